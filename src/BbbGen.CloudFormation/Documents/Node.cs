@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace BbbGen.CloudFormation.Documents;
+
+/// <summary>The small tree a template document is made of: written by <see cref="YamlWriter"/>, read by <see cref="YamlReader"/>.</summary>
+public abstract record Node
+{
+    private Node()
+    {
+    }
+
+    /// <summary>A string. Whether it needs quotes is the writer's concern.</summary>
+    public sealed record Text(string Value) : Node;
+
+    /// <summary>A number or a boolean, in its one spelling: <c>true</c>, <c>3</c>, <c>0.5</c>.</summary>
+    public sealed record Plain(string Value) : Node;
+
+    /// <summary>A sequence.</summary>
+    public sealed record List(IReadOnlyList<Node> Items) : Node
+    {
+        public bool Equals(List? other) => other is not null && Items.SequenceEqual(other.Items);
+
+        public override int GetHashCode() => Items.Count;
+    }
+
+    /// <summary>A mapping whose keys keep their order.</summary>
+    public sealed record Map(IReadOnlyList<KeyValuePair<string, Node>> Entries) : Node
+    {
+        /// <summary>The value of <paramref name="key"/>, or null where there is none.</summary>
+        public Node? this[string key]
+        {
+            get
+            {
+                foreach (var entry in Entries)
+                {
+                    if (entry.Key == key)
+                    {
+                        return entry.Value;
+                    }
+                }
+
+                return null;
+            }
+        }
+
+        public bool Equals(Map? other) => other is not null && Entries.SequenceEqual(other.Entries);
+
+        public override int GetHashCode() => Entries.Count;
+    }
+
+    /// <summary>An intrinsic function by its short name: <c>Ref</c>, <c>GetAtt</c>, <c>Sub</c>, <c>If</c>, <c>Condition</c>.</summary>
+    public sealed record Call(string Function, Node Argument) : Node;
+
+    public static Node Of(string text) => new Text(text);
+
+    public static Node Of(bool flag) => new Plain(flag ? "true" : "false");
+
+    public static Node Of(int number) => new Plain(number.ToString(CultureInfo.InvariantCulture));
+
+    public static Node Of(double number) => new Plain(number.ToString("R", CultureInfo.InvariantCulture));
+
+    public static Map MapOf(params IReadOnlyList<(string Key, Node Value)> entries) =>
+        new([.. entries.Select(entry => KeyValuePair.Create(entry.Key, entry.Value))]);
+
+    public static List ListOf(params IReadOnlyList<Node> items) => new(items);
+
+    /// <summary>A call with several arguments.</summary>
+    public static Call CallOf(string function, params IReadOnlyList<Node> arguments) => new(function, new List(arguments));
+
+    /// <summary><c>!Ref name</c>.</summary>
+    public static Call Ref(string name) => new("Ref", new Text(name));
+
+    /// <summary><c>!GetAtt logicalId.attribute</c>.</summary>
+    public static Call GetAtt(string logicalId, string attribute) => new("GetAtt", new Text($"{logicalId}.{attribute}"));
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using BbbGen.CloudFormation.Documents;
+
+namespace BbbGen.CloudFormation;
+
+/// <summary>An input of a template, of one kind or another.</summary>
+public interface IParameter : IElement
+{
+    ParameterDefinition Definition { get; }
+}
+
+/// <summary>An input that is one value. Used as a value it is a reference to itself.</summary>
+public sealed class Parameter<T>(string description, [CallerMemberName] string logicalId = "") : Value<T>(Node.Ref(logicalId)), IParameter
+{
+    private string? _default;
+
+    public string LogicalId => logicalId;
+
+    /// <summary>The value when none is given. Only a template that an operator deploys has any.</summary>
+    public T Default
+    {
+        init => _default = Text(value);
+    }
+
+    public string? Label { get; init; }
+
+    public IReadOnlyList<T> AllowedValues { get; init; } = [];
+
+    /// <inheritdoc cref="ParameterDefinition.AllowedPattern"/>
+    public string? AllowedPattern { get; init; }
+
+    /// <summary>Completes the sentence "must be …".</summary>
+    public string? ConstraintDescription { get; init; }
+
+    public int? MinLength { get; init; }
+
+    public int? MaxLength { get; init; }
+
+    public int? MinValue { get; init; }
+
+    public int? MaxValue { get; init; }
+
+    public ParameterDefinition Definition => new()
+    {
+        Name = logicalId,
+        Type = ParameterType.Of<T>(),
+        Description = description,
+        Label = Label,
+        Default = _default,
+        AllowedValues = [.. AllowedValues.Select(Text)],
+        AllowedPattern = AllowedPattern,
+        ConstraintDescription = ConstraintDescription,
+        MinLength = MinLength,
+        MaxLength = MaxLength,
+        MinValue = MinValue,
+        MaxValue = MaxValue,
+    };
+
+    private static string Text(T literal) => Convert.ToString(literal, CultureInfo.InvariantCulture) ?? "";
+}
+
+/// <summary>An input that is a list. Its items cross a stack border joined by commas.</summary>
+public sealed class ListParameter<T>(string description, [CallerMemberName] string logicalId = "")
+    : ValueList<T>(Node.Ref(logicalId), Node.CallOf("Join", Node.Of(","), Node.Ref(logicalId))), IParameter
+{
+    public string LogicalId => logicalId;
+
+    /// <summary>The items when none are given, separated by commas.</summary>
+    public string? Default { get; init; }
+
+    public string? Label { get; init; }
+
+    public ParameterDefinition Definition => new()
+    {
+        Name = logicalId,
+        Type = ParameterType.OfList<T>(),
+        Description = description,
+        Label = Label,
+        Default = Default,
+    };
+}
+
+/// <summary>Says which of AWS's checked parameter types names this kind of thing: CloudFormation then looks whether it exists.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class CheckedParameterTypeAttribute(string name) : Attribute
+{
+    public string Name => name;
+}
+
+internal static class ParameterType
+{
+    public static string Of<T>() => typeof(T) == typeof(int) || typeof(T) == typeof(double) ? "Number" : Checked<T>() ?? "String";
+
+    public static string OfList<T>() => Checked<T>() is { } type ? $"List<{type}>" : "CommaDelimitedList";
+
+    private static string? Checked<T>() => typeof(T).GetCustomAttribute<CheckedParameterTypeAttribute>()?.Name;
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BbbGen.CloudFormation.Documents;
+
+namespace BbbGen.CloudFormation;
+
+/// <summary>What a template says of a parameter, and so what CloudFormation accepts for it.</summary>
+public sealed record ParameterDefinition
+{
+    /// <summary>How long one pattern may take to match a value; patterns are ours, values are an operator's.</summary>
+    private static readonly TimeSpan PatternTimeout = TimeSpan.FromSeconds(1);
+
+    public required string Name { get; init; }
+
+    /// <summary>AWS's parameter type: <c>String</c>, <c>Number</c>, <c>CommaDelimitedList</c>, <c>AWS::EC2::VPC::Id</c> …</summary>
+    public required string Type { get; init; }
+
+    public required string Description { get; init; }
+
+    /// <summary>What the console shows in place of the name.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>The default as text; null where the operator must give a value.</summary>
+    public string? Default { get; init; }
+
+    public IReadOnlyList<string> AllowedValues { get; init; } = [];
+
+    /// <summary>A regular expression the whole value must match. CloudFormation does not apply it to lists as one would expect, so lists have none.</summary>
+    public string? AllowedPattern { get; init; }
+
+    /// <summary>What a value must look like, in words; shown when it does not.</summary>
+    public string? ConstraintDescription { get; init; }
+
+    public int? MinLength { get; init; }
+
+    public int? MaxLength { get; init; }
+
+    public int? MinValue { get; init; }
+
+    public int? MaxValue { get; init; }
+
+    /// <summary>What is wrong with a value, as the end of a sentence that starts with the parameter's name; null when it is accepted.</summary>
+    public string? Problem(string value)
+    {
+        var problem = Type == "Number" ? NumberProblem(value) : LengthProblem(value);
+        if (problem is null && AllowedValues.Count > 0 && !AllowedValues.Contains(value))
+        {
+            problem = $"must be one of {string.Join(", ", AllowedValues)}";
+        }
+
+        if (problem is null && AllowedPattern is not null && !Regex.IsMatch(value, $"^(?:{AllowedPattern})$", RegexOptions.CultureInvariant, PatternTimeout))
+        {
+            problem = $"must be {ConstraintDescription ?? "text that matches " + AllowedPattern}";
+        }
+
+        return problem;
+    }
+
+    private string? NumberProblem(string value) =>
+        !long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? "must be a whole number"
+        : number < MinValue ? $"must be at least {MinValue}"
+        : number > MaxValue ? $"must be at most {MaxValue}"
+        : null;
+
+    private string? LengthProblem(string value) =>
+        value.Length < MinLength ? value.Length == 0 ? "must not be empty" : $"must have at least {MinLength} characters"
+        : value.Length > MaxLength ? $"must have at most {MaxLength} characters"
+        : null;
+
+    internal Node ToNode()
+    {
+        List<(string Key, Node Value)> entries = [("Type", Node.Of(Type)), ("Description", Node.Of(Description))];
+        if (Default is not null)
+        {
+            entries.Add(("Default", Scalar(Default)));
+        }
+
+        if (AllowedValues.Count > 0)
+        {
+            entries.Add(("AllowedValues", new Node.List([.. AllowedValues.Select(Scalar)])));
+        }
+
+        Add("AllowedPattern", AllowedPattern is null ? null : Node.Of(AllowedPattern));
+        Add("ConstraintDescription", ConstraintDescription is null ? null : Node.Of("must be " + ConstraintDescription));
+        Add("MinLength", MinLength is { } minLength ? Node.Of(minLength) : null);
+        Add("MaxLength", MaxLength is { } maxLength ? Node.Of(maxLength) : null);
+        Add("MinValue", MinValue is { } minValue ? Node.Of(minValue) : null);
+        Add("MaxValue", MaxValue is { } maxValue ? Node.Of(maxValue) : null);
+        return Node.MapOf(entries);
+
+        void Add(string key, Node? value)
+        {
+            if (value is not null)
+            {
+                entries.Add((key, value));
+            }
+        }
+    }
+
+    private Node Scalar(string value) => Type == "Number" ? new Node.Plain(value) : Node.Of(value);
+}

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using BbbGen.CloudFormation.Documents;
+
+namespace BbbGen.CloudFormation;
+
+/// <summary>A resource. Used as a value it is a reference to itself.</summary>
+public abstract class Resource(string typeName, string logicalId) : PropertyBag, IElement, IValue
+{
+    public string LogicalId => logicalId;
+
+    /// <summary>AWS's name of the type, such as <c>AWS::EC2::Subnet</c>.</summary>
+    public string TypeName => typeName;
+
+    /// <summary>When the resource exists; always, if null.</summary>
+    public Condition? Condition { get; init; }
+
+    /// <summary>What must exist first though no property says so. Needs a comment: a reference is the usual way.</summary>
+    public IReadOnlyList<Resource> DependsOn { get; init; } = [];
+
+    public DeletionPolicy? DeletionPolicy { get; init; }
+
+    public DeletionPolicy? UpdateReplacePolicy { get; init; }
+
+    public CreationPolicy? CreationPolicy { get; init; }
+
+    public UpdatePolicy? UpdatePolicy { get; init; }
+
+    public Json? Metadata { get; init; }
+
+    public Node ToNode() => Node.Ref(logicalId);
+
+    public static implicit operator Value<string>(Resource resource) => new(resource.ToNode());
+
+    /// <summary>An attribute, by the name AWS gives it; <c>Endpoint.Address</c> where it is nested.</summary>
+    protected Value<T> Attribute<T>([CallerMemberName] string name = "") => new(Node.GetAtt(logicalId, name));
+
+    /// <summary>An attribute that is a list.</summary>
+    protected ValueList<T> AttributeList<T>([CallerMemberName] string name = "") => ValueList<T>.FromList(Node.GetAtt(logicalId, name));
+
+    internal Node Definition()
+    {
+        List<(string Key, Node Value)> entries = [("Type", Node.Of(typeName))];
+        if (Condition is not null)
+        {
+            entries.Add(("Condition", Node.Of(Condition.LogicalId)));
+        }
+
+        if (DependsOn.Count > 0)
+        {
+            entries.Add(("DependsOn", new Node.List([.. DependsOn.Select(resource => Node.Of(resource.LogicalId))])));
+        }
+
+        Add("DeletionPolicy", DeletionPolicy is { } deletion ? Node.Of(deletion.ToString()) : null);
+        Add("UpdateReplacePolicy", UpdateReplacePolicy is { } replacement ? Node.Of(replacement.ToString()) : null);
+        Add("CreationPolicy", CreationPolicy?.ToNode());
+        Add("UpdatePolicy", UpdatePolicy?.ToNode());
+        Add("Metadata", Metadata?.ToNode());
+        Add("Properties", Properties is { Entries.Count: > 0 } properties ? properties : null);
+        return Node.MapOf(entries);
+
+        void Add(string key, Node? value)
+        {
+            if (value is not null)
+            {
+                entries.Add((key, value));
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using BbbGen.CloudFormation.Documents;
+
+namespace BbbGen.CloudFormation;
+
+/// <summary>Remembers properties in the order their author set them: an init accessor is the writer.</summary>
+public abstract class PropertyBag
+{
+    private readonly List<KeyValuePair<string, Node>> _properties = [];
+
+    /// <summary>Two members that need each other would build each other for ever; this ends it with a trace that names them.</summary>
+    protected PropertyBag() => RuntimeHelpers.EnsureSufficientExecutionStack();
+
+    protected void Set(IValue? value, [CallerMemberName] string property = "")
+    {
+        if (value is not null)
+        {
+            _properties.Add(KeyValuePair.Create(property, value.ToNode()));
+        }
+    }
+
+    protected Node.Map Properties => new(_properties);
+}
+
+/// <summary>A structured value inside a resource.</summary>
+public abstract class Structure : PropertyBag, IValue
+{
+    private readonly Node? _node;
+
+    protected Structure()
+    {
+    }
+
+    /// <summary>A structure that a function chooses.</summary>
+    protected Structure(Node node) => _node = node;
+
+    public Node ToNode() => _node ?? Properties;
+}

@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using BbbGen.CloudFormation.Documents;
+
+namespace BbbGen.CloudFormation;
+
+/// <summary>
+/// A value of type <typeparamref name="T"/> in a template: a literal, a reference or an intrinsic function.
+/// Where <typeparamref name="T"/> is a resource type, <c>Value&lt;Subnet&gt;</c> reads "what Ref of a subnet gives": its id.
+/// An interpolated string assigned to a <c>Value&lt;string&gt;</c> becomes <c>Fn::Sub</c>.
+/// </summary>
+[InterpolatedStringHandler]
+public class Value<T> : IValue
+{
+    private readonly Node? _node;
+    private readonly SubText? _sub;
+
+    internal Value(Node node) => _node = node;
+
+    /// <summary>Called by the compiler for an interpolated string.</summary>
+    public Value(int literalLength, int formattedCount) => _sub = new SubText(literalLength + (formattedCount * 16));
+
+    public void AppendLiteral(string value) => _sub!.AppendText(value);
+
+    public void AppendFormatted<TAny>(Value<TAny> value) => _sub!.AppendHole(value.ToNode());
+
+    public void AppendFormatted(Resource value) => _sub!.AppendHole(value.ToNode());
+
+    public void AppendFormatted(string value) => _sub!.AppendText(value);
+
+    public Node ToNode() => _node ?? _sub!.ToNode();
+
+    /// <summary>The one way to say "this text is really a <typeparamref name="TOther"/>": searchable, rare, reviewed.</summary>
+    public Value<TOther> As<TOther>() => new(ToNode());
+
+    /// <summary><c>Fn::Equals</c>.</summary>
+    public ConditionExpression Is(Value<T> other) => new(Node.CallOf("Equals", ToNode(), other.ToNode()));
+
+    /// <summary>A template value has no text before it is deployed; interpolate it into a <c>Value&lt;string&gt;</c>.</summary>
+    public override string ToString() => throw new NotSupportedException($"A template value is not known before it is deployed: {ToNode()}");
+
+    public static implicit operator Value<T>(T literal) => new(Literal.ToNode(literal));
+
+    public static implicit operator Value<T>(Absent absent) => new(absent.ToNode());
+
+    /// <summary>Every value can be used where text is expected; the reverse is not true.</summary>
+    public static implicit operator Value<string>(Value<T> value) => new(value.ToNode());
+}
+
+/// <summary>Names the ARN of a <typeparamref name="TResource"/>, so that an id is never taken for an ARN.</summary>
+public sealed class Arn<TResource>
+{
+    private Arn()
+    {
+    }
+}
+
+/// <summary><c>AWS::NoValue</c>: leaves the property out.</summary>
+public sealed class Absent : IValue
+{
+    internal Absent()
+    {
+    }
+
+    public Node ToNode() => Node.Ref("AWS::NoValue");
+}
