@@ -1,0 +1,19 @@
+using Microsoft.CodeAnalysis;
+
+namespace BbbGen.Generators;
+
+/// <summary>What the generators refuse, each with a sentence.</summary>
+internal static class Diagnostics
+{
+    public static readonly DiagnosticDescriptor BadSchemaLine = Error("BBB001", "Unreadable schema line", "{0}: this line follows no rule of schemas/README.md: {1}");
+
+    public static readonly DiagnosticDescriptor NotATemplate = Error("BBB002", "Not a template", "{0} carries [Template], so it must be a top-level partial class that derives from Template and whose name ends in Template");
+
+    public static readonly DiagnosticDescriptor UnknownCondition = Error("BBB003", "Unknown condition", "The output {0} names the condition {1}, which is no Condition of {2}; use nameof of one");
+
+    public static readonly DiagnosticDescriptor TextWhereAReferenceIsWanted = Error(
+        "BBB004", "Text where a reference is wanted", "An interpolated string is text, and {0} is wanted here; refer to the thing itself, or write Sub($\"…\").As<{0}>() if the text really is one");
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        new(id, title, message, "BbbGen", DiagnosticSeverity.Error, isEnabledByDefault: true);
+}

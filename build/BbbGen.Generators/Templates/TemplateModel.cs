@@ -1,0 +1,113 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace BbbGen.Generators.Templates;
+
+/// <summary>An input of a template as its parent sees it.</summary>
+internal sealed record TemplateInput(string Name, string Type, bool IsList);
+
+/// <summary>An output of a template.</summary>
+/// <param name="Member">The member that is put out.</param>
+/// <param name="Name">The output's logical id.</param>
+/// <param name="Type">What the parent reads: the type argument of its value.</param>
+/// <param name="Condition">A C# expression of the condition it exists under.</param>
+internal sealed record TemplateOutput(string Member, string Name, string Description, string Type, bool IsList, string Condition, string Export);
+
+/// <summary>What a template class declares, in the order it is written.</summary>
+internal sealed class TemplateModel
+{
+    private static readonly SymbolDisplayFormat Full = SymbolDisplayFormat.FullyQualifiedFormat;
+
+    private readonly INamedTypeSymbol _type;
+
+    private TemplateModel(INamedTypeSymbol type) => _type = type;
+
+    public string Namespace => _type.ContainingNamespace.ToDisplayString();
+
+    public string ClassName => _type.Name;
+
+    /// <summary>The file name, as a C# literal.</summary>
+    public string FileName { get; private set; } = "";
+
+    /// <summary>The description, as a C# literal.</summary>
+    public string Description { get; private set; } = "";
+
+    public List<string> Elements { get; } = [];
+
+    public List<TemplateInput> Inputs { get; } = [];
+
+    public List<TemplateOutput> Outputs { get; } = [];
+
+    public List<Diagnostic> Problems { get; } = [];
+
+    public static TemplateModel Read(INamedTypeSymbol type)
+    {
+        var model = new TemplateModel(type);
+        var attribute = type.GetAttributes().First(candidate => candidate.AttributeClass?.Name == "TemplateAttribute");
+        model.FileName = attribute.ConstructorArguments[0].ToCSharpString();
+        model.Description = attribute.ConstructorArguments[1].ToCSharpString();
+
+        // The order of the files of a partial class is the build's choice; the order written must not be.
+        var members = type.GetMembers().OfType<IPropertySymbol>()
+            .Where(member => !member.IsOverride && !member.IsStatic && !member.IsIndexer)
+            .OrderBy(member => Path.GetFileName(member.Locations[0].SourceTree!.FilePath), StringComparer.Ordinal)
+            .ThenBy(member => member.Locations[0].SourceSpan.Start);
+        foreach (var member in members.Where(member => member.Type is INamedTypeSymbol))
+        {
+            model.ReadMember(member, (INamedTypeSymbol)member.Type);
+        }
+
+        return model;
+    }
+
+    private void ReadMember(IPropertySymbol member, INamedTypeSymbol type)
+    {
+        // A generator does not see its own output: a *Stack class it writes is still an error type here.
+        var isNestedStack = type.TypeKind == TypeKind.Error && type.Name.EndsWith("Stack", StringComparison.Ordinal);
+        if (isNestedStack || type.AllInterfaces.Any(candidate => candidate.Name == "IElement"))
+        {
+            Elements.Add(member.Name);
+        }
+
+        if (type.Name is "Parameter" or "ListParameter" && type.TypeArguments.Length == 1)
+        {
+            Inputs.Add(new TemplateInput(member.Name, type.TypeArguments[0].ToDisplayString(Full), type.Name == "ListParameter"));
+        }
+
+        foreach (var attribute in member.GetAttributes().Where(candidate => candidate.AttributeClass?.Name == "OutputAttribute"))
+        {
+            ReadOutput(member, type, attribute);
+        }
+    }
+
+    private void ReadOutput(IPropertySymbol member, INamedTypeSymbol type, AttributeData attribute)
+    {
+        string? Named(string name) => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value as string;
+
+        var name = Named("Name") ?? member.Name;
+        var condition = Named("Condition");
+        if (condition is not null && !_type.GetMembers(condition).OfType<IPropertySymbol>().Any(candidate => candidate.Type.Name == "Condition"))
+        {
+            Problems.Add(Diagnostic.Create(Diagnostics.UnknownCondition, member.Locations[0], name, condition, ClassName));
+            return;
+        }
+
+        var isList = type.Name is "ValueList" or "ListParameter";
+        var value = type.Name is "Value" or "ValueList" or "Parameter" or "ListParameter"
+            ? type.TypeArguments[0].ToDisplayString(Full)
+            : RefIsArn(type) ? $"global::BbbGen.CloudFormation.Arn<{type.ToDisplayString(Full)}>" : type.ToDisplayString(Full);
+        var export = Named("Export");
+        Outputs.Add(new TemplateOutput(
+            member.Name,
+            name,
+            attribute.ConstructorArguments[0].ToCSharpString(),
+            value,
+            isList,
+            condition ?? (IsResource(type) ? member.Name + ".Condition" : "null"),
+            export is null ? "null" : SymbolDisplay.FormatLiteral(export, quote: true)));
+    }
+
+    private static bool RefIsArn(ITypeSymbol type) => type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "RefIsArnAttribute");
+
+    private static bool IsResource(ITypeSymbol? type) => type is not null && (type.Name == "Resource" || IsResource(type.BaseType));
+}
