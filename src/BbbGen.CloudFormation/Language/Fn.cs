@@ -16,13 +16,13 @@ public static class Fn
 
     public static Value<bool> If(Condition condition, Value<bool> then, Value<bool> otherwise) => new(If(condition, then.ToNode(), otherwise.ToNode()));
 
-    /// <summary>A structure, or none.</summary>
+    /// <summary>A structure or a resource, or none.</summary>
     public static Value<T> If<T>(Condition condition, T then, Absent otherwise)
-        where T : Structure => new(If(condition, then.ToNode(), otherwise.ToNode()));
+        where T : PropertyBag, IValue => new(If(condition, then.ToNode(), otherwise.ToNode()));
 
-    /// <summary>One structure or another.</summary>
+    /// <summary>One structure or resource, or another.</summary>
     public static Value<T> If<T>(Condition condition, T then, T otherwise)
-        where T : Structure => new(If(condition, then.ToNode(), otherwise.ToNode()));
+        where T : PropertyBag, IValue => new(If(condition, then.ToNode(), otherwise.ToNode()));
 
     public static ValueList<T> If<T>(Condition condition, ValueList<T> then, ValueList<T> otherwise) => new(
         If(condition, then.ToNode(), otherwise.ToNode()),

@@ -1,0 +1,195 @@
+using BbbGen.CloudFormation.Vocabulary.EC2;
+
+namespace BbbGen.Templates.Stacks;
+
+/// <summary>The VPC with its subnets and routes. Single mode needs only the public subnets.</summary>
+[Template("bbb-on-aws-network.template.yaml", "BigBlueButton on AWS: VPC, subnets, routes and NAT gateways.")]
+public sealed partial class NetworkTemplate : Template
+{
+    Parameter<string> BBBVPCcidr => field ??= new("IPv4 range of the VPC.");
+
+    ListParameter<string> BBBPublicApplicationSubnetCidrs => field ??= new("IPv4 ranges of the public subnets, one for each zone.");
+
+    ListParameter<string> BBBPrivateApplicationSubnetCidrs => field ??= new("IPv4 ranges of the private subnets of the applications, one for each zone.");
+
+    ListParameter<string> BBBPrivateDBSubnetCidrs => field ??= new("IPv4 ranges of the private subnets of the databases, one for each zone.");
+
+    Parameter<string> BBBEnvironmentType => field ??= new("Whether there are private subnets: scalable or single.");
+
+    Parameter<string> BBBEnvironmentStage => field ??= new("Whether a second NAT gateway is worth its price: stage and prod have one.");
+
+    Parameter<string> BBBEnvironmentName => field ??= new("Beginning of the name tags.");
+
+    Condition BBBScalableEnvironment => field ??= new(BBBEnvironmentType.Is("scalable"));
+
+    Condition BBBSecondNatGateway => field ??= new(BBBScalableEnvironment & !BBBEnvironmentStage.Is("dev"));
+
+    [Output("The VPC.")]
+    VPC BBBVPC => field ??= new()
+    {
+        CidrBlock = BBBVPCcidr,
+        EnableDnsSupport = true,
+        EnableDnsHostnames = true,
+        Tags = [new() { Key = "Name", Value = $"{BBBEnvironmentName}-vpc" }],
+    };
+
+    InternetGateway BBBIGW => field ??= new()
+    {
+        Tags = [new() { Key = "Name", Value = $"{BBBEnvironmentName}-igw" }],
+    };
+
+    VPCGatewayAttachment BBBIGWAttachment => field ??= new()
+    {
+        VpcId = BBBVPC,
+        InternetGatewayId = BBBIGW,
+    };
+
+    Subnet BBBPublicApplicationSubnet1 => field ??= PublicSubnet(zone: 0);
+
+    Subnet BBBPublicApplicationSubnet2 => field ??= PublicSubnet(zone: 1);
+
+    Subnet BBBPublicApplicationSubnet3 => field ??= PublicSubnet(zone: 2);
+
+    Subnet BBBPrivateApplicationSubnet1 => field ??= PrivateSubnet(BBBPrivateApplicationSubnetCidrs, zone: 0, "private-application");
+
+    Subnet BBBPrivateApplicationSubnet2 => field ??= PrivateSubnet(BBBPrivateApplicationSubnetCidrs, zone: 1, "private-application");
+
+    Subnet BBBPrivateApplicationSubnet3 => field ??= PrivateSubnet(BBBPrivateApplicationSubnetCidrs, zone: 2, "private-application");
+
+    Subnet BBBPrivateDBSubnet1 => field ??= PrivateSubnet(BBBPrivateDBSubnetCidrs, zone: 0, "private-db");
+
+    Subnet BBBPrivateDBSubnet2 => field ??= PrivateSubnet(BBBPrivateDBSubnetCidrs, zone: 1, "private-db");
+
+    Subnet BBBPrivateDBSubnet3 => field ??= PrivateSubnet(BBBPrivateDBSubnetCidrs, zone: 2, "private-db");
+
+    EIP BBBNatGateway1EIP => field ??= NatAddress(BBBScalableEnvironment);
+
+    NatGateway BBBNatGateway1 => field ??= Nat(BBBNatGateway1EIP, BBBPublicApplicationSubnet1, "nat-1");
+
+    EIP BBBNatGateway2EIP => field ??= NatAddress(BBBSecondNatGateway);
+
+    NatGateway BBBNatGateway2 => field ??= Nat(BBBNatGateway2EIP, BBBPublicApplicationSubnet2, "nat-2");
+
+    RouteTable BBBPublicRouteTable => field ??= Routes(onlyIf: null, "public");
+
+    Route BBBDefaultPublicRoute => field ??= new()
+    {
+        // The route names the gateway, not its attachment, and is refused before the gateway is attached.
+        DependsOn = [BBBIGWAttachment],
+        RouteTableId = BBBPublicRouteTable,
+        DestinationCidrBlock = "0.0.0.0/0",
+        GatewayId = BBBIGW,
+    };
+
+    SubnetRouteTableAssociation BBBPublicApplicationSubnet1Routes => field ??= Association(BBBPublicApplicationSubnet1, BBBPublicRouteTable);
+
+    SubnetRouteTableAssociation BBBPublicApplicationSubnet2Routes => field ??= Association(BBBPublicApplicationSubnet2, BBBPublicRouteTable);
+
+    SubnetRouteTableAssociation BBBPublicApplicationSubnet3Routes => field ??= Association(BBBPublicApplicationSubnet3, BBBPublicRouteTable);
+
+    RouteTable BBBPrivateRouteTable1 => field ??= Routes(BBBScalableEnvironment, "private-1");
+
+    RouteTable BBBPrivateRouteTable2 => field ??= Routes(BBBScalableEnvironment, "private-2");
+
+    RouteTable BBBPrivateRouteTable3 => field ??= Routes(BBBScalableEnvironment, "private-3");
+
+    Route BBBDefaultPrivateRoute1 => field ??= RouteOut(BBBPrivateRouteTable1, BBBNatGateway1);
+
+    Route BBBDefaultPrivateRoute2 => field ??= RouteOut(BBBPrivateRouteTable2, If(BBBSecondNatGateway, BBBNatGateway2, BBBNatGateway1));
+
+    Route BBBDefaultPrivateRoute3 => field ??= RouteOut(BBBPrivateRouteTable3, If(BBBSecondNatGateway, BBBNatGateway2, BBBNatGateway1));
+
+    SubnetRouteTableAssociation BBBPrivateApplicationSubnet1Routes => field ??= Association(BBBPrivateApplicationSubnet1, BBBPrivateRouteTable1);
+
+    SubnetRouteTableAssociation BBBPrivateApplicationSubnet2Routes => field ??= Association(BBBPrivateApplicationSubnet2, BBBPrivateRouteTable2);
+
+    SubnetRouteTableAssociation BBBPrivateApplicationSubnet3Routes => field ??= Association(BBBPrivateApplicationSubnet3, BBBPrivateRouteTable3);
+
+    // Databases call nobody: their table has no way out.
+    RouteTable BBBPrivateDBRouteTable => field ??= Routes(BBBScalableEnvironment, "private-db");
+
+    SubnetRouteTableAssociation BBBPrivateDBSubnet1Routes => field ??= Association(BBBPrivateDBSubnet1, BBBPrivateDBRouteTable);
+
+    SubnetRouteTableAssociation BBBPrivateDBSubnet2Routes => field ??= Association(BBBPrivateDBSubnet2, BBBPrivateDBRouteTable);
+
+    SubnetRouteTableAssociation BBBPrivateDBSubnet3Routes => field ??= Association(BBBPrivateDBSubnet3, BBBPrivateDBRouteTable);
+
+    // Free of charge, and keeps image layers and recordings off the NAT gateway's bill.
+    VPCEndpoint BBBS3Endpoint => field ??= new()
+    {
+        Condition = BBBScalableEnvironment,
+        VpcId = BBBVPC,
+        VpcEndpointType = VPCEndpointVpcEndpointType.Gateway,
+        ServiceName = $"com.amazonaws.{Pseudo.Region}.s3",
+        RouteTableIds = [BBBPrivateRouteTable1, BBBPrivateRouteTable2, BBBPrivateRouteTable3],
+    };
+
+    [Output("The public subnets.")]
+    ValueList<Subnet> BBBPublicApplicationSubnets => field ??= [BBBPublicApplicationSubnet1, BBBPublicApplicationSubnet2, BBBPublicApplicationSubnet3];
+
+    [Output("The private subnets of the applications.", Condition = nameof(BBBScalableEnvironment))]
+    ValueList<Subnet> BBBPrivateApplicationSubnets => field ??= [BBBPrivateApplicationSubnet1, BBBPrivateApplicationSubnet2, BBBPrivateApplicationSubnet3];
+
+    [Output("The private subnets of the databases.", Condition = nameof(BBBScalableEnvironment))]
+    ValueList<Subnet> BBBPrivateDBSubnets => field ??= [BBBPrivateDBSubnet1, BBBPrivateDBSubnet2, BBBPrivateDBSubnet3];
+
+    Subnet PublicSubnet(int zone, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        VpcId = BBBVPC,
+        AvailabilityZone = GetAZs()[zone],
+        CidrBlock = BBBPublicApplicationSubnetCidrs[zone],
+        MapPublicIpOnLaunch = true,
+        Tags = [new() { Key = "Name", Value = $"{BBBEnvironmentName}-public-{Ordinal(zone)}" }],
+    };
+
+    Subnet PrivateSubnet(ListParameter<string> cidrs, int zone, string name, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        Condition = BBBScalableEnvironment,
+        VpcId = BBBVPC,
+        AvailabilityZone = GetAZs()[zone],
+        CidrBlock = cidrs[zone],
+        MapPublicIpOnLaunch = false,
+        Tags = [new() { Key = "Name", Value = $"{BBBEnvironmentName}-{name}-{Ordinal(zone)}" }],
+    };
+
+    EIP NatAddress(Condition onlyIf, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        Condition = onlyIf,
+
+        // AWS asks for it: an address in a VPC without an attached gateway is refused.
+        DependsOn = [BBBIGWAttachment],
+        Domain = "vpc",
+    };
+
+    NatGateway Nat(EIP address, Subnet subnet, string name, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        Condition = address.Condition,
+        AllocationId = address.AllocationId,
+        SubnetId = subnet,
+        Tags = [new() { Key = "Name", Value = $"{BBBEnvironmentName}-{name}" }],
+    };
+
+    RouteTable Routes(Condition? onlyIf, string name, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        Condition = onlyIf,
+        VpcId = BBBVPC,
+        Tags = [new() { Key = "Name", Value = $"{BBBEnvironmentName}-{name}" }],
+    };
+
+    Route RouteOut(RouteTable table, Value<NatGateway> nat, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        Condition = BBBScalableEnvironment,
+        RouteTableId = table,
+        DestinationCidrBlock = "0.0.0.0/0",
+        NatGatewayId = nat,
+    };
+
+    static SubnetRouteTableAssociation Association(Subnet subnet, RouteTable table, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        Condition = subnet.Condition,
+        SubnetId = subnet,
+        RouteTableId = table,
+    };
+
+    static string Ordinal(int zone) => (zone + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

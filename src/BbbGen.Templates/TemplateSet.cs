@@ -1,0 +1,29 @@
+using BbbGen.CloudFormation.Documents;
+using BbbGen.Templates.Stacks;
+
+namespace BbbGen.Templates;
+
+/// <summary>A template as it is committed, uploaded and deployed.</summary>
+/// <param name="FileName">The name of its file, without folder.</param>
+/// <param name="Text">Its YAML: UTF-8, line feeds, no byte order mark.</param>
+public sealed record GeneratedTemplate(string FileName, string Text);
+
+/// <summary>All templates of the product: the one door for those who want their text.</summary>
+public static class TemplateSet
+{
+    /// <summary>The file name of the template an operator deploys.</summary>
+    public const string Master = "bbb-on-aws-master.template.yaml";
+
+    /// <summary>The file name of the template that makes the bucket for all the others.</summary>
+    public const string Sources = "bbb-on-aws-buildbuckets.template.yaml";
+
+    /// <summary>The templates, generated anew; the same bytes at every call.</summary>
+    public static IReadOnlyList<GeneratedTemplate> Generate() =>
+        [.. Templates.Select(template => new GeneratedTemplate(template.FileName, YamlWriter.Write(template.ToNode())))];
+
+    internal static IReadOnlyList<Template> Templates =>
+    [
+        new BuildBucketsTemplate(),
+        new NetworkTemplate(),
+    ];
+}
