@@ -1,20 +1,15 @@
 #!/bin/bash
-# Bootstrap of an ECS container instance (Amazon Linux 2023): joins the cluster. The file system of the
+# Bootstrap of an ECS container instance (Amazon Linux 2023): waits until it is in the cluster. The file system of the
 # recordings is mounted by the tasks themselves, through the access point.
 # shellcheck source=scripts/bootstrap.sh
 . "$(dirname "$0")/bootstrap.sh"
 
 : "${BBB_INTROSPECTION_URL:=http://127.0.0.1:51678/v1/metadata}"
 
-join_cluster() {
-  install -d "$BBB_ROOT/etc/ecs"
-  printf '%s\n' \
-    "ECS_CLUSTER=$BBB_ECS_CLUSTER" \
-    'ECS_AWSVPC_BLOCK_IMDS=true' \
-    'ECS_ENABLE_TASK_IAM_ROLE=true' \
-    'ECS_CONTAINER_STOP_TIMEOUT=60s' \
-    'ECS_IMAGE_PULL_BEHAVIOR=once' >"$BBB_ROOT/etc/ecs/ecs.config"
-  # ecs.service is ordered after cloud-final: without --no-block this would wait for it.
+# user-data.sh has written ecs.config, and cloud-init's end lets the agent start: this asks only for what an
+# image without it enabled would lack.
+start_ecs() {
+  grep -q "^ECS_CLUSTER=$BBB_ECS_CLUSTER\$" "$BBB_ROOT/etc/ecs/ecs.config"
   systemctl enable --no-block --now ecs.service
 }
 
@@ -40,7 +35,7 @@ sys.exit(not (answer.get("Cluster") == sys.argv[2] and answer.get("ContainerInst
 }
 
 bootstrap_begin
-step join_cluster 3 5 join_cluster
+step start_ecs 3 5 start_ecs
 step register 120 5 registered
 step install_agent 5 15 install_agent
 bootstrap_succeed

@@ -1,6 +1,5 @@
 #!/bin/bash
-# Fetches the files of BBB_CHECKSUMS from the bucket, verifies them and starts bbb-bootstrap.service, a unit
-# of its own because the ECS agent waits for cloud-init to end and because it resumes after a reboot.
+# Fetches the files of BBB_CHECKSUMS, verifies them and starts bbb-bootstrap.service, which outlives cloud-init.
 set -euo pipefail
 : "${BBB_ROOT:=}" "${BBB_METADATA_URL:=http://169.254.169.254}"
 : "${BBB_AWSCLI_URL:=https://awscli.amazonaws.com/awscli-exe-linux-x86_64-2.27.49.zip}"
@@ -8,6 +7,9 @@ set -euo pipefail
 . "$BBB_ROOT/etc/bbb-on-aws/settings.env"
 export AWS_DEFAULT_REGION=$BBB_REGION
 dir=$BBB_ROOT/opt/bbb-on-aws
+# Before cloud-init ends, as then the agent of an ECS image starts and joins the cluster it finds here.
+conf=$BBB_ROOT/etc/ecs/ecs.config
+[ ! -e "$conf" ] || printf 'ECS_%s\n' "CLUSTER=$BBB_ECS_CLUSTER" IMAGE_PULL_BEHAVIOR=once >"$conf"
 tmp=$(mktemp -d)
 get() { curl -fsS --retry 8 --retry-all-errors -m 300 "$@"; }
 check() { sha256sum -c --quiet <<<"$2  $1"; }
