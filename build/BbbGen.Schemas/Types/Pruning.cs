@@ -53,6 +53,11 @@ internal sealed class Pruning
         }
 
         var gone = left.Select(property => property.Name).ToHashSet();
+        if (structure.Rules.FirstOrDefault(rule => rule.Kind == "needs" && !gone.Contains(rule.Subject!) && rule.Names.Any(gone.Contains)) is { } need)
+        {
+            throw new SchemaException($"{_type.Name}: {need.Subject} needs {string.Join(" and ", need.Names.Where(gone.Contains))}, so it cannot stay without.");
+        }
+
         var properties = structure.Properties.Except(left).Select(property => property with { Shape = property.Shape.WithOpenLists(LongestEnumeration) });
         var rules = structure.Rules
             .Where(rule => rule.Subject is null || !gone.Contains(rule.Subject))
