@@ -1,0 +1,143 @@
+using System.Text.Json;
+
+namespace BbbGen.Schemas.Apis;
+
+/// <summary>The structures and enumerations the operations lead to, gathered while their members are written.</summary>
+/// <param name="model">The service.</param>
+internal sealed class ShapeCatalogue(ServiceModel model)
+{
+    private readonly Dictionary<string, IReadOnlyList<string>> _structures = [];
+    private readonly Dictionary<string, IReadOnlyList<string>> _enumerations = [];
+
+    /// <summary>The enumerations met: name → values.</summary>
+    public IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Enumerations => _enumerations.OrderBy(shape => shape.Key, StringComparer.Ordinal);
+
+    /// <summary>The structures met: name → its members, one a line.</summary>
+    public IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Structures => _structures.OrderBy(shape => shape.Key, StringComparer.Ordinal);
+
+    /// <summary>Writes the members of a structure.</summary>
+    /// <param name="name">The structure; null has none.</param>
+    /// <returns>A line for each, in the model's order.</returns>
+    public IReadOnlyList<string> Members(string? name)
+    {
+        if (name is null)
+        {
+            return [];
+        }
+
+        var structure = model.Shape(name);
+        return structure.TryGetProperty("members", out var members)
+            ? [.. members.EnumerateObject().Where(member => !IsDocument(member.Value)).Select(member => Member(structure, member.Name, member.Value))]
+            : [];
+    }
+
+    /// <summary>A document of any form has no type the clients could give it: such members are not offered.</summary>
+    private bool IsDocument(JsonElement member)
+    {
+        var shape = model.Shape(member.Shape());
+        return shape.Is("document") || (shape.ShapeOf("member") is { } item && model.Shape(item).Is("document"));
+    }
+
+    private string Member(JsonElement structure, string name, JsonElement member)
+    {
+        var shape = model.Shape(member.Shape());
+        var words = new List<string> { name, Type(member.Shape(), inside: false) };
+        var wireName = member.Text("locationName") ?? name;
+        if (member.Text("location") is { } location)
+        {
+            words.Add($"@{Location(location)}={wireName}");
+        }
+        else if (wireName != name)
+        {
+            words.Add($"@name={wireName}");
+        }
+
+        if (structure.Text("payload") == name)
+        {
+            words.Add("@payload");
+        }
+
+        if (shape.Text("type") == "list")
+        {
+            if (shape.GetProperty("member").Text("locationName") is { } item && item != "member" && model.Protocol is "query" or "rest-xml")
+            {
+                words.Add($"@item={item}");
+            }
+
+            if (shape.Is("flattened") || member.Is("flattened"))
+            {
+                words.Add("@flat");
+            }
+        }
+
+        if ((member.Text("timestampFormat") ?? shape.Text("timestampFormat")) is { } time)
+        {
+            words.Add($"@{time}");
+        }
+
+        if (structure.Texts("required").Contains(name))
+        {
+            words.Add("@req");
+        }
+
+        return string.Join(' ', words);
+    }
+
+    private string Type(string name, bool inside)
+    {
+        var shape = model.Shape(name);
+        switch (shape.Text("type"))
+        {
+            case "structure":
+                return Structure(name);
+            case "list":
+                return $"[{Type(shape.GetProperty("member").Shape(), inside: true)}]";
+            case "map":
+                return $"{{{Type(shape.GetProperty("key").Shape(), inside: true)}:{Type(shape.GetProperty("value").Shape(), inside: true)}}}";
+            case "string" when shape.TryGetProperty("enum", out _) && !inside:
+                _enumerations[name] = shape.Texts("enum");
+                return name;
+            case var scalar:
+                return Scalar(scalar);
+        }
+    }
+
+    private string Structure(string name)
+    {
+        if (model.Shape(name).Is("document"))
+        {
+            return "document";
+        }
+
+        // Noted before its members are read: a structure may contain itself.
+        if (_structures.TryAdd(name, []))
+        {
+            _structures[name] = Members(name);
+        }
+
+        return name;
+    }
+
+    private static string Scalar(string? type) => type switch
+    {
+        "string" or "character" => "string",
+        "integer" => "int",
+        "long" => "long",
+        "boolean" => "bool",
+        "double" or "bigdecimal" => "double",
+        "float" => "float",
+        "timestamp" => "time",
+        "blob" => "blob",
+        _ => throw new SchemaException($"The model has a shape of type {type}, which this tool does not know."),
+    };
+
+    private static string Location(string location) => location switch
+    {
+        "uri" => "uri",
+        "querystring" => "query",
+        "header" => "header",
+        "headers" => "headers",
+        "statusCode" => "status",
+        _ => throw new SchemaException($"The model has a member at {location}, which this tool does not know."),
+    };
+}

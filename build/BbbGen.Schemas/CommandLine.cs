@@ -1,0 +1,32 @@
+using System.CommandLine;
+using BbbGen.Schemas.Apis;
+using BbbGen.Schemas.Types;
+
+namespace BbbGen.Schemas;
+
+/// <summary>The command line, run in process by the tests and by <c>Main</c>.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs one command.</summary>
+    /// <param name="arguments">The words after the program's name.</param>
+    /// <param name="output">What it tells.</param>
+    /// <param name="error">What it complains of.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    {
+        var root = new RootCommand("Refreshes the facts of AWS's public models that this repository keeps in schemas/.")
+        {
+            new TypesCommand(),
+            new ApisCommand(),
+        };
+        try
+        {
+            return root.Parse(arguments).Invoke(new() { EnableDefaultExceptionHandler = false, Output = output, Error = error });
+        }
+        catch (Exception problem) when (problem is SchemaException or IOException)
+        {
+            error.WriteLine(problem.Message);
+            return ExitCode.Invalid;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using BbbGen.Schemas;
+
+return CommandLine.Run(args, Console.Out, Console.Error);

@@ -1,0 +1,75 @@
+namespace BbbGen.Schemas.Types;
+
+/// <summary>
+/// Takes out of a type what <c>types.txt</c> leaves out, with the rules and attributes about it and the definitions nothing reaches any more, and opens
+/// enumerations too long to be one.
+/// </summary>
+internal sealed class Pruning
+{
+    /// <summary>An enumeration of more values is an open list: AWS adds to it every month, and nobody learns it from us.</summary>
+    public const int LongestEnumeration = 100;
+
+    private readonly ResourceType _type;
+    private readonly IReadOnlyList<Omission> _omissions;
+    private readonly HashSet<Omission> _used = [];
+
+    private Pruning(ResourceType type, IReadOnlyList<Omission> omissions) => (_type, _omissions) = (type, omissions);
+
+    /// <summary>Prunes one type.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="omissions">What to leave out. Each must leave out something, so that the list never outlives what it speaks of.</param>
+    /// <returns>The type without it.</returns>
+    public static ResourceType Apply(ResourceType type, IReadOnlyList<Omission> omissions) => new Pruning(type, omissions).Apply();
+
+    private ResourceType Apply()
+    {
+        var root = Cut(_type.Root);
+        var definitions = new List<Structure>();
+        var reached = Reached(root).ToList();
+        for (var next = 0; next < reached.Count; next++)
+        {
+            var definition = Cut(_type.Definitions.Single(definition => definition.Name == reached[next]));
+            definitions.Add(definition);
+            reached.AddRange(Reached(definition).Where(name => !reached.Contains(name)));
+        }
+
+        if (_omissions.FirstOrDefault(omission => !_used.Contains(omission)) is { } idle)
+        {
+            throw new SchemaException($"{_type.Name}: {idle} leaves nothing out.");
+        }
+
+        var left = _type.Root.Properties.Where(property => root.Properties.All(kept => kept.Name != property.Name)).Select(property => property.Name).ToHashSet();
+        return _type with { Root = root, Attributes = [.. _type.Attributes.Where(attribute => !left.Contains(attribute.Name.Split('.')[0]))], Definitions = definitions };
+    }
+
+    private static IEnumerable<string> Reached(Structure structure) => structure.Properties.Select(property => property.Shape.Definition).OfType<string>().Distinct();
+
+    private Structure Cut(Structure structure)
+    {
+        var left = structure.Properties.Where(property => IsLeftOut(structure, property)).ToList();
+        if (left.Find(property => property.Required) is { } required)
+        {
+            throw new SchemaException($"{_type.Name}: {required.Name} of {structure.Name ?? "the type"} is required and cannot be left out.");
+        }
+
+        var gone = left.Select(property => property.Name).ToHashSet();
+        if (structure.Rules.FirstOrDefault(rule => rule.Kind == "needs" && !gone.Contains(rule.Subject!) && rule.Names.Any(gone.Contains)) is { } need)
+        {
+            throw new SchemaException($"{_type.Name}: {need.Subject} needs {string.Join(" and ", need.Names.Where(gone.Contains))}, so it cannot stay without.");
+        }
+
+        var properties = structure.Properties.Except(left).Select(property => property with { Shape = property.Shape.WithOpenLists(LongestEnumeration) });
+        var rules = structure.Rules
+            .Where(rule => rule.Subject is null || !gone.Contains(rule.Subject))
+            .Select(rule => rule with { Names = [.. rule.Names.Where(name => !gone.Contains(name))] })
+            .Where(rule => rule.Names.Count > 0);
+        return structure with { Properties = [.. properties], Rules = [.. rules] };
+    }
+
+    private bool IsLeftOut(Structure structure, Property property)
+    {
+        var by = _omissions.Where(omission => omission.Property is null ? omission.Definition == property.Shape.Definition : omission.Definition == structure.Name && omission.Property == property.Name).ToList();
+        _used.UnionWith(by);
+        return by.Count > 0;
+    }
+}

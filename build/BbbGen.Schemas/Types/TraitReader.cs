@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace BbbGen.Schemas.Types;
+
+/// <summary>Reads what a property's value must be like: limits, what it names, its pattern.</summary>
+internal static class TraitReader
+{
+    /// <summary>What starts the formats that name something of AWS's; others (<c>date-time</c>) say nothing we use.</summary>
+    public const string FormatPrefix = "AWS::";
+
+    private static readonly (string Keyword, string Mark)[] Limits =
+    [
+        ("minLength", "min"), ("maxLength", "max"), ("minItems", "min"), ("maxItems", "max"), ("minimum", "min"), ("maximum", "max"),
+    ];
+
+    /// <summary>Reads a property's traits.</summary>
+    /// <param name="property">The property.</param>
+    /// <returns>Each as it is written in the line file.</returns>
+    public static IReadOnlyList<string> Read(SchemaNode property)
+    {
+        var (_, node) = property.Resolve();
+        var traits = new List<string>();
+        foreach (var (keyword, mark) in Limits)
+        {
+            // At least none is no limit.
+            if (node.TryGet(keyword, out var limit) && (mark != "min" || limit.GetDouble() != 0))
+            {
+                traits.Add($"{mark}={limit.GetDouble().ToString("g6", CultureInfo.InvariantCulture)}");
+            }
+        }
+
+        var formats = Formats(node).Where(format => format.StartsWith(FormatPrefix, StringComparison.Ordinal)).Select(format => format[FormatPrefix.Length..]).ToList();
+        if (formats.Count > 0)
+        {
+            traits.Add($"@{string.Join('|', formats)}");
+        }
+
+        if (node.TryGet("pattern", out var pattern))
+        {
+            traits.Add($"~ {pattern.GetString()}");
+        }
+
+        return traits;
+    }
+
+    /// <summary>Its own format, else those it may have one of, else (of a list) that of an item.</summary>
+    private static List<string> Formats(SchemaNode node)
+    {
+        if (node.Format is { } own)
+        {
+            return [own];
+        }
+
+        if (node.TryGet("anyOf", out var choices))
+        {
+            var any = choices.EnumerateArray().Where(choice => choice.ValueKind == JsonValueKind.Object).Select(choice => node.Child(choice).Format).OfType<string>().ToList();
+            if (any.Count > 0)
+            {
+                return any;
+            }
+        }
+
+        return node.Type == "array" && node.TryGet("items", out var items) && node.Child(items).Resolve().Node.Format is { } format ? [format] : [];
+    }
+}
