@@ -67,7 +67,8 @@ class Answer(CustomResourceTest):
             this.request.physical_id = "half"
             raise ValueError
         self.resource(create=create)
-        self.assertEqual("half", self.fail_with("ValueError", "Create", "Custom::Ami", PROPERTIES)["PhysicalResourceId"])
+        answered = self.fail_with("ValueError", "Create", "Custom::Ami", PROPERTIES)
+        self.assertEqual("half", answered["PhysicalResourceId"])
 
     def test_a_failed_replacement_is_undone_and_keeps_the_old_id(self):
         deleted = []

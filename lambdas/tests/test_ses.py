@@ -34,7 +34,8 @@ class MailIdentity(SesTest):
         return {"DomainName": domain, "HostedZoneId": zone or self.zone, "SesRegion": region}
 
     def identities(self, region=SES_REGION):
-        return [found["IdentityName"] for found in self.client("sesv2", region).list_email_identities()["EmailIdentities"]]
+        found = self.client("sesv2", region).list_email_identities()["EmailIdentities"]
+        return [identity["IdentityName"] for identity in found]
 
     def existing(self, **named):
         self.client("sesv2", SES_REGION).create_email_identity(EmailIdentity=DOMAIN, **named)
