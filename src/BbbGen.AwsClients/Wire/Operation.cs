@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using System.Xml;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
@@ -20,12 +22,20 @@ internal sealed class Operation<TResponse>(ServiceDescriptor service, OperationB
         return request;
     }
 
+    /// <summary>A body that is not the service's, such as the page of a proxy, is an error of the service to the caller.</summary>
     public override AmazonWebServiceResponse Unmarshall(UnmarshallerContext input)
     {
-        var body = service.Protocol.Read(input, binding);
-        var response = read(body.Result);
-        response.ResponseMetadata = new ResponseMetadata { RequestId = body.RequestId ?? RequestId(input) };
-        return response;
+        try
+        {
+            var body = service.Protocol.Read(input, binding);
+            var response = read(body.Result);
+            response.ResponseMetadata = new ResponseMetadata { RequestId = body.RequestId ?? RequestId(input) };
+            return response;
+        }
+        catch (Exception e) when (e is XmlException or JsonException or FormatException or InvalidOperationException)
+        {
+            throw new AmazonUnmarshallingException(RequestId(input), binding.Name, e);
+        }
     }
 
     public override AmazonServiceException UnmarshallException(UnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)

@@ -23,6 +23,11 @@ internal abstract class XmlProtocol : WireProtocol
         using var reader = XmlReader.Create(context.Stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
         // A tag's value may be one space.
         var root = XElement.Load(reader, LoadOptions.PreserveWhitespace);
+        if (root.Name.LocalName.Equals("html", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new XmlException("The response is a page of HTML");
+        }
+
         var result = operation.ResultWrapper is { } wrapper ? Child(root, wrapper) ?? root : root;
         return new ResponseBody(new XmlShapeReader(result), Child(Child(root, "ResponseMetadata"), "RequestId")?.Value);
     }
