@@ -107,6 +107,14 @@ public sealed class EnvironmentTests : IDisposable
         await Assert.ThrowsAnyAsync<AmazonClientException>(() => client.DescribeStacksAsync(new DescribeStacksRequest(), Stop));
     }
 
+    [Fact]
+    public void A_client_without_a_region_says_so()
+    {
+        Set("AWS_REGION", null);
+
+        Assert.Throws<AmazonClientException>(() => new AmazonCloudFormationClient(Clients.Credentials));
+    }
+
     public void Dispose()
     {
         foreach (var (name, value) in _before)

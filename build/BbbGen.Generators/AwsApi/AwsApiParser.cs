@@ -17,11 +17,15 @@ internal sealed class AwsApiParser(string path, SourceText text)
     {
         foreach (var line in text.Lines.Select(l => new ModelLine(path, text, l)).Where(l => !l.IsEmpty))
         {
-            if (_service is not null)
+            if (line.Text.IndexOfAny(['"', '\\']) >= 0)
+            {
+                Unknown(line, "a model has neither quotes nor backslashes");
+            }
+            else if (_service is not null)
             {
                 Add(_service, line);
             }
-            else if ((_service = ServiceLine.Parse(line, Problems)) is null)
+            else if ((_service = ServiceLine.Parse(line, Path.GetFileNameWithoutExtension(path), Problems)) is null)
             {
                 return null;
             }

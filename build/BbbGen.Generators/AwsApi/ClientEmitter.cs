@@ -8,12 +8,11 @@ internal static class ClientEmitter
         /// <summary>The operations of {{service.ServiceId}}.</summary>
         public partial interface I{{service.Client}} : IAmazonService, IDisposable
         {
-        {{Lines(Paginators(service, $"I{service.ClientName}PaginatorFactory Paginators {{ get; }}"))}}
             static ClientConfig IAmazonService.CreateDefaultClientConfig() => new {{service.Client}}Config();
             static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
                 new {{service.Client}}Client(awsCredentials, ({{service.Client}}Config)clientConfig);
 
-        {{Lines(service.Operations.Select(InterfaceMethod))}}
+        {{Lines([.. service.Operations.Select(InterfaceMethod), .. Paginators(service, $"I{service.ClientName}PaginatorFactory Paginators {{ get; }}")])}}
         }
 
         /// <summary>The base of the requests of {{service.ServiceId}}.</summary>
@@ -39,9 +38,8 @@ internal static class ClientEmitter
 
             /// <inheritdoc/>
             protected override IServiceMetadata ServiceMetadata => Descriptor;
-        {{Lines(Paginators(service, $"/// <summary>Results of as many pages as there are.</summary>\n    public I{service.ClientName}PaginatorFactory Paginators => field ??= new {service.ClientName}PaginatorFactory(this);"))}}
 
-        {{ServiceEmitter.Join(service.Operations.Select(Method))}}
+        {{ServiceEmitter.Join([.. Paginators(service, PaginatorProperty(service)), .. service.Operations.Select(Method)])}}
 
             /// <inheritdoc/>
             protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => ServicePipeline.Customize(pipeline);
@@ -59,6 +57,12 @@ internal static class ClientEmitter
     private static string Lines(IEnumerable<string> lines) => ServiceEmitter.Join(lines.Select(l => "    " + l), "\n");
 
     private static IEnumerable<string> Paginators(ServiceModel service, string line) => service.PagedOperations.Any() ? [line] : [];
+
+    private static string PaginatorProperty(ServiceModel service) =>
+        $$"""
+            /// <summary>Results of as many pages as there are.</summary>
+            public I{{service.ClientName}}PaginatorFactory Paginators => field ??= new {{service.ClientName}}PaginatorFactory(this);
+        """;
 
     private static string Protocol(ServiceModel service) => service.Protocol switch
     {

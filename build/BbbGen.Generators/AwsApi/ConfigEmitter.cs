@@ -8,8 +8,7 @@ internal static class ConfigEmitter
         /// <summary>The configuration of <see cref="{{service.Client}}Client"/>.</summary>
         public partial class {{service.Client}}Config : ClientConfig
         {
-            internal static readonly EndpointRules Endpoints = new("{{service.EndpointPrefix}}", isGlobal: {{(service.IsGlobal ? "true" : "false")}}
-        {{ServiceEmitter.Join(service.Endpoints.Select(Row), "\n")}});
+            internal static readonly EndpointRules Endpoints = new("{{service.EndpointPrefix}}", isGlobal: {{(service.IsGlobal ? "true" : "false")}}{{string.Concat(service.Endpoints.Select(Row))}});
 
             private static readonly string UserAgentString = InternalSDKUtils.BuildUserAgentString("{{service.ServiceId}}", "4.0.0");
 
@@ -36,7 +35,7 @@ internal static class ConfigEmitter
     private static string Row(EndpointRow row)
     {
         var region = row.SigningRegion is { } name ? $", \"{name}\"" : "";
-        return $"        , new EndpointRow(\"{row.Partition}\", IsFips: {Has(row, "fips")}, IsDualStack: {Has(row, "dual")}, \"{row.Host}\"{region})";
+        return $",\n        new EndpointRow(\"{row.Partition}\", IsFips: {Has(row, "fips")}, IsDualStack: {Has(row, "dual")}, \"{row.Host}\"{region})";
     }
 
     private static string Has(EndpointRow row, string variant) => row.Variant.Split('+').Contains(variant) ? "true" : "false";

@@ -6,11 +6,16 @@ namespace BbbGen.Generators.AwsApi;
 internal static class ServiceLine
 {
     /// <summary>Null, and one problem more, if something is missing.</summary>
-    public static ServiceModel? Parse(ModelLine line, List<Diagnostic> problems)
+    public static ServiceModel? Parse(ModelLine line, string fileName, List<Diagnostic> problems)
     {
         if (line.Words[0] != "service" || !Identifier.IsValid(line.Word(1)))
         {
             return Refuse("must come first: service NAME id=… prefix=… version=… protocol=…");
+        }
+
+        if (line.Words[1] != fileName)
+        {
+            return Refuse($"names {line.Words[1]}, but the file is {fileName}.awsapi");
         }
 
         if (line.Value("id") is not { } id || line.Value("prefix") is not { } prefix || line.Value("version") is not { } version)

@@ -12,6 +12,7 @@ public sealed class AwsApiDiagnosticsTests
     [InlineData("# only a comment\n", "AWS002 line 1: The service line is missing")]
     [InlineData("op A\n", "AWS002 line 1: The service line must come first: service NAME id=… prefix=… version=… protocol=…")]
     [InlineData("service\n", "AWS002 line 1: The service line must come first: service NAME id=… prefix=… version=… protocol=…")]
+    [InlineData("service Other id=Demo prefix=demo version=1 protocol=query\n", "AWS002 line 1: The service line names Other, but the file is Demo.awsapi")]
     [InlineData("service Demo id=Demo prefix=demo protocol=query\n", "AWS002 line 1: The service line lacks id=, prefix= or version=")]
     [InlineData("service Demo id=Demo prefix=demo version=1 protocol=soap\n", "AWS002 line 1: The service line needs protocol=query, json, rest-json or rest-xml")]
     [InlineData("service Demo id=Demo prefix=demo version=1 protocol=json\n", "AWS002 line 1: The service line lacks json= or target=, which protocol json needs")]
@@ -19,6 +20,7 @@ public sealed class AwsApiDiagnosticsTests
 
     [Theory]
     [InlineData("oops\n", "AWS001 line 2: 'oops' is not understood: a line begins with endpoint, op, struct, enum or error")]
+    [InlineData("endpoint aws plain a\"b\n", "AWS001 line 2: 'endpoint aws plain a\"b' is not understood: a model has neither quotes nor backslashes")]
     [InlineData("op\n", "AWS001 line 2: 'op' is not understood: a name is missing")]
     [InlineData("op A http=GET\n", "AWS001 line 2: 'op A http=GET' is not understood: http=METHOD:/path")]
     [InlineData("op A page=x\n", "AWS001 line 2: 'op A page=x' is not understood: page=INPUT>OUTPUT:RESULT,RESULT")]
@@ -75,9 +77,9 @@ public sealed class AwsApiDiagnosticsTests
     public void No_text_makes_the_generator_throw()
     {
         var model = AwsApiRun.Resource("SecurityToken.awsapi");
-        for (var cut = 0; cut < 900; cut += 7)
+        for (var cut = 0; cut < 900; cut += 29)
         {
-            Assert.Null(AwsApiRun.On(model[..cut] + "\0=:>{[@ \n  > <\n  @\n}" + model[cut..]).Result.Results.Single().Exception);
+            Assert.Null(AwsApiRun.On(model[..cut] + "\0=:>{[@ \n  > <\n  @\n}" + model[cut..], "SecurityToken.awsapi").Result.Results.Single().Exception);
         }
     }
 

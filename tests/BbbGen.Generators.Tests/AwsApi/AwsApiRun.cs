@@ -33,10 +33,10 @@ internal sealed class AwsApiRun
     /// <summary>The diagnostics as <c>AWS001 line 2: message</c>.</summary>
     public IEnumerable<string> Problems => Result.Diagnostics.Select(d => $"{d.Id} line {d.Location.GetLineSpan().StartLinePosition.Line + 1}: {d.GetMessage(null)}");
 
-    public static AwsApiRun On(string model)
+    public static AwsApiRun On(string model, string file = "Demo.awsapi")
     {
         var driver = CSharpGeneratorDriver
-            .Create([new AwsApiGenerator().AsSourceGenerator()], [new ModelFile("Model.awsapi", model)], Options)
+            .Create([new AwsApiGenerator().AsSourceGenerator()], [new ModelFile(file, model)], Options)
             .RunGeneratorsAndUpdateCompilation(Runtime.Value, out var updated, out _, TestContext.Current.CancellationToken);
         return new AwsApiRun(driver.GetRunResult(), updated);
     }

@@ -15,7 +15,7 @@ public sealed class OfficialShapeTests
     [Fact]
     public void Everything_generated_is_in_the_official_package_with_the_same_signature()
     {
-        var ours = AwsApiRun.On(AwsApiRun.Resource("SecurityToken.awsapi")).Compile();
+        var ours = AwsApiRun.On(AwsApiRun.Resource("SecurityToken.awsapi"), "SecurityToken.awsapi").Compile();
         var official = typeof(AmazonSecurityTokenServiceClient).Assembly;
 
         var types = ours.GetExportedTypes().Where(t => t.FullName != HandMade).ToList();
