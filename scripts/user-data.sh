@@ -20,9 +20,11 @@ end() {
 }
 trap end EXIT
 # The agent of an ECS image starts when cloud-init ends.
-[[ ! -d ${BBB_ROOT}/etc/ecs ]] || echo "ECS_CLUSTER=${BBB_ECS_CLUSTER}" >"${BBB_ROOT}/etc/ecs/ecs.config"
+[[ ! -d ${BBB_ROOT}/etc/ecs ]] ||
+  printf 'ECS_%s\n' "CLUSTER=${BBB_ECS_CLUSTER}" IMAGE_PULL_BEHAVIOR=once >"${BBB_ROOT}/etc/ecs/ecs.config"
 if ! command -v aws; then
-  cd "$(mktemp -d)"
+  tmp=$(mktemp -d)
+  cd "${tmp}"
   get -o cli.zip "${BBB_AWSCLI_URL}"
   check cli.zip "${BBB_AWSCLI_SHA256}"
   python3 -m zipfile -e cli.zip .
