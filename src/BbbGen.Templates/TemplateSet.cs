@@ -24,6 +24,13 @@ public static class TemplateSet
     internal static IReadOnlyList<Template> Templates =>
     [
         new BuildBucketsTemplate(),
+        new AcmCertTemplate(),
+        new AmiFinderTemplate(),
+        new SesTemplate(),
         new NetworkTemplate(),
+        new SecurityGroupsTemplate(),
+        new StorageTemplate(),
+        new DatabaseTemplate(),
+        new CacheDbTemplate(),
     ];
 }
