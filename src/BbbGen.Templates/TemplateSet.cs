@@ -25,5 +25,8 @@ public static class TemplateSet
     [
         new BuildBucketsTemplate(),
         new NetworkTemplate(),
+        new BbbTurnTemplate(),
+        new BbbAppScalableTemplate(),
+        new BbbAppSingleTemplate(),
     ];
 }
