@@ -44,7 +44,7 @@ bootstrap_begin() {
 # step NAME ATTEMPTS SECONDS FUNCTION: runs it in a subshell with errexit on. A step that was done before a
 # reboot is not done again; what a later step needs goes through files.
 step() {
-  local attempts=$2 seconds=$3 action=$4 attempt code begun=${SECONDS}
+  local attempts=$2 seconds=$3 action=$4 attempt code size begun=${SECONDS}
   current_step=$1
   if [[ -e ${BBB_STATE}/steps/${current_step} ]]; then
     say "step ${current_step}: done before"
@@ -52,6 +52,7 @@ step() {
   fi
   for ((attempt = 1; attempt <= attempts; attempt++)); do
     say "step ${current_step}: attempt ${attempt} of ${attempts}"
+    size=$(stat -c %s "${BBB_LOG}")
     # Not in a condition: there bash would ignore errexit inside the function.
     set +e
     (
@@ -65,7 +66,8 @@ step() {
       say "step ${current_step}: done after $((SECONDS - begun)) s"
       return
     fi
-    last_line=$(log_tail)
+    last_line=$(log_tail "${size}")
+    : "${last_line:=ended with code ${code}}"
     say "step ${current_step}: failed with code ${code}"
     if ((code == NO_RETRY)); then break; fi
     if ((attempt < attempts)); then sleep "${seconds}"; fi
@@ -86,7 +88,7 @@ bootstrap_end() {
   trap - EXIT TERM INT
   set +e
   if ((code != 0)); then
-    : "${last_line:=$(log_tail)}"
+    if [[ -z ${last_line} ]]; then last_line=$(log_tail); fi
     say "FAILED in step ${current_step}: ${last_line}"
   fi
   if [[ -n ${follower} ]]; then
@@ -94,29 +96,37 @@ bootstrap_end() {
     wait "${follower}" 2>/dev/null
   fi
   AWS_MAX_ATTEMPTS=2 ship_log all
-  if ((code != 0)); then signal FAILURE "${instance_id:-unknown}:${current_step}:${last_line}"; fi
+  if ((code != 0)); then signal_failure; fi
   exit "${code}"
 }
 
-# signal SUCCESS|FAILURE ID: SignalResource has no field for a reason. CloudFormation shows the id in its
-# event, so a failure carries step and last line there, cut to the 64 characters it may have; should that be
-# refused, the plain instance id. Never fails: of an instance launched later, while the stack is at rest,
-# CloudFormation takes no signal.
+# signal SUCCESS|FAILURE ID: never fails, as CloudFormation takes no signal of an instance that is launched while
+# the stack is at rest.
 signal() {
-  local id
-  for id in "$(tr -c 'A-Za-z0-9:._-' '-' <<<"$2" | cut -c 1-64 | sed 's/-*$//')" "${instance_id}"; do
-    if retry 3 2 aws cloudformation signal-resource --stack-name "${BBB_STACK_NAME}" \
-      --logical-resource-id "${BBB_SIGNAL_RESOURCE}" --unique-id "${id}" --status "$1"; then
-      say "signalled $1 as ${id}"
-      return 0
-    fi
-  done
-  say "CloudFormation took no signal"
+  if retry 3 2 aws cloudformation signal-resource --stack-name "${BBB_STACK_NAME}" \
+    --logical-resource-id "${BBB_SIGNAL_RESOURCE}" --unique-id "$2" --status "$1"; then
+    say "signalled $1 as $2"
+  else
+    say "CloudFormation took no signal"
+  fi
 }
 
+# SignalResource has no field for a reason, but CloudFormation shows the id in its event: so the first signal carries
+# step and last line in it, cut to the 64 characters it may have. The plain one follows, as of a group only the
+# ids of its instances are sure to count.
+signal_failure() {
+  local id=${instance_id:-unknown} reason
+  reason=${id}:${current_step}:${last_line}
+  reason=${reason//[^A-Za-z0-9:._-]/-}
+  signal FAILURE "${reason:0:64}"
+  signal FAILURE "${id}"
+}
+
+# log_tail [OFFSET]: the last line that is not blank, after that many bytes.
 log_tail() {
-  local line
-  line=$(awk 'NF { line = $0 } END { print line }' "${BBB_LOG}")
+  local text line
+  text=$(tail -c "+$((${1:-0} + 1))" "${BBB_LOG}")
+  line=$(awk 'NF { line = $0 } END { print line }' <<<"${text}")
   sed -E "s/${REDACT}/[redacted]/g" <<<"${line}"
 }
 

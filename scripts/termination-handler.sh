@@ -11,7 +11,7 @@ set -euo pipefail
 
 : "${BBB_DRAIN_SECONDS:=10800}"
 : "${BBB_POLL_SECONDS:=10}"
-: "${BBB_HEARTBEAT_SECONDS:=300}" # well below the hook's heartbeat timeout
+: "${BBB_HEARTBEAT_SECONDS:=200}" # a third of the hook's heartbeat timeout
 readonly QUIET=3                  # looks in a row: a recording shows up some seconds after its meeting
 readonly SILENT=6                 # looks without answer after which BigBlueButton counts as gone
 
