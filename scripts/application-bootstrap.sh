@@ -17,7 +17,7 @@
 
 # amazon-efs-utils: TLS and access points need its mount helper (plain NFS takes neither), Ubuntu does not package it
 # and from 2.0 it is compiled with Rust. The last 1.x line is Python and stunnel; build-deb.sh only packs the
-# files. AWS ParallelCluster installs this version this way on Ubuntu 22.04 and publishes the checksum.
+# files. The checksum is that of AWS ParallelCluster's cookbook, which installs efs-utils on Ubuntu in this way.
 : "${EFS_UTILS_VERSION:=1.34.1}"
 : "${EFS_UTILS_SHA256:=69d0d8effca3b58ccaf4b814960ec1d16263807e508b908975c2627988c7eb6c}"
 : "${EFS_UTILS_URL:=https://github.com/aws/efs-utils/archive/v${EFS_UTILS_VERSION}.tar.gz}"
