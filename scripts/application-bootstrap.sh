@@ -43,8 +43,14 @@ watch_termination() {
   systemctl enable --now termination-handler.service
 }
 
+# The one server of single mode is what users call by name: theirs, not a random one. The price is Let's Encrypt's
+# limit that random labels avoid, see draw_label.
 name_host() {
-  draw_label vc-
+  if [[ ${BBB_MODE} == single ]]; then
+    printf '%s\n' "${BBB_PUBLIC_LABEL}" >"${BBB_STATE}/label"
+  else
+    draw_label vc-
+  fi
   register_name
 }
 
@@ -240,7 +246,7 @@ bootstrap_begin
 : "${BBB_DATA_DEVICE:?}" "${BBB_TURN_SECRET:?}" "${BBB_TURN_HOSTNAME_PARAMETER:?}" "${BBB_LIFECYCLE_HOOK:?}"
 case ${BBB_MODE} in
   scalable) : "${BBB_FILE_SYSTEM:?}" "${BBB_ACCESS_POINT:?}" "${BBB_ECS_CLUSTER:?}" "${BBB_ADD_SERVER_FAMILY:?}" ;;
-  *) : "${BBB_ADMINISTRATOR_SECRET:?}" "${BBB_SMTP_SECRET:?}" "${BBB_SMTP_ENDPOINT:?}" ;;
+  *) : "${BBB_PUBLIC_LABEL:?}" "${BBB_ADMINISTRATOR_SECRET:?}" "${BBB_SMTP_SECRET:?}" "${BBB_SMTP_ENDPOINT:?}" ;;
 esac
 step check_release 1 0 check_release
 step watch_termination 3 5 watch_termination

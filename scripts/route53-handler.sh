@@ -37,9 +37,9 @@ create() {
   say "${name} is ${public}"
 }
 
-# A record that is gone already is as good.
+# A record that is gone already is as good, and so is one that a successor of the same name has taken over.
 remove() {
-  answer=$(change DELETE "${name}" "${public}" 2>&1) || [[ ${answer} == *'not found'* ]]
+  answer=$(change DELETE "${name}" "${public}" 2>&1) || [[ ${answer} == *'not found'* || ${answer} == *'do not match'* ]]
 }
 
 # Called at shutdown: few attempts.

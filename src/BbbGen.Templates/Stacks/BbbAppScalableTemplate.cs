@@ -4,7 +4,6 @@ using BbbGen.CloudFormation.Vocabulary.EFS;
 using BbbGen.CloudFormation.Vocabulary.IAM;
 using BbbGen.CloudFormation.Vocabulary.Logs;
 using BbbGen.CloudFormation.Vocabulary.Route53;
-using BbbGen.CloudFormation.Vocabulary.S3;
 using BbbGen.CloudFormation.Vocabulary.SecretsManager;
 using BbbGen.CloudFormation.Vocabulary.SNS;
 using BbbGen.Templates.Stacks.Hosts;
@@ -39,7 +38,7 @@ public sealed partial class BbbAppScalableTemplate : Template
 
     Parameter<string> BBBDomainName => field ??= new("Domain of the servers' names.");
 
-    Parameter<Bucket> BBBStackBucket => field ??= new("Name of the bucket with the scripts.");
+    Parameter<string> BBBStackBucket => field ??= new("Name of the bucket with the scripts.");
 
     Parameter<Image> BBBApplicationAmi => field ??= new("Image of the servers: the Ubuntu of the BigBlueButton release, x86_64.");
 

@@ -3,7 +3,6 @@ using BbbGen.CloudFormation.Vocabulary.EC2;
 using BbbGen.CloudFormation.Vocabulary.IAM;
 using BbbGen.CloudFormation.Vocabulary.Logs;
 using BbbGen.CloudFormation.Vocabulary.Route53;
-using BbbGen.CloudFormation.Vocabulary.S3;
 using BbbGen.CloudFormation.Vocabulary.SecretsManager;
 using BbbGen.CloudFormation.Vocabulary.SNS;
 using BbbGen.Templates.Stacks.Hosts;
@@ -37,7 +36,7 @@ public sealed partial class BbbTurnTemplate : Template
 
     Parameter<string> BBBDomainName => field ??= new("Domain of the servers' names.");
 
-    Parameter<Bucket> BBBStackBucket => field ??= new("Name of the bucket with the scripts.");
+    Parameter<string> BBBStackBucket => field ??= new("Name of the bucket with the scripts.");
 
     Parameter<Image> BBBTurnAmi => field ??= new("Image of the servers: Ubuntu, x86_64.");
 

@@ -68,7 +68,7 @@ internal static class ApplicationServer
 
     /// <summary>
     /// Holds the termination of a server until its meetings have ended and its recordings are processed: termination-handler.sh
-    /// reports every five minutes that it is still at it.
+    /// reports all the while that it is still at it.
     /// </summary>
     /// <remarks>
     /// A resource of its own and not a part of the group: so it is not there while the group is created and gone before it
@@ -79,7 +79,7 @@ internal static class ApplicationServer
         AutoScalingGroupName = group,
         LifecycleHookName = logicalId, // known to the server beforehand; unique within its group, which is all it must be
         LifecycleTransition = LifecycleHookLifecycleTransition.AutoscalingEc2InstanceTerminating,
-        HeartbeatTimeout = 900, // seconds; three reports may be lost before a server counts as dead
+        HeartbeatTimeout = 600, // seconds; a server that misses three reports counts as dead
         DefaultResult = LifecycleHookDefaultResult.Continue,
     };
 }

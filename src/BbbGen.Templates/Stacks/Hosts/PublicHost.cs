@@ -1,7 +1,6 @@
 using BbbGen.CloudFormation.Vocabulary.IAM;
 using BbbGen.CloudFormation.Vocabulary.Logs;
 using BbbGen.CloudFormation.Vocabulary.Route53;
-using BbbGen.CloudFormation.Vocabulary.S3;
 using BbbGen.CloudFormation.Vocabulary.SecretsManager;
 
 namespace BbbGen.Templates.Stacks.Hosts;
@@ -25,7 +24,7 @@ internal sealed class PublicHost
     public required IReadOnlyList<Asset> Files { get; init; }
 
     /// <summary>The source bucket's name.</summary>
-    public required Value<Bucket> StackBucket { get; init; }
+    public required Value<string> StackBucket { get; init; }
 
     public required Value<HostedZone> HostedZone { get; init; }
 
@@ -148,7 +147,7 @@ internal sealed class PublicHost
         new()
         {
             Sid = "WriteLogs",
-            Action = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+            Action = ["logs:CreateLogStream", "logs:PutLogEvents"],
 
             // The attribute ends in ":*" and so covers the streams.
             Resource = [LogGroup.Arn.As<string>()],
