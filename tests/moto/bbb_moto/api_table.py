@@ -35,6 +35,16 @@ def _renamed(prepare, **names):
     return renamed
 
 
+def _without(member, prepare):
+    """`prepare`, after a member was dropped that another operation would take and nothing here reads."""
+
+    def without(properties, name, api):
+        properties.pop(member, None)
+        return prepare(properties, name, api)
+
+    return without
+
+
 def _secret(properties, name, api):
     properties.setdefault("Name", name)
     generate = properties.pop("GenerateSecretString", None)
@@ -141,6 +151,7 @@ TABLE = {
     ),
     "AWS::CertificateManager::Certificate": ApiType(
         "acm", "request_certificate", lambda a, p: a["CertificateArn"],
+        prepare=lambda p, name, c: {k: v for k, v in p.items() if k != "DomainValidationOptions"},
         delete=lambda c, i, p: c.delete_certificate(CertificateArn=i),
     ),
     "AWS::CloudWatch::Alarm": PutType(
@@ -161,6 +172,7 @@ TABLE = {
     "AWS::EC2::VPCEndpoint": ApiType(
         "ec2", "create_vpc_endpoint", lambda a, p: a["VpcEndpoint"]["VpcEndpointId"],
         lambda a, p: {"Id": a["VpcEndpoint"]["VpcEndpointId"]},
+        lambda p, name, c: {"VpcEndpointType": "Gateway", **p},
         delete=lambda c, i, p: c.delete_vpc_endpoints(VpcEndpointIds=[i]),
     ),
     "AWS::ECS::CapacityProvider": ApiType(
@@ -220,7 +232,8 @@ TABLE = {
     "AWS::RDS::DBClusterParameterGroup": ApiType(
         "rds", "create_db_cluster_parameter_group",
         lambda a, p: a["DBClusterParameterGroup"]["DBClusterParameterGroupName"],
-        prepare=_renamed(_named("DBClusterParameterGroupName", 255), DBParameterGroupFamily="Family"),
+        prepare=_renamed(_without("Parameters", _named("DBClusterParameterGroupName", 255)),
+                         DBParameterGroupFamily="Family"),
         delete=lambda c, i, p: c.delete_db_cluster_parameter_group(DBClusterParameterGroupName=i),
     ),
     "AWS::RDS::DBInstance": ApiType(

@@ -25,7 +25,7 @@ def _cname_exists(account, name, value):
     name, value = name.rstrip("."), value.rstrip(".")
     for zone in route53_backends[account]["aws"].zones.values():
         for record in zone.rrsets:
-            if record.type_ == "CNAME" and record.name.rstrip(".").replace("\\052", "*") == name:
+            if record.type == "CNAME" and record.name.rstrip(".").replace("\\052", "*") == name:
                 return any(target.rstrip(".") == value for target in record.records)
     return False
 
