@@ -95,6 +95,10 @@ internal sealed record StackStatus
         "IMPORT_ROLLBACK_IN_PROGRESS" => new(text, Progress.Running, Readiness.Busy),
         "IMPORT_ROLLBACK_COMPLETE" => new(text, Progress.RolledBack, Readiness.Updatable),
         "IMPORT_ROLLBACK_FAILED" => new(text, Progress.Failed, Readiness.MustBeDeleted),
+        "EXPORT_IN_PROGRESS" or "EXPORT_ROLLBACK_IN_PROGRESS" => new(text, Progress.Running, Readiness.Busy),
+        "EXPORT_COMPLETE" => new(text, Progress.Succeeded, Readiness.Updatable),
+        "EXPORT_ROLLBACK_COMPLETE" => new(text, Progress.RolledBack, Readiness.Updatable),
+        "EXPORT_FAILED" or "EXPORT_ROLLBACK_FAILED" => new(text, Progress.Failed, Readiness.MustRollBack),
         _ => new(text, Progress.Unknown, Readiness.Busy),
     };
 

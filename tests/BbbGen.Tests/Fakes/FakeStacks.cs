@@ -140,7 +140,7 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
             yield return happened;
             if (throttled)
             {
-                throw new BusyException("Rate exceeded");
+                throw new BusyException("Rate exceeded", "try again in a minute");
             }
         }
     }
