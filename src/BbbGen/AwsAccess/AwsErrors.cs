@@ -63,14 +63,14 @@ internal sealed partial class AwsErrors(CallerProfile caller)
         _ when problem.ToString().Contains("SSO", StringComparison.Ordinal) && caller.Requested is not null => Renew(problem),
         _ when caller.Requested is null =>
             BbbException.Refused("There are no AWS credentials", "name a profile with -p, or sign in with 'aws configure' or 'aws sso login'", problem),
-        _ => BbbException.Refused($"There are no credentials in {caller.Words}: {Sentence(problem)}", "correct the profile and run again", problem),
+        _ => BbbException.Refused($"There are no usable credentials in {caller.Words}: {Sentence(problem)}", "correct the profile and run again", problem),
     };
 
     private static bool IsOfTheWorld(Exception problem) => problem
         is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException or OperationCanceledException;
 
     private BbbException Renew(Exception problem) =>
-        BbbException.Refused($"The credentials of {caller.Words} have expired", caller.Renewal, problem);
+        BbbException.Refused($"The session of {caller.Words} has expired", caller.Renewal, problem);
 
     /// <summary>The message names the action itself, and more exactly, where one call needs several.</summary>
     private BbbException NotAllowed(string action, AmazonServiceException refusal)

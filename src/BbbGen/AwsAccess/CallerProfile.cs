@@ -18,7 +18,7 @@ internal sealed class CallerProfile
     public string? Region => _profile?.Region?.SystemName;
 
     /// <summary>How the caller is called in a sentence.</summary>
-    public string Words => Requested is null ? "the AWS credentials found" : $"the profile {Requested}";
+    public string Words => Requested is null ? "the default AWS credentials" : $"profile {Requested}";
 
     /// <summary>What makes expired credentials valid again.</summary>
     public string Renewal => this switch

@@ -56,7 +56,10 @@ internal sealed class StackChanger(Deployer deployer, Screen screen)
         {
             await foreach (var happened in running.WatchAsync(stop))
             {
-                screen.Say(EventLine.Of(happened));
+                if (!IsToldByParent(happened))
+                {
+                    screen.Say(EventLine.Of(happened));
+                }
             }
 
             return await running.OutcomeAsync(stop);
@@ -67,4 +70,7 @@ internal sealed class StackChanger(Deployer deployer, Screen screen)
             throw;
         }
     }
+
+    /// <summary>A nested stack's word about itself comes once more from its parent, under the name a person knows.</summary>
+    private static bool IsToldByParent(StackEvent happened) => happened.IsAboutItsStack && happened.Path.Count > 0;
 }

@@ -18,7 +18,7 @@ internal static class OutcomeView
 
     private static IEnumerable<string> Way(DeploymentReport report) =>
     [
-        $"  Front end     {report.FrontEnd}",
+        $"  Front end     {report.FrontEnd?.OriginalString}",
         $"  Administrator the login lies in Secrets Manager: {report.AdministratorLogin}",
         "  Still to do   confirm the subscription mail AWS sent to the operator's address;",
         "                while SES is in its sandbox it mails to verified addresses only: ask AWS for production access",

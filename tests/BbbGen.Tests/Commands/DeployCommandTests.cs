@@ -32,7 +32,7 @@ public sealed class DeployCommandTests
         Assert.Equal(
             """
             demo is deployed.
-              Front end     https://conference.bbb.my-school.org/
+              Front end     https://conference.bbb.my-school.org
               Administrator the login lies in Secrets Manager: BBBAdministratorlogin-
               Still to do   confirm the subscription mail AWS sent to the operator's address;
                             while SES is in its sandbox it mails to verified addresses only: ask AWS for production access
