@@ -6,6 +6,12 @@ public sealed record GeneratedTemplate(string FileName, string Text);
 /// <summary>All fifteen templates.</summary>
 public static class TemplateSet
 {
+    /// <summary>The file name of the template an operator deploys.</summary>
+    public const string Master = "bbb-on-aws-master.template.yaml";
+
+    /// <summary>The file name of the template that makes the bucket for all the others.</summary>
+    public const string Sources = "bbb-on-aws-buildbuckets.template.yaml";
+
     /// <summary>Emits all templates: the prerequisites, the master and the nested ones.</summary>
     public static IReadOnlyList<GeneratedTemplate> Generate() =>
         [.. Names.Select(name => new GeneratedTemplate($"bbb-on-aws-{name}.template.yaml", TextOf(name)))];

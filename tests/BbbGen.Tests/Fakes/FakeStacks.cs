@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using BbbGen.Commands;
 using BbbGen.Deployment;
 
 namespace BbbGen.Tests.Fakes;
@@ -105,7 +106,7 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
         executed.Stack.Deployed = State(executed.Request.Definition);
         if (executed.Stack.Name.EndsWith("-Sources", StringComparison.Ordinal))
         {
-            executed.Stack.Outputs[TemplateNames.BucketOutput] = "sources-bucket";
+            executed.Stack.Outputs[DeployCommand.BucketOutput] = "sources-bucket";
         }
 
         Call($"ExecuteChangeSet {executed.Stack.Name}");
