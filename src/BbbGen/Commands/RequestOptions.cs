@@ -53,7 +53,7 @@ internal sealed class RequestOptions
         }
         catch (ParameterFileException problem)
         {
-            throw BbbException.Invalid($"{file}: {problem.Message.TrimEnd('.')}", "correct the file", problem);
+            throw BbbException.Invalid($"The parameter file {file} cannot be used: {problem.Message}", problem);
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {

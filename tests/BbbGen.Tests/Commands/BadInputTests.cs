@@ -80,7 +80,7 @@ public sealed class BadInputTests
         await File.WriteAllTextAsync(rig.ParameterFile, "Parameters:", TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Invalid, await rig.RunAsync([.. rig.Deploy, "--yes"]));
-        Assert.StartsWith($"error: {rig.ParameterFile}: ", Assert.Single(rig.ErrorLines), StringComparison.Ordinal);
+        Assert.StartsWith($"error: The parameter file {rig.ParameterFile} cannot be used: ", Assert.Single(rig.ErrorLines), StringComparison.Ordinal);
         Assert.False(rig.Connected);
     }
 

@@ -3,11 +3,13 @@
 import copy
 import functools
 import hashlib
+import json
 
 from moto.acm.models import CertBundle
 from moto.core.exceptions import JsonRESTError
 from moto.iam.models import IAMBackend
 from moto.route53.models import route53_backends
+from moto.s3.models import FakeBucket
 from moto.sesv2.models import SESV2Backend
 
 
@@ -121,8 +123,29 @@ def _managed_policies(backend):
     return [copy.copy(policy) for policy in _policies(_Known)]
 
 
+# --- S3: a denial of unencrypted requests does not meet those to this endpoint, which stands for one with TLS.
+
+_get_permission = FakeBucket.get_permission
+
+
+def _permission(bucket, action, resource):
+    policy = bucket.policy
+    if policy:
+        document = json.loads(policy)
+        document["Statement"] = [
+            statement for statement in document["Statement"]
+            if statement.get("Condition") != {"Bool": {"aws:SecureTransport": "false"}}
+        ]
+        bucket.policy = json.dumps(document).encode()
+    try:
+        return _get_permission(bucket, action, resource)
+    finally:
+        bucket.policy = policy
+
+
 def install():
     """Puts the stricter behaviour in the place of moto's."""
+    FakeBucket.get_permission = _permission
     IAMBackend._init_aws_policies = _managed_policies
     CertBundle.check = _check
     SESV2Backend.create_email_identity = _create
