@@ -236,7 +236,8 @@ class Preview:
 
     def _detail(self, resource, declaration, name):
         value = (declaration.get("Properties") or {}).get(name)
-        used = [ref for function, ref, _ in references(value) if function == "Ref" and ref in self._changed_parameters()]
+        changed = self._changed_parameters()
+        used = [name for function, name, _ in references(value) if function == "Ref" and name in changed]
         detail = {"Target": _target(resource.type, name), "Evaluation": "Static"}
         if used:
             return {**detail, "ChangeSource": "ParameterReference", "CausingEntity": used[0]}

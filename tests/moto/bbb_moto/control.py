@@ -15,6 +15,8 @@ GET  /_bbb/functions      what the functions of custom resources printed
 import io
 import json
 import re
+import sys
+import traceback
 from xml.sax.saxutils import escape
 
 from moto.moto_api._internal.models import moto_api_backend
@@ -22,6 +24,7 @@ from moto.moto_api._internal.models import moto_api_backend
 from . import seeds, sigv4
 from .custom_resources import RUNS
 from .engine import ONE_AT_A_TIME
+from .errors import reason_of
 from .faults import FAULTS
 from .settings import LOOPBACK_KEY, SETTINGS
 from .stacks import HOMES
@@ -43,7 +46,7 @@ class Front:
             return _json(start_response, "200 OK", self._control(path.removeprefix("/_bbb/"), body))
         access_key, service = _caller(environ)
         if access_key == LOOPBACK_KEY:
-            return self.application(environ, start_response)
+            return self._forward(environ, start_response, service)
         action = _action(environ, body)
         self.calls.append([service, action])
         refusal = sigv4.problem(environ, body) if SETTINGS.check_signatures else None
@@ -54,7 +57,16 @@ class Front:
                            rule.get("message", "Rate exceeded"))
         if refusal:
             return _error(environ, start_response, service, refusal)
-        return self.application(environ, start_response)
+        return self._forward(environ, start_response, service)
+
+    def _forward(self, environ, start_response, service):
+        """Asks moto. A failure inside is logged before it is answered, so that no test ends without seeing it."""
+        try:
+            return self.application(environ, start_response)
+        except Exception as error:
+            traceback.print_exc()
+            sys.stderr.flush()
+            return _error(environ, start_response, service, (500, "InternalFailure", reason_of(error)))
 
     def _control(self, what, body):
         if what.startswith("response/"):

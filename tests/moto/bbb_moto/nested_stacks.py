@@ -20,7 +20,8 @@ class NestedStack:
         request.initiated(Made(child.id, _Outputs(child), child))
         failure = engine.create(child, revision)
         if failure:
-            raise ResourceFailed(request.logical_id, f"Embedded stack {child.id} was not successfully created: {failure}")
+            reason = f"Embedded stack {child.id} was not successfully created: {failure}"
+            raise ResourceFailed(request.logical_id, reason)
         return Made(child.id, _Outputs(child), child)
 
     def update(self, stack, resource, properties):

@@ -40,7 +40,11 @@ def register(resource_type, handler):
 
 
 def handler_of(resource_type):
-    """The handler of a type; its `create(request)`, `update(stack, resource, properties)`, `delete(stack, resource)`."""
+    """The handler of a type.
+
+    It has `create(request)`, which gives what was `Made`; `update(stack, resource, properties)`, which gives it too or
+    None where the resource stays as it is; and `delete(stack, resource)`.
+    """
     if resource_type in _HANDLERS:
         return _HANDLERS[resource_type]
     for prefix, handler in _PREFIXES.items():

@@ -69,7 +69,7 @@ def _wrong_time(date, day, service):
 
 def _wrong_headers(environ, names):
     if "host" not in names or "x-amz-date" not in names:
-        return 403, "SignatureDoesNotMatch", "'host' and 'x-amz-date' must be a 'SignedHeader' in the AWS Authorization."
+        return 403, "SignatureDoesNotMatch", "'host' or 'x-amz-date' must be a 'SignedHeader' in the AWS Authorization."
     if "HTTP_X_AMZ_SECURITY_TOKEN" in environ and "x-amz-security-token" not in names:
         return 403, "SignatureDoesNotMatch", "'x-amz-security-token' must be a 'SignedHeader' in the AWS Authorization."
     return None

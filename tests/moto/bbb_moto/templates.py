@@ -42,6 +42,7 @@ PSEUDO_PARAMETERS = {
     "AWS::StackName",
     "AWS::URLSuffix",
 }
+S3_HOST = re.compile(r"(?:(?P<bucket>.+)\.)?s3(?:[.-](?:dualstack\.)?(?P<region>[a-z0-9-]+))?\.amazonaws\.com")
 INLINE_LIMIT = 51_200
 S3_LIMIT = 1_000_000
 COUNT_LIMITS = {"Resources": 500, "Parameters": 200, "Outputs": 200, "Mappings": 200}
@@ -88,7 +89,7 @@ def fetch(url, account, region):
     parts = urllib.parse.urlparse(url)
     path = urllib.parse.unquote(parts.path).lstrip("/")
     host = parts.netloc
-    virtual = re.match(r"^(?:(?P<bucket>.+)\.)?s3(?:[.-](?:dualstack\.)?(?P<region>[a-z0-9-]+))?\.amazonaws\.com$", host)
+    virtual = S3_HOST.fullmatch(host)
     if virtual and virtual["bucket"] and parts.scheme == "https":
         bucket, key = virtual["bucket"], path
     elif (virtual and parts.scheme == "https") or f"{parts.scheme}://{host}" == SETTINGS.endpoint:

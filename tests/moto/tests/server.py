@@ -98,12 +98,13 @@ class EndpointTest(unittest.TestCase):
         s3.put_object(Bucket="templates", Key=key, Body=json.dumps(template).encode())
         return f"https://templates.s3.{REGION}.amazonaws.com/{key}"
 
-    def change(self, stack, template, kind="UPDATE", name=None, parameters=None, **more):
+    def change(self, stack, template, kind="UPDATE", *, name=None, parameters=None, **more):
         """Creates a change set; returns what DescribeChangeSet says."""
         body = template if isinstance(template, str) else json.dumps(template)
         given = [{"ParameterKey": key, "ParameterValue": value} for key, value in (parameters or {}).items()]
         made = self.cfn.create_change_set(
-            StackName=stack, ChangeSetName=name or f"change-{next(_NUMBERS)}", ChangeSetType=kind, TemplateBody=body, Parameters=given,
+            StackName=stack, ChangeSetName=name or f"change-{next(_NUMBERS)}", ChangeSetType=kind, TemplateBody=body,
+            Parameters=given,
             Capabilities=["CAPABILITY_NAMED_IAM"], **more,
         )
         return self.cfn.describe_change_set(ChangeSetName=made["Id"])

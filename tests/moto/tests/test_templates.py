@@ -154,8 +154,8 @@ class ParameterTests(EndpointTest):
 
     def test_ssm_values_are_fetched(self):
         self.control("parameters", {"region": "eu-west-1", "parameters": {"/aws/service/thing": "ami-1"}})
-        template = {"Parameters": {"P": {"Type": "AWS::SSM::Parameter::Value<String>", "Default": "/aws/service/thing"}},
-                    "Resources": {"A": topic()}, "Outputs": {"P": {"Value": {"Ref": "P"}}}}
+        stored = {"Type": "AWS::SSM::Parameter::Value<String>", "Default": "/aws/service/thing"}
+        template = {"Parameters": {"P": stored}, "Resources": {"A": topic()}, "Outputs": {"P": {"Value": {"Ref": "P"}}}}
         stack = self.deploy("one", template, "CREATE")
         self.assertEqual("ami-1", stack["Outputs"][0]["OutputValue"])
         self.assertEqual("ami-1", stack["Parameters"][0]["ResolvedValue"])
