@@ -17,15 +17,28 @@ public static class TemplateSet
     /// <summary>The file name of the template that makes the bucket for all the others.</summary>
     public const string Sources = "bbb-on-aws-buildbuckets.template.yaml";
 
+    /// <summary>The output of <see cref="Sources"/> that holds the bucket's name.</summary>
+    public const string BucketOutput = "BBBStackBucketName";
+
     /// <summary>The templates, generated anew; the same bytes at every call.</summary>
     public static IReadOnlyList<GeneratedTemplate> Generate() =>
         [.. Templates.Select(template => new GeneratedTemplate(template.FileName, YamlWriter.Write(template.ToNode())))];
 
-    internal static IReadOnlyList<Template> Templates =>
+    private static IReadOnlyList<Template> Templates =>
     [
         new BuildBucketsTemplate(),
+        new MasterTemplate(),
+        new AcmCertTemplate(),
+        new AmiFinderTemplate(),
+        new SesTemplate(),
         new NetworkTemplate(),
+        new SecurityGroupsTemplate(),
+        new StorageTemplate(),
+        new DatabaseTemplate(),
+        new CacheDbTemplate(),
+        new EcsTemplate(),
         new BbbTurnTemplate(),
+        new FrontendAppsTemplate(),
         new BbbAppScalableTemplate(),
         new BbbAppSingleTemplate(),
     ];

@@ -17,10 +17,12 @@ internal static class Compiled
         using BbbGen.CloudFormation.Vocabulary.IAM;
         using BbbGen.CloudFormation.Vocabulary.SecretsManager;
         using static BbbGen.CloudFormation.Fn;
+        namespace Snippets;
 
         """;
 
-    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14);
+    // The compiler this package carries is older than the SDK's: there, C# 14 is still a preview.
+    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Preview);
 
     private static readonly IReadOnlyList<MetadataReference> References =
     [
