@@ -6,8 +6,8 @@ namespace BbbGen.Templates.Assets;
 /// </summary>
 internal static class UserData
 {
-    /// <summary>EC2 takes 16,384 bytes before Base64; ours stays below a quarter of that, with names and ARNs at their longest.</summary>
-    public const int Limit = 4096;
+    /// <summary>EC2 takes 16,384 bytes before Base64; ours stays below half of that, with names and ARNs at their longest.</summary>
+    public const int Limit = 8192;
 
     /// <param name="bootstrap">The script that sets the instance up.</param>
     /// <param name="files">Whatever else the instance fetches.</param>

@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+using BbbGen.CloudFormation;
+using BbbGen.CloudFormation.Documents;
+using BbbGen.Templates.Assets;
+using Xunit;
+
+namespace BbbGen.Templates.Tests.Stacks;
+
+public sealed partial class UserDataTests
+{
+    private const int StackName = 128;
+
+    private const int SecretArn = 160; // partition, region, logical id and both random ends
+
+    /// <summary>How long AWS lets each name get that stands in user data.</summary>
+    private static readonly Dictionary<string, int> Longest = new()
+    {
+        ["AWS::Region"] = 14,
+        ["AWS::StackName"] = StackName,
+        ["BBBStackBucket"] = 63,
+        ["BBBApplicationLogGroup"] = StackName + 36, // CloudFormation's: stack, logical id, twelve characters
+        ["BBBTurnLogGroup"] = StackName + 29,
+        ["BBBECSLogGroup"] = StackName + 28,
+        ["BBBHostedZone"] = 32,
+        ["BBBDomainName"] = 253 - "conference.".Length,
+        ["BBBOperatorEMail"] = 254,
+        ["BBBTurnSecret"] = SecretArn,
+        ["BBBAdministratorlogin"] = SecretArn,
+        ["BBBSMTPAccessSecret"] = SecretArn,
+        ["BBBSMTPEndpoint"] = 64,
+        ["BBBTurnHostnameParameter"] = StackName + "//turn-hostname".Length,
+        ["BBBBigBlueButtonVersion"] = 32,
+        ["BBBSharedStorageFS"] = 20,
+        ["BBBSharedStorageRecordings"] = 22,
+        ["BBBECSClusterName"] = StackName + "-ECSCluster".Length,
+        ["BBBScaleliteAddServerFamily"] = StackName + "-scalelite-add-server".Length,
+    };
+
+    public static TheoryData<string> Hosts => [.. TemplateSet.Templates.Where(template => Text(template) is not null).Select(template => template.FileName)];
+
+    [Theory]
+    [MemberData(nameof(Hosts))]
+    public void User_data_fits_with_every_name_at_its_longest(string fileName)
+    {
+        var text = Reference().Replace(TextOf(fileName), match => new string('x', Longest[match.Groups[1].Value])).Replace("${!", "${", StringComparison.Ordinal);
+
+        Assert.True(text.Length <= UserData.Limit, $"{fileName}: {text.Length} bytes of user data");
+    }
+
+    [Theory]
+    [InlineData("bbb-on-aws-bbbturn.template.yaml")]
+    [InlineData("bbb-on-aws-bbbappscalable.template.yaml")]
+    [InlineData("bbb-on-aws-bbbappsingle.template.yaml")]
+    public void A_host_may_fetch_the_files_its_user_data_names_and_no_others(string fileName)
+    {
+        var template = YamlWriter.Write(Named(fileName).ToNode());
+
+        var allowed = BucketKey().Matches(template).Select(match => match.Groups[1].Value).Order();
+
+        Assert.Equal(Fetched(fileName).Order(), allowed);
+    }
+
+    [Theory]
+    [InlineData("bbb-on-aws-bbbturn.template.yaml")]
+    [InlineData("bbb-on-aws-bbbappscalable.template.yaml", "bbb-on-aws-bbbappsingle.template.yaml")]
+    public void Every_file_that_a_fetched_script_names_is_fetched_too(params string[] fileNames)
+    {
+        var fetched = fileNames.SelectMany(Fetched).ToHashSet();
+
+        var named = Scripts.All.Where(file => fetched.Contains(file.FileName)).SelectMany(Code).SelectMany(line =>
+            Scripts.All.Where(file => line.Contains(file.FileName, StringComparison.Ordinal)).Select(file => file.FileName));
+
+        Assert.Subset(fetched, named.ToHashSet());
+    }
+
+    private static IEnumerable<string> Code(Asset script) => script.Text.Split('\n').Where(line => !line.TrimStart().StartsWith('#'));
+
+    private static IEnumerable<string> Fetched(string fileName) =>
+        Checksums().Match(TextOf(fileName)).Groups[1].Value.Split(',').Select(pair => pair[..pair.IndexOf('=', StringComparison.Ordinal)]);
+
+    private static Template Named(string fileName) => TemplateSet.Templates.Single(template => template.FileName == fileName);
+
+    private static string TextOf(string fileName) => Text(Named(fileName)) ?? throw new InvalidOperationException($"{fileName} has no user data");
+
+    /// <summary>The text of the one launch template's user data, as <c>Fn::Sub</c> has it.</summary>
+    private static string? Text(Template template) => ((Node.Map)((Node.Map)template.ToNode())["Resources"]!).Entries
+        .Select(entry => ((entry.Value as Node.Map)?["Properties"] as Node.Map)?["LaunchTemplateData"] as Node.Map)
+        .Select(data => data?["UserData"] is Node.Call("Base64", Node.Call("Sub", Node.Text(var text))) ? text : null)
+        .SingleOrDefault(text => text is not null);
+
+    [GeneratedRegex(@"\$\{([^!}][^}]*)\}")]
+    private static partial Regex Reference();
+
+    [GeneratedRegex("(?m)^BBB_CHECKSUMS=(.*)$")]
+    private static partial Regex Checksums();
+
+    [GeneratedRegex(@"s3:::\$\{BBBStackBucket\}/([^\s']+)")]
+    private static partial Regex BucketKey();
+}
