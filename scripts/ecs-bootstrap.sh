@@ -1,7 +1,7 @@
 #!/bin/bash
 # Bootstrap of an ECS container instance (Amazon Linux 2023): waits until it is in the cluster. The file system of the
 # recordings is mounted by the tasks themselves, through the access point.
-# shellcheck source=scripts/bootstrap.sh
+# shellcheck source=bootstrap.sh
 . "$(dirname "$0")/bootstrap.sh"
 
 : "${BBB_INTROSPECTION_URL:=http://127.0.0.1:51678/v1/metadata}"
@@ -9,7 +9,7 @@
 # user-data.sh has written ecs.config, and cloud-init's end lets the agent start: this asks only for what an
 # image without it enabled would lack.
 start_ecs() {
-  grep -q "^ECS_CLUSTER=$BBB_ECS_CLUSTER\$" "$BBB_ROOT/etc/ecs/ecs.config"
+  grep -q "^ECS_CLUSTER=${BBB_ECS_CLUSTER}\$" "${BBB_ROOT}/etc/ecs/ecs.config"
   systemctl enable --no-block --now ecs.service
 }
 
@@ -21,20 +21,21 @@ install_agent() {
 
 registered() {
   local answer
-  answer=$(curl -sf --max-time 5 "$BBB_INTROSPECTION_URL") || {
+  answer=$(curl -sf --max-time 5 "${BBB_INTROSPECTION_URL}") || {
     echo 'the ECS agent does not answer yet'
     return 1
   }
   python3 -c 'import json, sys
 answer = json.loads(sys.argv[1])
 sys.exit(not (answer.get("Cluster") == sys.argv[2] and answer.get("ContainerInstanceArn")))' \
-    "$answer" "$BBB_ECS_CLUSTER" || {
-    echo "the ECS agent is not registered in $BBB_ECS_CLUSTER"
+    "${answer}" "${BBB_ECS_CLUSTER}" || {
+    echo "the ECS agent is not registered in ${BBB_ECS_CLUSTER}"
     return 1
   }
 }
 
 bootstrap_begin
+: "${BBB_ECS_CLUSTER:?}"
 step start_ecs 3 5 start_ecs
 step register 120 5 registered
 step install_agent 5 15 install_agent

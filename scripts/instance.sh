@@ -4,15 +4,15 @@
 
 : "${BBB_ROOT:=}" # prefix of /etc, /opt, /run, /var, /mnt; empty but in tests
 : "${BBB_METADATA_URL:=http://169.254.169.254}"
-: "${BBB_SETTINGS:=$BBB_ROOT/etc/bbb-on-aws/settings.env}"
-: "${BBB_SCRIPTS:=$BBB_ROOT/opt/bbb-on-aws}"
-: "${BBB_STATE:=$BBB_ROOT/var/lib/bbb-on-aws}"
-: "${BBB_RUN:=$BBB_ROOT/run/bbb-on-aws}"
+: "${BBB_SETTINGS:=${BBB_ROOT}/etc/bbb-on-aws/settings.env}"
+: "${BBB_SCRIPTS:=${BBB_ROOT}/opt/bbb-on-aws}"
+: "${BBB_STATE:=${BBB_ROOT}/var/lib/bbb-on-aws}"
+: "${BBB_RUN:=${BBB_ROOT}/run/bbb-on-aws}"
 
-if [[ -z ${BBB_REGION:-} && -r $BBB_SETTINGS ]]; then
+if [[ -z ${BBB_REGION:-} && -r ${BBB_SETTINGS} ]]; then
   set -a
   # shellcheck source=/dev/null
-  . "$BBB_SETTINGS"
+  . "${BBB_SETTINGS}"
   set +a
 fi
 
@@ -43,36 +43,37 @@ retry() {
 metadata() {
   local token
   token=$(curl -sf --max-time 5 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 300' \
-    "$BBB_METADATA_URL/latest/api/token") || return 1
-  curl -sf --max-time 5 -H "X-aws-ec2-metadata-token: $token" "$BBB_METADATA_URL/latest/meta-data/$1"
+    "${BBB_METADATA_URL}/latest/api/token") || return 1
+  curl -sf --max-time 5 -H "X-aws-ec2-metadata-token: ${token}" "${BBB_METADATA_URL}/latest/meta-data/$1"
 }
 
 # address public-ipv4|local-ipv4: an IPv4 address. The public one may be missing for some seconds after boot.
 address() {
   local answer
   answer=$(metadata "$1") || return 1
-  [[ $answer =~ ^[0-9]{1,3}(\.[0-9]{1,3}){3}$ ]] || return 1
-  printf '%s\n' "$answer"
+  [[ ${answer} =~ ^[0-9]{1,3}(\.[0-9]{1,3}){3}$ ]] || return 1
+  printf '%s\n' "${answer}"
 }
 
 # draw_label PREFIX: the random label of this host's DNS name, drawn once. Fixed labels would run into Let's
 # Encrypt's limit of five certificates a week for one name.
 draw_label() {
   local alphabet=abcdefghijklmnopqrstuvwxyz0123456789 label=$1 i
-  [[ ! -s $BBB_STATE/label ]] || return 0
+  [[ ! -s ${BBB_STATE}/label ]] || return 0
   for ((i = 0; i < 6; i++)); do label+=${alphabet:SRANDOM % 36:1}; done
-  printf '%s\n' "$label" >"$BBB_STATE/label"
+  printf '%s\n' "${label}" >"${BBB_STATE}/label"
 }
 
 # host_name: the absolute name of this host, without the trailing dot.
 host_name() {
   local label
-  label=$(<"$BBB_STATE/label") || return 1
-  printf '%s.%s\n' "$label" "${BBB_DOMAIN:?}"
+  label=$(<"${BBB_STATE}/label") || return 1
+  printf '%s.%s\n' "${label}" "${BBB_DOMAIN:?}"
 }
 
 # secret_value ARN KEY: one key of a JSON secret, on stdout: never pass it on as an argument.
 secret_value() {
-  aws secretsmanager get-secret-value --secret-id "$1" --query SecretString --output text |
-    python3 -c 'import json, sys; sys.stdout.write(json.load(sys.stdin)[sys.argv[1]])' "$2"
+  local json
+  json=$(aws secretsmanager get-secret-value --secret-id "$1" --query SecretString --output text) || return 1
+  python3 -c 'import json, sys; sys.stdout.write(json.load(sys.stdin)[sys.argv[1]])' "$2" <<<"${json}"
 }

@@ -5,15 +5,15 @@
 # /etc/bigbluebutton overrides the one of the package; bbb-web reads it at its start only and keeps its meetings
 # in memory, so it is restarted when the file really changed and no meeting runs.
 set -euo pipefail
-# shellcheck source=scripts/instance.sh
+# shellcheck source=instance.sh
 . "$(dirname "$0")/instance.sh"
-# shellcheck source=scripts/bigbluebutton.sh
+# shellcheck source=bigbluebutton.sh
 . "$(dirname "$0")/bigbluebutton.sh"
 
-: "${BBB_TURN_FILE:=$BBB_ROOT/etc/bigbluebutton/turn-stun-servers.xml}"
+: "${BBB_TURN_FILE:=${BBB_ROOT}/etc/bigbluebutton/turn-stun-servers.xml}"
 : "${BBB_TURN_OWNER:=root:bigbluebutton}"
-active=$BBB_STATE/turn-host        # the host the file was written for
-pending=$BBB_STATE/restart-bbb-web # exists from a change until the restart
+active=${BBB_STATE}/turn-host        # the host the file was written for
+pending=${BBB_STATE}/restart-bbb-web # exists from a change until the restart
 
 # turn_servers HOST SECRET: both ways in, with the TURN REST scheme's shared secret; ttl of a day.
 turn_servers() {
@@ -49,41 +49,42 @@ XML
 
 use_host() {
   local secret new
-  secret=$(secret_value "$BBB_TURN_SECRET" turnkeyvalue)
-  if [[ ! $secret =~ ^[A-Za-z0-9]{16,}$ ]]; then
+  secret=$(secret_value "${BBB_TURN_SECRET}" turnkeyvalue)
+  if [[ ! ${secret} =~ ^[A-Za-z0-9]{16,}$ ]]; then
     say 'the TURN secret is not 16 or more letters and digits'
     exit 1
   fi
-  new=$(umask 077 && mktemp "$BBB_TURN_FILE.XXXXXX")
-  turn_servers "$1" "$secret" >"$new"
-  if cmp -s "$new" "$BBB_TURN_FILE"; then
-    rm -f "$new"
+  new=$(umask 077 && mktemp "${BBB_TURN_FILE}.XXXXXX")
+  turn_servers "$1" "${secret}" >"${new}"
+  if cmp -s "${new}" "${BBB_TURN_FILE}"; then
+    rm -f "${new}"
   else
-    chown "$BBB_TURN_OWNER" "$new"
-    chmod 0640 "$new"
-    : >"$pending"
-    mv "$new" "$BBB_TURN_FILE"
+    chown "${BBB_TURN_OWNER}" "${new}"
+    chmod 0640 "${new}"
+    : >"${pending}"
+    mv "${new}" "${BBB_TURN_FILE}"
     say "TURN host is $1"
   fi
-  printf '%s\n' "$1" >"$active"
+  printf '%s\n' "$1" >"${active}"
 }
 
 restart_when_idle() {
   local meetings
-  [[ -e $pending ]] || return 0
+  [[ -e ${pending} ]] || return 0
   # An API that does not answer is no reason to wait: then nobody can join anyway.
   meetings=$(running_meetings) || meetings=0
   if ((meetings > 0)); then
-    say "bbb-web is restarted when its $meetings meetings have ended"
+    say "bbb-web is restarted when its ${meetings} meetings have ended"
     return 0
   fi
-  rm -f "$pending"
+  rm -f "${pending}"
   systemctl restart bbb-web.service
 }
 
-label=$(aws ssm get-parameter --name "$BBB_TURN_HOSTNAME_PARAMETER" --query Parameter.Value --output text)
-if [[ $label =~ ^tu-[a-z0-9]{6}$ ]]; then
-  host=$label.$BBB_DOMAIN
-  if [[ ! -e $active || $(<"$active") != "$host" ]]; then use_host "$host"; fi
+: "${BBB_DOMAIN:?}" "${BBB_TURN_SECRET:?}" "${BBB_TURN_HOSTNAME_PARAMETER:?}"
+label=$(aws ssm get-parameter --name "${BBB_TURN_HOSTNAME_PARAMETER}" --query Parameter.Value --output text)
+if [[ ${label} =~ ^tu-[a-z0-9]{6}$ ]]; then
+  host=${label}.${BBB_DOMAIN}
+  if [[ ! -e ${active} || $(<"${active}") != "${host}" ]]; then use_host "${host}"; fi
 fi
 restart_when_idle

@@ -4,11 +4,11 @@
 # The agent's own signature file was verified when the checksum was taken over.
 : "${AGENT_VERSION:=1.300072.0b1766}"
 : "${AGENT_SHA256:=05baeadca96c4bb8e43906ed09cf0bebd0f321ff6d41987bdc46ce681de0978d}"
-: "${AGENT_URL:=https://amazoncloudwatch-agent.s3.amazonaws.com/ubuntu/amd64/$AGENT_VERSION/amazon-cloudwatch-agent.deb}"
+: "${AGENT_URL:=https://amazoncloudwatch-agent.s3.amazonaws.com/ubuntu/amd64/${AGENT_VERSION}/amazon-cloudwatch-agent.deb}"
 
 # Unattended upgrades hold the lock on most first boots. The setting serves foreign installers too.
 prepare_apt() {
-  printf '%s\n' 'DPkg::Lock::Timeout "600";' 'Acquire::Retries "5";' >"$BBB_ROOT/etc/apt/apt.conf.d/90bbb-on-aws"
+  printf '%s\n' 'DPkg::Lock::Timeout "600";' 'Acquire::Retries "5";' >"${BBB_ROOT}/etc/apt/apt.conf.d/90bbb-on-aws"
   apt-get -q update
 }
 
@@ -18,10 +18,10 @@ install_packages() {
 }
 
 install_agent() {
-  local package=$BBB_STATE/amazon-cloudwatch-agent.deb
-  download "$AGENT_URL" "$AGENT_SHA256" "$package"
-  install_packages "$package"
-  rm -f "$package"
+  local package=${BBB_STATE}/amazon-cloudwatch-agent.deb
+  download "${AGENT_URL}" "${AGENT_SHA256}" "${package}"
+  install_packages "${package}"
+  rm -f "${package}"
 }
 
 # The record exists and is INSYNC before anybody asks for the name: a resolver that was told "no such name"
@@ -33,11 +33,12 @@ register_name() {
 }
 
 name_resolves() {
-  local name public
+  local name public addresses
   name=$(host_name)
   public=$(address public-ipv4)
-  getent ahostsv4 "$name" | grep -q "^$public " || {
-    echo "$name does not resolve to $public: is the hosted zone $BBB_HOSTED_ZONE delegated?"
+  addresses=$(getent ahostsv4 "${name}") || :
+  grep -q "^${public} " <<<"${addresses}" || {
+    echo "${name} does not resolve to ${public}: is the hosted zone ${BBB_HOSTED_ZONE} delegated?"
     return 1
   }
 }
@@ -47,7 +48,8 @@ name_resolves() {
 explain_certificate_failure() {
   local reason
   reason=$(grep -oE 'rateLimited.*|.*too many (certificates|failed).*|urn:ietf:params:acme:error:[A-Za-z]+.*|NXDOMAIN.*' \
-    "$1" 2>/dev/null | tail -n 1) || return 0
-  echo "Let's Encrypt: $reason"
-  if [[ $reason == *rateLimited* || $reason == *'too many'* ]]; then exit "$NO_RETRY"; fi
+    "$1" 2>/dev/null) || return 0
+  reason=${reason##*$'\n'}
+  echo "Let's Encrypt: ${reason}"
+  if [[ ${reason} == *rateLimited* || ${reason} == *'too many'* ]]; then exit "${NO_RETRY}"; fi
 }
