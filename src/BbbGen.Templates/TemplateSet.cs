@@ -25,5 +25,7 @@ public static class TemplateSet
     [
         new BuildBucketsTemplate(),
         new NetworkTemplate(),
+        new EcsTemplate(),
+        new FrontendAppsTemplate(),
     ];
 }

@@ -1,0 +1,233 @@
+using BbbGen.CloudFormation.Vocabulary.AutoScaling;
+using BbbGen.CloudFormation.Vocabulary.EC2;
+using BbbGen.CloudFormation.Vocabulary.ECS;
+using BbbGen.CloudFormation.Vocabulary.IAM;
+using BbbGen.CloudFormation.Vocabulary.Logs;
+using BbbGen.CloudFormation.Vocabulary.S3;
+using BbbGen.CloudFormation.Vocabulary.SNS;
+
+namespace BbbGen.Templates.Stacks;
+
+/// <summary>
+/// The ECS cluster of the front end: container instances that a capacity provider adds and takes away as tasks need them.
+/// Creation runs cluster, group, provider, association, so that deletion runs the other way round: a provider goes only when
+/// no cluster names it, a cluster only when no instance is registered in it.
+/// </summary>
+[Template("bbb-on-aws-ecs.template.yaml", "BigBlueButton on AWS: ECS cluster with its container instances.")]
+public sealed partial class EcsTemplate : Template
+{
+    Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic that is told when instances come and go.");
+
+    Parameter<string> BBBECSClusterName => field ??= new("Name of the cluster, which other stacks know beforehand: <name of the master stack>-ECSCluster.");
+
+    Parameter<string> BBBECSInstanceType => field ??= new("Type of the container instances.");
+
+    Parameter<int> BBBECSMaxInstances => field ??= new("Container instances at most.");
+
+    Parameter<int> BBBECSMinInstances => field ??= new("Container instances at least.");
+
+    Parameter<int> BBBECSDesiredInstances => field ??= new("Container instances at first; from then on the tasks decide.");
+
+    ListParameter<Subnet> BBBPrivateApplicationSubnets => field ??= new("Subnets of the container instances.");
+
+    Parameter<SecurityGroup> BBBECSInstanceSecurityGroup => field ??= new("Security group of the container instances.");
+
+    Parameter<Image> BBBECSAmi => field ??= new("ECS-optimized image of Amazon Linux 2023.");
+
+    Parameter<Bucket> BBBStackBucket => field ??= new("Bucket of the scripts.");
+
+    Parameter<string> BBBEnvironmentName => field ??= new("Beginning of the name tags.");
+
+    Parameter<int> BBBLogRetentionInDays => field ??= new("Days that logs are kept.");
+
+    Condition BBBFixedSize => field ??= new(BBBECSMinInstances.Is(BBBECSMaxInstances));
+
+    [Output("The cluster.")]
+    Cluster BBBECSCluster => field ??= new()
+    {
+        ClusterName = BBBECSClusterName,
+        ClusterSettings = [new() { Name = "containerInsights", Value = "enabled" }],
+    };
+
+    LogGroup BBBECSLogGroup => field ??= new()
+    {
+        // The log of an instance that failed is needed most when its stack is already rolled back.
+        DeletionPolicy = DeletionPolicy.Retain,
+        UpdateReplacePolicy = DeletionPolicy.Retain,
+        RetentionInDays = BBBLogRetentionInDays,
+    };
+
+    Role BBBECSInstanceRole => field ??= new()
+    {
+        AssumeRolePolicyDocument = new(new Statement { Principal = Principal.Service("ec2.amazonaws.com"), Action = ["sts:AssumeRole"] }),
+        ManagedPolicyArns = [Sub($"arn:{Pseudo.Partition}:iam::aws:policy/AmazonSSMManagedInstanceCore").As<Arn<ManagedPolicy>>()],
+        Policies =
+        [
+            new() { PolicyName = "ecs-agent", PolicyDocument = AgentPolicy },
+            new() { PolicyName = "bootstrap", PolicyDocument = BootstrapPolicy },
+        ],
+    };
+
+    InstanceProfile BBBECSInstanceProfile => field ??= new() { Roles = [BBBECSInstanceRole] };
+
+    LaunchTemplate BBBECSLaunchTemplate => field ??= new()
+    {
+        LaunchTemplateData = new()
+        {
+            ImageId = BBBECSAmi,
+            InstanceType = BBBECSInstanceType,
+            IamInstanceProfile = new() { Arn = BBBECSInstanceProfile.Arn },
+            BlockDeviceMappings =
+            [
+                new()
+                {
+                    DeviceName = "/dev/xvda",
+
+                    // The image brings 30 GiB; the layers of two releases lie side by side during an update.
+                    Ebs = new() { Encrypted = true, VolumeType = LaunchTemplateEbsVolumeType.Gp3, VolumeSize = 50, DeleteOnTermination = true },
+                },
+            ],
+            MetadataOptions = new()
+            {
+                HttpEndpoint = LaunchTemplateMetadataOptionsHttpEndpoint.Enabled,
+                HttpTokens = LaunchTemplateMetadataOptionsHttpTokens.Required,
+
+                // One hop ends at the instance: containers behind Docker's bridge have their task roles and must not get the instance's.
+                HttpPutResponseHopLimit = 1,
+            },
+            NetworkInterfaces =
+            [
+                new() { DeviceIndex = 0, AssociatePublicIpAddress = false, DeleteOnTermination = true, Groups = [BBBECSInstanceSecurityGroup] },
+            ],
+            UserData = UserData.Of(
+                Scripts.EcsBootstrapSh,
+                [Scripts.BootstrapSh, Scripts.InstanceSh, Scripts.BbbBootstrapService, Scripts.EcsCwagentJson],
+                ("BBB_REGION", Pseudo.Region),
+                ("BBB_STACK_NAME", Pseudo.StackName),
+                ("BBB_SIGNAL_RESOURCE", nameof(BBBECSAutoScaling)),
+                ("BBB_BUCKET", BBBStackBucket),
+                ("BBB_LOG_GROUP", BBBECSLogGroup),
+                ("BBB_ECS_CLUSTER", BBBECSClusterName)),
+        },
+    };
+
+    AutoScalingGroup BBBECSAutoScaling => field ??= new()
+    {
+        // Instances register in the cluster, and the cluster can be deleted only after they are gone.
+        DependsOn = [BBBECSCluster],
+        CreationPolicy = new() { ResourceSignal = new() { Count = BBBECSDesiredInstances, Timeout = "PT20M" } },
+        UpdatePolicy = new()
+        {
+            AutoScalingRollingUpdate = new()
+            {
+                MaxBatchSize = 1,
+
+                // CloudFormation wants less than the maximum here; a group of fixed size goes one below for the time of the update.
+                MinInstancesInService = If(BBBFixedSize, 0, BBBECSMinInstances),
+                PauseTime = "PT20M",
+                WaitOnResourceSignals = true,
+                SuspendProcesses = ["AlarmNotification", "AZRebalance", "HealthCheck", "ReplaceUnhealthy", "ScheduledActions"],
+            },
+
+            // Managed scaling moves the size; an update of the stack must not move it back.
+            AutoScalingScheduledAction = new() { IgnoreUnmodifiedGroupSizeProperties = true },
+        },
+        VPCZoneIdentifier = BBBPrivateApplicationSubnets,
+        LaunchTemplate = new() { LaunchTemplateId = BBBECSLaunchTemplate, Version = BBBECSLaunchTemplate.LatestVersionNumber },
+        MinSize = BBBECSMinInstances,
+        MaxSize = BBBECSMaxInstances,
+        DesiredCapacity = BBBECSDesiredInstances,
+        NotificationConfigurations =
+        [
+            new()
+            {
+                TopicARN = BBBNotificationTopic,
+                NotificationTypes =
+                [
+                    "autoscaling:EC2_INSTANCE_LAUNCH",
+                    "autoscaling:EC2_INSTANCE_LAUNCH_ERROR",
+                    "autoscaling:EC2_INSTANCE_TERMINATE",
+                    "autoscaling:EC2_INSTANCE_TERMINATE_ERROR",
+                ],
+            },
+        ],
+        Tags =
+        [
+            new() { Key = "Name", Value = $"{BBBEnvironmentName}-ecs", PropagateAtLaunch = true },
+
+            // The service-linked role of ECS may only touch groups with this tag. ECS sets it; an update that did not name it would take it off.
+            new() { Key = "AmazonECSManaged", Value = "", PropagateAtLaunch = true },
+        ],
+    };
+
+    [Output("The capacity provider that services and tasks run on.")]
+    CapacityProvider BBBECSCapacityProvider => field ??= new()
+    {
+        // ECS refuses names that begin with aws, ecs or fargate, as a generated one would for a stack called so.
+        Name = $"bbb-{Pseudo.StackName}",
+        AutoScalingGroupProvider = new()
+        {
+            AutoScalingGroupArn = BBBECSAutoScaling,
+            ManagedDraining = CapacityProviderAutoScalingGroupProviderManagedDraining.Enabled,
+            ManagedScaling = new()
+            {
+                Status = CapacityProviderManagedScalingStatus.Enabled,
+
+                // Counts instances with tasks, not their load: anything below 100 pays for an idle instance around the clock.
+                TargetCapacity = 100,
+                MinimumScalingStepSize = 1,
+                InstanceWarmupPeriod = 120,
+            },
+
+            // Protected instances outlive the deletion of their group and keep the stack from going. Draining moves the tasks away in time.
+            ManagedTerminationProtection = CapacityProviderAutoScalingGroupProviderManagedTerminationProtection.Disabled,
+        },
+    };
+
+    // Also the default of RunTask: without a strategy nobody would ask the provider for instances.
+    ClusterCapacityProviderAssociations BBBECSCapacityProviderAssociation => field ??= new()
+    {
+        Cluster = BBBECSCluster,
+        CapacityProviders = [BBBECSCapacityProvider],
+        DefaultCapacityProviderStrategy = [new() { CapacityProvider = BBBECSCapacityProvider, Weight = 1 }],
+    };
+
+    /// <summary>
+    /// What the agent needs of AmazonEC2ContainerServiceforEC2Role, held to this cluster. Images are pulled and the containers' logs
+    /// written with the execution role of each task, as the ECS-optimized image has it.
+    /// </summary>
+    PolicyDocument AgentPolicy => new(
+        new Statement { Action = ["ecs:DiscoverPollEndpoint"], Resource = ["*"] }, // has no resource level
+        new Statement
+        {
+            Action =
+            [
+                "ecs:DeregisterContainerInstance",
+                "ecs:RegisterContainerInstance",
+                "ecs:SubmitAttachmentStateChanges",
+                "ecs:SubmitContainerStateChange",
+                "ecs:SubmitTaskStateChange",
+            ],
+            Resource = [BBBECSCluster.Arn.As<string>()],
+        },
+        new Statement
+        {
+            Action = ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"],
+            Resource = [$"arn:{Pseudo.Partition}:ecs:{Pseudo.Region}:{Pseudo.AccountId}:container-instance/{BBBECSClusterName}/*"],
+        });
+
+    PolicyDocument BootstrapPolicy => new(
+        new Statement { Action = ["s3:GetObject"], Resource = [$"arn:{Pseudo.Partition}:s3:::{BBBStackBucket}/*"] },
+        new Statement
+        {
+            Action = ["cloudformation:SignalResource"],
+            Resource = [$"arn:{Pseudo.Partition}:cloudformation:{Pseudo.Region}:{Pseudo.AccountId}:stack/{Pseudo.StackName}/*"],
+        },
+        new Statement { Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = [BBBECSLogGroup.Arn.As<string>()] },
+        new Statement
+        {
+            Action = ["cloudwatch:PutMetricData"],
+            Resource = ["*"], // has no resource level
+            Condition = [PolicyCondition.StringEquals("cloudwatch:namespace", "CWAgent")],
+        });
+}

@@ -1,0 +1,206 @@
+using BbbGen.CloudFormation.Vocabulary.ApplicationAutoScaling;
+using BbbGen.CloudFormation.Vocabulary.ECS;
+using BbbGen.CloudFormation.Vocabulary.EFS;
+using BbbGen.CloudFormation.Vocabulary.ElasticLoadBalancingV2;
+using BbbGen.CloudFormation.Vocabulary.IAM;
+using BbbGen.CloudFormation.Vocabulary.Logs;
+
+namespace BbbGen.Templates.Stacks;
+
+/// <summary>
+/// What all tasks have in common. They run in bridge mode, every container on a port of its own: the small instance types have no
+/// more than three network interfaces, and each task would want one.
+/// </summary>
+public sealed partial class FrontendAppsTemplate
+{
+    // Enough for an application to load at start and for its database to fail over.
+    private const int ContainerCheckSeconds = 30;
+    private const int ContainerCheckRetries = 5;
+
+    /// <summary>ECS takes no longer start period.</summary>
+    private const int ContainerStartSeconds = 300;
+
+    /// <summary>Requests of one minute that a task is meant to answer: ten a second.</summary>
+    private const double RequestsPerMinute = 600;
+
+    static TaskDefinitionRuntimePlatform Platform => new()
+    {
+        CpuArchitecture = TaskDefinitionRuntimePlatformCpuArchitecture.X8664,
+        OperatingSystemFamily = TaskDefinitionRuntimePlatformOperatingSystemFamily.Linux,
+    };
+
+    /// <summary>The script as an argument of a shell, without its comment lines: all of a task definition has to fit into 64 KB.</summary>
+    static string Inline(Asset script) => string.Join('\n', script.Text.Split('\n').Where(line => !line.AsSpan().TrimStart().StartsWith('#')));
+
+    static TaskDefinitionKeyValuePair Variable(string name, Value<string> value) => new() { Name = name, Value = value };
+
+    /// <param name="from">The secret; with <paramref name="key"/> one key of its JSON text, else the whole.</param>
+    static TaskDefinitionSecret FromSecret(string name, Value<string> from, string? key = null) => new()
+    {
+        Name = name,
+
+        // The empty fields after the key are version stage and version: the current one.
+        ValueFrom = key is null ? from : $"{from}:{key}::",
+    };
+
+    static TaskDefinitionLogConfiguration LogTo(LogGroup group, string container) => new()
+    {
+        LogDriver = "awslogs",
+        Options = new()
+        {
+            ["awslogs-group"] = group,
+            ["awslogs-region"] = Pseudo.Region,
+            ["awslogs-stream-prefix"] = container,
+
+            // An outage of the log service must not stop the application.
+            ["mode"] = "non-blocking",
+            ["max-buffer-size"] = "4m",
+        },
+    };
+
+    static TaskDefinitionHealthCheck AnswersSuccess(int port) => Check($"wget -qO- http://127.0.0.1:{port}/health_check | grep -q success", ContainerCheckRetries);
+
+    static TaskDefinitionHealthCheck Check(string command, int retries) => new()
+    {
+        Command = ["CMD-SHELL", command],
+        Interval = ContainerCheckSeconds,
+        Timeout = 10,
+        Retries = retries,
+        StartPeriod = ContainerStartSeconds,
+    };
+
+    TaskDefinitionVolume SharedVolume(string name, Value<AccessPoint> accessPoint) => new()
+    {
+        Name = name,
+        EFSVolumeConfiguration = new()
+        {
+            FilesystemId = BBBSharedStorageFS,
+            TransitEncryption = TaskDefinitionEFSVolumeConfigurationTransitEncryption.Enabled,
+            AuthorizationConfig = new() { AccessPointId = accessPoint, IAM = TaskDefinitionAuthorizationConfigIAM.Enabled },
+        },
+    };
+
+    StructureList<ServiceCapacityProviderStrategyItem> OnTheProvider => [new() { CapacityProvider = BBBECSCapacityProvider, Weight = 1 }];
+
+    /// <summary>One zone after the other, and within a zone as few instances as will do.</summary>
+    static StructureList<ServicePlacementStrategy> AcrossZones =>
+    [
+        new() { Type = ServicePlacementStrategyType.Spread, Field = "attribute:ecs.availability-zone" },
+        new() { Type = ServicePlacementStrategyType.Binpack, Field = "memory" },
+    ];
+
+    /// <summary>A deployment whose tasks keep failing ends after minutes, not hours, and the one before comes back.</summary>
+    static ServiceDeploymentConfiguration Rolling(int minimumPercent, int maximumPercent) => new()
+    {
+        MinimumHealthyPercent = minimumPercent,
+        MaximumPercent = maximumPercent,
+        DeploymentCircuitBreaker = new() { Enable = true, Rollback = true },
+    };
+
+    LogGroup LogGroupOfContainers([CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        // The log of a task that failed is needed most when its stack is already rolled back.
+        DeletionPolicy = DeletionPolicy.Retain,
+        UpdateReplacePolicy = DeletionPolicy.Retain,
+        RetentionInDays = BBBLogRetentionInDays,
+    };
+
+    /// <summary>What ECS needs to start a task: its image, its secrets and its log.</summary>
+    static Role ExecutionRole(LogGroup log, ValueList<string> secrets, Value<string>? path = null, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        Path = path,
+        AssumeRolePolicyDocument = new(new Statement { Principal = Principal.Service("ecs-tasks.amazonaws.com"), Action = ["sts:AssumeRole"] }),
+        Policies =
+        [
+            new()
+            {
+                PolicyName = "start",
+                PolicyDocument = new(
+                    new Statement { Action = ["secretsmanager:GetSecretValue"], Resource = secrets },
+                    new Statement { Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = [log.Arn.As<string>()] },
+
+                    // For images mirrored to the account's own registry; public ones need no rights.
+                    new Statement { Action = ["ecr:GetAuthorizationToken"], Resource = ["*"] }, // has no resource level
+                    new Statement
+                    {
+                        Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+                        Resource = [$"arn:{Pseudo.Partition}:ecr:{Pseudo.Region}:{Pseudo.AccountId}:repository/*"],
+                    }),
+            },
+        ],
+    };
+
+    /// <summary>What the application itself may do: use its part of the shared file system.</summary>
+    Role TaskRole(Value<AccessPoint> accessPoint, Value<string>? path = null, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        Path = path,
+        AssumeRolePolicyDocument = new(new Statement
+        {
+            Principal = Principal.Service("ecs-tasks.amazonaws.com"),
+            Action = ["sts:AssumeRole"],
+            Condition =
+            [
+                PolicyCondition.StringEquals("aws:SourceAccount", Pseudo.AccountId),
+                PolicyCondition.ArnLike("aws:SourceArn", $"arn:{Pseudo.Partition}:ecs:{Pseudo.Region}:{Pseudo.AccountId}:*"),
+            ],
+        }),
+        Policies =
+        [
+            new()
+            {
+                PolicyName = "shared-storage",
+                PolicyDocument = new(new Statement
+                {
+                    Action = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
+                    Resource = [$"arn:{Pseudo.Partition}:elasticfilesystem:{Pseudo.Region}:{Pseudo.AccountId}:file-system/{BBBSharedStorageFS}"],
+                    Condition =
+                    [
+                        PolicyCondition.StringEquals(
+                            "elasticfilesystem:AccessPointArn",
+                            $"arn:{Pseudo.Partition}:elasticfilesystem:{Pseudo.Region}:{Pseudo.AccountId}:access-point/{accessPoint}"),
+                    ],
+                }),
+            },
+        ],
+    };
+
+    ScalableTarget Replicas(Service service, Parameter<int> minimum, Parameter<int> maximum, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        ServiceNamespace = ScalableTargetServiceNamespace.Ecs,
+        ScalableDimension = ScalableTargetScalableDimension.EcsServiceDesiredCount,
+        ResourceId = $"service/{BBBECSCluster}/{service.Name}",
+        MinCapacity = minimum,
+        MaxCapacity = maximum,
+    };
+
+    static ScalingPolicyPredefinedMetricSpecification Cpu => new()
+    {
+        PredefinedMetricType = ScalingPolicyPredefinedMetricSpecificationPredefinedMetricType.ECSServiceAverageCPUUtilization,
+    };
+
+    static ScalingPolicyPredefinedMetricSpecification RequestsPerTask(LoadBalancer loadBalancer, TargetGroup targets) => new()
+    {
+        PredefinedMetricType = ScalingPolicyPredefinedMetricSpecificationPredefinedMetricType.ALBRequestCountPerTarget,
+        ResourceLabel = $"{loadBalancer.LoadBalancerFullName}/{targets.TargetGroupFullName}",
+    };
+
+    /// <param name="of">The service's scalable target.</param>
+    /// <param name="metric">One that AWS computes for this service alone, and no other policy of the service follows.</param>
+    /// <param name="target">What the metric is held at.</param>
+    static ScalingPolicy Track(
+        ScalableTarget of, ScalingPolicyPredefinedMetricSpecification metric, double target, [CallerMemberName] string logicalId = "") => new(logicalId)
+        {
+            PolicyName = logicalId,
+            PolicyType = ScalingPolicyPolicyType.TargetTrackingScaling,
+            ScalingTargetId = of,
+            TargetTrackingScalingPolicyConfiguration = new()
+            {
+                PredefinedMetricSpecification = metric,
+                TargetValue = target,
+
+                // Longer than an application needs to start: tasks on their way are not asked for again.
+                ScaleOutCooldown = 300,
+                ScaleInCooldown = 300,
+            },
+        };
+}

@@ -1,0 +1,144 @@
+using BbbGen.CloudFormation.Vocabulary.ApplicationAutoScaling;
+using BbbGen.CloudFormation.Vocabulary.ECS;
+using BbbGen.CloudFormation.Vocabulary.EFS;
+using BbbGen.CloudFormation.Vocabulary.IAM;
+using BbbGen.CloudFormation.Vocabulary.Logs;
+
+namespace BbbGen.Templates.Stacks;
+
+/// <summary>Greenlight, the web front end.</summary>
+public sealed partial class FrontendAppsTemplate
+{
+    private const string GreenlightContainer = "greenlight";
+    private const int GreenlightPort = 3000;
+
+    LogGroup BBBGreenlightLogGroup => field ??= LogGroupOfContainers();
+
+    // Presentations, avatars and branding that people upload: a task's own disk would lose them, and no other task would find them.
+    AccessPoint BBBGreenlightStorage => field ??= new()
+    {
+        FileSystemId = BBBSharedStorageFS,
+        PosixUser = new() { Uid = "1000", Gid = "1000" },
+        RootDirectory = new()
+        {
+            Path = "/greenlight",
+            CreationInfo = new() { OwnerUid = "1000", OwnerGid = "1000", Permissions = "0750" },
+        },
+    };
+
+    Role BBBGreenlightExecutionRole => field ??= ExecutionRole(
+        BBBGreenlightLogGroup,
+        [
+            BBBGreenlightDatabaseUrl,
+            BBBGreenlightRedisUrl,
+            BBBGreenlightSecretKeyBase,
+            BBBLoadbalancerSecret,
+            BBBSMTPAccessSecret,
+            BBBAdministratorlogin,
+        ]);
+
+    Role BBBGreenlightTaskRole => field ??= TaskRole(BBBGreenlightStorage);
+
+    TaskDefinition BBBGreenlightTaskDefinition => field ??= new()
+    {
+        NetworkMode = TaskDefinitionNetworkMode.Bridge,
+        RequiresCompatibilities = [TaskDefinitionRequiresCompatibilities.Ec2],
+        RuntimePlatform = Platform,
+        ExecutionRoleArn = BBBGreenlightExecutionRole.Arn,
+        TaskRoleArn = BBBGreenlightTaskRole.Arn,
+        ContainerDefinitions =
+        [
+            new()
+            {
+                Name = GreenlightContainer,
+                Image = BBBgreenlightImage,
+                Essential = true,
+                Memory = BBBGreenlightContainerMemory,
+                Cpu = BBBGreenlightContainerCPU,
+
+                // The image's entry point takes no notice of a command: it has to be replaced.
+                EntryPoint = ["/bin/sh", "-c"],
+                Command = [Inline(Scripts.RailsStartSh), "rails-start", "db:create db:migrate db:migrate:with_data", "./bin/start"],
+                PortMappings = [new() { ContainerPort = GreenlightPort, HostPort = 0 }],
+                Environment = GreenlightEnvironment,
+                Secrets = GreenlightSecrets,
+                MountPoints = [new() { SourceVolume = "storage", ContainerPath = "/usr/src/app/storage" }],
+                LogConfiguration = LogTo(BBBGreenlightLogGroup, GreenlightContainer),
+            },
+            new()
+            {
+                // Waits for the migrations, makes sure that the first administrator exists, and ends.
+                Name = "administrator",
+                Image = BBBgreenlightImage,
+                Essential = false,
+
+                // It needs them for a minute. Reserved is little, or every task would hold them for good.
+                MemoryReservation = 128,
+                Memory = 768,
+                EntryPoint = ["/bin/sh", "-c"],
+                Command = [Inline(Scripts.GreenlightAdministratorSh)],
+                Environment = GreenlightEnvironment,
+                Secrets =
+                [
+                    .. GreenlightSecrets,
+                    FromSecret("ADMINISTRATOR_EMAIL", BBBAdministratorlogin, "username"),
+                    FromSecret("ADMINISTRATOR_PASSWORD", BBBAdministratorlogin, "password"),
+                ],
+
+                // No log configuration: whatever it prints stays on the instance.
+            },
+        ],
+        Volumes = [SharedVolume("storage", BBBGreenlightStorage)],
+    };
+
+    Service BBBGreenlightService => field ??= new()
+    {
+        // ECS refuses a target group that no load balancer uses yet.
+        DependsOn = [BBBFrontendALBListener],
+        Cluster = BBBECSCluster,
+        CapacityProviderStrategy = OnTheProvider,
+        PlacementStrategies = AcrossZones,
+        AvailabilityZoneRebalancing = ServiceAvailabilityZoneRebalancing.Enabled,
+        TaskDefinition = BBBGreenlightTaskDefinition,
+        DesiredCount = BBBGreenlightDesiredReplicas,
+        DeploymentConfiguration = Rolling(minimumPercent: 100, maximumPercent: 200),
+
+        // It compiles its assets at every start.
+        HealthCheckGracePeriodSeconds = 600,
+        LoadBalancers = [new() { ContainerName = GreenlightContainer, ContainerPort = GreenlightPort, TargetGroupArn = BBBFrontendTG }],
+        EnableECSManagedTags = true,
+    };
+
+    ScalableTarget BBBGreenlightReplicas => field ??= Replicas(BBBGreenlightService, BBBGreenlightMinReplicas, BBBGreenlightMaxReplicas);
+
+    // Not by CPU: every new task compiles its assets, and would call for the next one.
+    ScalingPolicy BBBGreenlightRequestScaling => field ??= Track(BBBGreenlightReplicas, RequestsPerTask(BBBFrontendALB, BBBFrontendTG), RequestsPerMinute);
+
+    /// <summary>No secrets here: it is readable in the task definition.</summary>
+    StructureList<TaskDefinitionKeyValuePair> GreenlightEnvironment =>
+    [
+        Variable("URL_HOST", FrontendHost),
+        Variable("BIGBLUEBUTTON_ENDPOINT", BBBScaleliteEndpoint),
+        Variable("SMTP_SERVER", BBBSMTPEndpoint),
+        Variable("SMTP_PORT", "587"),
+        Variable("SMTP_DOMAIN", BBBDomainName),
+        Variable("SMTP_AUTH", "login"),
+        Variable("SMTP_STARTTLS_AUTO", "true"),
+        Variable("SMTP_SENDER_EMAIL", $"noreply@{BBBDomainName}"),
+        Variable("SMTP_SENDER_NAME", "BigBlueButton"),
+
+        // Each would log in at the mail server or call Scalelite every few seconds, and take Greenlight down with them.
+        Variable("SMTP_HEALTH_CHECK_DISABLED", "true"),
+        Variable("BBB_HEALTH_CHECK_DISABLED", "true"),
+    ];
+
+    StructureList<TaskDefinitionSecret> GreenlightSecrets =>
+    [
+        FromSecret("DATABASE_URL", BBBGreenlightDatabaseUrl),
+        FromSecret("REDIS_URL", BBBGreenlightRedisUrl),
+        FromSecret("SECRET_KEY_BASE", BBBGreenlightSecretKeyBase),
+        FromSecret("BIGBLUEBUTTON_SECRET", BBBLoadbalancerSecret),
+        FromSecret("SMTP_USERNAME", BBBSMTPAccessSecret, "smtpusername"),
+        FromSecret("SMTP_PASSWORD", BBBSMTPAccessSecret, "smtppassword"),
+    ];
+}

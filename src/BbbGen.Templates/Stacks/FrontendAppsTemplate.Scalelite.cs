@@ -1,0 +1,216 @@
+using BbbGen.CloudFormation.Vocabulary.ApplicationAutoScaling;
+using BbbGen.CloudFormation.Vocabulary.ECS;
+using BbbGen.CloudFormation.Vocabulary.IAM;
+using BbbGen.CloudFormation.Vocabulary.Logs;
+
+namespace BbbGen.Templates.Stacks;
+
+/// <summary>
+/// Scalelite, which spreads meetings over the servers: API and web server, as many as wanted; a poller that watches the servers;
+/// one importer of recordings; and a task that servers start to put themselves on the list.
+/// </summary>
+public sealed partial class FrontendAppsTemplate
+{
+    private const string ScaleliteApiContainer = "scalelite-api"; // the name the web server's configuration looks for
+    private const string ScaleliteNginxContainer = "scalelite-nginx";
+    private const int ScaleliteNginxPort = 80;
+    private const string RecordingsVolume = "recordings";
+    private const string RecordingsPath = "/var/bigbluebutton";
+
+    LogGroup BBBScaleliteLogGroup => field ??= LogGroupOfContainers();
+
+    Role BBBScaleliteExecutionRole => field ??= ExecutionRole(
+        BBBScaleliteLogGroup,
+        [BBBScaleliteDatabaseUrl, BBBScaleliteRedisUrl, BBBScaleliteSecretKeyBase, BBBLoadbalancerSecret],
+        path: BBBScaleliteRolePath);
+
+    Role BBBScaleliteTaskRole => field ??= TaskRole(BBBSharedStorageRecordings, path: BBBScaleliteRolePath);
+
+    TaskDefinition BBBScaleliteTaskDefinition => field ??= new()
+    {
+        NetworkMode = TaskDefinitionNetworkMode.Bridge,
+        RequiresCompatibilities = [TaskDefinitionRequiresCompatibilities.Ec2],
+        RuntimePlatform = Platform,
+        ExecutionRoleArn = BBBScaleliteExecutionRole.Arn,
+        TaskRoleArn = BBBScaleliteTaskRole.Arn,
+        ContainerDefinitions =
+        [
+            new()
+            {
+                Name = ScaleliteApiContainer,
+                Image = BBBScaleliteApiImage,
+                Essential = true,
+                Memory = BBBScaleliteApiContainerMemory,
+                Cpu = BBBScaleliteApiContainerCPU,
+                Command = Migrated("bin/start"),
+                Environment = ScaleliteEnvironment,
+                Secrets = ScaleliteSecrets,
+                MountPoints = [new() { SourceVolume = RecordingsVolume, ContainerPath = RecordingsPath }],
+
+                // The answer has status 200 even when database or cache are away; its text says so.
+                HealthCheck = AnswersSuccess(port: 3000),
+                LogConfiguration = LogTo(BBBScaleliteLogGroup, ScaleliteApiContainer),
+            },
+            new()
+            {
+                Name = ScaleliteNginxContainer,
+                Image = BBBScaleliteNginxImage,
+                Essential = true,
+                Memory = BBBScaleliteNginxContainerMemory,
+                Cpu = BBBScaleliteNginxContainerCPU,
+
+                // It ends at start if it cannot resolve the API's name.
+                DependsOnProperty = [new() { ContainerName = ScaleliteApiContainer, ConditionProperty = TaskDefinitionContainerDependencyCondition.Start }],
+                Links = [$"{ScaleliteApiContainer}:{ScaleliteApiContainer}"],
+
+                // The image keeps the player in /var/bigbluebutton/playback: mounted there, the volume would hide it.
+                Command = ["/bin/sh", "-c", $"ln -sfn /mnt/{RecordingsVolume}/published {RecordingsPath}/published && exec /etc/nginx/start -g 'daemon off;'"],
+                PortMappings = [new() { ContainerPort = ScaleliteNginxPort, HostPort = 0 }],
+                Environment = [Variable("URL_HOST", ScaleliteHost), Variable("NGINX_BEHIND_PROXY", "true")],
+                MountPoints = [new() { SourceVolume = RecordingsVolume, ContainerPath = $"/mnt/{RecordingsVolume}", ReadOnly = true }],
+                HealthCheck = AnswersSuccess(ScaleliteNginxPort),
+                LogConfiguration = LogTo(BBBScaleliteLogGroup, ScaleliteNginxContainer),
+            },
+        ],
+        Volumes = [SharedVolume(RecordingsVolume, BBBSharedStorageRecordings)],
+    };
+
+    Service BBBScaleliteService => field ??= new()
+    {
+        // ECS refuses a target group that no load balancer uses yet.
+        DependsOn = [BBBScaleliteALBListener],
+        Cluster = BBBECSCluster,
+        CapacityProviderStrategy = OnTheProvider,
+        PlacementStrategies = AcrossZones,
+        AvailabilityZoneRebalancing = ServiceAvailabilityZoneRebalancing.Enabled,
+        TaskDefinition = BBBScaleliteTaskDefinition,
+        DesiredCount = BBBScaleliteDesiredReplicas,
+        DeploymentConfiguration = Rolling(minimumPercent: 100, maximumPercent: 200),
+        HealthCheckGracePeriodSeconds = ContainerStartSeconds,
+        LoadBalancers = [new() { ContainerName = ScaleliteNginxContainer, ContainerPort = ScaleliteNginxPort, TargetGroupArn = BBBScaleliteTG }],
+        EnableECSManagedTags = true,
+    };
+
+    ScalableTarget BBBScaleliteReplicas => field ??= Replicas(BBBScaleliteService, BBBScaleliteMinReplicas, BBBScaleliteMaxReplicas);
+
+    ScalingPolicy BBBScaleliteRequestScaling => field ??= Track(BBBScaleliteReplicas, RequestsPerTask(BBBScaleliteALB, BBBScaleliteTG), RequestsPerMinute);
+
+    ScalingPolicy BBBScaleliteCpuScaling => field ??= Track(BBBScaleliteReplicas, Cpu, 75);
+
+    TaskDefinition BBBScalelitePollerTaskDefinition => field ??= Worker(
+        "scalelite-poller", BBBScalelitePollerImage, BBBScalelitePollerContainerMemory, BBBScalelitePollerContainerCPU, Migrated("bin/start-poller"), recordings: false);
+
+    // A second one during an update polls the same servers once more, which does no harm.
+    Service BBBScalelitePollerService => field ??= WorkerService(BBBScalelitePollerTaskDefinition, Rolling(minimumPercent: 100, maximumPercent: 200));
+
+    TaskDefinition BBBScaleliteImporterTaskDefinition => field ??= Worker(
+        "scalelite-importer",
+        BBBScaleliteImporterImage,
+        BBBScaleliteImporterContainerMemory,
+        BBBScaleliteImporterContainerCPU,
+
+        // The one directory it does not create by itself.
+        Migrated("/bin/sh", "-c", $"mkdir -p {RecordingsPath}/recording/scalelite && exec bin/start-recording-importer"),
+        recordings: true);
+
+    // Two importers would take the same recording apart: the old one goes before the new one comes.
+    Service BBBScaleliteImporterService => field ??= WorkerService(BBBScaleliteImporterTaskDefinition, Rolling(minimumPercent: 0, maximumPercent: 100));
+
+    TaskDefinition BBBScaleliteAddServerTaskDefinition => field ??= new()
+    {
+        Family = BBBScaleliteAddServerFamily,
+        NetworkMode = TaskDefinitionNetworkMode.Bridge,
+        RequiresCompatibilities = [TaskDefinitionRequiresCompatibilities.Ec2],
+        RuntimePlatform = Platform,
+        ExecutionRoleArn = BBBScaleliteExecutionRole.Arn,
+        ContainerDefinitions =
+        [
+            new()
+            {
+                Name = "scalelite-add-server", // the servers override its environment by this name
+                Image = BBBScaleliteApiImage,
+                Essential = true,
+                Memory = BBBScaleliteAddServerContainerMemory,
+                Cpu = BBBScaleliteAddServerContainerCPU,
+                Command = ["/bin/sh", "-c", Inline(Scripts.ScaleliteServerSh)],
+                Environment = ScaleliteEnvironment,
+                Secrets = ScaleliteSecrets,
+                LogConfiguration = LogTo(BBBScaleliteLogGroup, "scalelite-add-server"),
+            },
+        ],
+    };
+
+    StructureList<TaskDefinitionKeyValuePair> ScaleliteEnvironment =>
+    [
+        Variable("URL_HOST", ScaleliteHost),
+        Variable("SERVER_ID_IS_HOSTNAME", "true"),
+        Variable("RAILS_LOG_LEVEL", "info"), // debug, if not given
+        // In seconds. New servers take meetings half a minute after they are enabled; both loops are what the health check watches.
+        Variable("POLL_INTERVAL", "30"),
+        Variable("RECORDING_IMPORT_POLL_INTERVAL", "60"),
+    ];
+
+    StructureList<TaskDefinitionSecret> ScaleliteSecrets =>
+    [
+        FromSecret("DATABASE_URL", BBBScaleliteDatabaseUrl),
+        FromSecret("REDIS_URL", BBBScaleliteRedisUrl),
+        FromSecret("SECRET_KEY_BASE", BBBScaleliteSecretKeyBase),
+        FromSecret("LOADBALANCER_SECRET", BBBLoadbalancerSecret),
+    ];
+
+    /// <summary>
+    /// Every container migrates under a lock before it starts. So services may start together, in any order and number: whichever
+    /// task comes first creates the schema, and none fails for want of it.
+    /// </summary>
+    static ValueList<string> Migrated(params ReadOnlySpan<string> command) =>
+        ["/bin/sh", "-c", Inline(Scripts.RailsStartSh), "rails-start", "db:create db:migrate", .. command];
+
+    TaskDefinition Worker(
+        string container,
+        Value<string> image,
+        Value<int> memory,
+        Value<int> cpu,
+        ValueList<string> command,
+        bool recordings,
+        [CallerMemberName] string logicalId = "") => new(logicalId)
+        {
+            NetworkMode = TaskDefinitionNetworkMode.Bridge,
+            RequiresCompatibilities = [TaskDefinitionRequiresCompatibilities.Ec2],
+            RuntimePlatform = Platform,
+            ExecutionRoleArn = BBBScaleliteExecutionRole.Arn,
+            TaskRoleArn = recordings ? BBBScaleliteTaskRole.Arn : null,
+            ContainerDefinitions =
+            [
+                new()
+                {
+                    Name = container,
+                    Image = image,
+                    Essential = true,
+                    Memory = memory,
+                    Cpu = cpu,
+                    Command = command,
+                    Environment = ScaleliteEnvironment,
+                    Secrets = ScaleliteSecrets,
+                    MountPoints = recordings ? [new() { SourceVolume = RecordingsVolume, ContainerPath = RecordingsPath }] : null,
+
+                    // Five minutes without a turn of a loop that takes one: it hangs.
+                    HealthCheck = Check(Inline(Scripts.ScaleliteAliveSh), retries: 10),
+                    LogConfiguration = LogTo(BBBScaleliteLogGroup, container),
+                },
+            ],
+            Volumes = recordings ? [SharedVolume(RecordingsVolume, BBBSharedStorageRecordings)] : null,
+        };
+
+    Service WorkerService(TaskDefinition task, ServiceDeploymentConfiguration deployment, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        Cluster = BBBECSCluster,
+        CapacityProviderStrategy = OnTheProvider,
+
+        // There is one task, and nothing to balance.
+        AvailabilityZoneRebalancing = ServiceAvailabilityZoneRebalancing.Disabled,
+        TaskDefinition = task,
+        DesiredCount = 1,
+        DeploymentConfiguration = deployment,
+        EnableECSManagedTags = true,
+    };
+}

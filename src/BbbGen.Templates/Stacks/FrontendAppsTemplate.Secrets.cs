@@ -1,0 +1,74 @@
+using BbbGen.CloudFormation.Vocabulary.SecretsManager;
+
+namespace BbbGen.Templates.Stacks;
+
+/// <summary>
+/// The secrets. ECS cannot put a URL together out of several, so those with a password in them are composed here, by dynamic
+/// references that only Secrets Manager sees resolved. A task reads its secrets when it starts.
+/// </summary>
+public sealed partial class FrontendAppsTemplate
+{
+    /// <summary>
+    /// Punctuation that means something to a shell, to rake's argument list, to JSON or to Ruby's interpolation.
+    /// What is left, <c>% + - . = @ _ ~ ^ :</c>, Greenlight counts as the special character its rule asks for.
+    /// </summary>
+    private const string HazardousCharacters = "!\"#$&'()*,/;<>?[\\]`{|}";
+
+    [Output("Secret with username and password of Greenlight's first administrator.")]
+    Secret BBBAdministratorlogin => field ??= new()
+    {
+        DeletionPolicy = DeletionPolicy.Delete,
+        UpdateReplacePolicy = DeletionPolicy.Delete,
+        Description = $"Login at https://{FrontendHost}",
+        GenerateSecretString = new()
+        {
+            SecretStringTemplate = $$"""{"username":"{{BBBOperatorEMail}}"}""",
+            GenerateStringKey = "password",
+            PasswordLength = 20,
+            RequireEachIncludedType = true,
+            ExcludeCharacters = HazardousCharacters,
+        },
+    };
+
+    [Output("Secret that front ends sign their calls to Scalelite with.")]
+    Secret BBBLoadbalancerSecret => field ??= Generated("Shared by Scalelite and its front ends", length: 40);
+
+    Secret BBBGreenlightSecretKeyBase => field ??= Generated("Greenlight's sessions and tokens", length: 128);
+
+    Secret BBBScaleliteSecretKeyBase => field ??= Generated("Scalelite's sessions and tokens", length: 128);
+
+    // Aurora has this database from the start.
+    Secret BBBGreenlightDatabaseUrl => field ??= DatabaseUrl($"{BBBDBName}_{BBBEnvironmentStage}");
+
+    // Scalelite creates its own: both applications have tables of the same names.
+    Secret BBBScaleliteDatabaseUrl => field ??= DatabaseUrl("scalelite");
+
+    Secret BBBScaleliteRedisUrl => field ??= RedisUrl("0");
+
+    Secret BBBGreenlightRedisUrl => field ??= RedisUrl("1");
+
+    /// <summary>Letters and digits only: it is pasted into forms, and Scalelite splits lists of secrets at colons.</summary>
+    static Secret Generated(string description, int length, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        DeletionPolicy = DeletionPolicy.Delete,
+        UpdateReplacePolicy = DeletionPolicy.Delete,
+        Description = description,
+        GenerateSecretString = new() { PasswordLength = length, ExcludePunctuation = true },
+    };
+
+    /// <summary>TLS always; the keepalives end a connection to a writer that is gone within two minutes instead of two hours.</summary>
+    Secret DatabaseUrl(Value<string> database, [CallerMemberName] string logicalId = "") => Composed(
+        $"postgresql://{SecretValue(BBBRDSDBSecret, "username")}:{SecretValue(BBBRDSDBSecret, "password")}@{BBBDBAddress}:{BBBDBPort}/{database}?sslmode=require&connect_timeout=10&keepalives_idle=60&keepalives_interval=10&keepalives_count=6",
+        logicalId);
+
+    Secret RedisUrl(string database, [CallerMemberName] string logicalId = "") => Composed(
+        $"rediss://:{SecretValue(BBBCacheDBAuthSecret, "token")}@{BBBCacheDBAddress}:{BBBCacheDBPort}/{database}",
+        logicalId);
+
+    static Secret Composed(Value<string> url, string logicalId) => new(logicalId)
+    {
+        DeletionPolicy = DeletionPolicy.Delete,
+        UpdateReplacePolicy = DeletionPolicy.Delete,
+        SecretString = url,
+    };
+}

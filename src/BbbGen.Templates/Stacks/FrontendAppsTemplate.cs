@@ -1,0 +1,226 @@
+using BbbGen.CloudFormation.Vocabulary.CertificateManager;
+using BbbGen.CloudFormation.Vocabulary.EC2;
+using BbbGen.CloudFormation.Vocabulary.ECS;
+using BbbGen.CloudFormation.Vocabulary.EFS;
+using BbbGen.CloudFormation.Vocabulary.ElasticLoadBalancingV2;
+using BbbGen.CloudFormation.Vocabulary.Route53;
+using BbbGen.CloudFormation.Vocabulary.SecretsManager;
+
+namespace BbbGen.Templates.Stacks;
+
+/// <summary>
+/// What people and front ends talk to: Greenlight and Scalelite on ECS, each behind a load balancer. This file holds the inputs,
+/// the load balancers and their names; the others one subject each.
+/// </summary>
+[Template("bbb-on-aws-frontendapps.template.yaml", "BigBlueButton on AWS: Greenlight and Scalelite with their load balancers.")]
+public sealed partial class FrontendAppsTemplate : Template
+{
+    Parameter<VPC> BBBVPC => field ??= new("The VPC.");
+
+    ListParameter<Subnet> BBBPublicApplicationSubnets => field ??= new("Public subnets, for the load balancers.");
+
+    Parameter<SecurityGroup> BBBFrontendELBSecurityGroup => field ??= new("Security group of Greenlight's load balancer.");
+
+    Parameter<SecurityGroup> BBBScaleliteELBSecurityGroup => field ??= new("Security group of Scalelite's load balancer.");
+
+    Parameter<string> BBBDBAddress => field ??= new("Host name of the database cluster.");
+
+    Parameter<string> BBBDBPort => field ??= new("Port of the database cluster.");
+
+    Parameter<Arn<Secret>> BBBRDSDBSecret => field ??= new("Secret with username and password of the database cluster: letters and digits, as they become part of URLs.");
+
+    Parameter<string> BBBDBName => field ??= new("Beginning of the name of Greenlight's database.");
+
+    Parameter<string> BBBEnvironmentStage => field ??= new("The rest of the name of Greenlight's database: dev, stage or prod.");
+
+    Parameter<string> BBBCacheDBAddress => field ??= new("Host name of the cache.");
+
+    Parameter<string> BBBCacheDBPort => field ??= new("Port of the cache.");
+
+    Parameter<Arn<Secret>> BBBCacheDBAuthSecret => field ??= new("Secret with the token of the cache: letters and digits, as it becomes part of URLs.");
+
+    Parameter<Cluster> BBBECSCluster => field ??= new("The cluster.");
+
+    Parameter<CapacityProvider> BBBECSCapacityProvider => field ??= new("The capacity provider of the cluster.");
+
+    Parameter<FileSystem> BBBSharedStorageFS => field ??= new("The shared file system.");
+
+    Parameter<AccessPoint> BBBSharedStorageRecordings => field ??= new("The way into the file system for recordings.");
+
+    Parameter<Arn<Certificate>> BBBCertificate => field ??= new("Certificate of *.<domain>.");
+
+    Parameter<Arn<Secret>> BBBSMTPAccessSecret => field ??= new("Secret with smtpusername and smtppassword.");
+
+    Parameter<string> BBBSMTPEndpoint => field ??= new("Host name of the mail server.");
+
+    Parameter<HostedZone> BBBHostedZone => field ??= new("Hosted zone of the domain.");
+
+    Parameter<string> BBBDomainName => field ??= new("The domain.");
+
+    Parameter<string> BBBOperatorEMail => field ??= new("Mail address of the operator, who becomes Greenlight's first administrator.");
+
+    Parameter<string> BBBScaleliteAddServerFamily => field ??= new("Name of the task definition that changes Scalelite's list of servers, which the servers know beforehand.");
+
+    Parameter<string> BBBScaleliteRolePath => field ??= new("Path of the roles of Scalelite's tasks, by which servers may pass them on.");
+
+    Parameter<string> BBBgreenlightImage => field ??= new("Image of Greenlight.");
+
+    Parameter<string> BBBScaleliteApiImage => field ??= new("Image of Scalelite's API.");
+
+    Parameter<string> BBBScaleliteNginxImage => field ??= new("Image of Scalelite's web server.");
+
+    Parameter<string> BBBScalelitePollerImage => field ??= new("Image of Scalelite's poller.");
+
+    Parameter<string> BBBScaleliteImporterImage => field ??= new("Image of Scalelite's recording importer.");
+
+    Parameter<int> BBBGreenlightContainerMemory => field ??= new("Memory limit of Greenlight in MiB.");
+
+    Parameter<int> BBBGreenlightContainerCPU => field ??= new("CPU units of Greenlight, 1024 to a vCPU.");
+
+    Parameter<int> BBBScaleliteApiContainerMemory => field ??= new("Memory limit of Scalelite's API in MiB.");
+
+    Parameter<int> BBBScaleliteApiContainerCPU => field ??= new("CPU units of Scalelite's API.");
+
+    Parameter<int> BBBScaleliteNginxContainerMemory => field ??= new("Memory limit of Scalelite's web server in MiB.");
+
+    Parameter<int> BBBScaleliteNginxContainerCPU => field ??= new("CPU units of Scalelite's web server.");
+
+    Parameter<int> BBBScalelitePollerContainerMemory => field ??= new("Memory limit of Scalelite's poller in MiB.");
+
+    Parameter<int> BBBScalelitePollerContainerCPU => field ??= new("CPU units of Scalelite's poller.");
+
+    Parameter<int> BBBScaleliteImporterContainerMemory => field ??= new("Memory limit of Scalelite's recording importer in MiB.");
+
+    Parameter<int> BBBScaleliteImporterContainerCPU => field ??= new("CPU units of Scalelite's recording importer.");
+
+    Parameter<int> BBBScaleliteAddServerContainerMemory => field ??= new("Memory limit in MiB of the task that changes Scalelite's list of servers.");
+
+    Parameter<int> BBBScaleliteAddServerContainerCPU => field ??= new("CPU units of the task that changes Scalelite's list of servers.");
+
+    Parameter<int> BBBGreenlightMinReplicas => field ??= new("Tasks of Greenlight at least.");
+
+    Parameter<int> BBBGreenlightMaxReplicas => field ??= new("Tasks of Greenlight at most.");
+
+    Parameter<int> BBBGreenlightDesiredReplicas => field ??= new("Tasks of Greenlight at first.");
+
+    Parameter<int> BBBScaleliteMinReplicas => field ??= new("Tasks of Scalelite's API at least.");
+
+    Parameter<int> BBBScaleliteMaxReplicas => field ??= new("Tasks of Scalelite's API at most.");
+
+    Parameter<int> BBBScaleliteDesiredReplicas => field ??= new("Tasks of Scalelite's API at first.");
+
+    Parameter<int> BBBLogRetentionInDays => field ??= new("Days that logs are kept.");
+
+    LoadBalancer BBBFrontendALB => field ??= LoadBalancerBehind(BBBFrontendELBSecurityGroup);
+
+    TargetGroup BBBFrontendTG => field ??= Targets();
+
+    Listener BBBFrontendALBListener => field ??= Https(BBBFrontendALB, BBBFrontendTG);
+
+    Listener BBBFrontendALBRedirect => field ??= RedirectToHttps(BBBFrontendALB);
+
+    RecordSet BBBFrontendALBDNS => field ??= Alias(FrontendHost, BBBFrontendALB);
+
+    LoadBalancer BBBScaleliteALB => field ??= LoadBalancerBehind(BBBScaleliteELBSecurityGroup);
+
+    TargetGroup BBBScaleliteTG => field ??= Targets();
+
+    Listener BBBScaleliteALBListener => field ??= Https(BBBScaleliteALB, BBBScaleliteTG);
+
+    // The servers change Scalelite's list through ECS. Its management API, guarded by no more than the front ends' secret, stays inside.
+    ListenerRule BBBScaleliteManagementApiRule => field ??= new()
+    {
+        ListenerArn = BBBScaleliteALBListener,
+        Priority = 1,
+        Conditions = [new() { Field = "path-pattern", PathPatternConfig = new() { Values = ["/scalelite/api", "/scalelite/api/*"] } }],
+        Actions = [new() { Type = ListenerRuleActionType.FixedResponse, FixedResponseConfig = new() { StatusCode = "404" } }],
+    };
+
+    Listener BBBScaleliteALBRedirect => field ??= RedirectToHttps(BBBScaleliteALB);
+
+    RecordSet BBBScaleliteALBDNS => field ??= Alias(ScaleliteHost, BBBScaleliteALB);
+
+    [Output("Where people go.")]
+    Value<string> BBBFrontendAddress => field ??= $"https://{FrontendHost}";
+
+    [Output("What other front ends, such as Moodle, take for a BigBlueButton server; with the secret in BBBLoadbalancerSecret.")]
+    Value<string> BBBScaleliteEndpoint => field ??= $"https://{ScaleliteHost}/bigbluebutton/api";
+
+    Value<string> FrontendHost => field ??= $"conference.{BBBDomainName}";
+
+    Value<string> ScaleliteHost => field ??= $"scalelite.{BBBDomainName}";
+
+    LoadBalancer LoadBalancerBehind(Parameter<SecurityGroup> securityGroup, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        Type = LoadBalancerType.Application,
+        Scheme = LoadBalancerScheme.InternetFacing,
+        Subnets = BBBPublicApplicationSubnets,
+        SecurityGroups = [securityGroup],
+        LoadBalancerAttributes =
+        [
+            // Large presentations are uploaded in one request, and their conversion is waited for.
+            new() { Key = "idle_timeout.timeout_seconds", Value = "120" },
+            new() { Key = "routing.http.drop_invalid_header_fields.enabled", Value = "true" },
+        ],
+    };
+
+    TargetGroup Targets([CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        VpcId = BBBVPC,
+        TargetType = TargetGroupTargetType.Instance,
+        Protocol = TargetGroupProtocol.Http,
+
+        // Only a default: ECS registers every task with the port Docker gave it.
+        Port = 80,
+
+        HealthCheckPort = "traffic-port",
+
+        // In both applications exempt from host authorization and from the redirect to https.
+        HealthCheckPath = "/health_check",
+        HealthCheckIntervalSeconds = 10,
+        HealthCheckTimeoutSeconds = 5,
+        HealthyThresholdCount = 2,
+
+        // 100 seconds outlast a failover of the databases; tasks replaced in between would be away for longer.
+        UnhealthyThresholdCount = 10,
+        Matcher = new() { HttpCode = "200" },
+        TargetGroupAttributes =
+        [
+            new() { Key = "deregistration_delay.timeout_seconds", Value = "30" },
+            new() { Key = "load_balancing.algorithm.type", Value = "least_outstanding_requests" },
+        ],
+    };
+
+    Listener Https(LoadBalancer loadBalancer, TargetGroup targets, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        LoadBalancerArn = loadBalancer,
+        Protocol = ListenerProtocol.Https,
+        Port = 443,
+        SslPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06",
+        Certificates = [new() { CertificateArn = BBBCertificate }],
+        DefaultActions = [new() { Type = ListenerActionType.Forward, TargetGroupArn = targets }],
+    };
+
+    static Listener RedirectToHttps(LoadBalancer loadBalancer, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        LoadBalancerArn = loadBalancer,
+        Protocol = ListenerProtocol.Http,
+        Port = 80,
+        DefaultActions =
+        [
+            new()
+            {
+                Type = ListenerActionType.Redirect,
+                RedirectConfig = new() { Protocol = "HTTPS", Port = "443", StatusCode = ListenerRedirectConfigStatusCode.Http301 },
+            },
+        ],
+    };
+
+    RecordSet Alias(Value<string> name, LoadBalancer loadBalancer, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        HostedZoneId = BBBHostedZone,
+        Name = name,
+        Type = "A",
+        AliasTarget = new() { HostedZoneId = loadBalancer.CanonicalHostedZoneID, DNSName = loadBalancer.DNSName, EvaluateTargetHealth = false },
+    };
+}
