@@ -62,6 +62,7 @@ class Request:
         self.old_properties = event.get("OldResourceProperties") or {}
         self.physical_id = event.get("PhysicalResourceId")
         self.doing = "working"
+        self.undoing = False  # then there is no time to wait
 
     def __getitem__(self, name):
         """A property that must have a value."""
@@ -101,7 +102,7 @@ class Request:
             try:
                 return call(**arguments)
             except ClientError as error:
-                if error_code(error) not in codes or time.monotonic() > end or self.remaining() < MARGIN:
+                if error_code(error) not in codes or time.monotonic() > end or self.undoing:
                     raise
             time.sleep(PAUSE)
 
@@ -224,6 +225,7 @@ def _work(request, resources):
 
 
 def _undo(request, resources):
+    request.undoing = True
     try:
         resources[request.resource_type](request).delete()
     except Exception as error:

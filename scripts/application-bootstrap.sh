@@ -17,7 +17,7 @@
 
 # amazon-efs-utils: TLS and access points need its mount helper (plain NFS takes neither), Ubuntu does not package it
 # and from 2.0 it is compiled with Rust. The last 1.x line is Python and stunnel; build-deb.sh only packs the
-# files. AWS ParallelCluster installs this version this way on Ubuntu 22.04 and publishes the checksum.
+# files. The checksum is that of AWS ParallelCluster's cookbook, which installs efs-utils on Ubuntu in this way.
 : "${EFS_UTILS_VERSION:=1.34.1}"
 : "${EFS_UTILS_SHA256:=69d0d8effca3b58ccaf4b814960ec1d16263807e508b908975c2627988c7eb6c}"
 : "${EFS_UTILS_URL:=https://github.com/aws/efs-utils/archive/v${EFS_UTILS_VERSION}.tar.gz}"
@@ -43,8 +43,14 @@ watch_termination() {
   systemctl enable --now termination-handler.service
 }
 
+# The one server of single mode is what users call by name: theirs, not a random one. The price is Let's Encrypt's
+# limit that random labels avoid, see draw_label.
 name_host() {
-  draw_label vc-
+  if [[ ${BBB_MODE} == single ]]; then
+    printf '%s\n' "${BBB_PUBLIC_LABEL}" >"${BBB_STATE}/label"
+  else
+    draw_label vc-
+  fi
   register_name
 }
 
@@ -240,7 +246,7 @@ bootstrap_begin
 : "${BBB_DATA_DEVICE:?}" "${BBB_TURN_SECRET:?}" "${BBB_TURN_HOSTNAME_PARAMETER:?}" "${BBB_LIFECYCLE_HOOK:?}"
 case ${BBB_MODE} in
   scalable) : "${BBB_FILE_SYSTEM:?}" "${BBB_ACCESS_POINT:?}" "${BBB_ECS_CLUSTER:?}" "${BBB_ADD_SERVER_FAMILY:?}" ;;
-  *) : "${BBB_ADMINISTRATOR_SECRET:?}" "${BBB_SMTP_SECRET:?}" "${BBB_SMTP_ENDPOINT:?}" ;;
+  *) : "${BBB_PUBLIC_LABEL:?}" "${BBB_ADMINISTRATOR_SECRET:?}" "${BBB_SMTP_SECRET:?}" "${BBB_SMTP_ENDPOINT:?}" ;;
 esac
 step check_release 1 0 check_release
 step watch_termination 3 5 watch_termination

@@ -37,12 +37,17 @@ create() {
   say "${name} is ${public}"
 }
 
-# Called at shutdown: few attempts, and a record that is gone already is no failure.
+# A record that is gone already is as good, and so is one that a successor of the same name has taken over.
+remove() {
+  answer=$(change DELETE "${name}" "${public}" 2>&1) || [[ ${answer} == *'not found'* || ${answer} == *'do not match'* ]]
+}
+
+# Called at shutdown: few attempts.
 delete() {
   local name public answer
   [[ -s ${record} ]] || return 0
   read -r name public <"${record}"
-  if ! answer=$(retry 3 2 change DELETE "${name}" "${public}" 2>&1) && [[ ${answer} != *'not found'* ]]; then
+  if ! retry 3 2 remove; then
     say "${name} stays: ${answer}"
     return 1
   fi

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Steps that the application and the TURN host, both Ubuntu, have in common. Sourced after bootstrap.sh.
 
-# The agent's own signature file was verified when the checksum was taken over.
+# The checksum is one recorded publicly by others; compare it with the .deb.sig of the same address before raising it.
 : "${AGENT_VERSION:=1.300072.0b1766}"
 : "${AGENT_SHA256:=05baeadca96c4bb8e43906ed09cf0bebd0f321ff6d41987bdc46ce681de0978d}"
 : "${AGENT_URL:=https://amazoncloudwatch-agent.s3.amazonaws.com/ubuntu/amd64/${AGENT_VERSION}/amazon-cloudwatch-agent.deb}"

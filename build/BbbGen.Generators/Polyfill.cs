@@ -1,4 +1,4 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Lets a netstandard2.0 project use init accessors and records.</summary>
+/// <summary>What the compiler asks for to write records and init properties; netstandard2.0 has none.</summary>
 internal static class IsExternalInit;

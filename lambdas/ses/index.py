@@ -110,7 +110,7 @@ class MailIdentity:
             print(f"SES names no DKIM record for {self.domain}")
             return {}
         zone = dkim.get("SigningHostedZone") or "dkim.amazonses.com"
-        return {f"{token}._domainkey.{self.domain}": f"{token}.{zone}" for token in dkim["Tokens"]}
+        return {f"{token}._domainkey.{self.domain}.": f"{token}.{zone}" for token in dkim["Tokens"]}
 
     def verification(self):
         end = time.monotonic() + min(VERIFICATION, self.request.remaining() / 2)

@@ -21,11 +21,22 @@ public static class TemplateSet
     public static IReadOnlyList<GeneratedTemplate> Generate() =>
         [.. Templates.Select(template => new GeneratedTemplate(template.FileName, YamlWriter.Write(template.ToNode())))];
 
-    internal static IReadOnlyList<Template> Templates =>
+    private static IReadOnlyList<Template> Templates =>
     [
         new BuildBucketsTemplate(),
+        new MasterTemplate(),
+        new AcmCertTemplate(),
+        new AmiFinderTemplate(),
+        new SesTemplate(),
         new NetworkTemplate(),
+        new SecurityGroupsTemplate(),
+        new StorageTemplate(),
+        new DatabaseTemplate(),
+        new CacheDbTemplate(),
         new EcsTemplate(),
+        new BbbTurnTemplate(),
         new FrontendAppsTemplate(),
+        new BbbAppScalableTemplate(),
+        new BbbAppSingleTemplate(),
     ];
 }

@@ -8,6 +8,10 @@ public static class YamlWriter
 {
     private const int LongestFlowSequence = 100;
 
+    private const int LongestKey = 100;
+
+    private const int TooWide = 1_000_000;
+
     /// <summary>The text of a document: UTF-8 characters, line feeds, no byte order mark.</summary>
     public static string Write(Node document)
     {
@@ -38,8 +42,8 @@ public static class YamlWriter
                 EmitMapping(emitter, map, tag, inFlow);
                 break;
 
-            // YAML has no tag of a tag: the outer of two functions is written in its long form.
-            case Node.Call(var function, Node.Call argument):
+            // YAML has no tag of a tag, and a tagged scalar is text: the long form says what is meant.
+            case Node.Call(var function, (Node.Call or Node.Plain) and var argument):
                 Emit(emitter, Node.MapOf((LongName(function), argument)), tag, inFlow);
                 break;
             case Node.Call(var function, var argument):
@@ -67,8 +71,13 @@ public static class YamlWriter
         emitter.Emit(new MappingStart(AnchorName.Empty, tag, tag.IsEmpty, inFlow || map.Entries.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
         foreach (var (key, value) in map.Entries)
         {
-            var style = YamlStyle.Of(key, inFlow);
-            EmitScalar(emitter, key, TagName.Empty, style == ScalarStyle.Literal ? ScalarStyle.DoubleQuoted : style);
+            // Beyond that YAML needs its complex keys, which readers disagree about.
+            if (key.Length > LongestKey || key.Contains('\n', StringComparison.Ordinal))
+            {
+                throw new ArgumentException($"A key of a template is one line of at most {LongestKey} characters: {key}", nameof(map));
+            }
+
+            EmitScalar(emitter, key, TagName.Empty, YamlStyle.Of(key, inFlow));
             Emit(emitter, value, TagName.Empty, inFlow);
         }
 
@@ -83,12 +92,12 @@ public static class YamlWriter
     /// <summary>The width on one line, or more than any line where the node needs several.</summary>
     private static int Width(Node node) => node switch
     {
-        Node.Text { Value: var value } => value.Contains('\n', StringComparison.Ordinal) ? int.MaxValue / 2 : value.Length,
+        Node.Text { Value: var value } => value.Contains('\n', StringComparison.Ordinal) ? TooWide : value.Length,
         Node.Plain { Value: var value } => value.Length,
-        Node.Call(_, Node.Call or Node.Map) => int.MaxValue / 2,
-        Node.Call(var function, var argument) => Math.Min(Width(argument) + function.Length + 2, int.MaxValue / 2),
-        Node.List { Items: var items } => items.Aggregate(2, (sum, item) => Math.Min(sum + Width(item) + 2, int.MaxValue / 2)),
+        Node.Call(_, Node.Call or Node.Plain or Node.Map) => TooWide,
+        Node.Call(var function, var argument) => Math.Min(Width(argument) + function.Length + 2, TooWide),
+        Node.List { Items: var items } => items.Aggregate(2, (sum, item) => Math.Min(sum + Width(item) + 2, TooWide)),
         Node.Map { Entries.Count: 0 } => 2,
-        _ => int.MaxValue / 2,
+        _ => TooWide,
     };
 }

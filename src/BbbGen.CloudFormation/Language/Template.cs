@@ -19,7 +19,7 @@ public abstract class Template
     public abstract string Description { get; }
 
     /// <summary>Everything the template declares. Written by the generator.</summary>
-    protected internal abstract IReadOnlyList<IElement> Elements { get; }
+    protected abstract IReadOnlyList<IElement> Elements { get; }
 
     /// <summary>What an operator may set.</summary>
     public IReadOnlyList<ParameterDefinition> Parameters => [.. Elements.OfType<IParameter>().Select(parameter => parameter.Definition)];

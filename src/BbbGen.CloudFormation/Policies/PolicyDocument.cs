@@ -81,6 +81,9 @@ public sealed class Principal : IValue
     /// <summary>An AWS service, by its name, such as <c>ec2.amazonaws.com</c>.</summary>
     public static Principal Service(Value<string> name) => new(Node.MapOf(("Service", name.ToNode())));
 
+    /// <summary>Any of several AWS services.</summary>
+    public static Principal Services(params ValueList<string> names) => new(Node.MapOf(("Service", names.ToNode())));
+
     /// <summary>An account or role, by its ARN.</summary>
     public static Principal Aws(Value<string> arn) => new(Node.MapOf(("AWS", arn.ToNode())));
 

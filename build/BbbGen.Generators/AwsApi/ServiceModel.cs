@@ -1,0 +1,99 @@
+using Microsoft.CodeAnalysis;
+
+namespace BbbGen.Generators.AwsApi;
+
+/// <summary>What one <c>.awsapi</c> file says of a service.</summary>
+/// <param name="Namespace">The last part of the official package's namespace: <c>CloudFormation</c>.</param>
+/// <param name="ClientName">The stem of <c>Amazon…Client</c>; mostly the namespace.</param>
+/// <param name="ServiceId">AWS's service id; names <c>AWS_ENDPOINT_URL_…</c>.</param>
+/// <param name="EndpointPrefix">The first label of the host.</param>
+/// <param name="SigningName">The service in the signature's scope.</param>
+/// <param name="Version">The version of its API: a date.</param>
+/// <param name="Protocol">How its requests and responses travel.</param>
+/// <param name="JsonVersion">1.0 or 1.1; protocol json only.</param>
+/// <param name="IsGlobal">One endpoint per partition.</param>
+/// <param name="JsonTarget">The prefix of <c>X-Amz-Target</c>; protocol json only.</param>
+internal sealed record ServiceModel(
+    string Namespace, string ClientName, string ServiceId, string EndpointPrefix, string SigningName, string Version, WireProtocol Protocol,
+    string? JsonVersion, string? JsonTarget, bool IsGlobal)
+{
+    public List<EndpointRow> Endpoints { get; } = [];
+    public List<Operation> Operations { get; } = [];
+    public List<ErrorShape> Errors { get; } = [];
+    public List<EnumShape> Enums { get; } = [];
+    public List<Structure> Structures { get; } = [];
+
+    public string PackageNamespace => "Amazon." + Namespace;
+    public string Client => "Amazon" + ClientName;
+    public IEnumerable<Operation> PagedOperations => Operations.Where(o => o.Paging is not null);
+
+    public bool IsEnum(string name) => Enums.Any(e => e.Name == name);
+    public Structure? StructureNamed(string name) => Structures.Find(s => s.Name == name);
+}
+
+/// <summary>The protocols that the runtime speaks.</summary>
+internal enum WireProtocol
+{
+    Query,
+    Json,
+    RestJson,
+    RestXml,
+}
+
+/// <summary>An endpoint that the general rule does not give.</summary>
+/// <param name="Partition">AWS's partition: aws, aws-cn…</param>
+/// <param name="Variant">plain, fips, dual or fips+dual.</param>
+/// <param name="Host">May contain <c>{region}</c>.</param>
+/// <param name="SigningRegion">Null: as the general rule has it.</param>
+internal sealed record EndpointRow(string Partition, string Variant, string Host, string? SigningRegion);
+
+/// <summary>An operation of the service.</summary>
+/// <param name="Name">AWS's name of it.</param>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Path">With <c>{labels}</c> in the REST protocols.</param>
+/// <param name="ResultWrapper">The element around the result; protocol query.</param>
+/// <param name="Paging">Null if it has no pages.</param>
+/// <param name="Location">Its line.</param>
+internal sealed record Operation(string Name, string Method, string Path, string? ResultWrapper, Paging? Paging, Location Location)
+{
+    public List<Member> Input { get; } = [];
+    public List<Member> Output { get; } = [];
+}
+
+/// <summary>Which member asks for a page, which names the next one, and which lists make the result.</summary>
+internal sealed record Paging(string InputToken, string OutputToken, IReadOnlyList<string> ResultKeys);
+
+/// <summary>A structure inside of requests, responses or other structures.</summary>
+internal sealed record Structure(string Name)
+{
+    public List<Member> Members { get; } = [];
+}
+
+/// <summary>Where a request carries a member.</summary>
+internal enum MemberPlace
+{
+    Body,
+    UriPath,
+    QueryString,
+}
+
+/// <summary>A member of a request, a response or a structure.</summary>
+/// <param name="WireName">The name in the body.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Place">Where a request carries it.</param>
+/// <param name="PlaceName">Its name there, if it is not in the body.</param>
+/// <param name="ItemName">The element around each item of a list; protocol query.</param>
+/// <param name="IsRequired">AWS refuses the request without it.</param>
+/// <param name="Location">Its line.</param>
+internal sealed record Member(string WireName, ApiType Type, MemberPlace Place, string? PlaceName, string? ItemName, bool IsRequired, Location Location)
+{
+    public string Property => Identifier.Property(WireName);
+}
+
+/// <summary>A string with known values.</summary>
+internal sealed record EnumShape(string Name, IReadOnlyList<string> Values);
+
+/// <summary>An error that has a class of its own.</summary>
+/// <param name="Name">The name of the class, but perhaps for its suffix.</param>
+/// <param name="Code">The code on the wire.</param>
+internal sealed record ErrorShape(string Name, string Code);

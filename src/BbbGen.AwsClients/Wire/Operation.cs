@@ -1,0 +1,58 @@
+using System.Net;
+using System.Text.Json;
+using System.Xml;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
+
+namespace BbbGen.AwsClients.Wire;
+
+/// <summary>One operation as Core's pipeline sees it: what makes its request, and what reads its response and its errors.</summary>
+internal sealed class Operation<TResponse>(ServiceDescriptor service, OperationBinding binding, Func<ShapeReader, TResponse> read)
+    : ResponseUnmarshaller, IMarshaller<IRequest, AmazonWebServiceRequest>
+    where TResponse : AmazonWebServiceResponse
+{
+    /// <summary>For one call; the pipeline keeps state in it.</summary>
+    public InvokeOptions Options => new() { RequestMarshaller = this, ResponseUnmarshaller = this };
+
+    public IRequest Marshall(AmazonWebServiceRequest input)
+    {
+        var request = new DefaultRequest(input, "Amazon." + service.Name) { HttpMethod = binding.Method, ResourcePath = binding.Path };
+        service.Protocol.Write(binding, input, request);
+        return request;
+    }
+
+    /// <summary>A body that is not the service's, such as the page of a proxy, is an error of the service to the caller.</summary>
+    public override AmazonWebServiceResponse Unmarshall(UnmarshallerContext input)
+    {
+        try
+        {
+            var body = service.Protocol.Read(input, binding);
+            var response = read(body.Result);
+            response.ResponseMetadata = new ResponseMetadata { RequestId = body.RequestId ?? RequestId(input) };
+            return response;
+        }
+        catch (Exception e) when (e is XmlException or JsonException or FormatException or InvalidOperationException)
+        {
+            throw new AmazonUnmarshallingException(RequestId(input), binding.Name, e);
+        }
+    }
+
+    public override AmazonServiceException UnmarshallException(UnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+    {
+        var error = service.Protocol.ReadError(input);
+        error.RequestId ??= RequestId(input);
+        error.InnerException = innerException;
+        error.StatusCode = statusCode;
+        return service.Error(error);
+    }
+
+    protected override UnmarshallerContext ConstructUnmarshallerContext(Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException) =>
+        service.Protocol.Open(responseStream, maintainResponseBody, response, isException, null);
+
+    protected override UnmarshallerContext ConstructUnmarshallerContext(Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException, IRequestContext requestContext) =>
+        service.Protocol.Open(responseStream, maintainResponseBody, response, isException, requestContext);
+
+    private static string? RequestId(UnmarshallerContext input) =>
+        input.ResponseData.GetHeaderValue("x-amzn-RequestId") is { Length: > 0 } id ? id : null;
+}

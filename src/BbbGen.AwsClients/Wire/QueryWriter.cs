@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace BbbGen.AwsClients.Wire;
+
+/// <summary>Form parameters: <c>Tags.member.1.Key=…</c>.</summary>
+internal sealed class QueryWriter(IDictionary<string, string> parameters, string prefix = "") : ShapeWriter
+{
+    public override void Put(string? name, string? value)
+    {
+        if (value is not null)
+        {
+            parameters.Add(prefix + name, value);
+        }
+    }
+
+    public override void Put(string? name, IShape? value) => value?.Write(new QueryWriter(parameters, $"{prefix}{name}."));
+
+    /// <summary>An empty list is an empty parameter: it takes the old values away.</summary>
+    public override void List<T>(string? name, List<T>? values, ItemWriter<T> write, string itemName = "member")
+    {
+        if (values is { Count: 0 })
+        {
+            Put(name, "");
+        }
+
+        foreach (var (index, value) in (values ?? []).Index())
+        {
+            write(this, string.Create(CultureInfo.InvariantCulture, $"{name}.{itemName}.{index + 1}"), value);
+        }
+    }
+
+    public override void Map<T>(string? name, Dictionary<string, T>? values, ItemWriter<T> write)
+    {
+        foreach (var (index, (key, value)) in (values ?? []).Index())
+        {
+            var entry = string.Create(CultureInfo.InvariantCulture, $"{name}.entry.{index + 1}");
+            Put(entry + ".key", key);
+            write(this, entry + ".value", value);
+        }
+    }
+
+    protected override void PutLiteral(string? name, string? value) => Put(name, value);
+}

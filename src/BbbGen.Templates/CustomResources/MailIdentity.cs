@@ -1,0 +1,19 @@
+using BbbGen.CloudFormation.Vocabulary.Route53;
+
+namespace BbbGen.Templates.CustomResources;
+
+/// <summary>A domain Amazon SES sends mail for, made or adopted, with its DKIM records: <c>lambdas/ses</c>.</summary>
+internal sealed class MailIdentity([CallerMemberName] string logicalId = "") : CustomResource("Custom::MailIdentity", logicalId)
+{
+    /// <summary>The domain. Changing it replaces the resource.</summary>
+    public required Value<string> DomainName { init => Set(value); }
+
+    /// <summary>The public zone that holds the domain; the DKIM records are written into it.</summary>
+    public required Value<HostedZone> HostedZoneId { init => Set(value); }
+
+    /// <summary>The region whose SES sends. Changing it replaces the resource.</summary>
+    public required Value<string> SesRegion { init => Set(value); }
+
+    /// <summary>The host name of the region's SMTP server.</summary>
+    public Value<string> SmtpEndpoint => Attribute<string>();
+}

@@ -1,0 +1,17 @@
+using BbbGen.CloudFormation.Vocabulary.IAM;
+using BbbGen.CloudFormation.Vocabulary.SecretsManager;
+
+namespace BbbGen.Templates.CustomResources;
+
+/// <summary>An access key of a user, written into a secret as SMTP user and password and given to nobody else: <c>lambdas/ses</c>.</summary>
+internal sealed class SmtpCredentials([CallerMemberName] string logicalId = "") : CustomResource("Custom::SmtpCredentials", logicalId)
+{
+    /// <summary>The user; it must have no other access keys. Changing it replaces the resource.</summary>
+    public required Value<User> UserName { init => Set(value); }
+
+    /// <summary>The secret that gets the keys <c>smtpusername</c> and <c>smtppassword</c>.</summary>
+    public required Value<Arn<Secret>> SecretArn { init => Set(value); }
+
+    /// <summary>The region whose SMTP server takes the password; another region's does not.</summary>
+    public required Value<string> SesRegion { init => Set(value); }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+
+namespace BbbGen.Templates.Parameters;
+
+/// <summary>Judges the parameters of a deployment before anything is created: each one, and what they must be to one another.</summary>
+public static class ParameterCheck
+{
+    private const int Zones = 3;
+
+    private static readonly string[] SubnetLists = ["BBBPublicApplicationSubnets", "BBBPrivateApplicationSubnets", "BBBPrivateDBSubnets"];
+
+    /// <summary>What is wrong, a sentence each; empty if nothing is.</summary>
+    /// <param name="values">The values given; defaults stand for the others.</param>
+    public static IReadOnlyList<string> Problems(IReadOnlyDictionary<string, string> values)
+    {
+        List<string> problems = [.. ParameterCatalogue.All.Select(parameter => Single(parameter, values)).OfType<string>()];
+        return problems.Count > 0 ? problems : [.. Network(values), .. Counts(values), .. Release(values)];
+    }
+
+    private static string? Single(ParameterDefinition parameter, IReadOnlyDictionary<string, string> values)
+    {
+        if (!values.TryGetValue(parameter.Name, out var value))
+        {
+            return null;
+        }
+
+        return RetiredValues.Problem(parameter, value) is { } retired ? $"{parameter.Name} {retired}."
+            : parameter.Problem(value) is { } problem ? $"{parameter.Name} {problem}, and is {(value.Length == 0 ? "empty" : value)}."
+            : null;
+    }
+
+    private static IEnumerable<string> Network(IReadOnlyDictionary<string, string> values)
+    {
+        // EC2 makes VPCs and subnets from /16 to /28.
+        if (AddressRange.Parse(values.InForce("BBBVPCcidr")) is not { PrefixLength: >= 16 and <= 28 } vpc)
+        {
+            yield return $"BBBVPCcidr must be an IPv4 range from /16 to /28 that begins with its first address, such as 10.1.0.0/16, and is {values.InForce("BBBVPCcidr")}.";
+            yield break;
+        }
+
+        List<(string List, string Text, AddressRange Range)> seen = [];
+        foreach (var list in SubnetLists)
+        {
+            var items = values.InForce(list).Split(',', StringSplitOptions.TrimEntries);
+            if (items.Length != Zones)
+            {
+                yield return $"{list} must name exactly {Zones} subnets, one for each zone, and names {items.Length}.";
+                continue;
+            }
+
+            foreach (var item in items)
+            {
+                if (AddressRange.Parse(item) is not { PrefixLength: >= 16 and <= 28 } range)
+                {
+                    yield return $"{list} holds {item}, which is not an IPv4 range from /16 to /28 that begins with its first address.";
+                }
+                else if (!vpc.Contains(range))
+                {
+                    yield return $"{list} holds {item}, which does not lie inside BBBVPCcidr, {values.InForce("BBBVPCcidr")}.";
+                }
+                else if (seen.FirstOrDefault(other => other.Range.Overlaps(range)) is { List: not null } clash)
+                {
+                    yield return $"{list} holds {item}, which overlaps {clash.Text} of {clash.List}.";
+                }
+                else
+                {
+                    seen.Add((list, item, range));
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> Counts(IReadOnlyDictionary<string, string> values)
+    {
+        foreach (var (what, unit) in new[] { ("ECS", "Instances"), ("Application", "Instances"), ("Turn", "Instances"), ("Greenlight", "Replicas"), ("Scalelite", "Replicas") })
+        {
+            var (least, wanted, most) = (Number($"BBB{what}Min{unit}"), Number($"BBB{what}Desired{unit}"), Number($"BBB{what}Max{unit}"));
+            if (least > most)
+            {
+                yield return $"BBB{what}Min{unit} is {least}, more than BBB{what}Max{unit}, which is {most}.";
+            }
+            else if (wanted < least || wanted > most)
+            {
+                yield return $"BBB{what}Desired{unit} is {wanted} and must lie between BBB{what}Min{unit}, {least}, and BBB{what}Max{unit}, {most}.";
+            }
+        }
+
+        long Number(string name) => long.Parse(values.InForce(name), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Each release line of BigBlueButton installs on one Ubuntu release only.</summary>
+    private static IEnumerable<string> Release(IReadOnlyDictionary<string, string> values)
+    {
+        var (version, image) = (values.InForce("BBBBigBlueButtonVersion"), values.InForce("BBBApplicationImageName"));
+        var ubuntu = version == "noble-400" ? "noble-24.04" : "jammy-22.04";
+        if (!image.Contains(ubuntu, StringComparison.Ordinal))
+        {
+            yield return $"BBBApplicationImageName must name an image of Ubuntu {ubuntu}, which BBBBigBlueButtonVersion {version} needs, and is {image}.";
+        }
+    }
+}

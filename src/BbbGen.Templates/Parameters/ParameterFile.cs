@@ -1,0 +1,101 @@
+using System.Text.Json;
+
+namespace BbbGen.Templates.Parameters;
+
+/// <summary>The operator's parameter file: <c>{"Parameters": {name: value}}</c>, numbers as JSON numbers, all else as text.</summary>
+public sealed class ParameterFile
+{
+    // Copies of the 2020 file in the wild carry comments.
+    private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    private ParameterFile(IReadOnlyDictionary<string, string> values) => Values = values;
+
+    /// <summary>The values by name, numbers in their shortest spelling; list items separated by commas alone.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; }
+
+    /// <summary>Reads the text of a parameter file.</summary>
+    /// <exception cref="ParameterFileException">It is not JSON, not of this shape, or names what does not exist.</exception>
+    public static ParameterFile Parse(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json.TrimStart('\ufeff'), Options);
+            return new ParameterFile(Read(document.RootElement));
+        }
+        catch (JsonException problem)
+        {
+            throw new ParameterFileException($"it is not JSON: line {problem.LineNumber + 1}, column {problem.BytePositionInLine + 1} cannot be read");
+        }
+    }
+
+    private static Dictionary<string, string> Read(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("Parameters", out var parameters) || parameters.ValueKind != JsonValueKind.Object)
+        {
+            throw new ParameterFileException("""it must have the shape {"Parameters": {"name": value}}""");
+        }
+
+        if (root.EnumerateObject().FirstOrDefault(property => property.Name != "Parameters") is { Value.ValueKind: not JsonValueKind.Undefined } other)
+        {
+            throw new ParameterFileException($"beside Parameters it holds {other.Name}, which means nothing here; remove it");
+        }
+
+        Dictionary<string, string> values = new(StringComparer.Ordinal);
+        foreach (var property in parameters.EnumerateObject())
+        {
+            if (!values.TryAdd(property.Name, Text(property)))
+            {
+                throw new ParameterFileException($"{property.Name} stands in it twice; keep one");
+            }
+        }
+
+        return values;
+    }
+
+    private static string Text(JsonProperty property)
+    {
+        var definition = ParameterCatalogue.Find(property.Name)
+            ?? throw new ParameterFileException($"it sets {property.Name}, which does not exist{Suggestion(property.Name)}");
+        if (definition.Default is null)
+        {
+            throw new ParameterFileException($"it sets {property.Name}, which every deployment has its own of: give it on the command line and remove it here");
+        }
+
+        var isNumber = definition.Type == "Number";
+        return property.Value.ValueKind switch
+        {
+            JsonValueKind.Number when isNumber => property.Value.GetRawText(),
+            JsonValueKind.String when isNumber => throw new ParameterFileException(
+                $"{property.Name} is the text \"{property.Value.GetString()}\" and must be a number: {definition.Default}, for instance, without quotes"),
+            JsonValueKind.String when definition.Type == "CommaDelimitedList" => string.Join(',', property.Value.GetString()!.Split(',', StringSplitOptions.TrimEntries)),
+            JsonValueKind.String => property.Value.GetString()!,
+            _ => throw new ParameterFileException($"{property.Name} must be {(isNumber ? "a number" : "a text in quotes")}, such as {(isNumber ? definition.Default : $"\"{definition.Default}\"")}"),
+        };
+    }
+
+    /// <summary>The nearest name, if it is near enough to have been meant.</summary>
+    private static string Suggestion(string name)
+    {
+        var nearest = ParameterCatalogue.All.MinBy(parameter => Distance(name, parameter.Name));
+        return nearest is not null && Distance(name, nearest.Name) <= 4 ? $"; is {nearest.Name} meant?" : "; the README lists all names";
+    }
+
+    /// <summary>Levenshtein's distance, case aside.</summary>
+    private static int Distance(string left, string right)
+    {
+        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var i = 0; i < left.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i + 1;
+            for (var j = 0; j < right.Length; j++)
+            {
+                var replaced = diagonal + (char.ToUpperInvariant(left[i]) == char.ToUpperInvariant(right[j]) ? 0 : 1);
+                diagonal = row[j + 1];
+                row[j + 1] = Math.Min(replaced, 1 + Math.Min(diagonal, row[j]));
+            }
+        }
+
+        return row[^1];
+    }
+}

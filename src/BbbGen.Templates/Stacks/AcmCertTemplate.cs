@@ -1,0 +1,69 @@
+using BbbGen.CloudFormation.Vocabulary.CertificateManager;
+using BbbGen.CloudFormation.Vocabulary.IAM;
+using BbbGen.CloudFormation.Vocabulary.Lambda;
+using BbbGen.CloudFormation.Vocabulary.Logs;
+using BbbGen.CloudFormation.Vocabulary.Route53;
+using BbbGen.Templates.CustomResources;
+
+namespace BbbGen.Templates.Stacks;
+
+/// <summary>The certificate of the load balancers. It waits for no other stack: validation takes minutes that nothing else should pay for.</summary>
+[Template("bbb-on-aws-acmcert.template.yaml", "BigBlueButton on AWS: the certificate of the load balancers, validated in Route 53.")]
+public sealed partial class AcmCertTemplate : Template
+{
+    static readonly ProviderFunction Provider = new(Lambdas.CertificateIndexPy, timeout: 900);
+
+    Parameter<string> BBBDomainName => field ??= new("Domain whose names one level below get the certificate.");
+
+    Parameter<HostedZone> BBBHostedZone => field ??= new("Public Route 53 zone that holds the domain.");
+
+    Parameter<int> BBBLogRetentionInDays => field ??= new("Days the function's log is kept.");
+
+    // Covers conference.<domain> and scalelite.<domain>.
+    CertificateRequest BBBCertificateRequest => field ??= new()
+    {
+        // The rule of one try must hold before the first event.
+        DependsOn = [BBBACMCertProviderOneTry],
+        ServiceToken = BBBACMCertProvider.Arn,
+        ServiceTimeout = Provider.ServiceTimeout,
+        DomainName = CertificateName,
+        HostedZoneId = BBBHostedZone,
+    };
+
+    [Output("The certificate.")]
+    Value<Arn<Certificate>> BBBCertificate => BBBCertificateRequest.CertificateArn;
+
+    Function BBBACMCertProvider => field ??= Provider.Function("Requests a certificate and validates it in Route 53.", BBBACMCertLambdaRole, BBBACMCertProviderLogGroup);
+
+    EventInvokeConfig BBBACMCertProviderOneTry => field ??= ProviderFunction.OneTry(BBBACMCertProvider);
+
+    LogGroup BBBACMCertProviderLogGroup => field ??= ProviderFunction.Logs(BBBLogRetentionInDays);
+
+    Role BBBACMCertLambdaRole => field ??= ProviderFunction.RoleWith(BBBACMCertProviderLogGroup,
+    [
+        new()
+        {
+            // A certificate that is only asked for has no ARN yet: tag and name scope it instead.
+            Action = ["acm:RequestCertificate"],
+            Resource = ["*"],
+            Condition = [TaggedNow, PolicyCondition.ForAllValuesStringEquals("acm:DomainNames", [CertificateName])],
+        },
+        new() { Action = ["acm:AddTagsToCertificate"], Resource = [Certificates], Condition = [TaggedNow] },
+        new() { Action = ["acm:AddTagsToCertificate", "acm:DeleteCertificate"], Resource = [Certificates], Condition = [TaggedBefore] },
+        new() { Action = ["acm:DescribeCertificate", "acm:ListTagsForCertificate"], Resource = [Certificates] },
+
+        // Lists know no narrower resource.
+        new() { Action = ["acm:ListCertificates"], Resource = ["*"] },
+        .. ZoneAccess.ForRecords(BBBHostedZone, $"_*.{BBBDomainName}"),
+    ]);
+
+    Value<string> CertificateName => $"*.{BBBDomainName}";
+
+    static Value<string> Certificates => $"arn:{Pseudo.Partition}:acm:{Pseudo.Region}:{Pseudo.AccountId}:certificate/*";
+
+    /// <summary>The call tags the certificate as this stack's.</summary>
+    static PolicyCondition TaggedNow => PolicyCondition.StringEquals("aws:RequestTag/bbbgen:stack", Pseudo.StackId);
+
+    /// <summary>The certificate is this stack's.</summary>
+    static PolicyCondition TaggedBefore => PolicyCondition.StringEquals("aws:ResourceTag/bbbgen:stack", Pseudo.StackId);
+}

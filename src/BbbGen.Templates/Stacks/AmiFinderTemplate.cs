@@ -1,0 +1,74 @@
+using BbbGen.CloudFormation.Vocabulary.EC2;
+using BbbGen.CloudFormation.Vocabulary.IAM;
+using BbbGen.CloudFormation.Vocabulary.Lambda;
+using BbbGen.CloudFormation.Vocabulary.Logs;
+using BbbGen.Templates.CustomResources;
+
+namespace BbbGen.Templates.Stacks;
+
+/// <summary>Looks up the machine images and keeps them: a deployment run again with the same names replaces no server.</summary>
+[Template("bbb-on-aws-amifinder.template.yaml", "BigBlueButton on AWS: the machine images of the instances.")]
+public sealed partial class AmiFinderTemplate : Template
+{
+    /// <summary>Canonical's account, the publisher of Ubuntu (documentation.ubuntu.com/aws).</summary>
+    const string Canonical = "099720109477";
+
+    /// <summary>The alias of Amazon's own accounts, which publish the images for ECS.</summary>
+    const string Amazon = "amazon";
+
+    static readonly ProviderFunction Provider = new(Lambdas.AmiIndexPy, timeout: 60);
+
+    Parameter<string> BBBEnvironmentType => field ??= new("Whether there are ECS instances: scalable or single.");
+
+    Parameter<string> BBBApplicationImageName => field ??= new("Name pattern of Canonical's image for the BigBlueButton servers.");
+
+    Parameter<string> BBBTurnImageName => field ??= new("Name pattern of Canonical's image for the TURN servers.");
+
+    Parameter<string> BBBECSImageName => field ??= new("Name pattern of Amazon's image for the ECS instances.");
+
+    Parameter<int> BBBLogRetentionInDays => field ??= new("Days the function's log is kept.");
+
+    Condition BBBScalableEnvironment => field ??= new(BBBEnvironmentType.Is("scalable"));
+
+    Ami BBBApplicationImage => field ??= Newest(BBBApplicationImageName, Canonical);
+
+    Ami BBBTurnImage => field ??= Newest(BBBTurnImageName, Canonical);
+
+    Ami BBBECSImage => field ??= Newest(BBBECSImageName, Amazon, onlyIf: BBBScalableEnvironment);
+
+    [Output("The image of the BigBlueButton servers.")]
+    Value<Image> BBBApplicationAmi => BBBApplicationImage.ImageId;
+
+    [Output("The image of the TURN servers.")]
+    Value<Image> BBBTurnAmi => BBBTurnImage.ImageId;
+
+    [Output("The image of the ECS instances.", Condition = nameof(BBBScalableEnvironment))]
+    Value<Image> BBBECSAmi => BBBECSImage.ImageId;
+
+    Function BBBGetLatestAMI => field ??= Provider.Function("Finds the newest machine image of a name pattern.", BBBGetLatestAMILambdaRole, BBBGetLatestAMILogGroup);
+
+    EventInvokeConfig BBBGetLatestAMIOneTry => field ??= ProviderFunction.OneTry(BBBGetLatestAMI);
+
+    LogGroup BBBGetLatestAMILogGroup => field ??= ProviderFunction.Logs(BBBLogRetentionInDays);
+
+    Role BBBGetLatestAMILambdaRole => field ??= ProviderFunction.RoleWith(BBBGetLatestAMILogGroup,
+    [
+        // EC2 knows no narrower resource for it.
+        new() { Action = ["ec2:DescribeImages"], Resource = ["*"] },
+    ]);
+
+    Ami Newest(Parameter<string> name, string owner, Condition? onlyIf = null, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        Condition = onlyIf,
+
+        // The rule of one try must hold before the first event.
+        DependsOn = [BBBGetLatestAMIOneTry],
+        ServiceToken = BBBGetLatestAMI.Arn,
+        ServiceTimeout = Provider.ServiceTimeout,
+        NamePattern = name,
+        Owner = owner,
+
+        // BigBlueButton is published for no other.
+        Architecture = "x86_64",
+    };
+}

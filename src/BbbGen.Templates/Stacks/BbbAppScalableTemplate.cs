@@ -1,0 +1,182 @@
+using BbbGen.CloudFormation.Vocabulary.AutoScaling;
+using BbbGen.CloudFormation.Vocabulary.EC2;
+using BbbGen.CloudFormation.Vocabulary.EFS;
+using BbbGen.CloudFormation.Vocabulary.IAM;
+using BbbGen.CloudFormation.Vocabulary.Logs;
+using BbbGen.CloudFormation.Vocabulary.Route53;
+using BbbGen.CloudFormation.Vocabulary.SecretsManager;
+using BbbGen.CloudFormation.Vocabulary.SNS;
+using BbbGen.Templates.Stacks.Hosts;
+
+namespace BbbGen.Templates.Stacks;
+
+/// <summary>BigBlueButton servers that register themselves in Scalelite and hand their recordings over on the shared file system.</summary>
+[Template("bbb-on-aws-bbbappscalable.template.yaml", "BigBlueButton on AWS: BigBlueButton servers behind Scalelite.")]
+public sealed partial class BbbAppScalableTemplate : Template
+{
+    Parameter<string> BBBOperatorEMail => field ??= new("E-mail address of the operator, for Let's Encrypt.");
+
+    Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic that hears of launches and terminations.");
+
+    ListParameter<Subnet> BBBPublicApplicationSubnets => field ??= new("Public subnets the servers run in.");
+
+    Parameter<string> BBBApplicationInstanceType => field ??= new("Instance type of the servers.");
+
+    Parameter<int> BBBApplicationRootVolumeSize => field ??= new("Size of a server's root volume in GiB.");
+
+    Parameter<int> BBBApplicationDataVolumeSize => field ??= new("Size of a server's volume for recordings in GiB.");
+
+    Parameter<int> BBBApplicationMaxInstances => field ??= new("Number of servers at most.");
+
+    Parameter<int> BBBApplicationMinInstances => field ??= new("Number of servers at least.");
+
+    Parameter<int> BBBApplicationDesiredInstances => field ??= new("Number of servers to begin with.");
+
+    Parameter<SecurityGroup> BBBApplicationSecurityGroup => field ??= new("Security group of the servers.");
+
+    Parameter<HostedZone> BBBHostedZone => field ??= new("Hosted zone the servers enter their names in.");
+
+    Parameter<string> BBBDomainName => field ??= new("Domain of the servers' names.");
+
+    Parameter<string> BBBStackBucket => field ??= new("Name of the bucket with the scripts.");
+
+    Parameter<Image> BBBApplicationAmi => field ??= new("Image of the servers: the Ubuntu of the BigBlueButton release, x86_64.");
+
+    Parameter<Arn<Secret>> BBBTurnSecret => field ??= new("Secret BigBlueButton shares with the TURN server.");
+
+    Parameter<BbbGen.CloudFormation.Vocabulary.SSM.Parameter> BBBTurnHostnameParameter => field ??= new("Name of the SSM parameter with the label of the active TURN server.");
+
+    Parameter<FileSystem> BBBSharedStorageFS => field ??= new("File system the recordings are handed over on.");
+
+    Parameter<AccessPoint> BBBSharedStorageRecordings => field ??= new("Access point of the recordings on it.");
+
+    Parameter<string> BBBECSClusterName => field ??= new("Name of the ECS cluster that runs Scalelite.");
+
+    Parameter<string> BBBScaleliteAddServerFamily => field ??= new("Family of the task definition that changes Scalelite's list of servers.");
+
+    Parameter<string> BBBScaleliteRolePath => field ??= new("IAM path of the roles of Scalelite's tasks, with a slash at both ends.");
+
+    Parameter<string> BBBBigBlueButtonVersion => field ??= new("Release of BigBlueButton, as bbb-install names it.");
+
+    Parameter<string> BBBEnvironmentName => field ??= new("Beginning of the name tags.");
+
+    Parameter<int> BBBLogRetentionInDays => field ??= new("Days the logs are kept.");
+
+    Condition BBBApplicationAtMaximum => field ??= new(BBBApplicationDesiredInstances.Is(BBBApplicationMaxInstances));
+
+    // The log of a server that failed must outlive the stack that was rolled back for it.
+    LogGroup BBBApplicationLogGroup => field ??= new()
+    {
+        DeletionPolicy = DeletionPolicy.Retain,
+        UpdateReplacePolicy = DeletionPolicy.Retain,
+        RetentionInDays = BBBLogRetentionInDays,
+    };
+
+    Role BBBApplicationEC2Role => field ??= Host.Role([.. ApplicationServer.Statements(Host), HandOverRecordings, .. Register]);
+
+    InstanceProfile BBBApplicationInstanceProfile => field ??= new() { Roles = [BBBApplicationEC2Role] };
+
+    LaunchTemplate BBBApplicationLaunchTemplate => field ??= new Machine
+    {
+        Name = Name,
+        Image = BBBApplicationAmi,
+        InstanceType = BBBApplicationInstanceType,
+        SecurityGroup = BBBApplicationSecurityGroup,
+        Profile = BBBApplicationInstanceProfile,
+        Volumes =
+        [
+            Machine.Volume(Machine.RootDevice, BBBApplicationRootVolumeSize, goesWithInstance: true),
+
+            // A buffer: published recordings are on the shared file system, and the termination waits for the others.
+            Machine.Volume(ApplicationServer.DataDevice, BBBApplicationDataVolumeSize, goesWithInstance: true),
+        ],
+    }.LaunchTemplate(Host.UserData(
+    [
+        ("BBB_MODE", "scalable"),
+        .. ApplicationServer.Settings(BBBBigBlueButtonVersion, nameof(BBBApplicationTerminationHook)),
+        ("BBB_FILE_SYSTEM", BBBSharedStorageFS),
+        ("BBB_ACCESS_POINT", BBBSharedStorageRecordings),
+        ("BBB_ECS_CLUSTER", BBBECSClusterName),
+        ("BBB_ADD_SERVER_FAMILY", BBBScaleliteAddServerFamily),
+    ]));
+
+    [Output("The Auto Scaling group of the BigBlueButton servers.")]
+    AutoScalingGroup BBBApplicationAutoScaling => field ??= new Fleet
+    {
+        Name = Name,
+        Subnets = BBBPublicApplicationSubnets,
+        NotificationTopic = BBBNotificationTopic,
+        MinSize = BBBApplicationMinInstances,
+        MaxSize = BBBApplicationMaxInstances,
+        DesiredCapacity = BBBApplicationDesiredInstances,
+        SignalTimeout = ApplicationServer.SignalTimeout,
+        UpdatePolicy = Fleet.OneByOne(BBBApplicationAtMaximum, BBBApplicationDesiredInstances, ApplicationServer.SignalTimeout),
+    }.Of(BBBApplicationLaunchTemplate);
+
+    LifecycleHook BBBApplicationTerminationHook => field ??= ApplicationServer.TerminationHook(BBBApplicationAutoScaling);
+
+    Value<string> Name => field ??= $"{BBBEnvironmentName}-application";
+
+    PublicHost Host => field ??= new()
+    {
+        Group = nameof(BBBApplicationAutoScaling),
+        Labels = "vc-??????", // as application-bootstrap.sh draws them
+        Bootstrap = Scripts.ApplicationBootstrapSh,
+        Files =
+        [
+            .. ApplicationServer.Files,
+            Scripts.ScaleliteHandlerSh,
+            Scripts.ScaleliteHandlerService,
+            Scripts.ScalelitePostPublishRb,
+            Scripts.ScaleliteYml,
+        ],
+        StackBucket = BBBStackBucket,
+        HostedZone = BBBHostedZone,
+        DomainName = BBBDomainName,
+        OperatorEMail = BBBOperatorEMail,
+        TurnSecret = BBBTurnSecret,
+        TurnHostname = BBBTurnHostnameParameter,
+        LogGroup = BBBApplicationLogGroup,
+    };
+
+    Statement HandOverRecordings => field ??= new()
+    {
+        Sid = "HandOverRecordings",
+        Action = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
+        Resource = [$"arn:{Pseudo.Partition}:elasticfilesystem:{Pseudo.Region}:{Pseudo.AccountId}:file-system/{BBBSharedStorageFS}"],
+        Condition =
+        [
+            PolicyCondition.StringEquals(
+                "elasticfilesystem:AccessPointArn",
+                $"arn:{Pseudo.Partition}:elasticfilesystem:{Pseudo.Region}:{Pseudo.AccountId}:access-point/{BBBSharedStorageRecordings}"),
+        ],
+    };
+
+    // Names instead of references: cluster, task definition and its roles may be created after the servers.
+    IReadOnlyList<Statement> Register => field ??=
+    [
+        new()
+        {
+            Sid = "ChangeListOfServers",
+            Action = ["ecs:RunTask"],
+            Resource = [$"arn:{Pseudo.Partition}:ecs:{Pseudo.Region}:{Pseudo.AccountId}:task-definition/{BBBScaleliteAddServerFamily}:*"],
+            Condition =
+            [
+                PolicyCondition.ArnEquals("ecs:cluster", $"arn:{Pseudo.Partition}:ecs:{Pseudo.Region}:{Pseudo.AccountId}:cluster/{BBBECSClusterName}"),
+            ],
+        },
+        new()
+        {
+            Sid = "AwaitChange",
+            Action = ["ecs:DescribeTasks"],
+            Resource = [$"arn:{Pseudo.Partition}:ecs:{Pseudo.Region}:{Pseudo.AccountId}:task/{BBBECSClusterName}/*"],
+        },
+        new()
+        {
+            Sid = "PassRolesOfScalelite",
+            Action = ["iam:PassRole"],
+            Resource = [$"arn:{Pseudo.Partition}:iam::{Pseudo.AccountId}:role{BBBScaleliteRolePath}*"],
+            Condition = [PolicyCondition.StringEquals("iam:PassedToService", "ecs-tasks.amazonaws.com")],
+        },
+    ];
+}

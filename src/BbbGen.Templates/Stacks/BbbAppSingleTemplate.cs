@@ -1,0 +1,150 @@
+using BbbGen.CloudFormation.Vocabulary.AutoScaling;
+using BbbGen.CloudFormation.Vocabulary.EC2;
+using BbbGen.CloudFormation.Vocabulary.IAM;
+using BbbGen.CloudFormation.Vocabulary.Logs;
+using BbbGen.CloudFormation.Vocabulary.Route53;
+using BbbGen.CloudFormation.Vocabulary.SecretsManager;
+using BbbGen.CloudFormation.Vocabulary.SNS;
+using BbbGen.Templates.Stacks.Hosts;
+
+namespace BbbGen.Templates.Stacks;
+
+/// <summary>
+/// BigBlueButton with Greenlight on one server, <c>https://conference.&lt;domain&gt;</c>. Accounts and recordings lie on this
+/// server and nowhere else.
+/// </summary>
+[Template("bbb-on-aws-bbbappsingle.template.yaml", "BigBlueButton on AWS: BigBlueButton and Greenlight on one server.")]
+public sealed partial class BbbAppSingleTemplate : Template
+{
+    // The name users know, as in the scalable environment. Its price: Let's Encrypt issues five certificates a week for one
+    // name, so that a sixth new server within a week gets none.
+    const string PublicLabel = "conference";
+
+    // Two servers would take the name from each other.
+    const int OnlyOne = 1;
+
+    Parameter<string> BBBOperatorEMail => field ??= new("E-mail address of the operator, for Let's Encrypt and the administrator's login.");
+
+    Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic that hears of launches and terminations.");
+
+    ListParameter<Subnet> BBBPublicApplicationSubnets => field ??= new("Public subnets the server may run in.");
+
+    Parameter<string> BBBApplicationInstanceType => field ??= new("Instance type of the server.");
+
+    Parameter<int> BBBApplicationRootVolumeSize => field ??= new("Size of the server's root volume in GiB; Greenlight's database lies on it.");
+
+    Parameter<int> BBBApplicationDataVolumeSize => field ??= new("Size of the server's volume for recordings in GiB.");
+
+    Parameter<SecurityGroup> BBBApplicationSecurityGroup => field ??= new("Security group of the server.");
+
+    Parameter<HostedZone> BBBHostedZone => field ??= new("Hosted zone the server enters its name in.");
+
+    Parameter<string> BBBDomainName => field ??= new("Domain of the server's name.");
+
+    Parameter<string> BBBStackBucket => field ??= new("Name of the bucket with the scripts.");
+
+    Parameter<Image> BBBApplicationAmi => field ??= new("Image of the server: the Ubuntu of the BigBlueButton release, x86_64.");
+
+    Parameter<Arn<Secret>> BBBTurnSecret => field ??= new("Secret BigBlueButton shares with the TURN server.");
+
+    Parameter<BbbGen.CloudFormation.Vocabulary.SSM.Parameter> BBBTurnHostnameParameter => field ??= new("Name of the SSM parameter with the label of the active TURN server.");
+
+    Parameter<Arn<Secret>> BBBSMTPAccessSecret => field ??= new("Secret with the credentials Greenlight sends mail with.");
+
+    Parameter<string> BBBSMTPEndpoint => field ??= new("Host Greenlight sends mail by.");
+
+    Parameter<string> BBBBigBlueButtonVersion => field ??= new("Release of BigBlueButton, as bbb-install names it.");
+
+    Parameter<string> BBBEnvironmentName => field ??= new("Beginning of the name tags.");
+
+    Parameter<int> BBBLogRetentionInDays => field ??= new("Days the logs are kept.");
+
+    [Output("The secret with the administrator's login.")]
+    Secret BBBAdministratorlogin => field ??= new()
+    {
+        DeletionPolicy = DeletionPolicy.Delete,
+        UpdateReplacePolicy = DeletionPolicy.Delete,
+        Description = "Login of Greenlight's administrator.",
+        GenerateSecretString = new()
+        {
+            SecretStringTemplate = $$"""{"username": "{{BBBOperatorEMail}}"}""",
+            GenerateStringKey = "password",
+            PasswordLength = 20,
+
+            // Greenlight wants a letter of each case, a digit and a special character; what shells and rake read is left out.
+            RequireEachIncludedType = true,
+            ExcludeCharacters = "!\"$&'()*,/;<>?[\\]`{|}",
+        },
+    };
+
+    // The log of a server that failed must outlive the stack that was rolled back for it.
+    LogGroup BBBApplicationLogGroup => field ??= new()
+    {
+        DeletionPolicy = DeletionPolicy.Retain,
+        UpdateReplacePolicy = DeletionPolicy.Retain,
+        RetentionInDays = BBBLogRetentionInDays,
+    };
+
+    Role BBBApplicationEC2Role => field ??= Host.Role(
+        [.. ApplicationServer.Statements(Host), PublicHost.ReadSecrets("ReadGreenlightSecrets", BBBAdministratorlogin, BBBSMTPAccessSecret)]);
+
+    InstanceProfile BBBApplicationInstanceProfile => field ??= new() { Roles = [BBBApplicationEC2Role] };
+
+    LaunchTemplate BBBApplicationLaunchTemplate => field ??= new Machine
+    {
+        Name = Name,
+        Image = BBBApplicationAmi,
+        InstanceType = BBBApplicationInstanceType,
+        SecurityGroup = BBBApplicationSecurityGroup,
+        Profile = BBBApplicationInstanceProfile,
+
+        // Accounts on the one, recordings on the other, and no second copy: both outlive the server, found by their Name tag.
+        // Nobody attaches them to the next server, and whoever does not need them deletes them: they cost until then.
+        Volumes =
+        [
+            Machine.Volume(Machine.RootDevice, BBBApplicationRootVolumeSize, goesWithInstance: false),
+            Machine.Volume(ApplicationServer.DataDevice, BBBApplicationDataVolumeSize, goesWithInstance: false),
+        ],
+    }.LaunchTemplate(Host.UserData(
+    [
+        ("BBB_MODE", "single"),
+        ("BBB_PUBLIC_LABEL", PublicLabel),
+        .. ApplicationServer.Settings(BBBBigBlueButtonVersion, nameof(BBBApplicationTerminationHook)),
+        ("BBB_ADMINISTRATOR_SECRET", BBBAdministratorlogin),
+        ("BBB_SMTP_SECRET", BBBSMTPAccessSecret),
+        ("BBB_SMTP_ENDPOINT", BBBSMTPEndpoint),
+    ]));
+
+    // No update policy: an update that replaced the server would take accounts and recordings out of use. A changed launch
+    // template is for the next server, which comes when the operator terminates this one.
+    [Output("The Auto Scaling group of the server.")]
+    AutoScalingGroup BBBApplicationAutoScaling => field ??= new Fleet
+    {
+        Name = Name,
+        Subnets = BBBPublicApplicationSubnets,
+        NotificationTopic = BBBNotificationTopic,
+        MinSize = OnlyOne,
+        MaxSize = OnlyOne,
+        DesiredCapacity = OnlyOne,
+        SignalTimeout = ApplicationServer.SignalTimeout,
+    }.Of(BBBApplicationLaunchTemplate);
+
+    LifecycleHook BBBApplicationTerminationHook => field ??= ApplicationServer.TerminationHook(BBBApplicationAutoScaling);
+
+    Value<string> Name => field ??= $"{BBBEnvironmentName}-application";
+
+    PublicHost Host => field ??= new()
+    {
+        Group = nameof(BBBApplicationAutoScaling),
+        Labels = PublicLabel,
+        Bootstrap = Scripts.ApplicationBootstrapSh,
+        Files = [.. ApplicationServer.Files, Scripts.GreenlightAdministratorSh],
+        StackBucket = BBBStackBucket,
+        HostedZone = BBBHostedZone,
+        DomainName = BBBDomainName,
+        OperatorEMail = BBBOperatorEMail,
+        TurnSecret = BBBTurnSecret,
+        TurnHostname = BBBTurnHostnameParameter,
+        LogGroup = BBBApplicationLogGroup,
+    };
+}

@@ -1,0 +1,115 @@
+using BbbGen.CloudFormation.Vocabulary.AutoScaling;
+using BbbGen.CloudFormation.Vocabulary.EC2;
+using BbbGen.CloudFormation.Vocabulary.IAM;
+using BbbGen.CloudFormation.Vocabulary.Logs;
+using BbbGen.CloudFormation.Vocabulary.Route53;
+using BbbGen.CloudFormation.Vocabulary.SecretsManager;
+using BbbGen.CloudFormation.Vocabulary.SNS;
+using BbbGen.Templates.Stacks.Hosts;
+
+namespace BbbGen.Templates.Stacks;
+
+/// <summary>The TURN server: coturn for clients whose network lets no media through, in both environment types.</summary>
+[Template("bbb-on-aws-bbbturn.template.yaml", "BigBlueButton on AWS: TURN servers.")]
+public sealed partial class BbbTurnTemplate : Template
+{
+    // coturn comes from the distribution: the host signals after a few minutes.
+    const string SignalTimeout = "PT30M";
+
+    Parameter<string> BBBOperatorEMail => field ??= new("E-mail address of the operator, for Let's Encrypt.");
+
+    Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic that hears of launches and terminations.");
+
+    ListParameter<Subnet> BBBPublicApplicationSubnets => field ??= new("Public subnets the servers run in.");
+
+    Parameter<string> BBBTurnInstanceType => field ??= new("Instance type of the servers.");
+
+    Parameter<int> BBBTurnMaxInstances => field ??= new("Number of servers at most.");
+
+    Parameter<int> BBBTurnMinInstances => field ??= new("Number of servers at least.");
+
+    Parameter<int> BBBTurnDesiredInstances => field ??= new("Number of servers to begin with.");
+
+    Parameter<SecurityGroup> BBBTurnSecurityGroup => field ??= new("Security group of the servers.");
+
+    Parameter<HostedZone> BBBHostedZone => field ??= new("Hosted zone the servers enter their names in.");
+
+    Parameter<string> BBBDomainName => field ??= new("Domain of the servers' names.");
+
+    Parameter<string> BBBStackBucket => field ??= new("Name of the bucket with the scripts.");
+
+    Parameter<Image> BBBTurnAmi => field ??= new("Image of the servers: Ubuntu, x86_64.");
+
+    Parameter<Arn<Secret>> BBBTurnSecret => field ??= new("Secret the servers share with BigBlueButton.");
+
+    Parameter<BbbGen.CloudFormation.Vocabulary.SSM.Parameter> BBBTurnHostnameParameter => field ??= new("Name of the SSM parameter the active server enters its label in.");
+
+    Parameter<string> BBBEnvironmentName => field ??= new("Beginning of the name tags.");
+
+    Parameter<int> BBBLogRetentionInDays => field ??= new("Days the logs are kept.");
+
+    Condition BBBTurnAtMaximum => field ??= new(BBBTurnDesiredInstances.Is(BBBTurnMaxInstances));
+
+    // The log of a server that failed must outlive the stack that was rolled back for it.
+    LogGroup BBBTurnLogGroup => field ??= new()
+    {
+        DeletionPolicy = DeletionPolicy.Retain,
+        UpdateReplacePolicy = DeletionPolicy.Retain,
+        RetentionInDays = BBBLogRetentionInDays,
+    };
+
+    Role BBBTurnEC2Role => field ??= Host.Role([Host.UseTurnHostname("ssm:PutParameter")]);
+
+    InstanceProfile BBBTurnInstanceProfile => field ??= new() { Roles = [BBBTurnEC2Role] };
+
+    LaunchTemplate BBBTurnLaunchTemplate => field ??= new Machine
+    {
+        Name = Name,
+        Image = BBBTurnAmi,
+        InstanceType = BBBTurnInstanceType,
+        SecurityGroup = BBBTurnSecurityGroup,
+        Profile = BBBTurnInstanceProfile,
+
+        // The image's own 8 GiB with room for a week of coturn's logs. Nothing on it is worth keeping.
+        Volumes = [Machine.Volume(Machine.RootDevice, 16, goesWithInstance: true)],
+    }.LaunchTemplate(Host.UserData());
+
+    [Output("The Auto Scaling group of the TURN servers.")]
+    AutoScalingGroup BBBTurnAutoScaling => field ??= new Fleet
+    {
+        Name = Name,
+        Subnets = BBBPublicApplicationSubnets,
+        NotificationTopic = BBBNotificationTopic,
+        MinSize = BBBTurnMinInstances,
+        MaxSize = BBBTurnMaxInstances,
+        DesiredCapacity = BBBTurnDesiredInstances,
+        SignalTimeout = SignalTimeout,
+        UpdatePolicy = Fleet.OneByOne(BBBTurnAtMaximum, BBBTurnDesiredInstances, SignalTimeout),
+    }.Of(BBBTurnLaunchTemplate);
+
+    Value<string> Name => field ??= $"{BBBEnvironmentName}-turn";
+
+    PublicHost Host => field ??= new()
+    {
+        Group = nameof(BBBTurnAutoScaling),
+        Labels = "tu-??????", // as turn-bootstrap.sh draws them
+        Bootstrap = Scripts.TurnBootstrapSh,
+        Files =
+        [
+            Scripts.BootstrapSh,
+            Scripts.BbbBootstrapService,
+            Scripts.InstanceSh,
+            Scripts.UbuntuSh,
+            Scripts.TurnCwagentJson,
+            Scripts.Route53HandlerSh,
+            Scripts.Route53HandlerService,
+        ],
+        StackBucket = BBBStackBucket,
+        HostedZone = BBBHostedZone,
+        DomainName = BBBDomainName,
+        OperatorEMail = BBBOperatorEMail,
+        TurnSecret = BBBTurnSecret,
+        TurnHostname = BBBTurnHostnameParameter,
+        LogGroup = BBBTurnLogGroup,
+    };
+}

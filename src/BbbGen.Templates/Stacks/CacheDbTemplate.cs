@@ -1,0 +1,123 @@
+using BbbGen.CloudFormation.Vocabulary.CloudWatch;
+using BbbGen.CloudFormation.Vocabulary.EC2;
+using BbbGen.CloudFormation.Vocabulary.ElastiCache;
+using BbbGen.CloudFormation.Vocabulary.SecretsManager;
+using BbbGen.CloudFormation.Vocabulary.SNS;
+using ParameterGroup = BbbGen.CloudFormation.Vocabulary.ElastiCache.ParameterGroup;
+
+namespace BbbGen.Templates.Stacks;
+
+/// <summary>
+/// The memory of Greenlight and Scalelite: sessions, the list of BigBlueButton servers. A replication group without cluster
+/// mode, as neither speaks it.
+/// </summary>
+[Template("bbb-on-aws-cachedb.template.yaml", "BigBlueButton on AWS: the cache.")]
+public sealed partial class CacheDbTemplate : Template
+{
+    Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic that tells the operator of alarms and failovers.");
+
+    Parameter<string> BBBCACHEDBInstanceType => field ??= new("Type of the nodes.");
+
+    Parameter<string> BBBCacheAZMode => field ??= new("cross-az: two nodes in different zones, one taking over from the other; single-az: one node.");
+
+    ListParameter<Subnet> BBBPrivateDBSubnets => field ??= new("Private subnets of the databases, one for each zone.");
+
+    Parameter<SecurityGroup> BBBCACHEDBSecurityGroup => field ??= new("Security group of the cache.");
+
+    Condition BBBSecondNode => field ??= new(BBBCacheAZMode.Is("cross-az"));
+
+    ReplicationGroup BBBElasticache => field ??= new()
+    {
+        DeletionPolicy = DeletionPolicy.Snapshot,
+        UpdateReplacePolicy = DeletionPolicy.Snapshot,
+        ReplicationGroupDescription = "Cache of Greenlight and Scalelite",
+        Engine = "valkey",
+        EngineVersion = "8.1",
+        CacheNodeType = BBBCACHEDBInstanceType,
+        CacheParameterGroupName = BBBParametersGroup,
+        CacheSubnetGroupName = BBBCacheSubnetGroup,
+        SecurityGroupIds = [BBBCACHEDBSecurityGroup],
+        Port = 6379,
+
+        // Failover needs a second node, and several zones need failover.
+        NumCacheClusters = If(BBBSecondNode, 2, 1),
+        AutomaticFailoverEnabled = If(BBBSecondNode, true, false),
+        MultiAZEnabled = If(BBBSecondNode, true, false),
+        AtRestEncryptionEnabled = true,
+        TransitEncryptionEnabled = true,
+        AuthToken = SecretValue(BBBCacheDBAuthSecret, "token"),
+        AutoMinorVersionUpgrade = true,
+        SnapshotRetentionLimit = 7,
+        NotificationTopicArn = BBBNotificationTopic,
+    };
+
+    [Output("The host name of the cache.")]
+    Value<string> BBBCacheDBAddress => BBBElasticache.PrimaryEndPointAddress;
+
+    [Output("The port of the cache.")]
+    Value<string> BBBCacheDBPort => BBBElasticache.PrimaryEndPointPort;
+
+    // The token goes into URLs, which punctuation would break; ElastiCache takes 16 to 128 characters.
+    [Output("The secret with the key token.")]
+    Secret BBBCacheDBAuthSecret => field ??= new()
+    {
+        DeletionPolicy = DeletionPolicy.Delete,
+        UpdateReplacePolicy = DeletionPolicy.Delete,
+        Description = "Token of the cache.",
+        GenerateSecretString = new()
+        {
+            SecretStringTemplate = "{}",
+            GenerateStringKey = "token",
+            PasswordLength = 32,
+            ExcludePunctuation = true,
+        },
+    };
+
+    SubnetGroup BBBCacheSubnetGroup => field ??= new()
+    {
+        Description = "Private subnets of the databases",
+        SubnetIds = BBBPrivateDBSubnets,
+    };
+
+    ParameterGroup BBBParametersGroup => field ??= new()
+    {
+        Description = "Greenlight and Scalelite",
+
+        // The family of Valkey 8.0 and 8.1.
+        CacheParameterGroupFamily = "valkey8",
+
+        // In seconds: connections nobody uses any more are found and closed; both applications connect again.
+        PropertiesProperty = new() { ["tcp-keepalive"] = "60", ["timeout"] = "900" },
+    };
+
+    Alarm BBBCacheACPUUtilizationTooHighAlarm => field ??= CpuUtilization(FirstNode);
+
+    Alarm BBBCacheACPUCreditBalanceTooLowAlarm => field ??= CpuCredits(FirstNode);
+
+    Alarm BBBCacheAMemoryUsageTooHighAlarm => field ??= MemoryUsage(FirstNode);
+
+    Alarm BBBCacheBCPUUtilizationTooHighAlarm => field ??= CpuUtilization(SecondNode);
+
+    Alarm BBBCacheBCPUCreditBalanceTooLowAlarm => field ??= CpuCredits(SecondNode);
+
+    Alarm BBBCacheBMemoryUsageTooHighAlarm => field ??= MemoryUsage(SecondNode);
+
+    // The engine works on one core, so that the share of the whole machine says little.
+    static Alarm CpuUtilization(WatchedMachine node, [CallerMemberName] string logicalId = "") => node.AlarmAbove(
+        80, "EngineCPUUtilization", WatchedMachine.FiveMinutes, "The cache is short of CPU: more than 80 % of its core in use.", logicalId);
+
+    // A node starts without credits and earns 12 an hour at least.
+    static Alarm CpuCredits(WatchedMachine node, [CallerMemberName] string logicalId = "") => node.AlarmBelow(
+        10, "CPUCreditBalance", WatchedMachine.Hour, "The cache has used up its CPU credits: fewer than 10 left.", logicalId);
+
+    static Alarm MemoryUsage(WatchedMachine node, [CallerMemberName] string logicalId = "") => node.AlarmAbove(
+        80, "DatabaseMemoryUsagePercentage", WatchedMachine.FiveMinutes, "The cache is short of memory: more than 80 % in use.", logicalId);
+
+    WatchedMachine FirstNode => Node("001", onlyIf: null);
+
+    WatchedMachine SecondNode => Node("002", onlyIf: BBBSecondNode);
+
+    /// <summary>ElastiCache numbers the nodes of a group; seen as a cluster each has but one node, 0001.</summary>
+    WatchedMachine Node(string number, Condition? onlyIf) => new(
+        "AWS/ElastiCache", BBBNotificationTopic, onlyIf, ("CacheClusterId", $"{BBBElasticache}-{number}"), ("CacheNodeId", "0001"));
+}

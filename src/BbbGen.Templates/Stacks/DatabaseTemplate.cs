@@ -1,0 +1,145 @@
+using BbbGen.CloudFormation.Vocabulary.CloudWatch;
+using BbbGen.CloudFormation.Vocabulary.EC2;
+using BbbGen.CloudFormation.Vocabulary.RDS;
+using BbbGen.CloudFormation.Vocabulary.SecretsManager;
+using BbbGen.CloudFormation.Vocabulary.SNS;
+
+namespace BbbGen.Templates.Stacks;
+
+/// <summary>The database of Greenlight and Scalelite: an Aurora cluster of one instance, or of two in different zones.</summary>
+[Template("bbb-on-aws-database.template.yaml", "BigBlueButton on AWS: the database.")]
+public sealed partial class DatabaseTemplate : Template
+{
+    const string Engine = "aurora-postgresql";
+
+    Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic that tells the operator of alarms and failovers.");
+
+    Parameter<string> BBBDBName => field ??= new("Beginning of the database's name; the stage is its end.");
+
+    Parameter<string> BBBDBInstanceType => field ??= new("Class of the instances.");
+
+    Parameter<string> BBBDBEngineVersion => field ??= new("Version of Aurora PostgreSQL: major.minor.");
+
+    ListParameter<Subnet> BBBPrivateDBSubnets => field ??= new("Private subnets of the databases, one for each zone.");
+
+    Parameter<SecurityGroup> BBBDBSecurityGroup => field ??= new("Security group of the database.");
+
+    Parameter<string> BBBEnvironmentStage => field ??= new("Whether a second instance is worth its price: stage and prod have one.");
+
+    Condition BBBSecondInstance => field ??= new(!BBBEnvironmentStage.Is("dev"));
+
+    // No deletion protection: it would keep a first deployment that failed from being rolled back. A snapshot is kept instead.
+    DBCluster BBBRDSCluster => field ??= new()
+    {
+        DeletionPolicy = DeletionPolicy.Snapshot,
+        UpdateReplacePolicy = DeletionPolicy.Snapshot,
+        Engine = Engine,
+        EngineVersion = BBBDBEngineVersion,
+
+        // A version past its standard support would go on, at a price per vCPU and hour.
+        EngineLifecycleSupport = "open-source-rds-extended-support-disabled",
+        DBClusterParameterGroupName = BBBRDSDBClusterParameterGroup,
+        DatabaseName = $"{BBBDBName}_{BBBEnvironmentStage}",
+        Port = 5432,
+        MasterUsername = SecretValue(BBBRDSDBSecret, "username"),
+        MasterUserPassword = SecretValue(BBBRDSDBSecret, "password"),
+        DBSubnetGroupName = BBBDBSubnetGroup,
+        VpcSecurityGroupIds = [BBBDBSecurityGroup],
+        StorageEncrypted = true,
+        BackupRetentionPeriod = 7,
+        CopyTagsToSnapshot = true,
+    };
+
+    [Output("The host name of the database.")]
+    Value<string> BBBDBAddress => BBBRDSCluster.EndpointAddress;
+
+    [Output("The port of the database.")]
+    Value<string> BBBDBPort => BBBRDSCluster.EndpointPort;
+
+    // The password goes into URLs, which punctuation would break. A restored snapshot can be given a new one.
+    [Output("The secret with the keys username and password.")]
+    Secret BBBRDSDBSecret => field ??= new()
+    {
+        DeletionPolicy = DeletionPolicy.Delete,
+        UpdateReplacePolicy = DeletionPolicy.Delete,
+        Description = "User and password of the database.",
+        GenerateSecretString = new()
+        {
+            SecretStringTemplate = """{"username":"BBBDBUsr"}""",
+            GenerateStringKey = "password",
+            PasswordLength = 32,
+            ExcludePunctuation = true,
+        },
+    };
+
+    DBSubnetGroup BBBDBSubnetGroup => field ??= new()
+    {
+        DBSubnetGroupDescription = "Private subnets of the databases",
+        SubnetIds = BBBPrivateDBSubnets,
+    };
+
+    // Instances take over what stands here, so that no second group has to follow the major version.
+    DBClusterParameterGroup BBBRDSDBClusterParameterGroup => field ??= new()
+    {
+        Description = "Greenlight and Scalelite",
+        Family = $"{Engine}{Split(".", BBBDBEngineVersion)[0]}",
+        Parameters = new(
+            ("timezone", Text("UTC")),
+            ("rds.force_ssl", Text("1")),
+
+            // Two hours, in milliseconds: what runs or waits longer was forgotten and holds locks.
+            ("statement_timeout", Text("7200000")),
+            ("idle_in_transaction_session_timeout", Text("7200000"))),
+    };
+
+    DBInstance BBBRDSDBInstance1 => field ??= Instance();
+
+    DBInstance BBBRDSDBInstance2 => field ??= Instance(onlyIf: BBBSecondInstance);
+
+    Alarm BBBDBACPUUtilizationTooHighAlarm => field ??= CpuUtilization(BBBRDSDBInstance1);
+
+    Alarm BBBDBACPUCreditBalanceTooLowAlarm => field ??= CpuCredits(BBBRDSDBInstance1);
+
+    Alarm BBBDBAFreeableMemoryTooLowAlarm => field ??= FreeableMemory(BBBRDSDBInstance1);
+
+    Alarm BBBDBBCPUUtilizationTooHighAlarm => field ??= CpuUtilization(BBBRDSDBInstance2);
+
+    Alarm BBBDBBCPUCreditBalanceTooLowAlarm => field ??= CpuCredits(BBBRDSDBInstance2);
+
+    Alarm BBBDBBFreeableMemoryTooLowAlarm => field ??= FreeableMemory(BBBRDSDBInstance2);
+
+    EventSubscription BBBDBClusterEventSubscription => field ??= new()
+    {
+        SnsTopicArn = BBBNotificationTopic,
+        SourceType = "db-cluster",
+        SourceIds = [BBBRDSCluster],
+        EventCategories = ["failover", "failure", "maintenance", "notification"],
+    };
+
+    // The data is the cluster's; an instance has none to keep. No zone is named: Aurora spreads them itself.
+    DBInstance Instance(Condition? onlyIf = null, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        Condition = onlyIf,
+        DeletionPolicy = DeletionPolicy.Delete,
+        UpdateReplacePolicy = DeletionPolicy.Delete,
+        Engine = Engine,
+        DBClusterIdentifier = BBBRDSCluster,
+        DBInstanceClass = BBBDBInstanceType,
+        AutoMinorVersionUpgrade = true,
+        PubliclyAccessible = false,
+    };
+
+    Alarm CpuUtilization(DBInstance instance, [CallerMemberName] string logicalId = "") => Watched(instance).AlarmAbove(
+        80, "CPUUtilization", WatchedMachine.FiveMinutes, "The database is short of CPU: more than 80 % in use.", logicalId);
+
+    // An instance starts without credits and earns 24 an hour at least.
+    Alarm CpuCredits(DBInstance instance, [CallerMemberName] string logicalId = "") => Watched(instance).AlarmBelow(
+        10, "CPUCreditBalance", WatchedMachine.Hour, "The database has used up its CPU credits: fewer than 10 left.", logicalId);
+
+    Alarm FreeableMemory(DBInstance instance, [CallerMemberName] string logicalId = "") => Watched(instance).AlarmBelow(
+        64_000_000, "FreeableMemory", WatchedMachine.FiveMinutes, "The database is short of memory: less than 64 MB free.", logicalId);
+
+    WatchedMachine Watched(DBInstance instance) => new("AWS/RDS", BBBNotificationTopic, instance.Condition, ("DBInstanceIdentifier", instance));
+
+    static Value<string> Text(string text) => text;
+}

@@ -1,0 +1,80 @@
+using BbbGen.CloudFormation.Vocabulary.AutoScaling;
+using BbbGen.CloudFormation.Vocabulary.EC2;
+using BbbGen.CloudFormation.Vocabulary.SNS;
+
+namespace BbbGen.Templates.Stacks.Hosts;
+
+/// <summary>Where and in what number public hosts run.</summary>
+internal sealed class Fleet
+{
+    /// <summary>The Name tag of the instances.</summary>
+    public required Value<string> Name { get; init; }
+
+    public required ValueList<Subnet> Subnets { get; init; }
+
+    /// <summary>The topic that hears of every launch and termination.</summary>
+    public required Value<Arn<Topic>> NotificationTopic { get; init; }
+
+    public required Value<int> MinSize { get; init; }
+
+    public required Value<int> MaxSize { get; init; }
+
+    public required Value<int> DesiredCapacity { get; init; }
+
+    /// <summary>How long a host may take to signal, an ISO 8601 duration.</summary>
+    public required string SignalTimeout { get; init; }
+
+    /// <summary>How the hosts are replaced when their launch template changes; not at all, if null.</summary>
+    public UpdatePolicy? UpdatePolicy { get; init; }
+
+    /// <summary>
+    /// One host at a time, the next one only after the last has signalled. With room above the desired capacity the new host
+    /// comes before the old one goes; CloudFormation insists that fewer stay in service than the maximum.
+    /// </summary>
+    /// <param name="full">Whether the group runs at its maximum.</param>
+    /// <param name="desired">The desired capacity.</param>
+    /// <param name="signalTimeout">How long a host may take to signal; an hour at most, says CloudFormation.</param>
+    public static UpdatePolicy OneByOne(Condition full, Value<int> desired, string signalTimeout) => new()
+    {
+        AutoScalingRollingUpdate = new()
+        {
+            MinInstancesInService = If(full, (Value<int>)0, desired),
+            MaxBatchSize = 1,
+            WaitOnResourceSignals = true,
+            PauseTime = signalTimeout,
+
+            // AWS's list of what would launch or terminate instances behind the update's back.
+            SuspendProcesses = ["HealthCheck", "ReplaceUnhealthy", "AZRebalance", "AlarmNotification", "ScheduledActions", "InstanceRefresh"],
+        },
+
+        // A schedule for lessons and holidays keeps its sizes through an update.
+        AutoScalingScheduledAction = new() { IgnoreUnmodifiedGroupSizeProperties = true },
+    };
+
+    /// <summary>The group that launches from <paramref name="template"/>.</summary>
+    public AutoScalingGroup Of(LaunchTemplate template, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        CreationPolicy = new() { ResourceSignal = new() { Count = DesiredCapacity, Timeout = SignalTimeout } },
+        UpdatePolicy = UpdatePolicy,
+        LaunchTemplate = new() { LaunchTemplateId = template, Version = template.LatestVersionNumber },
+        VPCZoneIdentifier = Subnets,
+        MinSize = MinSize,
+        MaxSize = MaxSize,
+        DesiredCapacity = DesiredCapacity,
+        NotificationConfigurations =
+        [
+            new()
+            {
+                TopicARN = NotificationTopic,
+                NotificationTypes =
+                [
+                    "autoscaling:EC2_INSTANCE_LAUNCH",
+                    "autoscaling:EC2_INSTANCE_LAUNCH_ERROR",
+                    "autoscaling:EC2_INSTANCE_TERMINATE",
+                    "autoscaling:EC2_INSTANCE_TERMINATE_ERROR",
+                ],
+            },
+        ],
+        Tags = [new() { Key = "Name", Value = Name, PropagateAtLaunch = true }],
+    };
+}

@@ -1,0 +1,76 @@
+using BbbGen.CloudFormation.Vocabulary.EC2;
+using BbbGen.CloudFormation.Vocabulary.IAM;
+
+namespace BbbGen.Templates.Stacks.Hosts;
+
+/// <summary>The machine a public host runs on.</summary>
+internal sealed class Machine
+{
+    /// <summary>The root device of Ubuntu's images, as they register it.</summary>
+    public const string RootDevice = "/dev/sda1";
+
+    /// <summary>The Name tag of its volumes.</summary>
+    public required Value<string> Name { get; init; }
+
+    public required Value<Image> Image { get; init; }
+
+    public required Value<string> InstanceType { get; init; }
+
+    public required Value<SecurityGroup> SecurityGroup { get; init; }
+
+    public required InstanceProfile Profile { get; init; }
+
+    public required StructureList<LaunchTemplateBlockDeviceMapping> Volumes { get; init; }
+
+    /// <summary>The machine with what runs on it.</summary>
+    public LaunchTemplate LaunchTemplate(Value<string> userData, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        LaunchTemplateData = new()
+        {
+            ImageId = Image,
+            InstanceType = InstanceType,
+            EbsOptimized = true,
+            IamInstanceProfile = new() { Arn = Profile.Arn },
+            Monitoring = new() { Enabled = true },
+
+            // One hop: the host itself. Containers on it, Greenlight's among them, get no credentials of the instance.
+            MetadataOptions = new()
+            {
+                HttpEndpoint = LaunchTemplateMetadataOptionsHttpEndpoint.Enabled,
+                HttpTokens = LaunchTemplateMetadataOptionsHttpTokens.Required,
+                HttpPutResponseHopLimit = 1,
+            },
+            NetworkInterfaces =
+            [
+                new()
+                {
+                    DeviceIndex = 0,
+                    AssociatePublicIpAddress = true,
+                    DeleteOnTermination = true,
+                    Groups = [SecurityGroup],
+                },
+            ],
+            BlockDeviceMappings = Volumes,
+
+            // The group tags its instances and not their volumes.
+            TagSpecifications = [new() { ResourceType = "volume", Tags = [new() { Key = "Name", Value = Name }] }],
+            UserData = userData,
+        },
+    };
+
+    /// <summary>A volume.</summary>
+    /// <param name="device">Where it is attached.</param>
+    /// <param name="size">GiB.</param>
+    /// <param name="goesWithInstance">Whether it is deleted when the instance is terminated.</param>
+    public static LaunchTemplateBlockDeviceMapping Volume(string device, Value<int> size, bool goesWithInstance) => new()
+    {
+        DeviceName = device,
+        Ebs = new()
+        {
+            VolumeType = LaunchTemplateEbsVolumeType.Gp3,
+            VolumeSize = size,
+            Encrypted = true,
+            DeleteOnTermination = goesWithInstance,
+        },
+    };
+}

@@ -1,0 +1,165 @@
+using BbbGen.CloudFormation.Vocabulary.IAM;
+using BbbGen.CloudFormation.Vocabulary.Logs;
+using BbbGen.CloudFormation.Vocabulary.Route53;
+using BbbGen.CloudFormation.Vocabulary.SecretsManager;
+
+namespace BbbGen.Templates.Stacks.Hosts;
+
+/// <summary>
+/// A host that clients reach directly, under a DNS name it gives itself: what its scripts are told, which files it fetches and
+/// what its role allows. The role allows what <c>scripts/README.md</c> lists and nothing else.
+/// </summary>
+internal sealed class PublicHost
+{
+    /// <summary>The logical id of the host's Auto Scaling group: what is signalled, and found again by the scripts.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>The labels of its name below the domain: an IAM pattern, <c>?</c> for any one character.</summary>
+    public required string Labels { get; init; }
+
+    /// <summary>The script that sets it up.</summary>
+    public required Asset Bootstrap { get; init; }
+
+    /// <summary>Whatever else it fetches from the source bucket.</summary>
+    public required IReadOnlyList<Asset> Files { get; init; }
+
+    /// <summary>The source bucket's name.</summary>
+    public required Value<string> StackBucket { get; init; }
+
+    public required Value<HostedZone> HostedZone { get; init; }
+
+    public required Value<string> DomainName { get; init; }
+
+    public required Value<string> OperatorEMail { get; init; }
+
+    /// <summary>The secret TURN hosts and BigBlueButton servers share.</summary>
+    public required Value<Arn<Secret>> TurnSecret { get; init; }
+
+    /// <summary>The name of the parameter in which the active TURN host's label stands. Begins with a slash.</summary>
+    public required Value<BbbGen.CloudFormation.Vocabulary.SSM.Parameter> TurnHostname { get; init; }
+
+    public required LogGroup LogGroup { get; init; }
+
+    /// <summary>The user data: what every public host is told, then <paramref name="settings"/>.</summary>
+    public Value<string> UserData(params IReadOnlyList<(string Name, Value<string> Value)> settings) => Assets.UserData.Of(
+        Bootstrap,
+        Files,
+        [
+            ("BBB_REGION", Pseudo.Region),
+            ("BBB_STACK_NAME", Pseudo.StackName),
+            ("BBB_SIGNAL_RESOURCE", Group),
+            ("BBB_BUCKET", StackBucket),
+            ("BBB_LOG_GROUP", LogGroup),
+            ("BBB_HOSTED_ZONE", HostedZone),
+            ("BBB_DOMAIN", DomainName),
+            ("BBB_OPERATOR_EMAIL", OperatorEMail),
+            ("BBB_TURN_SECRET", TurnSecret),
+            ("BBB_TURN_HOSTNAME_PARAMETER", TurnHostname),
+            .. settings,
+        ]);
+
+    /// <summary>The instance role: what every public host may do, then <paramref name="statements"/>.</summary>
+    public Role Role(IReadOnlyList<Statement> statements, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        AssumeRolePolicyDocument = new(new Statement
+        {
+            Principal = Principal.Service("ec2.amazonaws.com"),
+            Action = ["sts:AssumeRole"],
+        }),
+        ManagedPolicyArns = [Sub($"arn:{Pseudo.Partition}:iam::aws:policy/AmazonSSMManagedInstanceCore").As<Arn<ManagedPolicy>>()],
+        Policies =
+        [
+            new()
+            {
+                PolicyName = "Scripts",
+                PolicyDocument = new(
+                [
+                    FetchFiles(),
+                    SignalOwnGroup(),
+                    .. NameItself(),
+                    ReadSecrets("ReadTurnSecret", TurnSecret),
+                    .. WriteLogsAndMetrics(),
+                    .. statements,
+                ]),
+            },
+        ],
+    };
+
+    /// <summary>Lets the host read secrets.</summary>
+    /// <param name="sid">The statement's name.</param>
+    /// <param name="secrets">ARNs, as Ref gives them: with the six characters Secrets Manager adds.</param>
+    public static Statement ReadSecrets(string sid, params ValueList<Arn<Secret>> secrets) => new()
+    {
+        Sid = sid,
+        Action = ["secretsmanager:GetSecretValue"],
+        Resource = secrets,
+    };
+
+    /// <summary>Lets the host use the parameter of the active TURN host.</summary>
+    /// <param name="action">Reading it, or writing it.</param>
+    public Statement UseTurnHostname(string action) => new()
+    {
+        Sid = "UseTurnHostname",
+        Action = [action],
+        Resource = [$"arn:{Pseudo.Partition}:ssm:{Pseudo.Region}:{Pseudo.AccountId}:parameter{TurnHostname}"],
+    };
+
+    private Statement FetchFiles() => new()
+    {
+        Sid = "FetchFiles",
+        Action = ["s3:GetObject"],
+        Resource = [.. Files.Prepend(Bootstrap).Select(file => Sub($"arn:{Pseudo.Partition}:s3:::{StackBucket}/{file.FileName}"))],
+    };
+
+    // By the stack's name and not its id: a caller that names the stack is judged by "name/*".
+    private static Statement SignalOwnGroup() => new()
+    {
+        Sid = "SignalOwnGroup",
+        Action = ["cloudformation:SignalResource"],
+        Resource = [$"arn:{Pseudo.Partition}:cloudformation:{Pseudo.Region}:{Pseudo.AccountId}:stack/{Pseudo.StackName}/*"],
+    };
+
+    private IReadOnlyList<Statement> NameItself() =>
+    [
+        new()
+        {
+            Sid = "ChangeOwnName",
+            Action = ["route53:ChangeResourceRecordSets"],
+            Resource = [$"arn:{Pseudo.Partition}:route53:::hostedzone/{HostedZone}"],
+            Condition =
+            [
+                // Route 53 compares normalized names: lower case, without the dot at the end.
+                PolicyCondition.ForAllValuesStringLike("route53:ChangeResourceRecordSetsNormalizedRecordNames", [$"{Labels}.{DomainName}"]),
+                PolicyCondition.ForAllValuesStringEquals("route53:ChangeResourceRecordSetsRecordTypes", ["A"]),
+                PolicyCondition.ForAllValuesStringEquals("route53:ChangeResourceRecordSetsActions", ["UPSERT", "DELETE"]),
+            ],
+        },
+        new()
+        {
+            Sid = "AwaitOwnName",
+            Action = ["route53:GetChange"],
+            Resource = [$"arn:{Pseudo.Partition}:route53:::change/*"],
+        },
+    ];
+
+    private IReadOnlyList<Statement> WriteLogsAndMetrics() =>
+    [
+        new()
+        {
+            Sid = "WriteLogs",
+            Action = ["logs:CreateLogStream", "logs:PutLogEvents"],
+
+            // The attribute ends in ":*" and so covers the streams.
+            Resource = [LogGroup.Arn.As<string>()],
+        },
+        new()
+        {
+            Sid = "WriteMetrics",
+            Action = ["cloudwatch:PutMetricData"],
+
+            // A metric is no resource: the namespace, the agent's own, is the only scope there is.
+            Resource = ["*"],
+            Condition = [PolicyCondition.StringEquals("cloudwatch:namespace", "CWAgent")],
+        },
+    ];
+}

@@ -1,0 +1,336 @@
+using BbbGen.CloudFormation.Vocabulary.KMS;
+using BbbGen.CloudFormation.Vocabulary.SecretsManager;
+using BbbGen.CloudFormation.Vocabulary.SNS;
+using BbbGen.CloudFormation.Vocabulary.SSM;
+
+namespace BbbGen.Templates.Stacks;
+
+/// <summary>
+/// The front door: everything an operator can set, and how the nested stacks are wired together. What only names something is
+/// written here and handed down, so that no stack waits for another to learn a name (docs/decisions/0006-names-are-handed-down.md).
+/// </summary>
+[Template(TemplateSet.Master, "BigBlueButton on AWS: the system as a whole.")]
+public sealed partial class MasterTemplate : Template
+{
+    Condition BBBScalableEnvironment => field ??= new(BBBEnvironmentType.Is("scalable"));
+
+    Condition BBBSingleEnvironment => field ??= new(BBBEnvironmentType.Is("single"));
+
+    /// <summary>Whoever in the account may publish to the topic may use its key through SNS; CloudWatch and RDS come as services.</summary>
+    Key BBBNotificationKey => field ??= new()
+    {
+        Description = "Encrypts the notifications of BigBlueButton on AWS.",
+        EnableKeyRotation = true,
+        PendingWindowInDays = 7,
+        KeyPolicy = new(
+            new Statement
+            {
+                Sid = "Administration",
+                Principal = Principal.Aws($"arn:{Pseudo.Partition}:iam::{Pseudo.AccountId}:root"),
+                Action = ["kms:*"],
+                Resource = ["*"],
+            },
+            new Statement
+            {
+                Sid = "PublishersOfThisAccount",
+                Principal = Principal.Aws("*"),
+                Action = ["kms:Decrypt", "kms:GenerateDataKey*"],
+                Resource = ["*"],
+                Condition =
+                [
+                    PolicyCondition.StringEquals("kms:CallerAccount", Pseudo.AccountId),
+                    PolicyCondition.StringEquals("kms:ViaService", $"sns.{Pseudo.Region}.{Pseudo.UrlSuffix}"),
+                ],
+            },
+            new Statement
+            {
+                Sid = "PublishingServices",
+                Principal = Principal.Services("cloudwatch.amazonaws.com", "events.rds.amazonaws.com", "elasticache.amazonaws.com"),
+                Action = ["kms:Decrypt", "kms:GenerateDataKey*"],
+                Resource = ["*"],
+                Condition = [PolicyCondition.StringEquals("aws:SourceAccount", Pseudo.AccountId)],
+            }),
+    };
+
+    [Output("Where alarms and notices go.")]
+    Topic BBBNotificationTopic => field ??= new()
+    {
+        KmsMasterKeyId = BBBNotificationKey,
+        Subscription = [new() { Protocol = "email", Endpoint = BBBOperatorEMail }],
+    };
+
+    /// <summary>Shared by TURN servers and BigBlueButton servers; here, since neither kind needs to wait for the other.</summary>
+    Secret BBBTurnSecret => field ??= new()
+    {
+        Description = "Shared secret of the TURN servers and the BigBlueButton servers.",
+        GenerateSecretString = new()
+        {
+            SecretStringTemplate = """{"turnkeyname":"turnsecretkey"}""",
+            GenerateStringKey = "turnkeyvalue",
+            PasswordLength = 32,
+            ExcludePunctuation = true,
+        },
+        DeletionPolicy = DeletionPolicy.Delete,
+        UpdateReplacePolicy = DeletionPolicy.Delete,
+    };
+
+    /// <summary>The TURN server that came up last writes its name here; CloudFormation only makes the place and must not touch the value again.</summary>
+    [Output("The Systems Manager parameter that holds the TURN server's host name.")]
+    Parameter BBBTurnHostnameParameter => field ??= new()
+    {
+        Name = $"/{Pseudo.StackName}/turn-hostname",
+        Description = "Label of the active TURN server in the domain; written by the server.",
+        Type = ParameterTypeValue.String,
+        Value = "placeholder",
+    };
+
+    AcmCertStack BBBACMCertStack => field ??= new(Folder)
+    {
+        Condition = BBBScalableEnvironment,
+        Tags = [EnvironmentTag],
+        BBBDomainName = BBBDomainName,
+        BBBHostedZone = BBBHostedZone,
+        BBBLogRetentionInDays = BBBLogRetentionInDays,
+    };
+
+    AmiFinderStack BBBAMIFinderStack => field ??= new(Folder)
+    {
+        Tags = [EnvironmentTag],
+        BBBEnvironmentType = BBBEnvironmentType,
+        BBBApplicationImageName = BBBApplicationImageName,
+        BBBTurnImageName = BBBTurnImageName,
+        BBBECSImageName = BBBECSImageName,
+        BBBLogRetentionInDays = BBBLogRetentionInDays,
+    };
+
+    SesStack BBBSESProviderStack => field ??= new(Folder)
+    {
+        Tags = [EnvironmentTag],
+        BBBDomainName = BBBDomainName,
+        BBBHostedZone = BBBHostedZone,
+        BBBSesRegion = BBBSesRegion,
+        BBBLogRetentionInDays = BBBLogRetentionInDays,
+    };
+
+    NetworkStack BBBNetworkStack => field ??= new(Folder)
+    {
+        Tags = [EnvironmentTag],
+        BBBVPCcidr = BBBVPCcidr,
+        BBBPublicApplicationSubnetCidrs = BBBPublicApplicationSubnets,
+        BBBPrivateApplicationSubnetCidrs = BBBPrivateApplicationSubnets,
+        BBBPrivateDBSubnetCidrs = BBBPrivateDBSubnets,
+        BBBEnvironmentType = BBBEnvironmentType,
+        BBBEnvironmentStage = BBBEnvironmentStage,
+        BBBEnvironmentName = BBBEnvironmentName,
+    };
+
+    SecurityGroupsStack BBBSecurityGroupStack => field ??= new(Folder)
+    {
+        Tags = [EnvironmentTag],
+        BBBVPC = BBBNetworkStack.BBBVPC,
+        BBBEnvironmentType = BBBEnvironmentType,
+    };
+
+    StorageStack BBBStorageStack => field ??= new(Folder)
+    {
+        Condition = BBBScalableEnvironment,
+        Tags = [EnvironmentTag],
+        BBBPrivateApplicationSubnets = BBBNetworkStack.BBBPrivateApplicationSubnets,
+        BBBSharedStorageSecurityGroup = BBBSecurityGroupStack.BBBSharedStorageSecurityGroup,
+    };
+
+    DatabaseStack BBBDatabaseStack => field ??= new(Folder)
+    {
+        Condition = BBBScalableEnvironment,
+        Tags = [EnvironmentTag],
+        BBBNotificationTopic = BBBNotificationTopic,
+        BBBDBName = BBBDBName,
+        BBBDBInstanceType = BBBDBInstanceType,
+        BBBDBEngineVersion = BBBDBEngineVersion,
+        BBBPrivateDBSubnets = BBBNetworkStack.BBBPrivateDBSubnets,
+        BBBDBSecurityGroup = BBBSecurityGroupStack.BBBDBSecurityGroup,
+        BBBEnvironmentStage = BBBEnvironmentStage,
+    };
+
+    CacheDbStack BBBCacheDBStack => field ??= new(Folder)
+    {
+        Condition = BBBScalableEnvironment,
+        Tags = [EnvironmentTag],
+        BBBNotificationTopic = BBBNotificationTopic,
+        BBBCACHEDBInstanceType = BBBCACHEDBInstanceType,
+        BBBCacheAZMode = BBBCacheAZMode,
+        BBBPrivateDBSubnets = BBBNetworkStack.BBBPrivateDBSubnets,
+        BBBCACHEDBSecurityGroup = BBBSecurityGroupStack.BBBCACHEDBSecurityGroup,
+    };
+
+    EcsStack BBBECSStack => field ??= new(Folder)
+    {
+        Condition = BBBScalableEnvironment,
+        Tags = [EnvironmentTag],
+        BBBNotificationTopic = BBBNotificationTopic,
+        BBBECSClusterName = ClusterName,
+        BBBECSInstanceType = BBBECSInstanceType,
+        BBBECSMaxInstances = BBBECSMaxInstances,
+        BBBECSMinInstances = BBBECSMinInstances,
+        BBBECSDesiredInstances = BBBECSDesiredInstances,
+        BBBPrivateApplicationSubnets = BBBNetworkStack.BBBPrivateApplicationSubnets,
+        BBBECSInstanceSecurityGroup = BBBSecurityGroupStack.BBBECSInstanceSecurityGroup,
+        BBBECSAmi = BBBAMIFinderStack.BBBECSAmi,
+        BBBStackBucket = SourceBucket,
+        BBBEnvironmentName = BBBEnvironmentName,
+        BBBLogRetentionInDays = BBBLogRetentionInDays,
+    };
+
+    BbbTurnStack BBBTurnStack => field ??= new(Folder)
+    {
+        Tags = [EnvironmentTag],
+        BBBOperatorEMail = BBBOperatorEMail,
+        BBBNotificationTopic = BBBNotificationTopic,
+        BBBPublicApplicationSubnets = BBBNetworkStack.BBBPublicApplicationSubnets,
+        BBBTurnInstanceType = BBBTurnInstanceType,
+        BBBTurnMaxInstances = BBBTurnMaxInstances,
+        BBBTurnMinInstances = BBBTurnMinInstances,
+        BBBTurnDesiredInstances = BBBTurnDesiredInstances,
+        BBBTurnSecurityGroup = BBBSecurityGroupStack.BBBTurnSecurityGroup,
+        BBBHostedZone = BBBHostedZone,
+        BBBDomainName = BBBDomainName,
+        BBBStackBucket = SourceBucket,
+        BBBTurnAmi = BBBAMIFinderStack.BBBTurnAmi,
+        BBBTurnSecret = BBBTurnSecret,
+        BBBTurnHostnameParameter = BBBTurnHostnameParameter,
+        BBBEnvironmentName = BBBEnvironmentName,
+        BBBLogRetentionInDays = BBBLogRetentionInDays,
+    };
+
+    // The name operators know, without its first r.
+    FrontendAppsStack BBBFontendAppsStack => field ??= new(Folder)
+    {
+        Condition = BBBScalableEnvironment,
+        Tags = [EnvironmentTag],
+        BBBVPC = BBBNetworkStack.BBBVPC,
+        BBBPublicApplicationSubnets = BBBNetworkStack.BBBPublicApplicationSubnets,
+        BBBFrontendELBSecurityGroup = BBBSecurityGroupStack.BBBFrontendELBSecurityGroup,
+        BBBScaleliteELBSecurityGroup = BBBSecurityGroupStack.BBBScaleliteELBSecurityGroup,
+        BBBDBAddress = BBBDatabaseStack.BBBDBAddress,
+        BBBDBPort = BBBDatabaseStack.BBBDBPort,
+        BBBRDSDBSecret = BBBDatabaseStack.BBBRDSDBSecret,
+        BBBDBName = BBBDBName,
+        BBBEnvironmentStage = BBBEnvironmentStage,
+        BBBCacheDBAddress = BBBCacheDBStack.BBBCacheDBAddress,
+        BBBCacheDBPort = BBBCacheDBStack.BBBCacheDBPort,
+        BBBCacheDBAuthSecret = BBBCacheDBStack.BBBCacheDBAuthSecret,
+        BBBECSCluster = BBBECSStack.BBBECSCluster,
+        BBBECSCapacityProvider = BBBECSStack.BBBECSCapacityProvider,
+        BBBSharedStorageFS = BBBStorageStack.BBBSharedStorageFS,
+        BBBSharedStorageRecordings = BBBStorageStack.BBBSharedStorageRecordings,
+        BBBCertificate = BBBACMCertStack.BBBCertificate,
+        BBBSMTPAccessSecret = BBBSESProviderStack.BBBSMTPAccessSecret,
+        BBBSMTPEndpoint = BBBSESProviderStack.BBBSMTPEndpoint,
+        BBBHostedZone = BBBHostedZone,
+        BBBDomainName = BBBDomainName,
+        BBBOperatorEMail = BBBOperatorEMail,
+        BBBScaleliteAddServerFamily = AddServerFamily,
+        BBBScaleliteRolePath = ScaleliteRolePath,
+        BBBgreenlightImage = BBBgreenlightImage,
+        BBBScaleliteApiImage = BBBScaleliteApiImage,
+        BBBScaleliteNginxImage = BBBScaleliteNginxImage,
+        BBBScalelitePollerImage = BBBScalelitePollerImage,
+        BBBScaleliteImporterImage = BBBScaleliteImporterImage,
+        BBBGreenlightContainerMemory = BBBGreenlightContainerMemory,
+        BBBGreenlightContainerCPU = BBBGreenlightContainerCPU,
+        BBBScaleliteImporterContainerMemory = BBBScaleliteImporterContainerMemory,
+        BBBScaleliteImporterContainerCPU = BBBScaleliteImporterContainerCPU,
+        BBBScalelitePollerContainerMemory = BBBScalelitePollerContainerMemory,
+        BBBScalelitePollerContainerCPU = BBBScalelitePollerContainerCPU,
+        BBBScaleliteNginxContainerMemory = BBBScaleliteNginxContainerMemory,
+        BBBScaleliteNginxContainerCPU = BBBScaleliteNginxContainerCPU,
+        BBBScaleliteApiContainerMemory = BBBScaleliteApiContainerMemory,
+        BBBScaleliteApiContainerCPU = BBBScaleliteApiContainerCPU,
+        BBBScaleliteAddServerContainerMemory = BBBScaleliteAddServerContainerMemory,
+        BBBScaleliteAddServerContainerCPU = BBBScaleliteAddServerContainerCPU,
+        BBBGreenlightMinReplicas = BBBGreenlightMinReplicas,
+        BBBGreenlightMaxReplicas = BBBGreenlightMaxReplicas,
+        BBBGreenlightDesiredReplicas = BBBGreenlightDesiredReplicas,
+        BBBScaleliteMinReplicas = BBBScaleliteMinReplicas,
+        BBBScaleliteMaxReplicas = BBBScaleliteMaxReplicas,
+        BBBScaleliteDesiredReplicas = BBBScaleliteDesiredReplicas,
+        BBBLogRetentionInDays = BBBLogRetentionInDays,
+    };
+
+    BbbAppScalableStack BBBAppStack => field ??= new(Folder)
+    {
+        Condition = BBBScalableEnvironment,
+        Tags = [EnvironmentTag],
+        BBBOperatorEMail = BBBOperatorEMail,
+        BBBNotificationTopic = BBBNotificationTopic,
+        BBBPublicApplicationSubnets = BBBNetworkStack.BBBPublicApplicationSubnets,
+        BBBApplicationInstanceType = BBBApplicationInstanceType,
+        BBBApplicationRootVolumeSize = BBBApplicationRootVolumeSize,
+        BBBApplicationDataVolumeSize = BBBApplicationDataVolumeSize,
+        BBBApplicationMaxInstances = BBBApplicationMaxInstances,
+        BBBApplicationMinInstances = BBBApplicationMinInstances,
+        BBBApplicationDesiredInstances = BBBApplicationDesiredInstances,
+        BBBApplicationSecurityGroup = BBBSecurityGroupStack.BBBApplicationSecurityGroup,
+        BBBHostedZone = BBBHostedZone,
+        BBBDomainName = BBBDomainName,
+        BBBStackBucket = SourceBucket,
+        BBBApplicationAmi = BBBAMIFinderStack.BBBApplicationAmi,
+        BBBTurnSecret = BBBTurnSecret,
+        BBBTurnHostnameParameter = BBBTurnHostnameParameter,
+        BBBSharedStorageFS = BBBStorageStack.BBBSharedStorageFS,
+        BBBSharedStorageRecordings = BBBStorageStack.BBBSharedStorageRecordings,
+        BBBECSClusterName = ClusterName,
+        BBBScaleliteAddServerFamily = AddServerFamily,
+        BBBScaleliteRolePath = ScaleliteRolePath,
+        BBBBigBlueButtonVersion = BBBBigBlueButtonVersion,
+        BBBEnvironmentName = BBBEnvironmentName,
+        BBBLogRetentionInDays = BBBLogRetentionInDays,
+    };
+
+    BbbAppSingleStack BBBAppStackSingle => field ??= new(Folder)
+    {
+        Condition = BBBSingleEnvironment,
+        Tags = [EnvironmentTag],
+        BBBOperatorEMail = BBBOperatorEMail,
+        BBBNotificationTopic = BBBNotificationTopic,
+        BBBPublicApplicationSubnets = BBBNetworkStack.BBBPublicApplicationSubnets,
+        BBBApplicationInstanceType = BBBApplicationInstanceType,
+        BBBApplicationRootVolumeSize = BBBApplicationRootVolumeSize,
+        BBBApplicationDataVolumeSize = BBBApplicationDataVolumeSize,
+        BBBApplicationSecurityGroup = BBBSecurityGroupStack.BBBApplicationSecurityGroup,
+        BBBHostedZone = BBBHostedZone,
+        BBBDomainName = BBBDomainName,
+        BBBStackBucket = SourceBucket,
+        BBBApplicationAmi = BBBAMIFinderStack.BBBApplicationAmi,
+        BBBTurnSecret = BBBTurnSecret,
+        BBBTurnHostnameParameter = BBBTurnHostnameParameter,
+        BBBSMTPAccessSecret = BBBSESProviderStack.BBBSMTPAccessSecret,
+        BBBSMTPEndpoint = BBBSESProviderStack.BBBSMTPEndpoint,
+        BBBBigBlueButtonVersion = BBBBigBlueButtonVersion,
+        BBBEnvironmentName = BBBEnvironmentName,
+        BBBLogRetentionInDays = BBBLogRetentionInDays,
+    };
+
+    [Output("Where people meet.")]
+    Value<string> BBBFrontendAddress => field ??= $"https://conference.{BBBDomainName}";
+
+    [Output("The API of Scalelite, for other front ends such as Moodle.", Condition = nameof(BBBScalableEnvironment))]
+    Value<string> BBBScaleliteAddress => field ??= $"https://scalelite.{BBBDomainName}/bigbluebutton/api";
+
+    [Output("The secret with the administrator's login.")]
+    Value<Arn<Secret>> BBBAdministratorlogin => field ??= If(BBBScalableEnvironment, BBBFontendAppsStack.BBBAdministratorlogin, BBBAppStackSingle.BBBAdministratorlogin);
+
+    /// <summary>The bucket's name, which the prerequisites stack exports.</summary>
+    Value<string> SourceBucket => ImportValue<string>($"{BBBStackBucketStack}{BuildBucketsTemplate.ExportSuffix}");
+
+    /// <summary>Where the nested templates lie. The regional address works in every region and partition, also for a bucket made a second ago.</summary>
+    Value<string> Folder => $"https://{SourceBucket}.s3.{Pseudo.Region}.{Pseudo.UrlSuffix}";
+
+    Value<string> ClusterName => $"{Pseudo.StackName}-ECSCluster";
+
+    Value<string> AddServerFamily => $"{Pseudo.StackName}-scalelite-add-server";
+
+    Value<string> ScaleliteRolePath => $"/{Pseudo.StackName}/scalelite/";
+
+    StackTag EnvironmentTag => new() { Key = "Environment", Value = BBBEnvironmentName };
+}

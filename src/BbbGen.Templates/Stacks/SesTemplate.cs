@@ -1,0 +1,109 @@
+using BbbGen.CloudFormation.Vocabulary.IAM;
+using BbbGen.CloudFormation.Vocabulary.Lambda;
+using BbbGen.CloudFormation.Vocabulary.Logs;
+using BbbGen.CloudFormation.Vocabulary.Route53;
+using BbbGen.CloudFormation.Vocabulary.SecretsManager;
+using BbbGen.Templates.CustomResources;
+
+namespace BbbGen.Templates.Stacks;
+
+/// <summary>Greenlight's way to send mail: the domain known to Amazon SES, and credentials for its SMTP server.</summary>
+[Template("bbb-on-aws-ses.template.yaml", "BigBlueButton on AWS: mail identity and SMTP credentials.")]
+public sealed partial class SesTemplate : Template
+{
+    static readonly ProviderFunction Provider = new(Lambdas.SesIndexPy, timeout: 300);
+
+    Parameter<string> BBBDomainName => field ??= new("Domain mail is sent from.");
+
+    Parameter<HostedZone> BBBHostedZone => field ??= new("Public Route 53 zone that holds the domain.");
+
+    Parameter<string> BBBSesRegion => field ??= new("Region whose SES sends the mail; empty for the region of the stack.");
+
+    Parameter<int> BBBLogRetentionInDays => field ??= new("Days the function's log is kept.");
+
+    Condition BBBSesInOwnRegion => field ??= new(BBBSesRegion.Is(""));
+
+    MailIdentity BBBMailIdentity => field ??= new()
+    {
+        // The rule of one try must hold before the first event.
+        DependsOn = [BBBSESProviderOneTry],
+        ServiceToken = BBBSESProvider.Arn,
+        ServiceTimeout = Provider.ServiceTimeout,
+        DomainName = BBBDomainName,
+        HostedZoneId = BBBHostedZone,
+        SesRegion = SesRegion,
+    };
+
+    [Output("The host name of the SMTP server.")]
+    Value<string> BBBSMTPEndpoint => BBBMailIdentity.SmtpEndpoint;
+
+    User BBBSMTPUser => field ??= new()
+    {
+        Policies =
+        [
+            new()
+            {
+                PolicyName = "SendMail",
+                PolicyDocument = new(new Statement
+                {
+                    // Not the domain's identity alone: as long as the account is in the SES sandbox, SES asks for the
+                    // permission on the recipient's identity too. The sender's address is what binds the user to the domain.
+                    Action = ["ses:SendRawEmail"],
+                    Resource = [Identity("*")],
+                    Condition = [PolicyCondition.StringLike("ses:FromAddress", $"*@{BBBDomainName}")],
+                }),
+            },
+        ],
+    };
+
+    // Empty until the credentials below are made; they can be made again, so nothing is lost with it.
+    [Output("The secret with the keys smtpusername and smtppassword.")]
+    Secret BBBSMTPAccessSecret => field ??= new()
+    {
+        DeletionPolicy = DeletionPolicy.Delete,
+        UpdateReplacePolicy = DeletionPolicy.Delete,
+        Description = "User and password of the SMTP server of Amazon SES.",
+    };
+
+    SmtpCredentials BBBSMTPCredentials => field ??= new()
+    {
+        // As above.
+        DependsOn = [BBBSESProviderOneTry],
+        ServiceToken = BBBSESProvider.Arn,
+        ServiceTimeout = Provider.ServiceTimeout,
+        UserName = BBBSMTPUser,
+        SecretArn = BBBSMTPAccessSecret,
+        SesRegion = SesRegion,
+    };
+
+    Function BBBSESProvider => field ??= Provider.Function("Makes the mail identity and the SMTP credentials.", BBBSESProviderLambdaRole, BBBSESProviderLogGroup);
+
+    EventInvokeConfig BBBSESProviderOneTry => field ??= ProviderFunction.OneTry(BBBSESProvider);
+
+    LogGroup BBBSESProviderLogGroup => field ??= ProviderFunction.Logs(BBBLogRetentionInDays);
+
+    Role BBBSESProviderLambdaRole => field ??= ProviderFunction.RoleWith(BBBSESProviderLogGroup,
+    [
+        new() { Action = ["ses:GetEmailIdentity"], Resource = [Identity(BBBDomainName)] },
+        new()
+        {
+            // An identity of another's is used, never tagged.
+            Action = ["ses:CreateEmailIdentity", "ses:TagResource"],
+            Resource = [Identity(BBBDomainName)],
+            Condition = [PolicyCondition.StringEquals("aws:RequestTag/bbbgen:stack", Pseudo.StackId)],
+        },
+        new()
+        {
+            Action = ["ses:DeleteEmailIdentity"],
+            Resource = [Identity(BBBDomainName)],
+            Condition = [PolicyCondition.StringEquals("aws:ResourceTag/bbbgen:stack", Pseudo.StackId)],
+        },
+        .. ZoneAccess.ForRecords(BBBHostedZone, $"*._domainkey.{BBBDomainName}"),
+        new() { Action = ["iam:ListAccessKeys", "iam:CreateAccessKey", "iam:DeleteAccessKey"], Resource = [BBBSMTPUser.Arn] },
+        new() { Action = ["secretsmanager:PutSecretValue"], Resource = [BBBSMTPAccessSecret] },
+    ]);
+
+    Value<string> SesRegion => If(BBBSesInOwnRegion, Pseudo.Region, BBBSesRegion);
+
+    Value<string> Identity(Value<string> name) => $"arn:{Pseudo.Partition}:ses:{SesRegion}:{Pseudo.AccountId}:identity/{name}";
+}

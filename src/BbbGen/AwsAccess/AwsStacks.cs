@@ -1,0 +1,120 @@
+using System.Runtime.CompilerServices;
+using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
+using BbbGen.Deployment;
+
+namespace BbbGen.AwsAccess;
+
+/// <summary>CloudFormation itself.</summary>
+internal sealed class AwsStacks(AmazonCloudFormationClient client, AwsErrors errors) : IStacks
+{
+    /// <inheritdoc/>
+    public Task<Deployment.Stack?> FindAsync(string stack, CancellationToken stop) => errors.CallAsync(
+        "cloudformation:DescribeStacks",
+        async () =>
+        {
+            try
+            {
+                var response = await client.DescribeStacksAsync(new DescribeStacksRequest { StackName = stack }, stop);
+                return response.Stacks is [var found, ..] ? Translation.Of(found) : null;
+            }
+            catch (AmazonCloudFormationException missing) when (SaysMissing(missing))
+            {
+                return null;
+            }
+        },
+        stop);
+
+    /// <inheritdoc/>
+    public async Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken stop)
+    {
+        var definition = request.Definition;
+        var call = new CreateChangeSetRequest
+        {
+            StackName = definition.Name,
+            ChangeSetName = request.Name,
+            ChangeSetType = request.CreatesStack ? ChangeSetType.CREATE : ChangeSetType.UPDATE,
+            IncludeNestedStacks = definition.IncludesNested,
+            Parameters = [.. definition.Parameters.Select(entry => new Parameter { ParameterKey = entry.Key, ParameterValue = entry.Value })],
+
+            // Roles have paths but no names of their own, and no template uses a macro: nothing more than this is needed.
+            Capabilities = ["CAPABILITY_IAM"],
+        };
+        switch (definition.Template)
+        {
+            case TemplateSource.Inline inline:
+                call.TemplateBody = inline.Text;
+                break;
+            case TemplateSource.Stored stored:
+                call.TemplateURL = stored.Url.AbsoluteUri;
+                break;
+        }
+
+        return (await errors.CallAsync("cloudformation:CreateChangeSet", () => client.CreateChangeSetAsync(call, stop), stop)).Id;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ChangeSet> DescribeChangeSetAsync(string changeSetId, CancellationToken stop)
+    {
+        var changes = new List<Deployment.ResourceChange>();
+        var request = new DescribeChangeSetRequest { ChangeSetName = changeSetId };
+        while (true)
+        {
+            var page = await errors.CallAsync("cloudformation:DescribeChangeSet", () => client.DescribeChangeSetAsync(request, stop), stop);
+            changes.AddRange((page.Changes ?? []).Where(change => change.ResourceChange is not null).Select(change => Translation.Of(change.ResourceChange)));
+            if (string.IsNullOrEmpty(page.NextToken))
+            {
+                return Translation.Of(page, changes);
+            }
+
+            request.NextToken = page.NextToken;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task ExecuteChangeSetAsync(string changeSetId, CancellationToken stop) => errors.CallAsync(
+        "cloudformation:ExecuteChangeSet",
+        () => client.ExecuteChangeSetAsync(new ExecuteChangeSetRequest { ChangeSetName = changeSetId }, stop),
+        stop);
+
+    /// <inheritdoc/>
+    public Task DeleteChangeSetAsync(string changeSetId, CancellationToken stop) => errors.CallAsync(
+        "cloudformation:DeleteChangeSet",
+        async () =>
+        {
+            try
+            {
+                return await client.DeleteChangeSetAsync(new DeleteChangeSetRequest { ChangeSetName = changeSetId }, stop);
+            }
+            catch (ChangeSetNotFoundException)
+            {
+                return null;
+            }
+        },
+        stop);
+
+    /// <inheritdoc/>
+    public Task DeleteEmptyStackAsync(string stackId, CancellationToken stop) => errors.CallAsync(
+        "cloudformation:DeleteStack", () => client.DeleteStackAsync(new DeleteStackRequest { StackName = stackId }, stop), stop);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Deployment.StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var request = new DescribeStackEventsRequest { StackName = stackId };
+        do
+        {
+            var page = await errors.CallAsync("cloudformation:DescribeStackEvents", () => client.DescribeStackEventsAsync(request, stop), stop);
+            foreach (var happened in page.StackEvents ?? [])
+            {
+                yield return Translation.Of(happened);
+            }
+
+            request.NextToken = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
+    }
+
+    /// <summary>There is no error code for it, only these words.</summary>
+    private static bool SaysMissing(AmazonCloudFormationException problem) =>
+        problem.ErrorCode == "ValidationError" && problem.Message.Contains("does not exist", StringComparison.Ordinal);
+}

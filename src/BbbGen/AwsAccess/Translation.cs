@@ -1,0 +1,60 @@
+using Amazon.CloudFormation.Model;
+using BbbGen.Deployment;
+
+namespace BbbGen.AwsAccess;
+
+/// <summary>CloudFormation's words → the engine's.</summary>
+internal static class Translation
+{
+    public static Deployment.Stack Of(Amazon.CloudFormation.Model.Stack stack) => new(
+        stack.StackId,
+        stack.StackName,
+        StackStatus.Read(stack.StackStatus.Value),
+        stack.StackStatusReason,
+        (stack.Outputs ?? []).ToDictionary(output => output.OutputKey, output => output.OutputValue));
+
+    public static Deployment.StackEvent Of(Amazon.CloudFormation.Model.StackEvent happened) => new(
+        happened.EventId,
+        happened.StackId,
+        happened.LogicalResourceId,
+        happened.PhysicalResourceId,
+        happened.ResourceType,
+        StackStatus.Read(happened.ResourceStatus.Value),
+        happened.ResourceStatusReason,
+        Time(happened.Timestamp));
+
+    public static ChangeSet Of(DescribeChangeSetResponse page, IReadOnlyList<Deployment.ResourceChange> changes) => new(
+        page.ChangeSetId,
+        page.StackId,
+        page.Status.Value switch
+        {
+            "CREATE_PENDING" or "CREATE_IN_PROGRESS" => ChangeSetProgress.Pending,
+            "CREATE_COMPLETE" => ChangeSetProgress.Ready,
+            _ => ChangeSetProgress.Failed,
+        },
+        page.StatusReason,
+        Time(page.CreationTime),
+        changes);
+
+    public static Deployment.ResourceChange Of(Amazon.CloudFormation.Model.ResourceChange change) => new(
+        change.Action?.Value switch
+        {
+            "Add" => ChangeAction.Add,
+            "Modify" => ChangeAction.Modify,
+            "Remove" => ChangeAction.Remove,
+            _ => ChangeAction.Other,
+        },
+        change.LogicalResourceId,
+        change.ResourceType,
+        change.Replacement?.Value switch
+        {
+            "True" => Replacement.Yes,
+            "Conditional" => Replacement.Perhaps,
+            _ => Replacement.No,
+        },
+        string.IsNullOrEmpty(change.ChangeSetId) ? null : change.ChangeSetId);
+
+    /// <summary>The SDK gives times in UTC; without one it is before everything.</summary>
+    private static DateTimeOffset Time(DateTime? time) =>
+        time is { } given ? new(DateTime.SpecifyKind(given.ToUniversalTime(), DateTimeKind.Utc)) : DateTimeOffset.MinValue;
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using BbbGen.Generation;
+using BbbGen.Templates;
+using BbbGen.Terminal;
+
+namespace BbbGen.Commands;
+
+/// <summary><c>bbbgen generate</c>: writes all templates, or says how the folder differs from them.</summary>
+internal sealed class GenerateCommand : Command, IHasExamples
+{
+    private readonly Option<string> _out = new("--out")
+    {
+        HelpName = "FOLDER",
+        Description = "Where the templates are written.",
+        DefaultValueFactory = _ => "templates-out",
+    };
+
+    private readonly Option<bool> _check = new("--check") { Description = "Writes nothing; prints a diff and exits 3 when the folder differs." };
+    private readonly Screen _screen;
+
+    public GenerateCommand(Screen screen)
+        : base("generate", "Writes the CloudFormation templates.")
+    {
+        _screen = screen;
+        Options.Add(_out);
+        Options.Add(_check);
+        SetAction(Run);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Examples => ["bbbgen generate", "bbbgen generate --check", "bbbgen generate --out /tmp/templates"];
+
+    private int Run(ParseResult line)
+    {
+        var path = line.GetRequiredValue(_out);
+        var folder = new TemplateFolder(path);
+        var templates = TemplateSet.Generate();
+        try
+        {
+            return line.GetValue(_check) ? Check(folder, path, templates) : Write(folder, path, templates);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw BbbException.Invalid($"The folder {path} cannot be used: {problem.Message.TrimEnd('.')}", "give another with --out", problem);
+        }
+    }
+
+    private int Write(TemplateFolder folder, string path, IReadOnlyList<GeneratedTemplate> templates)
+    {
+        var written = folder.Write(templates);
+        _screen.Say(written.Select(name => $"wrote {Path.Combine(path, name)}"));
+        _screen.Say($"{templates.Count} templates in {path}: {written.Count} written, {templates.Count - written.Count} unchanged");
+        return ExitCode.Success;
+    }
+
+    private int Check(TemplateFolder folder, string path, IReadOnlyList<GeneratedTemplate> templates)
+    {
+        var differences = 0;
+        foreach (var difference in folder.Differences(templates))
+        {
+            _screen.Output.Write(difference);
+            differences++;
+        }
+
+        if (differences == 0)
+        {
+            return ExitCode.Success;
+        }
+
+        _screen.Say($"{path} differs from what the code generates in {differences} of {templates.Count} templates; run 'bbbgen generate' to write them.");
+        return ExitCode.Declined;
+    }
+}

@@ -1,0 +1,23 @@
+namespace BbbGen.Deployment;
+
+/// <summary>What came of the wish to change a stack.</summary>
+internal abstract record Outcome
+{
+    private Outcome()
+    {
+    }
+
+    /// <summary>The stack is as it shall be now.</summary>
+    public sealed record Deployed(Stack Stack) : Outcome;
+
+    /// <summary>The stack was as it shall be already.</summary>
+    public sealed record Unchanged(Stack Stack) : Outcome;
+
+    /// <summary>Something failed; the stack was rolled back, or stands where it failed.</summary>
+    /// <param name="Stack">The stack.</param>
+    /// <param name="Cause">The first failure, or null if no event told of one.</param>
+    public sealed record Failed(Stack Stack, RootCause? Cause) : Outcome;
+
+    /// <summary>The operator did not consent; nothing was changed.</summary>
+    public sealed record Declined : Outcome;
+}

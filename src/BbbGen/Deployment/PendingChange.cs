@@ -1,0 +1,67 @@
+namespace BbbGen.Deployment;
+
+/// <summary>The stack a change set belongs to.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="IsCreated">Whether executing the change set creates it.</param>
+/// <param name="MadeByUs">Whether it exists, empty, only because the change set was asked for.</param>
+internal sealed record PendingStack(string Name, bool IsCreated, bool MadeByUs);
+
+/// <summary>A change set that removes itself, and the empty stack it made, unless it is executed.</summary>
+internal sealed class PendingChange(IStacks stacks, TimeProvider clock, string changeSetId, PendingStack stack) : IAsyncDisposable
+{
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
+
+    private bool _executed;
+
+    /// <summary>Waits until CloudFormation has compared, and says what would change.</summary>
+    /// <exception cref="BbbException">AWS could not make the change set.</exception>
+    public async Task<Plan> PlanAsync(CancellationToken stop)
+    {
+        var changeSet = await ComparedAsync(stop);
+        var (isEmpty, changes) = await new ChangeSetTree(stacks).ReadAsync(changeSet, stop);
+        return new(stack.Name, stack.IsCreated, isEmpty, changes);
+    }
+
+    /// <summary>Starts the change. From here on it goes on in AWS, whatever becomes of this process.</summary>
+    public async Task<RunningDeployment> ExecuteAsync(CancellationToken stop)
+    {
+        var changeSet = await stacks.DescribeChangeSetAsync(changeSetId, stop);
+        stop.ThrowIfCancellationRequested();
+
+        // Not interrupted: nobody would know whether it has begun.
+        await stacks.ExecuteChangeSetAsync(changeSetId, CancellationToken.None);
+        _executed = true;
+        return new(stacks, clock, changeSet.StackId, changeSet.CreatedAt);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_executed)
+        {
+            return;
+        }
+
+        await stacks.DeleteChangeSetAsync(changeSetId, CancellationToken.None);
+        if (stack.MadeByUs && await stacks.FindAsync(stack.Name, CancellationToken.None) is { Status.Progress: Progress.InReview } empty)
+        {
+            await stacks.DeleteEmptyStackAsync(empty.Id, CancellationToken.None);
+        }
+    }
+
+    private async Task<ChangeSet> ComparedAsync(CancellationToken stop)
+    {
+        for (var wait = FirstWait; ; wait = Longer(wait))
+        {
+            var changeSet = await stacks.DescribeChangeSetAsync(changeSetId, stop);
+            if (changeSet.Progress is not ChangeSetProgress.Pending)
+            {
+                return changeSet;
+            }
+
+            await Task.Delay(wait, clock, stop);
+        }
+    }
+
+    private static TimeSpan Longer(TimeSpan wait) => wait * 1.5 < LongestWait ? wait * 1.5 : LongestWait;
+}

@@ -1,0 +1,22 @@
+namespace BbbGen.Deployment;
+
+/// <summary>A stack as it shall be.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Template">Where the template is.</param>
+/// <param name="Parameters">Name → value.</param>
+/// <param name="IncludesNested">Whether the change set looks into nested stacks too.</param>
+internal sealed record StackDefinition(string Name, TemplateSource Template, IReadOnlyDictionary<string, string> Parameters, bool IncludesNested);
+
+/// <summary>Where CloudFormation finds a template.</summary>
+internal abstract record TemplateSource
+{
+    private TemplateSource()
+    {
+    }
+
+    /// <summary>The text is sent along; AWS takes up to 51,200 bytes this way.</summary>
+    public sealed record Inline(string Text) : TemplateSource;
+
+    /// <summary>The text lies in a bucket; AWS takes up to 1 MB this way.</summary>
+    public sealed record Stored(Uri Url) : TemplateSource;
+}

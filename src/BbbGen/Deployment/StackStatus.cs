@@ -1,0 +1,106 @@
+namespace BbbGen.Deployment;
+
+/// <summary>How a stack or a resource stands.</summary>
+internal enum Progress
+{
+    /// <summary>A stack with a change set but no resources: it exists only for the API.</summary>
+    InReview,
+
+    /// <summary>Work goes on.</summary>
+    Running,
+
+    /// <summary>Work ended as wanted.</summary>
+    Succeeded,
+
+    /// <summary>Work failed and what had been done was undone.</summary>
+    RolledBack,
+
+    /// <summary>Work failed and nothing goes on.</summary>
+    Failed,
+
+    /// <summary>The resource is kept though its stack lets go of it.</summary>
+    Skipped,
+
+    /// <summary>A word this version does not know; AWS may add some.</summary>
+    Unknown,
+}
+
+/// <summary>What can be done with a stack now.</summary>
+internal enum Readiness
+{
+    /// <summary>A change set of kind CREATE can be made.</summary>
+    Creatable,
+
+    /// <summary>A change set of kind UPDATE can be made.</summary>
+    Updatable,
+
+    /// <summary>An operation goes on; it has to end first.</summary>
+    Busy,
+
+    /// <summary>The first creation failed: what is left can only be deleted.</summary>
+    MustBeDeleted,
+
+    /// <summary>An update's roll-back got stuck and has to be continued.</summary>
+    MustContinueRollback,
+
+    /// <summary>An update failed without being rolled back; it has to be, before anything else.</summary>
+    MustRollBack,
+}
+
+/// <summary>A status as CloudFormation says it. The only place that reads the text of one.</summary>
+internal sealed record StackStatus
+{
+    private StackStatus(string text, Progress progress, Readiness readiness) => (Text, Progress, Readiness) = (text, progress, readiness);
+
+    /// <summary>AWS's own word.</summary>
+    public string Text { get; }
+
+    /// <summary>How the stack or resource stands.</summary>
+    public Progress Progress { get; }
+
+    /// <summary>What can be done with a stack in this state. For a resource it has no meaning.</summary>
+    public Readiness Readiness { get; }
+
+    /// <summary>Whether nothing more will happen by itself.</summary>
+    public bool IsFinal => Progress is Progress.Succeeded or Progress.RolledBack or Progress.Failed or Progress.Skipped;
+
+    /// <summary>Whether an operation began with it, as opposed to its roll-back or its cleaning up.</summary>
+    public bool BeginsOperation => Text is "CREATE_IN_PROGRESS" or "UPDATE_IN_PROGRESS" or "DELETE_IN_PROGRESS" or "IMPORT_IN_PROGRESS";
+
+    /// <summary>Reads AWS's word: every state of a stack, and those only resources have.</summary>
+    public static StackStatus Read(string text) => text switch
+    {
+        "REVIEW_IN_PROGRESS" => new(text, Progress.InReview, Readiness.Creatable),
+        "CREATE_IN_PROGRESS" => new(text, Progress.Running, Readiness.Busy),
+        "CREATE_COMPLETE" => new(text, Progress.Succeeded, Readiness.Updatable),
+        "CREATE_FAILED" => new(text, Progress.Failed, Readiness.MustBeDeleted),
+        "ROLLBACK_IN_PROGRESS" => new(text, Progress.Running, Readiness.Busy),
+        "ROLLBACK_COMPLETE" => new(text, Progress.RolledBack, Readiness.MustBeDeleted),
+        "ROLLBACK_FAILED" => new(text, Progress.Failed, Readiness.MustBeDeleted),
+        "UPDATE_IN_PROGRESS" => new(text, Progress.Running, Readiness.Busy),
+        "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS" => new(text, Progress.Running, Readiness.Busy),
+        "UPDATE_COMPLETE" => new(text, Progress.Succeeded, Readiness.Updatable),
+        "UPDATE_FAILED" => new(text, Progress.Failed, Readiness.MustRollBack),
+        "UPDATE_ROLLBACK_IN_PROGRESS" => new(text, Progress.Running, Readiness.Busy),
+        "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS" => new(text, Progress.Running, Readiness.Busy),
+        "UPDATE_ROLLBACK_COMPLETE" => new(text, Progress.RolledBack, Readiness.Updatable),
+        "UPDATE_ROLLBACK_FAILED" => new(text, Progress.Failed, Readiness.MustContinueRollback),
+        "DELETE_IN_PROGRESS" => new(text, Progress.Running, Readiness.Busy),
+        "DELETE_COMPLETE" => new(text, Progress.Succeeded, Readiness.Creatable),
+        "DELETE_FAILED" => new(text, Progress.Failed, Readiness.MustBeDeleted),
+        "DELETE_SKIPPED" => new(text, Progress.Skipped, Readiness.Creatable),
+        "IMPORT_IN_PROGRESS" => new(text, Progress.Running, Readiness.Busy),
+        "IMPORT_COMPLETE" => new(text, Progress.Succeeded, Readiness.Updatable),
+        "IMPORT_FAILED" => new(text, Progress.Failed, Readiness.MustBeDeleted),
+        "IMPORT_ROLLBACK_IN_PROGRESS" => new(text, Progress.Running, Readiness.Busy),
+        "IMPORT_ROLLBACK_COMPLETE" => new(text, Progress.RolledBack, Readiness.Updatable),
+        "IMPORT_ROLLBACK_FAILED" => new(text, Progress.Failed, Readiness.MustBeDeleted),
+        "EXPORT_IN_PROGRESS" or "EXPORT_ROLLBACK_IN_PROGRESS" => new(text, Progress.Running, Readiness.Busy),
+        "EXPORT_COMPLETE" => new(text, Progress.Succeeded, Readiness.Updatable),
+        "EXPORT_ROLLBACK_COMPLETE" => new(text, Progress.RolledBack, Readiness.Updatable),
+        "EXPORT_FAILED" or "EXPORT_ROLLBACK_FAILED" => new(text, Progress.Failed, Readiness.MustRollBack),
+        _ => new(text, Progress.Unknown, Readiness.Busy),
+    };
+
+    public override string ToString() => Text;
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+using BbbGen.Deployment;
+
+namespace BbbGen.Terminal;
+
+/// <summary>What <c>deploy --json</c> answers; names are a contract with scripts.</summary>
+internal sealed record DeploymentReport(string Stack, string Account, string Region, string Status, bool Changed)
+{
+    /// <summary>Where people meet; null if the deployment failed.</summary>
+    public Uri? FrontEnd { get; init; }
+
+    /// <summary>ARN, or the beginning of the name, of the secret with the administrator's login; null if the deployment failed.</summary>
+    public string? AdministratorLogin { get; init; }
+
+    /// <summary>The bucket with templates and scripts.</summary>
+    public string? Bucket { get; init; }
+
+    /// <summary>The root cause of a failure; null without one.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>The master's outputs.</summary>
+    public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
+
+    private const string AdministratorLoginSecret = "BBBAdministratorlogin";
+
+    /// <summary>The report of an outcome.</summary>
+    public static DeploymentReport Of(Target target, DeploymentRequest request, Outcome outcome, string? bucket) => outcome switch
+    {
+        Outcome.Deployed deployed => Succeeded(target, request, deployed.Stack, bucket) with { Changed = true },
+        Outcome.Unchanged unchanged => Succeeded(target, request, unchanged.Stack, bucket),
+        Outcome.Failed failed => new(failed.Stack.Name, target.Account, target.Region, failed.Stack.Status.Text, Changed: true)
+        {
+            Bucket = bucket,
+            Cause = failed.Cause?.Failure.Reason ?? failed.Stack.Reason,
+        },
+        Outcome.Declined => new(request.Stack.Value, target.Account, target.Region, "DECLINED", Changed: false) { Bucket = bucket },
+        _ => throw new UnreachableException(),
+    };
+
+    private static DeploymentReport Succeeded(Target target, DeploymentRequest request, Stack stack, string? bucket) =>
+        new(stack.Name, target.Account, target.Region, stack.Status.Text, Changed: false)
+        {
+            FrontEnd = request.Domain.FrontEnd,
+            AdministratorLogin = stack.Outputs.GetValueOrDefault(AdministratorLoginSecret) ?? $"{AdministratorLoginSecret}-",
+            Bucket = bucket,
+            Outputs = stack.Outputs,
+        };
+}
+
+/// <summary>Serializers made when compiling: the native binary has no reflection to make them from.</summary>
+[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(DeploymentReport))]
+internal sealed partial class ReportJson : JsonSerializerContext;

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using BbbGen.Deployment;
+
+namespace BbbGen.Terminal;
+
+/// <summary>The end of a deployment, as an operator needs it.</summary>
+internal static class OutcomeView
+{
+    /// <summary>What there is now, or what failed.</summary>
+    public static IEnumerable<string> Lines(Outcome outcome, DeploymentReport report) => outcome switch
+    {
+        Outcome.Deployed => [$"{report.Stack} is deployed.", .. Way(report)],
+        Outcome.Unchanged => [$"{report.Stack} is up to date; there was nothing to do.", .. Way(report)],
+        Outcome.Failed failed => Failure(failed),
+        Outcome.Declined => ["Declined: nothing was changed, and the change set is removed."],
+        _ => throw new UnreachableException(),
+    };
+
+    private static IEnumerable<string> Way(DeploymentReport report) =>
+    [
+        $"  Front end     {report.FrontEnd?.OriginalString}",
+        $"  Administrator the login lies in Secrets Manager: {report.AdministratorLogin}",
+        "  Still to do   confirm the subscription mail AWS sent to the operator's address;",
+        "                while SES is in its sandbox it mails to verified addresses only: ask AWS for production access",
+    ];
+
+    private static IEnumerable<string> Failure(Outcome.Failed failed)
+    {
+        if (failed.Cause?.Failure is { } failure)
+        {
+            yield return $"error: {string.Join('/', [.. failure.Path, failure.LogicalId])} ({failure.Type}) failed: {failure.Reason?.ReplaceLineEndings(" ") ?? "AWS gives no reason"}";
+        }
+
+        yield return $"The stack {failed.Stack.Name} is now {failed.Stack.Status}{(failed.Stack.Reason is { Length: > 0 } reason ? $": {reason.ReplaceLineEndings(" ")}" : "")}";
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace BbbGen.Terminal;
+
+/// <summary>Where output goes: data to stdout, people's text to stderr; and the one place that asks.</summary>
+/// <param name="output">For data a script may read.</param>
+/// <param name="error">For people.</param>
+/// <param name="input">What people type; null when nobody is there to be asked.</param>
+internal sealed class Screen(TextWriter output, TextWriter error, TextReader? input)
+{
+    /// <summary>Whether there is somebody to ask.</summary>
+    public bool CanAsk => input is not null;
+
+    /// <summary>Data: help, too, is asked for.</summary>
+    public TextWriter Output => output;
+
+    /// <summary>One line for people.</summary>
+    public void Say(string line) => error.WriteLine(line);
+
+    /// <summary>Lines for people.</summary>
+    public void Say(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            Say(line);
+        }
+    }
+
+    /// <summary>A problem: one sentence.</summary>
+    public void Problem(string sentence) => Say($"error: {sentence}");
+
+    /// <summary>Problems: one sentence each.</summary>
+    public void Problems(IEnumerable<string> sentences)
+    {
+        foreach (var sentence in sentences)
+        {
+            Problem(sentence);
+        }
+    }
+
+    /// <summary>The result, for a script.</summary>
+    public void Answer(DeploymentReport report) => output.WriteLine(JsonSerializer.Serialize(report, ReportJson.Default.DeploymentReport));
+
+    /// <summary>Asks a question that is answered by yes or no; anything but yes is no.</summary>
+    public async Task<bool> ConfirmAsync(string question, CancellationToken stop)
+    {
+        if (input is null)
+        {
+            return false;
+        }
+
+        await error.WriteAsync($"{question} [y/N] ".AsMemory(), stop);
+
+        // A terminal's read does not end at Ctrl-C; the wait for it does.
+        var answer = await Task.Run(input.ReadLine, CancellationToken.None).WaitAsync(stop);
+        return answer?.Trim() is "y" or "Y" or "yes" or "Yes" or "YES";
+    }
+}

@@ -1,0 +1,73 @@
+using BbbGen.CloudFormation.Documents;
+
+namespace BbbGen.CloudFormation.Tests.Documents;
+
+public sealed class YamlWriterTests
+{
+    [Theory]
+    [InlineData("no")]
+    [InlineData("Yes")]
+    [InlineData("null")]
+    [InlineData("~")]
+    [InlineData("")]
+    [InlineData("0777")]
+    [InlineData("0o17")]
+    [InlineData("0x1F")]
+    [InlineData("1_000")]
+    [InlineData("2012-10-17")]
+    [InlineData("2026-11-22 10:00:00")]
+    [InlineData("16.10")]
+    [InlineData("1e3")]
+    [InlineData("12:30")]
+    [InlineData(".5")]
+    [InlineData(".inf")]
+    [InlineData("-1")]
+    [InlineData("*")]
+    [InlineData("=")]
+    [InlineData("a: b")]
+    [InlineData("a #b")]
+    public void What_a_reader_could_take_for_something_else_is_quoted(string text) =>
+        Assert.Equal($"Key: '{text}'\n", YamlWriter.Write(Node.MapOf(("Key", Node.Of(text)))));
+
+    [Theory]
+    [InlineData("AWS::EC2::VPC")]
+    [InlineData("10.1.0.0/16")]
+    [InlineData("t3.micro")]
+    [InlineData("bigbluebutton/greenlight:v3.8.2.4")]
+    [InlineData("PT45M")]
+    [InlineData("a#b")]
+    public void What_is_text_to_every_reader_is_written_plainly(string text) =>
+        Assert.Equal($"Key: {text}\n", YamlWriter.Write(Node.MapOf(("Key", Node.Of(text)))));
+
+    [Fact]
+    public void Numbers_and_flags_are_not_quoted() =>
+        Assert.Equal("[3, 0.5, true]\n", YamlWriter.Write(Node.ListOf(Node.Of(3), Node.Of(0.5), Node.Of(true))));
+
+    [Fact]
+    public void A_script_is_a_block_with_its_lines() => Assert.Equal(
+        "Script: |\n  #!/bin/bash\n  echo \"${HOME}\"\n\n  exit 0\n",
+        YamlWriter.Write(Node.MapOf(("Script", Node.Of("#!/bin/bash\necho \"${HOME}\"\n\nexit 0\n")))));
+
+    [Fact]
+    public void The_outer_of_two_functions_is_written_long() => Assert.Equal(
+        "UserData:\n  Fn::Base64: !Sub ${AWS::Region}\n",
+        YamlWriter.Write(Node.MapOf(("UserData", new Node.Call("Base64", new Node.Call("Sub", Node.Of("${AWS::Region}")))))));
+
+    [Fact]
+    public void A_short_list_takes_one_line_and_a_long_one_a_line_each()
+    {
+        Assert.Equal("Ids: [!Ref A, !Ref B]\n", YamlWriter.Write(Node.MapOf(("Ids", Node.ListOf(Node.Ref("A"), Node.Ref("B"))))));
+        Assert.StartsWith("Ids:\n  - ", YamlWriter.Write(Node.MapOf(("Ids", new Node.List([.. Enumerable.Range(0, 30).Select(_ => Node.Of("subnet"))])))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_is_never_folded()
+    {
+        var text = string.Join(' ', Enumerable.Repeat("word", 200));
+        Assert.Equal($"Key: {text}\n", YamlWriter.Write(Node.MapOf(("Key", Node.Of(text)))));
+    }
+
+    [Fact]
+    public void A_key_of_several_lines_is_refused() =>
+        Assert.Throws<ArgumentException>(() => YamlWriter.Write(Node.MapOf(("a\nb", Node.Of("c")))));
+}

@@ -1,0 +1,98 @@
+using BbbGen.CloudFormation.Vocabulary.EC2;
+using BbbGen.CloudFormation.Vocabulary.EFS;
+using static BbbGen.CloudFormation.Fn;
+
+namespace BbbGen.CloudFormation.Tests.Language;
+
+/// <summary>A small template of every kind of element.</summary>
+[Template("sample.template.yaml", "A sample.")]
+public sealed partial class SampleTemplate : Template
+{
+    internal enum Size
+    {
+        Nodes,
+        Memory,
+    }
+
+    ParameterGroup Network => field ??= new("Network") { Parameters = [Subnets, Stage] };
+
+    ListParameter<Subnet> Subnets => field ??= new("Where.") { Label = "Subnets" };
+
+    Parameter<SecurityGroup> Group => field ??= new("Who.");
+
+    Parameter<string> Stage => field ??= new("Which.") { Default = "dev", AllowedValues = ["dev", "prod"] };
+
+    Parameter<int> Nodes => field ??= new("How many.") { Default = 0, MinValue = 0 };
+
+    Mapping<Size, int> Sizes => field ??= new()
+    {
+        ["dev"] = new Dictionary<Size, int> { [Size.Memory] = 1024, [Size.Nodes] = 1 },
+        ["prod"] = new Dictionary<Size, int> { [Size.Nodes] = 2, [Size.Memory] = 4096 },
+    };
+
+    Condition IsProduction => field ??= new(Stage.Is("prod"));
+
+    Condition HasNodes => field ??= new(IsProduction & !Nodes.Is(0) & (Stage.Is("prod") | Stage.Is("dev")));
+
+    [Output("The files.")]
+    FileSystem Files => field ??= new()
+    {
+        DeletionPolicy = DeletionPolicy.Retain,
+        Encrypted = true,
+        ThroughputMode = If<FileSystemThroughputMode>(IsProduction, FileSystemThroughputMode.Provisioned, FileSystemThroughputMode.Elastic),
+        BackupPolicy = new() { Status = FileSystemBackupPolicyStatus.Enabled },
+        LifecyclePolicies =
+        [
+            new() { TransitionToIA = FileSystemLifecyclePolicyTransitionToIA.After30Days },
+            If(IsProduction, new FileSystemLifecyclePolicy { TransitionToArchive = FileSystemLifecyclePolicyTransitionToArchive.After90Days }, NoValue),
+        ],
+        FileSystemTags = [new() { Key = "Name", Value = $"{Stage}-files in {Pseudo.Region} of ${{HOME}}" }],
+    };
+
+    [Output("Its door in the first zone.", Name = "Door")]
+    MountTarget MountTarget1 => field ??= new()
+    {
+        Condition = IsProduction,
+        DependsOn = [Files],
+        FileSystemId = Files,
+        SubnetId = Subnets[0],
+        SecurityGroups = [Group],
+    };
+
+    [Output("Nodes and memory.", Condition = nameof(HasNodes), Export = "${AWS::StackName}-Summary")]
+    Value<string> Summary => field ??= $"{Sizes.Find(Stage, Size.Nodes)} x {Sizes.Find(Stage, Size.Memory)} on {Files.Arn}";
+
+    [Output("The subnets again.")]
+    ValueList<Subnet> AllSubnets => Subnets;
+}
+
+/// <summary>Its parent.</summary>
+[Template("parent.template.yaml", "A parent.")]
+public sealed partial class ParentTemplate : Template
+{
+    ListParameter<Subnet> Subnets => field ??= new("Where.");
+
+    Parameter<SecurityGroup> Group => field ??= new("Who.");
+
+    SampleStack Child => field ??= new(Folder)
+    {
+        Tags = [new() { Key = "Environment", Value = "test" }],
+        Subnets = Subnets,
+        Group = Group,
+        Stage = "dev",
+        Nodes = 2,
+    };
+
+    SampleStack Sibling => field ??= new(Folder)
+    {
+        Subnets = Child.AllSubnets,
+        Group = Group,
+        Stage = Child.Summary,
+        Nodes = 2,
+    };
+
+    [Output("The child's files.")]
+    Value<FileSystem> Files => field ??= Child.Files;
+
+    Value<string> Folder => $"https://{ImportValue<string>("bucket")}.s3.{Pseudo.Region}.{Pseudo.UrlSuffix}";
+}

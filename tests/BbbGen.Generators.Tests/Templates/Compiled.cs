@@ -1,0 +1,46 @@
+using BbbGen.Generators.Templates;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace BbbGen.Generators.Tests.Templates;
+
+/// <summary>Source text compiled against the language and the vocabulary, as a template project compiles it.</summary>
+internal static class Compiled
+{
+    private const string Usings = """
+        using System.Collections.Generic;
+        using BbbGen.CloudFormation;
+        using BbbGen.CloudFormation.Policies;
+        using BbbGen.CloudFormation.Vocabulary.EC2;
+        using BbbGen.CloudFormation.Vocabulary.EFS;
+        using BbbGen.CloudFormation.Vocabulary.IAM;
+        using BbbGen.CloudFormation.Vocabulary.SecretsManager;
+        using static BbbGen.CloudFormation.Fn;
+        namespace Snippets;
+
+        """;
+
+    // The compiler this package carries is older than the SDK's: there, C# 14 is still a preview.
+    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Preview);
+
+    private static readonly IReadOnlyList<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    /// <summary>The errors of a source text, as <c>id: message</c>.</summary>
+    public static async Task<IReadOnlyList<string>> ErrorsOf(string source)
+    {
+        var compilation = CSharpCompilation.Create(
+            "Snippet",
+            [CSharpSyntaxTree.ParseText(Usings + source, Parsing, "Snippet.cs", cancellationToken: TestContext.Current.CancellationToken)],
+            References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        CSharpGeneratorDriver.Create([new TemplateGenerator().AsSourceGenerator()], parseOptions: Parsing)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var reported, TestContext.Current.CancellationToken);
+        var diagnostics = await generated.WithAnalyzers([new InterpolationAnalyzer()]).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. reported.Concat(diagnostics).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}").Distinct()];
+    }
+}

@@ -1,0 +1,11 @@
+namespace BbbGen.Schemas.Tests;
+
+/// <summary>A folder that lasts as long as a test.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("bbbgen-schemas-").FullName;
+
+    public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

@@ -1,0 +1,42 @@
+using BbbGen.Templates.Parameters;
+
+namespace BbbGen.Templates.Tests.Parameters;
+
+public sealed class ParameterCheckTests
+{
+    [Fact]
+    public void The_defaults_are_right() => Assert.Empty(ParameterCheck.Problems(new Dictionary<string, string>()));
+
+    [Theory]
+    [InlineData("BBBEnvironmentStage", "production", "BBBEnvironmentStage must be one of dev, stage, prod, and is production.")]
+    [InlineData("BBBApplicationInstanceType", "t3.large", "BBBApplicationInstanceType must be an x86_64 type with at least 4 vCPUs, such as t3a.xlarge or c6i.2xlarge, and is t3.large.")]
+    [InlineData("BBBApplicationInstanceType", "m7g.2xlarge", "BBBApplicationInstanceType must be an x86_64 type with at least 4 vCPUs, such as t3a.xlarge or c6i.2xlarge, and is m7g.2xlarge.")]
+    [InlineData("BBBDBEngineVersion", "16.4", "BBBDBEngineVersion is 16.4, which AWS no longer creates; use 16.13.")]
+    [InlineData("BBBDBEngineVersion", "latest", "BBBDBEngineVersion must be a version such as 16.13, and is latest.")]
+    [InlineData("BBBPrivateDBSubnets", "10.1.9.0/24,10.1.10.0/24", "BBBPrivateDBSubnets must name exactly 3 subnets, one for each zone, and names 2.")]
+    [InlineData("BBBPrivateDBSubnets", "10.1.5.0/24,10.1.10.0/24,10.1.11.0/24", "BBBPrivateDBSubnets holds 10.1.5.0/24, which overlaps 10.1.5.0/24 of BBBPrivateApplicationSubnets.")]
+    [InlineData("BBBPrivateDBSubnets", "10.2.9.0/24,10.1.10.0/24,10.1.11.0/24", "BBBPrivateDBSubnets holds 10.2.9.0/24, which does not lie inside BBBVPCcidr, 10.1.0.0/16.")]
+    [InlineData("BBBPrivateDBSubnets", "10.1.9.1/24,10.1.10.0/24,10.1.11.0/24", "BBBPrivateDBSubnets holds 10.1.9.1/24, which is not an IPv4 range from /16 to /28 that begins with its first address.")]
+    [InlineData("BBBVPCcidr", "10.1.0.0/8", "BBBVPCcidr must be an IPv4 range from /16 to /28 that begins with its first address, such as 10.1.0.0/16, and is 10.1.0.0/8.")]
+    [InlineData("BBBECSMinInstances", "11", "BBBECSMinInstances is 11, more than BBBECSMaxInstances, which is 10.")]
+    [InlineData("BBBTurnDesiredInstances", "2", "BBBTurnDesiredInstances is 2 and must lie between BBBTurnMinInstances, 1, and BBBTurnMaxInstances, 1.")]
+    [InlineData("BBBECSMaxInstances", "1000", "BBBECSMaxInstances must be at most 100, and is 1000.")]
+    [InlineData("BBBBigBlueButtonVersion", "noble-400", "BBBApplicationImageName must name an image of Ubuntu noble-24.04, which BBBBigBlueButtonVersion noble-400 needs, and is ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-*.")]
+    [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight", "BBBgreenlightImage must be an image with a tag or digest, such as repository/image:v1.2.3, and is bigbluebutton/greenlight.")]
+    [InlineData("BBBEnvironmentName", "", "BBBEnvironmentName must be letters, digits and hyphens, and is empty.")]
+    public void What_cannot_work_is_said_in_one_sentence(string name, string value, string sentence) =>
+        Assert.Equal([sentence], ParameterCheck.Problems(new Dictionary<string, string> { [name] = value }));
+
+    [Theory]
+    [InlineData("BBBApplicationInstanceType", "c6i.2xlarge")]
+    [InlineData("BBBApplicationInstanceType", "c5a.4xlarge")]
+    [InlineData("BBBApplicationInstanceType", "m7i-flex.2xlarge")]
+    [InlineData("BBBTurnInstanceType", "t3a.small")]
+    [InlineData("BBBDBEngineVersion", "17.9")]
+    [InlineData("BBBDBInstanceType", "db.r6g.2xlarge")]
+    [InlineData("BBBSesRegion", "us-gov-west-1")]
+    [InlineData("BBBgreenlightImage", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/greenlight:v3.8.2.4")]
+    [InlineData("BBBLogRetentionInDays", "30")]
+    public void What_can_work_is_taken(string name, string value) =>
+        Assert.Empty(ParameterCheck.Problems(new Dictionary<string, string> { [name] = value }));
+}

@@ -1,0 +1,66 @@
+using BbbGen.Templates.Parameters;
+
+namespace BbbGen.Templates.Tests.Parameters;
+
+public sealed class ParameterFileTests
+{
+    [Fact]
+    public void The_committed_file_holds_the_catalogue_and_nothing_else()
+    {
+        var values = ParameterFile.Parse(Repository.ReadText("bbb-on-aws-param.json")).Values;
+        Assert.Equal(ParameterCatalogue.All.Where(parameter => parameter.Default is not null && parameter.Default != "").ToDictionary(parameter => parameter.Name, parameter => parameter.Default!), values.Where(pair => pair.Value != "").ToDictionary());
+        Assert.Empty(ParameterCheck.Problems(values));
+    }
+
+    /// <summary>The names and the shape of the file of 2020, with its values; those that cannot work any more are named with what to write.</summary>
+    [Fact]
+    public void A_file_of_2020_loads_and_its_retired_values_are_named_with_the_value_to_use()
+    {
+        var values = ParameterFile.Parse("""
+            {
+              "Parameters" : {
+                // "BBBECSInstanceType": "m5.large",
+                "BBBECSInstanceType": "t3a.large",
+                "BBBApplicationInstanceType": "t3a.xlarge",
+                "BBBApplicationDataVolumeSize": 100,
+                "BBBTurnInstanceType": "t3a.micro",
+                "BBBDBInstanceType": "db.r4.large",
+                "BBBCACHEDBInstanceType": "cache.t3.micro",
+                "BBBPrivateApplicationSubnets": "10.1.5.0/24, 10.1.6.0/24, 10.1.7.0/24",
+                "BBBECSMaxInstances": 10,
+                "BBBDBEngineVersion": "10.7",
+                "BBBgreenlightImage": "bigbluebutton/greenlight:v2",
+                "BBBScaleliteApiImage": "blindsidenetwks/scalelite:v1-api",
+                "BBBCacheAZMode": "cross-az",
+                "BBBScaleliteImporterContainerMemory": 256,
+                "BBBSesRegion": "AWS::NoValue"
+              }
+            }
+            """).Values;
+        Assert.Equal(
+            [
+                "BBBgreenlightImage is bigbluebutton/greenlight:v2, whose support has ended and which works in another way than version 3; use bigbluebutton/greenlight:v3.8.2.4.",
+                "BBBDBInstanceType is db.r4.large, which Aurora PostgreSQL no longer runs on; use db.t3.medium.",
+                "BBBDBEngineVersion is 10.7, which AWS no longer creates; use 16.13.",
+                "BBBSesRegion is AWS::NoValue, a mark of the 2020 templates; use \"\" for the deployment's own region.",
+            ],
+            ParameterCheck.Problems(values));
+    }
+
+    [Theory]
+    [InlineData("{", "it is not JSON: line 1, column 2 cannot be read")]
+    [InlineData("[]", "it must have the shape")]
+    [InlineData("""{"Parameter": {}}""", "it must have the shape")]
+    [InlineData("""{"Parameters": {}, "Tags": {}}""", "beside Parameters it holds Tags")]
+    [InlineData("""{"Parameters": {"BBBEnvironmentTyp": "single"}}""", "it sets BBBEnvironmentTyp, which does not exist; is BBBEnvironmentType meant?")]
+    [InlineData("""{"Parameters": {"Colour": "red"}}""", "it sets Colour, which does not exist; the README lists all names")]
+    [InlineData("""{"Parameters": {"BBBDomainName": "uni.example"}}""", "give it on the command line")]
+    [InlineData("""{"Parameters": {"BBBECSMaxInstances": "10"}}""", "BBBECSMaxInstances is the text \"10\" and must be a number: 10, for instance, without quotes")]
+    [InlineData("""{"Parameters": {"BBBDBEngineVersion": 16.13}}""", "BBBDBEngineVersion must be a text in quotes, such as \"16.13\"")]
+    [InlineData("""{"Parameters": {"BBBECSMaxInstances": 1, "BBBECSMaxInstances": 2}}""", "BBBECSMaxInstances stands in it twice")]
+    public void What_cannot_be_read_is_said_in_one_sentence(string json, string sentence) =>
+        Assert.Contains(sentence, Assert.Throws<ParameterFileException>(() => ParameterFile.Parse(json)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_byte_order_mark_does_no_harm() => Assert.Empty(ParameterFile.Parse("\ufeff{\"Parameters\": {}}").Values);
+}

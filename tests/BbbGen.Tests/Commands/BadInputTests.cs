@@ -1,0 +1,143 @@
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Commands;
+
+/// <summary>Every bad input is one sentence on stderr and exit code 1, and AWS is not asked.</summary>
+public sealed class BadInputTests
+{
+    [Theory]
+    [InlineData("-e", "--email")]
+    [InlineData("-h", "--hosted-zone")]
+    [InlineData("-s", "--stack")]
+    [InlineData("-d", "--domain")]
+    public async Task A_missing_option_is_named(string alias, string name)
+    {
+        using var rig = new Rig();
+        var args = rig.Deploy.ToList();
+        args.RemoveRange(args.IndexOf(alias), 2);
+
+        await AssertRefusedAsync(rig, [.. args], $"error: Option '{name}' is required.");
+    }
+
+    [Theory]
+    [InlineData("-e", "operator", "--email takes an address like operator@my-school.org; you gave 'operator'.")]
+    [InlineData("-e", "operator@localhost", "--email takes an address like operator@my-school.org; you gave 'operator@localhost'.")]
+    [InlineData("-e", "a b@my-school.org", "--email takes an address like operator@my-school.org; you gave 'a b@my-school.org'.")]
+    [InlineData("-e", "johndoe@example.com", "--email takes an address of your own; example.com is reserved for documentation.")]
+    [InlineData("-h", "my-school.org", "--hosted-zone takes an id like Z0123456789ABCDEFGHIJ, not a name; you gave 'my-school.org'.")]
+    [InlineData("-d", "https://bbb.my-school.org", "--domain takes a bare name like bbb.my-school.org, without scheme or path; you gave 'https://bbb.my-school.org'.")]
+    [InlineData("-d", "org", "--domain takes a full domain name like bbb.my-school.org; you gave 'org'.")]
+    [InlineData("-d", "bbb..org", "--domain takes a full domain name like bbb.my-school.org; you gave 'bbb..org'.")]
+    [InlineData("-d", "bbb.example.com", "--domain takes a domain of your own; bbb.example.com is reserved for documentation.")]
+    [InlineData("-s", "my_stack", "--stack takes a letter followed by letters, digits and dashes; you gave 'my_stack'.")]
+    [InlineData("-s", "1stack", "--stack takes a letter followed by letters, digits and dashes; you gave '1stack'.")]
+    [InlineData("-s", "AwsDemo", "--stack must not begin with aws, because AWS reserves such names; you gave 'AwsDemo'.")]
+    [InlineData("--region", "Ireland", "--region takes a name like eu-west-1; you gave 'Ireland'.")]
+    public async Task A_malformed_value_is_explained(string option, string value, string sentence)
+    {
+        using var rig = new Rig();
+
+        await AssertRefusedAsync(rig, With(rig.Deploy, option, value), $"error: {sentence}");
+    }
+
+    [Fact]
+    public async Task A_stack_name_is_as_long_as_the_longest_nested_name_allows()
+    {
+        using var rig = new Rig { Typed = null };
+
+        await AssertRefusedAsync(
+            rig,
+            With(rig.Deploy, "-s", new string('a', 93)),
+            "error: --stack takes at most 92 characters, because nested stacks add theirs; you gave 93.");
+        Assert.Equal(0, await rig.RunAsync([.. With(rig.Deploy, "-s", new string('b', 92)), "--yes"]));
+    }
+
+    [Fact]
+    public async Task Two_bad_inputs_are_two_sentences()
+    {
+        using var rig = new Rig();
+
+        Assert.Equal(ExitCode.Invalid, await rig.RunAsync(With(With(rig.Deploy, "-s", "my_stack"), "-e", "x")));
+        Assert.Equal(2, rig.ErrorLines.Length);
+    }
+
+    [Fact]
+    public async Task A_parameter_file_that_does_not_exist_is_named()
+    {
+        using var rig = new Rig();
+        var missing = rig.FolderPath("missing.json");
+
+        await AssertRefusedAsync(
+            rig,
+            With(rig.Deploy, "--parameters", missing),
+            $"error: The parameter file {missing} does not exist; give another with --parameters.");
+    }
+
+    [Fact]
+    public async Task A_parameter_file_that_is_not_JSON_is_refused()
+    {
+        using var rig = new Rig();
+        await File.WriteAllTextAsync(rig.ParameterFile, "Parameters:", TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Invalid, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.StartsWith($"error: {rig.ParameterFile}: ", Assert.Single(rig.ErrorLines), StringComparison.Ordinal);
+        Assert.False(rig.Connected);
+    }
+
+    [Fact]
+    public async Task An_unknown_parameter_is_named()
+    {
+        using var rig = new Rig();
+        await File.WriteAllTextAsync(rig.ParameterFile, """{"Parameters": {"Nonsense": "1"}}""", TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Invalid, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Contains("Nonsense", Assert.Single(rig.ErrorLines), StringComparison.Ordinal);
+        Assert.False(rig.Connected);
+    }
+
+    [Fact]
+    public async Task Without_a_terminal_the_option_that_answers_is_named() =>
+        await AssertRefusedAsync(new Rig(), null, "error: There is no terminal to ask on; give --yes to deploy without being asked.");
+
+    [Fact]
+    public async Task An_unknown_option_is_refused()
+    {
+        using var rig = new Rig();
+
+        await AssertRefusedAsync(rig, [.. rig.Deploy, "--force"], "error: Unrecognized command or argument '--force'.");
+    }
+
+    [Fact]
+    public async Task A_problem_of_the_account_keeps_its_exit_code()
+    {
+        using var rig = new Rig { ConnectFailure = BbbException.Refused("The session of profile school has expired", "renew it with 'aws sso login --profile school'") };
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Equal("error: The session of profile school has expired; renew it with 'aws sso login --profile school'.", Assert.Single(rig.ErrorLines));
+    }
+
+    [Fact]
+    public async Task A_bug_says_so_and_exits_70()
+    {
+        using var rig = new Rig { ConnectFailure = new InvalidOperationException("never thought of") };
+
+        Assert.Equal(ExitCode.Bug, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.StartsWith("error: This is a bug in bbbgen", rig.Error, StringComparison.Ordinal);
+        Assert.Contains("never thought of", rig.Error, StringComparison.Ordinal);
+    }
+
+    private static string[] With(string[] args, string option, string value)
+    {
+        var index = Array.IndexOf(args, option);
+        return index < 0 ? [.. args, option, value] : [.. args[..(index + 1)], value, .. args[(index + 2)..]];
+    }
+
+    private static async Task AssertRefusedAsync(Rig rig, string[]? args, string sentence)
+    {
+        Assert.Equal(ExitCode.Invalid, await rig.RunAsync(args ?? rig.Deploy));
+        Assert.Equal(sentence, Assert.Single(rig.ErrorLines));
+        Assert.Empty(rig.Output);
+        Assert.Empty(rig.Stacks.Calls);
+        Assert.False(rig.Connected);
+    }
+}

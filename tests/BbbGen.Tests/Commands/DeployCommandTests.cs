@@ -1,0 +1,298 @@
+using System.Text.Json;
+using BbbGen.Deployment;
+using BbbGen.Templates;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Commands;
+
+/// <summary><c>bbbgen deploy</c> through the front door: screen, exit code, and what is left in the account.</summary>
+public sealed class DeployCommandTests
+{
+    [Fact]
+    public async Task A_first_deployment_creates_both_stacks_and_says_where_to_go()
+    {
+        using var rig = new Rig();
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Equal(
+            ["CreateChangeSet demo-Sources CREATE", "ExecuteChangeSet demo-Sources", "CreateChangeSet demo CREATE", "ExecuteChangeSet demo"],
+            rig.Stacks.Calls);
+        Assert.Equal(0, rig.Stacks.OpenChangeSets);
+        Assert.Equal(
+            """
+            Account 123456789012, region eu-west-1, as arn:aws:iam::123456789012:user/school
+            demo-Sources: will be created, 1 to add, 0 to change, 0 to replace, 0 to remove
+              + BBBBucket  AWS::S3::Bucket
+            08:00:01  CREATE_IN_PROGRESS            demo-Sources  AWS::CloudFormation::Stack  User Initiated
+            08:00:02  CREATE_IN_PROGRESS            BBBBucket  AWS::S3::Bucket
+            08:00:08  CREATE_COMPLETE               BBBBucket  AWS::S3::Bucket
+            08:00:10  CREATE_COMPLETE               demo-Sources  AWS::CloudFormation::Stack
+            """.ReplaceLineEndings("\n"),
+            string.Join('\n', rig.ErrorLines[..7]));
+        Assert.Equal(
+            """
+            demo is deployed.
+              Front end     https://conference.bbb.my-school.org
+              Administrator the login lies in Secrets Manager: BBBAdministratorlogin-
+              Still to do   confirm the subscription mail AWS sent to the operator's address;
+                            while SES is in its sandbox it mails to verified addresses only: ask AWS for production access
+            """.ReplaceLineEndings("\n"),
+            string.Join('\n', rig.ErrorLines[^5..]));
+        Assert.Empty(rig.Output);
+    }
+
+    [Fact]
+    public async Task The_master_gets_the_file_s_parameters_and_the_four_dynamic_ones()
+    {
+        using var rig = new Rig();
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+
+        var definition = rig.Stacks.LastRequest("demo").Definition;
+        Assert.Equal(new TemplateSource.Stored(new("https://sources-bucket.s3.eu-west-1.amazonaws.com/bbb-on-aws-master.template.yaml")), definition.Template);
+        Assert.True(definition.IncludesNested);
+        Assert.Equal(
+            new Dictionary<string, string>
+            {
+                ["BBBEnvironmentStage"] = "dev",
+                ["BBBOperatorEMail"] = "operator@my-school.org",
+                ["BBBStackBucketStack"] = "demo-Sources",
+                ["BBBDomainName"] = "bbb.my-school.org",
+                ["BBBHostedZone"] = "Z0123456789ABCDEFGHIJ",
+            },
+            definition.Parameters);
+    }
+
+    [Fact]
+    public async Task A_copied_zone_id_and_a_domain_in_capitals_are_understood()
+    {
+        using var rig = new Rig();
+        var args = rig.Deploy.Select(arg => arg switch
+        {
+            "Z0123456789ABCDEFGHIJ" => "/hostedzone/Z0123456789ABCDEFGHIJ",
+            "bbb.my-school.org" => "BBB.My-School.org.",
+            _ => arg,
+        });
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. args, "--yes"]));
+        Assert.Equal("Z0123456789ABCDEFGHIJ", rig.Stacks.LastRequest("demo").Definition.Parameters["BBBHostedZone"]);
+        Assert.Equal("bbb.my-school.org", rig.Stacks.LastRequest("demo").Definition.Parameters["BBBDomainName"]);
+    }
+
+    [Fact]
+    public async Task A_second_run_changes_nothing_sends_nothing_and_exits_0()
+    {
+        using var rig = new Rig();
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+        rig.Stacks.Calls.Clear();
+        rig.Bucket.Sent.Clear();
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Equal(
+            ["CreateChangeSet demo-Sources UPDATE", "DeleteChangeSet demo-Sources", "CreateChangeSet demo UPDATE", "DeleteChangeSet demo"],
+            rig.Stacks.Calls);
+        Assert.Empty(rig.Bucket.Sent);
+        Assert.Contains("demo is up to date; there was nothing to do.", rig.ErrorLines);
+    }
+
+    [Fact]
+    public async Task A_nested_change_set_without_changes_is_nothing_to_do()
+    {
+        using var rig = new Rig();
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+        const string Nested = "arn:aws:cloudformation:eu-west-1:123456789012:changeSet/nested/1";
+        rig.Stacks.ChangeSetFailures["demo"] = $"Nested change set {Nested} was not successfully created: Currently in FAILED.";
+        rig.Stacks.NestedChangeSets[Nested] = new(Nested, "x", ChangeSetProgress.Failed, "No updates are to be performed.", rig.Clock.GetUtcNow(), []);
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Contains("demo: nothing to change", rig.ErrorLines);
+    }
+
+    [Fact]
+    public async Task A_nested_change_set_that_failed_is_the_reason()
+    {
+        using var rig = new Rig();
+        const string Nested = "arn:aws:cloudformation:eu-west-1:123456789012:changeSet/nested/1";
+        rig.Stacks.ChangeSetFailures["demo"] = $"Nested change set {Nested} was not successfully created: Currently in FAILED.";
+        rig.Stacks.NestedChangeSets[Nested] = new(Nested, "x", ChangeSetProgress.Failed, "Template format error: Unresolved resource dependencies [X].", rig.Clock.GetUtcNow(), []);
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Equal(
+            "error: CloudFormation cannot make the change set: Template format error: Unresolved resource dependencies [X]; nothing was changed; correct that and run again.",
+            rig.ErrorLines[^1]);
+        Assert.Equal(["demo-Sources"], rig.Stacks.StackNames);
+        Assert.Equal(0, rig.Stacks.OpenChangeSets);
+    }
+
+    [Fact]
+    public async Task Nested_changes_are_shown_with_their_path()
+    {
+        using var rig = new Rig();
+        const string Nested = "arn:aws:cloudformation:eu-west-1:123456789012:changeSet/nested/1";
+        rig.Stacks.Changes["demo"] = [new(ChangeAction.Modify, "BBBStorageStack", StackEvent.StackType, Replacement.No, Nested)];
+        rig.Stacks.NestedChangeSets[Nested] = new(
+            Nested, "x", ChangeSetProgress.Ready, null, rig.Clock.GetUtcNow(),
+            [new(ChangeAction.Modify, "BBBTurnLaunch", "AWS::EC2::LaunchTemplate", Replacement.Perhaps, null)]);
+
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+
+        Assert.Contains("  ~ BBBStorageStack  AWS::CloudFormation::Stack", rig.ErrorLines);
+        Assert.Contains("  ~ BBBStorageStack/BBBTurnLaunch  AWS::EC2::LaunchTemplate  perhaps replaced", rig.ErrorLines);
+    }
+
+    [Theory]
+    [InlineData("n\n")]
+    [InlineData("\n")]
+    [InlineData("")]
+    public async Task Declining_removes_the_change_set_and_the_empty_stack(string typed)
+    {
+        using var rig = new Rig { Typed = typed };
+
+        Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
+        Assert.Equal(["DeleteChangeSet demo", "DeleteStack demo"], rig.Stacks.Calls[^2..]);
+        Assert.Equal(["demo-Sources"], rig.Stacks.StackNames);
+        Assert.Contains("Deploy these changes to demo? [y/N] ", rig.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Yes_at_the_terminal_deploys()
+    {
+        using var rig = new Rig { Typed = "y\n" };
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync(rig.Deploy));
+        Assert.Contains("ExecuteChangeSet demo", rig.Stacks.Calls);
+    }
+
+    [Fact]
+    public async Task Replacing_what_holds_data_is_refused_unless_allowed_by_name()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Changes["demo"] = [new(ChangeAction.Modify, "BBBDBCluster", "AWS::RDS::DBCluster", Replacement.Yes, null)];
+
+        Assert.Equal(ExitCode.Declined, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Contains("error: BBBDBCluster (AWS::RDS::DBCluster) holds data and would be replaced or removed; give --allow-replace BBBDBCluster if that is meant.", rig.ErrorLines);
+        Assert.Equal("DeleteStack demo", rig.Stacks.Calls[^1]);
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes", "--allow-replace", "BBBDBCluster"]));
+        Assert.Contains("ExecuteChangeSet demo", rig.Stacks.Calls);
+    }
+
+    [Fact]
+    public async Task A_failure_shows_the_root_cause_and_exits_2()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Scripts["demo"] = Histories.NestedFailure;
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Equal(
+            [
+                "error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed: RDS does not support creating a DB instance with this combination",
+                "The stack demo is now ROLLBACK_COMPLETE",
+            ],
+            rig.ErrorLines[^2..]);
+    }
+
+    [Fact]
+    public async Task A_stack_left_by_a_failed_creation_is_named_with_the_way_out()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo", "ROLLBACK_COMPLETE");
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Equal(
+            "error: The stack demo is what a failed attempt left behind (ROLLBACK_COMPLETE) and takes no changes; delete it with 'aws cloudformation delete-stack --stack-name demo' and run again.",
+            rig.ErrorLines[^1]);
+    }
+
+    [Fact]
+    public async Task A_stack_in_review_is_created_and_not_deleted_when_declined()
+    {
+        using var rig = new Rig { Typed = "n\n" };
+        rig.Stacks.Add("demo", "REVIEW_IN_PROGRESS");
+
+        Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
+        Assert.Contains("CreateChangeSet demo CREATE", rig.Stacks.Calls);
+        Assert.Contains("demo", rig.Stacks.StackNames);
+    }
+
+    [Fact]
+    public async Task An_operation_in_progress_is_followed_first()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS", "User Initiated").Root(60, "CREATE_COMPLETE"));
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Contains("demo: a change is going on already and is followed first", rig.ErrorLines);
+        Assert.Contains("CreateChangeSet demo UPDATE", rig.Stacks.Calls);
+    }
+
+    [Fact]
+    public async Task Interrupted_before_execution_nothing_is_left()
+    {
+        using var rig = new Rig();
+        rig.Stacks.OnCall = call =>
+        {
+            if (call == "DescribeChangeSet demo")
+            {
+                rig.Interrupt();
+            }
+        };
+
+        Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Equal(["CreateChangeSet demo CREATE", "DeleteChangeSet demo", "DeleteStack demo"], rig.Stacks.Calls[^3..]);
+        Assert.Equal(0, rig.Stacks.OpenChangeSets);
+        Assert.Equal("Interrupted.", rig.ErrorLines[^1]);
+    }
+
+    [Fact]
+    public async Task Interrupted_after_execution_it_detaches_and_says_how_to_watch_again()
+    {
+        using var rig = new Rig();
+        rig.Stacks.OnCall = call =>
+        {
+            if (call == "ExecuteChangeSet demo")
+            {
+                rig.Interrupt();
+            }
+        };
+
+        Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Equal("ExecuteChangeSet demo", rig.Stacks.Calls[^1]);
+        Assert.Equal("Detached: the deployment of demo goes on in AWS. Run the same command again to follow it.", rig.ErrorLines[^2]);
+    }
+
+    [Fact]
+    public async Task The_answer_for_a_script_is_json_on_stdout()
+    {
+        using var rig = new Rig();
+
+        await rig.RunAsync([.. rig.Deploy, "--yes", "--json"]);
+        using var answer = JsonDocument.Parse(rig.Output);
+        Assert.Equal("demo", answer.RootElement.GetProperty("stack").GetString());
+        Assert.Equal("CREATE_COMPLETE", answer.RootElement.GetProperty("status").GetString());
+        Assert.Equal("https://conference.bbb.my-school.org", answer.RootElement.GetProperty("frontEnd").GetString());
+        Assert.True(answer.RootElement.GetProperty("changed").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Only_what_changed_is_sent()
+    {
+        using var rig = new Rig();
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+        Assert.Equal(TemplateSet.Generate().Count + UploadedScripts.All.Count, rig.Bucket.Sent.Count);
+        rig.Bucket.Sent.Clear();
+        rig.Bucket.Objects["bbb-on-aws-ecs.template.yaml"] = [1];
+
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+        Assert.Equal(["bbb-on-aws-ecs.template.yaml"], rig.Bucket.Sent);
+    }
+
+    [Fact]
+    public async Task An_object_stored_with_another_content_stops_the_deployment()
+    {
+        using var rig = new Rig { Bucket = new() { Corrupts = "bbb-on-aws-ecs.template.yaml" } };
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.StartsWith("error: The bucket holds another content of bbb-on-aws-ecs.template.yaml than was sent;", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("CreateChangeSet demo CREATE", rig.Stacks.Calls);
+    }
+}

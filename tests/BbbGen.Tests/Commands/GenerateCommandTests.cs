@@ -1,0 +1,69 @@
+using BbbGen.Templates;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Commands;
+
+public sealed class GenerateCommandTests : IDisposable
+{
+    private readonly Rig _rig = new();
+
+    private string Folder => _rig.FolderPath("out");
+
+    public void Dispose() => _rig.Dispose();
+
+    [Fact]
+    public async Task It_writes_the_fifteen_files_and_leaves_others_alone()
+    {
+        Directory.CreateDirectory(Folder);
+        await File.WriteAllTextAsync(Path.Combine(Folder, "notes.txt"), "mine", TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync("generate", "--out", Folder));
+        Assert.Equal(
+            TemplateSet.Generate().Select(template => template.FileName).Append("notes.txt").Order(StringComparer.Ordinal),
+            Directory.GetFiles(Folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+        Assert.All(TemplateSet.Generate(), template => Assert.Equal(template.Text, File.ReadAllText(Path.Combine(Folder, template.FileName))));
+    }
+
+    [Fact]
+    public async Task An_unchanged_file_is_not_touched()
+    {
+        await _rig.RunAsync("generate", "--out", Folder);
+        var file = Directory.GetFiles(Folder)[0];
+        var long_ago = new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(file, long_ago);
+
+        await _rig.RunAsync("generate", "--out", Folder);
+        Assert.Equal(long_ago, File.GetLastWriteTimeUtc(file));
+        Assert.Equal($"15 templates in {Folder}: 0 written, 15 unchanged", _rig.ErrorLines[^1]);
+    }
+
+    [Fact]
+    public async Task Check_is_silent_when_nothing_differs()
+    {
+        await _rig.RunAsync("generate", "--out", Folder);
+
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync("generate", "--check", "--out", Folder));
+        Assert.Empty(_rig.Output);
+    }
+
+    [Fact]
+    public async Task Check_prints_a_unified_diff_and_writes_nothing()
+    {
+        await _rig.RunAsync("generate", "--out", Folder);
+        var file = Path.Combine(Folder, "bbb-on-aws-ecs.template.yaml");
+        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        var other = $"# {text[1..]}";
+        await File.WriteAllTextAsync(file, other, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Declined, await _rig.RunAsync("generate", "--check", "--out", Folder));
+        Assert.StartsWith($"--- a{file}\n+++ b{file}\n@@ -1,", _rig.Output, StringComparison.Ordinal);
+        Assert.Equal(other, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_is_bad_input()
+    {
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("generate", "--out", Path.Combine(_rig.ParameterFile, "below-a-file")));
+        Assert.StartsWith("error: The folder ", Assert.Single(_rig.ErrorLines), StringComparison.Ordinal);
+    }
+}

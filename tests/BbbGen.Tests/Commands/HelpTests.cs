@@ -1,0 +1,29 @@
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Commands;
+
+public sealed class HelpTests
+{
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-?")]
+    public async Task Help_shows_options_and_examples_on_stdout(string option)
+    {
+        using var rig = new Rig();
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync("deploy", option));
+        Assert.Contains("-h, --hosted-zone <ZONEID> (REQUIRED)", rig.Output, StringComparison.Ordinal);
+        Assert.Contains("bbbgen deploy -p school -e operator@my-school.org -h Z0123456789ABCDEFGHIJ -s bbb -d bbb.my-school.org\n", rig.Output, StringComparison.Ordinal);
+        Assert.Empty(rig.Error);
+    }
+
+    [Fact]
+    public async Task The_root_lists_the_commands()
+    {
+        using var rig = new Rig();
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync("--help"));
+        Assert.Contains("generate", rig.Output, StringComparison.Ordinal);
+        Assert.Contains("deploy", rig.Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using BbbGen.Deployment;
+
+namespace BbbGen.Tests.Fakes;
+
+/// <summary>A bucket in memory.</summary>
+internal sealed class FakeBucket : IBucket
+{
+    public ConcurrentDictionary<string, byte[]> Objects { get; } = new();
+
+    /// <summary>Keys in the order they were sent.</summary>
+    public ConcurrentQueue<string> Sent { get; } = new();
+
+    /// <summary>The key whose object is stored with another content than was sent.</summary>
+    public string? Corrupts { get; init; }
+
+    public Task<string?> ChecksumAsync(string key, CancellationToken stop) =>
+        Task.FromResult(Objects.TryGetValue(key, out var content) ? Convert.ToBase64String(SHA256.HashData(content)) : null);
+
+    public Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken stop)
+    {
+        Sent.Enqueue(key);
+        Objects[key] = key == Corrupts ? [0] : content.ToArray();
+        return ChecksumAsync(key, stop);
+    }
+}

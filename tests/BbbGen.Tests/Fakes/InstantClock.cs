@@ -1,0 +1,50 @@
+namespace BbbGen.Tests.Fakes;
+
+/// <summary>A clock on which every wait is over at once, and time has passed all the same.</summary>
+internal sealed class InstantClock : TimeProvider
+{
+    private readonly Lock _lock = new();
+    private DateTimeOffset _now = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Every wait, in order.</summary>
+    public List<TimeSpan> Waits { get; } = [];
+
+    /// <summary>What happens while somebody waits.</summary>
+    public Action? OnWait { get; set; }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_lock)
+        {
+            return _now;
+        }
+    }
+
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        lock (_lock)
+        {
+            _now += dueTime;
+            Waits.Add(dueTime);
+        }
+
+        OnWait?.Invoke();
+        ThreadPool.QueueUserWorkItem(_ => callback(state));
+        return new Elapsed();
+    }
+
+    private sealed class Elapsed : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

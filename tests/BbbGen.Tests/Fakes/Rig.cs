@@ -1,0 +1,78 @@
+using BbbGen.Deployment;
+using BbbGen.Terminal;
+
+namespace BbbGen.Tests.Fakes;
+
+/// <summary>The whole program with its surroundings replaced: account, clock, screen.</summary>
+internal sealed class Rig : IDisposable
+{
+    private readonly StringWriter _output = new() { NewLine = "\n" };
+    private readonly StringWriter _error = new() { NewLine = "\n" };
+    private readonly string _folder = Directory.CreateTempSubdirectory("bbbgen-test-").FullName;
+    private readonly CancellationTokenSource _stop = new();
+
+    public Rig()
+    {
+        Stacks = new(Clock, Bucket);
+        File.WriteAllText(ParameterFile, """{"Parameters": {"BBBEnvironmentStage": "dev"}}""");
+    }
+
+    public InstantClock Clock { get; } = new();
+
+    public FakeBucket Bucket { get; init; } = new();
+
+    public FakeStacks Stacks { get; }
+
+    /// <summary>What the operator types; null if nobody is there.</summary>
+    public string? Typed { get; set; }
+
+    /// <summary>What connecting ends in, instead of the account.</summary>
+    public Exception? ConnectFailure { get; set; }
+
+    /// <summary>Whether the account was asked for.</summary>
+    public bool Connected { get; private set; }
+
+    public string Output => _output.ToString();
+
+    public string Error => _error.ToString();
+
+    public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    public string ParameterFile => Path.Combine(_folder, "parameters.json");
+
+    public string[] Deploy =>
+    [
+        "deploy", "-p", "school", "-e", "operator@my-school.org", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.my-school.org",
+        "--parameters", ParameterFile,
+    ];
+
+    public string FolderPath(string name) => Path.Combine(_folder, name);
+
+    /// <summary>Ctrl-C.</summary>
+    public void Interrupt() => _stop.Cancel();
+
+    public async Task<int> RunAsync(params string[] args)
+    {
+        _output.GetStringBuilder().Clear();
+        _error.GetStringBuilder().Clear();
+        var screen = new Screen(_output, _error, Typed is null ? null : new StringReader(Typed));
+        return await Program.RunAsync(args, ConnectAsync, screen, Clock, _stop.Token);
+    }
+
+    public void Dispose()
+    {
+        Directory.Delete(_folder, recursive: true);
+        _stop.Dispose();
+        _output.Dispose();
+        _error.Dispose();
+    }
+
+    private Task<Account> ConnectAsync(string? profile, string? region, CancellationToken stop)
+    {
+        Connected = true;
+        var target = new Target("123456789012", region ?? "eu-west-1", "aws", "amazonaws.com", $"arn:aws:iam::123456789012:user/{profile}");
+        return ConnectFailure is null
+            ? Task.FromResult(new Account(target, Stacks, _ => Bucket))
+            : Task.FromException<Account>(ConnectFailure);
+    }
+}

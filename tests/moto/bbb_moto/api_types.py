@@ -1,0 +1,56 @@
+"""Resource types made through a service's API on this endpoint, where moto's CloudFormation has no or a poor model."""
+
+from moto.cloudformation.parsing import generate_resource_name
+
+from .clients import client
+from .registry import Made
+from .shapes import shaped
+
+
+class ApiType:
+    """A type made by one API operation.
+
+    `physical_id(answer, sent)` and `attributes(answer, sent)` read the operation's answer;
+    `prepare(properties, name, client)` turns properties into the operation's parameters, `name` being a generated one;
+    `delete(client, physical_id, sent)` and `update(client, physical_id, sent)` are optional.
+    """
+
+    def __init__(self, service, operation, physical_id, attributes=None, prepare=None, delete=None, update=None):
+        self.service = service
+        self.operation = operation
+        self.physical_id = physical_id
+        self.attributes = attributes or (lambda answer, sent: {})
+        self.prepare = prepare or (lambda properties, name, api: properties)
+        self._delete = delete
+        self._update = update
+
+    def create(self, request):
+        api = client(self.service, request.stack.region)
+        name = generate_resource_name(request.type, request.stack.name, request.logical_id)
+        sent = self.prepare(dict(request.properties), name, api)
+        return self._call(api, request.type, sent)
+
+    def _call(self, api, resource_type, sent):
+        answer = getattr(api, self.operation)(**shaped(api, self.operation, sent, resource_type))
+        return Made(self.physical_id(answer, sent), self.attributes(answer, sent), sent)
+
+    def update(self, stack, resource, properties):
+        api = client(self.service, stack.region)
+        if self._update is None:
+            return None
+        sent = self.prepare(dict(properties), resource.physical_id, api)
+        self._update(api, resource.physical_id, sent)
+        return Made(resource.physical_id, resource.attributes, sent)
+
+    def delete(self, stack, resource):
+        if self._delete is not None:
+            self._delete(client(self.service, stack.region), resource.physical_id, resource.model)
+
+
+class PutType(ApiType):
+    """A type whose operation is a put: updating is doing it again."""
+
+    def update(self, stack, resource, properties):
+        api = client(self.service, stack.region)
+        sent = self.prepare(dict(properties), resource.physical_id, api)
+        return self._call(api, resource.type, sent)

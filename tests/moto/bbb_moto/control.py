@@ -1,0 +1,141 @@
+"""The HTTP front: signatures, ordered faults and the call log before moto, and the endpoints tests steer with.
+
+POST /_bbb/reset          forget everything; moto's services are reset too
+POST /_bbb/config         {"background": true, "delay_ms": 50}
+POST /_bbb/faults         {"resources": {"LogicalId": "reason"}, "api": [{"action", "service", "status", "code",
+                          "message", "times", "after"}]}
+POST /_bbb/custom         {"Custom::X": {"Status", "Reason", "PhysicalResourceId", "Data"}}: answer for the function
+POST /_bbb/hosted-zone    {"id": "Z0123456789ABCDEFGHIJ", "name": "example.org"}
+POST /_bbb/images         {"region": "eu-west-1", "images": [{"ImageId", "Name", "OwnerId", "Architecture"}]}
+POST /_bbb/parameters     {"region": "eu-west-1", "parameters": {"/aws/service/x": "value"}}
+GET  /_bbb/calls          [["cloudformation", "CreateChangeSet"], ["s3", "PUT /bucket/key"], ...] since the reset
+GET  /_bbb/functions      what the functions of custom resources printed
+"""
+
+import io
+import json
+import re
+from xml.sax.saxutils import escape
+
+from moto.moto_api._internal.models import moto_api_backend
+
+from . import seeds, sigv4
+from .custom_resources import RUNS
+from .engine import ONE_AT_A_TIME
+from .faults import FAULTS
+from .settings import LOOPBACK_KEY, SETTINGS
+from .stacks import HOMES
+
+CREDENTIAL = re.compile(r"Credential=([^/]+)/\d+/([^/]*)/([^/]*)/")
+
+
+class Front:
+    """The WSGI application around moto's."""
+
+    def __init__(self, application):
+        self.application = application
+        self.calls = []
+
+    def __call__(self, environ, start_response):
+        path = environ.get("PATH_INFO", "")
+        body = _read(environ)
+        if path.startswith("/_bbb/"):
+            return _json(start_response, "200 OK", self._control(path.removeprefix("/_bbb/"), body))
+        access_key, service = _caller(environ)
+        if access_key == LOOPBACK_KEY:
+            return self.application(environ, start_response)
+        action = _action(environ, body)
+        self.calls.append([service, action])
+        refusal = sigv4.problem(environ, body) if SETTINGS.check_signatures else None
+        if refusal is None:
+            rule = FAULTS.for_call(service, action)
+            if rule:
+                refusal = (rule.get("status", 400), rule.get("code", "Throttling"),
+                           rule.get("message", "Rate exceeded"))
+        if refusal:
+            return _error(environ, start_response, service, refusal)
+        return self.application(environ, start_response)
+
+    def _control(self, what, body):
+        if what.startswith("response/"):
+            RUNS.answers[what.removeprefix("response/")] = body
+            return {}
+        sent = json.loads(body or b"{}")
+        if what == "reset":
+            self._reset()
+        elif what == "config":
+            for name, value in sent.items():
+                if not hasattr(SETTINGS, name):
+                    return {"error": f"no setting {name}"}
+                setattr(SETTINGS, name, value)
+        elif what == "faults":
+            FAULTS.replace(sent)
+        elif what == "custom":
+            RUNS.prepared.update(sent)
+        elif what == "hosted-zone":
+            seeds.add_hosted_zone(sent["id"], sent["name"])
+        elif what == "images":
+            seeds.add_images(sent["region"], sent["images"])
+        elif what == "parameters":
+            seeds.add_public_parameters(sent["region"], sent["parameters"])
+        elif what == "calls":
+            return list(self.calls)
+        elif what == "functions":
+            return list(RUNS.log)
+        else:
+            return {"error": f"no control endpoint {what}"}
+        return {"ok": True}
+
+    def _reset(self):
+        with ONE_AT_A_TIME:
+            moto_api_backend.reset()
+            HOMES.clear()
+            RUNS.clear()
+            FAULTS.replace({"resources": {}, "api": []})
+            self.calls.clear()
+            SETTINGS.background, SETTINGS.delay_ms = False, 0
+
+
+def _read(environ):
+    """The body of the request, left readable for whoever comes next."""
+    length = environ.get("CONTENT_LENGTH")
+    if not length:
+        return None
+    body = environ["wsgi.input"].read(int(length))
+    environ["wsgi.input"] = io.BytesIO(body)
+    return body
+
+
+def _caller(environ):
+    match = CREDENTIAL.search(environ.get("HTTP_AUTHORIZATION", ""))
+    return (match.group(1), match.group(3)) if match else ("", "?")
+
+
+def _action(environ, body):
+    target = environ.get("HTTP_X_AMZ_TARGET", "").split(".")[-1]
+    if target:
+        return target
+    query = re.search(rb"(?:^|&)Action=(\w+)", body or b"")
+    if query and "form-urlencoded" in environ.get("CONTENT_TYPE", ""):
+        return query.group(1).decode()
+    arguments = environ.get("QUERY_STRING")
+    return f"{environ['REQUEST_METHOD']} {environ.get('PATH_INFO', '')}" + (f"?{arguments}" if arguments else "")
+
+
+def _error(environ, start_response, service, refusal):
+    status, code, message = refusal
+    line = f"{status} Refused"
+    if environ.get("HTTP_X_AMZ_TARGET") or environ.get("CONTENT_TYPE", "").startswith("application/json"):
+        return _json(start_response, line, {"__type": code, "message": message}, [("x-amzn-ErrorType", code)])
+    error = f"<Error><Code>{escape(code)}</Code><Message>{escape(message)}</Message></Error>"
+    if service != "s3":
+        error = f"<ErrorResponse>{error}<RequestId>refused</RequestId></ErrorResponse>"
+    body = error.encode()
+    start_response(line, [("Content-Type", "text/xml"), ("Content-Length", str(len(body)))])
+    return [body]
+
+
+def _json(start_response, status, value, headers=()):
+    body = json.dumps(value).encode()
+    start_response(status, [("Content-Type", "application/json"), ("Content-Length", str(len(body))), *headers])
+    return [body]

@@ -1,0 +1,130 @@
+"""Where moto's services are kinder than AWS's in what our functions and templates depend on."""
+
+import copy
+import functools
+import hashlib
+
+from moto.acm.models import CertBundle
+from moto.core.exceptions import JsonRESTError
+from moto.iam.models import IAMBackend
+from moto.route53.models import route53_backends
+from moto.sesv2.models import SESV2Backend
+
+
+class AlreadyExists(JsonRESTError):
+    """What SES answers to a second identity of the same name."""
+
+    code = 400
+
+    def __init__(self, name):
+        super().__init__("AlreadyExistsException", f"Email identity {name} already exist.")
+
+
+def _cname_exists(account, name, value):
+    """Whether a public hosted zone of the account has this CNAME."""
+    name, value = name.rstrip("."), value.rstrip(".")
+    for zone in route53_backends[account]["aws"].zones.values():
+        for record in zone.rrsets:
+            if record.type == "CNAME" and record.name.rstrip(".").replace("\\052", "*") == name:
+                return any(target.rstrip(".") == value for target in record.records)
+    return False
+
+
+# --- Certificate Manager: a certificate is issued when its validation records exist, not because time has passed.
+
+_describe_certificate = CertBundle.describe
+_check_certificate = CertBundle.check
+
+
+def _check(bundle):
+    if bundle.type == "AMAZON_ISSUED" and bundle.status == "PENDING_VALIDATION":
+        records = [option["ResourceRecord"]
+                   for option in _describe_certificate(bundle)["Certificate"]["DomainValidationOptions"]]
+        if not all(_cname_exists(bundle.arn.split(":")[4], record["Name"], record["Value"]) for record in records):
+            return
+    _check_certificate(bundle)
+
+
+# --- SES: Easy DKIM tokens, and an identity that is verified when the three records exist.
+
+
+def _tokens(identity):
+    """Three tokens as SES makes them, always the same for one domain."""
+    return [hashlib.sha256(f"{identity}{number}".encode()).hexdigest()[:32] for number in range(3)]
+
+
+def _dkim(identity, account):
+    tokens = _tokens(identity.email_identity)
+    found = all(
+        _cname_exists(account, f"{token}._domainkey.{identity.email_identity}", f"{token}.dkim.amazonses.com")
+        for token in tokens
+    )
+    return {
+        "SigningEnabled": True,
+        "Status": "SUCCESS" if found else "PENDING",
+        "Tokens": tokens,
+        "SigningAttributesOrigin": "AWS_SES",
+        "NextSigningKeyLength": "RSA_2048_BIT",
+        "CurrentSigningKeyLength": "RSA_2048_BIT",
+    }
+
+
+def _refresh(identity, account):
+    if identity.identity_type == "DOMAIN" and not identity.dkim_signing_attributes:
+        identity.dkim_attributes = _dkim(identity, account)
+        identity.verification_status = identity.dkim_attributes["Status"]
+        identity.verified_for_sending_status = identity.verification_status == "SUCCESS"
+        identity.sending_enabled = identity.verified_for_sending_status
+    return identity
+
+
+_create_identity = SESV2Backend.create_email_identity
+_get_identity = SESV2Backend.get_email_identity
+
+
+def _create(backend, email_identity, tags, dkim_signing_attributes, configuration_set_name):
+    if email_identity in backend.core_backend.email_identities:
+        raise AlreadyExists(email_identity)
+    created = _create_identity(backend, email_identity, tags, dkim_signing_attributes, configuration_set_name)
+    return _refresh(created, backend.account_id)
+
+
+def _get(backend, email_identity):
+    return _refresh(_get_identity(backend, email_identity), backend.account_id)
+
+
+def _delete(backend, email_identity):
+    _get_identity(backend, email_identity)
+    del backend.core_backend.email_identities[email_identity]
+
+
+# --- IAM: AWS's 1,500 managed policies are read once, not for every partition at every reset.
+
+_load_policies = IAMBackend._init_aws_policies
+
+
+@functools.cache
+def _policies(backend_type):
+    return _load_policies(backend_type)
+
+
+class _Known:
+    """What moto's loader asks of its backend."""
+
+    account_id = "123456789012"
+    region_name = "aws"
+
+
+def _managed_policies(backend):
+    if backend.region_name != "aws":
+        return []
+    return [copy.copy(policy) for policy in _policies(_Known)]
+
+
+def install():
+    """Puts the stricter behaviour in the place of moto's."""
+    IAMBackend._init_aws_policies = _managed_policies
+    CertBundle.check = _check
+    SESV2Backend.create_email_identity = _create
+    SESV2Backend.get_email_identity = _get
+    SESV2Backend.delete_email_identity = _delete

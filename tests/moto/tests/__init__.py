@@ -1,0 +1,1 @@
+"""Tests of the endpoint itself: run by `python3 -m unittest` in tests/moto."""

@@ -1,0 +1,116 @@
+"""What the endpoint adds to moto's services: signatures, faults, seeds, and stricter SES and ACM."""
+
+import json
+import urllib.error
+import urllib.request
+
+from .server import EndpointTest
+
+
+class SignatureTests(EndpointTest):
+    def test_a_wrong_secret_is_refused_by_every_service(self):
+        for service, call, code in (
+            ("cloudformation", "list_stacks", "SignatureDoesNotMatch"),
+            ("sts", "get_caller_identity", "SignatureDoesNotMatch"),
+            ("ecs", "list_clusters", "SignatureDoesNotMatch"),
+            ("route53", "list_hosted_zones", "SignatureDoesNotMatch"),
+            ("s3", "list_buckets", "SignatureDoesNotMatch"),
+        ):
+            with self.subTest(service), self.refused(code):
+                getattr(self.client(service, secret="wrong"), call)()
+
+    def test_an_unknown_key_is_refused_and_an_issued_one_is_taken(self):
+        with self.refused("InvalidClientTokenId"):
+            self.client("sts", key="AKIAUNKNOWN").get_caller_identity()
+        self.client("iam").create_user(UserName="somebody")
+        key = self.client("iam").create_access_key(UserName="somebody")["AccessKey"]
+        issued = self.client("sts", key=key["AccessKeyId"], secret=key["SecretAccessKey"])
+        self.assertIn("somebody", issued.get_caller_identity()["Arn"])
+
+    def test_a_request_without_signature_is_refused(self):
+        with self.assertRaises(urllib.error.HTTPError) as refusal:
+            urllib.request.urlopen(f"{self.url}/", b"Action=ListStacks&Version=2010-05-15")
+        self.assertEqual(403, refusal.exception.code)
+        refusal.exception.close()
+
+
+class SteeringTests(EndpointTest):
+    def test_calls_are_logged_and_faults_answer_in_their_place(self):
+        self.control("faults", {"api": [{"action": "ListStacks", "code": "Throttling", "message": "Rate exceeded",
+                                         "times": 1, "after": 1}]})
+        self.cfn.list_stacks()
+        with self.refused("Throttling.*Rate exceeded"):
+            self.cfn.list_stacks()
+        self.cfn.list_stacks()
+        self.assertEqual([["cloudformation", "ListStacks"]] * 3, self.control("calls"))
+
+    def test_a_zone_with_an_id_of_aws_shape_takes_records(self):
+        self.control("hosted-zone", {"id": "Z0123456789ABCDEFGHIJ", "name": "example.org"})
+        route53 = self.client("route53")
+        self.assertEqual("example.org.", route53.get_hosted_zone(Id="Z0123456789ABCDEFGHIJ")["HostedZone"]["Name"])
+        self._cname("x.example.org", "y.example.org")
+        records = route53.list_resource_record_sets(HostedZoneId="Z0123456789ABCDEFGHIJ")["ResourceRecordSets"]
+        self.assertEqual({"NS", "SOA", "CNAME"}, {record["Type"] for record in records})
+
+    def _cname(self, name, value):
+        self.client("route53").change_resource_record_sets(
+            HostedZoneId="Z0123456789ABCDEFGHIJ",
+            ChangeBatch={"Changes": [{"Action": "UPSERT", "ResourceRecordSet": {
+                "Name": name, "Type": "CNAME", "TTL": 60, "ResourceRecords": [{"Value": value}]}}]})
+
+    def test_images_are_found_by_name_and_owner(self):
+        def newest(owner, pattern):
+            images = self.client("ec2").describe_images(
+                Owners=[owner], Filters=[{"Name": "name", "Values": [pattern]},
+                                         {"Name": "architecture", "Values": ["x86_64"]}])["Images"]
+            return max(images, key=lambda image: image["CreationDate"])["Name"] if images else None
+
+        self.assertEqual("ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-20260101",
+                         newest("099720109477", "ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-*"))
+        self.assertEqual("ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-20260101",
+                         newest("099720109477", "ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-*"))
+        self.assertEqual("al2023-ami-ecs-hvm-2023.0.20260101-kernel-6.1-x86_64",
+                         newest("amazon", "al2023-ami-ecs-hvm-2023.*-x86_64"))
+        self.assertIsNone(newest("amazon", "ubuntu/*"))
+        self.control("images", {"region": "eu-west-1", "images": [
+            {"ImageId": "ami-0f", "Name": "mine-1", "OwnerId": "099720109477"}]})
+        self.assertEqual("mine-1", newest("099720109477", "mine-*"))
+
+    def test_a_certificate_is_issued_once_its_records_exist(self):
+        self.control("hosted-zone", {"id": "Z0123456789ABCDEFGHIJ", "name": "example.org"})
+        acm = self.client("acm")
+        arn = acm.request_certificate(DomainName="*.example.org", ValidationMethod="DNS",
+                                      SubjectAlternativeNames=["example.org"])["CertificateArn"]
+        certificate = acm.describe_certificate(CertificateArn=arn)["Certificate"]
+        self.assertEqual("PENDING_VALIDATION", certificate["Status"])
+        for option in certificate["DomainValidationOptions"]:
+            self._cname(option["ResourceRecord"]["Name"], option["ResourceRecord"]["Value"])
+        self.assertEqual("ISSUED", acm.describe_certificate(CertificateArn=arn)["Certificate"]["Status"])
+
+    def test_a_mail_identity_is_verified_once_its_records_exist(self):
+        self.control("hosted-zone", {"id": "Z0123456789ABCDEFGHIJ", "name": "example.org"})
+        ses = self.client("sesv2")
+        tokens = ses.create_email_identity(EmailIdentity="example.org")["DkimAttributes"]["Tokens"]
+        with self.refused("AlreadyExists"):
+            ses.create_email_identity(EmailIdentity="example.org")
+        self.assertEqual("PENDING", ses.get_email_identity(EmailIdentity="example.org")["DkimAttributes"]["Status"])
+        for token in tokens:
+            self._cname(f"{token}._domainkey.example.org", f"{token}.dkim.amazonses.com")
+        identity = ses.get_email_identity(EmailIdentity="example.org")
+        self.assertEqual(("SUCCESS", True), (identity["DkimAttributes"]["Status"],
+                                             identity["VerifiedForSendingStatus"]))
+        ses.delete_email_identity(EmailIdentity="example.org")
+        with self.refused("NotFound"):
+            ses.get_email_identity(EmailIdentity="example.org")
+
+
+class BackgroundTests(EndpointTest):
+    def test_a_stack_in_progress_can_be_watched(self):
+        self.control("config", {"background": True, "delay_ms": 150})
+        body = json.dumps({"Resources": {f"T{number}": {"Type": "AWS::SNS::Topic"} for number in range(4)}})
+        self.cfn.create_stack(StackName="one", TemplateBody=body)
+        self.assertEqual("CREATE_IN_PROGRESS", self.describe("one")["StackStatus"])
+        with self.refused("IN_PROGRESS state and can not be updated"):
+            self.cfn.update_stack(StackName="one", TemplateBody=body)
+        self.cfn.get_waiter("stack_create_complete").wait(StackName="one", WaiterConfig={"Delay": 1, "MaxAttempts": 30})
+        self.assertEqual("CREATE_COMPLETE", self.describe("one")["StackStatus"])
