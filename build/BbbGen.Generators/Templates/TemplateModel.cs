@@ -93,7 +93,9 @@ internal sealed class TemplateModel
         }
 
         var isList = type.Name is "ValueList" or "ListParameter";
-        var value = type.Name is "Value" or "ValueList" or "Parameter" or "ListParameter"
+
+        // A value of the language has a type argument, Systems Manager's Parameter has none.
+        var value = type.TypeArguments.Length == 1
             ? type.TypeArguments[0].ToDisplayString(Full)
             : RefIsArn(type) ? $"global::BbbGen.CloudFormation.Arn<{type.ToDisplayString(Full)}>" : type.ToDisplayString(Full);
         var export = Named("Export");

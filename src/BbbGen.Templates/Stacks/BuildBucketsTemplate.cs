@@ -9,7 +9,7 @@ public sealed partial class BuildBucketsTemplate : Template
     /// <summary>What other stacks import the bucket's name by, after the name of this stack.</summary>
     public const string ExportSuffix = "-BBBStackBucket";
 
-    [Output("The name of the bucket.", Name = "BBBStackBucketName", Export = "${AWS::StackName}" + ExportSuffix)]
+    [Output("The name of the bucket.", Name = TemplateSet.BucketOutput, Export = "${AWS::StackName}" + ExportSuffix)]
     Bucket BBBStackBucket => field ??= new()
     {
         // Everything in it comes from this repository: nothing is lost with it.

@@ -1,4 +1,5 @@
 using BbbGen.CloudFormation.Vocabulary.KMS;
+using BbbGen.CloudFormation.Vocabulary.S3;
 using BbbGen.CloudFormation.Vocabulary.SecretsManager;
 using BbbGen.CloudFormation.Vocabulary.SNS;
 using BbbGen.CloudFormation.Vocabulary.SSM;
@@ -80,7 +81,7 @@ public sealed partial class MasterTemplate : Template
     {
         Name = $"/{Pseudo.StackName}/turn-hostname",
         Description = "Label of the active TURN server in the domain; written by the server.",
-        Type = ParameterTypeValue.String,
+        Type = ParameterType.String,
         Value = "placeholder",
     };
 
@@ -321,7 +322,7 @@ public sealed partial class MasterTemplate : Template
     Value<Arn<Secret>> BBBAdministratorlogin => field ??= If(BBBScalableEnvironment, BBBFontendAppsStack.BBBAdministratorlogin, BBBAppStackSingle.BBBAdministratorlogin);
 
     /// <summary>The bucket's name, which the prerequisites stack exports.</summary>
-    Value<string> SourceBucket => ImportValue<string>($"{BBBStackBucketStack}{BuildBucketsTemplate.ExportSuffix}");
+    Value<Bucket> SourceBucket => ImportValue<Bucket>($"{BBBStackBucketStack}{BuildBucketsTemplate.ExportSuffix}");
 
     /// <summary>Where the nested templates lie. The regional address works in every region and partition, also for a bucket made a second ago.</summary>
     Value<string> Folder => $"https://{SourceBucket}.s3.{Pseudo.Region}.{Pseudo.UrlSuffix}";

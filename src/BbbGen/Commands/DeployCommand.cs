@@ -66,7 +66,7 @@ internal sealed class DeployCommand : Command, IHasExamples
         var changer = new StackChanger(new Deployer(account.Stacks, _clock), _screen);
         var losses = line.GetValue(_allowReplace) ?? [];
 
-        var sources = new StackDefinition(request.Stack.Sources, new TemplateSource.Inline(TextOf(templates, TemplateNames.Sources)), NoParameters, IncludesNested: false);
+        var sources = new StackDefinition(request.Stack.Sources, new TemplateSource.Inline(TextOf(templates, TemplateSet.Sources)), NoParameters, IncludesNested: false);
         var prepared = await changer.ApplyAsync(sources, new(ToChanges: true, losses), stop);
         if (StackOf(prepared) is not { } sourcesStack)
         {
@@ -77,7 +77,7 @@ internal sealed class DeployCommand : Command, IHasExamples
         var upload = await new Uploader(account.Bucket(bucket)).UploadAsync(Files(templates), stop);
         _screen.Say($"Bucket {bucket}: {upload.Sent} files sent, {upload.Unchanged} unchanged");
 
-        var url = account.Target.ObjectUrl(bucket, TemplateNames.Master);
+        var url = account.Target.ObjectUrl(bucket, TemplateSet.Master);
         var master = new StackDefinition(request.Stack.Value, new TemplateSource.Stored(url), request.MasterParameters, IncludesNested: true);
         var outcome = await changer.ApplyAsync(master, new(line.GetValue(_yes), losses), stop);
         return Report(line, account.Target, request, outcome, bucket);
@@ -101,9 +101,9 @@ internal sealed class DeployCommand : Command, IHasExamples
         _ => null,
     };
 
-    private static string BucketOf(Stack sources) => sources.Outputs.GetValueOrDefault(TemplateNames.BucketOutput)
+    private static string BucketOf(Stack sources) => sources.Outputs.GetValueOrDefault(TemplateSet.BucketOutput)
         ?? throw BbbException.Refused(
-            $"The stack {sources.Name} has no output {TemplateNames.BucketOutput}", "look whether somebody else made a stack of that name");
+            $"The stack {sources.Name} has no output {TemplateSet.BucketOutput}", "look whether somebody else made a stack of that name");
 
     private int Report(ParseResult line, Target target, DeploymentRequest request, Outcome outcome, string? bucket)
     {

@@ -17,7 +17,7 @@ internal static class TemplateCheck
     [
         .. from template in templates
            let size = Encoding.UTF8.GetByteCount(template.Text)
-           let limit = template.FileName == TemplateNames.Sources ? LongestInline : LongestStored
+           let limit = template.FileName == TemplateSet.Sources ? LongestInline : LongestStored
            where size > limit
            select $"The template {template.FileName} has {size} bytes, and CloudFormation takes {limit}.",
     ];

@@ -105,7 +105,7 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
         executed.Stack.Deployed = State(executed.Request.Definition);
         if (executed.Stack.Name.EndsWith("-Sources", StringComparison.Ordinal))
         {
-            executed.Stack.Outputs[TemplateNames.BucketOutput] = "sources-bucket";
+            executed.Stack.Outputs[TemplateSet.BucketOutput] = "sources-bucket";
         }
 
         Call($"ExecuteChangeSet {executed.Stack.Name}");

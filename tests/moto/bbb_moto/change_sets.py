@@ -1,5 +1,7 @@
 """Change sets: what executing a template would change, nested stacks included where that was asked for."""
 
+import threading
+
 from moto.core.utils import utcnow
 
 from . import exports, nested_stacks, schemas
@@ -8,7 +10,8 @@ from .errors import StackError
 from .intrinsics import NotKnown, Scope
 from .ordering import creation_order
 from .parameters import Parameters
-from .stacks import STACK_TYPE, Stack, home_of
+from .settings import SETTINGS
+from .stacks import STACK_TYPE, home_of
 from .templates import references
 from .values import joined, uuid
 
@@ -38,6 +41,16 @@ class ChangeSet:
     def fail(self, reason):
         """Marks the change set as one that cannot be executed."""
         self.status, self.status_reason, self.execution_status = "FAILED", reason, "UNAVAILABLE"
+
+    def take_a_while(self):
+        """Shows the change set as still being made for as long as a resource takes."""
+        result = self.status, self.execution_status
+        self.status, self.execution_status = "CREATE_IN_PROGRESS", "UNAVAILABLE"
+
+        def finish():
+            self.status, self.execution_status = result
+
+        threading.Timer(SETTINGS.delay_ms / 1000, finish).start()
 
     @property
     def root(self):
@@ -84,6 +97,8 @@ def create(name, stack, kind, revision, include_nested):
     if kind == "UPDATE" and preview.unchanged:
         change_set.fail(NO_CHANGES)
     _register_nested(change_set)
+    if SETTINGS.background:
+        change_set.take_a_while()
     return change_set
 
 
@@ -322,10 +337,3 @@ def _dynamic_detail(resource, name, reason):
     source = "ResourceReference" if reason.function == "Ref" else "ResourceAttribute"
     return {"Target": _target(resource.type, name), "Evaluation": "Dynamic", "ChangeSource": source,
             "CausingEntity": reason.name}
-
-
-def new_stack(name, region, account, tags, notification_arns):
-    """The empty stack a CREATE change set begins with."""
-    stack = Stack(name, region, account, tags, notification_arns)
-    home_of(stack).add(stack)
-    return stack

@@ -1,5 +1,7 @@
 """An endpoint in a process of its own, with clients, for one test class."""
 
+import atexit
+import functools
 import itertools
 import json
 import os
@@ -20,38 +22,51 @@ _NUMBERS = itertools.count(1)
 FOLDER = pathlib.Path(__file__).resolve().parent.parent
 
 
-class EndpointTest(unittest.TestCase):
-    """Starts the endpoint once per class and resets it before each test; its log must stay free of tracebacks."""
+class Endpoint:
+    """The process; one serves the whole suite, because starting it costs more than most tests."""
 
-    arguments = ("--sigv4",)
+    def __init__(self):
+        self._written = tempfile.NamedTemporaryFile("w", suffix=".log")
+        self._log = open(self._written.name, encoding="utf-8")  # its own position: the process moves the other's
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "bbb_moto", "--port", "0", "--sigv4"],
+            cwd=FOLDER, stdout=subprocess.PIPE, stderr=self._written, text=True,
+            env={name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "MOTO_"))},
+        )
+        started = re.search(r"http://\S+", self._process.stdout.readline())
+        if not started:
+            raise AssertionError(self.log())
+        self.url = started.group()
+        atexit.register(self._stop)
+
+    def log(self):
+        """What the process has written since the last look."""
+        return self._log.read()
+
+    def _stop(self):
+        self._process.terminate()
+        self._process.wait()
+        self._process.stdout.close()
+        self._log.close()
+        self._written.close()
+
+
+@functools.cache
+def endpoint():
+    """The one endpoint of this run."""
+    return Endpoint()
+
+
+class EndpointTest(unittest.TestCase):
+    """Resets the endpoint before each test; the endpoint's log must stay free of tracebacks."""
 
     @classmethod
     def setUpClass(cls):
-        cls.log = tempfile.TemporaryFile("w+")
-        cls.process = subprocess.Popen(
-            [sys.executable, "-m", "bbb_moto", "--port", "0", *cls.arguments],
-            cwd=FOLDER, stdout=subprocess.PIPE, stderr=cls.log, text=True,
-            env={name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "MOTO_"))},
-        )
-        started = re.search(r"http://\S+", cls.process.stdout.readline())
-        if not started:
-            raise AssertionError(cls._read_log())
-        cls.url = started.group()
+        cls.url = endpoint().url
 
-    @classmethod
-    def tearDownClass(cls):
-        cls.process.terminate()
-        cls.process.wait()
-        cls.process.stdout.close()
-        log = cls._read_log()
-        cls.log.close()
-        if "Traceback" in log:
-            raise AssertionError(log)
-
-    @classmethod
-    def _read_log(cls):
-        cls.log.seek(0)
-        return cls.log.read()
+    def tearDown(self):
+        log = endpoint().log()
+        self.assertNotIn("Traceback", log, log)
 
     def setUp(self):
         self.control("reset")

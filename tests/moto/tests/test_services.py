@@ -114,3 +114,12 @@ class BackgroundTests(EndpointTest):
             self.cfn.update_stack(StackName="one", TemplateBody=body)
         self.cfn.get_waiter("stack_create_complete").wait(StackName="one", WaiterConfig={"Delay": 1, "MaxAttempts": 30})
         self.assertEqual("CREATE_COMPLETE", self.describe("one")["StackStatus"])
+
+    def test_a_change_set_takes_a_while(self):
+        self.control("config", {"background": True, "delay_ms": 300})
+        made = self.change("one", {"Resources": {"T": {"Type": "AWS::SNS::Topic"}}}, "CREATE")
+        self.assertEqual("CREATE_IN_PROGRESS", made["Status"])
+        with self.refused("InvalidChangeSetStatus"):
+            self.cfn.execute_change_set(ChangeSetName=made["ChangeSetId"])
+        self.cfn.get_waiter("change_set_create_complete").wait(
+            ChangeSetName=made["ChangeSetId"], WaiterConfig={"Delay": 1, "MaxAttempts": 10})

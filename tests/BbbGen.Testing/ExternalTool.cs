@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace BbbGen.Testing;
+
+/// <summary>A program some tests need that does not come with the .NET SDK.</summary>
+/// <remarks>
+/// A test that needs one calls <see cref="Require"/>: it is skipped, with the reason, where the program is missing,
+/// and fails instead where the environment variable BBBGEN_REQUIRE_TOOLS is set, so that CI leaves nothing out.
+/// </remarks>
+public sealed class ExternalTool
+{
+    readonly Lazy<string?> _path;
+    readonly string _purpose;
+    readonly string _howToGet;
+
+    ExternalTool(string name, string purpose, string howToGet, params string[] trial)
+    {
+        Name = name;
+        _purpose = purpose;
+        _howToGet = howToGet;
+        _path = new Lazy<string?>(() => FindOnPath(name) is { } path && Works(path, trial) ? path : null);
+    }
+
+    /// <summary>Python 3 with the packages the AWS endpoint in tests/moto needs.</summary>
+    public static ExternalTool PythonWithMoto { get; } = new(
+        "python3",
+        "Nothing was deployed to an AWS endpoint",
+        "install Python 3.11 or newer and run `pip install -r tests/moto/requirements.txt`",
+        "-c",
+        "import importlib.util as u, sys; sys.exit(any(not u.find_spec(m) for m in ('moto', 'boto3', 'cfnlint', 'flask', 'jsonschema')))");
+
+    /// <summary>Python 3, for the tests of the functions behind custom resources.</summary>
+    public static ExternalTool Python { get; } = new(
+        "python3", "No Python was run", "install Python 3.11 or newer", "--version");
+
+    /// <summary>cfn-lint, the linter of CloudFormation templates.</summary>
+    public static ExternalTool CfnLint { get; } = new(
+        "cfn-lint", "The templates were not linted", "run `pip install cfn-lint==1.51.0`", "--version");
+
+    /// <summary>The AWS command line interface.</summary>
+    public static ExternalTool AwsCli { get; } = new(
+        "aws", "The step-by-step way was not walked", "run `pip install awscli`", "--version");
+
+    /// <summary>ShellCheck, the linter of shell scripts.</summary>
+    public static ExternalTool ShellCheck { get; } = new(
+        "shellcheck", "The scripts were not linted", "run `apt-get install shellcheck`", "--version");
+
+    /// <summary>The name of the program, as on the command line.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether the program is here and works.</summary>
+    public bool IsAvailable => _path.Value is not null;
+
+    /// <summary>What to tell where it is missing: what was not run, and how to get it.</summary>
+    public string WhatIsMissing => $"{_purpose}: {Name} is not here or lacks what it needs; to get it, {_howToGet}.";
+
+    /// <summary>The path of the program; skips the calling test where there is none.</summary>
+    public string Require()
+    {
+        if (_path.Value is { } path)
+        {
+            return path;
+        }
+        if (Environment.GetEnvironmentVariable("BBBGEN_REQUIRE_TOOLS") is { Length: > 0 })
+        {
+            Assert.Fail(WhatIsMissing);
+        }
+        Assert.Skip(WhatIsMissing);
+        return "";
+    }
+
+    static string? FindOnPath(string name)
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        string[] endings = OperatingSystem.IsWindows() ? [".exe", ".cmd", ".bat"] : [""];
+        return folders
+            .Where(folder => folder.Length > 0)
+            .SelectMany(folder => endings.Select(ending => Path.Combine(folder, name + ending)))
+            .FirstOrDefault(File.Exists);
+    }
+
+    static bool Works(string path, string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(path, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        });
+        if (process is null)
+        {
+            return false;
+        }
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
+}

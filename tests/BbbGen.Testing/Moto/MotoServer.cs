@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Xunit;
+
+namespace BbbGen.Testing.Moto;
+
+/// <summary>An AWS endpoint of its own for a test: tests/moto, started on a free port.</summary>
+/// <remarks>
+/// Every request's signature is checked. State is in memory and ends with the server. Disposing fails the test where
+/// the server's log holds a traceback, because clients' retries would hide it.
+/// </remarks>
+public sealed class MotoServer : IAsyncDisposable
+{
+    /// <summary>The account everything belongs to.</summary>
+    public const string Account = "123456789012";
+
+    /// <summary>The region the environment variables name.</summary>
+    public const string Region = "eu-west-1";
+
+    /// <summary>The access key and the secret the server accepts.</summary>
+    public const string Key = "test";
+
+    readonly MotoProcess _process;
+    readonly HttpClient _http;
+
+    MotoServer(MotoProcess process)
+    {
+        _process = process;
+        _http = new HttpClient { BaseAddress = process.Endpoint };
+        EndpointUrl = process.Endpoint;
+    }
+
+    /// <summary>Where the server listens, for every AWS service.</summary>
+    public Uri EndpointUrl { get; }
+
+    /// <summary>What the server has written so far; nothing, if all went well.</summary>
+    public string Log => _process.Log;
+
+    /// <summary>The environment variables with which a child process talks to this server and to no other.</summary>
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
+    {
+        ["AWS_ENDPOINT_URL"] = EndpointUrl.ToString().TrimEnd('/'),
+        ["AWS_ACCESS_KEY_ID"] = Key,
+        ["AWS_SECRET_ACCESS_KEY"] = Key,
+        ["AWS_REGION"] = Region,
+        ["AWS_DEFAULT_REGION"] = Region,
+        ["AWS_EC2_METADATA_DISABLED"] = "true",
+    };
+
+    /// <summary>Starts a server and waits until it answers; skips the test where Python or moto is missing.</summary>
+    public static async Task<MotoServer> StartAsync(CancellationToken cancellation = default) =>
+        new(await MotoProcess.StartAsync(ExternalTool.PythonWithMoto.Require(), cancellation));
+
+    /// <summary>Forgets every stack, resource, fault, seed and logged call.</summary>
+    public Task ResetAsync() => SteerAsync("reset", new { });
+
+    /// <summary>Lets stack operations run in the background, each resource taking a while, as on AWS.</summary>
+    public Task RunInBackgroundAsync(TimeSpan perResource) =>
+        SteerAsync("config", new { background = true, delay_ms = (int)perResource.TotalMilliseconds });
+
+    /// <summary>Adds a public hosted zone with an id as AWS has them: <c>Z</c>, then capitals and digits.</summary>
+    public Task AddHostedZoneAsync(string id, string domainName) =>
+        SteerAsync("hosted-zone", new { id, name = domainName });
+
+    /// <summary>Adds public images to a region, beside the ones every region has.</summary>
+    public Task AddImagesAsync(string region, params MotoImage[] images) =>
+        SteerAsync("images", new { region, images });
+
+    /// <summary>Lets resources fail: logical id, or "stack/LogicalId", or "DELETE LogicalId", to its reason.</summary>
+    public Task FailResourcesAsync(IReadOnlyDictionary<string, string> reasons) =>
+        SteerAsync("faults", new { resources = reasons });
+
+    /// <summary>Lets API calls fail; replaces what was ordered before.</summary>
+    public Task FailCallsAsync(params MotoFault[] faults) => SteerAsync("faults", new { api = faults });
+
+    /// <summary>Every API call since the reset, oldest first.</summary>
+    public async Task<IReadOnlyList<MotoCall>> CallsAsync()
+    {
+        using var calls = JsonDocument.Parse(await _http.GetStringAsync("/_bbb/calls"));
+        return [.. calls.RootElement.EnumerateArray().Select(call => new MotoCall(call[0].GetString()!, call[1].GetString()!))];
+    }
+
+    /// <summary>What the functions behind custom resources have printed since the reset, one text per run.</summary>
+    public async Task<IReadOnlyList<string>> FunctionOutputAsync()
+    {
+        using var runs = JsonDocument.Parse(await _http.GetStringAsync("/_bbb/functions"));
+        return [.. runs.RootElement.EnumerateArray().Select(run => run.GetProperty("output").GetString()!)];
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _process.DisposeAsync();
+        if (Log.Contains("Traceback", StringComparison.Ordinal))
+        {
+            Assert.Fail($"The AWS endpoint failed inside:\n{Log}");
+        }
+    }
+
+    async Task SteerAsync(string what, object order)
+    {
+        using var body = new StringContent(JsonSerializer.Serialize(order, MotoJson.Options));
+        using var answer = await _http.PostAsync($"/_bbb/{what}", body);
+        answer.EnsureSuccessStatusCode();
+        var text = await answer.Content.ReadAsStringAsync();
+        if (text.Contains("\"error\"", StringComparison.Ordinal))
+        {
+            Assert.Fail($"The AWS endpoint did not understand {what}: {text}");
+        }
+    }
+}
