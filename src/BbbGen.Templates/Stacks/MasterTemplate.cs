@@ -60,6 +60,31 @@ public sealed partial class MasterTemplate : Template
         Subscription = [new() { Protocol = "email", Endpoint = BBBOperatorEMail }],
     };
 
+    /// <summary>
+    /// ElastiCache goes by AWS:SourceOwner and sets a topic inactive that does not name it; the policy AWS gives a new topic does not.
+    /// </summary>
+    TopicPolicy BBBNotificationTopicPolicy => field ??= new()
+    {
+        Topics = [BBBNotificationTopic],
+        PolicyDocument = new(
+            new Statement
+            {
+                Sid = "PublishersOfThisAccount",
+                Principal = Principal.Aws("*"),
+                Action = ["sns:GetTopicAttributes", "sns:Publish"],
+                Resource = [BBBNotificationTopic],
+                Condition = [PolicyCondition.StringEquals("AWS:SourceOwner", Pseudo.AccountId)],
+            },
+            new Statement
+            {
+                Sid = "PublishingServices",
+                Principal = Principal.Services("cloudwatch.amazonaws.com", "events.rds.amazonaws.com"),
+                Action = ["sns:Publish"],
+                Resource = [BBBNotificationTopic],
+                Condition = [PolicyCondition.StringEquals("aws:SourceAccount", Pseudo.AccountId)],
+            }),
+    };
+
     /// <summary>Shared by TURN servers and BigBlueButton servers; here, since neither kind needs to wait for the other.</summary>
     Secret BBBTurnSecret => field ??= new()
     {

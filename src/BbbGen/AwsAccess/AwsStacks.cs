@@ -34,7 +34,10 @@ internal sealed class AwsStacks(AmazonCloudFormationClient client, AwsErrors err
             StackName = definition.Name,
             ChangeSetName = request.Name,
             ChangeSetType = request.CreatesStack ? ChangeSetType.CREATE : ChangeSetType.UPDATE,
-            IncludeNestedStacks = definition.IncludesNested,
+
+            // For a new stack AWS would fail the comparison: a child that selects from a list which its sibling only makes later
+            // selects from nothing (aws-cloudformation/cloudformation-coverage-roadmap, 759). There all is new anyway.
+            IncludeNestedStacks = definition.IncludesNested && !request.CreatesStack,
             Parameters = [.. definition.Parameters.Select(entry => new Parameter { ParameterKey = entry.Key, ParameterValue = entry.Value })],
 
             // Roles have paths but no names of their own, and no template uses a macro: nothing more than this is needed.

@@ -11,8 +11,6 @@ namespace BbbGen.Commands;
 /// <summary><c>bbbgen deploy</c>: check, connect, bucket, upload, plan, ask, execute, follow, report.</summary>
 internal sealed class DeployCommand : Command, IHasExamples
 {
-    /// <summary>The output of the sources stack that holds the bucket's name.</summary>
-
     private readonly RequestOptions _request = new();
     private readonly AwsOptions _aws = new();
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Does not ask before changing anything." };

@@ -4,7 +4,7 @@ namespace BbbGen.Deployment;
 /// <param name="Name">Its name.</param>
 /// <param name="Template">Where the template is.</param>
 /// <param name="Parameters">Name → value.</param>
-/// <param name="IncludesNested">Whether the change set looks into nested stacks too.</param>
+/// <param name="IncludesNested">Whether a change set for an update looks into nested stacks too.</param>
 internal sealed record StackDefinition(string Name, TemplateSource Template, IReadOnlyDictionary<string, string> Parameters, bool IncludesNested);
 
 /// <summary>Where CloudFormation finds a template.</summary>
