@@ -352,11 +352,11 @@ public sealed partial class MasterTemplate : Template
     /// <summary>Where the nested templates lie. The regional address works in every region and partition, also for a bucket made a second ago.</summary>
     Value<string> Folder => $"https://{SourceBucket}.s3.{Pseudo.Region}.{Pseudo.UrlSuffix}";
 
-    Value<string> ClusterName => $"{Pseudo.StackName}-ECSCluster";
+    static Value<string> ClusterName => $"{Pseudo.StackName}-ECSCluster";
 
-    Value<string> AddServerFamily => $"{Pseudo.StackName}-scalelite-add-server";
+    static Value<string> AddServerFamily => $"{Pseudo.StackName}-scalelite-add-server";
 
-    Value<string> ScaleliteRolePath => $"/{Pseudo.StackName}/scalelite/";
+    static Value<string> ScaleliteRolePath => $"/{Pseudo.StackName}/scalelite/";
 
     StackTag EnvironmentTag => new() { Key = "Environment", Value = BBBEnvironmentName };
 }
