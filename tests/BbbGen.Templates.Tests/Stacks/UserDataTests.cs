@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
-using BbbGen.CloudFormation;
 using BbbGen.CloudFormation.Documents;
 using BbbGen.Templates.Assets;
-using Xunit;
 
 namespace BbbGen.Templates.Tests.Stacks;
 
@@ -36,7 +34,9 @@ public sealed partial class UserDataTests
         ["BBBScaleliteAddServerFamily"] = StackName + "-scalelite-add-server".Length,
     };
 
-    public static TheoryData<string> Hosts => [.. TemplateSet.Templates.Where(template => Text(template) is not null).Select(template => template.FileName)];
+    private static readonly IReadOnlyList<GeneratedTemplate> Templates = TemplateSet.Generate();
+
+    public static TheoryData<string> Hosts => [.. Templates.Where(template => UserDataOf(template) is not null).Select(template => template.FileName)];
 
     [Theory]
     [MemberData(nameof(Hosts))]
@@ -53,9 +53,7 @@ public sealed partial class UserDataTests
     [InlineData("bbb-on-aws-bbbappsingle.template.yaml")]
     public void A_host_may_fetch_the_files_its_user_data_names_and_no_others(string fileName)
     {
-        var template = YamlWriter.Write(Named(fileName).ToNode());
-
-        var allowed = BucketKey().Matches(template).Select(match => match.Groups[1].Value).Order();
+        var allowed = BucketKey().Matches(Named(fileName).Text).Select(match => match.Groups[1].Value).Order();
 
         Assert.Equal(Fetched(fileName).Order(), allowed);
     }
@@ -78,12 +76,12 @@ public sealed partial class UserDataTests
     private static IEnumerable<string> Fetched(string fileName) =>
         Checksums().Match(TextOf(fileName)).Groups[1].Value.Split(',').Select(pair => pair[..pair.IndexOf('=', StringComparison.Ordinal)]);
 
-    private static Template Named(string fileName) => TemplateSet.Templates.Single(template => template.FileName == fileName);
+    private static GeneratedTemplate Named(string fileName) => Templates.Single(template => template.FileName == fileName);
 
-    private static string TextOf(string fileName) => Text(Named(fileName)) ?? throw new InvalidOperationException($"{fileName} has no user data");
+    private static string TextOf(string fileName) => UserDataOf(Named(fileName)) ?? throw new InvalidOperationException($"{fileName} has no user data");
 
     /// <summary>The text of the one launch template's user data, as <c>Fn::Sub</c> has it.</summary>
-    private static string? Text(Template template) => ((Node.Map)((Node.Map)template.ToNode())["Resources"]!).Entries
+    private static string? UserDataOf(GeneratedTemplate template) => ((Node.Map)((Node.Map)YamlReader.Read(template.Text))["Resources"]!).Entries
         .Select(entry => ((entry.Value as Node.Map)?["Properties"] as Node.Map)?["LaunchTemplateData"] as Node.Map)
         .Select(data => data?["UserData"] is Node.Call("Base64", Node.Call("Sub", Node.Text(var text))) ? text : null)
         .SingleOrDefault(text => text is not null);
