@@ -174,7 +174,7 @@ public sealed partial class MasterTemplate
 
     Parameter<int> BBBGreenlightMinReplicas => field ??= Count("Least number of Greenlight tasks.", "Tasks, least", 1);
 
-    Parameter<int> BBBGreenlightDesiredReplicas => field ??= Count("Number of Greenlight tasks to begin with. Uploads lie on one task only: more than one shows them now and then.", "Tasks, wanted", 1);
+    Parameter<int> BBBGreenlightDesiredReplicas => field ??= Count("Number of Greenlight tasks to begin with.", "Tasks, wanted", 1);
 
     Parameter<int> BBBGreenlightMaxReplicas => field ??= Count("Most Greenlight tasks.", "Tasks, most", 10);
 

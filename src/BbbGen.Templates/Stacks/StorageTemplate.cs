@@ -39,7 +39,7 @@ public sealed partial class StorageTemplate : Template
             },
             new Statement(Effect.Deny)
             {
-                // Any access point of the file system: its own would be a circle, and there is only one.
+                // Any access point of the file system: its own would be a circle.
                 Sid = "OnlyByAccessPoint",
                 Principal = Principal.Aws("*"),
                 Action = ClientActions,

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using BbbGen.Deployment;
+using BbbGen.Templates;
 
 namespace BbbGen.Tests.Fakes;
 
