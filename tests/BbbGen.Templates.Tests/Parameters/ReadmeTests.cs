@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using BbbGen.CloudFormation;
+using BbbGen.Templates.Parameters;
+
+namespace BbbGen.Templates.Tests.Parameters;
+
+/// <summary>The README's table of parameters is made from the catalogue.</summary>
+public sealed class ReadmeTests
+{
+    private const string Begin = "<!-- parameters: made from the catalogue in src/BbbGen.Templates/Stacks/MasterTemplate.Parameters.cs -->\n";
+
+    private const string End = "<!-- /parameters -->\n";
+
+    [Fact]
+    public void The_readme_lists_every_parameter_as_it_is()
+    {
+        var path = Repository.PathOf("README.md");
+        var readme = File.ReadAllText(path);
+        var (begin, end) = (readme.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, readme.IndexOf(End, StringComparison.Ordinal));
+        var current = readme[..begin] + Table() + readme[end..];
+        if (readme == current)
+        {
+            return;
+        }
+
+        if (Environment.GetEnvironmentVariable("BBBGEN_ACCEPT_SNAPSHOTS") is { Length: > 0 })
+        {
+            File.WriteAllText(path, current);
+            return;
+        }
+
+        Assert.Fail("The README's table of parameters is not the catalogue's; run the tests once with BBBGEN_ACCEPT_SNAPSHOTS=1 to write it:\n\n" + Table());
+    }
+
+    [Fact]
+    public void Every_parameter_stands_in_one_group_and_has_a_label()
+    {
+        var grouped = ParameterCatalogue.Groups.SelectMany(group => group.Parameters).Select(parameter => parameter.Name).ToList();
+        Assert.Equal(ParameterCatalogue.All.Select(parameter => parameter.Name).Order(StringComparer.Ordinal), grouped.Order(StringComparer.Ordinal));
+        Assert.All(ParameterCatalogue.All, parameter => Assert.False(string.IsNullOrEmpty(parameter.Label)));
+    }
+
+    [Fact]
+    public void Only_the_command_lines_parameters_have_no_default() =>
+        Assert.Equal(["BBBDomainName", "BBBHostedZone", "BBBOperatorEMail", "BBBStackBucketStack"], ParameterCatalogue.Dynamic);
+
+    private static string Table()
+    {
+        var text = new StringBuilder();
+        foreach (var (heading, parameters) in ParameterCatalogue.Groups)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n**{heading}**\n\n| Parameter | Default | Meaning |\n| --- | --- | --- |\n");
+            foreach (var parameter in parameters)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"| {parameter.Name} | {Default(parameter)} | {parameter.Description}{Rule(parameter)} |\n");
+            }
+        }
+
+        return text.Append('\n').ToString();
+    }
+
+    private static string Default(ParameterDefinition parameter) => parameter.Default switch
+    {
+        null => "from the command line",
+        "" => "empty",
+        var value => $"`{value.Replace("|", "\\|", StringComparison.Ordinal)}`",
+    };
+
+    private static string Rule(ParameterDefinition parameter) => parameter switch
+    {
+        { AllowedValues.Count: > 0 and <= 5 } => $" One of {string.Join(", ", parameter.AllowedValues.Select(value => $"`{value}`"))}.",
+        { AllowedValues.Count: > 5 } => " A retention CloudWatch Logs knows.",
+        { ConstraintDescription: { } constraint } => $" Must be {constraint}.",
+        { MinValue: { } least, MaxValue: { } most } => string.Create(CultureInfo.InvariantCulture, $" From {least} to {most}."),
+        _ => "",
+    };
+}
