@@ -16,10 +16,10 @@ internal sealed class ApisCommand : Command
 
     /// <summary>Generates the files.</summary>
     /// <param name="source">botocore's <c>data</c>.</param>
-    /// <param name="folder">The folder with <c>operations.txt</c>.</param>
+    /// <param name="folder">The folder with <c>operations.txt</c> and <c>additions.txt</c>.</param>
     /// <returns>File name → text.</returns>
     internal static Dictionary<string, string> Generate(string source, string folder) =>
         ServiceEntry.ReadAll(File.ReadAllText(Path.Combine(folder, "operations.txt"))).ToDictionary(
             entry => entry.Name + ".awsapi",
-            entry => ServiceWriter.Write(ServiceModel.Read(source, entry.Folder), entry.Name, entry.Operations));
+            entry => ServiceWriter.Write(ServiceModel.Read(source, entry.Folder), entry, ServiceAdditions.Read(Path.Combine(folder, "additions.txt"), entry.Name)));
 }

@@ -14,14 +14,15 @@ internal sealed class ServiceWriter
 
     /// <summary>Writes one service.</summary>
     /// <param name="model">The service's model.</param>
-    /// <param name="name">Its name in the AWS SDK for .NET.</param>
-    /// <param name="operations">The operations wanted.</param>
+    /// <param name="entry">Its name and the operations wanted.</param>
+    /// <param name="additions">What the model does not say.</param>
     /// <returns>The text of its file.</returns>
-    public static string Write(ServiceModel model, string name, IEnumerable<string> operations)
+    public static string Write(ServiceModel model, ServiceEntry entry, ServiceAdditions additions)
     {
         var writer = new ServiceWriter(model);
-        writer.Service(name);
-        foreach (var operation in operations)
+        writer.Service(entry.Name, additions.Client);
+        writer.Lines("", additions.Endpoints);
+        foreach (var operation in entry.Operations)
         {
             writer.Operation(operation);
         }
@@ -30,17 +31,21 @@ internal sealed class ServiceWriter
         return writer._text.ToString();
     }
 
-    private void Service(string name)
+    private void Service(string name, string client)
     {
         List<string> words =
         [
-            "service", name, $"id={_model.Metadata("serviceId")?.Replace(' ', '_')}", $"prefix={_model.Metadata("endpointPrefix")}",
+            "service", name, .. client.Length > 0 ? [client] : Array.Empty<string>(), $"id={_model.Metadata("serviceId")?.Replace(' ', '_')}", $"prefix={_model.Metadata("endpointPrefix")}",
             $"version={_model.Metadata("apiVersion")}", $"protocol={_model.Protocol}",
         ];
         AddIfThere(words, "target", _model.Metadata("targetPrefix"));
         AddIfThere(words, "json", _model.Protocol == "json" ? _model.Metadata("jsonVersion") : null);
         AddIfThere(words, "signing", _model.Metadata("signingName"));
-        AddIfThere(words, "global", _model.Metadata("globalEndpoint"));
+        if (_model.Metadata("globalEndpoint") is not null)
+        {
+            words.Add("global");
+        }
+
         Line(string.Join(' ', words));
     }
 
