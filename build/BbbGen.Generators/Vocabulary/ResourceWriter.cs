@@ -5,10 +5,14 @@ namespace BbbGen.Generators.Vocabulary;
 /// <summary>Writes the C# of one resource type.</summary>
 internal sealed class ResourceWriter(Schema schema, Kinds kinds, Overrides overrides)
 {
-    private static readonly HashSet<string> BaseMembers =
+    /// <summary>Names that are taken in every structure.</summary>
+    private static readonly HashSet<string> StructureMembers = ["Properties", "Set", "ToNode"];
+
+    /// <summary>Names that are taken in every resource.</summary>
+    private static readonly HashSet<string> ResourceMembers =
     [
-        "LogicalId", "TypeName", "Condition", "DependsOn", "DeletionPolicy", "UpdateReplacePolicy", "CreationPolicy", "UpdatePolicy",
-        "Metadata", "Properties", "Attribute", "AttributeList", "Set", "ToNode", "Definition",
+        .. StructureMembers, "LogicalId", "TypeName", "Condition", "DependsOn", "DeletionPolicy", "UpdateReplacePolicy", "CreationPolicy",
+        "UpdatePolicy", "Metadata", "Attribute", "AttributeList", "Definition",
     ];
 
     private readonly StringBuilder _text = new();
@@ -81,11 +85,12 @@ internal sealed class ResourceWriter(Schema schema, Kinds kinds, Overrides overr
 
     private void Properties(List<SchemaProperty> properties, string owner, string? definition)
     {
+        var taken = definition is null ? ResourceMembers : StructureMembers;
         foreach (var property in properties)
         {
             var path = definition is null ? $"{schema.Type}.{property.Name}" : $"{schema.Type}.{definition}.{property.Name}";
             var type = CSharp(property, overrides.Wants(path) ?? "@" + property.Reference, owner);
-            var name = property.Name == owner || BaseMembers.Contains(property.Name) ? property.Name + "Property" : property.Name;
+            var name = property.Name == owner || taken.Contains(property.Name) ? property.Name + "Property" : property.Name;
             var argument = name == property.Name ? "" : $", \"{property.Name}\"";
             if (property.ReplacesOnChange && definition is null)
             {
@@ -101,7 +106,7 @@ internal sealed class ResourceWriter(Schema schema, Kinds kinds, Overrides overr
         foreach (var attribute in schema.Attributes)
         {
             var name = attribute.Name.Replace(".", "");
-            if (name == schema.Name || BaseMembers.Contains(name) || schema.Properties.Any(property => property.Name == name))
+            if (name == schema.Name || ResourceMembers.Contains(name) || schema.Properties.Any(property => property.Name == name))
             {
                 name += "Attribute";
             }

@@ -60,7 +60,7 @@ public sealed partial class FrontendAppsTemplate
                 Cpu = BBBScaleliteNginxContainerCPU,
 
                 // It ends at start if it cannot resolve the API's name.
-                DependsOnProperty = [new() { ContainerName = ScaleliteApiContainer, ConditionProperty = TaskDefinitionContainerDependencyCondition.Start }],
+                DependsOn = [new() { ContainerName = ScaleliteApiContainer, Condition = TaskDefinitionContainerDependencyCondition.Start }],
                 Links = [$"{ScaleliteApiContainer}:{ScaleliteApiContainer}"],
 
                 // The image keeps the player in /var/bigbluebutton/playback: mounted there, the volume would hide it.
