@@ -26,7 +26,7 @@ public sealed partial class UserDataTests
         ["BBBAdministratorlogin"] = SecretArn,
         ["BBBSMTPAccessSecret"] = SecretArn,
         ["BBBSMTPEndpoint"] = 64,
-        ["BBBTurnHostnameParameter"] = StackName + "//turn-hostname".Length,
+        ["BBBTurnHostnameParameter"] = StackName + "/bbb-on-aws//turn-hostname".Length,
         ["BBBBigBlueButtonVersion"] = 32,
         ["BBBSharedStorageFS"] = 20,
         ["BBBSharedStorageRecordings"] = 22,
