@@ -20,7 +20,7 @@ public sealed partial class UserDataTests
         ["BBBTurnLogGroup"] = StackName + 29,
         ["BBBECSLogGroup"] = StackName + 28,
         ["BBBHostedZone"] = 32,
-        ["BBBDomainName"] = 253 - "conference.".Length,
+        ["BBBDomainName"] = 53,
         ["BBBOperatorEMail"] = 254,
         ["BBBTurnSecret"] = SecretArn,
         ["BBBAdministratorlogin"] = SecretArn,
