@@ -27,7 +27,9 @@ public sealed partial class BuildBucketsTemplate : Template
                 {
                     Id = "DropOldVersions",
                     Status = BucketRuleStatus.Enabled,
-                    NoncurrentVersionExpiration = new() { NoncurrentDays = 90 },
+
+                    // Hosts fall back on older versions of their files while the stack is behind the bucket: a school year at most.
+                    NoncurrentVersionExpiration = new() { NoncurrentDays = 365 },
                     AbortIncompleteMultipartUpload = new() { DaysAfterInitiation = 7 },
                 },
             ],

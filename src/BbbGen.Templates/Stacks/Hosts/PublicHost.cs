@@ -40,6 +40,14 @@ internal sealed class PublicHost
 
     public required LogGroup LogGroup { get; init; }
 
+    /// <summary>The log of a server that failed must outlive the stack that was rolled back for it.</summary>
+    public static LogGroup Logs(Value<int> retention, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        DeletionPolicy = DeletionPolicy.Retain,
+        UpdateReplacePolicy = DeletionPolicy.Retain,
+        RetentionInDays = retention,
+    };
+
     /// <summary>The user data: what every public host is told, then <paramref name="settings"/>.</summary>
     public Value<string> UserData(params IReadOnlyList<(string Name, Value<string> Value)> settings) => Assets.UserData.Of(
         Bootstrap,
@@ -74,7 +82,7 @@ internal sealed class PublicHost
                 PolicyName = "Scripts",
                 PolicyDocument = new(
                 [
-                    FetchFiles(),
+                    .. FetchFiles(),
                     SignalOwnGroup(),
                     .. NameItself(),
                     ReadSecrets("ReadTurnSecret", TurnSecret),
@@ -104,12 +112,21 @@ internal sealed class PublicHost
         Resource = [$"arn:{Pseudo.Partition}:ssm:{Pseudo.Region}:{Pseudo.AccountId}:parameter{TurnHostname}"],
     };
 
-    private Statement FetchFiles() => new()
-    {
-        Sid = "FetchFiles",
-        Action = ["s3:GetObject"],
-        Resource = [.. Files.Prepend(Bootstrap).Select(file => Sub($"arn:{Pseudo.Partition}:s3:::{StackBucket}/{file.FileName}"))],
-    };
+    private IReadOnlyList<Statement> FetchFiles() =>
+    [
+        new()
+        {
+            Sid = "FetchFiles",
+            Action = ["s3:GetObject", "s3:GetObjectVersion"],
+            Resource = [.. Files.Prepend(Bootstrap).Select(file => Sub($"arn:{Pseudo.Partition}:s3:::{StackBucket}/{file.FileName}"))],
+        },
+        new()
+        {
+            Sid = "FindOlderFiles",
+            Action = ["s3:ListBucketVersions"],
+            Resource = [$"arn:{Pseudo.Partition}:s3:::{StackBucket}"],
+        },
+    ];
 
     // By the stack's name and not its id: a caller that names the stack is judged by "name/*".
     private static Statement SignalOwnGroup() => new()
