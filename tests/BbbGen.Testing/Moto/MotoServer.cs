@@ -35,7 +35,7 @@ public sealed class MotoServer : IAsyncDisposable
     /// <summary>What the server has written so far; nothing, if all went well.</summary>
     public string Log => _process.Log;
 
-    /// <summary>The environment variables with which a child process talks to this server and to no other.</summary>
+    /// <summary>The environment variables with which a <see cref="ProgramRun"/> talks to this server and to no other.</summary>
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
     {
         ["AWS_ENDPOINT_URL"] = EndpointUrl.ToString().TrimEnd('/'),
@@ -43,7 +43,6 @@ public sealed class MotoServer : IAsyncDisposable
         ["AWS_SECRET_ACCESS_KEY"] = Key,
         ["AWS_REGION"] = Region,
         ["AWS_DEFAULT_REGION"] = Region,
-        ["AWS_EC2_METADATA_DISABLED"] = "true",
     };
 
     /// <summary>Starts a server and waits until it answers; skips the test where Python or moto is missing.</summary>
@@ -78,6 +77,11 @@ public sealed class MotoServer : IAsyncDisposable
         using var calls = JsonDocument.Parse(await _http.GetStringAsync("/_bbb/calls"));
         return [.. calls.RootElement.EnumerateArray().Select(call => new MotoCall(call[0].GetString()!, call[1].GetString()!))];
     }
+
+    /// <summary>Runs the AWS command line against this server; skips the test where it is missing.</summary>
+    /// <param name="arguments">What follows <c>aws</c>, one text each.</param>
+    public Task<ProgramRun> AwsCliAsync(params string[] arguments) => ProgramRun.OfAsync(
+        ExternalTool.AwsCli.Require(), arguments, Repository.Root, Environment, TestContext.Current.CancellationToken);
 
     /// <summary>What the functions behind custom resources have printed since the reset, one text per run.</summary>
     public async Task<IReadOnlyList<string>> FunctionOutputAsync()
