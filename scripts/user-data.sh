@@ -10,17 +10,6 @@ export AWS_DEFAULT_REGION=${BBB_REGION}
 dir=${BBB_ROOT}/opt/bbb-on-aws
 get() { curl -fsS --retry 8 --retry-all-errors -m 300 "$@"; }
 check() { sha256sum -c --quiet <<<"$2  $1"; }
-# fetch FILE SHA256. After an update that was declined or rolled back the bucket is ahead of this text: then an older version.
-fetch() {
-  aws s3 cp --only-show-errors "s3://${BBB_BUCKET}/$1" "${dir}/$1"
-  check "${dir}/$1" "$2" && return
-  for version in $(aws s3api list-object-versions --bucket "${BBB_BUCKET}" --prefix "$1" --output text \
-    --query "Versions[?Key=='$1'].VersionId"); do
-    aws s3api get-object --bucket "${BBB_BUCKET}" --key "$1" --version-id "${version}" "${dir}/$1" >/dev/null
-    check "${dir}/$1" "$2" && return
-  done
-  return 1
-}
 end() {
   [[ $? = 0 ]] && return
   m=${BBB_METADATA_URL}/latest
@@ -44,7 +33,9 @@ if ! command -v aws; then
 fi
 install -d "${dir}"
 for pair in ${BBB_CHECKSUMS//,/ }; do
-  fetch "${pair%=*}" "${pair#*=}"
+  file=${dir}/${pair%=*}
+  aws s3 cp --only-show-errors "s3://${BBB_BUCKET}/${pair%=*}" "${file}"
+  check "${file}" "${pair#*=}"
 done
 chmod 755 "${dir}"/*.sh
 install -m 644 "${dir}/bbb-bootstrap.service" "${BBB_ROOT}/etc/systemd/system/"

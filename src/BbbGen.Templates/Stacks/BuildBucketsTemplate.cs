@@ -27,9 +27,7 @@ public sealed partial class BuildBucketsTemplate : Template
                 {
                     Id = "DropOldVersions",
                     Status = BucketRuleStatus.Enabled,
-
-                    // Hosts fall back on older versions of their files while the stack is behind the bucket: a school year at most.
-                    NoncurrentVersionExpiration = new() { NoncurrentDays = 365 },
+                    NoncurrentVersionExpiration = new() { NoncurrentDays = 90 },
                     AbortIncompleteMultipartUpload = new() { DaysAfterInitiation = 7 },
                 },
             ],

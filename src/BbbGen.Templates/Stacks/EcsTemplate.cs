@@ -217,8 +217,7 @@ public sealed partial class EcsTemplate : Template
         });
 
     PolicyDocument BootstrapPolicy => new(
-        new Statement { Action = ["s3:GetObject", "s3:GetObjectVersion"], Resource = [$"arn:{Pseudo.Partition}:s3:::{BBBStackBucket}/*"] },
-        new Statement { Action = ["s3:ListBucketVersions"], Resource = [$"arn:{Pseudo.Partition}:s3:::{BBBStackBucket}"] },
+        new Statement { Action = ["s3:GetObject"], Resource = [$"arn:{Pseudo.Partition}:s3:::{BBBStackBucket}/*"] },
         new Statement
         {
             Action = ["cloudformation:SignalResource"],

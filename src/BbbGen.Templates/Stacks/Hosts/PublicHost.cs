@@ -82,7 +82,7 @@ internal sealed class PublicHost
                 PolicyName = "Scripts",
                 PolicyDocument = new(
                 [
-                    .. FetchFiles(),
+                    FetchFiles(),
                     SignalOwnGroup(),
                     .. NameItself(),
                     ReadSecrets("ReadTurnSecret", TurnSecret),
@@ -112,21 +112,12 @@ internal sealed class PublicHost
         Resource = [$"arn:{Pseudo.Partition}:ssm:{Pseudo.Region}:{Pseudo.AccountId}:parameter{TurnHostname}"],
     };
 
-    private IReadOnlyList<Statement> FetchFiles() =>
-    [
-        new()
-        {
-            Sid = "FetchFiles",
-            Action = ["s3:GetObject", "s3:GetObjectVersion"],
-            Resource = [.. Files.Prepend(Bootstrap).Select(file => Sub($"arn:{Pseudo.Partition}:s3:::{StackBucket}/{file.FileName}"))],
-        },
-        new()
-        {
-            Sid = "FindOlderFiles",
-            Action = ["s3:ListBucketVersions"],
-            Resource = [$"arn:{Pseudo.Partition}:s3:::{StackBucket}"],
-        },
-    ];
+    private Statement FetchFiles() => new()
+    {
+        Sid = "FetchFiles",
+        Action = ["s3:GetObject"],
+        Resource = [.. Files.Prepend(Bootstrap).Select(file => Sub($"arn:{Pseudo.Partition}:s3:::{StackBucket}/{file.FileName}"))],
+    };
 
     // By the stack's name and not its id: a caller that names the stack is judged by "name/*".
     private static Statement SignalOwnGroup() => new()
