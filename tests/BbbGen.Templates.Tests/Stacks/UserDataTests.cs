@@ -74,7 +74,7 @@ public sealed partial class UserDataTests
     private static IEnumerable<string> Code(Asset script) => script.Text.Split('\n').Where(line => !line.TrimStart().StartsWith('#'));
 
     private static IEnumerable<string> Fetched(string fileName) =>
-        Checksums().Match(TextOf(fileName)).Groups[1].Value.Split(',').Select(pair => pair[..pair.IndexOf('=', StringComparison.Ordinal)]);
+        Files().Match(TextOf(fileName)).Groups[1].Value.Split(',');
 
     private static GeneratedTemplate Named(string fileName) => Templates.Single(template => template.FileName == fileName);
 
@@ -89,8 +89,8 @@ public sealed partial class UserDataTests
     [GeneratedRegex(@"\$\{([^!}][^}]*)\}")]
     private static partial Regex Reference();
 
-    [GeneratedRegex("(?m)^BBB_CHECKSUMS=(.*)$")]
-    private static partial Regex Checksums();
+    [GeneratedRegex("(?m)^BBB_FILES=(.*)$")]
+    private static partial Regex Files();
 
     [GeneratedRegex(@"s3:::\$\{BBBStackBucket\}/([^\s']+)")]
     private static partial Regex BucketKey();

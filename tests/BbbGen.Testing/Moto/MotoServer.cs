@@ -90,6 +90,19 @@ public sealed class MotoServer : IAsyncDisposable
         return [.. runs.RootElement.EnumerateArray().Select(run => run.GetProperty("output").GetString()!)];
     }
 
+    /// <summary>Every signal instances have sent since the reset, oldest first.</summary>
+    public Task<IReadOnlyList<MotoSignal>> SignalsAsync() => AskAsync<MotoSignal>("signals");
+
+    /// <summary>Every call about a lifecycle action since the reset, oldest first.</summary>
+    public Task<IReadOnlyList<MotoLifecycleCall>> LifecycleCallsAsync() => AskAsync<MotoLifecycleCall>("lifecycle");
+
+    /// <summary>Every task started since the reset, oldest first.</summary>
+    public Task<IReadOnlyList<MotoTask>> TasksAsync() => AskAsync<MotoTask>("tasks");
+
+    /// <summary>Says how the next tasks of a family end; the last of the endings stays in force.</summary>
+    public Task EndTasksAsync(string family, params MotoTaskEnding[] endings) =>
+        SteerAsync("endings", new Dictionary<string, MotoTaskEnding[]> { [family] = endings });
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -100,6 +113,9 @@ public sealed class MotoServer : IAsyncDisposable
             Assert.Fail($"The AWS endpoint failed inside:\n{Log}");
         }
     }
+
+    async Task<IReadOnlyList<T>> AskAsync<T>(string what) =>
+        JsonSerializer.Deserialize<IReadOnlyList<T>>(await _http.GetStringAsync($"/_bbb/{what}"))!;
 
     async Task SteerAsync(string what, object order)
     {
