@@ -1,43 +1,47 @@
 #!/bin/bash
-# Fetches and verifies the files of BBB_CHECKSUMS, starts bbb-bootstrap.service, which outlives cloud-init.
+# Fetches BBB_FILES, verifies them and starts bbb-bootstrap.service, which outlives cloud-init. BBB_CHECKSUM is
+# the digest of their digests, of what sha256sum prints for them in that order: one of them changed, none is used.
+# The launch templates carry this text without its comments.
 set -euo pipefail
-: "${BBB_ROOT:=}" "${BBB_METADATA_URL:=http://169.254.169.254}"
+r=${BBB_ROOT:-} m=${BBB_METADATA_URL:-http://169.254.169.254}/latest at=cli
 : "${BBB_AWSCLI_URL:=https://awscli.amazonaws.com/awscli-exe-linux-x86_64-2.27.49.zip}"
 : "${BBB_AWSCLI_SHA256:=93842f724f8b76fbee05ac6a403dad603043b04eecfe3526f2035494718eb87b}"
 # shellcheck source=/dev/null
-. "${BBB_ROOT}/etc/bbb-on-aws/settings.env"
+. "${r}/etc/bbb-on-aws/settings.env"
 export AWS_DEFAULT_REGION=${BBB_REGION}
-dir=${BBB_ROOT}/opt/bbb-on-aws
 get() { curl -fsS --retry 8 --retry-all-errors -m 300 "$@"; }
-check() { sha256sum -c --quiet <<<"$2  $1"; }
 end() {
-  [[ $? = 0 ]] && return
-  m=${BBB_METADATA_URL}/latest
+  (($?)) || return
   t=$(get -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "${m}/api/token")
   id=$(get -H "X-aws-ec2-metadata-token: ${t}" "${m}/meta-data/instance-id")
-  aws cloudformation signal-resource --stack-name "${BBB_STACK_NAME}" --status FAILURE \
-    --logical-resource-id "${BBB_SIGNAL_RESOURCE}" --unique-id "${id}"
+  # As bootstrap.sh: first an id that says where, then the one that is sure to count.
+  for u in "${id}:user-data:${at}" "${id}"; do
+    aws cloudformation signal-resource --stack-name "${BBB_STACK_NAME}" --status FAILURE \
+      --logical-resource-id "${BBB_SIGNAL_RESOURCE}" --unique-id "${u}"
+  done
 }
 trap end EXIT
 # The agent of an ECS image starts when cloud-init ends.
-[[ ! -d ${BBB_ROOT}/etc/ecs ]] ||
-  printf 'ECS_%s\n' "CLUSTER=${BBB_ECS_CLUSTER}" IMAGE_PULL_BEHAVIOR=once >"${BBB_ROOT}/etc/ecs/ecs.config"
+[[ ! -d ${r}/etc/ecs ]] ||
+  printf 'ECS_%s\n' "CLUSTER=${BBB_ECS_CLUSTER}" IMAGE_PULL_BEHAVIOR=once >"${r}/etc/ecs/ecs.config"
+mkdir -p "${r}/opt/bbb-on-aws"
+cd "${_}"
 if ! command -v aws; then
-  tmp=$(mktemp -d)
-  cd "${tmp}"
   get -o cli.zip "${BBB_AWSCLI_URL}"
-  check cli.zip "${BBB_AWSCLI_SHA256}"
+  sha256sum -c <<<"${BBB_AWSCLI_SHA256}  cli.zip"
   python3 -m zipfile -e cli.zip .
   chmod -R 755 aws
   aws/install
+  rm -r aws cli.zip
 fi
-install -d "${dir}"
-for pair in ${BBB_CHECKSUMS//,/ }; do
-  file=${dir}/${pair%=*}
-  aws s3 cp --only-show-errors "s3://${BBB_BUCKET}/${pair%=*}" "${file}"
-  check "${file}" "${pair#*=}"
+for at in ${BBB_FILES//,/ }; do
+  aws s3 cp --only-show-errors "s3://${BBB_BUCKET}/${at}" .
 done
-chmod 755 "${dir}"/*.sh
-install -m 644 "${dir}/bbb-bootstrap.service" "${BBB_ROOT}/etc/systemd/system/"
+at=checksum
+# shellcheck disable=SC2086 # names without blanks
+sha256sum ${BBB_FILES//,/ } | sha256sum -c <(echo "${BBB_CHECKSUM}  -")
+at=start
+chmod +x ./*.sh
+cp bbb-bootstrap.service "${r}/etc/systemd/system/"
 systemctl daemon-reload
 systemctl enable --now --no-block bbb-bootstrap.service

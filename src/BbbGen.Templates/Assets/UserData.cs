@@ -1,13 +1,16 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace BbbGen.Templates.Assets;
 
 /// <summary>
 /// The user data of an instance: its settings, then the script that fetches everything else from the source bucket.
-/// The digests of the files stand in it, so that a changed script is a changed launch template.
+/// A digest of the files stands in it, so that a changed script is a changed launch template.
 /// </summary>
 internal static class UserData
 {
-    /// <summary>EC2 takes 16,384 bytes before Base64; ours stays below half of that, with names and ARNs at their longest.</summary>
-    public const int Limit = 8192;
+    /// <summary>EC2 takes 16,384 bytes before Base64; ours stays below a quarter of that, with names and ARNs at their longest.</summary>
+    public const int Limit = 4096;
 
     /// <param name="bootstrap">The script that sets the instance up.</param>
     /// <param name="files">Whatever else the instance fetches.</param>
@@ -24,11 +27,18 @@ internal static class UserData
         }
 
         text.AppendLiteral($"BBB_BOOTSTRAP={bootstrap.FileName}\n");
-        text.AppendLiteral($"BBB_CHECKSUMS={string.Join(',', files.Prepend(bootstrap).Select(file => $"{file.FileName}={file.Sha256}"))}\n");
+        IReadOnlyList<Asset> fetched = [bootstrap, .. files];
+        text.AppendLiteral($"BBB_FILES={string.Join(',', fetched.Select(file => file.FileName))}\n");
+        text.AppendLiteral($"BBB_CHECKSUM={Checksum(fetched)}\n");
         text.AppendLiteral("SETTINGS\n");
-        text.AppendLiteral(WithoutFirstLine(Scripts.UserDataSh.Text));
+        text.AppendLiteral(WithoutComments(Scripts.UserDataSh.Text));
         return Base64(text);
     }
 
-    private static string WithoutFirstLine(string text) => text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..];
+    /// <summary>One digest for all of them: of the lines <c>sha256sum</c> prints, so that each file's own digest is part of it.</summary>
+    private static string Checksum(IEnumerable<Asset> files) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(files.Select(file => $"{file.Sha256}  {file.FileName}\n")))));
+
+    private static string WithoutComments(string text) =>
+        string.Join('\n', text.Split('\n').Where(line => !line.TrimStart().StartsWith('#')));
 }

@@ -26,8 +26,10 @@ public sealed partial class MasterTemplate
     {
         Label = "Domain",
         AllowedPattern = "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}",
-        ConstraintDescription = "a lower-case domain name such as bbb.uni.example, without https://",
-        MaxLength = 200,
+        ConstraintDescription = "a lower-case domain name of at most 53 characters such as bbb.uni.example, without https://",
+
+        // "conference." before it makes 64, the most a certificate's common name may have: ACM refuses more.
+        MaxLength = 53,
     };
 
     Parameter<HostedZone> BBBHostedZone => field ??= new("Id of the public Route 53 hosted zone the domain lies in.")

@@ -104,7 +104,8 @@ public sealed partial class MasterTemplate : Template
     [Output("The Systems Manager parameter that holds the TURN server's host name.")]
     Parameter BBBTurnHostnameParameter => field ??= new()
     {
-        Name = $"/{Pseudo.StackName}/turn-hostname",
+        // Systems Manager keeps names that begin with "aws" or "ssm" to itself, and stacks may be called so.
+        Name = $"/bbb-on-aws/{Pseudo.StackName}/turn-hostname",
         Description = "Label of the active TURN server in the domain; written by the server.",
         Type = ParameterType.String,
         Value = "placeholder",

@@ -20,13 +20,13 @@ public sealed partial class UserDataTests
         ["BBBTurnLogGroup"] = StackName + 29,
         ["BBBECSLogGroup"] = StackName + 28,
         ["BBBHostedZone"] = 32,
-        ["BBBDomainName"] = 253 - "conference.".Length,
+        ["BBBDomainName"] = 53,
         ["BBBOperatorEMail"] = 254,
         ["BBBTurnSecret"] = SecretArn,
         ["BBBAdministratorlogin"] = SecretArn,
         ["BBBSMTPAccessSecret"] = SecretArn,
         ["BBBSMTPEndpoint"] = 64,
-        ["BBBTurnHostnameParameter"] = StackName + "//turn-hostname".Length,
+        ["BBBTurnHostnameParameter"] = StackName + "/bbb-on-aws//turn-hostname".Length,
         ["BBBBigBlueButtonVersion"] = 32,
         ["BBBSharedStorageFS"] = 20,
         ["BBBSharedStorageRecordings"] = 22,
@@ -74,7 +74,7 @@ public sealed partial class UserDataTests
     private static IEnumerable<string> Code(Asset script) => script.Text.Split('\n').Where(line => !line.TrimStart().StartsWith('#'));
 
     private static IEnumerable<string> Fetched(string fileName) =>
-        Checksums().Match(TextOf(fileName)).Groups[1].Value.Split(',').Select(pair => pair[..pair.IndexOf('=', StringComparison.Ordinal)]);
+        Files().Match(TextOf(fileName)).Groups[1].Value.Split(',');
 
     private static GeneratedTemplate Named(string fileName) => Templates.Single(template => template.FileName == fileName);
 
@@ -89,8 +89,8 @@ public sealed partial class UserDataTests
     [GeneratedRegex(@"\$\{([^!}][^}]*)\}")]
     private static partial Regex Reference();
 
-    [GeneratedRegex("(?m)^BBB_CHECKSUMS=(.*)$")]
-    private static partial Regex Checksums();
+    [GeneratedRegex("(?m)^BBB_FILES=(.*)$")]
+    private static partial Regex Files();
 
     [GeneratedRegex(@"s3:::\$\{BBBStackBucket\}/([^\s']+)")]
     private static partial Regex BucketKey();

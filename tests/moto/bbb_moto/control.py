@@ -8,6 +8,9 @@ POST /_bbb/custom         {"Custom::X": {"Status", "Reason", "PhysicalResourceId
 POST /_bbb/hosted-zone    {"id": "Z0123456789ABCDEFGHIJ", "name": "example.org"}
 POST /_bbb/images         {"region": "eu-west-1", "images": [{"ImageId", "Name", "OwnerId", "Architecture"}]}
 POST /_bbb/parameters     {"region": "eu-west-1", "parameters": {"/aws/service/x": "value"}}
+POST /_bbb/endings        {"family": [{"exitCode": 1, "reason": "...", "looks": 2}, {"failure": "RESOURCE:MEMORY"}, ...]}: how
+                          the next tasks of a task definition end, or do not start; the last one stays
+GET  /_bbb/signals        what SignalResource, the lifecycle actions and RunTask took; also lifecycle, tasks
 GET  /_bbb/calls          [["cloudformation", "CreateChangeSet"], ["s3", "PUT /bucket/key"], ...] since the reset
 GET  /_bbb/functions      what the functions of custom resources printed
 """
@@ -26,6 +29,7 @@ from .custom_resources import RUNS
 from .engine import ONE_AT_A_TIME
 from .errors import reason_of
 from .faults import FAULTS
+from .host_calls import SEEN
 from .settings import LOOPBACK_KEY, SETTINGS
 from .stacks import HOMES
 
@@ -90,6 +94,10 @@ class Front:
             seeds.add_images(sent["region"], sent["images"])
         elif what == "parameters":
             seeds.add_public_parameters(sent["region"], sent["parameters"])
+        elif what == "endings":
+            SEEN.endings.update(sent)
+        elif what in ("signals", "lifecycle", "tasks"):
+            return list(getattr(SEEN, what))
         elif what == "calls":
             return list(self.calls)
         elif what == "functions":
@@ -103,6 +111,7 @@ class Front:
             moto_api_backend.reset()
             HOMES.clear()
             RUNS.clear()
+            SEEN.clear()
             FAULTS.replace({"resources": {}, "api": []})
             self.calls.clear()
             SETTINGS.background, SETTINGS.delay_ms = False, 0

@@ -19,6 +19,7 @@ from botocore.config import Config
 REGION = "eu-west-1"
 _CLIENTS = {}
 _NUMBERS = itertools.count(1)
+QUESTIONS = ("calls", "functions", "signals", "lifecycle", "tasks")
 FOLDER = pathlib.Path(__file__).resolve().parent.parent
 
 
@@ -74,7 +75,7 @@ class EndpointTest(unittest.TestCase):
 
     def control(self, what, value=None):
         """Calls a control endpoint."""
-        body = None if what in ("calls", "functions") else json.dumps(value or {}).encode()
+        body = None if what in QUESTIONS else json.dumps(value or {}).encode()
         with urllib.request.urlopen(f"{self.url}/_bbb/{what}", body) as answer:
             return json.load(answer)
 

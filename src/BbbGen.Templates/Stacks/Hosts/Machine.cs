@@ -29,7 +29,6 @@ internal sealed class Machine
         {
             ImageId = Image,
             InstanceType = InstanceType,
-            EbsOptimized = true,
             IamInstanceProfile = new() { Arn = Profile.Arn },
             Monitoring = new() { Enabled = true },
 

@@ -1,0 +1,149 @@
+"""What instances call and moto has not: signals, lifecycle actions, and tasks that end.
+
+Every call that is taken is kept, for `GET /_bbb/signals`, `/_bbb/lifecycle` and `/_bbb/tasks`. Signals and lifecycle actions
+are refused for what does not exist; whether a stack or an instance waits for them is not modelled.
+"""
+
+import functools
+
+from moto.autoscaling.responses import AutoScalingResponse
+from moto.cloudformation.exceptions import CloudFormationError
+from moto.cloudformation.responses import CloudFormationResponse
+from moto.core.exceptions import ServiceException
+from moto.core.responses import ActionResult, EmptyResult
+from moto.ecs.models import EC2ContainerServiceBackend
+from moto.ecs.responses import EC2ContainerServiceResponse
+
+from .errors import StackError
+
+STATUSES = ("SUCCESS", "FAILURE")
+RESULTS = ("CONTINUE", "ABANDON")
+LOOKS = 2  # DescribeTasks says RUNNING so often before a task has ended
+
+
+class Seen:
+    """What was called since the reset, and how tasks are to end."""
+
+    def __init__(self):
+        self.clear()
+
+    def clear(self):
+        self.signals = []
+        self.lifecycle = []
+        self.tasks = []
+        self.endings = {}
+
+    def ending_of(self, family):
+        """The next ending ordered for tasks of a family; the last one stays."""
+        ordered = self.endings.get(family) or [{}]
+        return ordered.pop(0) if len(ordered) > 1 else ordered[0]
+
+
+SEEN = Seen()
+
+
+class _Invalid(ServiceException):
+    """Auto Scaling's answer to a hook, a group or an instance that does not exist."""
+
+    code = "ValidationError"
+
+
+def signal_resource(response):
+    """CloudFormation's SignalResource."""
+    try:
+        SEEN.signals.append(_signal(response))
+    except StackError as refusal:
+        raise CloudFormationError(refusal.code, refusal.message) from refusal
+    return EmptyResult()
+
+
+def _signal(response):
+    logical_id, status = response._get_param("LogicalResourceId"), response._get_param("Status")
+    unique_id = response._get_param("UniqueId") or ""
+    if not 1 <= len(unique_id) <= 64:
+        raise StackError(f"1 validation error detected: Value '{unique_id}' at 'uniqueId' failed to satisfy constraint: "
+                         "Member must have length less than or equal to 64")
+    if status not in STATUSES:
+        raise StackError(f"1 validation error detected: Value '{status}' at 'status' failed to satisfy constraint: "
+                         "Member must satisfy enum value set: [FAILURE, SUCCESS]")
+    stack = response._existing()
+    if logical_id not in stack.summaries:
+        raise StackError(f"Resource {logical_id} does not exist for stack {stack.name}")
+    return {"StackName": stack.name, "LogicalResourceId": logical_id, "UniqueId": unique_id, "Status": status}
+
+
+def _lifecycle_call(response):
+    """The parameters of a call that names group, hook and instance, if all three exist."""
+    group, hook, instance = (
+        response._get_param(name) for name in ("AutoScalingGroupName", "LifecycleHookName", "InstanceId"))
+    backend = response.autoscaling_backend
+    known = backend.autoscaling_groups.get(group)
+    if known is None or not backend.describe_lifecycle_hooks(group, [hook]):
+        raise _Invalid(f"No Lifecycle Hook found with name {hook} for group {group}")
+    if instance not in [state.instance.id for state in known.instance_states]:
+        raise _Invalid(f"No active Lifecycle Action found with instance ID {instance}")
+    return {"AutoScalingGroupName": group, "LifecycleHookName": hook, "InstanceId": instance}
+
+
+def complete_lifecycle_action(response):
+    """Auto Scaling's CompleteLifecycleAction."""
+    call = _lifecycle_call(response)
+    result = response._get_param("LifecycleActionResult")
+    if result not in RESULTS:
+        raise _Invalid(f"Lifecycle action result {result} is not one of CONTINUE, ABANDON")
+    SEEN.lifecycle.append({"Action": "CompleteLifecycleAction", **call, "LifecycleActionResult": result})
+    return EmptyResult()
+
+
+def record_lifecycle_action_heartbeat(response):
+    """Auto Scaling's RecordLifecycleActionHeartbeat."""
+    SEEN.lifecycle.append({"Action": "RecordLifecycleActionHeartbeat", **_lifecycle_call(response)})
+    return EmptyResult()
+
+
+def run_task(response):
+    """ECS's RunTask, with room for the task wherever the cluster has no instances: nothing runs here anyway."""
+    family = response._get_param("taskDefinition").split("/")[-1].split(":")[0]
+    ending = SEEN.ending_of(family)
+    if ending.get("failure"):
+        return ActionResult({"tasks": [], "failures": [{"arn": family, "reason": ending["failure"]}]})
+    overrides = response._get_param("overrides") or {}
+    tasks = response.ecs_backend.run_task(
+        response._get_param("cluster", "default"), response._get_param("taskDefinition"),
+        response._get_int_param("count", 1), overrides, response._get_param("startedBy"), None, "FARGATE")
+    for task in tasks:
+        task.ending, task._transitions = ending, []
+        task.looks = ending.get("looks", LOOKS)
+        SEEN.tasks.append({"Cluster": task.cluster_name, "Family": family, "StartedBy": task.started_by,
+                           "TaskArn": task.task_arn, "Overrides": overrides})
+    return ActionResult({"tasks": tasks, "failures": []})
+
+
+_describe_tasks = EC2ContainerServiceBackend.describe_tasks
+
+
+@functools.wraps(_describe_tasks)
+def describe_tasks(backend, cluster_str, tasks):
+    """A task runs for some looks, then its container has an exit code."""
+    found = _describe_tasks(backend, cluster_str, tasks)
+    for task in found:
+        if not hasattr(task, "ending"):
+            continue
+        task.looks -= 1
+        ended = task.looks < 0
+        task.last_status = "STOPPED" if ended else "RUNNING"
+        task.desired_status = task.last_status
+        task.stopped_reason = task.ending.get("reason", "Essential container in task exited") if ended else ""
+        for container in task.containers:
+            container.last_status = task.last_status
+            container.exitCode = task.ending.get("exitCode", 0) if ended else None
+    return found
+
+
+def install():
+    """Adds these operations to moto's."""
+    CloudFormationResponse.signal_resource = signal_resource
+    AutoScalingResponse.complete_lifecycle_action = complete_lifecycle_action
+    AutoScalingResponse.record_lifecycle_action_heartbeat = record_lifecycle_action_heartbeat
+    EC2ContainerServiceResponse.run_task = run_task
+    EC2ContainerServiceBackend.describe_tasks = describe_tasks

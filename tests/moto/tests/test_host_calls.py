@@ -1,0 +1,100 @@
+"""What instances call: signals, lifecycle actions, tasks that end."""
+
+from .server import EndpointTest
+
+GROUP = {"Resources": {
+    "Template": {"Type": "AWS::EC2::LaunchTemplate", "Properties": {"LaunchTemplateData": {
+        "ImageId": "ami-0abcdef1234567890", "InstanceType": "t3.micro"}}},
+    "Group": {"Type": "AWS::AutoScaling::AutoScalingGroup", "Properties": {
+        "MinSize": "1", "MaxSize": "1", "AvailabilityZones": ["eu-west-1a"],
+        "LaunchTemplate": {"LaunchTemplateId": {"Ref": "Template"},
+                           "Version": {"Fn::GetAtt": ["Template", "LatestVersionNumber"]}}}},
+    "Hook": {"Type": "AWS::AutoScaling::LifecycleHook", "Properties": {
+        "AutoScalingGroupName": {"Ref": "Group"}, "LifecycleHookName": "drain", "HeartbeatTimeout": 600,
+        "LifecycleTransition": "autoscaling:EC2_INSTANCE_TERMINATING"}}}}
+
+
+class SignalTests(EndpointTest):
+    def setUp(self):
+        super().setUp()
+        self.deploy("one", {"Resources": {"Topic": {"Type": "AWS::SNS::Topic"}}}, "CREATE")
+
+    def _signal(self, stack="one", logical_id="Topic", unique_id="i-1", status="SUCCESS"):
+        self.cfn.signal_resource(StackName=stack, LogicalResourceId=logical_id, UniqueId=unique_id, Status=status)
+
+    def test_signals_are_kept_in_their_order(self):
+        self._signal(unique_id="i-1:step:why", status="FAILURE")
+        self._signal()
+        self.assertEqual([("one", "Topic", "i-1:step:why", "FAILURE"), ("one", "Topic", "i-1", "SUCCESS")],
+                         [tuple(signal.values()) for signal in self.control("signals")])
+
+    def test_what_does_not_exist_is_not_signalled(self):
+        with self.refused("Stack .two. does not exist"):
+            self._signal(stack="two")
+        with self.refused("Resource Other does not exist for stack one"):
+            self._signal(logical_id="Other")
+        self.assertEqual([], self.control("signals"))
+
+    def test_an_id_has_64_characters_at_most(self):
+        self._signal(unique_id="x" * 64)
+        with self.refused("uniqueId"):
+            self._signal(unique_id="x" * 65)
+
+
+class LifecycleTests(EndpointTest):
+    def setUp(self):
+        super().setUp()
+        self.deploy("one", GROUP, "CREATE")
+        self.scaling = self.client("autoscaling")
+        group = self.scaling.describe_auto_scaling_groups()["AutoScalingGroups"][0]
+        self.names = {"AutoScalingGroupName": group["AutoScalingGroupName"], "LifecycleHookName": "drain",
+                      "InstanceId": group["Instances"][0]["InstanceId"]}
+
+    def test_heartbeats_and_completion_are_kept(self):
+        self.scaling.record_lifecycle_action_heartbeat(**self.names)
+        self.scaling.complete_lifecycle_action(**self.names, LifecycleActionResult="CONTINUE")
+        self.assertEqual([{"Action": "RecordLifecycleActionHeartbeat", **self.names},
+                          {"Action": "CompleteLifecycleAction", **self.names, "LifecycleActionResult": "CONTINUE"}],
+                         self.control("lifecycle"))
+
+    def test_another_hook_and_another_instance_are_refused(self):
+        with self.refused("No Lifecycle Hook found"):
+            self.scaling.record_lifecycle_action_heartbeat(**{**self.names, "LifecycleHookName": "other"})
+        with self.refused("No active Lifecycle Action"):
+            self.scaling.complete_lifecycle_action(**{**self.names, "InstanceId": "i-0"}, LifecycleActionResult="CONTINUE")
+
+
+class TaskTests(EndpointTest):
+    def setUp(self):
+        super().setUp()
+        self.ecs = self.client("ecs")
+        self.ecs.create_cluster(clusterName="cluster")
+        self.ecs.register_task_definition(family="work", containerDefinitions=[
+            {"name": "main", "image": "x", "memory": 64}])
+
+    def _run(self):
+        return self.ecs.run_task(cluster="cluster", taskDefinition="work", startedBy="vc-abc123", overrides={
+            "containerOverrides": [{"name": "main", "environment": [{"name": "A", "value": "1"}]}]})
+
+    def _looks(self, answer):
+        arn = answer["tasks"][0]["taskArn"]
+        for _ in range(3):
+            task = self.ecs.describe_tasks(cluster="cluster", tasks=[arn])["tasks"][0]
+            yield task["lastStatus"], task["containers"][0].get("exitCode")
+
+    def test_a_task_runs_for_a_while_and_ends_with_an_exit_code(self):
+        self.assertEqual([("RUNNING", None), ("RUNNING", None), ("STOPPED", 0)], list(self._looks(self._run())))
+        (seen,) = self.control("tasks")
+        self.assertEqual(("cluster", "work", "vc-abc123"), (seen["Cluster"], seen["Family"], seen["StartedBy"]))
+        self.assertEqual("1", seen["Overrides"]["containerOverrides"][0]["environment"][0]["value"])
+
+    def test_endings_are_taken_in_turn_and_the_last_one_stays(self):
+        self.control("endings", {"work": [{"failure": "RESOURCE:MEMORY"}, {"exitCode": 3, "looks": 0}]})
+        answer = self._run()
+        self.assertEqual(([], "RESOURCE:MEMORY"), (answer["tasks"], answer["failures"][0]["reason"]))
+        for _ in range(2):
+            self.assertEqual(("STOPPED", 3), next(self._looks(self._run())))
+
+    def test_an_unknown_family_is_refused(self):
+        with self.refused("Unable to describe task definition|ClientException"):
+            self.ecs.run_task(cluster="cluster", taskDefinition="other")
