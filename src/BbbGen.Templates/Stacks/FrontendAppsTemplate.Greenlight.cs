@@ -11,6 +11,7 @@ public sealed partial class FrontendAppsTemplate
 {
     private const string GreenlightContainer = "greenlight";
     private const int GreenlightPort = 3000;
+    private const string UploadsPath = "/mnt/storage";
 
     LogGroup BBBGreenlightLogGroup => field ??= LogGroupOfContainers();
 
@@ -58,11 +59,21 @@ public sealed partial class FrontendAppsTemplate
 
                 // The image's entry point takes no notice of a command: it has to be replaced.
                 EntryPoint = ["/bin/sh", "-c"],
-                Command = [Inline(Scripts.RailsStartSh), "rails-start", "db:create db:migrate db:migrate:with_data", "./bin/start"],
+                Command =
+                [
+                    Inline(Scripts.RailsStartSh),
+                    "rails-start",
+                    "db:create db:migrate db:migrate:with_data",
+                    "/bin/sh",
+                    "-c",
+
+                    // A volume at storage/ itself Docker would first give the owner that the image has there, and an access point refuses that.
+                    $"rm -rf storage && ln -s {UploadsPath} storage && exec ./bin/start",
+                ],
                 PortMappings = [new() { ContainerPort = GreenlightPort, HostPort = 0 }],
                 Environment = GreenlightEnvironment,
                 Secrets = GreenlightSecrets,
-                MountPoints = [new() { SourceVolume = "storage", ContainerPath = "/usr/src/app/storage" }],
+                MountPoints = [new() { SourceVolume = "storage", ContainerPath = UploadsPath }],
                 LogConfiguration = LogTo(BBBGreenlightLogGroup, GreenlightContainer),
             },
             new()

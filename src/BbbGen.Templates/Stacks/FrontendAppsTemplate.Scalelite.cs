@@ -193,6 +193,9 @@ public sealed partial class FrontendAppsTemplate
                     Secrets = ScaleliteSecrets,
                     MountPoints = recordings ? [new() { SourceVolume = RecordingsVolume, ContainerPath = RecordingsPath }] : null,
 
+                    // Told to stop, the importer ends the import it is at. A killed one is begun anew, but leaves what it had unpacked.
+                    StopTimeout = recordings ? 120 : null,
+
                     // Five minutes without a turn of a loop that takes one: it hangs.
                     HealthCheck = Check(Inline(Scripts.ScaleliteAliveSh), retries: 10),
                     LogConfiguration = LogTo(BBBScaleliteLogGroup, container),

@@ -40,7 +40,7 @@ public sealed partial class MasterTemplate
     Parameter<string> BBBOperatorEMail => field ??= new("Your address: for notifications, certificates and as administrator login.")
     {
         Label = "Operator's e-mail address",
-        AllowedPattern = "[a-zA-Z0-9._%+-]+@([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z]{2,63}",
+        AllowedPattern = "[a-zA-Z0-9._+-]+@([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z]{2,63}",
         ConstraintDescription = "an e-mail address such as ops@uni.example",
         MaxLength = 254,
     };
