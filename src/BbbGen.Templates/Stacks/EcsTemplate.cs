@@ -16,6 +16,8 @@ namespace BbbGen.Templates.Stacks;
 [Template("bbb-on-aws-ecs.template.yaml", "BigBlueButton on AWS: ECS cluster with its container instances.")]
 public sealed partial class EcsTemplate : Template
 {
+    static readonly IReadOnlyList<Asset> Files = [Scripts.BootstrapSh, Scripts.InstanceSh, Scripts.BbbBootstrapService, Scripts.EcsCwagentJson];
+
     Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic that is told when instances come and go.");
 
     Parameter<string> BBBECSClusterName => field ??= new("Name of the cluster, which other stacks know beforehand: <name of the master stack>-ECSCluster.");
@@ -101,7 +103,7 @@ public sealed partial class EcsTemplate : Template
             ],
             UserData = UserData.Of(
                 Scripts.EcsBootstrapSh,
-                [Scripts.BootstrapSh, Scripts.InstanceSh, Scripts.BbbBootstrapService, Scripts.EcsCwagentJson],
+                Files,
                 ("BBB_REGION", Pseudo.Region),
                 ("BBB_STACK_NAME", Pseudo.StackName),
                 ("BBB_SIGNAL_RESOURCE", nameof(BBBECSAutoScaling)),
@@ -194,30 +196,28 @@ public sealed partial class EcsTemplate : Template
 
     /// <summary>
     /// What the agent needs of AmazonEC2ContainerServiceforEC2Role, held to this cluster. Images are pulled and the containers' logs
-    /// written with the execution role of each task, as the ECS-optimized image has it.
+    /// written with the execution role of each task, as the ECS-optimized image has it; the agent deregisters nothing, and sets
+    /// an instance's state only where it drains Spot instances.
     /// </summary>
     PolicyDocument AgentPolicy => new(
         new Statement { Action = ["ecs:DiscoverPollEndpoint"], Resource = ["*"] }, // has no resource level
         new Statement
         {
-            Action =
-            [
-                "ecs:DeregisterContainerInstance",
-                "ecs:RegisterContainerInstance",
-                "ecs:SubmitAttachmentStateChanges",
-                "ecs:SubmitContainerStateChange",
-                "ecs:SubmitTaskStateChange",
-            ],
+            Action = ["ecs:RegisterContainerInstance", "ecs:SubmitAttachmentStateChanges", "ecs:SubmitContainerStateChange", "ecs:SubmitTaskStateChange"],
             Resource = [BBBECSCluster.Arn.As<string>()],
         },
         new Statement
         {
-            Action = ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"],
+            Action = ["ecs:Poll", "ecs:StartTelemetrySession"],
             Resource = [$"arn:{Pseudo.Partition}:ecs:{Pseudo.Region}:{Pseudo.AccountId}:container-instance/{BBBECSClusterName}/*"],
         });
 
     PolicyDocument BootstrapPolicy => new(
-        new Statement { Action = ["s3:GetObject"], Resource = [$"arn:{Pseudo.Partition}:s3:::{BBBStackBucket}/*"] },
+        new Statement
+        {
+            Action = ["s3:GetObject"],
+            Resource = [.. Files.Prepend(Scripts.EcsBootstrapSh).Select(file => Sub($"arn:{Pseudo.Partition}:s3:::{BBBStackBucket}/{file.FileName}"))],
+        },
         new Statement
         {
             Action = ["cloudformation:SignalResource"],

@@ -48,9 +48,7 @@ public sealed partial class UserDataTests
     }
 
     [Theory]
-    [InlineData("bbb-on-aws-bbbturn.template.yaml")]
-    [InlineData("bbb-on-aws-bbbappscalable.template.yaml")]
-    [InlineData("bbb-on-aws-bbbappsingle.template.yaml")]
+    [MemberData(nameof(Hosts))]
     public void A_host_may_fetch_the_files_its_user_data_names_and_no_others(string fileName)
     {
         var allowed = BucketKey().Matches(Named(fileName).Text).Select(match => match.Groups[1].Value).Order();
