@@ -8,15 +8,19 @@ namespace BbbGen.Benchmarks;
 [MemoryDiagnoser]
 public class YamlBenchmarks
 {
+    private static readonly Dictionary<string, string> Texts = TemplateSet.Generate().ToDictionary(
+        template => template.FileName["bbb-on-aws-".Length..^".template.yaml".Length],
+        template => template.Text);
+
     private Node _document = Node.MapOf();
 
-    public static IEnumerable<string> FileNames => TemplateSet.Generate().Select(template => template.FileName);
+    public static IEnumerable<string> Names => Texts.Keys;
 
-    [ParamsSource(nameof(FileNames))]
-    public string FileName { get; set; } = "";
+    [ParamsSource(nameof(Names))]
+    public string Template { get; set; } = "";
 
     [GlobalSetup]
-    public void Read() => _document = YamlReader.Read(TemplateSet.Generate().Single(template => template.FileName == FileName).Text);
+    public void Read() => _document = YamlReader.Read(Texts[Template]);
 
     [Benchmark]
     public string Write() => YamlWriter.Write(_document);
