@@ -46,6 +46,10 @@ public sealed class ExternalTool
     public static ExternalTool ShellCheck { get; } = new(
         "shellcheck", "The scripts were not linted", "run `apt-get install shellcheck`", "--version");
 
+    /// <summary>systemd's judge of unit files.</summary>
+    public static ExternalTool SystemdAnalyze { get; } = new(
+        "systemd-analyze", "The units were not verified", "run `apt-get install systemd`", "--version");
+
     /// <summary>The name of the program, as on the command line.</summary>
     public string Name { get; }
 
