@@ -63,6 +63,10 @@ public sealed class ExternalTool
         () => Environment.GetEnvironmentVariable("BBBGEN_NATIVE") is { } path && File.Exists(path) ? Path.GetFullPath(path) : null,
         "--version");
 
+    /// <summary>systemd's judge of unit files.</summary>
+    public static ExternalTool SystemdAnalyze { get; } = new(
+        "systemd-analyze", "The units were not verified", "run `apt-get install systemd`", "--version");
+
     /// <summary>The name of the program, as on the command line.</summary>
     public string Name { get; }
 
