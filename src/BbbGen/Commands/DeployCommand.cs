@@ -40,8 +40,8 @@ internal sealed class DeployCommand : Command, IHasExamples
     /// <inheritdoc/>
     public IReadOnlyList<string> Examples =>
     [
-        "bbbgen deploy -p school -e operator@my-school.org -h Z0123456789ABCDEFGHIJ -s bbb -d bbb.my-school.org",
-        "bbbgen deploy -p school -e operator@my-school.org -h Z0123456789ABCDEFGHIJ -s bbb -d bbb.my-school.org --yes --json",
+        "bbbgen deploy -p school -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s bbb -d bbb.uni.example",
+        "bbbgen deploy -p school -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s bbb -d bbb.uni.example --yes --json",
     ];
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken stop)

@@ -32,7 +32,7 @@ public sealed class DeployCommandTests
         Assert.Equal(
             """
             demo is deployed.
-              Front end     https://conference.bbb.my-school.org
+              Front end     https://conference.bbb.uni.example
               Administrator the login lies in Secrets Manager: BBBAdministratorlogin-
               Still to do   confirm the subscription mail AWS sent to the operator's address;
                             while SES is in its sandbox it mails to verified addresses only: ask AWS for production access
@@ -54,9 +54,9 @@ public sealed class DeployCommandTests
             new Dictionary<string, string>
             {
                 ["BBBEnvironmentStage"] = "dev",
-                ["BBBOperatorEMail"] = "operator@my-school.org",
+                ["BBBOperatorEMail"] = "ops@uni.example",
                 ["BBBStackBucketStack"] = "demo-Sources",
-                ["BBBDomainName"] = "bbb.my-school.org",
+                ["BBBDomainName"] = "bbb.uni.example",
                 ["BBBHostedZone"] = "Z0123456789ABCDEFGHIJ",
             },
             definition.Parameters);
@@ -69,13 +69,13 @@ public sealed class DeployCommandTests
         var args = rig.Deploy.Select(arg => arg switch
         {
             "Z0123456789ABCDEFGHIJ" => "/hostedzone/Z0123456789ABCDEFGHIJ",
-            "bbb.my-school.org" => "BBB.My-School.org.",
+            "bbb.uni.example" => "BBB.My-School.org.",
             _ => arg,
         });
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. args, "--yes"]));
         Assert.Equal("Z0123456789ABCDEFGHIJ", rig.Stacks.LastRequest("demo").Definition.Parameters["BBBHostedZone"]);
-        Assert.Equal("bbb.my-school.org", rig.Stacks.LastRequest("demo").Definition.Parameters["BBBDomainName"]);
+        Assert.Equal("bbb.uni.example", rig.Stacks.LastRequest("demo").Definition.Parameters["BBBDomainName"]);
     }
 
     [Fact]
@@ -269,7 +269,7 @@ public sealed class DeployCommandTests
         using var answer = JsonDocument.Parse(rig.Output);
         Assert.Equal("demo", answer.RootElement.GetProperty("stack").GetString());
         Assert.Equal("CREATE_COMPLETE", answer.RootElement.GetProperty("status").GetString());
-        Assert.Equal("https://conference.bbb.my-school.org", answer.RootElement.GetProperty("frontEnd").GetString());
+        Assert.Equal("https://conference.bbb.uni.example", answer.RootElement.GetProperty("frontEnd").GetString());
         Assert.True(answer.RootElement.GetProperty("changed").GetBoolean());
     }
 

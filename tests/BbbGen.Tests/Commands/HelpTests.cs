@@ -13,7 +13,7 @@ public sealed class HelpTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("deploy", option));
         Assert.Contains("-h, --hosted-zone <ZONEID> (REQUIRED)", rig.Output, StringComparison.Ordinal);
-        Assert.Contains("bbbgen deploy -p school -e operator@my-school.org -h Z0123456789ABCDEFGHIJ -s bbb -d bbb.my-school.org\n", rig.Output, StringComparison.Ordinal);
+        Assert.Contains("bbbgen deploy -p school -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s bbb -d bbb.uni.example\n", rig.Output, StringComparison.Ordinal);
         Assert.Empty(rig.Error);
     }
 

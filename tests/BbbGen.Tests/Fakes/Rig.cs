@@ -42,7 +42,7 @@ internal sealed class Rig : IDisposable
 
     public string[] Deploy =>
     [
-        "deploy", "-p", "school", "-e", "operator@my-school.org", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.my-school.org",
+        "deploy", "-p", "school", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example",
         "--parameters", ParameterFile,
     ];
 

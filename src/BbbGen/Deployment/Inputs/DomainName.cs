@@ -24,13 +24,13 @@ internal sealed partial record DomainName
     {
         if (text.Contains("://", StringComparison.Ordinal) || text.Contains('/', StringComparison.Ordinal))
         {
-            return Checked<DomainName>.Refused($"--domain takes a bare name like bbb.my-school.org, without scheme or path; you gave {Quoted.Text(text)}.");
+            return Checked<DomainName>.Refused($"--domain takes a bare name like bbb.uni.example, without scheme or path; you gave {Quoted.Text(text)}.");
         }
 
         var name = text.TrimEnd('.').ToLowerInvariant();
         if (!FullyQualified.IsMatch(name) || name.Length > Longest)
         {
-            return Checked<DomainName>.Refused($"--domain takes a full domain name like bbb.my-school.org; you gave {Quoted.Text(text)}.");
+            return Checked<DomainName>.Refused($"--domain takes a full domain name like bbb.uni.example; you gave {Quoted.Text(text)}.");
         }
 
         return IsSample(name)

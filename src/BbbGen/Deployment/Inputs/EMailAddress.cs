@@ -20,7 +20,7 @@ internal sealed partial record EMailAddress
         var domain = text[(at + 1)..].ToLowerInvariant();
         if (at < 1 || text.Length > Longest || !LocalPart.IsMatch(text[..at]) || !DomainName.FullyQualified.IsMatch(domain))
         {
-            return Checked<EMailAddress>.Refused($"--email takes an address like operator@my-school.org; you gave {Quoted.Text(text)}.");
+            return Checked<EMailAddress>.Refused($"--email takes an address like ops@uni.example; you gave {Quoted.Text(text)}.");
         }
 
         return DomainName.IsSample(domain)
