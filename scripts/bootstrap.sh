@@ -95,7 +95,8 @@ bootstrap_end() {
     kill "${follower}" 2>/dev/null
     wait "${follower}" 2>/dev/null
   fi
-  AWS_MAX_ATTEMPTS=2 ship_log all
+  # Without an id there is no stream yet.
+  if [[ -n ${instance_id} ]]; then AWS_MAX_ATTEMPTS=2 ship_log all; fi
   if ((code != 0)); then signal_failure; fi
   exit "${code}"
 }
@@ -112,11 +113,12 @@ signal() {
 }
 
 # SignalResource has no field for a reason, but CloudFormation shows the id in its event: so the first signal carries
-# step and last line in it, cut to the 64 characters it may have. The plain one follows, as of a group only the
-# ids of its instances are sure to count.
+# step and last line in it, cut to the 64 characters it may have, so without the place in the script that bash puts
+# before its own messages. The plain one follows, as of a group only the ids of its instances are sure to count.
 signal_failure() {
-  local id=${instance_id:-unknown} reason
-  reason=${id}:${current_step}:${last_line}
+  local id=${instance_id:-unknown} reason=${last_line}
+  if [[ ${reason} =~ ^[^\ ]+:\ line\ [0-9]+:\ (.+)$ ]]; then reason=${BASH_REMATCH[1]}; fi
+  reason=${id}:${current_step}:${reason}
   reason=${reason//[^A-Za-z0-9:._-]/-}
   signal FAILURE "${reason:0:64}"
   signal FAILURE "${id}"

@@ -15,11 +15,16 @@ public sealed class ExternalTool
     readonly string _howToGet;
 
     ExternalTool(string name, string purpose, string howToGet, params string[] trial)
+        : this(name, purpose, howToGet, () => FindOnPath(name), trial)
+    {
+    }
+
+    ExternalTool(string name, string purpose, string howToGet, Func<string?> find, params string[] trial)
     {
         Name = name;
         _purpose = purpose;
         _howToGet = howToGet;
-        _path = new Lazy<string?>(() => FindOnPath(name) is { } path && Works(path, trial) ? path : null);
+        _path = new Lazy<string?>(() => find() is { } path && Works(path, trial) ? path : null);
     }
 
     /// <summary>Python 3 with the packages the AWS endpoint in tests/moto needs.</summary>
@@ -45,6 +50,22 @@ public sealed class ExternalTool
     /// <summary>ShellCheck, the linter of shell scripts.</summary>
     public static ExternalTool ShellCheck { get; } = new(
         "shellcheck", "The scripts were not linted", "run `apt-get install shellcheck`", "--version");
+
+    /// <summary>The shell the README's commands are written for.</summary>
+    public static ExternalTool Bash { get; } = new(
+        "bash", "The step-by-step way was not walked", "install bash", "--version");
+
+    /// <summary>bbbgen as one native binary: the file the environment variable BBBGEN_NATIVE names.</summary>
+    public static ExternalTool NativeBinary { get; } = new(
+        "bbbgen",
+        "The native binary was not tried",
+        "run `dotnet publish src/BbbGen -c Release -r linux-x64` and set BBBGEN_NATIVE to the path of what it wrote",
+        () => Environment.GetEnvironmentVariable("BBBGEN_NATIVE") is { } path && File.Exists(path) ? Path.GetFullPath(path) : null,
+        "--version");
+
+    /// <summary>systemd's judge of unit files.</summary>
+    public static ExternalTool SystemdAnalyze { get; } = new(
+        "systemd-analyze", "The units were not verified", "run `apt-get install systemd`", "--version");
 
     /// <summary>The name of the program, as on the command line.</summary>
     public string Name { get; }

@@ -5,7 +5,7 @@ internal sealed class Overrides
 {
     private readonly HashSet<string> _refIsArn = [];
     private readonly HashSet<string> _noClass = [];
-    private readonly Dictionary<string, string> _parameterTypes = [];
+    private readonly SortedDictionary<string, string> _parameterTypes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _wants = [];
 
     public List<string> Phantoms { get; } = [];
@@ -49,8 +49,8 @@ internal sealed class Overrides
 
     public bool HasNoClass(string type) => _noClass.Contains(type);
 
-    /// <summary>AWS's checked parameter type for the id of such a thing, if there is one.</summary>
-    public string? ParameterType(string type) => _parameterTypes.TryGetValue(type, out var name) ? name : null;
+    /// <summary>By the type of a thing: AWS's checked parameter type for its id.</summary>
+    public IReadOnlyDictionary<string, string> ParameterTypes => _parameterTypes;
 
     /// <summary>What a property wants: <c>@Service::Resource.Id</c>, <c>@Service::Resource.Arn</c> or <c>policy</c>.</summary>
     public string? Wants(string path) => _wants.TryGetValue(path, out var kind) ? kind : null;

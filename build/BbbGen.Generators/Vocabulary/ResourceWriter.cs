@@ -31,7 +31,7 @@ internal sealed class ResourceWriter(Schema schema, Kinds kinds, Overrides overr
             namespace {{Kinds.Namespace}}.{{schema.Service}};
 
             /// <summary><c>{{schema.Type}}</c>: <see href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-{{schema.Service.ToLowerInvariant()}}-{{schema.Name.ToLowerInvariant()}}.html"/></summary>
-            {{ParameterTypeAttribute(schema.Type, overrides)}}{{(overrides.RefIsArn(schema.Type) ? "[RefIsArn]\n" : "")}}public sealed class {{schema.Name}}([CallerMemberName] string logicalId = "") : Resource("{{schema.Type}}", logicalId)
+            {{(overrides.RefIsArn(schema.Type) ? "[RefIsArn]\n" : "")}}public sealed class {{schema.Name}}([CallerMemberName] string logicalId = "") : Resource("{{schema.Type}}", logicalId)
             {
             """);
         Properties(schema.Properties, schema.Name, definition: null);
@@ -53,10 +53,6 @@ internal sealed class ResourceWriter(Schema schema, Kinds kinds, Overrides overr
         _enumerations.WriteTo(_text);
         return _text.ToString();
     }
-
-    /// <summary>The attribute that makes <c>Parameter&lt;T&gt;</c> one of AWS's checked types, with a line break; or nothing.</summary>
-    public static string ParameterTypeAttribute(string type, Overrides overrides) =>
-        overrides.ParameterType(type) is { } name ? $"[CheckedParameterType(\"{name}\")]\n" : "";
 
     private void WriteStructure(string name, List<SchemaProperty> properties)
     {

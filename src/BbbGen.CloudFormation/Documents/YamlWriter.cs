@@ -4,7 +4,7 @@ using YamlDotNet.Core.Events;
 namespace BbbGen.CloudFormation.Documents;
 
 /// <summary>Writes a document the way a person would: block style, short tags, short lists on one line, scripts as blocks.</summary>
-public static class YamlWriter
+public sealed class YamlWriter
 {
     private const int LongestFlowSequence = 100;
 
@@ -12,63 +12,74 @@ public static class YamlWriter
 
     private const int TooWide = 1_000_000;
 
+    private readonly LiteralBlocks _blocks = new();
+    private readonly Emitter _emitter;
+
+    private YamlWriter(TextWriter text) =>
+        _emitter = new(text, new EmitterSettings(2, int.MaxValue, false, 1024, skipAnchorName: false, indentSequences: true, newLine: "\n"));
+
     /// <summary>The text of a document: UTF-8 characters, line feeds, no byte order mark.</summary>
     public static string Write(Node document)
     {
         using var text = new StringWriter { NewLine = "\n" };
-        var emitter = new Emitter(text, new EmitterSettings(2, int.MaxValue, false, 1024, skipAnchorName: false, indentSequences: true, newLine: "\n"));
-        emitter.Emit(new StreamStart());
-        emitter.Emit(new DocumentStart());
-        Emit(emitter, document, TagName.Empty, inFlow: false);
-        emitter.Emit(new DocumentEnd(isImplicit: true));
-        emitter.Emit(new StreamEnd());
-        return text.ToString();
+        var writer = new YamlWriter(text);
+        writer.EmitDocument(document);
+        return writer._blocks.PutBack(text.GetStringBuilder());
     }
 
-    private static void Emit(Emitter emitter, Node node, TagName tag, bool inFlow)
+    private void EmitDocument(Node document)
+    {
+        _emitter.Emit(new StreamStart());
+        _emitter.Emit(new DocumentStart());
+        Emit(document, TagName.Empty, inFlow: false);
+        _emitter.Emit(new DocumentEnd(isImplicit: true));
+        _emitter.Emit(new StreamEnd());
+    }
+
+    private void Emit(Node node, TagName tag, bool inFlow)
     {
         switch (node)
         {
             case Node.Text { Value: var value }:
-                EmitScalar(emitter, value, tag, YamlStyle.Of(value, inFlow));
+                EmitScalar(value, tag, YamlStyle.Of(value, inFlow));
                 break;
             case Node.Plain { Value: var value }:
-                EmitScalar(emitter, value, tag, ScalarStyle.Plain);
+                EmitScalar(value, tag, ScalarStyle.Plain);
                 break;
             case Node.List list:
-                EmitSequence(emitter, list, tag, inFlow);
+                EmitSequence(list, tag, inFlow);
                 break;
             case Node.Map map:
-                EmitMapping(emitter, map, tag, inFlow);
+                EmitMapping(map, tag, inFlow);
                 break;
 
             // YAML has no tag of a tag, and a tagged scalar is text: the long form says what is meant.
             case Node.Call(var function, (Node.Call or Node.Plain) and var argument):
-                Emit(emitter, Node.MapOf((LongName(function), argument)), tag, inFlow);
+                Emit(Node.MapOf((LongName(function), argument)), tag, inFlow);
                 break;
             case Node.Call(var function, var argument):
-                Emit(emitter, argument, new TagName("!" + function), inFlow);
+                Emit(argument, new TagName("!" + function), inFlow);
                 break;
             default:
                 throw new ArgumentException($"{node.GetType().Name} cannot be written.", nameof(node));
         }
     }
 
-    private static void EmitSequence(Emitter emitter, Node.List list, TagName tag, bool inFlow)
+    private void EmitSequence(Node.List list, TagName tag, bool inFlow)
     {
         var flow = inFlow || Width(list) <= LongestFlowSequence;
-        emitter.Emit(new SequenceStart(AnchorName.Empty, tag, tag.IsEmpty, flow ? SequenceStyle.Flow : SequenceStyle.Block));
+        _emitter.Emit(new SequenceStart(AnchorName.Empty, tag, tag.IsEmpty, flow ? SequenceStyle.Flow : SequenceStyle.Block));
         foreach (var item in list.Items)
         {
-            Emit(emitter, item, TagName.Empty, flow);
+            Emit(item, TagName.Empty, flow);
         }
 
-        emitter.Emit(new SequenceEnd());
+        _emitter.Emit(new SequenceEnd());
     }
 
-    private static void EmitMapping(Emitter emitter, Node.Map map, TagName tag, bool inFlow)
+    private void EmitMapping(Node.Map map, TagName tag, bool inFlow)
     {
-        emitter.Emit(new MappingStart(AnchorName.Empty, tag, tag.IsEmpty, inFlow || map.Entries.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
+        _emitter.Emit(new MappingStart(AnchorName.Empty, tag, tag.IsEmpty, inFlow || map.Entries.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
         foreach (var (key, value) in map.Entries)
         {
             // Beyond that YAML needs its complex keys, which readers disagree about.
@@ -77,15 +88,15 @@ public static class YamlWriter
                 throw new ArgumentException($"A key of a template is one line of at most {LongestKey} characters: {key}", nameof(map));
             }
 
-            EmitScalar(emitter, key, TagName.Empty, YamlStyle.Of(key, inFlow));
-            Emit(emitter, value, TagName.Empty, inFlow);
+            EmitScalar(key, TagName.Empty, YamlStyle.Of(key, inFlow));
+            Emit(value, TagName.Empty, inFlow);
         }
 
-        emitter.Emit(new MappingEnd());
+        _emitter.Emit(new MappingEnd());
     }
 
-    private static void EmitScalar(Emitter emitter, string value, TagName tag, ScalarStyle style) =>
-        emitter.Emit(new Scalar(AnchorName.Empty, tag, value, style, tag.IsEmpty, tag.IsEmpty));
+    private void EmitScalar(string value, TagName tag, ScalarStyle style) =>
+        _emitter.Emit(new Scalar(AnchorName.Empty, tag, style == ScalarStyle.Literal ? _blocks.Keep(value) : value, style, tag.IsEmpty, tag.IsEmpty));
 
     private static string LongName(string function) => function is "Ref" or "Condition" ? function : "Fn::" + function;
 

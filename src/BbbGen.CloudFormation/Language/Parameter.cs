@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using BbbGen.CloudFormation.Documents;
 
@@ -82,18 +81,9 @@ public sealed class ListParameter<T>(string description, [CallerMemberName] stri
     };
 }
 
-/// <summary>Says which of AWS's checked parameter types names this kind of thing: CloudFormation then looks whether it exists.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class CheckedParameterTypeAttribute(string name) : Attribute
-{
-    public string Name => name;
-}
-
 internal static class ParameterType
 {
-    public static string Of<T>() => typeof(T) == typeof(int) || typeof(T) == typeof(double) ? "Number" : Checked<T>() ?? "String";
+    public static string Of<T>() => typeof(T) == typeof(int) || typeof(T) == typeof(double) ? "Number" : CheckedParameterTypes.Of<T>() ?? "String";
 
-    public static string OfList<T>() => Checked<T>() is { } type ? $"List<{type}>" : "CommaDelimitedList";
-
-    private static string? Checked<T>() => typeof(T).GetCustomAttribute<CheckedParameterTypeAttribute>()?.Name;
+    public static string OfList<T>() => CheckedParameterTypes.Of<T>() is { } type ? $"List<{type}>" : "CommaDelimitedList";
 }

@@ -1,11 +1,11 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace BbbGen.Templates.Assets;
 
 /// <summary>A file of <c>scripts/</c> or <c>lambdas/</c>, carried inside the assembly.</summary>
 /// <param name="path">The path in the repository.</param>
-public sealed class Asset(string path)
+/// <param name="sha256">The file's digest, as it was when this was compiled.</param>
+public sealed class Asset(string path, string sha256)
 {
     private byte[]? _content;
 
@@ -19,7 +19,7 @@ public sealed class Asset(string path)
     public string Text => Encoding.UTF8.GetString(Content.Span);
 
     /// <summary>The SHA-256 digest of the file in lower-case hexadecimal: what an instance compares its download with.</summary>
-    public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Content.Span));
+    public string Sha256 => sha256;
 
     private byte[] Read()
     {

@@ -77,13 +77,7 @@ public sealed partial class BbbAppSingleTemplate : Template
         },
     };
 
-    // The log of a server that failed must outlive the stack that was rolled back for it.
-    LogGroup BBBApplicationLogGroup => field ??= new()
-    {
-        DeletionPolicy = DeletionPolicy.Retain,
-        UpdateReplacePolicy = DeletionPolicy.Retain,
-        RetentionInDays = BBBLogRetentionInDays,
-    };
+    LogGroup BBBApplicationLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays);
 
     Role BBBApplicationEC2Role => field ??= Host.Role(
         [.. ApplicationServer.Statements(Host), PublicHost.ReadSecrets("ReadGreenlightSecrets", BBBAdministratorlogin, BBBSMTPAccessSecret)]);

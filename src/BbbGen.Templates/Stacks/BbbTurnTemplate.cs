@@ -50,13 +50,7 @@ public sealed partial class BbbTurnTemplate : Template
 
     Condition BBBTurnAtMaximum => field ??= new(BBBTurnDesiredInstances.Is(BBBTurnMaxInstances));
 
-    // The log of a server that failed must outlive the stack that was rolled back for it.
-    LogGroup BBBTurnLogGroup => field ??= new()
-    {
-        DeletionPolicy = DeletionPolicy.Retain,
-        UpdateReplacePolicy = DeletionPolicy.Retain,
-        RetentionInDays = BBBLogRetentionInDays,
-    };
+    LogGroup BBBTurnLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays);
 
     Role BBBTurnEC2Role => field ??= Host.Role([Host.UseTurnHostname("ssm:PutParameter")]);
 

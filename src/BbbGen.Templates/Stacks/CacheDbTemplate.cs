@@ -14,7 +14,7 @@ namespace BbbGen.Templates.Stacks;
 [Template("bbb-on-aws-cachedb.template.yaml", "BigBlueButton on AWS: the cache.")]
 public sealed partial class CacheDbTemplate : Template
 {
-    Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic that tells the operator of alarms and failovers.");
+    Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic that tells the operator of alarms.");
 
     Parameter<string> BBBCACHEDBInstanceType => field ??= new("Type of the nodes.");
 
@@ -48,7 +48,6 @@ public sealed partial class CacheDbTemplate : Template
         AuthToken = SecretValue(BBBCacheDBAuthSecret, "token"),
         AutoMinorVersionUpgrade = true,
         SnapshotRetentionLimit = 7,
-        NotificationTopicArn = BBBNotificationTopic,
     };
 
     [Output("The host name of the cache.")]

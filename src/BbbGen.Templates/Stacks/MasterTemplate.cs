@@ -17,7 +17,10 @@ public sealed partial class MasterTemplate : Template
 
     Condition BBBSingleEnvironment => field ??= new(BBBEnvironmentType.Is("single"));
 
-    /// <summary>Whoever in the account may publish to the topic may use its key through SNS; CloudWatch and RDS come as services.</summary>
+    /// <summary>
+    /// Whoever in the account may publish to the topic may use its key through SNS; CloudWatch and RDS come as services. ElastiCache
+    /// publishes to no encrypted topic, whatever the key's policy: the cache has alarms instead.
+    /// </summary>
     Key BBBNotificationKey => field ??= new()
     {
         Description = "Encrypts the notifications of BigBlueButton on AWS.",
@@ -46,7 +49,7 @@ public sealed partial class MasterTemplate : Template
             new Statement
             {
                 Sid = "PublishingServices",
-                Principal = Principal.Services("cloudwatch.amazonaws.com", "events.rds.amazonaws.com", "elasticache.amazonaws.com"),
+                Principal = Principal.Services("cloudwatch.amazonaws.com", "events.rds.amazonaws.com"),
                 Action = ["kms:Decrypt", "kms:GenerateDataKey*"],
                 Resource = ["*"],
                 Condition = [PolicyCondition.StringEquals("aws:SourceAccount", Pseudo.AccountId)],
@@ -60,9 +63,7 @@ public sealed partial class MasterTemplate : Template
         Subscription = [new() { Protocol = "email", Endpoint = BBBOperatorEMail }],
     };
 
-    /// <summary>
-    /// ElastiCache goes by AWS:SourceOwner and sets a topic inactive that does not name it; the policy AWS gives a new topic does not.
-    /// </summary>
+    /// <summary>EC2 Auto Scaling publishes by its role in this account, which is what AWS:SourceOwner says of it; CloudWatch and RDS come as services.</summary>
     TopicPolicy BBBNotificationTopicPolicy => field ??= new()
     {
         Topics = [BBBNotificationTopic],

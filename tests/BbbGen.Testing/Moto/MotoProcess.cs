@@ -44,10 +44,7 @@ sealed class MotoProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in start.Environment.Keys.Where(IsForeign).ToList())
-        {
-            start.Environment.Remove(name);
-        }
+        ForeignSettings.Remove(start);
         var server = new MotoProcess(new Process { StartInfo = start });
         server._process.Start();
         server._process.BeginOutputReadLine();
@@ -73,9 +70,6 @@ sealed class MotoProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
-
-    static bool IsForeign(string name) =>
-        name.StartsWith("AWS_", StringComparison.Ordinal) || name.StartsWith("MOTO_", StringComparison.Ordinal);
 
     void ReadOutput(string? line)
     {

@@ -35,7 +35,7 @@ public sealed class MotoServer : IAsyncDisposable
     /// <summary>What the server has written so far; nothing, if all went well.</summary>
     public string Log => _process.Log;
 
-    /// <summary>The environment variables with which a child process talks to this server and to no other.</summary>
+    /// <summary>The environment variables with which a <see cref="ProgramRun"/> talks to this server and to no other.</summary>
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
     {
         ["AWS_ENDPOINT_URL"] = EndpointUrl.ToString().TrimEnd('/'),
@@ -43,7 +43,6 @@ public sealed class MotoServer : IAsyncDisposable
         ["AWS_SECRET_ACCESS_KEY"] = Key,
         ["AWS_REGION"] = Region,
         ["AWS_DEFAULT_REGION"] = Region,
-        ["AWS_EC2_METADATA_DISABLED"] = "true",
     };
 
     /// <summary>Starts a server and waits until it answers; skips the test where Python or moto is missing.</summary>
@@ -79,12 +78,30 @@ public sealed class MotoServer : IAsyncDisposable
         return [.. calls.RootElement.EnumerateArray().Select(call => new MotoCall(call[0].GetString()!, call[1].GetString()!))];
     }
 
+    /// <summary>Runs the AWS command line against this server; skips the test where it is missing.</summary>
+    /// <param name="arguments">What follows <c>aws</c>, one text each.</param>
+    public Task<ProgramRun> AwsCliAsync(params string[] arguments) => ProgramRun.OfAsync(
+        ExternalTool.AwsCli.Require(), arguments, Repository.Root, Environment, TestContext.Current.CancellationToken);
+
     /// <summary>What the functions behind custom resources have printed since the reset, one text per run.</summary>
     public async Task<IReadOnlyList<string>> FunctionOutputAsync()
     {
         using var runs = JsonDocument.Parse(await _http.GetStringAsync("/_bbb/functions"));
         return [.. runs.RootElement.EnumerateArray().Select(run => run.GetProperty("output").GetString()!)];
     }
+
+    /// <summary>Every signal instances have sent since the reset, oldest first.</summary>
+    public Task<IReadOnlyList<MotoSignal>> SignalsAsync() => AskAsync<MotoSignal>("signals");
+
+    /// <summary>Every call about a lifecycle action since the reset, oldest first.</summary>
+    public Task<IReadOnlyList<MotoLifecycleCall>> LifecycleCallsAsync() => AskAsync<MotoLifecycleCall>("lifecycle");
+
+    /// <summary>Every task started since the reset, oldest first.</summary>
+    public Task<IReadOnlyList<MotoTask>> TasksAsync() => AskAsync<MotoTask>("tasks");
+
+    /// <summary>Says how the next tasks of a family end; the last of the endings stays in force.</summary>
+    public Task EndTasksAsync(string family, params MotoTaskEnding[] endings) =>
+        SteerAsync("endings", new Dictionary<string, MotoTaskEnding[]> { [family] = endings });
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -96,6 +113,9 @@ public sealed class MotoServer : IAsyncDisposable
             Assert.Fail($"The AWS endpoint failed inside:\n{Log}");
         }
     }
+
+    async Task<IReadOnlyList<T>> AskAsync<T>(string what) =>
+        JsonSerializer.Deserialize<IReadOnlyList<T>>(await _http.GetStringAsync($"/_bbb/{what}"))!;
 
     async Task SteerAsync(string what, object order)
     {

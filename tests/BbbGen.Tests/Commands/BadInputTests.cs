@@ -84,15 +84,21 @@ public sealed class BadInputTests
         Assert.False(rig.Connected);
     }
 
-    [Fact]
-    public async Task An_unknown_parameter_is_named()
+    [Theory]
+    [InlineData("""{"BBBFaxNumber": "1"}""", "The parameter file {0} cannot be used: it sets BBBFaxNumber, which does not exist; the README lists all names.")]
+    [InlineData("""{"BBBECSMaxInstances": "10"}""", "The parameter file {0} cannot be used: BBBECSMaxInstances is the text \"10\" and must be a number: 10, for instance, without quotes.")]
+    [InlineData("""{"BBBPrivateDBSubnets": "10.1.9.0/24,10.1.10.0/24"}""", "BBBPrivateDBSubnets must name exactly 3 subnets, one for each zone, and names 2.")]
+    [InlineData("""{"BBBPrivateDBSubnets": "10.1.5.0/24,10.1.10.0/24,10.1.11.0/24"}""", "BBBPrivateDBSubnets holds 10.1.5.0/24, which overlaps 10.1.5.0/24 of BBBPrivateApplicationSubnets.")]
+    [InlineData("""{"BBBECSMinInstances": 11}""", "BBBECSMinInstances is 11, more than BBBECSMaxInstances, which is 10.")]
+    [InlineData("""{"BBBApplicationInstanceType": "t3.large"}""", "BBBApplicationInstanceType must be an x86_64 type with at least 4 vCPUs, such as t3a.xlarge or c6i.2xlarge, and is t3.large.")]
+    [InlineData("""{"BBBDBEngineVersion": "10.7"}""", "BBBDBEngineVersion is 10.7, which AWS no longer creates; use 16.13.")]
+    [InlineData("""{"BBBEnvironmentStage": "production"}""", "BBBEnvironmentStage must be one of dev, stage, prod, and is production.")]
+    public async Task A_parameter_that_cannot_work_is_explained(string parameters, string sentence)
     {
         using var rig = new Rig();
-        await File.WriteAllTextAsync(rig.ParameterFile, """{"Parameters": {"Nonsense": "1"}}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(rig.ParameterFile, $$"""{"Parameters": {{parameters}}}""", TestContext.Current.CancellationToken);
 
-        Assert.Equal(ExitCode.Invalid, await rig.RunAsync([.. rig.Deploy, "--yes"]));
-        Assert.Contains("Nonsense", Assert.Single(rig.ErrorLines), StringComparison.Ordinal);
-        Assert.False(rig.Connected);
+        await AssertRefusedAsync(rig, [.. rig.Deploy, "--yes"], $"error: {sentence.Replace("{0}", rig.ParameterFile, StringComparison.Ordinal)}");
     }
 
     [Fact]

@@ -1,13 +1,12 @@
-using System.Diagnostics;
-using BbbGen.Testing;
 using BbbGen.Testing.Moto;
-using Xunit;
+using BbbGen.Tests.EndToEnd;
 
 namespace BbbGen.Tests.Moto;
 
-public class MotoServerTests(MotoFixture moto) : IClassFixture<MotoFixture>
+[Collection(EndpointCollection.Name)]
+public sealed class MotoServerTests(MotoFixture moto)
 {
-    const string Zone = "Z0123456789ABCDEFGHIJ";
+    private const string Zone = "Z0123456789ABCDEFGHIJ";
 
     [Fact]
     public async Task The_aws_command_line_sees_the_seeded_hosted_zone_and_its_call_is_logged()
@@ -15,10 +14,10 @@ public class MotoServerTests(MotoFixture moto) : IClassFixture<MotoFixture>
         await moto.Server.ResetAsync();
         await moto.Server.AddHostedZoneAsync(Zone, "example.org");
 
-        var (code, output) = await Aws("route53", "get-hosted-zone", "--id", Zone);
+        var seen = await moto.Server.AwsCliAsync("route53", "get-hosted-zone", "--id", Zone);
 
-        Assert.Equal(0, code);
-        Assert.Contains("example.org.", output, StringComparison.Ordinal);
+        Assert.Equal(0, seen.ExitCode);
+        Assert.Contains("example.org.", seen.Output, StringComparison.Ordinal);
         Assert.Contains(new MotoCall("route53", $"GET /2013-04-01/hostedzone/{Zone}"), await moto.Server.CallsAsync());
     }
 
@@ -28,9 +27,9 @@ public class MotoServerTests(MotoFixture moto) : IClassFixture<MotoFixture>
         await moto.Server.ResetAsync();
         await moto.Server.AddImagesAsync(MotoServer.Region, new MotoImage("ami-0f", "mine-1", "099720109477"));
 
-        var (_, output) = await Aws("ec2", "describe-images", "--filters", "Name=name,Values=mine-*");
+        var seen = await moto.Server.AwsCliAsync("ec2", "describe-images", "--filters", "Name=name,Values=mine-*");
 
-        Assert.Contains("ami-0f", output, StringComparison.Ordinal);
+        Assert.Contains("ami-0f", seen.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,29 +38,11 @@ public class MotoServerTests(MotoFixture moto) : IClassFixture<MotoFixture>
         await moto.Server.ResetAsync();
         await moto.Server.FailCallsAsync(new MotoFault("GetCallerIdentity", "AccessDenied", "not you") { Status = 403 });
 
-        var (refused, output) = await Aws("sts", "get-caller-identity");
-        var (taken, _) = await Aws("sts", "get-caller-identity");
+        var refused = await moto.Server.AwsCliAsync("sts", "get-caller-identity");
+        var taken = await moto.Server.AwsCliAsync("sts", "get-caller-identity");
 
-        Assert.NotEqual(0, refused);
-        Assert.Contains("AccessDenied", output, StringComparison.Ordinal);
-        Assert.Equal(0, taken);
-    }
-
-    async Task<(int Code, string Output)> Aws(params string[] arguments)
-    {
-        var start = new ProcessStartInfo(ExternalTool.AwsCli.Require(), arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in moto.Server.Environment)
-        {
-            start.Environment[name] = value;
-        }
-        using var aws = Process.Start(start)!;
-        var error = aws.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await aws.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await aws.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (aws.ExitCode, output + await error);
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains("AccessDenied", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(0, taken.ExitCode);
     }
 }

@@ -6,9 +6,9 @@ import hashlib
 import json
 
 from moto.acm.models import CertBundle
-from moto.core.exceptions import JsonRESTError
+from moto.core.exceptions import JsonRESTError, ServiceException
 from moto.iam.models import IAMBackend
-from moto.route53.models import route53_backends
+from moto.route53.models import Route53Backend, route53_backends
 from moto.s3.models import FakeBucket
 from moto.sesv2.models import SESV2Backend
 
@@ -45,6 +45,36 @@ def _check(bundle):
         if not all(_cname_exists(bundle.arn.split(":")[4], record["Name"], record["Value"]) for record in records):
             return
     _check_certificate(bundle)
+
+
+# --- Route 53: DELETE needs the record as it is: https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html
+
+_change_records = Route53Backend.change_resource_record_sets
+
+
+class InvalidChangeBatch(ServiceException):
+    """What Route 53 answers to the removal of a record that is not there, or is another."""
+
+    code = "InvalidChangeBatch"
+
+
+def _values(record):
+    return sorted(entry["Value"] for entry in (record.get("ResourceRecords") or []))
+
+
+def _change(backend, zone_id, changes):
+    records = {(record.name.rstrip("."), record.type): record for record in backend.get_hosted_zone(zone_id).rrsets}
+    for change in changes:
+        wanted = change["ResourceRecordSet"]
+        if change["Action"] != "DELETE" or not wanted.get("ResourceRecords") or wanted.get("SetIdentifier"):
+            continue
+        found = records.get((wanted["Name"].rstrip(".").lower(), wanted["Type"]))
+        which = f"Tried to delete resource record set [name='{wanted['Name']}', type='{wanted['Type']}'] but "
+        if found is None:
+            raise InvalidChangeBatch(f"[{which}it was not found]")
+        if sorted(found.records) != _values(wanted) or str(found.ttl) != str(wanted["TTL"]):
+            raise InvalidChangeBatch(f"[{which}the values provided do not match the current values]")
+    return _change_records(backend, zone_id, changes)
 
 
 # --- SES: Easy DKIM tokens, and an identity that is verified when the three records exist.
@@ -146,6 +176,7 @@ def _permission(bucket, action, resource):
 def install():
     """Puts the stricter behaviour in the place of moto's."""
     FakeBucket.get_permission = _permission
+    Route53Backend.change_resource_record_sets = _change
     IAMBackend._init_aws_policies = _managed_policies
     CertBundle.check = _check
     SESV2Backend.create_email_identity = _create

@@ -52,11 +52,20 @@ class SteeringTests(EndpointTest):
         records = route53.list_resource_record_sets(HostedZoneId="Z0123456789ABCDEFGHIJ")["ResourceRecordSets"]
         self.assertEqual({"NS", "SOA", "CNAME"}, {record["Type"] for record in records})
 
-    def _cname(self, name, value):
+    def _cname(self, name, value, action="UPSERT"):
         self.client("route53").change_resource_record_sets(
             HostedZoneId="Z0123456789ABCDEFGHIJ",
-            ChangeBatch={"Changes": [{"Action": "UPSERT", "ResourceRecordSet": {
+            ChangeBatch={"Changes": [{"Action": action, "ResourceRecordSet": {
                 "Name": name, "Type": "CNAME", "TTL": 60, "ResourceRecords": [{"Value": value}]}}]})
+
+    def test_a_record_is_deleted_only_as_it_is(self):
+        self.control("hosted-zone", {"id": "Z0123456789ABCDEFGHIJ", "name": "example.org"})
+        self._cname("x.example.org", "y.example.org")
+        with self.refused("InvalidChangeBatch.*do not match the current values"):
+            self._cname("x.example.org", "z.example.org", "DELETE")
+        self._cname("x.example.org", "y.example.org", "DELETE")
+        with self.refused("InvalidChangeBatch.*but it was not found"):
+            self._cname("x.example.org", "y.example.org", "DELETE")
 
     def test_images_are_found_by_name_and_owner(self):
         def newest(owner, pattern):

@@ -40,6 +40,14 @@ internal sealed class PublicHost
 
     public required LogGroup LogGroup { get; init; }
 
+    /// <summary>The log of a server that failed must outlive the stack that was rolled back for it.</summary>
+    public static LogGroup Logs(Value<int> retention, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        DeletionPolicy = DeletionPolicy.Retain,
+        UpdateReplacePolicy = DeletionPolicy.Retain,
+        RetentionInDays = retention,
+    };
+
     /// <summary>The user data: what every public host is told, then <paramref name="settings"/>.</summary>
     public Value<string> UserData(params IReadOnlyList<(string Name, Value<string> Value)> settings) => Assets.UserData.Of(
         Bootstrap,

@@ -1,0 +1,133 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using BbbGen.Scripts.Tests.Hosts;
+using BbbGen.Scripts.Tests.UserData;
+using BbbGen.Testing;
+
+namespace BbbGen.Scripts.Tests.Checks;
+
+/// <summary>What can be said of scripts, units and agent configurations without running them.</summary>
+public sealed partial class StaticTests
+{
+    static readonly string Folder = Repository.PathOf("scripts");
+
+    /// <summary>The keys the CloudWatch agent documents, as far as they are of use here; a misspelt one is ignored by the agent.</summary>
+    static readonly Dictionary<string, string[]> AgentKeys = new()
+    {
+        [""] = ["agent", "logs", "metrics"],
+        ["agent"] = ["metrics_collection_interval"],
+        ["logs"] = ["logs_collected", "log_stream_name", "force_flush_interval"],
+        ["logs_collected"] = ["files"],
+        ["files"] = ["collect_list"],
+        ["collect_list"] = ["file_path", "log_group_name", "log_stream_name", "timestamp_format", "timezone", "multi_line_start_pattern", "retention_in_days"],
+        ["metrics"] = ["namespace", "append_dimensions", "aggregation_dimensions", "metrics_collected", "force_flush_interval"],
+        ["append_dimensions"] = ["InstanceId", "InstanceType", "ImageId", "AutoScalingGroupName"],
+        ["metrics_collected"] = ["cpu", "mem", "swap", "disk", "diskio", "net", "netstat"],
+        ["cpu"] = ["measurement", "totalcpu", "resources"],
+        ["mem"] = ["measurement"],
+        ["swap"] = ["measurement"],
+        ["disk"] = ["measurement", "resources", "drop_device", "ignore_file_system_types"],
+        ["netstat"] = ["measurement"],
+    };
+
+    public static TheoryData<string> Agents => [.. Names("*-cwagent.json")];
+
+    [Fact]
+    public async Task ShellCheck_with_all_its_checks_finds_nothing()
+    {
+        Assert.Contains("enable=all", Repository.ReadText("scripts/.shellcheckrc"), StringComparison.Ordinal);
+
+        await ProgramCheck.PassesAsync(ExternalTool.ShellCheck.Require(), Folder, ["-x", .. Names("*.sh")]);
+    }
+
+    [Theory]
+    [MemberData(nameof(UserDataTests.Templates), MemberType = typeof(UserDataTests))]
+    public async Task User_data_is_well_formed_as_it_stands_in_the_template(string template)
+    {
+        var text = Reference().Replace(UserDataTests.TextsByTemplate[template], "x").Replace("${!", "${", StringComparison.Ordinal);
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, text);
+
+        await ProgramCheck.PassesAsync("/bin/bash", Folder, "-n", file);
+        await ProgramCheck.PassesAsync(ExternalTool.ShellCheck.Require(), Folder, "--severity=warning", file);
+        File.Delete(file);
+    }
+
+    [Fact]
+    public async Task Every_script_is_well_formed()
+    {
+        foreach (var script in Names("*.sh"))
+        {
+            var shell = (await File.ReadAllTextAsync(Path.Combine(Folder, script))).StartsWith("#!/bin/sh\n", StringComparison.Ordinal) ? "sh" : "bash";
+            await ProgramCheck.PassesAsync(shell, Folder, "-n", script);
+        }
+    }
+
+    [Fact]
+    public async Task Systemd_finds_nothing_wrong_with_the_units()
+    {
+        var analyze = ExternalTool.SystemdAnalyze.Require();
+        var folder = Directory.CreateTempSubdirectory("bbb-units-").FullName;
+        foreach (var unit in Names("*.service").Concat(Names("*.timer")))
+        {
+            // What a unit starts has to be there: in the place of our scripts stands a program of this machine.
+            var text = await File.ReadAllTextAsync(Path.Combine(Folder, unit));
+            await File.WriteAllTextAsync(Path.Combine(folder, unit), Program().Replace(text, "=/bin/true"));
+        }
+
+        foreach (var unit in Directory.GetFiles(folder).Select(path => Path.GetFileName(path)))
+        {
+            var (code, said) = await ProgramCheck.RunAsync(analyze, folder, ["verify", "--man=no", Path.Combine(folder, unit)]);
+            Assert.True(code == 0 && !said.Contains(unit, StringComparison.Ordinal), said);
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void Deregistration_runs_before_the_record_goes_and_while_the_network_is_up()
+    {
+        var scalelite = Repository.ReadText("scripts/scalelite-handler.service");
+
+        Assert.Matches("(?m)^After=.*route53-handler.service", scalelite); // stopped in the reverse order
+        Assert.Matches("(?m)^After=.*network-online.target", Repository.ReadText("scripts/route53-handler.service"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Agents))]
+    public void The_agent_knows_every_key_of_its_configuration(string file)
+    {
+        using var configuration = JsonDocument.Parse(Repository.ReadText($"scripts/{file}"));
+
+        Assert.Empty(UnknownKeys(configuration.RootElement, ""));
+    }
+
+    [Theory]
+    [MemberData(nameof(Agents))]
+    public void Every_file_has_a_stream_of_its_own_in_the_group_of_the_stack(string file)
+    {
+        using var configuration = JsonDocument.Parse(Repository.ReadText($"scripts/{file}"));
+        var entries = configuration.RootElement.GetProperty("logs").GetProperty("logs_collected").GetProperty("files").GetProperty("collect_list").EnumerateArray().ToList();
+
+        Assert.All(entries, entry => Assert.Equal("@BBB_LOG_GROUP@", entry.GetProperty("log_group_name").GetString()));
+        Assert.All(entries, entry => Assert.StartsWith("{instance_id}/", entry.GetProperty("log_stream_name").GetString(), StringComparison.Ordinal));
+        Assert.Equal(entries.Count, entries.Select(entry => entry.GetProperty("log_stream_name").GetString()).Distinct().Count());
+        string[] gone = ["mongodb", "kurento", "red5", "bbb-transcode-akka", "bbb-html5", "coturn.log", "/var/log/bbb-web.log"];
+        Assert.All(entries, entry => Assert.DoesNotContain(gone, part => entry.GetProperty("file_path").GetString()!.Contains(part, StringComparison.Ordinal)));
+    }
+
+    static IEnumerable<string> UnknownKeys(JsonElement element, string of) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(item => UnknownKeys(item, of)),
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property =>
+            (AgentKeys.GetValueOrDefault(of)?.Contains(property.Name) == true ? [] : new[] { $"{of}.{property.Name}" }).Concat(UnknownKeys(property.Value, property.Name))),
+        _ => [],
+    };
+
+    static IEnumerable<string> Names(string pattern) => Directory.GetFiles(Folder, pattern).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\$\{([^!}][^}]*)\}")]
+    private static partial Regex Reference();
+
+    [GeneratedRegex("=(?:/bin/bash )?/opt/bbb-on-aws/[^ \n]+")]
+    private static partial Regex Program();
+}

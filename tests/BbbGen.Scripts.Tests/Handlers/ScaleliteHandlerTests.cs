@@ -1,0 +1,94 @@
+using BbbGen.Scripts.Tests.Hosts;
+using BbbGen.Testing.Moto;
+
+namespace BbbGen.Scripts.Tests.Handlers;
+
+/// <summary>This server in Scalelite's list, through tasks of ECS that are observed to their end.</summary>
+public sealed class ScaleliteHandlerTests(Account account)
+{
+    const string Script = "scalelite-handler.sh";
+
+    [Theory]
+    [InlineData("add")]
+    [InlineData("ensure")]
+    [InlineData("cordon")]
+    public async Task An_action_is_a_task_that_ended_with_zero(string action)
+    {
+        await using var host = await StartAsync();
+
+        var outcome = await host.RunAsync(Script, action);
+
+        Assert.True(outcome.Code == 0, outcome.Output);
+        var task = Assert.Single(await TasksAsync(host));
+        Assert.Equal((action, $"https://{host.Instance}.{Account.Domain}/bigbluebutton/api", Secrets.BigBlueButton),
+            (task.Variable("SERVER_ACTION"), task.Variable("SERVER_URL"), task.Variable("SERVER_SECRET")));
+        Assert.Equal(Account.Cluster, task.Cluster);
+        Assert.Equal(2, host.Calls.Count(call => call.Line.StartsWith("aws ecs describe-tasks", StringComparison.Ordinal)));
+        Leaks.AssertNone(host, outcome.Output);
+        Assert.Empty(Directory.GetFiles(host.PathOf("run/bbb-on-aws"), "overrides*"));
+    }
+
+    [Fact]
+    public async Task A_task_that_ends_with_another_code_is_a_failure_with_its_reason()
+    {
+        await using var host = await StartAsync(new MotoTaskEnding(ExitCode: 3));
+
+        var outcome = await host.RunAsync(Script, "add");
+
+        Assert.NotEqual(0, outcome.Code);
+        Assert.Contains("add: exit code 3", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_task_that_finds_no_room_is_a_failure_though_RunTask_succeeded()
+    {
+        await using var host = await StartAsync(new MotoTaskEnding(Failure: "RESOURCE:MEMORY"));
+
+        var outcome = await host.RunAsync(Script, "add");
+
+        Assert.NotEqual(0, outcome.Code);
+        Assert.Contains("RESOURCE:MEMORY", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_tries_until_the_server_is_added_and_then_makes_sure_of_it_again_and_again()
+    {
+        await using var host = await StartAsync(new(Failure: "RESOURCE:MEMORY"), new(ExitCode: 1), new());
+        await using var service = host.Start(Script, "run");
+
+        await service.SaysAsync("ensure: done", times: 2);
+
+        Assert.Equal(["add", "add", "ensure", "ensure"], (await TasksAsync(host)).Take(4).Select(task => task.Variable("SERVER_ACTION")));
+        Assert.True(host.Exists("var/lib/bbb-on-aws/registered"));
+    }
+
+    [Fact]
+    public async Task A_server_is_removed_once_and_only_if_it_was_added()
+    {
+        await using var host = await StartAsync();
+        Assert.Equal(0, (await host.RunAsync(Script, "remove")).Code);
+        Assert.Empty(await TasksAsync(host));
+
+        host.Write("var/lib/bbb-on-aws/registered", "");
+        Assert.Equal(0, (await host.RunAsync(Script, "remove")).Code);
+        Assert.Equal(0, (await host.RunAsync(Script, "remove")).Code);
+
+        Assert.Equal("remove", Assert.Single(await TasksAsync(host)).Variable("SERVER_ACTION"));
+    }
+
+    async Task<IReadOnlyList<MotoTask>> TasksAsync(Host host) =>
+        [.. (await account.Server.TasksAsync()).Where(task => task.Family == $"{host.Instance}-add-server")];
+
+    async Task<Host> StartAsync(params MotoTaskEnding[] endings)
+    {
+        var host = await Host.StartAsync(account);
+        host.Settings.Scalable();
+        host.Install();
+        host.Write("var/lib/bbb-on-aws/label", host.Instance + "\n");
+        BigBlueButton.Install(host);
+        var family = host.Settings.Values["BBB_ADD_SERVER_FAMILY"];
+        await account.AwsAsync("ecs", "register-task-definition", "--family", family, "--container-definitions", """[{"name": "scalelite-add-server", "image": "x", "memory": 64}]""");
+        await account.Server.EndTasksAsync(family, endings is [] ? [new()] : endings);
+        return host;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.Json;
+using BbbGen.Testing;
+using BbbGen.Testing.Moto;
+
+[assembly: AssemblyFixture(typeof(BbbGen.Scripts.Tests.Hosts.Account))]
+
+namespace BbbGen.Scripts.Tests.Hosts;
+
+/// <summary>An AWS account with what the scripts reach for: one for all tests, with an instance of its own for each.</summary>
+public sealed class Account : IAsyncLifetime
+{
+    public const string Zone = "Z0123456789ABCDEFGHIJ";
+    public const string Domain = "example.org";
+    public const string Stack = "bbb";
+    public const string Bucket = "bbb-sources";
+    public const string LogGroup = "/bbb/logs";
+    public const string Cluster = "bbb-cluster";
+    const string Volumes = "Volumes[].Attachments[0].[InstanceId, VolumeId]";
+
+    readonly ConcurrentQueue<(string Instance, string Volume)> _instances = [];
+    readonly Dictionary<string, string> _outputs = [];
+    MotoServer? _server;
+    string _aws = "";
+
+    /// <summary>The endpoint; skips the calling test where Python, moto or the AWS CLI is missing.</summary>
+    public MotoServer Server
+    {
+        get
+        {
+            ExternalTool.PythonWithMoto.Require();
+            ExternalTool.AwsCli.Require();
+            return _server!;
+        }
+    }
+
+    /// <summary>A secret's ARN or the group's name.</summary>
+    public string Output(string name) => _outputs[name];
+
+    /// <summary>An instance of the group that no other test uses, and the data volume attached to it.</summary>
+    public (string Instance, string Volume) NextInstance() =>
+        _instances.TryDequeue(out var next) ? next : throw new InvalidOperationException("account.template.json has too few instances.");
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!ExternalTool.PythonWithMoto.IsAvailable || !ExternalTool.AwsCli.IsAvailable)
+        {
+            return;
+        }
+        _server = await MotoServer.StartAsync();
+        _aws = Programs.PathOf("aws");
+        await _server.AddHostedZoneAsync(Zone, Domain);
+        await DeployAsync();
+        await AwsAsync("s3", "mb", $"s3://{Bucket}");
+        await AwsAsync("s3", "cp", "--recursive", "--only-show-errors", Repository.PathOf("scripts"), $"s3://{Bucket}/");
+        foreach (var pair in (await JsonAsync("ec2", "describe-volumes", "--filters", "Name=attachment.device,Values=/dev/sdf", "--query", Volumes)).EnumerateArray())
+        {
+            _instances.Enqueue((pair[0].GetString()!, pair[1].GetString()!));
+        }
+    }
+
+    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>Runs the AWS CLI; gives its output.</summary>
+    public async Task<string> AwsAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(_aws, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in Server.Environment)
+        {
+            start.Environment[name] = value;
+        }
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException($"aws {string.Join(' ', arguments)}: {await errors}");
+    }
+
+    /// <summary>The answer of the AWS CLI as JSON.</summary>
+    public async Task<JsonElement> JsonAsync(params string[] arguments) =>
+        JsonSerializer.Deserialize<JsonElement>(await AwsAsync([.. arguments, "--output", "json"]));
+
+    async Task DeployAsync()
+    {
+        var body = Repository.ReadText("tests/BbbGen.Scripts.Tests/Hosts/account.template.json")
+            .Replace("\"@TURN@\"", Quoted(new { turnkeyname = "turn", turnkeyvalue = Secrets.Turn }), StringComparison.Ordinal)
+            .Replace("\"@SMTP@\"", Quoted(new { smtpusername = Secrets.SmtpUser, smtppassword = Secrets.SmtpPassword }), StringComparison.Ordinal)
+            .Replace("\"@ADMINISTRATOR@\"", Quoted(new { username = "admin@example.net", password = Secrets.Administrator }), StringComparison.Ordinal);
+        await AwsAsync("cloudformation", "create-stack", "--stack-name", Stack, "--template-body", body);
+        var stack = await JsonAsync("cloudformation", "describe-stacks", "--stack-name", Stack, "--query", "Stacks[0]");
+        Assert.Equal("CREATE_COMPLETE", stack.GetProperty("StackStatus").GetString());
+        foreach (var output in stack.GetProperty("Outputs").EnumerateArray())
+        {
+            _outputs[output.GetProperty("OutputKey").GetString()!] = output.GetProperty("OutputValue").GetString()!;
+        }
+    }
+
+    static string Quoted(object secret) => JsonSerializer.Serialize(JsonSerializer.Serialize(secret));
+}

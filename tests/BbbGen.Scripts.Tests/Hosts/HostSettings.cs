@@ -1,0 +1,69 @@
+namespace BbbGen.Scripts.Tests.Hosts;
+
+/// <summary>The settings.env of a test host.</summary>
+public sealed class HostSettings(Account account, Host host)
+{
+    /// <summary>Names and values, as a test may change them.</summary>
+    public Dictionary<string, string> Values { get; } = new()
+    {
+        ["BBB_REGION"] = "eu-west-1",
+        ["BBB_STACK_NAME"] = Account.Stack,
+        ["BBB_SIGNAL_RESOURCE"] = "Group",
+        ["BBB_BUCKET"] = Account.Bucket,
+        ["BBB_LOG_GROUP"] = Account.LogGroup,
+    };
+
+    public string Text => string.Concat(Values.Select(pair => $"{pair.Key}={pair.Value}\n"));
+
+    /// <summary>The name of this host's own parameter for the TURN host.</summary>
+    public string TurnParameter => $"/{host.Instance}/turn-hostname";
+
+    public void Scalable()
+    {
+        Application("scalable");
+        Values["BBB_FILE_SYSTEM"] = "fs-0123456789abcdef0";
+        Values["BBB_ACCESS_POINT"] = "fsap-0123456789abcdef0";
+        Values["BBB_ECS_CLUSTER"] = Account.Cluster;
+        Values["BBB_ADD_SERVER_FAMILY"] = $"{host.Instance}-add-server";
+    }
+
+    public void Single()
+    {
+        Application("single");
+        Values["BBB_PUBLIC_LABEL"] = host.Instance; // a name of its own, as all tests share one zone
+        Values["BBB_ADMINISTRATOR_SECRET"] = account.Output("AdministratorSecret");
+        Values["BBB_SMTP_SECRET"] = account.Output("SmtpSecret");
+        Values["BBB_SMTP_ENDPOINT"] = "email-smtp.eu-west-1.amazonaws.com";
+    }
+
+    public void Turn()
+    {
+        Public();
+        Values["BBB_BOOTSTRAP"] = "turn-bootstrap.sh";
+    }
+
+    public void Ecs()
+    {
+        Values["BBB_BOOTSTRAP"] = "ecs-bootstrap.sh";
+        Values["BBB_ECS_CLUSTER"] = Account.Cluster;
+    }
+
+    void Application(string mode)
+    {
+        Public();
+        Values["BBB_BOOTSTRAP"] = "application-bootstrap.sh";
+        Values["BBB_MODE"] = mode;
+        Values["BBB_VERSION"] = "jammy-300";
+        Values["BBB_DATA_DEVICE"] = "/dev/sdf";
+        Values["BBB_LIFECYCLE_HOOK"] = "TerminationHook";
+    }
+
+    void Public()
+    {
+        Values["BBB_HOSTED_ZONE"] = Account.Zone;
+        Values["BBB_DOMAIN"] = Account.Domain;
+        Values["BBB_OPERATOR_EMAIL"] = "operator@example.net";
+        Values["BBB_TURN_SECRET"] = account.Output("TurnSecret");
+        Values["BBB_TURN_HOSTNAME_PARAMETER"] = TurnParameter;
+    }
+}

@@ -1,0 +1,36 @@
+namespace BbbGen.Scripts.Tests.Hosts;
+
+/// <summary>Looks for the secrets wherever somebody else could see them.</summary>
+public static class Leaks
+{
+    const UnixFileMode Others = UnixFileMode.OtherRead;
+
+    /// <summary>Where BigBlueButton and its installer, which are not ours, keep the server's secret.</summary>
+    static readonly string[] OfBigBlueButton = ["usr/share/bbb-web"];
+
+    /// <summary>Fails where a secret stands in an argument, in output, in a log, a unit, or a file everybody may read.</summary>
+    public static void AssertNone(Host host, params string[] outputs)
+    {
+        foreach (var secret in Secrets.All)
+        {
+            Assert.DoesNotContain(host.Calls, call => call.Line.Contains(secret, StringComparison.Ordinal));
+            Assert.DoesNotContain(outputs, output => output.Contains(secret, StringComparison.Ordinal));
+        }
+        foreach (var file in new DirectoryInfo(host.Root).EnumerateFiles("*", SearchOption.AllDirectories).Where(MaySee))
+        {
+            var text = File.ReadAllText(file.FullName);
+            foreach (var secret in Secrets.All.Where(secret => text.Contains(secret, StringComparison.Ordinal)))
+            {
+                Assert.Fail($"{file.FullName}, which others may read or which is shipped, holds {secret}.");
+            }
+        }
+
+        bool MaySee(FileInfo file)
+        {
+            var relative = Path.GetRelativePath(host.Root, file.FullName);
+            return file.LinkTarget is null
+                && !OfBigBlueButton.Any(folder => relative.StartsWith(folder, StringComparison.Ordinal))
+                && (file.UnixFileMode.HasFlag(Others) || relative.StartsWith("var/log/", StringComparison.Ordinal));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace BbbGen.Scripts.Tests.Hosts;
+
+/// <summary>The secrets of the test's account: whatever may be seen by others is searched for them.</summary>
+public static class Secrets
+{
+    public const string Turn = "TurnSecretOfTheTest1";
+    public const string SmtpUser = "AKIASMTPUSEROFTEST";
+    public const string SmtpPassword = "Smtp/Password+Of=TheTest";
+    public const string Administrator = "Adm1n#%+-.=@_~^:OfTheTest";
+    public const string BigBlueButton = "bigbluebuttonsecretofthetest0123456789";
+
+    public static IReadOnlyList<string> All { get; } = [Turn, SmtpPassword, Administrator, BigBlueButton];
+}

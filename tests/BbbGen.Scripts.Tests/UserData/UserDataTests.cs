@@ -1,0 +1,172 @@
+using System.Text.RegularExpressions;
+using BbbGen.CloudFormation.Documents;
+using BbbGen.Scripts.Tests.Hosts;
+using BbbGen.Templates;
+
+namespace BbbGen.Scripts.Tests.UserData;
+
+/// <summary>The user data of the launch templates, run as cloud-init runs it.</summary>
+public sealed partial class UserDataTests(Account account)
+{
+    const string Turn = "bbb-on-aws-bbbturn.template.yaml";
+    const string Ecs = "bbb-on-aws-ecs.template.yaml";
+
+    public static TheoryData<string> Templates => [.. TextsByTemplate.Keys];
+
+    public static IReadOnlyDictionary<string, string> TextsByTemplate { get; } = TemplateSet.Generate()
+        .Select(template => (template.FileName, Text: Of(template))).Where(found => found.Text is not null).ToDictionary(found => found.FileName, found => found.Text!);
+
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public async Task It_fetches_its_files_and_starts_the_bootstrap(string template)
+    {
+        await using var host = await Host.StartAsync(account);
+
+        var outcome = await host.RunTextAsync(TextFor(host, template));
+
+        Assert.True(outcome.Code == 0, outcome.Output);
+        Assert.Equal("systemctl enable --now --no-block bbb-bootstrap.service", host.Calls[^1].Line);
+        Assert.Equal(FilesOf(template).Order(), Directory.GetFiles(host.PathOf("opt/bbb-on-aws")).Select(Path.GetFileName).Order());
+        Assert.True(host.Exists("etc/systemd/system/bbb-bootstrap.service"));
+        Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(host.PathOf("etc/bbb-on-aws")) & (UnixFileMode.OtherRead | UnixFileMode.GroupRead));
+        Assert.Empty(await host.SignalsAsync());
+        foreach (var script in Directory.GetFiles(host.PathOf("opt/bbb-on-aws"), "*.sh"))
+        {
+            Assert.True(File.GetUnixFileMode(script).HasFlag(UnixFileMode.UserExecute), script);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_was_changed_in_the_bucket_is_refused_and_the_failure_signalled()
+    {
+        await using var host = await WithLocalBucketAsync();
+        File.AppendAllText(Path.Combine(host.Variables["LOCAL_BUCKET"], "route53-handler.sh"), "echo changed\n");
+
+        var outcome = await host.RunTextAsync(TextFor(host, Turn));
+
+        await AssertRefused(host, outcome, "checksum");
+        Assert.DoesNotContain(Secrets.All, secret => outcome.Output.Contains(secret, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_digest_that_does_not_fit_is_refused_and_the_failure_signalled()
+    {
+        await using var host = await WithLocalBucketAsync();
+        var text = Checksum().Replace(TextFor(host, Turn), "BBB_CHECKSUM=" + new string('0', 64));
+
+        await AssertRefused(host, await host.RunTextAsync(text), "checksum");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_in_the_bucket_is_signalled_by_its_name()
+    {
+        await using var host = await WithLocalBucketAsync();
+        File.Delete(Path.Combine(host.Variables["LOCAL_BUCKET"], "ubuntu.sh"));
+
+        await AssertRefused(host, await host.RunTextAsync(TextFor(host, Turn)), "ubuntu.sh");
+    }
+
+    [Fact]
+    public async Task An_image_without_the_command_line_interface_gets_the_pinned_one()
+    {
+        await using var host = await WithLocalBucketAsync();
+        Downloads.ServeAwsCli(host);
+
+        var outcome = await host.RunTextAsync(TextFor(host, Turn));
+
+        Assert.True(outcome.Code == 0, outcome.Output);
+        Assert.True(host.Exists("etc/systemd/system/bbb-bootstrap.service"));
+    }
+
+    [Fact]
+    public async Task A_command_line_interface_with_another_digest_is_not_installed()
+    {
+        await using var host = await WithLocalBucketAsync();
+        Downloads.ServeAwsCli(host);
+        Downloads.Tamper(host, "awscli");
+
+        Assert.NotEqual(0, (await host.RunTextAsync(TextFor(host, Turn))).Code);
+
+        Assert.False(File.Exists(host.ProgramPath("aws")));
+        Assert.False(host.Called("systemctl"));
+    }
+
+    [Fact]
+    public async Task An_ECS_host_knows_its_cluster_before_the_agent_starts()
+    {
+        await using var host = await WithLocalBucketAsync();
+        host.Write("etc/ecs/.keep", "");
+
+        Assert.Equal(0, (await host.RunTextAsync(TextFor(host, Ecs))).Code);
+
+        Assert.Equal($"ECS_CLUSTER={Account.Cluster}\nECS_IMAGE_PULL_BEHAVIOR=once\n", host.Read("etc/ecs/ecs.config"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public void Cloud_init_takes_it_for_a_script(string template)
+    {
+        var text = TextsByTemplate[template];
+
+        Assert.StartsWith("#!/bin/bash\n", text, StringComparison.Ordinal); // what cloud-init tells its formats by
+        Assert.All(text, letter => Assert.True(letter is '\n' or (>= ' ' and <= '~'), $"U+{(int)letter:X4}"));
+        Assert.EndsWith("\n", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A host whose bucket is a folder: the command line interface has shown above that it reads the real one.</summary>
+    async Task<Host> WithLocalBucketAsync()
+    {
+        var host = await Host.StartAsync(account);
+        var folder = host.PathOf("tmp/bucket");
+        Directory.CreateDirectory(folder);
+        foreach (var script in BbbGen.Templates.Assets.Scripts.All)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder, script.FileName), script.Content);
+        }
+        host.Variables["LOCAL_BUCKET"] = folder;
+        return host;
+    }
+
+    static async Task AssertRefused(Host host, Outcome outcome, string place)
+    {
+        Assert.NotEqual(0, outcome.Code);
+        Assert.False(host.Called("systemctl"));
+        Assert.Equal([($"{host.Instance}:user-data:{place}", "FAILURE"), (host.Instance, "FAILURE")],
+            from signal in await host.SignalsAsync() select (signal.UniqueId, signal.Status));
+    }
+
+    static string[] FilesOf(string template) => Files().Match(TextsByTemplate[template]).Groups[1].Value.Split(',');
+
+    /// <summary>The text as EC2 hands it over, with the test's names in it and its root before absolute paths of the header.</summary>
+    static string TextFor(Host host, string template)
+    {
+        var text = Reference().Replace(TextsByTemplate[template], match => match.Groups[1].Value switch
+        {
+            "AWS::Region" => "eu-west-1",
+            "AWS::StackName" => Account.Stack,
+            "BBBStackBucket" => Account.Bucket,
+            "BBBECSClusterName" => Account.Cluster,
+            var other => other,
+        }).Replace("${!", "${", StringComparison.Ordinal);
+        text = SignalResource().Replace(text, "BBB_SIGNAL_RESOURCE=Group");
+        return text.Replace(" /etc/bbb-on-aws", $" {host.Root}/etc/bbb-on-aws", StringComparison.Ordinal)
+            .Replace(">/etc/bbb-on-aws", $">{host.Root}/etc/bbb-on-aws", StringComparison.Ordinal);
+    }
+
+    static string? Of(GeneratedTemplate template) => ((Node.Map)((Node.Map)YamlReader.Read(template.Text))["Resources"]!).Entries
+        .Select(entry => ((entry.Value as Node.Map)?["Properties"] as Node.Map)?["LaunchTemplateData"] as Node.Map)
+        .Select(data => data?["UserData"] is Node.Call("Base64", Node.Call("Sub", Node.Text(var text))) ? text : null)
+        .SingleOrDefault(text => text is not null);
+
+    [GeneratedRegex(@"\$\{([^!}][^}]*)\}")]
+    private static partial Regex Reference();
+
+    [GeneratedRegex("(?m)^BBB_FILES=(.*)$")]
+    private static partial Regex Files();
+
+    [GeneratedRegex("(?m)^BBB_CHECKSUM=.*$")]
+    private static partial Regex Checksum();
+
+    [GeneratedRegex("(?m)^BBB_SIGNAL_RESOURCE=.*$")]
+    private static partial Regex SignalResource();
+}

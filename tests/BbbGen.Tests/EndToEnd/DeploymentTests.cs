@@ -1,0 +1,74 @@
+using BbbGen.Testing;
+using BbbGen.Testing.Moto;
+
+namespace BbbGen.Tests.EndToEnd;
+
+/// <summary><c>bbbgen deploy</c> as a process, to an AWS endpoint that checks every signature.</summary>
+[Collection(EndpointCollection.Name)]
+public sealed class DeploymentTests(MotoFixture moto) : IDisposable
+{
+    private readonly Operator _operator = new(moto.Server.Environment);
+
+    public void Dispose() => _operator.Dispose();
+
+    [Fact]
+    public async Task The_committed_parameter_file_deploys_and_a_second_run_changes_nothing()
+    {
+        await BeginAsync();
+
+        AssertDone(await _operator.DeployAsync("demo"), "demo is deployed.");
+        await new Deployed(moto.Server).AssertAsync("demo", "scalable");
+        await AssertSecondRunChangesNothingAsync("demo");
+    }
+
+    [Fact]
+    public async Task A_single_server_deploys_and_a_second_run_changes_nothing()
+    {
+        await BeginAsync();
+        string[] parameters = ["--parameters", _operator.ParameterFile(("BBBEnvironmentType", "single"))];
+
+        AssertDone(await _operator.DeployAsync("demo", parameters), "demo is deployed.");
+        await new Deployed(moto.Server).AssertAsync("demo", "single");
+        await AssertSecondRunChangesNothingAsync("demo", parameters);
+    }
+
+    [Fact]
+    public async Task Two_stages_live_side_by_side_in_one_account()
+    {
+        await BeginAsync();
+        string[] production = ["--parameters", _operator.ParameterFile(("BBBEnvironmentStage", "prod"))];
+
+        AssertDone(await _operator.DeployAsync("try"), "try is deployed.");
+        AssertDone(await _operator.DeployAsync("school", production), "school is deployed.");
+
+        await new Deployed(moto.Server).AssertAsync("try", "scalable");
+        await new Deployed(moto.Server).AssertAsync("school", "scalable");
+        await AssertSecondRunChangesNothingAsync("try");
+        await AssertSecondRunChangesNothingAsync("school", production);
+    }
+
+    private async Task BeginAsync()
+    {
+        await moto.Server.ResetAsync();
+        await moto.Server.AddHostedZoneAsync(Operator.Zone, Operator.ZoneName);
+    }
+
+    private async Task AssertSecondRunChangesNothingAsync(string name, params string[] more)
+    {
+        var before = (await moto.Server.CallsAsync()).Count;
+
+        AssertDone(await _operator.DeployAsync(name, more), $"{name} is up to date; there was nothing to do.");
+
+        var calls = (await moto.Server.CallsAsync()).Skip(before).ToList();
+        Assert.Contains(new MotoCall("cloudformation", "CreateChangeSet"), calls);
+        Assert.DoesNotContain(new MotoCall("cloudformation", "ExecuteChangeSet"), calls);
+        Assert.DoesNotContain(calls, call => call.Service == "s3" && !call.Action.StartsWith("HEAD ", StringComparison.Ordinal));
+    }
+
+    private static void AssertDone(ProgramRun run, string sentence)
+    {
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains(sentence, run.ErrorLines);
+        Assert.DoesNotContain(run.ErrorLines, line => line.StartsWith("error:", StringComparison.Ordinal));
+    }
+}

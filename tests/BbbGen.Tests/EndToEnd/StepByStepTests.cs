@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+using BbbGen.Testing;
+using BbbGen.Testing.Moto;
+
+namespace BbbGen.Tests.EndToEnd;
+
+/// <summary>The README's way without bbbgen: its own commands, as they stand there.</summary>
+[Collection(EndpointCollection.Name)]
+public sealed partial class StepByStepTests(MotoFixture moto)
+{
+    [Fact]
+    public async Task The_commands_of_the_README_deploy_the_committed_files()
+    {
+        ExternalTool.AwsCli.Require();
+        await moto.Server.ResetAsync();
+        await moto.Server.AddHostedZoneAsync(Operator.Zone, Operator.ZoneName);
+
+        var walked = await ProgramRun.OfAsync(
+            ExternalTool.Bash.Require(),
+            ["-euo", "pipefail", "-c", Commands.Match(Repository.ReadText("README.md")).Groups["commands"].Value],
+            Repository.Root,
+            moto.Server.Environment,
+            TestContext.Current.CancellationToken);
+
+        Assert.True(walked.ExitCode == 0, walked.Output + walked.Error);
+        await new Deployed(moto.Server).AssertAsync("bbb", "scalable");
+    }
+
+    [GeneratedRegex(@"^## Step by step, without bbbgen\n.*?^```bash\n(?<commands>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Commands { get; }
+}
