@@ -18,6 +18,8 @@ internal sealed partial class Deployment
     private readonly Dictionary<string, Deployment> _nested = [];
     private readonly List<string> _problems = [];
 
+    private (Deployment Parent, Node.Map Arguments)? _nesting;
+
     private Deployment(string name, string fileName, IReadOnlyDictionary<string, string?> given)
     {
         (_name, _document) = (name, Documents[fileName]);
@@ -57,6 +59,9 @@ internal sealed partial class Deployment
         ["BBBStackBucketStack"] = "demo-Sources",
     });
 
+    /// <summary>The bucket for templates and scripts, which stands by itself.</summary>
+    public static Deployment OfSources() => new("sources", TemplateSet.Sources, new Dictionary<string, string?>());
+
     /// <summary>What leads nowhere, here and in the nested stacks.</summary>
     public IEnumerable<string> Problems => _problems.Concat(_nested.Values.SelectMany(nested => nested.Problems));
 
@@ -75,8 +80,9 @@ internal sealed partial class Deployment
 
     private Deployment Nest(string logicalId, Node.Map properties)
     {
-        var given = ((Node.Map)properties["Parameters"]!).Entries.ToDictionary(entry => entry.Key, entry => Known(entry.Value));
-        return new Deployment($"{_name}/{logicalId}", TemplateFile().Match(YamlWriter.Write(properties["TemplateURL"]!)).Value, given);
+        var arguments = (Node.Map)properties["Parameters"]!;
+        var given = arguments.Entries.ToDictionary(entry => entry.Key, entry => Known(entry.Value));
+        return new Deployment($"{_name}/{logicalId}", TemplateFile().Match(YamlWriter.Write(properties["TemplateURL"]!)).Value, given) { _nesting = (this, arguments) };
     }
 
     /// <summary>The value of a node where it is known before anything is created; null where it is not.</summary>

@@ -1,0 +1,82 @@
+using BbbGen.CloudFormation.Documents;
+using BbbGen.Templates.Tests.Wiring;
+
+namespace BbbGen.Templates.Tests.Permissions;
+
+/// <summary>What is stored and what is sent is encrypted.</summary>
+public sealed class EncryptionTests
+{
+    [Theory]
+    [InlineData("AWS::EFS::FileSystem", "Encrypted", "true")]
+    [InlineData("AWS::RDS::DBCluster", "StorageEncrypted", "true")]
+    [InlineData("AWS::ElastiCache::ReplicationGroup", "AtRestEncryptionEnabled", "true")]
+    [InlineData("AWS::ElastiCache::ReplicationGroup", "TransitEncryptionEnabled", "true")]
+    public void A_store_is_encrypted(string type, string property, string value) => ForEach(type, store => Assert.Equal(value, store[property].AsText()));
+
+    [Fact]
+    public void A_volume_is_encrypted() => ForEach("AWS::EC2::LaunchTemplate", template =>
+    {
+        var volumes = template["LaunchTemplateData", "BlockDeviceMappings"].Items();
+        Assert.NotEmpty(volumes); // the root volume is not encrypted unless the template says so
+        Assert.All(volumes, volume => Assert.Equal("true", volume.At("Ebs", "Encrypted").AsText()));
+    });
+
+    [Fact]
+    public void A_bucket_is_encrypted() => ForEach("AWS::S3::Bucket", bucket => Assert.NotEmpty(
+        bucket["BucketEncryption", "ServerSideEncryptionConfiguration"].Items().Select(rule => rule.At("ServerSideEncryptionByDefault", "SSEAlgorithm")).OfType<Node.Text>()));
+
+    [Fact]
+    public void A_topic_is_encrypted_with_a_key_of_the_stack() => ForEach("AWS::SNS::Topic", topic =>
+        Assert.Contains(Estate.Of("scalable"), resource => resource.Type == "AWS::KMS::Key" && $"${{{resource.Path}}}" == topic["KmsMasterKeyId"].AsText()));
+
+    [Fact]
+    public void A_key_is_rotated() => ForEach("AWS::KMS::Key", key => Assert.Equal("true", key["EnableKeyRotation"].AsText()));
+
+    [Fact]
+    public void The_file_system_is_mounted_over_tls_only() => Assert.All(
+        Everything().SelectMany(resource => resource.Properties.Holders("EFSVolumeConfiguration")),
+        volume => Assert.Equal("ENABLED", volume.Value.At("TransitEncryption").AsText()));
+
+    [Theory]
+    [InlineData("AWS::S3::BucketPolicy", "PolicyDocument")]
+    [InlineData("AWS::EFS::FileSystem", "FileSystemPolicy")]
+    public void Whoever_comes_without_tls_is_refused(string type, string policy) => ForEach(type, resource => Assert.Contains(
+        resource[policy, "Statement"].Items(),
+        statement => statement.At("Effect").AsText() == "Deny" && statement.At("Condition", "Bool", "aws:SecureTransport").AsText() == "false"));
+
+    [Fact]
+    public void The_database_refuses_connections_without_tls() =>
+        ForEach("AWS::RDS::DBClusterParameterGroup", group => Assert.Equal("1", group["Parameters", "rds.force_ssl"].AsText()));
+
+    [Fact]
+    public void A_load_balancer_redirects_plain_http_and_speaks_tls_1_2_at_least() => ForEach("AWS::ElasticLoadBalancingV2::Listener", listener =>
+    {
+        if (listener["Protocol"].AsText() == "HTTP")
+        {
+            Assert.Equal("HTTPS", Assert.Single(listener["DefaultActions"].Items()).At("RedirectConfig", "Protocol").AsText());
+        }
+        else
+        {
+            Assert.StartsWith("ELBSecurityPolicy-TLS13-1-2-", listener["SslPolicy"].AsText(), StringComparison.Ordinal);
+        }
+    });
+
+    [Fact]
+    public void The_bucket_is_private() => ForEach("AWS::S3::Bucket", bucket => Assert.All(
+        new[] { "BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets" },
+        setting => Assert.Equal("true", bucket["PublicAccessBlockConfiguration", setting].AsText())));
+
+    [Fact]
+    public void No_database_has_a_public_address() => ForEach("AWS::RDS::DBInstance", instance => Assert.Equal("false", instance["PubliclyAccessible"].AsText()));
+
+    private static void ForEach(string type, Action<DeployedResource> holds)
+    {
+        var found = Everything().Where(resource => resource.Type == type).ToList();
+        Assert.NotEmpty(found);
+        Assert.All(found, holds);
+    }
+
+    /// <summary>Of all modes.</summary>
+    private static IEnumerable<DeployedResource> Everything() =>
+        WiringTests.Modes().Select(mode => mode.Data).SelectMany(mode => Estate.Of(mode.Item1, mode.Item2, mode.Item3));
+}

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using BbbGen.CloudFormation.Documents;
+using BbbGen.Templates.Tests.Wiring;
+
+namespace BbbGen.Templates.Tests.Permissions;
+
+/// <summary>What is asked for its health answers for itself; what scales and alarms measures one thing.</summary>
+public sealed partial class HealthTests
+{
+    [Fact]
+    public void A_service_is_asked_for_its_health()
+    {
+        var tasks = All("AWS::ECS::TaskDefinition").DistinctBy(task => task.Path).ToDictionary(task => $"${{{task.Path}}}");
+        Assert.All(All("AWS::ECS::Service"), service => Assert.True(
+            service["LoadBalancers"].Items().Count > 0
+                || tasks[service["TaskDefinition"].AsText()]["ContainerDefinitions"].Items().Where(container => container.At("Essential").AsText() != "false").All(container => container.At("HealthCheck") is not null),
+            $"{service.Path} has neither a load balancer nor a health check: it may stand still unseen."));
+    }
+
+    [Fact]
+    public void A_health_check_of_a_container_is_not_constant() => Findings.None(
+        from task in All("AWS::ECS::TaskDefinition")
+        from check in task.Properties.Holders("HealthCheck")
+        let command = string.Join(' ', check.Value.At("Command").Items().Select(part => part.AsText()))
+        where Constant().IsMatch(command)
+        select $"{task.Path} is healthy whatever happens: {command}");
+
+    [Theory]
+    [InlineData("CMD-SHELL exit 0")]
+    [InlineData("CMD true")]
+    [InlineData("CMD-SHELL wget -qO- http://127.0.0.1 || exit 0")]
+    [InlineData("CMD-SHELL curl http://127.0.0.1; true")]
+    public void A_constant_health_check_is_recognised(string command) => Assert.Matches(Constant(), command);
+
+    [Fact]
+    public void A_target_group_asks_the_application_and_takes_no_other_answer() => Assert.All(
+        All("AWS::ElasticLoadBalancingV2::TargetGroup"),
+        group => Assert.Equal(("/health_check", "200"), (group["HealthCheckPath"].AsText(), group["Matcher", "HttpCode"].AsText())));
+
+    [Fact]
+    public void A_metric_of_our_choice_has_dimensions() => Findings.None(
+        from policy in All("AWS::ApplicationAutoScaling::ScalingPolicy").Concat(All("AWS::AutoScaling::ScalingPolicy"))
+        from metric in policy.Properties.Holders("CustomizedMetricSpecification")
+        where metric.Value.At("Dimensions").Items().Count == 0 && !metric.Value.Holders("Dimensions").Any()
+        select $"{policy.Path} scales by a metric without dimensions, which has no data.");
+
+    [Fact]
+    public void Requests_are_counted_for_one_target_group() => Assert.All(
+        All("AWS::ApplicationAutoScaling::ScalingPolicy").SelectMany(policy => policy.Properties.Holders("PredefinedMetricSpecification")).Select(metric => metric.Value)
+            .Where(metric => metric.At("PredefinedMetricType").AsText() == "ALBRequestCountPerTarget"),
+        metric => Assert.Matches(@"^\$\{[^}]+\.LoadBalancerFullName\}/\$\{[^}]+\.TargetGroupFullName\}$", metric.At("ResourceLabel").AsText()));
+
+    [Fact]
+    public void An_alarm_watches_a_resource_of_the_stack_and_tells_the_operator() => Assert.All(All("AWS::CloudWatch::Alarm"), alarm =>
+    {
+        Assert.Contains(alarm["Dimensions"].Items(), dimension => dimension.At("Value").AsText().StartsWith("${master/", StringComparison.Ordinal));
+        Assert.Equal("${master/BBBNotificationTopic}", Assert.Single(alarm["AlarmActions"].Items()).AsText());
+    });
+
+    private static IEnumerable<DeployedResource> All(string type) =>
+        WiringTests.Modes().Select(mode => mode.Data).SelectMany(mode => Estate.Of(mode.Item1, mode.Item2, mode.Item3)).Where(resource => resource.Type == type);
+
+    [GeneratedRegex(@"(\|\||;|\n) *(true|:|exit 0)\s*$|^(CMD|CMD-SHELL) (true|:|exit 0|echo\b[^\n]*)\s*$")]
+    private static partial Regex Constant();
+}

@@ -1,0 +1,40 @@
+using BbbGen.Templates.Tests.Wiring;
+
+namespace BbbGen.Templates.Tests.Permissions;
+
+/// <summary>How instances come to be.</summary>
+public sealed class LaunchTests
+{
+    [Theory]
+    [MemberData(nameof(WiringTests.Modes), MemberType = typeof(WiringTests))]
+    public void Instances_come_from_launch_templates_only(string type, string stage, string cache)
+    {
+        var all = Estate.Of(type, stage, cache);
+        var templates = all.Where(resource => resource.Type == "AWS::EC2::LaunchTemplate").Select(template => $"${{{template.Path}}}").ToHashSet();
+        Assert.DoesNotContain(all, resource => resource.Type is "AWS::EC2::Instance" or "AWS::EC2::SpotFleet" or "AWS::AutoScaling::LaunchConfiguration");
+        Assert.All(all.Where(resource => resource.Type == "AWS::AutoScaling::AutoScalingGroup"), group => Assert.Contains(group["LaunchTemplate", "LaunchTemplateId"].AsText(), templates));
+    }
+
+    [Theory]
+    [MemberData(nameof(WiringTests.Modes), MemberType = typeof(WiringTests))]
+    public void A_group_follows_its_launch_template(string type, string stage, string cache) => Assert.All(
+        Estate.Of(type, stage, cache).Where(resource => resource.Type == "AWS::AutoScaling::AutoScalingGroup"),
+        group => Assert.Equal(
+            group["LaunchTemplate", "LaunchTemplateId"].AsText().Replace("}", ".LatestVersionNumber}", StringComparison.Ordinal),
+            group["LaunchTemplate", "Version"].AsText()));
+
+    [Theory]
+    [MemberData(nameof(WiringTests.Modes), MemberType = typeof(WiringTests))]
+    public void The_metadata_service_answers_version_2_only_and_the_host_only(string type, string stage, string cache) => Assert.All(
+        Estate.Of(type, stage, cache).Where(resource => resource.Type == "AWS::EC2::LaunchTemplate"),
+        template => Assert.Equal(
+            ("enabled", "required", "1"),
+            (template["LaunchTemplateData", "MetadataOptions", "HttpEndpoint"].AsText(),
+                template["LaunchTemplateData", "MetadataOptions", "HttpTokens"].AsText(),
+                template["LaunchTemplateData", "MetadataOptions", "HttpPutResponseHopLimit"].AsText())));
+
+    [Theory]
+    [MemberData(nameof(WiringTests.Modes), MemberType = typeof(WiringTests))]
+    public void No_instance_takes_a_key_pair(string type, string stage, string cache) => Assert.DoesNotContain(
+        Estate.Of(type, stage, cache), resource => resource["LaunchTemplateData", "KeyName"] is not null);
+}

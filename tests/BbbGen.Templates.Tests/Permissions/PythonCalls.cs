@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+
+namespace BbbGen.Templates.Tests.Permissions;
+
+/// <summary>
+/// Finds the calls of boto3's clients in a function's code: in the classes that its handler reaches, as the shared module
+/// carries more than each function uses.
+/// </summary>
+internal static partial class PythonCalls
+{
+    public static IEnumerable<AwsCall> In(string file, string text)
+    {
+        var code = Comment().Replace(Documentation().Replace(text, ""), "");
+        if (ClientMade().Count(code) != Kept().Count(code) + UsedAtOnce().Count(code))
+        {
+            throw new InvalidOperationException($"{file} makes a client that is neither kept in an attribute nor used at once: PythonCalls cannot see what it calls.");
+        }
+
+        return Reached(Blocks(code)).SelectMany(block => Calls(file, block));
+    }
+
+    private static IEnumerable<AwsCall> Calls(string file, string block)
+    {
+        foreach (Match client in Kept().Matches(block))
+        {
+            foreach (Match call in Regex.Matches(block, $@"\bself\.{client.Groups[1].Value}\.(?:get_paginator\(""(\w+)""|(?!meta\b|get_paginator\b)(\w+))"))
+            {
+                yield return Named(file, client.Groups[2].Value, call.Groups[1].Value + call.Groups[2].Value, Arguments(block, call));
+            }
+        }
+
+        foreach (Match call in UsedAtOnce().Matches(block))
+        {
+            yield return Named(file, call.Groups[1].Value, call.Groups[2].Value, Arguments(block, call));
+        }
+    }
+
+    private static AwsCall Named(string file, string service, string operation, string arguments)
+    {
+        var tags = arguments.Contains("Tags=", StringComparison.Ordinal) && !operation.Contains("tags", StringComparison.Ordinal);
+        return new AwsCall(file, $"{service} {operation.Replace('_', '-')}{(tags ? " +tags" : "")}");
+    }
+
+    /// <summary>Classes and functions of the module, by name.</summary>
+    private static Dictionary<string, string> Blocks(string code) =>
+        Block().Matches(code).ToDictionary(block => block.Groups[1].Value, block => block.Value);
+
+    private static IEnumerable<string> Reached(Dictionary<string, string> blocks)
+    {
+        List<string> reached = ["handler"];
+        for (var next = 0; next < reached.Count; next++)
+        {
+            reached.AddRange(blocks.Keys.Where(name => !reached.Contains(name) && Regex.IsMatch(blocks[reached[next]], $@"\b{name}\b")).ToList());
+        }
+
+        return reached.Select(name => blocks[name]);
+    }
+
+    /// <summary>The rest of the parentheses the operation stands before, or in when it is handed to something that calls it.</summary>
+    private static string Arguments(string block, Match operation)
+    {
+        var (start, end, depth) = (operation.Index + operation.Length, operation.Index + operation.Length, 0);
+        do
+        {
+            depth += block[end] switch { '(' => 1, ')' => -1, _ => 0 };
+            end++;
+        }
+        while (end < block.Length && depth >= 0 && (depth > 0 || block[start] != '('));
+        return block[start..end];
+    }
+
+    [GeneratedRegex("(?s)\"\"\".*?\"\"\"")]
+    private static partial Regex Documentation();
+
+    [GeneratedRegex(@"(?m)(?<=\s|^)#.*$")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"(?ms)^(?:class|def) (\w+).*?(?=^\S|\z)")]
+    private static partial Regex Block();
+
+    [GeneratedRegex(@"(?<!boto3)\.client\(""")]
+    private static partial Regex ClientMade();
+
+    [GeneratedRegex(@"self\.(\w+) = (?:self\.)?request\.client\(""([\w-]+)""[^()]*\)\s*\n")]
+    private static partial Regex Kept();
+
+    [GeneratedRegex(@"request\.client\(""([\w-]+)""[^()]*\)\.(\w+)")]
+    private static partial Regex UsedAtOnce();
+}

@@ -1,0 +1,141 @@
+using System.Text.RegularExpressions;
+using BbbGen.CloudFormation.Documents;
+using BbbGen.Templates.Tests.Wiring;
+
+namespace BbbGen.Templates.Tests.Permissions;
+
+/// <summary>Roles and users reach what belongs to their deployment; the rest is listed with its reason.</summary>
+public sealed partial class ScopeTests
+{
+    private static readonly IReadOnlyList<Grant> Grants = [.. Estate.Types.SelectMany(type => Grant.Of(Estate.Of(type)))];
+
+    [Fact]
+    public void Every_statement_names_resources_of_its_deployment_or_stands_in_the_list() => Findings.None(
+        from grant in Grants
+        from action in grant.Actions
+        from resource in grant.Resources
+        where !IsScoped(resource) && !Unscoped.All.Any(entry => Covers(entry, grant, action, resource))
+        select $"{grant.Role} allows {action} on {resource}, which is neither the deployment's own nor listed in Unscoped with the conditions that narrow it.");
+
+    [Fact]
+    public void The_list_of_what_cannot_be_scoped_holds_nothing_else() => Findings.None(
+        from entry in Unscoped.All
+        where !Grants.Any(grant => grant.Actions.Contains(entry.Action) && grant.Resources.Any(resource => !IsScoped(resource) && Covers(entry, grant, entry.Action, resource)))
+        select $"Unscoped lists {entry.Action} on {entry.Resource}, which no role is allowed.");
+
+    [Theory]
+    [InlineData("ecs:RunTask", "ecs:cluster")]
+    [InlineData("elasticfilesystem:ClientMount", "elasticfilesystem:AccessPointArn")]
+    [InlineData("elasticfilesystem:ClientWrite", "elasticfilesystem:AccessPointArn")]
+    [InlineData("iam:PassRole", "iam:PassedToService")]
+    [InlineData("route53:ChangeResourceRecordSets", "route53:ChangeResourceRecordSetsNormalizedRecordNames")]
+    [InlineData("route53:ChangeResourceRecordSets", "route53:ChangeResourceRecordSetsRecordTypes")]
+    [InlineData("route53:ChangeResourceRecordSets", "route53:ChangeResourceRecordSetsActions")]
+    [InlineData("ses:CreateEmailIdentity", "aws:RequestTag/bbbgen:stack")]
+    [InlineData("ses:TagResource", "aws:RequestTag/bbbgen:stack")]
+    [InlineData("ses:DeleteEmailIdentity", "aws:ResourceTag/bbbgen:stack")]
+    public void A_condition_narrows_what_the_resource_leaves_wide(string action, string key)
+    {
+        var allowing = Grants.Where(grant => grant.Actions.Contains(action)).ToList();
+        Assert.NotEmpty(allowing);
+        Findings.None(allowing.Where(grant => !grant.ConditionKeys.ContainsKey(key)).Select(grant => $"{grant.Role} allows {action} without a condition on {key}."));
+    }
+
+    [Fact]
+    public void No_action_is_a_pattern() => Findings.None(
+        Grants.SelectMany(grant => grant.Actions.Where(action => action.Contains('*', StringComparison.Ordinal)).Select(action => $"{grant.Role} allows {action}.")));
+
+    [Fact]
+    public void Records_in_the_zone_are_bound_to_names_below_the_domain() => Assert.All(
+        Grants.Where(grant => grant.Actions.Contains("route53:ChangeResourceRecordSets")),
+        grant => Assert.Matches(@"^[^,]+\.\$\{master/BBBDomainName\}$", grant.ConditionKeys["route53:ChangeResourceRecordSetsNormalizedRecordNames"]));
+
+    [Theory]
+    [InlineData("scalable")]
+    [InlineData("single")]
+    public void A_host_reads_the_secrets_it_is_told_of_and_no_others(string type)
+    {
+        var all = Estate.Of(type);
+        Assert.All(Host.Of(all), host => Assert.Equal(
+            host.Settings.Where(setting => setting.Key.EndsWith("_SECRET", StringComparison.Ordinal)).Select(setting => setting.Value).Order(),
+            Readable(all, host.Role).Order()));
+    }
+
+    [Fact]
+    public void A_task_is_started_with_its_own_secrets_and_no_others()
+    {
+        var all = Estate.Of("scalable");
+        var needed = all.Where(resource => resource.Type == "AWS::ECS::TaskDefinition")
+            .SelectMany(task => task["ContainerDefinitions"].Items().SelectMany(container => container.At("Secrets").Items())
+                .Select(secret => (Role: task["ExecutionRoleArn"].AsText()["${".Length..^".Arn}".Length], Secret: JsonKey().Replace(secret.At("ValueFrom").AsText(), ""))))
+            .ToLookup(need => need.Role, need => need.Secret);
+        Assert.All(needed, role => Assert.Equal(role.Distinct().Order(), Readable(all, role.Key).Order()));
+    }
+
+    [Fact]
+    public void A_role_is_taken_on_by_the_one_service_that_runs_it()
+    {
+        foreach (var all in Estate.Types.Select(Estate.Of))
+        {
+            var hosts = Host.Of(all).Select(host => host.Role).ToHashSet();
+            var functions = all.Where(resource => resource.Type == "AWS::Lambda::Function").Select(function => function["Role"].AsText()).ToHashSet();
+            Assert.All(all.Where(resource => resource.Type == "AWS::IAM::Role"), role =>
+            {
+                var statement = Assert.Single(role["AssumeRolePolicyDocument", "Statement"].Items());
+                var service = hosts.Contains(role.Path) ? "ec2.amazonaws.com" : functions.Contains($"${{{role.Path}.Arn}}") ? "lambda.amazonaws.com" : "ecs-tasks.amazonaws.com";
+                Assert.Equal(Node.MapOf(("Service", Node.Of(service))), statement.At("Principal"));
+            });
+        }
+    }
+
+    [Fact]
+    public void What_a_resource_allows_everybody_is_bound_to_the_account() => Findings.None(
+        from resource in Estate.Types.SelectMany(Estate.Of)
+        from statement in resource.Properties.Holders("Principal").Select(holder => holder.Owner)
+        where statement.At("Effect").AsText() == "Allow" && statement.At("Principal").AsText().Contains('*', StringComparison.Ordinal)
+        where !(statement.At("Condition")?.Leaves() ?? []).Any(leaf => leaf.Value.AsText() == "${AWS::AccountId}")
+        select $"{resource.Path} allows everybody {statement.At("Action").AsText()} without a condition on the account.");
+
+    [Theory]
+    [InlineData("${master/BBBTurnSecret}", true)]
+    [InlineData("arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:task/${master/AWS::StackName}-ECSCluster/*", true)]
+    [InlineData("arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:task/${master/AWS::StackName}*", false)]
+    [InlineData("arn:${AWS::Partition}:ses:${master/BBBSesRegion}:${AWS::AccountId}:identity/*", false)]
+    [InlineData("arn:${AWS::Partition}:s3:::my-bucket/*", false)]
+    [InlineData("*", false)]
+    public void A_resource_is_scoped_when_it_holds_a_name_of_the_deployment_and_a_star_only_below_it(string resource, bool scoped) =>
+        Assert.Equal(scoped, IsScoped(resource));
+
+    private static IEnumerable<string> Readable(IReadOnlyList<DeployedResource> all, string role) =>
+        Grant.Of(all).Where(grant => grant.Role == role && grant.Actions.Contains("secretsmanager:GetSecretValue")).SelectMany(grant => grant.Resources);
+
+    /// <summary>Another deployment in the account may be called <c>demo-2</c>: what follows <c>demo</c> must not be a star.</summary>
+    private static bool IsScoped(string resource)
+    {
+        var name = WithinAccount(resource);
+        return OwnName().IsMatch(name) && !LooseStar().IsMatch(name);
+    }
+
+    private static bool Covers(Unscoped entry, Grant grant, string action, string resource) =>
+        entry.Action == action
+        && entry.Resource == OwnStack().Replace(WithinAccount(resource), "${own stack}")
+        && entry.Conditions.All(keys => keys.Split('|').Any(grant.ConditionKeys.ContainsKey));
+
+    /// <summary>Of an ARN, what comes after partition, service, region and account.</summary>
+    private static string WithinAccount(string resource) => Arn().Match(resource) is { Success: true } arn ? arn.Groups[1].Value : resource;
+
+    [GeneratedRegex(@"^arn:(?:(?:\$\{[^}]*\}|[^:$])*:){4}(.*)$")]
+    private static partial Regex Arn();
+
+    [GeneratedRegex(@"\$\{(?:master|sources|import )[^}]*\}")]
+    private static partial Regex OwnName();
+
+    [GeneratedRegex(@"[^/:]\*|^\*|\*.*\$\{")]
+    private static partial Regex LooseStar();
+
+    [GeneratedRegex(@"\$\{[^}]*/AWS::StackName\}")]
+    private static partial Regex OwnStack();
+
+    [GeneratedRegex(@":\w*::$")]
+    private static partial Regex JsonKey();
+}

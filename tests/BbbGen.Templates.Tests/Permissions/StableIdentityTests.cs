@@ -1,0 +1,91 @@
+using BbbGen.Templates.Tests.Wiring;
+
+namespace BbbGen.Templates.Tests.Permissions;
+
+/// <summary>
+/// CloudFormation knows a resource by its logical id: under another one it makes it anew and deletes the old one, with what
+/// it holds. So the ids of what holds something are written down here, each with what becomes of it when it goes.
+/// </summary>
+public sealed class StableIdentityTests
+{
+    private static readonly HashSet<string> Stateful =
+    [
+        "AWS::EFS::FileSystem", "AWS::ElastiCache::ReplicationGroup", "AWS::Logs::LogGroup", "AWS::RDS::DBCluster", "AWS::RDS::DBInstance",
+        "AWS::S3::Bucket", "AWS::SecretsManager::Secret",
+    ];
+
+    /// <summary>Path, DeletionPolicy and UpdateReplacePolicy.</summary>
+    private static readonly Dictionary<string, (string, string)> Known = new()
+    {
+        // Recordings: nowhere else.
+        ["master/BBBStorageStack/BBBSharedStorageFS"] = ("RetainExceptOnCreate", "Retain"),
+        ["master/BBBDatabaseStack/BBBRDSCluster"] = ("Snapshot", "Snapshot"),
+        ["master/BBBCacheDBStack/BBBElasticache"] = ("Snapshot", "Snapshot"),
+
+        // The data is the cluster's.
+        ["master/BBBDatabaseStack/BBBRDSDBInstance1"] = ("Delete", "Delete"),
+        ["master/BBBDatabaseStack/BBBRDSDBInstance2"] = ("Delete", "Delete"),
+
+        // Its content comes from the deploy command, which empties it before it deletes the stack.
+        ["sources/BBBStackBucket"] = ("Delete", "Delete"),
+
+        // Generated for the resources of the stack, and of no use without them.
+        ["master/BBBTurnSecret"] = ("Delete", "Delete"),
+        ["master/BBBSESProviderStack/BBBSMTPAccessSecret"] = ("Delete", "Delete"),
+        ["master/BBBDatabaseStack/BBBRDSDBSecret"] = ("Delete", "Delete"),
+        ["master/BBBCacheDBStack/BBBCacheDBAuthSecret"] = ("Delete", "Delete"),
+        ["master/BBBFontendAppsStack/BBBAdministratorlogin"] = ("Delete", "Delete"),
+        ["master/BBBFontendAppsStack/BBBLoadbalancerSecret"] = ("Delete", "Delete"),
+        ["master/BBBFontendAppsStack/BBBGreenlightSecretKeyBase"] = ("Delete", "Delete"),
+        ["master/BBBFontendAppsStack/BBBScaleliteSecretKeyBase"] = ("Delete", "Delete"),
+        ["master/BBBFontendAppsStack/BBBGreenlightDatabaseUrl"] = ("Delete", "Delete"),
+        ["master/BBBFontendAppsStack/BBBScaleliteDatabaseUrl"] = ("Delete", "Delete"),
+        ["master/BBBFontendAppsStack/BBBScaleliteRedisUrl"] = ("Delete", "Delete"),
+        ["master/BBBFontendAppsStack/BBBGreenlightRedisUrl"] = ("Delete", "Delete"),
+        ["master/BBBAppStackSingle/BBBAdministratorlogin"] = ("Delete", "Delete"),
+
+        // What went wrong must outlive a rollback.
+        ["master/BBBAppStack/BBBApplicationLogGroup"] = ("Retain", "Retain"),
+        ["master/BBBAppStackSingle/BBBApplicationLogGroup"] = ("Retain", "Retain"),
+        ["master/BBBTurnStack/BBBTurnLogGroup"] = ("Retain", "Retain"),
+        ["master/BBBECSStack/BBBECSLogGroup"] = ("Retain", "Retain"),
+        ["master/BBBFontendAppsStack/BBBGreenlightLogGroup"] = ("Retain", "Retain"),
+        ["master/BBBFontendAppsStack/BBBScaleliteLogGroup"] = ("Retain", "Retain"),
+
+        // The custom resources give their reasons to CloudFormation.
+        ["master/BBBACMCertStack/BBBACMCertProviderLogGroup"] = ("Delete", "Delete"),
+        ["master/BBBAMIFinderStack/BBBGetLatestAMILogGroup"] = ("Delete", "Delete"),
+        ["master/BBBSESProviderStack/BBBSESProviderLogGroup"] = ("Delete", "Delete"),
+    };
+
+    private static readonly Dictionary<string, DeployedResource> Deployed =
+        Estate.Types.SelectMany(Estate.Of).DistinctBy(resource => resource.Path).ToDictionary(resource => resource.Path);
+
+    public static TheoryData<string> Paths => [.. Known.Keys];
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void A_renamed_store_is_refused(string path) =>
+        Assert.True(Deployed.ContainsKey(path), $"{path} is gone or has another logical id: an update would delete it, and make an empty one.");
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void A_store_goes_as_it_is_written_here(string path) =>
+        Assert.Equal(Known[path], (Deployed[path].Definition["DeletionPolicy"].AsText(), Deployed[path].Definition["UpdateReplacePolicy"].AsText()));
+
+    [Fact]
+    public void A_new_store_is_written_down_here() => Findings.None(
+        Deployed.Values.Where(resource => Stateful.Contains(resource.Type) && !Known.ContainsKey(resource.Path)).Select(resource => $"{resource.Path} ({resource.Type}) holds something: write it down."));
+
+    /// <summary>Others know these by their physical id: subscribers the topic, servers the parameter, mail clients the user.</summary>
+    [Theory]
+    [InlineData("master/BBBNotificationTopic")]
+    [InlineData("master/BBBNotificationKey")]
+    [InlineData("master/BBBTurnHostnameParameter")]
+    [InlineData("master/BBBSESProviderStack/BBBSMTPUser")]
+    [InlineData("master/BBBStorageStack/BBBSharedStorageRecordings")]
+    [InlineData("master/BBBFontendAppsStack/BBBGreenlightStorage")]
+    [InlineData("master/BBBNetworkStack/BBBVPC")]
+    [InlineData("master/BBBNetworkStack/BBBNatGateway1EIP")]
+    public void A_renamed_place_is_refused(string path) => Assert.True(Deployed.ContainsKey(path), $"{path} is gone or has another logical id.");
+}

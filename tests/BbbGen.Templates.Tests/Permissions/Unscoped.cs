@@ -1,0 +1,30 @@
+namespace BbbGen.Templates.Tests.Permissions;
+
+/// <summary>What may be allowed beyond the resources of the deployment.</summary>
+/// <param name="Resource">The resource as the policy has it; of an ARN, the part after the account.</param>
+/// <param name="Reason">Why it cannot be narrower.</param>
+/// <param name="Conditions">Keys of conditions that must narrow it instead.</param>
+internal sealed record Unscoped(string Action, string Resource, string Reason, params IReadOnlyList<string> Conditions)
+{
+    public static IReadOnlyList<Unscoped> All { get; } =
+    [
+        new("acm:RequestCertificate", "*", "no resource level", "aws:RequestTag/bbbgen:stack", "acm:DomainNames"),
+        new("acm:AddTagsToCertificate", "certificate/*", "ACM makes up the id", "aws:RequestTag/bbbgen:stack|aws:ResourceTag/bbbgen:stack"),
+        new("acm:DeleteCertificate", "certificate/*", "ACM makes up the id", "aws:ResourceTag/bbbgen:stack"),
+        new("acm:DescribeCertificate", "certificate/*", "ACM makes up the id, and one that is gone has no tag: a condition would refuse where the function must see that it is gone"),
+        new("acm:ListTagsForCertificate", "certificate/*", "the tags say which one is the stack's"),
+        new("acm:ListCertificates", "*", "no resource level"),
+        new("autoscaling:CompleteLifecycleAction", "autoScalingGroup:*:autoScalingGroupName/${own stack}-BBBApplicationAutoScaling-*", "a reference would close a circle; CloudFormation makes the name's end up"),
+        new("autoscaling:RecordLifecycleActionHeartbeat", "autoScalingGroup:*:autoScalingGroupName/${own stack}-BBBApplicationAutoScaling-*", "the same"),
+        new("cloudwatch:PutMetricData", "*", "no resource level", "cloudwatch:namespace"),
+        new("ec2:DescribeImages", "*", "no resource level"),
+        new("ec2:DescribeVolumes", "*", "no resource level"),
+        new("ecr:GetAuthorizationToken", "*", "no resource level"),
+        new("ecr:BatchCheckLayerAvailability", "repository/*", "the images are the operator's choice, and may be copies in a registry of the account"),
+        new("ecr:BatchGetImage", "repository/*", "the same"),
+        new("ecr:GetDownloadUrlForLayer", "repository/*", "the same"),
+        new("ecs:DiscoverPollEndpoint", "*", "no resource level"),
+        new("route53:GetChange", "change/*", "Route 53 makes up the id"),
+        new("ses:SendRawEmail", "identity/*", "in the sandbox SES asks for the recipient's identity too", "ses:FromAddress"),
+    ];
+}

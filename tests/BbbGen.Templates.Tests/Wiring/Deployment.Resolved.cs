@@ -1,0 +1,62 @@
+using BbbGen.CloudFormation.Documents;
+
+namespace BbbGen.Templates.Tests.Wiring;
+
+/// <summary>
+/// The same deployment as one flat whole: conditions decided, parameters of nested stacks and outputs replaced by what the
+/// master hands round, so that a reference says whose resource it is: <c>!Ref master/BBBTurnSecret</c>.
+/// </summary>
+internal sealed partial class Deployment
+{
+    /// <summary>What exists, here and in the nested stacks, resolved.</summary>
+    public IEnumerable<DeployedResource> Resolved =>
+        Active("Resources").Select(entry => new DeployedResource($"{_name}/{entry.Key}", Type(entry.Value), (Node.Map)Resolve(entry.Value)))
+            .Concat(_nested.Values.SelectMany(nested => nested.Resolved));
+
+    /// <summary>What is put out, here and in the nested stacks, resolved.</summary>
+    public IEnumerable<(string Path, Node Value)> ResolvedOutputs =>
+        Active("Outputs").Select(entry => ($"{_name}/Outputs/{entry.Key}", Resolve(entry.Value["Value"]!)))
+            .Concat(_nested.Values.SelectMany(nested => nested.ResolvedOutputs));
+
+    private Node Resolve(Node node) => node switch
+    {
+        Node.Call("If", Node.List { Items: [Node.Text(var condition), var then, var otherwise] }) => Resolve(Holds(condition) ? then : otherwise),
+        Node.Call("Ref", Node.Text(var name)) => Referred(name),
+        Node.Call("GetAtt", Node.Text(var attribute)) => Attribute(attribute),
+        Node.Call("Sub", Node.Text(var text)) => Substituted(text, Node.MapOf()),
+        Node.Call("Sub", Node.List { Items: [Node.Text(var text), Node.Map variables] }) => Substituted(text, variables),
+        Node.Call(var function, var argument) => new Node.Call(function, Resolve(argument)),
+        Node.List(var items) => new Node.List([.. items.Select(Resolve).Where(IsThere)]),
+        Node.Map(var entries) => new Node.Map([.. entries.Select(entry => KeyValuePair.Create(entry.Key, Resolve(entry.Value))).Where(entry => IsThere(entry.Value))]),
+        _ => node,
+    };
+
+    private Node Referred(string name) => name switch
+    {
+        "AWS::StackName" or "AWS::StackId" => Node.Ref($"{_name}/{name}"),
+        _ when name.StartsWith("AWS::", StringComparison.Ordinal) => Node.Ref(name),
+        _ when _nesting is var (parent, arguments) && arguments[name] is { } argument => parent.Resolve(argument),
+        _ => Node.Ref($"{_name}/{name}"),
+    };
+
+    private Node Attribute(string attribute)
+    {
+        var parts = attribute.Split('.', 2);
+        return _nested.TryGetValue(parts[0], out var stack)
+            ? stack.Resolve(((Node.Map)stack.Section("Outputs").Single(output => "Outputs." + output.Key == parts[1]).Value)["Value"]!)
+            : new Node.Call("GetAtt", new Node.Text($"{_name}/{attribute}"));
+    }
+
+    private Node Substituted(string text, Node.Map variables)
+    {
+        var resolved = SubVariable().Replace(text, match =>
+        {
+            var name = match.Groups[1].Value;
+            var value = variables[name] is { } own ? Resolve(own) : name.Contains('.', StringComparison.Ordinal) ? Attribute(name) : Referred(name);
+            return value is Node.Call("ImportValue", var export) ? $"${{import {export.AsText().Replace("${", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)}}}" : value.AsText();
+        });
+        return resolved.Contains("${", StringComparison.Ordinal) ? new Node.Call("Sub", new Node.Text(resolved)) : new Node.Text(resolved);
+    }
+
+    private static bool IsThere(Node node) => node is not Node.Call("Ref", Node.Text("AWS::NoValue"));
+}
