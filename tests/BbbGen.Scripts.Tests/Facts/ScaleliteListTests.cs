@@ -52,7 +52,7 @@ public sealed class ScaleliteListTests : IDisposable
 
         await RunAsync("ensure", secret: "another");
 
-        Assert.Contains("another", await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "list")), StringComparison.Ordinal);
+        Assert.Contains("another", File.ReadAllText(Path.Combine(_folder.FullName, "list")), StringComparison.Ordinal);
         Assert.Equal("servers:update", Notes[^1]);
     }
 

@@ -1,4 +1,3 @@
-using BbbGen.CloudFormation.Documents;
 using BbbGen.Templates;
 
 namespace BbbGen.Scripts.Tests.Facts;
@@ -8,7 +7,7 @@ public sealed class TemplateFactsTests
 {
     const string Frontend = "bbb-on-aws-frontendapps.template.yaml";
 
-    static readonly IReadOnlyDictionary<string, GeneratedTemplate> Templates = TemplateSet.Generate().ToDictionary(template => template.FileName);
+    static readonly Dictionary<string, GeneratedTemplate> Templates = TemplateSet.Generate().ToDictionary(template => template.FileName);
 
     [Fact]
     public void Relayed_media_is_let_in_by_address_as_no_group_matches_it()
