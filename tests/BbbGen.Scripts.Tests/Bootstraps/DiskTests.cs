@@ -35,11 +35,11 @@ public sealed class DiskTests(Account account)
     {
         await using var host = await OnlyMountAsync();
         await RunAsync("mkswap", Disk(host));
-        var before = await File.ReadAllBytesAsync(Disk(host));
+        var before = File.ReadAllBytes(Disk(host));
 
         await host.RunAsync(Kind.Scalable.Script);
 
-        Assert.Equal(before, await File.ReadAllBytesAsync(Disk(host)));
+        Assert.Equal(before, File.ReadAllBytes(Disk(host)));
         Assert.Contains("carries something else than a file system of ours", host.Log, StringComparison.Ordinal);
         Assert.Single(host.Calls, call => call.Program == "lsblk"); // not tried again
         Assert.Equal(2, (await host.SignalsAsync()).Count(signal => signal.Status == "FAILURE"));

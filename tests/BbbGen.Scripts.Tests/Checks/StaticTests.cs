@@ -46,7 +46,7 @@ public sealed partial class StaticTests
     {
         var text = Reference().Replace(UserDataTests.TextsByTemplate[template], "x").Replace("${!", "${", StringComparison.Ordinal);
         var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, text);
+        File.WriteAllText(file, text);
 
         await ProgramCheck.PassesAsync("/bin/bash", Folder, "-n", file);
         await ProgramCheck.PassesAsync(ExternalTool.ShellCheck.Require(), Folder, "--severity=warning", file);
@@ -58,7 +58,7 @@ public sealed partial class StaticTests
     {
         foreach (var script in Names("*.sh"))
         {
-            var shell = (await File.ReadAllTextAsync(Path.Combine(Folder, script))).StartsWith("#!/bin/sh\n", StringComparison.Ordinal) ? "sh" : "bash";
+            var shell = File.ReadAllText(Path.Combine(Folder, script)).StartsWith("#!/bin/sh\n", StringComparison.Ordinal) ? "sh" : "bash";
             await ProgramCheck.PassesAsync(shell, Folder, "-n", script);
         }
     }
@@ -71,8 +71,8 @@ public sealed partial class StaticTests
         foreach (var unit in Names("*.service").Concat(Names("*.timer")))
         {
             // What a unit starts has to be there: in the place of our scripts stands a program of this machine.
-            var text = await File.ReadAllTextAsync(Path.Combine(Folder, unit));
-            await File.WriteAllTextAsync(Path.Combine(folder, unit), Program().Replace(text, "=/bin/true"));
+            var text = File.ReadAllText(Path.Combine(Folder, unit));
+            File.WriteAllText(Path.Combine(folder, unit), Program().Replace(text, "=/bin/true"));
         }
 
         foreach (var unit in Directory.GetFiles(folder).Select(path => Path.GetFileName(path)))

@@ -17,7 +17,7 @@ public sealed class TerminationTests(Account account)
 
         for (var looks = 0; looks < 5; looks = host.Calls.Count(call => call.Program == "sleep"))
         {
-            await Task.Delay(20);
+            await Task.Delay(20, TestContext.Current.CancellationToken);
         }
 
         Assert.False(service.HasEnded);

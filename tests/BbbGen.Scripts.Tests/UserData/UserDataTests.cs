@@ -121,7 +121,7 @@ public sealed partial class UserDataTests(Account account)
         Directory.CreateDirectory(folder);
         foreach (var script in BbbGen.Templates.Assets.Scripts.All)
         {
-            await File.WriteAllBytesAsync(Path.Combine(folder, script.FileName), script.Content);
+            File.WriteAllBytes(Path.Combine(folder, script.FileName), script.Content.Span);
         }
         host.Variables["LOCAL_BUCKET"] = folder;
         return host;

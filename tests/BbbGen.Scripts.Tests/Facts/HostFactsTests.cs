@@ -1,0 +1,97 @@
+using BbbGen.Scripts.Tests.Bootstraps;
+using BbbGen.Scripts.Tests.Hosts;
+using BbbGen.Templates.Assets;
+using BbbGen.Testing;
+
+namespace BbbGen.Scripts.Tests.Facts;
+
+/// <summary>What is most often got wrong about BigBlueButton's servers, each with a test.</summary>
+public sealed class HostFactsTests(Account account)
+{
+    [Fact]
+    public async Task The_installer_is_told_both_addresses_as_it_asks_the_metadata_service_of_version_1()
+    {
+        await using var host = await OnlyAsync(Kind.Scalable, "install_bigbluebutton");
+
+        await host.RunAsync(Kind.Scalable.Script);
+
+        var install = Assert.Single(host.Calls, call => call.Program == "bbb-install");
+        Assert.Equal(["IP=203.0.113.10", "INTERNAL_IP=10.1.0.10"], install.Arguments.Take(2));
+    }
+
+    [Fact]
+    public async Task The_host_precedes_the_TURN_host_on_the_installers_command_line()
+    {
+        await using var host = await OnlyAsync(Kind.Single, "install_bigbluebutton");
+
+        await host.RunAsync(Kind.Single.Script);
+
+        var install = Assert.Single(host.Calls, call => call.Program == "bbb-install").Arguments.ToList();
+        Assert.InRange(install.IndexOf("-s"), 0, install.IndexOf("-c") - 1);
+        Assert.Contains("-g", install);
+    }
+
+    [Fact]
+    public async Task A_release_that_announces_only_the_private_address_fails_the_bootstrap()
+    {
+        await using var host = await OnlyAsync(Kind.Scalable, "install_bigbluebutton");
+        host.Order("bbb-install", "PATH=/usr/bin:/bin; mkdir -p \"${BBB_ROOT}/opt/freeswitch/conf\"; ln -sf /dev/null \"${BBB_ROOT}/opt/freeswitch/conf/vars.xml\"\n");
+
+        Assert.NotEqual(0, (await host.RunAsync(Kind.Scalable.Script)).Code);
+
+        Assert.Contains("FreeSWITCH does not announce the public address", host.Log, StringComparison.Ordinal);
+        Assert.Single(host.Calls, call => call.Program == "bbb-install"); // not tried again
+    }
+
+    [Fact]
+    public async Task A_TURN_host_is_made_of_the_distributions_coturn_and_our_configuration()
+    {
+        await using var host = await OnlyAsync(Kind.Turn, "configure_coturn");
+
+        Assert.Equal(0, (await host.RunAsync(Kind.Turn.Script)).Code);
+
+        Assert.DoesNotContain(host.Calls, call => call.Program == "bbb-install");
+        var lines = host.Read("etc/turnserver.conf").Split('\n');
+        string[] expected =
+        [
+            "listening-port=3478", "tls-listening-port=443", "listening-ip=10.1.0.10", "relay-ip=10.1.0.10", "external-ip=203.0.113.10/10.1.0.10",
+            "min-port=32769", "max-port=65535", "use-auth-secret", $"static-auth-secret={Secrets.Turn}", $"realm={Account.Domain}",
+            "denied-peer-ip=10.0.0.0-10.255.255.255", "denied-peer-ip=169.254.0.0-169.254.255.255",
+        ];
+        Assert.Subset(lines.ToHashSet(), expected.ToHashSet());
+        Assert.DoesNotContain("lt-cred-mech", lines);
+        Assert.Equal("640", Convert.ToString((int)File.GetUnixFileMode(host.PathOf("etc/turnserver.conf")), 8));
+        Leaks.AssertNone(host);
+    }
+
+    [Fact]
+    public void Nothing_writes_the_packages_own_file_of_TURN_servers() => Assert.DoesNotContain(
+        BbbGen.Templates.Assets.Scripts.All,
+        script => script.Text.Contains("WEB-INF/classes/spring/turn-stun-servers", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task The_administrators_password_reaches_Greenlight_by_a_private_file_with_every_sign_it_may_have()
+    {
+        await using var host = await OnlyAsync(Kind.Single, "create_administrator");
+
+        Assert.Equal(0, (await host.RunAsync(Kind.Single.Script)).Code);
+
+        Assert.Equal($"ADMINISTRATOR_EMAIL=admin@example.net\nADMINISTRATOR_PASSWORD={Secrets.Administrator}\n", host.ReadStub("docker-environment"));
+        Assert.Equal("600", host.ReadStub("docker-environment-mode").Trim());
+        Assert.Empty(Directory.GetFiles(host.PathOf("run/bbb-on-aws"), "administrator*"));
+        Leaks.AssertNone(host);
+    }
+
+    /// <summary>A host on which one step alone is left to do.</summary>
+    async Task<Host> OnlyAsync(Kind kind, string step)
+    {
+        var host = await kind.StartAsync(account);
+        host.Order("aws", "[[ $1 != logs && $1 != cloudformation ]] || exit 0\n");
+        host.Write("var/lib/bbb-on-aws/label", host.Instance + "\n");
+        foreach (var (done, _) in kind.Steps.Where(known => known.Step != step))
+        {
+            host.Write($"var/lib/bbb-on-aws/steps/{done}", "");
+        }
+        return host;
+    }
+}
