@@ -82,10 +82,6 @@ public sealed partial record Kind(string Name, string Script, Action<Host> Settl
         Settle(host);
         Downloads.Serve(host);
         host.Install();
-        if (Script != Ecs.Script)
-        {
-            await account.AwsAsync("ssm", "put-parameter", "--name", host.Settings.TurnParameter, "--value", "placeholder", "--type", "String");
-        }
         return host;
     }
 

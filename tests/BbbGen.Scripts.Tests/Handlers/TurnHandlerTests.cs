@@ -73,6 +73,7 @@ public sealed class TurnHandlerTests(Account account)
     {
         var host = await Host.StartAsync(account);
         host.Settings.Scalable();
+        host.Settings.Values["BBB_TURN_HOSTNAME_PARAMETER"] = host.Settings.TurnParameter;
         host.Install();
         Directory.CreateDirectory(host.PathOf("etc/bigbluebutton"));
         Directory.CreateDirectory(host.PathOf("var/lib/bbb-on-aws"));

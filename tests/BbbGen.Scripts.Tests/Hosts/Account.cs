@@ -17,6 +17,7 @@ public sealed class Account : IAsyncLifetime
     public const string Bucket = "bbb-sources";
     public const string LogGroup = "/bbb/logs";
     public const string Cluster = "bbb-cluster";
+    public const string NoTurnHost = "/bbb/turn-hostname"; // still the placeholder
     const string Volumes = "Volumes[].Attachments[0].[InstanceId, VolumeId]";
 
     readonly ConcurrentQueue<(string Instance, string Volume)> _instances = [];

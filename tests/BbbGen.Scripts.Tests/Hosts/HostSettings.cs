@@ -52,6 +52,7 @@ public sealed class HostSettings(Account account, Host host)
     {
         Public();
         Values["BBB_BOOTSTRAP"] = "application-bootstrap.sh";
+        Values["BBB_TURN_HOSTNAME_PARAMETER"] = Account.NoTurnHost;
         Values["BBB_MODE"] = mode;
         Values["BBB_VERSION"] = "jammy-300";
         Values["BBB_DATA_DEVICE"] = "/dev/sdf";
