@@ -127,5 +127,8 @@ public sealed class EnvironmentTests : IDisposable
     {
         _before.TryAdd(name, Environment.GetEnvironmentVariable(name));
         Environment.SetEnvironmentVariable(name, value);
+
+        // Core keeps the first region it found.
+        FallbackRegionFactory.Reset();
     }
 }
