@@ -69,7 +69,7 @@ public sealed class DeployCommandTests
         var args = rig.Deploy.Select(arg => arg switch
         {
             "Z0123456789ABCDEFGHIJ" => "/hostedzone/Z0123456789ABCDEFGHIJ",
-            "bbb.uni.example" => "BBB.My-School.org.",
+            "bbb.uni.example" => "BBB.Uni.Example.",
             _ => arg,
         });
 
