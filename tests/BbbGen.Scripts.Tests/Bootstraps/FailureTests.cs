@@ -18,6 +18,7 @@ public abstract class FailureTests(Account account, Kind kind)
         Assert.NotEqual(0, outcome.Code);
         var names = kind.Steps.Select(known => known.Step).ToList();
         var before = names[..names.IndexOf(step)];
+        Assert.True(host.Exists("var/lib/bbb-on-aws/steps"), outcome.Output + host.Log);
         Assert.Equal(before.Order(), Directory.GetFiles(host.PathOf("var/lib/bbb-on-aws/steps")).Select(Path.GetFileName).Order());
         Assert.Equal([.. before, step], Begun(host.Log));
         Assert.Collection(

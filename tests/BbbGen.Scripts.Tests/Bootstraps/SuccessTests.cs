@@ -98,6 +98,8 @@ public sealed class SuccessTests(Account account)
             "--start-from-head", "--query", "events[].message");
         var lines = events.EnumerateArray().Select(line => line.GetString()!).ToList();
         Assert.Contains(lines, line => line.EndsWith("bootstrap succeeded", StringComparison.Ordinal));
-        Assert.Single(lines, line => line.EndsWith("begins", StringComparison.Ordinal));
+
+        // The follower may be stopped between sending a line and noting that it did: a line may arrive twice, but never not at all.
+        Assert.Contains(lines, line => line.EndsWith("begins", StringComparison.Ordinal));
     }
 }
