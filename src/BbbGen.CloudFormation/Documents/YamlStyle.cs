@@ -29,6 +29,9 @@ internal static class YamlStyle
         && !Indicators.Contains(text[0], StringComparison.Ordinal)
         && !text.Contains(": ", StringComparison.Ordinal)
         && !text.Contains(" #", StringComparison.Ordinal)
+
+        // YamlDotNet 18.1.0 takes a key with such an asterisk for an alias and misreads what follows; YAML itself would allow it.
+        && !text.Contains(" *", StringComparison.Ordinal)
         && !(inFlow && text.AsSpan().ContainsAny(",[]{}"))
         && !Words.Contains(text, StringComparer.OrdinalIgnoreCase)
         && !IsNumberLike(text);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -11,6 +12,9 @@ public sealed class YamlWriter
     private const int LongestKey = 100;
 
     private const int TooWide = 1_000_000;
+
+    /// <summary>What YAML 1.1 ends a line with; each of them in a key would make the emitter write a complex key.</summary>
+    private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\n\r\u0085\u2028\u2029");
 
     private readonly LiteralBlocks _blocks = new();
     private readonly Emitter _emitter;
@@ -83,7 +87,7 @@ public sealed class YamlWriter
         foreach (var (key, value) in map.Entries)
         {
             // Beyond that YAML needs its complex keys, which readers disagree about.
-            if (key.Length > LongestKey || key.Contains('\n', StringComparison.Ordinal))
+            if (key.Length > LongestKey || key.AsSpan().ContainsAny(LineBreaks))
             {
                 throw new ArgumentException($"A key of a template is one line of at most {LongestKey} characters: {key}", nameof(map));
             }

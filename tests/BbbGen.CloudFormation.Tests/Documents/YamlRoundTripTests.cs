@@ -18,7 +18,7 @@ public sealed class YamlRoundTripTests
         Character.Array[0, 12].Select(characters => new string(characters)),
         Gen.Select(Character.Array[0, 30].Select(characters => new string(characters)), Gen.Int[1, 5]).Select(pair => string.Join('\n', Enumerable.Repeat(pair.Item1, pair.Item2))));
 
-    private static readonly Gen<string> Key = Character.Where(character => character != '\n').Array[0, 12].Select(characters => new string(characters));
+    private static readonly Gen<string> Key = Character.Where(character => character is not ('\n' or '\r' or '\u0085' or '\u2028' or '\u2029')).Array[0, 12].Select(characters => new string(characters));
 
     private static readonly Gen<Node> AnyNode = Gen.Recursive<Node>((depth, child) => depth > 3
         ? AnyText.Select(Node.Of)

@@ -67,7 +67,11 @@ public sealed class YamlWriterTests
         Assert.Equal($"Key: {text}\n", YamlWriter.Write(Node.MapOf(("Key", Node.Of(text)))));
     }
 
-    [Fact]
-    public void A_key_of_several_lines_is_refused() =>
-        Assert.Throws<ArgumentException>(() => YamlWriter.Write(Node.MapOf(("a\nb", Node.Of("c")))));
+    [Theory]
+    [InlineData("a\nb")]
+    [InlineData("a\r")]
+    [InlineData("a\u0085b")]
+    [InlineData("\u2028")]
+    public void A_key_of_several_lines_is_refused(string key) =>
+        Assert.Throws<ArgumentException>(() => YamlWriter.Write(Node.MapOf((key, Node.Of("c")))));
 }
