@@ -9,6 +9,16 @@ public abstract record Node
     {
     }
 
+    /// <summary>Where it was read from. No part of what the node says: two nodes are equal wherever they stand.</summary>
+    public Mark Mark { get; init; }
+
+    public virtual bool Equals(Node? other) => other is not null && EqualityContract == other.EqualityContract;
+
+    public override int GetHashCode() => EqualityContract.GetHashCode();
+
+    /// <summary>Nothing at all, as YAML's <c>null</c>: no template may say it, and no writer does.</summary>
+    public sealed record Null : Node;
+
     /// <summary>A string. Whether it needs quotes is the writer's concern.</summary>
     public sealed record Text(string Value) : Node;
 
@@ -26,6 +36,23 @@ public abstract record Node
     /// <summary>A mapping whose keys keep their order.</summary>
     public sealed record Map(IReadOnlyList<KeyValuePair<string, Node>> Entries) : Node
     {
+        /// <summary>Where the keys were read from, in the entries' order; empty for a mapping nobody read.</summary>
+        public IReadOnlyList<Mark> KeyMarks { get; init; } = [];
+
+        /// <summary>Where <paramref name="key"/> was read from, or else where the mapping was.</summary>
+        public Mark MarkOf(string key)
+        {
+            for (var index = 0; index < KeyMarks.Count; index++)
+            {
+                if (Entries[index].Key == key)
+                {
+                    return KeyMarks[index];
+                }
+            }
+
+            return Mark;
+        }
+
         /// <summary>The value of <paramref name="key"/>, or null where there is none.</summary>
         public Node? this[string key]
         {

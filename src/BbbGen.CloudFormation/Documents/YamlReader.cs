@@ -4,86 +4,194 @@ using YamlDotNet.Core.Events;
 
 namespace BbbGen.CloudFormation.Documents;
 
-/// <summary>Reads a template's YAML into the tree <see cref="YamlWriter"/> writes: short tags and <c>Fn::</c> keys both become calls.</summary>
-public static partial class YamlReader
+/// <summary>
+/// Reads a template's YAML into the tree <see cref="YamlWriter"/> writes: short tags and <c>Fn::</c> keys both become calls.
+/// It reads everybody's templates, so also what ours never say: anchors, merge keys, YAML's own tags.
+/// </summary>
+public sealed partial class YamlReader
 {
+    /// <summary>A template nests a dozen levels; a text that nests without end must not exhaust the stack.</summary>
+    private const int Deepest = 200;
+
+    /// <summary>More than any template CloudFormation takes (1 MB) holds: aliases of aliases multiply.</summary>
+    private const int Largest = 1_000_000;
+
+    private readonly Parser _parser;
+    private readonly Dictionary<string, (Node Node, int Size)> _anchors = [];
+    private int _depth;
+    private int _size;
+
+    private YamlReader(string yaml) => _parser = new(new StringReader(yaml));
+
     /// <summary>The document in <paramref name="yaml"/>.</summary>
-    /// <exception cref="FormatException">The text is not one YAML document, or a key appears twice; the message says where.</exception>
+    /// <exception cref="DocumentException">The text is not one YAML document, or a key appears twice.</exception>
     public static Node Read(string yaml)
     {
+        var reader = new YamlReader(yaml);
         try
         {
-            var parser = new Parser(new StringReader(yaml));
-            parser.Consume<StreamStart>();
-            parser.Consume<DocumentStart>();
-            var document = ReadNode(parser);
-            parser.Consume<DocumentEnd>();
-            parser.Consume<StreamEnd>();
-            return document;
+            return reader.ReadDocument();
         }
         catch (YamlException problem)
         {
-            throw new FormatException($"Line {problem.Start.Line}, column {problem.Start.Column}: {problem.Message}", problem);
+            throw new DocumentException(At(problem.Start), problem.Message.TrimEnd('.') + ".", problem);
         }
-    }
-
-    private static Node ReadNode(IParser parser)
-    {
-        switch (parser.Current)
+        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
-            case Scalar scalar:
-                parser.MoveNext();
-                return Tagged(scalar.Tag, scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty && NumberOrFlag().IsMatch(scalar.Value)
-                    ? new Node.Plain(scalar.Value)
-                    : new Node.Text(scalar.Value));
-            case SequenceStart sequence:
-                return Tagged(sequence.Tag, ReadSequence(parser));
-            case MappingStart mapping:
-                return Tagged(mapping.Tag, LongForm(ReadMapping(parser)));
-            default:
-                throw new YamlException(parser.Current!.Start, parser.Current.End, "Anchors and aliases have no place in a template.");
+            // YamlDotNet 18.1.0 ends so on some texts that are no YAML, instead of saying where.
+            var mark = reader._parser.Current is { } current ? At(current.Start) : new Mark(1, 1);
+            throw new DocumentException(mark, "The text is no YAML from here on.", problem);
         }
     }
 
-    private static Node.List ReadSequence(IParser parser)
+    private Node ReadDocument()
     {
-        parser.Consume<SequenceStart>();
+        _parser.Consume<StreamStart>();
+        if (_parser.Accept<StreamEnd>(out var end))
+        {
+            throw new YamlException(end.Start, end.End, "The text is empty");
+        }
+
+        _parser.Consume<DocumentStart>();
+        var document = ReadNode();
+        _parser.Consume<DocumentEnd>();
+        if (_parser.Accept<DocumentStart>(out var second))
+        {
+            throw new YamlException(second.Start, second.End, "A second document begins; a template is one");
+        }
+
+        _parser.Consume<StreamEnd>();
+        return document;
+    }
+
+    private Node ReadNode()
+    {
+        if (++_depth > Deepest || ++_size > Largest)
+        {
+            throw new YamlException(_parser.Current!.Start, _parser.Current.End, _depth > Deepest ? $"More than {Deepest} levels are nested" : "The text stands for too much");
+        }
+
+        var before = _size;
+        var (anchor, mark) = (_parser.Current as NodeEvent)?.Anchor is { IsEmpty: false } name
+            ? (name.Value, At(_parser.Current.Start))
+            : (null, At(_parser.Current!.Start));
+        var node = _parser.Current switch
+        {
+            Scalar => ReadScalar(),
+            SequenceStart sequence => Tagged(sequence.Tag, ReadSequence(), mark),
+            MappingStart mapping => Tagged(mapping.Tag, LongForm(ReadMapping()), mark),
+            AnchorAlias alias => Aliased(alias),
+            { } other => throw new YamlException(other.Start, other.End, "A value is missing"),
+        };
+        if (anchor is not null)
+        {
+            _anchors[anchor] = (node, _size - before + 1);
+        }
+
+        _depth--;
+        return node;
+    }
+
+    private Node ReadScalar()
+    {
+        var scalar = _parser.Consume<Scalar>();
+        var mark = At(scalar.Start);
+        var isPlain = scalar.Style is ScalarStyle.Plain && scalar.Tag.IsEmpty;
+        return Tagged(
+            scalar.Tag,
+            isPlain && scalar.Value is ("" or "~" or "null" or "Null" or "NULL") ? new Node.Null { Mark = mark }
+            : isPlain && NumberOrFlag().IsMatch(scalar.Value) ? new Node.Plain(scalar.Value) { Mark = mark }
+            : new Node.Text(scalar.Value) { Mark = mark },
+            mark);
+    }
+
+    private Node.List ReadSequence()
+    {
+        var start = _parser.Consume<SequenceStart>();
         List<Node> items = [];
-        while (!parser.TryConsume<SequenceEnd>(out _))
+        while (!_parser.TryConsume<SequenceEnd>(out _))
         {
-            items.Add(ReadNode(parser));
+            items.Add(ReadNode());
         }
 
-        return new Node.List(items);
+        return new Node.List(items) { Mark = At(start.Start) };
     }
 
-    private static Node.Map ReadMapping(IParser parser)
+    private Node.Map ReadMapping()
     {
-        parser.Consume<MappingStart>();
+        var start = _parser.Consume<MappingStart>();
         List<KeyValuePair<string, Node>> entries = [];
-        HashSet<string> seen = [];
-        while (!parser.TryConsume<MappingEnd>(out _))
+        List<Mark> marks = [];
+        Dictionary<string, Mark> seen = [];
+        List<Node> merged = [];
+        while (!_parser.TryConsume<MappingEnd>(out _))
         {
-            var key = parser.Consume<Scalar>();
-            if (!seen.Add(key.Value))
+            if (!_parser.TryConsume<Scalar>(out var key))
             {
-                throw new YamlException(key.Start, key.End, $"The key {key.Value} appears twice.");
+                throw new YamlException(_parser.Current!.Start, _parser.Current.End, "A key is a text");
             }
 
-            entries.Add(KeyValuePair.Create(key.Value, ReadNode(parser)));
+            if (key.Value == "<<" && key.Style is ScalarStyle.Plain)
+            {
+                merged.Add(ReadNode());
+                continue;
+            }
+
+            var mark = At(key.Start);
+            if (!seen.TryAdd(key.Value, mark))
+            {
+                throw new YamlException(key.Start, key.End, $"The key {key.Value} appears twice; it stands already on {seen[key.Value]}");
+            }
+
+            entries.Add(KeyValuePair.Create(key.Value, ReadNode()));
+            marks.Add(mark);
         }
 
-        return new Node.Map(entries);
+        Merge(merged, seen, entries, marks);
+        return new Node.Map(entries) { Mark = At(start.Start), KeyMarks = marks };
     }
 
-    private static Node Tagged(TagName tag, Node node) =>
-        tag.IsEmpty || tag.IsNonSpecific ? node : new Node.Call(tag.Value[1..], node);
+    /// <summary>YAML 1.1's merge key: what is said in place goes before what is merged.</summary>
+    private static void Merge(IEnumerable<Node> merged, Dictionary<string, Mark> seen, List<KeyValuePair<string, Node>> entries, List<Mark> marks)
+    {
+        foreach (var map in merged.SelectMany(node => node is Node.List list ? list.Items : [node]).OfType<Node.Map>())
+        {
+            foreach (var (entry, mark) in map.Entries.Zip(map.KeyMarks))
+            {
+                if (seen.TryAdd(entry.Key, mark))
+                {
+                    entries.Add(entry);
+                    marks.Add(mark);
+                }
+            }
+        }
+    }
 
-    private static Node LongForm(Node.Map map) => map.Entries is [var (key, argument)]
-        ? key.StartsWith("Fn::", StringComparison.Ordinal) ? new Node.Call(key[4..], argument)
-        : key == "Ref" ? new Node.Call(key, argument)
-        : map
+    private Node Aliased(AnchorAlias alias)
+    {
+        _parser.MoveNext();
+        if (!_anchors.TryGetValue(alias.Value.Value, out var anchored))
+        {
+            throw new YamlException(alias.Start, alias.End, $"The alias *{alias.Value.Value} has no anchor before it");
+        }
+
+        _size += anchored.Size;
+        return anchored.Node;
+    }
+
+    /// <summary>A tag of one exclamation mark is a function; YAML's own tags (<c>!!str</c>) only say what is seen anyway.</summary>
+    private static Node Tagged(TagName tag, Node node, Mark mark) =>
+        tag.IsEmpty || tag.IsNonSpecific || !tag.Value.StartsWith('!') ? node : new Node.Call(tag.Value[1..], node) { Mark = mark };
+
+    private static Node LongForm(Node.Map map) => map.Entries is [var (key, argument)] && Function(key) is { } function
+        ? new Node.Call(function, argument) { Mark = map.MarkOf(key) }
         : map;
+
+    /// <summary>The function a mapping of that one key calls, or null.</summary>
+    internal static string? Function(string key) =>
+        key.StartsWith("Fn::", StringComparison.Ordinal) ? key[4..] : key == "Ref" ? key : null;
+
+    private static Mark At(YamlDotNet.Core.Mark mark) => new((int)mark.Line, (int)mark.Column);
 
     [GeneratedRegex(@"^(?:true|false|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)$", RegexOptions.CultureInvariant)]
     private static partial Regex NumberOrFlag();

@@ -9,11 +9,42 @@ public sealed class YamlReaderTests
         Assert.Equal(YamlReader.Read("Key: !Join [',', [!Ref A]]"), YamlReader.Read("Key: {'Fn::Join': [',', [{Ref: A}]]}"));
 
     [Fact]
-    public void A_key_that_appears_twice_is_refused_with_its_place() =>
-        Assert.Contains("Line 2", Assert.Throws<FormatException>(() => YamlReader.Read("Code: 1\nCode: 2\n")).Message, StringComparison.Ordinal);
+    public void A_key_that_appears_twice_is_refused_with_both_places()
+    {
+        var refusal = Assert.Throws<DocumentException>(() => YamlReader.Read("Code: 1\nName: x\nCode: 2\n"));
+        Assert.Equal("Line 3, column 1: The key Code appears twice; it stands already on line 1, column 1.", refusal.Message);
+    }
 
     [Theory]
-    [InlineData("a: &x 1\nb: *x\n")]
     [InlineData("a: [1\n")]
-    public void What_is_no_template_is_refused(string text) => Assert.Throws<FormatException>(() => YamlReader.Read(text));
+    [InlineData("")]
+    [InlineData("a: *nowhere\n")]
+    [InlineData("a: 1\n---\nb: 1\n")]
+    [InlineData("? [a]\n: 1\n")]
+    public void What_is_no_template_is_refused(string text) => Assert.Throws<DocumentException>(() => YamlReader.Read(text));
+
+    [Fact]
+    public void An_alias_stands_for_what_it_names_and_a_merge_key_for_what_it_merges() => Assert.Equal(
+        YamlReader.Read("a: {x: 1, y: 2}\nb: {x: 1, y: 2}\nc: {y: 3, x: 1}\n"),
+        YamlReader.Read("a: &a {x: 1, y: 2}\nb: *a\nc: {y: 3, <<: *a}\n"));
+
+    [Fact]
+    public void Aliases_of_aliases_come_to_an_end()
+    {
+        var bomb = string.Concat(Enumerable.Range(1, 30).Select(level => $"k{level}: &a{level} [*a{level - 1}, *a{level - 1}, *a{level - 1}]\n"));
+        Assert.Contains("too much", Assert.Throws<DocumentException>(() => YamlReader.Read($"k0: &a0 [1, 2]\n{bomb}")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_nests_without_end_is_refused() =>
+        Assert.Contains("levels", Assert.Throws<DocumentException>(() => YamlReader.Read(new string('[', 100_000))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_value_and_its_key_keep_their_places()
+    {
+        var map = Assert.IsType<Node.Map>(YamlReader.Read("Resources:\n  Vpc:\n    Type: AWS::EC2::VPC\n"));
+        var vpc = Assert.IsType<Node.Map>(Assert.IsType<Node.Map>(map["Resources"])["Vpc"]);
+        Assert.Equal(new Mark(3, 5), vpc.MarkOf("Type"));
+        Assert.Equal(new Mark(3, 11), vpc["Type"]!.Mark);
+    }
 }

@@ -1,0 +1,117 @@
+using BbbGen.CloudFormation.Documents;
+
+namespace BbbGen.CloudFormation.Evaluation;
+
+/// <summary>A parameter some condition depends on, with the values that make a difference.</summary>
+internal sealed record DecisiveParameter(string Name, IReadOnlyList<string> Values);
+
+/// <summary>The parameters of a root that decide what exists, in it or in a stack nested in it.</summary>
+internal static class DecisiveParameters
+{
+    private const int Deepest = 10;
+
+    /// <summary>Beyond these a parameter's allowed values are no switch but a list of sizes.</summary>
+    private const int MostValues = 6;
+
+    /// <summary>Those of the root, in the order it declares them.</summary>
+    public static IReadOnlyList<DecisiveParameter> Of(TemplateTree tree, TemplateFile root)
+    {
+        var compared = Compared(tree, root, 0);
+        return
+        [
+            .. from declaration in root.Parameters
+               where compared.ContainsKey(declaration.Name) && !declaration.IsLookedUp
+               let values = Values(declaration, compared[declaration.Name])
+               where values.Count > 1
+               select new DecisiveParameter(declaration.Name, values),
+        ];
+    }
+
+    /// <summary>The values allowed; or else what it is compared with, what it is without being told, and something that is neither.</summary>
+    private static IReadOnlyList<string> Values(ParameterDeclaration declaration, HashSet<string> compared)
+    {
+        if (declaration.AllowedValues is { Count: > 0 and <= MostValues } allowed)
+        {
+            return allowed;
+        }
+
+        if (declaration.AllowedValues.Count > 0)
+        {
+            var told = declaration.AllowedValues.Where(compared.Contains).ToArray();
+            return [.. told, .. declaration.AllowedValues.Where(value => !compared.Contains(value)).Take(1)];
+        }
+
+        var values = compared.Order(StringComparer.Ordinal).Where(value => ParameterConstraints.Problem(declaration, value) is null);
+        return [.. values.Append(declaration.Default ?? "other").Append(compared.Contains("") && declaration.Default is null or "" ? "other" : null)
+            .OfType<string>().Distinct().Where(value => ParameterConstraints.Problem(declaration, value) is null).Take(MostValues)];
+    }
+
+    /// <summary>Parameter → what it is compared with in conditions, here or below.</summary>
+    private static Dictionary<string, HashSet<string>> Compared(TemplateTree tree, TemplateFile file, int depth)
+    {
+        var compared = new Dictionary<string, HashSet<string>>();
+        foreach (var condition in file.Conditions)
+        {
+            Collect(condition.Value, compared);
+        }
+
+        foreach (var stack in file.Resources.Where(resource => resource.IsStack && depth < Deepest))
+        {
+            if (tree.Nested(stack) is not { } nested || (stack.Properties as Node.Map)?["Parameters"] is not Node.Map given)
+            {
+                continue;
+            }
+
+            var below = Compared(tree, nested, depth + 1);
+            foreach (var (name, value) in given.Entries.Where(entry => below.ContainsKey(entry.Key)))
+            {
+                foreach (var parameter in Referred(value))
+                {
+                    Of(parameter, compared).UnionWith(below[name]);
+                }
+            }
+        }
+
+        return compared;
+    }
+
+    private static void Collect(Node node, Dictionary<string, HashSet<string>> compared)
+    {
+        switch (node)
+        {
+            case Node.Call("Equals", Node.List { Items: [var one, var other] }):
+                foreach (var (side, against) in ((Node, Node)[])[(one, other), (other, one)])
+                {
+                    foreach (var parameter in Referred(side))
+                    {
+                        Of(parameter, compared).UnionWith(against is Node.Text(var text) ? [text] : against is Node.Plain(var plain) ? [plain] : []);
+                    }
+                }
+
+                break;
+            case Node.Call(_, var argument):
+                Collect(argument, compared);
+                break;
+            case Node.List list:
+                foreach (var item in list.Items)
+                {
+                    Collect(item, compared);
+                }
+
+                break;
+        }
+    }
+
+    private static HashSet<string> Of(string parameter, Dictionary<string, HashSet<string>> compared) =>
+        compared.TryGetValue(parameter, out var values) ? values : compared[parameter] = [];
+
+    /// <summary>The names referred to within a node.</summary>
+    private static IEnumerable<string> Referred(Node node) => node switch
+    {
+        Node.Call("Ref", Node.Text(var name)) => [name],
+        Node.Call("Sub", Node.Text(var text)) => SubTemplate.Parts(text).Where(part => part.IsName).Select(part => part.Text),
+        Node.Call(_, var argument) => Referred(argument),
+        Node.List list => list.Items.SelectMany(Referred),
+        _ => [],
+    };
+}

@@ -1,0 +1,27 @@
+namespace BbbGen.CloudFormation.Evaluation;
+
+/// <summary>Where and as what a root stack is evaluated: the values of the pseudo parameters, and what other stacks export.</summary>
+public sealed record EvaluationSettings
+{
+    /// <summary>Name of the root stack.</summary>
+    public string StackName { get; init; } = "stack";
+
+    public string Region { get; init; } = "eu-west-1";
+
+    /// <summary>Twelve digits; the default is the one AWS's documentation uses.</summary>
+    public string AccountId { get; init; } = "111122223333";
+
+    /// <summary>Names that other stacks of account and region export, with their values.</summary>
+    public IReadOnlyDictionary<string, string> Exports { get; init; } = new Dictionary<string, string>();
+
+    /// <summary><c>aws</c>, <c>aws-cn</c> or <c>aws-us-gov</c>.</summary>
+    public string Partition => Region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
+        : Region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
+        : "aws";
+
+    /// <summary><c>amazonaws.com</c>, or China's.</summary>
+    public string UrlSuffix => Partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+
+    /// <summary>Three zones, which is what every region but a handful has at least.</summary>
+    public IReadOnlyList<string> AvailabilityZones => [Region + "a", Region + "b", Region + "c"];
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace BbbGen.CloudFormation.Evaluation;
+
+/// <summary>What a template says of a parameter's values, and whether one fits.</summary>
+public static class ParameterConstraints
+{
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>One sentence without a full stop, or null: the value fits. A hidden value is not repeated.</summary>
+    public static string? Problem(ParameterDeclaration declaration, string value)
+    {
+        var shown = declaration.IsHidden ? "the given value" : $"'{value}'";
+
+        // Of a list each item is held against the values and the pattern; what is looked up is only a name here.
+        var items = declaration.IsList ? value.Split(',', StringSplitOptions.TrimEntries) : [value];
+        if (declaration.IsLookedUp)
+        {
+            return null;
+        }
+
+        return declaration switch
+        {
+            { AllowedValues: { Count: > 0 } allowed } when items.FirstOrDefault(item => !allowed.Contains(item)) is { } other =>
+                $"{declaration.Name} may be {string.Join(", ", allowed)}, and is {(declaration.IsHidden ? "something else" : $"'{other}'")}",
+            { Type: "Number" or "List<Number>" } when items.Any(item => Number(item) is null) => $"{declaration.Name} is a number, and is {shown}",
+            { MinValue: { } least } when items.Any(item => Number(item) < least) => $"{declaration.Name} is at least {Text(least)}, and is {shown}",
+            { MaxValue: { } most } when items.Any(item => Number(item) > most) => $"{declaration.Name} is at most {Text(most)}, and is {shown}",
+            { MinLength: { } shortest } when value.Length < shortest => $"{declaration.Name} has at least {Text(shortest)} characters, and is {shown}",
+            { MaxLength: { } longest } when value.Length > longest => $"{declaration.Name} has at most {Text(longest)} characters, and is {shown}",
+            { AllowedPattern: { } pattern } when items.Any(item => !Matches(pattern, item)) => $"{declaration.Name} must match {pattern}, and is {shown}",
+            _ => null,
+        };
+    }
+
+    private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>CloudFormation's dialect is Java's: what only that one understands is left to CloudFormation.</summary>
+    private static bool Matches(string pattern, string value)
+    {
+        try
+        {
+            return Regex.IsMatch(value, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, LongestMatch);
+        }
+        catch (Exception problem) when (problem is ArgumentException or RegexMatchTimeoutException)
+        {
+            return true;
+        }
+    }
+}

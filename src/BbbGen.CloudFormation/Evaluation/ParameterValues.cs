@@ -1,0 +1,67 @@
+using BbbGen.CloudFormation.Documents;
+
+namespace BbbGen.CloudFormation.Evaluation;
+
+/// <summary>The values of one stack's parameters: what is given, or else the defaults.</summary>
+/// <param name="stack">The stack.</param>
+/// <param name="place">Where its parent declares it; nowhere for a root.</param>
+/// <param name="problems">Where problems go.</param>
+internal sealed class ParameterValues(StackInstance stack, Mark place, List<EvaluationProblem> problems)
+{
+    /// <param name="given">Name → value.</param>
+    public IReadOnlyDictionary<string, Resolved> Of(IReadOnlyDictionary<string, Resolved> given)
+    {
+        foreach (var (name, value) in given.Where(value => stack.File.Parameter(value.Key) is null))
+        {
+            ReportGiven(EvaluationProblemKind.UndeclaredParameter, value, $"{stack.File.Name} has no parameter {name}");
+        }
+
+        return stack.File.Parameters.ToDictionary(declaration => declaration.Name, declaration => given.GetValueOrDefault(declaration.Name) switch
+        {
+            null or Resolved.Absent => Default(declaration),
+            var value => Given(declaration, value),
+        });
+    }
+
+    private Resolved Default(ParameterDeclaration declaration)
+    {
+        if (declaration.Default is { } text)
+        {
+            if (ParameterConstraints.Problem(declaration, text) is { } problem)
+            {
+                problems.Add(new(EvaluationProblemKind.ParameterValue, stack.File, declaration.Mark, $"The default does not fit: {problem}"));
+            }
+
+            return Value(declaration, new Resolved.Text(text));
+        }
+
+        var (file, mark) = stack.Parent is { } parent ? (parent.File, place) : (stack.File, declaration.Mark);
+        problems.Add(new(EvaluationProblemKind.MissingParameter, file, mark, $"The parameter {declaration.Name} of {stack.File.Name} has no default and is not given"));
+        return new Resolved.Unknown($"parameter {declaration.Name}");
+    }
+
+    private Resolved Given(ParameterDeclaration declaration, Resolved value)
+    {
+        if (value is Resolved.List or Resolved.Map)
+        {
+            ReportGiven(EvaluationProblemKind.ListAsParameter, value, $"The parameter {declaration.Name} of {stack.File.Name} is given a list, and a nested stack takes texts only");
+            return value is Resolved.List && declaration.IsList ? value : new Resolved.Unknown($"parameter {declaration.Name}");
+        }
+
+        if (value is Resolved.Text(var text) && ParameterConstraints.Problem(declaration, text) is { } problem)
+        {
+            ReportGiven(EvaluationProblemKind.ParameterValue, value, problem);
+        }
+
+        return Value(declaration, value);
+    }
+
+    private static Resolved Value(ParameterDeclaration declaration, Resolved value) =>
+        declaration.IsLookedUp ? new Resolved.Unknown($"parameter {value.Sketch} of Systems Manager")
+        : declaration.IsList ? new Resolved.List(Texts.Split(value, ','))
+        : value;
+
+    private void ReportGiven(EvaluationProblemKind kind, Resolved value, string message) => problems.Add(stack.Parent is { } parent
+        ? new(kind, parent.File, value.Mark == default ? place : value.Mark, message)
+        : new(kind, stack.File, default, message));
+}

@@ -1,0 +1,189 @@
+using BbbGen.CloudFormation.Documents;
+
+namespace BbbGen.CloudFormation.Evaluation;
+
+/// <summary>The resources and outputs of one stack; parameters and conditions are known when it is asked.</summary>
+internal sealed class ResourceValues : INames
+{
+    private readonly Evaluator _evaluator;
+    private readonly StackInstance _stack;
+    private readonly Functions _functions;
+    private readonly List<EvaluationProblem> _problems;
+    private readonly Dictionary<string, ResourceInstance> _known = [];
+    private readonly HashSet<string> _asked = [];
+
+    /// <summary>What the value being evaluated refers to.</summary>
+    private SortedSet<string> _references = new(StringComparer.Ordinal);
+
+    public ResourceValues(Evaluator evaluator, StackInstance stack, EvaluationSettings settings, List<EvaluationProblem> problems)
+    {
+        (_evaluator, _stack, _problems) = (evaluator, stack, problems);
+        _functions = new(stack, settings, this, problems);
+    }
+
+    /// <summary>What exists, in the template's order.</summary>
+    public IReadOnlyList<ResourceInstance> All() => [.. _stack.File.Resources.Where(Exists).Select(Instance)];
+
+    /// <summary>The outputs that exist.</summary>
+    public IReadOnlyDictionary<string, OutputInstance> Outputs()
+    {
+        var outputs = new Dictionary<string, OutputInstance>();
+        foreach (var output in _stack.File.Outputs)
+        {
+            if (output.Value is not Node.Map body || (body["Condition"] is Node.Text(var condition) && !Holds(condition, body.MarkOf("Condition"))))
+            {
+                continue;
+            }
+
+            var value = body["Value"] is { } written ? _functions.Resolve(written) : new Resolved.Unknown($"output {output.Key}");
+            var export = (body["Export"] as Node.Map)?["Name"] is { } name ? _functions.Resolve(name) : null;
+            outputs[output.Key] = new(output.Key, value, export);
+        }
+
+        return outputs;
+    }
+
+    /// <inheritdoc/>
+    public Resolved Ref(string name, Mark mark)
+    {
+        if (_stack.Parameters.TryGetValue(name, out var value))
+        {
+            return value;
+        }
+
+        return Named(name, mark) is { } declaration
+            ? new Resolved.Later(new(_stack.Path, name), declaration.Type, null)
+            : new Resolved.Unknown(name);
+    }
+
+    /// <inheritdoc/>
+    public Resolved Attribute(string logicalId, string attribute, Mark mark)
+    {
+        if (Named(logicalId, mark) is not { } declaration)
+        {
+            return new Resolved.Unknown($"{logicalId}.{attribute}");
+        }
+
+        if (!declaration.IsStack || !attribute.StartsWith("Outputs.", StringComparison.Ordinal))
+        {
+            return new Resolved.Later(new(_stack.Path, logicalId), declaration.Type, attribute);
+        }
+
+        var output = attribute["Outputs.".Length..];
+        if (Nested(declaration, mark) is not { } nested)
+        {
+            return new Resolved.Later(new(_stack.Path, logicalId), declaration.Type, attribute);
+        }
+
+        if (nested.Outputs.TryGetValue(output, out var value))
+        {
+            return value.Value;
+        }
+
+        if (!nested.File.HasTransform)
+        {
+            var isDeclared = nested.File.Outputs.Any(entry => entry.Key == output);
+            Report(EvaluationProblemKind.UnknownOutput, mark, $"{nested.File.Name} has no output {output}{(isDeclared ? " under these conditions" : "")}");
+        }
+
+        return new Resolved.Unknown($"{logicalId}.{attribute}");
+    }
+
+    /// <inheritdoc/>
+    public bool Holds(string condition, Mark mark)
+    {
+        if (_stack.Conditions.TryGetValue(condition, out var holds))
+        {
+            return holds;
+        }
+
+        if (!_stack.File.HasTransform)
+        {
+            Report(EvaluationProblemKind.UnknownName, mark, $"There is no condition {condition}");
+        }
+
+        return false;
+    }
+
+    private bool Exists(ResourceDeclaration declaration) => declaration.Condition is not { } condition || Holds(condition, declaration.MarkOf("Condition"));
+
+    /// <summary>The declaration a name leads to, noted as something that is waited for.</summary>
+    private ResourceDeclaration? Named(string logicalId, Mark mark)
+    {
+        var declaration = _stack.File.Resource(logicalId);
+        if (declaration is null)
+        {
+            if (!_stack.File.HasTransform)
+            {
+                Report(EvaluationProblemKind.UnknownName, mark, $"There is no parameter or resource {logicalId}");
+            }
+
+            return null;
+        }
+
+        if (!Exists(declaration))
+        {
+            Report(EvaluationProblemKind.NotCreated, mark, $"{logicalId} is not created when its condition {declaration.Condition} does not hold, and is needed here all the same");
+            return null;
+        }
+
+        _references.Add(logicalId);
+        return declaration;
+    }
+
+    private StackInstance? Nested(ResourceDeclaration declaration, Mark mark)
+    {
+        if (!_known.ContainsKey(declaration.LogicalId) && _asked.Contains(declaration.LogicalId))
+        {
+            Report(EvaluationProblemKind.Circle, mark, $"{declaration.LogicalId} waits for its own outputs");
+            return null;
+        }
+
+        return Instance(declaration).Nested;
+    }
+
+    /// <summary>Evaluated once, whoever asks first: a nested stack when its outputs are needed.</summary>
+    private ResourceInstance Instance(ResourceDeclaration declaration)
+    {
+        if (_known.TryGetValue(declaration.LogicalId, out var known))
+        {
+            return known;
+        }
+
+        _asked.Add(declaration.LogicalId);
+        var outer = _references;
+        _references = new(StringComparer.Ordinal);
+        var properties = declaration.Properties is { } written && _functions.Resolve(written) is Resolved.Map map ? map : new Resolved.Map([]);
+        foreach (var key in (string[])["CreationPolicy", "UpdatePolicy", "Metadata"])
+        {
+            if (declaration[key] is { } policy)
+            {
+                _functions.Resolve(policy);
+            }
+        }
+
+        foreach (var other in declaration.DependsOn.Where(other => _stack.File.Resource(other.Value) is { } needed && Exists(needed)))
+        {
+            _references.Add(other.Value);
+        }
+
+        var nested = declaration.IsStack ? NestedWith(declaration, properties) : null;
+        var instance = new ResourceInstance(_stack, declaration, properties, [.. _references], nested);
+        _references = outer;
+        return _known[declaration.LogicalId] = instance;
+    }
+
+    private StackInstance? NestedWith(ResourceDeclaration declaration, Resolved.Map properties)
+    {
+        var parameters = properties["Parameters"] is Resolved.Map given ? given.Entries.ToDictionary(entry => entry.Key, entry => entry.Value) : [];
+        var nested = _evaluator.Nested(_stack, declaration, parameters);
+        if (nested is null)
+        {
+            Report(EvaluationProblemKind.UnknownTemplate, declaration.MarkOf("Properties"), $"The template of the nested stack {declaration.LogicalId} is none of these files");
+        }
+
+        return nested;
+    }
+
+    private void Report(EvaluationProblemKind kind, Mark mark, string message) => _problems.Add(new(kind, _stack.File, mark, message));
+}

@@ -1,0 +1,100 @@
+using BbbGen.CloudFormation.Documents;
+
+namespace BbbGen.CloudFormation.Evaluation;
+
+/// <summary>A template that was read: its sections as they are written, with their places. Whoever wrote it, however wrong it is.</summary>
+public sealed class TemplateFile
+{
+    private readonly Dictionary<string, ResourceDeclaration> _resources;
+    private readonly Dictionary<string, ParameterDeclaration> _parameters;
+
+    private TemplateFile(string name, int size, Node root)
+    {
+        (Name, Size, Root) = (name, size, root);
+        Parameters = [.. Section("Parameters").Select(entry => new ParameterDeclaration(entry))];
+        Resources = [.. Section("Resources").Where(entry => !IsLoop(entry.Key)).Select(entry => new ResourceDeclaration(entry))];
+        Outputs = [.. Section("Outputs").Where(entry => !IsLoop(entry.Key))];
+        Conditions = [.. Section("Conditions").Where(entry => !IsLoop(entry.Key))];
+        Mappings = [.. Section("Mappings")];
+        _parameters = Parameters.ToDictionary(parameter => parameter.Name);
+        _resources = Resources.ToDictionary(resource => resource.LogicalId);
+    }
+
+    /// <summary>The file's name, with the folder below which it was found, if it was in one; slashes between them.</summary>
+    public string Name { get; }
+
+    /// <summary>Length of the text in bytes of UTF-8, as AWS counts it.</summary>
+    public int Size { get; }
+
+    /// <summary>The whole document. A mapping, unless the template is wrong.</summary>
+    public Node Root { get; }
+
+    public IReadOnlyList<ParameterDeclaration> Parameters { get; }
+
+    public IReadOnlyList<ResourceDeclaration> Resources { get; }
+
+    public IReadOnlyList<Entry> Conditions { get; }
+
+    public IReadOnlyList<Entry> Mappings { get; }
+
+    public IReadOnlyList<Entry> Outputs { get; }
+
+    /// <summary>
+    /// Whether a macro rewrites the template before CloudFormation reads it (<c>Transform</c>, <c>Fn::Transform</c>, <c>Fn::ForEach</c>): then
+    /// what is written is not what is deployed, and what is missing may come from there.
+    /// </summary>
+    public bool HasTransform => (Root as Node.Map)?["Transform"] is not null || Calls(Root, static function =>
+        function == "Transform" || function.StartsWith("ForEach::", StringComparison.Ordinal)) || (Root as Node.Map)?.Entries.Any(section =>
+        (section.Value as Node.Map)?.Entries.Any(entry => IsLoop(entry.Key)) == true) == true;
+
+    /// <summary>Reads a template: JSON when its first character is a brace, YAML otherwise.</summary>
+    /// <exception cref="DocumentException">The text is no document.</exception>
+    public static TemplateFile Read(string name, string text)
+    {
+        var body = text.TrimStart('\ufeff');
+        var root = body.AsSpan().TrimStart() is ['{', ..] ? ReadBraces(body) : YamlReader.Read(body);
+        return new(name, System.Text.Encoding.UTF8.GetByteCount(body), root);
+    }
+
+    /// <summary>The resource declared under that logical id, or null.</summary>
+    public ResourceDeclaration? Resource(string logicalId) => _resources.GetValueOrDefault(logicalId);
+
+    /// <summary>The parameter declared under that name, or null.</summary>
+    public ParameterDeclaration? Parameter(string name) => _parameters.GetValueOrDefault(name);
+
+    /// <summary>The condition declared under that name, or null.</summary>
+    public Node? Condition(string name) => Conditions.FirstOrDefault(entry => entry.Key == name).Value;
+
+    /// <summary>The entries of a section; none when there is no such section or it is no mapping.</summary>
+    public IEnumerable<Entry> Section(string name) => Entry.Of((Root as Node.Map)?[name]);
+
+    /// <summary>YAML may begin with a brace too: what is no JSON gets its chance.</summary>
+    private static Node ReadBraces(string text)
+    {
+        try
+        {
+            return JsonReader.Read(text);
+        }
+        catch (DocumentException problem)
+        {
+            try
+            {
+                return YamlReader.Read(text);
+            }
+            catch (DocumentException)
+            {
+                throw problem;
+            }
+        }
+    }
+
+    private static bool IsLoop(string key) => key.StartsWith("Fn::", StringComparison.Ordinal);
+
+    private static bool Calls(Node node, Func<string, bool> isMeant) => node switch
+    {
+        Node.Call(var function, var argument) => isMeant(function) || Calls(argument, isMeant),
+        Node.List list => list.Items.Any(item => Calls(item, isMeant)),
+        Node.Map map => map.Entries.Any(entry => IsLoop(entry.Key) ? isMeant(entry.Key[4..]) || Calls(entry.Value, isMeant) : Calls(entry.Value, isMeant)),
+        _ => false,
+    };
+}

@@ -1,0 +1,43 @@
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A reference to nothing: AWS refuses the template as a whole.</summary>
+internal sealed class UnknownName : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN201";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "What is named exists: parameters, resources, conditions, mappings.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-ref.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from file in subject.Files
+        where !file.HasTransform
+        from reference in subject.References(file)
+        where !Leads(reference, file)
+        select Found(file, reference.Mark, $"There is no {Word(reference)} {reference.Name}", "correct the name, or declare what it means");
+
+    private static bool Leads(Reference reference, TemplateFile file) => reference.Kind switch
+    {
+        ReferenceKind.Value => file.Parameter(reference.Name) is not null || file.Resource(reference.Name) is not null,
+        ReferenceKind.Condition => file.Condition(reference.Name) is not null,
+        ReferenceKind.Mapping => file.Mappings.Any(mapping => mapping.Key == reference.Name),
+        _ => file.Resource(reference.Name) is not null,
+    };
+
+    private static string Word(Reference reference) => reference.Kind switch
+    {
+        ReferenceKind.Value => "parameter or resource",
+        ReferenceKind.Condition => "condition",
+        ReferenceKind.Mapping => "mapping",
+        _ => "resource",
+    };
+}
