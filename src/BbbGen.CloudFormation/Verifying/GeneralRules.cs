@@ -8,6 +8,7 @@ public static class GeneralRules
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
+        new UnreadDocument(),
         new UnknownName(),
     ];
 }

@@ -1,11 +1,18 @@
+using System.Collections.Concurrent;
+using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying;
 
+/// <summary>A file that was meant to be a template and is no document.</summary>
+/// <param name="Name">The file's name.</param>
+/// <param name="Problem">Why.</param>
+public sealed record UnreadFile(string Name, DocumentException Problem);
+
 /// <summary>What is judged: the documents, and what becomes of them under every condition set.</summary>
 public sealed class Subject
 {
-    private readonly Dictionary<TemplateFile, IReadOnlyList<Reference>> _references = [];
+    private readonly ConcurrentDictionary<TemplateFile, IReadOnlyList<Reference>> _references = new();
 
     /// <param name="tree">The templates.</param>
     /// <param name="parameters">Values of the roots' parameters, where there are any.</param>
@@ -29,12 +36,15 @@ public sealed class Subject
 
     public IReadOnlyList<TemplateFile> Files => Tree.Files;
 
+    /// <summary>What lies beside the templates and could not be read.</summary>
+    public IReadOnlyList<UnreadFile> Unread { get; init; } = [];
+
     /// <summary>Every resource that exists in some scenario, once for each of them.</summary>
     public IEnumerable<ResourceInstance> Resources => Stacks.SelectMany(stack => stack.Resources);
 
     /// <summary>Every reference a template makes, wherever it stands, also where no scenario leads.</summary>
     public IReadOnlyList<Reference> References(TemplateFile file) =>
-        _references.TryGetValue(file, out var known) ? known : _references[file] = [.. Reference.In(file)];
+        _references.GetOrAdd(file, static file => [.. Reference.In(file)]);
 
     /// <summary>A folder may hold several roots, and the values are meant for the one that declares them.</summary>
     private static Dictionary<string, string> Own(TemplateFile root, IReadOnlyDictionary<string, string> parameters) =>
