@@ -1,4 +1,5 @@
 using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Schemas;
 using BbbGen.CloudFormation.Verifying;
 using BbbGen.Templates.Verifying;
 
@@ -61,6 +62,13 @@ internal static class Judge
 
     private static IEnumerable<FileNote> NotJudged(TemplateFile file)
     {
+        var unknown = file.Resources.Where(resource => !resource.IsCustom && ResourceSchema.Find(resource.Type) is null)
+            .Select(resource => resource.Type).Where(type => type.Length > 0).Distinct().Order(StringComparer.Ordinal).ToArray();
+        if (unknown.Length > 0)
+        {
+            yield return new(file.Name, $"not judged, as these types are not known here: {string.Join(", ", unknown)}");
+        }
+
         if (file.HasTransform)
         {
             yield return new(file.Name, "a macro rewrites it before CloudFormation reads it: what comes of that is outside, and only what is written is judged");
