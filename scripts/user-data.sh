@@ -1,7 +1,8 @@
 #!/bin/bash
 # Fetches BBB_FILES, verifies them and starts bbb-bootstrap.service, which outlives cloud-init. BBB_CHECKSUM is
 # the digest of their digests, of what sha256sum prints for them in that order: one of them changed, none is used.
-# The launch templates carry this text without its comments.
+# Under that digest the bucket keeps them beside the newest, which may be ahead of the stack: without bbbgen only the
+# newest are there. The launch templates carry this text without its comments.
 set -euo pipefail
 r=${BBB_ROOT:-} m=${BBB_METADATA_URL:-http://169.254.169.254}/latest at=cli
 : "${BBB_AWSCLI_URL:=https://awscli.amazonaws.com/awscli-exe-linux-x86_64-2.27.49.zip}"
@@ -9,6 +10,8 @@ r=${BBB_ROOT:-} m=${BBB_METADATA_URL:-http://169.254.169.254}/latest at=cli
 # shellcheck source=/dev/null
 . "${r}/etc/bbb-on-aws/settings.env"
 export AWS_DEFAULT_REGION=${BBB_REGION}
+# Missing is 403 and not 404 to a role that may list nothing.
+fetch() { aws s3 cp --only-show-errors "s3://${BBB_BUCKET}/$1" .; }
 get() { curl -fsS --retry 8 --retry-all-errors -m 300 "$@"; }
 end() {
   (($?)) || return
@@ -35,7 +38,7 @@ if ! command -v aws; then
   rm -r aws cli.zip
 fi
 for at in ${BBB_FILES//,/ }; do
-  aws s3 cp --only-show-errors "s3://${BBB_BUCKET}/${at}" .
+  fetch "${BBB_CHECKSUM}/${at}" 2>/dev/null || fetch "${at}"
 done
 at=checksum
 # shellcheck disable=SC2086 # names without blanks

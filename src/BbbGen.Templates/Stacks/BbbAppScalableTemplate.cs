@@ -115,15 +115,7 @@ public sealed partial class BbbAppScalableTemplate : Template
     {
         Group = nameof(BBBApplicationAutoScaling),
         Labels = "vc-??????", // as application-bootstrap.sh draws them
-        Bootstrap = Scripts.ApplicationBootstrapSh,
-        Files =
-        [
-            .. ApplicationServer.Files,
-            Scripts.ScaleliteHandlerSh,
-            Scripts.ScaleliteHandlerService,
-            Scripts.ScalelitePostPublishRb,
-            Scripts.ScaleliteYml,
-        ],
+        Kind = HostKind.ScalableApplication,
         StackBucket = BBBStackBucket,
         HostedZone = BBBHostedZone,
         DomainName = BBBDomainName,

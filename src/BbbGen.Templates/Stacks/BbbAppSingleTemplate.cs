@@ -131,8 +131,7 @@ public sealed partial class BbbAppSingleTemplate : Template
     {
         Group = nameof(BBBApplicationAutoScaling),
         Labels = PublicLabel,
-        Bootstrap = Scripts.ApplicationBootstrapSh,
-        Files = [.. ApplicationServer.Files, Scripts.GreenlightAdministratorSh],
+        Kind = HostKind.SingleApplication,
         StackBucket = BBBStackBucket,
         HostedZone = BBBHostedZone,
         DomainName = BBBDomainName,

@@ -87,17 +87,7 @@ public sealed partial class BbbTurnTemplate : Template
     {
         Group = nameof(BBBTurnAutoScaling),
         Labels = "tu-??????", // as turn-bootstrap.sh draws them
-        Bootstrap = Scripts.TurnBootstrapSh,
-        Files =
-        [
-            Scripts.BootstrapSh,
-            Scripts.BbbBootstrapService,
-            Scripts.InstanceSh,
-            Scripts.UbuntuSh,
-            Scripts.TurnCwagentJson,
-            Scripts.Route53HandlerSh,
-            Scripts.Route53HandlerService,
-        ],
+        Kind = HostKind.Turn,
         StackBucket = BBBStackBucket,
         HostedZone = BBBHostedZone,
         DomainName = BBBDomainName,

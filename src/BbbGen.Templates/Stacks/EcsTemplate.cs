@@ -16,8 +16,6 @@ namespace BbbGen.Templates.Stacks;
 [Template("bbb-on-aws-ecs.template.yaml", "BigBlueButton on AWS: ECS cluster with its container instances.")]
 public sealed partial class EcsTemplate : Template
 {
-    static readonly IReadOnlyList<Asset> Files = [Scripts.BootstrapSh, Scripts.InstanceSh, Scripts.BbbBootstrapService, Scripts.EcsCwagentJson];
-
     Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic that is told when instances come and go.");
 
     Parameter<string> BBBECSClusterName => field ??= new("Name of the cluster, which other stacks know beforehand: <name of the master stack>-ECSCluster.");
@@ -102,8 +100,7 @@ public sealed partial class EcsTemplate : Template
                 new() { DeviceIndex = 0, AssociatePublicIpAddress = false, DeleteOnTermination = true, Groups = [BBBECSInstanceSecurityGroup] },
             ],
             UserData = UserData.Of(
-                Scripts.EcsBootstrapSh,
-                Files,
+                HostKind.Ecs,
                 ("BBB_REGION", Pseudo.Region),
                 ("BBB_STACK_NAME", Pseudo.StackName),
                 ("BBB_SIGNAL_RESOURCE", nameof(BBBECSAutoScaling)),
@@ -216,7 +213,7 @@ public sealed partial class EcsTemplate : Template
         new Statement
         {
             Action = ["s3:GetObject"],
-            Resource = [.. Files.Prepend(Scripts.EcsBootstrapSh).Select(file => Sub($"arn:{Pseudo.Partition}:s3:::{BBBStackBucket}/{file.FileName}"))],
+            Resource = [.. HostKind.Ecs.Keys.Select(key => Sub($"arn:{Pseudo.Partition}:s3:::{BBBStackBucket}/{key}"))],
         },
         new Statement
         {

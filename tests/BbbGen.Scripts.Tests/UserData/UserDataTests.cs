@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using BbbGen.CloudFormation.Documents;
 using BbbGen.Scripts.Tests.Hosts;
 using BbbGen.Templates;
+using BbbGen.Testing;
 
 namespace BbbGen.Scripts.Tests.UserData;
 
@@ -37,10 +38,59 @@ public sealed partial class UserDataTests(Account account)
     }
 
     [Fact]
+    public async Task A_bucket_that_is_ahead_of_the_stack_still_has_the_files_of_the_launch_template()
+    {
+        await using var host = await WithLocalBucketAsync();
+        Store(host, UploadedScripts.All);
+        File.AppendAllText(InBucket(host, "route53-handler.sh"), "echo newer\n");
+        File.Delete(InBucket(host, "ubuntu.sh"));
+
+        var outcome = await host.RunTextAsync(TextFor(host, Turn));
+
+        Assert.True(outcome.Code == 0, outcome.Output);
+        Assert.Equal(BbbGen.Templates.Assets.Scripts.Route53HandlerSh.Text, host.Read("opt/bbb-on-aws/route53-handler.sh"));
+    }
+
+    [Fact]
+    public async Task What_was_synchronized_by_hand_is_found_by_its_flat_names()
+    {
+        const string ByHand = Account.Bucket + "-by-hand";
+        await using var host = await Host.StartAsync(account);
+        await account.AwsAsync("s3", "mb", $"s3://{ByHand}");
+        await account.AwsAsync("s3", "sync", "--only-show-errors", Repository.PathOf("scripts"), $"s3://{ByHand}");
+
+        var outcome = await host.RunTextAsync(TextFor(host, Ecs).Replace($"BBB_BUCKET={Account.Bucket}\n", $"BBB_BUCKET={ByHand}\n", StringComparison.Ordinal));
+
+        Assert.True(outcome.Code == 0, outcome.Output);
+        Assert.Equal(FilesOf(Ecs).Order(), Directory.GetFiles(host.PathOf("opt/bbb-on-aws")).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task Without_a_folder_of_the_digest_the_flat_names_are_read_and_nobody_is_alarmed()
+    {
+        await using var host = await WithLocalBucketAsync();
+
+        var outcome = await host.RunTextAsync(TextFor(host, Turn));
+
+        Assert.True(outcome.Code == 0, outcome.Output);
+        Assert.DoesNotContain("Forbidden", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_changed_below_the_digest_is_refused_and_the_failure_signalled()
+    {
+        await using var host = await WithLocalBucketAsync();
+        Store(host, UploadedScripts.All);
+        File.AppendAllText(InBucket(host, $"{DigestOf(Turn)}/route53-handler.sh"), "echo changed\n");
+
+        await AssertRefused(host, await host.RunTextAsync(TextFor(host, Turn)), "checksum");
+    }
+
+    [Fact]
     public async Task A_file_that_was_changed_in_the_bucket_is_refused_and_the_failure_signalled()
     {
         await using var host = await WithLocalBucketAsync();
-        File.AppendAllText(Path.Combine(host.Variables["LOCAL_BUCKET"], "route53-handler.sh"), "echo changed\n");
+        File.AppendAllText(InBucket(host, "route53-handler.sh"), "echo changed\n");
 
         var outcome = await host.RunTextAsync(TextFor(host, Turn));
 
@@ -61,7 +111,7 @@ public sealed partial class UserDataTests(Account account)
     public async Task A_file_that_is_not_in_the_bucket_is_signalled_by_its_name()
     {
         await using var host = await WithLocalBucketAsync();
-        File.Delete(Path.Combine(host.Variables["LOCAL_BUCKET"], "ubuntu.sh"));
+        File.Delete(InBucket(host, "ubuntu.sh"));
 
         await AssertRefused(host, await host.RunTextAsync(TextFor(host, Turn)), "ubuntu.sh");
     }
@@ -113,19 +163,28 @@ public sealed partial class UserDataTests(Account account)
         Assert.EndsWith("\n", text, StringComparison.Ordinal);
     }
 
-    /// <summary>A host whose bucket is a folder: the command line interface has shown above that it reads the real one.</summary>
+    /// <summary>
+    /// A host whose bucket is a folder with the flat names alone, as the way without bbbgen fills it: the command line interface has shown
+    /// above that it reads the real one.
+    /// </summary>
     async Task<Host> WithLocalBucketAsync()
     {
         var host = await Host.StartAsync(account);
-        var folder = host.PathOf("tmp/bucket");
-        Directory.CreateDirectory(folder);
-        foreach (var script in BbbGen.Templates.Assets.Scripts.All)
-        {
-            File.WriteAllBytes(Path.Combine(folder, script.FileName), script.Content.Span);
-        }
-        host.Variables["LOCAL_BUCKET"] = folder;
+        host.Variables["LOCAL_BUCKET"] = host.PathOf("tmp/bucket");
+        Store(host, UploadedScripts.All.Where(file => !file.Key.Contains('/', StringComparison.Ordinal)));
         return host;
     }
+
+    static void Store(Host host, IEnumerable<UploadedFile> files)
+    {
+        foreach (var file in files)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(InBucket(host, file.Key))!);
+            File.WriteAllBytes(InBucket(host, file.Key), file.Content.Span);
+        }
+    }
+
+    static string InBucket(Host host, string key) => Path.Combine(host.PathOf("tmp/bucket"), key);
 
     static async Task AssertRefused(Host host, Outcome outcome, string place)
     {
@@ -136,6 +195,8 @@ public sealed partial class UserDataTests(Account account)
     }
 
     static string[] FilesOf(string template) => Files().Match(TextsByTemplate[template]).Groups[1].Value.Split(',');
+
+    static string DigestOf(string template) => Checksum().Match(TextsByTemplate[template]).Groups[1].Value;
 
     /// <summary>The text as EC2 hands it over, with the test's names in it and its root before absolute paths of the header.</summary>
     static string TextFor(Host host, string template)
@@ -164,7 +225,7 @@ public sealed partial class UserDataTests(Account account)
     [GeneratedRegex("(?m)^BBB_FILES=(.*)$")]
     private static partial Regex Files();
 
-    [GeneratedRegex("(?m)^BBB_CHECKSUM=.*$")]
+    [GeneratedRegex("(?m)^BBB_CHECKSUM=(.*)$")]
     private static partial Regex Checksum();
 
     [GeneratedRegex("(?m)^BBB_SIGNAL_RESOURCE=.*$")]
