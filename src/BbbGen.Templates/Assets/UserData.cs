@@ -25,6 +25,7 @@ internal static class UserData
         text.AppendLiteral($"BBB_BOOTSTRAP={kind.Bootstrap.FileName}\n");
         text.AppendLiteral($"BBB_FILES={string.Join(',', kind.Files.Select(file => file.FileName))}\n");
         text.AppendLiteral($"BBB_CHECKSUM={kind.Digest}\n");
+        text.AppendLiteral($"BBB_TIME_LIMIT={kind.TimeLimit}\n");
         text.AppendLiteral("SETTINGS\n");
         text.AppendLiteral(WithoutComments(Scripts.UserDataSh.Text));
         return Base64(text);

@@ -103,8 +103,8 @@ public sealed partial class BbbAppScalableTemplate : Template
         MinSize = BBBApplicationMinInstances,
         MaxSize = BBBApplicationMaxInstances,
         DesiredCapacity = BBBApplicationDesiredInstances,
-        SignalTimeout = ApplicationServer.SignalTimeout,
-        UpdatePolicy = Fleet.OneByOne(BBBApplicationAtMaximum, BBBApplicationDesiredInstances, ApplicationServer.SignalTimeout),
+        SignalTimeout = HostKind.ScalableApplication.SignalTimeout,
+        UpdatePolicy = Fleet.OneByOne(BBBApplicationAtMaximum, BBBApplicationDesiredInstances, HostKind.ScalableApplication.SignalTimeout),
     }.Of(BBBApplicationLaunchTemplate);
 
     LifecycleHook BBBApplicationTerminationHook => field ??= ApplicationServer.TerminationHook(BBBApplicationAutoScaling);

@@ -120,7 +120,7 @@ public sealed partial class BbbAppSingleTemplate : Template
         MinSize = OnlyOne,
         MaxSize = OnlyOne,
         DesiredCapacity = OnlyOne,
-        SignalTimeout = ApplicationServer.SignalTimeout,
+        SignalTimeout = HostKind.SingleApplication.SignalTimeout,
     }.Of(BBBApplicationLaunchTemplate);
 
     LifecycleHook BBBApplicationTerminationHook => field ??= ApplicationServer.TerminationHook(BBBApplicationAutoScaling);

@@ -114,7 +114,7 @@ public sealed partial class EcsTemplate : Template
     {
         // Instances register in the cluster, and the cluster can be deleted only after they are gone.
         DependsOn = [BBBECSCluster],
-        CreationPolicy = new() { ResourceSignal = new() { Count = BBBECSDesiredInstances, Timeout = "PT20M" } },
+        CreationPolicy = new() { ResourceSignal = new() { Count = BBBECSDesiredInstances, Timeout = HostKind.Ecs.SignalTimeout } },
         UpdatePolicy = new()
         {
             AutoScalingRollingUpdate = new()
@@ -123,7 +123,7 @@ public sealed partial class EcsTemplate : Template
 
                 // CloudFormation wants less than the maximum here; a group of fixed size goes one below for the time of the update.
                 MinInstancesInService = If(BBBFixedSize, 0, BBBECSMinInstances),
-                PauseTime = "PT20M",
+                PauseTime = HostKind.Ecs.SignalTimeout,
                 WaitOnResourceSignals = true,
                 SuspendProcesses = ["AlarmNotification", "AZRebalance", "HealthCheck", "ReplaceUnhealthy", "ScheduledActions"],
             },

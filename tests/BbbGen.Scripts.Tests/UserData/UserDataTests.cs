@@ -28,7 +28,7 @@ public sealed partial class UserDataTests(Account account)
         Assert.True(outcome.Code == 0, outcome.Output);
         Assert.Equal("systemctl enable --now --no-block bbb-bootstrap.service", host.Calls[^1].Line);
         Assert.Equal(FilesOf(template).Order(), Directory.GetFiles(host.PathOf("opt/bbb-on-aws")).Select(Path.GetFileName).Order());
-        Assert.True(host.Exists("etc/systemd/system/bbb-bootstrap.service"));
+        Assert.Contains($"\nTimeoutStartSec={TimeLimit().Match(TextsByTemplate[template]).Groups[1].Value}\n", host.Read("etc/systemd/system/bbb-bootstrap.service"), StringComparison.Ordinal);
         Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(host.PathOf("etc/bbb-on-aws")) & (UnixFileMode.OtherRead | UnixFileMode.GroupRead));
         Assert.Empty(await host.SignalsAsync());
         foreach (var script in Directory.GetFiles(host.PathOf("opt/bbb-on-aws"), "*.sh"))
@@ -131,14 +131,35 @@ public sealed partial class UserDataTests(Account account)
     [Fact]
     public async Task A_command_line_interface_with_another_digest_is_not_installed()
     {
-        await using var host = await WithLocalBucketAsync();
-        Downloads.ServeAwsCli(host);
-        Downloads.Tamper(host, "awscli");
+        await using var host = await WithoutUsableCliAsync();
 
         Assert.NotEqual(0, (await host.RunTextAsync(TextFor(host, Turn))).Code);
 
         Assert.False(File.Exists(host.ProgramPath("aws")));
         Assert.False(host.Called("systemctl"));
+    }
+
+    [Fact]
+    public async Task Ubuntu_signals_with_a_snap_that_there_is_no_pinned_command_line_interface()
+    {
+        await using var host = await WithoutUsableCliAsync();
+        host.Order("snap", Installs(host, "install aws-cli --classic"));
+
+        await AssertRefused(host, await host.RunTextAsync(TextFor(host, Turn)), "cli");
+
+        Assert.False(host.Called("s3 cp"));
+    }
+
+    [Fact]
+    public async Task Amazon_Linux_signals_with_a_package_that_there_is_no_pinned_command_line_interface()
+    {
+        await using var host = await WithoutUsableCliAsync();
+        host.Remove("snap");
+        host.Order("dnf", Installs(host, "-qy install awscli-2"));
+
+        await AssertRefused(host, await host.RunTextAsync(TextFor(host, Ecs)), "cli");
+
+        Assert.False(host.Called("s3 cp"));
     }
 
     [Fact]
@@ -174,6 +195,19 @@ public sealed partial class UserDataTests(Account account)
         Store(host, UploadedScripts.All.Where(file => !file.Key.Contains('/', StringComparison.Ordinal)));
         return host;
     }
+
+    /// <summary>A host that lacks the command line interface, and finds something else where it loads it from.</summary>
+    async Task<Host> WithoutUsableCliAsync()
+    {
+        var host = await WithLocalBucketAsync();
+        Downloads.ServeAwsCli(host);
+        Downloads.Tamper(host, "awscli");
+        return host;
+    }
+
+    /// <summary>Lines of a program that installs the command line interface when it is called in the right way.</summary>
+    static string Installs(Host host, string arguments) =>
+        $"[[ \"$*\" != '{arguments}' ]] || ln -s {Repository.PathOf("tests/BbbGen.Scripts.Tests/Stubs/command.sh")} {host.ProgramPath("aws")}\n";
 
     static void Store(Host host, IEnumerable<UploadedFile> files)
     {
@@ -227,6 +261,9 @@ public sealed partial class UserDataTests(Account account)
 
     [GeneratedRegex("(?m)^BBB_CHECKSUM=(.*)$")]
     private static partial Regex Checksum();
+
+    [GeneratedRegex("(?m)^BBB_TIME_LIMIT=([1-9][0-9]*min)$")]
+    private static partial Regex TimeLimit();
 
     [GeneratedRegex("(?m)^BBB_SIGNAL_RESOURCE=.*$")]
     private static partial Regex SignalResource();
