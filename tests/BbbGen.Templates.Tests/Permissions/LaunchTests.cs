@@ -1,3 +1,4 @@
+using System.Globalization;
 using BbbGen.Templates.Tests.Wiring;
 
 namespace BbbGen.Templates.Tests.Permissions;
@@ -22,6 +23,24 @@ public sealed class LaunchTests
         group => Assert.Equal(
             group["LaunchTemplate", "LaunchTemplateId"].AsText().Replace("}", ".LatestVersionNumber}", StringComparison.Ordinal),
             group["LaunchTemplate", "Version"].AsText()));
+
+    [Theory]
+    [MemberData(nameof(WiringTests.Modes), MemberType = typeof(WiringTests))]
+    public void A_bootstrap_that_hangs_is_ended_five_minutes_before_cloudformation_stops_waiting(string type, string stage, string cache)
+    {
+        var all = Estate.Of(type, stage, cache);
+        Assert.All(Host.Of(all), host =>
+        {
+            var group = all.Single(resource => resource["LaunchTemplate", "LaunchTemplateId"].AsText() == $"${{{host.Path}}}").Definition;
+            var limit = int.Parse(host.Settings["BBB_TIME_LIMIT"].Replace("min", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+            var waited = string.Create(CultureInfo.InvariantCulture, $"PT{limit + 5}M");
+            Assert.Equal(waited, group.At("CreationPolicy", "ResourceSignal", "Timeout").AsText());
+            if (group.At("UpdatePolicy", "AutoScalingRollingUpdate") is { } update)
+            {
+                Assert.Equal(waited, update.At("PauseTime").AsText());
+            }
+        });
+    }
 
     [Theory]
     [MemberData(nameof(WiringTests.Modes), MemberType = typeof(WiringTests))]
