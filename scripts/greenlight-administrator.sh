@@ -57,13 +57,13 @@ while :; do
   code=0
   said=$(create 2>&1) || code=$?
   if [ "${code}" -eq 0 ]; then
-    echo "${said}"
+    printf '%s\n' "${said}"
     exit 0
   fi
   if [ "${code}" -eq "${refused}" ] || [ "${attempt}" -ge "${ADMINISTRATOR_ATTEMPTS:-60}" ]; then
     echo "no administrator after ${attempt} attempts:" >&2
     # Without Ruby's trace: the last line is what a bootstrap reports.
-    echo "${said}" | sed '/^[[:space:]]*from /d' >&2
+    printf '%s\n' "${said}" | sed '/^[[:space:]]*from /d' >&2
     if [ "${code}" -ne "${refused}" ]; then code=1; fi
     exit "${code}"
   fi
