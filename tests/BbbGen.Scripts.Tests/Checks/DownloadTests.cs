@@ -17,7 +17,7 @@ public sealed partial class DownloadTests(Account account)
         select (script.FileName, line);
 
     [Fact]
-    public void Nothing_is_loaded_that_moves() => Assert.Empty(Lines.Where(found => Moving().IsMatch(found.Line)));
+    public void Nothing_is_loaded_that_moves() => Assert.DoesNotContain(Lines, found => Moving().IsMatch(found.Line));
 
     [Theory]
     [InlineData("curl -fsSL https://example.org/agent/latest/agent.deb")]
