@@ -56,4 +56,21 @@ public sealed class LaunchTests
     [MemberData(nameof(WiringTests.Modes), MemberType = typeof(WiringTests))]
     public void No_instance_takes_a_key_pair(string type, string stage, string cache) => Assert.DoesNotContain(
         Estate.Of(type, stage, cache), resource => resource["LaunchTemplateData", "KeyName"] is not null);
+
+    /// <summary>The one server of single mode holds everything: it is never replaced by an update.</summary>
+    [Theory]
+    [InlineData("scalable", "BBBApplicationAutoScaling", "BBBECSAutoScaling", "BBBTurnAutoScaling")]
+    [InlineData("single", "BBBTurnAutoScaling")]
+    public void A_group_is_updated_one_instance_after_the_other_each_of_which_has_to_say_that_it_works(string type, params string[] groups)
+    {
+        var updated = Estate.Of(type).Where(resource => resource.Type == "AWS::AutoScaling::AutoScalingGroup" && resource.Definition["UpdatePolicy"] is not null).ToList();
+
+        Assert.Equal(groups, updated.Select(group => group.LogicalId).Order(StringComparer.Ordinal));
+        Assert.All(updated, group =>
+        {
+            var update = group.Definition["UpdatePolicy"].At("AutoScalingRollingUpdate");
+            Assert.Equal(("true", "1"), (update.At("WaitOnResourceSignals").AsText(), update.At("MaxBatchSize").AsText()));
+            Assert.NotNull(group.Definition["CreationPolicy"].At("ResourceSignal", "Timeout"));
+        });
+    }
 }
