@@ -1,5 +1,4 @@
 using BbbGen.CloudFormation.Evaluation;
-using BbbGen.CloudFormation.Schemas;
 using BbbGen.CloudFormation.Verifying;
 using BbbGen.Templates.Verifying;
 
@@ -31,7 +30,7 @@ internal static class Judge
             reading,
             judged.Sum(family => family.Scenarios),
             [.. judged.SelectMany(family => family.Findings).OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Mark)],
-            [.. reading.Skipped, .. reading.Templates.SelectMany(NotJudged)]);
+            reading.Skipped);
     }
 
     /// <summary>Templates that nest one another: a folder may hold many that have nothing to do with each other. There is one at least.</summary>
@@ -57,21 +56,6 @@ internal static class Judge
             }
 
             return file;
-        }
-    }
-
-    private static IEnumerable<FileNote> NotJudged(TemplateFile file)
-    {
-        var unknown = file.Resources.Where(resource => !resource.IsCustom && ResourceSchema.Find(resource.Type) is null)
-            .Select(resource => resource.Type).Where(type => type.Length > 0).Distinct().Order(StringComparer.Ordinal).ToArray();
-        if (unknown.Length > 0)
-        {
-            yield return new(file.Name, $"not judged, as these types are not known here: {string.Join(", ", unknown)}");
-        }
-
-        if (file.HasTransform)
-        {
-            yield return new(file.Name, "a macro rewrites it before CloudFormation reads it: what comes of that is outside, and only what is written is judged");
         }
     }
 }
