@@ -18,6 +18,9 @@ public sealed class TemplateFile
         Mappings = [.. Section("Mappings")];
         _parameters = Parameters.ToDictionary(parameter => parameter.Name);
         _resources = Resources.ToDictionary(resource => resource.LogicalId);
+        HasTransform = (root as Node.Map)?["Transform"] is not null || Calls(root, static function =>
+            function == "Transform" || function.StartsWith("ForEach::", StringComparison.Ordinal)) || (root as Node.Map)?.Entries.Any(section =>
+            (section.Value as Node.Map)?.Entries.Any(entry => IsLoop(entry.Key)) == true) == true;
     }
 
     /// <summary>The file's name, with the folder below which it was found, if it was in one; slashes between them.</summary>
@@ -43,9 +46,7 @@ public sealed class TemplateFile
     /// Whether a macro rewrites the template before CloudFormation reads it (<c>Transform</c>, <c>Fn::Transform</c>, <c>Fn::ForEach</c>): then
     /// what is written is not what is deployed, and what is missing may come from there.
     /// </summary>
-    public bool HasTransform => (Root as Node.Map)?["Transform"] is not null || Calls(Root, static function =>
-        function == "Transform" || function.StartsWith("ForEach::", StringComparison.Ordinal)) || (Root as Node.Map)?.Entries.Any(section =>
-        (section.Value as Node.Map)?.Entries.Any(entry => IsLoop(entry.Key)) == true) == true;
+    public bool HasTransform { get; }
 
     /// <summary>Reads a template: JSON when its first character is a brace, YAML otherwise.</summary>
     /// <exception cref="DocumentException">The text is no document.</exception>

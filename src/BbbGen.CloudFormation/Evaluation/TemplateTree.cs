@@ -5,18 +5,24 @@ namespace BbbGen.CloudFormation.Evaluation;
 /// <summary>Templates that belong together: which nests which is seen from the file names their <c>TemplateURL</c>s end in.</summary>
 public sealed class TemplateTree
 {
-    private readonly Dictionary<string, TemplateFile> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<ResourceDeclaration, TemplateFile> _nested = [];
 
     public TemplateTree(IEnumerable<TemplateFile> files)
     {
         Files = [.. files];
+        var byName = Files.ToLookup(file => Steps(file.Name)[^1], StringComparer.Ordinal);
         foreach (var file in Files)
         {
-            _byName.TryAdd(LastPart(file.Name), file);
+            foreach (var stack in file.Resources.Where(resource => resource.IsStack))
+            {
+                if (LastText((stack.Properties as Node.Map)?["TemplateURL"]) is { } text && Likeliest(file, Steps(text), byName) is { } nested)
+                {
+                    _nested[stack] = nested;
+                }
+            }
         }
 
-        var nested = Files.SelectMany(file => file.Resources).Where(resource => resource.IsStack).Select(Nested).OfType<TemplateFile>().ToHashSet();
-        Roots = [.. Files.Where(file => !nested.Contains(file))];
+        Roots = [.. Files.Except(_nested.Values)];
     }
 
     /// <summary>All of them, in the order they were given.</summary>
@@ -25,19 +31,34 @@ public sealed class TemplateTree
     /// <summary>Those that no other one nests.</summary>
     public IReadOnlyList<TemplateFile> Roots { get; }
 
-    /// <summary>The template a nested stack is made of, or null: none of these.</summary>
+    /// <summary>The template a nested stack is made of, or null: none of these, or several that it may be.</summary>
     /// <remarks>
     /// Seen from what is written, before evaluation: a URL's last part is a file's name whatever the bucket is called. In a <c>Join</c> or
     /// <c>Sub</c> it is the end of the last text.
     /// </remarks>
-    public TemplateFile? Nested(ResourceDeclaration stack) =>
-        LastText((stack.Properties as Node.Map)?["TemplateURL"]) is { } text ? _byName.GetValueOrDefault(LastPart(text)) : null;
+    public TemplateFile? Nested(ResourceDeclaration stack) => _nested.GetValueOrDefault(stack);
 
-    private static string LastPart(string path)
+    /// <summary>Of several files of that name the one whose folders are the URL's, or else the one that lies beside the parent.</summary>
+    private static TemplateFile? Likeliest(TemplateFile parent, string[] url, ILookup<string, TemplateFile> byName)
+    {
+        TemplateFile[] named = [.. byName[url[^1]]];
+        if (named.Length < 2)
+        {
+            return named is [var only] ? only : null;
+        }
+
+        var most = named.Max(file => CommonEnd(Steps(file.Name), url));
+        TemplateFile[] alike = [.. named.Where(file => CommonEnd(Steps(file.Name), url) == most)];
+        var folder = Steps(parent.Name)[..^1];
+        return alike is [var likeliest] ? likeliest : alike.FirstOrDefault(file => Steps(file.Name)[..^1].SequenceEqual(folder));
+    }
+
+    private static int CommonEnd(string[] one, string[] other) => one.Reverse().Zip(other.Reverse()).TakeWhile(pair => pair.First == pair.Second).Count();
+
+    private static string[] Steps(string path)
     {
         var query = path.IndexOf('?', StringComparison.Ordinal);
-        var name = query < 0 ? path : path[..query];
-        return name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
+        return (query < 0 ? path : path[..query]).Split('/', '\\');
     }
 
     private static string? LastText(Node? node) => node switch
