@@ -1,0 +1,115 @@
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Tests.Evaluation;
+
+public sealed class NestingTests
+{
+    private const string Parent = """
+        Parameters:
+          Size: {Type: String, Default: small}
+        Resources:
+          Network:
+            Type: AWS::CloudFormation::Stack
+            Properties:
+              TemplateURL: !Join ['/', [!Sub 'https://${AWS::URLSuffix}', network.yaml]]
+              Parameters: {Range: 10.1.0.0/16}
+          Servers:
+            Type: AWS::CloudFormation::Stack
+            Properties:
+              TemplateURL: !Sub 'https://${AWS::URLSuffix}/servers.yaml'
+              Parameters:
+                Vpc: !GetAtt Network.Outputs.Vpc
+                Subnets: !GetAtt Network.Outputs.Subnets
+                Size: !Ref Size
+        """;
+
+    private const string Network = """
+        Parameters:
+          Range: {Type: String}
+        Resources:
+          Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: !Ref Range}}
+          One: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: 10.1.1.0/24}}
+          Two: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: 10.1.2.0/24}}
+        Outputs:
+          Vpc: {Value: !Ref Vpc}
+          Subnets: {Value: !Join [',', [!Ref One, !Ref Two]]}
+        """;
+
+    private const string Servers = """
+        Parameters:
+          Vpc: {Type: AWS::EC2::VPC::Id}
+          Subnets: {Type: List<AWS::EC2::Subnet::Id>}
+          Size: {Type: String, AllowedValues: [small, large]}
+        Conditions:
+          Large: !Equals [!Ref Size, large]
+        Resources:
+          Group:
+            Type: AWS::AutoScaling::AutoScalingGroup
+            Properties: {VPCZoneIdentifier: !Ref Subnets, MaxSize: !If [Large, 3, 1]}
+        """;
+
+    [Fact]
+    public void A_value_keeps_its_origin_through_the_stacks_it_is_handed_through()
+    {
+        var stack = Evaluating.Stack(Parent, null, ("network.yaml", Network), ("servers.yaml", Servers));
+        var servers = stack.Resource("Servers")!.Nested!;
+        Assert.Empty(stack.WithNested.SelectMany(one => one.Problems));
+        Assert.Equal(new Resolved.Later(new("Network", "Vpc"), "AWS::EC2::VPC", null), servers.Parameters["Vpc"]);
+        Assert.Equal(
+            new Resolved.List([new Resolved.Later(new("Network", "One"), "AWS::EC2::Subnet", null), new Resolved.Later(new("Network", "Two"), "AWS::EC2::Subnet", null)]),
+            servers.Resource("Group")!.Properties["VPCZoneIdentifier"]);
+        Assert.Equal("Servers/Group", servers.Resource("Group")!.Address.ToString());
+    }
+
+    [Fact]
+    public void A_stack_waits_for_those_whose_outputs_it_takes() =>
+        Assert.Equal(["Network"], Evaluating.Stack(Parent, null, ("network.yaml", Network), ("servers.yaml", Servers)).Resource("Servers")!.Dependencies);
+
+    [Theory]
+    [InlineData("small", "1")]
+    [InlineData("large", "3")]
+    public void A_condition_of_a_nested_stack_follows_the_parents_parameter(string size, string count) => Assert.Equal(
+        new Resolved.Text(count),
+        Evaluating.Stack(Parent, [("Size", size)], ("network.yaml", Network), ("servers.yaml", Servers)).Resource("Servers")!.Nested!.Resource("Group")!.Properties["MaxSize"]);
+
+    [Fact]
+    public void Every_condition_set_is_a_scenario_however_deep_its_condition_lies()
+    {
+        var tree = Evaluating.Tree(Parent.Replace("Default: small", "Default: small, AllowedValues: [small, large]", StringComparison.Ordinal), ("network.yaml", Network), ("servers.yaml", Servers));
+        Assert.Equal(["Size=small", "Size=large"], Scenario.Of(tree, Assert.Single(tree.Roots), new Dictionary<string, string>(), new()).Select(scenario => scenario.Choice));
+    }
+
+    [Fact]
+    public void What_a_parent_hands_over_wrongly_is_told_at_the_parent()
+    {
+        var wrong = Parent.Replace("Range: 10.1.0.0/16", "Rang: 10.1.0.0/16", StringComparison.Ordinal).Replace("Outputs.Vpc", "Outputs.VpcId", StringComparison.Ordinal);
+        var problems = Evaluating.Stack(wrong, [("Size", "huge")], ("network.yaml", Network), ("servers.yaml", Servers)).WithNested.SelectMany(one => one.Problems);
+        Assert.Equal(
+            [
+                (EvaluationProblemKind.UndeclaredParameter, "root.yaml", 8),
+                (EvaluationProblemKind.MissingParameter, "root.yaml", 4),
+                (EvaluationProblemKind.UnknownOutput, "root.yaml", 14),
+                (EvaluationProblemKind.ParameterValue, "root.yaml", 16),
+            ],
+            problems.Select(problem => (problem.Kind, problem.File.Name, problem.Mark.Line)).OrderBy(problem => problem.Line == 4 ? 9 : problem.Line));
+    }
+
+    [Fact]
+    public void A_template_that_nests_itself_comes_to_an_end()
+    {
+        var circle = "Resources:\n  Self:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: 'https://x/root.yaml'}\n";
+        var tree = Evaluating.Tree(circle);
+        Assert.Contains(Evaluator.Evaluate(tree, tree.Files[0], new Dictionary<string, string>(), new()).WithNested, one => one.Problems.Count > 0);
+    }
+
+    [Fact]
+    public void Stacks_that_wait_for_each_others_outputs_are_a_circle()
+    {
+        const string Circle = """
+            Resources:
+              A: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: 'https://x/n.yaml', Parameters: {Range: !GetAtt B.Outputs.Vpc}}}
+              B: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: 'https://x/n.yaml', Parameters: {Range: !GetAtt A.Outputs.Vpc}}}
+            """;
+        Assert.Contains(Evaluating.Stack(Circle, null, ("n.yaml", Network)).Problems, problem => problem.Kind is EvaluationProblemKind.Circle);
+    }
+}
