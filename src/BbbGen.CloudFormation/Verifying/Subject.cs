@@ -16,7 +16,7 @@ public sealed class Subject
     /// <param name="settings">Where they are deployed.</param>
     public Subject(TemplateTree tree, IReadOnlyDictionary<string, string> parameters, EvaluationSettings settings)
     {
-        (Tree, Parameters) = (tree, parameters);
+        (Tree, Parameters, Settings) = (tree, parameters, settings);
         Scenarios = [.. tree.Roots.SelectMany(root => Scenario.Of(tree, root, Own(root, parameters), settings))];
         Stacks = [.. Scenarios.SelectMany(scenario => scenario.Root.WithNested)];
         _walk = new(() => new(this));
@@ -26,6 +26,8 @@ public sealed class Subject
     public TemplateTree Tree { get; }
 
     public IReadOnlyDictionary<string, string> Parameters { get; }
+
+    public EvaluationSettings Settings { get; }
 
     /// <summary>Every root under every condition set.</summary>
     public IReadOnlyList<Scenario> Scenarios { get; }
