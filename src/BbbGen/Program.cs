@@ -57,13 +57,15 @@ internal static class Program
         }
     }
 
-    private static string Version => typeof(Program).Assembly.GetName().Version?.ToString(3) ?? "0";
+    /// <summary>The program's, of three parts.</summary>
+    internal static string Version => typeof(Program).Assembly.GetName().Version?.ToString(3) ?? "0";
 
     private static RootCommand CommandLine(Connect connect, Screen screen, TimeProvider clock)
     {
         var root = new RootCommand("Generates and deploys BigBlueButton on AWS. It creates resources that cost money.")
         {
             new GenerateCommand(screen),
+            new ValidateCommand(connect, screen, clock),
             new DeployCommand(connect, screen, clock),
         };
         root.Options.Remove(root.Options.OfType<System.CommandLine.Help.HelpOption>().Single());

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation.Evaluation;
@@ -11,26 +12,59 @@ public sealed class Evaluator
     /// <summary>CloudFormation allows fewer; a template that nests itself must come to an end.</summary>
     private const int Deepest = 10;
 
+    /// <summary>Templates that nest one another several times over multiply: what comes after so many stacks is left out.</summary>
+    private const int MostStacks = 500;
+
     private readonly TemplateTree _tree;
     private readonly EvaluationSettings _settings;
 
-    private Evaluator(TemplateTree tree, EvaluationSettings settings) => (_tree, _settings) = (tree, settings);
+    /// <summary>By path: the nested stacks evaluated so far, and what they were given. The scenarios of a root differ in few of them.</summary>
+    private readonly Dictionary<string, List<(IReadOnlyDictionary<string, Resolved> Given, StackInstance Stack)>> _nested = [];
+
+    /// <summary>Nested stacks of the root being evaluated.</summary>
+    private int _stacks;
+
+    internal Evaluator(TemplateTree tree, EvaluationSettings settings) => (_tree, _settings) = (tree, settings);
 
     /// <summary>The stack that a template becomes with these parameter values.</summary>
     public static StackInstance Evaluate(TemplateTree tree, TemplateFile root, IReadOnlyDictionary<string, string> parameters, EvaluationSettings settings) =>
-        new Evaluator(tree, settings).Evaluate(
+        new Evaluator(tree, settings).Evaluate(root, parameters);
+
+    /// <summary>The stack that this root becomes with these parameter values. One evaluator is for one root, as it remembers stacks by their path.</summary>
+    internal StackInstance Evaluate(TemplateFile root, IReadOnlyDictionary<string, string> parameters)
+    {
+        _stacks = 0;
+        return Evaluate(
             new(root, "", null),
             parameters.ToDictionary(parameter => parameter.Key, parameter => (Resolved)new Resolved.Text(parameter.Value)),
             default);
+    }
 
-    /// <summary>Evaluates a stack that is nested in another.</summary>
+    /// <summary>Evaluates a stack that is nested in another, or takes it from a scenario that gave it the same.</summary>
     internal StackInstance? Nested(StackInstance parent, ResourceDeclaration declaration, IReadOnlyDictionary<string, Resolved> parameters)
     {
         var path = new ResourceAddress(parent.Path, declaration.LogicalId).ToString();
-        return _tree.Nested(declaration) is { } file && path.Count(character => character == '/') < Deepest
-            ? Evaluate(new(file, path, parent), parameters, declaration.Mark)
-            : null;
+        if (_tree.Nested(declaration, parent.File) is not { } file || path.Count(character => character == '/') >= Deepest || ++_stacks > MostStacks)
+        {
+            return null;
+        }
+
+        var known = CollectionsMarshal.GetValueRefOrAddDefault(_nested, path, out _) ??= [];
+        foreach (var (given, stack) in known)
+        {
+            if (Same(given, parameters))
+            {
+                return stack.Under(parent);
+            }
+        }
+
+        var evaluated = Evaluate(new(file, path, parent), parameters, declaration.Mark);
+        known.Add((parameters, evaluated));
+        return evaluated;
     }
+
+    private static bool Same(IReadOnlyDictionary<string, Resolved> one, IReadOnlyDictionary<string, Resolved> other) =>
+        one.Count == other.Count && one.All(value => other.TryGetValue(value.Key, out var match) && match.Equals(value.Value));
 
     private StackInstance Evaluate(StackInstance stack, IReadOnlyDictionary<string, Resolved> given, Mark place)
     {

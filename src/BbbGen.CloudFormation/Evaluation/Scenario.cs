@@ -12,6 +12,7 @@ public sealed record Scenario(string Choice, StackInstance Root)
     public static IReadOnlyList<Scenario> Of(TemplateTree tree, TemplateFile root, IReadOnlyDictionary<string, string> parameters, EvaluationSettings settings)
     {
         var choices = DecisiveParameters.Of(tree, root);
+        var evaluator = new Evaluator(tree, settings);
         return [.. Combinations(choices, root, parameters).Select(chosen =>
         {
             var all = new Dictionary<string, string>(parameters);
@@ -20,7 +21,7 @@ public sealed record Scenario(string Choice, StackInstance Root)
                 all[name] = value;
             }
 
-            return new Scenario(string.Join(' ', chosen.Select(choice => $"{choice.Key}={choice.Value}")), Evaluator.Evaluate(tree, root, all, settings));
+            return new Scenario(string.Join(' ', chosen.Select(choice => $"{choice.Key}={choice.Value}")), evaluator.Evaluate(root, all));
         })];
     }
 

@@ -56,6 +56,14 @@ public sealed class StackInstance
     /// <summary>What could not be evaluated in this stack; not that of nested ones.</summary>
     public IReadOnlyList<EvaluationProblem> Problems { get; internal set; } = [];
 
+    /// <summary>The same stack in another scenario, which gave it the same: what was evaluated is shared, who belongs to whom is not.</summary>
+    internal StackInstance Under(StackInstance parent)
+    {
+        var copy = new StackInstance(File, Path, parent) { Parameters = Parameters, Conditions = Conditions, Outputs = Outputs, Problems = Problems };
+        copy.Resources = [.. Resources.Select(resource => resource with { Stack = copy, Nested = resource.Nested?.Under(copy) })];
+        return copy;
+    }
+
     /// <summary>This stack and all below it, parents first.</summary>
     public IEnumerable<StackInstance> WithNested => Resources.Select(resource => resource.Nested).OfType<StackInstance>()
         .SelectMany(nested => nested.WithNested).Prepend(this);

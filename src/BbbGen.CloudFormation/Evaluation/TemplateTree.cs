@@ -5,24 +5,14 @@ namespace BbbGen.CloudFormation.Evaluation;
 /// <summary>Templates that belong together: which nests which is seen from the file names their <c>TemplateURL</c>s end in.</summary>
 public sealed class TemplateTree
 {
-    private readonly Dictionary<ResourceDeclaration, TemplateFile> _nested = [];
+    private readonly ILookup<string, TemplateFile> _byName;
 
     public TemplateTree(IEnumerable<TemplateFile> files)
     {
         Files = [.. files];
-        var byName = Files.ToLookup(file => Steps(file.Name)[^1], StringComparer.Ordinal);
-        foreach (var file in Files)
-        {
-            foreach (var stack in file.Resources.Where(resource => resource.IsStack))
-            {
-                if (LastText((stack.Properties as Node.Map)?["TemplateURL"]) is { } text && Likeliest(file, Steps(text), byName) is { } nested)
-                {
-                    _nested[stack] = nested;
-                }
-            }
-        }
-
-        Roots = [.. Files.Except(_nested.Values)];
+        _byName = Files.ToLookup(file => LastPart(file.Name), StringComparer.Ordinal);
+        var nested = Files.SelectMany(NestedIn).ToHashSet();
+        Roots = [.. Files.Where(file => !nested.Contains(file))];
     }
 
     /// <summary>All of them, in the order they were given.</summary>
@@ -31,35 +21,42 @@ public sealed class TemplateTree
     /// <summary>Those that no other one nests.</summary>
     public IReadOnlyList<TemplateFile> Roots { get; }
 
-    /// <summary>The template a nested stack is made of, or null: none of these, or several that it may be.</summary>
+    /// <summary>The template a nested stack is made of, or null: none of these.</summary>
+    /// <param name="stack">The nested stack.</param>
+    /// <param name="parent">The template that declares it.</param>
     /// <remarks>
     /// Seen from what is written, before evaluation: a URL's last part is a file's name whatever the bucket is called. In a <c>Join</c> or
-    /// <c>Sub</c> it is the end of the last text.
+    /// <c>Sub</c> it is the end of the last text. Folders hold projects that know nothing of one another: a file is meant when it lies beside
+    /// the parent, or else when just one below the parent's folder, or that of the folder above, is called so.
     /// </remarks>
-    public TemplateFile? Nested(ResourceDeclaration stack) => _nested.GetValueOrDefault(stack);
-
-    /// <summary>Of several files of that name the one whose folders are the URL's, or else the one that lies beside the parent.</summary>
-    private static TemplateFile? Likeliest(TemplateFile parent, string[] url, ILookup<string, TemplateFile> byName)
+    public TemplateFile? Nested(ResourceDeclaration stack, TemplateFile parent)
     {
-        TemplateFile[] named = [.. byName[url[^1]]];
-        if (named.Length < 2)
+        if (LastText((stack.Properties as Node.Map)?["TemplateURL"]) is not { } text)
         {
-            return named is [var only] ? only : null;
+            return null;
         }
 
-        var most = named.Max(file => CommonEnd(Steps(file.Name), url));
-        TemplateFile[] alike = [.. named.Where(file => CommonEnd(Steps(file.Name), url) == most)];
-        var folder = Steps(parent.Name)[..^1];
-        return alike is [var likeliest] ? likeliest : alike.FirstOrDefault(file => Steps(file.Name)[..^1].SequenceEqual(folder));
+        var folder = Folder(parent.Name);
+        return Only(text, file => Folder(file.Name) == folder)
+            ?? Only(text, file => file.Name.StartsWith(folder, StringComparison.Ordinal))
+            ?? Only(text, file => file.Name.StartsWith(Folder(folder.TrimEnd('/')), StringComparison.Ordinal));
     }
 
-    private static int CommonEnd(string[] one, string[] other) => one.Reverse().Zip(other.Reverse()).TakeWhile(pair => pair.First == pair.Second).Count();
+    /// <summary>The templates a template nests, as far as they are among these.</summary>
+    public IEnumerable<TemplateFile> NestedIn(TemplateFile file) =>
+        file.Resources.Where(resource => resource.IsStack).Select(stack => Nested(stack, file)).OfType<TemplateFile>();
 
-    private static string[] Steps(string path)
+    private TemplateFile? Only(string url, Func<TemplateFile, bool> isNear) => _byName[LastPart(url)].Where(isNear).Take(2).ToArray() is [var only] ? only : null;
+
+    private static string LastPart(string path)
     {
         var query = path.IndexOf('?', StringComparison.Ordinal);
-        return (query < 0 ? path : path[..query]).Split('/', '\\');
+        var name = query < 0 ? path : path[..query];
+        return name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
     }
+
+    /// <summary>With a slash at its end; empty for the folder all lie in.</summary>
+    private static string Folder(string name) => name[..(name.LastIndexOf('/') + 1)];
 
     private static string? LastText(Node? node) => node switch
     {

@@ -17,8 +17,10 @@ public sealed record PropertyPlace(ResourceInstance Resource, PropertySchema Sch
     public Severity Worst => IsLiteral ? Severity.Error : Severity.Warning;
 
     /// <summary>The text, where it is known and no dynamic reference takes its place when the stack is deployed.</summary>
-    /// <remarks>An empty default of a parameter stands for a value that is still to come.</remarks>
-    public string? Text => Value.AsText is { } text && (IsLiteral || text.Length > 0) && !text.Contains("{{resolve:", StringComparison.Ordinal) ? text : null;
+    /// <remarks>An empty default of a parameter stands for a value that is still to come, and so does what a scenario made up for it.</remarks>
+    public string? Text => Value.AsText is { } text
+        && (IsLiteral || (text.Length > 0 && !text.Contains(DecisiveParameters.Other, StringComparison.Ordinal)))
+        && !text.Contains("{{resolve:", StringComparison.Ordinal) ? text : null;
 }
 
 /// <summary>A set of properties where AWS's schema says what it may hold.</summary>

@@ -33,7 +33,8 @@ internal sealed class PropertyWalk
             _seen[resource.Declaration] = before = [];
         }
 
-        var isNew = !before.Contains(resource.Properties);
+        // Scenarios share what is the same in them: then a look is enough.
+        var isNew = !before.Exists(properties => ReferenceEquals(properties, resource.Properties) || properties.Equals(resource.Properties));
         if (isNew)
         {
             before.Add(resource.Properties);

@@ -8,6 +8,7 @@ internal static class StructureRules
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
+        new UnreadDocument(),
         new NotATemplate(),
         new UnknownSection(),
         new MissingResources(),

@@ -1,13 +1,20 @@
+using System.Collections.Concurrent;
+using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying;
 
+/// <summary>A file that was meant to be a template and is no document.</summary>
+/// <param name="Name">The file's name.</param>
+/// <param name="Problem">Why.</param>
+public sealed record UnreadFile(string Name, DocumentException Problem);
+
 /// <summary>What is judged: the documents, and what becomes of them under every condition set.</summary>
 public sealed class Subject
 {
-    private readonly Dictionary<TemplateFile, IReadOnlyList<Reference>> _references = [];
-    private readonly Dictionary<TemplateFile, IReadOnlyList<FunctionCall>> _calls = [];
-    private readonly Dictionary<TemplateFile, Writing> _writings = [];
+    private readonly ConcurrentDictionary<TemplateFile, IReadOnlyList<Reference>> _references = new();
+    private readonly ConcurrentDictionary<TemplateFile, IReadOnlyList<FunctionCall>> _calls = new();
+    private readonly ConcurrentDictionary<TemplateFile, Writing> _writings = new();
     private readonly Lazy<PropertyWalk> _walk;
     private readonly Lazy<IReadOnlyList<Scenario>> _usual;
 
@@ -37,16 +44,19 @@ public sealed class Subject
 
     public IReadOnlyList<TemplateFile> Files => Tree.Files;
 
+    /// <summary>What lies beside the templates and could not be read.</summary>
+    public IReadOnlyList<UnreadFile> Unread { get; init; } = [];
+
     /// <summary>Every resource that exists in some scenario, once for each of them.</summary>
     public IEnumerable<ResourceInstance> Resources => Stacks.SelectMany(stack => stack.Resources);
 
     /// <summary>Every reference a template makes, wherever it stands, also where no scenario leads.</summary>
     public IReadOnlyList<Reference> References(TemplateFile file) =>
-        _references.TryGetValue(file, out var known) ? known : _references[file] = [.. Reference.In(file)];
+        _references.GetOrAdd(file, static file => [.. Reference.In(file)]);
 
     /// <summary>Every function a template calls, also where no scenario leads.</summary>
     public IReadOnlyList<FunctionCall> Calls(TemplateFile file) =>
-        _calls.TryGetValue(file, out var known) ? known : _calls[file] = FunctionCall.In(file);
+        _calls.GetOrAdd(file, FunctionCall.In);
 
     /// <summary>Every value of a property whose schema is known, once for each value it takes. None of templates that a macro rewrites.</summary>
     public IReadOnlyList<PropertyPlace> Properties => _walk.Value.Properties;
@@ -55,7 +65,7 @@ public sealed class Subject
     public IReadOnlyList<StructurePlace> Structures => _walk.Value.Structures;
 
     /// <summary>How the values of a template came about.</summary>
-    internal Writing Writing(TemplateFile file) => _writings.TryGetValue(file, out var known) ? known : _writings[file] = new(file);
+    internal Writing Writing(TemplateFile file) => _writings.GetOrAdd(file, static file => new(file));
 
     /// <summary>
     /// Whether a problem is met by whoever takes the given values and the defaults. Met with other values only, it may be that nobody ever

@@ -1,6 +1,3 @@
-using BbbGen.CloudFormation.Documents;
-using BbbGen.CloudFormation.Verifying.Rules;
-
 namespace BbbGen.CloudFormation.Verifying;
 
 /// <summary>Judges templates by rules.</summary>
@@ -15,9 +12,4 @@ public static class Verifier
             .ThenBy(finding => finding.Code, StringComparer.Ordinal)
             .ThenBy(finding => finding.Message, StringComparer.Ordinal),
     ];
-
-    /// <summary>What is found when a file cannot be read, so that there is nothing to judge.</summary>
-    /// <param name="file">Its name.</param>
-    /// <param name="problem">What <see cref="Evaluation.TemplateFile.Read"/> said.</param>
-    public static Finding Unreadable(string file, DocumentException problem) => new NotATemplate().Unreadable(file, problem);
 }

@@ -9,6 +9,23 @@ namespace BbbGen.AwsAccess;
 internal sealed class AwsStacks(AmazonCloudFormationClient client, AwsErrors errors) : IStacks
 {
     /// <inheritdoc/>
+    public Task<string?> RefusalAsync(string template, CancellationToken stop) => errors.CallAsync(
+        "cloudformation:ValidateTemplate",
+        async () =>
+        {
+            try
+            {
+                await client.ValidateTemplateAsync(new ValidateTemplateRequest { TemplateBody = template }, stop);
+                return null;
+            }
+            catch (AmazonCloudFormationException refusal) when (refusal.ErrorCode == "ValidationError")
+            {
+                return refusal.Message;
+            }
+        },
+        stop);
+
+    /// <inheritdoc/>
     public Task<Deployment.Stack?> FindAsync(string stack, CancellationToken stop) => errors.CallAsync(
         "cloudformation:DescribeStacks",
         async () =>

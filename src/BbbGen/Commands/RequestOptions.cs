@@ -1,7 +1,6 @@
 using System.CommandLine;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Inputs;
-using BbbGen.Templates.Parameters;
 
 namespace BbbGen.Commands;
 
@@ -20,12 +19,7 @@ internal sealed class RequestOptions
     private readonly Option<DomainName> _domain = InputOption.Required(
         "--domain", "-d", "DOMAIN", "Domain of the deployment; the front end will be conference.DOMAIN.", DomainName.Read);
 
-    private readonly Option<string> _parameters = new("--parameters")
-    {
-        HelpName = "FILE",
-        Description = "Parameter file.",
-        DefaultValueFactory = _ => "bbb-on-aws-param.json",
-    };
+    private readonly ParametersOption _parameters = new();
 
     public void AddTo(Command command)
     {
@@ -33,7 +27,7 @@ internal sealed class RequestOptions
         command.Options.Add(_hostedZone);
         command.Options.Add(_stack);
         command.Options.Add(_domain);
-        command.Options.Add(_parameters);
+        _parameters.AddTo(command);
     }
 
     /// <summary>What the operator asks for.</summary>
@@ -43,25 +37,5 @@ internal sealed class RequestOptions
         line.GetRequiredValue(_domain),
         line.GetRequiredValue(_hostedZone),
         line.GetRequiredValue(_email),
-        ParametersIn(line.GetRequiredValue(_parameters)));
-
-    private static IReadOnlyDictionary<string, string> ParametersIn(string file)
-    {
-        try
-        {
-            return ParameterFile.Parse(File.ReadAllText(file)).Values;
-        }
-        catch (ParameterFileException problem)
-        {
-            throw BbbException.Invalid($"The parameter file {file} cannot be used: {problem.Message}", problem);
-        }
-        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw BbbException.Invalid($"The parameter file {file} does not exist", "give another with --parameters", problem);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw BbbException.Invalid($"The parameter file {file} cannot be read: {problem.Message.TrimEnd('.')}", "give another with --parameters", problem);
-        }
-    }
+        _parameters.Read(line));
 }

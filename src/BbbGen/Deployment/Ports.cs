@@ -3,6 +3,11 @@ namespace BbbGen.Deployment;
 /// <summary>What the engine needs of CloudFormation.</summary>
 internal interface IStacks
 {
+    /// <summary>What CloudFormation has against a template, or null: it takes it. Nothing is changed.</summary>
+    /// <param name="template">Its text, of 51,200 bytes at most.</param>
+    /// <param name="stop">Ends the attempt.</param>
+    Task<string?> RefusalAsync(string template, CancellationToken stop);
+
     /// <summary>The stack with that name or ARN, or null. A deleted stack is found by its ARN only.</summary>
     Task<Stack?> FindAsync(string stack, CancellationToken stop);
 

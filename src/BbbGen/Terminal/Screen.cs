@@ -41,6 +41,12 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     /// <summary>The result, for a script.</summary>
     public void Answer(DeploymentReport report) => output.WriteLine(JsonSerializer.Serialize(report, ReportJson.Default.DeploymentReport));
 
+    /// <summary>The findings, for a script.</summary>
+    public void Answer(ValidationReport report) => output.WriteLine(JsonSerializer.Serialize(report, ValidationJson.Default.ValidationReport));
+
+    /// <summary>The findings, for what shows them beside the code.</summary>
+    public void Answer(SarifLog log) => output.WriteLine(JsonSerializer.Serialize(log, SarifJson.Default.SarifLog));
+
     /// <summary>Asks a question that is answered by yes or no; anything but yes is no.</summary>
     public async Task<bool> ConfirmAsync(string question, CancellationToken stop)
     {

@@ -12,8 +12,8 @@ public sealed class DocumentRulesTests
     public void A_text_that_is_no_document_is_told_with_its_place()
     {
         var problem = Assert.Throws<DocumentException>(() => TemplateFile.Read("bad.yaml", "Resources:\n  A: {Type: x}\n  A: {Type: y}\n"));
-        var found = Verifier.Unreadable("bad.yaml", problem);
-        Assert.Equal(("CFN101", Severity.Error, "bad.yaml", 3), (found.Code, found.Severity, found.File, found.Mark.Line));
+        var found = Assert.Single(Verifier.Verify(new(new([]), new Dictionary<string, string>(), new()) { Unread = [new("bad.yaml", problem)] }, GeneralRules.All));
+        Assert.Equal(("CFN100", Severity.Error, "bad.yaml", 3), (found.Code, found.Severity, found.File, found.Mark.Line));
         Assert.Contains("appears twice", found.Message, StringComparison.Ordinal);
     }
 

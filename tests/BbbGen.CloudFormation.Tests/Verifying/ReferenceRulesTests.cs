@@ -34,7 +34,7 @@ public sealed class ReferenceRulesTests
     [InlineData("CFN203", "!If [IsLarge, !GetAtt Large.Arn, x] #!", "!If [IsLarge, !GetAtt Large.TopicName, x]")]
     [InlineData("CFN208", "!Concat [a, b] #!", "!Join ['', [a, b]]")]
     [InlineData("CFN208", "{'Fn::ToJsonString': {a: b} } #!", "{'Fn::Sub': b}")]
-    [InlineData("CFN209", "!GetAtt Topic #!", "!GetAZs ''")]
+    [InlineData("CFN209", "!GetAtt Topic #!", "!Select [0, !GetAZs '']")]
     [InlineData("CFN209", "!Join [',', !Ref Name] #!", "!Join [',', !Ref Items]")]
     [InlineData("CFN209", "!Join [',', a, b] #!", "!Join [',', [a, b]]")]
     [InlineData("CFN209", "!Sub [a, b] #!", "!Sub ['${a}', {a: b}]")]

@@ -22,9 +22,11 @@ internal sealed class CircularNesting : Rule
         from file in subject.Files
         where !file.HasTransform
         from stack in file.Resources
-        where subject.Tree.Nested(stack) is { } nested && Leads(subject.Tree, nested, file, [])
-        select Found(file, stack.Mark, $"{stack.LogicalId} is made of {subject.Tree.Nested(stack)!.Name}, which leads back to {file.Name}", "nest another template");
+        where stack.IsStack
+        let nested = subject.Tree.Nested(stack, file)
+        where nested is not null && Leads(subject.Tree, nested, file, [])
+        select Found(file, stack.Mark, $"{stack.LogicalId} is made of {nested.Name}, which leads back to {file.Name}", "nest another template");
 
     private static bool Leads(TemplateTree tree, TemplateFile from, TemplateFile to, HashSet<TemplateFile> seen) =>
-        from == to || (seen.Add(from) && from.Resources.Select(tree.Nested).OfType<TemplateFile>().Any(nested => Leads(tree, nested, to, seen)));
+        from == to || (seen.Add(from) && tree.NestedIn(from).Any(nested => Leads(tree, nested, to, seen)));
 }

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A text that is no template: nothing more can be said of it.</summary>
+/// <summary>A document that is no template.</summary>
 internal sealed class NotATemplate : Rule
 {
     /// <inheritdoc/>
@@ -13,16 +13,10 @@ internal sealed class NotATemplate : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "A template is one YAML or JSON document, and a mapping of sections.";
+    public override string Title => "A template is a mapping of sections.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html");
-
-    /// <summary>What is found when a file cannot even be read.</summary>
-    /// <param name="file">Its name.</param>
-    /// <param name="problem">What is wrong with the text.</param>
-    public Finding Unreadable(string file, DocumentException problem) =>
-        new(Code, Severity, file, problem.Mark, "", problem.Problem.TrimEnd('.'), "correct the text at this place", Page);
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>

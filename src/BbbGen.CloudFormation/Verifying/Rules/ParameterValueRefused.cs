@@ -24,9 +24,9 @@ internal sealed class ParameterValueRefused : EvaluationRule
     /// <inheritdoc/>
     protected override string Fix => "give a value that is allowed, or allow this one";
 
-    /// <summary>A default that does not fit is told where it is declared, not wherever it is taken.</summary>
+    /// <summary>A default that does not fit is told where it is declared, not wherever it is taken; what a scenario made up is nobody's mistake.</summary>
     protected override bool Speaks(StackInstance stack, EvaluationProblem problem) =>
-        problem.Mark == default || (stack.Parent is { } parent && problem.File == parent.File);
+        problem.Mark == default || (stack.Parent is { } parent && problem.File == parent.File && !problem.Message.Contains($"'{DecisiveParameters.Other}'", StringComparison.Ordinal));
 
     /// <summary>What comes of a parameter of the parent may be another value tomorrow.</summary>
     protected override Severity Worst(Subject subject, EvaluationProblem problem) =>

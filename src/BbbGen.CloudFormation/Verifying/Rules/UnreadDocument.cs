@@ -1,0 +1,21 @@
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A text that is no document, or says one key twice: what AWS would take of it nobody can tell.</summary>
+internal sealed class UnreadDocument : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN100";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "A template is one YAML or JSON document that says each key once.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) => subject.Unread.Select(file =>
+        new Finding(Code, Severity, file.Name, file.Problem.Mark, "", file.Problem.Problem.TrimEnd('.'), "correct the text there, or a little before", Page));
+}

@@ -1,0 +1,12 @@
+using BbbGen.CloudFormation.Verifying;
+
+namespace BbbGen.Templates.Verifying;
+
+/// <summary>The rules that only BigBlueButton's templates must keep. Of others they say nothing.</summary>
+public static class BigBlueButtonRules
+{
+    /// <summary>All of them, by code.</summary>
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+    ];
+}

@@ -1,0 +1,114 @@
+using System.CommandLine;
+using BbbGen.CloudFormation.Verifying;
+using BbbGen.Deployment;
+using BbbGen.Templates;
+using BbbGen.Templates.Parameters;
+using BbbGen.Terminal;
+using BbbGen.Validation;
+
+namespace BbbGen.Commands;
+
+/// <summary><c>bbbgen validate</c>: read, ask CloudFormation if wanted, judge, tell.</summary>
+internal sealed class ValidateCommand : Command, IHasExamples
+{
+    /// <summary>The committed templates, where the command runs in the repository.</summary>
+    private const string Committed = "templates-out";
+
+    private readonly Argument<string?> _folder = new("FOLDER")
+    {
+        Arity = ArgumentArity.ZeroOrOne,
+        Description = $"A folder of templates, or one file; without it, {Committed}, or the generated templates where there is no such folder.",
+    };
+
+    private readonly Option<bool> _online = new("--online") { Description = "Also asks CloudFormation (ValidateTemplate)." };
+
+    private readonly Option<string> _format = new("--format")
+    {
+        HelpName = "text|json|sarif",
+        Description = "How findings are told on stdout.",
+        DefaultValueFactory = _ => "text",
+    };
+
+    private readonly ParametersOption _parameters = new();
+    private readonly AwsOptions _aws = new();
+    private readonly Connect _connect;
+    private readonly Screen _screen;
+    private readonly TimeProvider _clock;
+
+    public ValidateCommand(Connect connect, Screen screen, TimeProvider clock)
+        : base("validate", "Judges templates and the parameter file, without network.")
+    {
+        (_connect, _screen, _clock) = (connect, screen, clock);
+        _format.AcceptOnlyFromAmong("text", "json", "sarif");
+        Arguments.Add(_folder);
+        Options.Add(_format);
+        _parameters.AddTo(this);
+        Options.Add(_online);
+        _aws.AddTo(this);
+        SetAction(RunAsync);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Examples =>
+    [
+        "bbbgen validate",
+        "bbbgen validate --parameters school.json --online -p school",
+        "bbbgen validate my-templates --format sarif >findings.sarif",
+    ];
+
+    private async Task<int> RunAsync(ParseResult line, CancellationToken stop)
+    {
+        var started = _clock.GetTimestamp();
+        var values = ReadsParameters(line) ? _parameters.Read(line) : new Dictionary<string, string>();
+        var wrong = ParameterCheck.Problems(values);
+        _screen.Problems(wrong.Select(problem => $"{_parameters.FileIn(line)}: {problem}"));
+
+        var reading = Read(line.GetValue(_folder));
+        var online = line.GetValue(_online) ? await AskAsync(line, reading, stop) : OnlineAnswer.None;
+        var rules = Judge.Rules(online.Refusals);
+
+        // Values that do not fit are told once, above; with them, everything they touch would be told too.
+        var judgement = Judge.Of(reading, wrong.Count > 0 ? new Dictionary<string, string>() : values, rules);
+        Tell(line, judgement with { Notes = [.. judgement.Notes, .. online.NotAsked] }, rules);
+        _screen.Say($"Judged {reading.Source}{(ReadsParameters(line) ? $" with {_parameters.FileIn(line)}" : "")}");
+        _screen.Say(FindingsView.Summary(judgement, _clock.GetElapsedTime(started)));
+        return wrong.Count > 0 || judgement.Count(Severity.Error) > 0 ? ExitCode.Invalid : ExitCode.Success;
+    }
+
+    /// <summary>The file belongs to our templates: to others' it does only when the operator says so.</summary>
+    private bool ReadsParameters(ParseResult line) =>
+        _parameters.IsGiven(line) || (line.GetValue(_folder) is null && File.Exists(_parameters.FileIn(line)));
+
+    private static TemplateReading Read(string? folder) =>
+        folder is not null ? TemplateReader.In(folder)
+        : File.Exists(Path.Combine(Committed, TemplateSet.Master)) ? TemplateReader.In(Committed)
+        : TemplateReader.Of(TemplateSet.Generate());
+
+    private async Task<OnlineAnswer> AskAsync(ParseResult line, TemplateReading reading, CancellationToken stop)
+    {
+        var account = await _aws.ConnectAsync(_connect, line, stop);
+        return await OnlineAnswer.AskAsync(account.Stacks, reading, stop);
+    }
+
+    private void Tell(ParseResult line, Judgement judgement, IReadOnlyList<Rule> rules)
+    {
+        switch (line.GetValue(_format))
+        {
+            case "json":
+                _screen.Answer(ValidationReport.Of(judgement));
+                break;
+            case "sarif":
+                _screen.Answer(SarifLog.Of(judgement, rules, Program.Version));
+                break;
+            default:
+                foreach (var told in FindingsView.Findings(judgement))
+                {
+                    _screen.Output.WriteLine(told);
+                }
+
+                break;
+        }
+
+        _screen.Say(FindingsView.Notes(judgement));
+    }
+}

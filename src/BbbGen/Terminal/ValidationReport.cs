@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization;
+using BbbGen.CloudFormation.Verifying;
+using BbbGen.Validation;
+
+namespace BbbGen.Terminal;
+
+/// <summary>What <c>validate --format json</c> answers; names are a contract with scripts.</summary>
+internal sealed record ValidationReport(int Version, string Source, int Templates, int ConditionSets, int Errors, int Warnings, int Notes)
+{
+    /// <summary>The version of this shape: it grows when a script that reads it would have to change.</summary>
+    private const int CurrentVersion = 1;
+
+    public IReadOnlyList<FindingReport> Findings { get; init; } = [];
+
+    /// <summary>What was not judged, and why.</summary>
+    public IReadOnlyList<NoteReport> NotJudged { get; init; } = [];
+
+    public static ValidationReport Of(Judgement judgement) => new(
+        CurrentVersion,
+        judgement.Reading.Source,
+        judgement.Files,
+        judgement.Scenarios,
+        judgement.Count(Severity.Error),
+        judgement.Count(Severity.Warning),
+        judgement.Count(Severity.Note))
+    {
+        Findings = [.. judgement.Findings.Select(finding => new FindingReport(
+            finding.Code,
+            FindingsView.Word(finding.Severity),
+            Place.Of(judgement.Reading.Folder, finding.File),
+            Place.Line(finding),
+            Place.Column(finding),
+            finding.Path,
+            finding.Message,
+            finding.Fix,
+            finding.Page))],
+        NotJudged = [.. judgement.Notes.Select(note => new NoteReport(note.File.Length == 0 ? null : Place.Of(judgement.Reading.Folder, note.File), note.Message))],
+    };
+}
+
+/// <summary>A finding.</summary>
+internal sealed record FindingReport(string Code, string Severity, string File, int Line, int Column, string Path, string Message, string Fix, Uri Page);
+
+/// <summary>Something about a file, or about all of them.</summary>
+internal sealed record NoteReport(string? File, string Message);
+
+/// <summary>Serializers made when compiling: the native binary has no reflection to make them from.</summary>
+[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ValidationReport))]
+internal sealed partial class ValidationJson : JsonSerializerContext;

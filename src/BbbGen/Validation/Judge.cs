@@ -1,0 +1,69 @@
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Verifying;
+using BbbGen.Templates.Verifying;
+
+namespace BbbGen.Validation;
+
+/// <summary>Judges templates by all rules.</summary>
+internal static class Judge
+{
+    /// <summary>Every rule there is: CloudFormation's, then ours, then CloudFormation itself where it was asked.</summary>
+    /// <param name="refusals">What CloudFormation said of files it does not take.</param>
+    public static IReadOnlyList<Rule> Rules(IReadOnlyDictionary<string, string> refusals) =>
+        [new AcceptedByCloudFormation(refusals), .. GeneralRules.All, .. BigBlueButtonRules.All];
+
+    /// <summary>The judgement.</summary>
+    /// <param name="reading">The templates.</param>
+    /// <param name="values">Values of our master's parameters; none of others'.</param>
+    /// <param name="rules">The rules.</param>
+    public static Judgement Of(TemplateReading reading, IReadOnlyDictionary<string, string> values, IReadOnlyList<Rule> rules)
+    {
+        var given = ExampleDeployment.With(values);
+        var families = Families(reading.Templates);
+        var judged = new (int Scenarios, IReadOnlyList<Finding> Findings)[families.Count];
+        Parallel.For(0, families.Count, index =>
+        {
+            var subject = new Subject(new(families[index]), given, new EvaluationSettings()) { Unread = index == 0 ? reading.Unread : [] };
+            judged[index] = (subject.Scenarios.Count, Verifier.Verify(subject, rules));
+        });
+        return new(
+            reading,
+            judged.Sum(family => family.Scenarios),
+            [.. judged.SelectMany(family => family.Findings).OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Mark)],
+            [.. reading.Skipped, .. reading.Templates.SelectMany(NotJudged)]);
+    }
+
+    /// <summary>Templates that nest one another: a folder may hold many that have nothing to do with each other. There is one at least.</summary>
+    private static List<IReadOnlyList<TemplateFile>> Families(IReadOnlyList<TemplateFile> files)
+    {
+        var tree = new TemplateTree(files);
+        var leaders = files.ToDictionary(file => file, file => file);
+        foreach (var file in files)
+        {
+            foreach (var nested in tree.NestedIn(file))
+            {
+                leaders[Leader(nested)] = Leader(file);
+            }
+        }
+
+        return [.. files.GroupBy(Leader).Select(family => (IReadOnlyList<TemplateFile>)[.. family]).DefaultIfEmpty([])];
+
+        TemplateFile Leader(TemplateFile file)
+        {
+            while (leaders[file] != file)
+            {
+                file = leaders[file] = leaders[leaders[file]];
+            }
+
+            return file;
+        }
+    }
+
+    private static IEnumerable<FileNote> NotJudged(TemplateFile file)
+    {
+        if (file.HasTransform)
+        {
+            yield return new(file.Name, "a macro rewrites it before CloudFormation reads it: what comes of that is outside, and only what is written is judged");
+        }
+    }
+}

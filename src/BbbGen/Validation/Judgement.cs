@@ -1,0 +1,17 @@
+using BbbGen.CloudFormation.Verifying;
+
+namespace BbbGen.Validation;
+
+/// <summary>What became of judging templates.</summary>
+/// <param name="Reading">The templates.</param>
+/// <param name="Scenarios">How many condition sets they were evaluated under, all roots together.</param>
+/// <param name="Findings">What does not hold, by file and place.</param>
+/// <param name="Notes">What was not judged, and why.</param>
+internal sealed record Judgement(TemplateReading Reading, int Scenarios, IReadOnlyList<Finding> Findings, IReadOnlyList<FileNote> Notes)
+{
+    /// <summary>Files judged, readable or not.</summary>
+    public int Files => Reading.Templates.Count + Reading.Unread.Count;
+
+    /// <summary>Findings of one severity.</summary>
+    public int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);
+}

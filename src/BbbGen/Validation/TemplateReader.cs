@@ -1,0 +1,116 @@
+using System.Text;
+using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Verifying;
+using BbbGen.Templates;
+
+namespace BbbGen.Validation;
+
+/// <summary>Finds templates, ours and everybody's. What is no template is left out, with a reason; nothing stops it.</summary>
+internal static class TemplateReader
+{
+    /// <summary>CloudFormation takes 1 MB; a file of many times that is something else.</summary>
+    private const long LargestFile = 5_000_000;
+
+    private static readonly string[] Extensions = [".yaml", ".yml", ".json", ".template"];
+
+    private static readonly string[] YamlSections = ["Resources:", "AWSTemplateFormatVersion:"];
+
+    private static readonly string[] JsonSections = ["\"Resources\"", "\"AWSTemplateFormatVersion\""];
+
+    // Hidden folders hold what tools keep for themselves; links may lead round in circles.
+    private static readonly EnumerationOptions Everywhere = new()
+    {
+        RecurseSubdirectories = true,
+        IgnoreInaccessible = true,
+        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
+    };
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The templates of the product as the code generates them.</summary>
+    public static TemplateReading Of(IReadOnlyList<GeneratedTemplate> templates)
+    {
+        var files = new TemplateFile[templates.Count];
+        Parallel.For(0, files.Length, index => files[index] = TemplateFile.Read(templates[index].FileName, templates[index].Text));
+        return new("the templates bbbgen generates", "", files, [], []);
+    }
+
+    /// <summary>The templates in a folder and all below it, or the one file.</summary>
+    /// <exception cref="BbbException">There is nothing at that path, or no template.</exception>
+    public static TemplateReading In(string path)
+    {
+        var (folder, names) = Names(path);
+        var files = new object?[names.Length];
+        Parallel.For(0, names.Length, index => files[index] = Read(folder, names[index]));
+        var reading = new TemplateReading(
+            path, folder, [.. files.OfType<TemplateFile>()], [.. files.OfType<UnreadFile>()], [.. files.OfType<FileNote>()]);
+        return reading.Templates.Count + reading.Unread.Count > 0
+            ? reading
+            : throw BbbException.Invalid($"There is no template in {path}", $"name a folder with files that end in {string.Join(", ", Extensions)} and have Resources");
+    }
+
+    private static (string Folder, string[] Names) Names(string path)
+    {
+        try
+        {
+            if (File.Exists(path))
+            {
+                return (Path.GetDirectoryName(path) ?? "", [Path.GetFileName(path)]);
+            }
+
+            return (path, [.. Directory.EnumerateFiles(path, "*", Everywhere)
+                .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
+                .Select(file => Path.GetRelativePath(path, file).Replace('\\', '/'))
+                .Order(StringComparer.Ordinal)]);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw BbbException.Invalid($"The folder {path} cannot be read: {problem.Message.TrimEnd('.')}", "name another", problem);
+        }
+    }
+
+    /// <summary>A <see cref="TemplateFile"/>, an <see cref="UnreadFile"/>, or a <see cref="FileNote"/> why it is left out.</summary>
+    private static object Read(string folder, string name)
+    {
+        try
+        {
+            var file = new FileInfo(Path.Combine(folder, name));
+            if (file.Length > LargestFile)
+            {
+                return new FileNote(name, $"left out: it has {file.Length} bytes, and CloudFormation takes 1,000,000");
+            }
+
+            var text = Utf8.GetString(File.ReadAllBytes(file.FullName));
+            return Mentions(text) ? Parsed(name, text) : new FileNote(name, "left out: it is no CloudFormation template, as it has no Resources");
+        }
+        catch (ArgumentException)
+        {
+            return new FileNote(name, "left out: it is not text in UTF-8");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return new FileNote(name, $"left out: {problem.Message.TrimEnd('.')}");
+        }
+    }
+
+    private static object Parsed(string name, string text)
+    {
+        try
+        {
+            var file = TemplateFile.Read(name, text);
+            return file.Root is Node.Map root && (root["Resources"] ?? root["AWSTemplateFormatVersion"]) is not null
+                ? file
+                : new FileNote(name, "left out: it is no CloudFormation template, as it has no Resources at its top");
+        }
+        catch (DocumentException problem)
+        {
+            return new UnreadFile(name, problem);
+        }
+    }
+
+    /// <summary>Whether the text can be a template at all: what cannot be read and is none must not be called wrong.</summary>
+    private static bool Mentions(string text) =>
+        YamlSections.Any(section => text.StartsWith(section, StringComparison.Ordinal) || text.Contains("\n" + section, StringComparison.Ordinal))
+        || JsonSections.Any(section => text.Contains(section, StringComparison.Ordinal));
+}
