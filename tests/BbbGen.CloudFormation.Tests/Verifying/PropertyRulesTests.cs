@@ -45,7 +45,6 @@ public sealed class PropertyRulesTests
     [InlineData("CFN308", "AWS::Lambda::Function", "{Code: {ZipFile: x}, Role: !Ref Role} #!", "{Code: {ZipFile: x}, Role: !GetAtt Role.Arn}")]
     [InlineData("CFN309", "AWS::Route53::RecordSet", "{Name: x, Type: A, HostedZoneId: a, HostedZoneName: b} #!", "{Name: x, Type: A, HostedZoneId: a}")]
     [InlineData("CFN309", "AWS::AutoScaling::AutoScalingGroup", "{MinSize: 1, MaxSize: 1} #!", "{MinSize: 1, MaxSize: 1, LaunchConfigurationName: x}")]
-    [InlineData("CFN309", "AWS::ApplicationAutoScaling::ScalingPolicy", "{PolicyName: a, PolicyType: StepScaling, ScalingTargetId: x, ResourceId: y} #!", "{PolicyName: a, PolicyType: StepScaling, ScalingTargetId: x}")]
     public void What_aws_refuses_of_properties_is_found(string code, string type, string bad, string good)
     {
         Judging.Finds(code, Severity.Error, With(type, bad));
@@ -56,7 +55,10 @@ public sealed class PropertyRulesTests
     [InlineData("CFN302", "AWS::EC2::Subnet", "{VpcId: !If [IsGiven, !Ref Vpc, !Ref AWS::NoValue], CidrBlock: 10.0.2.0/24} #!")]
     [InlineData("CFN303", "AWS::EFS::FileSystem", "{ProvisionedThroughputInMibps: !Ref Given} #!")]
     [InlineData("CFN304", "AWS::EFS::FileSystem", "{ThroughputMode: !Ref Given} #!")]
-    public void What_a_parameter_may_change_is_a_warning(string code, string type, string bad) => Judging.Finds(code, Severity.Warning, With(type, bad));
+    [InlineData("CFN303", "AWS::EC2::SecurityGroup", "{GroupDescription: x, SecurityGroupIngress: {IpProtocol: tcp, CidrIp: 0.0.0.0/0} } #!")]
+    [InlineData("CFN306", "AWS::EFS::FileSystem", "{LifecyclePolicies: [{TransitionToIA: AFTER_7_DAYS}, {TransitionToIA: AFTER_1_DAY}, {TransitionToIA: AFTER_1_DAY}, !If [IsEmpty, {TransitionToIA: AFTER_1_DAY}, !Ref AWS::NoValue]]} #!")]
+    [InlineData("CFN309", "AWS::CloudWatch::Alarm", "{ComparisonOperator: LessThanThreshold, EvaluationPeriods: 1, MetricName: a, Namespace: b, Statistic: Sum, ExtendedStatistic: p90, Period: 60} #!")]
+    public void What_a_parameter_may_change_or_a_service_may_leave_aside_is_a_warning(string code, string type, string bad) => Judging.Finds(code, Severity.Warning, With(type, bad));
 
     [Theory]
     [InlineData("AWS::EFS::FileSystem", "{ThroughputMode: !Ref Empty}")]

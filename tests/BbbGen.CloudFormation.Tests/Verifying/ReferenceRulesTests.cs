@@ -71,6 +71,11 @@ public sealed class ReferenceRulesTests
         Judging.Finds("CFN216", Severity.Warning, With("!FindInMap [Sizes, !Ref Name, cpu] #!"));
 
     [Fact]
+    public void What_a_module_makes_is_not_known() => Judging.Accepts(
+        "CFN201",
+        "Resources:\n  Net: {Type: 'Uni::Net::Vpc::MODULE'}\n  Topic: {Type: AWS::SNS::Topic, Properties: {DisplayName: !Ref NetVpc, TopicName: !GetAtt NetVpc.Name} }");
+
+    [Fact]
     public void A_condition_names_no_resource()
     {
         const string Bad = "Conditions:\n  C: !Equals [!Ref Topic, x] #!\nResources:\n  Topic: {Type: AWS::SNS::Topic}\n  Other: {Type: AWS::SNS::Topic, Condition: C}";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.CloudFormation.Schemas;
 
@@ -28,7 +29,7 @@ internal sealed class OutOfLimits : Rule
         where amount is not null && !limits.Allow(amount.Value)
         select Found(place.Resource.Stack.File, place.Mark, $"{place.Schema.Name} of {place.Resource.LogicalId} {Has(amount.Value, limits.Of)}", $"stay within {Range(limits)}") with
         {
-            Severity = limits.Of is LimitOf.Items ? Severity : place.Worst,
+            Severity = limits.Of is not LimitOf.Items ? place.Worst : IsFixed(subject, place) ? Severity : Severity.Warning,
         };
 
     /// <summary>What the limits speak of, or null: not known, or not of this place, as of a list's items.</summary>
@@ -42,6 +43,14 @@ internal sealed class OutOfLimits : Rule
 
     /// <summary>What comes of a parameter, or is known later, may stand for more items than one; then it has no place of its own.</summary>
     private static bool IsWhole(Resolved value) => value is not Resolved.List list || list.Items.All(item => item.Mark != default);
+
+    /// <summary>Whether no condition adds or takes an item.</summary>
+    private static bool IsFixed(Subject subject, PropertyPlace place) => subject.Writing(place.Resource.Stack.File).At(place.Mark) switch
+    {
+        Node.List list => list.Items.All(item => item is not Node.Call("If", _)),
+        Node.Map map => map.Entries.All(entry => entry.Value is not Node.Call("If", _)),
+        _ => false,
+    };
 
     private static string Has(double amount, LimitOf of) => of switch
     {

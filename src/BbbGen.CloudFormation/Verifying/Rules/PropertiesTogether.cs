@@ -4,6 +4,7 @@ using BbbGen.CloudFormation.Schemas;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>Properties of which exactly one is wanted, or that need or exclude one another.</summary>
+/// <remarks>Where one is wanted AWS refuses none and two. What needs or excludes something else some services only leave aside.</remarks>
 internal sealed class PropertiesTogether : Rule
 {
     /// <inheritdoc/>
@@ -30,8 +31,8 @@ internal sealed class PropertiesTogether : Rule
         {
             ConstraintKind.ExactlyOne or ConstraintKind.AtLeastOne when given.Length == 0 => ($"has none of {string.Join(", ", names)}", "add one of them", place.WorstWithout(names)),
             ConstraintKind.ExactlyOne when given.Length > 1 => ($"has {string.Join(" and ", given)}, of which only one is wanted", "remove all but one", place.WorstWith(given)),
-            ConstraintKind.Needs when has && missing.Length > 0 => ($"has {constraint.Subject}, which needs {string.Join(" and ", missing)}", "add what is needed", place.WorstWithout(missing)),
-            ConstraintKind.Excludes when has && given.Length > 0 => ($"has {constraint.Subject}, and with it there is no {string.Join(" and no ", given)}", "remove one or the other", place.WorstWith([.. given, constraint.Subject!])),
+            ConstraintKind.Needs when has && missing.Length > 0 => ($"has {constraint.Subject}, which needs {string.Join(" and ", missing)}", "add what is needed", Severity.Warning),
+            ConstraintKind.Excludes when has && given.Length > 0 => ($"has {constraint.Subject}, and with it there is no {string.Join(" and no ", given)}", "remove one or the other", Severity.Warning),
             _ => default((string Message, string Fix, Severity Worst)?),
         }
         where wrong is not null

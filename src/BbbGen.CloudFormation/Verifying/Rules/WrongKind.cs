@@ -26,7 +26,14 @@ internal sealed class WrongKind : Rule
         where wanted is not null
         select Found(place.Resource.Stack.File, place.Mark, $"{place.Schema.Name} of {place.Resource.LogicalId} is {Word(place.Value)}, and AWS wants {wanted}", $"write {wanted}") with
         {
-            Severity = place is { Text: not null, Kind: PropertyKind.WholeNumber or PropertyKind.Number or PropertyKind.Flag } ? place.Worst : Severity,
+            Severity = place switch
+            {
+                { Text: not null, Kind: PropertyKind.WholeNumber or PropertyKind.Number or PropertyKind.Flag } => place.Worst,
+
+                // The oldest types take one structure for a list of one.
+                { Kind: PropertyKind.ListOf, Value: Resolved.Map } => Severity.Warning,
+                _ => Severity,
+            },
         };
 
     /// <summary>What is wanted, or null: it is that, or may turn out to be.</summary>
