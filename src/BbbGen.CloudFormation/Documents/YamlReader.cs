@@ -100,6 +100,7 @@ public sealed partial class YamlReader
         return Tagged(
             scalar.Tag,
             isPlain && scalar.Value is ("" or "~" or "null" or "Null" or "NULL") ? new Node.Null { Mark = mark }
+            : isPlain && scalar.Value is "True" or "TRUE" or "False" or "FALSE" ? Node.Of(scalar.Value[0] == 'T') with { Mark = mark }
             : isPlain && NumberOrFlag().IsMatch(scalar.Value) ? new Node.Plain(scalar.Value) { Mark = mark }
             : new Node.Text(scalar.Value) { Mark = mark },
             mark);

@@ -8,6 +8,9 @@ internal sealed record DecisiveParameter(string Name, IReadOnlyList<string> Valu
 /// <summary>The parameters of a root that decide what exists, in it or in a stack nested in it.</summary>
 internal static class DecisiveParameters
 {
+    /// <summary>Stands for every value that a free text is not compared with: it decides conditions, and says nothing of what the text will be.</summary>
+    public const string Other = "other";
+
     private const int Deepest = 10;
 
     /// <summary>Beyond these a parameter's allowed values are no switch but a list of sizes.</summary>
@@ -42,7 +45,7 @@ internal static class DecisiveParameters
         }
 
         var values = compared.Order(StringComparer.Ordinal).Where(value => ParameterConstraints.Problem(declaration, value) is null);
-        return [.. values.Append(declaration.Default ?? "other").Append(compared.Contains("") && declaration.Default is null or "" ? "other" : null)
+        return [.. values.Append(declaration.Default ?? Other).Append(compared.Contains("") && declaration.Default is null or "" ? Other : null)
             .OfType<string>().Distinct().Where(value => ParameterConstraints.Problem(declaration, value) is null).Take(MostValues)];
     }
 

@@ -22,7 +22,7 @@ public static class ParameterConstraints
 
         return declaration switch
         {
-            { AllowedValues: { Count: > 0 } allowed } when items.FirstOrDefault(item => !allowed.Contains(item)) is { } other =>
+            { AllowedValues: { Count: > 0 } allowed } when items.FirstOrDefault(item => !allowed.Any(value => IsSame(value, item))) is { } other =>
                 $"{declaration.Name} may be {string.Join(", ", allowed)}, and is {(declaration.IsHidden ? "something else" : $"'{other}'")}",
             { Type: "Number" or "List<Number>" } when items.Any(item => Number(item) is null) => $"{declaration.Name} is a number, and is {shown}",
             { MinValue: { } least } when items.Any(item => Number(item) < least) => $"{declaration.Name} is at least {Text(least)}, and is {shown}",
@@ -33,6 +33,17 @@ public static class ParameterConstraints
             _ => null,
         };
     }
+
+    /// <summary>Whether two spellings may be one value once YAML 1.1 has read them: <c>1</c> and <c>1.0</c>, <c>true</c> and <c>Yes</c>.</summary>
+    private static bool IsSame(string one, string other) =>
+        one == other || (Number(one) is { } number && number == Number(other)) || (Flag(one) is { } flag && flag == Flag(other));
+
+    private static bool? Flag(string text) => text.ToLowerInvariant() switch
+    {
+        "true" or "yes" or "on" or "y" => true,
+        "false" or "no" or "off" or "n" => false,
+        _ => null,
+    };
 
     private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 

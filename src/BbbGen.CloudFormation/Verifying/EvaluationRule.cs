@@ -18,6 +18,15 @@ public abstract class EvaluationRule : Rule
         return from stack in subject.Stacks
                from problem in stack.Problems
                where Kinds.Contains(problem.Kind) && !problem.File.HasTransform
-               select Found(problem.File, problem.Mark, problem.Message, Fix);
+               where Speaks(stack, problem)
+               select Found(problem.File, problem.Mark, problem.Message, Fix) with { Severity = Worst(subject, problem) };
     }
+
+    /// <summary>Whether the rule is about this problem.</summary>
+    /// <param name="stack">The stack that has it; its place may be in the template of the parent.</param>
+    /// <param name="problem">The problem, of one of the kinds.</param>
+    protected virtual bool Speaks(StackInstance stack, EvaluationProblem problem) => true;
+
+    /// <summary>How bad this one is.</summary>
+    protected virtual Severity Worst(Subject subject, EvaluationProblem problem) => Severity;
 }

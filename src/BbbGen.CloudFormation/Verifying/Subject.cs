@@ -13,20 +13,28 @@ public sealed record UnreadFile(string Name, DocumentException Problem);
 public sealed class Subject
 {
     private readonly ConcurrentDictionary<TemplateFile, IReadOnlyList<Reference>> _references = new();
+    private readonly ConcurrentDictionary<TemplateFile, IReadOnlyList<FunctionCall>> _calls = new();
+    private readonly ConcurrentDictionary<TemplateFile, Writing> _writings = new();
+    private readonly Lazy<PropertyWalk> _walk;
+    private readonly Lazy<IReadOnlyList<Scenario>> _usual;
 
     /// <param name="tree">The templates.</param>
     /// <param name="parameters">Values of the roots' parameters, where there are any.</param>
     /// <param name="settings">Where they are deployed.</param>
     public Subject(TemplateTree tree, IReadOnlyDictionary<string, string> parameters, EvaluationSettings settings)
     {
-        (Tree, Parameters) = (tree, parameters);
+        (Tree, Parameters, Settings) = (tree, parameters, settings);
         Scenarios = [.. tree.Roots.SelectMany(root => Scenario.Of(tree, root, Own(root, parameters), settings))];
         Stacks = [.. Scenarios.SelectMany(scenario => scenario.Root.WithNested)];
+        _walk = new(() => new(this));
+        _usual = new(() => [.. Scenarios.Where(IsUsual)]);
     }
 
     public TemplateTree Tree { get; }
 
     public IReadOnlyDictionary<string, string> Parameters { get; }
+
+    public EvaluationSettings Settings { get; }
 
     /// <summary>Every root under every condition set.</summary>
     public IReadOnlyList<Scenario> Scenarios { get; }
@@ -45,6 +53,34 @@ public sealed class Subject
     /// <summary>Every reference a template makes, wherever it stands, also where no scenario leads.</summary>
     public IReadOnlyList<Reference> References(TemplateFile file) =>
         _references.GetOrAdd(file, static file => [.. Reference.In(file)]);
+
+    /// <summary>Every function a template calls, also where no scenario leads.</summary>
+    public IReadOnlyList<FunctionCall> Calls(TemplateFile file) =>
+        _calls.GetOrAdd(file, FunctionCall.In);
+
+    /// <summary>Every value of a property whose schema is known, once for each value it takes. None of templates that a macro rewrites.</summary>
+    public IReadOnlyList<PropertyPlace> Properties => _walk.Value.Properties;
+
+    /// <summary>Every set of properties whose schema is known, once for each set of values.</summary>
+    public IReadOnlyList<StructurePlace> Structures => _walk.Value.Structures;
+
+    /// <summary>How the values of a template came about.</summary>
+    internal Writing Writing(TemplateFile file) => _writings.GetOrAdd(file, static file => new(file));
+
+    /// <summary>
+    /// Whether a problem is met by whoever takes the given values and the defaults. Met with other values only, it may be that nobody ever
+    /// chooses them so.
+    /// </summary>
+    internal bool IsMetUsually(EvaluationProblem problem)
+    {
+        Scenario[] with = [.. _usual.Value.Where(scenario => scenario.Root.WithNested.Any(stack => stack.File == problem.File))];
+        return with.Length > 0 && with.All(scenario => scenario.Root.WithNested.Any(stack => stack.Problems.Contains(problem)));
+    }
+
+    private bool IsUsual(Scenario scenario) => scenario.Root.File.Parameters.All(declaration =>
+        declaration.IsList || declaration.IsLookedUp
+        || (Parameters.GetValueOrDefault(declaration.Name) ?? declaration.Default) is not { } usual
+        || scenario.Root.Parameters[declaration.Name].AsText == usual);
 
     /// <summary>A folder may hold several roots, and the values are meant for the one that declares them.</summary>
     private static Dictionary<string, string> Own(TemplateFile root, IReadOnlyDictionary<string, string> parameters) =>

@@ -22,7 +22,7 @@ internal sealed class UnknownName : Rule
         from file in subject.Files
         where !file.HasTransform
         from reference in subject.References(file)
-        where !Leads(reference, file)
+        where !Leads(reference, file) && !IsInModule(reference.Name, file)
         select Found(file, reference.Mark, $"There is no {Word(reference)} {reference.Name}", "correct the name, or declare what it means");
 
     private static bool Leads(Reference reference, TemplateFile file) => reference.Kind switch
@@ -32,6 +32,10 @@ internal sealed class UnknownName : Rule
         ReferenceKind.Mapping => file.Mappings.Any(mapping => mapping.Key == reference.Name),
         _ => file.Resource(reference.Name) is not null,
     };
+
+    /// <summary>The resources a module makes are named after it: its logical id, then theirs.</summary>
+    private static bool IsInModule(string name, TemplateFile file) => file.Resources.Any(resource =>
+        resource.Type.EndsWith("::MODULE", StringComparison.Ordinal) && name.StartsWith(resource.LogicalId, StringComparison.Ordinal));
 
     private static string Word(Reference reference) => reference.Kind switch
     {

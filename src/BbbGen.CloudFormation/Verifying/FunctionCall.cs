@@ -1,0 +1,53 @@
+using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying;
+
+/// <summary>A place where a template calls a function.</summary>
+/// <param name="Section">The section it stands in: <c>Conditions</c>, <c>Resources</c> or <c>Outputs</c>.</param>
+/// <param name="Call">The call.</param>
+public sealed record FunctionCall(string Section, Node.Call Call)
+{
+    /// <summary>All that a template makes, outermost first; none of a resource's metadata, which may be anything.</summary>
+    internal static IReadOnlyList<FunctionCall> In(TemplateFile file)
+    {
+        List<FunctionCall> calls = [];
+        foreach (var section in Entry.Of(file.Root).Where(section => section.Key is "Conditions" or "Resources" or "Outputs"))
+        {
+            foreach (var entry in Entry.Of(section.Value))
+            {
+                foreach (var part in section.Key is "Resources" ? Entry.Of(entry.Value).Where(part => part.Key is not "Metadata").Select(part => part.Value) : [entry.Value])
+                {
+                    Collect(part, section.Key, calls);
+                }
+            }
+        }
+
+        return calls;
+    }
+
+    private static void Collect(Node node, string section, List<FunctionCall> calls)
+    {
+        switch (node)
+        {
+            case Node.Call call:
+                calls.Add(new(section, call));
+                Collect(call.Argument, section, calls);
+                break;
+            case Node.List list:
+                foreach (var item in list.Items)
+                {
+                    Collect(item, section, calls);
+                }
+
+                break;
+            case Node.Map map:
+                foreach (var entry in map.Entries)
+                {
+                    Collect(entry.Value, section, calls);
+                }
+
+                break;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>Templates that nest one another in a circle: the stacks would have no end.</summary>
+internal sealed class CircularNesting : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN407";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "No template nests itself.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from file in subject.Files
+        where !file.HasTransform
+        from stack in file.Resources
+        where stack.IsStack
+        let nested = subject.Tree.Nested(stack, file)
+        where nested is not null && Leads(subject.Tree, nested, file, [])
+        select Found(file, stack.Mark, $"{stack.LogicalId} is made of {nested.Name}, which leads back to {file.Name}", "nest another template");
+
+    private static bool Leads(TemplateTree tree, TemplateFile from, TemplateFile to, HashSet<TemplateFile> seen) =>
+        from == to || (seen.Add(from) && tree.NestedIn(from).Any(nested => Leads(tree, nested, to, seen)));
+}

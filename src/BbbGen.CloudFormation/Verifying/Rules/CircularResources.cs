@@ -1,0 +1,66 @@
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>Resources that wait for one another in a circle, by references or <c>DependsOn</c>: none can be the first.</summary>
+internal sealed class CircularResources : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN206";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "No resource waits for itself.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from stack in subject.Stacks
+        where !stack.File.HasTransform
+        from circle in Circles(stack)
+        let names = circle.Select(resource => resource.LogicalId)
+        select Found(stack.File, circle[0].Declaration.Mark, $"{string.Join(" waits for ", names.Append(circle[0].LogicalId))}", "take out one of these references or DependsOn, for instance by a resource of its own between the two");
+
+    /// <summary>Each circle once, from the member that stands first in the template.</summary>
+    private static List<IReadOnlyList<ResourceInstance>> Circles(StackInstance stack)
+    {
+        List<IReadOnlyList<ResourceInstance>> circles = [];
+        HashSet<string> finished = [];
+        List<ResourceInstance> way = [];
+        foreach (var resource in stack.Resources)
+        {
+            Follow(resource);
+        }
+
+        return circles;
+
+        void Follow(ResourceInstance resource)
+        {
+            if (way.IndexOf(resource) is >= 0 and var start)
+            {
+                var circle = way[start..];
+                var first = circle.IndexOf(circle.MinBy(member => member.Declaration.Mark)!);
+                circles.Add([.. circle[first..], .. circle[..first]]);
+                return;
+            }
+
+            if (finished.Contains(resource.LogicalId))
+            {
+                return;
+            }
+
+            way.Add(resource);
+            foreach (var other in resource.Dependencies.Select(stack.Resource).OfType<ResourceInstance>())
+            {
+                Follow(other);
+            }
+
+            way.RemoveAt(way.Count - 1);
+            finished.Add(resource.LogicalId);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A <c>{{resolve:…}}</c> that is none: CloudFormation hands it on as it is written.</summary>
+internal sealed partial class DynamicReference : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN310";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Title => "Dynamic references are complete.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html");
+
+    private const string Start = "{{resolve:";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from file in subject.Files
+        where !file.HasTransform
+        from resource in file.Resources
+        where resource.Properties is not null
+        from text in Texts(resource.Properties!)
+        from start in Starts(text.Value)
+        where !Whole().IsMatch(text.Value, start)
+        select Found(file, text.Mark, $"'{text.Value[start..].Split('\n')[0]}' is no dynamic reference", "write {{resolve:ssm:NAME}}, {{resolve:ssm-secure:NAME}} or {{resolve:secretsmanager:SECRET:SecretString:KEY}}");
+
+    /// <summary>The texts that stand whole in the template: what a Fn::Join puts together does not.</summary>
+    private static IEnumerable<Node.Text> Texts(Node node) => node switch
+    {
+        Node.Text text => [text],
+        Node.Call("Join", _) => [],
+        Node.Call(_, var argument) => Texts(argument),
+        Node.List list => list.Items.SelectMany(Texts),
+        Node.Map map => map.Entries.SelectMany(entry => Texts(entry.Value)),
+        _ => [],
+    };
+
+    private static IEnumerable<int> Starts(string text)
+    {
+        for (var start = text.IndexOf(Start, StringComparison.Ordinal); start >= 0; start = text.IndexOf(Start, start + 1, StringComparison.Ordinal))
+        {
+            yield return start;
+        }
+    }
+
+    /// <summary>A variable of Fn::Sub may stand for any part.</summary>
+    [GeneratedRegex(@"\G\{\{resolve:(?:ssm|ssm-secure|secretsmanager|\$\{[^}]+\}):(?:[^{}]|\$\{[^}]*\})+\}\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Whole();
+}

@@ -1,0 +1,29 @@
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>An export whose name is too long or no text.</summary>
+internal sealed class ExportName : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN508";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "The name of an export is a text of at most 255 characters.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html");
+
+    private const int Most = 255;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from stack in subject.Stacks
+        where !stack.File.HasTransform
+        from output in stack.Outputs.Values
+        where output.ExportName is Resolved.List or Resolved.Map or Resolved.Text { Value.Length: > Most or 0 }
+        select Found(stack.File, output.ExportName!.Mark, $"The output {output.Name} is exported under a name that is {(output.ExportName is Resolved.Text(var text) ? text.Length == 0 ? "empty" : "longer than 255 characters" : "no text")}", "write a text of 1 to 255 characters");
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A root template that is too long to be sent with the request.</summary>
+internal sealed class InlineSize : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN502";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Note;
+
+    /// <inheritdoc/>
+    public override string Title => "A template of more than 51,200 bytes comes from S3.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html");
+
+    /// <summary>Bytes of a template body in a request.</summary>
+    private const int Most = 51_200;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from file in subject.Tree.Roots
+        where file.Size > Most
+        select Found(file, file.Root.Mark, $"The template has {file.Size.ToString("N0", CultureInfo.InvariantCulture)} bytes, and can be deployed from S3 only", "upload it, and deploy it by its URL");
+}

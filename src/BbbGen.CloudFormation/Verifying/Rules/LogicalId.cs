@@ -1,0 +1,28 @@
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A name CloudFormation refuses.</summary>
+internal sealed class LogicalId : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN110";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "Names of parameters, resources and outputs are letters and digits.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from file in subject.Files
+        where !file.HasTransform
+        from section in (string[])["Parameters", "Resources", "Outputs"]
+        from entry in file.Section(section)
+        where !entry.Key.All(char.IsAsciiLetterOrDigit) || entry.Key.Length == 0
+        select Found(file, entry.Mark, $"The name {entry.Key} in {section} is not made of letters and digits only", "rename it, and wherever it is referred to");
+}

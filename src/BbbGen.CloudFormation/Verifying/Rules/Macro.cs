@@ -1,0 +1,27 @@
+using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A template that is rewritten before CloudFormation reads it: what is missing may come from there.</summary>
+internal sealed class Macro : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN114";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Note;
+
+    /// <inheritdoc/>
+    public override string Title => "What a macro rewrites is not judged.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/transform-section-structure.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from file in subject.Files
+        where file.HasTransform
+        let root = file.Root as Node.Map
+        select Found(file, root?["Transform"] is null ? file.Root.Mark : root.MarkOf("Transform"), "A macro rewrites this template before it is deployed: most rules say nothing of it", "judge what the macro makes of it");
+}

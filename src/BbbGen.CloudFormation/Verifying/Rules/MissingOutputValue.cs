@@ -1,0 +1,33 @@
+using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>An output that gives nothing.</summary>
+internal sealed class MissingOutputValue : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN111";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "Every output has a value, and an exported one a name.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from file in subject.Files
+        where !file.HasTransform
+        from output in file.Outputs
+        where output.Value is Node.Map
+        let body = (Node.Map)output.Value
+        from found in (Finding?[])[
+            body["Value"] is null ? Found(file, output.Mark, $"The output {output.Key} has no value", "add Value") : null,
+            body["Export"] is { } export and not Node.Null && (export as Node.Map)?["Name"] is null ? Found(file, body.MarkOf("Export"), $"The output {output.Key} is exported under no name", "add Name below Export") : null]
+        where found is not null
+        select found;
+}

@@ -1,0 +1,29 @@
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A required property that is not given, or is <c>AWS::NoValue</c>.</summary>
+internal sealed class MissingProperty : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN302";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "What AWS insists on is given.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from place in subject.Structures
+        from property in place.Schema.Properties.Values
+        where property.IsRequired && place.Value[property.Name] is null
+        select Found(place.Resource.Stack.File, place.Mark, $"{place.Label} lacks {property.Name}, which AWS insists on", $"add {property.Name}") with
+        {
+            Severity = place.WorstWithout([property.Name]),
+        };
+}

@@ -1,0 +1,26 @@
+using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A template without resources.</summary>
+internal sealed class MissingResources : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN103";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "A template declares at least one resource.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from file in subject.Files
+        where !file.HasTransform && file.Root is Node.Map root && root["Resources"] is null or Node.Map { Entries.Count: 0 }
+        select Found(file, file.Root.Mark, "The template declares no resource", "declare one in the section Resources");
+}

@@ -1,0 +1,28 @@
+using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A resource without a type.</summary>
+internal sealed class MissingType : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN105";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "Every resource says its type.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from file in subject.Files
+        where !file.HasTransform
+        from resource in file.Resources
+        where resource.Body is Node.Map && resource["Type"] is not (Node.Null or Node.Text { Value.Length: > 0 })
+        select Found(file, resource.Mark, $"The resource {resource.LogicalId} says no type", "add Type, such as AWS::S3::Bucket");
+}

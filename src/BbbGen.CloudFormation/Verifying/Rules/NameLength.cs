@@ -1,0 +1,31 @@
+using System.Globalization;
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A name in a template that is too long.</summary>
+internal sealed class NameLength : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN504";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "Names have at most 255 characters.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html");
+
+    private const int Most = 255;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from file in subject.Files
+        where !file.HasTransform
+        from section in (string[])["Parameters", "Resources", "Outputs", "Mappings", "Conditions"]
+        from entry in file.Section(section)
+        where entry.Key.Length > Most
+        select Found(file, entry.Mark, $"The name {entry.Key[..20]}… in {section} has {entry.Key.Length.ToString(CultureInfo.InvariantCulture)} characters, and CloudFormation takes {Most.ToString(CultureInfo.InvariantCulture)}", "shorten it, and wherever it is referred to");
+}

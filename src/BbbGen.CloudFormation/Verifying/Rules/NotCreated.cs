@@ -1,0 +1,28 @@
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A reference to a resource that does not exist under some condition: CloudFormation refuses the stack then.</summary>
+internal sealed class NotCreated : EvaluationRule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN204";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "What is referred to exists whenever the reference is used.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html");
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<EvaluationProblemKind> Kinds => [EvaluationProblemKind.NotCreated];
+
+    /// <inheritdoc/>
+    protected override string Fix => "put the reference into an Fn::If on the same condition, or give what holds it that condition";
+
+    /// <inheritdoc/>
+    protected override Severity Worst(Subject subject, EvaluationProblem problem) => subject.IsMetUsually(problem) ? Severity.Error : Severity.Warning;
+}

@@ -1,0 +1,27 @@
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>An output whose value is a list or a mapping.</summary>
+internal sealed class OutputIsText : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN112";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "The value of an output is a text.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from stack in subject.Stacks
+        where !stack.File.HasTransform
+        from output in stack.Outputs.Values
+        where output.Value is Resolved.List or Resolved.Map
+        select Found(stack.File, output.Value.Mark, $"The output {output.Name} is a {(output.Value is Resolved.List ? "list" : "mapping")}, and only a text can be given out", "join the list with Fn::Join, or give out one of its parts");
+}

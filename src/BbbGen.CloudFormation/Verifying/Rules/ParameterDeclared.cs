@@ -1,0 +1,80 @@
+using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A parameter CloudFormation cannot take as it is declared.</summary>
+internal sealed class ParameterDeclared : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN109";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "Parameters are of a known type, and their defaults are allowed.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html");
+
+    private const string ListOf = "List<";
+    private const string ValueOf = "AWS::SSM::Parameter::Value<";
+
+    private static readonly string[] Types =
+    [
+        "String", "Number", "AWS::EC2::AvailabilityZone::Name", "AWS::EC2::Image::Id", "AWS::EC2::Instance::Id", "AWS::EC2::KeyPair::KeyName",
+        "AWS::EC2::SecurityGroup::GroupName", "AWS::EC2::SecurityGroup::Id", "AWS::EC2::Subnet::Id", "AWS::EC2::VPC::Id", "AWS::EC2::Volume::Id",
+        "AWS::Route53::HostedZone::Id", "AWS::SSM::Parameter::Name",
+    ];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from file in subject.Files
+        where !file.HasTransform
+        from parameter in file.Parameters
+        where parameter.Body is Node.Map
+        from found in Check(file, parameter, (Node.Map)parameter.Body)
+        select found;
+
+    private IEnumerable<Finding> Check(TemplateFile file, ParameterDeclaration parameter, Node.Map body)
+    {
+        if (!IsKnown(parameter.Type) && body["Type"] is not Node.Null)
+        {
+            var message = parameter.Type.Length == 0 ? $"The parameter {parameter.Name} says no type" : $"{parameter.Name} is of the type {parameter.Type}, which does not exist";
+            yield return Found(file, body.MarkOf("Type"), message, "write String, Number, CommaDelimitedList or one of AWS's parameter types");
+        }
+
+        foreach (var key in (string[])["Default", "AllowedPattern", "NoEcho", "MinLength", "MaxLength", "MinValue", "MaxValue"])
+        {
+            if (body[key] is Node.Map or Node.List or Node.Call)
+            {
+                yield return Found(file, body.MarkOf(key), $"{key} of {parameter.Name} is no plain text or number", "write one; of a list parameter too, with commas; no function has a place here");
+            }
+        }
+
+        if (body["AllowedValues"] is not (null or Node.Null) and not Node.List)
+        {
+            yield return Found(file, body.MarkOf("AllowedValues"), $"AllowedValues of {parameter.Name} is no list", "write a list");
+        }
+
+        if (parameter.Default is { } text && ParameterConstraints.Problem(parameter, text) is { } problem)
+        {
+            // An empty default is a custom for "you must say": it fits nothing, and is never meant to be taken.
+            yield return Found(file, body.MarkOf("Default"), $"The default does not fit: {problem}", "write a default that is allowed, or none") with
+            {
+                Severity = text.Length == 0 ? Severity.Warning : Severity,
+            };
+        }
+    }
+
+    private static bool IsKnown(string type)
+    {
+        var inner = Inside(type, ValueOf);
+        var item = Inside(inner, ListOf);
+        return inner is "CommaDelimitedList" || Types.Contains(item);
+    }
+
+    private static string Inside(string type, string around) =>
+        type.StartsWith(around, StringComparison.Ordinal) && type.EndsWith('>') ? type[around.Length..^1] : type;
+}

@@ -1,0 +1,25 @@
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A value for a parameter the template does not declare: CloudFormation refuses the stack.</summary>
+internal sealed class ParameterNotDeclared : EvaluationRule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN402";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "What is handed over is declared.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html");
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<EvaluationProblemKind> Kinds => [EvaluationProblemKind.UndeclaredParameter];
+
+    /// <inheritdoc/>
+    protected override string Fix => "declare the parameter in the nested template, or hand nothing over";
+}

@@ -1,0 +1,28 @@
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A parameter of a nested template that nobody gives a value.</summary>
+internal sealed class ParameterNotPassed : EvaluationRule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN401";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "A nested stack is given every parameter that has no default.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html");
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<EvaluationProblemKind> Kinds => [EvaluationProblemKind.MissingParameter];
+
+    /// <inheritdoc/>
+    protected override string Fix => "hand it over in Parameters of the nested stack, or give it a default";
+
+    /// <summary>The parameters of a root are whoever deploys it to give.</summary>
+    protected override bool Speaks(StackInstance stack, EvaluationProblem problem) => stack.Parent is not null;
+}

@@ -1,0 +1,34 @@
+using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A value that the parameter it is for does not allow.</summary>
+internal sealed class ParameterValueRefused : EvaluationRule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN404";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "What is handed over, or given, is allowed.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html");
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<EvaluationProblemKind> Kinds => [EvaluationProblemKind.ParameterValue];
+
+    /// <inheritdoc/>
+    protected override string Fix => "give a value that is allowed, or allow this one";
+
+    /// <summary>A default that does not fit is told where it is declared, not wherever it is taken; what a scenario made up is nobody's mistake.</summary>
+    protected override bool Speaks(StackInstance stack, EvaluationProblem problem) =>
+        problem.Mark == default || (stack.Parent is { } parent && problem.File == parent.File && !problem.Message.Contains($"'{DecisiveParameters.Other}'", StringComparison.Ordinal));
+
+    /// <summary>What comes of a parameter of the parent may be another value tomorrow.</summary>
+    protected override Severity Worst(Subject subject, EvaluationProblem problem) =>
+        problem.Mark == default || subject.Writing(problem.File).At(problem.Mark) is Node.Text or Node.Plain ? Severity.Error : Severity.Warning;
+}

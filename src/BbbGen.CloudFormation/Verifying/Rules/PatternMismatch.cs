@@ -1,0 +1,29 @@
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Schemas;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A text the property's pattern does not allow.</summary>
+internal sealed class PatternMismatch : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN305";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "Texts are written as AWS wants them.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from place in subject.Properties
+        where place.Kind is PropertyKind.Text && place.Text is not null && !place.Schema.Matches(place.Text)
+        select Found(place.Resource.Stack.File, place.Mark, $"{place.Schema.Name} of {place.Resource.LogicalId} is '{place.Text}', and AWS wants it to match {place.Schema.Pattern}", "write it as the pattern says") with
+        {
+            Severity = place.Worst,
+        };
+}

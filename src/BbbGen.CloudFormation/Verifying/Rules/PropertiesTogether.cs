@@ -1,0 +1,40 @@
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Schemas;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>Properties of which exactly one is wanted, or that need or exclude one another.</summary>
+/// <remarks>Where one is wanted AWS refuses none and two. What needs or excludes something else some services only leave aside.</remarks>
+internal sealed class PropertiesTogether : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN309";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "Properties that need or exclude one another are given so.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from place in subject.Structures
+        from constraint in place.Schema.Constraints
+        let names = constraint.Names
+        let given = names.Where(name => place.Value[name] is not null).ToArray()
+        let missing = names.Except(given).ToArray()
+        let has = constraint.Subject is { } subjectName && place.Value[subjectName] is not null
+        let wrong = constraint.Kind switch
+        {
+            ConstraintKind.ExactlyOne or ConstraintKind.AtLeastOne when given.Length == 0 => ($"has none of {string.Join(", ", names)}", "add one of them", place.WorstWithout(names)),
+            ConstraintKind.ExactlyOne when given.Length > 1 => ($"has {string.Join(" and ", given)}, of which only one is wanted", "remove all but one", place.WorstWith(given)),
+            ConstraintKind.Needs when has && missing.Length > 0 => ($"has {constraint.Subject}, which needs {string.Join(" and ", missing)}", "add what is needed", Severity.Warning),
+            ConstraintKind.Excludes when has && given.Length > 0 => ($"has {constraint.Subject}, and with it there is no {string.Join(" and no ", given)}", "remove one or the other", Severity.Warning),
+            _ => default((string Message, string Fix, Severity Worst)?),
+        }
+        where wrong is not null
+        select Found(place.Resource.Stack.File, place.Mark, $"{place.Label} {wrong.Value.Message}", wrong.Value.Fix) with { Severity = wrong.Value.Worst };
+}

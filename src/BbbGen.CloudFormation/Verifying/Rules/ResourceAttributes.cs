@@ -1,0 +1,63 @@
+using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Schemas;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A <c>DependsOn</c>, <c>Condition</c> or policy that CloudFormation refuses.</summary>
+internal sealed class ResourceAttributes : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN116";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "What a resource says beside its properties is of the form CloudFormation wants.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-product-attribute-reference.html");
+
+    private const string Snapshot = "Snapshot";
+
+    /// <summary>The types that can be kept as a snapshot, as the page of DeletionPolicy lists them.</summary>
+    private static readonly string[] WithSnapshots =
+    [
+        "AWS::DocDB::DBCluster", "AWS::EC2::Volume", "AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup", "AWS::Neptune::DBCluster",
+        "AWS::RDS::DBCluster", "AWS::RDS::DBInstance", "AWS::Redshift::Cluster",
+    ];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from file in subject.Files
+        where !file.HasTransform
+        from resource in file.Resources
+        from wrong in Wrong(resource)
+        select Found(file, resource.MarkOf(wrong.Key), $"{wrong.Key} of {resource.LogicalId} {wrong.Message}", wrong.Fix);
+
+    private static IEnumerable<(string Key, string Message, string Fix)> Wrong(ResourceDeclaration resource)
+    {
+        if (resource["DependsOn"] is not (null or Node.Null or Node.Text) and not Node.List || (resource["DependsOn"] as Node.List)?.Items.Any(item => item is not (Node.Text or Node.Null)) == true)
+        {
+            yield return ("DependsOn", "is no logical id and no list of them", "name resources of this template; no function has a place here");
+        }
+
+        if (resource["Condition"] is not (null or Node.Null or Node.Text))
+        {
+            yield return ("Condition", "is no name of a condition", "declare the condition in the section Conditions and name it");
+        }
+
+        foreach (var (key, allowed) in ((string, string[])[])[("DeletionPolicy", ["Delete", "Retain", "RetainExceptOnCreate", Snapshot]), ("UpdateReplacePolicy", ["Delete", "Retain", Snapshot])])
+        {
+            if (resource[key] is Node.Text(var policy) && !allowed.Contains(policy))
+            {
+                yield return (key, $"is {policy}, which does not exist", $"write one of {string.Join(", ", allowed)}");
+            }
+            else if (resource[key] is Node.Text(Snapshot) && ResourceSchema.Find(resource.Type) is not null && !WithSnapshots.Contains(resource.Type))
+            {
+                yield return (key, $"is Snapshot, and there are no snapshots of {resource.Type}", "write Retain or Delete");
+            }
+        }
+    }
+}

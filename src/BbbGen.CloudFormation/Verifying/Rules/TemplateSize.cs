@@ -1,0 +1,31 @@
+using System.Globalization;
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A template longer than CloudFormation reads from S3.</summary>
+internal sealed class TemplateSize : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN501";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "A template is at most 1 MB long.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html");
+
+    /// <summary>Bytes: 1 MB, as the page says.</summary>
+    private const int Most = 1_000_000;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from file in subject.Files
+        where file.Size > Most
+        select Found(file, file.Root.Mark, $"The template has {Text(file.Size)} bytes, and CloudFormation reads {Text(Most)}", "move a part of it to a nested template");
+
+    private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,39 @@
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Schemas;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>An attribute the resource type does not have.</summary>
+internal sealed class UnknownAttribute : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN203";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "What Fn::GetAtt reads is an attribute of the type.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getatt.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from file in subject.Files
+        where !file.HasTransform
+        from reference in subject.References(file)
+        where reference is { Kind: ReferenceKind.Attribute, Attribute.Length: > 0 }
+        let resource = file.Resource(reference.Name)
+        where resource is { IsCustom: false } && !MayRead(resource, reference.Attribute!)
+        select Found(file, reference.Mark, $"{reference.Name} ({resource.Type}) has no attribute {reference.Attribute}", Fix(resource));
+
+    private static bool MayRead(ResourceDeclaration resource, string attribute) => resource.IsStack
+        ? attribute.StartsWith("Outputs.", StringComparison.Ordinal)
+        : ResourceSchema.Find(resource.Type)?.MayRead(attribute) ?? true;
+
+    private static string Fix(ResourceDeclaration resource) =>
+        resource.IsStack ? "write Outputs. and the output's name"
+        : ResourceSchema.Find(resource.Type)!.Attributes.Keys.ToArray() is { Length: > 0 } names ? $"read one of {string.Join(", ", names)}"
+        : "use Ref: there is nothing else to read";
+}

@@ -1,0 +1,36 @@
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A key CloudFormation does not know beside <c>Type</c>, <c>Default</c> or <c>Value</c>: often one that is indented too little.</summary>
+internal sealed class UnknownKey : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN106";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "Resources, parameters and outputs have no keys but CloudFormation's.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html");
+
+    private static readonly Dictionary<string, string[]> Keys = new()
+    {
+        ["Parameters"] = ["Type", "Description", "Default", "NoEcho", "AllowedValues", "AllowedPattern", "ConstraintDescription", "MinLength", "MaxLength", "MinValue", "MaxValue"],
+        ["Resources"] = ["Type", "Properties", "DependsOn", "Condition", "Metadata", "CreationPolicy", "UpdatePolicy", "DeletionPolicy", "UpdateReplacePolicy", "Version"],
+        ["Outputs"] = ["Value", "Description", "Export", "Condition"],
+    };
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from file in subject.Files
+        where !file.HasTransform
+        from section in Keys
+        from entry in file.Section(section.Key)
+        from part in Entry.Of(entry.Value)
+        where !section.Value.Contains(part.Key)
+        select Found(file, part.Mark, $"{entry.Key} has no {part.Key}: CloudFormation does not know it here", $"name it as one of {string.Join(", ", section.Value)}, or move it where it belongs");
+}

@@ -1,0 +1,61 @@
+using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A key a mapping does not have.</summary>
+internal sealed class UnknownMapKey : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN216";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "What Fn::FindInMap looks for is there.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-findinmap.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from file in subject.Files
+        where !file.HasTransform
+        from call in subject.Calls(file)
+        where call.Call is { Function: "FindInMap", Argument: Node.List { Items: [Node.Text, _, _] } }
+        from found in Check(file, call.Call, ((Node.List)call.Call.Argument).Items)
+        select found;
+
+    private IEnumerable<Finding> Check(TemplateFile file, Node.Call call, IReadOnlyList<Node> arguments)
+    {
+        var name = ((Node.Text)arguments[0]).Value;
+        if (file.Mappings.FirstOrDefault(mapping => mapping.Key == name).Value is not Node.Map mapping)
+        {
+            return [];
+        }
+
+        var first = Keys(file, arguments[1]);
+        var rows = first is null ? [.. mapping.Entries.Select(entry => entry.Value)] : first.Select(key => mapping[key]).OfType<Node>().ToArray();
+        return
+        [
+            .. (first ?? []).Where(key => mapping[key] is null).Select(key => Missing(file, call, name, key, arguments[1])),
+
+            // Which row it is may not be known: then a key no row has is missing all the same.
+            .. (Keys(file, arguments[2]) ?? []).Where(key => rows.Length > 0 && rows.All(row => (row as Node.Map)?[key] is null)).Select(key => Missing(file, call, name, key, arguments[2])),
+        ];
+    }
+
+    /// <summary>The keys that may be looked for; null when they are not known, as a region is not.</summary>
+    private static IReadOnlyList<string>? Keys(TemplateFile file, Node node) => node switch
+    {
+        Node.Text(var text) => [text],
+        Node.Plain(var text) => [text],
+        Node.Call("Ref", Node.Text(var name)) when file.Parameter(name) is { IsList: false, IsLookedUp: false } parameter =>
+            parameter.AllowedValues is { Count: > 0 } allowed ? allowed : parameter.Default is { Length: > 0 } value ? [value] : null,
+        _ => null,
+    };
+
+    private Finding Missing(TemplateFile file, Node.Call call, string mapping, string key, Node written) =>
+        Found(file, call.Mark, $"The mapping {mapping} has no key {key}", "correct the key, or add it to the mapping") with { Severity = written is Node.Call ? Severity.Warning : Severity };
+}

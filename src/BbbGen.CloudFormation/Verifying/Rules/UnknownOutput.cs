@@ -1,0 +1,29 @@
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>An output that the nested template does not have, or not under the conditions under which it is read.</summary>
+internal sealed class UnknownOutput : EvaluationRule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN405";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "A nested stack has the outputs that are read.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html");
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<EvaluationProblemKind> Kinds => [EvaluationProblemKind.UnknownOutput];
+
+    /// <inheritdoc/>
+    protected override string Fix => "add the output to the nested template, or read it under the condition it has there";
+
+    /// <inheritdoc/>
+    protected override Severity Worst(Subject subject, EvaluationProblem problem) =>
+        problem.Message.EndsWith("conditions", StringComparison.Ordinal) && !subject.IsMetUsually(problem) ? Severity.Warning : Severity.Error;
+}

@@ -1,0 +1,30 @@
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A section CloudFormation does not know: it refuses the template.</summary>
+internal sealed class UnknownSection : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN102";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "A template has no sections but CloudFormation's.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html");
+
+    private static readonly string[] Sections =
+        ["AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Rules", "Mappings", "Conditions", "Transform", "Resources", "Outputs", "Hooks"];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from file in subject.Files
+        where !file.HasTransform
+        from section in Entry.Of(file.Root)
+        where !Sections.Contains(section.Key)
+        select Found(file, section.Mark, $"CloudFormation knows no section {section.Key}", $"name it as one of {string.Join(", ", Sections)}, or remove it");
+}

@@ -1,0 +1,31 @@
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Schemas;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A text that is none of the values the property takes.</summary>
+internal sealed class UnknownValue : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN304";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "Values are among those AWS knows.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from place in subject.Properties
+        where place.Kind is PropertyKind.Enumeration && place.Text is not null
+        let values = ((PropertyKind.Enumeration)place.Kind).Values
+        where !values.Contains(place.Text, StringComparer.OrdinalIgnoreCase)
+        select Found(place.Resource.Stack.File, place.Mark, $"{place.Schema.Name} of {place.Resource.LogicalId} is '{place.Text}', which AWS does not know", $"write {(values.Count == 1 ? "" : "one of ")}{string.Join(", ", values)}") with
+        {
+            Severity = place.Worst,
+        };
+}

@@ -1,0 +1,41 @@
+using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A parameter nothing refers to: whoever sets it is deceived.</summary>
+internal sealed class UnusedParameter : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN212";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Title => "Every parameter is used.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from file in subject.Files
+        where !file.HasTransform
+        let used = subject.References(file).Where(reference => reference.Kind is ReferenceKind.Value).Select(reference => reference.Name).Concat(InRules(file)).ToHashSet()
+        from parameter in file.Parameters
+        where !used.Contains(parameter.Name)
+        select Found(file, parameter.Mark, $"Nothing uses the parameter {parameter.Name}", "use it, or remove it here and wherever it is handed over");
+
+    /// <summary>The functions of rules name a parameter as their first argument.</summary>
+    private static IEnumerable<string> InRules(TemplateFile file) => file.Section("Rules").SelectMany(rule => Named(rule.Value));
+
+    private static IEnumerable<string> Named(Node node) => node switch
+    {
+        Node.Call("ValueOf" or "ValueOfAll", Node.List { Items: [Node.Text(var name), ..] }) => [name],
+        Node.Call(_, var argument) => Named(argument),
+        Node.List list => list.Items.SelectMany(Named),
+        Node.Map map => map.Entries.SelectMany(entry => Named(entry.Value)),
+        _ => [],
+    };
+}

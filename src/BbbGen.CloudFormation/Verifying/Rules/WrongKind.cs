@@ -1,0 +1,75 @@
+using System.Globalization;
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Schemas;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A value of another kind than the property wants.</summary>
+internal sealed class WrongKind : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN303";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "Texts, numbers, flags, lists and mappings stand where AWS wants them.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from place in subject.Properties
+        let wanted = Wanted(place)
+        where wanted is not null
+        select Found(place.Resource.Stack.File, place.Mark, $"{place.Schema.Name} of {place.Resource.LogicalId} is {Word(place.Value)}, and AWS wants {wanted}", $"write {wanted}") with
+        {
+            Severity = place switch
+            {
+                { Text: not null, Kind: PropertyKind.WholeNumber or PropertyKind.Number or PropertyKind.Flag } => place.Worst,
+
+                // The oldest types take one structure for a list of one.
+                { Kind: PropertyKind.ListOf, Value: Resolved.Map } => Severity.Warning,
+                _ => Severity,
+            },
+        };
+
+    /// <summary>What is wanted, or null: it is that, or may turn out to be.</summary>
+    private static string? Wanted(PropertyPlace place) => (place.Kind, place.Value) switch
+    {
+        (PropertyKind.Json, _) or (_, Resolved.Unknown or Resolved.Absent) or (_, Resolved.Map { Entries.Count: 0 }) => null,
+        (PropertyKind.StructureOf, not Resolved.Map) when !IsLater(place.Value) => "a mapping",
+        (PropertyKind.MapOf, not Resolved.Map) when !IsLater(place.Value) => "a mapping",
+        (PropertyKind.ListOf, not Resolved.List) when !IsLater(place.Value) => "a list",
+        (PropertyKind.ListOf, Resolved.Later later) when IsText(later) => "a list",
+        (PropertyKind.Text or PropertyKind.Enumeration, Resolved.List or Resolved.Map) when !place.Schema.IsLoose => "a text",
+        (PropertyKind.WholeNumber or PropertyKind.Number, Resolved.List or Resolved.Map) => "a number",
+        (PropertyKind.Flag, Resolved.List or Resolved.Map) => "true or false",
+        (PropertyKind.WholeNumber, _) when place.Text is { } text && !(Number(text) is { } number && double.IsInteger(number)) => "a whole number",
+        (PropertyKind.Number, _) when place.Text is { } text && Number(text) is null => "a number",
+        (PropertyKind.Flag, _) when place.Text is { } text && !Flags.Contains(text, StringComparer.OrdinalIgnoreCase) => "true or false",
+        _ => null,
+    };
+
+    /// <summary>What YAML 1.1 and CloudFormation's conversions take for true or false.</summary>
+    private static readonly string[] Flags = ["true", "false", "yes", "no", "on", "off", "1", "0"];
+
+    /// <summary>A resource's attribute may be of any kind, and so may a text that is put together of one.</summary>
+    private static bool IsLater(Resolved value) => value is Resolved.Later or Resolved.Mixed { Parts: [Resolved.Later or Resolved.Unknown] };
+
+    /// <summary>Ref gives a text, whatever the resource.</summary>
+    private static bool IsText(Resolved.Later later) => ResourceSchema.Find(later.Type) is { } schema
+        && (later.Attribute is null || schema.Attribute(later.Attribute) is { Kind: PropertyKind.Text, IsLoose: false });
+
+    private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string Word(Resolved value) => value switch
+    {
+        Resolved.List => "a list",
+        Resolved.Map => "a mapping",
+        Resolved.Text(var text) => $"'{text}'",
+        _ => "a text",
+    };
+}

@@ -1,0 +1,36 @@
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Schemas;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A reference to a resource of another type than the property wants, or to its id where the ARN is wanted.</summary>
+internal sealed class WrongReference : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN308";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "An id stands where an id is wanted, and an ARN where an ARN is.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from place in subject.Properties
+        where place is { Value: Resolved.Later, Schema.References.Count: > 0, Kind: PropertyKind.Text }
+        let given = ReferenceFormat.Of((Resolved.Later)place.Value)
+        where given is not null && !TakesName(place) && !place.Schema.References.Any(wanted => ReferenceFormat.MayStandFor(given, wanted))
+        select Found(
+            place.Resource.Stack.File,
+            place.Mark,
+            $"{place.Schema.Name} of {place.Resource.LogicalId} wants {string.Join(" or ", place.Schema.References)}, and is {given}",
+            place.Schema.References.Any(wanted => wanted.Type == given.Type && wanted.IsArn) ? "read the ARN, with Fn::GetAtt where Ref does not give it" : "refer to a resource of that type");
+
+    /// <summary>ECS takes a role's name too where it asks for the ARN, as the pages of these properties say.</summary>
+    private static bool TakesName(PropertyPlace place) =>
+        place.Resource.Type == "AWS::ECS::TaskDefinition" && ReferenceFormat.Of((Resolved.Later)place.Value)?.Type == "AWS::IAM::Role";
+}

@@ -1,0 +1,24 @@
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Verifying;
+
+namespace BbbGen.CloudFormation.Tests.Verifying;
+
+/// <summary>
+/// Templates in the styles of AWS's public samples, whose every form AWS takes: texts for numbers and flags, conditions on everything, types
+/// that are not carried, templates that lie elsewhere. Most rules could be wrong about one of their lines.
+/// </summary>
+public sealed class AcceptedTemplatesTests
+{
+    private static readonly string Folder = Repository.PathOf("tests/BbbGen.CloudFormation.Tests/Verifying/Accepted");
+
+    public static TheoryData<string> Names => [.. Directory.GetFiles(Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_template_aws_accepts_has_no_error(string name)
+    {
+        TemplateTree tree = new([TemplateFile.Read(name, File.ReadAllText(Path.Combine(Folder, name)))]);
+        var found = Verifier.Verify(new(tree, new Dictionary<string, string>(), new()), GeneralRules.All);
+        Assert.Empty(found.Where(finding => finding.Severity is not Severity.Note).Select(finding => $"{finding.Code} {finding.Severity} line {finding.Mark.Line}: {finding.Message}"));
+    }
+}

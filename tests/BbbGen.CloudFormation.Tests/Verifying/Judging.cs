@@ -1,0 +1,40 @@
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Verifying;
+
+namespace BbbGen.CloudFormation.Tests.Verifying;
+
+/// <summary>Short ways to judge templates written in a test. A comment <c>#!</c> marks the lines a finding is expected on.</summary>
+internal static class Judging
+{
+    private const string Marked = "#!";
+
+    /// <summary>All that is found in a template and those nested in it, which are called as the test says.</summary>
+    public static IReadOnlyList<Finding> Judge(string template, params (string Name, string Text)[] nested) => Judge("stack", template, nested);
+
+    /// <summary>All that is found when the root stack has this name.</summary>
+    public static IReadOnlyList<Finding> Judge(string stackName, string template, params (string Name, string Text)[] nested)
+    {
+        TemplateTree tree = new([TemplateFile.Read("root.yaml", template), .. nested.Select(file => TemplateFile.Read(file.Name, file.Text))]);
+        return Verifier.Verify(new(tree, new Dictionary<string, string>(), new() { StackName = stackName }), GeneralRules.All);
+    }
+
+    /// <summary>The rule finds what is marked in the root, with a message and a fix, and nothing else.</summary>
+    public static void Finds(string code, Severity severity, string template, params (string Name, string Text)[] nested)
+    {
+        var lines = template.Split('\n').Select((line, index) => (line, Number: index + 1)).Where(line => line.line.Contains(Marked, StringComparison.Ordinal)).Select(line => line.Number);
+        var found = Judge(template, nested).Where(finding => finding.Code == code).ToArray();
+        Assert.Equal(lines, found.Select(finding => finding.Mark.Line).Distinct());
+        Assert.NotEmpty(found);
+        Assert.All(found, finding =>
+        {
+            Assert.Equal(("root.yaml", severity), (finding.File, finding.Severity));
+            Assert.NotEmpty(finding.Message);
+            Assert.NotEmpty(finding.Fix);
+            Assert.Equal("docs.aws.amazon.com", finding.Page.Host);
+        });
+    }
+
+    /// <summary>The rule finds nothing, and no rule finds an error.</summary>
+    public static void Accepts(string code, string template, params (string Name, string Text)[] nested) =>
+        Assert.DoesNotContain(Judge(template, nested), finding => finding.Code == code || finding.Severity is Severity.Error);
+}

@@ -1,0 +1,98 @@
+using BbbGen.CloudFormation.Verifying;
+
+namespace BbbGen.CloudFormation.Tests.Verifying;
+
+public sealed class NestingRulesTests
+{
+    private const string Child = """
+        Parameters:
+          Vpc: {Type: AWS::EC2::VPC::Id}
+          Mode: {Type: String, AllowedValues: [small, large], Default: small}
+          Zones: {Type: CommaDelimitedList, Default: a}
+        Conditions:
+          IsLarge: !Equals [!Ref Mode, large]
+        Resources:
+          Group: {Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: !Join ['', !Ref Zones], VpcId: !Ref Vpc} }
+        Outputs:
+          Group: {Value: !Ref Group}
+          Large: {Value: yes, Condition: IsLarge}
+        """;
+
+    private static string Parent(string parameters, string read = "!Ref AWS::Region") => $$"""
+        Parameters:
+          Items: {Type: CommaDelimitedList, Default: 'a,b'}
+          Any: {Type: String, Default: medium}
+        Resources:
+          Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16} }
+          Net: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: !Sub ['${Items}${Any}', {Items: !Select [0, !Ref Items]}]} }
+          Below:
+            Type: AWS::CloudFormation::Stack
+            Properties:
+              TemplateURL: https://bucket.s3.amazonaws.com/child.yaml
+              Parameters: {{parameters}}
+        Outputs:
+          Read:
+            Value: {{read}}
+        """;
+
+    [Theory]
+    [InlineData("CFN402", "{Vpc: !Ref Vpc, Size: 2} #!")]
+    [InlineData("CFN403", "{Vpc: !Ref Vpc, Zones: !Ref Items} #!")]
+    [InlineData("CFN404", "{Vpc: !Ref Vpc, Mode: medium} #!")]
+    [InlineData("CFN409", "{Vpc: !Ref Net} #!")]
+    public void What_a_nested_stack_cannot_be_given_is_found(string code, string bad)
+    {
+        Judging.Finds(code, Severity.Error, Parent(bad), ("child.yaml", Child));
+        Judging.Accepts(code, Parent("{Vpc: !Ref Vpc, Mode: large, Zones: !Join [',', !Ref Items]}"), ("child.yaml", Child));
+    }
+
+    [Fact]
+    public void A_parameter_without_a_default_that_is_not_handed_over_is_found()
+    {
+        Judging.Finds("CFN401", Severity.Error, Parent("{Mode: small}").Replace("Below:", "Below: #!", StringComparison.Ordinal), ("child.yaml", Child));
+        Judging.Accepts("CFN401", Parent("{Vpc: !Ref Vpc}"), ("child.yaml", Child));
+        Judging.Accepts("CFN401", Child);
+    }
+
+    [Fact]
+    public void A_value_that_a_parameter_may_change_is_a_warning() =>
+        Judging.Finds("CFN404", Severity.Warning, Parent("{Vpc: !Ref Vpc, Mode: !Ref Any} #!"), ("child.yaml", Child));
+
+    [Fact]
+    public void An_output_that_is_read_is_there()
+    {
+        Judging.Finds("CFN405", Severity.Error, Parent("{Vpc: !Ref Vpc}", "!GetAtt Below.Outputs.Groups #!"), ("child.yaml", Child));
+        Judging.Finds("CFN405", Severity.Error, Parent("{Vpc: !Ref Vpc}", "!GetAtt Below.Outputs.Large #!"), ("child.yaml", Child));
+        Judging.Accepts("CFN405", Parent("{Vpc: !Ref Vpc, Mode: large}", "!GetAtt Below.Outputs.Large"), ("child.yaml", Child));
+        Judging.Finds("CFN203", Severity.Error, Parent("{Vpc: !Ref Vpc}", "!GetAtt Below.Group #!"), ("child.yaml", Child));
+    }
+
+    [Fact]
+    public void A_nested_template_that_is_somewhere_else_is_told_and_not_judged()
+    {
+        Judging.Finds("CFN406", Severity.Note, Parent("{Any: thing}", "!GetAtt Below.Outputs.Any").Replace("    Properties:\n      TemplateURL", "    Properties: #!\n      TemplateURL", StringComparison.Ordinal));
+        Judging.Accepts("CFN406", Parent("{Vpc: !Ref Vpc}"), ("child.yaml", Child));
+    }
+
+    [Fact]
+    public void Of_two_files_of_one_name_the_one_in_the_urls_folder_is_meant()
+    {
+        var parent = Parent("{Vpc: !Ref Vpc}").Replace("child.yaml", "net/child.yaml", StringComparison.Ordinal);
+        Judging.Accepts("CFN402", parent, ("mail/child.yaml", "Resources: {T: {Type: AWS::SNS::Topic} }"), ("net/child.yaml", Child));
+    }
+
+    [Fact]
+    public void Templates_that_nest_one_another_are_found()
+    {
+        const string Other = "Resources:\n  Back:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: 'https://b.s3.amazonaws.com/root.yaml'}";
+        Assert.Contains(Judging.Judge(Parent("{}"), ("child.yaml", Other)), finding => finding is { Code: "CFN407", File: "root.yaml", Severity: Severity.Error });
+        Judging.Accepts("CFN407", Parent("{Vpc: !Ref Vpc}"), ("child.yaml", Child));
+    }
+
+    [Fact]
+    public void A_path_where_cloudformation_wants_an_address_is_a_warning()
+    {
+        Judging.Finds("CFN408", Severity.Warning, Parent("{Vpc: !Ref Vpc}").Replace("https://bucket.s3.amazonaws.com/child.yaml", "./child.yaml #!", StringComparison.Ordinal), ("child.yaml", Child));
+        Judging.Accepts("CFN408", Parent("{Vpc: !Ref Vpc}"), ("child.yaml", Child));
+    }
+}
