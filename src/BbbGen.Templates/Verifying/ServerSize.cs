@@ -12,6 +12,8 @@ internal sealed class ServerSize : Rule
     /// <summary>bbb-install: at least 3,940,000 kB, which every type of 4 GiB has and none of less.</summary>
     private const int LeastMemory = 4096;
 
+    private static readonly string[] Servers = ["bbbappscalable", "bbbappsingle"];
+
     /// <inheritdoc/>
     public override string Code => "BBB108";
 
@@ -27,7 +29,7 @@ internal sealed class ServerSize : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from master in Masters.In(subject)
-        from template in new[] { "bbbappscalable", "bbbappsingle" }
+        from template in Servers
         from launch in Masters.Resources(master, template, "AWS::EC2::LaunchTemplate")
         let type = (launch.Properties["LaunchTemplateData"] as Resolved.Map)?["InstanceType"]
         where type?.AsText is not null && MachineSize.Of(type.AsText) is { } size && (size.IsArm || size.Processors < LeastProcessors || size.Memory < LeastMemory)
