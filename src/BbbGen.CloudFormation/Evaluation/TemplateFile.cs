@@ -8,6 +8,7 @@ public sealed class TemplateFile
 {
     private readonly Dictionary<string, ResourceDeclaration> _resources;
     private readonly Dictionary<string, ParameterDeclaration> _parameters;
+    private readonly Dictionary<string, Node> _conditions;
 
     private TemplateFile(string name, string text, Node root)
     {
@@ -20,6 +21,7 @@ public sealed class TemplateFile
         Mappings = [.. Section("Mappings")];
         _parameters = Parameters.ToDictionary(parameter => parameter.Name);
         _resources = Resources.ToDictionary(resource => resource.LogicalId);
+        _conditions = Conditions.ToDictionary(condition => condition.Key, condition => condition.Value);
         HasTransform = IsRewritten(root);
     }
 
@@ -67,7 +69,7 @@ public sealed class TemplateFile
     public ParameterDeclaration? Parameter(string name) => _parameters.GetValueOrDefault(name);
 
     /// <summary>The condition declared under that name, or null.</summary>
-    public Node? Condition(string name) => Conditions.FirstOrDefault(entry => entry.Key == name).Value;
+    public Node? Condition(string name) => _conditions.GetValueOrDefault(name);
 
     /// <summary>The entries of a section; none when there is no such section or it is no mapping.</summary>
     public IEnumerable<Entry> Section(string name) => Entry.Of((Root as Node.Map)?[name]);
