@@ -29,7 +29,7 @@ public sealed record OutputInstance(string Name, Resolved Value, Resolved? Expor
 /// <summary>A template with parameters: what exists, and what is known of it. A tree, as stacks nest.</summary>
 public sealed class StackInstance
 {
-    private readonly Dictionary<string, ResourceInstance> _resources = [];
+    private Dictionary<string, ResourceInstance> _byLogicalId = [];
 
     internal StackInstance(TemplateFile file, string path, StackInstance? parent) => (File, Path, Parent) = (file, path, parent);
 
@@ -48,7 +48,15 @@ public sealed class StackInstance
     public IReadOnlyDictionary<string, bool> Conditions { get; internal set; } = new Dictionary<string, bool>();
 
     /// <summary>What exists, in the order of the template.</summary>
-    public IReadOnlyList<ResourceInstance> Resources { get; internal set; } = [];
+    public IReadOnlyList<ResourceInstance> Resources
+    {
+        get;
+        internal set
+        {
+            field = value;
+            _byLogicalId = value.ToDictionary(resource => resource.LogicalId);
+        }
+    } = [];
 
     /// <summary>Outputs by name.</summary>
     public IReadOnlyDictionary<string, OutputInstance> Outputs { get; internal set; } = new Dictionary<string, OutputInstance>();
@@ -69,16 +77,5 @@ public sealed class StackInstance
         .SelectMany(nested => nested.WithNested).Prepend(this);
 
     /// <summary>The resource of that logical id, or null: it does not exist with these parameters.</summary>
-    public ResourceInstance? Resource(string logicalId)
-    {
-        if (_resources.Count != Resources.Count)
-        {
-            foreach (var resource in Resources)
-            {
-                _resources[resource.LogicalId] = resource;
-            }
-        }
-
-        return _resources.GetValueOrDefault(logicalId);
-    }
+    public ResourceInstance? Resource(string logicalId) => _byLogicalId.GetValueOrDefault(logicalId);
 }

@@ -10,6 +10,9 @@ public sealed record ParameterDefinition
     /// <summary>How long one pattern may take to match a value; patterns are ours, values are an operator's.</summary>
     private static readonly TimeSpan PatternTimeout = TimeSpan.FromSeconds(1);
 
+    /// <summary>AWS CloudFormation quotas, "Parameter value length".</summary>
+    private const int LongestValue = 4096;
+
     public required string Name { get; init; }
 
     /// <summary>AWS's parameter type: <c>String</c>, <c>Number</c>, <c>CommaDelimitedList</c>, <c>AWS::EC2::VPC::Id</c> …</summary>
@@ -63,7 +66,8 @@ public sealed record ParameterDefinition
         : null;
 
     private string? LengthProblem(string value) =>
-        value.Length < MinLength ? value.Length == 0 ? "must not be empty" : $"must have at least {MinLength} characters"
+        value.Length > LongestValue ? $"must have at most {LongestValue} characters"
+        : value.Length < MinLength ? value.Length == 0 ? "must not be empty" : $"must have at least {MinLength} characters"
         : value.Length > MaxLength ? $"must have at most {MaxLength} characters"
         : null;
 

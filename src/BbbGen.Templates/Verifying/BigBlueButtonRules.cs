@@ -8,5 +8,14 @@ public static class BigBlueButtonRules
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
+        new ParameterContract(),
+        new ParametersInForce(),
+        new NestedStacks(),
+        new NeededFlows(),
+        new NothingElseOpen(),
+        new ImageVersions(),
+        new NodesCarryTasks(),
+        new ServerSize(),
+        new SourcesInline(),
     ];
 }

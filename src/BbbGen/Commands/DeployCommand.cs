@@ -3,8 +3,8 @@ using System.Diagnostics;
 using System.Text;
 using BbbGen.Deployment;
 using BbbGen.Templates;
-using BbbGen.Templates.Parameters;
 using BbbGen.Terminal;
+using BbbGen.Validation;
 
 namespace BbbGen.Commands;
 
@@ -48,8 +48,7 @@ internal sealed class DeployCommand : Command, IHasExamples
     {
         var request = _request.Read(line);
         var templates = TemplateSet.Generate();
-        string[] problems = [.. ParameterCheck.Problems(request.Parameters), .. TemplateCheck.Problems(templates)];
-        if (problems.Length > 0)
+        if (TemplateGate.Problems(templates, request) is { Count: > 0 } problems)
         {
             _screen.Problems(problems);
             return ExitCode.Invalid;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using BbbGen.Generation;
 using BbbGen.Templates;
 using BbbGen.Terminal;
+using BbbGen.Validation;
 
 namespace BbbGen.Commands;
 
@@ -47,8 +48,15 @@ internal sealed class GenerateCommand : Command, IHasExamples
 
     private int Write(TemplateFolder folder, string path, IReadOnlyList<GeneratedTemplate> templates)
     {
-        var written = folder.Write(templates);
-        _screen.Say(written.Select(name => $"wrote {Path.Combine(path, name)}"));
+        var written = folder.Changed(templates);
+        if (!written.All(CompiledTemplates.Have) && TemplateGate.Problems(templates) is { Count: > 0 } problems)
+        {
+            _screen.Problems(problems);
+            return ExitCode.Invalid;
+        }
+
+        folder.Write(written);
+        _screen.Say(written.Select(template => $"wrote {Path.Combine(path, template.FileName)}"));
         _screen.Say($"{templates.Count} templates in {path}: {written.Count} written, {templates.Count - written.Count} unchanged");
         return ExitCode.Success;
     }

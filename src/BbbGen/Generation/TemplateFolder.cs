@@ -9,49 +9,43 @@ internal sealed class TemplateFolder(string path)
     /// <summary>Without a byte order mark: it would be a difference in every file.</summary>
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes what differs and returns those files' names. A file is whole or untouched, never half; others' files stay.</summary>
-    public IReadOnlyList<string> Write(IEnumerable<GeneratedTemplate> templates)
+    /// <summary>The templates whose files are missing or hold something else.</summary>
+    public IReadOnlyList<GeneratedTemplate> Changed(IEnumerable<GeneratedTemplate> templates) => [.. templates.Where(Differs)];
+
+    /// <summary>Writes templates. A file is whole or untouched, never half; others' files stay.</summary>
+    public void Write(IEnumerable<GeneratedTemplate> templates)
     {
         Directory.CreateDirectory(path);
-        var written = new List<string>();
         foreach (var template in templates)
         {
-            var bytes = Utf8.GetBytes(template.Text);
             var file = Path.Combine(path, template.FileName);
-            if (File.Exists(file) && File.ReadAllBytes(file).AsSpan().SequenceEqual(bytes))
-            {
-                continue;
-            }
-
             var unfinished = $"{file}.{Environment.ProcessId}.tmp";
             try
             {
-                File.WriteAllBytes(unfinished, bytes);
+                File.WriteAllBytes(unfinished, Utf8.GetBytes(template.Text));
                 File.Move(unfinished, file, overwrite: true);
             }
             finally
             {
                 File.Delete(unfinished);
             }
-
-            written.Add(template.FileName);
         }
-
-        return written;
     }
 
     /// <summary>A unified diff from what lies in the folder to what would be written; one for each file that differs.</summary>
     public IEnumerable<string> Differences(IEnumerable<GeneratedTemplate> templates)
     {
-        foreach (var template in templates)
+        foreach (var template in Changed(templates))
         {
             var file = Path.Combine(path, template.FileName);
             var exists = File.Exists(file);
-            var bytes = exists ? File.ReadAllBytes(file) : [];
-            if (!exists || !bytes.AsSpan().SequenceEqual(Utf8.GetBytes(template.Text)))
-            {
-                yield return UnifiedDiff.Between(exists ? file : null, Utf8.GetString(bytes), file, template.Text);
-            }
+            yield return UnifiedDiff.Between(exists ? file : null, exists ? Utf8.GetString(File.ReadAllBytes(file)) : "", file, template.Text);
         }
+    }
+
+    private bool Differs(GeneratedTemplate template)
+    {
+        var file = Path.Combine(path, template.FileName);
+        return !File.Exists(file) || !File.ReadAllBytes(file).AsSpan().SequenceEqual(Utf8.GetBytes(template.Text));
     }
 }

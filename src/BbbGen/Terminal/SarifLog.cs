@@ -20,6 +20,7 @@ internal sealed record SarifLog(
         var places = rules.Select((rule, index) => (rule.Code, index)).ToDictionary(place => place.Code, place => place.index);
         return new(SchemaAddress, "2.1.0", [new(
             new(new("bbbgen", version, [.. rules.Select(Described)])),
+            "utf16CodeUnits",
             [.. judgement.Findings.Select(finding => new SarifResult(
                 finding.Code,
                 places[finding.Code],
@@ -33,11 +34,7 @@ internal sealed record SarifLog(
 }
 
 /// <summary>One run of the program.</summary>
-internal sealed record SarifRun(SarifTool Tool, IReadOnlyList<SarifResult> Results)
-{
-    /// <summary>Columns count UTF-16 code units.</summary>
-    public string ColumnKind => "utf16CodeUnits";
-}
+internal sealed record SarifRun(SarifTool Tool, string ColumnKind, IReadOnlyList<SarifResult> Results);
 
 internal sealed record SarifTool(SarifDriver Driver);
 

@@ -30,7 +30,7 @@ internal static class Judge
             reading,
             judged.Sum(family => family.Scenarios),
             [.. judged.SelectMany(family => family.Findings).OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Mark)],
-            [.. reading.Skipped, .. reading.Templates.SelectMany(NotJudged)]);
+            reading.Skipped);
     }
 
     /// <summary>Templates that nest one another: a folder may hold many that have nothing to do with each other. There is one at least.</summary>
@@ -56,14 +56,6 @@ internal static class Judge
             }
 
             return file;
-        }
-    }
-
-    private static IEnumerable<FileNote> NotJudged(TemplateFile file)
-    {
-        if (file.HasTransform)
-        {
-            yield return new(file.Name, "a macro rewrites it before CloudFormation reads it: what comes of that is outside, and only what is written is judged");
         }
     }
 }

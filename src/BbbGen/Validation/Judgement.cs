@@ -6,7 +6,7 @@ namespace BbbGen.Validation;
 /// <param name="Reading">The templates.</param>
 /// <param name="Scenarios">How many condition sets they were evaluated under, all roots together.</param>
 /// <param name="Findings">What does not hold, by file and place.</param>
-/// <param name="Notes">What was not judged, and why.</param>
+/// <param name="Notes">Files that were not judged, and why.</param>
 internal sealed record Judgement(TemplateReading Reading, int Scenarios, IReadOnlyList<Finding> Findings, IReadOnlyList<FileNote> Notes)
 {
     /// <summary>Files judged, readable or not.</summary>

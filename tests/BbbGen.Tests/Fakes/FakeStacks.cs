@@ -13,9 +13,16 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
     private readonly Dictionary<string, FakeStack> _stacks = [];
     private readonly Dictionary<string, FakeChangeSet> _changeSets = [];
     private readonly Dictionary<string, List<StackEvent>> _events = [];
+    private int _asked;
 
     /// <summary>Every call that changes something, in order.</summary>
     public List<string> Calls { get; } = [];
+
+    /// <summary>Templates CloudFormation does not take: a piece of their text, and its words.</summary>
+    public Dictionary<string, string> Refusals { get; } = [];
+
+    /// <summary>How many templates CloudFormation was asked about.</summary>
+    public int Asked => _asked;
 
     /// <summary>What happens when a change set of the stack of that name is executed; without one it goes well after ten seconds.</summary>
     public Dictionary<string, Script> Scripts { get; } = [];
@@ -57,6 +64,12 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
     {
         var stack = Add(name, script.FirstStatus);
         Play(stack, script);
+    }
+
+    public Task<string?> RefusalAsync(string template, CancellationToken stop)
+    {
+        Interlocked.Increment(ref _asked);
+        return Task.FromResult(Refusals.FirstOrDefault(refusal => template.Contains(refusal.Key, StringComparison.Ordinal)).Value)!;
     }
 
     public Task<Stack?> FindAsync(string stack, CancellationToken stop)

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace BbbGen.Templates.Verifying;
+
+/// <summary>What EC2's instance types hold, as far as their names say it for sure: t2, t3, t3a, and c, m, r from the fifth generation on.</summary>
+/// <param name="Processors">vCPUs.</param>
+/// <param name="Memory">MiB.</param>
+/// <param name="IsArm">Whether the processor is Graviton.</param>
+internal sealed partial record MachineSize(int Processors, int Memory, bool IsArm)
+{
+    /// <summary>Sizes of the burstable families: vCPUs and MiB.</summary>
+    private static readonly Dictionary<string, (int Processors, int Memory)> Burstable = new()
+    {
+        ["nano"] = (2, 512), ["micro"] = (2, 1024), ["small"] = (2, 2048), ["medium"] = (2, 4096), ["large"] = (2, 8192), ["xlarge"] = (4, 16384), ["2xlarge"] = (8, 32768),
+    };
+
+    /// <summary>The first generation: fewer processors in the small sizes.</summary>
+    private static readonly Dictionary<string, int> FewerProcessors = new() { ["nano"] = 1, ["micro"] = 1, ["small"] = 1 };
+
+    /// <summary>The size of a type, or null: nothing is known of it.</summary>
+    public static MachineSize? Of(string type)
+    {
+        if (Name().Match(type) is not { Success: true } name)
+        {
+            return null;
+        }
+
+        var (family, generation, extras, size) = (name.Groups[1].Value, name.Groups[2].Value, name.Groups[3].Value, name.Groups[4].Value);
+        var isArm = extras.Contains('g', StringComparison.Ordinal);
+        if (family == "t")
+        {
+            return Burstable.TryGetValue(size, out var burstable)
+                ? new(generation == "2" && FewerProcessors.TryGetValue(size, out var fewer) ? fewer : burstable.Processors, burstable.Memory, isArm)
+                : null;
+        }
+
+        var processors = size switch
+        {
+            "medium" => 1,
+            "large" => 2,
+            "xlarge" => 4,
+            [.. var times, 'x', 'l', 'a', 'r', 'g', 'e'] => 4 * int.Parse(times, CultureInfo.InvariantCulture),
+            _ => 0,
+        };
+        var perProcessor = family switch { "c" => 2048, "m" => 4096, _ => 8192 };
+        return processors == 0 || generation is "1" or "2" or "3" or "4" ? null : new(processors, processors * perProcessor, isArm);
+    }
+
+    [GeneratedRegex(@"^([tcmr])([1-9])([a-z]*)(?:-flex)?\.(nano|micro|small|medium|large|[1-9]?[0-9]?xlarge)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+}

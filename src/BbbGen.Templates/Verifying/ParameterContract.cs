@@ -1,0 +1,57 @@
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Verifying;
+
+namespace BbbGen.Templates.Verifying;
+
+/// <summary>The names operators wrote into their parameter files since 2020, and the defaults that make a file unnecessary.</summary>
+internal sealed class ParameterContract : Rule
+{
+    /// <summary>Each deployment has its own of these; the command line, or the operator, gives them.</summary>
+    private static readonly string[] Dynamic = ["BBBOperatorEMail", "BBBStackBucketStack", "BBBDomainName", "BBBHostedZone"];
+
+    private static readonly string[] Names =
+    [
+        .. Dynamic,
+        "BBBECSInstanceType", "BBBApplicationInstanceType", "BBBApplicationDataVolumeSize", "BBBTurnInstanceType", "BBBDBInstanceType", "BBBCACHEDBInstanceType",
+        "BBBVPCcidr", "BBBPrivateApplicationSubnets", "BBBPrivateDBSubnets", "BBBPublicApplicationSubnets",
+        "BBBECSMaxInstances", "BBBECSMinInstances", "BBBECSDesiredInstances",
+        "BBBApplicationMaxInstances", "BBBApplicationMinInstances", "BBBApplicationDesiredInstances",
+        "BBBTurnMaxInstances", "BBBTurnMinInstances", "BBBTurnDesiredInstances",
+        "BBBDBName", "BBBDBEngineVersion", "BBBEnvironmentStage", "BBBEnvironmentName", "BBBEnvironmentType",
+        "BBBgreenlightImage", "BBBScaleliteApiImage", "BBBScaleliteNginxImage", "BBBScalelitePollerImage", "BBBScaleliteImporterImage", "BBBCacheAZMode",
+        "BBBGreenlightContainerMemory", "BBBGreenlightContainerCPU", "BBBScaleliteImporterContainerMemory", "BBBScaleliteImporterContainerCPU",
+        "BBBScalelitePollerContainerMemory", "BBBScalelitePollerContainerCPU", "BBBScaleliteNginxContainerMemory", "BBBScaleliteNginxContainerCPU",
+        "BBBScaleliteApiContainerMemory", "BBBScaleliteApiContainerCPU", "BBBScaleliteAddServerContainerMemory", "BBBScaleliteAddServerContainerCPU",
+        "BBBGreenlightMinReplicas", "BBBGreenlightMaxReplicas", "BBBGreenlightDesiredReplicas",
+        "BBBScaleliteMinReplicas", "BBBScaleliteMaxReplicas", "BBBScaleliteDesiredReplicas", "BBBSesRegion",
+    ];
+
+    /// <inheritdoc/>
+    public override string Code => "BBB101";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "The master keeps every parameter's name, and a default for all but the four that each deployment has its own of.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        Masters.In(subject).Select(master => master.File).Distinct().SelectMany(Missing);
+
+    private IEnumerable<Finding> Missing(TemplateFile master)
+    {
+        foreach (var name in Names.Where(name => master.Parameter(name) is null))
+        {
+            yield return Found(master, default, $"The master has no parameter {name}, which parameter files set", "declare it under that name");
+        }
+
+        foreach (var parameter in master.Parameters.Where(parameter => parameter.Default is null && !Dynamic.Contains(parameter.Name)))
+        {
+            yield return Found(master, parameter.Mark, $"The parameter {parameter.Name} has no default, so that the master does not deploy by itself", "give it one that works");
+        }
+    }
+}

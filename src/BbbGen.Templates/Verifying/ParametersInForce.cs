@@ -1,0 +1,34 @@
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Verifying;
+using BbbGen.Templates.Parameters;
+
+namespace BbbGen.Templates.Verifying;
+
+/// <summary>The master's defaults, and the values in force, as <see cref="ParameterCheck"/> judges them.</summary>
+internal sealed class ParametersInForce : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "BBB102";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "Parameters fit one another: three subnets of each kind inside the VPC, numbers between least and most, BigBlueButton on its Ubuntu, nothing retired.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.bigbluebutton.org/administration/install/");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from master in Masters.In(subject).Select(root => root.File).Distinct()
+        let defaults = Defaults(master)
+        let given = subject.Parameters.Where(value => master.Parameter(value.Key) is not null)
+        from values in new[] { defaults, defaults.Concat(given).GroupBy(value => value.Key).ToDictionary(value => value.Key, value => value.Last().Value) }
+        from problem in ParameterCheck.Problems(values)
+        let name = problem.Split(' ')[0]
+        select Found(master, master.Parameter(name)?.Mark ?? default, problem.TrimEnd('.'), "change the value, or what it must fit");
+
+    private static Dictionary<string, string> Defaults(TemplateFile master) =>
+        master.Parameters.Where(parameter => parameter.Default is not null).ToDictionary(parameter => parameter.Name, parameter => parameter.Default!);
+}

@@ -1,0 +1,28 @@
+using BbbGen.CloudFormation.Verifying;
+
+namespace BbbGen.Templates.Verifying;
+
+/// <summary>The one template that is sent in a request, as there is no bucket before it.</summary>
+internal sealed class SourcesInline : Rule
+{
+    /// <summary>AWS CloudFormation quotas, "Template body size in a request".</summary>
+    private const int LongestInline = 51_200;
+
+    /// <inheritdoc/>
+    public override string Code => "BBB109";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "The template that makes the bucket fits into a request.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from file in subject.Files
+        where Masters.Is(file, "buildbuckets") && file.Size > LongestInline
+        select Found(file, default, $"The template has {file.Size} bytes, and CloudFormation takes {LongestInline} in a request", "move to another template what the bucket can do without");
+}
