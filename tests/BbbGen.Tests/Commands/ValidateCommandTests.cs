@@ -218,7 +218,7 @@ public sealed class ValidateCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", Folder, "--online", "-p", "school"));
         Assert.Equal(2, _rig.Stacks.Asked);
-        Assert.StartsWith($"{Folder}/other.yaml:1:1 error CFN001 CloudFormation says: Template format error: it is Tuesday\n", _rig.Output, StringComparison.Ordinal);
+        Assert.Contains($"{Folder}/other.yaml:1:1 error CFN001 CloudFormation says: Template format error: it is Tuesday\n", _rig.Output, StringComparison.Ordinal);
         Assert.Contains(_rig.ErrorLines, line => line.StartsWith($"note: {Folder}/long.yaml: not sent to CloudFormation: it has ", StringComparison.Ordinal));
     }
 
