@@ -64,14 +64,14 @@ public sealed class RandomInputTests
 
     [Fact]
     public Task Any_texts_are_judged_or_left_out() => Gen.OneOf(AnyText, AnyTemplate).Array[20].SampleAsync(
-        texts => JudgeAsync(texts.Select((text, index) => ($"{index}.{(index % 2 == 0 ? "yaml" : "json")}", text))), iter: 60);
+        texts => JudgeAsync(texts.Select((text, index) => ($"{index}.{(index % 2 == 0 ? "yaml" : "json")}", text))), iter: 30);
 
     [Fact]
     public Task Our_templates_with_any_mistakes_are_judged() => Gen.Select(Gen.Int[0, Ours.Count - 1], Mistakes).Array[1, 3].SampleAsync(
         mistakes => JudgeAsync(Ours.Select((template, index) => (
             template.FileName,
             mistakes.Where(mistake => mistake.Item1 == index).Aggregate(template.Text, (text, mistake) => mistake.Item2(text))))),
-        iter: 60);
+        iter: 30);
 
     [Fact]
     public async Task Any_parameter_file_is_taken_or_refused()
@@ -88,7 +88,7 @@ public sealed class RandomInputTests
                 await NoBugAsync(rig, "validate", "--parameters", rig.ParameterFile);
                 await NoBugAsync(rig, [.. rig.Deploy, "--yes"]);
             },
-            iter: 60);
+            iter: 30);
     }
 
     private static Gen<T> OneOf<T>(params T[] choices) => Gen.Int[0, choices.Length - 1].Select(index => choices[index]);

@@ -218,7 +218,7 @@ public sealed class ValidateCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", Folder, "--online", "-p", "school"));
         Assert.Equal(2, _rig.Stacks.Asked);
-        Assert.Contains($"{Folder}/other.yaml:1:1 error CFN001 CloudFormation says: Template format error: it is Tuesday\n", _rig.Output, StringComparison.Ordinal);
+        Assert.Contains($"{Folder}/other.yaml:1:1 error CFN001 CloudFormation says: Template format error: it is Tuesday", _rig.Output.Split('\n'));
         Assert.Contains(_rig.ErrorLines, line => line.StartsWith($"note: {Folder}/long.yaml: not sent to CloudFormation: it has ", StringComparison.Ordinal));
     }
 
@@ -255,7 +255,7 @@ public sealed class ValidateCommandTests : IDisposable
 
     [Fact]
     public void What_is_generated_is_what_was_compiled_with() =>
-        Assert.All(TemplateSet.Generate(), template => Assert.True(CompiledTemplates.Have(template), template.FileName));
+        Assert.Empty(TemplateSet.Generate().Where(template => !CompiledTemplates.Have(template)).Select(template => template.FileName));
 
     private void Write(string name, string text)
     {
