@@ -9,5 +9,6 @@ public static class GeneralRules
     public static IReadOnlyList<Rule> All { get; } =
     [
         new UnknownName(),
+        .. ServiceRules.All,
     ];
 }

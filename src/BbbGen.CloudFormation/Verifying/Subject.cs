@@ -1,4 +1,5 @@
 using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying;
 
@@ -6,6 +7,7 @@ namespace BbbGen.CloudFormation.Verifying;
 public sealed class Subject
 {
     private readonly Dictionary<TemplateFile, IReadOnlyList<Reference>> _references = [];
+    private readonly Lazy<ResourceIndex> _index;
 
     /// <param name="tree">The templates.</param>
     /// <param name="parameters">Values of the roots' parameters, where there are any.</param>
@@ -15,6 +17,7 @@ public sealed class Subject
         (Tree, Parameters) = (tree, parameters);
         Scenarios = [.. tree.Roots.SelectMany(root => Scenario.Of(tree, root, Own(root, parameters), settings))];
         Stacks = [.. Scenarios.SelectMany(scenario => scenario.Root.WithNested)];
+        _index = new(() => new(this));
     }
 
     public TemplateTree Tree { get; }
@@ -31,6 +34,9 @@ public sealed class Subject
 
     /// <summary>Every resource that exists in some scenario, once for each of them.</summary>
     public IEnumerable<ResourceInstance> Resources => Stacks.SelectMany(stack => stack.Resources);
+
+    /// <summary>The same resources, to be asked for by their types.</summary>
+    internal ResourceIndex Index => _index.Value;
 
     /// <summary>Every reference a template makes, wherever it stands, also where no scenario leads.</summary>
     public IReadOnlyList<Reference> References(TemplateFile file) =>

@@ -1,0 +1,23 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A database of whatever version is AWS's default on the day.</summary>
+internal sealed class EngineWithoutVersion() : ResourceRule(
+    "CFN730",
+    Severity.Note,
+    "Databases say their version.",
+    "AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Upgrading.html",
+    Engines.Types)
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource)
+    {
+        var isCopy = ((string[])["DBClusterIdentifier", "DBSnapshotIdentifier", "SnapshotIdentifier", "SourceDBInstanceIdentifier", "SourceDBClusterIdentifier", "GlobalReplicationGroupId", "SnapshotName"])
+            .Any(key => resource[key].IsWritten);
+        if (!isCopy && resource["Engine"].Text is { } engine && !resource["EngineVersion"].IsWritten)
+        {
+            yield return Found(resource["Engine"], $"{resource.Resource.LogicalId} has the engine {engine} in whatever version is AWS's default on the day", "say EngineVersion");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A secure string of Systems Manager where CloudFormation does not look it up.</summary>
+internal sealed class MisplacedSecureString() : FactRule(
+    "CFN620",
+    Severity.Error,
+    "Secure strings stand only where CloudFormation looks them up.",
+    "AWSCloudFormation/latest/UserGuide/dynamic-references-ssm-secure-strings.html")
+{
+    /// <summary>Types with a property that takes one.</summary>
+    private static readonly FrozenSet<string> Taking = FrozenSet.Create(
+        "AWS::DirectoryService::MicrosoftAD", "AWS::DirectoryService::SimpleAD", "AWS::ElastiCache::ReplicationGroup", "AWS::IAM::User",
+        "AWS::KinesisFirehose::DeliveryStream", "AWS::OpsWorks::App", "AWS::OpsWorks::Stack", "AWS::RDS::DBCluster", "AWS::RDS::DBInstance", "AWS::Redshift::Cluster");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject)
+    {
+        var outside = subject.Index.Types.Where(type => !Taking.Contains(type) && type.StartsWith("AWS::", StringComparison.Ordinal) && type != ResourceDeclaration.StackType);
+        return outside.SelectMany(subject.Index.Distinct).Where(resource => IsIn(resource.Value)).SelectMany(Within).OfType<Finding>();
+    }
+
+    private static bool IsIn(Resolved? value) => value switch
+    {
+        Resolved.Map(var entries) => entries.Any(entry => IsIn(entry.Value)),
+        Resolved.List(var items) => items.Any(IsIn),
+        Resolved.Text(var text) => text.StartsWith("{{resolve:ssm-secure:", StringComparison.Ordinal),
+        _ => false,
+    };
+
+    private IEnumerable<Finding?> Within(Property place) => place.Value switch
+    {
+        Resolved.Map => place.Entries.SelectMany(entry => Within(entry.Value)),
+        Resolved.List => place.Items.SelectMany(Within),
+        Resolved.Text(var text) when text.StartsWith("{{resolve:ssm-secure:", StringComparison.Ordinal) =>
+            [Found(place, $"CloudFormation does not look up {text} in a property of {place.Resource.Type}", "take the secret from Secrets Manager")],
+        _ => [],
+    };
+}
