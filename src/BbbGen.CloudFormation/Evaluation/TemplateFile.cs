@@ -1,3 +1,4 @@
+using System.Text;
 using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation.Evaluation;
@@ -8,9 +9,10 @@ public sealed class TemplateFile
     private readonly Dictionary<string, ResourceDeclaration> _resources;
     private readonly Dictionary<string, ParameterDeclaration> _parameters;
 
-    private TemplateFile(string name, int size, Node root)
+    private TemplateFile(string name, string text, Node root)
     {
-        (Name, Size, Root) = (name, size, root);
+        (Name, Text, Root) = (name, text, root);
+        Size = Encoding.UTF8.GetByteCount(text);
         Parameters = [.. Section("Parameters").Select(entry => new ParameterDeclaration(entry))];
         Resources = [.. Section("Resources").Where(entry => !IsLoop(entry.Key)).Select(entry => new ResourceDeclaration(entry))];
         Outputs = [.. Section("Outputs").Where(entry => !IsLoop(entry.Key))];
@@ -18,10 +20,14 @@ public sealed class TemplateFile
         Mappings = [.. Section("Mappings")];
         _parameters = Parameters.ToDictionary(parameter => parameter.Name);
         _resources = Resources.ToDictionary(resource => resource.LogicalId);
+        HasTransform = IsRewritten(root);
     }
 
     /// <summary>The file's name, with the folder below which it was found, if it was in one; slashes between them.</summary>
     public string Name { get; }
+
+    /// <summary>The text it was read from, without a byte order mark.</summary>
+    public string Text { get; }
 
     /// <summary>Length of the text in bytes of UTF-8, as AWS counts it.</summary>
     public int Size { get; }
@@ -43,9 +49,7 @@ public sealed class TemplateFile
     /// Whether a macro rewrites the template before CloudFormation reads it (<c>Transform</c>, <c>Fn::Transform</c>, <c>Fn::ForEach</c>): then
     /// what is written is not what is deployed, and what is missing may come from there.
     /// </summary>
-    public bool HasTransform => (Root as Node.Map)?["Transform"] is not null || Calls(Root, static function =>
-        function == "Transform" || function.StartsWith("ForEach::", StringComparison.Ordinal)) || (Root as Node.Map)?.Entries.Any(section =>
-        (section.Value as Node.Map)?.Entries.Any(entry => IsLoop(entry.Key)) == true) == true;
+    public bool HasTransform { get; }
 
     /// <summary>Reads a template: JSON when its first character is a brace, YAML otherwise.</summary>
     /// <exception cref="DocumentException">The text is no document.</exception>
@@ -53,7 +57,7 @@ public sealed class TemplateFile
     {
         var body = text.TrimStart('\ufeff');
         var root = body.AsSpan().TrimStart() is ['{', ..] ? ReadBraces(body) : YamlReader.Read(body);
-        return new(name, System.Text.Encoding.UTF8.GetByteCount(body), root);
+        return new(name, body, root);
     }
 
     /// <summary>The resource declared under that logical id, or null.</summary>
@@ -87,6 +91,10 @@ public sealed class TemplateFile
             }
         }
     }
+
+    private static bool IsRewritten(Node root) => (root as Node.Map)?["Transform"] is not null || Calls(root, static function =>
+        function == "Transform" || function.StartsWith("ForEach::", StringComparison.Ordinal)) || (root as Node.Map)?.Entries.Any(section =>
+        (section.Value as Node.Map)?.Entries.Any(entry => IsLoop(entry.Key)) == true) == true;
 
     private static bool IsLoop(string key) => key.StartsWith("Fn::", StringComparison.Ordinal);
 
