@@ -19,7 +19,7 @@ internal sealed class HealthCheckTimeout() : ResourceRule(
 
         // Network load balancers once had ten seconds for both.
         var isEqualRefused = resource.Resource.Type == "AWS::ElasticLoadBalancing::LoadBalancer" || resource["Protocol"].Text is "HTTP" or "HTTPS";
-        if (timeout.Number > interval.Number || (isEqualRefused && timeout.Number == interval.Number))
+        if (timeout.Number > interval.Number || (isEqualRefused && timeout.Number >= interval.Number))
         {
             yield return Found(timeout, $"The health check of {resource.Resource.LogicalId} may take {timeout} seconds, and is asked every {interval}", "make the timeout shorter than the interval", interval);
         }

@@ -16,7 +16,7 @@ internal sealed class HiddenParameterShown() : FactRule(
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject)
     {
-        var hiding = subject.Files.Where(file => file.Parameters.Any(parameter => parameter.IsHidden)).ToHashSet();
+        var hiding = subject.Files.Where(file => !file.HasTransform && file.Parameters.Any(parameter => parameter.IsHidden)).ToHashSet();
         if (hiding.Count == 0)
         {
             return [];

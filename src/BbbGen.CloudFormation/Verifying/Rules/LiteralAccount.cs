@@ -20,7 +20,7 @@ internal sealed partial class LiteralAccount() : LiteralRule("CFN604", "Values n
 
     /// <inheritdoc/>
     protected override (string Message, string Fix)? Judge(LiteralText literal) =>
-        Account().Match(literal.Value) is { Success: true } match && !Known.Contains(match.Groups["account"].Value)
+        literal.Value.Length >= 12 && Account().Match(literal.Value) is { Success: true } match && !Known.Contains(match.Groups["account"].Value)
         && (match.Groups["arn"].Success || literal.Key is "Principal" or "AWS" or "CanonicalUser" or "aws:SourceAccount" or "aws:PrincipalAccount")
             ? ($"{literal.Owner} names the account {match.Groups["account"].Value}", "say AWS::AccountId, or make it a parameter")
             : null;

@@ -8,7 +8,7 @@ internal sealed partial class LiteralRegion() : LiteralRule("CFN602", "Values na
 {
     /// <inheritdoc/>
     protected override (string Message, string Fix)? Judge(LiteralText literal) =>
-        Region().Match(literal.Value) is { Success: true } match && !IsMeant(literal)
+        literal.Value.Contains('-', StringComparison.Ordinal) && Region().Match(literal.Value) is { Success: true } match && !IsMeant(literal)
             ? ($"{literal.Owner} names the region {match.Value}, wherever the stack is", "say AWS::Region, or make it a parameter")
             : null;
 

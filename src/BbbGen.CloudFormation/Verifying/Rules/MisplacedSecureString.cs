@@ -11,31 +11,27 @@ internal sealed class MisplacedSecureString() : FactRule(
     "Secure strings stand only where CloudFormation looks them up.",
     "AWSCloudFormation/latest/UserGuide/dynamic-references-ssm-secure-strings.html")
 {
+    private const string Prefix = "{{resolve:ssm-secure:";
+
     /// <summary>Types with a property that takes one.</summary>
     private static readonly FrozenSet<string> Taking = FrozenSet.Create(
         "AWS::DirectoryService::MicrosoftAD", "AWS::DirectoryService::SimpleAD", "AWS::ElastiCache::ReplicationGroup", "AWS::IAM::User",
         "AWS::KinesisFirehose::DeliveryStream", "AWS::OpsWorks::App", "AWS::OpsWorks::Stack", "AWS::RDS::DBCluster", "AWS::RDS::DBInstance", "AWS::Redshift::Cluster");
 
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(Subject subject)
-    {
-        var outside = subject.Index.Types.Where(type => !Taking.Contains(type) && type.StartsWith("AWS::", StringComparison.Ordinal) && type != ResourceDeclaration.StackType);
-        return outside.SelectMany(subject.Index.Distinct).Where(resource => IsIn(resource.Value)).SelectMany(Within).OfType<Finding>();
-    }
-
-    private static bool IsIn(Resolved? value) => value switch
-    {
-        Resolved.Map(var entries) => entries.Any(entry => IsIn(entry.Value)),
-        Resolved.List(var items) => items.Any(IsIn),
-        Resolved.Text(var text) => text.StartsWith("{{resolve:ssm-secure:", StringComparison.Ordinal),
-        _ => false,
-    };
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from type in subject.Files.Any(file => file.Text.Contains(Prefix, StringComparison.Ordinal)) ? subject.Index.Types : []
+        where !Taking.Contains(type) && type.StartsWith("AWS::", StringComparison.Ordinal) && type != ResourceDeclaration.StackType
+        from resource in subject.Index.Distinct(type)
+        from finding in Within(resource)
+        where finding is not null
+        select finding;
 
     private IEnumerable<Finding?> Within(Property place) => place.Value switch
     {
         Resolved.Map => place.Entries.SelectMany(entry => Within(entry.Value)),
         Resolved.List => place.Items.SelectMany(Within),
-        Resolved.Text(var text) when text.StartsWith("{{resolve:ssm-secure:", StringComparison.Ordinal) =>
+        Resolved.Text(var text) when text.StartsWith(Prefix, StringComparison.Ordinal) =>
             [Found(place, $"CloudFormation does not look up {text} in a property of {place.Resource.Type}", "take the secret from Secrets Manager")],
         _ => [],
     };

@@ -3,14 +3,14 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>Something that holds data and does not say what becomes of them.</summary>
+/// <summary>Something that holds data and does not say what becomes of them. A KMS key waits for days before it goes, and can be called back.</summary>
 internal sealed class StatefulPolicies() : ResourceRule(
     "CFN621",
     Severity.Warning,
     "What holds data says what becomes of them when it is deleted or replaced.",
     "AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html",
     "AWS::Backup::BackupVault", "AWS::Cognito::UserPool", "AWS::DocDB::DBCluster", "AWS::DynamoDB::GlobalTable", "AWS::DynamoDB::Table", "AWS::EC2::Volume",
-    "AWS::EFS::FileSystem", "AWS::ElastiCache::ReplicationGroup", "AWS::Elasticsearch::Domain", "AWS::FSx::FileSystem", "AWS::KMS::Key", "AWS::Neptune::DBCluster",
+    "AWS::EFS::FileSystem", "AWS::ElastiCache::ReplicationGroup", "AWS::Elasticsearch::Domain", "AWS::FSx::FileSystem", "AWS::Neptune::DBCluster",
     "AWS::OpenSearchService::Domain", "AWS::RDS::DBCluster", "AWS::RDS::DBInstance", "AWS::Redshift::Cluster", "AWS::S3::Bucket")
 {
     /// <inheritdoc/>

@@ -63,7 +63,7 @@ internal sealed class Choices(IReadOnlyDictionary<string, string> given)
         }
 
         var usual = given.GetValueOrDefault(name) ?? stack.File.Parameter(name)?.Default;
-        return usual is null || Plain(value.Sketch) != Plain(usual);
+        return usual is null || (stack.File.Parameter(name) is { IsLookedUp: false } && Plain(value.Sketch) != Plain(usual));
     }
 
     private static string Plain(string text) => text.Replace(" ", "", StringComparison.Ordinal);

@@ -24,6 +24,9 @@ internal sealed record LiteralText(TemplateFile File, string Owner, string Key, 
         from text in Within(entry.Item2, "")
         select new LiteralText(file, entry.Item1, text.Key, text.Value, text.Mark);
 
+    /// <summary>What a <c>Sub</c> says itself, with something else for what it does not.</summary>
+    private static Node.Text Known(string text, Mark mark) => new(string.Concat(SubTemplate.Parts(text).Select(part => part.IsName ? "$" : part.Text))) { Mark = mark };
+
     private static IEnumerable<(string Key, string Value, Mark Mark)> Within(Node node, string key)
     {
         switch (node)
@@ -34,7 +37,11 @@ internal sealed record LiteralText(TemplateFile File, string Owner, string Key, 
                 return map.Entries.Where(entry => !Prose.Contains(entry.Key)).SelectMany(entry => Within(entry.Value, entry.Key));
             case Node.List list:
                 return list.Items.SelectMany(item => Within(item, key));
-            case Node.Call("Join" or "Sub" or "If" or "Select" or "Split", var argument):
+            case Node.Call("Sub", Node.Text(var text)):
+                return Within(Known(text, node.Mark), key);
+            case Node.Call("Sub", Node.List { Items: [Node.Text(var text), var named] }):
+                return Within(Known(text, node.Mark), key).Concat(Within(named, key));
+            case Node.Call("Join" or "If" or "Select" or "Split", var argument):
                 return Within(argument, key);
             default:
                 return [];
