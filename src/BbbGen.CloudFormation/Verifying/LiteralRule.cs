@@ -10,11 +10,10 @@ internal abstract class LiteralRule(string code, string title)
 {
     /// <inheritdoc/>
     public sealed override IEnumerable<Finding> Check(Subject subject) =>
-        from file in subject.Files
-        from literal in LiteralText.In(file)
+        from literal in subject.Index.Literals
         let found = Judge(literal)
         where found is not null
-        select Found(file, literal.Mark, found.Value.Message, found.Value.Fix);
+        select Found(literal.File, literal.Mark, found.Value.Message, found.Value.Fix);
 
     /// <summary>What is wrong with a text and what to do about it, or null.</summary>
     protected abstract (string Message, string Fix)? Judge(LiteralText literal);

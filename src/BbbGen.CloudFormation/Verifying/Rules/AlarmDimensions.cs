@@ -21,7 +21,10 @@ internal sealed class AlarmDimensions() : ResourceRule(
     {
         if (resource["Namespace"].Text is { } space && OfResources.Contains(space) && resource["MetricName"].IsWritten && !resource["Dimensions"].Items.Any())
         {
-            yield return Found(resource, $"The alarm {resource.Resource.LogicalId} watches {space} {resource["MetricName"]} of everything in the account, or of nothing", "name in Dimensions what is meant");
+            yield return Found(
+                resource,
+                $"The alarm {resource.Resource.LogicalId} watches {space} {resource["MetricName"]} of everything in the account, or of nothing",
+                "name in Dimensions what is meant");
         }
     }
 }

@@ -18,13 +18,19 @@ internal sealed class CacheNodes() : ResourceRule(
             var mode = resource["AZMode"];
             if (mode.Is("cross-az") && (resource["NumCacheNodes"].Number is 1 || resource["Engine"].Text is "redis" or "valkey"))
             {
-                yield return Found(mode, $"{resource.Resource.LogicalId} is to be in several zones, which only Memcached with several nodes can", "use a replication group", resource["NumCacheNodes"], resource["Engine"]);
+                yield return Found(
+                    mode,
+                    $"{resource.Resource.LogicalId} is to be in several zones, which only Memcached with several nodes can",
+                    "use a replication group",
+                    resource["NumCacheNodes"],
+                    resource["Engine"]);
             }
 
             yield break;
         }
 
-        var (failover, zones, nodes, token, encryption) = (resource["AutomaticFailoverEnabled"], resource["MultiAZEnabled"], resource["NumCacheClusters"], resource["AuthToken"], resource["TransitEncryptionEnabled"]);
+        var (failover, zones, nodes) = (resource["AutomaticFailoverEnabled"], resource["MultiAZEnabled"], resource["NumCacheClusters"]);
+        var (token, encryption) = (resource["AuthToken"], resource["TransitEncryptionEnabled"]);
         if (failover.Flag is true && nodes.Number is 1)
         {
             yield return Found(failover, $"{resource.Resource.LogicalId} fails over automatically, and has one node", "give it two nodes, or no failover", nodes);
@@ -32,12 +38,20 @@ internal sealed class CacheNodes() : ResourceRule(
 
         if (zones.Flag is true && failover.Flag is false)
         {
-            yield return Found(zones, $"{resource.Resource.LogicalId} is in several zones, and does not fail over", "write AutomaticFailoverEnabled: true", failover);
+            yield return Found(
+                zones,
+                $"{resource.Resource.LogicalId} is in several zones, and does not fail over",
+                "write AutomaticFailoverEnabled: true",
+                failover);
         }
 
         if (token.IsWritten && (!encryption.IsWritten || encryption.Flag is false) && resource["TransitEncryptionMode"] is { IsWritten: false })
         {
-            yield return Found(token, $"{resource.Resource.LogicalId} has a token, and no encryption in transit", "write TransitEncryptionEnabled: true", encryption);
+            yield return Found(
+                token,
+                $"{resource.Resource.LogicalId} has a token, and no encryption in transit",
+                "write TransitEncryptionEnabled: true",
+                encryption);
         }
     }
 }

@@ -16,11 +16,17 @@ internal sealed class CertificateValidation() : ResourceRule(
         var method = resource["ValidationMethod"];
         if (!method.IsWritten || method.Is("EMAIL"))
         {
-            yield return Found(method, $"The stack waits, for up to three days, until somebody answers a mail about {resource.Resource.LogicalId}", "write ValidationMethod: DNS, and DomainValidationOptions with HostedZoneId");
+            yield return Found(
+                method,
+                $"The stack waits, for up to three days, until somebody answers a mail about {resource.Resource.LogicalId}",
+                "write ValidationMethod: DNS, and DomainValidationOptions with HostedZoneId");
         }
         else if (method.Is("DNS") && !resource["DomainValidationOptions"].IsWritten)
         {
-            yield return Found(method, $"The stack waits, for up to three days, until somebody writes the record that validates {resource.Resource.LogicalId}", "write DomainValidationOptions with HostedZoneId");
+            yield return Found(
+                method,
+                $"The stack waits, for up to three days, until somebody writes the record that validates {resource.Resource.LogicalId}",
+                "write DomainValidationOptions with HostedZoneId");
         }
     }
 }

@@ -25,7 +25,10 @@ internal sealed class CidrBlock() : ResourceRule(
         }
         else if (block.Bits is < 16 or > 28)
         {
-            yield return Found(range, $"{resource.Resource.LogicalId} has the range {text}: the largest is /16, the smallest /28", "choose a size between /16 and /28");
+            yield return Found(
+                range,
+                $"{resource.Resource.LogicalId} has the range {text}: the largest is /16, the smallest /28",
+                "choose a size between /16 and /28");
         }
     }
 }

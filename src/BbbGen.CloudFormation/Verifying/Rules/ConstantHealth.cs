@@ -26,11 +26,17 @@ internal sealed partial class ConstantHealth() : ResourceRule(
             var text = string.Join(' ', words.SkipWhile(word => word is "CMD" or "CMD-SHELL")).Trim();
             if (Healthy().IsMatch(text))
             {
-                yield return Found(command, $"The health check of the container {container["Name"]} always passes: {text}", "ask the container something it can fail at");
+                yield return Found(
+                    command,
+                    $"The health check of the container {container["Name"]} always passes: {text}",
+                    "ask the container something it can fail at");
             }
             else if (Ill().IsMatch(text))
             {
-                yield return Found(command, $"The health check of the container {container["Name"]} never passes: {text}", "ask the container something it can answer");
+                yield return Found(
+                    command,
+                    $"The health check of the container {container["Name"]} never passes: {text}",
+                    "ask the container something it can answer");
             }
         }
     }

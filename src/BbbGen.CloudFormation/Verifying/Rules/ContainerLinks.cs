@@ -18,7 +18,11 @@ internal sealed class ContainerLinks() : ResourceRule(
         {
             if (resource["NetworkMode"].Text is "awsvpc" or "host" or "none")
             {
-                yield return Found(link, $"The container {container["Name"]} has the link {link}: there are none in the network mode {resource["NetworkMode"]}", "take it out; containers of a task reach one another at localhost", resource["NetworkMode"]);
+                yield return Found(
+                    link,
+                    $"The container {container["Name"]} has the link {link}: there are none in the network mode {resource["NetworkMode"]}",
+                    "take it out; containers of a task reach one another at localhost",
+                    resource["NetworkMode"]);
             }
             else if (link.Text?.Split(':')[0] is { } linked && names.All(name => name is not null) && !names.Contains(linked))
             {

@@ -24,13 +24,21 @@ internal sealed class ContainerMemory() : ResourceRule(
 
             if (reserved.Number > limit.Number)
             {
-                yield return Found(reserved, $"The container {name} reserves {reserved} MiB of memory and may use {limit}", "let it reserve no more than it may use", limit);
+                yield return Found(
+                    reserved,
+                    $"The container {name} reserves {reserved} MiB of memory and may use {limit}",
+                    "let it reserve no more than it may use",
+                    limit);
             }
 
             var part = limit.IsWritten ? limit : reserved;
             if (part.Number > TaskSize.Memory(whole.Text))
             {
-                yield return Found(part, $"The container {name} gets {part} MiB of memory, its task has {whole}", "give the task as much as its containers need", whole);
+                yield return Found(
+                    part,
+                    $"The container {name} gets {part} MiB of memory, its task has {whole}",
+                    "give the task as much as its containers need",
+                    whole);
             }
         }
     }

@@ -18,7 +18,11 @@ internal sealed class ContainerMemorySum() : ResourceRule(
         var sum = parts.Sum(part => part.Number ?? 0);
         if (sum > TaskSize.Memory(whole.Text) && parts.All(part => !(part.Number > TaskSize.Memory(whole.Text))))
         {
-            yield return Found(whole, $"The containers of {resource.Resource.LogicalId} reserve {sum} MiB of memory together, the task has {whole}", "give the task as much as its containers need", parts);
+            yield return Found(
+                whole,
+                $"The containers of {resource.Resource.LogicalId} reserve {sum} MiB of memory together, the task has {whole}",
+                "give the task as much as its containers need",
+                parts);
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class DeprecatedEngine() : ResourceRule(
     /// <inheritdoc/>
     protected override IEnumerable<Finding?> Judge(Property resource)
     {
-        var (engine, version) = (resource["Engine"].Text ?? "", resource["EngineVersion"]);
+        var (engine, version) = (Engines.Name(resource), resource["EngineVersion"]);
         if (EngineVersion.Of(version.Text) is { } number && !Engines.IsGone(engine, version.Text!)
             && Engines.Supported(engine) is var (major, minor) && number.IsBefore(major, minor)
             && Engines.Oldest(engine) is var (oldMajor, oldMinor) && !number.IsBefore(oldMajor, oldMinor))

@@ -16,7 +16,11 @@ internal sealed class EbsOptimized() : ResourceRule(
         var (type, optimized) = (Host.Of(resource)["InstanceType"], Host.Of(resource)["EbsOptimized"]);
         if (optimized.Flag is true && type.Text is { } text && (text.StartsWith("t1.", StringComparison.Ordinal) || text.StartsWith("t2.", StringComparison.Ordinal)))
         {
-            yield return Found(optimized, $"{resource.Resource.LogicalId} is of type {text}, which has no EBS optimization", "take EbsOptimized out, or choose a newer type", type);
+            yield return Found(
+                optimized,
+                $"{resource.Resource.LogicalId} is of type {text}, which has no EBS optimization",
+                "take EbsOptimized out, or choose a newer type",
+                type);
         }
     }
 }

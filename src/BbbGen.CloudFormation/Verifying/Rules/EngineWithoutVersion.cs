@@ -10,14 +10,21 @@ internal sealed class EngineWithoutVersion() : ResourceRule(
     "AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Upgrading.html",
     Engines.Types)
 {
+    /// <summary>What is made like something else is of its version.</summary>
+    private static readonly string[] Models =
+    [
+        "DBClusterIdentifier", "DBSnapshotIdentifier", "SnapshotIdentifier", "SourceDBInstanceIdentifier", "SourceDBClusterIdentifier", "GlobalReplicationGroupId", "SnapshotName",
+    ];
+
     /// <inheritdoc/>
     protected override IEnumerable<Finding?> Judge(Property resource)
     {
-        var isCopy = ((string[])["DBClusterIdentifier", "DBSnapshotIdentifier", "SnapshotIdentifier", "SourceDBInstanceIdentifier", "SourceDBClusterIdentifier", "GlobalReplicationGroupId", "SnapshotName"])
-            .Any(key => resource[key].IsWritten);
-        if (!isCopy && resource["Engine"].Text is { } engine && !resource["EngineVersion"].IsWritten)
+        if (!Models.Any(model => resource[model].IsWritten) && resource["Engine"].Text is { } engine && !resource["EngineVersion"].IsWritten)
         {
-            yield return Found(resource["Engine"], $"{resource.Resource.LogicalId} has the engine {engine} in whatever version is AWS's default on the day", "say EngineVersion");
+            yield return Found(
+                resource["Engine"],
+                $"{resource.Resource.LogicalId} has the engine {engine} in whatever version is AWS's default on the day",
+                "say EngineVersion");
         }
     }
 }

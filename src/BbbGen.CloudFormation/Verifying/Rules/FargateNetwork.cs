@@ -16,7 +16,11 @@ internal sealed class FargateNetwork() : ResourceRule(
         var mode = resource["NetworkMode"];
         if (TaskDefinition.IsFargate(resource) && (!mode.IsWritten || mode.Text is "bridge" or "host" or "none" or "default"))
         {
-            yield return Found(mode, $"The task definition {resource.Resource.LogicalId} is for Fargate and has the network mode {(mode.IsWritten ? mode : "bridge")}", "write NetworkMode: awsvpc", resource["RequiresCompatibilities"]);
+            yield return Found(
+                mode,
+                $"The task definition {resource.Resource.LogicalId} is for Fargate and has the network mode {(mode.IsWritten ? mode : "bridge")}",
+                "write NetworkMode: awsvpc",
+                resource["RequiresCompatibilities"]);
         }
     }
 }

@@ -21,7 +21,11 @@ internal sealed class FargateSize() : ResourceRule(
         var (cpu, memory) = (resource["Cpu"], resource["Memory"]);
         foreach (var size in new[] { ("Cpu", cpu), ("Memory", memory) }.Where(size => !size.Item2.IsWritten))
         {
-            yield return Found(resource, $"The task definition {resource.Resource.LogicalId} is for Fargate and has no {size.Item1}", $"give it {size.Item1}", resource["RequiresCompatibilities"]);
+            yield return Found(
+                resource,
+                $"The task definition {resource.Resource.LogicalId} is for Fargate and has no {size.Item1}",
+                $"give it {size.Item1}",
+                resource["RequiresCompatibilities"]);
         }
 
         if (TaskSize.Cpu(cpu.Text) is not { } units)

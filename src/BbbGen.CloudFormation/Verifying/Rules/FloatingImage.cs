@@ -15,7 +15,10 @@ internal sealed class FloatingImage() : ResourceRule(
         from container in TaskDefinition.Containers(resource)
         let image = container["Image"]
         where image.Text is { Length: > 0 } text && !text.Contains('@', StringComparison.Ordinal) && IsFloating(text[(text.LastIndexOf('/') + 1)..])
-        select Found(image, $"The container {container["Name"]} has the image {image}: today's, whichever that is", "name the release by its tag, or the image by its digest");
+        select Found(
+            image,
+            $"The container {container["Name"]} has the image {image}: today's, whichever that is",
+            "name the release by its tag, or the image by its digest");
 
     private static bool IsFloating(string name) => !name.Contains(':', StringComparison.Ordinal) || name.EndsWith(":latest", StringComparison.Ordinal);
 }

@@ -18,7 +18,10 @@ internal sealed class GracePeriod() : ResourceRule(
             : (resource["HealthCheckGracePeriod"], resource["HealthCheckType"].Text?.Contains("ELB", StringComparison.Ordinal) == true);
         if (isJudged && (!period.IsWritten || period.Number is 0))
         {
-            yield return Found(period, $"{resource.Resource.LogicalId} has no grace period: what starts slower than the health check allows is replaced for ever", "give it as long as a start takes");
+            yield return Found(
+                period,
+                $"{resource.Resource.LogicalId} has no grace period: what starts slower than the health check allows is replaced for ever",
+                "give it as long as a start takes");
         }
     }
 }

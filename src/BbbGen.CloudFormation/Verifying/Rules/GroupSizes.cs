@@ -22,7 +22,12 @@ internal sealed class GroupSizes() : ResourceRule(
         }
         else if (desired.Number < least.Number || desired.Number > most.Number)
         {
-            yield return Found(desired, $"{resource.Resource.LogicalId} shall have {desired}, which is not between {least} and {most}", "desire something between", least, most);
+            yield return Found(
+                desired,
+                $"{resource.Resource.LogicalId} shall have {desired}, which is not between {least} and {most}",
+                "desire something between",
+                least,
+                most);
         }
     }
 }

@@ -21,7 +21,11 @@ internal sealed class HealthCheckTimeout() : ResourceRule(
         var isEqualRefused = resource.Resource.Type == "AWS::ElasticLoadBalancing::LoadBalancer" || resource["Protocol"].Text is "HTTP" or "HTTPS";
         if (timeout.Number > interval.Number || (isEqualRefused && timeout.Number >= interval.Number))
         {
-            yield return Found(timeout, $"The health check of {resource.Resource.LogicalId} may take {timeout} seconds, and is asked every {interval}", "make the timeout shorter than the interval", interval);
+            yield return Found(
+                timeout,
+                $"The health check of {resource.Resource.LogicalId} may take {timeout} seconds, and is asked every {interval}",
+                "make the timeout shorter than the interval",
+                interval);
         }
     }
 }

@@ -54,5 +54,8 @@ internal sealed class HiddenParameterShown() : FactRule(
         from given in stack["Parameters"].Entries
         let hidden = PlainPlaces.Hidden(stack.Resource.Stack, given.Value.Node)
         where hidden is not null && stack.Resource.Nested?.File.Parameter(given.Key) is { IsHidden: false }
-        select Found(given.Value, $"The parameter {hidden} is hidden here, and not in the nested stack {stack.Resource.LogicalId}, where it is called {given.Key}", "give that one NoEcho: true too");
+        select Found(
+            given.Value,
+            $"The parameter {hidden} is hidden here, and not in the nested stack {stack.Resource.LogicalId}, where it is called {given.Key}",
+            "give that one NoEcho: true too");
 }

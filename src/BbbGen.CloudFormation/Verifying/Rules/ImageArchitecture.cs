@@ -19,7 +19,11 @@ internal sealed class ImageArchitecture() : ResourceRule(
         var (type, image) = (Host.Of(resource)["InstanceType"], Host.Of(resource)["ImageId"]);
         if (Host.Architecture(type.Text) is { } ofType && Host.Architecture(image) is { } ofImage && ofType != ofImage)
         {
-            yield return Found(type, $"{resource.Resource.LogicalId} is of type {type}, which is {ofType}, and its image is for {ofImage}", "choose both for one architecture", image);
+            yield return Found(
+                type,
+                $"{resource.Resource.LogicalId} is of type {type}, which is {ofType}, and its image is for {ofImage}",
+                "choose both for one architecture",
+                image);
         }
     }
 }

@@ -30,7 +30,11 @@ internal sealed class ListenerProtocol() : ResourceRule(
         if (resource["LoadBalancerArn"].Target is { Resource.Type: "AWS::ElasticLoadBalancingV2::LoadBalancer" } balancer
             && (balancer["Type"].IsWritten ? balancer["Type"].Text : "application") is { } type && type is "application" or "network" && type != kind)
         {
-            yield return Found(protocol, $"{resource.Resource.LogicalId} speaks {protocol}, and {balancer.Resource.LogicalId} is a load balancer of type {type}", $"choose a protocol of {type} load balancers", balancer["Type"]);
+            yield return Found(
+                protocol,
+                $"{resource.Resource.LogicalId} speaks {protocol}, and {balancer.Resource.LogicalId} is a load balancer of type {type}",
+                $"choose a protocol of {type} load balancers",
+                balancer["Type"]);
         }
 
         foreach (var action in resource["DefaultActions"].Items)
@@ -40,7 +44,12 @@ internal sealed class ListenerProtocol() : ResourceRule(
                 if (target.Target is { Resource.Type: "AWS::ElasticLoadBalancingV2::TargetGroup" } group
                     && !group["TargetType"].Is("alb") && Kind(group["Protocol"].Text) is { } other && other != kind)
                 {
-                    yield return Found(target, $"{resource.Resource.LogicalId} speaks {protocol}, and its target group {group.Resource.LogicalId} {group["Protocol"]}", "choose protocols of one kind of load balancer", protocol, group["Protocol"]);
+                    yield return Found(
+                        target,
+                        $"{resource.Resource.LogicalId} speaks {protocol}, and its target group {group.Resource.LogicalId} {group["Protocol"]}",
+                        "choose protocols of one kind of load balancer",
+                        protocol,
+                        group["Protocol"]);
                 }
             }
         }

@@ -17,6 +17,9 @@ internal sealed partial class LiteralRegion() : LiteralRule("CFN602", "Values na
         literal.Key is "HostedZoneId" or "LayerArn" or "Layers" or "Image" or "ImageUri" or "CertificateArn" or "AcmCertificateArn" or "WebACLId" or "PeerRegion" or "Region"
         || literal.Key.StartsWith("aws:", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9_-])(af-south|ap-(east|northeast|south|southeast)|ca-(central|west)|eu-(central|north|south|west)|il-central|me-(central|south)|mx-central|sa-east|us-(east|west)|us-gov-(east|west)|cn-(north|northwest))-[1-9](?![0-9A-Za-z_-]{2})")]
+    private const string Areas =
+        "(af-south|ap-(east|northeast|south|southeast)|ca-(central|west)|cn-(north|northwest)|eu-(central|north|south|west)|il-central|me-(central|south)|mx-central|sa-east|us-(gov-)?(east|west))";
+
+    [GeneratedRegex("(?<![A-Za-z0-9_-])" + Areas + "-[1-9](?![0-9A-Za-z_-]{2})")]
     private static partial Regex Region();
 }

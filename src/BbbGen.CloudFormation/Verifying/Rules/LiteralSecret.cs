@@ -16,5 +16,8 @@ internal sealed class LiteralSecret() : ResourceRule(
     protected override IEnumerable<Finding?> Judge(Property resource) =>
         from secret in SecretProperties.Of(resource)
         where secret.Value is Resolved.Text { Value: var text } && text.Length > 0 && !text.Contains("{{resolve:", StringComparison.Ordinal) && secret.Node is Node.Text or Node.Plain
-        select Found(secret, $"A secret of {resource.Resource.LogicalId} stands in the template", "let Secrets Manager make one up, and refer to it by {{resolve:secretsmanager:…}}");
+        select Found(
+            secret,
+            $"A secret of {resource.Resource.LogicalId} stands in the template",
+            "let Secrets Manager make one up, and refer to it by {{resolve:secretsmanager:…}}");
 }

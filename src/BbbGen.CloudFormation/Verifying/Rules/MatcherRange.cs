@@ -17,7 +17,11 @@ internal sealed class MatcherRange() : ResourceRule(
         if (resource["Protocol"].Text is "HTTP" or "HTTPS"
             && EveryCodeIsHealthy.Ranges(code.Text).Any(range => range.First < 200 || range.Last > 499 || range.First > range.Last))
         {
-            yield return Found(code, $"The health check of {resource.Resource.LogicalId} waits for {code}: codes go from 200 to 499", "name codes between 200 and 499", resource["Protocol"]);
+            yield return Found(
+                code,
+                $"The health check of {resource.Resource.LogicalId} waits for {code}: codes go from 200 to 499",
+                "name codes between 200 and 499",
+                resource["Protocol"]);
         }
     }
 }

@@ -17,7 +17,10 @@ internal sealed class MetricDimensions() : ResourceRule(
         var metric = configuration["CustomizedMetricSpecification"];
         if (metric["Namespace"].Text is { } space && space.StartsWith("AWS/", StringComparison.Ordinal) && !metric["Dimensions"].Items.Any() && !metric["Metrics"].IsWritten)
         {
-            yield return Found(metric, $"{resource.Resource.LogicalId} scales by {space} {metric["MetricName"]} without dimensions: that of everything in the account", "name in Dimensions what is meant, or use a predefined metric");
+            yield return Found(
+                metric,
+                $"{resource.Resource.LogicalId} scales by {space} {metric["MetricName"]} without dimensions: that of everything in the account",
+                "name in Dimensions what is meant, or use a predefined metric");
         }
     }
 }

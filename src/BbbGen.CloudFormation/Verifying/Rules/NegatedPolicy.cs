@@ -15,5 +15,8 @@ internal sealed class NegatedPolicy() : StatementRule(
         from element in Elements
         let written = statement.Body[element.Not]
         where written.IsWritten
-        select Found(written, $"{written.Resource.LogicalId} allows by {element.Not}: all there is and will be but {written}", $"say in {element.Positive} what is meant");
+        select Found(
+            written,
+            $"{written.Resource.LogicalId} allows by {element.Not}: all there is and will be but {written}",
+            $"say in {element.Positive} what is meant");
 }

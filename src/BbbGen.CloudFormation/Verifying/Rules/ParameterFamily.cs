@@ -19,7 +19,7 @@ internal sealed class ParameterFamily() : ResourceRule(
         var cluster = resource["DBClusterIdentifier"].Target;
         var engine = resource["Engine"];
         var version = resource["EngineVersion"] is { IsWritten: true } own ? own : cluster?["EngineVersion"] ?? resource["EngineVersion"];
-        if (Families.Of(engine.Text, version.Text) is not { } wanted)
+        if (Families.Of(Engines.Name(resource), version.Text) is not { } wanted)
         {
             yield break;
         }

@@ -69,7 +69,10 @@ internal sealed class PolicySyntax() : ResourceRule(
 
         foreach (var (key, element) in body.Entries.Where(entry => IsForbidden(statement.Policy.Kind, entry.Key)))
         {
-            yield return Found(element, $"A policy {(statement.Policy.Kind is PolicyKind.Trust ? "of who may become a role" : "of who acts")} has no {key}", "take it out");
+            yield return Found(
+                element,
+                $"A policy {(statement.Policy.Kind is PolicyKind.Trust ? "of who may become a role" : "of who acts")} has no {key}",
+                "take it out");
         }
 
         foreach (var (key, condition) in body["Condition"].Entries.Where(entry => !IsOperator(entry.Key)))

@@ -22,7 +22,12 @@ internal sealed class RecordLifetime() : ResourceRule(
             }
             else if (alias.IsWritten && (ttl.IsWritten || records.IsWritten))
             {
-                yield return Found(alias, $"The record {record["Name"]} is an alias and has a TTL or values of its own", "take TTL and ResourceRecords out", ttl, records);
+                yield return Found(
+                    alias,
+                    $"The record {record["Name"]} is an alias and has a TTL or values of its own",
+                    "take TTL and ResourceRecords out",
+                    ttl,
+                    records);
             }
         }
     }

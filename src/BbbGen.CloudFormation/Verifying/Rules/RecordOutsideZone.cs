@@ -18,7 +18,7 @@ internal sealed class RecordOutsideZone() : ResourceRule(
     {
         foreach (var (record, place) in Records.Of(resource))
         {
-            var zone = place["HostedZoneName"] is { IsWritten: true } named ? named : place["HostedZoneId"].Target is { Resource.Type: "AWS::Route53::HostedZone" } declared ? declared["Name"] : place["HostedZoneName"];
+            var zone = place["HostedZoneId"].Target is { Resource.Type: "AWS::Route53::HostedZone" } declared ? declared["Name"] : place["HostedZoneName"];
             if (Records.Name(zone) is not { Length: > 0 } whole || Records.Name(record["Name"]) is not { } name)
             {
                 continue;
@@ -30,7 +30,12 @@ internal sealed class RecordOutsideZone() : ResourceRule(
             }
             else if (name == whole && record["Type"].Text == "CNAME")
             {
-                yield return Found(record["Type"], $"{record["Name"]} is the zone's own name, which cannot be a CNAME", "make it an alias: Type A with AliasTarget", record["Name"], zone);
+                yield return Found(
+                    record["Type"],
+                    $"{record["Name"]} is the zone's own name, which cannot be a CNAME",
+                    "make it an alias: Type A with AliasTarget",
+                    record["Name"],
+                    zone);
             }
         }
     }

@@ -13,15 +13,18 @@ internal sealed class RetiredEngine() : ResourceRule(
     /// <inheritdoc/>
     protected override IEnumerable<Finding?> Judge(Property resource)
     {
-        var (engine, version) = (resource["Engine"], resource["EngineVersion"]);
-        if (engine.Text is not { } name || resource["SnapshotIdentifier"].IsWritten || resource["DBSnapshotIdentifier"].IsWritten)
+        var (engine, version, name) = (resource["Engine"], resource["EngineVersion"], Engines.Name(resource));
+        if (resource["SnapshotIdentifier"].IsWritten || resource["DBSnapshotIdentifier"].IsWritten)
         {
             yield break;
         }
 
         if (Engines.IsGone(name))
         {
-            yield return Found(engine, $"{resource.Resource.LogicalId} has the engine {name}, which AWS does not offer any more", "choose the engine that took its place");
+            yield return Found(
+                engine,
+                $"{resource.Resource.LogicalId} has the engine {name}, which AWS does not offer any more",
+                "choose the engine that took its place");
         }
         else if ((EngineVersion.Of(version.Text) is { } number && Engines.Oldest(name) is var (major, minor) && number.IsBefore(major, minor))
             || (version.Text is { } text && Engines.IsGone(name, text)))

@@ -16,7 +16,10 @@ internal sealed class RollingUpdate() : ResourceRule(
         var (kept, most) = (resource.Policy("UpdatePolicy")["AutoScalingRollingUpdate"]["MinInstancesInService"], resource["MaxSize"]);
         if (kept.Number > 0 && kept.Number >= most.Number)
         {
-            yield return Found(kept, $"An update of {resource.Resource.LogicalId} keeps {kept} instances in service, and there are {most} at most: CloudFormation refuses it", "keep fewer, or allow one more");
+            yield return Found(
+                kept,
+                $"An update of {resource.Resource.LogicalId} keeps {kept} instances in service, and there are {most} at most: CloudFormation refuses it",
+                "keep fewer, or allow one more");
         }
     }
 }

@@ -25,11 +25,19 @@ internal sealed class ServiceNetwork() : ResourceRule(
         var mode = TaskDefinition.HasOwnInterface(definition);
         if (mode is true && !network.IsWritten)
         {
-            yield return Found(network, $"{resource.Resource.LogicalId} has tasks of the mode awsvpc and no NetworkConfiguration", "say which subnets and security groups", definition["NetworkMode"]);
+            yield return Found(
+                network,
+                $"{resource.Resource.LogicalId} has tasks of the mode awsvpc and no NetworkConfiguration",
+                "say which subnets and security groups",
+                definition["NetworkMode"]);
         }
         else if (mode is false && network["AwsvpcConfiguration"].IsWritten)
         {
-            yield return Found(network, $"{resource.Resource.LogicalId} has an AwsvpcConfiguration, and its tasks are not of the mode awsvpc", "take it out, or write NetworkMode: awsvpc", definition["NetworkMode"]);
+            yield return Found(
+                network,
+                $"{resource.Resource.LogicalId} has an AwsvpcConfiguration, and its tasks are not of the mode awsvpc",
+                "take it out, or write NetworkMode: awsvpc",
+                definition["NetworkMode"]);
         }
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ServiceTargetType() : ResourceRule(
         where isByAddress is not null && hasOwn is not null && isByAddress != hasOwn
         select Found(
             target["TargetGroupArn"],
-            $"{targets.Resource.LogicalId} has targets of type {(type.IsWritten ? type : "instance")}, the tasks of {resource.Resource.LogicalId} have the network mode {(definition["NetworkMode"].IsWritten ? definition["NetworkMode"] : "bridge")}",
+            $"{targets.Resource.LogicalId} has targets of type {(isByAddress.Value ? "ip" : "instance")}, the tasks of {resource.Resource.LogicalId} {(hasOwn.Value ? "have addresses of their own" : "have none of their own")}",
             hasOwn.Value ? "write TargetType: ip" : "write TargetType: instance",
             type,
             definition["NetworkMode"]);

@@ -32,12 +32,22 @@ internal sealed class ServiceTargets() : ResourceRule(
 
             if (containers.FirstOrDefault(container => container["Name"].Text == name.Text) is not { } container)
             {
-                yield return Found(name, $"The task of {resource.Resource.LogicalId} has no container {name}", $"name one of {string.Join(", ", containers.Select(other => other["Name"]))}");
+                yield return Found(
+                    name,
+                    $"The task of {resource.Resource.LogicalId} has no container {name}",
+                    $"name one of {string.Join(", ", containers.Select(other => other["Name"]))}");
             }
-            else if (port.Number is not null && container["PortMappings"].Items.All(mapping => mapping["ContainerPort"].Number is { } open && open != port.Number && !mapping["ContainerPortRange"].IsWritten))
+            else if (port.Number is { } wanted && container["PortMappings"].Items.All(mapping => IsOther(mapping, wanted)))
             {
-                yield return Found(port, $"The container {name} of {resource.Resource.LogicalId} has no port {port}", "name a port of its PortMappings", container["PortMappings"]);
+                yield return Found(
+                    port,
+                    $"The container {name} of {resource.Resource.LogicalId} has no port {port}",
+                    "name a port of its PortMappings",
+                    container["PortMappings"]);
             }
         }
     }
+
+    private static bool IsOther(Property mapping, double port) =>
+        mapping["ContainerPort"].Number is { } open && open != port && !mapping["ContainerPortRange"].IsWritten;
 }

@@ -16,5 +16,8 @@ internal sealed class ShownParameter() : ResourceRule(
         from secret in SecretProperties.Of(resource)
         let parameter = secret.Node is Node.Call("Ref", Node.Text(var name)) ? resource.Resource.Stack.File.Parameter(name) : null
         where parameter is { IsHidden: false, IsLookedUp: false } && secret.Text?.Contains("{{resolve:", StringComparison.Ordinal) != true
-        select Found(secret, $"The parameter {parameter.Name} is a secret of {resource.Resource.LogicalId}, and everybody who describes the stack reads it", "give it NoEcho: true, or take the secret from Secrets Manager");
+        select Found(
+            secret,
+            $"The parameter {parameter.Name} is a secret of {resource.Resource.LogicalId}, and everybody who describes the stack reads it",
+            "give it NoEcho: true, or take the secret from Secrets Manager");
 }

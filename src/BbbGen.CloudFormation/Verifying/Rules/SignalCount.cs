@@ -17,7 +17,10 @@ internal sealed class SignalCount() : ResourceRule(
         var instances = resource["DesiredCapacity"] is { IsWritten: true } desired ? desired : resource["MinSize"];
         if (count.Number > instances.Number)
         {
-            yield return Found(count, $"{resource.Resource.LogicalId} waits for {count} signals, and begins with {instances} instances", "wait for as many as there are");
+            yield return Found(
+                count,
+                $"{resource.Resource.LogicalId} waits for {count} signals, and begins with {instances} instances",
+                "wait for as many as there are");
         }
     }
 }

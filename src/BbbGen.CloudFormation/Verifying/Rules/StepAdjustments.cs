@@ -20,19 +20,23 @@ internal sealed class StepAdjustments() : ResourceRule(
             yield break;
         }
 
-        var ranges = steps.Select(step => (From: step["MetricIntervalLowerBound"].Number ?? double.NegativeInfinity, To: step["MetricIntervalUpperBound"].Number ?? double.PositiveInfinity))
+        var ranges = steps
+            .Select(step => (From: step["MetricIntervalLowerBound"].Number ?? double.NegativeInfinity, To: step["MetricIntervalUpperBound"].Number ?? double.PositiveInfinity))
             .OrderBy(range => range.From).ThenBy(range => range.To).ToArray();
         for (var index = 0; index < ranges.Length; index++)
         {
             if (ranges[index].From >= ranges[index].To)
             {
-                yield return Found(list, $"A step of {resource.Resource.LogicalId} goes from {ranges[index].From} to {ranges[index].To}", "let the lower bound be below the upper");
+                yield return Found(
+                    list,
+                    $"A step of {resource.Resource.LogicalId} goes from {ranges[index].From} to {ranges[index].To}",
+                    "let the lower bound be below the upper");
             }
             else if (index > 0 && ranges[index - 1].To != ranges[index].From)
             {
                 yield return Found(
                     list,
-                    $"Between the steps of {resource.Resource.LogicalId} that end at {ranges[index - 1].To} and begin at {ranges[index].From} is {(ranges[index - 1].To > ranges[index].From ? "an overlap" : "a gap")}",
+                    $"A step of {resource.Resource.LogicalId} begins at {ranges[index].From}, and the one before it ends at {ranges[index - 1].To}",
                     "let each step begin where the one before it ends");
             }
         }

@@ -22,7 +22,11 @@ internal sealed class StuckDeployment() : ResourceRule(
 
         if (high < low || (high == 100 && low == 100))
         {
-            yield return Found(most, $"{resource.Resource.LogicalId} keeps at least {least} and at most {most} percent of its tasks running: no deployment can make progress", "raise MaximumPercent, or lower MinimumHealthyPercent", least);
+            yield return Found(
+                most,
+                $"{resource.Resource.LogicalId} keeps at least {least} and at most {most} percent of its tasks running: no deployment can make progress",
+                "raise MaximumPercent, or lower MinimumHealthyPercent",
+                least);
         }
     }
 }

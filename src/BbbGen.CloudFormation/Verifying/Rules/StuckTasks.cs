@@ -15,7 +15,8 @@ internal sealed class StuckTasks() : ResourceRule(
     {
         var configuration = resource["DeploymentConfiguration"];
         var (least, most) = (configuration["MinimumHealthyPercent"].Number ?? 100, configuration["MaximumPercent"].Number ?? 200);
-        if (resource["DesiredCount"].Number is not ({ } count and > 0) || most < least || (most == 100 && least == 100) || resource["SchedulingStrategy"].Is("DAEMON") || resource["DeploymentController"].IsWritten)
+        var isOther = most < least || (most == 100 && least == 100) || resource["SchedulingStrategy"].Is("DAEMON") || resource["DeploymentController"].IsWritten;
+        if (isOther || resource["DesiredCount"].Number is not ({ } count and > 0))
         {
             yield break;
         }
@@ -23,7 +24,9 @@ internal sealed class StuckTasks() : ResourceRule(
         if (Math.Floor(count * most / 100) <= Math.Ceiling(count * least / 100))
         {
             yield return Found(
-                configuration, $"Of {count} tasks of {resource.Resource.LogicalId} a deployment keeps at least {least} and at most {most} percent: it can neither start nor stop one", "raise MaximumPercent, or lower MinimumHealthyPercent");
+                configuration,
+                $"Of {count} tasks of {resource.Resource.LogicalId} a deployment keeps at least {least} and at most {most} percent: it can neither start nor stop one",
+                "raise MaximumPercent, or lower MinimumHealthyPercent");
         }
     }
 }

@@ -24,7 +24,8 @@ internal sealed class UnencryptedStorage() : ResourceRule(
         "AWS::EC2::Instance" or "AWS::AutoScaling::LaunchConfiguration" => Disks(resource),
         "AWS::EC2::Volume" => Own(resource, "Encrypted", "SnapshotId"),
         "AWS::EFS::FileSystem" or "AWS::Redshift::Cluster" => Own(resource, "Encrypted", "SnapshotIdentifier"),
-        "AWS::ElastiCache::ReplicationGroup" => resource["Engine"].Is("valkey") && !resource["AtRestEncryptionEnabled"].IsWritten ? [] : Own(resource, "AtRestEncryptionEnabled", "SnapshotName"),
+        "AWS::ElastiCache::ReplicationGroup" when resource["Engine"].Is("valkey") && !resource["AtRestEncryptionEnabled"].IsWritten => [],
+        "AWS::ElastiCache::ReplicationGroup" => Own(resource, "AtRestEncryptionEnabled", "SnapshotName"),
         "AWS::OpenSearchService::Domain" => [resource["EncryptionAtRestOptions"]["Enabled"]],
 
         // A cluster's instances are encrypted as it is, and so is what is made of a snapshot or another database.

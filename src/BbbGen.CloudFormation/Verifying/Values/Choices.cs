@@ -8,7 +8,7 @@ namespace BbbGen.CloudFormation.Verifying.Values;
 internal sealed class Choices(IReadOnlyDictionary<string, string> given)
 {
     /// <summary>The branch that is taken under the stack's conditions.</summary>
-    public Node? Taken(StackInstance stack, Node? node)
+    public static Node? Taken(StackInstance stack, Node? node)
     {
         while (node is Node.Call("If", Node.List { Items: [Node.Text(var condition), var then, var otherwise] }))
         {
@@ -32,7 +32,7 @@ internal sealed class Choices(IReadOnlyDictionary<string, string> given)
     };
 
     /// <summary>Whether it cannot be known which branch is taken.</summary>
-    public bool IsBranchUnknown(StackInstance stack, Node? node)
+    public static bool IsBranchUnknown(StackInstance stack, Node? node)
     {
         while (node is Node.Call("If", Node.List { Items: [Node.Text(var condition), var then, var otherwise] }))
         {

@@ -10,6 +10,9 @@ internal static class Engines
     public static IReadOnlyList<string> Types { get; } =
         ["AWS::RDS::DBCluster", "AWS::RDS::DBInstance", "AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup"];
 
+    /// <summary>The engine of a database or cache in lower case, as AWS takes it in any; empty where it is not known.</summary>
+    public static string Name(Property resource) => resource["Engine"].Text?.ToLowerInvariant() ?? "";
+
     /// <summary>The oldest version that is still created, where that is known.</summary>
     public static (int Major, int Minor)? Oldest(string engine) => engine switch
     {

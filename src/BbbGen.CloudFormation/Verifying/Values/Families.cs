@@ -21,7 +21,7 @@ internal static class Families
         ? target.Resource.Type == "AWS::ElastiCache::ParameterGroup" ? target["CacheParameterGroupFamily"] : target["Family"]
         : group.Text?.StartsWith("default.", StringComparison.Ordinal) == true ? group : null;
 
-    /// <summary>The family's name alone.</summary>
+    /// <summary>The family's name alone, in lower case.</summary>
     public static string Name(Property family) =>
-        (family.Text ?? "").Replace("default.", "", StringComparison.Ordinal).Replace(".cluster.on", "", StringComparison.Ordinal);
+        (family.Text ?? "").ToLowerInvariant().Replace("default.", "", StringComparison.Ordinal).Replace(".cluster.on", "", StringComparison.Ordinal);
 }

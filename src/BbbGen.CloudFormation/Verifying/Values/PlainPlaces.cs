@@ -19,7 +19,10 @@ internal static class PlainPlaces
         "AWS::AutoScaling::LaunchConfiguration" or "AWS::EC2::Instance" => [(resource["UserData"], "user data")],
         "AWS::EC2::LaunchTemplate" => [(resource["LaunchTemplateData"]["UserData"], "user data")],
         "AWS::ECS::TaskDefinition" => resource["ContainerDefinitions"].Items.SelectMany(container => (IEnumerable<(Property, string)>)
-            [.. container["Environment"].Items.Select(variable => (variable["Value"], "a container's environment")), .. container["Command"].Items.Select(word => (word, "a container's command"))]),
+            [
+                .. container["Environment"].Items.Select(variable => (variable["Value"], "a container's environment")),
+                .. container["Command"].Items.Select(word => (word, "a container's command")),
+            ]),
         "AWS::Lambda::Function" => resource["Environment"]["Variables"].Entries.Select(variable => (variable.Value, "a function's environment")),
         "AWS::CodeBuild::Project" => resource["Environment"]["EnvironmentVariables"].Items
             .Where(variable => !variable["Type"].IsWritten || variable["Type"].Is("PLAINTEXT")).Select(variable => (variable["Value"], "a build's environment")),

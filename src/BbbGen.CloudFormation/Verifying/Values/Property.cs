@@ -29,7 +29,7 @@ internal sealed class Property
     public Property(ResourceInstance resource, Choices choices, Resolved? value, Node? written, Mark mark)
     {
         (Resource, _choices, Value, _written, _key) = (resource, choices, value, written, mark);
-        Node = choices.Taken(resource.Stack, written);
+        Node = Choices.Taken(resource.Stack, written);
     }
 
     private Property(Property parent, Resolved? value, Node? written, Mark key)
@@ -78,7 +78,7 @@ internal sealed class Property
             }
 
             var written = Node is Node.List nodes
-                ? nodes.Items.Where(node => _choices.Taken(Resource.Stack, node) is not Node.Call("Ref", Node.Text("AWS::NoValue"))).ToArray()
+                ? nodes.Items.Where(node => Choices.Taken(Resource.Stack, node) is not Node.Call("Ref", Node.Text("AWS::NoValue"))).ToArray()
                 : [];
             return list.Items.Select((item, index) => written.Length == list.Items.Count
                 ? new Property(this, item, written[index], written[index].Mark)
@@ -99,7 +99,7 @@ internal sealed class Property
         {
             for (var place = _parent; place is not null; place = place._parent)
             {
-                if (_choices.IsBranchUnknown(Resource.Stack, place._written))
+                if (Choices.IsBranchUnknown(Resource.Stack, place._written))
                 {
                     return false;
                 }

@@ -7,6 +7,7 @@ internal sealed class ResourceIndex
 {
     private readonly Dictionary<string, List<Property>> _distinct = [];
     private readonly Dictionary<ResourceDeclaration, List<Property>> _known = [];
+    private readonly Lazy<IReadOnlyList<LiteralText>> _literals;
 
     public ResourceIndex(Subject subject)
     {
@@ -17,6 +18,7 @@ internal sealed class ResourceIndex
             .. subject.Scenarios.Select(scenario => new ScenarioResources(
                 scenario.Root.WithNested.Where(stack => !outside.Contains(stack.File)).SelectMany(stack => stack.Resources).Select(resource => new Property(resource, choices)))),
         ];
+        _literals = new(() => [.. subject.Files.SelectMany(LiteralText.In)]);
         foreach (var resource in Scenarios.SelectMany(scenario => scenario.All))
         {
             AddDistinct(resource);
@@ -28,6 +30,9 @@ internal sealed class ResourceIndex
 
     /// <summary>The types there are, in no order that means anything.</summary>
     public IEnumerable<string> Types => _distinct.Keys;
+
+    /// <summary>The texts that stand in values.</summary>
+    public IReadOnlyList<LiteralText> Literals => _literals.Value;
 
     /// <summary>Every resource of a type, once for each scenario.</summary>
     public IEnumerable<Property> All(string type) => Scenarios.SelectMany(scenario => scenario.Of(type));

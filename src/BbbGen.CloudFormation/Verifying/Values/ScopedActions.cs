@@ -102,6 +102,9 @@ internal static class ScopedActions
                 """,
     }.ToFrozenDictionary(service => service.Key, service => service.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet());
 
+    /// <summary>What actions begin with that change something: a wildcard behind these means no listing.</summary>
+    private static readonly string[] Changing = ["delete", "put", "update"];
+
     /// <summary>Single actions of services most of whose actions do not, or are read only.</summary>
     private static readonly FrozenSet<string> Single = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
@@ -127,7 +130,7 @@ internal static class ScopedActions
 
         var (lowerService, lowerName) = (service.ToLowerInvariant(), name.ToLowerInvariant());
         return lowerName.Contains('*', StringComparison.Ordinal)
-            ? Exceptions.ContainsKey(lowerService) && (lowerName.StartsWith("put", StringComparison.Ordinal) || lowerName.StartsWith("delete", StringComparison.Ordinal) || lowerName.StartsWith("update", StringComparison.Ordinal))
+            ? Exceptions.ContainsKey(lowerService) && Changing.Any(verb => lowerName.StartsWith(verb, StringComparison.Ordinal))
             : Exceptions.TryGetValue(lowerService, out var exceptions) ? !exceptions.Contains(lowerName) : Single.Contains(action);
     }
 }

@@ -17,6 +17,9 @@ internal static class TaskSize
         [16384] = (32768, 122880, 8192),
     };
 
+    /// <summary>Beyond this a text is no size, but a mistake that others tell.</summary>
+    private const double Most = 1_000_000;
+
     /// <summary>CPU units: <c>256</c>, or <c>.25 vCPU</c>.</summary>
     public static int? Cpu(string? text) => Scaled(text, "vCPU");
 
@@ -39,7 +42,8 @@ internal static class TaskSize
     {
         var trimmed = text?.Trim() ?? "";
         var isScaled = trimmed.EndsWith(unit, StringComparison.OrdinalIgnoreCase);
-        return decimal.TryParse(isScaled ? trimmed[..^unit.Length] : trimmed, NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
+        var digits = isScaled ? trimmed[..^unit.Length] : trimmed;
+        return double.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) && number < Most
             ? (int)(isScaled ? number * 1024 : number)
             : null;
     }
