@@ -154,12 +154,12 @@ internal sealed class ResourceValues : INames
         var outer = _references;
         _references = new(StringComparer.Ordinal);
         var properties = declaration.Properties is { } written && _functions.Resolve(written) is Resolved.Map map ? map : new Resolved.Map([]);
-        foreach (var key in (string[])["CreationPolicy", "UpdatePolicy", "Metadata"])
+        var policies = new Resolved.Map([.. ((string[])["CreationPolicy", "UpdatePolicy"])
+            .Where(key => declaration[key] is not null)
+            .Select(key => KeyValuePair.Create(key, _functions.Resolve(declaration[key]!)))]);
+        if (declaration["Metadata"] is { } metadata)
         {
-            if (declaration[key] is { } policy)
-            {
-                _functions.Resolve(policy);
-            }
+            _functions.Resolve(metadata);
         }
 
         foreach (var other in declaration.DependsOn.Where(other => _stack.File.Resource(other.Value) is { } needed && Exists(needed)))
@@ -168,7 +168,7 @@ internal sealed class ResourceValues : INames
         }
 
         var nested = declaration.IsStack ? NestedWith(declaration, properties) : null;
-        var instance = new ResourceInstance(_stack, declaration, properties, [.. _references], nested);
+        var instance = new ResourceInstance(_stack, declaration, properties, [.. _references], nested) { Policies = policies };
         _references = outer;
         return _known[declaration.LogicalId] = instance;
     }

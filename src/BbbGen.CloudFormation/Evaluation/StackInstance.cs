@@ -18,6 +18,9 @@ public sealed record ResourceInstance(
     public string Type => Declaration.Type;
 
     public ResourceAddress Address => new(Stack.Path, LogicalId);
+
+    /// <summary>Its <c>CreationPolicy</c> and <c>UpdatePolicy</c>, as far as it has them and they are known.</summary>
+    public Resolved.Map Policies { get; init; } = new([]);
 }
 
 /// <summary>An output that exists with the given parameters.</summary>

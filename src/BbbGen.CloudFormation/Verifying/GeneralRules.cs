@@ -4,5 +4,5 @@ namespace BbbGen.CloudFormation.Verifying;
 public static class GeneralRules
 {
     /// <summary>All of them, by code.</summary>
-    public static IReadOnlyList<Rule> All { get; } = [.. StructureRules.All];
+    public static IReadOnlyList<Rule> All { get; } = [.. StructureRules.All, .. ServiceRules.All];
 }

@@ -40,6 +40,7 @@ internal static class StructureRules
         new UnusedMapping(),
         new ListInText(),
         new UnknownMapKey(),
+        new ItemBeyond(),
         new UnknownProperty(),
         new MissingProperty(),
         new WrongKind(),

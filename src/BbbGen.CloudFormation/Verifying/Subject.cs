@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying;
 
@@ -17,6 +18,7 @@ public sealed class Subject
     private readonly ConcurrentDictionary<TemplateFile, Writing> _writings = new();
     private readonly Lazy<PropertyWalk> _walk;
     private readonly Lazy<IReadOnlyList<Scenario>> _usual;
+    private readonly Lazy<ResourceIndex> _index;
 
     /// <param name="tree">The templates.</param>
     /// <param name="parameters">Values of the roots' parameters, where there are any.</param>
@@ -28,6 +30,7 @@ public sealed class Subject
         Stacks = [.. Scenarios.SelectMany(scenario => scenario.Root.WithNested)];
         _walk = new(() => new(this));
         _usual = new(() => [.. Scenarios.Where(IsUsual)]);
+        _index = new(() => new(this));
     }
 
     public TemplateTree Tree { get; }
@@ -49,6 +52,9 @@ public sealed class Subject
 
     /// <summary>Every resource that exists in some scenario, once for each of them.</summary>
     public IEnumerable<ResourceInstance> Resources => Stacks.SelectMany(stack => stack.Resources);
+
+    /// <summary>The same resources, to be asked for by their types.</summary>
+    internal ResourceIndex Index => _index.Value;
 
     /// <summary>Every reference a template makes, wherever it stands, also where no scenario leads.</summary>
     public IReadOnlyList<Reference> References(TemplateFile file) =>

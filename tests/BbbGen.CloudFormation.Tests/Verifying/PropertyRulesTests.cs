@@ -62,6 +62,7 @@ public sealed class PropertyRulesTests
 
     [Theory]
     [InlineData("AWS::EFS::FileSystem", "{ThroughputMode: !Ref Empty}")]
+    [InlineData("AWS::EFS::MountTarget", "{FileSystemId: fs-12345678, SubnetId: !Ref Net, SecurityGroups: '{{resolve:ssm:/groups}}'}")]
     [InlineData("AWS::EFS::FileSystem", "{ThroughputMode: '{{resolve:ssm:/mode}}', KmsKeyId: !ImportValue key}")]
     [InlineData("AWS::Lambda::Function", "{Code: {ZipFile: x}, Role: !Sub 'arn:aws:iam::${AWS::AccountId}:role/${Role}'}")]
     [InlineData("AWS::ECS::TaskDefinition", "{TaskRoleArn: !Ref Role, Memory: 512, Cpu: '256'}")]

@@ -101,8 +101,9 @@ public sealed class ReferenceRulesTests
         "Conditions:\n  A: !Not [!Condition B]\n  B: !Not [!Condition A] #!\nResources:\n  Topic: {Type: AWS::SNS::Topic, Condition: A}");
 
     [Theory]
+    [InlineData("CFN217", "!Select [2, !Ref Items] #!", "!If [IsLarge, !Select [2, !Ref Items], !Select [5, !GetAZs '']]")]
     [InlineData("CFN210", "!Sub ['${Name}', {Size: 2}] #!", "!Sub ['${Size}', {Size: 2}]")]
-    public void What_a_text_does_not_use_is_a_warning(string code, string bad, string good)
+    public void What_is_not_used_or_not_there_by_default_is_a_warning(string code, string bad, string good)
     {
         Judging.Finds(code, Severity.Warning, With(bad));
         Judging.Accepts(code, With(good));

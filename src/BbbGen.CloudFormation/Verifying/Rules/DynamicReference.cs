@@ -24,7 +24,7 @@ internal sealed partial class DynamicReference : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files
-        where !file.HasTransform
+        where !file.HasTransform && file.Text.Contains(Start, StringComparison.Ordinal)
         from resource in file.Resources
         where resource.Properties is not null
         from text in Texts(resource.Properties!)

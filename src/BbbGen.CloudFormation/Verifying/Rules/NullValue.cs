@@ -19,18 +19,41 @@ internal sealed class NullValue : Rule
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html");
 
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(Subject subject) =>
-        from file in subject.Files
-        where !file.HasTransform
-        from found in Nulls(file, file.Root, "The document", default)
-        select found;
-
-    private IEnumerable<Finding> Nulls(TemplateFile file, Node node, string name, Mark key) => node switch
+    public override IEnumerable<Finding> Check(Subject subject)
     {
-        Node.Null => [Found(file, key == default ? node.Mark : key, $"{name} is null", "give it a value, or leave the key out")],
-        Node.Call call => Nulls(file, call.Argument, $"What {call.Function} is given", call.Mark),
-        Node.List list => list.Items.SelectMany(item => Nulls(file, item, "An item of the list", default)),
-        Node.Map => Entry.Of(node).SelectMany(entry => Nulls(file, entry.Value, entry.Key, entry.Mark)),
-        _ => [],
-    };
+        List<Finding> found = [];
+        foreach (var file in subject.Files.Where(file => !file.HasTransform))
+        {
+            Collect(file, file.Root, "The document", default, found);
+        }
+
+        return found;
+    }
+
+    private void Collect(TemplateFile file, Node node, string name, Mark key, List<Finding> found)
+    {
+        switch (node)
+        {
+            case Node.Null:
+                found.Add(Found(file, key == default ? node.Mark : key, $"{name} is null", "give it a value, or leave the key out"));
+                break;
+            case Node.Call call:
+                Collect(file, call.Argument, call.Function, call.Mark, found);
+                break;
+            case Node.List list:
+                foreach (var item in list.Items)
+                {
+                    Collect(file, item, "An item of the list", default, found);
+                }
+
+                break;
+            case Node.Map map:
+                for (var index = 0; index < map.Entries.Count; index++)
+                {
+                    Collect(file, map.Entries[index].Value, map.Entries[index].Key, map.KeyMarks[index], found);
+                }
+
+                break;
+        }
+    }
 }

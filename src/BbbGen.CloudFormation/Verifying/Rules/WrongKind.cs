@@ -40,6 +40,10 @@ internal sealed class WrongKind : Rule
     private static string? Wanted(PropertyPlace place) => (place.Kind, place.Value) switch
     {
         (PropertyKind.Json, _) or (_, Resolved.Unknown or Resolved.Absent) or (_, Resolved.Map { Entries.Count: 0 }) => null,
+        (_, Resolved.Text) when place.Value.AsText!.Contains("{{resolve:", StringComparison.Ordinal) => null,
+
+        // What is handed to a nested stack is judged where its template is known.
+        (_, Resolved.List) when place is { Resource.Nested: not null, Schema.Name: "Parameters" } => null,
         (PropertyKind.StructureOf, not Resolved.Map) when !IsLater(place.Value) => "a mapping",
         (PropertyKind.MapOf, not Resolved.Map) when !IsLater(place.Value) => "a mapping",
         (PropertyKind.ListOf, not Resolved.List) when !IsLater(place.Value) => "a list",

@@ -1,0 +1,20 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying;
+
+/// <summary>A rule about texts that a deployment elsewhere would have to change.</summary>
+/// <param name="code"><inheritdoc cref="Rule.Code" path="/summary"/></param>
+/// <param name="title"><inheritdoc cref="Rule.Title" path="/summary"/></param>
+internal abstract class LiteralRule(string code, string title)
+    : FactRule(code, Severity.Warning, title, "AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html")
+{
+    /// <inheritdoc/>
+    public sealed override IEnumerable<Finding> Check(Subject subject) =>
+        from literal in subject.Index.Literals
+        let found = Judge(literal)
+        where found is not null
+        select Found(literal.File, literal.Mark, found.Value.Message, found.Value.Fix);
+
+    /// <summary>What is wrong with a text and what to do about it, or null.</summary>
+    protected abstract (string Message, string Fix)? Judge(LiteralText literal);
+}

@@ -1,0 +1,19 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>All actions, or all of a service, in the policy of somebody who acts. Policies of resources say so of the resource only.</summary>
+internal sealed class AllActions() : StatementRule(
+    "CFN610",
+    "Policies allow the actions that are needed, not all of a service.",
+    "IAM/latest/UserGuide/best-practices.html")
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Statement statement) =>
+        from action in statement.Policy.Kind is PolicyKind.Identity ? statement.Actions : []
+        where action.Text is { } text && (text == "*" || text.EndsWith(":*", StringComparison.Ordinal))
+        select Found(
+            action,
+            $"{action.Resource.LogicalId} allows {(action.Text is "*" or "*:*" ? "every action there is" : $"every action of {action.Text![..^2]}")}",
+            "list the actions that are called");
+}

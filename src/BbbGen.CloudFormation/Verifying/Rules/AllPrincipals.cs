@@ -1,0 +1,19 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A role anybody may become, or a resource anybody may use.</summary>
+internal sealed class AllPrincipals() : StatementRule(
+    "CFN612",
+    "Policies say who is meant, or under which condition.",
+    "IAM/latest/UserGuide/reference_policies_elements_principal.html")
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Statement statement) =>
+        from principal in statement.Policy.Kind is PolicyKind.Identity || statement.HasCondition ? [] : statement.Principals
+        where principal.Text == "*"
+        select Found(
+            principal,
+            $"{principal.Resource.LogicalId} lets anybody in the world {(statement.Policy.Kind is PolicyKind.Trust ? "become this role" : "do this")}",
+            "name the accounts, roles or services, or add a condition");
+}

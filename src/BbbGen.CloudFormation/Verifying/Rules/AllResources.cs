@@ -1,0 +1,25 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>An action on every resource there is, though IAM can tell them apart.</summary>
+internal sealed class AllResources() : StatementRule(
+    "CFN611",
+    "Policies name the resources, where an action can be bound to some.",
+    "service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html")
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Statement statement)
+    {
+        if (statement.Policy.Kind is not PolicyKind.Identity || statement.HasCondition
+            || statement.Resources.FirstOrDefault(resource => resource.Text == "*") is not { } all)
+        {
+            return [];
+        }
+
+        var actions = statement.Actions.Select(action => action.Text).OfType<string>().Where(ScopedActions.Contains).ToArray();
+        return actions is []
+            ? []
+            : [Found(all, $"{all.Resource.LogicalId} allows {string.Join(", ", actions)} on every resource there is", "name the resources, or say under which condition")];
+    }
+}

@@ -1,0 +1,32 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A certificate for which the stack waits until somebody answers a mail or writes a record.</summary>
+internal sealed class CertificateValidation() : ResourceRule(
+    "CFN742",
+    Severity.Warning,
+    "A certificate is validated without anybody's help.",
+    "AWSCloudFormation/latest/TemplateReference/aws-resource-certificatemanager-certificate.html",
+    "AWS::CertificateManager::Certificate")
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource)
+    {
+        var method = resource["ValidationMethod"];
+        if (!method.IsWritten || method.Is("EMAIL"))
+        {
+            yield return Found(
+                method,
+                $"The stack waits, for up to three days, until somebody answers a mail about {resource.Resource.LogicalId}",
+                "write ValidationMethod: DNS, and DomainValidationOptions with HostedZoneId");
+        }
+        else if (method.Is("DNS") && !resource["DomainValidationOptions"].IsWritten)
+        {
+            yield return Found(
+                method,
+                $"The stack waits, for up to three days, until somebody writes the record that validates {resource.Resource.LogicalId}",
+                "write DomainValidationOptions with HostedZoneId");
+        }
+    }
+}

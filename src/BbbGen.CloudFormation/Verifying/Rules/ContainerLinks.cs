@@ -1,0 +1,33 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>Links between containers, which only Docker's bridge has.</summary>
+internal sealed class ContainerLinks() : ResourceRule(
+    "CFN715",
+    Severity.Error,
+    "Containers are linked in the network mode bridge only, and to containers of their task.",
+    "AmazonECS/latest/developerguide/task_definition_parameters.html",
+    "AWS::ECS::TaskDefinition")
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource)
+    {
+        var names = TaskDefinition.Containers(resource).Select(container => container["Name"].Text).ToArray();
+        foreach (var (container, link) in TaskDefinition.Containers(resource).SelectMany(container => container["Links"].Items.Select(link => (container, link))))
+        {
+            if (resource["NetworkMode"].Text is "awsvpc" or "host" or "none")
+            {
+                yield return Found(
+                    link,
+                    $"The container {container["Name"]} has the link {link}: there are none in the network mode {resource["NetworkMode"]}",
+                    "take it out; containers of a task reach one another at localhost",
+                    resource["NetworkMode"]);
+            }
+            else if (link.Text?.Split(':')[0] is { } linked && names.All(name => name is not null) && !names.Contains(linked))
+            {
+                yield return Found(link, $"The container {container["Name"]} is linked to {linked}, which is none of its task", "correct the name");
+            }
+        }
+    }
+}

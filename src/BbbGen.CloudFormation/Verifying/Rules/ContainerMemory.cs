@@ -1,0 +1,45 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A container whose memory cannot be.</summary>
+internal sealed class ContainerMemory() : ResourceRule(
+    "CFN712",
+    Severity.Error,
+    "Every container has memory, and no more than its task.",
+    "AmazonECS/latest/developerguide/task_definition_parameters.html",
+    "AWS::ECS::TaskDefinition")
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource)
+    {
+        var whole = resource["Memory"];
+        foreach (var container in TaskDefinition.Containers(resource).Where(container => container.Value is Evaluation.Resolved.Map))
+        {
+            var (limit, reserved, name) = (container["Memory"], container["MemoryReservation"], container["Name"]);
+            if (!limit.IsWritten && !reserved.IsWritten && !whole.IsWritten)
+            {
+                yield return Found(container, $"Neither the container {name} nor its task says how much memory it gets", "write Memory or MemoryReservation");
+            }
+
+            if (reserved.Number > limit.Number)
+            {
+                yield return Found(
+                    reserved,
+                    $"The container {name} reserves {reserved} MiB of memory and may use {limit}",
+                    "let it reserve no more than it may use",
+                    limit);
+            }
+
+            var part = limit.IsWritten ? limit : reserved;
+            if (part.Number > TaskSize.Memory(whole.Text))
+            {
+                yield return Found(
+                    part,
+                    $"The container {name} gets {part} MiB of memory, its task has {whole}",
+                    "give the task as much as its containers need",
+                    whole);
+            }
+        }
+    }
+}

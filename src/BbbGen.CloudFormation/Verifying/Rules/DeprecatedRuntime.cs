@@ -1,0 +1,22 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A runtime without security updates, which Lambda will refuse one day.</summary>
+internal sealed class DeprecatedRuntime() : ResourceRule(
+    "CFN607",
+    Severity.Warning,
+    "Lambda still supports every runtime.",
+    "lambda/latest/dg/lambda-runtimes.html",
+    "AWS::Lambda::Function",
+    "AWS::Lambda::LayerVersion")
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource) =>
+        from runtime in resource["Runtime"].Items.Concat(resource["CompatibleRuntimes"].Items)
+        where runtime.Text is { } name && LambdaRuntimes.Deprecated.ContainsKey(name)
+        select Found(
+            runtime,
+            $"{resource.Resource.LogicalId} has the runtime {runtime.Text}, which is deprecated since {LambdaRuntimes.Deprecated[runtime.Text!]}",
+            $"use {LambdaRuntimes.Successor(runtime.Text!)}");
+}

@@ -1,0 +1,26 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>EBS optimization of an instance type that has none.</summary>
+internal sealed class EbsOptimized() : ResourceRule(
+    "CFN733",
+    Severity.Error,
+    "EBS optimization is asked of instance types that have it.",
+    "AWSEC2/latest/UserGuide/ebs-optimized.html",
+    Host.Types)
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource)
+    {
+        var (type, optimized) = (Host.Of(resource)["InstanceType"], Host.Of(resource)["EbsOptimized"]);
+        if (optimized.Flag is true && type.Text is { } text && (text.StartsWith("t1.", StringComparison.Ordinal) || text.StartsWith("t2.", StringComparison.Ordinal)))
+        {
+            yield return Found(
+                optimized,
+                $"{resource.Resource.LogicalId} is of type {text}, which has no EBS optimization",
+                "take EbsOptimized out, or choose a newer type",
+                type);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A database of whatever version is AWS's default on the day.</summary>
+internal sealed class EngineWithoutVersion() : ResourceRule(
+    "CFN730",
+    Severity.Note,
+    "Databases say their version.",
+    "AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Upgrading.html",
+    Engines.Types)
+{
+    /// <summary>What is made like something else is of its version.</summary>
+    private static readonly string[] Models =
+    [
+        "DBClusterIdentifier", "DBSnapshotIdentifier", "SnapshotIdentifier", "SourceDBInstanceIdentifier", "SourceDBClusterIdentifier", "GlobalReplicationGroupId", "SnapshotName",
+    ];
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource)
+    {
+        if (!Models.Any(model => resource[model].IsWritten) && resource["Engine"].Text is { } engine && !resource["EngineVersion"].IsWritten)
+        {
+            yield return Found(
+                resource["Engine"],
+                $"{resource.Resource.LogicalId} has the engine {engine} in whatever version is AWS's default on the day",
+                "say EngineVersion");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A task of Fargate in a network mode it does not have.</summary>
+internal sealed class FargateNetwork() : ResourceRule(
+    "CFN711",
+    Severity.Error,
+    "Tasks of Fargate have the network mode awsvpc.",
+    "AmazonECS/latest/developerguide/fargate-task-networking.html",
+    "AWS::ECS::TaskDefinition")
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource)
+    {
+        var mode = resource["NetworkMode"];
+        if (TaskDefinition.IsFargate(resource) && (!mode.IsWritten || mode.Text is "bridge" or "host" or "none" or "default"))
+        {
+            yield return Found(
+                mode,
+                $"The task definition {resource.Resource.LogicalId} is for Fargate and has the network mode {(mode.IsWritten ? mode : "bridge")}",
+                "write NetworkMode: awsvpc",
+                resource["RequiresCompatibilities"]);
+        }
+    }
+}

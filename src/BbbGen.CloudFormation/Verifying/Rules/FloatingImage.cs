@@ -1,0 +1,24 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A container's image that is another one tomorrow.</summary>
+internal sealed class FloatingImage() : ResourceRule(
+    "CFN722",
+    Severity.Warning,
+    "A container's image has a tag that says which one.",
+    "AmazonECS/latest/developerguide/task_definition_parameters.html",
+    "AWS::ECS::TaskDefinition")
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource) =>
+        from container in TaskDefinition.Containers(resource)
+        let image = container["Image"]
+        where image.Text is { Length: > 0 } text && !text.Contains('@', StringComparison.Ordinal) && IsFloating(text[(text.LastIndexOf('/') + 1)..])
+        select Found(
+            image,
+            $"The container {container["Name"]} has the image {image}: today's, whichever that is",
+            "name the release by its tag, or the image by its digest");
+
+    private static bool IsFloating(string name) => !name.Contains(':', StringComparison.Ordinal) || name.EndsWith(":latest", StringComparison.Ordinal);
+}

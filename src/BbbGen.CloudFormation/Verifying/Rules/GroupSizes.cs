@@ -1,0 +1,33 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A least that is more than the most.</summary>
+internal sealed class GroupSizes() : ResourceRule(
+    "CFN736",
+    Severity.Error,
+    "The least is no more than the most, and what is desired lies between.",
+    "autoscaling/ec2/userguide/asg-capacity-limits.html",
+    "AWS::ApplicationAutoScaling::ScalableTarget", "AWS::AutoScaling::AutoScalingGroup")
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource)
+    {
+        var (least, most, desired) = resource.Resource.Type == "AWS::AutoScaling::AutoScalingGroup"
+            ? (resource["MinSize"], resource["MaxSize"], resource["DesiredCapacity"])
+            : (resource["MinCapacity"], resource["MaxCapacity"], resource["DesiredCapacity"]);
+        if (least.Number > most.Number)
+        {
+            yield return Found(least, $"{resource.Resource.LogicalId} has at least {least} and at most {most}", "let the least be no more than the most", most);
+        }
+        else if (desired.Number < least.Number || desired.Number > most.Number)
+        {
+            yield return Found(
+                desired,
+                $"{resource.Resource.LogicalId} shall have {desired}, which is not between {least} and {most}",
+                "desire something between",
+                least,
+                most);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A port that is another one outside, where there is no outside.</summary>
+internal sealed class HostPort() : ResourceRule(
+    "CFN714",
+    Severity.Error,
+    "In the network modes awsvpc and host a container's port is the host's.",
+    "AmazonECS/latest/developerguide/task_definition_parameters.html",
+    "AWS::ECS::TaskDefinition")
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource) =>
+        from container in resource["NetworkMode"].Text is "awsvpc" or "host" ? TaskDefinition.Containers(resource) : []
+        from mapping in container["PortMappings"].Items
+        let host = mapping["HostPort"]
+        let inside = mapping["ContainerPort"]
+        where host.Number is > 0 && inside.Number is not null && host.Number != inside.Number
+        select Found(
+            host,
+            $"The container {container["Name"]} has the port {inside}, and the host port {host}: in the mode {resource["NetworkMode"]} they are one",
+            "leave HostPort out",
+            inside,
+            resource["NetworkMode"]);
+}

@@ -1,0 +1,29 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>An instance type with processors for which its image is not made.</summary>
+internal sealed class ImageArchitecture() : ResourceRule(
+    "CFN732",
+    Severity.Error,
+    "Instance type and image are of one architecture.",
+    "AWSEC2/latest/UserGuide/instance-types.html",
+    Host.Types)
+{
+    /// <inheritdoc/>
+    protected override bool LooksAround => true;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource)
+    {
+        var (type, image) = (Host.Of(resource)["InstanceType"], Host.Of(resource)["ImageId"]);
+        if (Host.Architecture(type.Text) is { } ofType && Host.Architecture(image) is { } ofImage && ofType != ofImage)
+        {
+            yield return Found(
+                type,
+                $"{resource.Resource.LogicalId} is of type {type}, which is {ofType}, and its image is for {ofImage}",
+                "choose both for one architecture",
+                image);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A container's image that no registry can have.</summary>
+internal sealed partial class ImageReference() : ResourceRule(
+    "CFN721",
+    Severity.Error,
+    "A container's image is a reference to one.",
+    "AmazonECS/latest/developerguide/task_definition_parameters.html",
+    "AWS::ECS::TaskDefinition")
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource) =>
+        from container in TaskDefinition.Containers(resource)
+        let image = container["Image"]
+        where image.Text is { } text && !Reference().IsMatch(text)
+        select Found(
+            image,
+            $"The container {container["Name"]} has the image '{image}', which is no reference to an image",
+            "write registry/repository:tag, the repository in lower case");
+
+    private const string Registry = "^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]+)?/)?";
+    private const string Name = "[a-z0-9]+(([.]|_|__|-+)[a-z0-9]+)*";
+
+    /// <summary>As the OCI distribution specification and Docker's reference grammar have it.</summary>
+    [GeneratedRegex(Registry + Name + "(/" + Name + ")*" + @"(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?$")]
+    private static partial Regex Reference();
+}

@@ -1,0 +1,29 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A NAT gateway in a subnet that does not reach the internet: nothing behind it does.</summary>
+internal sealed class IsolatedNatGateway() : ScenarioRule(
+    "CFN708",
+    Severity.Warning,
+    "A NAT gateway stands in a public subnet.",
+    "vpc/latest/userguide/vpc-nat-gateway.html")
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(ScenarioResources scenario) =>
+        from gateway in scenario.Of("AWS::EC2::NatGateway")
+        where !gateway["ConnectivityType"].Is("private")
+        let subnet = gateway["SubnetId"].Target
+        where subnet is not null
+        from association in scenario.Of("AWS::EC2::SubnetRouteTableAssociation", "SubnetId", subnet)
+        let table = association["RouteTableId"].Target
+        where table is not null && !scenario.Of("AWS::EC2::Route", "RouteTableId", table).Any(LeadsOut)
+        select Found(
+            gateway["SubnetId"],
+            $"The NAT gateway {gateway.Resource.LogicalId} stands in {subnet.Resource.LogicalId}, from where no route leads to an internet gateway",
+            "put it into a public subnet");
+
+    /// <summary>A gateway that is not one of these templates' may be an internet gateway.</summary>
+    private static bool LeadsOut(Property route) => route["GatewayId"].IsWritten || route["TransitGatewayId"].IsWritten || route["VpcEndpointId"].IsWritten
+        || route["NetworkInterfaceId"].IsWritten || route["InstanceId"].IsWritten;
+}

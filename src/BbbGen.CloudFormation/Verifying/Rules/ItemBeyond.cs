@@ -1,0 +1,31 @@
+using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>An item that the list of a parameter does not have with the given values and the defaults.</summary>
+internal sealed class ItemBeyond : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN217";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Title => "Fn::Select asks for an item the list has.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-select.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from stack in subject.Stacks
+        where !stack.File.HasTransform
+        from problem in stack.Problems
+        where problem.Kind is EvaluationProblemKind.Function && IsOfParameter(subject.Writing(problem.File).At(problem.Mark)) && subject.IsMetUsually(problem)
+        select Found(problem.File, problem.Mark, problem.Message, "hand over a longer list, or select another item: the first is 0");
+
+    /// <summary>How many zones a region has nobody knows here; how many items a parameter has is known.</summary>
+    private static bool IsOfParameter(Node? node) => node is Node.Call("Select", Node.List { Items: [Node.Text or Node.Plain, Node.Call("Ref", _)] });
+}

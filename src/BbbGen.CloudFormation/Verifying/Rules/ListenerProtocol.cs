@@ -1,0 +1,64 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A listener whose protocol its load balancer or its target group does not speak.</summary>
+internal sealed class ListenerProtocol() : ResourceRule(
+    "CFN728",
+    Severity.Error,
+    "Load balancer, listener and target group speak protocols of one kind.",
+    "elasticloadbalancing/latest/APIReference/API_CreateListener.html",
+    "AWS::ElasticLoadBalancingV2::Listener")
+{
+    /// <inheritdoc/>
+    protected override bool LooksAround => true;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource)
+    {
+        var protocol = resource["Protocol"];
+        if (Kind(protocol.Text) is not { } kind)
+        {
+            yield break;
+        }
+
+        if (protocol.Text is "HTTPS" or "TLS" && !resource["Certificates"].IsWritten)
+        {
+            yield return Found(protocol, $"{resource.Resource.LogicalId} speaks {protocol} and has no certificate", "give it Certificates");
+        }
+
+        if (resource["LoadBalancerArn"].Target is { Resource.Type: "AWS::ElasticLoadBalancingV2::LoadBalancer" } balancer
+            && (balancer["Type"].IsWritten ? balancer["Type"].Text : "application") is { } type && type is "application" or "network" && type != kind)
+        {
+            yield return Found(
+                protocol,
+                $"{resource.Resource.LogicalId} speaks {protocol}, and {balancer.Resource.LogicalId} is a load balancer of type {type}",
+                $"choose a protocol of {type} load balancers",
+                balancer["Type"]);
+        }
+
+        foreach (var action in resource["DefaultActions"].Items)
+        {
+            foreach (var target in action["ForwardConfig"]["TargetGroups"].Items.Select(each => each["TargetGroupArn"]).Append(action["TargetGroupArn"]))
+            {
+                if (target.Target is { Resource.Type: "AWS::ElasticLoadBalancingV2::TargetGroup" } group
+                    && !group["TargetType"].Is("alb") && Kind(group["Protocol"].Text) is { } other && other != kind)
+                {
+                    yield return Found(
+                        target,
+                        $"{resource.Resource.LogicalId} speaks {protocol}, and its target group {group.Resource.LogicalId} {group["Protocol"]}",
+                        "choose protocols of one kind of load balancer",
+                        protocol,
+                        group["Protocol"]);
+                }
+            }
+        }
+    }
+
+    private static string? Kind(string? protocol) => protocol switch
+    {
+        "HTTP" or "HTTPS" => "application",
+        "TCP" or "TLS" or "UDP" or "TCP_UDP" => "network",
+        _ => null,
+    };
+}

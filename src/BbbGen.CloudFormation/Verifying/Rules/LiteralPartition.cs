@@ -1,0 +1,13 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>An ARN that begins with <c>arn:aws:</c>: in China and GovCloud there is no such thing.</summary>
+internal sealed class LiteralPartition() : LiteralRule("CFN603", "ARNs name no partition: they ask for AWS::Partition.")
+{
+    /// <inheritdoc/>
+    protected override (string Message, string Fix)? Judge(LiteralText literal) =>
+        literal.Value.Contains("arn:aws:", StringComparison.Ordinal)
+            ? ($"{literal.Owner} has an ARN of the partition aws: {literal.Value}", "write arn:${AWS::Partition}: in a Sub")
+            : null;
+}

@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>The name of a region, or of a zone in one, in a value.</summary>
+internal sealed partial class LiteralRegion() : LiteralRule("CFN602", "Values name no region: they ask for AWS::Region.")
+{
+    /// <inheritdoc/>
+    protected override (string Message, string Fix)? Judge(LiteralText literal) =>
+        literal.Value.Contains('-', StringComparison.Ordinal) && Region().Match(literal.Value) is { Success: true } match && !IsMeant(literal)
+            ? ($"{literal.Owner} names the region {match.Value}, wherever the stack is", "say AWS::Region, or make it a parameter")
+            : null;
+
+    /// <summary>Services that live in one region say so: certificates of CloudFront, and names that were given once for all.</summary>
+    private static bool IsMeant(LiteralText literal) =>
+        literal.Key is "HostedZoneId" or "LayerArn" or "Layers" or "Image" or "ImageUri" or "CertificateArn" or "AcmCertificateArn" or "WebACLId" or "PeerRegion" or "Region"
+        || literal.Key.StartsWith("aws:", StringComparison.Ordinal);
+
+    private const string Areas =
+        "(af-south|ap-(east|northeast|south|southeast)|ca-(central|west)|cn-(north|northwest)|eu-(central|north|south|west)|il-central|me-(central|south)|mx-central|sa-east|us-(gov-)?(east|west))";
+
+    [GeneratedRegex("(?<![A-Za-z0-9_-])" + Areas + "-[1-9](?![0-9A-Za-z_-]{2})")]
+    private static partial Regex Region();
+}

@@ -1,0 +1,23 @@
+using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A password in the template itself.</summary>
+internal sealed class LiteralSecret() : ResourceRule(
+    "CFN616",
+    Severity.Warning,
+    "No password is written in a template.",
+    "AWSCloudFormation/latest/UserGuide/security-best-practices.html",
+    SecretProperties.Ways.Keys)
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource) =>
+        from secret in SecretProperties.Of(resource)
+        where secret.Value is Resolved.Text { Value: var text } && text.Length > 0 && !text.Contains("{{resolve:", StringComparison.Ordinal) && secret.Node is Node.Text or Node.Plain
+        select Found(
+            secret,
+            $"A secret of {resource.Resource.LogicalId} stands in the template",
+            "let Secrets Manager make one up, and refer to it by {{resolve:secretsmanager:…}}");
+}

@@ -1,0 +1,21 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>Logs that are kept, and paid for, for ever.</summary>
+internal sealed class LogRetention() : ResourceRule(
+    "CFN626",
+    Severity.Warning,
+    "Log groups say how long logs are kept.",
+    "AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
+    "AWS::Logs::LogGroup")
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource)
+    {
+        if (!resource["RetentionInDays"].IsWritten && !resource["LogGroupClass"].Is("DELIVERY"))
+        {
+            yield return Found(resource, $"The log group {resource.Resource.LogicalId} keeps logs for ever", "say RetentionInDays");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>Instances whose credentials can be read by a request that somebody else makes them send.</summary>
+internal sealed class MetadataWithoutToken() : ResourceRule(
+    "CFN624",
+    Severity.Warning,
+    "Instance metadata is given against a token only.",
+    "AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html",
+    "AWS::AutoScaling::LaunchConfiguration", "AWS::EC2::Instance", "AWS::EC2::LaunchTemplate")
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource)
+    {
+        var host = resource.Resource.Type == "AWS::EC2::LaunchTemplate" ? resource["LaunchTemplateData"] : resource;
+        var (tokens, endpoint) = (host["MetadataOptions"]["HttpTokens"], host["MetadataOptions"]["HttpEndpoint"]);
+
+        // An instance may have it from its launch template, and one launched straight from an image, from the image.
+        var isJudged = resource.Resource.Type != "AWS::EC2::Instance" || tokens.IsWritten || !resource["LaunchTemplate"].IsWritten;
+        if (isJudged && !endpoint.Is("disabled") && (!tokens.IsWritten || tokens.Is("optional")))
+        {
+            yield return Found(tokens, $"{resource.Resource.LogicalId} gives instance metadata without a token", "write MetadataOptions with HttpTokens: required");
+        }
+    }
+}

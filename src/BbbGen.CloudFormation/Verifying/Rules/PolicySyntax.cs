@@ -1,0 +1,101 @@
+using System.Collections.Frozen;
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A policy that IAM, or the service it belongs to, refuses as malformed.</summary>
+internal sealed class PolicySyntax() : ResourceRule(
+    "CFN614",
+    Severity.Error,
+    "Policies are written as the grammar of IAM has them.",
+    "IAM/latest/UserGuide/reference_policies_grammar.html",
+    Policy.Types)
+{
+    private static readonly FrozenSet<string> Elements = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition");
+
+    private static readonly FrozenSet<string> Operators = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "StringEquals", "StringNotEquals", "StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", "StringLike", "StringNotLike",
+        "NumericEquals", "NumericNotEquals", "NumericLessThan", "NumericLessThanEquals", "NumericGreaterThan", "NumericGreaterThanEquals",
+        "DateEquals", "DateNotEquals", "DateLessThan", "DateLessThanEquals", "DateGreaterThan", "DateGreaterThanEquals",
+        "Bool", "BinaryEquals", "IpAddress", "NotIpAddress", "ArnEquals", "ArnLike", "ArnNotEquals", "ArnNotLike", "Null");
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource) =>
+        Policy.Of(resource).Where(policy => policy.Document.Value is Resolved.Map).SelectMany(Judge);
+
+    private IEnumerable<Finding?> Judge(Policy policy)
+    {
+        if (policy.Document["Version"] is { Text: { } version } written && version is not ("2012-10-17" or "2008-10-17") && !version.StartsWith("2012-10-17T", StringComparison.Ordinal))
+        {
+            yield return Found(written, $"There is no version {version} of the policy language", "write 2012-10-17");
+        }
+
+        foreach (var statement in policy.Statements.Where(statement => statement.Body.Value is Resolved.Map))
+        {
+            foreach (var finding in Judge(statement))
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    private IEnumerable<Finding?> Judge(Statement statement)
+    {
+        var body = statement.Body;
+        var effect = body["Effect"];
+        if (effect is { Text: { } text } && text is not ("Allow" or "Deny"))
+        {
+            yield return Found(effect, $"A statement's effect is Allow or Deny, not {text}", "write Allow or Deny");
+        }
+
+        if (!body.Entries.Any(entry => entry.Key.Equals("Effect", StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return Found(body, "A statement has no Effect", "write Effect: Allow or Deny");
+        }
+
+        foreach (var (key, element) in body.Entries.Where(entry => !Elements.Contains(entry.Key)))
+        {
+            yield return Found(element, $"A statement of a policy has no element {key}", "correct its name, or take it out");
+        }
+
+        if (!body.Entries.Any(entry => entry.Key.Equals("Action", StringComparison.OrdinalIgnoreCase) || entry.Key.Equals("NotAction", StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return Found(body, "A statement names no action", "write Action");
+        }
+
+        foreach (var (key, element) in body.Entries.Where(entry => IsForbidden(statement.Policy.Kind, entry.Key)))
+        {
+            yield return Found(
+                element,
+                $"A policy {(statement.Policy.Kind is PolicyKind.Trust ? "of who may become a role" : "of who acts")} has no {key}",
+                "take it out");
+        }
+
+        foreach (var (key, condition) in body["Condition"].Entries.Where(entry => !IsOperator(entry.Key)))
+        {
+            yield return Found(condition, $"There is no condition operator {key}", "write one of IAM's, such as StringEquals");
+        }
+    }
+
+    private static bool IsForbidden(PolicyKind kind, string element) => kind switch
+    {
+        PolicyKind.Identity => element is "Principal" or "NotPrincipal",
+        PolicyKind.Trust => element is "Resource" or "NotResource",
+        _ => false,
+    };
+
+    private static bool IsOperator(string written)
+    {
+        var name = written;
+        if (name.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && name[..colon].ToUpperInvariant() is "FORALLVALUES" or "FORANYVALUE")
+        {
+            name = name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        }
+
+        return Operators.Contains(name.EndsWith("IfExists", StringComparison.OrdinalIgnoreCase) ? name[..^"IfExists".Length] : name);
+    }
+}

@@ -1,0 +1,22 @@
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A policy without version: IAM takes the language of 2008, in which variables are plain text.</summary>
+internal sealed class PolicyVersion() : ResourceRule(
+    "CFN615",
+    Severity.Warning,
+    "Policies say which version of the language they are written in.",
+    "IAM/latest/UserGuide/reference_policies_elements_version.html",
+    Policy.Types)
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource) =>
+        from policy in Policy.Of(resource)
+        where policy.Document.Value is Resolved.Map && !policy.Document["Version"].IsWritten
+        select Found(
+            policy.Document,
+            $"A policy of {resource.Resource.LogicalId} says no version, and is read as one of 2008: variables do not work",
+            "write Version: '2012-10-17'");
+}

@@ -1,0 +1,29 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A bucket the world may read or write.</summary>
+internal sealed class PublicBucket() : ResourceRule(
+    "CFN623",
+    Severity.Warning,
+    "No bucket is open to the world.",
+    "AmazonS3/latest/userguide/access-control-block-public-access.html",
+    "AWS::S3::Bucket")
+{
+    private static readonly string[] Blocks = ["BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"];
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource)
+    {
+        var acl = resource["AccessControl"];
+        if (acl.Text is "PublicRead" or "PublicReadWrite")
+        {
+            yield return Found(acl, $"The bucket {resource.Resource.LogicalId} is {acl.Text}", "leave AccessControl out; publish through CloudFront");
+        }
+
+        foreach (var block in Blocks.Select(name => resource["PublicAccessBlockConfiguration"][name]).Where(block => block.Flag is false))
+        {
+            yield return Found(block, $"The bucket {resource.Resource.LogicalId} lets itself be opened to the world", "block public access");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A record without the seconds it may be kept, or an alias with them.</summary>
+internal sealed class RecordLifetime() : ResourceRule(
+    "CFN744",
+    Severity.Error,
+    "Records have a TTL, and aliases have none.",
+    "Route53/latest/DeveloperGuide/resource-record-sets-values-shared.html",
+    Records.Types)
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource)
+    {
+        foreach (var (record, _) in Records.Of(resource))
+        {
+            var (alias, records, ttl) = (record["AliasTarget"], record["ResourceRecords"], record["TTL"]);
+            if (records.IsWritten && !alias.IsWritten && !ttl.IsWritten)
+            {
+                yield return Found(record["Name"], $"The record {record["Name"]} has no TTL", "write TTL, such as 300");
+            }
+            else if (alias.IsWritten && (ttl.IsWritten || records.IsWritten))
+            {
+                yield return Found(
+                    alias,
+                    $"The record {record["Name"]} is an alias and has a TTL or values of its own",
+                    "take TTL and ResourceRecords out",
+                    ttl,
+                    records);
+            }
+        }
+    }
+}

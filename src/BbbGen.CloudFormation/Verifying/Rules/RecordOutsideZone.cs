@@ -1,0 +1,42 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A record that its zone cannot have.</summary>
+internal sealed class RecordOutsideZone() : ResourceRule(
+    "CFN743",
+    Severity.Error,
+    "A record's name is within its zone, and the zone's own name is no CNAME.",
+    "Route53/latest/DeveloperGuide/resource-record-sets-values-basic.html",
+    Records.Types)
+{
+    /// <inheritdoc/>
+    protected override bool LooksAround => true;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource)
+    {
+        foreach (var (record, place) in Records.Of(resource))
+        {
+            var zone = place["HostedZoneId"].Target is { Resource.Type: "AWS::Route53::HostedZone" } declared ? declared["Name"] : place["HostedZoneName"];
+            if (Records.Name(zone) is not { Length: > 0 } whole || Records.Name(record["Name"]) is not { } name)
+            {
+                continue;
+            }
+
+            if (name != whole && !name.EndsWith("." + whole, StringComparison.Ordinal))
+            {
+                yield return Found(record["Name"], $"{record["Name"]} is not within the zone {zone}", "write the name with the zone's at its end", zone);
+            }
+            else if (name == whole && record["Type"].Text == "CNAME")
+            {
+                yield return Found(
+                    record["Type"],
+                    $"{record["Name"]} is the zone's own name, which cannot be a CNAME",
+                    "make it an alias: Type A with AliasTarget",
+                    record["Name"],
+                    zone);
+            }
+        }
+    }
+}

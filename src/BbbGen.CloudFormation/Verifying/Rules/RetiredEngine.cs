@@ -1,0 +1,36 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>An engine, or a version of one, that RDS or ElastiCache does not create any more.</summary>
+internal sealed class RetiredEngine() : ResourceRule(
+    "CFN608",
+    Severity.Error,
+    "Every database engine and version is still offered.",
+    "AmazonRDS/latest/UserGuide/CHAP_CommonTasks.html",
+    Engines.Types)
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource)
+    {
+        var (engine, version, name) = (resource["Engine"], resource["EngineVersion"], Engines.Name(resource));
+        if (resource["SnapshotIdentifier"].IsWritten || resource["DBSnapshotIdentifier"].IsWritten)
+        {
+            yield break;
+        }
+
+        if (Engines.IsGone(name))
+        {
+            yield return Found(
+                engine,
+                $"{resource.Resource.LogicalId} has the engine {name}, which AWS does not offer any more",
+                "choose the engine that took its place");
+        }
+        else if ((EngineVersion.Of(version.Text) is { } number && Engines.Oldest(name) is var (major, minor) && number.IsBefore(major, minor))
+            || (version.Text is { } text && Engines.IsGone(name, text)))
+        {
+            yield return Found(
+                version, $"{resource.Resource.LogicalId} has {name} {version.Text}, which AWS does not offer any more", "choose a version in standard support", engine);
+        }
+    }
+}

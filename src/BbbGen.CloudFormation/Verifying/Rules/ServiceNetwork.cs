@@ -1,0 +1,43 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A service whose tasks have network interfaces, and no subnet to have them in.</summary>
+internal sealed class ServiceNetwork() : ResourceRule(
+    "CFN718",
+    Severity.Error,
+    "A service says in which subnets tasks of the mode awsvpc run.",
+    "AmazonECS/latest/developerguide/task-networking-awsvpc.html",
+    "AWS::ECS::Service")
+{
+    /// <inheritdoc/>
+    protected override bool LooksAround => true;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource)
+    {
+        var network = resource["NetworkConfiguration"];
+        if (resource["TaskDefinition"].Target is not { Resource.Type: "AWS::ECS::TaskDefinition" } definition || resource["DeploymentController"]["Type"].Is("EXTERNAL"))
+        {
+            yield break;
+        }
+
+        var mode = TaskDefinition.HasOwnInterface(definition);
+        if (mode is true && !network.IsWritten)
+        {
+            yield return Found(
+                network,
+                $"{resource.Resource.LogicalId} has tasks of the mode awsvpc and no NetworkConfiguration",
+                "say which subnets and security groups",
+                definition["NetworkMode"]);
+        }
+        else if (mode is false && network["AwsvpcConfiguration"].IsWritten)
+        {
+            yield return Found(
+                network,
+                $"{resource.Resource.LogicalId} has an AwsvpcConfiguration, and its tasks are not of the mode awsvpc",
+                "take it out, or write NetworkMode: awsvpc",
+                definition["NetworkMode"]);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>A password that is a parameter anybody reads who may describe the stack.</summary>
+internal sealed class ShownParameter() : ResourceRule(
+    "CFN617",
+    Severity.Warning,
+    "A parameter that is a password is hidden by NoEcho.",
+    "AWSCloudFormation/latest/UserGuide/parameters-section-structure.html",
+    SecretProperties.Ways.Keys.Where(type => type != "AWS::SecretsManager::Secret"))
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource) =>
+        from secret in SecretProperties.Of(resource)
+        let parameter = secret.Node is Node.Call("Ref", Node.Text(var name)) ? resource.Resource.Stack.File.Parameter(name) : null
+        where parameter is { IsHidden: false, IsLookedUp: false } && secret.Text?.Contains("{{resolve:", StringComparison.Ordinal) != true
+        select Found(
+            secret,
+            $"The parameter {parameter.Name} is a secret of {resource.Resource.LogicalId}, and everybody who describes the stack reads it",
+            "give it NoEcho: true, or take the secret from Secrets Manager");
+}

@@ -1,0 +1,40 @@
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>Something that holds data and does not say what becomes of them. A KMS key waits for days before it goes, and can be called back.</summary>
+internal sealed class StatefulPolicies() : ResourceRule(
+    "CFN621",
+    Severity.Warning,
+    "What holds data says what becomes of them when it is deleted or replaced.",
+    "AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html",
+    "AWS::Backup::BackupVault", "AWS::Cognito::UserPool", "AWS::DocDB::DBCluster", "AWS::DynamoDB::GlobalTable", "AWS::DynamoDB::Table", "AWS::EC2::Volume",
+    "AWS::EFS::FileSystem", "AWS::ElastiCache::ReplicationGroup", "AWS::Elasticsearch::Domain", "AWS::FSx::FileSystem", "AWS::Neptune::DBCluster",
+    "AWS::OpenSearchService::Domain", "AWS::RDS::DBCluster", "AWS::RDS::DBInstance", "AWS::Redshift::Cluster", "AWS::S3::Bucket")
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding?> Judge(Property resource)
+    {
+        // A cluster holds the data of its instances; a cache without snapshots is meant to be lost.
+        if (resource["DBClusterIdentifier"].IsWritten && resource.Resource.Type == "AWS::RDS::DBInstance")
+        {
+            yield break;
+        }
+
+        if (resource.Resource.Type == "AWS::ElastiCache::ReplicationGroup" && resource["SnapshotRetentionLimit"].Number is null or 0)
+        {
+            yield break;
+        }
+
+        var declaration = resource.Resource.Declaration;
+        var missing = ((string[])["DeletionPolicy", "UpdateReplacePolicy"]).Where(policy => declaration[policy] is null).ToArray();
+        if (missing.Length > 0)
+        {
+            yield return Found(
+                resource,
+                $"{declaration.LogicalId} holds data and has no {string.Join(" and no ", missing)}",
+                "say Retain, Snapshot or RetainExceptOnCreate, or Delete where the data may go");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using BbbGen.CloudFormation.Verifying.Values;
+
+namespace BbbGen.CloudFormation.Verifying;
+
+/// <summary>A rule about what policies allow.</summary>
+/// <param name="code"><inheritdoc cref="Rule.Code" path="/summary"/></param>
+/// <param name="title"><inheritdoc cref="Rule.Title" path="/summary"/></param>
+/// <param name="page">The page of AWS's documentation that says so, behind its host.</param>
+internal abstract class StatementRule(string code, string title, string page) : ResourceRule(code, Severity.Warning, title, page, Policy.Types)
+{
+    /// <inheritdoc/>
+    protected sealed override IEnumerable<Finding?> Judge(Property resource) =>
+        from policy in Policy.Of(resource)
+        from statement in policy.Statements
+        where statement.IsAllow
+        from finding in Judge(statement)
+        select finding;
+
+    /// <summary>What is wrong with a statement that allows something.</summary>
+    protected abstract IEnumerable<Finding?> Judge(Statement statement);
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace BbbGen.CloudFormation.Verifying.Values;
+
+/// <summary>A range of IPv4 addresses.</summary>
+/// <param name="First">The first address.</param>
+/// <param name="Bits">How many bits all addresses have in common.</param>
+internal readonly record struct Block(uint First, int Bits)
+{
+    /// <summary>The last address.</summary>
+    public uint Last => First + (uint)((1UL << (32 - Bits)) - 1);
+
+    /// <summary>The range a text such as <c>10.1.0.0/16</c> means, or null: none. What stands beyond the common bits is left out, as EC2 does.</summary>
+    public static Block? Of(string? text)
+    {
+        if (text?.Split('/') is not [var address, var size] || !int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) || bits > 32
+            || address.Split('.') is not { Length: 4 } parts)
+        {
+            return null;
+        }
+
+        uint first = 0;
+        foreach (var part in parts)
+        {
+            if (!byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                return null;
+            }
+
+            first = first << 8 | number;
+        }
+
+        return new(bits == 0 ? 0 : first & uint.MaxValue << (32 - bits), bits);
+    }
+
+    public bool Holds(Block other) => First <= other.First && other.Last <= Last;
+
+    public bool Overlaps(Block other) => First <= other.Last && other.First <= Last;
+}

@@ -1,0 +1,88 @@
+using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Values;
+
+/// <summary>Tells what is given or a default from what was made up so that every condition is tried both ways.</summary>
+/// <param name="given">Values given for parameters of roots.</param>
+internal sealed class Choices(IReadOnlyDictionary<string, string> given)
+{
+    /// <summary>The branch that is taken under the stack's conditions.</summary>
+    public static Node? Taken(StackInstance stack, Node? node)
+    {
+        while (node is Node.Call("If", Node.List { Items: [Node.Text(var condition), var then, var otherwise] }))
+        {
+            node = stack.Conditions.GetValueOrDefault(condition) ? then : otherwise;
+        }
+
+        return node;
+    }
+
+    /// <summary>Whether the value is one that was made up, or hangs on a condition that cannot be known.</summary>
+    public bool IsTried(StackInstance stack, Node? node) => node switch
+    {
+        Node.Call("Ref", Node.Text(var name)) => IsParameterTried(stack, name),
+        Node.Call("Sub", Node.Text(var text)) => OfSub(stack, text),
+        Node.Call("Sub", Node.List { Items: [Node.Text(var text), var variables] }) => OfSub(stack, text) || IsTried(stack, variables),
+        Node.Call("If", _) => IsBranchUnknown(stack, node) || (Taken(stack, node) is { } taken and not Node.Call("If", _) && IsTried(stack, taken)),
+        Node.Call(_, var argument) => IsTried(stack, argument),
+        Node.List list => list.Items.Any(item => IsTried(stack, item)),
+        Node.Map map => map.Entries.Any(entry => IsTried(stack, entry.Value)),
+        _ => false,
+    };
+
+    /// <summary>Whether it cannot be known which branch is taken.</summary>
+    public static bool IsBranchUnknown(StackInstance stack, Node? node)
+    {
+        while (node is Node.Call("If", Node.List { Items: [Node.Text(var condition), var then, var otherwise] }))
+        {
+            if (IsUnknown(stack, stack.File.Condition(condition), []))
+            {
+                return true;
+            }
+
+            node = stack.Conditions.GetValueOrDefault(condition) ? then : otherwise;
+        }
+
+        return false;
+    }
+
+    private bool OfSub(StackInstance stack, string text) =>
+        SubTemplate.Parts(text).Any(part => part.IsName && IsParameterTried(stack, part.Text));
+
+    private bool IsParameterTried(StackInstance stack, string name)
+    {
+        if (!stack.Parameters.TryGetValue(name, out var value))
+        {
+            return false;
+        }
+
+        if (stack.Parent is { } parent)
+        {
+            return Given(stack, parent, name) is { } written && IsTried(parent, written);
+        }
+
+        var usual = given.GetValueOrDefault(name) ?? stack.File.Parameter(name)?.Default;
+        return usual is null || (stack.File.Parameter(name) is { IsLookedUp: false } && Plain(value.Sketch) != Plain(usual));
+    }
+
+    private static string Plain(string text) => text.Replace(" ", "", StringComparison.Ordinal);
+
+    /// <summary>What the parent gives for a parameter, or null: the default is taken.</summary>
+    internal static Node? Given(StackInstance stack, StackInstance parent, string parameter)
+    {
+        var logicalId = stack.Path[(stack.Path.LastIndexOf('/') + 1)..];
+        return ((parent.File.Resource(logicalId)?.Properties as Node.Map)?["Parameters"] as Node.Map)?[parameter];
+    }
+
+    private static bool IsUnknown(StackInstance stack, Node? condition, HashSet<string> asked) => condition switch
+    {
+        Node.Call("Ref", Node.Text(var name)) => stack.Parameters.GetValueOrDefault(name) is Resolved.Unknown or Resolved.Later or Resolved.Mixed,
+        Node.Call("Condition", Node.Text(var name)) => asked.Add(name) && IsUnknown(stack, stack.File.Condition(name), asked),
+        Node.Map { Entries: [("Condition", Node.Text(var name))] } => asked.Add(name) && IsUnknown(stack, stack.File.Condition(name), asked),
+        Node.Call("ImportValue", _) => true,
+        Node.Call(_, var argument) => IsUnknown(stack, argument, asked),
+        Node.List list => list.Items.Any(item => IsUnknown(stack, item, asked)),
+        _ => false,
+    };
+}

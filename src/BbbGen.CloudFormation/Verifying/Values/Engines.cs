@@ -1,0 +1,45 @@
+namespace BbbGen.CloudFormation.Verifying.Values;
+
+/// <summary>
+/// Which versions of database engines are gone, and which are kept at extra cost. Source: AWS "RDS release calendars" of each engine,
+/// "ElastiCache engine versions", as of November 2026.
+/// </summary>
+internal static class Engines
+{
+    /// <summary>Types with an engine and a version.</summary>
+    public static IReadOnlyList<string> Types { get; } =
+        ["AWS::RDS::DBCluster", "AWS::RDS::DBInstance", "AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup"];
+
+    /// <summary>The engine of a database or cache in lower case, as AWS takes it in any; empty where it is not known.</summary>
+    public static string Name(Property resource) => resource["Engine"].Text?.ToLowerInvariant() ?? "";
+
+    /// <summary>The oldest version that is still created, where that is known.</summary>
+    public static (int Major, int Minor)? Oldest(string engine) => engine switch
+    {
+        "aurora-postgresql" => (11, 0),
+        "aurora-mysql" => (5, 7),
+        "postgres" => (11, 0),
+        "mysql" => (5, 7),
+        "mariadb" => (10, 4),
+        "redis" => (4, 0),
+        "valkey" => (7, 2),
+        _ => null,
+    };
+
+    /// <summary>The oldest version in standard support, where that is known.</summary>
+    public static (int Major, int Minor)? Supported(string engine) => engine switch
+    {
+        "aurora-postgresql" => (14, 0),
+        "postgres" => (14, 0),
+        "mysql" => (8, 0),
+        "mariadb" => (10, 6),
+        "redis" => (6, 0),
+        _ => null,
+    };
+
+    /// <summary>Engines that are gone altogether.</summary>
+    public static bool IsGone(string engine) => engine is "aurora" or "oracle-se" or "oracle-se1";
+
+    /// <summary>Single versions that are not offered, while older and newer ones are.</summary>
+    public static bool IsGone(string engine, string version) => engine is "redis" && version is "5.0.0" or "5.0.3" or "5.0.4" or "5.0.5" or "6.1";
+}

@@ -1,0 +1,149 @@
+using System.Globalization;
+using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Values;
+
+/// <summary>
+/// A value of a resource: what it is under the conditions of a scenario, and where it is written. What is not written is a property too, one
+/// without a value: rules ask on without looking whether there is anything.
+/// </summary>
+internal sealed class Property
+{
+    private readonly Choices _choices;
+    private readonly Property? _parent;
+    private readonly Node? _written;
+    private readonly Mark _key;
+
+    /// <summary>All properties of a resource.</summary>
+    public Property(ResourceInstance resource, Choices choices)
+        : this(resource, choices, resource.Properties, resource.Declaration.Properties, resource.Declaration.Mark)
+    {
+    }
+
+    /// <param name="resource">The resource.</param>
+    /// <param name="choices">What was made up to try conditions.</param>
+    /// <param name="value">What stands at this place.</param>
+    /// <param name="written">How it is written.</param>
+    /// <param name="mark">Where.</param>
+    public Property(ResourceInstance resource, Choices choices, Resolved? value, Node? written, Mark mark)
+    {
+        (Resource, _choices, Value, _written, _key) = (resource, choices, value, written, mark);
+        Node = Choices.Taken(resource.Stack, written);
+    }
+
+    private Property(Property parent, Resolved? value, Node? written, Mark key)
+        : this(parent.Resource, parent._choices, value, written, key) => _parent = parent;
+
+    public ResourceInstance Resource { get; }
+
+    /// <summary>What it is; null where nothing is written.</summary>
+    public Resolved? Value { get; }
+
+    /// <summary>How it is written, in the branch that is taken.</summary>
+    public Node? Node { get; }
+
+    public bool IsWritten => Value is not null;
+
+    /// <summary>The text, where it is known.</summary>
+    public string? Text => Value?.AsText;
+
+    /// <summary>The number, where it is known to be one.</summary>
+    public double? Number => double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>The flag, where it is known to be one.</summary>
+    public bool? Flag => bool.TryParse(Text, out var flag) ? flag : null;
+
+    /// <summary>Where it is written, or else what it is missing from.</summary>
+    public Mark Mark => (IsWritten || _parent is null) && _key != default ? _key : _parent?.Mark ?? default;
+
+    /// <summary>The resource whose name or attribute this will be, or null: it is none of these templates', or not known.</summary>
+    public Property? Target => Value is Resolved.Later later ? Find(later.Resource) : null;
+
+    /// <summary>What stands under a key.</summary>
+    public Property this[string key] => new(
+        this,
+        (Value as Resolved.Map)?[key],
+        Node is Node.Map map ? map[key] : Node,
+        Node is Node.Map keys ? keys.MarkOf(key) : _key);
+
+    /// <summary>The items of a list; a single value is a list of one, as CloudFormation takes it.</summary>
+    public IEnumerable<Property> Items
+    {
+        get
+        {
+            if (Value is not Resolved.List list)
+            {
+                return IsWritten ? [this] : [];
+            }
+
+            var written = Node is Node.List nodes
+                ? nodes.Items.Where(node => Choices.Taken(Resource.Stack, node) is not Node.Call("Ref", Node.Text("AWS::NoValue"))).ToArray()
+                : [];
+            return list.Items.Select((item, index) => written.Length == list.Items.Count
+                ? new Property(this, item, written[index], written[index].Mark)
+                : new Property(this, item, Node, _key));
+        }
+    }
+
+    /// <summary>The entries of a mapping.</summary>
+    public IEnumerable<(string Key, Property Value)> Entries => Value is Resolved.Map map ? map.Entries.Select(entry => (entry.Key, this[entry.Key])) : [];
+
+    /// <summary>
+    /// Whether it is this that a deployment gets: neither a value that was only made up to try a condition, nor one that hangs on something
+    /// not known. What is no error with other parameters is none of the template's.
+    /// </summary>
+    public bool IsSure
+    {
+        get
+        {
+            for (var place = _parent; place is not null; place = place._parent)
+            {
+                if (Choices.IsBranchUnknown(Resource.Stack, place._written))
+                {
+                    return false;
+                }
+            }
+
+            return !_choices.IsTried(Resource.Stack, _written);
+        }
+    }
+
+    /// <summary>Whether it is this text, in whatever case.</summary>
+    public bool Is(string text) => string.Equals(Text, text, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether it names that resource of the same scenario.</summary>
+    public bool IsOf(Property resource) => Value is Resolved.Later later && later.Resource == resource.Resource.Address;
+
+    /// <summary>Whether both are the same resource, in whatever scenario.</summary>
+    public bool Is(Property resource) => Resource.Address == resource.Resource.Address;
+
+    /// <summary>The resource at that address of the same scenario, or null.</summary>
+    public Property? Find(ResourceAddress address)
+    {
+        var stack = Resource.Stack;
+        while (stack.Parent is { } parent)
+        {
+            stack = parent;
+        }
+
+        foreach (var part in address.Stack.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (stack.Resource(part)?.Nested is not { } nested)
+            {
+                return null;
+            }
+
+            stack = nested;
+        }
+
+        return stack.Resource(address.LogicalId) is { } resource && !stack.File.HasTransform ? new(resource, _choices) : null;
+    }
+
+    /// <summary>The creation or update policy of the resource.</summary>
+    public Property Policy(string name) =>
+        new(Resource, _choices, Resource.Policies[name], Resource.Declaration[name], Resource.Declaration.MarkOf(name));
+
+    /// <summary>For messages.</summary>
+    public override string ToString() => Value?.Sketch ?? "";
+}

@@ -1,0 +1,157 @@
+using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Verifying;
+
+namespace BbbGen.CloudFormation.Tests.Verifying;
+
+/// <summary>
+/// What the rules CFN6xx and CFN7xx find, and what not. <c>Cases</c> holds two documents for each: one that is wrong where a comment says
+/// <c># here</c>, and behind <c>---</c> one that is right.
+/// </summary>
+public sealed class ServiceRulesTests
+{
+    private const string Here = "# here";
+
+    public static TheoryData<string> Codes() => [.. ServiceRules.All.Select(rule => rule.Code)];
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void What_is_wrong_is_found_at_its_place(string code)
+    {
+        var wrong = Documents(code).Wrong;
+        var lines = wrong.Split('\n').Select((line, index) => (line, Number: index + 1)).Where(line => line.line.Contains(Here, StringComparison.Ordinal)).Select(line => line.Number);
+        var found = Judge(code, wrong);
+        Assert.NotEmpty(found);
+        Assert.Equal(lines, found.Select(finding => finding.Mark.Line).Distinct());
+        Assert.All(found, finding => Assert.Equal((code, "template.yaml"), (finding.Code, finding.File)));
+        Assert.All(found, finding => Assert.StartsWith(finding.Path.StartsWith("Outputs", StringComparison.Ordinal) ? "Outputs/" : "Resources/", finding.Path, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void What_is_right_is_not_found(string code) => Assert.Empty(Judge(code, Documents(code).Right));
+
+    [Fact]
+    public void No_document_that_is_right_for_one_rule_is_an_error_for_another() => Assert.DoesNotContain(
+        ServiceRules.All.SelectMany(rule => Verifier.Verify(Subject(Documents(rule.Code).Right), ServiceRules.All)),
+        finding => finding.Severity is Severity.Error);
+
+    [Fact]
+    public void A_rule_has_a_code_of_its_own_and_says_what_must_hold()
+    {
+        Assert.Equal(ServiceRules.All.Count, ServiceRules.All.Select(rule => rule.Code).Distinct().Count());
+        Assert.Equal(ServiceRules.All.Select(rule => rule.Code).Order(StringComparer.Ordinal), ServiceRules.All.Select(rule => rule.Code));
+        Assert.All(ServiceRules.All, rule => Assert.Matches("^CFN[67][0-9]{2}$", rule.Code));
+        Assert.All(ServiceRules.All, rule => Assert.EndsWith(".", rule.Title, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void What_a_macro_may_still_rewrite_is_not_judged(string code) =>
+        Assert.Empty(Judge(code, "Transform: Uncertain\n" + Documents(code).Wrong));
+
+    [Theory]
+    [InlineData("99999999999999999999")]
+    [InlineData("-1")]
+    [InlineData("''")]
+    [InlineData("'{{resolve:x}}'")]
+    [InlineData("!Ref Nothing")]
+    [InlineData("[]")]
+    [InlineData("{a: [b]}")]
+    [InlineData("~")]
+    public void Whatever_is_written_instead_ends_in_no_exception(string value)
+    {
+        foreach (var rule in ServiceRules.All)
+        {
+            var (wrong, right) = Documents(rule.Code);
+            foreach (var text in new[] { wrong, right })
+            {
+                var lines = text.Split('\n');
+                for (var line = 0; line < lines.Length; line++)
+                {
+                    var colon = lines[line].IndexOf(": ", StringComparison.Ordinal);
+                    if (colon > 0)
+                    {
+                        string[] changed = [.. lines[..line], lines[line][..(colon + 2)] + value, .. lines[(line + 1)..]];
+                        if (Read(string.Join('\n', changed)) is { } file)
+                        {
+                            Verifier.Verify(new(new([file]), new Dictionary<string, string>(), new()), ServiceRules.All);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("Parameters: {Version: '16.13'}", 0)]
+    [InlineData("Parameters: {Version: '10.7'}", 1)]
+    [InlineData("Parameters: {Version: !Ref Wanted}", 0)]
+    [InlineData("Parameters: {Version: !If [Old, '10.7', '16.13']}", 1)]
+    [InlineData("Parameters: {Version: !If [Unknown, '16.13', '10.7']}", 0)]
+    public void What_was_only_made_up_to_try_a_condition_is_no_error(string given, int errors)
+    {
+        var root = TemplateFile.Read("root.yaml", $$"""
+            Parameters:
+              Wanted: {Type: String, Default: '16.13', AllowedValues: ['16.13', '10.7']}
+              Missing: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /x}
+            Conditions:
+              Old: !Equals [!Ref Wanted, '10.7']
+              Unknown: !Equals [!Ref Missing, x]
+            Resources:
+              Nested:
+                Type: AWS::CloudFormation::Stack
+                Properties: {TemplateURL: https://x/nested.yaml{{(given.Length == 0 ? "" : ", " + given)}}}
+            """);
+        var nested = TemplateFile.Read("nested.yaml", """
+            Parameters:
+              Version: {Type: String, Default: '17.9'}
+            Resources:
+              Cluster: {Type: AWS::RDS::DBCluster, Properties: {Engine: aurora-postgresql, EngineVersion: !Ref Version}}
+            """);
+        var found = Verifier.Verify(new(new([root, nested]), new Dictionary<string, string>(), new()), ServiceRules.All);
+        Assert.Equal(errors, found.Count(finding => finding.Severity is Severity.Error));
+    }
+
+    [Fact]
+    public void The_committed_templates_keep_every_rule()
+    {
+        var files = Directory.GetFiles(Repository.PathOf("templates-out")).Order(StringComparer.Ordinal).Select(path => TemplateFile.Read(Path.GetFileName(path), File.ReadAllText(path)));
+        var given = ((Node.Map)((Node.Map)JsonReader.Read(Repository.ReadText("bbb-on-aws-param.json")))["Parameters"]!).Entries
+            .Select(entry => KeyValuePair.Create(entry.Key, entry.Value switch { Node.Text(var text) => text, Node.Plain(var plain) => plain, _ => "" }));
+        var deployment = new Dictionary<string, string>(given)
+        {
+            ["BBBDomainName"] = "bbb.uni.example",
+            ["BBBHostedZone"] = "Z0123456789ABCDEFGHIJ",
+            ["BBBOperatorEMail"] = "ops@uni.example",
+            ["BBBStackBucketStack"] = "demo-Sources",
+        };
+        var subject = new Subject(new(files), deployment, new() { StackName = "demo" });
+        Assert.InRange(subject.Scenarios.Count, 12, 96);
+        Assert.Empty(Verifier.Verify(subject, ServiceRules.All));
+    }
+
+    private static TemplateFile? Read(string text)
+    {
+        try
+        {
+            return TemplateFile.Read("template.yaml", text);
+        }
+        catch (DocumentException)
+        {
+            return null;
+        }
+    }
+
+    private static IReadOnlyList<Finding> Judge(string code, string text) => Verifier.Verify(Subject(text), ServiceRules.All.Where(rule => rule.Code == code));
+
+    private static Subject Subject(string text) => new(new([TemplateFile.Read("template.yaml", text)]), new Dictionary<string, string>(), new());
+
+    private static (string Wrong, string Right) Documents(string code)
+    {
+        var parts = Repository.ReadText($"tests/BbbGen.CloudFormation.Tests/Verifying/Cases/{code}.yaml").Split("---\n");
+        Assert.Equal(2, parts.Length);
+        return (parts[0], parts[1]);
+    }
+}
