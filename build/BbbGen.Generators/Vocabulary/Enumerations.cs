@@ -1,22 +1,23 @@
 using System.Text;
+using BbbGen.CloudFormation.Schemas;
 
 namespace BbbGen.Generators.Vocabulary;
 
 /// <summary>The closed lists of values a resource's properties take.</summary>
-internal sealed class Enumerations(Schema schema)
+internal sealed class Enumerations(ResourceSchema schema)
 {
-    private readonly SortedDictionary<string, string[]> _types = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, IReadOnlyList<string>> _types = new(StringComparer.Ordinal);
 
-    /// <summary>The name of the type for <paramref name="values"/>, written <c>{A|B}</c> in the schema.</summary>
-    public string Add(string values, string owner, string property)
+    /// <summary>The name of the type for <paramref name="values"/>.</summary>
+    public string Add(IReadOnlyList<string> values, string owner, string property)
     {
         var name = property.StartsWith(owner, StringComparison.Ordinal) ? property : owner + property;
-        if (name == owner || schema.Definitions.Any(definition => schema.Name + definition.Name == name))
+        if (name == owner || schema.Definitions.Keys.Any(definition => schema.Name + definition == name))
         {
             name += "Value";
         }
 
-        _types[name] = values.Trim('{', '}').Split('|');
+        _types[name] = values;
         return name;
     }
 

@@ -1,12 +1,13 @@
+using System.Text;
+
 namespace BbbGen.Generators.Vocabulary;
 
 /// <summary>Our corrections to the schemas: the file <c>schemas/overrides</c>.</summary>
 internal sealed class Overrides
 {
-    private readonly HashSet<string> _refIsArn = [];
     private readonly HashSet<string> _noClass = [];
     private readonly SortedDictionary<string, string> _parameterTypes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _wants = [];
+    private readonly Dictionary<string, StringBuilder> _lines = [];
 
     public List<string> Phantoms { get; } = [];
 
@@ -20,8 +21,9 @@ internal sealed class Overrides
             var words = line.Split(' ');
             switch (words[0], words.Length)
             {
-                case ("ref-is-arn", 2):
-                    _refIsArn.Add(words[1]);
+                case ("ref-is-arn" or "reads-settings", 2):
+                case ("reads-below" or "wants", 3):
+                    Keep(words[1].Split('.')[0], line);
                     break;
                 case ("no-class", 2):
                     _noClass.Add(words[1]);
@@ -32,9 +34,6 @@ internal sealed class Overrides
                 case ("parameter-type", 3):
                     _parameterTypes[words[1]] = words[2];
                     break;
-                case ("wants", 3):
-                    _wants[words[1]] = words[2];
-                    break;
                 default:
                     BadLines.Add(line);
                     break;
@@ -42,16 +41,24 @@ internal sealed class Overrides
         }
     }
 
-    /// <summary>The properties that are corrected, so that a correction of nothing is found.</summary>
-    public IEnumerable<string> Corrections => _wants.Keys;
+    /// <summary>The types something is said of, so that a correction of nothing is found.</summary>
+    public IEnumerable<string> Types => _lines.Keys;
 
-    public bool RefIsArn(string type) => _refIsArn.Contains(type);
+    /// <summary>What is said of a type, as lines to follow those of its <c>.cfn</c> file.</summary>
+    public string LinesOf(string type) => _lines.TryGetValue(type, out var lines) ? lines.ToString() : "";
 
     public bool HasNoClass(string type) => _noClass.Contains(type);
 
     /// <summary>By the type of a thing: AWS's checked parameter type for its id.</summary>
     public IReadOnlyDictionary<string, string> ParameterTypes => _parameterTypes;
 
-    /// <summary>What a property wants: <c>@Service::Resource.Id</c>, <c>@Service::Resource.Arn</c> or <c>policy</c>.</summary>
-    public string? Wants(string path) => _wants.TryGetValue(path, out var kind) ? kind : null;
+    private void Keep(string type, string line)
+    {
+        if (!_lines.TryGetValue(type, out var lines))
+        {
+            _lines[type] = lines = new();
+        }
+
+        lines.Append(line).Append('\n');
+    }
 }

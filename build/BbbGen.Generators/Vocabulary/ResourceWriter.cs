@@ -1,9 +1,10 @@
 using System.Text;
+using BbbGen.CloudFormation.Schemas;
 
 namespace BbbGen.Generators.Vocabulary;
 
 /// <summary>Writes the C# of one resource type.</summary>
-internal sealed class ResourceWriter(Schema schema, Kinds kinds, Overrides overrides)
+internal sealed class ResourceWriter(ResourceSchema schema, Kinds kinds)
 {
     /// <summary>Names that are taken in every structure.</summary>
     private static readonly HashSet<string> StructureMembers = ["Properties", "Set", "ToNode"];
@@ -31,12 +32,12 @@ internal sealed class ResourceWriter(Schema schema, Kinds kinds, Overrides overr
             namespace {{Kinds.Namespace}}.{{schema.Service}};
 
             /// <summary><c>{{schema.Type}}</c>: <see href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-{{schema.Service.ToLowerInvariant()}}-{{schema.Name.ToLowerInvariant()}}.html"/></summary>
-            {{(overrides.RefIsArn(schema.Type) ? "[RefIsArn]\n" : "")}}public sealed class {{schema.Name}}([CallerMemberName] string logicalId = "") : Resource("{{schema.Type}}", logicalId)
+            {{(schema.RefIsArn ? "[RefIsArn]\n" : "")}}public sealed class {{schema.Name}}([CallerMemberName] string logicalId = "") : Resource("{{schema.Type}}", logicalId)
             {
             """);
-        Properties(schema.Properties, schema.Name, definition: null);
+        Properties(schema.Properties, schema.Name);
         Attributes();
-        if (overrides.RefIsArn(schema.Type))
+        if (schema.RefIsArn)
         {
             Line($$"""
                     /// <summary>Ref of this type gives its ARN.</summary>
@@ -45,21 +46,21 @@ internal sealed class ResourceWriter(Schema schema, Kinds kinds, Overrides overr
         }
 
         Line("}");
-        foreach (var (name, properties) in schema.Definitions)
+        foreach (var definition in schema.Definitions.Values)
         {
-            WriteStructure(name, properties);
+            WriteStructure(definition);
         }
 
         _enumerations.WriteTo(_text);
         return _text.ToString();
     }
 
-    private void WriteStructure(string name, List<SchemaProperty> properties)
+    private void WriteStructure(StructureSchema definition)
     {
-        var type = Structure(name);
+        var type = Structure(definition.Name!);
         Line($$"""
 
-            /// <summary><c>{{schema.Type}}</c>: {{name}}.</summary>
+            /// <summary><c>{{schema.Type}}</c>: {{definition.Name}}.</summary>
             public sealed class {{type}} : Structure
             {
                 public {{type}}()
@@ -75,78 +76,68 @@ internal sealed class ResourceWriter(Schema schema, Kinds kinds, Overrides overr
                 public static implicit operator {{type}}(Value<{{type}}> value) => new(value.ToNode());
 
             """);
-        Properties(properties, type, name);
+        Properties(definition, type);
         Line("}");
     }
 
-    private void Properties(List<SchemaProperty> properties, string owner, string? definition)
+    private void Properties(StructureSchema structure, string owner)
     {
-        var taken = definition is null ? ResourceMembers : StructureMembers;
-        foreach (var property in properties)
+        var taken = structure.Name is null ? ResourceMembers : StructureMembers;
+        foreach (var property in structure.Properties.Values)
         {
-            var path = definition is null ? $"{schema.Type}.{property.Name}" : $"{schema.Type}.{definition}.{property.Name}";
-            var type = CSharp(property, overrides.Wants(path) ?? "@" + property.Reference, owner);
+            var type = CSharp(property, owner);
             var name = property.Name == owner || taken.Contains(property.Name) ? property.Name + "Property" : property.Name;
             var argument = name == property.Name ? "" : $", \"{property.Name}\"";
-            if (property.ReplacesOnChange && definition is null)
+            if (property.ReplacesOnChange && structure.Name is null)
             {
                 Line("    /// <summary>Changing it replaces the resource.</summary>");
             }
 
-            Line($"    public {(property.Required ? "required " : "")}{type}{(property.Required ? "" : "?")} {name} {{ init => Set(value{argument}); }}\n");
+            Line($"    public {(property.IsRequired ? "required " : "")}{type}{(property.IsRequired ? "" : "?")} {name} {{ init => Set(value{argument}); }}\n");
         }
     }
 
     private void Attributes()
     {
-        foreach (var attribute in schema.Attributes)
+        foreach (var attribute in schema.Attributes.Values)
         {
             var name = attribute.Name.Replace(".", "");
-            if (name == schema.Name || ResourceMembers.Contains(name) || schema.Properties.Any(property => property.Name == name))
+            if (name == schema.Name || ResourceMembers.Contains(name) || schema.Properties.Properties.ContainsKey(name))
             {
                 name += "Attribute";
             }
 
-            var isOwnArn = attribute.Name == "Arn" || attribute.Name == schema.Name + "Arn" || attribute.Name == schema.Name + "ARN";
-            var isList = attribute.Type[0] == '[';
-            var type = isOwnArn ? $"Arn<{schema.Name}>" : Scalar(isList ? attribute.Type.Trim('[', ']') : attribute.Type, attribute.Reference);
+            var item = (attribute.Kind as PropertyKind.ListOf)?.Item;
+            var isList = item is not null;
+            var type = Scalar(item ?? attribute.Kind, attribute.References);
             Line($"    public {(isList ? "ValueList" : "Value")}<{type}> {name} => {(isList ? "AttributeList" : "Attribute")}<{type}>(\"{attribute.Name}\");\n");
         }
     }
 
-    private string CSharp(SchemaProperty property, string wants, string owner)
+    private string CSharp(PropertySchema property, string owner) => property.Kind switch
     {
-        if (wants == "policy")
-        {
-            return "global::BbbGen.CloudFormation.Policies.PolicyDocument";
-        }
-
-        var reference = wants.Substring(1);
-        var type = property.Type;
-        return type[0] switch
-        {
-            '[' when type[1] == '.' => $"StructureList<{Structure(type.Trim('[', ']', '.'))}>",
-            '[' => $"ValueList<{Element(type.Substring(1, type.Length - 2), reference, owner, property.Name)}>",
-            '<' => $"ValueMap<{Element(type.Substring(1, type.Length - 2), null, owner, property.Name)}>",
-            '.' => Structure(type.Substring(1)),
-            _ when type == "json" => "Json",
-            _ => $"Value<{Element(type, reference, owner, property.Name)}>",
-        };
-    }
-
-    private string Element(string type, string? reference, string owner, string property) => type[0] switch
-    {
-        '{' => _enumerations.Add(type, owner, property),
-        '.' => Structure(type.Substring(1)),
-        _ => Scalar(type, reference),
+        _ when property.IsPolicy => "global::BbbGen.CloudFormation.Policies.PolicyDocument",
+        PropertyKind.ListOf(PropertyKind.StructureOf(var definition)) => $"StructureList<{Structure(definition)}>",
+        PropertyKind.ListOf(var item) => $"ValueList<{Element(item, property.References, owner, property.Name)}>",
+        PropertyKind.MapOf(var value) => $"ValueMap<{Element(value, [], owner, property.Name)}>",
+        PropertyKind.StructureOf(var definition) => Structure(definition),
+        PropertyKind.Json => "Json",
+        var scalar => $"Value<{Element(scalar, property.References, owner, property.Name)}>",
     };
 
-    private string Scalar(string type, string? reference) => type switch
+    private string Element(PropertyKind kind, IReadOnlyList<Reference> references, string owner, string property) => kind switch
     {
-        "s" => kinds.Text(reference),
-        "i" => "int",
-        "n" => "double",
-        "b" => "bool",
+        PropertyKind.Enumeration(var values) => _enumerations.Add(values, owner, property),
+        PropertyKind.StructureOf(var definition) => Structure(definition),
+        _ => Scalar(kind, references),
+    };
+
+    private string Scalar(PropertyKind kind, IReadOnlyList<Reference> references) => kind switch
+    {
+        PropertyKind.Text => kinds.Text(references),
+        PropertyKind.WholeNumber => "int",
+        PropertyKind.Number => "double",
+        PropertyKind.Flag => "bool",
         _ => "Json",
     };
 

@@ -1,10 +1,11 @@
+using System.Text;
+using BbbGen.CloudFormation.Schemas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
-using System.Text;
 
 namespace BbbGen.Generators.Vocabulary;
 
-/// <summary>Turns each <c>.cfn</c> file into the typed class of its resource, with its structures and enumerations.</summary>
+/// <summary>Turns each <c>.cfn</c> file into the typed class of its resource, with its structures and enumerations, and carries its text to the rules.</summary>
 [Generator]
 public sealed class VocabularyGenerator : IIncrementalGenerator
 {
@@ -24,30 +25,26 @@ public sealed class VocabularyGenerator : IIncrementalGenerator
     private static void Generate(SourceProductionContext output, IEnumerable<(string File, string Text)> files, string overridesText)
     {
         var overrides = new Overrides(overridesText);
-        var schemas = files.OrderBy(file => file.File, StringComparer.Ordinal).Select(file => (file.File, Schema: Schema.Parse(file.Text))).ToList();
-        var problems = overrides.BadLines.Select(line => ("overrides", line))
-            .Concat(schemas.SelectMany(file => file.Schema.BadLines.Select(line => (file.File, line))))
+        var types = files.OrderBy(file => file.File, StringComparer.Ordinal).Select(file => new CarriedType(file.File, file.Text, overrides)).ToList();
+        var strangers = overrides.Types.Except(types.Select(type => type.Schema.Type));
+        var problems = overrides.BadLines.Concat(strangers.Select(type => $"{type} is not carried")).Select(line => ("overrides", line))
+            .Concat(types.SelectMany(type => type.Problems.Select(line => (type.File, line))))
             .ToList();
         foreach (var (file, line) in problems)
         {
             output.ReportDiagnostic(Diagnostic.Create(Diagnostics.BadSchemaLine, Location.None, file, line));
         }
 
-        if (problems.Count > 0 || schemas.Count == 0)
+        if (problems.Count > 0 || types.Count == 0)
         {
             return;
         }
 
-        var kinds = new Kinds(schemas.Select(file => file.Schema.Type), overrides);
-        var known = new HashSet<string>(schemas.SelectMany(file => Paths(file.Schema)));
-        foreach (var path in overrides.Corrections.Where(path => !known.Contains(path)))
+        var schemas = types.Select(type => type.Schema).ToList();
+        var kinds = new Kinds(schemas.Select(schema => schema.Type), overrides);
+        foreach (var schema in schemas.Where(schema => !overrides.HasNoClass(schema.Type)))
         {
-            output.ReportDiagnostic(Diagnostic.Create(Diagnostics.BadSchemaLine, Location.None, "overrides", $"wants {path}: there is no such property"));
-        }
-
-        foreach (var (_, schema) in schemas.Where(file => !overrides.HasNoClass(file.Schema.Type)))
-        {
-            output.AddSource($"{schema.Service}.{schema.Name}.g.cs", SourceText.From(new ResourceWriter(schema, kinds, overrides).Write(), Encoding.UTF8));
+            output.AddSource($"{schema.Service}.{schema.Name}.g.cs", SourceText.From(new ResourceWriter(schema, kinds).Write(), Encoding.UTF8));
         }
 
         foreach (var phantom in overrides.Phantoms)
@@ -55,12 +52,9 @@ public sealed class VocabularyGenerator : IIncrementalGenerator
             output.AddSource($"{phantom.Replace("::", ".")}.g.cs", SourceText.From(Phantom(phantom), Encoding.UTF8));
         }
 
+        output.AddSource("CarriedSchemas.g.cs", SourceText.From(CarriedType.Write(types, overrides.Phantoms), Encoding.UTF8));
         output.AddSource("CheckedParameterTypes.g.cs", SourceText.From(CheckedParameterTypes(overrides), Encoding.UTF8));
     }
-
-    private static IEnumerable<string> Paths(Schema schema) =>
-        schema.Properties.Select(property => $"{schema.Type}.{property.Name}")
-            .Concat(schema.Definitions.SelectMany(definition => definition.Properties.Select(property => $"{schema.Type}.{definition.Name}.{property.Name}")));
 
     /// <summary>A table in code: attributes, looked up by reflection, were a twentieth of a native <c>generate</c>.</summary>
     private static string CheckedParameterTypes(Overrides overrides) => $$"""
