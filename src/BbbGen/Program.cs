@@ -64,6 +64,7 @@ internal static class Program
         var root = new RootCommand("Generates and deploys BigBlueButton on AWS. It creates resources that cost money.")
         {
             new GenerateCommand(screen),
+            new RehearseCommand(screen, clock),
             new DeployCommand(connect, screen, clock),
         };
         root.Options.Remove(root.Options.OfType<System.CommandLine.Help.HelpOption>().Single());

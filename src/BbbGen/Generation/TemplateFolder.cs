@@ -9,6 +9,8 @@ internal sealed class TemplateFolder(string path)
     /// <summary>Without a byte order mark: it would be a difference in every file.</summary>
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    private static readonly string[] Endings = [".yaml", ".yml", ".json", ".template"];
+
     /// <summary>Writes what differs and returns those files' names. A file is whole or untouched, never half; others' files stay.</summary>
     public IReadOnlyList<string> Write(IEnumerable<GeneratedTemplate> templates)
     {
@@ -39,6 +41,13 @@ internal sealed class TemplateFolder(string path)
 
         return written;
     }
+
+    /// <summary>The templates of any folder, whoever wrote them, in the order of their names.</summary>
+    public List<GeneratedTemplate> Read() =>
+    [
+        .. Directory.EnumerateFiles(path).Where(file => Endings.Contains(Path.GetExtension(file))).Order(StringComparer.Ordinal)
+            .Select(file => new GeneratedTemplate(Path.GetFileName(file), File.ReadAllText(file))),
+    ];
 
     /// <summary>A unified diff from what lies in the folder to what would be written; one for each file that differs.</summary>
     public IEnumerable<string> Differences(IEnumerable<GeneratedTemplate> templates)

@@ -41,6 +41,9 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     /// <summary>The result, for a script.</summary>
     public void Answer(DeploymentReport report) => output.WriteLine(JsonSerializer.Serialize(report, ReportJson.Default.DeploymentReport));
 
+    /// <summary>What a rehearsal came to, for a script.</summary>
+    public void Answer(RehearsalReport report) => output.WriteLine(JsonSerializer.Serialize(report, RehearsalJson.Default.RehearsalReport));
+
     /// <summary>Asks a question that is answered by yes or no; anything but yes is no.</summary>
     public async Task<bool> ConfirmAsync(string question, CancellationToken stop)
     {

@@ -1,0 +1,47 @@
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Rehearsal.Forecasting;
+
+namespace BbbGen.Rehearsal.Pages;
+
+/// <summary>What is foreseen of the deployment in each mode, as the committed page.</summary>
+internal static class TimelineMarkdown
+{
+    /// <summary>A section for each forecast.</summary>
+    /// <param name="forecasts">Heading and forecast.</param>
+    public static string Of(IEnumerable<(string Heading, Forecast Forecast)> forecasts)
+    {
+        var sections = forecasts.ToList();
+        string[] lines =
+        [
+            "# How long a deployment takes",
+            "",
+            "Foreseen from the templates and from how long AWS takes for each type of resource; `bbbgen generate` writes this page and",
+            "`bbbgen generate --check` compares it. A change that costs minutes shows here. `bbbgen rehearse` shows every resource, and",
+            "[Rehearsal.md](../src/BbbGen/Rehearsal/Rehearsal.md) says what the figures promise. Times are minutes and seconds until the master is complete.",
+            "",
+            "| | resources | as a rule | P50 | P90 |",
+            "| --- | ---: | ---: | ---: | ---: |",
+            .. sections.Select(section => $"| {section.Heading} | {section.Forecast.Resources.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} | {Clock.Text(section.Forecast.Typical)} | {Clock.Text(section.Forecast.P50)} | {Clock.Text(section.Forecast.P90)} |"),
+            .. sections.SelectMany(section => Section(section.Heading, section.Forecast)),
+        ];
+        return string.Join('\n', lines) + "\n";
+    }
+
+    private static IEnumerable<string> Section(string heading, Forecast forecast) =>
+    [
+        "",
+        $"## {heading}",
+        "",
+        "```",
+        .. Gantt.Lines(PathText.Stacks(forecast)),
+        "```",
+        "",
+        $"`{Gantt.Critical}` decides the total. What is on the critical path, and how much sooner all would be complete without each wait:",
+        "",
+        "| from | to | resource | waits for | costs |",
+        "| ---: | ---: | --- | --- | ---: |",
+        .. forecast.Critical.Select(step => $"| {Clock.Text(step.Start)} | {Clock.Text(step.End)} | {Name(step.Address)} | {step.WaitedFor?.LogicalId} | {(step.Costs > TimeSpan.Zero ? Clock.Text(step.Costs) : "")} |"),
+    ];
+
+    private static string Name(ResourceAddress address) => address.Stack.Length == 0 ? $"**{address.LogicalId}**" : address.ToString();
+}
