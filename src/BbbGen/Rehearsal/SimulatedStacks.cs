@@ -132,7 +132,14 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
             ? ChangeLines.Of(wanted)
             : ChangeLines.Of(difference, nested => includesNested ? Add(request, (nested.Stack, nested.Wanted, nested), []) : null);
         var id = $"arn:{world.Home.Partition}:cloudformation:{world.Home.Region}:{world.Home.Account}:changeSet/{request.Name}/{PhysicalNames.Uuid(PhysicalNames.Hash($"{request.Name}{_made++}"))}";
-        _changeSets.Add(id, new(id, stack, clock.GetUtcNow(), changes) { Wanted = wanted, Difference = difference, Imports = imports });
+        var failed = changes.Select(change => change.NestedChangeSetId).OfType<string>().FirstOrDefault(nested => _changeSets[nested].Failure is not null);
+        _changeSets.Add(id, new(id, stack, clock.GetUtcNow(), changes)
+        {
+            Wanted = wanted,
+            Difference = difference,
+            Imports = imports,
+            Failure = Creation.Problem(wanted) ?? (failed is null ? null : $"Nested change set {failed} was not successfully created: Currently in FAILED."),
+        });
         return id;
     }
 

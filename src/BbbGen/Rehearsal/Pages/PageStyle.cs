@@ -22,7 +22,7 @@ internal static class PageStyle
         summary { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 .5rem; padding: .3rem .2rem; cursor: pointer; border-top: 1px solid var(--line); }
         summary::-webkit-details-marker { display: none; }
         .name { overflow-wrap: anywhere; }
-        .name::before { content: "+ "; color: var(--soft); }
+        summary .name::before { content: "+ "; color: var(--soft); }
         details[open] > summary .name::before { content: "\2212 "; }
         .time { color: var(--soft); font-variant-numeric: tabular-nums; white-space: nowrap; }
         .track { grid-column: 1 / -1; position: relative; height: .7rem; background: color-mix(in srgb, var(--line) 40%, transparent); }

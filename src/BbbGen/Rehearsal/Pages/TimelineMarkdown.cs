@@ -1,16 +1,24 @@
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Rehearsal.Forecasting;
+using BbbGen.Templates;
 
 namespace BbbGen.Rehearsal.Pages;
 
 /// <summary>What is foreseen of the deployment in each mode, as the committed page.</summary>
 internal static class TimelineMarkdown
 {
-    /// <summary>A section for each forecast.</summary>
-    /// <param name="forecasts">Heading and forecast.</param>
-    public static string Of(IEnumerable<(string Heading, Forecast Forecast)> forecasts)
+    /// <summary>The kinds of deployment that differ in time, all other parameters as they are by default.</summary>
+    private static readonly (string Heading, string Type, string Stage)[] Modes =
+    [
+        ("scalable, dev", "scalable", "dev"),
+        ("scalable, prod", "scalable", "prod"),
+        ("single", "single", "dev"),
+    ];
+
+    /// <summary>A section for each mode.</summary>
+    public static string Of(IReadOnlyList<GeneratedTemplate> templates)
     {
-        var sections = forecasts.ToList();
+        var sections = Modes.Select(mode => (mode.Heading, Forecast: Forecast(templates, mode.Type, mode.Stage))).ToList();
         string[] lines =
         [
             "# How long a deployment takes",
@@ -21,10 +29,24 @@ internal static class TimelineMarkdown
             "",
             "| | resources | as a rule | P50 | P90 |",
             "| --- | ---: | ---: | ---: | ---: |",
-            .. sections.Select(section => $"| {section.Heading} | {section.Forecast.Resources.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} | {Clock.Text(section.Forecast.Typical)} | {Clock.Text(section.Forecast.P50)} | {Clock.Text(section.Forecast.P90)} |"),
+            .. sections.Select(section => $"| {section.Heading} | {section.Forecast.Resources.Count} | {Clock.Text(section.Forecast.Typical)} | {Clock.Text(section.Forecast.P50)} | {Clock.Text(section.Forecast.P90)} |"),
             .. sections.SelectMany(section => Section(section.Heading, section.Forecast)),
         ];
         return string.Join('\n', lines) + "\n";
+    }
+
+    private static Forecast Forecast(IEnumerable<GeneratedTemplate> templates, string type, string stage)
+    {
+        var parameters = new Dictionary<string, string>
+        {
+            ["BBBEnvironmentType"] = type,
+            ["BBBEnvironmentStage"] = stage,
+            ["BBBOperatorEMail"] = "ops@uni.example",
+            ["BBBDomainName"] = "bbb.uni.example",
+            ["BBBHostedZone"] = "Z0123456789ABCDEFGHIJ",
+            ["BBBStackBucketStack"] = "bbb-Sources",
+        };
+        return Prediction.Of(templates, parameters, new EvaluationSettings { StackName = "bbb" });
     }
 
     private static IEnumerable<string> Section(string heading, Forecast forecast) =>

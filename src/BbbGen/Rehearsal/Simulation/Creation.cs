@@ -8,6 +8,9 @@ internal sealed class Creation(Stage stage)
 {
     private const string Cancelled = "Resource creation cancelled";
 
+    /// <summary>How long a stack takes to notice what failed in it.</summary>
+    private const double Report = 1;
+
     /// <summary>How long after its beginning a resource has an id.</summary>
     private const double Initiation = 1;
 
@@ -57,7 +60,9 @@ internal sealed class Creation(Stage stage)
 
         site.Begin(stage.Agenda.Now);
         stage.Tell(stack, resource, null, "CREATE_IN_PROGRESS");
-        foreach (var wait in resource.Nested is { } nested ? Nested(stack, resource, nested, course) : Plain(stack, resource, course))
+        foreach (var wait in resource.Nested is { } nested ? Nested(stack, resource, nested, course)
+            : resource.Declaration.IsStack ? Missing(stack, resource, course)
+            : Plain(stack, resource, course))
         {
             yield return wait;
         }
@@ -86,7 +91,7 @@ internal sealed class Creation(Stage stage)
 
     private IEnumerable<Wait> Plain(SimulatedStack stack, ResourceInstance resource, Course course)
     {
-        var id = PhysicalNames.Of(stage.World.Home, stack.Name, (resource.LogicalId, resource.Type), 0);
+        var id = stage.PhysicalId(stack, resource, 0);
         var (seconds, problem) = Fate(stage, resource, ResourceDuration.Of(resource).Typical);
         var initiation = Math.Min(Initiation, seconds / 2);
         yield return new(initiation, course.Halt);
@@ -113,6 +118,14 @@ internal sealed class Creation(Stage stage)
         }
     }
 
+    /// <summary>A nested stack whose template is not in the bucket.</summary>
+    private IEnumerable<Wait> Missing(SimulatedStack stack, ResourceInstance resource, Course course)
+    {
+        yield return new(Report, course.Halt);
+        stage.Tell(stack, resource, null, "CREATE_FAILED", "TemplateURL must reference a valid S3 object to which you have access.");
+        course.Fail(resource.LogicalId);
+    }
+
     private IEnumerable<Wait> Nested(SimulatedStack stack, ResourceInstance resource, StackInstance instance, Course course)
     {
         var child = stage.NewStack(stack, resource.LogicalId, 0);
@@ -126,6 +139,7 @@ internal sealed class Creation(Stage stage)
         {
             yield return new(Durations.StackStart.Typical, course.Halt);
             stage.Tell(child, "CREATE_FAILED", problem);
+            yield return Wait.For(Report);
             FailNested(stack, (resource, child), course, problem);
             yield break;
         }
@@ -143,7 +157,9 @@ internal sealed class Creation(Stage stage)
         }
 
         var reason = $"The following resource(s) failed to create: [{string.Join(", ", failed)}]. ";
+        yield return Wait.For(Report);
         stage.Tell(child, "CREATE_FAILED", failed.Count > 0 ? reason : Cancelled);
+        yield return Wait.For(Report);
         FailNested(stack, (resource, child), course, reason);
     }
 
@@ -177,7 +193,7 @@ internal sealed class Creation(Stage stage)
     }
 
     /// <summary>What CloudFormation would say of a template it cannot evaluate, or null.</summary>
-    public static string? Problem(StackInstance instance) => instance.Problems.FirstOrDefault()?.Message is { } message
+    public static string? Problem(StackInstance instance) => instance.Problems.FirstOrDefault(problem => problem.Kind is not EvaluationProblemKind.UnknownTemplate)?.Message is { } message
         ? $"Template validation error: {message}"
         : null;
 }

@@ -28,9 +28,15 @@ internal sealed class Deletion(Stage stage)
     }
 
     /// <summary>Deletes one resource that its stack knows no longer, or no longer needs.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="resource">The resource.</param>
+    /// <param name="isUndoing">Whether its creation is undone.</param>
+    /// <param name="failed">Logical ids of what could not be deleted.</param>
     public IEnumerable<Wait> One(SimulatedStack stack, SimulatedResource resource, bool isUndoing, List<string> failed)
     {
-        if (IsKept(resource.Instance, isUndoing))
+        // What another of the same name has replaced goes by a policy of its own.
+        var policy = stack.Resources.TryGetValue(resource.LogicalId, out var present) && present.PhysicalId != resource.PhysicalId ? "UpdateReplacePolicy" : "DeletionPolicy";
+        if (IsKept(resource.Instance, policy, isUndoing))
         {
             stage.Tell(stack, resource.Instance, resource.PhysicalId, "DELETE_SKIPPED");
             yield break;
@@ -120,7 +126,7 @@ internal sealed class Deletion(Stage stage)
             ? "The bucket you tried to delete is not empty. You must delete all versions in the bucket. (Service: S3, Status Code: 409)"
             : null);
 
-    private static bool IsKept(ResourceInstance resource, bool isUndoing) => (resource.Declaration["DeletionPolicy"] as Node.Text)?.Value switch
+    private static bool IsKept(ResourceInstance resource, string policy, bool isUndoing) => (resource.Declaration[policy] as Node.Text)?.Value switch
     {
         "Retain" => true,
         "RetainExceptOnCreate" => !isUndoing,

@@ -39,7 +39,7 @@ internal sealed class ResourceUpdate(Stage stage, SimulatedStack stack, Simulate
         if (isReplaced)
         {
             var generation = existing.Generation + 1;
-            changed = new(wanted, PhysicalNames.Of(stage.World.Home, stack.Name, (wanted.LogicalId, wanted.Type), generation), generation, null);
+            changed = new(wanted, stage.PhysicalId(stack, wanted, generation), generation, null);
             stage.Tell(stack, wanted, changed.PhysicalId, "UPDATE_IN_PROGRESS", "Resource creation Initiated");
         }
 

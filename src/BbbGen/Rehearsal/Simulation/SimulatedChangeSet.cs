@@ -25,10 +25,13 @@ internal sealed record SimulatedChangeSet(string Id, SimulatedStack Stack, DateT
     /// <summary>Names the template imports.</summary>
     public IReadOnlyCollection<string> Imports { get; init; } = [];
 
+    /// <summary>Why it cannot be made, or null.</summary>
+    public string? Failure { get; init; }
+
     /// <summary>The change set as AWS describes it at a time.</summary>
     public ChangeSet At(DateTimeOffset now) => now < CreatedAt + Comparison
         ? new(Id, Stack.Id, ChangeSetProgress.Pending, null, CreatedAt, [])
-        : Difference is { IsEmpty: true }
-            ? new(Id, Stack.Id, ChangeSetProgress.Failed, NoChanges, CreatedAt, [])
+        : (Difference is { IsEmpty: true } ? NoChanges : Failure) is { } reason
+            ? new(Id, Stack.Id, ChangeSetProgress.Failed, reason, CreatedAt, [])
             : new(Id, Stack.Id, ChangeSetProgress.Ready, null, CreatedAt, Changes);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Schemas;
 using BbbGen.Deployment;
 
 namespace BbbGen.Rehearsal.Simulation;
@@ -31,6 +32,12 @@ internal sealed class Stage(SimulatedStack root, World world, DateTimeOffset beg
     /// <summary>A stack about one of its resources.</summary>
     public void Tell(SimulatedStack stack, ResourceInstance resource, string? physicalId, string status, string? reason = null) =>
         Record(stack, resource.LogicalId, resource.Type, physicalId, status, reason);
+
+    /// <summary>What a resource is called: as its template says, if the type is known by a name that may be chosen; else as AWS would.</summary>
+    public string PhysicalId(SimulatedStack stack, ResourceInstance resource, int generation) =>
+        ResourceSchema.Find(resource.Type) is { Identifier: [var name], RefIsArn: false } && resource.Properties[name] is { } chosen
+            ? Texts.Of(chosen)
+            : PhysicalNames.Of(world.Home, stack.Name, (resource.LogicalId, resource.Type), generation);
 
     /// <summary>A stack with nothing in it yet, nested in another.</summary>
     public SimulatedStack NewStack(SimulatedStack parent, string logicalId, int generation)
