@@ -9,7 +9,7 @@ and the answer carries the old id.
 
 What holds for every function:
 - CloudFormation is answered once, whatever happens: errors become the reason, and MARGIN seconds before
-  Lambda's own limit an alarm ends the work.
+  Lambda's own limit an alarm ends the work, ANSWER seconds before it the undoing.
 - Neither the event nor its pre-signed ResponseURL nor the text of an unforeseen exception is printed or sent.
 - A Delete of something that never came to be succeeds.
 - AWS calls are repeated when throttled.
@@ -18,6 +18,7 @@ The template sets ServiceTimeout on each resource a little above the function's 
 MaximumRetryAttempts 0 in the function's EventInvokeConfig: CloudFormation calls asynchronously, and a second run
 of an event already answered would create what nobody deletes.
 """
+import contextlib
 import http.client
 import json
 import signal
@@ -30,6 +31,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 MARGIN = 15  # seconds kept back for undoing a replacement and for the answer
+ANSWER = 5  # of these for the answer
 OWNER_TAG = "bbbgen:stack"  # its value is the id of the stack that made the tagged thing
 NEVER_MADE = "never-made:"  # physical id of a create that failed before anything existed
 PAUSE = 5  # seconds between two tries of a call AWS refuses for the moment
@@ -204,14 +206,22 @@ def answer(event, context, resources):
         "NoEcho": False, "Data": attributes})
 
 
-def _work(request, resources):
+@contextlib.contextmanager
+def _alarm(seconds):
     def ring(_signal, _frame):
         raise OutOfTime
 
-    remaining = request.remaining()
     signal.signal(signal.SIGALRM, ring)
     try:
-        signal.setitimer(signal.ITIMER_REAL, max(remaining - MARGIN, remaining / 2))
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _work(request, resources):
+    remaining = request.remaining()
+    with _alarm(max(remaining - MARGIN, remaining / 2)):
         if request.kind == "Delete" and str(request.physical_id).startswith(NEVER_MADE):
             return {}
         if request.resource_type not in resources:
@@ -220,15 +230,15 @@ def _work(request, resources):
             raise Failure(f"This function does not know the resource type {request.resource_type}.")
         steps = {"Create": "create", "Update": "update", "Delete": "delete"}
         return getattr(resources[request.resource_type](request), steps[request.kind])()
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _undo(request, resources):
     request.undoing = True
+    remaining = request.remaining()
     try:
-        resources[request.resource_type](request).delete()
-    except Exception as error:
+        with _alarm(max(remaining - ANSWER, remaining / 2)):
+            resources[request.resource_type](request).delete()
+    except (Exception, OutOfTime) as error:
         print(f"{request.physical_id} of the failed update is left: {_reason(request, error)}")
 
 

@@ -235,7 +235,7 @@ create_administrator() {
   password=$(secret_value "${BBB_ADMINISTRATOR_SECRET}" password)
   environment=$(mktemp "${BBB_RUN}/administrator.XXXXXX") # mktemp makes it readable for root alone
   printf '%s\n' "ADMINISTRATOR_EMAIL=${email}" "ADMINISTRATOR_PASSWORD=${password}" >"${environment}"
-  docker exec --env-file "${environment}" greenlight-v3 \
+  docker exec --env-file "${environment}" --env ADMINISTRATOR_ATTEMPTS=12 greenlight-v3 \
     /bin/sh -c "$(<"${BBB_SCRIPTS}/greenlight-administrator.sh")" || code=$?
   rm -f "${environment}"
   return "${code}"

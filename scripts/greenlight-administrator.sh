@@ -6,24 +6,23 @@
 #
 # Greenlight's own rake task does it, called inside Ruby: on rake's command line a comma or bracket would cut the
 # password, and there it could be read. The task prints what it made, password included, so its output is held back.
+#
+# Whatever fails is tried again, as Greenlight starts and migrates meanwhile; but for what Greenlight itself refuses,
+# which ends it at once with the code a bootstrap does not try again.
 set -eu
 : "${ADMINISTRATOR_EMAIL:?}" "${ADMINISTRATOR_PASSWORD:?}"
 cd "${GREENLIGHT_HOME:-/usr/src/app}"
+refused=64
 
 create() {
-  bundle exec rails runner - <<'RUBY'
+  REFUSED=${refused} bundle exec rails runner - <<'RUBY'
 require "stringio"
 
-NOT_YET = 75
 email = ENV.fetch("ADMINISTRATOR_EMAIL").downcase
 password = ENV.fetch("ADMINISTRATOR_PASSWORD")
 
-begin
-  # The roles come with the last of the migrations, which Greenlight itself runs while it starts.
-  exit(NOT_YET) unless Role.exists?(name: "Administrator")
-rescue ActiveRecord::ActiveRecordError
-  exit(NOT_YET)
-end
+# The roles come with the last of the migrations, which Greenlight itself runs while it starts.
+abort("the database is not migrated yet") unless Role.exists?(name: "Administrator")
 
 if User.exists?(email: email)
   puts("#{email} exists")
@@ -32,16 +31,23 @@ end
 
 Rails.application.load_tasks
 said = StringIO.new
-stdout, $stdout = $stdout, said
+outputs = [$stdout, $stderr]
+code = 1
 begin
+  $stdout = $stderr = said
   Rake::Task["admin:create"].invoke(ENV.fetch("ADMINISTRATOR_NAME", "Administrator"), email, password)
 rescue SystemExit
-  # The task ends so, whether it succeeded or not.
+  code = ENV.fetch("REFUSED").to_i # The task ends so, whether it succeeded or not.
+rescue StandardError => e
+  said.puts("#{e.class}: #{e.message}")
 ensure
-  $stdout = stdout
+  $stdout, $stderr = outputs
 end
 
-abort("not created: #{said.string.gsub(password, '***').strip}") unless User.exists?(email: email)
+unless User.exists?(email: email)
+  warn("not created: #{said.string.gsub(password, '***').gsub(/\e\[\d+m/, '').split.join(' ')}")
+  exit(code)
+end
 puts("#{email} is created")
 RUBY
 }
@@ -49,11 +55,17 @@ RUBY
 attempt=1
 while :; do
   code=0
-  create || code=$?
-  if [ "${code}" -eq 0 ]; then exit 0; fi
-  if [ "${code}" -ne 75 ] || [ "${attempt}" -ge "${ADMINISTRATOR_ATTEMPTS:-60}" ]; then
-    echo "no administrator: code ${code} after ${attempt} attempts" >&2
-    exit 1
+  said=$(create 2>&1) || code=$?
+  if [ "${code}" -eq 0 ]; then
+    printf '%s\n' "${said}"
+    exit 0
+  fi
+  if [ "${code}" -eq "${refused}" ] || [ "${attempt}" -ge "${ADMINISTRATOR_ATTEMPTS:-60}" ]; then
+    echo "no administrator after ${attempt} attempts:" >&2
+    # Without Ruby's trace: the last line is what a bootstrap reports.
+    printf '%s\n' "${said}" | sed '/^[[:space:]]*from /d' >&2
+    if [ "${code}" -ne "${refused}" ]; then code=1; fi
+    exit "${code}"
   fi
   attempt=$((attempt + 1))
   sleep 10

@@ -49,7 +49,8 @@ File.open(File.join(work, "#{meeting}.lock"), File::RDWR | File::CREAT) do |lock
 
   archive = File.join(work, "#{meeting}.tar")
   run("tar", "--create", "--file", archive, "--directory", published, *formats.map { |f| File.join(f, meeting) })
-  run("rsync", "--remove-source-files", "--protect-args", *scalelite.fetch("extra_rsync_opts", []), archive, "#{spool}/")
+  # --ignore-times: two archives of one second and one size, which tar rounds, would count as the same.
+  run("rsync", "--ignore-times", "--remove-source-files", "--protect-args", *scalelite.fetch("extra_rsync_opts", []), archive, "#{spool}/")
 
   FileUtils.mkdir_p(status)
   File.write(File.join(status, "#{meeting}-sender.done"), "#{formats.join(' ')}\n")

@@ -1,17 +1,22 @@
 #!/bin/bash
 # Fetches BBB_FILES, verifies them and starts bbb-bootstrap.service, which outlives cloud-init. BBB_CHECKSUM is
 # the digest of their digests, of what sha256sum prints for them in that order: one of them changed, none is used.
-# The launch templates carry this text without its comments.
+# Under that digest the bucket keeps them beside the newest, which may be ahead of the stack: without bbbgen only the
+# newest are there. The launch templates carry this text without its comments.
 set -euo pipefail
 r=${BBB_ROOT:-} m=${BBB_METADATA_URL:-http://169.254.169.254}/latest at=cli
-: "${BBB_AWSCLI_URL:=https://awscli.amazonaws.com/awscli-exe-linux-x86_64-2.27.49.zip}"
-: "${BBB_AWSCLI_SHA256:=93842f724f8b76fbee05ac6a403dad603043b04eecfe3526f2035494718eb87b}"
 # shellcheck source=/dev/null
 . "${r}/etc/bbb-on-aws/settings.env"
 export AWS_DEFAULT_REGION=${BBB_REGION}
-get() { curl -fsS --retry 8 --retry-all-errors -m 300 "$@"; }
+# Missing is 403 and not 404 to a role that may list nothing.
+fetch() { aws s3 cp --only-show-errors "s3://${BBB_BUCKET}/$1" .; }
+# All attempts together take less than a quarter of an hour, so less than any creation policy waits.
+get() { curl -fsS --retry 7 --retry-all-errors -m 90 "$@"; }
 end() {
   (($?)) || return
+  # Where the pinned CLI cannot be had: a packaged one, for the signal only.
+  command -v aws || snap install aws-cli --classic || dnf -qy install awscli-2
+  PATH+=:/snap/bin
   t=$(get -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "${m}/api/token")
   id=$(get -H "X-aws-ec2-metadata-token: ${t}" "${m}/meta-data/instance-id")
   # As bootstrap.sh: first an id that says where, then the one that is sure to count.
@@ -27,21 +32,22 @@ trap end EXIT
 mkdir -p "${r}/opt/bbb-on-aws"
 cd "${_}"
 if ! command -v aws; then
-  get -o cli.zip "${BBB_AWSCLI_URL}"
-  sha256sum -c <<<"${BBB_AWSCLI_SHA256}  cli.zip"
+  get -o cli.zip "${BBB_AWSCLI_URL:-https://awscli.amazonaws.com/awscli-exe-linux-x86_64-2.27.49.zip}"
+  sha256sum -c <<<"${BBB_AWSCLI_SHA256:-93842f724f8b76fbee05ac6a403dad603043b04eecfe3526f2035494718eb87b}  cli.zip"
   python3 -m zipfile -e cli.zip .
   chmod -R 755 aws
   aws/install
   rm -r aws cli.zip
 fi
-for at in ${BBB_FILES//,/ }; do
-  aws s3 cp --only-show-errors "s3://${BBB_BUCKET}/${at}" .
+files=${BBB_FILES//,/ }
+for at in ${files}; do
+  fetch "${BBB_CHECKSUM}/${at}" 2>/dev/null || fetch "${at}"
 done
 at=checksum
 # shellcheck disable=SC2086 # names without blanks
-sha256sum ${BBB_FILES//,/ } | sha256sum -c <(echo "${BBB_CHECKSUM}  -")
+sha256sum ${files} | sha256sum -c <(echo "${BBB_CHECKSUM}  -")
 at=start
 chmod +x ./*.sh
-cp bbb-bootstrap.service "${r}/etc/systemd/system/"
-systemctl daemon-reload
+sed "s/infinity/${BBB_TIME_LIMIT}/" bbb-bootstrap.service >"${r}/etc/systemd/system/bbb-bootstrap.service"
+# Enabling reloads systemd as well.
 systemctl enable --now --no-block bbb-bootstrap.service

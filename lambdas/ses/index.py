@@ -18,8 +18,9 @@ Custom::SmtpCredentials: an access key of an IAM user as SMTP user and password,
   stack's region; the password holds for this region only)
   Ref: smtp-credentials/<UserName>. No attributes: nothing secret is returned or printed.
   The secret becomes {"smtpusername": access key id, "smtppassword": derived password}.
-  Update makes a new key in place and leaves the one before valid, since servers read the secret only when they
-  start; older ones go (IAM allows two keys). Another UserName is a replacement. Delete removes all keys of the user,
+  Update of a property makes a new key in place and leaves the one before valid, since servers read the secret only when
+  they start; older ones go (IAM allows two keys). An update of anything else, a timeout for instance, makes none.
+  Another UserName is a replacement. Delete removes all keys of the user,
   without which IAM does not let the user go.
   IAM: iam:ListAccessKeys, iam:CreateAccessKey, iam:DeleteAccessKey on the user; secretsmanager:PutSecretValue on the
     secret (and kms:GenerateDataKey, kms:Decrypt on its key if it has one of the customer's)
@@ -140,11 +141,16 @@ class SmtpCredentials:
                 "smtpusername": key["AccessKeyId"],
                 "smtppassword": smtp_password(key["SecretAccessKey"], region)}))
             stored = True
+        except ClientError as error:
+            # Its code only: a refusal may quote what it refuses.
+            raise Failure(f"The login was not stored in {secret_arn}: {error_code(error)}.") from None
         finally:
             if not stored:
                 self.drop(key["AccessKeyId"])
 
-    update = create
+    def update(self):
+        if self.request.changed("UserName", "SecretArn", "SesRegion"):
+            self.create()
 
     def delete(self):
         for key in self.keys():

@@ -3,7 +3,7 @@ import time
 import unittest
 from unittest import mock
 
-from support import CustomResourceTest, Listener, compose, load
+from support import CustomResourceTest, Listener, compose, load, real_sleep
 
 PROPERTIES = {"NamePattern": "none-*", "Owner": "099720109477", "Architecture": "x86_64"}
 FUNCTIONS = ("certificate", "ami", "ses")
@@ -25,7 +25,7 @@ class Composition(unittest.TestCase):
             self.assertEqual(sorted(set(names)), sorted(names), function)
 
     def test_only_the_standard_library_and_boto3_are_imported(self):
-        allowed = {"base64", "boto3", "botocore", "hashlib", "hmac", "http", "json", "os", "signal", "socket",
+        allowed = {"base64", "boto3", "botocore", "contextlib", "hashlib", "hmac", "http", "json", "os", "signal", "socket",
                    "struct", "time", "traceback", "urllib"}
         for function in FUNCTIONS:
             for node in ast.walk(ast.parse(compose(function))):
@@ -101,6 +101,17 @@ class Answer(CustomResourceTest):
         self.assertLess(time.monotonic() - start, 6)
         self.assertEqual(("FAILED", "The time allowed ran out while working."),
                          (answered["Status"], answered["Reason"]))
+
+    def test_an_undo_that_hangs_is_answered_ahead_of_the_limit(self):
+        def update(this):
+            this.request.physical_id = "new"
+            raise ValueError
+        self.resource(update=update, delete=lambda this: real_sleep(20))
+        start = time.monotonic()
+        answered = self.send("Update", "Custom::Ami", PROPERTIES, "old", PROPERTIES, seconds=4)
+        self.assertLess(time.monotonic() - start, 4)
+        self.assertEqual(("FAILED", "old"), (answered["Status"], answered["PhysicalResourceId"]))
+        self.assertIn("new of the failed update is left: The time allowed ran out", self.output.getvalue())
 
     def test_the_answer_is_put_again_when_the_first_attempt_is_refused(self):
         Listener.refusals.extend([503, 503])

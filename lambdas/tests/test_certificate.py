@@ -142,6 +142,23 @@ class CertificateTest(CustomResourceTest):
         self.assertEqual(arn, answered["PhysicalResourceId"])
         self.assertEqual(({}, {RECORD: TARGET}), (self.cnames(self.zone), self.cnames(zone)))
 
+    def test_an_update_of_anything_else_keeps_the_certificate(self):
+        arn = self.created()
+        with mock.patch(BACKEND + "request_certificate", side_effect=AssertionError):
+            answered = self.succeed("Update", TYPE, {**self.properties(), "ServiceTimeout": "930"}, arn,
+                                    self.properties())
+        self.assertEqual((arn, {"CertificateArn": arn}), (answered["PhysicalResourceId"], answered["Data"]))
+        self.assertEqual({RECORD: TARGET}, self.cnames(self.zone))
+
+    def test_a_certificate_that_is_gone_is_replaced_by_an_update(self):
+        arn = self.created()
+        self.acm.delete_certificate(CertificateArn=arn)
+        answered = self.succeed("Update", TYPE, self.properties(), arn, self.properties())
+        self.assertEqual([answered["PhysicalResourceId"]], self.arns())
+        self.assertNotEqual(arn, answered["PhysicalResourceId"])
+        self.succeed("Delete", TYPE, self.properties(), arn)
+        self.assertEqual({RECORD: TARGET}, self.cnames(self.zone))
+
     def test_a_failed_replacement_leaves_nothing_and_keeps_the_old(self):
         arn = self.created()
         self.patch("moto.settings.ACM_VALIDATION_WAIT", 1000)
@@ -198,6 +215,13 @@ class CertificateTest(CustomResourceTest):
 
     def test_a_zone_that_does_not_exist_is_the_reason(self):
         self.fail_with("NoSuchHostedZone", "Create", TYPE, self.properties(zone="Z0GONE"))
+
+    def test_a_throttled_delete_is_made_again(self):
+        arn = self.created()
+        with refusing(BACKEND + "delete_certificate", "ThrottlingException", 3) as calls, \
+                refusing("moto.route53.models.Route53Backend.change_resource_record_sets", "Throttling", 3) as dns:
+            self.succeed("Delete", TYPE, self.properties(), arn)
+        self.assertEqual((4, 4, [], {}), (len(calls), len(dns), self.arns(), self.cnames(self.zone)))
 
     def test_throttled_calls_are_made_again(self):
         with refusing(BACKEND + "describe_certificate", "ThrottlingException", 4) as acm, \

@@ -2,8 +2,9 @@ import json
 import unittest
 from unittest import mock
 
+from moto.core.exceptions import JsonRESTError
 from moto.ses.models import EmailIdentity
-from support import ACCOUNT, REGION, STACK_ID, CustomResourceTest, load, refusing
+from support import ACCOUNT, REGION, STACK_ID, CustomResourceTest, hang, load, refusing
 
 IDENTITY, CREDENTIALS = "Custom::MailIdentity", "Custom::SmtpCredentials"
 DOMAIN = "meet.example.org"
@@ -71,6 +72,17 @@ class MailIdentity(SesTest):
         self.assertEqual(([], {}), (self.identities(), self.cnames(self.zone)))
         self.succeed("Delete", IDENTITY, self.properties(), physical_id)
 
+    def test_delete_succeeds_when_the_zone_is_gone(self):
+        physical_id = self.succeed("Create", IDENTITY, self.properties())["PhysicalResourceId"]
+        self.succeed("Delete", IDENTITY, self.properties("Z0GONE"), physical_id)
+        self.assertEqual([], self.identities())
+
+    def test_delete_of_a_create_never_answered_finds_the_identity_by_its_tag(self):
+        self.succeed("Delete", IDENTITY, self.properties(), "bbb-BBBResource-1A2B3C")
+        self.succeed("Create", IDENTITY, self.properties())
+        self.succeed("Delete", IDENTITY, self.properties(), "bbb-BBBResource-1A2B3C")
+        self.assertEqual(([], {}), (self.identities(), self.cnames(self.zone)))
+
     def test_an_existing_identity_is_adopted_and_outlives_the_stack(self):
         self.existing()
         with mock.patch(BACKEND + "create_email_identity", side_effect=AssertionError):
@@ -129,6 +141,23 @@ class MailIdentity(SesTest):
         self.assertEqual({f"{token}._domainkey.{DOMAIN}." for token in ("xxx", "yyy", "zzz")},
                          set(self.cnames(self.zone)))
 
+    def test_another_domain_is_a_replacement(self):
+        old, new = self.properties(), self.properties(domain="example.org")
+        first = self.succeed("Create", IDENTITY, old)["PhysicalResourceId"]
+        second = self.succeed("Update", IDENTITY, new, first, old)["PhysicalResourceId"]
+        self.assertEqual(f"{SES_REGION}/example.org", second)
+        self.succeed("Delete", IDENTITY, old, first)
+        self.assertEqual(["example.org"], self.identities())
+        self.assertEqual({f"{token}._domainkey.example.org." for token in TOKENS}, set(self.cnames(self.zone)))
+
+    def test_an_update_of_anything_else_changes_nothing(self):
+        first = self.succeed("Create", IDENTITY, self.properties())
+        with mock.patch(BACKEND + "create_email_identity", side_effect=AssertionError):
+            again = self.succeed("Update", IDENTITY, {**self.properties(), "ServiceTimeout": "330"},
+                                 first["PhysicalResourceId"], self.properties())
+        self.assertEqual((first["PhysicalResourceId"], first["Data"]), (again["PhysicalResourceId"], again["Data"]))
+        self.assertEqual(RECORDS, self.cnames(self.zone))
+
     def test_a_failed_replacement_is_undone(self):
         old = self.properties()
         first = self.succeed("Create", IDENTITY, old)["PhysicalResourceId"]
@@ -148,6 +177,20 @@ class MailIdentity(SesTest):
     def test_a_region_without_ses_is_a_sentence(self):
         self.enterContext(mock.patch.dict("os.environ", AWS_ENDPOINT_URL_SESV2="http://127.0.0.1:9"))
         self.fail_with("SES does not answer in eu-central-1", "Create", IDENTITY, self.properties())
+
+    def test_a_call_that_hangs_is_answered_ahead_of_the_limit_and_what_was_made_is_cleaned_up(self):
+        with mock.patch("moto.route53.models.Route53Backend.change_resource_record_sets", hang):
+            answered = self.fail_with("The time allowed ran out", "Create", IDENTITY, self.properties(), seconds=6)
+        self.assertEqual(f"{SES_REGION}/{DOMAIN}", answered["PhysicalResourceId"])
+        self.succeed("Delete", IDENTITY, self.properties(), answered["PhysicalResourceId"])
+        self.assertEqual([], self.identities())
+
+    def test_a_throttled_delete_is_made_again(self):
+        physical_id = self.succeed("Create", IDENTITY, self.properties())["PhysicalResourceId"]
+        with refusing(BACKEND + "delete_email_identity", "TooManyRequestsException", 3) as deletes, \
+                refusing("moto.route53.models.Route53Backend.change_resource_record_sets", "Throttling", 3) as dns:
+            self.succeed("Delete", IDENTITY, self.properties(), physical_id)
+        self.assertEqual((4, 4, []), (len(deletes), len(dns), self.identities()))
 
     def test_throttled_and_concurrent_calls_are_made_again(self):
         with refusing(BACKEND + "get_email_identity", "TooManyRequestsException", 3) as looks, \
@@ -220,10 +263,55 @@ class SmtpCredentials(SesTest):
 
     def test_a_key_whose_login_could_not_be_stored_is_removed_again(self):
         self.store.delete_secret(SecretId=self.secret, ForceDeleteWithoutRecovery=True)
-        answered = self.fail_with("ResourceNotFoundException.*PutSecretValue", "Create", CREDENTIALS,
+        answered = self.fail_with("The login was not stored in arn:.*: ResourceNotFoundException.$", "Create", CREDENTIALS,
                                   self.properties())
         self.assertEqual([], self.keys())
         self.succeed("Delete", CREDENTIALS, self.properties(), answered["PhysicalResourceId"])
+
+    def test_a_refusal_that_quotes_the_login_is_told_by_its_code(self):
+        def quote(_, **named):
+            raise JsonRESTError("InvalidParameterException", str(named))
+        with mock.patch("moto.secretsmanager.models.SecretsManagerBackend.put_secret_value", quote):
+            self.fail_with(": InvalidParameterException.$", "Create", CREDENTIALS, self.properties())
+        self.assertEqual(([], 1), (self.keys(), len(self.secrets)))
+
+    def test_an_update_that_fails_keeps_the_login_in_use(self):
+        first = self.succeed("Create", CREDENTIALS, self.properties())["PhysicalResourceId"]
+        before, keys = self.stored(), self.keys()
+        with mock.patch("moto.secretsmanager.models.SecretsManagerBackend.put_secret_value",
+                        side_effect=JsonRESTError("InternalServiceError", "Not today.")):
+            answered = self.fail_with("InternalServiceError", "Update", CREDENTIALS, self.properties("us-east-1"), first,
+                                      self.properties())
+        self.assertEqual((first, before, keys), (answered["PhysicalResourceId"], self.stored(), self.keys()))
+
+    def test_an_update_of_anything_else_makes_no_key(self):
+        first = self.succeed("Create", CREDENTIALS, self.properties())["PhysicalResourceId"]
+        before, keys = self.stored(), self.keys()
+        answered = self.succeed("Update", CREDENTIALS, {**self.properties(), "ServiceTimeout": "330"}, first,
+                                self.properties())
+        self.assertEqual((first, before, keys), (answered["PhysicalResourceId"], self.stored(), self.keys()))
+
+    def test_a_failed_replacement_is_undone(self):
+        self.iam.create_user(UserName="other")
+        first = self.succeed("Create", CREDENTIALS, self.properties())["PhysicalResourceId"]
+        answered = self.fail_with("ResourceNotFoundException", "Update", CREDENTIALS,
+                                  {**self.properties(user="other"), "SecretArn": self.secret + "gone"}, first,
+                                  self.properties())
+        self.assertEqual((first, 1, []), (answered["PhysicalResourceId"], len(self.keys()), self.keys("other")))
+
+    def test_a_call_that_hangs_is_answered_ahead_of_the_limit_and_leaves_no_key(self):
+        with mock.patch("moto.secretsmanager.models.SecretsManagerBackend.put_secret_value", hang):
+            self.fail_with("The time allowed ran out", "Create", CREDENTIALS, self.properties(), seconds=6)
+        self.assertEqual([], self.keys())
+
+    def test_delete_of_what_never_was_succeeds(self):
+        self.succeed("Delete", CREDENTIALS, self.properties(user="nobody"), "bbb-BBBResource-1A2B3C")
+
+    def test_a_throttled_delete_is_made_again(self):
+        first = self.succeed("Create", CREDENTIALS, self.properties())["PhysicalResourceId"]
+        with refusing("moto.iam.models.IAMBackend.delete_access_key", "Throttling", 3) as calls:
+            self.succeed("Delete", CREDENTIALS, self.properties(), first)
+        self.assertEqual((4, []), (len(calls), self.keys()))
 
     def test_a_wrong_secret_arn_does_not_quote_the_login(self):
         self.fail_with("^ParamValidationError in ", "Create", CREDENTIALS,

@@ -5,9 +5,16 @@ namespace BbbGen.Templates;
 /// <param name="Content">Its bytes.</param>
 public sealed record UploadedFile(string Key, ReadOnlyMemory<byte> Content);
 
-/// <summary>What instances fetch from the source bucket, flat in its root.</summary>
+/// <summary>
+/// What instances fetch from the source bucket: the newest files flat in its root, and those of each kind of host in the folder of
+/// their digest, where its launch template still finds them when the newest are others (docs/decisions/0009).
+/// </summary>
 public static class UploadedScripts
 {
     /// <summary>All scripts, units and configuration files, by key.</summary>
-    public static IReadOnlyList<UploadedFile> All { get; } = [.. Scripts.All.Select(script => new UploadedFile(script.FileName, script.Content))];
+    public static IReadOnlyList<UploadedFile> All { get; } =
+    [
+        .. Scripts.All.Select(script => new UploadedFile(script.FileName, script.Content)),
+        .. HostKind.All.SelectMany(kind => kind.Files.Select(file => new UploadedFile($"{kind.Digest}/{file.FileName}", file.Content))),
+    ];
 }

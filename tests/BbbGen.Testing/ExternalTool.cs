@@ -71,6 +71,18 @@ public sealed class ExternalTool
     public static ExternalTool Chromium { get; } = new(
         "chromium", "The page of a rehearsal was not looked at", "run `apt-get install chromium`", "--version");
 
+    /// <summary>Ruby, which BigBlueButton, Greenlight and Scalelite are written in.</summary>
+    public static ExternalTool Ruby { get; } = new(
+        "ruby", "The Ruby of the scripts was not run", "run `apt-get install ruby`", "--version");
+
+    /// <summary>rsync, which hands recordings over.</summary>
+    public static ExternalTool Rsync { get; } = new(
+        "rsync", "No recording was handed over", "run `apt-get install rsync`", "--version");
+
+    /// <summary>What reads the user data on an instance.</summary>
+    public static ExternalTool CloudInit { get; } = new(
+        "cloud-init", "The user data was not shown to cloud-init", "run `apt-get install cloud-init`", "--version");
+
     /// <summary>The name of the program, as on the command line.</summary>
     public string Name { get; }
 

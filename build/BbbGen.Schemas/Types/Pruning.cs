@@ -1,8 +1,8 @@
 namespace BbbGen.Schemas.Types;
 
 /// <summary>
-/// Takes out of a type what <c>types.txt</c> leaves out, with the rules and attributes about it and the definitions nothing reaches any more, and opens
-/// enumerations too long to be one.
+/// Takes out of a type what <c>types.txt</c> leaves out, all but its name, with the attributes inside it and the definitions nothing reaches any more, and
+/// opens enumerations too long to be one.
 /// </summary>
 internal sealed class Pruning
 {
@@ -59,11 +59,7 @@ internal sealed class Pruning
         }
 
         var properties = structure.Properties.Except(left).Select(property => property with { Shape = property.Shape.WithOpenLists(LongestEnumeration) });
-        var rules = structure.Rules
-            .Where(rule => rule.Subject is null || !gone.Contains(rule.Subject))
-            .Select(rule => rule with { Names = [.. rule.Names.Where(name => !gone.Contains(name))] })
-            .Where(rule => rule.Names.Count > 0);
-        return structure with { Properties = [.. properties], Rules = [.. rules] };
+        return structure with { Properties = [.. properties], Omitted = [.. left.Select(property => property.Name)] };
     }
 
     private bool IsLeftOut(Structure structure, Property property)

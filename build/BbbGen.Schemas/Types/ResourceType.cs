@@ -12,8 +12,10 @@ internal sealed record ResourceType(
 /// <summary>A set of properties and the rules among them.</summary>
 /// <param name="Name">The definition's name; null for the type itself.</param>
 /// <param name="Properties">Sorted by name.</param>
+/// <param name="Omitted">The names of properties that were left out, sorted.</param>
+/// <param name="IsOpen">Whether AWS takes properties of further names.</param>
 /// <param name="Rules">As ordered in the schema.</param>
-internal sealed record Structure(string? Name, IReadOnlyList<Property> Properties, IReadOnlyList<Rule> Rules);
+internal sealed record Structure(string? Name, IReadOnlyList<Property> Properties, IReadOnlyList<string> Omitted, bool IsOpen, IReadOnlyList<Rule> Rules);
 
 /// <summary>A property that may be set.</summary>
 /// <param name="Name">Its name.</param>

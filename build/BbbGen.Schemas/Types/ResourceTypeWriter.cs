@@ -35,6 +35,16 @@ internal static class ResourceTypeWriter
             Line(text, "  " + string.Join(' ', words));
         }
 
+        foreach (var name in structure.Omitted)
+        {
+            Line(text, $"  - {name}");
+        }
+
+        if (structure.IsOpen)
+        {
+            Line(text, "  *");
+        }
+
         foreach (var rule in structure.Rules)
         {
             string[] words = [rule.Kind, .. rule.Subject is { } subject ? [subject] : Array.Empty<string>(), .. rule.Names];

@@ -67,7 +67,7 @@ internal sealed class SchemaReader
             }
         }
 
-        return new(name, properties, [.. Alternatives(node, "requiredXor", "xor"), .. Alternatives(node, "requiredOr", "or"), .. Dependencies(node, "dependentRequired", "needs"), .. Dependencies(node, "dependentExcluded", "excludes")]);
+        return new(name, properties, [], node.TryGet("patternProperties", out _), [.. Alternatives(node, "requiredXor", "xor"), .. Alternatives(node, "requiredOr", "or"), .. Dependencies(node, "dependentRequired", "needs"), .. Dependencies(node, "dependentExcluded", "excludes")]);
     }
 
     private static IEnumerable<Rule> Alternatives(SchemaNode node, string keyword, string kind)

@@ -9,9 +9,10 @@ internal static class TraitReader
     /// <summary>What starts the formats that name something of AWS's; others (<c>date-time</c>) say nothing we use.</summary>
     public const string FormatPrefix = "AWS::";
 
-    private static readonly (string Keyword, string Mark)[] Limits =
+    private static readonly (string Keyword, string Mark, string MarkOnText)[] Limits =
     [
-        ("minLength", "min"), ("maxLength", "max"), ("minItems", "min"), ("maxItems", "max"), ("minimum", "min"), ("maximum", "max"),
+        ("minLength", "min", "min"), ("maxLength", "max", "max"), ("minItems", "min", "min"), ("maxItems", "max", "max"),
+        ("minimum", "min", "least"), ("maximum", "max", "most"),
     ];
 
     /// <summary>Reads a property's traits.</summary>
@@ -21,12 +22,17 @@ internal static class TraitReader
     {
         var (_, node) = property.Resolve();
         var traits = new List<string>();
-        foreach (var (keyword, mark) in Limits)
+        if (IsLoose(node))
+        {
+            traits.Add("loose");
+        }
+
+        foreach (var (keyword, mark, markOnText) in Limits)
         {
             // At least none is no limit.
             if (node.TryGet(keyword, out var limit) && (mark != "min" || limit.GetDouble() != 0))
             {
-                traits.Add($"{mark}={limit.GetDouble().ToString("g6", CultureInfo.InvariantCulture)}");
+                traits.Add($"{(node.Type == "string" ? markOnText : mark)}={limit.GetDouble().ToString("g6", CultureInfo.InvariantCulture)}");
             }
         }
 
@@ -42,6 +48,18 @@ internal static class TraitReader
         }
 
         return traits;
+    }
+
+    /// <summary>Whether what is written as text, here or in the map or list, may be of another form than a scalar.</summary>
+    private static bool IsLoose(SchemaNode node)
+    {
+        if (node.Types.Contains("string"))
+        {
+            return node.Types.Contains("array");
+        }
+
+        return node.TryGet("items", out var inside) ? IsLoose(node.Child(inside).Resolve().Node)
+            : node.TryGet("patternProperties", out var patterns) && IsLoose(node.Child(patterns.EnumerateObject().First().Value).Resolve().Node);
     }
 
     /// <summary>Its own format, else those it may have one of, else (of a list) that of an item.</summary>

@@ -10,7 +10,7 @@ internal sealed class PropertyLine
     private readonly Dictionary<string, double> _limits = [];
     private bool _replaces;
     private bool _isLoose;
-    private IReadOnlyList<Reference> _references = [];
+    private List<Reference> _references = [];
 
     private PropertyLine()
     {

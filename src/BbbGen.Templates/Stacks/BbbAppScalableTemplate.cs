@@ -103,8 +103,8 @@ public sealed partial class BbbAppScalableTemplate : Template
         MinSize = BBBApplicationMinInstances,
         MaxSize = BBBApplicationMaxInstances,
         DesiredCapacity = BBBApplicationDesiredInstances,
-        SignalTimeout = ApplicationServer.SignalTimeout,
-        UpdatePolicy = Fleet.OneByOne(BBBApplicationAtMaximum, BBBApplicationDesiredInstances, ApplicationServer.SignalTimeout),
+        SignalTimeout = HostKind.ScalableApplication.SignalTimeout,
+        UpdatePolicy = Fleet.OneByOne(BBBApplicationAtMaximum, BBBApplicationDesiredInstances, HostKind.ScalableApplication.SignalTimeout),
     }.Of(BBBApplicationLaunchTemplate);
 
     LifecycleHook BBBApplicationTerminationHook => field ??= ApplicationServer.TerminationHook(BBBApplicationAutoScaling);
@@ -115,15 +115,7 @@ public sealed partial class BbbAppScalableTemplate : Template
     {
         Group = nameof(BBBApplicationAutoScaling),
         Labels = "vc-??????", // as application-bootstrap.sh draws them
-        Bootstrap = Scripts.ApplicationBootstrapSh,
-        Files =
-        [
-            .. ApplicationServer.Files,
-            Scripts.ScaleliteHandlerSh,
-            Scripts.ScaleliteHandlerService,
-            Scripts.ScalelitePostPublishRb,
-            Scripts.ScaleliteYml,
-        ],
+        Kind = HostKind.ScalableApplication,
         StackBucket = BBBStackBucket,
         HostedZone = BBBHostedZone,
         DomainName = BBBDomainName,

@@ -60,22 +60,7 @@ public sealed partial class BbbAppSingleTemplate : Template
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days the logs are kept.");
 
     [Output("The secret with the administrator's login.")]
-    Secret BBBAdministratorlogin => field ??= new()
-    {
-        DeletionPolicy = DeletionPolicy.Delete,
-        UpdateReplacePolicy = DeletionPolicy.Delete,
-        Description = "Login of Greenlight's administrator.",
-        GenerateSecretString = new()
-        {
-            SecretStringTemplate = $$"""{"username": "{{BBBOperatorEMail}}"}""",
-            GenerateStringKey = "password",
-            PasswordLength = 20,
-
-            // Greenlight wants a letter of each case, a digit and a special character; what shells and rake read is left out.
-            RequireEachIncludedType = true,
-            ExcludeCharacters = "!\"$&'()*,/;<>?[\\]`{|}",
-        },
-    };
+    Secret BBBAdministratorlogin => field ??= AdministratorLogin.Of(BBBOperatorEMail, $"{PublicLabel}.{BBBDomainName}");
 
     LogGroup BBBApplicationLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays);
 
@@ -120,7 +105,7 @@ public sealed partial class BbbAppSingleTemplate : Template
         MinSize = OnlyOne,
         MaxSize = OnlyOne,
         DesiredCapacity = OnlyOne,
-        SignalTimeout = ApplicationServer.SignalTimeout,
+        SignalTimeout = HostKind.SingleApplication.SignalTimeout,
     }.Of(BBBApplicationLaunchTemplate);
 
     LifecycleHook BBBApplicationTerminationHook => field ??= ApplicationServer.TerminationHook(BBBApplicationAutoScaling);
@@ -131,8 +116,7 @@ public sealed partial class BbbAppSingleTemplate : Template
     {
         Group = nameof(BBBApplicationAutoScaling),
         Labels = PublicLabel,
-        Bootstrap = Scripts.ApplicationBootstrapSh,
-        Files = [.. ApplicationServer.Files, Scripts.GreenlightAdministratorSh],
+        Kind = HostKind.SingleApplication,
         StackBucket = BBBStackBucket,
         HostedZone = BBBHostedZone,
         DomainName = BBBDomainName,

@@ -13,9 +13,6 @@ namespace BbbGen.Templates.Stacks;
 [Template("bbb-on-aws-bbbturn.template.yaml", "BigBlueButton on AWS: TURN servers.")]
 public sealed partial class BbbTurnTemplate : Template
 {
-    // coturn comes from the distribution: the host signals after a few minutes.
-    const string SignalTimeout = "PT30M";
-
     Parameter<string> BBBOperatorEMail => field ??= new("E-mail address of the operator, for Let's Encrypt.");
 
     Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic that hears of launches and terminations.");
@@ -77,8 +74,8 @@ public sealed partial class BbbTurnTemplate : Template
         MinSize = BBBTurnMinInstances,
         MaxSize = BBBTurnMaxInstances,
         DesiredCapacity = BBBTurnDesiredInstances,
-        SignalTimeout = SignalTimeout,
-        UpdatePolicy = Fleet.OneByOne(BBBTurnAtMaximum, BBBTurnDesiredInstances, SignalTimeout),
+        SignalTimeout = HostKind.Turn.SignalTimeout,
+        UpdatePolicy = Fleet.OneByOne(BBBTurnAtMaximum, BBBTurnDesiredInstances, HostKind.Turn.SignalTimeout),
     }.Of(BBBTurnLaunchTemplate);
 
     Value<string> Name => field ??= $"{BBBEnvironmentName}-turn";
@@ -87,17 +84,7 @@ public sealed partial class BbbTurnTemplate : Template
     {
         Group = nameof(BBBTurnAutoScaling),
         Labels = "tu-??????", // as turn-bootstrap.sh draws them
-        Bootstrap = Scripts.TurnBootstrapSh,
-        Files =
-        [
-            Scripts.BootstrapSh,
-            Scripts.BbbBootstrapService,
-            Scripts.InstanceSh,
-            Scripts.UbuntuSh,
-            Scripts.TurnCwagentJson,
-            Scripts.Route53HandlerSh,
-            Scripts.Route53HandlerService,
-        ],
+        Kind = HostKind.Turn,
         StackBucket = BBBStackBucket,
         HostedZone = BBBHostedZone,
         DomainName = BBBDomainName,

@@ -16,8 +16,6 @@ namespace BbbGen.Templates.Stacks;
 [Template("bbb-on-aws-ecs.template.yaml", "BigBlueButton on AWS: ECS cluster with its container instances.")]
 public sealed partial class EcsTemplate : Template
 {
-    static readonly IReadOnlyList<Asset> Files = [Scripts.BootstrapSh, Scripts.InstanceSh, Scripts.BbbBootstrapService, Scripts.EcsCwagentJson];
-
     Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic that is told when instances come and go.");
 
     Parameter<string> BBBECSClusterName => field ??= new("Name of the cluster, which other stacks know beforehand: <name of the master stack>-ECSCluster.");
@@ -102,8 +100,7 @@ public sealed partial class EcsTemplate : Template
                 new() { DeviceIndex = 0, AssociatePublicIpAddress = false, DeleteOnTermination = true, Groups = [BBBECSInstanceSecurityGroup] },
             ],
             UserData = UserData.Of(
-                Scripts.EcsBootstrapSh,
-                Files,
+                HostKind.Ecs,
                 ("BBB_REGION", Pseudo.Region),
                 ("BBB_STACK_NAME", Pseudo.StackName),
                 ("BBB_SIGNAL_RESOURCE", nameof(BBBECSAutoScaling)),
@@ -117,7 +114,7 @@ public sealed partial class EcsTemplate : Template
     {
         // Instances register in the cluster, and the cluster can be deleted only after they are gone.
         DependsOn = [BBBECSCluster],
-        CreationPolicy = new() { ResourceSignal = new() { Count = BBBECSDesiredInstances, Timeout = "PT20M" } },
+        CreationPolicy = new() { ResourceSignal = new() { Count = BBBECSDesiredInstances, Timeout = HostKind.Ecs.SignalTimeout } },
         UpdatePolicy = new()
         {
             AutoScalingRollingUpdate = new()
@@ -126,7 +123,7 @@ public sealed partial class EcsTemplate : Template
 
                 // CloudFormation wants less than the maximum here; a group of fixed size goes one below for the time of the update.
                 MinInstancesInService = If(BBBFixedSize, 0, BBBECSMinInstances),
-                PauseTime = "PT20M",
+                PauseTime = HostKind.Ecs.SignalTimeout,
                 WaitOnResourceSignals = true,
                 SuspendProcesses = ["AlarmNotification", "AZRebalance", "HealthCheck", "ReplaceUnhealthy", "ScheduledActions"],
             },
@@ -216,7 +213,7 @@ public sealed partial class EcsTemplate : Template
         new Statement
         {
             Action = ["s3:GetObject"],
-            Resource = [.. Files.Prepend(Scripts.EcsBootstrapSh).Select(file => Sub($"arn:{Pseudo.Partition}:s3:::{BBBStackBucket}/{file.FileName}"))],
+            Resource = [.. HostKind.Ecs.Keys.Select(key => Sub($"arn:{Pseudo.Partition}:s3:::{BBBStackBucket}/{key}"))],
         },
         new Statement
         {

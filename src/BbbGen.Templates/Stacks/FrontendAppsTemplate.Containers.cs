@@ -105,11 +105,23 @@ public sealed partial class FrontendAppsTemplate
         RetentionInDays = BBBLogRetentionInDays,
     };
 
+    static PolicyCondition OfThisAccount => PolicyCondition.StringEquals("aws:SourceAccount", Pseudo.AccountId);
+
+    static PolicyDocument TakenOnByTasks(params IReadOnlyList<PolicyCondition> conditions) => new(new Statement
+    {
+        Principal = Principal.Service("ecs-tasks.amazonaws.com"),
+        Action = ["sts:AssumeRole"],
+        Condition = [.. conditions],
+    });
+
     /// <summary>What ECS needs to start a task: its image, its secrets and its log.</summary>
     static Role ExecutionRole(LogGroup log, ValueList<string> secrets, Value<string>? path = null, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         Path = path,
-        AssumeRolePolicyDocument = new(new Statement { Principal = Principal.Service("ecs-tasks.amazonaws.com"), Action = ["sts:AssumeRole"] }),
+
+        // AWS documents conditions for task roles and is silent here. A sample of its own (aws/agent-toolkit-for-aws, Step Functions and
+        // Fargate) sets the one on the account for both roles; the one on the ARN stays where it is documented: were it wrong, no task would start.
+        AssumeRolePolicyDocument = TakenOnByTasks(OfThisAccount),
         Policies =
         [
             new()
@@ -134,16 +146,9 @@ public sealed partial class FrontendAppsTemplate
     Role TaskRole(Value<AccessPoint> accessPoint, Value<string>? path = null, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         Path = path,
-        AssumeRolePolicyDocument = new(new Statement
-        {
-            Principal = Principal.Service("ecs-tasks.amazonaws.com"),
-            Action = ["sts:AssumeRole"],
-            Condition =
-            [
-                PolicyCondition.StringEquals("aws:SourceAccount", Pseudo.AccountId),
-                PolicyCondition.ArnLike("aws:SourceArn", $"arn:{Pseudo.Partition}:ecs:{Pseudo.Region}:{Pseudo.AccountId}:*"),
-            ],
-        }),
+        AssumeRolePolicyDocument = TakenOnByTasks(
+            OfThisAccount,
+            PolicyCondition.ArnLike("aws:SourceArn", $"arn:{Pseudo.Partition}:ecs:{Pseudo.Region}:{Pseudo.AccountId}:*")),
         Policies =
         [
             new()

@@ -8,27 +8,8 @@ namespace BbbGen.Templates.Stacks;
 /// </summary>
 public sealed partial class FrontendAppsTemplate
 {
-    /// <summary>
-    /// Punctuation that means something to a shell, to rake's argument list, to JSON or to Ruby's interpolation.
-    /// What is left, <c>% + - . = @ _ ~ ^ :</c>, Greenlight counts as the special character its rule asks for.
-    /// </summary>
-    private const string HazardousCharacters = "!\"#$&'()*,/;<>?[\\]`{|}";
-
     [Output("Secret with username and password of Greenlight's first administrator.")]
-    Secret BBBAdministratorlogin => field ??= new()
-    {
-        DeletionPolicy = DeletionPolicy.Delete,
-        UpdateReplacePolicy = DeletionPolicy.Delete,
-        Description = $"Login at https://{FrontendHost}",
-        GenerateSecretString = new()
-        {
-            SecretStringTemplate = $$"""{"username":"{{BBBOperatorEMail}}"}""",
-            GenerateStringKey = "password",
-            PasswordLength = 20,
-            RequireEachIncludedType = true,
-            ExcludeCharacters = HazardousCharacters,
-        },
-    };
+    Secret BBBAdministratorlogin => field ??= AdministratorLogin.Of(BBBOperatorEMail, FrontendHost);
 
     [Output("Secret that front ends sign their calls to Scalelite with.")]
     Secret BBBLoadbalancerSecret => field ??= Generated("Shared by Scalelite and its front ends", length: 40);

@@ -85,6 +85,19 @@ public sealed partial record Kind(string Name, string Script, Action<Host> Settl
         return host;
     }
 
+    /// <summary>A host on which these steps alone are left to do.</summary>
+    public async Task<Host> OnlyAsync(Account account, params string[] steps)
+    {
+        var host = await StartAsync(account);
+        host.Order("aws", "[[ $1 != logs && $1 != cloudformation ]] || exit 0\n");
+        host.Write("var/lib/bbb-on-aws/label", host.Instance + "\n");
+        foreach (var (done, _) in Steps.Where(known => !steps.Contains(known.Step)))
+        {
+            host.Write($"var/lib/bbb-on-aws/steps/{done}", "");
+        }
+        return host;
+    }
+
     public override string ToString() => Name;
 
     [GeneratedRegex(@"(?m)^\s*(?:if .*; then )?step ([a-z_]+) \d+ \d+ [a-z_]+")]

@@ -44,13 +44,29 @@ public sealed partial class StaticTests
     [MemberData(nameof(UserDataTests.Templates), MemberType = typeof(UserDataTests))]
     public async Task User_data_is_well_formed_as_it_stands_in_the_template(string template)
     {
-        var text = Reference().Replace(UserDataTests.TextsByTemplate[template], "x").Replace("${!", "${", StringComparison.Ordinal);
         var file = Path.GetTempFileName();
-        File.WriteAllText(file, text);
+        File.WriteAllText(file, AsHandedOver(template));
 
         await ProgramCheck.PassesAsync("/bin/bash", Folder, "-n", file);
         await ProgramCheck.PassesAsync(ExternalTool.ShellCheck.Require(), Folder, "--severity=warning", file);
         File.Delete(file);
+    }
+
+    [Theory]
+    [MemberData(nameof(UserDataTests.Templates), MemberType = typeof(UserDataTests))]
+    public async Task Cloud_init_makes_of_user_data_the_script_it_is(string template)
+    {
+        // Its modules are there for its own Python only, which its first line names.
+        var python = File.ReadLines(ExternalTool.CloudInit.Require()).First()["#!".Length..].Trim();
+        var folder = Directory.CreateTempSubdirectory("bbb-cloud-init-").FullName;
+        var file = Path.Combine(folder, "user-data");
+        File.WriteAllText(file, AsHandedOver(template));
+
+        var (code, said) = await ProgramCheck.RunAsync(python, folder, [Repository.PathOf("tests/BbbGen.Scripts.Tests/Stubs/cloud_init.py"), file, folder]);
+
+        Assert.Equal((0, "text/x-shellscript\n"), (code, said)); // one part, and nothing to complain of
+        Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(folder, "instance/scripts/user-data")));
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
@@ -114,6 +130,10 @@ public sealed partial class StaticTests
         string[] gone = ["mongodb", "kurento", "red5", "bbb-transcode-akka", "bbb-html5", "coturn.log", "/var/log/bbb-web.log"];
         Assert.All(entries, entry => Assert.DoesNotContain(gone, part => entry.GetProperty("file_path").GetString()!.Contains(part, StringComparison.Ordinal)));
     }
+
+    /// <summary>User data as EC2 hands it over, with a letter for each name.</summary>
+    static string AsHandedOver(string template) =>
+        Reference().Replace(UserDataTests.TextsByTemplate[template], "x").Replace("${!", "${", StringComparison.Ordinal);
 
     static IEnumerable<string> UnknownKeys(JsonElement element, string of) => element.ValueKind switch
     {

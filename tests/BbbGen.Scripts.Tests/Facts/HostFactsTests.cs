@@ -11,7 +11,7 @@ public sealed class HostFactsTests(Account account)
     [Fact]
     public async Task The_installer_is_told_both_addresses_as_it_asks_the_metadata_service_of_version_1()
     {
-        await using var host = await OnlyAsync(Kind.Scalable, "install_bigbluebutton");
+        await using var host = await Kind.Scalable.OnlyAsync(account, "install_bigbluebutton");
 
         await host.RunAsync(Kind.Scalable.Script);
 
@@ -22,7 +22,7 @@ public sealed class HostFactsTests(Account account)
     [Fact]
     public async Task The_host_precedes_the_TURN_host_on_the_installers_command_line()
     {
-        await using var host = await OnlyAsync(Kind.Single, "install_bigbluebutton");
+        await using var host = await Kind.Single.OnlyAsync(account, "install_bigbluebutton");
 
         await host.RunAsync(Kind.Single.Script);
 
@@ -34,7 +34,7 @@ public sealed class HostFactsTests(Account account)
     [Fact]
     public async Task A_release_that_announces_only_the_private_address_fails_the_bootstrap()
     {
-        await using var host = await OnlyAsync(Kind.Scalable, "install_bigbluebutton");
+        await using var host = await Kind.Scalable.OnlyAsync(account, "install_bigbluebutton");
         host.Order("bbb-install", "PATH=/usr/bin:/bin; mkdir -p \"${BBB_ROOT}/opt/freeswitch/conf\"; ln -sf /dev/null \"${BBB_ROOT}/opt/freeswitch/conf/vars.xml\"\n");
 
         Assert.NotEqual(0, (await host.RunAsync(Kind.Scalable.Script)).Code);
@@ -46,7 +46,7 @@ public sealed class HostFactsTests(Account account)
     [Fact]
     public async Task A_TURN_host_is_made_of_the_distributions_coturn_and_our_configuration()
     {
-        await using var host = await OnlyAsync(Kind.Turn, "configure_coturn");
+        await using var host = await Kind.Turn.OnlyAsync(account, "configure_coturn");
 
         Assert.Equal(0, (await host.RunAsync(Kind.Turn.Script)).Code);
 
@@ -72,7 +72,7 @@ public sealed class HostFactsTests(Account account)
     [Fact]
     public async Task The_administrators_password_reaches_Greenlight_by_a_private_file_with_every_sign_it_may_have()
     {
-        await using var host = await OnlyAsync(Kind.Single, "create_administrator");
+        await using var host = await Kind.Single.OnlyAsync(account, "create_administrator");
 
         Assert.Equal(0, (await host.RunAsync(Kind.Single.Script)).Code);
 
@@ -80,18 +80,5 @@ public sealed class HostFactsTests(Account account)
         Assert.Equal("600", host.ReadStub("docker-environment-mode").Trim());
         Assert.Empty(Directory.GetFiles(host.PathOf("run/bbb-on-aws"), "administrator*"));
         Leaks.AssertNone(host);
-    }
-
-    /// <summary>A host on which one step alone is left to do.</summary>
-    async Task<Host> OnlyAsync(Kind kind, string step)
-    {
-        var host = await kind.StartAsync(account);
-        host.Order("aws", "[[ $1 != logs && $1 != cloudformation ]] || exit 0\n");
-        host.Write("var/lib/bbb-on-aws/label", host.Instance + "\n");
-        foreach (var (done, _) in kind.Steps.Where(known => known.Step != step))
-        {
-            host.Write($"var/lib/bbb-on-aws/steps/{done}", "");
-        }
-        return host;
     }
 }

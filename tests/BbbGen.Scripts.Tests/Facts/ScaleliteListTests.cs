@@ -1,6 +1,5 @@
-using System.Diagnostics;
+using BbbGen.Scripts.Tests.Containers;
 using BbbGen.Scripts.Tests.Hosts;
-using BbbGen.Testing;
 
 namespace BbbGen.Scripts.Tests.Facts;
 
@@ -9,16 +8,17 @@ public sealed class ScaleliteListTests : IDisposable
 {
     const string Id = "vc-abc123.example.org";
 
-    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bbb-scalelite-");
+    readonly Container _container = new("scalelite.rb");
 
     public ScaleliteListTests()
     {
-        var bundle = Path.Combine(_folder.FullName, "bundle");
-        File.WriteAllText(bundle, $"#!/bin/sh\n# bundle exec rails runner -\nexec ruby -r {Repository.PathOf("tests/BbbGen.Scripts.Tests/Stubs/scalelite.rb")} -r uri -\n");
-        File.SetUnixFileMode(bundle, (UnixFileMode)0b111_101_101);
+        _container.Variables["SCALELITE_HOME"] = _container.PathOf("");
+        _container.Variables["SCALELITE_LIST"] = _container.PathOf("list");
+        _container.Variables["SCALELITE_NOTES"] = _container.PathOf("notes");
+        _container.Variables["SERVER_URL"] = $"https://{Id}/bigbluebutton/api";
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _container.Dispose();
 
     [Fact]
     public async Task A_server_that_is_added_is_enabled_too()
@@ -31,7 +31,7 @@ public sealed class ScaleliteListTests : IDisposable
     public async Task A_list_that_was_lost_with_its_Redis_is_filled_again()
     {
         await RunAsync("add");
-        File.Delete(Path.Combine(_folder.FullName, "list"));
+        File.Delete(_container.PathOf("list"));
 
         Assert.Equal($"ensure {Id}: enabled", await RunAsync("ensure"));
     }
@@ -52,7 +52,7 @@ public sealed class ScaleliteListTests : IDisposable
 
         await RunAsync("ensure", secret: "another");
 
-        Assert.Contains("another", File.ReadAllText(Path.Combine(_folder.FullName, "list")), StringComparison.Ordinal);
+        Assert.Contains("another", _container.Read("list"), StringComparison.Ordinal);
         Assert.Equal("servers:update", Notes[^1]);
     }
 
@@ -67,27 +67,14 @@ public sealed class ScaleliteListTests : IDisposable
         Assert.Equal(4, Notes.Length);
     }
 
-    string[] Notes => File.ReadAllLines(Path.Combine(_folder.FullName, "notes"));
+    string[] Notes => File.ReadAllLines(_container.PathOf("notes"));
 
     /// <summary>Runs it; gives what it printed, in which the secret never stands.</summary>
     async Task<string> RunAsync(string action, string secret = Secrets.BigBlueButton)
     {
-        var start = new ProcessStartInfo("/bin/sh", [Repository.PathOf("scripts/scalelite-server.sh")])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
-            {
-                ["PATH"] = $"{_folder.FullName}:{Environment.GetEnvironmentVariable("PATH")}",
-                ["SCALELITE_HOME"] = _folder.FullName,
-                ["SCALELITE_LIST"] = Path.Combine(_folder.FullName, "list"),
-                ["SCALELITE_NOTES"] = Path.Combine(_folder.FullName, "notes"),
-                ["SERVER_ACTION"] = action,
-                ["SERVER_URL"] = $"https://{Id}/bigbluebutton/api",
-                ["SERVER_SECRET"] = secret,
-            },
-        };
-        var outcome = await Outcome.OfAsync(start);
+        _container.Variables["SERVER_ACTION"] = action;
+        _container.Variables["SERVER_SECRET"] = secret;
+        var outcome = await _container.RunAsync("scalelite-server.sh");
         Assert.True(outcome.Code == 0, outcome.Output);
         Assert.DoesNotContain(secret, outcome.Output, StringComparison.Ordinal);
         return outcome.Output.Trim();

@@ -29,6 +29,18 @@ public sealed class TemplateFactsTests
         Assert.DoesNotContain("RELATIVE_URL_ROOT", task, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Greenlight_stays_healthy_without_mail_and_BigBlueButton_but_not_without_its_database_and_Redis()
+    {
+        var task = Block(Frontend, "BBBGreenlightTaskDefinition");
+
+        Assert.Matches(@"Name: SMTP_HEALTH_CHECK_DISABLED\s+Value: 'true'", task);
+        Assert.Matches(@"Name: BBB_HEALTH_CHECK_DISABLED\s+Value: 'true'", task);
+        Assert.DoesNotContain("DATABASE_HEALTH_CHECK_DISABLED", task, StringComparison.Ordinal);
+        Assert.DoesNotContain("REDIS_HEALTH_CHECK_DISABLED", task, StringComparison.Ordinal);
+        Assert.Contains("HealthCheckPath: /health_check\n", Block(Frontend, "BBBFrontendTG"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(Frontend)]
     [InlineData("bbb-on-aws-bbbappsingle.template.yaml")]
@@ -43,6 +55,11 @@ public sealed class TemplateFactsTests
     }
 
     [Fact]
+    public void The_administrators_login_is_generated_alike_in_both_environment_types() => Assert.Equal(
+        Block(Frontend, "BBBAdministratorlogin").Split("GenerateSecretString:")[1],
+        Block("bbb-on-aws-bbbappsingle.template.yaml", "BBBAdministratorlogin").Split("GenerateSecretString:")[1]);
+
+    [Fact]
     public void Scalelite_is_asked_for_its_health_where_it_answers_and_knows_that_a_proxy_stands_before_it()
     {
         var text = Templates[Frontend].Text;
@@ -50,6 +67,8 @@ public sealed class TemplateFactsTests
         Assert.DoesNotContain("HealthCheckPath: /\n", text, StringComparison.Ordinal);
         Assert.Contains("HealthCheckPath: /health_check\n", Block(Frontend, "BBBScaleliteTG"), StringComparison.Ordinal);
         Assert.Matches(@"Name: NGINX_BEHIND_PROXY\s+Value: 'true'", text);
+        // It answers 200 whatever is broken: what its containers are asked for is the word.
+        Assert.Contains("http://127.0.0.1:3000/health_check | grep -q success", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
+using BbbGen.Templates;
 using BbbGen.Testing;
 using BbbGen.Testing.Moto;
 
@@ -54,7 +55,7 @@ public sealed class Account : IAsyncLifetime
         await _server.AddHostedZoneAsync(Zone, Domain);
         await DeployAsync();
         await AwsAsync("s3", "mb", $"s3://{Bucket}");
-        await AwsAsync("s3", "cp", "--recursive", "--only-show-errors", Repository.PathOf("scripts"), $"s3://{Bucket}/");
+        await UploadAsync();
         foreach (var pair in (await JsonAsync("ec2", "describe-volumes", "--filters", "Name=attachment.device,Values=/dev/sdf", "--query", Volumes)).EnumerateArray())
         {
             _instances.Enqueue((pair[0].GetString()!, pair[1].GetString()!));
@@ -95,6 +96,20 @@ public sealed class Account : IAsyncLifetime
         {
             _outputs[output.GetProperty("OutputKey").GetString()!] = output.GetProperty("OutputValue").GetString()!;
         }
+    }
+
+    /// <summary>Fills the bucket as bbbgen does.</summary>
+    async Task UploadAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("bbb-bucket-");
+        foreach (var file in UploadedScripts.All)
+        {
+            var path = Path.Combine(folder.FullName, file.Key);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllBytesAsync(path, file.Content);
+        }
+        await AwsAsync("s3", "cp", "--recursive", "--only-show-errors", folder.FullName, $"s3://{Bucket}/");
+        folder.Delete(recursive: true);
     }
 
     static string Quoted(object secret) => JsonSerializer.Serialize(JsonSerializer.Serialize(secret));

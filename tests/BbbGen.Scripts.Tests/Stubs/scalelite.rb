@@ -1,5 +1,6 @@
 # Stands in for Rails with Scalelite loaded: its list of servers in a file, its rake tasks on it.
 require "json"
+require "uri"
 
 LIST = ENV.fetch("SCALELITE_LIST")
 NOTES = ENV.fetch("SCALELITE_NOTES")

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using BbbGen.CloudFormation.Documents;
 using BbbGen.Scripts.Tests.Hosts;
 using BbbGen.Templates;
+using BbbGen.Testing;
 
 namespace BbbGen.Scripts.Tests.UserData;
 
@@ -27,7 +28,7 @@ public sealed partial class UserDataTests(Account account)
         Assert.True(outcome.Code == 0, outcome.Output);
         Assert.Equal("systemctl enable --now --no-block bbb-bootstrap.service", host.Calls[^1].Line);
         Assert.Equal(FilesOf(template).Order(), Directory.GetFiles(host.PathOf("opt/bbb-on-aws")).Select(Path.GetFileName).Order());
-        Assert.True(host.Exists("etc/systemd/system/bbb-bootstrap.service"));
+        Assert.Contains($"\nTimeoutStartSec={TimeLimit().Match(TextsByTemplate[template]).Groups[1].Value}\n", host.Read("etc/systemd/system/bbb-bootstrap.service"), StringComparison.Ordinal);
         Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(host.PathOf("etc/bbb-on-aws")) & (UnixFileMode.OtherRead | UnixFileMode.GroupRead));
         Assert.Empty(await host.SignalsAsync());
         foreach (var script in Directory.GetFiles(host.PathOf("opt/bbb-on-aws"), "*.sh"))
@@ -37,10 +38,59 @@ public sealed partial class UserDataTests(Account account)
     }
 
     [Fact]
+    public async Task A_bucket_that_is_ahead_of_the_stack_still_has_the_files_of_the_launch_template()
+    {
+        await using var host = await WithLocalBucketAsync();
+        Store(host, UploadedScripts.All);
+        File.AppendAllText(InBucket(host, "route53-handler.sh"), "echo newer\n");
+        File.Delete(InBucket(host, "ubuntu.sh"));
+
+        var outcome = await host.RunTextAsync(TextFor(host, Turn));
+
+        Assert.True(outcome.Code == 0, outcome.Output);
+        Assert.Equal(BbbGen.Templates.Assets.Scripts.Route53HandlerSh.Text, host.Read("opt/bbb-on-aws/route53-handler.sh"));
+    }
+
+    [Fact]
+    public async Task What_was_synchronized_by_hand_is_found_by_its_flat_names()
+    {
+        const string ByHand = Account.Bucket + "-by-hand";
+        await using var host = await Host.StartAsync(account);
+        await account.AwsAsync("s3", "mb", $"s3://{ByHand}");
+        await account.AwsAsync("s3", "sync", "--only-show-errors", Repository.PathOf("scripts"), $"s3://{ByHand}");
+
+        var outcome = await host.RunTextAsync(TextFor(host, Ecs).Replace($"BBB_BUCKET={Account.Bucket}\n", $"BBB_BUCKET={ByHand}\n", StringComparison.Ordinal));
+
+        Assert.True(outcome.Code == 0, outcome.Output);
+        Assert.Equal(FilesOf(Ecs).Order(), Directory.GetFiles(host.PathOf("opt/bbb-on-aws")).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task Without_a_folder_of_the_digest_the_flat_names_are_read_and_nobody_is_alarmed()
+    {
+        await using var host = await WithLocalBucketAsync();
+
+        var outcome = await host.RunTextAsync(TextFor(host, Turn));
+
+        Assert.True(outcome.Code == 0, outcome.Output);
+        Assert.DoesNotContain("Forbidden", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_changed_below_the_digest_is_refused_and_the_failure_signalled()
+    {
+        await using var host = await WithLocalBucketAsync();
+        Store(host, UploadedScripts.All);
+        File.AppendAllText(InBucket(host, $"{DigestOf(Turn)}/route53-handler.sh"), "echo changed\n");
+
+        await AssertRefused(host, await host.RunTextAsync(TextFor(host, Turn)), "checksum");
+    }
+
+    [Fact]
     public async Task A_file_that_was_changed_in_the_bucket_is_refused_and_the_failure_signalled()
     {
         await using var host = await WithLocalBucketAsync();
-        File.AppendAllText(Path.Combine(host.Variables["LOCAL_BUCKET"], "route53-handler.sh"), "echo changed\n");
+        File.AppendAllText(InBucket(host, "route53-handler.sh"), "echo changed\n");
 
         var outcome = await host.RunTextAsync(TextFor(host, Turn));
 
@@ -61,7 +111,7 @@ public sealed partial class UserDataTests(Account account)
     public async Task A_file_that_is_not_in_the_bucket_is_signalled_by_its_name()
     {
         await using var host = await WithLocalBucketAsync();
-        File.Delete(Path.Combine(host.Variables["LOCAL_BUCKET"], "ubuntu.sh"));
+        File.Delete(InBucket(host, "ubuntu.sh"));
 
         await AssertRefused(host, await host.RunTextAsync(TextFor(host, Turn)), "ubuntu.sh");
     }
@@ -81,14 +131,35 @@ public sealed partial class UserDataTests(Account account)
     [Fact]
     public async Task A_command_line_interface_with_another_digest_is_not_installed()
     {
-        await using var host = await WithLocalBucketAsync();
-        Downloads.ServeAwsCli(host);
-        Downloads.Tamper(host, "awscli");
+        await using var host = await WithoutUsableCliAsync();
 
         Assert.NotEqual(0, (await host.RunTextAsync(TextFor(host, Turn))).Code);
 
         Assert.False(File.Exists(host.ProgramPath("aws")));
         Assert.False(host.Called("systemctl"));
+    }
+
+    [Fact]
+    public async Task Ubuntu_signals_with_a_snap_that_there_is_no_pinned_command_line_interface()
+    {
+        await using var host = await WithoutUsableCliAsync();
+        host.Order("snap", Installs(host, "install aws-cli --classic"));
+
+        await AssertRefused(host, await host.RunTextAsync(TextFor(host, Turn)), "cli");
+
+        Assert.False(host.Called("s3 cp"));
+    }
+
+    [Fact]
+    public async Task Amazon_Linux_signals_with_a_package_that_there_is_no_pinned_command_line_interface()
+    {
+        await using var host = await WithoutUsableCliAsync();
+        host.Remove("snap");
+        host.Order("dnf", Installs(host, "-qy install awscli-2"));
+
+        await AssertRefused(host, await host.RunTextAsync(TextFor(host, Ecs)), "cli");
+
+        Assert.False(host.Called("s3 cp"));
     }
 
     [Fact]
@@ -113,19 +184,41 @@ public sealed partial class UserDataTests(Account account)
         Assert.EndsWith("\n", text, StringComparison.Ordinal);
     }
 
-    /// <summary>A host whose bucket is a folder: the command line interface has shown above that it reads the real one.</summary>
+    /// <summary>
+    /// A host whose bucket is a folder with the flat names alone, as the way without bbbgen fills it: the command line interface has shown
+    /// above that it reads the real one.
+    /// </summary>
     async Task<Host> WithLocalBucketAsync()
     {
         var host = await Host.StartAsync(account);
-        var folder = host.PathOf("tmp/bucket");
-        Directory.CreateDirectory(folder);
-        foreach (var script in BbbGen.Templates.Assets.Scripts.All)
-        {
-            File.WriteAllBytes(Path.Combine(folder, script.FileName), script.Content.Span);
-        }
-        host.Variables["LOCAL_BUCKET"] = folder;
+        host.Variables["LOCAL_BUCKET"] = host.PathOf("tmp/bucket");
+        Store(host, UploadedScripts.All.Where(file => !file.Key.Contains('/', StringComparison.Ordinal)));
         return host;
     }
+
+    /// <summary>A host that lacks the command line interface, and finds something else where it loads it from.</summary>
+    async Task<Host> WithoutUsableCliAsync()
+    {
+        var host = await WithLocalBucketAsync();
+        Downloads.ServeAwsCli(host);
+        Downloads.Tamper(host, "awscli");
+        return host;
+    }
+
+    /// <summary>Lines of a program that installs the command line interface when it is called in the right way.</summary>
+    static string Installs(Host host, string arguments) =>
+        $"[[ \"$*\" != '{arguments}' ]] || ln -s {Repository.PathOf("tests/BbbGen.Scripts.Tests/Stubs/command.sh")} {host.ProgramPath("aws")}\n";
+
+    static void Store(Host host, IEnumerable<UploadedFile> files)
+    {
+        foreach (var file in files)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(InBucket(host, file.Key))!);
+            File.WriteAllBytes(InBucket(host, file.Key), file.Content.Span);
+        }
+    }
+
+    static string InBucket(Host host, string key) => Path.Combine(host.PathOf("tmp/bucket"), key);
 
     static async Task AssertRefused(Host host, Outcome outcome, string place)
     {
@@ -136,6 +229,8 @@ public sealed partial class UserDataTests(Account account)
     }
 
     static string[] FilesOf(string template) => Files().Match(TextsByTemplate[template]).Groups[1].Value.Split(',');
+
+    static string DigestOf(string template) => Checksum().Match(TextsByTemplate[template]).Groups[1].Value;
 
     /// <summary>The text as EC2 hands it over, with the test's names in it and its root before absolute paths of the header.</summary>
     static string TextFor(Host host, string template)
@@ -164,8 +259,11 @@ public sealed partial class UserDataTests(Account account)
     [GeneratedRegex("(?m)^BBB_FILES=(.*)$")]
     private static partial Regex Files();
 
-    [GeneratedRegex("(?m)^BBB_CHECKSUM=.*$")]
+    [GeneratedRegex("(?m)^BBB_CHECKSUM=(.*)$")]
     private static partial Regex Checksum();
+
+    [GeneratedRegex("(?m)^BBB_TIME_LIMIT=([1-9][0-9]*min)$")]
+    private static partial Regex TimeLimit();
 
     [GeneratedRegex("(?m)^BBB_SIGNAL_RESOURCE=.*$")]
     private static partial Regex SignalResource();

@@ -7,6 +7,7 @@ public sealed partial class ImportRulesTests
 {
     [Theory]
     [InlineData("src/BbbGen.CloudFormation/Documents", "BbbGen.", "BbbGen.CloudFormation.Documents", "Documents imports nothing of ours.")]
+    [InlineData("src/BbbGen.CloudFormation/Schemas", "BbbGen.", "", "The schemas are read by the generator too, and import nothing of ours.")]
     [InlineData("src/BbbGen.CloudFormation/Language", "BbbGen.", "BbbGen.CloudFormation.Documents", "The language knows documents, and no resource.")]
     [InlineData("src/BbbGen.CloudFormation/Policies", "BbbGen.", "BbbGen.CloudFormation.Documents", "Policies know documents and the language.")]
     [InlineData("src/BbbGen.CloudFormation", "BbbGen.Templates", "", "CloudFormation's part knows nothing of BigBlueButton.")]

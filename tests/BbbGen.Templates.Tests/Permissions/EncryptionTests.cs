@@ -29,6 +29,16 @@ public sealed class EncryptionTests
     public void A_topic_is_encrypted_with_a_key_of_the_stack() => ForEach("AWS::SNS::Topic", topic =>
         Assert.Contains(Estate.Of("scalable"), resource => resource.Type == "AWS::KMS::Key" && $"${{{resource.Path}}}" == topic["KmsMasterKeyId"].AsText()));
 
+    /// <summary>Who publishes as a service is refused otherwise, and says so to nobody.</summary>
+    [Fact]
+    public void Who_publishes_to_the_topic_may_use_its_key() => ForEach("AWS::KMS::Key", key =>
+    {
+        var services = key["KeyPolicy", "Statement"].Items()
+            .Where(statement => statement.At("Action").Items().Select(action => action.AsText()).ToHashSet().IsSupersetOf(["kms:Decrypt", "kms:GenerateDataKey*"]))
+            .SelectMany(statement => statement.At("Principal", "Service").Items()).Select(service => service.AsText());
+        Assert.Equal(["cloudwatch.amazonaws.com", "events.rds.amazonaws.com"], services.Order(StringComparer.Ordinal));
+    });
+
     [Fact]
     public void A_key_is_rotated() => ForEach("AWS::KMS::Key", key => Assert.Equal("true", key["EnableKeyRotation"].AsText()));
 

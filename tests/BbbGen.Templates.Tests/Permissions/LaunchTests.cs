@@ -1,3 +1,4 @@
+using System.Globalization;
 using BbbGen.Templates.Tests.Wiring;
 
 namespace BbbGen.Templates.Tests.Permissions;
@@ -25,6 +26,24 @@ public sealed class LaunchTests
 
     [Theory]
     [MemberData(nameof(WiringTests.Modes), MemberType = typeof(WiringTests))]
+    public void A_bootstrap_that_hangs_is_ended_five_minutes_before_cloudformation_stops_waiting(string type, string stage, string cache)
+    {
+        var all = Estate.Of(type, stage, cache);
+        Assert.All(Host.Of(all), host =>
+        {
+            var group = all.Single(resource => resource["LaunchTemplate", "LaunchTemplateId"].AsText() == $"${{{host.Path}}}").Definition;
+            var limit = int.Parse(host.Settings["BBB_TIME_LIMIT"].Replace("min", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+            var waited = string.Create(CultureInfo.InvariantCulture, $"PT{limit + 5}M");
+            Assert.Equal(waited, group.At("CreationPolicy", "ResourceSignal", "Timeout").AsText());
+            if (group.At("UpdatePolicy", "AutoScalingRollingUpdate") is { } update)
+            {
+                Assert.Equal(waited, update.At("PauseTime").AsText());
+            }
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(WiringTests.Modes), MemberType = typeof(WiringTests))]
     public void The_metadata_service_answers_version_2_only_and_the_host_only(string type, string stage, string cache) => Assert.All(
         Estate.Of(type, stage, cache).Where(resource => resource.Type == "AWS::EC2::LaunchTemplate"),
         template => Assert.Equal(
@@ -37,4 +56,21 @@ public sealed class LaunchTests
     [MemberData(nameof(WiringTests.Modes), MemberType = typeof(WiringTests))]
     public void No_instance_takes_a_key_pair(string type, string stage, string cache) => Assert.DoesNotContain(
         Estate.Of(type, stage, cache), resource => resource["LaunchTemplateData", "KeyName"] is not null);
+
+    /// <summary>The one server of single mode holds everything: it is never replaced by an update.</summary>
+    [Theory]
+    [InlineData("scalable", "BBBApplicationAutoScaling", "BBBECSAutoScaling", "BBBTurnAutoScaling")]
+    [InlineData("single", "BBBTurnAutoScaling")]
+    public void A_group_is_updated_one_instance_after_the_other_each_of_which_has_to_say_that_it_works(string type, params string[] groups)
+    {
+        var updated = Estate.Of(type).Where(resource => resource.Type == "AWS::AutoScaling::AutoScalingGroup" && resource.Definition["UpdatePolicy"] is not null).ToList();
+
+        Assert.Equal(groups, updated.Select(group => group.LogicalId).Order(StringComparer.Ordinal));
+        Assert.All(updated, group =>
+        {
+            var update = group.Definition["UpdatePolicy"].At("AutoScalingRollingUpdate");
+            Assert.Equal(("true", "1"), (update.At("WaitOnResourceSignals").AsText(), update.At("MaxBatchSize").AsText()));
+            Assert.NotNull(group.Definition["CreationPolicy"].At("ResourceSignal", "Timeout"));
+        });
+    }
 }

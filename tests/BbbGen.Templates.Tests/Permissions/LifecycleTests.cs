@@ -33,6 +33,10 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public void A_function_is_text_of_its_template_and_in_nobodys_bucket() => Assert.All(
+        All("AWS::Lambda::Function"), function => Assert.True(function["Code", "ZipFile"].AsText().Length > 0 && function["Code", "S3Bucket"] is null, function.Path));
+
+    [Fact]
     public void A_function_runs_once_for_an_event() => Assert.All(All("AWS::Lambda::Function"), function => Assert.Contains(
         All("AWS::Lambda::EventInvokeConfig"),
         rule => rule["FunctionName"].AsText() == $"${{{function.Path}}}" && rule["MaximumRetryAttempts"].AsText() == "0"));

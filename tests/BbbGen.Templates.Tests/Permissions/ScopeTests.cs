@@ -89,6 +89,18 @@ public sealed partial class ScopeTests
     }
 
     [Fact]
+    public void ECS_takes_on_the_roles_of_tasks_for_this_account_only()
+    {
+        var all = Estate.Of("scalable");
+        var statements = all.Where(resource => resource.Type == "AWS::ECS::TaskDefinition")
+            .SelectMany(task => new[] { task["ExecutionRoleArn"].AsText(), task["TaskRoleArn"].AsText() }.Where(arn => arn.Length > 0)).Distinct()
+            .Select(arn => all.Single(role => $"${{{role.Path}.Arn}}" == arn)["AssumeRolePolicyDocument", "Statement"].Items().Single())
+            .ToList();
+        Assert.NotEmpty(statements);
+        Assert.All(statements, statement => Assert.Equal("${AWS::AccountId}", statement.At("Condition", "StringEquals", "aws:SourceAccount").AsText()));
+    }
+
+    [Fact]
     public void What_a_resource_allows_everybody_is_bound_to_the_account() => Findings.None(
         from resource in Estate.Types.SelectMany(Estate.Of)
         from statement in resource.Properties.Holders("Principal").Select(holder => holder.Owner)

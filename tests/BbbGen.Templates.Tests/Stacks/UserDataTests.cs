@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using BbbGen.CloudFormation.Documents;
 using BbbGen.Templates.Assets;
@@ -49,11 +51,22 @@ public sealed partial class UserDataTests
 
     [Theory]
     [MemberData(nameof(Hosts))]
-    public void A_host_may_fetch_the_files_its_user_data_names_and_no_others(string fileName)
+    public void A_host_may_fetch_the_files_its_user_data_names_and_those_of_its_digest_and_no_others(string fileName)
     {
         var allowed = BucketKey().Matches(Named(fileName).Text).Select(match => match.Groups[1].Value).Order();
 
-        Assert.Equal(Fetched(fileName).Order(), allowed);
+        Assert.Equal(Fetched(fileName).Append($"{DigestOf(fileName)}/*").Order(), allowed);
+    }
+
+    [Theory]
+    [MemberData(nameof(Hosts))]
+    public void The_folder_of_the_digest_is_uploaded_with_the_files_of_the_digest(string fileName)
+    {
+        var files = UploadedScripts.All.Where(file => file.Key.StartsWith(DigestOf(fileName) + "/", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(Fetched(fileName), files.Select(file => file.Key.Split('/')[1]));
+        var sums = string.Concat(files.Select(file => $"{Sha256(file.Content.Span)}  {file.Key.Split('/')[1]}\n")); // as sha256sum prints them
+        Assert.Equal(DigestOf(fileName), Sha256(Encoding.UTF8.GetBytes(sums)));
     }
 
     [Theory]
@@ -74,6 +87,10 @@ public sealed partial class UserDataTests
     private static IEnumerable<string> Fetched(string fileName) =>
         Files().Match(TextOf(fileName)).Groups[1].Value.Split(',');
 
+    private static string DigestOf(string fileName) => Checksum().Match(TextOf(fileName)).Groups[1].Value;
+
+    private static string Sha256(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
     private static GeneratedTemplate Named(string fileName) => Templates.Single(template => template.FileName == fileName);
 
     private static string TextOf(string fileName) => UserDataOf(Named(fileName)) ?? throw new InvalidOperationException($"{fileName} has no user data");
@@ -89,6 +106,9 @@ public sealed partial class UserDataTests
 
     [GeneratedRegex("(?m)^BBB_FILES=(.*)$")]
     private static partial Regex Files();
+
+    [GeneratedRegex("(?m)^BBB_CHECKSUM=(.*)$")]
+    private static partial Regex Checksum();
 
     [GeneratedRegex(@"s3:::\$\{BBBStackBucket\}/([^\s']+)")]
     private static partial Regex BucketKey();

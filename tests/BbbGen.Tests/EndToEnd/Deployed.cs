@@ -26,7 +26,8 @@ internal sealed class Deployed(MotoServer server)
     /// <summary>Fails unless the stack, its sources and all its nested stacks are complete and sound.</summary>
     /// <param name="name">The stack's name.</param>
     /// <param name="environmentType">"scalable" or "single".</param>
-    public async Task AssertAsync(string name, string environmentType)
+    /// <param name="byHand">Whether the files were synchronized by hand, to their flat names alone.</param>
+    public async Task AssertAsync(string name, string environmentType, bool byHand = false)
     {
         var stacks = await DeployedStack.AllAsync(server);
         var nested = stacks.Where(stack => stack.Name.StartsWith($"{name}-BBB", StringComparison.Ordinal)).ToList();
@@ -38,18 +39,20 @@ internal sealed class Deployed(MotoServer server)
         Assert.NotEmpty(master.Outputs);
         Assert.Equal(environmentType, master.Parameters["BBBEnvironmentType"]);
 
-        await AssertBucketAsync(sources.Outputs[TemplateSet.BucketOutput]);
+        await AssertBucketAsync(sources.Outputs[TemplateSet.BucketOutput], byHand);
         Assert.Empty(server.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries).Except(NotModelled));
     }
 
     /// <summary>Every template and every script, and nothing else but what <c>aws cloudformation deploy --s3-bucket</c> stores.</summary>
-    private async Task AssertBucketAsync(string bucket)
+    private async Task AssertBucketAsync(string bucket, bool flatNamesOnly)
     {
-        var listing = await server.AwsCliAsync("s3", "ls", $"s3://{bucket}");
+        var listing = await server.AwsCliAsync("s3", "ls", "--recursive", $"s3://{bucket}");
         Assert.True(listing.ExitCode == 0, listing.Error);
         var keys = listing.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[^1]);
         Assert.Equal(
-            TemplateSet.Generate().Select(template => template.FileName).Concat(UploadedScripts.All.Select(script => script.Key)).Order(StringComparer.Ordinal),
+            TemplateSet.Generate().Select(template => template.FileName)
+                .Concat(UploadedScripts.All.Select(script => script.Key).Where(key => !flatNamesOnly || !key.Contains('/', StringComparison.Ordinal)))
+                .Order(StringComparer.Ordinal),
             keys.Where(key => !PackagedByTheCli(key)).Order(StringComparer.Ordinal));
     }
 

@@ -23,7 +23,7 @@ public sealed partial class StepByStepTests(MotoFixture moto)
             TestContext.Current.CancellationToken);
 
         Assert.True(walked.ExitCode == 0, walked.Output + walked.Error);
-        await new Deployed(moto.Server).AssertAsync("bbb", "scalable");
+        await new Deployed(moto.Server).AssertAsync("bbb", "scalable", byHand: true);
     }
 
     [GeneratedRegex(@"^## Step by step, without bbbgen\n.*?^```bash\n(?<commands>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]

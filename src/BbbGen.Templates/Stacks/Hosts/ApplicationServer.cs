@@ -8,27 +8,6 @@ internal static class ApplicationServer
     /// <summary>Where the data volume is attached; the server finds it by the volume's id.</summary>
     public const string DataDevice = "/dev/sdf";
 
-    /// <summary>An hour, the most CloudFormation waits in a rolling update: bbb-install alone may take half of it.</summary>
-    public const string SignalTimeout = "PT60M";
-
-    /// <summary>What application-bootstrap.sh needs in both environment types.</summary>
-    public static IReadOnlyList<Asset> Files { get; } =
-    [
-        Scripts.BootstrapSh,
-        Scripts.BbbBootstrapService,
-        Scripts.InstanceSh,
-        Scripts.UbuntuSh,
-        Scripts.BigbluebuttonSh,
-        Scripts.ApplicationCwagentJson,
-        Scripts.Route53HandlerSh,
-        Scripts.Route53HandlerService,
-        Scripts.TurnHandlerSh,
-        Scripts.TurnHandlerService,
-        Scripts.TurnHandlerTimer,
-        Scripts.TerminationHandlerSh,
-        Scripts.TerminationHandlerService,
-    ];
-
     /// <summary>What the scripts are told in both environment types.</summary>
     /// <param name="version">The BigBlueButton release, as bbb-install names it.</param>
     /// <param name="terminationHook">The name of the hook that holds the server's termination.</param>

@@ -17,11 +17,8 @@ internal sealed class PublicHost
     /// <summary>The labels of its name below the domain: an IAM pattern, <c>?</c> for any one character.</summary>
     public required string Labels { get; init; }
 
-    /// <summary>The script that sets it up.</summary>
-    public required Asset Bootstrap { get; init; }
-
-    /// <summary>Whatever else it fetches from the source bucket.</summary>
-    public required IReadOnlyList<Asset> Files { get; init; }
+    /// <summary>What it runs.</summary>
+    public required HostKind Kind { get; init; }
 
     /// <summary>The source bucket's name.</summary>
     public required Value<string> StackBucket { get; init; }
@@ -50,8 +47,7 @@ internal sealed class PublicHost
 
     /// <summary>The user data: what every public host is told, then <paramref name="settings"/>.</summary>
     public Value<string> UserData(params IReadOnlyList<(string Name, Value<string> Value)> settings) => Assets.UserData.Of(
-        Bootstrap,
-        Files,
+        Kind,
         [
             ("BBB_REGION", Pseudo.Region),
             ("BBB_STACK_NAME", Pseudo.StackName),
@@ -116,7 +112,7 @@ internal sealed class PublicHost
     {
         Sid = "FetchFiles",
         Action = ["s3:GetObject"],
-        Resource = [.. Files.Prepend(Bootstrap).Select(file => Sub($"arn:{Pseudo.Partition}:s3:::{StackBucket}/{file.FileName}"))],
+        Resource = [.. Kind.Keys.Select(key => Sub($"arn:{Pseudo.Partition}:s3:::{StackBucket}/{key}"))],
     };
 
     // By the stack's name and not its id: a caller that names the stack is judged by "name/*".

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace BbbGen.Templates.Assets;
+
+/// <summary>A kind of host: the files it fetches from the source bucket, and how long it may take to set itself up with them.</summary>
+internal sealed class HostKind
+{
+    /// <summary>Minutes for what the bootstrap's own limit does not count: booting before it, reporting after it.</summary>
+    private const int Margin = 5;
+
+    // An hour, the most CloudFormation waits in a rolling update: bbb-install alone may take half of it.
+    private const int ApplicationMinutes = 60;
+
+    // coturn comes from the distribution: the host signals after a few minutes.
+    private const int TurnMinutes = 30;
+
+    // Of the image's own repository it takes one package.
+    private const int EcsMinutes = 20;
+
+    private static readonly IReadOnlyList<Asset> OfEveryHost = [Scripts.BootstrapSh, Scripts.BbbBootstrapService, Scripts.InstanceSh];
+
+    private static readonly IReadOnlyList<Asset> OfPublicHosts = [.. OfEveryHost, Scripts.UbuntuSh, Scripts.Route53HandlerSh, Scripts.Route53HandlerService];
+
+    private static readonly IReadOnlyList<Asset> OfApplications =
+    [
+        .. OfPublicHosts,
+        Scripts.BigbluebuttonSh,
+        Scripts.ApplicationCwagentJson,
+        Scripts.TurnHandlerSh,
+        Scripts.TurnHandlerService,
+        Scripts.TurnHandlerTimer,
+        Scripts.TerminationHandlerSh,
+        Scripts.TerminationHandlerService,
+    ];
+
+    private readonly int _minutes;
+
+    private HostKind(int minutes, Asset bootstrap, IReadOnlyList<Asset> others) => (_minutes, Files) = (minutes, [bootstrap, .. others]);
+
+    /// <summary>A BigBlueButton server behind Scalelite.</summary>
+    public static HostKind ScalableApplication { get; } = new(
+        ApplicationMinutes,
+        Scripts.ApplicationBootstrapSh,
+        [.. OfApplications, Scripts.ScaleliteHandlerSh, Scripts.ScaleliteHandlerService, Scripts.ScalelitePostPublishRb, Scripts.ScaleliteYml]);
+
+    /// <summary>A BigBlueButton server with Greenlight on it.</summary>
+    public static HostKind SingleApplication { get; } = new(ApplicationMinutes, Scripts.ApplicationBootstrapSh, [.. OfApplications, Scripts.GreenlightAdministratorSh]);
+
+    /// <summary>A TURN server.</summary>
+    public static HostKind Turn { get; } = new(TurnMinutes, Scripts.TurnBootstrapSh, [.. OfPublicHosts, Scripts.TurnCwagentJson]);
+
+    /// <summary>A container instance.</summary>
+    public static HostKind Ecs { get; } = new(EcsMinutes, Scripts.EcsBootstrapSh, [.. OfEveryHost, Scripts.EcsCwagentJson]);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<HostKind> All { get; } = [ScalableApplication, SingleApplication, Turn, Ecs];
+
+    /// <summary>How long CloudFormation waits for the host's signal, an ISO 8601 duration.</summary>
+    public string SignalTimeout => string.Create(CultureInfo.InvariantCulture, $"PT{_minutes}M");
+
+    /// <summary>How long the bootstrap may run, a time span of systemd's: it ends early enough to signal the step it hung in.</summary>
+    public string TimeLimit => string.Create(CultureInfo.InvariantCulture, $"{_minutes - Margin}min");
+
+    /// <summary>The script that sets the host up.</summary>
+    public Asset Bootstrap => Files[0];
+
+    /// <summary>All it fetches, <see cref="Bootstrap"/> first.</summary>
+    public IReadOnlyList<Asset> Files { get; }
+
+    /// <summary>
+    /// One SHA-256 digest for all the files, in lower-case hexadecimal: of the lines <c>sha256sum</c> prints for them, so that each
+    /// file's own digest is part of it. Also the folder of the bucket that keeps exactly these files.
+    /// </summary>
+    public string Digest => field ??=
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Files.Select(file => $"{file.Sha256}  {file.FileName}\n")))));
+
+    /// <summary>What the host may read of the bucket: the flat names of its files, and all of its digest's folder.</summary>
+    public IReadOnlyList<string> Keys => [.. Files.Select(file => file.FileName), $"{Digest}/*"];
+}

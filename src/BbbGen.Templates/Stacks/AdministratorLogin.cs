@@ -1,0 +1,31 @@
+using BbbGen.CloudFormation.Vocabulary.SecretsManager;
+
+namespace BbbGen.Templates.Stacks;
+
+/// <summary>The login of Greenlight's first administrator, the same in both environment types.</summary>
+internal static class AdministratorLogin
+{
+    /// <summary>
+    /// Punctuation that means something to a shell, to rake's argument list, to JSON or to Ruby's interpolation.
+    /// What is left, <c>% + - . = @ _ ~ ^ :</c>, Greenlight counts as the special character its rule asks for.
+    /// </summary>
+    private const string HazardousCharacters = "!\"#$&'()*,/;<>?[\\]`{|}";
+
+    /// <summary>The secret, with the keys <c>username</c> and <c>password</c>.</summary>
+    /// <param name="mail">The administrator's mail address, which Greenlight takes for the user name.</param>
+    /// <param name="greenlight">The host whose login it is.</param>
+    public static Secret Of(Value<string> mail, Value<string> greenlight, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        DeletionPolicy = DeletionPolicy.Delete,
+        UpdateReplacePolicy = DeletionPolicy.Delete,
+        Description = $"Login at https://{greenlight}",
+        GenerateSecretString = new()
+        {
+            SecretStringTemplate = $$"""{"username":"{{mail}}"}""",
+            GenerateStringKey = "password",
+            PasswordLength = 20,
+            RequireEachIncludedType = true,
+            ExcludeCharacters = HazardousCharacters,
+        },
+    };
+}

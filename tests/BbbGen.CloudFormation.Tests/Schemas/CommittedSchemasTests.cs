@@ -1,0 +1,82 @@
+using BbbGen.CloudFormation.Schemas;
+
+namespace BbbGen.CloudFormation.Tests.Schemas;
+
+/// <summary>What holds of every committed type.</summary>
+public class CommittedSchemasTests
+{
+    public static TheoryData<string> Files => [.. Directory.GetFiles(Repository.PathOf("schemas"), "*.cfn").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_line_of_a_committed_file_is_understood(string file)
+    {
+        var text = Repository.ReadText($"schemas/{file}");
+
+        var (schema, problems) = SchemaParser.Parse(text);
+
+        Assert.Empty(problems);
+        StructureSchema[] structures = [schema.Properties, .. schema.Definitions.Values];
+        var understood = 1 + schema.Definitions.Count + schema.Attributes.Count
+            + structures.Sum(structure => structure.Properties.Count + structure.Omitted.Count + structure.Constraints.Count + (structure.IsOpen ? 1 : 0));
+        Assert.Equal(text.Split('\n').Length - 1, understood);
+    }
+
+    [Fact]
+    public void The_types_carried_are_those_committed() => Assert.Equal(
+        Files.Select(file => Path.GetFileNameWithoutExtension(file.Data).Replace(".", "::", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+        ResourceSchema.Types);
+
+    [Fact]
+    public void Every_type_carried_is_found_under_its_name() => Assert.All(ResourceSchema.Types, type => Assert.Equal(type, ResourceSchema.Find(type)?.Type));
+
+    [Fact]
+    public void Whatever_types_txt_leaves_out_is_known_by_name()
+    {
+        var entries = Repository.ReadText("schemas/types.txt").Split('\n').Where(line => !line.StartsWith('#')).Aggregate("", (all, line) => all + (line.StartsWith(' ') ? " " : "\n") + line.Trim());
+        var omissions = entries.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).SelectMany(words => words.Skip(1).Select(word => (Type: words[0], Steps: word[1..].Split('.')))).ToList();
+        Assert.InRange(omissions.Count, 80, 200);
+
+        // -.Definition names no property: Omitted_structures_… below has those.
+        Assert.All(omissions.Where(omission => omission.Steps[0].Length > 0), omission =>
+        {
+            var schema = ResourceSchema.Find(omission.Type)!;
+            var structure = omission.Steps.Length == 1 ? schema.Properties : schema.Definitions[omission.Steps[0]];
+            Assert.Contains(omission.Steps[^1], structure.Omitted);
+            Assert.True(structure.Takes(omission.Steps[^1]));
+            Assert.DoesNotContain(omission.Steps[^1], structure.Properties);
+        });
+    }
+
+    [Theory]
+    [InlineData("AWS::ElasticLoadBalancingV2::Listener", "Action", "AuthenticateCognitoConfig AuthenticateOidcConfig JwtValidationConfig")]
+    [InlineData("AWS::ElasticLoadBalancingV2::ListenerRule", "Action", "AuthenticateCognitoConfig AuthenticateOidcConfig JwtValidationConfig")]
+    [InlineData("AWS::ECS::TaskDefinition", "Volume", "FSxWindowsFileServerVolumeConfiguration S3FilesVolumeConfiguration")]
+    [InlineData("AWS::AutoScaling::AutoScalingGroup", "LaunchTemplateOverrides", "InstanceRequirements")]
+    public void A_property_of_a_structure_left_out_is_known_where_it_would_stand(string type, string definition, string names) =>
+        Assert.Equal(names.Split(' '), ResourceSchema.Find(type)!.Definitions[definition].Omitted);
+
+    [Fact]
+    public void What_a_property_names_is_what_Ref_or_the_ARN_of_a_type_gives_but_for_the_names_of_security_groups()
+    {
+        var references = ResourceSchema.Types.Select(type => ResourceSchema.Find(type)!)
+            .SelectMany(schema => schema.Definitions.Values.Append(schema.Properties))
+            .SelectMany(structure => structure.Properties.Values)
+            .SelectMany(property => property.References)
+            .Where(reference => !reference.IsArn && ResourceSchema.Find(reference.Type) is { } named && named.Ref != reference)
+            .Distinct();
+        Assert.Equal(["EC2::SecurityGroup.Name"], references.Select(reference => reference.ToString()));
+    }
+
+    /// <summary>The patterns that are no rule here: written in a dialect .NET does not read.</summary>
+    [Fact]
+    public void All_patterns_but_these_can_be_applied()
+    {
+        var silent = ResourceSchema.Types.Select(type => ResourceSchema.Find(type)!)
+            .SelectMany(schema => schema.Definitions.Values.Append(schema.Properties), (schema, structure) => (schema, structure))
+            .SelectMany(place => place.structure.Properties.Values, (place, property) => (place.schema, place.structure, property))
+            .Where(place => place.property.Pattern is not null && !place.property.HasRule)
+            .Select(place => string.Join('.', ((string?[])[place.schema.Type, place.structure.Name, place.property.Name]).OfType<string>()) + " " + place.property.Pattern);
+        Assert.Equal([@"AWS::ApplicationAutoScaling::ScalingPolicy.PolicyName ^\p{Print}+$", @"AWS::CloudWatch::Alarm.MetricDataQuery.Id ^([a-z])([A-Za-z0-9\_]*)$"], silent);
+    }
+}

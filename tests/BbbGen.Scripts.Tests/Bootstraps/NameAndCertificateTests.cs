@@ -1,0 +1,74 @@
+using BbbGen.Scripts.Tests.Hosts;
+
+namespace BbbGen.Scripts.Tests.Bootstraps;
+
+/// <summary>The name of a host and the certificate for it, which depend on the world outside.</summary>
+public sealed class NameAndCertificateTests(Account account)
+{
+    const string Certificate = "etc/turnserver/fullchain.pem";
+
+    [Fact]
+    public async Task Below_the_zones_own_name_the_name_registered_is_the_name_waited_for()
+    {
+        await using var host = await Kind.Turn.OnlyAsync(account, "name_host", "name_resolves", "request_certificate");
+        host.Settings.Values["BBB_DOMAIN"] = $"meet.{Account.Domain}";
+        host.Install();
+
+        Assert.True((await host.RunAsync(Kind.Turn.Script)).Code == 0, host.Log);
+
+        var name = $"{host.Instance}.meet.{Account.Domain}";
+        var records = await account.JsonAsync("route53", "list-resource-record-sets", "--hosted-zone-id", Account.Zone, "--query", "ResourceRecordSets[].Name");
+        Assert.Equal([name + "."], from record in records.EnumerateArray() where record.GetString()!.StartsWith(host.Instance, StringComparison.Ordinal) select record.GetString());
+        Assert.True(host.Called($"getent ahostsv4 {name}"));
+        Assert.True(host.Called($"-d {name} "));
+    }
+
+    [Theory]
+    [InlineData("Error: too many certificates already issued for: example.org", "too many certificates already issued", 1)]
+    [InlineData("urn:ietf:params:acme:error:rateLimited", "rateLimited", 1)]
+    [InlineData("DNS problem: NXDOMAIN looking up A for tu-abc123.example.org", "NXDOMAIN looking up A", 3)]
+    public async Task What_Lets_Encrypt_says_is_signalled_and_its_limits_are_not_used_up(string says, string told, int attempts)
+    {
+        foreach (var (kind, step, program) in new[] { (Kind.Turn, "request_certificate", "certbot"), (Kind.Scalable, "install_bigbluebutton", "bbb-install") })
+        {
+            await using var host = await kind.OnlyAsync(account, step);
+            host.Order("aws", "[[ $1 != route53 ]] || exit 0\n");
+            host.Write("var/log/letsencrypt/letsencrypt.log", $"2026-01-01 00:00:00,000:DEBUG: asking\n{says}\nand more\n");
+            host.Fail(program, says: "some challenges have failed");
+
+            Assert.NotEqual(0, (await host.RunAsync(kind.Script)).Code);
+
+            Assert.Equal(attempts, host.Calls.Count(call => call.Program == program));
+            var failed = Assert.Single(host.Log.Split('\n'), line => line.Contains($"FAILED in step {step}: Let's Encrypt: ", StringComparison.Ordinal));
+            Assert.Contains(told, failed, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_renewed_certificate_of_a_TURN_host_is_taken_over()
+    {
+        await using var host = await Kind.Turn.OnlyAsync(account, "request_certificate");
+        Assert.True((await host.RunAsync(Kind.Turn.Script)).Code == 0, host.Log);
+        Assert.True(host.Called("systemctl enable --now certbot.timer"));
+        Assert.Equal("certificate\n", host.Read(Certificate));
+
+        host.Write($"etc/letsencrypt/live/{host.Instance}.{Account.Domain}/fullchain.pem", "renewed\n");
+        var calls = host.Calls.Count;
+        Assert.Equal(0, (await host.RunTextAsync(host.Read("etc/letsencrypt/renewal-hooks/deploy/coturn"))).Code);
+
+        Assert.Equal("renewed\n", host.Read(Certificate));
+        Assert.Contains(host.Calls.Skip(calls), call => call.Line == "systemctl kill -s USR2 coturn.service");
+    }
+
+    [Fact]
+    public async Task A_server_whose_installer_left_the_renewal_off_has_it_switched_on()
+    {
+        await using var host = await Kind.Scalable.OnlyAsync(account, "configure_bigbluebutton");
+        host.Write("etc/bigbluebutton/bbb-web.properties", "");
+        host.Fail("systemctl", "is-enabled?certbot.timer");
+
+        Assert.True((await host.RunAsync(Kind.Scalable.Script)).Code == 0, host.Log);
+
+        Assert.True(host.Called("systemctl enable --now certbot.timer"));
+    }
+}

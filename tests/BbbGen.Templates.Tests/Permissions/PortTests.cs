@@ -1,0 +1,45 @@
+using BbbGen.Templates.Tests.Wiring;
+
+namespace BbbGen.Templates.Tests.Permissions;
+
+/// <summary>What the world may reach, as BigBlueButton 3.0 and coturn want it.</summary>
+public sealed class PortTests
+{
+    private static readonly string[] Servers =
+    [
+        "BBBApplicationSecurityGroup tcp 80-80",
+        "BBBApplicationSecurityGroup tcp 443-443",
+        "BBBApplicationSecurityGroup udp 16384-32768", // media, up to where the relay begins
+        "BBBTurnSecurityGroup tcp 80-80", // Let's Encrypt's challenge
+        "BBBTurnSecurityGroup tcp 443-443",
+        "BBBTurnSecurityGroup tcp 3478-3478",
+        "BBBTurnSecurityGroup udp 443-443",
+        "BBBTurnSecurityGroup udp 3478-3478",
+        "BBBTurnSecurityGroup udp 32769-65535", // relayed addresses
+    ];
+
+    private static readonly string[] LoadBalancers =
+    [
+        "BBBFrontendELBSecurityGroup tcp 80-80",
+        "BBBFrontendELBSecurityGroup tcp 443-443",
+        "BBBScaleliteELBSecurityGroup tcp 80-80",
+        "BBBScaleliteELBSecurityGroup tcp 443-443",
+    ];
+
+    [Fact]
+    public void A_scalable_deployment_is_open_at_these_ports_and_no_others() => Assert.Equal([.. Servers.Concat(LoadBalancers).Order(StringComparer.Ordinal)], OpenOf("scalable"));
+
+    [Fact]
+    public void A_single_deployment_is_open_at_these_ports_and_no_others() => Assert.Equal([.. Servers.Order(StringComparer.Ordinal)], OpenOf("single"));
+
+    private static List<string> OpenOf(string type) =>
+    [
+        .. Estate.Of(type)
+            .SelectMany(resource => resource.Type == "AWS::EC2::SecurityGroup"
+                ? resource["SecurityGroupIngress"].Items().Select(rule => (Group: resource.Path, Rule: rule))
+                : resource.Type == "AWS::EC2::SecurityGroupIngress" ? [(Group: resource["GroupId"].AsText(), Rule: resource.Properties)] : [])
+            .Where(found => found.Rule.At("CidrIp") is not null || found.Rule.At("CidrIpv6") is not null || found.Rule.At("SourcePrefixListId") is not null)
+            .Select(found => $"{found.Group.Split('/')[^1]} {found.Rule.At("IpProtocol").AsText()} {found.Rule.At("FromPort").AsText()}-{found.Rule.At("ToPort").AsText()}")
+            .Order(StringComparer.Ordinal),
+    ];
+}
