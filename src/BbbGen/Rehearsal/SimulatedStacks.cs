@@ -16,65 +16,34 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
 
     /// <inheritdoc/>
     public Task<Stack?> FindAsync(string stack, CancellationToken stop) => Task.FromResult(
-        Call("cloudformation:DescribeStacks", stop, () => Named(stack) is { } found ? found.At(clock.GetUtcNow()) : null));
+        Call("cloudformation:DescribeStacks", () => Named(stack)?.At(clock.GetUtcNow()), stop));
 
     /// <inheritdoc/>
     public Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken stop) =>
-        Task.FromResult(Call("cloudformation:CreateChangeSet", stop, () => Create(request)));
+        Task.FromResult(Call("cloudformation:CreateChangeSet", () => Create(request), stop));
 
     /// <inheritdoc/>
     public Task<ChangeSet> DescribeChangeSetAsync(string changeSetId, CancellationToken stop) =>
-        Task.FromResult(Call("cloudformation:DescribeChangeSet", stop, () => ChangeSet(changeSetId, "DescribeChangeSet").At(clock.GetUtcNow())));
+        Task.FromResult(Call("cloudformation:DescribeChangeSet", () => ChangeSet(changeSetId, "DescribeChangeSet").At(clock.GetUtcNow()), stop));
 
     /// <inheritdoc/>
-    public Task ExecuteChangeSetAsync(string changeSetId, CancellationToken stop) => Task.FromResult(Call("cloudformation:ExecuteChangeSet", stop, () =>
-    {
-        var changeSet = ChangeSet(changeSetId, "ExecuteChangeSet");
-        if (changeSet.At(clock.GetUtcNow()).Progress is not ChangeSetProgress.Ready)
-        {
-            throw Refused("ExecuteChangeSet", $"ChangeSet [{changeSetId}] cannot be executed in its current status");
-        }
-
-        changeSet.Stack.Imports = changeSet.Imports;
-        _changeSets.Remove(changeSetId);
-        if (changeSet.Difference is { } difference)
-        {
-            _operations.Update(difference);
-        }
-        else
-        {
-            _operations.Create(changeSet.Stack, changeSet.Wanted);
-        }
-
-        return true;
-    }));
+    public Task ExecuteChangeSetAsync(string changeSetId, CancellationToken stop) =>
+        Task.FromResult(Call("cloudformation:ExecuteChangeSet", () => Execute(ChangeSet(changeSetId, "ExecuteChangeSet")), stop));
 
     /// <inheritdoc/>
     public Task DeleteChangeSetAsync(string changeSetId, CancellationToken stop) =>
-        Task.FromResult(Call("cloudformation:DeleteChangeSet", stop, () => _changeSets.Remove(changeSetId)));
+        Task.FromResult(Call("cloudformation:DeleteChangeSet", () => _changeSets.Remove(changeSetId), stop));
 
     /// <inheritdoc/>
-    public Task DeleteEmptyStackAsync(string stackId, CancellationToken stop) => Task.FromResult(Call("cloudformation:DeleteStack", stop, () =>
-    {
-        if (Named(stackId) is not { } stack)
-        {
-            return false;
-        }
-
-        if (stack.Instance is null)
-        {
-            return world.Stacks.Remove(stack);
-        }
-
-        _operations.Delete(stack);
-        return true;
-    }));
+    public Task DeleteEmptyStackAsync(string stackId, CancellationToken stop) =>
+        Task.FromResult(Call("cloudformation:DeleteStack", () => Named(stackId) is { } stack && Delete(stack), stop));
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken stop)
     {
         await Task.CompletedTask;
-        var events = Call("cloudformation:DescribeStackEvents", stop, () => Named(stackId)?.Events ?? throw Refused("DescribeStackEvents", $"Stack [{stackId}] does not exist"));
+        var events = Call(
+            "cloudformation:DescribeStackEvents", () => Named(stackId)?.Events ?? throw Refused("DescribeStackEvents", $"Stack [{stackId}] does not exist"), stop);
         var now = clock.GetUtcNow();
         for (var index = events.Count - 1; index >= 0; index--)
         {
@@ -85,7 +54,7 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
         }
     }
 
-    private T Call<T>(string action, CancellationToken stop, Func<T> call)
+    private T Call<T>(string action, Func<T> call, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         world.Faults.Check(action, clock.GetUtcNow());
@@ -98,6 +67,38 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
 
     private SimulatedChangeSet ChangeSet(string id, string action) =>
         _changeSets.GetValueOrDefault(id) ?? throw Refused(action, $"ChangeSet [{id}] does not exist");
+
+    private bool Execute(SimulatedChangeSet changeSet)
+    {
+        if (changeSet.At(clock.GetUtcNow()).Progress is not ChangeSetProgress.Ready)
+        {
+            throw Refused("ExecuteChangeSet", $"ChangeSet [{changeSet.Id}] cannot be executed in its current status");
+        }
+
+        changeSet.Stack.Imports = changeSet.Imports;
+        if (changeSet.Difference is { } difference)
+        {
+            _operations.Update(difference);
+        }
+        else
+        {
+            _operations.Create(changeSet.Stack, changeSet.Wanted);
+        }
+
+        return _changeSets.Remove(changeSet.Id);
+    }
+
+    /// <summary>Whatever the engine asks for, AWS would delete a stack that holds something too.</summary>
+    private bool Delete(SimulatedStack stack)
+    {
+        if (stack.Instance is null)
+        {
+            return world.Stacks.Remove(stack);
+        }
+
+        _operations.Delete(stack);
+        return true;
+    }
 
     private string Create(ChangeSetRequest request)
     {

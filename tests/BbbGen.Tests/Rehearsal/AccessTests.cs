@@ -20,6 +20,16 @@ public sealed class AccessTests
     }
 
     [Fact]
+    [Statement(28)]
+    public async Task A_throttled_call_is_refused_for_the_moment()
+    {
+        _theatre.Faults.ThrottledCalls.Add(1);
+
+        await Assert.ThrowsAsync<BusyException>(() => _theatre.FindAsync("demo"));
+        Assert.Null(await _theatre.FindAsync("demo"));
+    }
+
+    [Fact]
     [Statement(29)]
     public async Task Credentials_that_expire_stop_the_watcher_and_not_the_deployment()
     {

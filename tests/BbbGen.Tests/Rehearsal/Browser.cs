@@ -18,6 +18,9 @@ internal sealed class Browser : IAsyncDisposable
     private int _calls;
     private string? _session;
 
+    /// <summary>What the browser says later; it ends when its last process has.</summary>
+    private Task _rest = Task.CompletedTask;
+
     private Browser(Process process, string profile, CancellationToken stop)
     {
         (_process, _profile) = (process, profile);
@@ -97,6 +100,7 @@ internal sealed class Browser : IAsyncDisposable
         _socket.Dispose();
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync(CancellationToken.None);
+        await _rest;
         _process.Dispose();
         _stop.Dispose();
         Directory.Delete(_profile, recursive: true);
@@ -112,8 +116,7 @@ internal sealed class Browser : IAsyncDisposable
         }
         while (!line.StartsWith(Announcement, StringComparison.Ordinal));
 
-        _process.ErrorDataReceived += (_, _) => { };
-        _process.BeginErrorReadLine();
+        _rest = _process.StandardError.ReadToEndAsync(CancellationToken.None);
         await _socket.ConnectAsync(new(line[Announcement.Length..]), _stop.Token);
         var target = (await CallAsync("Target.createTarget", new() { ["url"] = "about:blank" }))["targetId"]!.GetValue<string>();
         _session = (await CallAsync("Target.attachToTarget", new() { ["targetId"] = target, ["flatten"] = true }))["sessionId"]!.GetValue<string>();

@@ -10,7 +10,7 @@ internal sealed class Forecast
 
     private const ulong Seed = 2026;
 
-    private readonly Lazy<IReadOnlyList<double>> _draws;
+    private readonly Lazy<double[]> _draws;
 
     private Forecast(StackInstance root, WorkPlan plan)
     {
@@ -54,7 +54,7 @@ internal sealed class Forecast
 
     private TimeSpan Percentile(int percent) => TimeSpan.FromSeconds(_draws.Value[(Times * percent / 100) - 1]);
 
-    private static IReadOnlyList<double> Drawn(WorkPlan plan)
+    private static double[] Drawn(WorkPlan plan)
     {
         var draws = new Draws(Seed);
         double[] totals = [.. Enumerable.Range(0, Times).Select(_ => plan.Run(draws))];

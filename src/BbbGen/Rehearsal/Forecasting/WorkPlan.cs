@@ -73,7 +73,7 @@ internal sealed class WorkPlan
         return last;
     }
 
-    private static IReadOnlyList<Work> Plan(StackInstance stack, Work? parent)
+    private static List<Work> Plan(StackInstance stack, Work? parent)
     {
         var works = stack.Resources.Select(resource => new Work(resource, parent)).ToDictionary(work => work.Resource.LogicalId);
         List<Work> ordered = [];
