@@ -48,6 +48,7 @@ public sealed class AccessTests
     {
         var bucket = new SimulatedBucket(_theatre.World, _theatre.Clock, "store");
         var stop = TestContext.Current.CancellationToken;
+        await _theatre.PlayAsync("other", "Resources: {Store: {Type: AWS::S3::Bucket, Properties: {BucketName: another}}}");
         Assert.Contains("bucket does not exist", await Theatre.RefusedAsync(() => bucket.ChecksumAsync("key", stop)), StringComparison.Ordinal);
 
         await _theatre.PlayAsync("Resources: {Store: {Type: AWS::S3::Bucket, Properties: {BucketName: store}}}");

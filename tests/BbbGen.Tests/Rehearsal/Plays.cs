@@ -55,6 +55,8 @@ internal static class Plays
 
     /// <summary>A VPC with a subnet in it, and a topic whose name may be told.</summary>
     public static string Network(string block, string display = "one") => $$$"""
+        Outputs:
+          Display: {Value: {{{display}}}}
         Resources:
           Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: {{{block}}}}}
           Subnet: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: 10.0.0.0/24}}

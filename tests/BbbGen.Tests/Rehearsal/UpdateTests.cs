@@ -65,6 +65,7 @@ public sealed class UpdateTests
         Assert.Equal("UPDATE_ROLLBACK_COMPLETE", failed.Status);
         Assert.Equal("no more addresses", failed.Reason("Subnet UPDATE_FAILED"));
         Assert.Contains("New DELETE_COMPLETE", failed.Told);
+        Assert.Equal("one", (await _theatre.FindAsync("demo"))?.Outputs["Display"]);
         Assert.Equal(before, _theatre.World.Stacks[0].Resources.ToDictionary(entry => entry.Key, entry => entry.Value.PhysicalId));
         Assert.IsType<Outcome.Unchanged>(again.Outcome);
     }
