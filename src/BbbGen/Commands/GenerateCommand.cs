@@ -51,9 +51,11 @@ internal sealed class GenerateCommand : Command, IHasExamples
     {
         var written = folder.Write(templates);
         _screen.Say(written.Select(name => $"wrote {Path.Combine(path, name)}"));
-        if (timeline?.IsOf(templates) == false)
+
+        // Foreseeing takes longer than generating, and unchanged templates take as long as before.
+        if (timeline is not null && (written.Count > 0 || !timeline.Exists))
         {
-            timeline.Write(TimelineMarkdown.Of(templates), templates);
+            timeline.Write(TimelineMarkdown.Of(templates));
             _screen.Say("wrote docs/timeline.md");
         }
 
@@ -70,7 +72,7 @@ internal sealed class GenerateCommand : Command, IHasExamples
             differences++;
         }
 
-        var time = timeline?.Difference(TimelineMarkdown.Of(templates), templates);
+        var time = timeline?.Difference(TimelineMarkdown.Of(templates));
         _screen.Output.Write(time);
         if (differences > 0)
         {

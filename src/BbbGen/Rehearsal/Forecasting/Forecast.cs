@@ -21,7 +21,7 @@ internal sealed class Forecast
             work.Resource.Type,
             TimeSpan.FromSeconds(work.Start),
             TimeSpan.FromSeconds(work.End),
-            [.. work.Waits.Select(wait => wait.Resource.Address)],
+            [.. work.Waits.Select(wait => wait.For.Resource.Address)],
             ResourceDuration.IsKnown(work.Resource)))];
         Critical = CriticalStep.Of(plan);
         _draws = new(() => Drawn(plan));

@@ -13,8 +13,8 @@ internal sealed class Work(ResourceInstance resource, Work? parent)
     /// <summary>What a nested stack is made of, each after what it waits for; empty for anything else.</summary>
     public IReadOnlyList<Work> Contents { get; set; } = [];
 
-    /// <summary>What it waits for, in its own stack.</summary>
-    public IReadOnlyList<Work> Waits { get; set; } = [];
+    /// <summary>What it waits for, in its own stack; and how many seconds after its beginning that lets it begin, or null: when it is complete.</summary>
+    public IReadOnlyList<(Work For, double? Early)> Waits { get; set; } = [];
 
     /// <summary>The resource's own figures; nothing for a nested stack, which takes as long as its contents.</summary>
     public Estimate Estimate { get; } = resource.Nested is null ? ResourceDuration.Of(resource) : Estimate.Nothing;

@@ -44,10 +44,10 @@ internal sealed class WorkPlan
 
     private double Run(Overhead overhead) => Run(Root, overhead.Start, overhead) + overhead.End;
 
-    /// <summary>When <paramref name="work"/> lets <paramref name="waiting"/> begin.</summary>
-    private static double Released(Work work, Work waiting, Overhead overhead) => work.Resource.Nested is not null
+    /// <summary>When <paramref name="work"/> lets another begin.</summary>
+    private static double Released(Work work, double? early, Overhead overhead) => work.Resource.Nested is not null
         ? work.End + overhead.Gap
-        : Releases.After(work.Resource.Type, waiting.Resource.Type) is { } seconds ? Math.Min(work.Start + seconds, work.End) : work.End;
+        : early is { } seconds ? Math.Min(work.Start + seconds, work.End) : work.End;
 
     private static double Run(IReadOnlyList<Work> contents, double begin, Overhead overhead)
     {
@@ -55,10 +55,10 @@ internal sealed class WorkPlan
         foreach (var work in contents)
         {
             (work.Start, work.Binding) = (begin, null);
-            foreach (var wait in work.Waits)
+            foreach (var (wait, early) in work.Waits)
             {
-                var released = Released(wait, work, overhead);
-                if (released > work.Start && overhead.Without != (wait, work))
+                var released = Released(wait, early, overhead);
+                if (released > work.Start && !(overhead.Without is var (from, to) && from == wait && to == work))
                 {
                     (work.Start, work.Binding) = (released, wait);
                 }
@@ -80,7 +80,7 @@ internal sealed class WorkPlan
         HashSet<Work> seen = [];
         foreach (var work in works.Values)
         {
-            work.Waits = [.. work.Resource.Dependencies.Where(works.ContainsKey).Select(id => works[id])];
+            work.Waits = [.. work.Resource.Dependencies.Where(works.ContainsKey).Select(id => (works[id], Releases.After(works[id].Resource.Type, work.Resource.Type)))];
             work.Contents = work.Resource.Nested is { } nested ? Plan(nested, work) : [];
         }
 
@@ -100,7 +100,7 @@ internal sealed class WorkPlan
             return;
         }
 
-        foreach (var wait in work.Waits)
+        foreach (var (wait, _) in work.Waits)
         {
             Add(wait, ordered, seen);
         }
