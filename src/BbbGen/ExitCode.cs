@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using BbbGen.Deployment;
+
 namespace BbbGen;
 
 /// <summary>What the process answers its caller.</summary>
@@ -20,4 +23,13 @@ internal static class ExitCode
 
     /// <summary>Interrupted by Ctrl-C: 128 + SIGINT.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>The answer that goes with an outcome.</summary>
+    public static int Of(Outcome outcome) => outcome switch
+    {
+        Outcome.Deployed or Outcome.Unchanged => Success,
+        Outcome.Failed => DeploymentFailed,
+        Outcome.Declined => Declined,
+        _ => throw new UnreachableException(),
+    };
 }

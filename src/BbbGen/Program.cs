@@ -66,6 +66,7 @@ internal static class Program
         {
             new GenerateCommand(screen),
             new ValidateCommand(connect, screen, clock),
+            new RehearseCommand(screen, clock),
             new DeployCommand(connect, screen, clock),
         };
         root.Options.Remove(root.Options.OfType<System.CommandLine.Help.HelpOption>().Single());

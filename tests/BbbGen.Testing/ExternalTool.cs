@@ -67,6 +67,10 @@ public sealed class ExternalTool
     public static ExternalTool SystemdAnalyze { get; } = new(
         "systemd-analyze", "The units were not verified", "run `apt-get install systemd`", "--version");
 
+    /// <summary>The browser that looks at pages.</summary>
+    public static ExternalTool Chromium { get; } = new(
+        "chromium", "The page of a rehearsal was not looked at", "run `apt-get install chromium`", "--version");
+
     /// <summary>Ruby, which BigBlueButton, Greenlight and Scalelite are written in.</summary>
     public static ExternalTool Ruby { get; } = new(
         "ruby", "The Ruby of the scripts was not run", "run `apt-get install ruby`", "--version");

@@ -39,6 +39,9 @@ internal sealed partial class AwsOptions
     public Task<Account> ConnectAsync(Connect connect, ParseResult line, CancellationToken stop) =>
         connect(line.GetValue(_profile), line.GetValue(_region), stop);
 
+    /// <summary>The region that is asked for, or null.</summary>
+    public string? Region(ParseResult line) => line.GetValue(_region);
+
     [GeneratedRegex(@"\A[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}\z")]
     private static partial Regex RegionName { get; }
 }

@@ -1,18 +1,19 @@
 using System.CommandLine;
 using BbbGen.Generation;
+using BbbGen.Rehearsal.Pages;
 using BbbGen.Templates;
 using BbbGen.Terminal;
 using BbbGen.Validation;
 
 namespace BbbGen.Commands;
 
-/// <summary><c>bbbgen generate</c>: writes all templates, or says how the folder differs from them.</summary>
+/// <summary><c>bbbgen generate</c>: writes all templates, or says how the folder differs from them; and, in a repository, the page about time.</summary>
 internal sealed class GenerateCommand : Command, IHasExamples
 {
     private readonly Option<string> _out = new("--out")
     {
         HelpName = "FOLDER",
-        Description = "Where the templates are written.",
+        Description = "Where the templates are written, and nothing else; without it, docs/timeline.md is written too.",
         DefaultValueFactory = _ => "templates-out",
     };
 
@@ -35,10 +36,11 @@ internal sealed class GenerateCommand : Command, IHasExamples
     {
         var path = line.GetRequiredValue(_out);
         var folder = new TemplateFolder(path);
+        var timeline = line.GetResult(_out) is { Implicit: false } ? null : new TimelineFile(Path.Combine("docs", "timeline.md"));
         var templates = TemplateSet.Generate();
         try
         {
-            return line.GetValue(_check) ? Check(folder, path, templates) : Write(folder, path, templates);
+            return line.GetValue(_check) ? Check(folder, path, timeline, templates) : Write(folder, path, timeline, templates);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -46,7 +48,7 @@ internal sealed class GenerateCommand : Command, IHasExamples
         }
     }
 
-    private int Write(TemplateFolder folder, string path, IReadOnlyList<GeneratedTemplate> templates)
+    private int Write(TemplateFolder folder, string path, TimelineFile? timeline, IReadOnlyList<GeneratedTemplate> templates)
     {
         var written = folder.Changed(templates);
         if (!written.All(CompiledTemplates.Have) && TemplateGate.Problems(templates) is { Count: > 0 } problems)
@@ -57,11 +59,19 @@ internal sealed class GenerateCommand : Command, IHasExamples
 
         folder.Write(written);
         _screen.Say(written.Select(template => $"wrote {Path.Combine(path, template.FileName)}"));
+
+        // Foreseeing takes longer than generating, and unchanged templates take as long as before.
+        if (timeline is not null && (written.Count > 0 || !timeline.Exists))
+        {
+            timeline.Write(TimelineMarkdown.Of(templates));
+            _screen.Say("wrote docs/timeline.md");
+        }
+
         _screen.Say($"{templates.Count} templates in {path}: {written.Count} written, {templates.Count - written.Count} unchanged");
         return ExitCode.Success;
     }
 
-    private int Check(TemplateFolder folder, string path, IReadOnlyList<GeneratedTemplate> templates)
+    private int Check(TemplateFolder folder, string path, TimelineFile? timeline, IReadOnlyList<GeneratedTemplate> templates)
     {
         var differences = 0;
         foreach (var difference in folder.Differences(templates))
@@ -70,12 +80,18 @@ internal sealed class GenerateCommand : Command, IHasExamples
             differences++;
         }
 
-        if (differences == 0)
+        var time = timeline?.Difference(TimelineMarkdown.Of(templates));
+        _screen.Output.Write(time);
+        if (differences > 0)
         {
-            return ExitCode.Success;
+            _screen.Say($"{path} differs from what the code generates in {differences} of {templates.Count} templates; run 'bbbgen generate' to write them.");
         }
 
-        _screen.Say($"{path} differs from what the code generates in {differences} of {templates.Count} templates; run 'bbbgen generate' to write them.");
-        return ExitCode.Declined;
+        if (time is not null)
+        {
+            _screen.Say("docs/timeline.md differs from what is foreseen; delete it and run 'bbbgen generate' to write it.");
+        }
+
+        return differences > 0 || time is not null ? ExitCode.Declined : ExitCode.Success;
     }
 }

@@ -9,6 +9,8 @@ internal sealed class TemplateFolder(string path)
     /// <summary>Without a byte order mark: it would be a difference in every file.</summary>
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    private static readonly string[] Endings = [".yaml", ".yml", ".json", ".template"];
+
     /// <summary>The templates whose files are missing or hold something else.</summary>
     public IReadOnlyList<GeneratedTemplate> Changed(IEnumerable<GeneratedTemplate> templates) => [.. templates.Where(Differs)];
 
@@ -31,6 +33,13 @@ internal sealed class TemplateFolder(string path)
             }
         }
     }
+
+    /// <summary>The templates of any folder, whoever wrote them, in the order of their names.</summary>
+    public List<GeneratedTemplate> Read() =>
+    [
+        .. Directory.EnumerateFiles(path).Where(file => Endings.Contains(Path.GetExtension(file))).Order(StringComparer.Ordinal)
+            .Select(file => new GeneratedTemplate(Path.GetFileName(file), File.ReadAllText(file))),
+    ];
 
     /// <summary>A unified diff from what lies in the folder to what would be written; one for each file that differs.</summary>
     public IEnumerable<string> Differences(IEnumerable<GeneratedTemplate> templates)

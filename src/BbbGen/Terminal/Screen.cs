@@ -47,6 +47,9 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     /// <summary>The findings, for what shows them beside the code.</summary>
     public void Answer(SarifLog log) => output.WriteLine(JsonSerializer.Serialize(log, SarifJson.Default.SarifLog));
 
+    /// <summary>What a rehearsal came to, for a script.</summary>
+    public void Answer(RehearsalReport report) => output.WriteLine(JsonSerializer.Serialize(report, RehearsalJson.Default.RehearsalReport));
+
     /// <summary>Asks a question that is answered by yes or no; anything but yes is no.</summary>
     public async Task<bool> ConfirmAsync(string question, CancellationToken stop)
     {

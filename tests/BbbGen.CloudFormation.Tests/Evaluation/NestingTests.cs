@@ -112,4 +112,21 @@ public sealed class NestingTests
             """;
         Assert.Contains(Evaluating.Stack(Circle, null, ("n.yaml", Network)).Problems, problem => problem.Kind is EvaluationProblemKind.Circle);
     }
+
+    [Theory]
+    [InlineData("'https://x.s3.amazonaws.com/any/prefix/network.yaml'", "network.yaml")]
+    [InlineData("!Sub 'https://${AWS::URLSuffix}/network.yaml'", "network.yaml")]
+    [InlineData("!Sub 'https://${AWS::URLSuffix}/lib/network.yaml'", "lib/network.yaml")]
+    [InlineData("!Sub 'https://${AWS::URLSuffix}/other/network.yaml'", null)]
+    [InlineData("./lib/network.yaml", "lib/network.yaml")]
+    [InlineData("./node_modules/vpc/network.yaml", null)]
+    [InlineData("!Ref AWS::Region", null)]
+    public void A_nested_template_is_known_by_the_end_of_its_address_or_by_the_way_to_its_file(string address, string? name)
+    {
+        var tree = Evaluating.Tree(
+            $"Resources:\n  One: {{Type: AWS::CloudFormation::Stack, Properties: {{TemplateURL: {address} }} }}\n",
+            ("network.yaml", Network),
+            ("lib/network.yaml", Network));
+        Assert.Equal(name, tree.Nested(tree.Files[0].Resource("One")!, tree.Files[0])?.Name);
+    }
 }

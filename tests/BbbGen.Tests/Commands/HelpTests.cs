@@ -24,6 +24,19 @@ public sealed class HelpTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("--help"));
         Assert.Contains("generate", rig.Output, StringComparison.Ordinal);
+        Assert.Contains("rehearse", rig.Output, StringComparison.Ordinal);
         Assert.Contains("deploy", rig.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rehearsal_takes_every_option_of_deploy()
+    {
+        using var rig = new Rig();
+        await rig.RunAsync("deploy", "--help");
+        var options = rig.Output.Split('\n').Select(line => line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault()).Where(line => line?.StartsWith('-') == true).ToList();
+        await rig.RunAsync("rehearse", "--help");
+
+        Assert.True(options.Count > 8);
+        Assert.All(options, option => Assert.Contains($"  {option}", rig.Output, StringComparison.Ordinal));
     }
 }

@@ -46,4 +46,50 @@ public sealed class GenerateTests : IDisposable
         Assert.Single(lines[3..], line => line[0] == '+');
         Assert.Equal(bytes, await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
     }
+
+    [Fact]
+    public async Task Without_a_folder_the_page_about_time_is_written_too_and_once_only()
+    {
+        var page = _operator.PathOf("docs/timeline.md");
+        var first = await _operator.RunInAsync(_operator.PathOf(""), "generate");
+        var second = await _operator.RunInAsync(_operator.PathOf(""), "generate");
+
+        Assert.Contains("wrote docs/timeline.md", first.ErrorLines);
+        Assert.Equal(["15 templates in templates-out: 0 written, 15 unchanged"], second.ErrorLines);
+        Assert.Equal(Repository.ReadText("docs/timeline.md"), await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_page_about_time_that_somebody_touched_is_shown()
+    {
+        var page = _operator.PathOf("docs/timeline.md");
+        await _operator.RunInAsync(_operator.PathOf(""), "generate");
+        var right = await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(page, right.Replace("| single |", "| alone |", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var check = await _operator.RunInAsync(_operator.PathOf(""), "generate", "--check");
+
+        Assert.Equal(ExitCode.Declined, check.ExitCode);
+        Assert.Contains("\n-| alone |", check.Output, StringComparison.Ordinal);
+        Assert.Equal(["docs/timeline.md differs from what is foreseen; delete it and run 'bbbgen generate' to write it."], check.ErrorLines);
+    }
+
+    [Fact]
+    public async Task A_template_that_is_written_has_the_page_about_time_written()
+    {
+        var page = _operator.PathOf("docs/timeline.md");
+        await _operator.RunInAsync(_operator.PathOf(""), "generate");
+        await File.WriteAllTextAsync(page, "old", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_operator.PathOf("templates-out/bbb-on-aws-ses.template.yaml"), "old", TestContext.Current.CancellationToken);
+        var run = await _operator.RunInAsync(_operator.PathOf(""), "generate");
+
+        Assert.Contains("wrote docs/timeline.md", run.ErrorLines);
+        Assert.Equal(Repository.ReadText("docs/timeline.md"), await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task With_a_folder_nothing_else_is_written()
+    {
+        await _operator.RunInAsync(_operator.PathOf(""), "generate", "--out", "out");
+        Assert.False(Directory.Exists(_operator.PathOf("docs")));
+    }
 }

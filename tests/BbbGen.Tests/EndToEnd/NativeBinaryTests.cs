@@ -18,6 +18,23 @@ public sealed class NativeBinaryTests(MotoFixture moto)
     }
 
     [Fact]
+    public async Task It_rehearses_without_an_account_as_the_other_does()
+    {
+        using var who = new Operator(Surroundings.Istanbul, ExternalTool.NativeBinary.Require());
+        using var other = new Operator(new Dictionary<string, string>());
+        var page = who.PathOf("page.html");
+        string[] rehearse = ["rehearse", "-e", "ops@uni.example", "-h", Operator.Zone, "-s", "demo", "-d", "bbb.uni.example", "--json", "--html"];
+
+        var run = await who.RunAsync([.. rehearse, page]);
+        var expected = await other.RunAsync([.. rehearse, other.PathOf("page.html")]);
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.Equal(expected.Output, run.Output);
+        Assert.Equal(expected.ErrorLines.SkipLast(1), run.ErrorLines.SkipLast(1));
+        Assert.Equal(File.ReadAllText(other.PathOf("page.html")), await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task It_deploys_and_a_second_run_changes_nothing()
     {
         var native = ExternalTool.NativeBinary.Require();

@@ -42,6 +42,9 @@ internal sealed class WrongKind : Rule
         (PropertyKind.Json, _) or (_, Resolved.Unknown or Resolved.Absent) or (_, Resolved.Map { Entries.Count: 0 }) => null,
         (_, Resolved.Text) when place.Value.AsText!.Contains("{{resolve:", StringComparison.Ordinal) => null,
 
+        // A folder or file: `aws cloudformation package` uploads it and writes the mapping in its place.
+        (PropertyKind.StructureOf, Resolved.Text) when place is { Resource.Type: "AWS::Lambda::Function", Schema.Name: "Code" } => null,
+
         // What is handed to a nested stack is judged where its template is known.
         (_, Resolved.List) when place is { Resource.Nested: not null, Schema.Name: "Parameters" } => null,
         (PropertyKind.StructureOf, not Resolved.Map) when !IsLater(place.Value) => "a mapping",

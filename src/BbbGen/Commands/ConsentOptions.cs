@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace BbbGen.Commands;
+
+/// <summary>The options by which an operator agrees beforehand.</summary>
+internal sealed class ConsentOptions
+{
+    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Does not ask before changing anything." };
+    private readonly Option<string[]> _allowReplace = new("--allow-replace")
+    {
+        HelpName = "LOGICALID",
+        Description = "Lets a resource that holds data be replaced or removed; may be repeated.",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_yes);
+        command.Options.Add(_allowReplace);
+    }
+
+    /// <summary>What was agreed to.</summary>
+    public Consent Read(ParseResult line) => new(line.GetValue(_yes), line.GetValue(_allowReplace) ?? []);
+}

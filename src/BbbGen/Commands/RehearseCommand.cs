@@ -1,0 +1,118 @@
+using System.CommandLine;
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Deployment;
+using BbbGen.Generation;
+using BbbGen.Rehearsal;
+using BbbGen.Rehearsal.Forecasting;
+using BbbGen.Rehearsal.Pages;
+using BbbGen.Templates;
+using BbbGen.Terminal;
+using BbbGen.Validation;
+
+namespace BbbGen.Commands;
+
+/// <summary><c>bbbgen rehearse</c>: the deployment as deploy does it, in an account that is not there; then what it tells of time.</summary>
+internal sealed class RehearseCommand : Command, IHasExamples
+{
+    /// <summary>How long somebody who watches waits for the master stack.</summary>
+    private static readonly TimeSpan Performance = TimeSpan.FromSeconds(8);
+
+    private readonly RequestOptions _request = new();
+    private readonly AwsOptions _aws = new();
+    private readonly ConsentOptions _consent = new();
+    private readonly FaultOptions _faults = new();
+    private readonly Option<string?> _html = new("--html") { HelpName = "FILE", Description = "Writes timeline, critical path and what waits for what as a page for the browser." };
+    private readonly Option<string?> _compare = new("--compare") { HelpName = "FOLDER", Description = "Says what the templates in another folder cost or save in time." };
+    private readonly Option<bool> _json = new("--json") { Description = "Prints the result as JSON to stdout." };
+
+    private readonly Screen _screen;
+    private readonly TimeProvider _clock;
+
+    public RehearseCommand(Screen screen, TimeProvider clock)
+        : base("rehearse", "Plays a deployment in a simulated account. Takes deploy's options, needs no account and reads no credentials.")
+    {
+        (_screen, _clock) = (screen, clock);
+        _aws.AddTo(this);
+        _request.AddTo(this);
+        _consent.AddTo(this);
+        _faults.AddTo(this);
+        Options.Add(_html);
+        Options.Add(_compare);
+        Options.Add(_json);
+        SetAction(RunAsync);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Examples =>
+    [
+        "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example",
+        "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --html rehearsal.html",
+        "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --fail BBBDatabaseStack/BBBRDSDBInstance1=\"no capacity\"",
+        "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --never-signal BBBAppStack/BBBApplicationAutoScaling",
+        "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --compare ../before/templates-out --json",
+    ];
+
+    private async Task<int> RunAsync(ParseResult line, CancellationToken stop)
+    {
+        var request = _request.Read(line);
+        var templates = TemplateSet.Generate();
+        if (TemplateGate.Problems(templates, request) is { Count: > 0 } problems)
+        {
+            _screen.Problems(problems);
+            return ExitCode.Invalid;
+        }
+
+        var forecast = ForecastOf(templates, request);
+        var comparison = line.GetValue(_compare) is { } folder ? new Comparison(forecast, ForecastOf(ReadFolder(folder), request)) : null;
+        var clock = new VirtualClock(_clock) { Pace = _screen.CanAsk ? forecast.Typical / Performance : 0 };
+        var account = new SimulatedAccount(_aws.Region(line), _faults.Read(line, forecast), clock);
+
+        _screen.Say("A rehearsal: no account is used, and nothing costs anything. The times are those since the beginning.");
+        var (outcome, bucket) = await new Rollout(account.Account, _screen, clock).RunAsync(request, templates, _consent.Read(line) with { ToChanges = true }, stop);
+        var rehearsed = new RehearsedDeployment(request.Stack.Value, forecast, account.History(request.Stack.Value), outcome);
+        var report = DeploymentReport.Of(account.Account.Target, request, outcome, bucket);
+        _screen.Say(RehearsalView.Lines(rehearsed));
+        _screen.Say(comparison is null ? [] : ComparisonView.Lines(comparison));
+        _screen.Say(OutcomeView.Lines(outcome, report));
+        _screen.Say(RehearsalView.Closing(rehearsed));
+        if (line.GetValue(_html) is { } file)
+        {
+            WritePage(file, TimelinePage.Of(rehearsed));
+        }
+
+        if (line.GetValue(_json))
+        {
+            _screen.Answer(RehearsalReport.Of(rehearsed, comparison, report));
+        }
+
+        return ExitCode.Of(outcome);
+    }
+
+    private static Forecast ForecastOf(IEnumerable<GeneratedTemplate> templates, DeploymentRequest request) =>
+        Prediction.Of(templates, request.MasterParameters, new EvaluationSettings { StackName = request.Stack.Value });
+
+    private static List<GeneratedTemplate> ReadFolder(string folder)
+    {
+        try
+        {
+            return new TemplateFolder(folder).Read();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw BbbException.Invalid($"The folder {folder} cannot be read: {problem.Message.TrimEnd('.')}", "give another with --compare", problem);
+        }
+    }
+
+    private void WritePage(string file, string page)
+    {
+        try
+        {
+            File.WriteAllText(file, page);
+            _screen.Say($"wrote {file}");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw BbbException.Invalid($"The file {file} cannot be written: {problem.Message.TrimEnd('.')}", "give another with --html", problem);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Deployment;
+using BbbGen.Rehearsal.Simulation;
+
+namespace BbbGen.Rehearsal;
+
+/// <summary>A CloudFormation of our own, as <c>Rehearsal.md</c> says it: nothing but time passes in it.</summary>
+internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
+{
+    private readonly Operations _operations = new(world, clock);
+    private readonly Dictionary<string, SimulatedChangeSet> _changeSets = [];
+    private int _made;
+
+    /// <inheritdoc/>
+    public Task<string?> RefusalAsync(string template, CancellationToken stop) =>
+        Task.FromResult(Call("cloudformation:ValidateTemplate", () => Refusal(template), stop));
+
+    /// <inheritdoc/>
+    public Task<Stack?> FindAsync(string stack, CancellationToken stop) => Task.FromResult(
+        Call("cloudformation:DescribeStacks", () => Named(stack)?.At(clock.GetUtcNow()), stop));
+
+    /// <inheritdoc/>
+    public Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken stop) =>
+        Task.FromResult(Call("cloudformation:CreateChangeSet", () => Create(request), stop));
+
+    /// <inheritdoc/>
+    public Task<ChangeSet> DescribeChangeSetAsync(string changeSetId, CancellationToken stop) =>
+        Task.FromResult(Call("cloudformation:DescribeChangeSet", () => ChangeSet(changeSetId, "DescribeChangeSet").At(clock.GetUtcNow()), stop));
+
+    /// <inheritdoc/>
+    public Task ExecuteChangeSetAsync(string changeSetId, CancellationToken stop) =>
+        Task.FromResult(Call("cloudformation:ExecuteChangeSet", () => Execute(ChangeSet(changeSetId, "ExecuteChangeSet")), stop));
+
+    /// <inheritdoc/>
+    public Task DeleteChangeSetAsync(string changeSetId, CancellationToken stop) =>
+        Task.FromResult(Call("cloudformation:DeleteChangeSet", () => _changeSets.Remove(changeSetId), stop));
+
+    /// <inheritdoc/>
+    public Task DeleteEmptyStackAsync(string stackId, CancellationToken stop) =>
+        Task.FromResult(Call("cloudformation:DeleteStack", () => Named(stackId) is { } stack && Delete(stack), stop));
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await Task.CompletedTask;
+        var events = Call(
+            "cloudformation:DescribeStackEvents", () => Named(stackId)?.Events ?? throw Refused("DescribeStackEvents", $"Stack [{stackId}] does not exist"), stop);
+        var now = clock.GetUtcNow();
+        for (var index = events.Count - 1; index >= 0; index--)
+        {
+            if (events[index].Time <= now)
+            {
+                yield return events[index];
+            }
+        }
+    }
+
+    private static string? Refusal(string template)
+    {
+        try
+        {
+            TemplateFile.Read("template", template);
+            return null;
+        }
+        catch (DocumentException problem)
+        {
+            return $"Template format error: {problem.Message}";
+        }
+    }
+
+    private T Call<T>(string action, Func<T> call, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        world.Faults.Check(action, clock.GetUtcNow());
+        return call();
+    }
+
+    /// <summary>By ARN any stack there ever was; by name one that is there.</summary>
+    private SimulatedStack? Named(string stack) => world.Stacks.LastOrDefault(candidate =>
+        candidate.Id == stack || (candidate.Name == stack && candidate.At(clock.GetUtcNow()).Status.Text != "DELETE_COMPLETE"));
+
+    private SimulatedChangeSet ChangeSet(string id, string action) =>
+        _changeSets.GetValueOrDefault(id) ?? throw Refused(action, $"ChangeSet [{id}] does not exist");
+
+    private bool Execute(SimulatedChangeSet changeSet)
+    {
+        if (changeSet.At(clock.GetUtcNow()).Progress is not ChangeSetProgress.Ready)
+        {
+            throw Refused("ExecuteChangeSet", $"ChangeSet [{changeSet.Id}] cannot be executed in its current status");
+        }
+
+        changeSet.Stack.Imports = changeSet.Imports;
+        if (changeSet.Difference is { } difference)
+        {
+            _operations.Update(difference);
+        }
+        else
+        {
+            _operations.Create(changeSet.Stack, changeSet.Wanted);
+        }
+
+        return _changeSets.Remove(changeSet.Id);
+    }
+
+    /// <summary>Whatever the engine asks for, AWS would delete a stack that holds something too.</summary>
+    private bool Delete(SimulatedStack stack)
+    {
+        if (stack.Instance is null)
+        {
+            return world.Stacks.Remove(stack);
+        }
+
+        _operations.Delete(stack);
+        return true;
+    }
+
+    private string Create(ChangeSetRequest request)
+    {
+        var definition = request.Definition;
+        var (wanted, imports) = Evaluate(definition);
+        var existing = Named(definition.Name);
+        if (request.CreatesStack != existing?.Instance is null)
+        {
+            throw Refused("CreateChangeSet", request.CreatesStack ? $"Stack [{definition.Name}] already exists" : $"Stack [{definition.Name}] does not exist");
+        }
+
+        var stack = existing ?? NewStack(definition.Name);
+        var difference = request.CreatesStack ? null : Difference.Between(stack, wanted);
+        return Add(request, new(stack, wanted, difference), imports);
+    }
+
+    private SimulatedStack NewStack(string name)
+    {
+        var (_, arn) = PhysicalNames.OfStack(world.Home, null, name, world.Stacks.Count);
+        var stack = new SimulatedStack(name, arn, null);
+        world.Stacks.Add(stack);
+        stack.Events.Add(new(PhysicalNames.Uuid(PhysicalNames.Hash(arn)), arn, name, arn, StackEvent.StackType, StackStatus.Read("REVIEW_IN_PROGRESS"), "User Initiated", clock.GetUtcNow()));
+        return stack;
+    }
+
+    /// <summary>Makes a change set, and before it those of nested stacks, whose ids its lines carry.</summary>
+    private string Add(ChangeSetRequest request, (SimulatedStack Stack, StackInstance Wanted, Difference? Difference) what, IReadOnlyCollection<string> imports)
+    {
+        var (stack, wanted, difference) = what;
+        var includesNested = request.Definition.IncludesNested;
+        var changes = difference is null
+            ? ChangeLines.Of(wanted)
+            : ChangeLines.Of(difference, nested => includesNested ? Add(request, (nested.Stack, nested.Wanted, nested), []) : null);
+        var id = $"arn:{world.Home.Partition}:cloudformation:{world.Home.Region}:{world.Home.Account}:changeSet/{request.Name}/{PhysicalNames.Uuid(PhysicalNames.Hash($"{request.Name}{_made++}"))}";
+        var failed = changes.Select(change => change.NestedChangeSetId).OfType<string>().FirstOrDefault(nested => _changeSets[nested].Failure is not null);
+        _changeSets.Add(id, new(id, stack, clock.GetUtcNow(), changes)
+        {
+            Wanted = wanted,
+            Difference = difference,
+            Imports = imports,
+            Failure = Creation.Problem(wanted) ?? (failed is null ? null : $"Nested change set {failed} was not successfully created: Currently in FAILED."),
+        });
+        return id;
+    }
+
+    private (StackInstance Wanted, IReadOnlyCollection<string> Imports) Evaluate(StackDefinition definition)
+    {
+        var (tree, root) = Template(definition.Template);
+        var ledger = new ImportLedger(world);
+        var settings = new EvaluationSettings { StackName = definition.Name, Region = world.Home.Region, AccountId = world.Home.Account, Exports = ledger };
+        var wanted = Evaluator.Evaluate(tree, root, definition.Parameters, settings);
+        return Creation.Problem(wanted) is { } problem ? throw Refused("CreateChangeSet", problem)
+            : Circle.In(wanted) is { } circle ? throw Refused("CreateChangeSet", $"Circular dependency between resources: [{circle}]")
+            : ledger.Missing is { } missing ? throw Refused("CreateChangeSet", $"No export named {missing} found")
+            : (wanted, ledger.Asked);
+    }
+
+    /// <summary>The template, and with it all others of its bucket: a nested stack's URL is known by the file it ends in.</summary>
+    private (TemplateTree Tree, TemplateFile Root) Template(TemplateSource source)
+    {
+        try
+        {
+            if (source is TemplateSource.Inline inline)
+            {
+                var only = TemplateFile.Read("template", inline.Text);
+                return (new([only]), only);
+            }
+
+            var url = ((TemplateSource.Stored)source).Url;
+            var bucket = world.Buckets.GetValueOrDefault(url.Host.Split('.')[0]) ?? throw Refused("CreateChangeSet", "S3 error: The specified bucket does not exist");
+            var files = bucket.Where(entry => entry.Key.EndsWith(".template.yaml", StringComparison.Ordinal)).OrderBy(entry => entry.Key, StringComparer.Ordinal)
+                .Select(entry => TemplateFile.Read(entry.Key, Encoding.UTF8.GetString(entry.Value.Span))).ToList();
+            var root = files.Find(file => file.Name == url.AbsolutePath.TrimStart('/')) ?? throw Refused("CreateChangeSet", "S3 error: The specified key does not exist");
+            return (new(files), root);
+        }
+        catch (DocumentException problem)
+        {
+            throw Refused("CreateChangeSet", $"Template format error: {problem.Message}");
+        }
+    }
+
+    private static BbbException Refused(string action, string problem) =>
+        BbbException.Refused($"AWS refuses cloudformation:{action}: {problem.TrimEnd('.')}", "correct that and run again");
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Rehearsal.Forecasting;
+
+namespace BbbGen.Rehearsal.Simulation;
+
+/// <summary>Changes one resource, in place or by making it anew.</summary>
+internal sealed class ResourceUpdate(Stage stage, SimulatedStack stack, SimulatedResource existing, ResourceInstance wanted)
+{
+    /// <summary>What is said of a change that was broken off.</summary>
+    public const string Cancelled = "Resource update cancelled";
+
+    private const string Replaces = "Requested update requires the creation of a new physical resource; hence creating one.";
+
+    /// <summary>The most seconds that changing a resource in place takes, unless its instances are replaced. E.</summary>
+    private const double LongestChange = 120;
+
+    /// <summary>AWS's words about what failed in a stack.</summary>
+    public static string Reason(IReadOnlyCollection<string> failed) => $"The following resource(s) failed to update: [{string.Join(", ", failed)}]. ";
+
+    /// <summary>Seconds that changing it in place takes. A rolling update starts as many instances anew as there are.</summary>
+    public static double InPlace(ResourceInstance resource)
+    {
+        var creation = ResourceDuration.Of(resource).Typical;
+        var instances = int.TryParse(resource.Properties["DesiredCapacity"]?.AsText, CultureInfo.InvariantCulture, out var count) ? count : 1;
+        return resource.Declaration["UpdatePolicy"] is not null && ResourceDuration.SignalTimeout(resource) is not null
+            ? creation * instances
+            : Math.Min(creation, LongestChange);
+    }
+
+    /// <summary>Does it.</summary>
+    /// <param name="isReplaced">Whether it is made anew; what it was lives on until the root is done.</param>
+    /// <param name="course">How it goes in the stack.</param>
+    public IEnumerable<Wait> Play(bool isReplaced, Course course)
+    {
+        var changed = existing with { Instance = wanted };
+        stage.Tell(stack, wanted, existing.PhysicalId, "UPDATE_IN_PROGRESS", isReplaced ? Replaces : null);
+        var (seconds, problem) = Creation.Fate(stage, wanted, isReplaced ? ResourceDuration.Of(wanted).Typical : InPlace(wanted));
+        if (isReplaced)
+        {
+            var generation = existing.Generation + 1;
+            changed = new(wanted, stage.PhysicalId(stack, wanted, generation), generation, null);
+            stage.Tell(stack, wanted, changed.PhysicalId, "UPDATE_IN_PROGRESS", "Resource creation Initiated");
+        }
+
+        stack.Resources[wanted.LogicalId] = changed;
+        yield return new(seconds, course.Halt);
+        if (course.Halt.IsRaised)
+        {
+            stage.Tell(stack, wanted, changed.PhysicalId, "UPDATE_FAILED", Cancelled);
+            course.Failed.Add(wanted.LogicalId);
+        }
+        else if (problem is not null)
+        {
+            stage.Tell(stack, wanted, changed.PhysicalId, "UPDATE_FAILED", problem);
+            course.Fail(wanted.LogicalId);
+        }
+        else
+        {
+            stage.Tell(stack, wanted, changed.PhysicalId, "UPDATE_COMPLETE");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Deployment;
+
+namespace BbbGen.Rehearsal.Simulation;
+
+/// <summary>A resource that exists.</summary>
+/// <param name="Instance">As it was evaluated when it was created or last changed.</param>
+/// <param name="PhysicalId">What it is called; a nested stack's is its ARN.</param>
+/// <param name="Generation">How many of it there were before.</param>
+/// <param name="Nested">The stack it is, or null.</param>
+internal sealed record SimulatedResource(ResourceInstance Instance, string PhysicalId, int Generation, SimulatedStack? Nested)
+{
+    public string LogicalId => Instance.LogicalId;
+}
+
+/// <summary>
+/// A stack of the simulation. An operation is worked out as a whole when it begins: resources are as they will be at its end, while events,
+/// status and outputs become readable as time passes.
+/// </summary>
+internal sealed class SimulatedStack(string name, string id, SimulatedStack? parent)
+{
+    private readonly List<(DateTimeOffset Since, IReadOnlyDictionary<string, string> Outputs)> _outputs = [];
+
+    public string Name => name;
+
+    public string Id => id;
+
+    public SimulatedStack? Parent => parent;
+
+    /// <summary>What it was made of last; null as long as it is only in review.</summary>
+    public StackInstance? Instance { get; set; }
+
+    /// <summary>What exists, by logical id.</summary>
+    public Dictionary<string, SimulatedResource> Resources { get; } = [];
+
+    /// <summary>Names it imports.</summary>
+    public IReadOnlyCollection<string> Imports { get; set; } = [];
+
+    /// <summary>Oldest first, those that are yet to come included.</summary>
+    public List<StackEvent> Events { get; } = [];
+
+    /// <summary>The outputs it has now, by key.</summary>
+    public IReadOnlyDictionary<string, string> Outputs => _outputs is [.., var last] ? last.Outputs : new Dictionary<string, string>();
+
+    /// <summary>The outputs from a time on.</summary>
+    public void Publish(DateTimeOffset since, IReadOnlyDictionary<string, string> outputs) => _outputs.Add((since, outputs));
+
+    /// <summary>The stack as AWS would describe it at a time; null if it was deleted by then and is asked for by its name.</summary>
+    public Stack At(DateTimeOffset now)
+    {
+        var last = Events.Last(happened => happened.IsAboutItsStack && happened.Time <= now);
+        return new(id, name, last.Status, last.Reason, _outputs.LastOrDefault(outputs => outputs.Since <= now).Outputs ?? new Dictionary<string, string>());
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using BbbGen.Deployment;
+
+namespace BbbGen.Rehearsal.Simulation;
+
+/// <summary>All there is in the simulated account.</summary>
+internal sealed class World(Target home, Faults faults)
+{
+    public Target Home => home;
+
+    public Faults Faults => faults;
+
+    /// <summary>Stacks, nested and deleted ones included, in the order they were made.</summary>
+    public List<SimulatedStack> Stacks { get; } = [];
+
+    /// <summary>What stacks export: name → who, and the value.</summary>
+    public Dictionary<string, (SimulatedStack Stack, string Value)> Exports { get; } = [];
+
+    /// <summary>What lies in buckets: bucket → key → content.</summary>
+    public ConcurrentDictionary<string, ConcurrentDictionary<string, ReadOnlyMemory<byte>>> Buckets { get; } = new();
+
+    /// <summary>Takes back what a stack exported.</summary>
+    public void Withdraw(SimulatedStack stack)
+    {
+        foreach (var name in Exports.Where(export => export.Value.Stack == stack).Select(export => export.Key).ToArray())
+        {
+            Exports.Remove(name);
+        }
+    }
+
+    /// <summary>Who uses an export of the stack, and which; null if nobody does.</summary>
+    public (string Export, SimulatedStack User)? UserOf(SimulatedStack stack) => (
+        from export in Exports
+        where export.Value.Stack == stack
+        from other in Stacks
+        where other.Imports.Contains(export.Key) && other != stack
+        select ((string, SimulatedStack)?)(export.Key, other)).FirstOrDefault();
+}
+
+/// <summary>The exports of an account, with a note of the names that are asked for.</summary>
+internal sealed class ImportLedger(World world) : IReadOnlyDictionary<string, string>
+{
+    private readonly SortedSet<string> _asked = new(StringComparer.Ordinal);
+
+    /// <summary>Names that were asked for.</summary>
+    public IReadOnlyCollection<string> Asked => _asked;
+
+    /// <summary>The first name nobody exports, or null.</summary>
+    public string? Missing => _asked.FirstOrDefault(name => !world.Exports.ContainsKey(name));
+
+    public IEnumerable<string> Keys => world.Exports.Keys;
+
+    public IEnumerable<string> Values => world.Exports.Values.Select(export => export.Value);
+
+    public int Count => world.Exports.Count;
+
+    public string this[string key] => world.Exports[key].Value;
+
+    public bool ContainsKey(string key) => world.Exports.ContainsKey(key);
+
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out string value)
+    {
+        _asked.Add(key);
+        var isThere = world.Exports.TryGetValue(key, out var export);
+        value = export.Value;
+        return isThere;
+    }
+
+    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() =>
+        world.Exports.Select(export => KeyValuePair.Create(export.Key, export.Value.Value)).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,87 @@
+using BbbGen.Deployment;
+
+namespace BbbGen.Tests.Rehearsal;
+
+public sealed class ChangeSetTests
+{
+    private readonly Theatre _theatre = new();
+
+    [Fact]
+    [Statement(11)]
+    public async Task A_new_stack_lists_the_root_only_and_only_after_a_while()
+    {
+        _theatre.Put(Theatre.Root, Plays.Parent);
+        _theatre.Put("child.template.yaml", Plays.Child);
+        var stop = TestContext.Current.CancellationToken;
+        var id = await _theatre.Stacks.CreateChangeSetAsync(new("first", _theatre.Definition("demo"), CreatesStack: true), stop);
+
+        Assert.Equal(ChangeSetProgress.Pending, (await _theatre.Stacks.DescribeChangeSetAsync(id, stop)).Progress);
+        await _theatre.WaitAsync();
+        var described = await _theatre.Stacks.DescribeChangeSetAsync(id, stop);
+        Assert.Equal([(ChangeAction.Add, "Inner", null), (ChangeAction.Add, "After", null)], described.Changes.Select(change => (change.Action, change.LogicalId, change.NestedChangeSetId)));
+    }
+
+    [Fact]
+    [Statement(12)]
+    public async Task Nothing_to_change_fails_in_AWS_s_words_and_is_no_failure_for_the_engine()
+    {
+        await _theatre.PlayAsync(Plays.Chain);
+        var again = await _theatre.PlayAsync(Plays.Chain);
+        var stop = TestContext.Current.CancellationToken;
+        var id = await _theatre.Stacks.CreateChangeSetAsync(new("again", _theatre.Definition("demo"), CreatesStack: false), stop);
+        await _theatre.WaitAsync();
+        var described = await _theatre.Stacks.DescribeChangeSetAsync(id, stop);
+
+        Assert.IsType<Outcome.Unchanged>(again.Outcome);
+        Assert.Equal(ChangeSetProgress.Failed, described.Progress);
+        Assert.Equal("The submitted information didn't contain changes. Submit different information to create a change set.", described.Reason);
+    }
+
+    [Fact]
+    [Statement(13)]
+    public async Task An_update_looks_into_the_nested_stacks_that_change()
+    {
+        _theatre.Put("child.template.yaml", Plays.Child);
+        await _theatre.PlayAsync(Plays.Parent);
+        var changed = await _theatre.PlayAsync("demo", Plays.Parent, ("Name", "two"));
+        var unchanged = await _theatre.PlayAsync("demo", $"{Plays.Parent}\n  New: {{Type: AWS::SNS::Topic}}\n", ("Name", "two"));
+
+        Assert.Equal(["Inner", "Inner/Topic"], changed.Plan.Changes.Select(change => string.Join('/', [.. change.Path, change.LogicalId])));
+        Assert.Equal(["New"], unchanged.Plan.Changes.Select(change => change.LogicalId));
+    }
+
+    [Fact]
+    [Statement(14)]
+    public async Task What_refers_to_a_replaced_resource_is_perhaps_replaced()
+    {
+        await _theatre.PlayAsync(Plays.Network("10.0.0.0/16"));
+        var played = await _theatre.PlayAsync(Plays.Network("10.9.0.0/16", "two"));
+
+        Assert.Equal(
+            [("Vpc", Replacement.Yes), ("Subnet", Replacement.Perhaps), ("Topic", Replacement.No)],
+            played.Plan.Changes.Select(change => (change.LogicalId, change.Replacement)));
+    }
+
+    [Theory]
+    [InlineData("Parameters: {Name: {Type: String}}\nResources: {Topic: {Type: AWS::SNS::Topic}}", "parameter Name of root.template.yaml has no default")]
+    [InlineData("Parameters: {Name: {Type: String, Default: c, AllowedValues: [a, b]}}\nResources: {Topic: {Type: AWS::SNS::Topic}}", "Name")]
+    [InlineData("Resources: {Topic: {Type: AWS::SNS::Topic, Properties: {DisplayName: !Ref Nobody}}}", "no parameter or resource Nobody")]
+    [InlineData("Resources: {One: {Type: AWS::SNS::Topic, DependsOn: Other}, Other: {Type: AWS::SNS::Topic, DependsOn: One}}", "Circular dependency between resources: [One, Other]")]
+    [InlineData("Resources: {Topic: {Type: AWS::SNS::Topic, Properties: {DisplayName: !ImportValue elsewhere}}}", "No export named elsewhere found")]
+    [InlineData("Resources: [", "Template format error")]
+    [Statement(15)]
+    public async Task What_AWS_would_not_take_is_refused_with_a_sentence(string template, string problem) =>
+        Assert.Contains(problem, await Theatre.RefusedAsync(() => _theatre.PlayAsync(template)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("https://templates.s3.eu-west-1.amazonaws.com/nowhere.template.yaml", "key does not exist")]
+    [InlineData("https://nowhere.s3.eu-west-1.amazonaws.com/root.template.yaml", "bucket does not exist")]
+    [Statement(15)]
+    public async Task A_template_that_is_not_there_is_refused(string url, string problem)
+    {
+        var definition = _theatre.Definition("demo") with { Template = new TemplateSource.Stored(new(url)) };
+        var refusal = await Theatre.RefusedAsync(() => _theatre.Stacks.CreateChangeSetAsync(new("first", definition, CreatesStack: true), TestContext.Current.CancellationToken));
+
+        Assert.Contains(problem, refusal, StringComparison.Ordinal);
+    }
+}

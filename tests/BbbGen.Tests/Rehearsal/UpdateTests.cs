@@ -1,0 +1,130 @@
+using BbbGen.Deployment;
+using BbbGen.Rehearsal.Simulation;
+
+namespace BbbGen.Tests.Rehearsal;
+
+public sealed class UpdateTests
+{
+    private readonly Theatre _theatre = new();
+
+    [Fact]
+    [Statement(23)]
+    public async Task A_replacement_is_made_first_and_what_it_replaces_goes_at_the_end()
+    {
+        await _theatre.PlayAsync(Plays.Network("10.0.0.0/16"));
+        var played = await _theatre.PlayAsync(Plays.Network("10.9.0.0/16"));
+
+        Assert.Equal("UPDATE_COMPLETE", played.Status);
+        Assert.Equal("Requested update requires the creation of a new physical resource; hence creating one.", played.Reason("Vpc UPDATE_IN_PROGRESS"));
+        Assert.True(played.At("Vpc UPDATE_COMPLETE") <= played.At("Subnet UPDATE_IN_PROGRESS"));
+        Assert.True(played.At("(stack) UPDATE_COMPLETE_CLEANUP_IN_PROGRESS") <= played.At("Subnet DELETE_IN_PROGRESS"));
+        Assert.True(played.At("Subnet DELETE_COMPLETE") <= played.At("Vpc DELETE_IN_PROGRESS"));
+        Assert.DoesNotContain(played.Told, told => told.StartsWith("Topic", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Statement(23)]
+    public async Task A_removed_resource_goes_at_the_end_and_a_retained_one_stays()
+    {
+        await _theatre.PlayAsync("Resources: {A: {Type: AWS::SNS::Topic}, B: {Type: AWS::SNS::Topic}, C: {Type: AWS::SNS::Topic, DeletionPolicy: Retain}}");
+        var played = await _theatre.PlayAsync("Resources: {A: {Type: AWS::SNS::Topic}}");
+
+        Assert.Equal([ChangeAction.Remove, ChangeAction.Remove], played.Plan.Changes.Select(change => change.Action));
+        Assert.Contains("B DELETE_COMPLETE", played.Told);
+        Assert.Contains("C DELETE_SKIPPED", played.Told);
+    }
+
+    [Fact]
+    [Statement(23)]
+    public async Task Nested_stacks_are_updated_and_cleaned_up_with_their_root()
+    {
+        _theatre.Put("child.template.yaml", Plays.Child);
+        await _theatre.PlayAsync(Plays.Parent);
+        var played = await _theatre.PlayAsync("demo", Plays.Parent, ("Name", "two"));
+        var inner = played.Events.First(happened => happened.NestedStackId is not null).NestedStackId!;
+
+        Assert.Equal(
+            ["UPDATE_IN_PROGRESS", "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", "UPDATE_COMPLETE"],
+            (await _theatre.EventsAsync(inner)).Where(happened => happened.IsAboutItsStack).Select(happened => happened.Status.Text).Skip(2));
+        Assert.Equal(["UPDATE_IN_PROGRESS", "UPDATE_COMPLETE"], played.Events.Where(happened => happened.LogicalId == "Inner").Select(happened => happened.Status.Text));
+        Assert.Equal(["UPDATE_IN_PROGRESS", "UPDATE_COMPLETE"], played.Events.Where(happened => happened.LogicalId == "Topic").Select(happened => happened.Status.Text));
+        Assert.Equal("(stack) UPDATE_COMPLETE", played.Told[^1]);
+    }
+
+    [Fact]
+    [Statement(24)]
+    public async Task A_failed_update_leaves_everything_as_it_was()
+    {
+        await _theatre.PlayAsync(Plays.Network("10.0.0.0/16"));
+        var before = _theatre.World.Stacks[0].Resources.ToDictionary(entry => entry.Key, entry => entry.Value.PhysicalId);
+        _theatre.Fault(FaultKind.Fails, "Subnet", "no more addresses");
+        var failed = await _theatre.PlayAsync($"{Plays.Network("10.9.0.0/16", "two")}\n  New: {{Type: AWS::SNS::Topic}}\n");
+        _theatre.Faults.Resources.Clear();
+        var again = await _theatre.PlayAsync(Plays.Network("10.0.0.0/16"));
+
+        Assert.Equal("UPDATE_ROLLBACK_COMPLETE", failed.Status);
+        Assert.Equal("no more addresses", failed.Reason("Subnet UPDATE_FAILED"));
+        Assert.Contains("New DELETE_COMPLETE", failed.Told);
+        Assert.Equal("one", (await _theatre.FindAsync("demo"))?.Outputs["Display"]);
+        Assert.Equal(before, _theatre.World.Stacks[0].Resources.ToDictionary(entry => entry.Key, entry => entry.Value.PhysicalId));
+        Assert.IsType<Outcome.Unchanged>(again.Outcome);
+    }
+
+    [Fact]
+    [Statement(24)]
+    public async Task A_failure_in_a_nested_stack_brings_back_its_siblings()
+    {
+        _theatre.Put("child.template.yaml", Plays.Child);
+        await _theatre.PlayAsync(Plays.Parent);
+        _theatre.Fault(FaultKind.Fails, "Inner/Topic");
+        var failed = await _theatre.PlayAsync("demo", Plays.Parent, ("Name", "two"));
+        _theatre.Faults.Resources.Clear();
+
+        Assert.Equal("UPDATE_ROLLBACK_COMPLETE", failed.Status);
+        Assert.Contains("Currently in UPDATE_ROLLBACK_IN_PROGRESS with reason: The following resource(s) failed to update: [Topic]. ", failed.Reason("Inner UPDATE_FAILED"), StringComparison.Ordinal);
+        Assert.IsType<Outcome.Unchanged>((await _theatre.PlayAsync(Plays.Parent)).Outcome);
+    }
+
+    [Fact]
+    [Statement(25)]
+    public async Task What_cannot_be_brought_back_leaves_the_stack_stuck()
+    {
+        await _theatre.PlayAsync(Plays.Network("10.0.0.0/16"));
+        _theatre.Fault(FaultKind.Fails, "Subnet");
+        _theatre.Fault(FaultKind.FailsRollback, "Topic", "gone");
+        var failed = await _theatre.PlayAsync(Plays.Network("10.9.0.0/16", "two"));
+
+        Assert.Equal("UPDATE_ROLLBACK_FAILED", failed.Status);
+        Assert.Equal("gone", failed.Events.Last(happened => happened.LogicalId == "Topic").Reason);
+        Assert.Contains("continue-update-rollback", await Theatre.RefusedAsync(() => _theatre.PlayAsync(Plays.Chain)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Statement(26)]
+    public async Task A_deleted_stack_is_found_by_its_arn_only()
+    {
+        await _theatre.PlayAsync(Plays.Network("10.0.0.0/16"));
+        var id = (await _theatre.FindAsync("demo"))!.Id;
+        await _theatre.Stacks.DeleteEmptyStackAsync(id, TestContext.Current.CancellationToken);
+        await _theatre.WaitAsync();
+        var events = await _theatre.EventsAsync(id);
+
+        Assert.Null(await _theatre.FindAsync("demo"));
+        Assert.Equal("DELETE_COMPLETE", (await _theatre.FindAsync(id))?.Status.Text);
+        Assert.True(events.FindIndex(happened => happened is { LogicalId: "Subnet", Status.Text: "DELETE_COMPLETE" }) < events.FindIndex(happened => happened is { LogicalId: "Vpc", Status.Text: "DELETE_IN_PROGRESS" }));
+        Assert.Equal("CREATE_COMPLETE", (await _theatre.PlayAsync(Plays.Chain)).Status);
+    }
+
+    [Fact]
+    [Statement(27)]
+    public async Task A_stack_whose_export_is_used_stays()
+    {
+        await _theatre.PlayAsync(Plays.Chain);
+        await _theatre.PlayAsync("other", "Resources: {Copy: {Type: AWS::SSM::Parameter, Properties: {Type: String, Value: !ImportValue demo-topic}}}");
+
+        Assert.Contains(
+            "Export demo-topic cannot be deleted as it is in use by other",
+            await Theatre.RefusedAsync(() => _theatre.Stacks.DeleteEmptyStackAsync("demo", TestContext.Current.CancellationToken)),
+            StringComparison.Ordinal);
+    }
+}
