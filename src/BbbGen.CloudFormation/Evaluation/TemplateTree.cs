@@ -28,7 +28,7 @@ public sealed class TemplateTree
     /// Seen from what is written, before evaluation. A path without a host is the way from the parent to a file, as <c>aws cloudformation
     /// package</c> takes it. Of a URL the last part is a file's name, whatever the bucket is called; what stands behind the last variable of a
     /// <c>Join</c> or <c>Sub</c> is all in the file's path. Folders hold projects that know nothing of one another: a file is meant when it
-    /// lies beside the parent, or else when just one below the parent's folder, or that of the folder above, is called so.
+    /// lies beside the parent, or else when just one below the parent's folder, or that of the folder above, is called so, or ends the URL.
     /// </remarks>
     public TemplateFile? Nested(ResourceDeclaration stack, TemplateFile parent)
     {
@@ -47,7 +47,8 @@ public sealed class TemplateTree
         var end = isWhole ? LastPart(text) : WithoutQuery(text).TrimStart('/');
         return Only(end, file => Folder(file.Name) == folder)
             ?? Only(end, file => file.Name.StartsWith(folder, StringComparison.Ordinal))
-            ?? Only(end, file => file.Name.StartsWith(Folder(folder.TrimEnd('/')), StringComparison.Ordinal));
+            ?? Only(end, file => file.Name.StartsWith(Folder(folder.TrimEnd('/')), StringComparison.Ordinal))
+            ?? Only(end, file => WithoutQuery(text).EndsWith($"/{file.Name}", StringComparison.Ordinal));
     }
 
     /// <summary>The templates a template nests, as far as they are among these.</summary>
