@@ -90,6 +90,9 @@ public sealed class MotoServer : IAsyncDisposable
         return [.. runs.RootElement.EnumerateArray().Select(run => run.GetProperty("output").GetString()!)];
     }
 
+    /// <summary>Every stack there is, nested ones too, with what it was made of.</summary>
+    public Task<IReadOnlyList<MotoStack>> StacksAsync() => AskAsync<MotoStack>("stacks");
+
     /// <summary>Every signal instances have sent since the reset, oldest first.</summary>
     public Task<IReadOnlyList<MotoSignal>> SignalsAsync() => AskAsync<MotoSignal>("signals");
 

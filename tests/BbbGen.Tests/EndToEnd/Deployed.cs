@@ -1,5 +1,6 @@
 using BbbGen.Templates;
 using BbbGen.Testing.Moto;
+using BbbGen.Tests.EndToEnd.Evaluated;
 
 namespace BbbGen.Tests.EndToEnd;
 
@@ -39,6 +40,7 @@ internal sealed class Deployed(MotoServer server)
         Assert.NotEmpty(master.Outputs);
         Assert.Equal(environmentType, master.Parameters["BBBEnvironmentType"]);
 
+        EvaluatorComparison.AssertEqual(await server.StacksAsync(), name);
         await AssertBucketAsync(sources.Outputs[TemplateSet.BucketOutput], byHand);
         Assert.Empty(server.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries).Except(NotModelled));
     }

@@ -12,6 +12,7 @@ POST /_bbb/endings        {"family": [{"exitCode": 1, "reason": "...", "looks": 
                           the next tasks of a task definition end, or do not start; the last one stays
 GET  /_bbb/signals        what SignalResource, the lifecycle actions and RunTask took; also lifecycle, tasks
 GET  /_bbb/calls          [["cloudformation", "CreateChangeSet"], ["s3", "PUT /bucket/key"], ...] since the reset
+GET  /_bbb/stacks         what every living stack was made of: parameters, resources with properties after evaluation, outputs
 GET  /_bbb/functions      what the functions of custom resources printed
 """
 
@@ -100,6 +101,8 @@ class Front:
             return list(getattr(SEEN, what))
         elif what == "calls":
             return list(self.calls)
+        elif what == "stacks":
+            return [stack.made_of() for home in HOMES.values() for stack in home.stacks.values()]
         elif what == "functions":
             return list(RUNS.log)
         else:

@@ -134,9 +134,9 @@ class Scope:
         own = {name: self.resolve(value) for name, value in own.items()}
 
         def value_of(match):
+            if match.group(1).startswith("!"):  # a literal stays as it is, blanks and all
+                return "${" + match.group(1)[1:] + "}"
             name = match.group(1).strip()
-            if name.startswith("!"):
-                return "${" + name[1:] + "}"
             if name in own:
                 value = own[name]
             elif "." in name:

@@ -25,6 +25,8 @@ class Resource:
     model: Any = None
     """moto's object behind it, the nested stack, or None."""
     declaration: dict = dataclasses.field(default_factory=dict)
+    asked: dict = dataclasses.field(default_factory=dict)
+    """The attributes templates have asked for, with what they were given."""
 
     @property
     def reference(self):
@@ -37,7 +39,18 @@ class Resource:
         if value is None:
             raise StackError(f"Template error: resource {self.logical_id} does not support attribute type {name} "
                              "in Fn::GetAtt")
-        return value() if callable(value) else value
+        self.asked[name] = value() if callable(value) else value
+        return self.asked[name]
+
+    def made_of(self):
+        """What it is and what it was made of, for tests."""
+        return {
+            "logicalId": self.logical_id,
+            "type": self.type,
+            "physicalId": self.physical_id,
+            "properties": self.properties,
+            "attributes": self.asked,
+        }
 
 
 @dataclasses.dataclass(frozen=True)
@@ -101,6 +114,24 @@ class Stack:
     def output(self, key):
         """The value of an output, or None."""
         return next((output["OutputValue"] for output in self.outputs if output["OutputKey"] == key), None)
+
+    @property
+    def path(self):
+        """The logical ids that lead here from the root, with slashes between them; empty for the root."""
+        return "/".join(filter(None, [self.parent.path, self.logical_id])) if self.parent else ""
+
+    def made_of(self):
+        """What the stack was made of, for tests: values as they are after evaluation."""
+        return {
+            "root": self.root.name,
+            "path": self.path,
+            "name": self.name,
+            "id": self.id,
+            "given": self.revision.given,
+            "parameters": self.parameters.values if self.parameters else {},
+            "outputs": {output["OutputKey"]: output["OutputValue"] for output in self.outputs},
+            "resources": [resource.made_of() for resource in self.resources.values()],
+        }
 
     def describe(self):
         """The stack as DescribeStacks shows it."""

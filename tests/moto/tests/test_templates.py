@@ -37,6 +37,11 @@ class TemplateTests(EndpointTest):
         self._refused({"Resources": {"A": {**topic(), "Condition": "Never"}}}, "Unresolved condition dependency")
         self._refused({"Resources": {"A": {**topic(), "DependsOn": "B"}}}, "Unresolved resource dependencies")
 
+    def test_a_literal_in_a_substitution_keeps_its_blanks(self):
+        self.deploy("one", {"Resources": {"A": parameter({"Fn::Sub": "${!LIST//,/ } ${ AWS::Region }"})}}, "CREATE")
+        stack, = self.control("stacks")
+        self.assertEqual("${LIST//,/ } eu-west-1", stack["resources"][0]["properties"]["Value"])
+
     def test_circles_are_refused(self):
         self._refused({"Resources": {"A": parameter({"Ref": "B"}), "B": parameter({"Ref": "A"})}},
                       "Circular dependency between resources: .A, B.")
