@@ -9,10 +9,11 @@ public sealed class NestingRulesTests
           Vpc: {Type: AWS::EC2::VPC::Id}
           Mode: {Type: String, AllowedValues: [small, large], Default: small}
           Zones: {Type: CommaDelimitedList, Default: a}
+          Nets: {Type: List<AWS::EC2::Subnet::Id>, Default: ''}
         Conditions:
           IsLarge: !Equals [!Ref Mode, large]
         Resources:
-          Group: {Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: !Join ['', !Ref Zones], VpcId: !Ref Vpc} }
+          Group: {Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: !Join ['', !Ref Zones], VpcId: !Ref Vpc, Tags: [{Key: Nets, Value: !Join [' ', !Ref Nets]}]} }
         Outputs:
           Group: {Value: !Ref Group}
           Large: {Value: yes, Condition: IsLarge}
@@ -24,7 +25,7 @@ public sealed class NestingRulesTests
           Any: {Type: String, Default: medium}
         Resources:
           Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16} }
-          Net: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: !Sub ['${Items}${Any}', {Items: !Select [0, !Ref Items]}]} }
+          Net: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: 10.0.1.0/24, Tags: [{Key: !Ref Any, Value: !Select [0, !Ref Items]}]} }
           Below:
             Type: AWS::CloudFormation::Stack
             Properties:
@@ -40,10 +41,12 @@ public sealed class NestingRulesTests
     [InlineData("CFN403", "{Vpc: !Ref Vpc, Zones: !Ref Items} #!")]
     [InlineData("CFN404", "{Vpc: !Ref Vpc, Mode: medium} #!")]
     [InlineData("CFN409", "{Vpc: !Ref Net} #!")]
+    [InlineData("CFN409", "{Vpc: !Join [',', [!Ref Vpc, !Ref Vpc]]} #!")]
+    [InlineData("CFN409", "{Vpc: !Ref Vpc, Nets: !Join [',', [!Ref Net, !Ref Vpc]]} #!")]
     public void What_a_nested_stack_cannot_be_given_is_found(string code, string bad)
     {
         Judging.Finds(code, Severity.Error, Parent(bad), ("child.yaml", Child));
-        Judging.Accepts(code, Parent("{Vpc: !Ref Vpc, Mode: large, Zones: !Join [',', !Ref Items]}"), ("child.yaml", Child));
+        Judging.Accepts(code, Parent("{Vpc: !Ref Vpc, Mode: large, Zones: !Join [',', !Ref Items], Nets: !Join [',', [!Ref Net, !Ref Net]]}"), ("child.yaml", Child));
     }
 
     [Fact]

@@ -24,16 +24,27 @@ internal sealed class WrongHandover : Rule
         where stack.Parent is { File.HasTransform: false }
         let declaration = stack.Parent!.Resource(stack.Path[(stack.Path.LastIndexOf('/') + 1)..])
         from given in (declaration?.Properties["Parameters"] as Resolved.Map)?.Entries ?? []
-        where given.Value is Resolved.Later
-        let wanted = Wanted(stack.File.Parameter(given.Key))
-        let format = ReferenceFormat.Of((Resolved.Later)given.Value)
-        where wanted is not null && format is not null && !ReferenceFormat.MayStandFor(format, wanted)
-        select Found(stack.Parent!.File, given.Value.Mark, $"The parameter {given.Key} of {stack.File.Name} wants {wanted}, and is given {format}", "hand over what the parameter's type says");
+        let parameter = stack.File.Parameter(given.Key)
+        let wanted = Wanted(parameter)
+        where wanted is not null
+        let items = Texts.Split(given.Value, ',')
+        let wrong = Wrong(items, wanted) ?? (items.Count > 1 && !parameter.IsList ? $"{items.Count} of them" : null)
+        where wrong is not null
+        select Found(stack.Parent!.File, given.Value.Mark, $"The parameter {given.Key} of {stack.File.Name} wants {wanted}, and is given {wrong}", "hand over what the parameter's type says");
 
-    /// <summary>What AWS's own parameter types check: ids of things, and a few names.</summary>
+    /// <summary>What is given in place of what is wanted, or null.</summary>
+    private static string? Wrong(IEnumerable<Resolved> items, Schemas.Reference wanted) =>
+        items.OfType<Resolved.Later>().Select(ReferenceFormat.Of).FirstOrDefault(format => format is not null && !ReferenceFormat.MayStandFor(format, wanted))?.ToString();
+
+    /// <summary>What AWS's own parameter types check: ids of things, or lists of them.</summary>
     private static Schemas.Reference? Wanted(ParameterDeclaration? parameter)
     {
-        var type = parameter is { IsLookedUp: false } ? parameter.Type : "";
+        var type = parameter switch
+        {
+            null or { IsLookedUp: true } => "",
+            { Type: ['L', 'i', 's', 't', '<', .. var item, '>'] } => item,
+            { Type: var one } => one,
+        };
         return type.StartsWith("AWS::", StringComparison.Ordinal) && type.EndsWith("::Id", StringComparison.Ordinal) ? new(type[..^"::Id".Length], "Id") : null;
     }
 }
