@@ -15,7 +15,7 @@ internal sealed partial class LiteralRegion() : LiteralRule("CFN602", "Values na
     /// <summary>Services that live in one region say so: certificates of CloudFront, and names that were given once for all.</summary>
     private static bool IsMeant(LiteralText literal) =>
         literal.Key is "HostedZoneId" or "LayerArn" or "Layers" or "Image" or "ImageUri" or "CertificateArn" or "AcmCertificateArn" or "WebACLId" or "PeerRegion" or "Region"
-        || literal.Key.StartsWith("aws:", StringComparison.Ordinal);
+        || (literal.Key.StartsWith("aws:", StringComparison.Ordinal) && literal.Key is not "aws:SourceArn");
 
     private const string Areas =
         "(af-south|ap-(east|northeast|south|southeast)|ca-(central|west)|cn-(north|northwest)|eu-(central|north|south|west)|il-central|me-(central|south)|mx-central|sa-east|us-(gov-)?(east|west))";
