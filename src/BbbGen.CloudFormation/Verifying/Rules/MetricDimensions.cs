@@ -14,6 +14,12 @@ internal sealed class MetricDimensions() : ResourceRule(
     protected override IEnumerable<Finding?> Judge(Property resource)
     {
         var configuration = resource[resource.Resource.Type == "AWS::AutoScaling::ScalingPolicy" ? "TargetTrackingConfiguration" : "TargetTrackingScalingPolicyConfiguration"];
+        var predefined = configuration["PredefinedMetricSpecification"];
+        if (predefined["PredefinedMetricType"].Is("ALBRequestCountPerTarget") && !predefined["ResourceLabel"].IsWritten)
+        {
+            yield return Found(predefined, $"{resource.Resource.LogicalId} scales by the requests of a target group, and does not say of which", "name load balancer and target group in ResourceLabel");
+        }
+
         var metric = configuration["CustomizedMetricSpecification"];
         if (metric["Namespace"].Text is { } space && space.StartsWith("AWS/", StringComparison.Ordinal) && !metric["Dimensions"].Items.Any() && !metric["Metrics"].IsWritten)
         {
