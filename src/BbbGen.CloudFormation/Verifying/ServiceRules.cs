@@ -78,5 +78,6 @@ internal static class ServiceRules
         new CertificateValidation(),
         new RecordOutsideZone(),
         new RecordLifetime(),
+        new ClusterEngine(),
     ];
 }
