@@ -2,14 +2,20 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation.Evaluation;
 
-/// <summary>A parameter some condition depends on, with the values that make a difference.</summary>
-internal sealed record DecisiveParameter(string Name, IReadOnlyList<string> Values);
+/// <summary>A parameter some condition depends on.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Values">The values that make a difference, to be tried with those of the others.</param>
+/// <param name="Alone">One that is tried with the defaults of the others only, or null.</param>
+internal sealed record DecisiveParameter(string Name, IReadOnlyList<string> Values, string? Alone);
 
 /// <summary>The parameters of a root that decide what exists, in it or in a stack nested in it.</summary>
 internal static class DecisiveParameters
 {
     /// <summary>Stands for every value that a free text is not compared with: it decides conditions, and says nothing of what the text will be.</summary>
     public const string Other = "other";
+
+    /// <summary>What else a text may be where its pattern takes no such word: a number, a region.</summary>
+    private static readonly string[] Others = ["1", "eu-west-1"];
 
     private const int Deepest = 10;
 
@@ -25,8 +31,10 @@ internal static class DecisiveParameters
             .. from declaration in root.Parameters
                where compared.ContainsKey(declaration.Name) && !declaration.IsLookedUp
                let values = Values(declaration, compared[declaration.Name])
-               where values.Count > 1
-               select new DecisiveParameter(declaration.Name, values),
+               let alone = values.Count > 1 || compared[declaration.Name].Count == 0 ? null
+                   : Others.FirstOrDefault(other => !values.Contains(other) && ParameterConstraints.Problem(declaration, other) is null)
+               where values.Count > 1 || alone is not null
+               select new DecisiveParameter(declaration.Name, values, alone),
         ];
     }
 

@@ -13,7 +13,8 @@ public sealed record Scenario(string Choice, StackInstance Root)
     {
         var choices = DecisiveParameters.Of(tree, root);
         var evaluator = new Evaluator(tree, settings);
-        return [.. Combinations(choices, root, parameters).Select(chosen =>
+        var alone = choices.Where(choice => choice.Alone is not null).Select(choice => new[] { KeyValuePair.Create(choice.Name, choice.Alone!) });
+        return [.. Combinations([.. choices.Where(choice => choice.Alone is null)], root, parameters).Concat(alone).Select(chosen =>
         {
             var all = new Dictionary<string, string>(parameters);
             foreach (var (name, value) in chosen)

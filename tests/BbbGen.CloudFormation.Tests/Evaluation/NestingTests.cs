@@ -79,6 +79,23 @@ public sealed class NestingTests
         Assert.Equal(["Size=small", "Size=large"], Scenario.Of(tree, Assert.Single(tree.Roots), new Dictionary<string, string>(), new()).Select(scenario => scenario.Choice));
     }
 
+    [Theory]
+    [InlineData("'([a-z]{2}(-[a-z]+)+-[0-9])?'", "eu-west-1", true)]
+    [InlineData("'[0-9]*'", "1", true)]
+    [InlineData("'.*'", "other", false)]
+    public void What_is_compared_with_nothing_is_tried_with_something_its_pattern_allows(string pattern, string value, bool isAlone)
+    {
+        var tree = Evaluating.Tree($$"""
+            Parameters:
+              Region: {Type: String, Default: '', AllowedPattern: {{pattern}} }
+            Conditions:
+              IsHere: !Equals [!Ref Region, '']
+            Resources:
+              Topic: {Type: AWS::SNS::Topic, Condition: IsHere}
+            """);
+        Assert.Equal([isAlone ? "" : "Region=", $"Region={value}"], Scenario.Of(tree, Assert.Single(tree.Roots), new Dictionary<string, string>(), new()).Select(scenario => scenario.Choice));
+    }
+
     [Fact]
     public void What_a_parent_hands_over_wrongly_is_told_at_the_parent()
     {
