@@ -1,0 +1,76 @@
+using BbbGen.Mutations.Tests.Making;
+
+namespace BbbGen.Mutations.Tests.Kinds;
+
+/// <summary>What only BigBlueButton's templates must keep.</summary>
+internal static class BigBlueButton
+{
+    public static IReadOnlyList<MutationKind> All { get; } =
+    [
+        new("parameter renamed that parameter files set", "BBB101", () => Original.Of("master").Root.Below("Parameters")
+            .Where(parameter => parameter.Key is "BBBDBName" or "BBBVPCcidr" or "BBBECSInstanceType" or "BBBTurnInstanceType" or "BBBCacheAZMode")
+            .Select(parameter => Renamed(parameter.Key, parameter.Key + "New"))) { Most = 4 },
+        new("parameter without a default", "BBB101", () => Original.Of("master").Root.Below("Parameters").Where(parameter => parameter.At("Default") is not null)
+            .Select(parameter => parameter.At("Default")!.Goes())) ,
+        new("defaults that do not fit one another", "BBB102", () =>
+        [
+            Default("BBBPrivateDBSubnets", "10.1.9.0/24,10.1.10.0/24"),
+            Default("BBBVPCcidr", "10.3.0.0/16"),
+            Default("BBBECSDesiredInstances", 11),
+            Default("BBBTurnMinInstances", 2),
+            Default("BBBBigBlueButtonVersion", "focal-270"),
+        ]),
+        new("stack in the wrong mode", "BBB103", () => Original.OfType(ResourceDeclaration.StackType).Where(stack => stack.Says("Condition") is not null)
+            .Select(stack => stack.At("Condition")!.Becomes(stack.Says("Condition") == "BBBScalableEnvironment" ? "BBBSingleEnvironment" : "BBBScalableEnvironment"))) { Most = 4 },
+        new("needed port closed", "BBB104", () => Rules("SecurityGroupIngress").Where(rule => rule.Says("Description") != "TURN over DTLS").Select(rule => rule.Goes())
+            .Concat(Original.OfType("AWS::EC2::SecurityGroupIngress").Select(rule => rule.Goes()))) { Most = 10 },
+        new("port moved", "BBB104", () => Rules("SecurityGroupIngress").Where(rule => rule.At("FromPort")?.Node is Node.Plain(var port) && rule.At("ToPort")!.Node is Node.Plain(var to) && port == to)
+            .Select(rule => rule.Changed(node => Spot.With(Spot.With((Node.Map)node, "FromPort", Node.Of(8443)), "ToPort", Node.Of(8443)), ""))) { Most = 6 },
+        new("way out closed", "BBB104", () => Rules("SecurityGroupEgress")
+            .Where(rule => rule.LogicalId is not ("BBBDBSecurityGroup" or "BBBCACHEDBSecurityGroup" or "BBBSharedStorageSecurityGroup"))
+            .Select(rule => rule.At("CidrIp")?.Becomes("127.0.0.1/32") ?? rule.At("ToPort")!.Becomes(Node.Of(32768)))),
+        new("port open that nobody needs", "BBB105", () => Original.OfType("AWS::EC2::SecurityGroup").Where(group => group.At("Properties", "SecurityGroupIngress") is not null)
+            .Select(group => group.At("Properties", "SecurityGroupIngress")!.Gets(Opening(8080, 8080)))),
+        new("range of ports too wide", "BBB105", () => Rules("SecurityGroupIngress").Where(rule => rule.At("FromPort") is not null)
+            .Select(rule => rule.At("FromPort")!).Select(port => port.Becomes(Node.Of(int.Parse(((Node.Plain)port.Node).Value, System.Globalization.CultureInfo.InvariantCulture) / 2)))) { Most = 6 },
+        new("images that do not belong together", "BBB106", () =>
+        [
+            Default("BBBgreenlightImage", "bigbluebutton/greenlight:v2.14.8"),
+            Default("BBBScaleliteApiImage", "blindsidenetwks/scalelite:v1.5.3-api"),
+            Default("BBBScaleliteNginxImage", "blindsidenetwks/scalelite:v1.6.2-nginx"),
+            Default("BBBScalelitePollerImage", "blindsidenetwks/scalelite:v1.8.5-api"),
+            Default("BBBScaleliteImporterImage", "blindsidenetwks/scalelite:v1.3.4-recording-importer"),
+        ]),
+        new("nodes too small for the tasks", "BBB107", () =>
+        [
+            Default("BBBECSInstanceType", "t3a.nano"),
+            Default("BBBGreenlightContainerMemory", 16384),
+            Default("BBBScaleliteApiContainerMemory", 30720),
+        ]),
+        new("server too small for BigBlueButton", "BBB108", () =>
+        [
+            Default("BBBApplicationInstanceType", "t3a.medium"),
+            Default("BBBApplicationInstanceType", "t3.small"),
+        ]),
+        new("right taken from a host", null, () => Original.OfType("AWS::IAM::Role").Where(role => role.Original.Name is "bbbturn" or "bbbappscalable" or "bbbappsingle" or "ecs")
+            .SelectMany(role => role.At("Properties", "Policies")!.WithAllBelow).Where(spot => spot.Path is [.., "Statement", _]).Select(statement => statement.Goes())) { Most = 10 },
+        new("right taken from a function", null, () => Original.OfType("AWS::IAM::Role").Where(role => role.Original.Name is "acmcert" or "amifinder" or "ses")
+            .SelectMany(role => role.At("Properties", "Policies")!.WithAllBelow).Where(spot => spot.Path is [.., "Statement", _]).Select(statement => statement.Goes())),
+    ];
+
+    private static IEnumerable<Spot> Rules(string way) => Original.OfType("AWS::EC2::SecurityGroup").SelectMany(group => group.Below("Properties", way));
+
+    private static Node.Map Opening(int from, int to) => Node.MapOf(
+        ("Description", Node.Of("For a test")), ("IpProtocol", Node.Of("tcp")), ("FromPort", Node.Of(from)), ("ToPort", Node.Of(to)), ("CidrIp", Node.Of("0.0.0.0/0")));
+
+    private static Mistake Default(string parameter, string value) => Default(parameter, Node.Of(value), value);
+
+    private static Mistake Default(string parameter, int value) => Default(parameter, Node.Of(value), $"{value}");
+
+    private static Mistake Default(string parameter, Node value, string detail) =>
+        Original.Of("master").Root.At("Parameters", parameter, "Default")!.Changed(_ => value, detail);
+
+    /// <summary>Everywhere in the master, so that nothing else is wrong.</summary>
+    private static Mistake Renamed(string parameter, string name) => new(Original.Of("master"), $"Parameters/{parameter}", () =>
+        System.Text.RegularExpressions.Regex.Replace(Original.Of("master").Text, $@"(?<=(Ref |\${{|- |, |\n  )){parameter}\b(?!\.)", name));
+}
