@@ -17,5 +17,7 @@ public static class BigBlueButtonRules
         new NodesCarryTasks(),
         new ServerSize(),
         new SourcesInline(),
+        new RightsSuffice(),
+        new RightsAreUsed(),
     ];
 }

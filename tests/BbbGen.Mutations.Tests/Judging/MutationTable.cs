@@ -33,7 +33,7 @@ internal static class MutationTable
         page.Append("| Mistake | Rule | Made | Found | cfn-lint | ValidateTemplate |\n| --- | --- | ---: | ---: | ---: | ---: |\n");
         foreach (var kind in MutationKinds.All)
         {
-            Append(page, kind.Name, kind.Code ?? "none yet", [.. Verdict.All.Where(verdict => verdict.Mutation.Kind == kind)], linted);
+            Append(page, kind.Name, kind.Code, [.. Verdict.All.Where(verdict => verdict.Mutation.Kind == kind)], linted);
         }
 
         Append(page, "**All**", "", Verdict.All, linted);

@@ -52,10 +52,13 @@ internal static class BigBlueButton
             Default("BBBApplicationInstanceType", "t3a.medium"),
             Default("BBBApplicationInstanceType", "t3.small"),
         ]),
-        new("right taken from a host", null, () => Original.OfType("AWS::IAM::Role").Where(role => role.Original.Name is "bbbturn" or "bbbappscalable" or "bbbappsingle" or "ecs")
+        new("right taken from a host", "BBB110", () => Original.OfType("AWS::IAM::Role").Where(role => role.Original.Name is "bbbturn" or "bbbappscalable" or "bbbappsingle" or "ecs")
             .SelectMany(role => role.At("Properties", "Policies")!.WithAllBelow).Where(spot => spot.Path is [.., "Statement", _]).Select(statement => statement.Goes())) { Most = 10 },
-        new("right taken from a function", null, () => Original.OfType("AWS::IAM::Role").Where(role => role.Original.Name is "acmcert" or "amifinder" or "ses")
+        new("right taken from a function", "BBB110", () => Original.OfType("AWS::IAM::Role").Where(role => role.Original.Name is "acmcert" or "amifinder" or "ses")
             .SelectMany(role => role.At("Properties", "Policies")!.WithAllBelow).Where(spot => spot.Path is [.., "Statement", _]).Select(statement => statement.Goes())),
+        new("right given that nobody uses", "BBB111", () => Original.OfType("AWS::IAM::Role").Where(role => role.Original.Name is "bbbturn" or "bbbappscalable" or "bbbappsingle" or "ecs" or "ses")
+            .SelectMany(role => role.At("Properties", "Policies")!.WithAllBelow).Where(spot => spot.Path is [.., "Action"] && spot.Node is Node.List)
+            .Select(action => action.Gets(Node.Of("sqs:DeleteQueue")))) { Most = 5 },
     ];
 
     private static IEnumerable<Spot> Rules(string way) => Original.OfType("AWS::EC2::SecurityGroup").SelectMany(group => group.Below("Properties", way));

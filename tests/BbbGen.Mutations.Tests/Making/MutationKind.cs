@@ -5,9 +5,9 @@ namespace BbbGen.Mutations.Tests.Making;
 
 /// <summary>A kind of mistake.</summary>
 /// <param name="Name">What is done, in a few words; it never changes, as results are kept by it.</param>
-/// <param name="Code">The code of the rule that is meant to find it; null where there is none yet.</param>
+/// <param name="Code">The code of the rule that is meant to find it.</param>
 /// <param name="Places">Everywhere it can be made. What would be no mistake is not among them.</param>
-internal sealed record MutationKind(string Name, string? Code, Func<IEnumerable<Mistake>> Places)
+internal sealed record MutationKind(string Name, string Code, Func<IEnumerable<Mistake>> Places)
 {
     /// <summary>Changing it chooses other places everywhere.</summary>
     private const string Seed = "bbbgen";

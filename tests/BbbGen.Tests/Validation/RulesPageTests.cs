@@ -69,8 +69,8 @@ public sealed partial class RulesPageTests
 
         return text.Append("""
 
-            The calls of AWS that scripts and functions make are compared with the roles they run as by tests
-            (`tests/BbbGen.Templates.Tests/Permissions`) and not by a rule: the comparison reads shell and Python, which the program need not carry.
+            What BBB110 and BBB111 hold roles against is a table; that it is what scripts, functions and agents call is a test
+            (`tests/BbbGen.Templates.Tests/Permissions`), which reads shell and Python that the program need not carry.
 
             """.ReplaceLineEndings("\n")).ToString();
     }

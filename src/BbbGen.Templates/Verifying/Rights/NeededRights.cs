@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+
+namespace BbbGen.Templates.Verifying.Rights;
+
+/// <summary>
+/// The IAM actions that hosts and functions take with their roles, by the template they stand in. It is what the scripts, the functions and
+/// the agents call: a test reads them and compares.
+/// </summary>
+internal static class NeededRights
+{
+    private static readonly string[] EveryHost = ["cloudformation:SignalResource", "cloudwatch:PutMetricData", "logs:CreateLogStream", "logs:PutLogEvents", "s3:GetObject"];
+
+    private static readonly string[] PublicHost = [.. EveryHost, "route53:ChangeResourceRecordSets", "route53:GetChange", "secretsmanager:GetSecretValue"];
+
+    private static readonly string[] Server =
+    [
+        .. PublicHost, "autoscaling:CompleteLifecycleAction", "autoscaling:RecordLifecycleActionHeartbeat", "cloudformation:DescribeStackResource", "ec2:DescribeVolumes", "ssm:GetParameter",
+    ];
+
+    private static readonly string[] Function = ["logs:CreateLogStream", "logs:PutLogEvents"];
+
+    private static readonly string[] ZoneWriter = [.. Function, "route53:ChangeResourceRecordSets", "route53:GetHostedZone", "route53:ListResourceRecordSets"];
+
+    /// <summary>Name of the template, such as <c>bbbturn</c>, → actions; one twice that is taken under two conditions.</summary>
+    public static FrozenDictionary<string, IReadOnlyList<string>> ByTemplate { get; } = new Dictionary<string, IReadOnlyList<string>>
+    {
+        ["acmcert"] =
+        [
+            // Tags once with the request and once more on what is its own already: two statements, as the conditions differ.
+            .. ZoneWriter, "acm:AddTagsToCertificate", "acm:AddTagsToCertificate", "acm:DeleteCertificate", "acm:DescribeCertificate", "acm:ListCertificates", "acm:ListTagsForCertificate", "acm:RequestCertificate",
+        ],
+        ["amifinder"] = [.. Function, "ec2:DescribeImages"],
+        ["bbbappscalable"] = [.. Server, "ecs:DescribeTasks", "ecs:RunTask", "elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "iam:PassRole"],
+        ["bbbappsingle"] = Server,
+        ["bbbturn"] = [.. PublicHost, "ssm:PutParameter"],
+        ["ecs"] =
+        [
+            .. EveryHost, "ecs:DiscoverPollEndpoint", "ecs:Poll", "ecs:RegisterContainerInstance", "ecs:StartTelemetrySession",
+            "ecs:SubmitAttachmentStateChanges", "ecs:SubmitContainerStateChange", "ecs:SubmitTaskStateChange",
+        ],
+        ["ses"] =
+        [
+            .. ZoneWriter, "iam:CreateAccessKey", "iam:DeleteAccessKey", "iam:ListAccessKeys", "secretsmanager:PutSecretValue",
+            "ses:CreateEmailIdentity", "ses:DeleteEmailIdentity", "ses:GetEmailIdentity", "ses:TagResource",
+        ],
+    }.ToFrozenDictionary();
+}

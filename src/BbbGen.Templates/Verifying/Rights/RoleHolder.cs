@@ -1,0 +1,54 @@
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.Templates.Verifying.Rights;
+
+/// <summary>A host or function with the role it acts in.</summary>
+/// <param name="Actor">The launch template, or the function.</param>
+/// <param name="Role">Its role.</param>
+/// <param name="Needed">The actions it takes, one twice that it takes under two conditions.</param>
+internal sealed record RoleHolder(ResourceInstance Actor, ResourceInstance Role, IReadOnlyList<string> Needed)
+{
+    /// <summary>The actions the role's own policies allow, each as often as statements do.</summary>
+    public IReadOnlyList<string> Allowed { get; } = AllowedBy(Role);
+
+    /// <summary>Actions that are needed and not allowed, or not as often.</summary>
+    public IEnumerable<string> Missing => Needed.CountBy(action => action)
+        .Where(needed => Allowed.Count(action => action == needed.Key) < needed.Value).Select(needed => needed.Key);
+
+    /// <summary>All of a deployment whose role is known.</summary>
+    public static IEnumerable<RoleHolder> In(StackInstance master) =>
+        from template in NeededRights.ByTemplate
+        from actor in Masters.Resources(master, template.Key, "AWS::EC2::LaunchTemplate").Concat(Masters.Resources(master, template.Key, "AWS::Lambda::Function"))
+        let role = RoleOf(actor)
+        where role is not null
+        select new RoleHolder(actor, role, template.Value);
+
+    private static ResourceInstance? RoleOf(ResourceInstance actor) => actor.Type == "AWS::Lambda::Function"
+        ? Named(actor, actor.Properties["Role"])
+        : ((actor.Properties["LaunchTemplateData"] as Resolved.Map)?["IamInstanceProfile"] as Resolved.Map) is { } instance
+            && Named(actor, instance["Arn"] ?? instance["Name"]) is { } profile
+            && profile.Properties["Roles"] is Resolved.List { Items: [var only] }
+        ? Named(actor, only)
+        : null;
+
+    private static ResourceInstance? Named(ResourceInstance actor, Resolved? value) =>
+        value is Resolved.Later later && later.Resource.Stack == actor.Stack.Path ? actor.Stack.Resource(later.Resource.LogicalId) : null;
+
+    private static IReadOnlyList<string> AllowedBy(ResourceInstance role) =>
+    [
+        .. from policy in Items(role.Properties["Policies"])
+           from statement in Items(((policy as Resolved.Map)?["PolicyDocument"] as Resolved.Map)?["Statement"])
+           let body = statement as Resolved.Map
+           where body?["Effect"]?.AsText == "Allow"
+           from action in Items(body["Action"])
+           where action.AsText is not null
+           select action.AsText,
+    ];
+
+    private static IReadOnlyList<Resolved> Items(Resolved? value) => value switch
+    {
+        Resolved.List list => list.Items,
+        null => [],
+        _ => [value],
+    };
+}

@@ -1,0 +1,32 @@
+using BbbGen.CloudFormation.Verifying;
+using BbbGen.Templates.Verifying.Rights;
+
+namespace BbbGen.Templates.Verifying;
+
+/// <summary>A right nobody uses serves only who breaks in.</summary>
+internal sealed class RightsAreUsed : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "BBB111";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Title => "The role of a host or function allows nothing that is not called there.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from master in Masters.In(subject)
+        from holder in RoleHolder.In(master)
+        from action in holder.Allowed.Distinct()
+        where !holder.Needed.Contains(action)
+        select Found(
+            holder.Role.Stack.File,
+            holder.Role.Declaration.Mark,
+            $"{holder.Role.LogicalId} allows {action}, which nothing calls that runs on {holder.Actor.LogicalId}",
+            "take it away");
+}

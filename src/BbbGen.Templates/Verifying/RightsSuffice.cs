@@ -1,0 +1,31 @@
+using BbbGen.CloudFormation.Verifying;
+using BbbGen.Templates.Verifying.Rights;
+
+namespace BbbGen.Templates.Verifying;
+
+/// <summary>A right that is missing shows as a time-out of half an hour without a cause.</summary>
+internal sealed class RightsSuffice : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "BBB110";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "The role of a host or function allows every action its scripts, code and agents take.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from master in Masters.In(subject)
+        from holder in RoleHolder.In(master)
+        from action in holder.Missing
+        select Found(
+            holder.Role.Stack.File,
+            holder.Role.Declaration.Mark,
+            $"{holder.Role.LogicalId} does not allow {action}, or not in every case, which what runs on {holder.Actor.LogicalId} calls",
+            "allow it, on the resource it is called for and no other");
+}

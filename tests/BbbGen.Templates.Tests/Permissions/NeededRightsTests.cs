@@ -1,0 +1,38 @@
+using BbbGen.Templates.Tests.Wiring;
+using BbbGen.Templates.Verifying.Rights;
+
+namespace BbbGen.Templates.Tests.Permissions;
+
+/// <summary>The table the rules judge roles by is what the scripts, functions and agents really call.</summary>
+public sealed class NeededRightsTests
+{
+    private static readonly Dictionary<string, string> Templates = new()
+    {
+        ["BBBACMCertStack"] = "acmcert",
+        ["BBBAMIFinderStack"] = "amifinder",
+        ["BBBAppStack"] = "bbbappscalable",
+        ["BBBAppStackSingle"] = "bbbappsingle",
+        ["BBBTurnStack"] = "bbbturn",
+        ["BBBECSStack"] = "ecs",
+        ["BBBSESProviderStack"] = "ses",
+    };
+
+    [Theory]
+    [InlineData("scalable")]
+    [InlineData("single")]
+    public void The_table_of_needed_rights_holds_what_is_called_and_nothing_else(string type)
+    {
+        var all = Estate.Of(type);
+        var needs = Host.Of(all).SelectMany(host => host.Needs()).Concat(FunctionNeeds.Of(all)).ToLookup(need => Templates[need.Role.Split('/')[1]], need => need.Action);
+        Assert.NotEmpty(needs);
+        Assert.All(needs, called => Assert.Equal(
+            called.Distinct().Order(StringComparer.Ordinal),
+            NeededRights.ByTemplate[called.Key].Distinct().Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_template_of_the_table_is_deployed_in_some_mode() => Assert.Equal(
+        NeededRights.ByTemplate.Keys.Order(StringComparer.Ordinal),
+        Estate.Types.Select(Estate.Of).SelectMany(all => Host.Of(all).SelectMany(host => host.Needs()).Concat(FunctionNeeds.Of(all)))
+            .Select(need => Templates[need.Role.Split('/')[1]]).Distinct().Order(StringComparer.Ordinal));
+}
