@@ -8,7 +8,10 @@ public sealed record Scenario(string Choice, StackInstance Root)
     /// <summary>More combinations than these are not all tried; then each value is tried at least once.</summary>
     private const int MostCombinations = 96;
 
-    /// <summary>Every condition set of a root: all combinations of the values its conditions, and those of the stacks nested in it, tell apart.</summary>
+    /// <summary>
+    /// Every condition set of a root: all combinations of the values its conditions, and those of the stacks nested in it, tell apart. What was
+    /// made up for a text whose pattern is narrow is tried with the defaults of the others only, as it would double their number.
+    /// </summary>
     public static IReadOnlyList<Scenario> Of(TemplateTree tree, TemplateFile root, IReadOnlyDictionary<string, string> parameters, EvaluationSettings settings)
     {
         var choices = DecisiveParameters.Of(tree, root);
