@@ -43,7 +43,10 @@ def change(sent):
         backend = iam_backends[DEFAULT_ACCOUNT_ID]["aws"]
         backend.roles.pop(_get_role(backend, name).id)
     for name, value in sent.items():
+        if not hasattr(ACCOUNT, name):
+            return {"error": f"an account has no {name}"}
         setattr(ACCOUNT, name, value)
+    return {"ok": True}
 
 
 # --- SES

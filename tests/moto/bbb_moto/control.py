@@ -2,8 +2,8 @@
 
 POST /_bbb/reset          forget everything; moto's services are reset too
 POST /_bbb/config         {"background": true, "delay_ms": 50}
-POST /_bbb/faults         {"resources": {"LogicalId": "reason"}, "api": [{"action", "service", "status", "code",
-                          "message", "times", "after"}]}
+POST /_bbb/faults         {"resources": {"LogicalId": "reason", "DELETE LogicalId": "...", "ROLLBACK LogicalId": "..."},
+                          "api": [{"action", "service", "status", "code", "message", "times", "after"}]}
 POST /_bbb/custom         {"Custom::X": {"Status", "Reason", "PhysicalResourceId", "Data"}}: answer for the function
 POST /_bbb/hosted-zone    {"id": "Z0123456789ABCDEFGHIJ", "name": "example.org"}
 POST /_bbb/images         {"region": "eu-west-1", "images": [{"ImageId", "Name", "OwnerId", "Architecture"}]}
@@ -89,7 +89,7 @@ class Front:
                     return {"error": f"no setting {name}"}
                 setattr(SETTINGS, name, value)
         elif what == "account":
-            change_account(sent)
+            return change_account(sent)
         elif what == "faults":
             FAULTS.replace(sent)
         elif what == "custom":
