@@ -14,7 +14,7 @@ internal static class AwsAccount
 
     /// <summary>Connects as AWS's own tools would: profile, region and endpoints from options, environment and configuration.</summary>
     /// <exception cref="BbbException">There is no such profile, no region, no valid credentials, or no answer.</exception>
-    public static async Task<Account> ConnectAsync(string? profile, string? region, CancellationToken stop)
+    public static async Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken stop)
     {
         var caller = CallerProfile.Find(profile);
         var settings = new ClientSettings(region ?? RegionOf(caller), caller);
@@ -31,7 +31,7 @@ internal static class AwsAccount
             identity.Account, settings.Region.SystemName, settings.Region.PartitionName, settings.Region.PartitionDnsSuffix, identity.Arn);
         var stacks = new AwsStacks(new AmazonCloudFormationClient(credentials, settings.For<AmazonCloudFormationConfig>()), errors);
         var s3 = new AmazonS3Client(credentials, settings.For<AmazonS3Config>());
-        return new(target, stacks, name => new AwsBucket(s3, errors, name, target.Account));
+        return new(new(target, stacks, name => new AwsBucket(s3, errors, name, target.Account)), new());
     }
 
     private static string RegionOf(CallerProfile caller) =>

@@ -59,6 +59,9 @@ internal sealed class AwsStacks(AmazonCloudFormationClient client, AwsErrors err
 
             // Roles have paths but no names of their own, and no template uses a macro: nothing more than this is needed.
             Capabilities = ["CAPABILITY_IAM"],
+
+            // None at all, and CloudFormation leaves the stack's tags as they are.
+            Tags = definition.Tags.Count == 0 ? null : [.. definition.Tags.Select(entry => new Tag { Key = entry.Key, Value = entry.Value })],
         };
         switch (definition.Template)
         {
@@ -92,9 +95,25 @@ internal sealed class AwsStacks(AmazonCloudFormationClient client, AwsErrors err
     }
 
     /// <inheritdoc/>
-    public Task ExecuteChangeSetAsync(string changeSetId, CancellationToken stop) => errors.CallAsync(
+    public async Task<IReadOnlyList<Deployment.ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken stop)
+    {
+        var found = new List<Deployment.ChangeSetSummary>();
+        var request = new ListChangeSetsRequest { StackName = stack };
+        do
+        {
+            var page = await errors.CallAsync("cloudformation:ListChangeSets", () => client.ListChangeSetsAsync(request, stop), stop);
+            found.AddRange((page.Summaries ?? []).Select(Translation.Of));
+            request.NextToken = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken stop) => errors.CallAsync(
         "cloudformation:ExecuteChangeSet",
-        () => client.ExecuteChangeSetAsync(new ExecuteChangeSetRequest { ChangeSetName = changeSetId }, stop),
+        () => client.ExecuteChangeSetAsync(
+            new ExecuteChangeSetRequest { ChangeSetName = changeSetId, DisableRollback = onFailure is OnFailure.Keep ? true : null }, stop),
         stop);
 
     /// <inheritdoc/>
@@ -114,8 +133,45 @@ internal sealed class AwsStacks(AmazonCloudFormationClient client, AwsErrors err
         stop);
 
     /// <inheritdoc/>
-    public Task DeleteEmptyStackAsync(string stackId, CancellationToken stop) => errors.CallAsync(
-        "cloudformation:DeleteStack", () => client.DeleteStackAsync(new DeleteStackRequest { StackName = stackId }, stop), stop);
+    public Task DeleteAsync(string stackId, IReadOnlyCollection<string> keep, CancellationToken stop) => errors.CallAsync(
+        "cloudformation:DeleteStack",
+        () => client.DeleteStackAsync(new DeleteStackRequest { StackName = stackId, RetainResources = [.. keep] }, stop),
+        stop);
+
+    /// <inheritdoc/>
+    public Task CancelUpdateAsync(string stackId, CancellationToken stop) => errors.CallAsync(
+        "cloudformation:CancelUpdateStack", () => client.CancelUpdateStackAsync(new CancelUpdateStackRequest { StackName = stackId }, stop), stop);
+
+    /// <inheritdoc/>
+    public Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken stop) => errors.CallAsync(
+        "cloudformation:ContinueUpdateRollback",
+        () => client.ContinueUpdateRollbackAsync(new ContinueUpdateRollbackRequest { StackName = stackId, ResourcesToSkip = [.. skip] }, stop),
+        stop);
+
+    /// <inheritdoc/>
+    public Task RollBackAsync(string stackId, CancellationToken stop) => errors.CallAsync(
+        "cloudformation:RollbackStack", () => client.RollbackStackAsync(new RollbackStackRequest { StackName = stackId }, stop), stop);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Deployment.StackResource>> ResourcesAsync(string stackId, CancellationToken stop)
+    {
+        var found = new List<Deployment.StackResource>();
+        var request = new ListStackResourcesRequest { StackName = stackId };
+        do
+        {
+            var page = await errors.CallAsync("cloudformation:ListStackResources", () => client.ListStackResourcesAsync(request, stop), stop);
+            found.AddRange((page.StackResourceSummaries ?? []).Select(Translation.Of));
+            request.NextToken = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public Task<string> TemplateAsync(string stackId, CancellationToken stop) => errors.CallAsync(
+        "cloudformation:GetTemplate",
+        async () => (await client.GetTemplateAsync(new GetTemplateRequest { StackName = stackId, TemplateStage = TemplateStage.Original }, stop)).TemplateBody,
+        stop);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Deployment.StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken stop)

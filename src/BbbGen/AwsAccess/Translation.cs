@@ -11,7 +11,24 @@ internal static class Translation
         stack.StackName,
         StackStatus.Read(stack.StackStatus.Value),
         stack.StackStatusReason,
-        (stack.Outputs ?? []).ToDictionary(output => output.OutputKey, output => output.OutputValue));
+        (stack.Outputs ?? []).ToDictionary(output => output.OutputKey, output => output.OutputValue))
+    {
+        Parameters = (stack.Parameters ?? []).ToDictionary(parameter => parameter.ParameterKey, parameter => parameter.ParameterValue ?? ""),
+        Tags = (stack.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value),
+        RootId = string.IsNullOrEmpty(stack.RootId) ? null : stack.RootId,
+        IsProtected = stack.EnableTerminationProtection ?? false,
+        ChangedAt = Time(stack.LastUpdatedTime ?? stack.CreationTime),
+    };
+
+    public static Deployment.StackResource Of(StackResourceSummary resource) => new(
+        resource.LogicalResourceId,
+        resource.PhysicalResourceId,
+        resource.ResourceType,
+        StackStatus.Read(resource.ResourceStatus.Value),
+        resource.ResourceStatusReason);
+
+    public static Deployment.ChangeSetSummary Of(Amazon.CloudFormation.Model.ChangeSetSummary changeSet) =>
+        new(changeSet.ChangeSetId, changeSet.ChangeSetName, Time(changeSet.CreationTime));
 
     public static Deployment.StackEvent Of(Amazon.CloudFormation.Model.StackEvent happened) => new(
         happened.EventId,

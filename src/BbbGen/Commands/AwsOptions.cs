@@ -36,7 +36,7 @@ internal sealed partial class AwsOptions
     }
 
     /// <summary>Connects as the options say.</summary>
-    public Task<Account> ConnectAsync(Connect connect, ParseResult line, CancellationToken stop) =>
+    public Task<Connection> ConnectAsync(Connect connect, ParseResult line, CancellationToken stop) =>
         connect(line.GetValue(_profile), line.GetValue(_region), stop);
 
     /// <summary>The region that is asked for, or null.</summary>

@@ -52,7 +52,7 @@ internal sealed class DeployCommand : Command, IHasExamples
             throw BbbException.Invalid("There is no terminal to ask on", "give --yes to deploy without being asked");
         }
 
-        var account = await _aws.ConnectAsync(_connect, line, stop);
+        var (account, _) = await _aws.ConnectAsync(_connect, line, stop);
         var (outcome, bucket) = await new Rollout(account, _screen, _clock).RunAsync(request, templates, consent, stop);
         var report = DeploymentReport.Of(account.Target, request, outcome, bucket);
         _screen.Say(OutcomeView.Lines(outcome, report));

@@ -10,7 +10,7 @@ internal sealed class Rollout(Account account, Screen screen, TimeProvider clock
 {
     private static readonly Dictionary<string, string> NoParameters = [];
 
-    private readonly StackChanger _changer = new(new Deployer(account.Stacks, clock), screen);
+    private readonly StackChanger _changer = new(new(account.Stacks, clock), new(screen), screen);
 
     /// <summary>Does it.</summary>
     /// <param name="request">What is asked for.</param>

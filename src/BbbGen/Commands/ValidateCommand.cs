@@ -86,7 +86,7 @@ internal sealed class ValidateCommand : Command, IHasExamples
 
     private async Task<OnlineAnswer> AskAsync(ParseResult line, TemplateReading reading, CancellationToken stop)
     {
-        var account = await _aws.ConnectAsync(_connect, line, stop);
+        var (account, _) = await _aws.ConnectAsync(_connect, line, stop);
         return await OnlineAnswer.AskAsync(account.Stacks, reading, stop);
     }
 

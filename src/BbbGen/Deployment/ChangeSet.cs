@@ -33,3 +33,19 @@ internal sealed record ChangeSet(
 /// <param name="Definition">The stack as it shall be.</param>
 /// <param name="CreatesStack">Whether the stack is new, or was never more than a change set.</param>
 internal sealed record ChangeSetRequest(string Name, StackDefinition Definition, bool CreatesStack);
+
+/// <summary>A change set that waits to be executed or removed.</summary>
+/// <param name="Id">Its ARN.</param>
+/// <param name="Name">Unique among the stack's change sets.</param>
+/// <param name="CreatedAt">By AWS's clock.</param>
+internal sealed record ChangeSetSummary(string Id, string Name, DateTimeOffset CreatedAt);
+
+/// <summary>What becomes of the resources when a change fails.</summary>
+internal enum OnFailure
+{
+    /// <summary>CloudFormation brings everything back to what it was.</summary>
+    RollBack,
+
+    /// <summary>Everything stays as it is, to be looked at.</summary>
+    Keep,
+}

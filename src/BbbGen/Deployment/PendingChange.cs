@@ -24,13 +24,13 @@ internal sealed class PendingChange(IStacks stacks, TimeProvider clock, string c
     }
 
     /// <summary>Starts the change. From here on it goes on in AWS, whatever becomes of this process.</summary>
-    public async Task<RunningDeployment> ExecuteAsync(CancellationToken stop)
+    public async Task<RunningDeployment> ExecuteAsync(OnFailure onFailure, CancellationToken stop)
     {
         var changeSet = await stacks.DescribeChangeSetAsync(changeSetId, stop);
         stop.ThrowIfCancellationRequested();
 
         // Not interrupted: nobody would know whether it has begun.
-        await stacks.ExecuteChangeSetAsync(changeSetId, CancellationToken.None);
+        await stacks.ExecuteChangeSetAsync(changeSetId, onFailure, CancellationToken.None);
         _executed = true;
         return new(stacks, clock, changeSet.StackId, changeSet.CreatedAt);
     }
@@ -45,7 +45,7 @@ internal sealed class PendingChange(IStacks stacks, TimeProvider clock, string c
         await stacks.DeleteChangeSetAsync(changeSetId, CancellationToken.None);
         if (stack.MadeByUs && await stacks.FindAsync(stack.Name, CancellationToken.None) is { Status.Progress: Progress.InReview } empty)
         {
-            await stacks.DeleteEmptyStackAsync(empty.Id, CancellationToken.None);
+            await stacks.DeleteAsync(empty.Id, [], CancellationToken.None);
         }
     }
 

@@ -17,14 +17,41 @@ internal interface IStacks
     /// <summary>The change set with that ARN, all pages.</summary>
     Task<ChangeSet> DescribeChangeSetAsync(string changeSetId, CancellationToken stop);
 
+    /// <summary>The stack's change sets that were not executed, without those of nested stacks.</summary>
+    Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken stop);
+
     /// <summary>Starts the change; it goes on in AWS.</summary>
-    Task ExecuteChangeSetAsync(string changeSetId, CancellationToken stop);
+    /// <param name="changeSetId">Its ARN.</param>
+    /// <param name="onFailure">What becomes of the resources if something fails.</param>
+    /// <param name="stop">Ends the attempt.</param>
+    Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken stop);
 
     /// <summary>Removes a change set that was not executed. It is no error if there is none.</summary>
     Task DeleteChangeSetAsync(string changeSetId, CancellationToken stop);
 
-    /// <summary>Removes a stack that holds nothing.</summary>
-    Task DeleteEmptyStackAsync(string stackId, CancellationToken stop);
+    /// <summary>Starts to delete the stack and all in it; it goes on in AWS. It is no error if there is none.</summary>
+    /// <param name="stackId">ARN or name.</param>
+    /// <param name="keep">Logical ids of resources to let go of instead; only a stack in <c>DELETE_FAILED</c> takes any.</param>
+    /// <param name="stop">Ends the attempt.</param>
+    Task DeleteAsync(string stackId, IReadOnlyCollection<string> keep, CancellationToken stop);
+
+    /// <summary>Starts to undo the update that goes on. CloudFormation takes it only in <c>UPDATE_IN_PROGRESS</c>.</summary>
+    Task CancelUpdateAsync(string stackId, CancellationToken stop);
+
+    /// <summary>Starts again a roll-back that got stuck (<c>UPDATE_ROLLBACK_FAILED</c>).</summary>
+    /// <param name="stackId">ARN or name of the root stack.</param>
+    /// <param name="skip">Resources to be left as they are: a logical id, or <c>NestedStackName.LogicalId</c> for one of a nested stack.</param>
+    /// <param name="stop">Ends the attempt.</param>
+    Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken stop);
+
+    /// <summary>Starts to roll back what failed and was kept (<c>CREATE_FAILED</c>, <c>UPDATE_FAILED</c>).</summary>
+    Task RollBackAsync(string stackId, CancellationToken stop);
+
+    /// <summary>The resources of one stack as they stand, all pages, without those of nested stacks. A deleted stack is asked by its ARN.</summary>
+    Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop);
+
+    /// <summary>The template the stack was last deployed with, as it was given.</summary>
+    Task<string> TemplateAsync(string stackId, CancellationToken stop);
 
     /// <summary>The events of one stack, newest first, without those of nested stacks. Pages are fetched as they are read.</summary>
     IAsyncEnumerable<StackEvent> EventsAsync(string stackId, CancellationToken stop);
@@ -46,8 +73,13 @@ internal interface IBucket
 /// <param name="Bucket">A bucket by its name.</param>
 internal sealed record Account(Target Target, IStacks Stacks, Func<string, IBucket> Bucket);
 
+/// <summary>An account somebody has connected to, and the questions that can be put to what is around its stacks.</summary>
+/// <param name="Account">Where it is, and the doors that change something.</param>
+/// <param name="Surroundings">What is only read.</param>
+internal sealed record Connection(Account Account, Surroundings Surroundings);
+
 /// <summary>Finds credentials and region, and asks AWS who that is.</summary>
 /// <param name="profile">Name of the profile, or null for the default chain.</param>
 /// <param name="region">Name of the region, or null for the environment's or the profile's.</param>
 /// <param name="stop">Ends the attempt.</param>
-internal delegate Task<Account> Connect(string? profile, string? region, CancellationToken stop);
+internal delegate Task<Connection> Connect(string? profile, string? region, CancellationToken stop);

@@ -31,7 +31,11 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
         Task.FromResult(Call("cloudformation:DescribeChangeSet", () => ChangeSet(changeSetId, "DescribeChangeSet").At(clock.GetUtcNow()), stop));
 
     /// <inheritdoc/>
-    public Task ExecuteChangeSetAsync(string changeSetId, CancellationToken stop) =>
+    public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken stop) => Task.FromResult(
+        Call<IReadOnlyList<ChangeSetSummary>>("cloudformation:ListChangeSets", () => [.. OpenOn(Existing(stack, "ListChangeSets"))], stop));
+
+    /// <inheritdoc/>
+    public Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken stop) =>
         Task.FromResult(Call("cloudformation:ExecuteChangeSet", () => Execute(ChangeSet(changeSetId, "ExecuteChangeSet")), stop));
 
     /// <inheritdoc/>
@@ -39,8 +43,26 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
         Task.FromResult(Call("cloudformation:DeleteChangeSet", () => _changeSets.Remove(changeSetId), stop));
 
     /// <inheritdoc/>
-    public Task DeleteEmptyStackAsync(string stackId, CancellationToken stop) =>
+    public Task DeleteAsync(string stackId, IReadOnlyCollection<string> keep, CancellationToken stop) =>
         Task.FromResult(Call("cloudformation:DeleteStack", () => Named(stackId) is { } stack && Delete(stack), stop));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop) => Task.FromResult(
+        Call("cloudformation:ListStackResources", () => Existing(stackId, "ListStackResources").ResourcesAt(clock.GetUtcNow()), stop));
+
+    /// <inheritdoc/>
+    public Task<string> TemplateAsync(string stackId, CancellationToken stop) => Task.FromResult(
+        Call("cloudformation:GetTemplate", () => Existing(stackId, "GetTemplate").Instance?.File.Text ?? throw Refused("GetTemplate", $"Stack [{stackId}] has no template"), stop));
+
+    /// <inheritdoc/>
+    public Task CancelUpdateAsync(string stackId, CancellationToken stop) => throw Refused("CancelUpdateStack", "The rehearsal cannot cancel updates");
+
+    /// <inheritdoc/>
+    public Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken stop) =>
+        throw Refused("ContinueUpdateRollback", "The rehearsal cannot continue roll-backs");
+
+    /// <inheritdoc/>
+    public Task RollBackAsync(string stackId, CancellationToken stop) => throw Refused("RollbackStack", "The rehearsal cannot roll back what was kept");
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken stop)
@@ -82,6 +104,14 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
     private SimulatedStack? Named(string stack) => world.Stacks.LastOrDefault(candidate =>
         candidate.Id == stack || (candidate.Name == stack && candidate.At(clock.GetUtcNow()).Status.Text != "DELETE_COMPLETE"));
 
+    private SimulatedStack Existing(string stack, string action) => Named(stack) ?? throw Refused(action, $"Stack [{stack}] does not exist");
+
+    /// <summary>Change sets of the stack itself; those made for nested stacks belong to other stacks.</summary>
+    private IEnumerable<ChangeSetSummary> OpenOn(SimulatedStack stack) =>
+        from changeSet in _changeSets.Values
+        where changeSet.Stack == stack
+        select new ChangeSetSummary(changeSet.Id, changeSet.Id.Split('/')[1], changeSet.CreatedAt);
+
     private SimulatedChangeSet ChangeSet(string id, string action) =>
         _changeSets.GetValueOrDefault(id) ?? throw Refused(action, $"ChangeSet [{id}] does not exist");
 
@@ -93,6 +123,7 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
         }
 
         changeSet.Stack.Imports = changeSet.Imports;
+        changeSet.Stack.Tags = changeSet.Tags.Count > 0 ? changeSet.Tags : changeSet.Stack.Tags;
         if (changeSet.Difference is { } difference)
         {
             _operations.Update(difference);
@@ -156,6 +187,7 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
             Wanted = wanted,
             Difference = difference,
             Imports = imports,
+            Tags = request.Definition.Tags,
             Failure = Creation.Problem(wanted) ?? (failed is null ? null : $"Nested change set {failed} was not successfully created: Currently in FAILED."),
         });
         return id;

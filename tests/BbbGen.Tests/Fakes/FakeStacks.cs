@@ -110,7 +110,10 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
             : new ChangeSet(changeSetId, asked.Stack.Id, ChangeSetProgress.Failed, failure, asked.CreatedAt, []));
     }
 
-    public Task ExecuteChangeSetAsync(string changeSetId, CancellationToken stop)
+    public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken stop) => Task.FromResult<IReadOnlyList<ChangeSetSummary>>(
+        [.. _changeSets.Values.Where(open => !open.IsGone && (open.Stack.Name == stack || open.Stack.Id == stack)).Select(open => new ChangeSetSummary(open.Id, open.Request.Name, open.CreatedAt))]);
+
+    public Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken stop)
     {
         var executed = _changeSets[changeSetId];
         executed.IsGone = true;
@@ -134,7 +137,8 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
         return Task.CompletedTask;
     }
 
-    public Task DeleteEmptyStackAsync(string stackId, CancellationToken stop)
+    /// <summary>Only a stack without anything in it goes, and at once.</summary>
+    public Task DeleteAsync(string stackId, IReadOnlyCollection<string> keep, CancellationToken stop)
     {
         var stack = _stacks.Values.Single(candidate => candidate.Id == stackId);
         Assert.Equal("REVIEW_IN_PROGRESS", stack.Status);
@@ -142,6 +146,16 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
         Call($"DeleteStack {stack.Name}");
         return Task.CompletedTask;
     }
+
+    public Task CancelUpdateAsync(string stackId, CancellationToken stop) => throw new NotSupportedException();
+
+    public Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken stop) => throw new NotSupportedException();
+
+    public Task RollBackAsync(string stackId, CancellationToken stop) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop) => throw new NotSupportedException();
+
+    public Task<string> TemplateAsync(string stackId, CancellationToken stop) => throw new NotSupportedException();
 
     public async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken stop)
     {

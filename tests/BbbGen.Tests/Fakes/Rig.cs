@@ -67,12 +67,12 @@ internal sealed class Rig : IDisposable
         _error.Dispose();
     }
 
-    private Task<Account> ConnectAsync(string? profile, string? region, CancellationToken stop)
+    private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken stop)
     {
         Connected = true;
         var target = new Target("123456789012", region ?? "eu-west-1", "aws", "amazonaws.com", $"arn:aws:iam::123456789012:user/{profile}");
         return ConnectFailure is null
-            ? Task.FromResult(new Account(target, Stacks, _ => Bucket))
-            : Task.FromException<Account>(ConnectFailure);
+            ? Task.FromResult(new Connection(new(target, Stacks, _ => Bucket), new()))
+            : Task.FromException<Connection>(ConnectFailure);
     }
 }

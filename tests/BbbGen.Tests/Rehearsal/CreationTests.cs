@@ -131,7 +131,7 @@ public sealed class CreationTests
         var stop = TestContext.Current.CancellationToken;
         await using var change = await new Deployer(_theatre.Stacks, _theatre.Clock).ProposeAsync(_theatre.Definition("demo"), stop);
         await change.PlanAsync(stop);
-        await change.ExecuteAsync(stop);
+        await change.ExecuteAsync(OnFailure.RollBack, stop);
 
         Assert.Empty((await _theatre.FindAsync("demo"))!.Outputs);
         await _theatre.WaitAsync();

@@ -114,7 +114,7 @@ public sealed class FailureTests
     {
         await _theatre.PlayAsync("Resources: {Store: {Type: AWS::S3::Bucket, Properties: {BucketName: full}}, Topic: {Type: AWS::SNS::Topic}}");
         _theatre.World.Buckets["full"] = new() { ["recording"] = default };
-        await _theatre.Stacks.DeleteEmptyStackAsync("demo", TestContext.Current.CancellationToken);
+        await _theatre.Stacks.DeleteAsync("demo", [], TestContext.Current.CancellationToken);
         await _theatre.WaitAsync();
         var stack = (await _theatre.FindAsync("demo"))!;
 
@@ -144,7 +144,7 @@ public sealed class FailureTests
     {
         var template = $"Resources: {{Kept: {{Type: AWS::SNS::Topic, DeletionPolicy: {policy}}}, Bad: {{Type: AWS::SNS::Topic, DependsOn: Kept}}}}";
         await _theatre.PlayAsync(template);
-        await _theatre.Stacks.DeleteEmptyStackAsync("demo", TestContext.Current.CancellationToken);
+        await _theatre.Stacks.DeleteAsync("demo", [], TestContext.Current.CancellationToken);
         await _theatre.WaitAsync();
         var deleted = _theatre.World.Stacks[0].Events;
         _theatre.Fault(FaultKind.Fails, "Bad");

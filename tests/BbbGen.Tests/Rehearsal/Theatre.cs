@@ -78,7 +78,7 @@ internal sealed class Theatre
             return new(plan, [], new Outcome.Unchanged((await FindAsync(stack))!));
         }
 
-        var running = await change.ExecuteAsync(stop);
+        var running = await change.ExecuteAsync(OnFailure.RollBack, stop);
         var events = new List<StackEvent>();
         await foreach (var happened in running.WatchAsync(stop))
         {

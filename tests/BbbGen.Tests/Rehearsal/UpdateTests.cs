@@ -105,7 +105,7 @@ public sealed class UpdateTests
     {
         await _theatre.PlayAsync(Plays.Network("10.0.0.0/16"));
         var id = (await _theatre.FindAsync("demo"))!.Id;
-        await _theatre.Stacks.DeleteEmptyStackAsync(id, TestContext.Current.CancellationToken);
+        await _theatre.Stacks.DeleteAsync(id, [], TestContext.Current.CancellationToken);
         await _theatre.WaitAsync();
         var events = await _theatre.EventsAsync(id);
 
@@ -124,7 +124,7 @@ public sealed class UpdateTests
 
         Assert.Contains(
             "Export demo-topic cannot be deleted as it is in use by other",
-            await Theatre.RefusedAsync(() => _theatre.Stacks.DeleteEmptyStackAsync("demo", TestContext.Current.CancellationToken)),
+            await Theatre.RefusedAsync(() => _theatre.Stacks.DeleteAsync("demo", [], TestContext.Current.CancellationToken)),
             StringComparison.Ordinal);
     }
 }

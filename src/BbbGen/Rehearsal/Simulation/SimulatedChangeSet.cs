@@ -22,6 +22,9 @@ internal sealed record SimulatedChangeSet(string Id, SimulatedStack Stack, DateT
     /// <summary>How the stack differs; null when it is new.</summary>
     public required Difference? Difference { get; init; }
 
+    /// <summary>The tags the stack shall have; none, and it keeps those it has.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Names the template imports.</summary>
     public IReadOnlyCollection<string> Imports { get; init; } = [];
 

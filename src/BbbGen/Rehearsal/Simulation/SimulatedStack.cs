@@ -36,6 +36,9 @@ internal sealed class SimulatedStack(string name, string id, SimulatedStack? par
     /// <summary>Names it imports.</summary>
     public IReadOnlyCollection<string> Imports { get; set; } = [];
 
+    /// <summary>Key → value.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; set; } = new Dictionary<string, string>();
+
     /// <summary>Oldest first, those that are yet to come included.</summary>
     public List<StackEvent> Events { get; } = [];
 
@@ -49,6 +52,25 @@ internal sealed class SimulatedStack(string name, string id, SimulatedStack? par
     public Stack At(DateTimeOffset now)
     {
         var last = Events.Last(happened => happened.IsAboutItsStack && happened.Time <= now);
-        return new(id, name, last.Status, last.Reason, _outputs.LastOrDefault(outputs => outputs.Since <= now).Outputs ?? new Dictionary<string, string>());
+        return new(id, name, last.Status, last.Reason, _outputs.LastOrDefault(outputs => outputs.Since <= now).Outputs ?? new Dictionary<string, string>())
+        {
+            Tags = Tags,
+            RootId = parent?.Root.Id,
+            ChangedAt = Events.LastOrDefault(happened => happened.IsAboutItsStack && happened.Status.BeginsOperation && happened.Time <= now)?.Time ?? Events[0].Time,
+        };
     }
+
+    /// <summary>Its resources as AWS would list them at a time: as the last event by then told of each.</summary>
+    public IReadOnlyList<StackResource> ResourcesAt(DateTimeOffset now) =>
+    [
+        .. from happened in Events
+           where !happened.IsAboutItsStack && happened.Time <= now
+           group happened by happened.LogicalId into told
+           let last = told.Last()
+           where last.Status.Text != "DELETE_COMPLETE"
+           orderby last.LogicalId
+           select new StackResource(last.LogicalId, last.PhysicalId, last.Type, last.Status, last.Reason),
+    ];
+
+    private SimulatedStack Root => parent?.Root ?? this;
 }
