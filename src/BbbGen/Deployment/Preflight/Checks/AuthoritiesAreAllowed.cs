@@ -17,11 +17,6 @@ internal sealed class AuthoritiesAreAllowed() : InternetCheck(
     public override async Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
     {
         var domain = situation.Plan.Request.Domain.Value;
-        if (ZoneIsDelegated.IsReserved(domain))
-        {
-            return CheckResult.Of(Finding.NotChecked($"{domain} is reserved for tests and documentation, and public DNS does not know it"));
-        }
-
         var (holder, records) = await ClosestAsync(situation.Around.PublicDns, domain, stop);
         List<Finding> findings = [];
         if (situation.Plan.Texts("Custom::Certificate", "DomainName") is [var name, ..] && !Allows(records, Amazon, name.StartsWith("*.", StringComparison.Ordinal)))

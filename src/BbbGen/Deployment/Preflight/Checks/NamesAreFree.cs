@@ -10,6 +10,16 @@ internal sealed class NamesAreFree() : PreflightCheck(
     warns: null,
     remedy: "remove what is left over, or deploy under another name with `--stack`")
 {
+    /// <summary>CloudFormation's types that can be looked for by name, and the property that is their name.</summary>
+    internal static readonly Dictionary<string, string> NameProperties = new()
+    {
+        ["AWS::ECS::Cluster"] = "ClusterName",
+        ["AWS::ElastiCache::ReplicationGroup"] = "ReplicationGroupId",
+        ["AWS::IAM::Role"] = "RoleName",
+        ["AWS::Logs::LogGroup"] = "LogGroupName",
+        ["AWS::SecretsManager::Secret"] = "Name",
+    };
+
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
     {
@@ -20,6 +30,6 @@ internal sealed class NamesAreFree() : PreflightCheck(
             $"{there} is there already, and this deployment did not make it", "remove it if it is left from another attempt, or choose another name with --stack")).OfType<Finding>().ToList();
         return CheckResult.Of(findings, "The names the templates give are free or this deployment's own");
 
-        string? Name(ResourceInstance resource) => named.NameProperties.TryGetValue(resource.Type, out var property) ? resource.Properties[property]?.AsText : null;
+        static string? Name(ResourceInstance resource) => NameProperties.TryGetValue(resource.Type, out var property) ? resource.Properties[property]?.AsText : null;
     }
 }

@@ -8,9 +8,6 @@ internal sealed class ZoneIsDelegated() : InternetCheck(
     warns: null,
     remedy: "set the four name servers Route 53 shows for the zone at the registrar, or as NS record in the zone above; then wait until the old ones are forgotten")
 {
-    /// <summary>RFC 2606: of these public DNS never knows anything.</summary>
-    private static readonly string[] Reserved = ["example", "invalid", "localhost", "test"];
-
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
     {
@@ -18,11 +15,6 @@ internal sealed class ZoneIsDelegated() : InternetCheck(
         if (await situation.Around.HostedZones.FindAsync(id, stop) is not { IsPrivate: false } zone)
         {
             return CheckResult.Of(Finding.NotChecked($"There is no public zone {id} to ask about"));
-        }
-
-        if (IsReserved(zone.Name))
-        {
-            return CheckResult.Of(Finding.NotChecked($"{zone.Name} is reserved for tests and documentation, and public DNS does not know it"));
         }
 
         var expected = string.Join(", ", zone.NameServers.Order(StringComparer.Ordinal));
@@ -34,7 +26,4 @@ internal sealed class ZoneIsDelegated() : InternetCheck(
                 named.Count == 0 ? $"{zone.Name} is not delegated: the zone above names no name servers for it" : $"{zone.Name} is delegated to {answer}, and not to the name servers of {zone.Id}",
                 $"set {expected} as its name servers at the registrar or in the zone above"));
     }
-
-    /// <summary>Whether a name can only be meant for tests.</summary>
-    internal static bool IsReserved(string name) => Reserved.Contains(name[(name.LastIndexOf('.') + 1)..]);
 }
