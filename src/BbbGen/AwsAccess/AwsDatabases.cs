@@ -39,7 +39,7 @@ internal sealed class AwsDatabases(AmazonRDSClient client, AwsErrors errors) : I
                 var answer = await client.DescribeDBClustersAsync(new DescribeDBClustersRequest { DBClusterIdentifier = cluster }, stop);
                 return answer.DBClusters is [var found, ..] ? found.EngineVersion : null;
             }
-            catch (DBClusterNotFoundException)
+            catch (AmazonRDSException missing) when (missing.ErrorCode == "DBClusterNotFoundFault")
             {
                 return null;
             }

@@ -44,7 +44,7 @@ internal sealed class AwsNamedResources(AwsServices services, IRoles roles, AwsE
                 await services.Caches.DescribeReplicationGroupsAsync(new DescribeReplicationGroupsRequest { ReplicationGroupId = name }, stop);
                 return $"The replication group {name}";
             }
-            catch (ReplicationGroupNotFoundException)
+            catch (AmazonElastiCacheException missing) when (missing.ErrorCode == "ReplicationGroupNotFoundFault")
             {
                 return null;
             }

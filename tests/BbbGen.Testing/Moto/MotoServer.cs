@@ -60,6 +60,9 @@ public sealed class MotoServer : IAsyncDisposable
     public Task AddHostedZoneAsync(string id, string domainName) =>
         SteerAsync("hosted-zone", new { id, name = domainName });
 
+    /// <summary>Changes what the account may have: quotas by their code, services' own roles that are missing, SES's sandbox.</summary>
+    public Task SetFactsAsync(object facts) => SteerAsync("facts", facts);
+
     /// <summary>Adds public images to a region, beside the ones every region has.</summary>
     public Task AddImagesAsync(string region, params MotoImage[] images) =>
         SteerAsync("images", new { region, images });
