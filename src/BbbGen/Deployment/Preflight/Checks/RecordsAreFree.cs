@@ -21,15 +21,15 @@ internal sealed class RecordsAreFree() : PreflightCheck(
 
         var zone = situation.Plan.Request.HostedZone.Value;
         var missing = await situation.Own.MissingAsync(planned);
-        var found = await Task.WhenAll(missing.Select(record => situation.Around.HostedZones.RecordsAsync(zone, Text(record, "Name"), stop)));
-        var findings = missing.Zip(found, (record, there) => there.FirstOrDefault(other => Clash(Text(record, "Type"), other.Type))).OfType<DnsRecord>().Select(clash => Finding.Stop(
+        var found = await Task.WhenAll(missing.Select(record => situation.Around.HostedZones.RecordsAsync(zone, Name(record), stop)));
+        var findings = missing.Zip(found, (record, there) => there.FirstOrDefault(other => Clash(record.Properties["Type"]?.AsText, other.Type))).OfType<DnsRecord>().Select(clash => Finding.Stop(
             $"{clash.Name} has a record already: {clash.Type} {clash.Value}",
             "remove it if it is left from another attempt, or deploy under another domain")).ToList();
-        return CheckResult.Of(findings, $"{string.Join(" and ", planned.Select(record => Text(record, "Name")))} are free or this deployment's own");
+        return CheckResult.Of(findings, $"{string.Join(" and ", planned.Select(record => Name(record)))} are free or this deployment's own");
     }
 
     /// <summary>A CNAME stands alone: RFC 1034, section 3.6.2.</summary>
-    private static bool Clash(string one, string other) => one == other || one == "CNAME" || other == "CNAME";
+    private static bool Clash(string? one, string other) => one == other || one == "CNAME" || other == "CNAME";
 
-    private static string Text(ResourceInstance record, string property) => (record.Properties[property]?.AsText ?? "").TrimEnd('.').ToLowerInvariant();
+    private static string Name(ResourceInstance record) => (record.Properties["Name"]?.AsText ?? "").TrimEnd('.').ToLowerInvariant();
 }
