@@ -23,11 +23,20 @@ internal sealed class DatabaseClassIsOffered() : PreflightCheck(
         var askedZones = situation.Around.Zones.AllAsync(stop);
         var offers = await Task.WhenAll(wanted.Select(one => situation.Around.Databases.ZonesAsync(one.Engine, one.Version, one.Class, stop)));
         var zones = Zone.Used(await askedZones, situation.Plan.Zones);
-        var findings = wanted.Zip(offers, (one, offered) => zones.Any(offered.Contains) ? null : Finding.Stop(
-            offered.Count == 0
-                ? $"{situation.Target.Region} does not offer {one.Class} for {one.Engine} {one.Version}"
-                : $"{one.Class} for {one.Engine} {one.Version} is offered in {string.Join(", ", offered)} only, and the database lies in {string.Join(", ", zones)}",
-            "choose another BBBDBInstanceType, such as db.t4g.medium")).OfType<Finding>().ToList();
+        var findings = new List<Finding>();
+        foreach (var (one, offered) in wanted.Zip(offers).Where(pair => !zones.Any(pair.Second.Contains)))
+        {
+            // Of a version that is not there no class is either; that has been said.
+            var isKnown = offered.Count > 0 || (await situation.Around.Databases.VersionsAsync(one.Engine, stop)).Any(version => version.Name == one.Version);
+            findings.Add(isKnown
+                ? Finding.Stop(
+                    offered.Count == 0
+                        ? $"{situation.Target.Region} does not offer {one.Class} for {one.Engine} {one.Version}"
+                        : $"{one.Class} for {one.Engine} {one.Version} is offered in {string.Join(", ", offered)} only, and the database lies in {string.Join(", ", zones)}",
+                    "choose another BBBDBInstanceType, such as db.t4g.medium")
+                : Finding.NotChecked($"There is no {one.Engine} {one.Version} to ask about"));
+        }
+
         return CheckResult.Of(findings, $"{string.Join(", ", wanted.Select(one => one.Class))} can be ordered");
     }
 
