@@ -60,14 +60,14 @@ public sealed class MotoServer : IAsyncDisposable
     public Task AddHostedZoneAsync(string id, string domainName) =>
         SteerAsync("hosted-zone", new { id, name = domainName });
 
-    /// <summary>Changes what the account may have: quotas by their code, services' own roles that are missing, SES's sandbox.</summary>
-    public Task SetFactsAsync(object facts) => SteerAsync("facts", facts);
-
     /// <summary>Adds public images to a region, beside the ones every region has.</summary>
     public Task AddImagesAsync(string region, params MotoImage[] images) =>
         SteerAsync("images", new { region, images });
 
-    /// <summary>Lets resources fail: logical id, or "stack/LogicalId", or "DELETE LogicalId", to its reason.</summary>
+    /// <summary>Changes what AWS lets the account do; what is not given stays as it is.</summary>
+    public Task ChangeAccountAsync(MotoAccount account) => SteerAsync("account", account);
+
+    /// <summary>Lets resources fail: logical id, "stack/LogicalId", "DELETE LogicalId" or "ROLLBACK LogicalId", to its reason.</summary>
     public Task FailResourcesAsync(IReadOnlyDictionary<string, string> reasons) =>
         SteerAsync("faults", new { resources = reasons });
 

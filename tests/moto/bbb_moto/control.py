@@ -2,13 +2,14 @@
 
 POST /_bbb/reset          forget everything; moto's services are reset too
 POST /_bbb/config         {"background": true, "delay_ms": 50}
-POST /_bbb/faults         {"resources": {"LogicalId": "reason"}, "api": [{"action", "service", "status", "code",
-                          "message", "times", "after"}]}
+POST /_bbb/faults         {"resources": {"LogicalId": "reason", "DELETE LogicalId": "...", "ROLLBACK LogicalId": "..."},
+                          "api": [{"action", "service", "status", "code", "message", "times", "after"}]}
 POST /_bbb/custom         {"Custom::X": {"Status", "Reason", "PhysicalResourceId", "Data"}}: answer for the function
 POST /_bbb/hosted-zone    {"id": "Z0123456789ABCDEFGHIJ", "name": "example.org"}
 POST /_bbb/images         {"region": "eu-west-1", "images": [{"ImageId", "Name", "OwnerId", "Architecture"}]}
 POST /_bbb/parameters     {"region": "eu-west-1", "parameters": {"/aws/service/x": "value"}}
-POST /_bbb/facts          {"quotas": {"L-0263D0A3": 0}, "missing_roles": ["AWSServiceRoleForECS"], "sandbox": true}
+POST /_bbb/account        {"production_access": false, "quotas": {"L-F678F1CE": 1}, "denied_actions": ["rds:*"],
+                          "missing_roles": ["AWSServiceRoleForECS"]}
 POST /_bbb/endings        {"family": [{"exitCode": 1, "reason": "...", "looks": 2}, {"failure": "RESOURCE:MEMORY"}, ...]}: how
                           the next tasks of a task definition end, or do not start; the last one stays
 GET  /_bbb/signals        what SignalResource, the lifecycle actions and RunTask took; also lifecycle, tasks
@@ -26,7 +27,8 @@ from xml.sax.saxutils import escape
 
 from moto.moto_api._internal.models import moto_api_backend
 
-from . import account_facts, seeds, sigv4
+from . import seeds, sigv4
+from .account import ACCOUNT, change as change_account
 from .custom_resources import RUNS
 from .engine import ONE_AT_A_TIME
 from .errors import reason_of
@@ -63,9 +65,6 @@ class Front:
                            rule.get("message", "Rate exceeded"))
         if refusal:
             return _error(environ, start_response, service, refusal)
-        known = account_facts.answer(service, action, body, _region(environ))
-        if known is not None:
-            return _text(start_response, known)
         return self._forward(environ, start_response, service)
 
     def _forward(self, environ, start_response, service):
@@ -89,6 +88,8 @@ class Front:
                 if not hasattr(SETTINGS, name):
                     return {"error": f"no setting {name}"}
                 setattr(SETTINGS, name, value)
+        elif what == "account":
+            return change_account(sent)
         elif what == "faults":
             FAULTS.replace(sent)
         elif what == "custom":
@@ -99,8 +100,6 @@ class Front:
             seeds.add_images(sent["region"], sent["images"])
         elif what == "parameters":
             seeds.add_public_parameters(sent["region"], sent["parameters"])
-        elif what == "facts":
-            account_facts.FACTS.replace(sent)
         elif what == "endings":
             SEEN.endings.update(sent)
         elif what in ("signals", "lifecycle", "tasks"):
@@ -121,7 +120,7 @@ class Front:
             HOMES.clear()
             RUNS.clear()
             SEEN.clear()
-            account_facts.FACTS.clear()
+            ACCOUNT.clear()
             FAULTS.replace({"resources": {}, "api": []})
             self.calls.clear()
             SETTINGS.background, SETTINGS.delay_ms = False, 0
@@ -140,11 +139,6 @@ def _read(environ):
 def _caller(environ):
     match = CREDENTIAL.search(environ.get("HTTP_AUTHORIZATION", ""))
     return (match.group(1), match.group(3)) if match else ("", "?")
-
-
-def _region(environ):
-    match = CREDENTIAL.search(environ.get("HTTP_AUTHORIZATION", ""))
-    return match.group(2) if match else ""
 
 
 def _action(environ, body):
@@ -168,13 +162,6 @@ def _error(environ, start_response, service, refusal):
         error = f"<ErrorResponse>{error}<RequestId>refused</RequestId></ErrorResponse>"
     body = error.encode()
     start_response(line, [("Content-Type", "text/xml"), ("Content-Length", str(len(body)))])
-    return [body]
-
-
-def _text(start_response, text):
-    body = text.encode()
-    kind = "application/json" if text.startswith("{") else "text/xml"
-    start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(body)))])
     return [body]
 
 
