@@ -1,5 +1,7 @@
 using System.CommandLine;
 using BbbGen.Deployment;
+using BbbGen.Deployment.Diagnosis;
+using BbbGen.Deployment.Diagnosis.Bundles;
 using BbbGen.Templates;
 using BbbGen.Terminal;
 using BbbGen.Validation;
@@ -12,6 +14,7 @@ internal sealed class DeployCommand : Command, IHasExamples
     private readonly RequestOptions _request = new();
     private readonly AwsOptions _aws = new();
     private readonly ConsentOptions _consent = new();
+    private readonly BundleOption _bundle = new();
     private readonly Option<bool> _json = new("--json") { Description = "Prints the result as JSON to stdout." };
 
     private readonly Connect _connect;
@@ -25,6 +28,7 @@ internal sealed class DeployCommand : Command, IHasExamples
         _aws.AddTo(this);
         _request.AddTo(this);
         _consent.AddTo(this);
+        _bundle.AddTo(this);
         Options.Add(_json);
         SetAction(RunAsync);
     }
@@ -52,10 +56,19 @@ internal sealed class DeployCommand : Command, IHasExamples
             throw BbbException.Invalid("There is no terminal to ask on", "give --yes to deploy without being asked");
         }
 
-        var (account, _) = await _aws.ConnectAsync(_connect, line, stop);
-        var (outcome, bucket) = await new Rollout(account, _screen, _clock).RunAsync(request, templates, consent, stop);
+        var bundleFile = _bundle.Read(line);
+        var (account, surroundings) = await _aws.ConnectAsync(_connect, line, stop);
+        var bundle = new BundleWriter(bundleFile, account.Stacks, _screen, _clock);
+        var subject = new BundleSubject(Program.Version, account.Target, [request.Stack.Sources, request.Stack.Value])
+        {
+            Parameters = request.MasterParameters,
+            Templates = templates,
+        };
+        var rollout = new Rollout(account, Investigator.Of(account.Stacks, surroundings, _clock), _screen, _clock);
+        var (outcome, bucket) = await bundle.AlsoOfProblemsAsync(subject, () => rollout.RunAsync(request, templates, consent, stop), stop);
         var report = DeploymentReport.Of(account.Target, request, outcome, bucket);
         _screen.Say(OutcomeView.Lines(outcome, report));
+        await bundle.WriteAsync(subject with { Outcome = outcome }, stop);
         if (line.GetValue(_json))
         {
             _screen.Answer(report);

@@ -153,7 +153,15 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
 
     public Task RollBackAsync(string stackId, CancellationToken stop) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop) => throw new NotSupportedException();
+    /// <summary>As the events so far have left them.</summary>
+    public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop) => Task.FromResult<IReadOnlyList<StackResource>>(
+    [
+        .. _events.GetValueOrDefault(stackId, [])
+            .Where(happened => !happened.IsAboutItsStack && happened.Time <= clock.GetUtcNow())
+            .GroupBy(happened => happened.LogicalId)
+            .Select(story => story.Last())
+            .Select(last => new StackResource(last.LogicalId, last.PhysicalId, last.Type, last.Status, last.Reason)),
+    ]);
 
     public Task<string> TemplateAsync(string stackId, CancellationToken stop) => throw new NotSupportedException();
 

@@ -1,22 +1,31 @@
+using BbbGen.Deployment.Diagnosis.Table;
+
 namespace BbbGen.Deployment.Diagnosis;
 
-/// <summary>The hint for a failure: the first of the table that is about it, judged by AWS's reason before the evidence.</summary>
+/// <summary>The hint for a failure: the first of the table that is about it.</summary>
 internal static class Hints
 {
-    /// <summary>All of them, in the order they are tried: the narrower before the wider.</summary>
-    public static IReadOnlyList<Hint> All { get; } =
-    [
-        .. HintTable.Containers, .. HintTable.Servers, .. HintTable.Names, .. HintTable.Services, .. HintTable.Deletion, .. HintTable.Account,
-    ];
+    /// <summary>Of a log only its end is searched: before it stands much that went well in the end.</summary>
+    private const int LogEnd = 20;
 
-    /// <summary>The hint, or null if none is known.</summary>
+    private static readonly IReadOnlyList<Hint> Narrow =
+        [.. ContainerHints.All, .. ServerHints.All, .. NameHints.All, .. DataHints.All, .. DeletionHints.All, .. AccountHints.All];
+
+    private static readonly IReadOnlyList<Hint> General = [.. ContainerHints.General, .. ServerHints.General];
+
+    /// <summary>All of them, in the order they are tried: the narrower before the wider.</summary>
+    public static IReadOnlyList<Hint> All { get; } = [.. Narrow, .. General];
+
+    /// <summary>The hint, or null if none is known. What was found out and AWS's words come before the ends of logs.</summary>
     public static Hint? For(RootCause cause, IReadOnlyList<Evidence> evidence)
     {
-        var reasons = string.Join('\n', cause.Story.Select(happened => happened.Reason).Prepend(cause.Failure.Reason));
-        var verdicts = string.Join('\n', evidence.Select(found => found.Verdict));
-        var lines = string.Join('\n', evidence.SelectMany(found => found.Lines));
-        return About(cause, verdicts) ?? About(cause, lines) ?? About(cause, reasons);
+        var words = Join([.. evidence.Select(found => found.Verdict), cause.Failure.Reason, .. cause.Story.Select(happened => happened.Reason)]);
+        var lines = Join(evidence.SelectMany(found => found.Lines.TakeLast(LogEnd)));
+        var type = cause.Failure.Type;
+        return Narrow.FirstOrDefault(hint => hint.IsAbout(type, words))
+            ?? Narrow.FirstOrDefault(hint => hint.IsAbout(type, lines))
+            ?? General.FirstOrDefault(hint => hint.IsAbout(type, $"{words}\n{lines}"));
     }
 
-    private static Hint? About(RootCause cause, string words) => All.FirstOrDefault(hint => hint.IsAbout(cause.Failure.Type, words));
+    private static string Join(IEnumerable<string?> texts) => string.Join('\n', texts);
 }
