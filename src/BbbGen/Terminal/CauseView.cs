@@ -55,7 +55,7 @@ internal static class CauseView
 
     private static IEnumerable<string> Hint(Hint? hint) => hint is null
         ? []
-        : [$"  Hint {hint.Row}: {hint.Meaning}", $"           {hint.Remedy}"];
+        : [$"  Hint {hint.Row}: {hint.Meaning}", $"            {hint.Remedy}"];
 
     private static IEnumerable<string> Others(RootCause cause) =>
     [

@@ -36,6 +36,9 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
     /// <summary>Change sets of nested stacks, by ARN.</summary>
     public Dictionary<string, ChangeSet> NestedChangeSets { get; } = [];
 
+    /// <summary>What validation has against a change set, by its ARN.</summary>
+    public Dictionary<string, IReadOnlyList<string>> ValidationFailures { get; } = [];
+
     /// <summary>Reads of events that are throttled, counted from one.</summary>
     public HashSet<int> ThrottledReads { get; } = [];
 
@@ -109,6 +112,9 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
             ? new ChangeSet(changeSetId, asked.Stack.Id, ChangeSetProgress.Ready, null, asked.CreatedAt, ChangesOf(asked.Stack.Name))
             : new ChangeSet(changeSetId, asked.Stack.Id, ChangeSetProgress.Failed, failure, asked.CreatedAt, []));
     }
+
+    public Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken stop) =>
+        Task.FromResult(ValidationFailures.GetValueOrDefault(changeSetId, []));
 
     public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken stop) => Task.FromResult<IReadOnlyList<ChangeSetSummary>>(
         [.. _changeSets.Values.Where(open => !open.IsGone && (open.Stack.Name == stack || open.Stack.Id == stack)).Select(open => new ChangeSetSummary(open.Id, open.Request.Name, open.CreatedAt))]);

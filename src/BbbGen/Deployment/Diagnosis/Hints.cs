@@ -27,5 +27,8 @@ internal static class Hints
             ?? General.FirstOrDefault(hint => hint.IsAbout(type, $"{words}\n{lines}"));
     }
 
+    /// <summary>The hint for words that are about no resource of a known type, or null.</summary>
+    public static Hint? For(string words) => Narrow.FirstOrDefault(hint => hint.IsAbout("", words));
+
     private static string Join(IEnumerable<string?> texts) => string.Join('\n', texts);
 }

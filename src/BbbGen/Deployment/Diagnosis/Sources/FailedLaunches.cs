@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace BbbGen.Deployment.Diagnosis.Sources;
 
 /// <summary>What an Auto Scaling group could not do: launch an instance, above all.</summary>
-internal sealed class FailedLaunches(IScalingActivities activities) : IEvidenceSource
+internal sealed partial class FailedLaunches(IScalingActivities activities) : IEvidenceSource
 {
     private const int Lines = 5;
 
@@ -27,11 +28,22 @@ internal sealed class FailedLaunches(IScalingActivities activities) : IEvidenceS
             new(
                 $"What {cause.Failure.LogicalId} could not do",
                 [.. failed.Take(Lines).Reverse().Select(activity => string.Create(
-                    CultureInfo.InvariantCulture, $"{activity.Time.UtcDateTime:HH:mm:ss} {PlainReason.Of(activity.Description)}: {PlainReason.Of(activity.Message)}"))])
+                    CultureInfo.InvariantCulture, $"{activity.Time.UtcDateTime:HH:mm:ss} {PlainReason.Of(activity.Message)}"))])
             {
                 // An instance that ran and reported a failure says more than one that was not launched beside it.
-                Verdict = FailureSignal.In(cause) is null ? PlainReason.Of(failed[0].Message) : null,
+                Verdict = FailureSignal.In(cause) is null ? FirstSentence(failed[0].Message) : null,
             },
         ];
     }
+
+    /// <summary>AWS goes on with advice; that stands in the lines.</summary>
+    private static string FirstSentence(string? message)
+    {
+        var reason = Opening.Replace(PlainReason.Of(message), "");
+        var end = reason.IndexOf(". ", StringComparison.Ordinal);
+        return end < 0 ? reason : reason[..end];
+    }
+
+    [GeneratedRegex(@"^Could not launch \S+ Instances\. ")]
+    private static partial Regex Opening { get; }
 }
