@@ -204,9 +204,12 @@ public sealed class DeployCommandTests
         Assert.Equal(
             [
                 "error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed: RDS does not support creating a DB instance with this combination",
+                "  Hint F65: This instance class is not offered for this version of the database, or not in these zones.",
+                "            Choose another class in the parameter file, db.t4g.medium for instance.",
+                "  2 others were broken off because of it.",
                 "The stack demo is now ROLLBACK_COMPLETE",
             ],
-            rig.ErrorLines[^2..]);
+            rig.ErrorLines[^5..]);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class BundleTests : IDisposable
         var texts = SecretTexts.All.Select(entry => entry.Text).ToList();
         await File.WriteAllTextAsync(
             _rig.ParameterFile,
-            """{"Parameters": {"BBBEnvironmentStage": "dev", "BBBApplicationImageName": "ubuntu/password=hunter2-x/AKIAIOSFODNN7EXAMPLE"}}""",
+            """{"Parameters": {"BBBEnvironmentStage": "dev", "BBBApplicationImageName": "ubuntu/AKIAIOSFODNN7EXAMPLE", "BBBTurnImageName": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY9"}}""",
             TestContext.Current.CancellationToken);
         var failure = Failing.Of("BBBAppStack/BBBApplicationAutoScaling", "AWS::AutoScaling::AutoScalingGroup", string.Join(' ', texts), script =>
         {

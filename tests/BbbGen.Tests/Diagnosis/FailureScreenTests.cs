@@ -84,7 +84,7 @@ public sealed class FailureScreenTests : IDisposable
 
         Snapshot.Match("tests/BbbGen.Tests/Diagnosis/Screens/ServiceAnswer", _rig.Output, "json");
         using var answer = JsonDocument.Parse(_rig.Output);
-        Assert.Equal("F23", answer.RootElement.GetProperty("cause").GetProperty("row").GetString());
+        Assert.Equal("F28", answer.RootElement.GetProperty("cause").GetProperty("row").GetString());
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed partial class HintsTests
             # Hints
 
             After a failure `bbbgen` says what failed, where and why, and adds a hint where it knows the kind. These are all {Hints.All.Count}, in the order they are
-            tried; the last {Hints.All.Count - Hints.All.TakeWhile(hint => hint.Row != "F23" || !hint.Pattern.Contains("circuit breaker", StringComparison.Ordinal)).Count()} only where no other fits. A row is a way of failing that this project knows of. The page is made from the table in
+            tried; the last {Hints.General.Count} only where no other fits. A row is a way of failing that this project knows of. The page is made from the table in
             `src/BbbGen/Deployment/Diagnosis/Table`; a test compares it.
 
             | Row | Resources | What it means | What to do |

@@ -11,7 +11,8 @@ internal static class Hints
     private static readonly IReadOnlyList<Hint> Narrow =
         [.. ContainerHints.All, .. ServerHints.All, .. NameHints.All, .. DataHints.All, .. DeletionHints.All, .. AccountHints.All];
 
-    private static readonly IReadOnlyList<Hint> General = [.. ContainerHints.General, .. ServerHints.General];
+    /// <summary>Those that are only taken where no other fits.</summary>
+    public static IReadOnlyList<Hint> General { get; } = [.. ContainerHints.General, .. ServerHints.General];
 
     /// <summary>All of them, in the order they are tried: the narrower before the wider.</summary>
     public static IReadOnlyList<Hint> All { get; } = [.. Narrow, .. General];
