@@ -1,4 +1,3 @@
-using Amazon.AutoScaling;
 using Amazon.CertificateManager;
 using Amazon.CloudWatchLogs;
 using Amazon.EC2;
@@ -81,14 +80,6 @@ public sealed class EvidencePortsTests(MotoFixture moto) : IAsyncLifetime
 
         Assert.Empty(await health.SickAsync(group, Stop));
         Assert.Empty(await health.SickAsync($"{group}gone", Stop));
-    }
-
-    [Fact]
-    public async Task What_a_group_did_is_read()
-    {
-        var activities = new AwsScalingActivities(new(() => new(Credentials, For<AmazonAutoScalingConfig>())), _errors);
-
-        await Assert.ThrowsAnyAsync<BbbException>(async () => Assert.NotEmpty(await activities.OfAsync("none", Stop)));
     }
 
     [Fact]

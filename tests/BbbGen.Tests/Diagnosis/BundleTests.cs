@@ -58,7 +58,7 @@ public sealed class BundleTests : IDisposable
         var texts = SecretTexts.All.Select(entry => entry.Text).ToList();
         await File.WriteAllTextAsync(
             _rig.ParameterFile,
-            """{"Parameters": {"BBBEnvironmentStage": "dev", "BBBApplicationImageName": "ubuntu/AKIAIOSFODNN7EXAMPLE", "BBBTurnImageName": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY9"}}""",
+            """{"Parameters": {"BBBEnvironmentStage": "dev", "BBBApplicationImageName": "ubuntu-jammy-22.04-AKIAIOSFODNN7EXAMPLE", "BBBECSImageName": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY9"}}""",
             TestContext.Current.CancellationToken);
         var failure = Failing.Of("BBBAppStack/BBBApplicationAutoScaling", "AWS::AutoScaling::AutoScalingGroup", string.Join(' ', texts), script =>
         {
@@ -78,8 +78,9 @@ public sealed class BundleTests : IDisposable
         _rig.Surroundings.ConsoleOutput.Lines[Failing.Instance] = [.. texts.SelectMany(text => text.Split('\n')), .. mails];
         _rig.Stacks.Scripts["demo"] = failure;
 
-        await _rig.RunAsync([.. _rig.Deploy, "--yes", "--json", "--bundle", BundlePath]);
+        var exit = await _rig.RunAsync([.. _rig.Deploy, "--yes", "--json", "--bundle", BundlePath]);
 
+        Assert.True(exit == ExitCode.DeploymentFailed, _rig.Error);
         var files = Files();
         Assert.Contains("evidence/02.txt", files.Keys);
         foreach (var (name, content) in files)
