@@ -24,7 +24,8 @@ public sealed class FailedDeploymentTests(MotoFixture moto) : IDisposable
         var run = await _operator.DeployAsync("demo", "--bundle", bundle);
 
         Assert.Equal(ExitCode.DeploymentFailed, run.ExitCode);
-        Assert.Contains("error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed: DB Instance class db.t3.small is not there: InsufficientDBInstanceCapacity", run.ErrorLines);
+        const string Sentence = "error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed: DB Instance class db.t3.small is not there: InsufficientDBInstanceCapacity";
+        Assert.True(run.ErrorLines.Contains(Sentence), run.Error);
         Assert.Contains(run.ErrorLines, line => line.StartsWith("  Hint F65: ", StringComparison.Ordinal));
         using var zip = ZipFile.OpenRead(bundle);
         Assert.Equal(["README.txt", "bundle.json", "cause.json", "events.ndjson", "stacks.json"], zip.Entries.Select(entry => entry.FullName));
