@@ -1,5 +1,7 @@
 using System.CommandLine;
 using BbbGen.Deployment;
+using BbbGen.Deployment.Diagnosis;
+using BbbGen.Deployment.Diagnosis.Bundles;
 using BbbGen.Deployment.Preflight;
 using BbbGen.Templates;
 using BbbGen.Terminal;
@@ -14,6 +16,7 @@ internal sealed class DeployCommand : Command, IHasExamples
     private readonly AwsOptions _aws = new();
     private readonly ConsentOptions _consent = new();
     private readonly PreflightOptions _preflight = new();
+    private readonly BundleOption _bundle = new();
     private readonly Option<bool> _json = new("--json") { Description = "Prints the result as JSON to stdout." };
 
     private readonly Connect _connect;
@@ -28,6 +31,7 @@ internal sealed class DeployCommand : Command, IHasExamples
         _request.AddTo(this);
         _consent.AddTo(this);
         _preflight.AddTo(this);
+        _bundle.AddTo(this);
         Options.Add(_json);
         SetAction(RunAsync);
     }
@@ -57,6 +61,7 @@ internal sealed class DeployCommand : Command, IHasExamples
             throw BbbException.Invalid("There is no terminal to ask on", "give --yes to deploy without being asked");
         }
 
+        var bundleFile = _bundle.Read(line);
         var connection = await _aws.ConnectAsync(_connect, line, stop);
         var account = connection.Account;
         _screen.Say(account.Target.Words);
@@ -69,9 +74,17 @@ internal sealed class DeployCommand : Command, IHasExamples
         }
 
         await preflight.RepairAsync(inspected, consent, stop);
-        var (outcome, bucket) = await new Rollout(account, _screen, _clock).RunAsync(request, templates, consent, stop);
+        var bundle = new BundleWriter(bundleFile, account.Stacks, _screen, _clock);
+        var subject = new BundleSubject(Program.Version, account.Target, [request.Stack.Sources, request.Stack.Value])
+        {
+            Parameters = request.MasterParameters,
+            Templates = templates,
+        };
+        var rollout = new Rollout(account, Investigator.Of(account.Stacks, connection.Surroundings, _clock), _screen, _clock);
+        var (outcome, bucket) = await bundle.AlsoOfProblemsAsync(subject, () => rollout.RunAsync(request, templates, consent, stop), stop);
         var report = DeploymentReport.Of(account.Target, request, outcome, bucket);
         _screen.Say(OutcomeView.Lines(outcome, report));
+        await bundle.WriteAsync(subject with { Outcome = outcome }, stop);
         Answer(line, report, inspected);
         return ExitCode.Of(outcome);
     }

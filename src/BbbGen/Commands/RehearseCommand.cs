@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Deployment;
+using BbbGen.Deployment.Diagnosis;
 using BbbGen.Generation;
 using BbbGen.Rehearsal;
 using BbbGen.Rehearsal.Forecasting;
@@ -69,7 +70,7 @@ internal sealed class RehearseCommand : Command, IHasExamples
 
         _screen.Say("A rehearsal: no account is used, and nothing costs anything. The times are those since the beginning.");
         _screen.Say(account.Account.Target.Words);
-        var (outcome, bucket) = await new Rollout(account.Account, _screen, clock).RunAsync(request, templates, _consent.Read(line) with { ToChanges = true }, stop);
+        var (outcome, bucket) = await new Rollout(account.Account, new Investigator([], clock), _screen, clock).RunAsync(request, templates, _consent.Read(line) with { ToChanges = true }, stop);
         var rehearsed = new RehearsedDeployment(request.Stack.Value, forecast, account.History(request.Stack.Value), outcome);
         var report = DeploymentReport.Of(account.Account.Target, request, outcome, bucket);
         _screen.Say(RehearsalView.Lines(rehearsed));
