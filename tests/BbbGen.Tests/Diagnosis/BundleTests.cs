@@ -78,7 +78,7 @@ public sealed class BundleTests : IDisposable
         _rig.Around.ConsoleOutput.Lines[Failing.Instance] = [.. texts.SelectMany(text => text.Split('\n')), .. mails];
         _rig.Stacks.Scripts["demo"] = failure;
 
-        var exit = await _rig.RunAsync([.. _rig.Deploy, "--yes", "--json", "--bundle", BundlePath]);
+        var exit = await _rig.RunAsync([.. _rig.Deploy, "--yes", "--json", "--skip-preflight", "all", "--bundle", BundlePath]);
 
         Assert.True(exit == ExitCode.DeploymentFailed, _rig.Error);
         var files = Files();

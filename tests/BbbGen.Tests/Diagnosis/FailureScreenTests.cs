@@ -80,7 +80,7 @@ public sealed class FailureScreenTests : IDisposable
         CrashingService();
         _rig.Stacks.Scripts["demo"] = Failing.Service;
 
-        await _rig.RunAsync([.. _rig.Deploy, "--yes", "--json"]);
+        await _rig.RunAsync([.. _rig.Deploy, "--yes", "--json", "--skip-preflight", "all"]);
 
         Snapshot.Match("tests/BbbGen.Tests/Diagnosis/Screens/ServiceAnswer", _rig.Output, "json");
         using var answer = JsonDocument.Parse(_rig.Output);
