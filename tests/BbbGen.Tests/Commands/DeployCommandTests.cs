@@ -22,6 +22,7 @@ public sealed class DeployCommandTests
         Assert.Equal(
             """
             Account 123456789012, region eu-west-1, as arn:aws:iam::123456789012:user/school
+            Preflight: 27 checks, 27 fine (0.0 s)
             demo-Sources: will be created, 1 to add, 0 to change, 0 to replace, 0 to remove
               + BBBBucket  AWS::S3::Bucket
             08:00:01  CREATE_IN_PROGRESS            demo-Sources  AWS::CloudFormation::Stack  User Initiated
@@ -29,7 +30,7 @@ public sealed class DeployCommandTests
             08:00:08  CREATE_COMPLETE               BBBBucket  AWS::S3::Bucket
             08:00:10  CREATE_COMPLETE               demo-Sources  AWS::CloudFormation::Stack
             """.ReplaceLineEndings("\n"),
-            string.Join('\n', rig.ErrorLines[..7]));
+            string.Join('\n', rig.ErrorLines[..8]));
         Assert.Equal(
             """
             demo is deployed.
@@ -308,6 +309,7 @@ public sealed class DeployCommandTests
     }
 
     [Fact]
+    [Failure("F91")]
     public async Task An_object_stored_with_another_content_stops_the_deployment()
     {
         using var rig = new Rig { Bucket = new() { Corrupts = "bbb-on-aws-ecs.template.yaml" } };

@@ -18,7 +18,7 @@ public sealed class BundleTests : IDisposable
     [Fact]
     public async Task A_failed_deployment_leaves_all_that_helps_in_one_file()
     {
-        _rig.Surroundings.Logs.Streams[$"demo-app-logs {Failing.Instance}/bootstrap"] = ["FAILED in step mount_data: no disk"];
+        _rig.Around.Logs.Streams[$"demo-app-logs {Failing.Instance}/bootstrap"] = ["FAILED in step mount_data: no disk"];
         _rig.Stacks.Scripts["demo"] = Failing.Server;
 
         Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
@@ -74,8 +74,8 @@ public sealed class BundleTests : IDisposable
                 .Resource(18, "BBBAppStack/BBBApplicationAutoScaling", "AWS::AutoScaling::AutoScalingGroup", "CREATE_IN_PROGRESS", $"Received FAILURE signal with UniqueId {Failing.Instance}");
         });
         var mails = new[] { "somebody.else@uni.example" };
-        _rig.Surroundings.ScalingActivities.Activities.Add(new(DateTimeOffset.UnixEpoch, "Launching", HasFailed: true, string.Join(' ', [.. texts, .. mails])));
-        _rig.Surroundings.ConsoleOutput.Lines[Failing.Instance] = [.. texts.SelectMany(text => text.Split('\n')), .. mails];
+        _rig.Around.ScalingActivities.Activities.Add(new(DateTimeOffset.UnixEpoch, "Launching", HasFailed: true, string.Join(' ', [.. texts, .. mails])));
+        _rig.Around.ConsoleOutput.Lines[Failing.Instance] = [.. texts.SelectMany(text => text.Split('\n')), .. mails];
         _rig.Stacks.Scripts["demo"] = failure;
 
         var exit = await _rig.RunAsync([.. _rig.Deploy, "--yes", "--json", "--bundle", BundlePath]);
