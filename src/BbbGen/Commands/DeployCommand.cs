@@ -61,7 +61,7 @@ internal sealed class DeployCommand : Command, IHasExamples
             throw BbbException.Invalid("There is no terminal to ask on", "give --yes to deploy without being asked");
         }
 
-        var bundleFile = _bundle.Read(line);
+        var file = _bundle.Read(line);
         var connection = await _aws.ConnectAsync(_connect, line, stop);
         var account = connection.Account;
         _screen.Say(account.Target.Words);
@@ -74,12 +74,8 @@ internal sealed class DeployCommand : Command, IHasExamples
         }
 
         await preflight.RepairAsync(inspected, consent, stop);
-        var bundle = new BundleWriter(bundleFile, account.Stacks, _screen, _clock);
-        var subject = new BundleSubject(Program.Version, account.Target, [request.Stack.Sources, request.Stack.Value])
-        {
-            Parameters = request.MasterParameters,
-            Templates = templates,
-        };
+        var bundle = new BundleWriter(file, account.Stacks, _screen, _clock);
+        var subject = BundleSubject.Of(Program.Version, account.Target, request, templates);
         var rollout = new Rollout(account, Investigator.Of(account.Stacks, connection.Surroundings, _clock), _screen, _clock);
         var (outcome, bucket) = await bundle.AlsoOfProblemsAsync(subject, () => rollout.RunAsync(request, templates, consent, stop), stop);
         var report = DeploymentReport.Of(account.Target, request, outcome, bucket);

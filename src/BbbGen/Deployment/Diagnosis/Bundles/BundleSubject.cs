@@ -19,4 +19,8 @@ internal sealed record BundleSubject(string Version, Target Target, IReadOnlyLis
 
     /// <summary>The sentence it ended with instead, or null.</summary>
     public string? Problem { get; init; }
+
+    /// <summary>A deployment as it was asked for.</summary>
+    public static BundleSubject Of(string version, Target target, DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates) =>
+        new(version, target, [request.Stack.Sources, request.Stack.Value]) { Parameters = request.MasterParameters, Templates = templates };
 }
