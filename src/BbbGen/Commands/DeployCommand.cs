@@ -12,19 +12,22 @@ internal sealed class DeployCommand : Command, IHasExamples
     private readonly RequestOptions _request = new();
     private readonly AwsOptions _aws = new();
     private readonly ConsentOptions _consent = new();
+    private readonly RecoveryOptions _recovery = new();
     private readonly Option<bool> _json = new("--json") { Description = "Prints the result as JSON to stdout." };
 
     private readonly Connect _connect;
     private readonly Screen _screen;
     private readonly TimeProvider _clock;
+    private readonly Interruption _interruption;
 
-    public DeployCommand(Connect connect, Screen screen, TimeProvider clock)
+    public DeployCommand(Connect connect, Screen screen, TimeProvider clock, Interruption interruption)
         : base("deploy", "Deploys BigBlueButton, or brings a deployment up to date.")
     {
-        (_connect, _screen, _clock) = (connect, screen, clock);
+        (_connect, _screen, _clock, _interruption) = (connect, screen, clock, interruption);
         _aws.AddTo(this);
         _request.AddTo(this);
         _consent.AddTo(this);
+        _recovery.AddTo(this);
         Options.Add(_json);
         SetAction(RunAsync);
     }
@@ -46,14 +49,14 @@ internal sealed class DeployCommand : Command, IHasExamples
             return ExitCode.Invalid;
         }
 
-        var consent = _consent.Read(line);
+        var consent = _recovery.Into(_consent.Read(line), line);
         if (!consent.ToChanges && !_screen.CanAsk)
         {
             throw BbbException.Invalid("There is no terminal to ask on", "give --yes to deploy without being asked");
         }
 
         var (account, _) = await _aws.ConnectAsync(_connect, line, stop);
-        var (outcome, bucket) = await new Rollout(account, _screen, _clock).RunAsync(request, templates, consent, stop);
+        var (outcome, bucket) = await new Rollout(account, _screen, _clock, _interruption).RunAsync(request, templates, consent, stop);
         var report = DeploymentReport.Of(account.Target, request, outcome, bucket);
         _screen.Say(OutcomeView.Lines(outcome, report));
         if (line.GetValue(_json))

@@ -12,23 +12,15 @@ internal sealed class Follower(Screen screen)
     /// <param name="stop">Lets go of it; it goes on in AWS.</param>
     public async Task<Outcome> FollowAsync(string name, RunningDeployment running, CancellationToken stop)
     {
-        try
+        await foreach (var happened in running.WatchAsync(stop))
         {
-            await foreach (var happened in running.WatchAsync(stop))
+            if (!IsToldByParent(happened))
             {
-                if (!IsToldByParent(happened))
-                {
-                    screen.Say(EventLine.Of(happened));
-                }
+                screen.Say(EventLine.Of(happened));
             }
+        }
 
-            return await running.OutcomeAsync(stop);
-        }
-        catch (Exception problem) when (problem is OperationCanceledException or BbbException)
-        {
-            screen.Say($"Detached: the deployment of {name} goes on in AWS. Run the same command again to follow it.");
-            throw;
-        }
+        return await running.OutcomeAsync(stop);
     }
 
     /// <summary>A nested stack's word about itself comes once more from its parent, under the name a person knows.</summary>

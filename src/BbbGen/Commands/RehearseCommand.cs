@@ -27,11 +27,12 @@ internal sealed class RehearseCommand : Command, IHasExamples
 
     private readonly Screen _screen;
     private readonly TimeProvider _clock;
+    private readonly Interruption _interruption;
 
-    public RehearseCommand(Screen screen, TimeProvider clock)
+    public RehearseCommand(Screen screen, TimeProvider clock, Interruption interruption)
         : base("rehearse", "Plays a deployment in a simulated account. Takes deploy's options, needs no account and reads no credentials.")
     {
-        (_screen, _clock) = (screen, clock);
+        (_screen, _clock, _interruption) = (screen, clock, interruption);
         _aws.AddTo(this);
         _request.AddTo(this);
         _consent.AddTo(this);
@@ -68,7 +69,7 @@ internal sealed class RehearseCommand : Command, IHasExamples
         var account = new SimulatedAccount(_aws.Region(line), _faults.Read(line, forecast), clock);
 
         _screen.Say("A rehearsal: no account is used, and nothing costs anything. The times are those since the beginning.");
-        var (outcome, bucket) = await new Rollout(account.Account, _screen, clock).RunAsync(request, templates, _consent.Read(line) with { ToChanges = true }, stop);
+        var (outcome, bucket) = await new Rollout(account.Account, _screen, clock, _interruption).RunAsync(request, templates, _consent.Read(line) with { ToChanges = true }, stop);
         var rehearsed = new RehearsedDeployment(request.Stack.Value, forecast, account.History(request.Stack.Value), outcome);
         var report = DeploymentReport.Of(account.Account.Target, request, outcome, bucket);
         _screen.Say(RehearsalView.Lines(rehearsed));

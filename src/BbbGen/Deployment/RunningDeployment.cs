@@ -15,6 +15,10 @@ internal sealed class RunningDeployment(IStacks stacks, TimeProvider clock, stri
     private readonly StackEventPoller _poller = new(stacks, stackId, since);
     private readonly PollingPace _pace = new(clock);
     private readonly List<StackEvent> _events = [];
+    private bool _isWaiting;
+
+    /// <summary>Called once when the caller's session has ended, and once with null when it is valid again.</summary>
+    public Action<SessionExpiredException?>? WhenWaiting { get; set; }
 
     /// <summary>Every event of the operation, nested stacks included, until it has ended.</summary>
     public async IAsyncEnumerable<StackEvent> WatchAsync([EnumeratorCancellation] CancellationToken stop)
@@ -22,6 +26,11 @@ internal sealed class RunningDeployment(IStacks stacks, TimeProvider clock, stri
         for (var quiet = 0; ;)
         {
             var news = await _poller.PollAsync(stop);
+            if (_poller.Expired is not null || !_poller.WasBusy)
+            {
+                Note(_poller.Expired);
+            }
+
             foreach (var happened in news)
             {
                 _events.Add(happened);
@@ -60,13 +69,28 @@ internal sealed class RunningDeployment(IStacks stacks, TimeProvider clock, stri
         {
             try
             {
-                return await stacks.FindAsync(stackId, stop)
-                    ?? throw BbbException.Refused($"The stack {stackId} is gone", "look in the AWS console who deleted it, and run again");
+                var stack = await stacks.FindAsync(stackId, stop);
+                Note(null);
+                return stack ?? throw BbbException.Refused($"The stack {stackId} is gone", "look in the AWS console who deleted it, and run again");
             }
-            catch (BusyException)
+            catch (Exception problem) when (problem is BusyException or SessionExpiredException)
             {
+                if (problem is SessionExpiredException expired)
+                {
+                    Note(expired);
+                }
+
                 await Task.Delay(_pace.Next(hadNews: false, wasBusy: true, stacks: 1), clock, stop);
             }
+        }
+    }
+
+    private void Note(SessionExpiredException? expired)
+    {
+        if (_isWaiting != expired is not null)
+        {
+            _isWaiting = !_isWaiting;
+            WhenWaiting?.Invoke(expired);
         }
     }
 }

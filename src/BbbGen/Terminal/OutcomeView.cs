@@ -24,7 +24,8 @@ internal static class OutcomeView
         "                while SES is in its sandbox it mails to verified addresses only: ask AWS for production access",
     ];
 
-    private static IEnumerable<string> Failure(Outcome.Failed failed)
+    /// <summary>What failed, and how the stack stands now.</summary>
+    public static IEnumerable<string> Failure(Outcome.Failed failed)
     {
         if (failed.Cause?.Failure is { } failure)
         {
@@ -32,5 +33,10 @@ internal static class OutcomeView
         }
 
         yield return $"The stack {failed.Stack.Name} is now {failed.Stack.Status}{(failed.Stack.Reason is { Length: > 0 } reason ? $": {reason.ReplaceLineEndings(" ")}" : "")}";
+        if (failed.Stack.Status.Text is "CREATE_FAILED" or "UPDATE_FAILED")
+        {
+            yield return "Everything was kept as it failed, and costs money. Look at it; 'deploy' again asks and "
+                + $"{(failed.Stack.Status.Text == "UPDATE_FAILED" ? "rolls it back" : "deletes it")} before it goes on, 'destroy' gives it all up.";
+        }
     }
 }

@@ -1,3 +1,5 @@
+using BbbGen.Deployment;
+
 namespace BbbGen.Tests.Fakes;
 
 /// <summary>A stack of <see cref="FakeStacks"/>.</summary>
@@ -13,6 +15,15 @@ internal sealed class FakeStack(string name, string id)
     public string? Reason { get; init; }
 
     public Dictionary<string, string> Outputs { get; } = [];
+
+    public Dictionary<string, string> Parameters { get; init; } = [];
+
+    public IReadOnlyDictionary<string, string> Tags { get; set; } = new Dictionary<string, string>();
+
+    public bool IsProtected { get; init; }
+
+    /// <summary>What it is made of.</summary>
+    public List<StackResource> Resources { get; } = [];
 
     /// <summary>What was deployed last, to be compared.</summary>
     public string? Deployed { get; set; }
