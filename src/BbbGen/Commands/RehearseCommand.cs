@@ -20,6 +20,7 @@ internal sealed class RehearseCommand : Command, IHasExamples
     private readonly RequestOptions _request = new();
     private readonly AwsOptions _aws = new();
     private readonly ConsentOptions _consent = new();
+    private readonly RecoveryOptions _recovery = new();
     private readonly FaultOptions _faults = new();
     private readonly Option<string?> _html = new("--html") { HelpName = "FILE", Description = "Writes timeline, critical path and what waits for what as a page for the browser." };
     private readonly Option<string?> _compare = new("--compare") { HelpName = "FOLDER", Description = "Says what the templates in another folder cost or save in time." };
@@ -36,6 +37,7 @@ internal sealed class RehearseCommand : Command, IHasExamples
         _aws.AddTo(this);
         _request.AddTo(this);
         _consent.AddTo(this);
+        _recovery.AddTo(this);
         _faults.AddTo(this);
         Options.Add(_html);
         Options.Add(_compare);
@@ -69,7 +71,7 @@ internal sealed class RehearseCommand : Command, IHasExamples
         var account = new SimulatedAccount(_aws.Region(line), _faults.Read(line, forecast), clock);
 
         _screen.Say("A rehearsal: no account is used, and nothing costs anything. The times are those since the beginning.");
-        var (outcome, bucket) = await new Rollout(account.Account, _screen, clock, _interruption).RunAsync(request, templates, _consent.Read(line) with { ToChanges = true }, stop);
+        var (outcome, bucket) = await new Rollout(account.Account, _screen, clock, _interruption).RunAsync(request, templates, _recovery.Into(_consent.Read(line), line) with { ToChanges = true }, stop);
         var rehearsed = new RehearsedDeployment(request.Stack.Value, forecast, account.History(request.Stack.Value), outcome);
         var report = DeploymentReport.Of(account.Account.Target, request, outcome, bucket);
         _screen.Say(RehearsalView.Lines(rehearsed));

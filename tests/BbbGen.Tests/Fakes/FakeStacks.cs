@@ -72,6 +72,9 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
         _changeSets.Add(id, new(id, _stacks[stack], new(name, definition, CreatesStack: false), createdAt));
     }
 
+    /// <summary>The parameters of a stack.</summary>
+    public Dictionary<string, string> ParametersOf(string stack) => _stacks[stack].Parameters;
+
     /// <summary>Names of the change sets that wait on a stack.</summary>
     public IEnumerable<string> ChangeSetsOn(string stack) => _changeSets.Values.Where(open => !open.IsGone && open.Stack.Name == stack).Select(open => open.Request.Name);
 
@@ -97,6 +100,7 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
             Parameters = found.Parameters,
             Tags = found.Tags,
             IsProtected = found.IsProtected,
+            ChangedAt = _events[found.Id].LastOrDefault(happened => happened.IsAboutItsStack && happened.Status.BeginsOperation && happened.Time <= clock.GetUtcNow())?.Time ?? default,
         });
     }
 
