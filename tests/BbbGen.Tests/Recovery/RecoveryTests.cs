@@ -21,9 +21,14 @@ public sealed class RecoveryTests
     public async Task From_every_state_deploy_ends_with_a_deployed_stack_or_a_sentence(string? state)
     {
         using var rig = new Rig();
-        if (state is not null)
+        if (state?.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) is true && state != "REVIEW_IN_PROGRESS")
         {
-            rig.Stacks.Begin("demo", new Script().Root(0, state).Root(30, state.Replace("_IN_PROGRESS", "_COMPLETE", StringComparison.Ordinal)));
+            var end = state.Replace("_CLEANUP_IN_PROGRESS", "", StringComparison.Ordinal).Replace("_IN_PROGRESS", "_COMPLETE", StringComparison.Ordinal);
+            rig.Stacks.Begin("demo", new Script().Root(0, state).Root(30, end));
+        }
+        else if (state is not null)
+        {
+            rig.Stacks.Add("demo", state);
         }
 
         var code = await rig.RunAsync([.. rig.Deploy, "--yes"]);
@@ -36,9 +41,7 @@ public sealed class RecoveryTests
         else
         {
             Assert.Equal(ExitCode.DeploymentFailed, code);
-            Assert.True(
-                StateTable.Rows.Single(row => row.State == state).Readiness is Readiness.MustBeRepaired || state!.Contains("ROLLBACK_IN_PROGRESS", StringComparison.Ordinal)
-                || state.Contains("ROLLBACK_COMPLETE_CLEANUP", StringComparison.Ordinal), state);
+            Assert.Contains(state, (string[])["IMPORT_ROLLBACK_FAILED", "ROLLBACK_IN_PROGRESS", "UPDATE_ROLLBACK_IN_PROGRESS", "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS", "IMPORT_ROLLBACK_IN_PROGRESS"]);
             Assert.DoesNotContain("ExecuteChangeSet demo", rig.Stacks.Calls);
         }
     }
