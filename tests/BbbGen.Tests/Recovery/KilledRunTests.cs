@@ -95,7 +95,8 @@ public sealed class KilledRunTests
             await Assert.ThrowsAsync<ProcessDiedException>(() => place.RunAsync(templates, "ops@uni.example", mortality));
             Assert.Equal(action, mortality.Last);
 
-            Assert.IsType<Outcome.Deployed>(await place.RunAsync(templates, "ops@uni.example", new(0, false)));
+            var outcome = await place.RunAsync(templates, "ops@uni.example", new(0, false));
+            Assert.True(outcome is Outcome.Deployed or Outcome.Unchanged, place.Screen);
             await place.AssertCompleteAsync(templates, nested: 12, action);
         }
     }
@@ -110,7 +111,7 @@ public sealed class KilledRunTests
         }
 
         var immortal = new Mortality(0, false);
-        Assert.IsType<Outcome.Deployed>(await place.RunAsync(Few, "ops@uni.example", immortal));
+        Assert.True(await place.RunAsync(Few, "ops@uni.example", immortal) is Outcome.Deployed, place.Screen);
         return immortal.Calls;
     }
 
