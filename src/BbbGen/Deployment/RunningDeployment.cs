@@ -12,10 +12,13 @@ internal sealed class RunningDeployment(IStacks stacks, TimeProvider clock, stri
     /// <summary>Polls without news after which the stack itself is asked, should its last event never become readable.</summary>
     private const int QuietPolls = 6;
 
+    /// <summary>Somebody who has not signed in again by then will not: a run without anybody before it must end.</summary>
+    private static readonly TimeSpan LongestSessionWait = TimeSpan.FromHours(1);
+
     private readonly StackEventPoller _poller = new(stacks, stackId, since);
     private readonly PollingPace _pace = new(clock);
     private readonly List<StackEvent> _events = [];
-    private bool _isWaiting;
+    private long? _waitingSince;
 
     /// <summary>Called once when the caller's session has ended, and once with null when it is valid again.</summary>
     public Action<SessionExpiredException?>? WhenWaiting { get; set; }
@@ -87,9 +90,14 @@ internal sealed class RunningDeployment(IStacks stacks, TimeProvider clock, stri
 
     private void Note(SessionExpiredException? expired)
     {
-        if (_isWaiting != expired is not null)
+        if (_waitingSince is { } since && expired is not null && clock.GetElapsedTime(since) > LongestSessionWait)
         {
-            _isWaiting = !_isWaiting;
+            throw expired;
+        }
+
+        if (_waitingSince is not null != expired is not null)
+        {
+            _waitingSince = expired is null ? null : clock.GetTimestamp();
             WhenWaiting?.Invoke(expired);
         }
     }

@@ -31,18 +31,20 @@ public sealed class KilledRunTests
                 Type: AWS::CloudFormation::Stack
                 Properties:
                   TemplateURL: !Sub
-                    - https://${Bucket}.s3.${AWS::Region}.amazonaws.com/child.template.yaml
-                    - Bucket: !ImportValue {Fn::Sub: '${BBBStackBucketStack}-BBBStackBucket'}
+                    - https://${Bucket}.s3.${AWS::Region}.${AWS::URLSuffix}/bbb-on-aws-child.template.yaml
+                    - Bucket:
+                        Fn::ImportValue: !Sub ${BBBStackBucketStack}-BBBStackBucket
                   Parameters: {Name: !Ref BBBOperatorEMail}
               Second:
                 Type: AWS::CloudFormation::Stack
                 Properties:
                   TemplateURL: !Sub
-                    - https://${Bucket}.s3.${AWS::Region}.amazonaws.com/child.template.yaml
-                    - Bucket: !ImportValue {Fn::Sub: '${BBBStackBucketStack}-BBBStackBucket'}
+                    - https://${Bucket}.s3.${AWS::Region}.${AWS::URLSuffix}/bbb-on-aws-child.template.yaml
+                    - Bucket:
+                        Fn::ImportValue: !Sub ${BBBStackBucketStack}-BBBStackBucket
                   Parameters: {Name: !GetAtt First.Outputs.Name}
             """),
-        new("child.template.yaml", """
+        new("bbb-on-aws-child.template.yaml", """
             Parameters:
               Name: {Type: String}
             Resources:

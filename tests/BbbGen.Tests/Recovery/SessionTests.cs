@@ -58,6 +58,24 @@ public sealed class SessionTests
     }
 
     [Fact]
+    [Failure("F62")]
+    public async Task Whoever_does_not_sign_in_again_within_an_hour_is_let_go()
+    {
+        using var rig = new Rig();
+        rig.Stacks.OnRead = call =>
+        {
+            if (rig.Stacks.Calls.Contains("ExecuteChangeSet demo"))
+            {
+                throw Expired();
+            }
+        };
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Equal(["Detached: demo goes on in AWS; 'bbbgen watch -s demo' follows it.", $"error: {Renewal}"], rig.ErrorLines[^2..]);
+    }
+
+    [Fact]
     [Failure("F59")]
     public async Task Before_anything_has_begun_it_is_a_plain_refusal()
     {
