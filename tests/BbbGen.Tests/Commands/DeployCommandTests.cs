@@ -81,6 +81,7 @@ public sealed class DeployCommandTests
     }
 
     [Fact]
+    [Failure("F80")]
     public async Task A_second_run_changes_nothing_sends_nothing_and_exits_0()
     {
         using var rig = new Rig();
@@ -214,40 +215,7 @@ public sealed class DeployCommandTests
     }
 
     [Fact]
-    public async Task A_stack_left_by_a_failed_creation_is_named_with_the_way_out()
-    {
-        using var rig = new Rig();
-        rig.Stacks.Add("demo", "ROLLBACK_COMPLETE");
-
-        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
-        Assert.Equal(
-            "error: The stack demo is what a failed attempt left behind (ROLLBACK_COMPLETE) and takes no changes; delete it with 'aws cloudformation delete-stack --stack-name demo' and run again.",
-            rig.ErrorLines[^1]);
-    }
-
-    [Fact]
-    public async Task A_stack_in_review_is_created_and_not_deleted_when_declined()
-    {
-        using var rig = new Rig { Typed = "n\n" };
-        rig.Stacks.Add("demo", "REVIEW_IN_PROGRESS");
-
-        Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
-        Assert.Contains("CreateChangeSet demo CREATE", rig.Stacks.Calls);
-        Assert.Contains("demo", rig.Stacks.StackNames);
-    }
-
-    [Fact]
-    public async Task An_operation_in_progress_is_followed_first()
-    {
-        using var rig = new Rig();
-        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS", "User Initiated").Root(60, "CREATE_COMPLETE"));
-
-        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
-        Assert.Contains("demo: a change is going on already and is followed first", rig.ErrorLines);
-        Assert.Contains("CreateChangeSet demo UPDATE", rig.Stacks.Calls);
-    }
-
-    [Fact]
+    [Failure("F86")]
     public async Task Interrupted_before_execution_nothing_is_left()
     {
         using var rig = new Rig();
@@ -266,6 +234,7 @@ public sealed class DeployCommandTests
     }
 
     [Fact]
+    [Failure("F86")]
     public async Task Interrupted_after_execution_it_detaches_and_says_how_to_watch_again()
     {
         using var rig = new Rig();
@@ -279,7 +248,7 @@ public sealed class DeployCommandTests
 
         Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.Equal("ExecuteChangeSet demo", rig.Stacks.Calls[^1]);
-        Assert.Equal("Detached: the deployment of demo goes on in AWS. Run the same command again to follow it.", rig.ErrorLines[^2]);
+        Assert.Equal("Detached: demo goes on in AWS; 'bbbgen watch -s demo' follows it.", rig.ErrorLines[^2]);
     }
 
     [Fact]
