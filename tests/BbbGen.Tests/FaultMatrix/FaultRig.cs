@@ -2,6 +2,7 @@ using BbbGen.Deployment;
 using BbbGen.Rehearsal;
 using BbbGen.Rehearsal.Simulation;
 using BbbGen.Terminal;
+using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.FaultMatrix;
 
@@ -31,12 +32,12 @@ internal sealed class FaultRig : IDisposable
     /// <summary>Everything that was broken is whole again.</summary>
     public void Mend() => _faults.Resources.Clear();
 
-    /// <summary>Runs <c>deploy</c> with these parameters.</summary>
+    /// <summary>Runs <c>deploy</c> with these parameters, and without the checks before it: what goes wrong shall meet the deployment itself.</summary>
     public Task<FaultRun> DeployAsync(string parameters = "{}", params string[] options)
     {
         var file = Path.Combine(_folder, "parameters.json");
         File.WriteAllText(file, $$"""{"Parameters": {{parameters}}}""");
-        return RunAsync(["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--parameters", file, "--yes", .. options]);
+        return RunAsync(["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--parameters", file, "--yes", "--skip-preflight", "all", .. options]);
     }
 
     /// <summary>Runs the program.</summary>
@@ -60,7 +61,7 @@ internal sealed class FaultRig : IDisposable
         var account = _account.Account;
         return Task.FromResult(new Connection(
             _trouble is null ? account : account with { Stacks = new TroubledStacks(account.Stacks, _trouble), Bucket = name => new TroubledBucket(account.Bucket(name), _trouble) },
-            new()));
+            new FakeSurroundings().Ports));
     }
 
     /// <summary>The stacks as they stand, and change sets nobody executed.</summary>
