@@ -34,9 +34,10 @@ internal sealed class Deployer(IStacks stacks, TimeProvider clock)
         stop.ThrowIfCancellationRequested();
 
         // Not interrupted: a change set nobody knows the id of could not be removed.
-        var name = $"bbbgen-{clock.GetUtcNow().UtcDateTime:yyyyMMdd-HHmmss-fff}";
+        var asked = clock.GetUtcNow();
+        var name = $"bbbgen-{asked.UtcDateTime:yyyyMMdd-HHmmss-fff}";
         var id = await stacks.CreateChangeSetAsync(new(name, definition, createsStack), CancellationToken.None);
-        return new(stacks, clock, id, new(definition.Name, createsStack, MadeByUs: stack is null));
+        return new(stacks, clock, id, new(definition.Name, createsStack, MadeByUs: stack is null)) { Asked = (asked, clock.GetUtcNow()) };
     }
 
     /// <summary>The stack as it stands.</summary>

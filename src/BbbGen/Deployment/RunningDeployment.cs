@@ -15,18 +15,32 @@ internal sealed class RunningDeployment(IStacks stacks, TimeProvider clock, stri
     private readonly StackEventPoller _poller = new(stacks, stackId, since);
     private readonly PollingPace _pace = new(clock);
     private readonly List<StackEvent> _events = [];
+    private DateTimeOffset? _lastPoll;
 
-    /// <summary>Every event of the operation, nested stacks included, until it has ended.</summary>
+    /// <summary>AWS's clock, as the events show it.</summary>
+    public AwsClock Clock { get; init; } = new(clock);
+
+    /// <summary>Every event of the operation, nested stacks included, until it has ended. After a failure it can be asked again, and goes on where it was.</summary>
     public async IAsyncEnumerable<StackEvent> WatchAsync([EnumeratorCancellation] CancellationToken stop)
+    {
+        await foreach (var news in PollsAsync(stop))
+        {
+            foreach (var happened in news)
+            {
+                yield return happened;
+            }
+        }
+    }
+
+    /// <summary>The same, poll by poll: what each brought, perhaps nothing.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<StackEvent>> PollsAsync([EnumeratorCancellation] CancellationToken stop)
     {
         for (var quiet = 0; ;)
         {
             var news = await _poller.PollAsync(stop);
-            foreach (var happened in news)
-            {
-                _events.Add(happened);
-                yield return happened;
-            }
+            _events.AddRange(news);
+            Set(news);
+            yield return news;
 
             quiet = news.Count > 0 || _poller.WasBusy ? 0 : quiet + 1;
             if (_poller.IsFinished || (quiet >= QuietPolls && (await StackAsync(stop)).Status.IsFinal))
@@ -37,6 +51,23 @@ internal sealed class RunningDeployment(IStacks stacks, TimeProvider clock, stri
             quiet %= QuietPolls;
             await Task.Delay(_pace.Next(news.Count > 0, _poller.WasBusy, _poller.LiveStacks), clock, stop);
         }
+    }
+
+    /// <summary>Sets AWS's clock by events that were not there at the poll before.</summary>
+    private void Set(IReadOnlyList<StackEvent> news)
+    {
+        var now = clock.GetUtcNow();
+        if (news.Count > 0)
+        {
+            var newest = news.Max(happened => happened.Time);
+            Clock.Past(newest, now);
+            if (_lastPoll is { } last)
+            {
+                Clock.New(newest, last);
+            }
+        }
+
+        _lastPoll = now;
     }
 
     /// <summary>What came of it; waits for the end if it has not come.</summary>
