@@ -12,7 +12,7 @@ internal sealed class DeployCommand : Command, IHasExamples
     private readonly RequestOptions _request = new();
     private readonly AwsOptions _aws = new();
     private readonly ConsentOptions _consent = new();
-    private readonly Option<bool> _json = new("--json") { Description = "Prints the result as JSON to stdout." };
+    private readonly Option<bool> _json = new("--json") { Description = "Prints what happens, and then the result, as JSON to stdout, one object a line." };
 
     private readonly Connect _connect;
     private readonly Screen _screen;
@@ -53,7 +53,8 @@ internal sealed class DeployCommand : Command, IHasExamples
         }
 
         var (account, _) = await _aws.ConnectAsync(_connect, line, stop);
-        var (outcome, bucket) = await new Rollout(account, _screen, _clock).RunAsync(request, templates, consent, stop);
+        var display = _screen.Display(line.GetValue(_json), _clock);
+        var (outcome, bucket) = await new Rollout(account, display, _screen, _clock).RunAsync(request, templates, consent, stop);
         var report = DeploymentReport.Of(account.Target, request, outcome, bucket);
         _screen.Say(OutcomeView.Lines(outcome, report));
         if (line.GetValue(_json))

@@ -1,27 +1,23 @@
 using BbbGen.Deployment;
+using BbbGen.Deployment.Watching;
 using BbbGen.Terminal;
+using BbbGen.Terminal.Live;
 
 namespace BbbGen.Commands;
 
 /// <summary>Shows an operation that goes on in AWS until it has ended.</summary>
-internal sealed class Follower(Screen screen)
+internal sealed class Follower(IProgressDisplay display, Screen screen)
 {
     /// <summary>Follows it to its end and says what came of it.</summary>
     /// <param name="name">The root stack's name.</param>
     /// <param name="running">The operation.</param>
+    /// <param name="expectations">What is known of it beforehand.</param>
     /// <param name="stop">Lets go of it; it goes on in AWS.</param>
-    public async Task<Outcome> FollowAsync(string name, RunningDeployment running, CancellationToken stop)
+    public async Task<Outcome> FollowAsync(string name, RunningDeployment running, Expectations expectations, CancellationToken stop)
     {
         try
         {
-            await foreach (var happened in running.WatchAsync(stop))
-            {
-                if (!IsToldByParent(happened))
-                {
-                    screen.Say(EventLine.Of(happened));
-                }
-            }
-
+            await display.ShowAsync(new(new(name, expectations), running.Clock, running.PollsAsync(stop)));
             return await running.OutcomeAsync(stop);
         }
         catch (Exception problem) when (problem is OperationCanceledException or BbbException)
@@ -30,7 +26,4 @@ internal sealed class Follower(Screen screen)
             throw;
         }
     }
-
-    /// <summary>A nested stack's word about itself comes once more from its parent, under the name a person knows.</summary>
-    private static bool IsToldByParent(StackEvent happened) => happened.IsAboutItsStack && happened.Path.Count > 0;
 }

@@ -23,7 +23,7 @@ internal sealed class RehearseCommand : Command, IHasExamples
     private readonly FaultOptions _faults = new();
     private readonly Option<string?> _html = new("--html") { HelpName = "FILE", Description = "Writes timeline, critical path and what waits for what as a page for the browser." };
     private readonly Option<string?> _compare = new("--compare") { HelpName = "FOLDER", Description = "Says what the templates in another folder cost or save in time." };
-    private readonly Option<bool> _json = new("--json") { Description = "Prints the result as JSON to stdout." };
+    private readonly Option<bool> _json = new("--json") { Description = "Prints what happens, and then the result, as JSON to stdout, one object a line." };
 
     private readonly Screen _screen;
     private readonly TimeProvider _clock;
@@ -62,22 +62,25 @@ internal sealed class RehearseCommand : Command, IHasExamples
             return ExitCode.Invalid;
         }
 
+        var page = line.GetValue(_html) is { } file ? Page(file) : null;
         var forecast = ForecastOf(templates, request);
         var comparison = line.GetValue(_compare) is { } folder ? new Comparison(forecast, ForecastOf(ReadFolder(folder), request)) : null;
         var clock = new VirtualClock(_clock) { Pace = _screen.CanAsk ? forecast.Typical / Performance : 0 };
         var account = new SimulatedAccount(_aws.Region(line), _faults.Read(line, forecast), clock);
 
         _screen.Say("A rehearsal: no account is used, and nothing costs anything. The times are those since the beginning.");
-        var (outcome, bucket) = await new Rollout(account.Account, _screen, clock).RunAsync(request, templates, _consent.Read(line) with { ToChanges = true }, stop);
+        var display = _screen.Display(line.GetValue(_json), _clock);
+        var (outcome, bucket) = await new Rollout(account.Account, display, _screen, clock).RunAsync(request, templates, _consent.Read(line) with { ToChanges = true }, stop);
         var rehearsed = new RehearsedDeployment(request.Stack.Value, forecast, account.History(request.Stack.Value), outcome);
         var report = DeploymentReport.Of(account.Account.Target, request, outcome, bucket);
         _screen.Say(RehearsalView.Lines(rehearsed));
         _screen.Say(comparison is null ? [] : ComparisonView.Lines(comparison));
         _screen.Say(OutcomeView.Lines(outcome, report));
         _screen.Say(RehearsalView.Closing(rehearsed));
-        if (line.GetValue(_html) is { } file)
+        if (page is not null)
         {
-            WritePage(file, TimelinePage.Of(rehearsed));
+            await File.WriteAllTextAsync(page, TimelinePage.Of(rehearsed), stop);
+            _screen.Say($"wrote {page}");
         }
 
         if (line.GetValue(_json))
@@ -103,12 +106,13 @@ internal sealed class RehearseCommand : Command, IHasExamples
         }
     }
 
-    private void WritePage(string file, string page)
+    /// <summary>A file that can be written, found out before anybody waits for the play.</summary>
+    private static string Page(string file)
     {
         try
         {
-            File.WriteAllText(file, page);
-            _screen.Say($"wrote {file}");
+            using var opened = File.Open(file, FileMode.OpenOrCreate, FileAccess.Write);
+            return file;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -1,16 +1,19 @@
 using System.Text;
+using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Deployment;
+using BbbGen.Rehearsal;
 using BbbGen.Templates;
 using BbbGen.Terminal;
+using BbbGen.Terminal.Live;
 
 namespace BbbGen.Commands;
 
 /// <summary>Brings an account to what is asked for: the bucket's stack, the files in the bucket, the master stack.</summary>
-internal sealed class Rollout(Account account, Screen screen, TimeProvider clock)
+internal sealed class Rollout(Account account, IProgressDisplay display, Screen screen, TimeProvider clock)
 {
     private static readonly Dictionary<string, string> NoParameters = [];
 
-    private readonly StackChanger _changer = new(new(account.Stacks, clock), new(screen), screen);
+    private readonly StackChanger _changer = new(new(account.Stacks, clock), new(display, screen), screen);
 
     /// <summary>Does it.</summary>
     /// <param name="request">What is asked for.</param>
@@ -21,8 +24,9 @@ internal sealed class Rollout(Account account, Screen screen, TimeProvider clock
     public async Task<(Outcome Outcome, string? Bucket)> RunAsync(DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates, Consent consent, CancellationToken stop)
     {
         screen.Say($"Account {account.Target.Account}, region {account.Target.Region}, as {account.Target.Caller}");
-        var sources = new StackDefinition(request.Stack.Sources, new TemplateSource.Inline(TextOf(templates, TemplateSet.Sources)), NoParameters, IncludesNested: false);
-        var prepared = await _changer.ApplyAsync(sources, consent with { ToChanges = true }, stop);
+        var sources = new StackDefinition(request.Stack.Sources, new TemplateSource.Inline(Template(templates, TemplateSet.Sources).Text), NoParameters, IncludesNested: false);
+        var settings = new EvaluationSettings { StackName = request.Stack.Sources };
+        var prepared = await _changer.ApplyAsync(sources, () => Prediction.OfOne(Template(templates, TemplateSet.Sources), settings), consent with { ToChanges = true }, stop);
         if (StackOf(prepared) is not { } sourcesStack)
         {
             return (prepared, null);
@@ -34,11 +38,12 @@ internal sealed class Rollout(Account account, Screen screen, TimeProvider clock
 
         var url = account.Target.ObjectUrl(bucket, TemplateSet.Master);
         var master = new StackDefinition(request.Stack.Value, new TemplateSource.Stored(url), request.MasterParameters, IncludesNested: true);
-        return (await _changer.ApplyAsync(master, consent, stop), bucket);
+        var creation = () => Prediction.Of(templates, request.MasterParameters, settings with { StackName = request.Stack.Value });
+        return (await _changer.ApplyAsync(master, creation, consent, stop), bucket);
     }
 
-    private static string TextOf(IEnumerable<GeneratedTemplate> templates, string fileName) =>
-        templates.Single(template => template.FileName == fileName).Text;
+    private static GeneratedTemplate Template(IEnumerable<GeneratedTemplate> templates, string fileName) =>
+        templates.Single(template => template.FileName == fileName);
 
     private static List<UploadedFile> Files(IEnumerable<GeneratedTemplate> templates) =>
     [

@@ -1,4 +1,6 @@
 using BbbGen.Deployment;
+using BbbGen.Deployment.Watching;
+using BbbGen.Rehearsal.Forecasting;
 using BbbGen.Terminal;
 
 namespace BbbGen.Commands;
@@ -12,12 +14,16 @@ internal sealed record Consent(bool ToChanges, IReadOnlyCollection<string> ToLos
 internal sealed class StackChanger(Deployer deployer, Follower follower, Screen screen)
 {
     /// <summary>Brings a stack to its definition. An operation that goes on already is followed to its end first.</summary>
-    public async Task<Outcome> ApplyAsync(StackDefinition definition, Consent consent, CancellationToken stop)
+    /// <param name="definition">The stack as it shall be.</param>
+    /// <param name="creation">How long it takes to create it.</param>
+    /// <param name="consent">What the operator agreed to beforehand.</param>
+    /// <param name="stop">Ends it; what AWS has begun goes on there.</param>
+    public async Task<Outcome> ApplyAsync(StackDefinition definition, Func<Forecast> creation, Consent consent, CancellationToken stop)
     {
         if (await deployer.FindRunningAsync(definition.Name, stop) is { } running)
         {
             screen.Say($"{definition.Name}: a change is going on already and is followed first");
-            if (await follower.FollowAsync(definition.Name, running, stop) is Outcome.Failed failed)
+            if (await follower.FollowAsync(definition.Name, running, running.CreatesStack ? Expectations.Of(creation()) : Expectations.Nothing, stop) is Outcome.Failed failed)
             {
                 return failed;
             }
@@ -36,7 +42,8 @@ internal sealed class StackChanger(Deployer deployer, Follower follower, Screen 
             return new Outcome.Declined();
         }
 
-        return await follower.FollowAsync(definition.Name, await change.ExecuteAsync(OnFailure.RollBack, stop), stop);
+        var expectations = plan.CreatesStack ? Expectations.Of(creation()) : Expectations.Of(plan.Changes);
+        return await follower.FollowAsync(definition.Name, await change.ExecuteAsync(OnFailure.RollBack, stop), expectations, stop);
     }
 
     private async Task<bool> IsWantedAsync(Plan plan, Consent consent, CancellationToken stop)

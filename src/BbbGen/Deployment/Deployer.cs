@@ -22,7 +22,7 @@ internal sealed class Deployer(IStacks stacks, TimeProvider clock)
             }
         }
 
-        return new(stacks, clock, stack.Id, since);
+        return new(stacks, clock, stack.Id, since) { CreatesStack = stack.Status.Verb is Verb.Create };
     }
 
     /// <summary>Asks CloudFormation what would change. Disposing of the answer takes it back unless it was executed.</summary>

@@ -35,7 +35,7 @@ internal sealed class PendingChange(IStacks stacks, TimeProvider clock, string c
         // Not interrupted: nobody would know whether it has begun.
         await stacks.ExecuteChangeSetAsync(changeSetId, onFailure, CancellationToken.None);
         _executed = true;
-        var running = new RunningDeployment(stacks, clock, changeSet.StackId, changeSet.CreatedAt);
+        var running = new RunningDeployment(stacks, clock, changeSet.StackId, changeSet.CreatedAt) { CreatesStack = stack.IsCreated };
         running.Clock.Answered(changeSet.CreatedAt, Asked.Before, Asked.After);
         return running;
     }

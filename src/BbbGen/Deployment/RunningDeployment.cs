@@ -17,6 +17,9 @@ internal sealed class RunningDeployment(IStacks stacks, TimeProvider clock, stri
     private readonly List<StackEvent> _events = [];
     private DateTimeOffset? _lastPoll;
 
+    /// <summary>Whether the operation creates the root stack.</summary>
+    public bool CreatesStack { get; init; }
+
     /// <summary>AWS's clock, as the events show it.</summary>
     public AwsClock Clock { get; init; } = new(clock);
 

@@ -25,8 +25,17 @@ internal sealed record StackEvent(
     /// <summary>Logical ids of the nested stacks that lead here from the root; empty in the root itself.</summary>
     public IReadOnlyList<string> Path { get; init; } = [];
 
+    /// <summary>Resources whose work was broken off because another failed; seen as the whole reason and inside longer ones.</summary>
+    private static readonly string[] Cancellations = ["Resource creation cancelled", "Resource update cancelled", "Resource deletion cancelled"];
+
+    /// <summary>Whether work was broken off because other work failed.</summary>
+    public bool IsCancellation => Status.Progress is Progress.Failed && Cancellations.Any(text => Reason?.Contains(text, StringComparison.OrdinalIgnoreCase) ?? false);
+
     /// <summary>Whether the event is about the stack it belongs to, not about a resource in it.</summary>
     public bool IsAboutItsStack => Type == StackType && PhysicalId == StackId;
+
+    /// <summary>Whether a nested stack speaks of itself: it comes once more from its parent, under the name a person knows.</summary>
+    public bool IsToldByParent => IsAboutItsStack && Path.Count > 0;
 
     /// <summary>ARN of the nested stack the event is about, or null. The first event of one comes without.</summary>
     public string? NestedStackId => Type == StackType && !IsAboutItsStack && !string.IsNullOrEmpty(PhysicalId) ? PhysicalId : null;
