@@ -62,7 +62,8 @@ internal sealed class StackEventPoller(IStacks stacks, string rootId, DateTimeOf
 
         // While a part is missing, the end is not told: its events would be lost.
         IsFinished = _rootEnded && !WasBusy;
-        StackEvent[] news = [.. _read.OrderBy(happened => happened.Time).ThenBy(happened => happened.Path.Count)];
+        // At the same time a stack begins before what lies in it, and ends after it.
+        StackEvent[] news = [.. _read.OrderBy(happened => happened.Time).ThenBy(happened => happened.Status.IsFinal ? -happened.Path.Count : happened.Path.Count)];
         _read.Clear();
         return news;
     }

@@ -25,7 +25,7 @@ public sealed partial class ImportRulesTests
     [InlineData("src/BbbGen/Deployment", "BbbGen.Terminal", "", "The engine decides and never prints.")]
     [InlineData("src/BbbGen/Deployment", "BbbGen.AwsAccess", "", "The engine knows its ports, not who implements them.")]
     [InlineData("src/BbbGen/Deployment", "BbbGen.Commands", "", "The engine knows no command line.")]
-    [InlineData("src/BbbGen/Deployment", "BbbGen.Rehearsal", "", "The engine knows its ports, not who implements them.")]
+    [InlineData("src/BbbGen/Deployment", "BbbGen.Rehearsal", "BbbGen.Rehearsal.Forecasting", "The engine knows its ports and forecasts, not who implements the ports.")]
     [InlineData("src/BbbGen/Rehearsal", "Amazon", "", "A rehearsal happens without AWS.")]
     [InlineData("src/BbbGen/Rehearsal", "BbbGen.AwsAccess", "", "A rehearsal happens without AWS.")]
     [InlineData("src/BbbGen/Rehearsal", "BbbGen.Terminal", "", "A rehearsal plays and never prints.")]
@@ -47,6 +47,7 @@ public sealed partial class ImportRulesTests
     [InlineData("Amazon", "src/BbbGen/AwsAccess/ src/BbbGen.AwsClients/", "Only AwsAccess and the clients say Amazon.")]
     [InlineData("System.CommandLine", "src/BbbGen/Commands/ src/BbbGen/Program.cs", "Only Commands and Program know the command line.")]
     [InlineData("Spectre", "src/BbbGen/Terminal/", "Only Terminal draws.")]
+    [InlineData("System.Console", "src/BbbGen/Terminal/", "Only Terminal says Console.")]
     [InlineData("DiffPlex", "src/BbbGen/Generation/", "Only Generation compares texts.")]
     public void A_library_is_used_in_its_room_only(string library, string rooms, string rule) => Assert.All(
         Imports("src").Where(import => import.Name == library || import.Name.StartsWith(library + ".", StringComparison.Ordinal)),
