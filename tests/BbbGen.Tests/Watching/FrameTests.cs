@@ -86,6 +86,10 @@ public sealed class FrameTests
         }
     }
 
+    [Fact]
+    public async Task The_README_shows_it_as_it_is() =>
+        Assert.Contains($"```text\n{Screen((await Scene.ScalableAsync()).At(420), 80)}```", Repository.ReadText("README.md"), StringComparison.Ordinal);
+
     private static string Screen((ProgressTree Tree, AwsClock Clock) moment, int width)
     {
         using var console = Console(width);
