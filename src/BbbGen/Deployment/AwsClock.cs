@@ -19,9 +19,6 @@ internal sealed class AwsClock(TimeProvider machine)
     /// <summary>How far AWS's clock is ahead of this machine's; negative: behind.</summary>
     public TimeSpan Ahead => Max(_atLeast, Min(_atMost, TimeSpan.Zero));
 
-    /// <summary>The present by this machine's clock.</summary>
-    public DateTimeOffset MachineNow => machine.GetUtcNow();
-
     /// <summary>The time in this machine's time zone, for a person who sits at it.</summary>
     public DateTimeOffset Local(DateTimeOffset awsTime) => TimeZoneInfo.ConvertTime(awsTime - Ahead, machine.LocalTimeZone);
 

@@ -12,8 +12,8 @@ internal static class ProcessScreen
         return new(Console.Out, Console.Error, someoneIsThere ? Console.In : null) { Terminal = CanDraw ? Terminal : null };
     }
 
-    /// <summary>Whether what people read stands on a terminal that can move its cursor, and no CI reads it.</summary>
-    private static bool CanDraw => !Console.IsErrorRedirected && Variable("TERM") != "dumb" && Variable("CI") is null or "" or "false";
+    /// <summary>Whether what people read stands on a terminal, and no CI reads it.</summary>
+    private static bool CanDraw => !Console.IsErrorRedirected && Variable("CI") is null or "" or "false";
 
     /// <summary>People's terminal is that of stderr: stdout may lead into a file.</summary>
     private static IAnsiConsole Terminal()
@@ -21,7 +21,7 @@ internal static class ProcessScreen
         var console = AnsiConsole.Create(new()
         {
             Out = new AnsiConsoleOutput(Console.Error),
-            Ansi = AnsiSupport.Yes,
+            Ansi = AnsiSupport.Detect,
             ColorSystem = Variable("NO_COLOR") is { Length: > 0 } ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
         });
         console.Profile.Capabilities.Unicode = Console.Error.Encoding.CodePage == Encoding.UTF8.CodePage;

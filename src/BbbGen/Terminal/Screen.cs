@@ -35,7 +35,9 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     /// <param name="asJson">As a stream for a script.</param>
     /// <param name="clock">By which a terminal is drawn anew.</param>
     public IProgressDisplay Display(bool asJson, TimeProvider clock) =>
-        asJson ? JsonDisplay.Begin(this) : Terminal is null ? new LineDisplay(this) : new TreeDisplay(Terminal(), this, clock);
+        asJson ? JsonDisplay.Begin(this)
+        : Terminal?.Invoke() is { Profile.Capabilities.Ansi: true } terminal ? new TreeDisplay(terminal, this, clock)
+        : new LineDisplay(this);
 
     /// <summary>Lines for people.</summary>
     public void Say(IEnumerable<string> lines)

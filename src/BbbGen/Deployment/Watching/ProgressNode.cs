@@ -50,9 +50,6 @@ internal sealed class ProgressNode(ResourceAddress address, string type, Progres
 
     public bool IsStack => type == StackEvent.StackType;
 
-    /// <summary>This and all below it.</summary>
-    public IEnumerable<ProgressNode> WithContents => _contents.SelectMany(node => node.WithContents).Prepend(this);
-
     /// <summary>Whether something goes on in it or with it.</summary>
     public bool IsActive => State is NodeState.Running || _contents.Exists(node => node.IsActive);
 

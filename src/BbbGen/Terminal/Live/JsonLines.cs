@@ -8,7 +8,7 @@ namespace BbbGen.Terminal.Live;
 internal sealed record VersionLine(int Format, string Bbbgen)
 {
     [JsonPropertyOrder(-1)]
-    public string Type => "version";
+    public string Type { get; } = "version";
 }
 
 /// <summary>An operation on a root stack begins to be shown.</summary>
@@ -17,7 +17,7 @@ internal sealed record VersionLine(int Format, string Bbbgen)
 internal sealed record StartedLine(string Stack, int Resources)
 {
     [JsonPropertyOrder(-1)]
-    public string Type => "started";
+    public string Type { get; } = "started";
 
     /// <summary>How long it takes as a rule; left out: there is no estimate.</summary>
     public int? ExpectedSeconds { get; init; }
@@ -32,7 +32,7 @@ internal sealed record StartedLine(string Stack, int Resources)
 internal sealed record ResourceLine(DateTimeOffset Time, string Stack, string Resource, string ResourceType, string Status)
 {
     [JsonPropertyOrder(-1)]
-    public string Type => "resource";
+    public string Type { get; } = "resource";
 
     /// <summary>What it is, for people.</summary>
     public string? Words { get; init; }
@@ -61,7 +61,7 @@ internal sealed record ResourceLine(DateTimeOffset Time, string Stack, string Re
 internal sealed record ProgressLine(DateTimeOffset Time, string Stack, int ElapsedSeconds, int Done, int Running, int Waiting, int Failed)
 {
     [JsonPropertyOrder(-1)]
-    public string Type => "progress";
+    public string Type { get; } = "progress";
 
     /// <summary>How long it will still take; left out: there is no estimate.</summary>
     public int? RemainingSeconds { get; init; }
@@ -73,7 +73,7 @@ internal sealed record ProgressLine(DateTimeOffset Time, string Stack, int Elaps
 internal sealed record FinishedLine(string Stack, int ElapsedSeconds)
 {
     [JsonPropertyOrder(-1)]
-    public string Type => "finished";
+    public string Type { get; } = "finished";
 
     /// <summary>The root stack's status; left out: no event told of the end.</summary>
     public string? Status { get; init; }
@@ -83,7 +83,7 @@ internal sealed record FinishedLine(string Stack, int ElapsedSeconds)
 internal sealed record ResultLine<T>(T Result)
 {
     [JsonPropertyOrder(-1)]
-    public string Type => "result";
+    public string Type { get; } = "result";
 }
 
 /// <summary>Serializers made when compiling: the native binary has no reflection to make them from.</summary>
