@@ -18,7 +18,7 @@ internal sealed class DeployCommand : Command, IHasExamples
     private readonly PreflightOptions _preflight = new();
     private readonly BundleOption _bundle = new();
     private readonly RecoveryOptions _recovery = new();
-    private readonly Option<bool> _json = new("--json") { Description = "Prints the result as JSON to stdout." };
+    private readonly Option<bool> _json = new("--json") { Description = "Prints what happens, and then the result, as JSON to stdout, one object a line." };
 
     private readonly Connect _connect;
     private readonly Screen _screen;
@@ -79,7 +79,7 @@ internal sealed class DeployCommand : Command, IHasExamples
         await preflight.RepairAsync(inspected, consent, stop);
         var bundle = new BundleWriter(file, account.Stacks, _screen, _clock);
         var subject = BundleSubject.Of(Program.Version, account.Target, request, templates);
-        var run = new Run(account, _screen, _clock, _interruption) { Investigator = Investigator.Of(account.Stacks, connection.Surroundings, _clock) };
+        var run = Run.Of(connection, _screen, _clock, _interruption) with { Display = _screen.Display(line.GetValue(_json), _clock) };
         var (outcome, bucket) = await bundle.AlsoOfProblemsAsync(subject, () => new Rollout(run).RunAsync(request, templates, consent, stop), stop);
         var report = DeploymentReport.Of(account.Target, request, outcome, bucket);
         _screen.Say(OutcomeView.Lines(outcome, report));
