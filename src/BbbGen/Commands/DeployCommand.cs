@@ -70,15 +70,16 @@ internal sealed class DeployCommand : Command, IHasExamples
         _screen.Say(account.Target.Words);
         var preflight = new PreflightStage(connection, _screen, _clock);
         var inspected = await preflight.RunAsync(request, templates, _preflight.Skipped(line), preflightOnly, stop);
+        var bundle = new BundleWriter(file, account.Stacks, _screen, _clock);
+        var subject = BundleSubject.Of(Program.Version, account.Target, request, templates) with { Preflight = inspected.Complaints };
         if (inspected.Stops || preflightOnly)
         {
+            await bundle.WriteAsync(subject, stop);
             Answer(line, DeploymentReport.NotBegun(account.Target, request), inspected);
             return inspected.Stops ? ExitCode.DeploymentFailed : ExitCode.Success;
         }
 
         await preflight.RepairAsync(inspected, consent, stop);
-        var bundle = new BundleWriter(file, account.Stacks, _screen, _clock);
-        var subject = BundleSubject.Of(Program.Version, account.Target, request, templates);
         var run = Run.Of(connection, _screen, _clock, _interruption) with { Display = _screen.Display(line.GetValue(_json), _clock) };
         var (outcome, bucket) = await bundle.AlsoOfProblemsAsync(subject, () => new Rollout(run).RunAsync(request, templates, consent, stop), stop);
         var report = DeploymentReport.Of(account.Target, request, outcome, bucket);
