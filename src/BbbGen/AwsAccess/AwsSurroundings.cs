@@ -29,6 +29,12 @@ internal static class AwsSurroundings
             WebPages = new WebPages(web),
             Exports = new AwsExports(services.Stacks, errors),
             NamedResources = new AwsNamedResources(services, roles, errors),
+            ContainerServices = new AwsContainerServices(new(() => services.Containers), errors),
+            TargetHealth = new AwsTargetHealth(new(() => services.LoadBalancers), errors),
+            Logs = new AwsLogs(new(() => services.Logs), errors),
+            ScalingActivities = new AwsScalingActivities(new(() => services.Groups), errors),
+            ConsoleOutput = new AwsConsoleOutput(new(() => services.Machines), errors),
+            CertificateStatus = new AwsCertificateStatus(new(() => services.Certificates), errors),
         };
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using BbbGen.Deployment;
+using BbbGen.Deployment.Diagnosis;
+using BbbGen.Deployment.Diagnosis.Bundles;
 using BbbGen.Deployment.Preflight;
 using BbbGen.Templates;
 using BbbGen.Terminal;
@@ -14,20 +16,25 @@ internal sealed class DeployCommand : Command, IHasExamples
     private readonly AwsOptions _aws = new();
     private readonly ConsentOptions _consent = new();
     private readonly PreflightOptions _preflight = new();
+    private readonly BundleOption _bundle = new();
+    private readonly RecoveryOptions _recovery = new();
     private readonly Option<bool> _json = new("--json") { Description = "Prints the result as JSON to stdout." };
 
     private readonly Connect _connect;
     private readonly Screen _screen;
     private readonly TimeProvider _clock;
+    private readonly Interruption _interruption;
 
-    public DeployCommand(Connect connect, Screen screen, TimeProvider clock)
+    public DeployCommand(Connect connect, Screen screen, TimeProvider clock, Interruption interruption)
         : base("deploy", "Deploys BigBlueButton, or brings a deployment up to date.")
     {
-        (_connect, _screen, _clock) = (connect, screen, clock);
+        (_connect, _screen, _clock, _interruption) = (connect, screen, clock, interruption);
         _aws.AddTo(this);
         _request.AddTo(this);
         _consent.AddTo(this);
         _preflight.AddTo(this);
+        _bundle.AddTo(this);
+        _recovery.AddTo(this);
         Options.Add(_json);
         SetAction(RunAsync);
     }
@@ -50,13 +57,14 @@ internal sealed class DeployCommand : Command, IHasExamples
             return ExitCode.Invalid;
         }
 
-        var consent = _consent.Read(line);
+        var consent = _recovery.Into(_consent.Read(line), line);
         var preflightOnly = _preflight.IsOnly(line);
         if (!consent.ToChanges && !preflightOnly && !_screen.CanAsk)
         {
             throw BbbException.Invalid("There is no terminal to ask on", "give --yes to deploy without being asked");
         }
 
+        var file = _bundle.Read(line);
         var connection = await _aws.ConnectAsync(_connect, line, stop);
         var account = connection.Account;
         _screen.Say(account.Target.Words);
@@ -69,9 +77,13 @@ internal sealed class DeployCommand : Command, IHasExamples
         }
 
         await preflight.RepairAsync(inspected, consent, stop);
-        var (outcome, bucket) = await new Rollout(account, _screen, _clock).RunAsync(request, templates, consent, stop);
+        var bundle = new BundleWriter(file, account.Stacks, _screen, _clock);
+        var subject = BundleSubject.Of(Program.Version, account.Target, request, templates);
+        var run = new Run(account, _screen, _clock, _interruption) { Investigator = Investigator.Of(account.Stacks, connection.Surroundings, _clock) };
+        var (outcome, bucket) = await bundle.AlsoOfProblemsAsync(subject, () => new Rollout(run).RunAsync(request, templates, consent, stop), stop);
         var report = DeploymentReport.Of(account.Target, request, outcome, bucket);
         _screen.Say(OutcomeView.Lines(outcome, report));
+        await bundle.WriteAsync(subject with { Outcome = outcome }, stop);
         Answer(line, report, inspected);
         return ExitCode.Of(outcome);
     }

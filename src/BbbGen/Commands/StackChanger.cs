@@ -6,21 +6,30 @@ namespace BbbGen.Commands;
 /// <summary>What the operator agreed to beforehand.</summary>
 /// <param name="ToChanges">Changes need no question.</param>
 /// <param name="ToLosses">Logical ids of resources that may be replaced or removed although they hold data.</param>
-internal sealed record Consent(bool ToChanges, IReadOnlyCollection<string> ToLosses);
+internal sealed record Consent(bool ToChanges, IReadOnlyCollection<string> ToLosses)
+{
+    /// <summary>What brings a stack back to where it takes changes needs no question.</summary>
+    public bool ToRepairs { get; init; } = ToChanges;
+
+    /// <summary>Resources a stuck roll-back may leave as they are.</summary>
+    public IReadOnlyCollection<string> ToSkips { get; init; } = [];
+
+    /// <summary>Parameters whose move to another line of versions is meant, although a person has work with it.</summary>
+    public IReadOnlyCollection<string> ToMoves { get; init; } = [];
+
+    /// <summary>What becomes of the resources when a change fails.</summary>
+    public OnFailure OnFailure { get; init; }
+}
 
 /// <summary>One stack's change from the wish to the outcome: propose, show, ask, execute, follow.</summary>
-internal sealed class StackChanger(Deployer deployer, Follower follower, Screen screen)
+internal sealed class StackChanger(Deployer deployer, StackRecovery recovery, Attendance attendance, Screen screen)
 {
-    /// <summary>Brings a stack to its definition. An operation that goes on already is followed to its end first.</summary>
+    /// <summary>Brings a stack to its definition, from whatever state it is in.</summary>
     public async Task<Outcome> ApplyAsync(StackDefinition definition, Consent consent, CancellationToken stop)
     {
-        if (await deployer.FindRunningAsync(definition.Name, stop) is { } running)
+        if (await recovery.MakeReadyAsync(definition.Name, consent, stop) is { } end)
         {
-            screen.Say($"{definition.Name}: a change is going on already and is followed first");
-            if (await follower.FollowAsync(definition.Name, running, stop) is Outcome.Failed failed)
-            {
-                return failed;
-            }
+            return end;
         }
 
         await using var change = await deployer.ProposeAsync(definition, stop);
@@ -36,7 +45,7 @@ internal sealed class StackChanger(Deployer deployer, Follower follower, Screen 
             return new Outcome.Declined();
         }
 
-        return await follower.FollowAsync(definition.Name, await change.ExecuteAsync(OnFailure.RollBack, stop), stop);
+        return await attendance.FollowAsync(definition.Name, await change.ExecuteAsync(consent.OnFailure, stop), stop);
     }
 
     private async Task<bool> IsWantedAsync(Plan plan, Consent consent, CancellationToken stop)

@@ -32,22 +32,11 @@ internal sealed record ResourceChange(ChangeAction Action, string LogicalId, str
     /// <summary>Logical ids of the nested stacks that lead here from the root.</summary>
     public IReadOnlyList<string> Path { get; init; } = [];
 
-    /// <summary>Types that hold what people made: made anew they are empty.</summary>
-    private static readonly HashSet<string> Stateful =
-    [
-        "AWS::RDS::DBCluster",
-        "AWS::RDS::DBInstance",
-        "AWS::EFS::FileSystem",
-        "AWS::ElastiCache::ReplicationGroup",
-        "AWS::SecretsManager::Secret",
-        "AWS::S3::Bucket",
-    ];
-
     /// <summary>Whether people's data would go: something stateful is replaced or removed, or a whole nested stack is removed.</summary>
     public bool LosesData => Action switch
     {
-        ChangeAction.Modify or ChangeAction.Other => Stateful.Contains(Type) && Replacement is not Replacement.No,
-        ChangeAction.Remove => Stateful.Contains(Type) || Type == StackEvent.StackType,
+        ChangeAction.Modify or ChangeAction.Other => DataHolders.Include(Type) && Replacement is not Replacement.No,
+        ChangeAction.Remove => DataHolders.Include(Type) || Type == StackEvent.StackType,
         _ => false,
     };
 }

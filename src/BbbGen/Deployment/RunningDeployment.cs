@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using BbbGen.Deployment.Diagnosis;
 
 namespace BbbGen.Deployment;
 
@@ -12,9 +13,16 @@ internal sealed class RunningDeployment(IStacks stacks, TimeProvider clock, stri
     /// <summary>Polls without news after which the stack itself is asked, should its last event never become readable.</summary>
     private const int QuietPolls = 6;
 
+    /// <summary>Somebody who has not signed in again by then will not: a run without anybody before it must end.</summary>
+    private static readonly TimeSpan LongestSessionWait = TimeSpan.FromHours(1);
+
     private readonly StackEventPoller _poller = new(stacks, stackId, since);
     private readonly PollingPace _pace = new(clock);
     private readonly List<StackEvent> _events = [];
+    private long? _waitingSince;
+
+    /// <summary>Called once when the caller's session has ended, and once with null when it is valid again.</summary>
+    public Action<SessionExpiredException?>? WhenWaiting { get; set; }
 
     /// <summary>Every event of the operation, nested stacks included, until it has ended.</summary>
     public async IAsyncEnumerable<StackEvent> WatchAsync([EnumeratorCancellation] CancellationToken stop)
@@ -22,6 +30,11 @@ internal sealed class RunningDeployment(IStacks stacks, TimeProvider clock, stri
         for (var quiet = 0; ;)
         {
             var news = await _poller.PollAsync(stop);
+            if (_poller.Expired is not null || !_poller.WasBusy)
+            {
+                Note(_poller.Expired);
+            }
+
             foreach (var happened in news)
             {
                 _events.Add(happened);
@@ -60,13 +73,33 @@ internal sealed class RunningDeployment(IStacks stacks, TimeProvider clock, stri
         {
             try
             {
-                return await stacks.FindAsync(stackId, stop)
-                    ?? throw BbbException.Refused($"The stack {stackId} is gone", "look in the AWS console who deleted it, and run again");
+                var stack = await stacks.FindAsync(stackId, stop);
+                Note(null);
+                return stack ?? throw BbbException.Refused($"The stack {stackId} is gone", "look in the AWS console who deleted it, and run again");
             }
-            catch (BusyException)
+            catch (Exception problem) when (problem is BusyException or SessionExpiredException)
             {
+                if (problem is SessionExpiredException expired)
+                {
+                    Note(expired);
+                }
+
                 await Task.Delay(_pace.Next(hadNews: false, wasBusy: true, stacks: 1), clock, stop);
             }
+        }
+    }
+
+    private void Note(SessionExpiredException? expired)
+    {
+        if (_waitingSince is { } since && expired is not null && clock.GetElapsedTime(since) > LongestSessionWait)
+        {
+            throw expired;
+        }
+
+        if (_waitingSince is not null != expired is not null)
+        {
+            _waitingSince = expired is null ? null : clock.GetTimestamp();
+            WhenWaiting?.Invoke(expired);
         }
     }
 }

@@ -27,13 +27,16 @@ internal sealed class StackEventPoller(IStacks stacks, string rootId, DateTimeOf
     /// <summary>Whether AWS throttled the last poll or left a part of it unanswered; what is missing comes with the next.</summary>
     public bool WasBusy { get; private set; }
 
+    /// <summary>Why nothing was answered in the last poll, if the caller's session has ended.</summary>
+    public SessionExpiredException? Expired { get; private set; }
+
     /// <summary>How many stacks the next poll asks for.</summary>
     public int LiveStacks => _feeds.Values.Count(feed => feed.IsLive);
 
     /// <summary>What has happened since the last poll.</summary>
     public async Task<IReadOnlyList<StackEvent>> PollAsync(CancellationToken stop)
     {
-        WasBusy = false;
+        (WasBusy, Expired) = (false, null);
         var news = new List<StackEvent>();
         var ended = false;
 
@@ -87,6 +90,11 @@ internal sealed class StackEventPoller(IStacks stacks, string rootId, DateTimeOf
         catch (BusyException)
         {
             WasBusy = true;
+            return [];
+        }
+        catch (SessionExpiredException expired)
+        {
+            (WasBusy, Expired) = (true, expired);
             return [];
         }
     }

@@ -45,6 +45,9 @@ internal enum Readiness
 
     /// <summary>An update failed without being rolled back; it has to be, before anything else.</summary>
     MustRollBack,
+
+    /// <summary>No call of CloudFormation leads on from here, or this version knows none: a person has to look.</summary>
+    MustBeRepaired,
 }
 
 /// <summary>A status as CloudFormation says it. The only place that reads the text of one.</summary>
@@ -66,6 +69,9 @@ internal sealed record StackStatus
 
     /// <summary>Whether an operation began with it, as opposed to its roll-back or its cleaning up.</summary>
     public bool BeginsOperation => Text is "CREATE_IN_PROGRESS" or "UPDATE_IN_PROGRESS" or "DELETE_IN_PROGRESS" or "IMPORT_IN_PROGRESS";
+
+    /// <summary>Whether a stack begins with it to bring everything back.</summary>
+    public bool BeginsRollback => Text is "ROLLBACK_IN_PROGRESS" or "UPDATE_ROLLBACK_IN_PROGRESS" or "IMPORT_ROLLBACK_IN_PROGRESS";
 
     /// <summary>Reads AWS's word: every state of a stack, and those only resources have.</summary>
     public static StackStatus Read(string text) => text switch
@@ -91,15 +97,17 @@ internal sealed record StackStatus
         "DELETE_SKIPPED" => new(text, Progress.Skipped, Readiness.Creatable),
         "IMPORT_IN_PROGRESS" => new(text, Progress.Running, Readiness.Busy),
         "IMPORT_COMPLETE" => new(text, Progress.Succeeded, Readiness.Updatable),
-        "IMPORT_FAILED" => new(text, Progress.Failed, Readiness.MustBeDeleted),
+        "IMPORT_FAILED" => new(text, Progress.Failed, Readiness.MustBeRepaired),
         "IMPORT_ROLLBACK_IN_PROGRESS" => new(text, Progress.Running, Readiness.Busy),
         "IMPORT_ROLLBACK_COMPLETE" => new(text, Progress.RolledBack, Readiness.Updatable),
-        "IMPORT_ROLLBACK_FAILED" => new(text, Progress.Failed, Readiness.MustBeDeleted),
+        "IMPORT_ROLLBACK_FAILED" => new(text, Progress.Failed, Readiness.MustBeRepaired),
         "EXPORT_IN_PROGRESS" or "EXPORT_ROLLBACK_IN_PROGRESS" => new(text, Progress.Running, Readiness.Busy),
         "EXPORT_COMPLETE" => new(text, Progress.Succeeded, Readiness.Updatable),
         "EXPORT_ROLLBACK_COMPLETE" => new(text, Progress.RolledBack, Readiness.Updatable),
-        "EXPORT_FAILED" or "EXPORT_ROLLBACK_FAILED" => new(text, Progress.Failed, Readiness.MustRollBack),
-        _ => new(text, Progress.Unknown, Readiness.Busy),
+        "EXPORT_FAILED" or "EXPORT_ROLLBACK_FAILED" => new(text, Progress.Failed, Readiness.MustBeRepaired),
+        // AWS ends the names of all states that pass by themselves in this way.
+        _ when text.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) => new(text, Progress.Unknown, Readiness.Busy),
+        _ => new(text, Progress.Unknown, Readiness.MustBeRepaired),
     };
 
     public override string ToString() => Text;

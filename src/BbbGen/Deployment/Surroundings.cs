@@ -1,3 +1,4 @@
+using BbbGen.Deployment.Diagnosis;
 using BbbGen.Deployment.Preflight;
 
 namespace BbbGen.Deployment;
@@ -34,4 +35,22 @@ internal sealed record Surroundings
     public required IExports Exports { get; init; }
 
     public required INamedResources NamedResources { get; init; }
+
+    /// <summary>Services and tasks.</summary>
+    public required IContainerServices ContainerServices { get; init; }
+
+    /// <summary>Load balancers' targets.</summary>
+    public required ITargetHealth TargetHealth { get; init; }
+
+    /// <summary>Logs.</summary>
+    public required ILogs Logs { get; init; }
+
+    /// <summary>What Auto Scaling groups do.</summary>
+    public required IScalingActivities ScalingActivities { get; init; }
+
+    /// <summary>What instances write to their consoles.</summary>
+    public required IConsoleOutput ConsoleOutput { get; init; }
+
+    /// <summary>Certificates.</summary>
+    public required ICertificateStatus CertificateStatus { get; init; }
 }

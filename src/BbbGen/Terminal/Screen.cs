@@ -41,6 +41,9 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     /// <summary>The result, for a script.</summary>
     public void Answer(DeploymentReport report) => output.WriteLine(JsonSerializer.Serialize(report, ReportJson.Default.DeploymentReport));
 
+    /// <summary>How a deployment stands, for a script.</summary>
+    public void Answer(StatusReport report) => output.WriteLine(JsonSerializer.Serialize(report, StatusJson.Default.StatusReport));
+
     /// <summary>The findings, for a script.</summary>
     public void Answer(ValidationReport report) => output.WriteLine(JsonSerializer.Serialize(report, ValidationJson.Default.ValidationReport));
 

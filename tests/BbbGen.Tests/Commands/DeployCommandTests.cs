@@ -81,6 +81,7 @@ public sealed class DeployCommandTests
     }
 
     [Fact]
+    [Failure("F80")]
     public async Task A_second_run_changes_nothing_sends_nothing_and_exits_0()
     {
         using var rig = new Rig();
@@ -119,10 +120,27 @@ public sealed class DeployCommandTests
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.Equal(
-            "error: CloudFormation cannot make the change set: Template format error: Unresolved resource dependencies [X]; nothing was changed; correct that and run again.",
+            "error: CloudFormation cannot make the change set: Template format error: Unresolved resource dependencies [X]; nothing was changed; A template refers to something that does not exist under these parameters. Run validate with the same parameter file, and report what it says (hint F69).",
             rig.ErrorLines[^1]);
         Assert.Equal(["demo-Sources"], rig.Stacks.StackNames);
         Assert.Equal(0, rig.Stacks.OpenChangeSets);
+    }
+
+    [Fact]
+    [Failure("F84")]
+    public async Task What_CloudFormation_s_validation_found_in_a_nested_change_set_is_the_reason()
+    {
+        using var rig = new Rig();
+        const string Nested = "arn:aws:cloudformation:eu-west-1:123456789012:changeSet/nested/1";
+        rig.Stacks.ChangeSetFailures["demo"] = $"Nested change set {Nested} was not successfully created: Currently in FAILED.";
+        rig.Stacks.NestedChangeSets[Nested] = new(
+            Nested, "x", ChangeSetProgress.Failed, "The following hook(s)/validation failed: [AWS::EarlyValidation::ResourceExistenceCheck]. To troubleshoot Early Validation errors, use the DescribeEvents API for detailed failure information.", rig.Clock.GetUtcNow(), []);
+        rig.Stacks.ValidationFailures[Nested] = ["BBBLogs (AWS::Logs::LogGroup): Resource of type 'AWS::Logs::LogGroup' with identifier '/bbb' already exists."];
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Equal(
+            "error: CloudFormation cannot make the change set: BBBLogs (AWS::Logs::LogGroup): Resource of type 'AWS::Logs::LogGroup' with identifier '/bbb' already exists; nothing was changed; Something of that name is there already, from an earlier attempt or another deployment. Look whose it is; remove it if nothing needs it any more, and run again (hint F73).",
+            rig.ErrorLines[^1]);
     }
 
     [Fact]
@@ -188,46 +206,16 @@ public sealed class DeployCommandTests
         Assert.Equal(
             [
                 "error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed: RDS does not support creating a DB instance with this combination",
+                "  Hint F65: This instance class is not offered for this version of the database, or not in these zones.",
+                "            Choose another class in the parameter file, db.t4g.medium for instance.",
+                "  2 others were broken off because of it.",
                 "The stack demo is now ROLLBACK_COMPLETE",
             ],
-            rig.ErrorLines[^2..]);
+            rig.ErrorLines[^5..]);
     }
 
     [Fact]
-    public async Task A_stack_left_by_a_failed_creation_is_named_with_the_way_out()
-    {
-        using var rig = new Rig();
-        rig.Stacks.Add("demo", "ROLLBACK_COMPLETE");
-
-        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
-        Assert.Equal(
-            "error: The stack demo is what a failed attempt left behind (ROLLBACK_COMPLETE) and takes no changes; delete it with 'aws cloudformation delete-stack --stack-name demo' and run again.",
-            rig.ErrorLines[^1]);
-    }
-
-    [Fact]
-    public async Task A_stack_in_review_is_created_and_not_deleted_when_declined()
-    {
-        using var rig = new Rig { Typed = "n\n" };
-        rig.Stacks.Add("demo", "REVIEW_IN_PROGRESS");
-
-        Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
-        Assert.Contains("CreateChangeSet demo CREATE", rig.Stacks.Calls);
-        Assert.Contains("demo", rig.Stacks.StackNames);
-    }
-
-    [Fact]
-    public async Task An_operation_in_progress_is_followed_first()
-    {
-        using var rig = new Rig();
-        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS", "User Initiated").Root(60, "CREATE_COMPLETE"));
-
-        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
-        Assert.Contains("demo: a change is going on already and is followed first", rig.ErrorLines);
-        Assert.Contains("CreateChangeSet demo UPDATE", rig.Stacks.Calls);
-    }
-
-    [Fact]
+    [Failure("F86")]
     public async Task Interrupted_before_execution_nothing_is_left()
     {
         using var rig = new Rig();
@@ -246,6 +234,7 @@ public sealed class DeployCommandTests
     }
 
     [Fact]
+    [Failure("F86")]
     public async Task Interrupted_after_execution_it_detaches_and_says_how_to_watch_again()
     {
         using var rig = new Rig();
@@ -259,7 +248,7 @@ public sealed class DeployCommandTests
 
         Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.Equal("ExecuteChangeSet demo", rig.Stacks.Calls[^1]);
-        Assert.Equal("Detached: the deployment of demo goes on in AWS. Run the same command again to follow it.", rig.ErrorLines[^2]);
+        Assert.Equal("Detached: demo goes on in AWS; 'bbbgen watch -s demo' follows it.", rig.ErrorLines[^2]);
     }
 
     [Fact]

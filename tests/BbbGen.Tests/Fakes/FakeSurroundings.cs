@@ -35,6 +35,18 @@ internal sealed class FakeSurroundings
 
     public FakeNamedResources NamedResources { get; } = new();
 
+    public FakeContainerServices ContainerServices { get; } = new();
+
+    public FakeTargetHealth TargetHealth { get; } = new();
+
+    public FakeLogs Logs { get; } = new();
+
+    public FakeScalingActivities ScalingActivities { get; } = new();
+
+    public FakeConsoleOutput ConsoleOutput { get; } = new();
+
+    public FakeCertificateStatus CertificateStatus { get; } = new();
+
     /// <summary>The doors to it.</summary>
     public Surroundings Ports => new()
     {
@@ -53,5 +65,11 @@ internal sealed class FakeSurroundings
         WebPages = WebPages,
         Exports = Exports,
         NamedResources = NamedResources,
+        ContainerServices = ContainerServices,
+        TargetHealth = TargetHealth,
+        Logs = Logs,
+        ScalingActivities = ScalingActivities,
+        ConsoleOutput = ConsoleOutput,
+        CertificateStatus = CertificateStatus,
     };
 }

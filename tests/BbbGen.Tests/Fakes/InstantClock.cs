@@ -12,6 +12,9 @@ internal sealed class InstantClock : TimeProvider
     /// <summary>What happens while somebody waits.</summary>
     public Action? OnWait { get; set; }
 
+    /// <summary>Lets time pass.</summary>
+    public Task PassAsync(TimeSpan time) => Task.Delay(time, this, TestContext.Current.CancellationToken);
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_lock)

@@ -9,7 +9,7 @@ internal sealed class Rig : IDisposable
     private readonly StringWriter _output = new() { NewLine = "\n" };
     private readonly StringWriter _error = new() { NewLine = "\n" };
     private readonly string _folder = Directory.CreateTempSubdirectory("bbbgen-test-").FullName;
-    private readonly CancellationTokenSource _stop = new();
+    private readonly Interruption _interruption = new();
 
     public Rig()
     {
@@ -55,20 +55,20 @@ internal sealed class Rig : IDisposable
     public string FolderPath(string name) => Path.Combine(_folder, name);
 
     /// <summary>Ctrl-C.</summary>
-    public void Interrupt() => _stop.Cancel();
+    public void Interrupt() => _interruption.Raise();
 
     public async Task<int> RunAsync(params string[] args)
     {
         _output.GetStringBuilder().Clear();
         _error.GetStringBuilder().Clear();
         var screen = new Screen(_output, _error, Typed is null ? null : new StringReader(Typed));
-        return await Program.RunAsync(args, ConnectAsync, screen, Clock, _stop.Token);
+        return await Program.RunAsync(args, ConnectAsync, screen, Clock, _interruption);
     }
 
     public void Dispose()
     {
         Directory.Delete(_folder, recursive: true);
-        _stop.Dispose();
+        _interruption.Dispose();
         _output.Dispose();
         _error.Dispose();
     }

@@ -12,7 +12,7 @@ internal sealed class FaultRig : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("bbbgen-fault-").FullName;
     private readonly SimulatedAccount _account;
     private readonly Faults _faults = new();
-    private readonly CancellationTokenSource _stop = new();
+    private readonly Interruption _interruption = new();
     private Trouble? _trouble;
 
     public FaultRig() => _account = new("eu-west-1", _faults, Clock);
@@ -45,7 +45,7 @@ internal sealed class FaultRig : IDisposable
     {
         var before = await StandingAsync();
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
-        var exit = await Program.RunAsync(arguments, ConnectAsync, new Screen(output, error, null), Clock, _stop.Token);
+        var exit = await Program.RunAsync(arguments, ConnectAsync, new Screen(output, error, null), Clock, _interruption);
         await Task.Delay(TimeSpan.FromHours(3), Clock, CancellationToken.None);
         return new(exit, error.ToString(), before, await StandingAsync());
     }
@@ -53,7 +53,7 @@ internal sealed class FaultRig : IDisposable
     public void Dispose()
     {
         Directory.Delete(_folder, recursive: true);
-        _stop.Dispose();
+        _interruption.Dispose();
     }
 
     private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken stop)

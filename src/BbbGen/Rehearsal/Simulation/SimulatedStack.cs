@@ -42,6 +42,13 @@ internal sealed class SimulatedStack(string name, string id, SimulatedStack? par
     /// <summary>Oldest first, those that are yet to come included.</summary>
     public List<StackEvent> Events { get; } = [];
 
+    /// <summary>How often it was given outputs; it can be taken back to fewer.</summary>
+    public int Publications
+    {
+        get => _outputs.Count;
+        set => _outputs.RemoveRange(value, _outputs.Count - value);
+    }
+
     /// <summary>The outputs it has now, by key.</summary>
     public IReadOnlyDictionary<string, string> Outputs => _outputs is [.., var last] ? last.Outputs : new Dictionary<string, string>();
 
@@ -72,5 +79,5 @@ internal sealed class SimulatedStack(string name, string id, SimulatedStack? par
            select new StackResource(last.LogicalId, last.PhysicalId, last.Type, last.Status, last.Reason),
     ];
 
-    private SimulatedStack Root => parent?.Root ?? this;
+    public SimulatedStack Root => parent?.Root ?? this;
 }
