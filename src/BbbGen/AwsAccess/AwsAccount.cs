@@ -31,7 +31,7 @@ internal static class AwsAccount
             identity.Account, settings.Region.SystemName, settings.Region.PartitionName, settings.Region.PartitionDnsSuffix, identity.Arn);
         var stacks = new AwsStacks(new AmazonCloudFormationClient(credentials, settings.For<AmazonCloudFormationConfig>()), errors);
         var s3 = new AmazonS3Client(credentials, settings.For<AmazonS3Config>());
-        return new(new(target, stacks, name => new AwsBucket(s3, errors, name, target.Account)), new());
+        return new(new(target, stacks, name => new AwsBucket(s3, errors, name, target.Account)), AwsSurroundings.Of(credentials, settings, errors, caller));
     }
 
     private static string RegionOf(CallerProfile caller) =>

@@ -1,18 +1,23 @@
 using System.CommandLine;
 using BbbGen.Deployment;
+using BbbGen.Deployment.Diagnosis;
+using BbbGen.Deployment.Diagnosis.Bundles;
+using BbbGen.Deployment.Preflight;
 using BbbGen.Templates;
 using BbbGen.Terminal;
 using BbbGen.Validation;
 
 namespace BbbGen.Commands;
 
-/// <summary><c>bbbgen deploy</c>: check, connect, bucket, upload, plan, ask, execute, follow, report.</summary>
+/// <summary><c>bbbgen deploy</c>: check, connect, preflight, bucket, upload, plan, ask, execute, follow, report.</summary>
 internal sealed class DeployCommand : Command, IHasExamples
 {
     private readonly RequestOptions _request = new();
     private readonly AwsOptions _aws = new();
     private readonly ConsentOptions _consent = new();
     private readonly RecoveryOptions _recovery = new();
+    private readonly PreflightOptions _preflight = new();
+    private readonly BundleOption _bundle = new();
     private readonly Option<bool> _json = new("--json") { Description = "Prints the result as JSON to stdout." };
 
     private readonly Connect _connect;
@@ -28,6 +33,8 @@ internal sealed class DeployCommand : Command, IHasExamples
         _request.AddTo(this);
         _consent.AddTo(this);
         _recovery.AddTo(this);
+        _preflight.AddTo(this);
+        _bundle.AddTo(this);
         Options.Add(_json);
         SetAction(RunAsync);
     }
@@ -37,6 +44,7 @@ internal sealed class DeployCommand : Command, IHasExamples
     [
         "bbbgen deploy -p school -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s bbb -d bbb.uni.example",
         "bbbgen deploy -p school -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s bbb -d bbb.uni.example --yes --json",
+        "bbbgen deploy -p school -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s bbb -d bbb.uni.example --preflight-only",
     ];
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken stop)
@@ -50,20 +58,41 @@ internal sealed class DeployCommand : Command, IHasExamples
         }
 
         var consent = _recovery.Into(_consent.Read(line), line);
-        if (!consent.ToChanges && !_screen.CanAsk)
+        var preflightOnly = _preflight.IsOnly(line);
+        if (!consent.ToChanges && !preflightOnly && !_screen.CanAsk)
         {
             throw BbbException.Invalid("There is no terminal to ask on", "give --yes to deploy without being asked");
         }
 
-        var (account, _) = await _aws.ConnectAsync(_connect, line, stop);
-        var (outcome, bucket) = await new Rollout(account, _screen, _clock, _interruption).RunAsync(request, templates, consent, stop);
-        var report = DeploymentReport.Of(account.Target, request, outcome, bucket);
-        _screen.Say(OutcomeView.Lines(outcome, report));
-        if (line.GetValue(_json))
+        var file = _bundle.Read(line);
+        var connection = await _aws.ConnectAsync(_connect, line, stop);
+        var account = connection.Account;
+        _screen.Say(account.Target.Words);
+        var preflight = new PreflightStage(connection, _screen, _clock);
+        var inspected = await preflight.RunAsync(request, templates, _preflight.Skipped(line), preflightOnly, stop);
+        if (inspected.Stops || preflightOnly)
         {
-            _screen.Answer(report);
+            Answer(line, DeploymentReport.NotBegun(account.Target, request), inspected);
+            return inspected.Stops ? ExitCode.DeploymentFailed : ExitCode.Success;
         }
 
+        await preflight.RepairAsync(inspected, consent, stop);
+        var bundle = new BundleWriter(file, account.Stacks, _screen, _clock);
+        var subject = BundleSubject.Of(Program.Version, account.Target, request, templates);
+        var rollout = new Rollout(account, Attendance.Of(connection, request.Stack.Value, (_screen, _clock, _interruption)), _screen, _clock);
+        var (outcome, bucket) = await bundle.AlsoOfProblemsAsync(subject, () => rollout.RunAsync(request, templates, consent, stop), stop);
+        var report = DeploymentReport.Of(account.Target, request, outcome, bucket);
+        _screen.Say(OutcomeView.Lines(outcome, report));
+        await bundle.WriteAsync(subject with { Outcome = outcome }, stop);
+        Answer(line, report, inspected);
         return ExitCode.Of(outcome);
+    }
+
+    private void Answer(ParseResult line, DeploymentReport report, InspectionResult preflight)
+    {
+        if (line.GetValue(_json))
+        {
+            _screen.Answer(report with { Preflight = PreflightReport.Of(preflight) });
+        }
     }
 }

@@ -7,10 +7,11 @@ using BbbGen.Terminal;
 namespace BbbGen.Commands;
 
 /// <summary>Brings an account to what is asked for: the bucket's stack, the files in the bucket, the master stack.</summary>
-internal sealed class Rollout(Account account, Screen screen, TimeProvider clock, Interruption interruption)
+internal sealed class Rollout(Account account, Attendance attendance, Screen screen, TimeProvider clock)
 {
     private static readonly Dictionary<string, string> NoParameters = [];
 
+    private readonly StackChanger _changer = new(new(account.Stacks, clock), new(new(account.Stacks, clock), attendance, screen), attendance, screen);
 
     /// <summary>Does it.</summary>
     /// <param name="request">What is asked for.</param>
@@ -20,8 +21,6 @@ internal sealed class Rollout(Account account, Screen screen, TimeProvider clock
     /// <returns>What came of it, and the bucket if it came so far.</returns>
     public async Task<(Outcome Outcome, string? Bucket)> RunAsync(DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates, Consent consent, CancellationToken stop)
     {
-        screen.Say($"Account {account.Target.Account}, region {account.Target.Region}, as {account.Target.Caller}");
-        var changer = ChangerOf(request);
         var tags = (await account.Stacks.FindAsync(request.Stack.Sources, stop))?.Tags ?? NoParameters;
         var record = new DeploymentRecord(Program.Version, DeploymentRecord.DigestOf(templates.Select(template => (template.FileName, template.Text))), clock.GetUtcNow());
         screen.Say(RecordView.Lines(request.Stack.Value, DeploymentRecord.In(tags), record));
@@ -31,7 +30,7 @@ internal sealed class Rollout(Account account, Screen screen, TimeProvider clock
         }
 
         var sources = new StackDefinition(request.Stack.Sources, new TemplateSource.Inline(TextOf(templates, TemplateSet.Sources)), NoParameters, IncludesNested: false) { Tags = record.Into(tags) };
-        var prepared = await changer.ApplyAsync(sources, consent with { ToChanges = true }, stop);
+        var prepared = await _changer.ApplyAsync(sources, consent with { ToChanges = true }, stop);
         if (StackOf(prepared) is not { } sourcesStack)
         {
             return (prepared, null);
@@ -43,13 +42,7 @@ internal sealed class Rollout(Account account, Screen screen, TimeProvider clock
 
         var url = account.Target.ObjectUrl(bucket, TemplateSet.Master);
         var master = new StackDefinition(request.Stack.Value, new TemplateSource.Stored(url), request.MasterParameters, IncludesNested: true);
-        return (await changer.ApplyAsync(master, consent, stop), bucket);
-    }
-
-    private StackChanger ChangerOf(DeploymentRequest request)
-    {
-        var attendance = new Attendance(new(screen), new(account.Stacks, screen, clock, interruption) { Deployment = request.Stack.Value });
-        return new(new(account.Stacks, clock), new(new(account.Stacks, clock), attendance, screen), attendance, screen);
+        return (await _changer.ApplyAsync(master, consent, stop), bucket);
     }
 
     /// <summary>Asks about versions whose line changes; nothing has been changed yet.</summary>

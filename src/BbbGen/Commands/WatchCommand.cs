@@ -30,11 +30,13 @@ internal sealed class WatchCommand : Command, IHasExamples
     private async Task<int> RunAsync(ParseResult line, CancellationToken stop)
     {
         var name = _stack.Read(line);
-        var (account, _) = await _aws.ConnectAsync(_connect, line, stop);
-        var followed = await FollowAsync(account, name.Sources, name.Value, stop);
+        var connection = await _aws.ConnectAsync(_connect, line, stop);
+        var attendance = Attendance.Of(connection, name.Value, (_screen, _clock, _interruption));
+        var recoverer = new Recoverer(connection.Account.Stacks, _clock);
+        var followed = await FollowAsync(recoverer, attendance, name.Sources, stop);
         if (followed is not Outcome.Failed)
         {
-            followed = await FollowAsync(account, name.Value, name.Value, stop) ?? followed;
+            followed = await FollowAsync(recoverer, attendance, name.Value, stop) ?? followed;
         }
 
         if (followed is Outcome.Failed failed)
@@ -43,22 +45,20 @@ internal sealed class WatchCommand : Command, IHasExamples
             return ExitCode.Of(followed);
         }
 
-        var state = await DeploymentState.ReadAsync(account.Stacks, name, stop);
+        var state = await DeploymentState.ReadAsync(connection.Account.Stacks, name, stop);
         _screen.Say(followed is null ? [$"Nothing goes on with {name}."] : []);
         _screen.Say(StatusView.Lines(state));
         return state.IsHealthy || followed is not null ? ExitCode.Success : ExitCode.DeploymentFailed;
     }
 
     /// <summary>Follows what goes on in a stack; null when nothing does.</summary>
-    private async Task<Outcome?> FollowAsync(Account account, string stackName, string deployment, CancellationToken stop)
+    private static async Task<Outcome?> FollowAsync(Recoverer recoverer, Attendance attendance, string stackName, CancellationToken stop)
     {
-        var recoverer = new Recoverer(account.Stacks, _clock);
         if (await recoverer.FindAsync(stackName, stop) is not { Status.Readiness: Readiness.Busy } stack)
         {
             return null;
         }
 
-        var attendance = new Attendance(new(_screen), new(account.Stacks, _screen, _clock, _interruption) { Deployment = deployment });
         return await attendance.FollowAsync(stackName, recoverer.Attach(stack, await recoverer.LastOperationAsync(stack, stop)), stop);
     }
 }

@@ -17,10 +17,16 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
     public string? Bucket { get; init; }
 
     /// <summary>The root cause of a failure; null without one.</summary>
-    public string? Cause { get; init; }
+    public CauseReport? Cause { get; init; }
+
+    /// <summary>What CloudFormation says about the stack's status; null if it says nothing, or the deployment went well.</summary>
+    public string? StatusReason { get; init; }
 
     /// <summary>The master's outputs.</summary>
     public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What was checked before anything was changed.</summary>
+    public IReadOnlyList<PreflightReport> Preflight { get; init; } = [];
 
     private const string AdministratorLoginSecret = "BBBAdministratorlogin";
 
@@ -32,11 +38,16 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
         Outcome.Failed failed => new(failed.Stack.Name, target.Account, target.Region, failed.Stack.Status.Text, Changed: true)
         {
             Bucket = bucket,
-            Cause = failed.Cause?.Failure.Reason ?? failed.Stack.Reason,
+            Cause = failed.Explanation is { } explanation ? CauseReport.Of(explanation) : null,
+            StatusReason = failed.Stack.Reason,
         },
         Outcome.Declined => new(request.Stack.Value, target.Account, target.Region, "DECLINED", Changed: false) { Bucket = bucket },
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>The report of a deployment that was not begun.</summary>
+    public static DeploymentReport NotBegun(Target target, DeploymentRequest request) =>
+        new(request.Stack.Value, target.Account, target.Region, "NOT_BEGUN", Changed: false);
 
     private static DeploymentReport Succeeded(Target target, DeploymentRequest request, Stack stack, string? bucket) =>
         new(stack.Name, target.Account, target.Region, stack.Status.Text, Changed: false)

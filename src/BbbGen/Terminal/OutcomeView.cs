@@ -25,18 +25,20 @@ internal static class OutcomeView
     ];
 
     /// <summary>What failed, and how the stack stands now.</summary>
-    public static IEnumerable<string> Failure(Outcome.Failed failed)
-    {
-        if (failed.Cause?.Failure is { } failure)
-        {
-            yield return $"error: {string.Join('/', [.. failure.Path, failure.LogicalId])} ({failure.Type}) failed: {failure.Reason?.ReplaceLineEndings(" ") ?? "AWS gives no reason"}";
-        }
+    public static IEnumerable<string> Failure(Outcome.Failed failed) =>
+    [
+        .. failed.Explanation is { } explanation ? CauseView.Lines(explanation) : CauseView.Unknown(failed.Stack),
+        $"The stack {failed.Stack.Name} is now {failed.Stack.Status}{(failed.Stack.Reason is { Length: > 0 } reason ? $": {reason.ReplaceLineEndings(" ")}" : "")}",
+        .. Kept(failed.Stack.Status),
+    ];
 
-        yield return $"The stack {failed.Stack.Name} is now {failed.Stack.Status}{(failed.Stack.Reason is { Length: > 0 } reason ? $": {reason.ReplaceLineEndings(" ")}" : "")}";
-        if (failed.Stack.Status.Text is "CREATE_FAILED" or "UPDATE_FAILED")
+    /// <summary>How to go on with what was kept.</summary>
+    private static IEnumerable<string> Kept(StackStatus status)
+    {
+        if (status.Text is "CREATE_FAILED" or "UPDATE_FAILED")
         {
             yield return "Everything was kept as it failed, and costs money. Look at it; 'deploy' again asks and "
-                + $"{(failed.Stack.Status.Text == "UPDATE_FAILED" ? "rolls it back" : "deletes it")} before it goes on, 'destroy' gives it all up.";
+                + $"{(status.Text == "UPDATE_FAILED" ? "rolls it back" : "deletes it")} before it goes on, 'destroy' gives it all up.";
         }
     }
 }

@@ -36,6 +36,12 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
     /// <summary>Change sets of nested stacks, by ARN.</summary>
     public Dictionary<string, ChangeSet> NestedChangeSets { get; } = [];
 
+    /// <summary>What is in a stack, by its ARN; nothing where nothing is said.</summary>
+    public Dictionary<string, IReadOnlyList<StackResource>> Resources { get; } = [];
+
+    /// <summary>What validation has against a change set, by its ARN.</summary>
+    public Dictionary<string, IReadOnlyList<string>> ValidationFailures { get; } = [];
+
     /// <summary>Reads of events that are throttled, counted from one.</summary>
     public HashSet<int> ThrottledReads { get; } = [];
 
@@ -99,6 +105,7 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
         {
             Parameters = found.Parameters,
             Tags = found.Tags,
+            RootId = found.RootId,
             IsProtected = found.IsProtected,
             ChangedAt = _events[found.Id].LastOrDefault(happened => happened.IsAboutItsStack && happened.Status.BeginsOperation && happened.Time <= clock.GetUtcNow())?.Time ?? default,
         });
@@ -140,6 +147,9 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
             ? new ChangeSet(changeSetId, asked.Stack.Id, ChangeSetProgress.Ready, null, asked.CreatedAt, ChangesOf(asked.Stack.Name))
             : new ChangeSet(changeSetId, asked.Stack.Id, ChangeSetProgress.Failed, failure, asked.CreatedAt, []));
     }
+
+    public Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken stop) =>
+        Task.FromResult(ValidationFailures.GetValueOrDefault(changeSetId, []));
 
     public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken stop) => Task.FromResult<IReadOnlyList<ChangeSetSummary>>(
         [.. _changeSets.Values.Where(open => !open.IsGone && (open.Stack.Name == stack || open.Stack.Id == stack)).Select(open => new ChangeSetSummary(open.Id, open.Request.Name, open.CreatedAt))]);
@@ -204,9 +214,6 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
 
     public Task RollBackAsync(string stackId, CancellationToken stop) => RollBack("RollbackStack", stackId, "");
 
-    public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop) =>
-        Task.FromResult<IReadOnlyList<StackResource>>(_stacks.Values.FirstOrDefault(stack => stack.Id == stackId || stack.Name == stackId)?.Resources ?? []);
-
     private Task RollBack(string action, string stackId, string more)
     {
         var stack = _stacks.Values.Single(candidate => candidate.Id == stackId);
@@ -214,6 +221,18 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
         Call($"{action} {stack.Name}{more}");
         return Task.CompletedTask;
     }
+
+    /// <summary>What a test says is in it; else as the events so far have left it.</summary>
+    public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop) => Task.FromResult(
+        Resources.GetValueOrDefault(stackId)
+        ?? (_stacks.Values.FirstOrDefault(stack => stack.Id == stackId || stack.Name == stackId)?.Resources is { Count: > 0 } given ? given : null)
+        ?? [
+            .. _events.GetValueOrDefault(stackId, [])
+                .Where(happened => !happened.IsAboutItsStack && happened.Time <= clock.GetUtcNow())
+                .GroupBy(happened => happened.LogicalId)
+                .Select(story => story.Last())
+                .Select(last => new StackResource(last.LogicalId, last.PhysicalId, last.Type, last.Status, last.Reason)),
+        ]);
 
     public Task<string> TemplateAsync(string stackId, CancellationToken stop) => throw new NotSupportedException();
 

@@ -110,6 +110,8 @@ internal sealed class Mortality(int at, bool after)
 
         public Task<string> TemplateAsync(string stackId, CancellationToken stop) => mortality.CallAsync(() => stacks.TemplateAsync(stackId, stop));
 
+        public Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken stop) => mortality.CallAsync(() => stacks.ValidationFailuresAsync(changeSetId, stop));
+
         public async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken stop)
         {
             foreach (var happened in await mortality.CallAsync(() => stacks.EventsAsync(stackId, stop).ToListAsync(stop).AsTask()))

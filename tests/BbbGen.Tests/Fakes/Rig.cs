@@ -23,6 +23,12 @@ internal sealed class Rig : IDisposable
 
     public FakeStacks Stacks { get; }
 
+    /// <summary>What preflight and others ask: healthy unless a test says otherwise.</summary>
+    public FakeSurroundings Around { get; } = new();
+
+    /// <summary>ARN of who calls; null: the user named as the profile.</summary>
+    public string? Caller { get; set; }
+
     /// <summary>What the operator types; null if nobody is there.</summary>
     public string? Typed { get; set; }
 
@@ -70,9 +76,9 @@ internal sealed class Rig : IDisposable
     private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken stop)
     {
         Connected = true;
-        var target = new Target("123456789012", region ?? "eu-west-1", "aws", "amazonaws.com", $"arn:aws:iam::123456789012:user/{profile}");
+        var target = new Target("123456789012", region ?? "eu-west-1", "aws", "amazonaws.com", Caller ?? $"arn:aws:iam::123456789012:user/{profile}");
         return ConnectFailure is null
-            ? Task.FromResult(new Connection(new(target, Stacks, _ => Bucket), new()))
+            ? Task.FromResult(new Connection(new(target, Stacks, _ => Bucket), Around.Ports))
             : Task.FromException<Connection>(ConnectFailure);
     }
 }

@@ -86,7 +86,7 @@ public sealed class RecordTests
     private static Rig RunningGreenlight2()
     {
         var rig = new Rig();
-        rig.Stacks.Add(new FakeStack("demo", FakeStacks.IdOf("demo")) { Parameters = new() { ["BBBgreenlightImage"] = "bigbluebutton/greenlight:v2" } });
+        rig.Stacks.Add(new FakeStack("demo", FakeStacks.IdOf("demo")) { Parameters = new() { ["BBBDomainName"] = "bbb.uni.example", ["BBBgreenlightImage"] = "bigbluebutton/greenlight:v2" } });
         return rig;
     }
 }

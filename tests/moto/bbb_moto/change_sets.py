@@ -36,6 +36,7 @@ class ChangeSet:
         self.description = None
         self.capabilities = []
         self.on_failure = None
+        self.token = None
         self.include_nested = parent is not None
         self.status, self.status_reason, self.execution_status = "CREATE_COMPLETE", None, "AVAILABLE"
 

@@ -224,7 +224,11 @@ class Operations:
             raise StackError(f"Stack [{name}] does not exist")
         else:
             _refuse_unless_updatable(stack)
-        if any(entry.name == change_set_name and entry.stack is stack for entry in home.change_sets.values()):
+        namesake = next((entry for entry in home.change_sets.values()
+                         if entry.name == change_set_name and entry.stack is stack), None)
+        if namesake is not None and namesake.token and namesake.token == self._get_param("ClientToken"):
+            return ActionResult({"Id": namesake.id, "StackId": stack.id})  # the same call, sent again
+        if namesake is not None:
             raise StackError(f"ChangeSet {change_set_name} cannot be created due to a mismatch with existing "
                              "attribute(s)", "AlreadyExistsException")
         revision = self._revision(stack if kind == "UPDATE" else None)
@@ -252,6 +256,7 @@ class Operations:
         change_set.description = self._get_param("Description")
         change_set.capabilities = self._capabilities()
         change_set.on_failure = self._get_param("OnStackFailure")
+        change_set.token = self._get_param("ClientToken")
         return ActionResult({"Id": change_set.id, "StackId": stack.id})
 
     def _refuse_create(self, stack, name, change_set_name):
@@ -289,6 +294,9 @@ class Operations:
     def execute_change_set(self):
         change_set = self._change_set()
         stack = change_set.stack
+        token = self._get_param("ClientRequestToken")
+        if token and token == stack.token and stack.change_set_id == change_set.id:
+            return EmptyResult()  # the same call, sent again
         if change_set.execution_status != "AVAILABLE":
             raise StackError(f"ChangeSet [{change_set.id}] cannot be executed in its current status of "
                              f"[{change_set.status}]", "InvalidChangeSetStatus")
@@ -296,7 +304,7 @@ class Operations:
             raise StackError(f"ChangeSet [{change_set.id}] cannot be executed: it belongs to a nested stack",
                              "InvalidChangeSetStatus")
         self._on_failure(stack, change_set.on_failure)
-        stack.token = self._get_param("ClientRequestToken")
+        stack.token = token
         stack.capabilities = change_set.capabilities
         stack.change_set_id = change_set.id
         change_set.execution_status = "EXECUTE_IN_PROGRESS"

@@ -1,3 +1,5 @@
+using BbbGen.Deployment.Diagnosis;
+
 namespace BbbGen.Deployment.Recovery;
 
 /// <summary>The last thing that was done to a stack, or is being done.</summary>

@@ -1,0 +1,75 @@
+using BbbGen.Deployment;
+
+namespace BbbGen.Tests.Fakes;
+
+/// <summary>A healthy account, and an internet that is as it should be.</summary>
+internal sealed class FakeSurroundings
+{
+    public FakeSession Session { get; } = new();
+
+    public FakeRoles Roles { get; } = new();
+
+    public FakeZones Zones { get; } = new();
+
+    public FakeMachines Machines { get; } = new();
+
+    public FakeQuotas Quotas { get; } = new();
+
+    public FakeUsage Usage { get; } = new();
+
+    public FakeHostedZones HostedZones { get; } = new();
+
+    public FakePublicDns PublicDns { get; } = new();
+
+    public FakeMail Mail { get; } = new();
+
+    public FakeDatabases Databases { get; } = new();
+
+    public FakeCaches Caches { get; } = new();
+
+    public FakeRegistries Registries { get; } = new();
+
+    public FakeWebPages WebPages { get; } = new();
+
+    public FakeExports Exports { get; } = new();
+
+    public FakeNamedResources NamedResources { get; } = new();
+
+    public FakeContainerServices ContainerServices { get; } = new();
+
+    public FakeTargetHealth TargetHealth { get; } = new();
+
+    public FakeLogs Logs { get; } = new();
+
+    public FakeScalingActivities ScalingActivities { get; } = new();
+
+    public FakeConsoleOutput ConsoleOutput { get; } = new();
+
+    public FakeCertificateStatus CertificateStatus { get; } = new();
+
+    /// <summary>The doors to it.</summary>
+    public Surroundings Ports => new()
+    {
+        Session = Session,
+        Roles = Roles,
+        Zones = Zones,
+        Machines = Machines,
+        Quotas = Quotas,
+        Usage = Usage,
+        HostedZones = HostedZones,
+        PublicDns = PublicDns,
+        Mail = Mail,
+        Databases = Databases,
+        Caches = Caches,
+        Registries = Registries,
+        WebPages = WebPages,
+        Exports = Exports,
+        NamedResources = NamedResources,
+        ContainerServices = ContainerServices,
+        TargetHealth = TargetHealth,
+        Logs = Logs,
+        ScalingActivities = ScalingActivities,
+        ConsoleOutput = ConsoleOutput,
+        CertificateStatus = CertificateStatus,
+    };
+}
