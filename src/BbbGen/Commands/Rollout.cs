@@ -33,7 +33,7 @@ internal sealed class Rollout(Account account, Screen screen, TimeProvider clock
         screen.Say($"Bucket {bucket}: {upload.Sent} files sent, {upload.Unchanged} unchanged");
 
         var url = account.Target.ObjectUrl(bucket, TemplateSet.Master);
-        var master = new StackDefinition(request.Stack.Value, new TemplateSource.Stored(url), request.MasterParameters, IncludesNested: true);
+        var master = new StackDefinition(request.Stack.Value, new TemplateSource.Stored(url), request.MasterParameters, IncludesNested: true) { Templates = templates };
         return (await _changer.ApplyAsync(master, consent, stop), bucket);
     }
 

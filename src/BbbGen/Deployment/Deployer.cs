@@ -1,3 +1,5 @@
+using BbbGen.Deployment.Review;
+
 namespace BbbGen.Deployment;
 
 /// <summary>Proposes changes to stacks, and finds operations that go on already. Change sets always, so that nothing is done unseen.</summary>
@@ -38,6 +40,9 @@ internal sealed class Deployer(IStacks stacks, TimeProvider clock)
         var id = await stacks.CreateChangeSetAsync(new(name, definition, createsStack), CancellationToken.None);
         return new(stacks, clock, id, new(definition.Name, createsStack, MadeByUs: stack is null));
     }
+
+    /// <summary>Says what a plan means.</summary>
+    public Task<ChangeReview> ReviewAsync(StackDefinition definition, Plan plan, CancellationToken stop) => new Reviewer(stacks).ReviewAsync(definition, plan, stop);
 
     /// <summary>The stack as it stands.</summary>
     public async Task<Stack> StackAsync(string stackName, CancellationToken stop) => await stacks.FindAsync(stackName, stop)

@@ -1,3 +1,5 @@
+using BbbGen.Deployment.Review;
+
 namespace BbbGen.Deployment;
 
 /// <summary>What came of the wish to change a stack.</summary>
@@ -6,6 +8,9 @@ internal abstract record Outcome
     private Outcome()
     {
     }
+
+    /// <summary>What was to be done, or null: nothing was.</summary>
+    public ChangeReview? Review { get; init; }
 
     /// <summary>The stack is as it shall be now.</summary>
     public sealed record Deployed(Stack Stack) : Outcome;

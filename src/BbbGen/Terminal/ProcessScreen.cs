@@ -6,6 +6,8 @@ internal static class ProcessScreen
     public static Screen Create()
     {
         var someoneIsThere = !Console.IsInputRedirected && !Console.IsErrorRedirected;
-        return new(Console.Out, Console.Error, someoneIsThere ? Console.In : null);
+        return someoneIsThere && Console.WindowWidth is > 0 and var width
+            ? new(Console.Out, Console.Error, Console.In) { Width = width }
+            : new(Console.Out, Console.Error, someoneIsThere ? Console.In : null);
     }
 }

@@ -11,6 +11,9 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     /// <summary>Whether there is somebody to ask.</summary>
     public bool CanAsk => input is not null;
 
+    /// <summary>Columns of the terminal; 120 where there is none.</summary>
+    public int Width { get; init; } = 120;
+
     /// <summary>Data: help, too, is asked for.</summary>
     public TextWriter Output => output;
 
@@ -25,6 +28,9 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
             Say(line);
         }
     }
+
+    /// <summary>Something that may be a mistake: one sentence.</summary>
+    public void Warning(string sentence) => Say($"warning: {sentence}");
 
     /// <summary>A problem: one sentence.</summary>
     public void Problem(string sentence) => Say($"error: {sentence}");
