@@ -38,7 +38,7 @@ internal sealed record WidenedRight(ResourceAddress Holder, string Sentence)
         return words.Before.Length == 0 ? $"may now also be taken on {words.After}" : $"{words.Before} {actions} {words.After}".TrimEnd();
     }
 
-    private static string When(Grant grant, bool isLooser) => isLooser ? " in more cases: a condition is gone or wider" : grant.Conditions.Count > 0 ? " under conditions" : "";
+    private static string When(Grant grant, bool isLooser) => isLooser ? " under wider or other conditions than before" : grant.Conditions.Count > 0 ? " under conditions" : "";
 
     private static string Named(string principal) => principal == "*" ? "everybody" : principal;
 }
