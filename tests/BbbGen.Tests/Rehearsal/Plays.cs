@@ -54,9 +54,9 @@ internal static class Plays
         """;
 
     /// <summary>A group of servers, and the launch template they are made from.</summary>
-    public static string Servers(string size) => $$"""
+    public static string Servers(string size) => $$$"""
         Resources:
-          Launch: {Type: AWS::EC2::LaunchTemplate, Properties: {LaunchTemplateData: {InstanceType: {{size}}}}}
+          Launch: {Type: AWS::EC2::LaunchTemplate, Properties: {LaunchTemplateData: {InstanceType: {{{size}}} }}}
           Servers:
             Type: AWS::AutoScaling::AutoScalingGroup
             Properties: {MinSize: 1, MaxSize: 1, LaunchTemplate: {LaunchTemplateId: !Ref Launch, Version: !GetAtt Launch.LatestVersionNumber}}
