@@ -57,14 +57,15 @@ internal static class Losses
             yield break;
         }
 
-        if (change.Action is ChangeAction.Remove || change.Replacement is not Replacement.No)
+        // AWS says of what starts instances anew that it perhaps replaces the group: what becomes of it the update policy says.
+        var renewing = change.Details.FirstOrDefault(detail => detail.WillHappen && RenewsInstances.Contains(detail.What));
+        if (change.Action is not ChangeAction.Remove && change.Replacement is not Replacement.Yes && renewing is not null && RenewsOnUpdate(wanted))
+        {
+            yield return new(AddressOf(change), $"replaces {kind.Count(RunningCosts.Servers(wanted))} ({renewing.What} changes)", kind.EachGoes, null);
+        }
+        else if (change.Action is ChangeAction.Remove || change.Replacement is not Replacement.No)
         {
             yield return new(AddressOf(change), Event(change), kind.AllGo, null);
-        }
-        else if (change.Details.FirstOrDefault(detail => detail.WillHappen && RenewsInstances.Contains(detail.What)) is { } reason && RenewsOnUpdate(wanted))
-        {
-            var count = RunningCosts.Servers(wanted);
-            yield return new(AddressOf(change), $"replaces {kind.Count(count)} ({reason.What} changes)", kind.EachGoes, null);
         }
         else if (RunningCosts.Servers(deployed) is { } had && Fewer(had, deployed, wanted) is { } less && less < had)
         {
