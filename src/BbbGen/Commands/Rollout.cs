@@ -43,7 +43,7 @@ internal sealed class Rollout(Run run)
         run.Screen.Say($"Bucket {bucket}: {upload.Sent} files sent, {upload.Unchanged} unchanged");
 
         var url = run.Account.Target.ObjectUrl(bucket, TemplateSet.Master);
-        var master = new StackDefinition(request.Stack.Value, new TemplateSource.Stored(url), request.MasterParameters, IncludesNested: true);
+        var master = new StackDefinition(request.Stack.Value, new TemplateSource.Stored(url), request.MasterParameters, IncludesNested: true) { Templates = templates };
         var creation = () => Prediction.Of(templates, request.MasterParameters, settings with { StackName = request.Stack.Value });
         return (await changer.ApplyAsync(master, creation, consent, stop), bucket);
     }

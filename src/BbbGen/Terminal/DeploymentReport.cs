@@ -29,10 +29,18 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
     /// <summary>What was checked before anything was changed.</summary>
     public IReadOnlyList<PreflightReport> Preflight { get; init; } = [];
 
+    /// <summary>What was planned for the master stack; null if there was nothing to do, or it did not come so far.</summary>
+    public PlanReport? Plan { get; init; }
+
     private const string AdministratorLoginSecret = "BBBAdministratorlogin";
 
     /// <summary>The report of an outcome.</summary>
-    public static DeploymentReport Of(Target target, DeploymentRequest request, Outcome outcome, string? bucket) => outcome switch
+    public static DeploymentReport Of(Target target, DeploymentRequest request, Outcome outcome, string? bucket) => Bare(target, request, outcome, bucket) with
+    {
+        Plan = outcome.Review is { } review && review.Plan.StackName == request.Stack.Value ? PlanReport.Of(review) : null,
+    };
+
+    private static DeploymentReport Bare(Target target, DeploymentRequest request, Outcome outcome, string? bucket) => outcome switch
     {
         Outcome.Deployed deployed => Succeeded(target, request, deployed.Stack, bucket) with { Changed = true },
         Outcome.Unchanged unchanged => Succeeded(target, request, unchanged.Stack, bucket),

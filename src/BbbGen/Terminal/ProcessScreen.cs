@@ -9,7 +9,11 @@ internal static class ProcessScreen
     public static Screen Create()
     {
         var someoneIsThere = !Console.IsInputRedirected && !Console.IsErrorRedirected;
-        return new(Console.Out, Console.Error, someoneIsThere ? Console.In : null) { Terminal = CanDraw ? Terminal : null };
+        return new(Console.Out, Console.Error, someoneIsThere ? Console.In : null)
+        {
+            Terminal = CanDraw ? Terminal : null,
+            Width = someoneIsThere && Console.WindowWidth is > 0 and var width ? width : Screen.UsualWidth,
+        };
     }
 
     /// <summary>Whether what people read stands on a terminal, and no CI reads it.</summary>

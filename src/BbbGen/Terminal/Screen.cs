@@ -10,6 +10,9 @@ namespace BbbGen.Terminal;
 /// <param name="input">What people type; null when nobody is there to be asked.</param>
 internal sealed class Screen(TextWriter output, TextWriter error, TextReader? input)
 {
+    /// <summary>Columns where nobody tells of a terminal.</summary>
+    public const int UsualWidth = 120;
+
     private Action<string>? _detour;
 
     /// <summary>The terminal people look at; null: what they read goes to a file, a log, or a terminal that only prints.</summary>
@@ -17,6 +20,9 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
 
     /// <summary>Whether there is somebody to ask.</summary>
     public bool CanAsk => input is not null;
+
+    /// <summary>Columns of the terminal; 120 where there is none.</summary>
+    public int Width { get; init; } = UsualWidth;
 
     /// <summary>Data: help, too, is asked for.</summary>
     public TextWriter Output => output;
@@ -47,6 +53,9 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
             Say(line);
         }
     }
+
+    /// <summary>Something that may be a mistake: one sentence.</summary>
+    public void Warning(string sentence) => Say($"warning: {sentence}");
 
     /// <summary>A problem: one sentence.</summary>
     public void Problem(string sentence) => Say($"error: {sentence}");

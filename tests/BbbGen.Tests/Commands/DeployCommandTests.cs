@@ -22,7 +22,7 @@ public sealed class DeployCommandTests
             """
             Account 123456789012, region eu-west-1, as arn:aws:iam::123456789012:user/school
             Preflight: 27 checks, 27 fine (0.0 s)
-            demo-Sources: will be created, 1 to add, 0 to change, 0 to replace, 0 to remove
+            demo-Sources will be created: 1 resource
               + BBBBucket  AWS::S3::Bucket
             08:00:01  CREATE_IN_PROGRESS            demo-Sources  AWS::CloudFormation::Stack  User Initiated
             08:00:02  CREATE_IN_PROGRESS            BBBBucket  AWS::S3::Bucket
@@ -152,10 +152,11 @@ public sealed class DeployCommandTests
             Nested, "x", ChangeSetProgress.Ready, null, rig.Clock.GetUtcNow(),
             [new(ChangeAction.Modify, "BBBTurnLaunch", "AWS::EC2::LaunchTemplate", Replacement.Perhaps, null)]);
 
+        rig.Stacks.Add("demo", "CREATE_COMPLETE");
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
 
-        Assert.Contains("  ~ BBBStorageStack  AWS::CloudFormation::Stack", rig.ErrorLines);
-        Assert.Contains("  ~ BBBStorageStack/BBBTurnLaunch  AWS::EC2::LaunchTemplate  perhaps replaced", rig.ErrorLines);
+        Assert.Contains("  BBBStorageStack: 1 perhaps to replace", rig.ErrorLines);
+        Assert.Contains("    ~ BBBTurnLaunch  AWS::EC2::LaunchTemplate  perhaps replaced", rig.ErrorLines);
     }
 
     [Theory]
@@ -188,7 +189,7 @@ public sealed class DeployCommandTests
         rig.Stacks.Changes["demo"] = [new(ChangeAction.Modify, "BBBDBCluster", "AWS::RDS::DBCluster", Replacement.Yes, null)];
 
         Assert.Equal(ExitCode.Declined, await rig.RunAsync([.. rig.Deploy, "--yes"]));
-        Assert.Contains("error: BBBDBCluster (AWS::RDS::DBCluster) holds data and would be replaced or removed; give --allow-replace BBBDBCluster if that is meant.", rig.ErrorLines);
+        Assert.Contains("error: BBBDBCluster is replaced: the database with rooms, accounts and the list of recordings; nothing of it stays; give --allow-replace BBBDBCluster if that is meant.", rig.ErrorLines);
         Assert.Equal("DeleteStack demo", rig.Stacks.Calls[^1]);
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes", "--allow-replace", "BBBDBCluster"]));

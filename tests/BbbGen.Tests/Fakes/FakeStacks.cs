@@ -247,7 +247,8 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
         return Task.CompletedTask;
     }
 
-    public Task<string> TemplateAsync(string stackId, CancellationToken stop) => throw new NotSupportedException();
+    public Task<string> TemplateAsync(string stackId, CancellationToken stop) =>
+        throw BbbException.Refused("AWS does not allow cloudformation:GetTemplate to profile school", "ask the account's administrator for cloudformation:GetTemplate");
 
     public async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken stop)
     {

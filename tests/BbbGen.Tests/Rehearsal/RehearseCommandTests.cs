@@ -19,7 +19,7 @@ public sealed class RehearseCommandTests : IDisposable
 
         Assert.False(_rig.Connected);
         Assert.Empty(_rig.Output);
-        Assert.Contains("demo: will be created, 17 to add, 0 to change, 0 to replace, 0 to remove", _rig.ErrorLines);
+        Assert.Contains("demo will be created: 151 resources in 13 stacks", _rig.ErrorLines);
         Assert.Contains(_rig.ErrorLines, line => line.Contains("BBBAppStack/BBBApplicationAutoScaling  AWS::AutoScaling::AutoScalingGroup  after 12m00", StringComparison.Ordinal) && line.Contains("CREATE_COMPLETE", StringComparison.Ordinal));
         Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  BBBAppStack           |", StringComparison.Ordinal) && line.Contains("####", StringComparison.Ordinal));
         Assert.Contains(_rig.ErrorLines, line => line.StartsWith("As a rule 1", StringComparison.Ordinal) && line.Contains("(P50)", StringComparison.Ordinal) && line.Contains("(P90)", StringComparison.Ordinal));
