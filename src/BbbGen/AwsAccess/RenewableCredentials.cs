@@ -12,10 +12,11 @@ internal sealed class RenewableCredentials(Func<AWSCredentials> read) : AWSCrede
     public void ReadAgain() => _current = null;
 
     /// <inheritdoc/>
-    public override ImmutableCredentials GetCredentials() => Current().GetCredentials();
+    public override ImmutableCredentials GetCredentials() => Current.GetCredentials();
 
     /// <inheritdoc/>
-    public override Task<ImmutableCredentials> GetCredentialsAsync() => Current().GetCredentialsAsync();
+    public override Task<ImmutableCredentials> GetCredentialsAsync() => Current.GetCredentialsAsync();
 
-    private AWSCredentials Current() => _current ??= read();
+    /// <summary>Those that are in use now.</summary>
+    public AWSCredentials Current => _current ??= read();
 }
