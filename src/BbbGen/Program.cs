@@ -31,7 +31,7 @@ internal static class Program
             var line = CommandLine(connect, screen, clock).Parse(args);
             if (line.Errors.Count > 0)
             {
-                screen.Problems(line.Errors.Select(error => error.Message));
+                screen.Problems(CommandLineProblems.Of(line));
                 return ExitCode.Invalid;
             }
 
@@ -64,12 +64,17 @@ internal static class Program
     {
         var root = new RootCommand("Generates and deploys BigBlueButton on AWS. It creates resources that cost money.")
         {
-            new GenerateCommand(screen),
             new ValidateCommand(connect, screen, clock),
             new RehearseCommand(screen, clock),
             new DeployCommand(connect, screen, clock),
+            new GenerateCommand(screen),
+            new CompletionCommand(),
+            new CompleteCommand(),
+            new HelpCommand(),
         };
+        root.SetAction(Help.Instead);
         root.Options.Remove(root.Options.OfType<System.CommandLine.Help.HelpOption>().Single());
+        root.Options.OfType<VersionOption>().Single().Description = "Shows the version.";
         root.Options.Add(Help.Option());
         return root;
     }

@@ -9,7 +9,7 @@ internal sealed class ConsentOptions
     private readonly Option<string[]> _allowReplace = new("--allow-replace")
     {
         HelpName = "LOGICALID",
-        Description = "Lets a resource that holds data be replaced or removed; may be repeated.",
+        Description = "Lets what holds data be replaced or removed; may be repeated.",
     };
 
     public void AddTo(Command command)

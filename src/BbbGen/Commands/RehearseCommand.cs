@@ -21,7 +21,7 @@ internal sealed class RehearseCommand : Command, IHasExamples
     private readonly AwsOptions _aws = new();
     private readonly ConsentOptions _consent = new();
     private readonly FaultOptions _faults = new();
-    private readonly Option<string?> _html = new("--html") { HelpName = "FILE", Description = "Writes timeline, critical path and what waits for what as a page for the browser." };
+    private readonly Option<string?> _html = new("--html") { HelpName = "FILE", Description = "Writes timeline and critical path as a page for the browser." };
     private readonly Option<string?> _compare = new("--compare") { HelpName = "FOLDER", Description = "Says what the templates in another folder cost or save in time." };
     private readonly Option<bool> _json = new("--json") { Description = "Prints the result as JSON to stdout." };
 
@@ -29,7 +29,7 @@ internal sealed class RehearseCommand : Command, IHasExamples
     private readonly TimeProvider _clock;
 
     public RehearseCommand(Screen screen, TimeProvider clock)
-        : base("rehearse", "Plays a deployment in a simulated account. Takes deploy's options, needs no account and reads no credentials.")
+        : base("rehearse", "Plays a deployment in a simulated account; needs no credentials.")
     {
         (_screen, _clock) = (screen, clock);
         _aws.AddTo(this);
@@ -48,7 +48,6 @@ internal sealed class RehearseCommand : Command, IHasExamples
         "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example",
         "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --html rehearsal.html",
         "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --fail BBBDatabaseStack/BBBRDSDBInstance1=\"no capacity\"",
-        "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --never-signal BBBAppStack/BBBApplicationAutoScaling",
         "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --compare ../before/templates-out --json",
     ];
 
