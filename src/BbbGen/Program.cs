@@ -29,9 +29,9 @@ internal static class Program
         try
         {
             var line = CommandLine(connect, screen, clock).Parse(args);
-            if (line.Errors.Count > 0)
+            if (CommandLineProblems.Of(line) is { Count: > 0 } problems)
             {
-                screen.Problems(CommandLineProblems.Of(line));
+                screen.Problems(problems);
                 return ExitCode.Invalid;
             }
 

@@ -8,18 +8,24 @@ namespace BbbGen.Commands;
 internal static class CommandLineProblems
 {
     /// <summary>The sentences; none where all is well.</summary>
-    public static IEnumerable<string> Of(ParseResult line)
+    public static IReadOnlyList<string> Of(ParseResult line)
     {
+        if (line.Action is { ClearsParseErrors: true })
+        {
+            return [];
+        }
+
         var command = line.CommandResult.Command;
-        if (line.UnmatchedTokens is [var first, ..] && !IsOption(first) && CommandPath.CommandsOf(command).Any())
+        List<string> unknown = [.. OptionsTakenForArguments(line), .. line.UnmatchedTokens];
+        if (unknown is [var first, ..] && !IsOption(first) && CommandPath.CommandsOf(command).Any())
         {
             return [NoCommand(command, first).Message];
         }
 
-        var meant = line.UnmatchedTokens.Where(IsOption).Select(typed => NearestOption(command, typed)).ToList();
+        var meant = unknown.Where(IsOption).Select(typed => NearestOption(command, typed)).ToList();
         return
         [
-            .. Unmatched(command, line.UnmatchedTokens),
+            .. Unknown(command, unknown),
             .. line.Errors.Where(error => !IsAboutUnmatched(error, line) && !IsMistyped(error, meant)).Select(Sentence),
         ];
     }
@@ -33,7 +39,13 @@ internal static class CommandLineProblems
             Nearest.To(typed, names) is { } name ? $"the nearest is {name}" : $"the commands are {string.Join(", ", names)}");
     }
 
-    private static IEnumerable<string> Unmatched(Command command, IReadOnlyList<string> tokens)
+    /// <summary>The parser gives an option it does not know to an argument. Whoever means that writes two dashes before it.</summary>
+    private static IEnumerable<string> OptionsTakenForArguments(ParseResult line) =>
+        line.Tokens.Any(token => token.Type == TokenType.DoubleDash)
+            ? []
+            : line.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).Where(IsOption);
+
+    private static IEnumerable<string> Unknown(Command command, IReadOnlyList<string> tokens)
     {
         for (var index = 0; index < tokens.Count; index++)
         {
