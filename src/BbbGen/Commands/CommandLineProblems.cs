@@ -45,7 +45,7 @@ internal static class CommandLineProblems
             ? []
             : line.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).Where(IsOption);
 
-    private static IEnumerable<string> Unknown(Command command, IReadOnlyList<string> tokens)
+    private static IEnumerable<string> Unknown(Command command, List<string> tokens)
     {
         for (var index = 0; index < tokens.Count; index++)
         {

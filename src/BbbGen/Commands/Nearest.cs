@@ -25,29 +25,25 @@ internal static class Nearest
             return 0;
         }
 
-        var steps = new int[typed.Length + 1, name.Length + 1];
-        for (var row = 0; row <= typed.Length; row++)
+        // Three rows of the table of Damerau and Levenshtein are enough: swaps look two rows back.
+        int[] older = [], previous = [.. Enumerable.Range(0, name.Length + 1)];
+        for (var row = 1; row <= typed.Length; row++)
         {
-            for (var column = 0; column <= name.Length; column++)
+            var current = new int[name.Length + 1];
+            current[0] = row;
+            for (var column = 1; column <= name.Length; column++)
             {
-                steps[row, column] = (row, column) switch
+                var change = previous[column - 1] + (typed[row - 1] == name[column - 1] ? 0 : 1);
+                current[column] = Math.Min(change, Math.Min(previous[column], current[column - 1]) + 1);
+                if (row > 1 && column > 1 && typed[row - 1] == name[column - 2] && typed[row - 2] == name[column - 1])
                 {
-                    (0, _) => column,
-                    (_, 0) => row,
-                    _ => Step(steps, typed, name, row, column),
-                };
+                    current[column] = Math.Min(current[column], older[column - 2] + 1);
+                }
             }
+
+            (older, previous) = (previous, current);
         }
 
-        return steps[typed.Length, name.Length];
-    }
-
-    private static int Step(int[,] steps, string typed, string name, int row, int column)
-    {
-        var change = steps[row - 1, column - 1] + (typed[row - 1] == name[column - 1] ? 0 : 1);
-        var swap = row > 1 && column > 1 && typed[row - 1] == name[column - 2] && typed[row - 2] == name[column - 1]
-            ? steps[row - 2, column - 2] + 1
-            : int.MaxValue;
-        return Math.Min(Math.Min(change, swap), Math.Min(steps[row - 1, column], steps[row, column - 1]) + 1);
+        return previous[name.Length];
     }
 }
