@@ -25,7 +25,7 @@ internal sealed class RehearseCommand : Command, IHasExamples
     private readonly BundleOption _bundle = new();
     private readonly RecoveryOptions _recovery = new();
     private readonly FaultOptions _faults = new();
-    private readonly Option<string?> _html = new("--html") { HelpName = "FILE", Description = "Writes timeline, critical path and what waits for what as a page for the browser." };
+    private readonly Option<string?> _html = new("--html") { HelpName = "FILE", Description = "Writes timeline and critical path as a page for the browser." };
     private readonly Option<string?> _compare = new("--compare") { HelpName = "FOLDER", Description = "Says what the templates in another folder cost or save in time." };
     private readonly Option<bool> _json = new("--json") { Description = "Prints what happens, and then the result, as JSON to stdout, one object a line." };
 
@@ -34,7 +34,7 @@ internal sealed class RehearseCommand : Command, IHasExamples
     private readonly Interruption _interruption;
 
     public RehearseCommand(Screen screen, TimeProvider clock, Interruption interruption)
-        : base("rehearse", "Plays a deployment in a simulated account. Takes deploy's options, needs no account and reads no credentials.")
+        : base("rehearse", "Plays a deployment in a simulated account; needs no credentials.")
     {
         (_screen, _clock, _interruption) = (screen, clock, interruption);
         _aws.AddTo(this);
@@ -55,7 +55,6 @@ internal sealed class RehearseCommand : Command, IHasExamples
         "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example",
         "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --html rehearsal.html",
         "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --fail BBBDatabaseStack/BBBRDSDBInstance1=\"no capacity\"",
-        "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --never-signal BBBAppStack/BBBApplicationAutoScaling",
         "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --compare ../before/templates-out --json",
     ];
 
