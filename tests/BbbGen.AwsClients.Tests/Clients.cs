@@ -1,4 +1,5 @@
 using Amazon.CloudFormation;
+using Amazon.EC2;
 using Amazon.ECS;
 using Amazon.Route53;
 using Amazon.Runtime;
@@ -12,6 +13,8 @@ internal static class Clients
     public static readonly AWSCredentials Credentials = new SessionAWSCredentials("AKIDEXAMPLE", "secret", "token");
 
     public static AmazonCloudFormationClient CloudFormation(StubService stub) => new(Credentials, At<AmazonCloudFormationConfig>(stub));
+
+    public static AmazonEC2Client EC2(StubService stub) => new(Credentials, At<AmazonEC2Config>(stub));
 
     public static AmazonECSClient ECS(StubService stub) => new(Credentials, At<AmazonECSConfig>(stub));
 

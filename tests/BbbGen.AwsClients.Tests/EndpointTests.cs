@@ -1,14 +1,22 @@
 using Amazon;
+using Amazon.AutoScaling;
 using Amazon.CertificateManager;
 using Amazon.CloudFormation;
+using Amazon.CloudWatchLogs;
+using Amazon.EC2;
 using Amazon.ECS;
+using Amazon.ElastiCache;
+using Amazon.ElasticFileSystem;
+using Amazon.ElasticLoadBalancingV2;
 using Amazon.IdentityManagement;
 using Amazon.RDS;
 using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
+using Amazon.SecretsManager;
 using Amazon.ServiceQuotas;
 using Amazon.SimpleEmailV2;
+using Amazon.SimpleNotificationService;
 
 namespace BbbGen.AwsClients.Tests;
 
@@ -16,14 +24,22 @@ public sealed class EndpointTests
 {
     private static readonly Dictionary<string, Func<ClientConfig>> Configs = new()
     {
+        ["AutoScaling"] = () => new AmazonAutoScalingConfig(),
         ["CertificateManager"] = () => new AmazonCertificateManagerConfig(),
         ["CloudFormation"] = () => new AmazonCloudFormationConfig(),
+        ["CloudWatchLogs"] = () => new AmazonCloudWatchLogsConfig(),
+        ["EC2"] = () => new AmazonEC2Config(),
         ["ECS"] = () => new AmazonECSConfig(),
+        ["ElastiCache"] = () => new AmazonElastiCacheConfig(),
+        ["ElasticFileSystem"] = () => new AmazonElasticFileSystemConfig(),
+        ["ElasticLoadBalancingV2"] = () => new AmazonElasticLoadBalancingV2Config(),
         ["IdentityManagement"] = () => new AmazonIdentityManagementServiceConfig(),
         ["RDS"] = () => new AmazonRDSConfig(),
         ["Route53"] = () => new AmazonRoute53Config(),
+        ["SecretsManager"] = () => new AmazonSecretsManagerConfig(),
         ["ServiceQuotas"] = () => new AmazonServiceQuotasConfig(),
         ["SimpleEmailV2"] = () => new AmazonSimpleEmailServiceV2Config(),
+        ["SimpleNotificationService"] = () => new AmazonSimpleNotificationServiceConfig(),
     };
 
     public static TheoryData<string> Services => [.. Configs.Keys];

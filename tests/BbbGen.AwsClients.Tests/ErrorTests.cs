@@ -6,6 +6,7 @@ using Amazon.ECS.Model;
 using Amazon.Route53.Model;
 using Amazon.Runtime;
 using Amazon.SimpleEmailV2.Model;
+using Task = System.Threading.Tasks.Task;
 
 namespace BbbGen.AwsClients.Tests;
 

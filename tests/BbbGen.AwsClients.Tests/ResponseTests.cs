@@ -1,6 +1,7 @@
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 using Amazon.ECS.Model;
+using Task = System.Threading.Tasks.Task;
 
 namespace BbbGen.AwsClients.Tests;
 

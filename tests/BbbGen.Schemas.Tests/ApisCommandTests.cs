@@ -29,6 +29,7 @@ public sealed class ApisCommandTests : IDisposable
     [InlineData("Query", "Describe Create")]
     [InlineData("RestXml", "Get")]
     [InlineData("Json", "List")]
+    [InlineData("Ec2", "Find")]
     public void Every_mark_of_the_format_is_written_as_the_fixtures_have_it(string service, string operations)
     {
         File.WriteAllText(_folder["operations.txt"], $"# comment\n{service} {service.ToLowerInvariant()}/2020-01-01\n  {operations}\n");
@@ -59,6 +60,29 @@ public sealed class ApisCommandTests : IDisposable
         File.WriteAllText(_folder["operations.txt"], list);
         var (code, _, error) = Tool.Run("apis", "--from", Data, "--to", _folder.Path);
         Assert.Equal((ExitCode.Invalid, sentence), (code, error.Trim()));
+    }
+
+    [Fact]
+    public void Of_a_structure_that_is_named_only_the_members_wanted_are_written()
+    {
+        File.WriteAllText(_folder["operations.txt"], "Query query/2020-01-01\n  Describe\n  In=Marker,Colour\n  In=Flat Tree=Name\n");
+
+        Assert.Equal(ExitCode.Success, Tool.Run("apis", "--from", Data, "--to", _folder.Path).Code);
+
+        var lines = File.ReadAllLines(_folder["Query.awsapi"]);
+        Assert.Equal(["  > Marker string @req", "  > Colour Colour", "  > Flat [string] @flat"], lines.Where(line => line.StartsWith("  >", StringComparison.Ordinal)));
+        Assert.Equal(["struct Tree", "  Name string @req"], lines.SkipWhile(line => line != "struct Tree"));
+    }
+
+    [Theory]
+    [InlineData("Tree=Name,Leaves", "Tree.Leaves")]
+    [InlineData("Bush=Name", "Bush.Name")]
+    [InlineData("Never=Name", "Never.Name")]
+    public void A_selection_of_what_is_not_there_is_refused(string selection, string what)
+    {
+        File.WriteAllText(_folder["operations.txt"], $"Query query/2020-01-01\n  Describe\n  {selection}\n");
+        var (code, _, error) = Tool.Run("apis", "--from", Data, "--to", _folder.Path);
+        Assert.Equal((ExitCode.Invalid, $"operations.txt selects {what}, which the operations do not lead to."), (code, error.Trim()));
     }
 
     [Fact]

@@ -82,7 +82,7 @@ internal static class AwsApiChecks
             leaf = leaf is ApiType.ListOf list ? list.Element : ((ApiType.MapOf)leaf).Value;
         }
 
-        if (leaf is ApiType.Scalar { Name: "long" or "double" or "time" } scalar)
+        if (leaf is ApiType.Scalar { Name: "double" or "time" } scalar)
         {
             yield return Refuse(member, $"the runtime reads the type {scalar.Name}, but does not write it");
         }
@@ -95,5 +95,5 @@ internal static class AwsApiChecks
     }
 
     private static Diagnostic Refuse(Member member, string why) =>
-        Diagnostic.Create(AwsApiDiagnostics.Unsendable, member.Location, member.WireName, why);
+        Diagnostic.Create(AwsApiDiagnostics.Unsendable, member.Location, member.Name, why);
 }

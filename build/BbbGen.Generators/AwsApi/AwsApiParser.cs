@@ -170,7 +170,7 @@ internal sealed class AwsApiParser(string path, SourceText text)
         {
             if (members.Exists(m => m.Property == member.Property))
             {
-                Problems.Add(Diagnostic.Create(AwsApiDiagnostics.Duplicate, line.Location, member.WireName));
+                Problems.Add(Diagnostic.Create(AwsApiDiagnostics.Duplicate, line.Location, member.Name));
             }
 
             members.Add(member);

@@ -67,6 +67,7 @@ internal static class ClientEmitter
     private static string Protocol(ServiceModel service) => service.Protocol switch
     {
         WireProtocol.Query => $"new QueryProtocol(\"{service.Version}\")",
+        WireProtocol.Ec2 => $"new Ec2Protocol(\"{service.Version}\")",
         WireProtocol.Json => $"new JsonProtocol(\"{service.JsonVersion}\", \"{service.JsonTarget}\")",
         WireProtocol.RestJson => "new RestJsonProtocol()",
         _ => "new RestXmlProtocol()",

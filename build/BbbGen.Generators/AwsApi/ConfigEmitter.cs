@@ -28,7 +28,7 @@ internal static class ConfigEmitter
             /// <inheritdoc/>
             public override string UserAgent => UserAgentString;
             /// <inheritdoc/>
-            public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) => ServicePipeline.Endpoint(this, ServiceId, parameters);
+            public override global::Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) => ServicePipeline.Endpoint(this, ServiceId, parameters);
         }
         """;
 

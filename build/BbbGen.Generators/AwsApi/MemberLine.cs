@@ -26,7 +26,7 @@ internal static class MemberLine
 
         foreach (var trait in line.Words.Skip(first + 2))
         {
-            if (trait != "@req" && !(trait.IndexOf('=') is > 0 and var equals && trait.Substring(0, equals) is "@item" or "@uri" or "@query"))
+            if (trait != "@req" && !(trait.IndexOf('=') is > 0 and var equals && trait.Substring(0, equals) is "@item" or "@name" or "@uri" or "@query"))
             {
                 problems.Add(Diagnostic.Create(AwsApiDiagnostics.UnknownTrait, line.Location, trait));
                 return null;
@@ -39,6 +39,6 @@ internal static class MemberLine
             (_, { } key) => (MemberPlace.QueryString, key),
             _ => (MemberPlace.Body, null),
         };
-        return new Member(name, type, place, placeName, line.Value("@item"), line.Words.Contains("@req"), line.Location);
+        return new Member(name, line.Value("@name") ?? name, type, place, placeName, line.Value("@item"), line.Words.Contains("@req"), line.Location);
     }
 }

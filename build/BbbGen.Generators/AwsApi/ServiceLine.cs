@@ -26,6 +26,7 @@ internal static class ServiceLine
         WireProtocol? protocol = line.Value("protocol") switch
         {
             "query" => WireProtocol.Query,
+            "ec2" => WireProtocol.Ec2,
             "json" => WireProtocol.Json,
             "rest-json" => WireProtocol.RestJson,
             "rest-xml" => WireProtocol.RestXml,
@@ -33,7 +34,7 @@ internal static class ServiceLine
         };
         if (protocol is null)
         {
-            return Refuse("needs protocol=query, json, rest-json or rest-xml");
+            return Refuse("needs protocol=query, ec2, json, rest-json or rest-xml");
         }
 
         if (protocol == WireProtocol.Json && (line.Value("json") is null || line.Value("target") is null))

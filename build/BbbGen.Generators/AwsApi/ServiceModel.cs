@@ -35,6 +35,7 @@ internal sealed record ServiceModel(
 internal enum WireProtocol
 {
     Query,
+    Ec2,
     Json,
     RestJson,
     RestXml,
@@ -78,16 +79,17 @@ internal enum MemberPlace
 }
 
 /// <summary>A member of a request, a response or a structure.</summary>
-/// <param name="WireName">The name in the body.</param>
+/// <param name="Name">The name in the model.</param>
+/// <param name="WireName">The name in the body of a response.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Place">Where a request carries it.</param>
 /// <param name="PlaceName">Its name there, if it is not in the body.</param>
 /// <param name="ItemName">The element around each item of a list; protocol query.</param>
 /// <param name="IsRequired">AWS refuses the request without it.</param>
 /// <param name="Location">Its line.</param>
-internal sealed record Member(string WireName, ApiType Type, MemberPlace Place, string? PlaceName, string? ItemName, bool IsRequired, Location Location)
+internal sealed record Member(string Name, string WireName, ApiType Type, MemberPlace Place, string? PlaceName, string? ItemName, bool IsRequired, Location Location)
 {
-    public string Property => Identifier.Property(WireName);
+    public string Property => Identifier.Property(Name);
 }
 
 /// <summary>A string with known values.</summary>

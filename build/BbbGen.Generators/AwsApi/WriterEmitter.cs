@@ -9,18 +9,21 @@ internal static class WriterEmitter
         $$"""
             void {{Interface(service)}}.Write({{(IsRest(service) ? "RestWriter" : "ShapeWriter")}} writer)
             {
-        {{ServiceEmitter.Join(members.Select(m => "        " + Put(m) + ";"), "\n")}}
+        {{ServiceEmitter.Join(members.Select(m => "        " + Put(service, m) + ";"), "\n")}}
             }
         """;
 
     private static bool IsRest(ServiceModel service) => service.Protocol is WireProtocol.RestJson or WireProtocol.RestXml;
 
-    private static string Put(Member member) => member.Place switch
+    private static string Put(ServiceModel service, Member member) => member.Place switch
     {
         MemberPlace.UriPath => $"writer.Path(\"{member.PlaceName}\", {member.Property})",
         MemberPlace.QueryString => $"writer.Query(\"{member.PlaceName}\", {member.Property})",
-        _ => Put($"\"{member.WireName}\"", member.Property, member.Type, member.ItemName is { } item ? $", \"{item}\"" : ""),
+        _ => Put($"\"{Key(service, member)}\"", member.Property, member.Type, member.ItemName is { } item ? $", \"{item}\"" : ""),
     };
+
+    /// <summary>Protocol ec2 asks in capitals, and answers without.</summary>
+    private static string Key(ServiceModel service, Member member) => service.Protocol == WireProtocol.Ec2 ? Identifier.Property(member.WireName) : member.WireName;
 
     private static string Put(string name, string value, ApiType type, string itemName = "") => type switch
     {

@@ -18,7 +18,7 @@ internal sealed class ServiceModel
         _pagination = paginators?.GetProperty("pagination");
     }
 
-    /// <summary>Which protocol it speaks: <c>query</c>, <c>json</c>, <c>rest-json</c> or <c>rest-xml</c>.</summary>
+    /// <summary>Which protocol it speaks: <c>query</c>, <c>ec2</c>, <c>json</c>, <c>rest-json</c> or <c>rest-xml</c>.</summary>
     public string Protocol => Metadata("protocol") ?? throw new SchemaException("The model names no protocol.");
 
     /// <summary>Reads a service's model.</summary>

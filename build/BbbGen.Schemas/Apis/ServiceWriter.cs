@@ -10,7 +10,7 @@ internal sealed class ServiceWriter
     private readonly SortedDictionary<string, string> _errors = new(StringComparer.Ordinal);
     private readonly StringBuilder _text = new();
 
-    private ServiceWriter(ServiceModel model) => (_model, _shapes) = (model, new(model));
+    private ServiceWriter(ServiceModel model, MemberSelection members) => (_model, _shapes) = (model, new(model, members));
 
     /// <summary>Writes one service.</summary>
     /// <param name="model">The service's model.</param>
@@ -19,7 +19,7 @@ internal sealed class ServiceWriter
     /// <returns>The text of its file.</returns>
     public static string Write(ServiceModel model, ServiceEntry entry, ServiceAdditions additions)
     {
-        var writer = new ServiceWriter(model);
+        var writer = new ServiceWriter(model, entry.Members);
         writer.Service(entry.Name, additions.Client);
         writer.Lines("", additions.Endpoints);
         foreach (var operation in entry.Operations)
@@ -28,6 +28,7 @@ internal sealed class ServiceWriter
         }
 
         writer.Shapes();
+        entry.Members.RefuseUnmet();
         return writer._text.ToString();
     }
 
@@ -89,7 +90,7 @@ internal sealed class ServiceWriter
         foreach (var (name, values) in _shapes.Enumerations)
         {
             // A space separates values; one inside a value is written as a no-break space.
-            Line($"enum {name} {string.Join(' ', values.Select(value => value.Replace(' ', '\u00a0')))}");
+            Line(string.Join(' ', values.Select(value => value.Replace(' ', '\u00a0')).Prepend($"enum {name}")));
         }
 
         foreach (var (name, members) in _shapes.Structures)

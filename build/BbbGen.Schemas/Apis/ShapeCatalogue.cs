@@ -4,8 +4,12 @@ namespace BbbGen.Schemas.Apis;
 
 /// <summary>The structures and enumerations the operations lead to, gathered while their members are written.</summary>
 /// <param name="model">The service.</param>
-internal sealed class ShapeCatalogue(ServiceModel model)
+/// <param name="selection">The members wanted of large structures.</param>
+internal sealed class ShapeCatalogue(ServiceModel model, MemberSelection selection)
 {
+    /// <summary>AWS adds to a longer list all the time; such an enumeration is written without its values.</summary>
+    private const int MostValues = 100;
+
     private readonly Dictionary<string, IReadOnlyList<string>> _structures = [];
     private readonly Dictionary<string, IReadOnlyList<string>> _enumerations = [];
 
@@ -27,7 +31,7 @@ internal sealed class ShapeCatalogue(ServiceModel model)
 
         var structure = model.Shape(name);
         return structure.TryGetProperty("members", out var members)
-            ? [.. members.EnumerateObject().Where(member => !IsDocument(member.Value)).Select(member => Member(structure, member.Name, member.Value))]
+            ? [.. members.EnumerateObject().Where(member => selection.Wants(name, member.Name) && !IsDocument(member.Value)).Select(member => Member(structure, member.Name, member.Value))]
             : [];
     }
 
@@ -52,6 +56,11 @@ internal sealed class ShapeCatalogue(ServiceModel model)
             words.Add($"@name={wireName}");
         }
 
+        if (member.Text("queryName") is { } key && key != char.ToUpperInvariant(wireName[0]) + wireName[1..])
+        {
+            throw new SchemaException($"The model sends {name} as {key}, which is not the capitalised {wireName}; this tool knows no other rule.");
+        }
+
         if (structure.Text("payload") == name)
         {
             words.Add("@payload");
@@ -64,7 +73,7 @@ internal sealed class ShapeCatalogue(ServiceModel model)
                 words.Add($"@item={item}");
             }
 
-            if (shape.Is("flattened") || member.Is("flattened"))
+            if (model.Protocol != "ec2" && (shape.Is("flattened") || member.Is("flattened")))
             {
                 words.Add("@flat");
             }
@@ -95,7 +104,8 @@ internal sealed class ShapeCatalogue(ServiceModel model)
             case "map":
                 return $"{{{Type(shape.GetProperty("key").Shape(), inside: true)}:{Type(shape.GetProperty("value").Shape(), inside: true)}}}";
             case "string" when shape.TryGetProperty("enum", out _) && !inside:
-                _enumerations[name] = shape.Texts("enum");
+                var values = shape.Texts("enum");
+                _enumerations[name] = values.Count > MostValues ? [] : values;
                 return name;
             case var scalar:
                 return Scalar(scalar);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace BbbGen.AwsClients.Wire;
 
 /// <summary>Form parameters: <c>Tags.member.1.Key=…</c>.</summary>
-internal sealed class QueryWriter(IDictionary<string, string> parameters, string prefix = "") : ShapeWriter
+internal class QueryWriter(IDictionary<string, string> parameters, string prefix = "") : ShapeWriter
 {
     public override void Put(string? name, string? value)
     {
@@ -13,7 +13,7 @@ internal sealed class QueryWriter(IDictionary<string, string> parameters, string
         }
     }
 
-    public override void Put(string? name, IShape? value) => value?.Write(new QueryWriter(parameters, $"{prefix}{name}."));
+    public override void Put(string? name, IShape? value) => value?.Write(Inside($"{prefix}{name}."));
 
     /// <summary>An empty list is an empty parameter: it takes the old values away.</summary>
     public override void List<T>(string? name, List<T>? values, ItemWriter<T> write, string itemName = "member")
@@ -38,6 +38,9 @@ internal sealed class QueryWriter(IDictionary<string, string> parameters, string
             write(this, entry + ".value", value);
         }
     }
+
+    /// <summary>The writer of what is inside of a member.</summary>
+    protected virtual QueryWriter Inside(string inside) => new(parameters, inside);
 
     protected override void PutLiteral(string? name, string? value) => Put(name, value);
 }

@@ -21,6 +21,8 @@ internal abstract class ShapeWriter
 
     public void Put(string? name, int? value) => PutLiteral(name, value?.ToString(CultureInfo.InvariantCulture));
 
+    public void Put(string? name, long? value) => PutLiteral(name, value?.ToString(CultureInfo.InvariantCulture));
+
     public void Put(string? name, ConstantClass? value) => Put(name, value?.Value);
 
     /// <summary>A number or boolean: without quotes where the protocol has quotes.</summary>

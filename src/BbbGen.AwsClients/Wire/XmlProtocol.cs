@@ -29,7 +29,8 @@ internal abstract class XmlProtocol : WireProtocol
         }
 
         var result = operation.ResultWrapper is { } wrapper ? Child(root, wrapper) ?? root : root;
-        return new ResponseBody(new XmlShapeReader(result), Child(Child(root, "ResponseMetadata"), "RequestId")?.Value);
+        var requestId = Child(Child(root, "ResponseMetadata"), "RequestId") ?? Child(root, "requestId"); // the latter is EC2's
+        return new ResponseBody(new XmlShapeReader(result), requestId?.Value);
     }
 
     /// <summary>Core's reader copes with HTML and empty bodies.</summary>

@@ -14,7 +14,7 @@ public sealed class AwsApiDiagnosticsTests
     [InlineData("service\n", "AWS002 line 1: The service line must come first: service NAME id=… prefix=… version=… protocol=…")]
     [InlineData("service Other id=Demo prefix=demo version=1 protocol=query\n", "AWS002 line 1: The service line names Other, but the file is Demo.awsapi")]
     [InlineData("service Demo id=Demo prefix=demo protocol=query\n", "AWS002 line 1: The service line lacks id=, prefix= or version=")]
-    [InlineData("service Demo id=Demo prefix=demo version=1 protocol=soap\n", "AWS002 line 1: The service line needs protocol=query, json, rest-json or rest-xml")]
+    [InlineData("service Demo id=Demo prefix=demo version=1 protocol=soap\n", "AWS002 line 1: The service line needs protocol=query, ec2, json, rest-json or rest-xml")]
     [InlineData("service Demo id=Demo prefix=demo version=1 protocol=json\n", "AWS002 line 1: The service line lacks json= or target=, which protocol json needs")]
     public void A_bad_service_line_is_told(string model, string problem) => Refused(model, problem);
 
@@ -41,8 +41,8 @@ public sealed class AwsApiDiagnosticsTests
     public void An_unknown_type_is_told(string lines, string problem) => Refused(Query + lines, problem);
 
     [Theory]
-    [InlineData("struct A\n  Key string @flat\n", "AWS004 line 3: '@flat' is not a trait: @req, @item=NAME, @uri=NAME or @query=NAME")]
-    [InlineData("struct A\n  Key string req\n", "AWS004 line 3: 'req' is not a trait: @req, @item=NAME, @uri=NAME or @query=NAME")]
+    [InlineData("struct A\n  Key string @flat\n", "AWS004 line 3: '@flat' is not a trait: @req, @item=NAME, @name=NAME, @uri=NAME or @query=NAME")]
+    [InlineData("struct A\n  Key string req\n", "AWS004 line 3: 'req' is not a trait: @req, @item=NAME, @name=NAME, @uri=NAME or @query=NAME")]
     public void An_unknown_trait_is_told(string lines, string problem) => Refused(Query + lines, problem);
 
     [Theory]

@@ -50,6 +50,17 @@ public sealed class AwsApiGeneratorTests
         $"service Demo id=Demo prefix=demo version=1 protocol={protocol}\nop A http=GET:/a/{{Id}}\n  > Id string @uri=Id @req\n  > Kind Kind @query=kind\n  < Tags {{string:Tag}}\nenum Kind a\nstruct Tag\n  At time\n").Compile();
 
     [Fact]
+    public void EC2_is_asked_in_capitals_and_answers_without()
+    {
+        var run = AwsApiRun.On("service Demo id=Demo prefix=demo version=1 protocol=ec2\nop A\n  > Ids [string] @name=thingId\n  < Things [string] @name=thingSet\n");
+        run.Compile();
+
+        Assert.Contains("writer.List(\"ThingId\", Ids, ", run.Source("Demo.Shapes.g.cs"), StringComparison.Ordinal);
+        Assert.Contains("Things = reader[\"thingSet\"]?.List(", run.Source("Demo.Shapes.g.cs"), StringComparison.Ordinal);
+        Assert.Contains("new Ec2Protocol(\"1\")", run.Source("Demo.Client.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Each_part_of_a_service_is_a_file() => Assert.Equal(
         ["Demo.Client.g.cs", "Demo.Config.g.cs", "Demo.Enums.g.cs", "Demo.Errors.g.cs", "Demo.Shapes.g.cs", "Demo.Paginators.g.cs"], AwsApiRun.On(Demo).Sources);
 

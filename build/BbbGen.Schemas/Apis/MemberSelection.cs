@@ -1,0 +1,47 @@
+namespace BbbGen.Schemas.Apis;
+
+/// <summary>Which members of a service's large structures are wanted: <c>Vpc=VpcId,State</c>. A structure that is not named keeps all of its members.</summary>
+internal sealed class MemberSelection
+{
+    private readonly Dictionary<string, HashSet<string>> _wanted;
+    private readonly HashSet<string> _met = [];
+
+    private MemberSelection(Dictionary<string, HashSet<string>> wanted) => _wanted = wanted;
+
+    /// <summary>Whether a word of <c>operations.txt</c> selects members; any other names an operation.</summary>
+    /// <param name="word">The word.</param>
+    public static bool IsOne(string word) => word.Contains('=', StringComparison.Ordinal);
+
+    /// <summary>Reads the words that select members; what several say of one structure adds up.</summary>
+    /// <param name="words">The words.</param>
+    /// <returns>The selection.</returns>
+    public static MemberSelection Read(IEnumerable<string> words) => new(words
+        .Select(word => word.Split('=', 2))
+        .GroupBy(parts => parts[0], parts => parts[1].Split(','))
+        .ToDictionary(group => group.Key, group => group.SelectMany(names => names).ToHashSet()));
+
+    /// <summary>Whether a member is wanted.</summary>
+    /// <param name="structure">The name of its structure in the model.</param>
+    /// <param name="member">Its name in the model.</param>
+    /// <returns>Whether to write it.</returns>
+    public bool Wants(string structure, string member)
+    {
+        if (!_wanted.TryGetValue(structure, out var members))
+        {
+            return true;
+        }
+
+        _met.Add($"{structure}.{member}");
+        return members.Contains(member);
+    }
+
+    /// <summary>Refuses a selection of what the operations do not lead to: it is a slip of the pen, or the model has changed.</summary>
+    public void RefuseUnmet()
+    {
+        var unmet = _wanted.SelectMany(structure => structure.Value.Select(member => $"{structure.Key}.{member}")).Where(member => !_met.Contains(member)).Order(StringComparer.Ordinal).FirstOrDefault();
+        if (unmet is not null)
+        {
+            throw new SchemaException($"operations.txt selects {unmet}, which the operations do not lead to.");
+        }
+    }
+}
