@@ -68,6 +68,7 @@ internal static class Program
             new ValidateCommand(connect, screen, clock),
             new RehearseCommand(screen, clock),
             new DeployCommand(connect, screen, clock),
+            new DestroyCommand(connect, screen, clock),
         };
         root.Options.Remove(root.Options.OfType<System.CommandLine.Help.HelpOption>().Single());
         root.Options.Add(Help.Option());

@@ -1,4 +1,9 @@
 using Amazon.CloudFormation;
+using Amazon.EC2;
+using Amazon.ECS;
+using Amazon.ElasticFileSystem;
+using Amazon.RDS;
+using Amazon.Route53;
 using Amazon.S3;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
@@ -29,9 +34,18 @@ internal static class AwsAccount
 
         var target = new Target(
             identity.Account, settings.Region.SystemName, settings.Region.PartitionName, settings.Region.PartitionDnsSuffix, identity.Arn);
-        var stacks = new AwsStacks(new AmazonCloudFormationClient(credentials, settings.For<AmazonCloudFormationConfig>()), errors);
+        var cloudFormation = new AmazonCloudFormationClient(credentials, settings.For<AmazonCloudFormationConfig>());
+        var stacks = new AwsStacks(cloudFormation, errors);
         var s3 = new AmazonS3Client(credentials, settings.For<AmazonS3Config>());
-        return new(new(target, stacks, name => new AwsBucket(s3, errors, name, target.Account)), new());
+        return new(new(target, stacks, name => new AwsBucket(s3, errors, name, target.Account)), new()
+        {
+            NetworkInterfaces = new AwsNetworkInterfaces(new(credentials, settings.For<AmazonEC2Config>()), errors),
+            Imports = new AwsImports(cloudFormation, errors),
+            FileSystems = new AwsFileSystems(new(credentials, settings.For<AmazonElasticFileSystemConfig>()), errors),
+            FinalSnapshots = new AwsFinalSnapshots(new(credentials, settings.For<AmazonRDSConfig>()), errors),
+            Records = new AwsRecords(new(credentials, settings.For<AmazonRoute53Config>()), errors),
+            Clusters = new AwsClusters(new(credentials, settings.For<AmazonECSConfig>()), errors),
+        });
     }
 
     private static string RegionOf(CallerProfile caller) =>

@@ -3,6 +3,9 @@ namespace BbbGen.Deployment;
 /// <summary>Proposes changes to stacks, and finds operations that go on already. Change sets always, so that nothing is done unseen.</summary>
 internal sealed class Deployer(IStacks stacks, TimeProvider clock)
 {
+    /// <summary>What the names of our change sets begin with.</summary>
+    internal const string ChangeSetPrefix = "bbbgen-";
+
     /// <summary>The operation that goes on in the stack, from its beginning, or null.</summary>
     public async Task<RunningDeployment?> FindRunningAsync(string stackName, CancellationToken stop)
     {
@@ -34,7 +37,7 @@ internal sealed class Deployer(IStacks stacks, TimeProvider clock)
         stop.ThrowIfCancellationRequested();
 
         // Not interrupted: a change set nobody knows the id of could not be removed.
-        var name = $"bbbgen-{clock.GetUtcNow().UtcDateTime:yyyyMMdd-HHmmss-fff}";
+        var name = $"{ChangeSetPrefix}{clock.GetUtcNow().UtcDateTime:yyyyMMdd-HHmmss-fff}";
         var id = await stacks.CreateChangeSetAsync(new(name, definition, createsStack), CancellationToken.None);
         return new(stacks, clock, id, new(definition.Name, createsStack, MadeByUs: stack is null));
     }

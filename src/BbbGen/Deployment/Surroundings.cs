@@ -1,4 +1,25 @@
+using BbbGen.Deployment.Destruction;
+
 namespace BbbGen.Deployment;
 
 /// <summary>What can be asked about an account beside its stacks and buckets: one port for each service.</summary>
-internal sealed record Surroundings;
+internal sealed record Surroundings
+{
+    /// <summary>EC2: what still holds on to a network.</summary>
+    public required INetworkInterfaces NetworkInterfaces { get; init; }
+
+    /// <summary>CloudFormation: who uses what stacks export.</summary>
+    public required IImports Imports { get; init; }
+
+    /// <summary>EFS.</summary>
+    public required IFileSystems FileSystems { get; init; }
+
+    /// <summary>RDS: what stays of a database.</summary>
+    public required IFinalSnapshots FinalSnapshots { get; init; }
+
+    /// <summary>Route 53: what servers wrote themselves.</summary>
+    public required IRecords Records { get; init; }
+
+    /// <summary>ECS.</summary>
+    public required IClusters Clusters { get; init; }
+}

@@ -44,7 +44,7 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
 
     /// <inheritdoc/>
     public Task DeleteAsync(string stackId, IReadOnlyCollection<string> keep, CancellationToken stop) =>
-        Task.FromResult(Call("cloudformation:DeleteStack", () => Named(stackId) is { } stack && Delete(stack), stop));
+        Task.FromResult(Call("cloudformation:DeleteStack", () => Named(stackId) is { } stack && Delete(stack, keep), stop));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop) => Task.FromResult(
@@ -123,6 +123,7 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
         }
 
         changeSet.Stack.Imports = changeSet.Imports;
+        changeSet.Stack.Parameters = changeSet.Parameters;
         changeSet.Stack.Tags = changeSet.Tags.Count > 0 ? changeSet.Tags : changeSet.Stack.Tags;
         if (changeSet.Difference is { } difference)
         {
@@ -137,14 +138,19 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
     }
 
     /// <summary>Whatever the engine asks for, AWS would delete a stack that holds something too.</summary>
-    private bool Delete(SimulatedStack stack)
+    private bool Delete(SimulatedStack stack, IReadOnlyCollection<string> keep)
     {
+        if (keep.Count > 0 && !stack.At(clock.GetUtcNow()).Status.IsStuckInDeletion)
+        {
+            throw Refused("DeleteStack", $"Invalid operation on stack [{stack.Id}]. RetainResources can only be specified for a stack in DELETE_FAILED state");
+        }
+
         if (stack.Instance is null)
         {
             return world.Stacks.Remove(stack);
         }
 
-        _operations.Delete(stack);
+        _operations.Delete(stack, keep);
         return true;
     }
 
@@ -187,6 +193,7 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
             Wanted = wanted,
             Difference = difference,
             Imports = imports,
+            Parameters = request.Definition.Parameters,
             Tags = request.Definition.Tags,
             Failure = Creation.Problem(wanted) ?? (failed is null ? null : $"Nested change set {failed} was not successfully created: Currently in FAILED."),
         });

@@ -23,6 +23,9 @@ internal sealed class Rig : IDisposable
 
     public FakeStacks Stacks { get; }
 
+    /// <summary>What is around the stacks.</summary>
+    public FakeSurroundings Surroundings { get; } = new();
+
     /// <summary>What the operator types; null if nobody is there.</summary>
     public string? Typed { get; set; }
 
@@ -72,7 +75,7 @@ internal sealed class Rig : IDisposable
         Connected = true;
         var target = new Target("123456789012", region ?? "eu-west-1", "aws", "amazonaws.com", $"arn:aws:iam::123456789012:user/{profile}");
         return ConnectFailure is null
-            ? Task.FromResult(new Connection(new(target, Stacks, _ => Bucket), new()))
+            ? Task.FromResult(new Connection(new(target, Stacks, _ => Bucket), Surroundings.All))
             : Task.FromException<Connection>(ConnectFailure);
     }
 }

@@ -12,14 +12,17 @@ internal sealed class Operations(World world, TimeProvider clock)
 
     public void Update(Difference difference) => Run(difference.Stack, stage => Updating(stage, difference));
 
-    public void Delete(SimulatedStack stack)
+    /// <summary>Deletes a stack.</summary>
+    /// <param name="stack">The stack, nested or not.</param>
+    /// <param name="keep">Logical ids of resources of its own that it lets go of instead.</param>
+    public void Delete(SimulatedStack stack, IReadOnlyCollection<string> keep)
     {
         if (world.UserOf(stack) is var (export, user))
         {
             throw BbbException.Refused($"AWS refuses cloudformation:DeleteStack: Export {export} cannot be deleted as it is in use by {user.Name}", "correct that and run again");
         }
 
-        Run(stack, Deleting);
+        Run(stack, stage => Deleting(stage, keep));
     }
 
     private void Run(SimulatedStack stack, Func<Stage, IEnumerable<Wait>> script)
@@ -94,10 +97,16 @@ internal sealed class Operations(World world, TimeProvider clock)
         stage.Tell(stack, end);
     }
 
-    private static IEnumerable<Wait> Deleting(Stage stage)
+    private static IEnumerable<Wait> Deleting(Stage stage, IReadOnlyCollection<string> keep)
     {
         var stack = stage.Root;
         stage.Tell(stack, "DELETE_IN_PROGRESS", "User Initiated");
+        foreach (var released in keep.Where(stack.Resources.ContainsKey))
+        {
+            stage.Tell(stack, stack.Resources[released].Instance, stack.Resources[released].PhysicalId, "DELETE_SKIPPED");
+            stack.Resources.Remove(released);
+        }
+
         var kept = new List<string>();
         foreach (var wait in new Deletion(stage).Contents(stack, isUndoing: false, kept))
         {

@@ -22,6 +22,9 @@ internal sealed record SimulatedChangeSet(string Id, SimulatedStack Stack, DateT
     /// <summary>How the stack differs; null when it is new.</summary>
     public required Difference? Difference { get; init; }
 
+    /// <summary>What the stack is given: name → value.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The tags the stack shall have; none, and it keeps those it has.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 

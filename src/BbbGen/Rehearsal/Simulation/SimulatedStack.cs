@@ -36,6 +36,9 @@ internal sealed class SimulatedStack(string name, string id, SimulatedStack? par
     /// <summary>Names it imports.</summary>
     public IReadOnlyCollection<string> Imports { get; set; } = [];
 
+    /// <summary>What a root stack was given: name → value.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; set; } = new Dictionary<string, string>();
+
     /// <summary>Key → value.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; set; } = new Dictionary<string, string>();
 
@@ -54,6 +57,7 @@ internal sealed class SimulatedStack(string name, string id, SimulatedStack? par
         var last = Events.Last(happened => happened.IsAboutItsStack && happened.Time <= now);
         return new(id, name, last.Status, last.Reason, _outputs.LastOrDefault(outputs => outputs.Since <= now).Outputs ?? new Dictionary<string, string>())
         {
+            Parameters = Parameters,
             Tags = Tags,
             RootId = parent?.Root.Id,
             ChangedAt = Events.LastOrDefault(happened => happened.IsAboutItsStack && happened.Status.BeginsOperation && happened.Time <= now)?.Time ?? Events[0].Time,
