@@ -5,8 +5,11 @@ using Amazon.ElasticFileSystem;
 using Amazon.RDS;
 using Amazon.Route53;
 using Amazon.S3;
+using Amazon.SecretsManager;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using Amazon.SimpleEmailV2;
+using Amazon.SimpleNotificationService;
 using BbbGen.Deployment;
 
 namespace BbbGen.AwsAccess;
@@ -44,6 +47,10 @@ internal static class AwsAccount
             FileSystems = new AwsFileSystems(new(credentials, settings.For<AmazonElasticFileSystemConfig>()), errors),
             FinalSnapshots = new AwsFinalSnapshots(new(credentials, settings.For<AmazonRDSConfig>()), errors),
             Records = new AwsRecords(new(credentials, settings.For<AmazonRoute53Config>()), errors),
+            Web = () => new(),
+            Secrets = new AwsSecrets(new(credentials, settings.For<AmazonSecretsManagerConfig>()), errors),
+            Subscriptions = new AwsSubscriptions(new(credentials, settings.For<AmazonSimpleNotificationServiceConfig>()), errors),
+            MailSandbox = new AwsMailSandbox(region => new(credentials, new ClientSettings(region, caller).For<AmazonSimpleEmailServiceV2Config>()), errors),
             Clusters = new AwsClusters(new(credentials, settings.For<AmazonECSConfig>()), errors),
         });
     }

@@ -24,7 +24,7 @@ internal sealed class DestroyCommand : Command, IHasExamples
     private readonly TimeProvider _clock;
 
     public DestroyCommand(Connect connect, Screen screen, TimeProvider clock)
-        : base("destroy", "Deletes a deployment: says what goes and what stays, asks, deletes. Recordings stay; a final snapshot of the database does.")
+        : base("destroy", "Deletes a deployment: says what goes and what stays, and asks for the stack's name before.")
     {
         (_connect, _screen, _clock) = (connect, screen, clock);
         _aws.AddTo(this);

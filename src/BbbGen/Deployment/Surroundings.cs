@@ -1,4 +1,5 @@
 using BbbGen.Deployment.Destruction;
+using BbbGen.Deployment.Smoke;
 
 namespace BbbGen.Deployment;
 
@@ -19,6 +20,18 @@ internal sealed record Surroundings
 
     /// <summary>Route 53: what servers wrote themselves.</summary>
     public required IRecords Records { get; init; }
+
+    /// <summary>The way to a web server, which may be any; who gets one disposes of it.</summary>
+    public required Func<SocketsHttpHandler> Web { get; init; }
+
+    /// <summary>Secrets Manager.</summary>
+    public required ISecrets Secrets { get; init; }
+
+    /// <summary>SNS.</summary>
+    public required ISubscriptions Subscriptions { get; init; }
+
+    /// <summary>SES.</summary>
+    public required IMailSandbox MailSandbox { get; init; }
 
     /// <summary>ECS.</summary>
     public required IClusters Clusters { get; init; }

@@ -34,7 +34,7 @@ internal static class EstateView
         {
             if (words.Type == "AWS::Logs::LogGroup")
             {
-                yield return Line(words.Kind, $"{words.Count(holdings.Count)}, each line for as long as BBBLogRetentionInDays says; charged by the GB and month");
+                yield return Line(words.Kind, $"{words.Count(holdings.Count)}, until the lines in them are as old as BBBLogRetentionInDays said; charged by the GB and month");
                 foreach (var group in holdings)
                 {
                     yield return Line("", $"  {group.Id}");
@@ -58,9 +58,14 @@ internal static class EstateView
     private static IEnumerable<string> Going(Estate estate)
     {
         var going = estate.Going.ToList();
-        foreach (var (words, holdings) in HoldingWords.Group(going))
+        foreach (var kind in HoldingWords.Group(going).GroupBy(group => group.Words.Kind))
         {
-            yield return Line(words.Kind, Go(estate, words, holdings));
+            yield return Line(kind.Key, string.Join(", ", kind.Select(group => Go(estate, group.Words, group.Holdings))));
+        }
+
+        if (estate.Master is not null && !estate.Holdings.Any(holding => holding.Type == "AWS::EFS::FileSystem"))
+        {
+            yield return Line("recordings", "accounts and recordings on the server itself are lost: save them first");
         }
 
         var others = HoldingWords.Others(going).Count();

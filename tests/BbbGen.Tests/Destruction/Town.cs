@@ -35,6 +35,9 @@ internal sealed class Town : IDisposable
 
     public World World => _account.World;
 
+    /// <summary>What the last deployment answered.</summary>
+    public int ExitCode { get; private set; }
+
     public string Output => _output.ToString();
 
     public string Error => _error.ToString();
@@ -48,14 +51,17 @@ internal sealed class Town : IDisposable
     public void Interrupt() => _stop.Cancel();
 
     /// <summary>Deploys the committed templates in a mode.</summary>
-    public async Task DeployAsync(string type = "scalable")
+    public Task DeployAsync(string type = "scalable") => DeployAsync("demo", type, "--no-smoke-test");
+
+    /// <summary>Deploys under a name of choice.</summary>
+    public async Task DeployAsync(string name, string type, params string[] more)
     {
         var file = Path.GetTempFileName();
         try
         {
             await File.WriteAllTextAsync(file, $$$"""{"Parameters": {"BBBEnvironmentType": "{{{type}}}"}}""", TestContext.Current.CancellationToken);
-            Assert.Equal(ExitCode.Success, await RunAsync(
-                "deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--yes", "--parameters", file));
+            ExitCode = await RunAsync(
+                ["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", name, "-d", "bbb.uni.example", "--yes", "--parameters", file, .. more]);
         }
         finally
         {
