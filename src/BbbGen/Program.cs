@@ -28,7 +28,7 @@ internal static class Program
     {
         try
         {
-            var line = CommandLine(connect, screen, clock).Parse(args);
+            var line = CommandLine(Patiently(connect, clock), screen, clock).Parse(args);
             if (line.Errors.Count > 0)
             {
                 screen.Problems(line.Errors.Select(error => error.Message));
@@ -59,6 +59,17 @@ internal static class Program
 
     /// <summary>The program's, of three parts.</summary>
     internal static string Version => typeof(Program).Assembly.GetName().Version?.ToString(3) ?? "0";
+
+    /// <summary>Nobody gives up because AWS is busy for a moment.</summary>
+    private static Connect Patiently(Connect connect, TimeProvider clock) => async (profile, region, stop) =>
+    {
+        var connection = await connect(profile, region, stop);
+        var (account, patience) = (connection.Account, new Patience(clock));
+        return connection with
+        {
+            Account = account with { Stacks = new PatientStacks(account.Stacks, patience), Bucket = name => new PatientBucket(account.Bucket(name), patience) },
+        };
+    };
 
     private static RootCommand CommandLine(Connect connect, Screen screen, TimeProvider clock)
     {

@@ -1,15 +1,7 @@
 using Amazon.CloudFormation;
-using Amazon.EC2;
-using Amazon.ECS;
-using Amazon.ElasticFileSystem;
-using Amazon.RDS;
-using Amazon.Route53;
 using Amazon.S3;
-using Amazon.SecretsManager;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
-using Amazon.SimpleEmailV2;
-using Amazon.SimpleNotificationService;
 using BbbGen.Deployment;
 
 namespace BbbGen.AwsAccess;
@@ -37,22 +29,9 @@ internal static class AwsAccount
 
         var target = new Target(
             identity.Account, settings.Region.SystemName, settings.Region.PartitionName, settings.Region.PartitionDnsSuffix, identity.Arn);
-        var cloudFormation = new AmazonCloudFormationClient(credentials, settings.For<AmazonCloudFormationConfig>());
-        var stacks = new AwsStacks(cloudFormation, errors);
+        var stacks = new AwsStacks(new AmazonCloudFormationClient(credentials, settings.For<AmazonCloudFormationConfig>()), errors);
         var s3 = new AmazonS3Client(credentials, settings.For<AmazonS3Config>());
-        return new(new(target, stacks, name => new AwsBucket(s3, errors, name, target.Account)), new()
-        {
-            NetworkInterfaces = new AwsNetworkInterfaces(new(credentials, settings.For<AmazonEC2Config>()), errors),
-            Imports = new AwsImports(cloudFormation, errors),
-            FileSystems = new AwsFileSystems(new(credentials, settings.For<AmazonElasticFileSystemConfig>()), errors),
-            FinalSnapshots = new AwsFinalSnapshots(new(credentials, settings.For<AmazonRDSConfig>()), errors),
-            Records = new AwsRecords(new(credentials, settings.For<AmazonRoute53Config>()), errors),
-            Web = () => new(),
-            Secrets = new AwsSecrets(new(credentials, settings.For<AmazonSecretsManagerConfig>()), errors),
-            Subscriptions = new AwsSubscriptions(new(credentials, settings.For<AmazonSimpleNotificationServiceConfig>()), errors),
-            MailSandbox = new AwsMailSandbox(region => new(credentials, new ClientSettings(region, caller).For<AmazonSimpleEmailServiceV2Config>()), errors),
-            Clusters = new AwsClusters(new(credentials, settings.For<AmazonECSConfig>()), errors),
-        });
+        return new(new(target, stacks, name => new AwsBucket(s3, errors, name, target.Account)), AwsSurroundings.Of(credentials, settings, errors, caller));
     }
 
     private static string RegionOf(CallerProfile caller) =>

@@ -53,6 +53,8 @@ internal sealed partial class AwsErrors(CallerProfile caller)
             new BusyException($"AWS allows no more calls of {action} at the moment ({code})", "try again in a minute", refusal),
         AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests } refusal =>
             new BusyException($"AWS could not answer {action} ({(int)refusal.StatusCode} {refusal.ErrorCode})", "try again in a minute", refusal),
+        AmazonUnmarshallingException cut =>
+            new BusyException($"The answer to {action} broke off ({Sentence(cut)})", "check the network and try again", cut),
         _ when Inner<SocketException>(problem) is { } socket =>
             new BusyException($"Nothing answers {action} ({socket.Message})", "check the network, the region, and AWS_ENDPOINT_URL if it is set", problem),
         _ when problem is OperationCanceledException or TimeoutException || Inner<TimeoutException>(problem) is not null =>

@@ -50,6 +50,9 @@ internal sealed class AwsStacks(AmazonCloudFormationClient client, AwsErrors err
         {
             StackName = definition.Name,
             ChangeSetName = request.Name,
+
+            // AWS's client sends a call again when the answer is lost; by the token CloudFormation knows it for the same call.
+            ClientToken = request.Name,
             ChangeSetType = request.CreatesStack ? ChangeSetType.CREATE : ChangeSetType.UPDATE,
 
             // For a new stack AWS would fail the comparison: a child that selects from a list which its sibling only makes later
@@ -113,7 +116,8 @@ internal sealed class AwsStacks(AmazonCloudFormationClient client, AwsErrors err
     public Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken stop) => errors.CallAsync(
         "cloudformation:ExecuteChangeSet",
         () => client.ExecuteChangeSetAsync(
-            new ExecuteChangeSetRequest { ChangeSetName = changeSetId, DisableRollback = onFailure is OnFailure.Keep ? true : null }, stop),
+            new ExecuteChangeSetRequest { ChangeSetName = changeSetId, ClientRequestToken = TokenOf(changeSetId), DisableRollback = onFailure is OnFailure.Keep ? true : null },
+            stop),
         stop);
 
     /// <inheritdoc/>
@@ -189,6 +193,9 @@ internal sealed class AwsStacks(AmazonCloudFormationClient client, AwsErrors err
         }
         while (!string.IsNullOrEmpty(request.NextToken));
     }
+
+    /// <summary>The change set's name out of its ARN: events carry the token, and so it says which run began the operation.</summary>
+    private static string TokenOf(string changeSetId) => changeSetId.Split('/')[1];
 
     /// <summary>There is no error code for it, only these words.</summary>
     private static bool SaysMissing(AmazonCloudFormationException problem) =>

@@ -9,6 +9,9 @@ internal sealed class ClientSettings(string region, CallerProfile caller)
 {
     public RegionEndpoint Region { get; } = RegionEndpoint.GetBySystemName(region);
 
+    /// <summary>The same for another region.</summary>
+    public ClientSettings In(string other) => new(other, caller);
+
     /// <summary>A client's configuration, complete.</summary>
     public T For<T>()
         where T : ClientConfig, new()

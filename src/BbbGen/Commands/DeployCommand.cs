@@ -1,17 +1,20 @@
 using System.CommandLine;
 using BbbGen.Deployment;
+using BbbGen.Deployment.Preflight;
 using BbbGen.Templates;
 using BbbGen.Terminal;
 using BbbGen.Validation;
 
 namespace BbbGen.Commands;
 
-/// <summary><c>bbbgen deploy</c>: check, connect, bucket, upload, plan, ask, execute, follow, report.</summary>
+/// <summary><c>bbbgen deploy</c>: check, connect, preflight, bucket, upload, plan, ask, execute, follow, try, report.</summary>
 internal sealed class DeployCommand : Command, IHasExamples
 {
     private readonly RequestOptions _request = new();
     private readonly AwsOptions _aws = new();
     private readonly ConsentOptions _consent = new();
+    private readonly PreflightOptions _preflight = new();
+    private readonly Option<bool> _noSmokeTest = SmokeStage.Option();
     private readonly Option<bool> _json = new("--json") { Description = "Prints the result as JSON to stdout." };
 
     private readonly Connect _connect;
@@ -25,6 +28,8 @@ internal sealed class DeployCommand : Command, IHasExamples
         _aws.AddTo(this);
         _request.AddTo(this);
         _consent.AddTo(this);
+        _preflight.AddTo(this);
+        Options.Add(_noSmokeTest);
         Options.Add(_json);
         SetAction(RunAsync);
     }
@@ -34,6 +39,7 @@ internal sealed class DeployCommand : Command, IHasExamples
     [
         "bbbgen deploy -p school -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s bbb -d bbb.uni.example",
         "bbbgen deploy -p school -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s bbb -d bbb.uni.example --yes --json",
+        "bbbgen deploy -p school -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s bbb -d bbb.uni.example --preflight-only",
     ];
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken stop)
@@ -47,20 +53,37 @@ internal sealed class DeployCommand : Command, IHasExamples
         }
 
         var consent = _consent.Read(line);
-        if (!consent.ToChanges && !_screen.CanAsk)
+        var preflightOnly = _preflight.IsOnly(line);
+        if (!consent.ToChanges && !preflightOnly && !_screen.CanAsk)
         {
             throw BbbException.Invalid("There is no terminal to ask on", "give --yes to deploy without being asked");
         }
 
-        var (account, _) = await _aws.ConnectAsync(_connect, line, stop);
-        var (outcome, bucket) = await new Rollout(account, _screen, _clock).RunAsync(request, templates, consent, stop);
-        var report = DeploymentReport.Of(account.Target, request, outcome, bucket);
-        _screen.Say(OutcomeView.Lines(outcome, report));
-        if (line.GetValue(_json))
+        var connection = await _aws.ConnectAsync(_connect, line, stop);
+        var account = connection.Account;
+        _screen.Say(account.Target.Words);
+        var preflight = new PreflightStage(connection, _screen, _clock);
+        var inspected = await preflight.RunAsync(request, templates, _preflight.Skipped(line), preflightOnly, stop);
+        if (inspected.Stops || preflightOnly)
         {
-            _screen.Answer(report);
+            Answer(line, DeploymentReport.NotBegun(account.Target, request), inspected);
+            return inspected.Stops ? ExitCode.DeploymentFailed : ExitCode.Success;
         }
 
-        return ExitCode.Of(outcome);
+        await preflight.RepairAsync(inspected, consent, stop);
+        var (outcome, bucket) = await new Rollout(account, _screen, _clock).RunAsync(request, templates, consent, stop);
+        var smoke = line.GetValue(_noSmokeTest) ? null : await new SmokeStage(connection, _screen, _clock).RunAsync(outcome, request.Domain, stop);
+        var report = DeploymentReport.Of(account.Target, request, outcome, bucket) with { SmokeTest = SmokeTestReport.Of(smoke) };
+        _screen.Say(OutcomeView.Lines(outcome, report));
+        Answer(line, report, inspected);
+        return smoke is { IsRunning: false } ? ExitCode.DeploymentFailed : ExitCode.Of(outcome);
+    }
+
+    private void Answer(ParseResult line, DeploymentReport report, InspectionResult preflight)
+    {
+        if (line.GetValue(_json))
+        {
+            _screen.Answer(report with { Preflight = PreflightReport.Of(preflight) });
+        }
     }
 }

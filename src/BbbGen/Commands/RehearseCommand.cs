@@ -68,6 +68,7 @@ internal sealed class RehearseCommand : Command, IHasExamples
         var account = new SimulatedAccount(_aws.Region(line), _faults.Read(line, forecast), clock);
 
         _screen.Say("A rehearsal: no account is used, and nothing costs anything. The times are those since the beginning.");
+        _screen.Say(account.Account.Target.Words);
         var (outcome, bucket) = await new Rollout(account.Account, _screen, clock).RunAsync(request, templates, _consent.Read(line) with { ToChanges = true }, stop);
         var rehearsed = new RehearsedDeployment(request.Stack.Value, forecast, account.History(request.Stack.Value), outcome);
         var report = DeploymentReport.Of(account.Account.Target, request, outcome, bucket);

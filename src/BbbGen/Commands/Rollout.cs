@@ -20,7 +20,6 @@ internal sealed class Rollout(Account account, Screen screen, TimeProvider clock
     /// <returns>What came of it, and the bucket if it came so far.</returns>
     public async Task<(Outcome Outcome, string? Bucket)> RunAsync(DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates, Consent consent, CancellationToken stop)
     {
-        screen.Say($"Account {account.Target.Account}, region {account.Target.Region}, as {account.Target.Caller}");
         var sources = new StackDefinition(request.Stack.Sources, new TemplateSource.Inline(TextOf(templates, TemplateSet.Sources)), NoParameters, IncludesNested: false);
         var prepared = await _changer.ApplyAsync(sources, consent with { ToChanges = true }, stop);
         if (StackOf(prepared) is not { } sourcesStack)

@@ -1,4 +1,5 @@
 using BbbGen.Deployment.Destruction;
+using BbbGen.Deployment.Preflight;
 using BbbGen.Deployment.Smoke;
 
 namespace BbbGen.Deployment;
@@ -6,33 +7,52 @@ namespace BbbGen.Deployment;
 /// <summary>What can be asked about an account beside its stacks and buckets: one port for each service.</summary>
 internal sealed record Surroundings
 {
-    /// <summary>EC2: what still holds on to a network.</summary>
+    public required ICallerSession Session { get; init; }
+
+    public required IRoles Roles { get; init; }
+
+    public required IZones Zones { get; init; }
+
+    public required IMachines Machines { get; init; }
+
+    public required IQuotas Quotas { get; init; }
+
+    public required IUsage Usage { get; init; }
+
+    public required IHostedZones HostedZones { get; init; }
+
+    public required IPublicDns PublicDns { get; init; }
+
+    public required IMail Mail { get; init; }
+
+    public required IDatabases Databases { get; init; }
+
+    public required ICaches Caches { get; init; }
+
+    public required IRegistries Registries { get; init; }
+
+    public required IWebPages WebPages { get; init; }
+
+    public required IExports Exports { get; init; }
+
+    public required INamedResources NamedResources { get; init; }
+
     public required INetworkInterfaces NetworkInterfaces { get; init; }
 
-    /// <summary>CloudFormation: who uses what stacks export.</summary>
     public required IImports Imports { get; init; }
 
-    /// <summary>EFS.</summary>
     public required IFileSystems FileSystems { get; init; }
 
-    /// <summary>RDS: what stays of a database.</summary>
     public required IFinalSnapshots FinalSnapshots { get; init; }
 
-    /// <summary>Route 53: what servers wrote themselves.</summary>
     public required IRecords Records { get; init; }
+
+    public required IClusters Clusters { get; init; }
 
     /// <summary>The way to a web server, which may be any; who gets one disposes of it.</summary>
     public required Func<SocketsHttpHandler> Web { get; init; }
 
-    /// <summary>Secrets Manager.</summary>
     public required ISecrets Secrets { get; init; }
 
-    /// <summary>SNS.</summary>
     public required ISubscriptions Subscriptions { get; init; }
-
-    /// <summary>SES.</summary>
-    public required IMailSandbox MailSandbox { get; init; }
-
-    /// <summary>ECS.</summary>
-    public required IClusters Clusters { get; init; }
 }

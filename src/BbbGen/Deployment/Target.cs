@@ -8,6 +8,9 @@ namespace BbbGen.Deployment;
 /// <param name="Caller">ARN of the user or role that asks.</param>
 internal sealed record Target(string Account, string Region, string Partition, string DnsSuffix, string Caller)
 {
+    /// <summary>Where and as whom, in words.</summary>
+    public string Words => $"Account {Account}, region {Region}, as {Caller}";
+
     /// <summary>An object's regional address: the global one fails for new buckets, newer regions and other partitions.</summary>
     public Uri ObjectUrl(string bucket, string key) => new($"https://{bucket}.s3.{Region}.{DnsSuffix}/{key}");
 }

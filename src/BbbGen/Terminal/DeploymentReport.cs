@@ -13,6 +13,9 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
     /// <summary>ARN, or the beginning of the name, of the secret with the administrator's login; null if the deployment failed.</summary>
     public string? AdministratorLogin { get; init; }
 
+    /// <summary>What the system was like when it was tried; null if it was not.</summary>
+    public SmokeTestReport? SmokeTest { get; init; }
+
     /// <summary>The bucket with templates and scripts.</summary>
     public string? Bucket { get; init; }
 
@@ -21,6 +24,9 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
 
     /// <summary>The master's outputs.</summary>
     public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What was checked before anything was changed.</summary>
+    public IReadOnlyList<PreflightReport> Preflight { get; init; } = [];
 
     private const string AdministratorLoginSecret = "BBBAdministratorlogin";
 
@@ -37,6 +43,10 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
         Outcome.Declined => new(request.Stack.Value, target.Account, target.Region, "DECLINED", Changed: false) { Bucket = bucket },
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>The report of a deployment that was not begun.</summary>
+    public static DeploymentReport NotBegun(Target target, DeploymentRequest request) =>
+        new(request.Stack.Value, target.Account, target.Region, "NOT_BEGUN", Changed: false);
 
     private static DeploymentReport Succeeded(Target target, DeploymentRequest request, Stack stack, string? bucket) =>
         new(stack.Name, target.Account, target.Region, stack.Status.Text, Changed: false)

@@ -26,6 +26,8 @@ public sealed partial class ImportRulesTests
     [InlineData("src/BbbGen/Deployment", "BbbGen.AwsAccess", "", "The engine knows its ports, not who implements them.")]
     [InlineData("src/BbbGen/Deployment", "BbbGen.Commands", "", "The engine knows no command line.")]
     [InlineData("src/BbbGen/Deployment", "BbbGen.Rehearsal", "", "The engine knows its ports, not who implements them.")]
+    [InlineData("src/BbbGen/Deployment", "BbbGen.PublicInternet", "", "The engine knows its ports, not who implements them.")]
+    [InlineData("src/BbbGen/PublicInternet", "BbbGen.", "BbbGen.Deployment BbbGen.Deployment.Preflight", "The public internet knows the ports it implements, and no account.")]
     [InlineData("src/BbbGen/Rehearsal", "Amazon", "", "A rehearsal happens without AWS.")]
     [InlineData("src/BbbGen/Rehearsal", "BbbGen.AwsAccess", "", "A rehearsal happens without AWS.")]
     [InlineData("src/BbbGen/Rehearsal", "BbbGen.Terminal", "", "A rehearsal plays and never prints.")]
@@ -46,6 +48,7 @@ public sealed partial class ImportRulesTests
     [InlineData("YamlDotNet", "src/BbbGen.CloudFormation/Documents/", "Only Documents knows YAML's library.")]
     [InlineData("Amazon", "src/BbbGen/AwsAccess/ src/BbbGen.AwsClients/", "Only AwsAccess and the clients say Amazon.")]
     [InlineData("System.CommandLine", "src/BbbGen/Commands/ src/BbbGen/Program.cs", "Only Commands and Program know the command line.")]
+    [InlineData("DnsClient", "src/BbbGen/PublicInternet/", "Only PublicInternet asks DNS.")]
     [InlineData("Spectre", "src/BbbGen/Terminal/", "Only Terminal draws.")]
     [InlineData("DiffPlex", "src/BbbGen/Generation/", "Only Generation compares texts.")]
     public void A_library_is_used_in_its_room_only(string library, string rooms, string rule) => Assert.All(

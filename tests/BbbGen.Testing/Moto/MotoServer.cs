@@ -64,7 +64,10 @@ public sealed class MotoServer : IAsyncDisposable
     public Task AddImagesAsync(string region, params MotoImage[] images) =>
         SteerAsync("images", new { region, images });
 
-    /// <summary>Lets resources fail: logical id, or "stack/LogicalId", or "DELETE LogicalId", to its reason.</summary>
+    /// <summary>Changes what AWS lets the account do; what is not given stays as it is.</summary>
+    public Task ChangeAccountAsync(MotoAccount account) => SteerAsync("account", account);
+
+    /// <summary>Lets resources fail: logical id, "stack/LogicalId", "DELETE LogicalId" or "ROLLBACK LogicalId", to its reason.</summary>
     public Task FailResourcesAsync(IReadOnlyDictionary<string, string> reasons) =>
         SteerAsync("faults", new { resources = reasons });
 

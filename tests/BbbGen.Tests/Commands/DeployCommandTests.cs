@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BbbGen.Deployment;
 using BbbGen.Templates;
+using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Commands;
@@ -21,6 +22,7 @@ public sealed class DeployCommandTests
         Assert.Equal(
             """
             Account 123456789012, region eu-west-1, as arn:aws:iam::123456789012:user/school
+            Preflight: 27 checks, 27 fine (0.0 s)
             demo-Sources: will be created, 1 to add, 0 to change, 0 to replace, 0 to remove
               + BBBBucket  AWS::S3::Bucket
             08:00:01  CREATE_IN_PROGRESS            demo-Sources  AWS::CloudFormation::Stack  User Initiated
@@ -28,7 +30,7 @@ public sealed class DeployCommandTests
             08:00:08  CREATE_COMPLETE               BBBBucket  AWS::S3::Bucket
             08:00:10  CREATE_COMPLETE               demo-Sources  AWS::CloudFormation::Stack
             """.ReplaceLineEndings("\n"),
-            string.Join('\n', rig.ErrorLines[..7]));
+            string.Join('\n', rig.ErrorLines[..8]));
         Assert.Equal(
             """
             demo is deployed.
@@ -287,6 +289,7 @@ public sealed class DeployCommandTests
     }
 
     [Fact]
+    [Failure("F91")]
     public async Task An_object_stored_with_another_content_stops_the_deployment()
     {
         using var rig = new Rig { Bucket = new() { Corrupts = "bbb-on-aws-ecs.template.yaml" } };

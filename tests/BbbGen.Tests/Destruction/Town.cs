@@ -98,6 +98,6 @@ internal sealed class Town : IDisposable
     private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken stop)
     {
         var account = _account.Account;
-        return Task.FromResult(new Connection(new(account.Target, Before(account.Stacks), name => BeforeBucket(account.Bucket(name))), Surroundings.All));
+        return Task.FromResult(new Connection(new(account.Target, Before(account.Stacks), name => BeforeBucket(account.Bucket(name))), Surroundings.Ports));
     }
 }

@@ -14,6 +14,12 @@ internal sealed class FakeStack(string name, string id)
 
     public Dictionary<string, string> Outputs { get; } = [];
 
+    /// <summary>What it was deployed with.</summary>
+    public Dictionary<string, string> Parameters { get; } = [];
+
+    /// <summary>ARN of the stack it is nested in.</summary>
+    public string? RootId { get; set; }
+
     /// <summary>What was deployed last, to be compared.</summary>
     public string? Deployed { get; set; }
 }

@@ -36,6 +36,9 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
     /// <summary>Change sets of nested stacks, by ARN.</summary>
     public Dictionary<string, ChangeSet> NestedChangeSets { get; } = [];
 
+    /// <summary>What is in a stack, by its ARN; nothing where nothing is said.</summary>
+    public Dictionary<string, IReadOnlyList<StackResource>> Resources { get; } = [];
+
     /// <summary>Reads of events that are throttled, counted from one.</summary>
     public HashSet<int> ThrottledReads { get; } = [];
 
@@ -75,7 +78,7 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
     public Task<Stack?> FindAsync(string stack, CancellationToken stop)
     {
         var found = _stacks.Values.FirstOrDefault(candidate => candidate.Name == stack || candidate.Id == stack);
-        return Task.FromResult(found is null ? null : new Stack(found.Id, found.Name, StackStatus.Read(StatusOf(found)), found.Reason, found.Outputs));
+        return Task.FromResult(found is null ? null : new Stack(found.Id, found.Name, StackStatus.Read(StatusOf(found)), found.Reason, found.Outputs) { Parameters = found.Parameters, RootId = found.RootId });
     }
 
     public Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken stop)
@@ -153,7 +156,8 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
 
     public Task RollBackAsync(string stackId, CancellationToken stop) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop) => throw new NotSupportedException();
+    public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop) =>
+        Task.FromResult(Resources.GetValueOrDefault(stackId) ?? []);
 
     public Task<string> TemplateAsync(string stackId, CancellationToken stop) => throw new NotSupportedException();
 

@@ -23,8 +23,11 @@ internal sealed class Rig : IDisposable
 
     public FakeStacks Stacks { get; }
 
-    /// <summary>What is around the stacks.</summary>
-    public FakeSurroundings Surroundings { get; } = new();
+    /// <summary>What preflight and others ask: healthy unless a test says otherwise.</summary>
+    public FakeSurroundings Around { get; } = new();
+
+    /// <summary>ARN of who calls; null: the user named as the profile.</summary>
+    public string? Caller { get; set; }
 
     /// <summary>What the operator types; null if nobody is there.</summary>
     public string? Typed { get; set; }
@@ -46,7 +49,7 @@ internal sealed class Rig : IDisposable
     public string[] Deploy =>
     [
         "deploy", "-p", "school", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example",
-        "--parameters", ParameterFile,
+        "--parameters", ParameterFile, "--no-smoke-test",
     ];
 
     public string FolderPath(string name) => Path.Combine(_folder, name);
@@ -73,9 +76,9 @@ internal sealed class Rig : IDisposable
     private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken stop)
     {
         Connected = true;
-        var target = new Target("123456789012", region ?? "eu-west-1", "aws", "amazonaws.com", $"arn:aws:iam::123456789012:user/{profile}");
+        var target = new Target("123456789012", region ?? "eu-west-1", "aws", "amazonaws.com", Caller ?? $"arn:aws:iam::123456789012:user/{profile}");
         return ConnectFailure is null
-            ? Task.FromResult(new Connection(new(target, Stacks, _ => Bucket), Surroundings.All))
+            ? Task.FromResult(new Connection(new(target, Stacks, _ => Bucket), Around.Ports))
             : Task.FromException<Connection>(ConnectFailure);
     }
 }

@@ -35,6 +35,8 @@ class ChangeSet:
         self.created = utcnow()
         self.description = None
         self.capabilities = []
+        self.on_failure = None
+        self.token = None
         self.include_nested = parent is not None
         self.status, self.status_reason, self.execution_status = "CREATE_COMPLETE", None, "AVAILABLE"
 
@@ -74,6 +76,7 @@ class ChangeSet:
             "RollbackConfiguration": {},
             "Capabilities": self.capabilities,
             "Tags": [{"Key": key, "Value": value} for key, value in self.revision.tags.items()],
+            "OnStackFailure": self.on_failure,
             "ParentChangeSetId": self.parent.id if self.parent else None,
             "RootChangeSetId": self.root.id if self.include_nested else None,
             "IncludeNestedStacks": self.include_nested,
@@ -94,7 +97,7 @@ def create(name, stack, kind, revision, include_nested):
     change_set.include_nested = include_nested
     home_of(stack).change_sets[change_set.id] = change_set
     preview.look()
-    if kind == "UPDATE" and preview.unchanged:
+    if kind == "UPDATE" and preview.unchanged and not stack.failed:
         change_set.fail(NO_CHANGES)
     _register_nested(change_set)
     if SETTINGS.background:

@@ -2,12 +2,14 @@
 
 POST /_bbb/reset          forget everything; moto's services are reset too
 POST /_bbb/config         {"background": true, "delay_ms": 50}
-POST /_bbb/faults         {"resources": {"LogicalId": "reason"}, "api": [{"action", "service", "status", "code",
-                          "message", "times", "after"}]}
+POST /_bbb/faults         {"resources": {"LogicalId": "reason", "DELETE LogicalId": "...", "ROLLBACK LogicalId": "..."},
+                          "api": [{"action", "service", "status", "code", "message", "times", "after"}]}
 POST /_bbb/custom         {"Custom::X": {"Status", "Reason", "PhysicalResourceId", "Data"}}: answer for the function
 POST /_bbb/hosted-zone    {"id": "Z0123456789ABCDEFGHIJ", "name": "example.org"}
 POST /_bbb/images         {"region": "eu-west-1", "images": [{"ImageId", "Name", "OwnerId", "Architecture"}]}
 POST /_bbb/parameters     {"region": "eu-west-1", "parameters": {"/aws/service/x": "value"}}
+POST /_bbb/account        {"production_access": false, "quotas": {"L-F678F1CE": 1}, "denied_actions": ["rds:*"],
+                          "missing_roles": ["AWSServiceRoleForECS"]}
 POST /_bbb/endings        {"family": [{"exitCode": 1, "reason": "...", "looks": 2}, {"failure": "RESOURCE:MEMORY"}, ...]}: how
                           the next tasks of a task definition end, or do not start; the last one stays
 GET  /_bbb/signals        what SignalResource, the lifecycle actions and RunTask took; also lifecycle, tasks
@@ -26,6 +28,7 @@ from xml.sax.saxutils import escape
 from moto.moto_api._internal.models import moto_api_backend
 
 from . import seeds, sigv4
+from .account import ACCOUNT, change as change_account
 from .custom_resources import RUNS
 from .engine import ONE_AT_A_TIME
 from .errors import reason_of
@@ -85,6 +88,8 @@ class Front:
                 if not hasattr(SETTINGS, name):
                     return {"error": f"no setting {name}"}
                 setattr(SETTINGS, name, value)
+        elif what == "account":
+            return change_account(sent)
         elif what == "faults":
             FAULTS.replace(sent)
         elif what == "custom":
@@ -115,6 +120,7 @@ class Front:
             HOMES.clear()
             RUNS.clear()
             SEEN.clear()
+            ACCOUNT.clear()
             FAULTS.replace({"resources": {}, "api": []})
             self.calls.clear()
             SETTINGS.background, SETTINGS.delay_ms = False, 0

@@ -48,12 +48,24 @@ def create(stack, revision):
         _publish(stack)
     except (ResourceFailed, StackError) as error:
         reason = _reason("create", error)
-        events.of_stack(stack, "ROLLBACK_IN_PROGRESS", reason + "Rollback requested by user.")
-        failed = _delete_resources(stack, undoing_creation=True)
-        events.of_stack(stack, "ROLLBACK_FAILED" if failed else "ROLLBACK_COMPLETE", _failed_to_delete(failed))
+        if stack.root.keeps_failed or (stack.deletes_failed and stack.parent is None):
+            stack.failed = "CREATE"
+            events.of_stack(stack, "CREATE_FAILED", reason.strip())
+            if stack.deletes_failed:
+                delete(stack)
+        else:
+            undo_creation(stack, reason + "Rollback requested by user.")
         return reason.strip()
     events.of_stack(stack, "CREATE_COMPLETE")
     return None
+
+
+def undo_creation(stack, reason):
+    """Deletes what a failed creation has made; the stack stays as a shell."""
+    events.of_stack(stack, "ROLLBACK_IN_PROGRESS", reason)
+    failed = _delete_resources(stack, undoing_creation=True)
+    stack.failed = None
+    events.of_stack(stack, "ROLLBACK_FAILED" if failed else "ROLLBACK_COMPLETE", _failed_to_delete(failed))
 
 
 def update(stack, revision):
@@ -61,18 +73,34 @@ def update(stack, revision):
 
     Replaced and removed resources live until the root of the tree is done, so that every rollback finds them.
     """
-    stack.previous, stack.replaced = stack.revision, []
+    if not stack.failed:
+        stack.previous, stack.replaced, stack.restored = stack.revision, [], set()
     events.of_stack(stack, "UPDATE_IN_PROGRESS", "User Initiated")
+    _forget_unmade(stack)
     try:
         _apply(stack, revision, rolling_back=False)
     except (ResourceFailed, StackError) as error:
-        reason = _reason("update", error)
-        roll_back(stack, reason)
+        cancelled = stack.root.cancelled
+        reason = "User Initiated" if cancelled else _reason("update", error)
+        if stack.root.keeps_failed and not cancelled:
+            stack.failed = stack.failed or "UPDATE"
+            events.of_stack(stack, "UPDATE_FAILED", reason.strip())
+        else:
+            (undo_creation if stack.failed == "CREATE" else roll_back)(stack, reason)
+        stack.cancelled = False
         return reason.strip()
+    stack.failed, stack.cancelled = None, False
     events.of_stack(stack, "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS")
     if stack.parent is None:
         clean_up(stack)
     return None
+
+
+def _forget_unmade(stack):
+    """Takes away what a creation that was left as it failed has begun, so that it is made anew."""
+    for logical_id, resource in list(stack.resources.items()):
+        if stack.summaries[logical_id]["ResourceStatus"] == "CREATE_FAILED" and resource.type != STACK_TYPE:
+            _delete_resource(stack, stack.resources.pop(logical_id), None)
 
 
 def roll_back(stack, reason=None):
@@ -81,8 +109,10 @@ def roll_back(stack, reason=None):
     try:
         _apply(stack, stack.previous, rolling_back=True)
     except (ResourceFailed, StackError) as error:
-        events.of_stack(stack, "UPDATE_ROLLBACK_FAILED", reason_of(error))
+        stack.skipped = None
+        events.of_stack(stack, "UPDATE_ROLLBACK_FAILED", _reason("update", error).strip())
         return
+    stack.failed = stack.skipped = None
     events.of_stack(stack, "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS")
     if stack.parent is None:
         clean_up(stack)
@@ -154,8 +184,11 @@ def _apply(stack, revision, rolling_back):
     """Brings the resources of a living stack to a revision."""
     _load(stack, revision)
     order = creation_order(stack.template, stack.scope)
-    kept = {resource.logical_id: resource for resource in stack.replaced} if rolling_back else {}
+    kept = {resource.logical_id: resource for resource in stack.replaced
+            if rolling_back and resource.logical_id not in stack.restored}
     for logical_id in order:
+        if stack.root.cancelled and not rolling_back:
+            raise ResourceFailed(logical_id, "Resource update cancelled")
         if logical_id in kept:
             _restore(stack, kept[logical_id])
         elif logical_id in stack.resources:
@@ -170,6 +203,7 @@ def _apply(stack, revision, rolling_back):
 def _restore(stack, resource):
     """Takes a replaced or removed resource back; what replaced it goes when the stack is cleaned up."""
     stack.replaced.remove(resource)
+    stack.restored.add(resource.logical_id)
     newer = stack.resources.get(resource.logical_id)
     if newer is not None:
         stack.replaced.append(newer)
@@ -221,6 +255,9 @@ def _handler_reason(error):
 
 def _update_resource(stack, logical_id, rolling_back):
     resource = stack.resources[logical_id]
+    if rolling_back and (stack.id, logical_id) in (stack.root.skipped or ()):
+        events.of_resource(stack, "UPDATE_COMPLETE", logical_id, resource.type, resource.physical_id)
+        return
     declaration = stack.template["Resources"][logical_id]
     try:
         properties = stack.scope.resolve(declaration.get("Properties") or {})
@@ -238,8 +275,7 @@ def _update_resource(stack, logical_id, rolling_back):
         _replace(stack, resource, properties)
         return
     try:
-        if not rolling_back:
-            FAULTS.check(stack, logical_id)
+        FAULTS.check(stack, logical_id, "ROLLBACK" if rolling_back else None)
         concrete = _concrete(stack, logical_id, resource.type, properties)
         made = handler_of(resource.type).update(stack, resource, concrete)
     except Exception as error:
@@ -285,6 +321,9 @@ def _delete_resources(stack, undoing_creation):
             policy = "Retain"
         if _delete_resource(stack, resource, policy):
             del stack.resources[logical_id]
+        elif stack.forced:
+            events.of_resource(stack, "DELETE_SKIPPED", logical_id, resource.type, resource.physical_id)
+            del stack.resources[logical_id]
         else:
             failed.append(logical_id)
     return failed
@@ -306,7 +345,7 @@ def _delete_resource(stack, resource, policy):
         return True
     events.of_resource(stack, "DELETE_IN_PROGRESS", *told)
     try:
-        FAULTS.check(stack, resource.logical_id, deleting=True)
+        FAULTS.check(stack, resource.logical_id, "DELETE")
         handler_of(resource.type).delete(stack, resource)
     except Exception as error:
         events.of_resource(stack, "DELETE_FAILED", *told, _handler_reason(error))

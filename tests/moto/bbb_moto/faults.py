@@ -4,7 +4,11 @@ from .errors import StackError
 
 
 class Faults:
-    """`resources` maps "LogicalId", "stack/LogicalId" or "DELETE LogicalId" to a reason; `api` is a list of rules."""
+    """Ordered failures.
+
+    `resources` maps "LogicalId", "stack/LogicalId", "DELETE LogicalId" or "ROLLBACK LogicalId" to a reason; `api` is a
+    list of rules.
+    """
 
     def __init__(self):
         self.resources = {}
@@ -15,10 +19,10 @@ class Faults:
         self.resources = ordered.get("resources", self.resources)
         self.api = ordered.get("api", self.api)
 
-    def check(self, stack, logical_id, deleting=False):
+    def check(self, stack, logical_id, doing=None):
         """Fails the resource if that was ordered."""
-        if deleting:
-            reason = self.resources.get(f"DELETE {logical_id}")
+        if doing:
+            reason = self.resources.get(f"{doing} {logical_id}")
         else:
             reason = self.resources.get(f"{stack.name}/{logical_id}") or self.resources.get(logical_id)
         if reason:

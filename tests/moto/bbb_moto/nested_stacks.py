@@ -27,11 +27,15 @@ class NestedStack:
     def update(self, stack, resource, properties):
         child = resource.model
         if stack.status == "UPDATE_ROLLBACK_IN_PROGRESS":
-            if child.status == "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS":
+            if child.status in ("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", "UPDATE_FAILED") or (
+                    child.status == "UPDATE_ROLLBACK_FAILED" and stack.root.skipped is not None):
                 engine.roll_back(child)
+            if child.status == "UPDATE_ROLLBACK_FAILED":
+                raise StackError(f"Embedded stack {child.id} was not successfully updated. Currently in "
+                                 f"{child.status} with reason: {child.status_reason}")
             return None
         revision = wanted_revision(stack, properties)
-        if revision == child.revision and not _imports(revision.template):
+        if revision == child.revision and not child.failed and not _imports(revision.template):
             return None
         failure = engine.update(child, revision)
         if failure:

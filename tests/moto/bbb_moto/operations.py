@@ -9,6 +9,7 @@ from moto.core.responses import ActionResult, EmptyResult
 from . import change_sets, engine, events, nested_stacks, templates
 from .errors import StackError
 from .parameters import Parameters
+from .recovery import RecoveryOperations
 from .stacks import HOMES, Revision, Stack
 from .values import text
 
@@ -83,6 +84,13 @@ class Operations:
         if self._get_param("NotificationARNs", None) is not None:
             stack.notification_arns = self._get_param("NotificationARNs")
 
+    def _on_failure(self, stack, wanted):
+        """Takes what is to become of a stack whose operation fails."""
+        if wanted and self._get_param("DisableRollback", None) is not None:
+            raise StackError("You can specify either OnFailure or DisableRollback, but not both.")
+        stack.keeps_failed = wanted == "DO_NOTHING" or self._get_bool_param("DisableRollback", False)
+        stack.deletes_failed = wanted == "DELETE"
+
     # --- stacks
 
     def create_stack(self):
@@ -97,6 +105,7 @@ class Operations:
         self._home().add(stack)
         self._begin(stack)
         stack.protected = self._get_bool_param("EnableTerminationProtection", False)
+        self._on_failure(stack, self._get_param("OnFailure"))
         stack.status = "CREATE_IN_PROGRESS"
         engine.run(lambda: engine.create(stack, revision))
         return ActionResult({"StackId": stack.id})
@@ -107,9 +116,10 @@ class Operations:
         revision = self._revision(stack)
         preview = change_sets.Preview(stack, revision, False)
         preview.look()
-        if preview.unchanged:
+        if preview.unchanged and not stack.failed:
             raise StackError("No updates are to be performed.")
         self._begin(stack)
+        stack.keeps_failed = self._get_bool_param("DisableRollback", False)
         stack.status = "UPDATE_IN_PROGRESS"
         engine.run(lambda: engine.update(stack, revision))
         return ActionResult({"StackId": stack.id})
@@ -126,6 +136,10 @@ class Operations:
         if stack.retained and stack.status != "DELETE_FAILED":
             raise StackError(f"Invalid operation on stack [{stack.id}]. RetainResources can only be specified for a "
                              "stack in DELETE_FAILED state")
+        stack.forced = self._get_param("DeletionMode") == "FORCE_DELETE_STACK"
+        if stack.forced and stack.status != "DELETE_FAILED":
+            raise StackError("Invalid operation on stack. FORCE_DELETE_STACK can only be specified for a stack in "
+                             "DELETE_FAILED state")
         stack.token = self._get_param("ClientRequestToken")
         for change_set in [entry for entry in self._home().change_sets.values() if entry.stack is stack]:
             change_sets.forget(change_set)
@@ -210,7 +224,11 @@ class Operations:
             raise StackError(f"Stack [{name}] does not exist")
         else:
             _refuse_unless_updatable(stack)
-        if any(entry.name == change_set_name and entry.stack is stack for entry in home.change_sets.values()):
+        namesake = next((entry for entry in home.change_sets.values()
+                         if entry.name == change_set_name and entry.stack is stack), None)
+        if namesake is not None and namesake.token and namesake.token == self._get_param("ClientToken"):
+            return ActionResult({"Id": namesake.id, "StackId": stack.id})  # the same call, sent again
+        if namesake is not None:
             raise StackError(f"ChangeSet {change_set_name} cannot be created due to a mismatch with existing "
                              "attribute(s)", "AlreadyExistsException")
         revision = self._revision(stack if kind == "UPDATE" else None)
@@ -237,6 +255,8 @@ class Operations:
             stack.capabilities = capabilities
         change_set.description = self._get_param("Description")
         change_set.capabilities = self._capabilities()
+        change_set.on_failure = self._get_param("OnStackFailure")
+        change_set.token = self._get_param("ClientToken")
         return ActionResult({"Id": change_set.id, "StackId": stack.id})
 
     def _refuse_create(self, stack, name, change_set_name):
@@ -274,13 +294,17 @@ class Operations:
     def execute_change_set(self):
         change_set = self._change_set()
         stack = change_set.stack
+        token = self._get_param("ClientRequestToken")
+        if token and token == stack.token and stack.change_set_id == change_set.id:
+            return EmptyResult()  # the same call, sent again
         if change_set.execution_status != "AVAILABLE":
             raise StackError(f"ChangeSet [{change_set.id}] cannot be executed in its current status of "
                              f"[{change_set.status}]", "InvalidChangeSetStatus")
         if change_set.parent is not None:
             raise StackError(f"ChangeSet [{change_set.id}] cannot be executed: it belongs to a nested stack",
                              "InvalidChangeSetStatus")
-        stack.token = self._get_param("ClientRequestToken")
+        self._on_failure(stack, change_set.on_failure)
+        stack.token = token
         stack.capabilities = change_set.capabilities
         stack.change_set_id = change_set.id
         change_set.execution_status = "EXECUTE_IN_PROGRESS"
@@ -356,7 +380,7 @@ def _check_name(member, name):
 
 
 def _refuse_unless_updatable(stack):
-    if stack.in_progress or stack.status in NOT_UPDATABLE:
+    if stack.in_progress or (stack.status in NOT_UPDATABLE and not stack.failed):
         raise StackError(f"Stack:{stack.id} is in {stack.status} state and can not be updated.")
 
 
@@ -375,7 +399,7 @@ def _answering(operation):
 def install():
     """Puts these operations in the place of moto's."""
     CloudFormationResponse.RESPONSE_KEY_PATH_TO_TRANSFORMER = {}
-    for name, member in vars(Operations).items():
+    for name, member in {**vars(Operations), **vars(RecoveryOperations)}.items():
         if name.startswith("__"):
             continue
         setattr(CloudFormationResponse, name, member if name.startswith("_") else _answering(member))

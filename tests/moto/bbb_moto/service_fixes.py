@@ -7,6 +7,8 @@ import json
 
 from moto.acm.models import CertBundle
 from moto.core.exceptions import JsonRESTError, ServiceException
+from moto.ec2 import utils as ec2_utils
+from moto.ec2.models.elastic_network_interfaces import NetworkInterface
 from moto.iam.models import IAMBackend
 from moto.route53.models import Route53Backend, route53_backends
 from moto.s3.models import FakeBucket
@@ -130,6 +132,15 @@ def _delete(backend, email_identity):
     del backend.core_backend.email_identities[email_identity]
 
 
+# --- EC2: two filters moto does not know.
+
+_interface_filter = NetworkInterface.get_filter_value
+
+
+def _filter_value(interface, name, method=None):
+    return getattr(interface, "interface_type", "interface") if name == "interface-type" else _interface_filter(interface, name, method)
+
+
 # --- IAM: AWS's 1,500 managed policies are read once, not for every partition at every reset.
 
 _load_policies = IAMBackend._init_aws_policies
@@ -176,6 +187,8 @@ def _permission(bucket, action, resource):
 def install():
     """Puts the stricter behaviour in the place of moto's."""
     FakeBucket.get_permission = _permission
+    NetworkInterface.get_filter_value = _filter_value
+    ec2_utils.filter_dict_attribute_mapping["instance-lifecycle"] = "lifecycle"
     Route53Backend.change_resource_record_sets = _change
     IAMBackend._init_aws_policies = _managed_policies
     CertBundle.check = _check

@@ -95,6 +95,20 @@ class Stack:
         self.change_set_id = None
         self.protected = False
         self.retained = ()
+        self.failed = None
+        """CREATE or UPDATE where a failed operation was left as it was."""
+        self.keeps_failed = False
+        """Of the root: a failed operation is left as it is, not rolled back."""
+        self.deletes_failed = False
+        """Of the root: a failed creation ends with the stack's deletion."""
+        self.cancelled = False
+        """Of the root: its update is to stop."""
+        self.skipped = None
+        """Of the root, while a failed rollback goes on: (stack id, logical id) of what it leaves alone."""
+        self.restored = set()
+        """The replaced or removed resources that a rollback has taken back."""
+        self.forced = False
+        """It is deleted even where resources stay."""
 
     @property
     def template(self):
@@ -147,7 +161,7 @@ class Stack:
             "RollbackConfiguration": {},
             "StackStatus": self.status,
             "StackStatusReason": self.status_reason,
-            "DisableRollback": False,
+            "DisableRollback": self.root.keeps_failed,
             "NotificationARNs": self.notification_arns,
             "Capabilities": self.capabilities,
             "Outputs": self.outputs,

@@ -133,7 +133,7 @@ internal sealed class SmokeTest(IStacks stacks, Surroundings surroundings, TimeP
         findings.AddRange(unconfirmed.Select(address => new SmokeFinding("Alarms", SmokeVerdict.Open, $"nobody gets them yet: confirm the subscription mail AWS sent to {address}")));
 
         var region = master.Parameters.GetValueOrDefault("BBBSesRegion") is { Length: > 0 } chosen ? chosen : master.Id.Split(':')[3];
-        if (await Permitted.OrNullAsync(() => surroundings.MailSandbox.IsInAsync(region, stop)) is true)
+        if (await Permitted.OrNullAsync(() => surroundings.Mail.AccountAsync(region, stop)) is { HasProductionAccess: false })
         {
             findings.Add(new("Mail", SmokeVerdict.Open, $"SES is in its sandbox in {region} and mails to verified addresses only: ask AWS for production access"));
         }

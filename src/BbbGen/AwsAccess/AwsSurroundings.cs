@@ -1,0 +1,43 @@
+using Amazon.Runtime;
+using BbbGen.Deployment;
+using BbbGen.PublicInternet;
+
+namespace BbbGen.AwsAccess;
+
+/// <summary>What is around the stacks of an account: an adapter for each port.</summary>
+internal static class AwsSurroundings
+{
+    public static Surroundings Of(AWSCredentials credentials, ClientSettings settings, AwsErrors errors, CallerProfile caller)
+    {
+        var services = new AwsServices(credentials, settings);
+        var web = Web.Client();
+        var roles = new AwsRoles(services.Identities, errors);
+        return new()
+        {
+            Session = new AwsSession(credentials, caller),
+            Roles = roles,
+            Zones = new AwsZones(services.Machines, errors),
+            Machines = new AwsMachines(services.Machines, errors),
+            Quotas = new AwsQuotas(services.Quotas, errors),
+            Usage = new AwsUsage(services.Machines, services.LoadBalancers, errors),
+            HostedZones = new AwsHostedZones(services.Zones, errors),
+            PublicDns = new PublicDns(),
+            Mail = new AwsMail(services.Mail, errors),
+            Databases = new AwsDatabases(services.Databases, errors),
+            Caches = new AwsCaches(services.Caches, errors),
+            Registries = new Registries(web),
+            WebPages = new WebPages(web),
+            Exports = new AwsExports(services.Stacks, errors),
+            NamedResources = new AwsNamedResources(services, roles, errors),
+            NetworkInterfaces = new AwsNetworkInterfaces(services.Machines, errors),
+            Imports = new AwsImports(services.Stacks, errors),
+            FileSystems = new AwsFileSystems(services.FileSystems, errors),
+            FinalSnapshots = new AwsFinalSnapshots(services.Databases, errors),
+            Records = new AwsRecords(services.Zones, errors),
+            Clusters = new AwsClusters(services.Containers, errors),
+            Web = static () => new(),
+            Secrets = new AwsSecrets(services.Secrets, errors),
+            Subscriptions = new AwsSubscriptions(services.Topics, errors),
+        };
+    }
+}

@@ -1,0 +1,25 @@
+namespace BbbGen.Deployment.Preflight;
+
+/// <summary>ElastiCache has no list of node types; what can be reserved for years is the nearest thing to one.</summary>
+internal sealed class CacheNodesAreOffered() : PreflightCheck(
+    "PRE504",
+    "The cache's node type is offered",
+    stops: null,
+    warns: "the type cannot be reserved in the region, so it is probably not offered there",
+    remedy: "choose another BBBCACHEDBInstanceType, such as cache.t4g.micro")
+{
+    /// <inheritdoc/>
+    public override async Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
+    {
+        var types = situation.Plan.Texts("AWS::ElastiCache::ReplicationGroup", "CacheNodeType");
+        if (types.Count == 0)
+        {
+            return CheckResult.Fine("No cache is deployed");
+        }
+
+        var offered = await Task.WhenAll(types.Select(type => situation.Around.Caches.IsReservableAsync(type, stop)));
+        var findings = types.Zip(offered, (type, isOffered) => isOffered ? null : Finding.Warning(
+            $"{type} is probably not offered in {situation.Target.Region}: it cannot be reserved there", "choose another BBBCACHEDBInstanceType, such as cache.t4g.micro")).OfType<Finding>().ToList();
+        return CheckResult.Of(findings, $"{string.Join(", ", types)} is offered");
+    }
+}

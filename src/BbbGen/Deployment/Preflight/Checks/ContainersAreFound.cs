@@ -1,0 +1,55 @@
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.Deployment.Preflight;
+
+/// <summary>A tag with a slip of the pen is found out after half an hour, when no task ever gets healthy.</summary>
+internal sealed class ContainersAreFound() : InternetCheck(
+    "PRE601",
+    "Every container image is there, for the processors it will run on",
+    stops: "the registry has no such image or tag, or not for the processor",
+    warns: null,
+    remedy: "correct the image in the parameter file")
+{
+    /// <summary>CloudFormation's word → the registries'. Without a word, ECS takes the first.</summary>
+    private static readonly Dictionary<string, string> Platforms = new() { ["X86_64"] = "linux/amd64", ["ARM64"] = "linux/arm64" };
+
+    /// <inheritdoc/>
+    public override async Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
+    {
+        List<(string Image, string Platform)> wanted = [.. situation.Plan.Of("AWS::ECS::TaskDefinition").SelectMany(Images).Distinct()];
+        if (wanted.Count == 0)
+        {
+            return CheckResult.Fine("No containers are deployed");
+        }
+
+        var findings = await Task.WhenAll(wanted.Select(one => JudgeAsync(situation.Around.Registries, one.Image, one.Platform, stop)));
+        return CheckResult.Of([.. findings.OfType<Finding>()], $"{string.Join(", ", wanted.Select(one => one.Image))} are there");
+    }
+
+    private static async Task<Finding?> JudgeAsync(IRegistries registries, string image, string platform, CancellationToken stop)
+    {
+        try
+        {
+            return await registries.FindAsync(ImageName.Read(image), stop) switch
+            {
+                ImageAnswer.Missing => Finding.Stop($"There is no container image {image}", "correct it in the parameter file"),
+                ImageAnswer.Found { Platforms: { Count: > 0 } there } when !there.Contains(platform) =>
+                    Finding.Stop($"{image} is there for {string.Join(", ", there)}, and runs on {platform} here", "choose another tag in the parameter file"),
+                _ => null,
+            };
+        }
+        catch (BusyException problem)
+        {
+            return Finding.NotChecked(problem.Message.TrimEnd('.'));
+        }
+    }
+
+    private static IEnumerable<(string Image, string Platform)> Images(ResourceInstance task)
+    {
+        var processor = (task.Properties["RuntimePlatform"] as Resolved.Map)?["CpuArchitecture"]?.AsText ?? "X86_64";
+        return from container in (task.Properties["ContainerDefinitions"] as Resolved.List)?.Items.OfType<Resolved.Map>() ?? []
+               let image = container["Image"]?.AsText
+               where image is not null
+               select (image, Platforms.GetValueOrDefault(processor, processor));
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace BbbGen.Deployment.Preflight;
+
+/// <summary>What the deployer may not do is found out one by one, each with a roll-back, unless it is asked for at once.</summary>
+internal sealed class PermissionsSuffice() : PreflightCheck(
+    "PRE102",
+    "The caller may do what the deployment does",
+    stops: null,
+    warns: "IAM's simulation does not allow some of the actions; it asks for any resource and does not see every policy, so it may be too strict",
+    remedy: "ask the account's administrator for the rights that are named")
+{
+    /// <inheritdoc/>
+    public override async Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
+    {
+        if (CallerArn.Read(situation.Target.Caller) is not { } caller)
+        {
+            return CheckResult.Of(Finding.NotChecked("IAM's simulation is for users and roles only, and the caller is neither"));
+        }
+
+        var roles = situation.Around.Roles;
+        var principal = caller.Role is null ? caller.Arn : await roles.FindAsync(caller.Role, stop);
+        if (principal is null)
+        {
+            return CheckResult.Of(Finding.NotChecked($"The caller's role {caller.Role} cannot be looked up"));
+        }
+
+        var actions = NeededActions.Of(situation.Plan);
+        var denied = await roles.DeniedAsync(principal, actions, stop);
+        return denied.Count == 0
+            ? CheckResult.Fine(string.Create(CultureInfo.InvariantCulture, $"IAM's simulation allows all {actions.Count} actions"))
+            : CheckResult.Of(Finding.Warning(
+                $"IAM's simulation does not allow {string.Join(", ", denied)} on any resource",
+                "ask the account's administrator for these rights, unless policies for single resources give them"));
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace BbbGen.Deployment.Preflight;
+
+/// <summary>A new account may run few vCPUs; a machine beyond them is not started, and its group waits for a signal until it times out.</summary>
+internal sealed class ProcessorQuota() : PreflightCheck(
+    "PRE206",
+    "The machines stay within the account's vCPUs",
+    stops: "the machines that are started need more on-demand vCPUs than the quota leaves",
+    warns: "the greatest numbers of machines in the parameter file would need more than the quota leaves",
+    remedy: "have the quota of running on-demand standard instances raised, or choose fewer or smaller machines")
+{
+    private static readonly Quota Processors = new("vCPUs of on-demand standard instances", "ec2", "L-1216C47A");
+
+    /// <summary>The quota is of families A, C, D, H, I, M, R, T and Z; others that begin with these letters have their own.</summary>
+    private const string StandardFamilies = "acdhimrtz";
+
+    private static readonly string[] OwnQuotas = ["dl", "hpc", "inf", "mac", "trn"];
+
+    /// <inheritdoc/>
+    public override async Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
+    {
+        var missing = (await situation.Own.MissingAsync(situation.Plan.Machines.Select(group => group.Group))).Select(group => group.Address).ToHashSet();
+        List<MachineGroup> groups = [.. situation.Plan.Machines.Where(group => missing.Contains(group.Group.Address) && IsStandard(group.Type))];
+        if (groups.Count == 0)
+        {
+            return CheckResult.Fine("No group of machines is created");
+        }
+
+        var asked = situation.Around.Usage.RunningTypesAsync(stop);
+        if (await situation.Around.Quotas.FindAsync(Processors.Service, Processors.Code, stop) is not { } limit)
+        {
+            return CheckResult.Of(Finding.NotChecked($"Service Quotas does not say how many {Processors.What} are allowed"));
+        }
+
+        List<string> running = [.. (await asked).Where(IsStandard)];
+        var types = await situation.Around.Machines.TypesAsync([.. running.Concat(groups.Select(group => group.Type)).Distinct()], stop);
+        var sizes = types.ToDictionary(type => type.Name, type => type.Processors);
+        var used = running.Sum(type => sizes.GetValueOrDefault(type));
+        var started = groups.Sum(group => group.Desired * sizes.GetValueOrDefault(group.Type));
+        var most = groups.Sum(group => group.Most * sizes.GetValueOrDefault(group.Type));
+        return (used + started > limit, used + most > limit) switch
+        {
+            (true, _) => CheckResult.Of(Finding.Stop(
+                string.Create(CultureInfo.InvariantCulture, $"{used} of {limit} {Processors.What} are in use in {situation.Target.Region}, and {started} more are needed"), Processors.Remedy(situation))),
+            (_, true) => CheckResult.Of(Finding.Warning(
+                string.Create(CultureInfo.InvariantCulture, $"{used} of {limit} {Processors.What} are in use in {situation.Target.Region}; the {started} needed now fit, the {most} of the greatest numbers of machines do not"), Processors.Remedy(situation))),
+            _ => CheckResult.Fine(string.Create(CultureInfo.InvariantCulture, $"{used} of {limit} {Processors.What} are in use, and {started} more are needed")),
+        };
+    }
+
+    private static bool IsStandard(string type) =>
+        StandardFamilies.Contains(type[0], StringComparison.Ordinal) && !OwnQuotas.Any(family => type.StartsWith(family, StringComparison.Ordinal));
+}

@@ -1,0 +1,28 @@
+namespace BbbGen.Deployment.Preflight;
+
+/// <summary>BigBlueButton's packages and installer are fetched by every new server; a release line that is withdrawn ends in a time-out.</summary>
+internal sealed class ReleaseIsPublished() : InternetCheck(
+    "PRE602",
+    "The release line of BigBlueButton is published",
+    stops: "its packages or its installer are not where the servers fetch them",
+    warns: null,
+    remedy: "choose another BBBBigBlueButtonVersion, and the image of its Ubuntu")
+{
+    /// <inheritdoc/>
+    public override async Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
+    {
+        if (situation.Plan.Parameter("BBBBigBlueButtonVersion") is not { } version)
+        {
+            return CheckResult.Of(Finding.NotChecked("The templates name no release line"));
+        }
+
+        var files = ReleaseFiles.Of(version);
+        var there = await Task.WhenAll(files.Select(file => situation.Around.WebPages.ExistsAsync(file, stop)));
+        var missing = files.Where((_, index) => !there[index]).ToList();
+        return missing.Count == 0
+            ? CheckResult.Fine($"BigBlueButton {version} is published")
+            : CheckResult.Of(Finding.Stop(
+                $"BigBlueButton {version} is not published: {string.Join(" and ", missing)} {(missing.Count == 1 ? "is" : "are")} missing",
+                "choose another BBBBigBlueButtonVersion in the parameter file"));
+    }
+}

@@ -1,0 +1,30 @@
+namespace BbbGen.Deployment.Preflight;
+
+/// <summary>Not every zone has every instance type; the Auto Scaling group is refused for the first that has not.</summary>
+internal sealed class TypesAreOffered() : PreflightCheck(
+    "PRE202",
+    "The instance types are offered in every zone that is used",
+    stops: "a type is not offered in one of the zones",
+    warns: null,
+    remedy: "choose another instance type in the parameter file, or another region")
+{
+    /// <inheritdoc/>
+    public override async Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
+    {
+        List<string> types = [.. situation.Plan.Machines.Select(group => group.Type).Distinct()];
+        var askedZones = situation.Around.Zones.AllAsync(stop);
+        var offers = (await situation.Around.Machines.OffersAsync(types, stop)).ToHashSet();
+        var zones = Zone.Used(await askedZones, situation.Plan.Zones);
+        var findings = types
+            .Select(type => (Type: type, Without: zones.Where(zone => !offers.Contains((type, zone))).ToList()))
+            .Where(lack => lack.Without.Count > 0)
+            .Select(lack => Finding.Stop(
+                $"{lack.Type} is not offered in {string.Join(" and ", lack.Without)}",
+                $"choose another type for {Groups(situation.Plan, lack.Type)} in the parameter file"))
+            .ToList();
+        return CheckResult.Of(findings, $"{string.Join(", ", types)} are offered in {string.Join(", ", zones)}");
+    }
+
+    private static string Groups(PlannedDeployment plan, string type) =>
+        string.Join(" and ", plan.Machines.Where(group => group.Type == type).Select(group => group.Group.LogicalId));
+}

@@ -1,0 +1,29 @@
+namespace BbbGen.Deployment.Preflight;
+
+/// <summary>Records in a zone the world does not ask about resolve nowhere: certificates and hosts then wait until they time out.</summary>
+internal sealed class ZoneIsDelegated() : InternetCheck(
+    "PRE302",
+    "The world asks the hosted zone's name servers",
+    stops: "the domain's registrar or the zone above names other name servers, or none",
+    warns: null,
+    remedy: "set the four name servers Route 53 shows for the zone at the registrar, or as NS record in the zone above; then wait until the old ones are forgotten")
+{
+    /// <inheritdoc/>
+    public override async Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
+    {
+        var id = situation.Plan.Request.HostedZone.Value;
+        if (await situation.Around.HostedZones.FindAsync(id, stop) is not { IsPrivate: false } zone)
+        {
+            return CheckResult.Of(Finding.NotChecked($"There is no public zone {id} to ask about"));
+        }
+
+        var expected = string.Join(", ", zone.NameServers.Order(StringComparer.Ordinal));
+        var named = await situation.Around.PublicDns.DelegationAsync(zone.Name, stop);
+        var answer = string.Join(", ", named.Order(StringComparer.Ordinal));
+        return answer == expected
+            ? CheckResult.Fine($"{zone.Name} is delegated to {expected}")
+            : CheckResult.Of(Finding.Stop(
+                named.Count == 0 ? $"{zone.Name} is not delegated: the zone above names no name servers for it" : $"{zone.Name} is delegated to {answer}, and not to the name servers of {zone.Id}",
+                $"set {expected} as its name servers at the registrar or in the zone above"));
+    }
+}

@@ -1,0 +1,40 @@
+namespace BbbGen.Deployment.Preflight;
+
+/// <summary>Runs checks side by side. One that hangs, fails or may not ask says so and holds nobody up.</summary>
+internal sealed class Inspection(IReadOnlyList<PreflightCheck> checks, TimeProvider clock)
+{
+    /// <summary>Finds out what stands against a deployment. Nothing is changed.</summary>
+    /// <param name="situation">What is to be deployed, and where.</param>
+    /// <param name="skipped">Codes of the checks that are left out.</param>
+    /// <param name="stop">Ends it at once.</param>
+    public async Task<InspectionResult> RunAsync(Situation situation, IReadOnlyCollection<string> skipped, CancellationToken stop)
+    {
+        var begin = clock.GetTimestamp();
+        var results = await Task.WhenAll(checks.Select(check => skipped.Contains(check.Code)
+            ? Task.FromResult(CheckResult.Of(new Finding(Verdict.Skipped, "Skipped, as asked")))
+            : LimitedAsync(check, situation, stop)));
+        return new([.. checks.Zip(results, (check, result) => new CheckOutcome(check, result))], clock.GetElapsedTime(begin));
+    }
+
+    private async Task<CheckResult> LimitedAsync(PreflightCheck check, Situation situation, CancellationToken stop)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        try
+        {
+            return await check.RunAsync(situation, end.Token).WaitAsync(check.Limit, clock, stop);
+        }
+        catch (BbbException problem)
+        {
+            return CheckResult.Of(Finding.NotChecked(problem.Message.TrimEnd('.')));
+        }
+        catch (TimeoutException)
+        {
+            return CheckResult.Of(Finding.NotChecked($"No answer within {check.Limit.TotalSeconds:0} seconds"));
+        }
+        finally
+        {
+            // Whoever still waits for an answer need not.
+            await end.CancelAsync();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Net;
+using System.Net.Sockets;
+using BbbGen.Deployment;
+using BbbGen.Deployment.Preflight;
+using DnsClient;
+using DnsClient.Protocol;
+using CaaRecord = BbbGen.Deployment.Preflight.CaaRecord;
+
+namespace BbbGen.PublicInternet;
+
+/// <summary>DNS as the world sees it: public resolvers, and the servers of the zone above, which know first what was changed there.</summary>
+internal sealed class PublicDns : IPublicDns
+{
+    /// <summary>Cloudflare, Google, Quad9: the operator's own resolver may know names nobody else does.</summary>
+    private static readonly IPAddress[] Resolvers = [IPAddress.Parse("1.1.1.1"), IPAddress.Parse("8.8.8.8"), IPAddress.Parse("9.9.9.9")];
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>Servers of the zone above that are asked; one answer is enough.</summary>
+    private const int Servers = 2;
+
+    /// <summary>RFC 2606: of these public DNS never knows anything.</summary>
+    private static readonly string[] Reserved = ["example", "invalid", "localhost", "test"];
+
+    private readonly LookupClient _resolver = Client(Resolvers, recursion: true);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> DelegationAsync(string zone, CancellationToken stop)
+    {
+        Refuse(zone);
+        var above = await ServersAboveAsync(zone, stop);
+        if (above.Count > 0)
+        {
+            try
+            {
+                return NameServers(await AskAsync(Client(above, recursion: false), zone, QueryType.NS, stop), zone);
+            }
+            catch (BusyException)
+            {
+                // Some networks let nobody ask any server but a resolver.
+            }
+        }
+
+        return NameServers(await AskAsync(_resolver, zone, QueryType.NS, stop), zone);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<CaaRecord>> CaaAsync(string name, CancellationToken stop)
+    {
+        Refuse(name);
+        var answer = await AskAsync(_resolver, name, QueryType.CAA, stop);
+        return [.. answer.Answers.OfType<DnsClient.Protocol.CaaRecord>().Select(record => new CaaRecord(record.Tag, record.Value))];
+    }
+
+    /// <summary>Addresses of the servers of the nearest zone above.</summary>
+    private async Task<IReadOnlyList<IPAddress>> ServersAboveAsync(string zone, CancellationToken stop)
+    {
+        for (var name = Above(zone); name.Length > 0; name = Above(name))
+        {
+            var servers = NameServers(await AskAsync(_resolver, name, QueryType.NS, stop), name);
+            if (servers.Count > 0)
+            {
+                var answers = await Task.WhenAll(servers.Take(Servers).Select(server => AskAsync(_resolver, server, QueryType.A, stop)));
+                return [.. answers.SelectMany(answer => answer.Answers.ARecords()).Select(record => record.Address)];
+            }
+        }
+
+        return [];
+    }
+
+    private static string Above(string name) => name.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot ? name[(dot + 1)..] : "";
+
+    /// <summary>A server of the zone itself answers; one of the zone above refers.</summary>
+    private static IReadOnlyList<string> NameServers(IDnsQueryResponse answer, string zone) =>
+    [
+        .. answer.Answers.Concat(answer.Authorities).OfType<NsRecord>()
+            .Where(record => record.DomainName.Value.TrimEnd('.').Equals(zone, StringComparison.OrdinalIgnoreCase))
+            .Select(record => record.NSDName.Value.TrimEnd('.').ToLowerInvariant())
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private static async Task<IDnsQueryResponse> AskAsync(LookupClient client, string name, QueryType type, CancellationToken stop)
+    {
+        try
+        {
+            var answer = await client.QueryAsync(name, type, cancellationToken: stop);
+            return answer.Header.ResponseCode is DnsHeaderResponseCode.NoError or DnsHeaderResponseCode.NotExistentDomain
+                ? answer
+                : throw Unreachable($"to {name} it answers {answer.Header.ResponseCode}");
+        }
+        catch (Exception problem) when (problem is DnsResponseException or SocketException or IOException or OperationCanceledException && !stop.IsCancellationRequested)
+        {
+            throw Unreachable(problem.Message, problem);
+        }
+    }
+
+    private static void Refuse(string name)
+    {
+        if (Reserved.Contains(name[(name.LastIndexOf('.') + 1)..]))
+        {
+            throw new BusyException($"{name} is reserved for tests and documentation, and public DNS does not know it", "use a domain of your own");
+        }
+    }
+
+    private static BusyException Unreachable(string why, Exception? problem = null) =>
+        new($"Public DNS cannot be asked ({why.ReplaceLineEndings(" ").TrimEnd('.')})", "look the name servers up yourself, or run where port 53 is open", problem);
+
+    private static LookupClient Client(IReadOnlyList<IPAddress> servers, bool recursion) => new(new LookupClientOptions([.. servers])
+    {
+        Recursion = recursion,
+        Timeout = Patience,
+        Retries = 0,
+        UseCache = false,
+        ContinueOnDnsError = true,
+        ThrowDnsErrors = false,
+    });
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using BbbGen.Deployment.Preflight;
+
+namespace BbbGen.PublicInternet;
+
+/// <summary>
+/// Container registries, asked as anybody by the OCI distribution specification: the manifest of a tag, after the token the registry asks for. The
+/// instances have no login either, so an image only its owner sees is as good as missing.
+/// </summary>
+internal sealed partial class Registries(HttpClient client) : IRegistries
+{
+    private const string UnknownPlatform = "unknown/unknown";
+
+    /// <summary>Lists of images for several platforms, and single ones, by Docker's and by OCI's name.</summary>
+    private static readonly string[] Manifests =
+    [
+        "application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json",
+        "application/vnd.oci.image.manifest.v1+json", "application/vnd.docker.distribution.manifest.v2+json",
+    ];
+
+    /// <inheritdoc/>
+    public Task<ImageAnswer> FindAsync(ImageName image, CancellationToken stop) => Web.AskAsync(image.Registry, () => AskAsync(image, stop), stop);
+
+    private async Task<ImageAnswer> AskAsync(ImageName image, CancellationToken stop)
+    {
+        var (manifest, token) = await ManifestAsync(image, stop);
+        if (manifest is null)
+        {
+            return new ImageAnswer.Missing();
+        }
+
+        using (manifest)
+        {
+            if (manifest.RootElement.TryGetProperty("manifests", out var several))
+            {
+                return new ImageAnswer.Found([.. several.EnumerateArray().Select(one => Platform(one.GetProperty("platform"))).Where(platform => platform != UnknownPlatform)]);
+            }
+
+            if (!manifest.RootElement.TryGetProperty("config", out var config))
+            {
+                return new ImageAnswer.Found([]);
+            }
+
+            using var answer = await SendAsync(image, $"blobs/{config.GetProperty("digest").GetString()}", token, stop);
+            using var about = await ReadAsync(answer.EnsureSuccessStatusCode(), stop);
+            return new ImageAnswer.Found([Platform(about.RootElement)]);
+        }
+    }
+
+    private async Task<(JsonDocument? Manifest, string? Token)> ManifestAsync(ImageName image, CancellationToken stop)
+    {
+        var path = $"manifests/{image.Reference}";
+        using var first = await SendAsync(image, path, null, stop);
+        if (first.StatusCode is not HttpStatusCode.Unauthorized)
+        {
+            return (await OfAsync(image, first, stop), null);
+        }
+
+        if (first.Headers.WwwAuthenticate.FirstOrDefault(challenge => challenge.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)) is not { Parameter: { } challenge })
+        {
+            throw Web.Unreachable(image.Registry, "it wants a login");
+        }
+
+        var token = await TokenAsync(image, challenge, stop);
+        using var second = await SendAsync(image, path, token, stop);
+        return (await OfAsync(image, second, stop), token);
+    }
+
+    /// <summary>Docker Hub answers to what is not there as to what is not shown: not without a login.</summary>
+    private static async Task<JsonDocument?> OfAsync(ImageName image, HttpResponseMessage answer, CancellationToken stop) => answer.StatusCode switch
+    {
+        HttpStatusCode.OK => await ReadAsync(answer, stop),
+        HttpStatusCode.NotFound or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => null,
+        var other => throw Web.Unreachable(image.Registry, string.Create(CultureInfo.InvariantCulture, $"it answers {(int)other}")),
+    };
+
+    private async Task<string> TokenAsync(ImageName image, string challenge, CancellationToken stop)
+    {
+        var fields = Field.Matches(challenge).ToDictionary(field => field.Groups[1].Value, field => field.Groups[2].Value);
+        var query = $"service={Uri.EscapeDataString(fields.GetValueOrDefault("service", ""))}&scope={Uri.EscapeDataString($"repository:{image.Repository}:pull")}";
+        using var answer = await client.GetAsync(new Uri($"{fields["realm"]}?{query}"), stop);
+        using var token = await ReadAsync(answer.EnsureSuccessStatusCode(), stop);
+        return (token.RootElement.TryGetProperty("token", out var given) ? given : token.RootElement.GetProperty("access_token")).GetString() ?? "";
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(ImageName image, string path, string? token, CancellationToken stop)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"https://{image.Registry}/v2/{image.Repository}/{path}"));
+        foreach (var type in Manifests)
+        {
+            request.Headers.Accept.Add(new(type));
+        }
+
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        return await client.SendAsync(request, stop);
+    }
+
+    private static async Task<JsonDocument> ReadAsync(HttpResponseMessage answer, CancellationToken stop) =>
+        await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(stop), cancellationToken: stop);
+
+    private static string Platform(JsonElement platform) => $"{platform.GetProperty("os").GetString()}/{platform.GetProperty("architecture").GetString()}";
+
+    [GeneratedRegex("(\\w+)=\"([^\"]*)\"")]
+    private static partial Regex Field { get; }
+}

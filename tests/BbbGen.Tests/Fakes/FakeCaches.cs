@@ -1,0 +1,14 @@
+using BbbGen.Deployment.Preflight;
+
+namespace BbbGen.Tests.Fakes;
+
+internal sealed class FakeCaches : FakePort, ICaches
+{
+    public string[] Versions { get; set; } = ["7.2", "8.0", "8.1"];
+
+    public bool IsReservable { get; set; } = true;
+
+    public Task<IReadOnlyList<string>> VersionsAsync(string engine, CancellationToken stop) => Answer<IReadOnlyList<string>>(Versions);
+
+    public Task<bool> IsReservableAsync(string nodeType, CancellationToken stop) => Answer(IsReservable);
+}

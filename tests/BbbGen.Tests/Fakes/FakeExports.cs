@@ -1,0 +1,10 @@
+using BbbGen.Deployment.Preflight;
+
+namespace BbbGen.Tests.Fakes;
+
+internal sealed class FakeExports : FakePort, IExports
+{
+    public List<(string Name, string StackId)> Exports { get; } = [];
+
+    public Task<IReadOnlyList<(string Name, string StackId)>> AllAsync(CancellationToken stop) => Answer<IReadOnlyList<(string Name, string StackId)>>(Exports);
+}

@@ -1,0 +1,21 @@
+using BbbGen.Deployment.Preflight;
+
+namespace BbbGen.Tests.Fakes;
+
+internal sealed class FakeMail : FakePort, IMail
+{
+    public MailAccount? Account { get; set; } = new(HasProductionAccess: true, CanSend: true, "HEALTHY");
+
+    public MailIdentity? Identity { get; set; }
+
+    /// <summary>Regions that were asked.</summary>
+    public HashSet<string> Regions { get; } = [];
+
+    public Task<MailAccount?> AccountAsync(string region, CancellationToken stop)
+    {
+        Regions.Add(region);
+        return Answer(Account);
+    }
+
+    public Task<MailIdentity?> IdentityAsync(string region, string domain, CancellationToken stop) => Answer(Identity);
+}

@@ -1,0 +1,8 @@
+using BbbGen.Deployment.Preflight;
+
+namespace BbbGen.Tests.Fakes;
+
+internal sealed class FakeSession : ICallerSession
+{
+    public SessionEnd End { get; set; } = new SessionEnd.Never();
+}

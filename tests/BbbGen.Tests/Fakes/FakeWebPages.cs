@@ -1,0 +1,10 @@
+using BbbGen.Deployment.Preflight;
+
+namespace BbbGen.Tests.Fakes;
+
+internal sealed class FakeWebPages : FakePort, IWebPages
+{
+    public HashSet<string> Missing { get; } = [];
+
+    public Task<bool> ExistsAsync(Uri address, CancellationToken stop) => Answer(!Missing.Contains(address.AbsoluteUri));
+}

@@ -1,0 +1,10 @@
+using BbbGen.Deployment.Preflight;
+
+namespace BbbGen.Tests.Fakes;
+
+internal sealed class FakeZones : FakePort, IZones
+{
+    public List<Zone> Zones { get; } = [new("eu-west-1c", true), new("eu-west-1a", true), new("eu-west-1b", true), new("eu-west-1-lhr-1a", false)];
+
+    public Task<IReadOnlyList<Zone>> AllAsync(CancellationToken stop) => Answer<IReadOnlyList<Zone>>(Zones);
+}

@@ -1,0 +1,54 @@
+namespace BbbGen.Tests.FaultMatrix;
+
+/// <summary>Trouble with calls, one action after the other: once, and then always.</summary>
+internal static class CallFaults
+{
+    /// <summary>Another memory limit: an update that touches one nested stack and no data.</summary>
+    private const string Changed = """{"BBBGreenlightContainerMemory": 2304}""";
+
+    /// <summary>More calls than anybody makes who does not wait for something; a watcher outlasts them.</summary>
+    private const int Long = 60;
+
+    private static readonly string[] Actions =
+    [
+        "cloudformation:DescribeStacks", "cloudformation:CreateChangeSet", "cloudformation:DescribeChangeSet", "cloudformation:ExecuteChangeSet",
+        "cloudformation:DescribeStackEvents", "s3:GetObject", "s3:PutObject",
+    ];
+
+    private static readonly (TroubleKind Kind, string Words)[] Passing =
+    [
+        (TroubleKind.Throttled, "is throttled once"),
+        (TroubleKind.ServerError, "is answered with 500 once"),
+        (TroubleKind.ConnectionLost, "meets a connection that breaks once"),
+        (TroubleKind.AnswerLost, "is carried out, and the answer is lost"),
+    ];
+
+    private static readonly (TroubleKind Kind, string Words)[] Lasting =
+    [
+        (TroubleKind.Throttled, "is throttled for long"),
+        (TroubleKind.Denied, "is not allowed"),
+        (TroubleKind.Refused, "is refused"),
+        (TroubleKind.SessionExpired, "meets an expired session"),
+    ];
+
+    public static IEnumerable<FaultCase> All =>
+    [
+        .. from action in Actions from trouble in Passing select First(action, trouble.Kind, trouble.Words, times: 1),
+        .. from action in Actions from trouble in Lasting select First(action, trouble.Kind, trouble.Words, times: Long),
+        .. from action in Actions where action != "s3:PutObject" from trouble in Passing select Update(action, trouble.Kind, trouble.Words, times: 1),
+        .. from action in Actions where action != "s3:PutObject" from trouble in Lasting select Update(action, trouble.Kind, trouble.Words, times: Long),
+    ];
+
+    private static FaultCase First(string action, TroubleKind kind, string words, int times) => new("First deployment", $"{action} {words}", rig =>
+    {
+        rig.Meet(new(kind, action, times: times));
+        return rig.DeployAsync();
+    });
+
+    private static FaultCase Update(string action, TroubleKind kind, string words, int times) => new("Update", $"{action} {words}", async rig =>
+    {
+        Assert.Equal(ExitCode.Success, (await rig.DeployAsync()).ExitCode);
+        rig.Meet(new(kind, action, times: times));
+        return await rig.DeployAsync(Changed);
+    });
+}

@@ -1,0 +1,120 @@
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Deployment.Preflight;
+using BbbGen.Templates;
+using BbbGen.Tests.Failures;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Preflight;
+
+/// <summary>Credentials, rights, and the services' own roles.</summary>
+public sealed class AccessChecksTests
+{
+    [Fact]
+    [Failure("F59")]
+    public async Task A_session_that_ends_before_a_slow_deployment_is_warned_of_with_the_way_to_renew_it()
+    {
+        using var rig = new Rig();
+        rig.Around.Session.End = new SessionEnd.At(rig.Clock.GetUtcNow().AddMinutes(12), "renew the session with 'aws sso login --profile school'");
+
+        await rig.AssertSaysAsync("PRE101", "warning", "The credentials end in 12 minutes and a slow deployment takes ");
+        Assert.Contains("renew the session with 'aws sso login --profile school'.", rig.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_of_eight_hours_is_long_enough()
+    {
+        using var rig = new Rig();
+        rig.Around.Session.End = new SessionEnd.At(rig.Clock.GetUtcNow().AddHours(8), "renew it");
+
+        await rig.AssertSaysAsync("PRE101", "fine", "The credentials last another 480 minutes");
+    }
+
+    [Fact]
+    public async Task Temporary_credentials_without_an_end_are_not_checked()
+    {
+        using var rig = new Rig();
+        rig.Around.Session.End = new SessionEnd.Unknown();
+
+        await rig.AssertSaysAsync("PRE101", "not checked", "Temporary credentials do not say when they end");
+    }
+
+    [Fact]
+    [Failure("F60")]
+    public async Task Missing_rights_are_named_in_one_go()
+    {
+        using var rig = new Rig();
+        rig.Around.Roles.Denied.AddRange(["iam:CreateRole", "ec2:CreateVpc"]);
+
+        await rig.AssertSaysAsync("PRE102", "warning", "IAM's simulation does not allow iam:CreateRole, ec2:CreateVpc on any resource");
+        Assert.Equal("arn:aws:iam::123456789012:user/school", rig.Around.Roles.Simulated);
+    }
+
+    [Fact]
+    public async Task For_an_assumed_role_the_role_s_rights_are_asked_for()
+    {
+        using var rig = new Rig { Caller = "arn:aws:sts::123456789012:assumed-role/Operators/ops" };
+
+        await rig.AssertSaysAsync("PRE102", "fine", "IAM's simulation allows all ");
+        Assert.Equal("arn:aws:iam::123456789012:role/Operators", rig.Around.Roles.Simulated);
+    }
+
+    [Theory]
+    [InlineData("arn:aws:iam::123456789012:root")]
+    [InlineData("arn:aws:sts::123456789012:federated-user/ops")]
+    public async Task Of_the_root_user_and_federated_ones_IAM_cannot_say_anything(string caller)
+    {
+        using var rig = new Rig { Caller = caller };
+
+        await rig.AssertSaysAsync("PRE102", "not checked", "IAM's simulation is for users and roles only");
+        Assert.Null(rig.Around.Roles.Simulated);
+    }
+
+    [Fact]
+    [Failure("F18")]
+    public async Task Missing_roles_of_services_are_named_with_the_command_for_an_administrator()
+    {
+        using var rig = new Rig();
+        rig.Around.Roles.Missing.UnionWith(["AWSServiceRoleForECS", "AWSServiceRoleForRDS"]);
+
+        await rig.AssertSaysAsync("PRE103", "warning", "The account lacks AWSServiceRoleForECS, AWSServiceRoleForRDS");
+        Assert.Contains("aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com", rig.Error, StringComparison.Ordinal);
+        Assert.Empty(rig.Around.Roles.Created);
+    }
+
+    [Fact]
+    [Failure("F18")]
+    public async Task With_yes_missing_roles_are_created_before_anything_else()
+    {
+        using var rig = new Rig();
+        rig.Around.Roles.Missing.Add("AWSServiceRoleForECS");
+        rig.Stacks.OnCall = _ => Assert.Equal(["ecs.amazonaws.com"], rig.Around.Roles.Created);
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Contains("Created AWSServiceRoleForECS.", rig.ErrorLines);
+    }
+
+    [Fact]
+    public async Task Missing_roles_are_not_created_when_the_operator_says_no()
+    {
+        using var rig = new Rig { Typed = "n\nn\n" };
+        rig.Around.Roles.Missing.Add("AWSServiceRoleForECS");
+
+        Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
+        Assert.Contains("Create AWSServiceRoleForECS? [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Empty(rig.Around.Roles.Created);
+    }
+
+    [Fact]
+    public async Task A_single_server_needs_no_role_of_ECS()
+    {
+        using var rig = new Rig();
+        rig.Around.Roles.Missing.UnionWith(["AWSServiceRoleForECS", "AWSServiceRoleForRDS", "AWSServiceRoleForElastiCache"]);
+
+        await rig.AssertSaysAsync("PRE103", "fine", "The roles of all services are there", "\"BBBEnvironmentType\": \"single\"");
+    }
+
+    [Fact]
+    public void The_actions_of_every_type_in_the_templates_are_known() => Assert.All(
+        TemplateSet.Generate().SelectMany(template => TemplateFile.Read(template.FileName, template.Text).Resources).Select(resource => resource.Type).Distinct(),
+        type => Assert.True(NeededActions.Knows(type), type));
+}

@@ -1,0 +1,119 @@
+using BbbGen.Tests.Failures;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Preflight;
+
+/// <summary>Aurora and the cache.</summary>
+public sealed class DatabaseChecksTests
+{
+    [Fact]
+    [Failure("F63")]
+    public async Task A_retired_version_of_Aurora_stops_the_deployment_and_the_ones_near_it_are_named()
+    {
+        using var rig = new Rig();
+        rig.Around.Databases.Versions.RemoveAll(version => version.Name == "16.13");
+
+        await rig.AssertSaysAsync("PRE501", "stop", "eu-west-1 does not offer aurora-postgresql 16.13; choose as BBBDBEngineVersion 16.11.");
+    }
+
+    [Fact]
+    [Failure("F66")]
+    public async Task A_database_that_would_go_back_stops_the_deployment()
+    {
+        using var rig = Running("17.9");
+
+        await rig.AssertSaysAsync("PRE501", "stop", "The database runs aurora-postgresql 17.9 and cannot become 16.13; choose as BBBDBEngineVersion 17.9.");
+    }
+
+    [Fact]
+    [Failure("F66")]
+    public async Task Another_major_version_is_warned_of()
+    {
+        using var rig = Running("15.17");
+
+        await rig.AssertSaysAsync("PRE501", "warning", "The database runs aurora-postgresql 15.17 and would become 16.13, another major version; take a snapshot first");
+    }
+
+    [Theory]
+    [InlineData("16.11", "fine")]
+    [InlineData("16.13", "fine")]
+    [InlineData("14.3", "warning")]
+    [Failure("F66")]
+    public async Task A_database_that_stays_or_goes_forward_is_fine_and_a_retired_one_warned_of(string version, string verdict)
+    {
+        using var rig = Running(version);
+
+        await rig.AssertSaysAsync("PRE501", verdict, "16.13");
+    }
+
+    [Fact]
+    [Failure("F65")]
+    public async Task A_class_that_cannot_be_ordered_stops_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Around.Databases.Zones = [];
+
+        await rig.AssertSaysAsync("PRE502", "stop", "eu-west-1 does not offer db.t3.medium for aurora-postgresql 16.13");
+    }
+
+    [Fact]
+    [Failure("F65")]
+    public async Task A_class_offered_in_other_zones_only_stops_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Around.Databases.Zones = ["eu-west-1d"];
+
+        await rig.AssertSaysAsync("PRE502", "stop", "db.t3.medium for aurora-postgresql 16.13 is offered in eu-west-1d only, and the database lies in eu-west-1a, eu-west-1b, eu-west-1c");
+    }
+
+    [Fact]
+    [Failure("F65")]
+    public async Task A_cache_version_that_is_not_offered_stops_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Around.Caches.Versions = ["7.2", "8.0", "8.10.0"];
+
+        await rig.AssertSaysAsync("PRE503", "stop", "eu-west-1 does not offer valkey 8.1, but 7.2, 8.0, 8.10.0");
+    }
+
+    [Fact]
+    public async Task A_cache_version_offered_with_its_last_number_is_fine()
+    {
+        using var rig = new Rig();
+        rig.Around.Caches.Versions = ["8.1.3"];
+
+        await rig.AssertSaysAsync("PRE503", "fine", "valkey 8.1 is offered");
+    }
+
+    [Fact]
+    [Failure("F65")]
+    public async Task A_node_type_that_cannot_be_reserved_is_warned_of()
+    {
+        using var rig = new Rig();
+        rig.Around.Caches.IsReservable = false;
+
+        await rig.AssertSaysAsync("PRE504", "warning", "cache.t3.micro is probably not offered in eu-west-1");
+    }
+
+    [Theory]
+    [InlineData("PRE501", "No database is deployed")]
+    [InlineData("PRE502", "No database is deployed")]
+    [InlineData("PRE503", "No cache is deployed")]
+    [InlineData("PRE504", "No cache is deployed")]
+    public async Task A_single_server_has_neither(string code, string words)
+    {
+        using var rig = new Rig();
+        rig.Around.Databases.Versions.Clear();
+        (rig.Around.Databases.Zones, rig.Around.Caches.Versions, rig.Around.Caches.IsReservable) = ([], [], false);
+
+        await rig.AssertSaysAsync(code, "fine", words, "\"BBBEnvironmentType\": \"single\"");
+    }
+
+    private static Rig Running(string version)
+    {
+        var rig = new Rig();
+        OwnDeployment.Add(rig, ("BBBDatabaseStack/BBBRDSCluster", "AWS::RDS::DBCluster", "demo-cluster"));
+        rig.Around.Databases.Running = version;
+        return rig;
+    }
+}

@@ -1,0 +1,142 @@
+using BbbGen.Deployment.Preflight;
+using BbbGen.Tests.Failures;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Preflight;
+
+/// <summary>The hosted zone, its delegation, its records, and who may issue certificates.</summary>
+public sealed class DomainChecksTests
+{
+    private const string Zone = "Z0123456789ABCDEFGHIJ";
+
+    [Fact]
+    [Failure("F03")]
+    public async Task A_private_zone_stops_the_deployment_and_the_public_one_is_suggested()
+    {
+        using var rig = new Rig();
+        rig.Around.HostedZones.Zones.Clear();
+        rig.Around.HostedZones.Zones.AddRange([new(Zone, "uni.example", IsPrivate: true, []), new("Z0ABC", "uni.example", IsPrivate: false, [])]);
+
+        await rig.AssertSaysAsync("PRE301", "stop", $"{Zone} is the private zone uni.example, which only VPCs see; give --hosted-zone Z0ABC (uni.example).");
+    }
+
+    [Fact]
+    [Failure("F03")]
+    public async Task A_zone_the_domain_does_not_lie_in_stops_the_deployment_and_the_nearest_comes_first()
+    {
+        using var rig = new Rig();
+        rig.Around.HostedZones.Zones.Clear();
+        rig.Around.HostedZones.Zones.AddRange(
+        [
+            new(Zone, "school.example", IsPrivate: false, []),
+            new("Z0FAR", "uni.example", IsPrivate: false, []),
+            new("Z0NEAR", "bbb.uni.example", IsPrivate: false, []),
+            new("Z0ELSE", "anotheruni.example", IsPrivate: false, []),
+        ]);
+
+        await rig.AssertSaysAsync(
+            "PRE301", "stop", $"{Zone} is the zone school.example, and bbb.uni.example does not lie in it; give --hosted-zone Z0NEAR (bbb.uni.example) or Z0FAR (uni.example).");
+    }
+
+    [Fact]
+    [Failure("F03")]
+    public async Task A_zone_of_another_account_stops_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Around.HostedZones.Zones.Clear();
+
+        await rig.AssertSaysAsync("PRE301", "stop", $"The account has no hosted zone {Zone}");
+    }
+
+    [Fact]
+    [Failure("F02")]
+    public async Task A_zone_that_is_not_delegated_stops_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Around.PublicDns.Delegation = [];
+
+        await rig.AssertSaysAsync(
+            "PRE302", "stop", $"uni.example is not delegated: the zone above names no name servers for it; set {string.Join(", ", FakeHostedZones.NameServers)} as its name servers at the registrar");
+    }
+
+    [Fact]
+    [Failure("F02")]
+    public async Task A_zone_delegated_to_name_servers_it_had_before_stops_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Around.PublicDns.Delegation = ["ns-9.awsdns-09.org", "ns-8.awsdns-08.net"];
+
+        await rig.AssertSaysAsync("PRE302", "stop", $"uni.example is delegated to ns-8.awsdns-08.net, ns-9.awsdns-09.org, and not to the name servers of {Zone}");
+    }
+
+    [Fact]
+    public async Task The_order_of_name_servers_does_not_matter()
+    {
+        using var rig = new Rig();
+        rig.Around.PublicDns.Delegation = [.. FakeHostedZones.NameServers.Reverse()];
+
+        await rig.AssertSaysAsync("PRE302", "fine", "uni.example is delegated to ns-1.awsdns-01.org");
+    }
+
+    [Theory]
+    [InlineData("conference.bbb.uni.example", "A", "192.0.2.1")]
+    [InlineData("scalelite.bbb.uni.example", "CNAME", "old.uni.example")]
+    [Failure("F05")]
+    public async Task A_record_of_somebody_else_s_stops_the_deployment(string name, string type, string value)
+    {
+        using var rig = new Rig();
+        rig.Around.HostedZones.Records.Add(new(name, type, value));
+
+        await rig.AssertSaysAsync("PRE303", "stop", $"{name} has a record already: {type} {value}");
+    }
+
+    [Fact]
+    public async Task The_deployment_s_own_record_and_one_of_another_type_stop_nobody()
+    {
+        using var rig = new Rig();
+        rig.Around.HostedZones.Records.AddRange([new("conference.bbb.uni.example", "A", "dualstack.alb"), new("scalelite.bbb.uni.example", "TXT", "\"hello\"")]);
+        OwnDeployment.Add(rig, ("BBBFontendAppsStack/BBBFrontendALBDNS", "AWS::Route53::RecordSet", "conference.bbb.uni.example"));
+
+        await rig.AssertSaysAsync("PRE303", "fine", "conference.bbb.uni.example and scalelite.bbb.uni.example are free");
+    }
+
+    [Fact]
+    [Failure("F06")]
+    public async Task A_CAA_record_that_leaves_out_Amazon_stops_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Around.PublicDns.Caa["uni.example"] = [new("issue", "letsencrypt.org")];
+
+        await rig.AssertSaysAsync("PRE304", "stop", "The CAA record of uni.example does not let Amazon issue certificates; add to it: 0 issue \"amazon.com\".");
+    }
+
+    [Fact]
+    [Failure("F08")]
+    public async Task A_CAA_record_that_leaves_out_Let_s_Encrypt_stops_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Around.PublicDns.Caa["uni.example"] = [new("issue", "amazontrust.com; policy=ev")];
+
+        await rig.AssertSaysAsync("PRE304", "stop", "does not let Let's Encrypt issue certificates");
+    }
+
+    [Fact]
+    public async Task The_nearest_CAA_record_counts()
+    {
+        using var rig = new Rig();
+        rig.Around.PublicDns.Caa["uni.example"] = [new("issue", ";")];
+        rig.Around.PublicDns.Caa["bbb.uni.example"] = [new("issue", "amazon.com"), new("issue", "LetsEncrypt.org"), new("iodef", "mailto:ops@uni.example")];
+
+        await rig.AssertSaysAsync("PRE304", "fine", "The CAA record of bbb.uni.example allows Amazon and Let's Encrypt");
+    }
+
+    [Fact]
+    public async Task For_the_wildcard_certificate_issuewild_counts()
+    {
+        using var rig = new Rig();
+        rig.Around.PublicDns.Caa["uni.example"] = [new("issue", "amazon.com"), new("issue", "letsencrypt.org"), new("issuewild", ";")];
+
+        await rig.AssertSaysAsync("PRE304", "stop", "does not let Amazon issue certificates");
+        await rig.AssertSaysAsync("PRE304", "fine", "allows Amazon and Let's Encrypt", "\"BBBEnvironmentType\": \"single\"");
+    }
+}

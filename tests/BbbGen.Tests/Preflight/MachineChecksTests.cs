@@ -1,0 +1,186 @@
+using BbbGen.Deployment;
+using BbbGen.Deployment.Preflight;
+using BbbGen.Tests.Failures;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Preflight;
+
+/// <summary>Zones, machines, images, quotas.</summary>
+public sealed class MachineChecksTests
+{
+    [Fact]
+    [Failure("F54")]
+    public async Task A_region_with_two_zones_stops_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Around.Zones.Zones.RemoveAll(zone => zone.Name == "eu-west-1c");
+
+        await rig.AssertSaysAsync("PRE201", "stop", "eu-west-1 offers this account 2 availability zones, and the subnets need 3");
+    }
+
+    [Fact]
+    public async Task Local_zones_do_not_count()
+    {
+        using var rig = new Rig();
+
+        await rig.AssertSaysAsync("PRE201", "fine", "eu-west-1a, eu-west-1b, eu-west-1c");
+    }
+
+    [Fact]
+    [Failure("F41")]
+    public async Task A_type_that_one_of_the_zones_lacks_stops_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Around.Machines.NotOffered.Add(("t3a.xlarge", "eu-west-1b"));
+
+        await rig.AssertSaysAsync("PRE202", "stop", "t3a.xlarge is not offered in eu-west-1b; choose another type for BBBApplicationAutoScaling");
+    }
+
+    [Fact]
+    public async Task A_type_that_only_an_unused_zone_lacks_stops_nobody()
+    {
+        using var rig = new Rig();
+        rig.Around.Zones.Zones.Add(new("eu-west-1d", true));
+
+        await rig.AssertSaysAsync("PRE202", "fine", "are offered in eu-west-1a, eu-west-1b, eu-west-1c");
+    }
+
+    [Fact]
+    [Failure("F41")]
+    public async Task A_type_with_another_processor_than_the_image_stops_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Around.Machines.Types["t3.micro"] = new("t3.micro", 2, 1024, ["arm64"]);
+
+        await rig.AssertSaysAsync("PRE203", "stop", "t3.micro has a processor of arm64, and the image of BBBTurnAutoScaling is for x86_64");
+    }
+
+    [Fact]
+    public async Task A_type_too_small_for_BigBlueButton_stops_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Around.Machines.Types["t3a.xlarge"] = new("t3a.xlarge", 2, 2048, ["x86_64"]);
+
+        await rig.AssertSaysAsync("PRE203", "stop", "t3a.xlarge has 2 vCPUs and 2048 MiB, and BigBlueButton installs on no less than 4 and 4096");
+    }
+
+    [Fact]
+    public async Task A_TURN_server_may_be_small()
+    {
+        using var rig = new Rig();
+        rig.Around.Machines.Types["t3.micro"] = new("t3.micro", 2, 1024, ["x86_64"]);
+
+        await rig.AssertSaysAsync("PRE203", "fine", "t3.micro");
+    }
+
+    [Fact]
+    public async Task A_type_the_region_does_not_know_stops_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Around.Machines.Types["t3a.large"] = null;
+
+        await rig.AssertSaysAsync("PRE203", "stop", "EC2 knows no instance type t3a.large in eu-west-1");
+    }
+
+    [Fact]
+    [Failure("F39")]
+    public async Task An_image_name_that_finds_nothing_stops_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Around.Machines.Images["al2023-ami-ecs-hvm-2023.*-x86_64"] = [];
+
+        await rig.AssertSaysAsync("PRE204", "stop", "amazon has no x86_64 image named al2023-ami-ecs-hvm-2023.*-x86_64 in the region");
+    }
+
+    [Fact]
+    [Failure("F39")]
+    public async Task Images_that_were_all_given_up_stop_a_first_deployment_and_are_warned_of_later()
+    {
+        using var rig = new Rig();
+        rig.Around.Machines.Images["al2023-ami-ecs-hvm-2023.*-x86_64"] = [new("ami-1", "al2023", rig.Clock.GetUtcNow().AddYears(-2), rig.Clock.GetUtcNow().AddDays(-1))];
+
+        await rig.AssertSaysAsync("PRE204", "stop", "Every image named al2023-ami-ecs-hvm-2023.*-x86_64 was given up by its owner");
+
+        OwnDeployment.Add(rig, ("BBBAMIFinderStack/BBBECSImage", "Custom::Ami", "ami-1"));
+        await rig.AssertSaysAsync("PRE204", "warning", "and the one that is in use gets old");
+    }
+
+    [Theory]
+    [InlineData("VPCs")]
+    [InlineData("internet gateways")]
+    [InlineData("Elastic IP addresses")]
+    [InlineData("NAT gateways of a zone")]
+    [Failure("F58")]
+    public async Task A_quota_that_is_used_up_stops_the_deployment(string what)
+    {
+        using var rig = new Rig();
+        var usage = rig.Around.Usage;
+        (usage.Networks, usage.InternetGateways, usage.Addresses, usage.NatGateways) =
+            what switch { "VPCs" => (5, 0, 0, 0), "internet gateways" => (0, 5, 0, 0), "Elastic IP addresses" => (0, 0, 5, 0), _ => (0, 0, 0, 5) };
+
+        await rig.AssertSaysAsync("PRE205", "stop", $"5 of 5 {what} are in use in eu-west-1, and 1 more are needed; free some, or ask for more: aws service-quotas");
+    }
+
+    [Fact]
+    [Failure("F58")]
+    public async Task Stage_and_prod_need_two_addresses()
+    {
+        using var rig = new Rig();
+        rig.Around.Usage.Addresses = 4;
+
+        await rig.AssertSaysAsync("PRE205", "fine", "The quotas hold what is created");
+        await rig.AssertSaysAsync("PRE205", "stop", "4 of 5 Elastic IP addresses are in use in eu-west-1, and 2 more are needed", "\"BBBEnvironmentStage\": \"prod\"");
+    }
+
+    [Fact]
+    public async Task What_the_deployment_has_already_is_not_needed_again()
+    {
+        using var rig = new Rig();
+        rig.Around.Usage.Networks = 5;
+        OwnDeployment.Add(rig, ("BBBNetworkStack/BBBVPC", "AWS::EC2::VPC", "vpc-1"));
+
+        await rig.AssertSaysAsync("PRE205", "fine", "The quotas hold what is created");
+    }
+
+    [Fact]
+    public async Task A_quota_nobody_knows_is_not_checked()
+    {
+        using var rig = new Rig();
+        rig.Around.Quotas.Quotas["L-F678F1CE"] = null;
+
+        await rig.AssertSaysAsync("PRE205", "not checked", "Service Quotas does not say how many VPCs are allowed");
+    }
+
+    [Fact]
+    [Failure("F58")]
+    public async Task Machines_beyond_the_account_s_vCPUs_stop_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Around.Quotas.Quotas["L-1216C47A"] = 32;
+        rig.Around.Usage.Running.AddRange(["m5.large", "m5.large", "c5.xlarge", "g5.xlarge"]);
+
+        // Of the four, the one of family G has a quota of its own; five machines of four vCPUs are started.
+        await rig.AssertSaysAsync("PRE206", "warning", "12 of 32 vCPUs of on-demand standard instances are in use in eu-west-1; the 20 needed now fit, the 48 of the greatest numbers of machines do not");
+        rig.Around.Usage.Running.Add("m5.large");
+        await rig.AssertSaysAsync("PRE206", "stop", "16 of 32 vCPUs of on-demand standard instances are in use in eu-west-1, and 20 more are needed");
+    }
+
+    [Fact]
+    [Failure("F58")]
+    public async Task Load_balancers_beyond_the_quota_stop_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Around.Usage.LoadBalancers = 49;
+
+        await rig.AssertSaysAsync("PRE207", "stop", "49 of 50 Application Load Balancers are in use in eu-west-1, and 2 more are needed");
+    }
+
+    [Fact]
+    public async Task A_single_server_needs_no_load_balancers()
+    {
+        using var rig = new Rig();
+        rig.Around.Usage.LoadBalancers = 50;
+
+        await rig.AssertSaysAsync("PRE207", "fine", "The quota holds what is created", "\"BBBEnvironmentType\": \"single\"");
+    }
+}

@@ -1,0 +1,80 @@
+using BbbGen.Deployment.Preflight;
+using BbbGen.Tests.Failures;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Preflight;
+
+/// <summary>SES: region, sandbox, identity.</summary>
+public sealed class MailChecksTests
+{
+    [Fact]
+    [Failure("F13")]
+    public async Task A_region_without_SES_stops_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Around.Mail.Account = null;
+
+        await rig.AssertSaysAsync("PRE401", "stop", "There is no SES in eu-west-1; set BBBSesRegion to a region that has it");
+    }
+
+    [Fact]
+    public async Task The_region_of_the_parameter_file_is_asked()
+    {
+        using var rig = new Rig();
+
+        await rig.AssertSaysAsync("PRE401", "fine", "SES sends for this account in eu-central-1", "\"BBBSesRegion\": \"eu-central-1\"");
+        Assert.Equal(["eu-central-1"], rig.Around.Mail.Regions);
+    }
+
+    [Theory]
+    [InlineData(false, "SHUTDOWN", "SES sends nothing for this account in eu-west-1 (SHUTDOWN)")]
+    [InlineData(true, "PROBATION", "SES puts this account under PROBATION in eu-west-1")]
+    public async Task An_account_SES_has_paused_is_warned_of(bool canSend, string enforcement, string words)
+    {
+        using var rig = new Rig();
+        rig.Around.Mail.Account = new(HasProductionAccess: true, canSend, enforcement);
+
+        await rig.AssertSaysAsync("PRE401", "warning", words);
+    }
+
+    [Fact]
+    [Failure("F12")]
+    public async Task The_sandbox_is_warned_of_with_the_page_to_leave_it()
+    {
+        using var rig = new Rig();
+        rig.Around.Mail.Account = new(HasProductionAccess: false, CanSend: true, "HEALTHY");
+
+        await rig.AssertSaysAsync(
+            "PRE402", "warning", "SES is in its sandbox in eu-west-1: only verified addresses get mail; ask for production access: https://console.aws.amazon.com/ses/home?region=eu-west-1#/account.");
+    }
+
+    [Fact]
+    [Failure("F11")]
+    public async Task A_domain_that_sends_already_is_adopted_and_told_of()
+    {
+        using var rig = new Rig();
+        rig.Around.Mail.Identity = new("SUCCESS", OwnerStackId: null);
+
+        await rig.AssertSaysAsync("PRE403", "warning", "bbb.uni.example is a sender in eu-west-1 already; the deployment uses it and leaves it when it is destroyed");
+    }
+
+    [Fact]
+    [Failure("F11")]
+    public async Task A_domain_SES_could_not_verify_is_warned_of()
+    {
+        using var rig = new Rig();
+        rig.Around.Mail.Identity = new("FAILED", OwnerStackId: null);
+
+        await rig.AssertSaysAsync("PRE403", "warning", "SES could not verify bbb.uni.example in eu-west-1");
+    }
+
+    [Fact]
+    public async Task The_deployment_s_own_sender_is_fine()
+    {
+        using var rig = new Rig();
+        OwnDeployment.Add(rig, ("BBBSESProviderStack/BBBMailIdentity", "Custom::MailIdentity", "eu-west-1/bbb.uni.example"));
+        rig.Around.Mail.Identity = new("PENDING", OwnDeployment.NestedId("BBBSESProviderStack"));
+
+        await rig.AssertSaysAsync("PRE403", "fine", "bbb.uni.example is this deployment's own sender");
+    }
+}

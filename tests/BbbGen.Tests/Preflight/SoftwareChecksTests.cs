@@ -1,0 +1,66 @@
+using BbbGen.Deployment.Preflight;
+using BbbGen.Tests.Failures;
+using BbbGen.Tests.Fakes;
+using BbbGen.Testing;
+
+namespace BbbGen.Tests.Preflight;
+
+/// <summary>Container images and BigBlueButton's release.</summary>
+public sealed class SoftwareChecksTests
+{
+    [Fact]
+    [Failure("F19")]
+    public async Task A_tag_with_a_slip_of_the_pen_stops_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Around.Registries.Images["bigbluebutton/greenlight:v3.41"] = new ImageAnswer.Missing();
+
+        await rig.AssertSaysAsync(
+            "PRE601", "stop", "There is no container image bigbluebutton/greenlight:v3.41; correct it in the parameter file.", "\"BBBgreenlightImage\": \"bigbluebutton/greenlight:v3.41\"");
+    }
+
+    [Fact]
+    [Failure("F21")]
+    public async Task An_image_for_another_processor_only_stops_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Around.Registries.Images["blindsidenetwks/scalelite:v1.8.5-api"] = new ImageAnswer.Found(["linux/arm64"]);
+
+        await rig.AssertSaysAsync("PRE601", "stop", "blindsidenetwks/scalelite:v1.8.5-api is there for linux/arm64, and runs on linux/amd64 here");
+    }
+
+    [Fact]
+    [Failure("F37")]
+    public async Task A_release_line_whose_packages_are_gone_stops_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Around.WebPages.Missing.Add("https://ubuntu.bigbluebutton.org/jammy-300/dists/bigbluebutton-jammy/Release.gpg");
+
+        await rig.AssertSaysAsync(
+            "PRE602", "stop", "BigBlueButton jammy-300 is not published: https://ubuntu.bigbluebutton.org/jammy-300/dists/bigbluebutton-jammy/Release.gpg is missing");
+    }
+
+    [Theory]
+    [InlineData("jammy-300")]
+    [InlineData("noble-400")]
+    public void The_installer_that_is_looked_for_is_the_one_the_servers_run(string version)
+    {
+        var script = Repository.ReadText("scripts/application-bootstrap.sh");
+        var installer = ReleaseFiles.Of(version)[1].AbsoluteUri;
+        var branch = installer.Split('/')[^2];
+
+        Assert.Contains($"*{version[version.IndexOf('-', StringComparison.Ordinal)..]}*) echo {branch} ;;", script, StringComparison.Ordinal);
+        Assert.Contains($"BBB_INSTALL_SOURCE:={installer[..^$"/{branch}/bbb-install.sh".Length]}", script, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bigbluebutton/greenlight:v3.8.2.4", "registry-1.docker.io", "bigbluebutton/greenlight", "v3.8.2.4")]
+    [InlineData("nginx", "registry-1.docker.io", "library/nginx", "latest")]
+    [InlineData("docker.io/library/nginx:1", "registry-1.docker.io", "library/nginx", "1")]
+    [InlineData("ghcr.io/uni/greenlight:v3", "ghcr.io", "uni/greenlight", "v3")]
+    [InlineData("registry.uni.example:5000/greenlight", "registry.uni.example:5000", "greenlight", "latest")]
+    [InlineData("localhost/greenlight:v3", "localhost", "greenlight", "v3")]
+    [InlineData("uni/greenlight:v3@sha256:ab", "registry-1.docker.io", "uni/greenlight", "sha256:ab")]
+    public void An_image_is_read_as_Docker_reads_it(string text, string registry, string repository, string reference) =>
+        Assert.Equal(new(registry, repository, reference), ImageName.Read(text));
+}

@@ -1,0 +1,128 @@
+using BbbGen.Deployment;
+using BbbGen.Tests.Failures;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Preflight;
+
+/// <summary>Stacks, exports, left-overs, and the way from one release to another.</summary>
+public sealed class StackChecksTests
+{
+    [Theory]
+    [InlineData("CREATE_IN_PROGRESS", "warning")]
+    [InlineData("CREATE_COMPLETE", "fine")]
+    [InlineData("CREATE_FAILED", "warning")]
+    [InlineData("ROLLBACK_IN_PROGRESS", "warning")]
+    [InlineData("ROLLBACK_COMPLETE", "warning")]
+    [InlineData("ROLLBACK_FAILED", "warning")]
+    [InlineData("REVIEW_IN_PROGRESS", "fine")]
+    [InlineData("UPDATE_IN_PROGRESS", "warning")]
+    [InlineData("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", "warning")]
+    [InlineData("UPDATE_COMPLETE", "fine")]
+    [InlineData("UPDATE_FAILED", "warning")]
+    [InlineData("UPDATE_ROLLBACK_IN_PROGRESS", "warning")]
+    [InlineData("UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS", "warning")]
+    [InlineData("UPDATE_ROLLBACK_COMPLETE", "fine")]
+    [InlineData("UPDATE_ROLLBACK_FAILED", "warning")]
+    [InlineData("DELETE_IN_PROGRESS", "warning")]
+    [InlineData("DELETE_FAILED", "warning")]
+    [InlineData("IMPORT_COMPLETE", "fine")]
+    [InlineData("IMPORT_ROLLBACK_FAILED", "warning")]
+    [InlineData("A_WORD_OF_NEXT_YEAR", "warning")]
+    [Failure("F78", "F79", "F82", "F85")]
+    public async Task Every_state_of_a_stack_is_told_of_before_anything_is_done_about_it(string status, string verdict)
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo", status);
+
+        await rig.AssertSaysAsync("PRE701", verdict, status);
+    }
+
+    [Fact]
+    [Failure("F78")]
+    public async Task The_bucket_s_stack_and_nested_ones_are_looked_at_too()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "ROLLBACK_COMPLETE");
+        await rig.AssertSaysAsync("PRE701", "warning", "An attempt that failed left the stack demo-Sources (ROLLBACK_COMPLETE)");
+
+        using var other = new Rig();
+        var master = OwnDeployment.Add(other);
+        other.Stacks.Resources[master.Id] = [new("BBBECSStack", OwnDeployment.NestedId("BBBECSStack"), StackEvent.StackType, StackStatus.Read("DELETE_FAILED"), null)];
+        await other.AssertSaysAsync("PRE701", "warning", "The nested stack BBBECSStack is DELETE_FAILED");
+    }
+
+    [Fact]
+    public async Task A_stack_that_was_made_of_other_templates_stops_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo", "CREATE_COMPLETE").Parameters["Website"] = "uni.example";
+
+        await rig.AssertSaysAsync("PRE701", "stop", "The stack demo is none of bbbgen's; choose another name with --stack.");
+    }
+
+    [Fact]
+    public async Task A_stack_that_is_nested_in_another_stops_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo", "CREATE_COMPLETE").RootId = FakeStacks.IdOf("other");
+
+        await rig.AssertSaysAsync("PRE701", "stop", "The stack demo is part of another");
+    }
+
+    [Fact]
+    [Failure("F92")]
+    public async Task An_export_of_another_stack_stops_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Around.Exports.Exports.AddRange([("demo-Sources-BBBStackBucket", FakeStacks.IdOf("older")), ("Other", FakeStacks.IdOf("other"))]);
+
+        await rig.AssertSaysAsync("PRE702", "stop", "The stack older exports demo-Sources-BBBStackBucket already");
+    }
+
+    [Fact]
+    public async Task The_deployment_s_own_export_is_fine()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Around.Exports.Exports.Add(("demo-Sources-BBBStackBucket", FakeStacks.IdOf("demo-Sources")));
+
+        await rig.AssertSaysAsync("PRE702", "fine", "demo-Sources-BBBStackBucket is free or this deployment's own");
+    }
+
+    [Fact]
+    [Failure("F73")]
+    public async Task What_an_earlier_attempt_left_stops_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Around.NamedResources.There[("AWS::ECS::Cluster", "demo-ECSCluster")] = "The ECS cluster demo-ECSCluster";
+
+        await rig.AssertSaysAsync("PRE703", "stop", "The ECS cluster demo-ECSCluster is there already, and this deployment did not make it");
+    }
+
+    [Fact]
+    public async Task The_deployment_s_own_cluster_is_no_leftover()
+    {
+        using var rig = new Rig();
+        rig.Around.NamedResources.There[("AWS::ECS::Cluster", "demo-ECSCluster")] = "The ECS cluster demo-ECSCluster";
+        OwnDeployment.Add(rig, ("BBBECSStack/BBBECSCluster", "AWS::ECS::Cluster", "demo-ECSCluster"));
+
+        await rig.AssertSaysAsync("PRE703", "fine", "are free or this deployment's own");
+    }
+
+    [Theory]
+    [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight:v2", "stop", "Greenlight is deployed as bigbluebutton/greenlight:v2, whose database bigbluebutton/greenlight:v3.8.2.4 cannot read")]
+    [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight:v3.9.1", "stop", "Greenlight is deployed as bigbluebutton/greenlight:v3.9.1 and cannot go back")]
+    [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight:v3.4", "fine", "The releases go forward, or stay")]
+    [InlineData("BBBgreenlightImage", "uni/greenlight:our-own", "fine", "The releases go forward, or stay")]
+    [InlineData("BBBBigBlueButtonVersion", "noble-400", "stop", "BigBlueButton is deployed as noble-400 and cannot go back to jammy-300")]
+    [InlineData("BBBBigBlueButtonVersion", "focal-270", "fine", "The releases go forward, or stay")]
+    [Failure("F33")]
+    public async Task A_release_that_cannot_follow_the_one_that_is_deployed_stops_the_deployment(string parameter, string now, string verdict, string words)
+    {
+        using var rig = new Rig();
+        var master = OwnDeployment.Add(rig);
+        (master.Parameters["BBBDomainName"], master.Parameters[parameter]) = ("bbb.uni.example", now);
+
+        await rig.AssertSaysAsync("PRE704", verdict, words);
+    }
+}
