@@ -1,3 +1,5 @@
+using Amazon.AutoScaling;
+using Amazon.CertificateManager;
 using Amazon.CloudFormation;
 using Amazon.CloudWatchLogs;
 using Amazon.EC2;
@@ -34,6 +36,10 @@ internal sealed class AwsServices(AWSCredentials credentials, ClientSettings set
     public AmazonRDSClient Databases => field ??= new(credentials, settings.For<AmazonRDSConfig>());
 
     public AmazonElastiCacheClient Caches => field ??= new(credentials, settings.For<AmazonElastiCacheConfig>());
+
+    public AmazonAutoScalingClient Groups => field ??= new(credentials, settings.For<AmazonAutoScalingConfig>());
+
+    public AmazonCertificateManagerClient Certificates => field ??= new(credentials, settings.For<AmazonCertificateManagerConfig>());
 
     public AmazonECSClient Containers => field ??= new(credentials, settings.For<AmazonECSConfig>());
 

@@ -98,6 +98,19 @@ internal sealed class AwsStacks(AmazonCloudFormationClient client, AwsErrors err
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken stop)
+    {
+        var request = new DescribeEventsRequest { ChangeSetName = changeSetId, Filters = new EventFilter { FailedEvents = true } };
+        var page = await errors.CallAsync("cloudformation:DescribeEvents", () => client.DescribeEventsAsync(request, stop), stop);
+        return
+        [
+            .. (page.OperationEvents ?? [])
+                .Where(happened => happened.ValidationStatus == ValidationStatus.FAILED)
+                .Select(happened => $"{happened.LogicalResourceId} ({happened.ResourceType}): {happened.ValidationStatusReason}"),
+        ];
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<Deployment.ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken stop)
     {
         var found = new List<Deployment.ChangeSetSummary>();

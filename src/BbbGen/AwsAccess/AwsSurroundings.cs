@@ -38,6 +38,12 @@ internal static class AwsSurroundings
             Web = static () => new(),
             Secrets = new AwsSecrets(services.Secrets, errors),
             Subscriptions = new AwsSubscriptions(services.Topics, errors),
+            ContainerServices = new AwsContainerServices(new(() => services.Containers), errors),
+            TargetHealth = new AwsTargetHealth(new(() => services.LoadBalancers), errors),
+            Logs = new AwsLogs(new(() => services.Logs), errors),
+            ScalingActivities = new AwsScalingActivities(new(() => services.Groups), errors),
+            ConsoleOutput = new AwsConsoleOutput(new(() => services.Machines), errors),
+            CertificateStatus = new AwsCertificateStatus(new(() => services.Certificates), errors),
         };
     }
 }

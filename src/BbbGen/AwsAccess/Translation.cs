@@ -17,7 +17,7 @@ internal static class Translation
         Tags = (stack.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value),
         RootId = string.IsNullOrEmpty(stack.RootId) ? null : stack.RootId,
         IsProtected = stack.EnableTerminationProtection ?? false,
-        ChangedAt = Time(stack.LastUpdatedTime ?? stack.CreationTime),
+        ChangedAt = AwsTime.Of(stack.LastUpdatedTime ?? stack.CreationTime),
     };
 
     public static Deployment.StackResource Of(StackResourceSummary resource) => new(
@@ -28,7 +28,7 @@ internal static class Translation
         resource.ResourceStatusReason);
 
     public static Deployment.ChangeSetSummary Of(Amazon.CloudFormation.Model.ChangeSetSummary changeSet) =>
-        new(changeSet.ChangeSetId, changeSet.ChangeSetName, Time(changeSet.CreationTime));
+        new(changeSet.ChangeSetId, changeSet.ChangeSetName, AwsTime.Of(changeSet.CreationTime));
 
     public static Deployment.StackEvent Of(Amazon.CloudFormation.Model.StackEvent happened) => new(
         happened.EventId,
@@ -38,7 +38,7 @@ internal static class Translation
         happened.ResourceType,
         StackStatus.Read(happened.ResourceStatus.Value),
         happened.ResourceStatusReason,
-        Time(happened.Timestamp));
+        AwsTime.Of(happened.Timestamp));
 
     public static ChangeSet Of(DescribeChangeSetResponse page, IReadOnlyList<Deployment.ResourceChange> changes) => new(
         page.ChangeSetId,
@@ -50,7 +50,7 @@ internal static class Translation
             _ => ChangeSetProgress.Failed,
         },
         page.StatusReason,
-        Time(page.CreationTime),
+        AwsTime.Of(page.CreationTime),
         changes);
 
     public static Deployment.ResourceChange Of(Amazon.CloudFormation.Model.ResourceChange change) => new(
@@ -70,8 +70,4 @@ internal static class Translation
             _ => Replacement.No,
         },
         string.IsNullOrEmpty(change.ChangeSetId) ? null : change.ChangeSetId);
-
-    /// <summary>The SDK gives times in UTC; without one it is before everything.</summary>
-    private static DateTimeOffset Time(DateTime? time) =>
-        time is { } given ? new(DateTime.SpecifyKind(given.ToUniversalTime(), DateTimeKind.Utc)) : DateTimeOffset.MinValue;
 }

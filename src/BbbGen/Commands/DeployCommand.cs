@@ -1,5 +1,7 @@
 using System.CommandLine;
 using BbbGen.Deployment;
+using BbbGen.Deployment.Diagnosis;
+using BbbGen.Deployment.Diagnosis.Bundles;
 using BbbGen.Deployment.Preflight;
 using BbbGen.Templates;
 using BbbGen.Terminal;
@@ -15,6 +17,7 @@ internal sealed class DeployCommand : Command, IHasExamples
     private readonly ConsentOptions _consent = new();
     private readonly PreflightOptions _preflight = new();
     private readonly Option<bool> _noSmokeTest = SmokeStage.Option();
+    private readonly BundleOption _bundle = new();
     private readonly Option<bool> _json = new("--json") { Description = "Prints the result as JSON to stdout." };
 
     private readonly Connect _connect;
@@ -30,6 +33,7 @@ internal sealed class DeployCommand : Command, IHasExamples
         _consent.AddTo(this);
         _preflight.AddTo(this);
         Options.Add(_noSmokeTest);
+        _bundle.AddTo(this);
         Options.Add(_json);
         SetAction(RunAsync);
     }
@@ -59,6 +63,7 @@ internal sealed class DeployCommand : Command, IHasExamples
             throw BbbException.Invalid("There is no terminal to ask on", "give --yes to deploy without being asked");
         }
 
+        var file = _bundle.Read(line);
         var connection = await _aws.ConnectAsync(_connect, line, stop);
         var account = connection.Account;
         _screen.Say(account.Target.Words);
@@ -71,10 +76,14 @@ internal sealed class DeployCommand : Command, IHasExamples
         }
 
         await preflight.RepairAsync(inspected, consent, stop);
-        var (outcome, bucket) = await new Rollout(account, _screen, _clock).RunAsync(request, templates, consent, stop);
+        var bundle = new BundleWriter(file, account.Stacks, _screen, _clock);
+        var subject = BundleSubject.Of(Program.Version, account.Target, request, templates);
+        var rollout = new Rollout(account, Investigator.Of(account.Stacks, connection.Surroundings, _clock), _screen, _clock);
+        var (outcome, bucket) = await bundle.AlsoOfProblemsAsync(subject, () => rollout.RunAsync(request, templates, consent, stop), stop);
         var smoke = line.GetValue(_noSmokeTest) ? null : await new SmokeStage(connection, _screen, _clock).RunAsync(outcome, request.Domain, stop);
         var report = DeploymentReport.Of(account.Target, request, outcome, bucket) with { SmokeTest = SmokeTestReport.Of(smoke) };
         _screen.Say(OutcomeView.Lines(outcome, report));
+        await bundle.WriteAsync(subject with { Outcome = outcome }, stop);
         Answer(line, report, inspected);
         return smoke is { IsRunning: false } ? ExitCode.DeploymentFailed : ExitCode.Of(outcome);
     }

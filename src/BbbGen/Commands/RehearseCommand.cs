@@ -1,6 +1,8 @@
 using System.CommandLine;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Deployment;
+using BbbGen.Deployment.Diagnosis;
+using BbbGen.Deployment.Diagnosis.Bundles;
 using BbbGen.Generation;
 using BbbGen.Rehearsal;
 using BbbGen.Rehearsal.Forecasting;
@@ -20,6 +22,7 @@ internal sealed class RehearseCommand : Command, IHasExamples
     private readonly RequestOptions _request = new();
     private readonly AwsOptions _aws = new();
     private readonly ConsentOptions _consent = new();
+    private readonly BundleOption _bundle = new();
     private readonly FaultOptions _faults = new();
     private readonly Option<string?> _html = new("--html") { HelpName = "FILE", Description = "Writes timeline, critical path and what waits for what as a page for the browser." };
     private readonly Option<string?> _compare = new("--compare") { HelpName = "FOLDER", Description = "Says what the templates in another folder cost or save in time." };
@@ -35,6 +38,7 @@ internal sealed class RehearseCommand : Command, IHasExamples
         _aws.AddTo(this);
         _request.AddTo(this);
         _consent.AddTo(this);
+        _bundle.AddTo(this);
         _faults.AddTo(this);
         Options.Add(_html);
         Options.Add(_compare);
@@ -66,15 +70,17 @@ internal sealed class RehearseCommand : Command, IHasExamples
         var comparison = line.GetValue(_compare) is { } folder ? new Comparison(forecast, ForecastOf(ReadFolder(folder), request)) : null;
         var clock = new VirtualClock(_clock) { Pace = _screen.CanAsk ? forecast.Typical / Performance : 0 };
         var account = new SimulatedAccount(_aws.Region(line), _faults.Read(line, forecast), clock);
+        var bundle = new BundleWriter(_bundle.Read(line), account.Account.Stacks, _screen, clock);
 
         _screen.Say("A rehearsal: no account is used, and nothing costs anything. The times are those since the beginning.");
         _screen.Say(account.Account.Target.Words);
-        var (outcome, bucket) = await new Rollout(account.Account, _screen, clock).RunAsync(request, templates, _consent.Read(line) with { ToChanges = true }, stop);
+        var (outcome, bucket) = await new Rollout(account.Account, new Investigator([], clock), _screen, clock).RunAsync(request, templates, _consent.Read(line) with { ToChanges = true }, stop);
         var rehearsed = new RehearsedDeployment(request.Stack.Value, forecast, account.History(request.Stack.Value), outcome);
         var report = DeploymentReport.Of(account.Account.Target, request, outcome, bucket);
         _screen.Say(RehearsalView.Lines(rehearsed));
         _screen.Say(comparison is null ? [] : ComparisonView.Lines(comparison));
         _screen.Say(OutcomeView.Lines(outcome, report));
+        await bundle.WriteAsync(BundleSubject.Of(Program.Version, account.Account.Target, request, templates) with { Outcome = outcome }, stop);
         _screen.Say(RehearsalView.Closing(rehearsed));
         if (line.GetValue(_html) is { } file)
         {

@@ -1,16 +1,17 @@
 using System.Text;
 using BbbGen.Deployment;
+using BbbGen.Deployment.Diagnosis;
 using BbbGen.Templates;
 using BbbGen.Terminal;
 
 namespace BbbGen.Commands;
 
 /// <summary>Brings an account to what is asked for: the bucket's stack, the files in the bucket, the master stack.</summary>
-internal sealed class Rollout(Account account, Screen screen, TimeProvider clock)
+internal sealed class Rollout(Account account, Investigator investigator, Screen screen, TimeProvider clock)
 {
     private static readonly Dictionary<string, string> NoParameters = [];
 
-    private readonly StackChanger _changer = new(new(account.Stacks, clock), new(screen), screen);
+    private readonly StackChanger _changer = new(new(account.Stacks, clock), new(investigator, screen), screen);
 
     /// <summary>Does it.</summary>
     /// <param name="request">What is asked for.</param>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BbbGen.Deployment.Diagnosis;
 
 namespace BbbGen.Deployment;
 
@@ -19,7 +20,7 @@ internal sealed partial class ChangeSetTree(IStacks stacks)
         var reason = await InnermostReasonAsync(root, stop);
         return NoChanges.IsMeantBy(reason) && !changesAnything
             ? (true, [])
-            : throw BbbException.Refused($"CloudFormation cannot make the change set: {reason.TrimEnd('.')}", "nothing was changed; correct that and run again");
+            : throw BbbException.Refused($"CloudFormation cannot make the change set: {PlainReason.Of(reason)}", $"nothing was changed; {Advice(reason)}");
     }
 
     /// <summary>Lists the lines depth first and says whether anything would happen: a nested stack is a line even when nothing in it changes.</summary>
@@ -52,6 +53,11 @@ internal sealed partial class ChangeSetTree(IStacks stacks)
     private async Task<string> InnermostReasonAsync(ChangeSet failed, CancellationToken stop)
     {
         var reason = failed.Reason ?? "no reason given";
+        if (reason.Contains("EarlyValidation", StringComparison.Ordinal) && await ValidationAsync(failed.Id, stop) is [_, ..] findings)
+        {
+            return string.Join(" ", findings);
+        }
+
         var nestedId = NestedChangeSet.Match(reason).Value;
         if (nestedId.Length == 0 || nestedId == failed.Id)
         {
@@ -61,6 +67,23 @@ internal sealed partial class ChangeSetTree(IStacks stacks)
         var nested = await stacks.DescribeChangeSetAsync(nestedId, stop);
         return nested.Reason is null ? reason : await InnermostReasonAsync(nested, stop);
     }
+
+    /// <summary>CloudFormation's reason only names the validation; what it found is asked for. Without it, the reason has to do.</summary>
+    private async Task<IReadOnlyList<string>> ValidationAsync(string changeSetId, CancellationToken stop)
+    {
+        try
+        {
+            return await stacks.ValidationFailuresAsync(changeSetId, stop);
+        }
+        catch (BbbException)
+        {
+            return [];
+        }
+    }
+
+    private static string Advice(string reason) => Hints.For(reason) is { } hint
+        ? $"{hint.Meaning} {hint.Remedy.TrimEnd('.')} (hint {hint.Row})"
+        : "correct that and run again";
 
     [GeneratedRegex(@"arn:[a-z-]+:cloudformation:[^\s:]+:\d+:changeSet/[^\s,]+")]
     private static partial Regex NestedChangeSet { get; }

@@ -1,3 +1,5 @@
+using BbbGen.Deployment.Diagnosis;
+
 namespace BbbGen.Deployment;
 
 /// <summary>What came of the wish to change a stack.</summary>
@@ -15,8 +17,15 @@ internal abstract record Outcome
 
     /// <summary>Something failed; the stack was rolled back, or stands where it failed.</summary>
     /// <param name="Stack">The stack.</param>
-    /// <param name="Cause">The first failure, or null if no event told of one.</param>
-    public sealed record Failed(Stack Stack, RootCause? Cause) : Outcome;
+    /// <param name="Cause">The first failure, or null if nothing failed by itself.</param>
+    public sealed record Failed(Stack Stack, RootCause? Cause) : Outcome
+    {
+        /// <summary>What was found out about the cause beside what CloudFormation says.</summary>
+        public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+
+        /// <summary>The cause with all that is known of it, or null.</summary>
+        public Explanation? Explanation => Cause is null ? null : new(Cause, Evidence);
+    }
 
     /// <summary>The operator did not consent; nothing was changed.</summary>
     public sealed record Declined : Outcome;

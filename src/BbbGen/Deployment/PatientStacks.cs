@@ -31,6 +31,9 @@ internal sealed class PatientStacks(IStacks stacks, Patience patience) : IStacks
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken stop) => patience.AgainAsync(() => stacks.ValidationFailuresAsync(changeSetId, stop), stop);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken stop) => patience.AgainAsync(() => stacks.ChangeSetsAsync(stack, stop), stop);
 
     /// <inheritdoc/>

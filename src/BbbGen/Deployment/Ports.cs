@@ -17,6 +17,9 @@ internal interface IStacks
     /// <summary>The change set with that ARN, all pages.</summary>
     Task<ChangeSet> DescribeChangeSetAsync(string changeSetId, CancellationToken stop);
 
+    /// <summary>What CloudFormation's validation has against single resources of a change set, a sentence each.</summary>
+    Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken stop);
+
     /// <summary>The stack's change sets that were not executed, without those of nested stacks.</summary>
     Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken stop);
 

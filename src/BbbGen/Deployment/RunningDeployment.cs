@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using BbbGen.Deployment.Diagnosis;
 
 namespace BbbGen.Deployment;
 

@@ -76,6 +76,9 @@ internal sealed record StackStatus
     /// <summary>Whether an operation began with it, as opposed to its roll-back or its cleaning up.</summary>
     public bool BeginsOperation => Text is "CREATE_IN_PROGRESS" or "UPDATE_IN_PROGRESS" or "DELETE_IN_PROGRESS" or "IMPORT_IN_PROGRESS";
 
+    /// <summary>Whether a stack begins with it to bring everything back.</summary>
+    public bool BeginsRollback => Text is "ROLLBACK_IN_PROGRESS" or "UPDATE_ROLLBACK_IN_PROGRESS" or "IMPORT_ROLLBACK_IN_PROGRESS";
+
     /// <summary>Reads AWS's word: every state of a stack, and those only resources have.</summary>
     public static StackStatus Read(string text) => text switch
     {

@@ -1,4 +1,5 @@
 using BbbGen.Deployment.Destruction;
+using BbbGen.Deployment.Diagnosis;
 using BbbGen.Deployment.Preflight;
 using BbbGen.Deployment.Smoke;
 
@@ -55,4 +56,22 @@ internal sealed record Surroundings
     public required ISecrets Secrets { get; init; }
 
     public required ISubscriptions Subscriptions { get; init; }
+
+    /// <summary>Services and tasks.</summary>
+    public required IContainerServices ContainerServices { get; init; }
+
+    /// <summary>Load balancers' targets.</summary>
+    public required ITargetHealth TargetHealth { get; init; }
+
+    /// <summary>Logs.</summary>
+    public required ILogs Logs { get; init; }
+
+    /// <summary>What Auto Scaling groups do.</summary>
+    public required IScalingActivities ScalingActivities { get; init; }
+
+    /// <summary>What instances write to their consoles.</summary>
+    public required IConsoleOutput ConsoleOutput { get; init; }
+
+    /// <summary>Certificates.</summary>
+    public required ICertificateStatus CertificateStatus { get; init; }
 }

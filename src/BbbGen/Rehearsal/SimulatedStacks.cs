@@ -30,6 +30,9 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
     public Task<ChangeSet> DescribeChangeSetAsync(string changeSetId, CancellationToken stop) =>
         Task.FromResult(Call("cloudformation:DescribeChangeSet", () => ChangeSet(changeSetId, "DescribeChangeSet").At(clock.GetUtcNow()), stop));
 
+    /// <summary>None: what cannot be made is noticed when it is made.</summary>
+    public Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken stop) => Task.FromResult<IReadOnlyList<string>>([]);
+
     /// <inheritdoc/>
     public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken stop) => Task.FromResult(
         Call<IReadOnlyList<ChangeSetSummary>>("cloudformation:ListChangeSets", () => [.. OpenOn(Existing(stack, "ListChangeSets"))], stop));

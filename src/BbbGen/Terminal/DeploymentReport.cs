@@ -20,7 +20,10 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
     public string? Bucket { get; init; }
 
     /// <summary>The root cause of a failure; null without one.</summary>
-    public string? Cause { get; init; }
+    public CauseReport? Cause { get; init; }
+
+    /// <summary>What CloudFormation says about the stack's status; null if it says nothing, or the deployment went well.</summary>
+    public string? StatusReason { get; init; }
 
     /// <summary>The master's outputs.</summary>
     public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
@@ -38,7 +41,8 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
         Outcome.Failed failed => new(failed.Stack.Name, target.Account, target.Region, failed.Stack.Status.Text, Changed: true)
         {
             Bucket = bucket,
-            Cause = failed.Cause?.Failure.Reason ?? failed.Stack.Reason,
+            Cause = failed.Explanation is { } explanation ? CauseReport.Of(explanation) : null,
+            StatusReason = failed.Stack.Reason,
         },
         Outcome.Declined => new(request.Stack.Value, target.Account, target.Region, "DECLINED", Changed: false) { Bucket = bucket },
         _ => throw new UnreachableException(),

@@ -48,13 +48,9 @@ internal static class OutcomeView
         "                while SES is in its sandbox it mails to verified addresses only: ask AWS for production access",
     ];
 
-    private static IEnumerable<string> Failure(Outcome.Failed failed)
-    {
-        if (failed.Cause?.Failure is { } failure)
-        {
-            yield return $"error: {string.Join('/', [.. failure.Path, failure.LogicalId])} ({failure.Type}) failed: {failure.Reason?.ReplaceLineEndings(" ") ?? "AWS gives no reason"}";
-        }
-
-        yield return $"The stack {failed.Stack.Name} is now {failed.Stack.Status}{(failed.Stack.Reason is { Length: > 0 } reason ? $": {reason.ReplaceLineEndings(" ")}" : "")}";
-    }
+    private static IEnumerable<string> Failure(Outcome.Failed failed) =>
+    [
+        .. failed.Explanation is { } explanation ? CauseView.Lines(explanation) : CauseView.Unknown(failed.Stack),
+        $"The stack {failed.Stack.Name} is now {failed.Stack.Status}{(failed.Stack.Reason is { Length: > 0 } reason ? $": {reason.ReplaceLineEndings(" ")}" : "")}",
+    ];
 }

@@ -119,10 +119,27 @@ public sealed class DeployCommandTests
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.Equal(
-            "error: CloudFormation cannot make the change set: Template format error: Unresolved resource dependencies [X]; nothing was changed; correct that and run again.",
+            "error: CloudFormation cannot make the change set: Template format error: Unresolved resource dependencies [X]; nothing was changed; A template refers to something that does not exist under these parameters. Run validate with the same parameter file, and report what it says (hint F69).",
             rig.ErrorLines[^1]);
         Assert.Equal(["demo-Sources"], rig.Stacks.StackNames);
         Assert.Equal(0, rig.Stacks.OpenChangeSets);
+    }
+
+    [Fact]
+    [Failure("F84")]
+    public async Task What_CloudFormation_s_validation_found_in_a_nested_change_set_is_the_reason()
+    {
+        using var rig = new Rig();
+        const string Nested = "arn:aws:cloudformation:eu-west-1:123456789012:changeSet/nested/1";
+        rig.Stacks.ChangeSetFailures["demo"] = $"Nested change set {Nested} was not successfully created: Currently in FAILED.";
+        rig.Stacks.NestedChangeSets[Nested] = new(
+            Nested, "x", ChangeSetProgress.Failed, "The following hook(s)/validation failed: [AWS::EarlyValidation::ResourceExistenceCheck]. To troubleshoot Early Validation errors, use the DescribeEvents API for detailed failure information.", rig.Clock.GetUtcNow(), []);
+        rig.Stacks.ValidationFailures[Nested] = ["BBBLogs (AWS::Logs::LogGroup): Resource of type 'AWS::Logs::LogGroup' with identifier '/bbb' already exists."];
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Equal(
+            "error: CloudFormation cannot make the change set: BBBLogs (AWS::Logs::LogGroup): Resource of type 'AWS::Logs::LogGroup' with identifier '/bbb' already exists; nothing was changed; Something of that name is there already, from an earlier attempt or another deployment. Look whose it is; remove it if nothing needs it any more, and run again (hint F73).",
+            rig.ErrorLines[^1]);
     }
 
     [Fact]
@@ -188,9 +205,12 @@ public sealed class DeployCommandTests
         Assert.Equal(
             [
                 "error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed: RDS does not support creating a DB instance with this combination",
+                "  Hint F65: This instance class is not offered for this version of the database, or not in these zones.",
+                "            Choose another class in the parameter file, db.t4g.medium for instance.",
+                "  2 others were broken off because of it.",
                 "The stack demo is now ROLLBACK_COMPLETE",
             ],
-            rig.ErrorLines[^2..]);
+            rig.ErrorLines[^5..]);
     }
 
     [Fact]

@@ -39,6 +39,9 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
     /// <summary>What is in a stack, by its ARN; nothing where nothing is said.</summary>
     public Dictionary<string, IReadOnlyList<StackResource>> Resources { get; } = [];
 
+    /// <summary>What validation has against a change set, by its ARN.</summary>
+    public Dictionary<string, IReadOnlyList<string>> ValidationFailures { get; } = [];
+
     /// <summary>Reads of events that are throttled, counted from one.</summary>
     public HashSet<int> ThrottledReads { get; } = [];
 
@@ -113,6 +116,9 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
             : new ChangeSet(changeSetId, asked.Stack.Id, ChangeSetProgress.Failed, failure, asked.CreatedAt, []));
     }
 
+    public Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken stop) =>
+        Task.FromResult(ValidationFailures.GetValueOrDefault(changeSetId, []));
+
     public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken stop) => Task.FromResult<IReadOnlyList<ChangeSetSummary>>(
         [.. _changeSets.Values.Where(open => !open.IsGone && (open.Stack.Name == stack || open.Stack.Id == stack)).Select(open => new ChangeSetSummary(open.Id, open.Request.Name, open.CreatedAt))]);
 
@@ -156,8 +162,15 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
 
     public Task RollBackAsync(string stackId, CancellationToken stop) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop) =>
-        Task.FromResult(Resources.GetValueOrDefault(stackId) ?? []);
+    /// <summary>What a test says is in it; else as the events so far have left it.</summary>
+    public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop) => Task.FromResult(Resources.GetValueOrDefault(stackId) ??
+    [
+        .. _events.GetValueOrDefault(stackId, [])
+            .Where(happened => !happened.IsAboutItsStack && happened.Time <= clock.GetUtcNow())
+            .GroupBy(happened => happened.LogicalId)
+            .Select(story => story.Last())
+            .Select(last => new StackResource(last.LogicalId, last.PhysicalId, last.Type, last.Status, last.Reason)),
+    ]);
 
     public Task<string> TemplateAsync(string stackId, CancellationToken stop) => throw new NotSupportedException();
 

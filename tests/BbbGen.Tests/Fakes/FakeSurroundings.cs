@@ -46,6 +46,18 @@ internal sealed class FakeSurroundings
     /// <summary>The way to web servers; there is none unless a test has one.</summary>
     public Func<SocketsHttpHandler> Web { get; set; } = () => new() { ConnectCallback = (_, _) => throw new HttpRequestException("no way") };
 
+    public FakeContainerServices ContainerServices { get; } = new();
+
+    public FakeTargetHealth TargetHealth { get; } = new();
+
+    public FakeLogs Logs { get; } = new();
+
+    public FakeScalingActivities ScalingActivities { get; } = new();
+
+    public FakeConsoleOutput ConsoleOutput { get; } = new();
+
+    public FakeCertificateStatus CertificateStatus { get; } = new();
+
     /// <summary>The doors to it.</summary>
     public Surroundings Ports => new()
     {
@@ -73,5 +85,11 @@ internal sealed class FakeSurroundings
         Web = Web,
         Secrets = Secrets,
         Subscriptions = Subscriptions,
+        ContainerServices = ContainerServices,
+        TargetHealth = TargetHealth,
+        Logs = Logs,
+        ScalingActivities = ScalingActivities,
+        ConsoleOutput = ConsoleOutput,
+        CertificateStatus = CertificateStatus,
     };
 }

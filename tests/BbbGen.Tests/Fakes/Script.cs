@@ -6,6 +6,7 @@ namespace BbbGen.Tests.Fakes;
 /// <summary>The events of an operation, each with the second it happens at. A path like <c>Network/Vpc</c> is a resource of a nested stack.</summary>
 internal sealed class Script
 {
+    private readonly Dictionary<string, string> _physicalIds = [];
     private readonly List<(double Second, string Path, string Type, string Status, string? Reason)> _lines = [];
 
     public string FirstStatus => _lines[0].Status;
@@ -25,6 +26,13 @@ internal sealed class Script
     /// <summary>An event of a nested stack about itself.</summary>
     public Script NestedItself(double second, string path, string status, string? reason = null) => Resource(second, $"{path}/", StackEvent.StackType, status, reason);
 
+    /// <summary>What a resource is called in AWS, where that matters.</summary>
+    public Script Called(string path, string physicalId)
+    {
+        _physicalIds[path] = physicalId;
+        return this;
+    }
+
     /// <summary>An event of a resource.</summary>
     public Script Resource(double second, string path, string type, string status, string? reason = null)
     {
@@ -38,7 +46,7 @@ internal sealed class Script
         var parent = slash < 0 ? "" : line.Path[..slash];
         var name = line.Path[(slash + 1)..];
         var stackId = IdOf(root, parent);
-        var physicalId = line.Type == StackEvent.StackType ? (name.Length == 0 ? stackId : IdOf(root, line.Path)) : $"physical-{name}";
+        var physicalId = line.Type == StackEvent.StackType ? (name.Length == 0 ? stackId : IdOf(root, line.Path)) : _physicalIds.GetValueOrDefault(line.Path, $"physical-{name}");
         return new StackEvent(
             string.Create(CultureInfo.InvariantCulture, $"{root.Name}-{start.Ticks}-{index}"),
             stackId,

@@ -2,6 +2,7 @@ using BbbGen.Deployment;
 using BbbGen.Rehearsal;
 using BbbGen.Rehearsal.Simulation;
 using BbbGen.Terminal;
+using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.FaultMatrix;
 
@@ -60,7 +61,7 @@ internal sealed class FaultRig : IDisposable
         var account = _account.Account;
         return Task.FromResult(new Connection(
             _trouble is null ? account : account with { Stacks = new TroubledStacks(account.Stacks, _trouble), Bucket = name => new TroubledBucket(account.Bucket(name), _trouble) },
-            new()));
+            new FakeSurroundings().Ports));
     }
 
     /// <summary>The stacks as they stand, and change sets nobody executed.</summary>

@@ -18,6 +18,9 @@ internal sealed class TroubledStacks(IStacks stacks, Trouble trouble) : IStacks
     public Task<ChangeSet> DescribeChangeSetAsync(string changeSetId, CancellationToken stop) =>
         trouble.CallAsync("cloudformation:DescribeChangeSet", () => stacks.DescribeChangeSetAsync(changeSetId, stop));
 
+    public Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken stop) =>
+        trouble.CallAsync("cloudformation:DescribeEvents", () => stacks.ValidationFailuresAsync(changeSetId, stop));
+
     public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken stop) =>
         trouble.CallAsync("cloudformation:ListChangeSets", () => stacks.ChangeSetsAsync(stack, stop));
 

@@ -57,7 +57,7 @@ public sealed class RehearseCommandTests : IDisposable
     [Theory]
     [InlineData("BBBDatabaseStack/BBBRDSDBInstance1=no capacity", "no capacity")]
     [InlineData("BBBRDSDBInstance1=no capacity", "no capacity")]
-    [InlineData("BBBRDSDBInstance1", "Resource handler returned message: \"this failure is part of the rehearsal\"")]
+    [InlineData("BBBRDSDBInstance1", "this failure is part of the rehearsal")]
     public async Task A_failure_looks_as_it_would_and_ends_with_2(string where, string reason)
     {
         Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. Rehearse, "--fail", where]));
@@ -66,6 +66,17 @@ public sealed class RehearseCommandTests : IDisposable
         Assert.Contains("The stack demo is now ROLLBACK_COMPLETE", _rig.ErrorLines);
         Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  BBBDatabaseStack ", StringComparison.Ordinal) && line.Contains("xxxx", StringComparison.Ordinal));
         Assert.Contains(_rig.ErrorLines, line => line.StartsWith("The failure would be known ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_bundle_can_be_rehearsed()
+    {
+        var bundle = _rig.FolderPath("diagnosis.zip");
+
+        await _rig.RunAsync([.. Rehearse, "--fail", "BBBRDSDBInstance1=no capacity", "--bundle", bundle]);
+
+        await using var zip = await System.IO.Compression.ZipFile.OpenReadAsync(bundle, TestContext.Current.CancellationToken);
+        Assert.Contains("cause.json", zip.Entries.Select(entry => entry.FullName));
     }
 
     [Fact]

@@ -1,0 +1,56 @@
+using Amazon.CloudWatchLogs;
+using Amazon.CloudWatchLogs.Model;
+using BbbGen.Deployment.Diagnosis;
+
+namespace BbbGen.AwsAccess;
+
+/// <summary>CloudWatch Logs.</summary>
+internal sealed class AwsLogs(Lazy<AmazonCloudWatchLogsClient> client, AwsErrors errors) : ILogs
+{
+    /// <summary>Pages that are read at most: an operator waits.</summary>
+    private const int MostPages = 20;
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> TailAsync(string group, string stream, int lines, CancellationToken stop) => errors.CallAsync(
+        "logs:GetLogEvents",
+        () => OrNothingAsync(async () =>
+        {
+            var request = new GetLogEventsRequest { LogGroupName = group, LogStreamName = stream, Limit = lines, StartFromHead = false };
+            return [.. ((await client.Value.GetLogEventsAsync(request, stop)).Events ?? []).Select(line => line.Message)];
+        }),
+        stop);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> SinceAsync(string group, DateTimeOffset since, int lines, CancellationToken stop) => errors.CallAsync(
+        "logs:FilterLogEvents",
+        () => OrNothingAsync(async () =>
+        {
+            var found = new List<string>();
+            var request = new FilterLogEventsRequest { LogGroupName = group, StartTime = since.ToUnixTimeMilliseconds() };
+            for (var page = 0; page < MostPages; page++)
+            {
+                var response = await client.Value.FilterLogEventsAsync(request, stop);
+                found.AddRange((response.Events ?? []).Select(line => line.Message));
+                request.NextToken = response.NextToken;
+                if (string.IsNullOrEmpty(request.NextToken))
+                {
+                    break;
+                }
+            }
+
+            return found.TakeLast(lines).ToList();
+        }),
+        stop);
+
+    private static async Task<IReadOnlyList<string>> OrNothingAsync(Func<Task<IReadOnlyList<string>>> read)
+    {
+        try
+        {
+            return [.. (await read()).Select(line => line.TrimEnd())];
+        }
+        catch (ResourceNotFoundException)
+        {
+            return [];
+        }
+    }
+}

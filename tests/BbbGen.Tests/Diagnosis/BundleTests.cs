@@ -1,0 +1,152 @@
+using System.IO.Compression;
+using System.Text;
+using BbbGen.Testing;
+using BbbGen.Tests.Fakes;
+using Failing = BbbGen.Tests.Fakes.Failures;
+
+namespace BbbGen.Tests.Diagnosis;
+
+/// <summary><c>deploy --bundle</c>: what is in the file, and what is not.</summary>
+public sealed class BundleTests : IDisposable
+{
+    private readonly Rig _rig = new();
+
+    private string BundlePath => _rig.FolderPath("diagnosis.zip");
+
+    public void Dispose() => _rig.Dispose();
+
+    [Fact]
+    public async Task A_failed_deployment_leaves_all_that_helps_in_one_file()
+    {
+        _rig.Around.Logs.Streams[$"demo-app-logs {Failing.Instance}/bootstrap"] = ["FAILED in step mount_data: no disk"];
+        _rig.Stacks.Scripts["demo"] = Failing.Server;
+
+        Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
+
+        var files = Files();
+        Assert.Equal(["README.txt", "bundle.json", "cause.json", "events.ndjson", "evidence/01.txt", "stacks.json"], files.Keys);
+        Assert.Contains("\"BBBEnvironmentStage\": \"dev\"", files["bundle.json"], StringComparison.Ordinal);
+        Assert.Contains("\"bbb-on-aws-master.template.yaml\": \"", files["bundle.json"], StringComparison.Ordinal);
+        Assert.Contains("no disk", files["cause.json"], StringComparison.Ordinal);
+        Assert.Contains("\"row\": \"F44\"", files["cause.json"], StringComparison.Ordinal);
+        Assert.Contains("\"path\": \"demo\"", files["stacks.json"], StringComparison.Ordinal);
+        Assert.Contains("demo/BBBAppStack/BBBApplicationAutoScaling", files["events.ndjson"], StringComparison.Ordinal);
+        Assert.Contains("demo-Sources/BBBBucket", files["events.ndjson"], StringComparison.Ordinal);
+        Assert.Equal("Bootstrap of i-0123456789abcdef0\n\nFAILED in step mount_data: no disk\n", files["evidence/01.txt"]);
+        Assert.StartsWith($"Wrote {BundlePath}: versions, parameters,", _rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.False(File.Exists($"{BundlePath}.part"));
+    }
+
+    [Fact]
+    public async Task The_same_failure_gives_the_same_bytes()
+    {
+        var bundles = new List<byte[]>();
+        for (var run = 0; run < 2; run++)
+        {
+            using var rig = new Rig();
+            rig.Stacks.Scripts["demo"] = Failing.Database;
+            await rig.RunAsync([.. rig.Deploy, "--yes", "--bundle", rig.FolderPath("a.zip")]);
+            bundles.Add(await File.ReadAllBytesAsync(rig.FolderPath("a.zip"), TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(bundles[0], bundles[1]);
+    }
+
+    [Fact]
+    public async Task Nothing_secret_leaves_the_house_wherever_it_stood()
+    {
+        var texts = SecretTexts.All.Select(entry => entry.Text).ToList();
+        await File.WriteAllTextAsync(
+            _rig.ParameterFile,
+            """{"Parameters": {"BBBEnvironmentStage": "dev", "BBBApplicationImageName": "ubuntu-jammy-22.04-AKIAIOSFODNN7EXAMPLE", "BBBECSImageName": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY9"}}""",
+            TestContext.Current.CancellationToken);
+        var failure = Failing.Of("BBBAppStack/BBBApplicationAutoScaling", "AWS::AutoScaling::AutoScalingGroup", string.Join(' ', texts), script =>
+        {
+            for (var index = 0; index < texts.Count; index++)
+            {
+                script.Resource(5, "BBBAppStack/BBBRole", "AWS::IAM::Role", "CREATE_IN_PROGRESS", texts[index]);
+            }
+
+            return script
+                .Called("BBBAppStack/BBBApplicationAutoScaling", "demo-group")
+                .Called("BBBAppStack/BBBApplicationLogGroup", "demo-app-logs")
+                .Resource(4, "BBBAppStack/BBBApplicationLogGroup", "AWS::Logs::LogGroup", "CREATE_COMPLETE")
+                .Resource(18, "BBBAppStack/BBBApplicationAutoScaling", "AWS::AutoScaling::AutoScalingGroup", "CREATE_IN_PROGRESS", $"Received FAILURE signal with UniqueId {Failing.Instance}");
+        });
+        var mails = new[] { "somebody.else@uni.example" };
+        _rig.Around.ScalingActivities.Activities.Add(new(DateTimeOffset.UnixEpoch, "Launching", HasFailed: true, string.Join(' ', [.. texts, .. mails])));
+        _rig.Around.ConsoleOutput.Lines[Failing.Instance] = [.. texts.SelectMany(text => text.Split('\n')), .. mails];
+        _rig.Stacks.Scripts["demo"] = failure;
+
+        var exit = await _rig.RunAsync([.. _rig.Deploy, "--yes", "--json", "--skip-preflight", "all", "--bundle", BundlePath]);
+
+        Assert.True(exit == ExitCode.DeploymentFailed, _rig.Error);
+        var files = Files();
+        Assert.Contains("evidence/02.txt", files.Keys);
+        foreach (var (name, content) in files)
+        {
+            Assert.All(SecretTexts.All.Where(entry => entry.Secret != "MIIshort"), entry => Assert.False(content.Contains(entry.Secret, StringComparison.Ordinal), $"{name} holds {entry.Secret}"));
+            Assert.All([.. mails, "ops@uni.example", "123456789012"], entry => Assert.False(content.Contains(entry, StringComparison.Ordinal), $"{name} holds {entry}"));
+        }
+
+        var raw = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(BundlePath, TestContext.Current.CancellationToken));
+        Assert.DoesNotContain("hunter2", raw, StringComparison.Ordinal);
+        Assert.DoesNotContain("wJalrXUtnFEMI", _rig.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_deployment_that_goes_well_is_written_too_when_asked_for()
+    {
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
+
+        Assert.Contains("\"outcome\": \"CREATE_COMPLETE\"", Files()["bundle.json"], StringComparison.Ordinal);
+        Assert.DoesNotContain("cause.json", Files().Keys);
+    }
+
+    [Fact]
+    public async Task A_deployment_that_cannot_begin_is_written_with_its_problem()
+    {
+        _rig.Stacks.ChangeSetFailures["demo"] = "Template format error: Unresolved resource dependencies [X].";
+
+        Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
+
+        Assert.Contains("Unresolved resource dependencies", Files()["bundle.json"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("diagnosis.txt", "error: --bundle takes the name of a zip file; you gave ")]
+    [InlineData("no/such/folder/diagnosis.zip", "error: The file ")]
+    public async Task A_file_that_cannot_be_written_is_refused_before_anything_begins(string name, string beginning)
+    {
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", _rig.FolderPath(name)]));
+
+        Assert.StartsWith(beginning, _rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.False(_rig.Connected);
+    }
+
+    [Fact]
+    public async Task A_file_of_that_name_stays_until_the_new_one_is_whole()
+    {
+        await File.WriteAllTextAsync(BundlePath, "before", TestContext.Current.CancellationToken);
+        var seen = "";
+        _rig.Stacks.OnCall = call => seen = call == "ExecuteChangeSet demo" ? File.ReadAllText(BundlePath) : seen;
+
+        await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]);
+
+        Assert.Equal("before", seen);
+        Assert.NotEmpty(Files());
+    }
+
+    private SortedDictionary<string, string> Files()
+    {
+        using var zip = ZipFile.OpenRead(BundlePath);
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in zip.Entries)
+        {
+            using var reader = new StreamReader(entry.Open());
+            files.Add(entry.FullName, reader.ReadToEnd());
+        }
+
+        return files;
+    }
+}

@@ -1,0 +1,208 @@
+using System.Globalization;
+using System.Text.Json;
+using BbbGen.Deployment.Diagnosis;
+using BbbGen.Testing;
+using BbbGen.Tests.Failures;
+using BbbGen.Tests.Fakes;
+using Failing = BbbGen.Tests.Fakes.Failures;
+
+namespace BbbGen.Tests.Diagnosis;
+
+/// <summary>What an operator reads after a failure, from its first line to its last.</summary>
+public sealed class FailureScreenTests : IDisposable
+{
+    private static readonly DateTimeOffset Stopped = new(2026, 3, 1, 8, 3, 0, TimeSpan.Zero);
+
+    private readonly Rig _rig = new();
+
+    public void Dispose() => _rig.Dispose();
+
+    [Fact]
+    [Failure("F23", "F83")]
+    public async Task A_service_whose_container_ends_by_itself_is_explained_by_the_containers_log()
+    {
+        CrashingService();
+        await AssertScreenAsync(Failing.Service, "Service");
+    }
+
+    [Fact]
+    [Failure("F34", "F35", "F48")]
+    public async Task A_server_that_fails_in_a_step_is_explained_by_that_step_and_its_log()
+    {
+        _rig.Around.Logs.Streams[$"demo-app-logs {Failing.Instance}/bootstrap"] =
+        [
+            "2026-03-01T08:00:10Z bootstrap application-bootstrap.sh begins",
+            "2026-03-01T08:00:12Z step check_release: attempt 1 of 1",
+            "2026-03-01T08:00:12Z step check_release: done after 0 s",
+            "2026-03-01T08:00:13Z step install_bigbluebutton: attempt 3 of 3",
+            "E: certbot could not be installed: 1.21.0-1build1 is not to be had",
+            "2026-03-01T08:00:15Z step install_bigbluebutton: failed with code 100",
+            "2026-03-01T08:00:15Z FAILED in step install_bigbluebutton: E: certbot could not be installed: 1.21.0-1build1 is not to be had",
+        ];
+        await AssertScreenAsync(Failing.Server, "Server");
+    }
+
+    [Fact]
+    [Failure("F42")]
+    public async Task A_group_without_instances_is_explained_by_what_it_could_not_launch()
+    {
+        _rig.Around.ScalingActivities.Activities.Add(new(
+            Stopped,
+            "Launching a new EC2 instance.  Status Reason: Could not launch On-Demand Instances.",
+            HasFailed: true,
+            "Could not launch On-Demand Instances. InsufficientInstanceCapacity - We currently do not have sufficient t3a.xlarge capacity in the Availability Zone you requested (eu-west-1b). Our system will be working on provisioning additional capacity. You can currently get t3a.xlarge capacity by not specifying an Availability Zone in your request or choosing eu-west-1a, eu-west-1c. Launching EC2 instance failed."));
+        await AssertScreenAsync(Failing.Silence, "Capacity");
+    }
+
+    [Fact]
+    [Failure("F02", "F06")]
+    public async Task A_certificate_is_explained_by_its_names_and_the_functions_log()
+    {
+        _rig.Around.CertificateStatus.Certificates[Failing.Certificate] =
+            new("PENDING_VALIDATION", null, [new("*.bbb.uni.example", "PENDING_VALIDATION", "_x.bbb.uni.example.")]);
+        _rig.Around.Logs.Streams["demo-certificate-logs 2026/03/01/[$LATEST]1"] =
+        [
+            "START RequestId: 8f5 Version: $LATEST",
+            "Create Custom::Certificate BBBCertificateRequest: FAILED arn:aws:acm:eu-west-1:123456789012:certificate/1 The validation record _x.bbb.uni.example. is in hosted zone Z0123456789ABCDEFGHIJ, but public DNS does not find it",
+            "END RequestId: 8f5",
+            "REPORT RequestId: 8f5 Duration: 190000 ms",
+        ];
+        await AssertScreenAsync(Failing.PendingCertificate, "Certificate");
+    }
+
+    [Fact]
+    [Failure("F65")]
+    public async Task A_database_is_explained_by_AWS_s_words_without_their_wrapping() => await AssertScreenAsync(Failing.Database, "Database");
+
+    [Fact]
+    public async Task The_answer_for_a_script_holds_the_cause_as_an_object()
+    {
+        CrashingService();
+        _rig.Stacks.Scripts["demo"] = Failing.Service;
+
+        await _rig.RunAsync([.. _rig.Deploy, "--yes", "--json", "--skip-preflight", "all"]);
+
+        Snapshot.Match("tests/BbbGen.Tests/Diagnosis/Screens/ServiceAnswer", _rig.Output, "json");
+        using var answer = JsonDocument.Parse(_rig.Output);
+        Assert.Equal("F28", answer.RootElement.GetProperty("cause").GetProperty("row").GetString());
+    }
+
+    [Fact]
+    public async Task What_may_not_be_read_is_said_in_a_line_and_the_rest_is_shown()
+    {
+        CrashingService();
+        _rig.Around.ContainerServices.Refusal = BbbException.Refused("AWS does not allow ecs:ListTasks to profile school", "ask for it");
+        await FailAsync(Failing.Service);
+
+        Assert.Contains("  The stopped tasks could not be read:", _rig.ErrorLines);
+        Assert.Contains("    AWS does not allow ecs:ListTasks to profile school; ask for it.", _rig.ErrorLines);
+        Assert.Contains("error: BBBFontendAppsStack/BBBGreenlightService (AWS::ECS::Service) failed: Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'", _rig.ErrorLines);
+    }
+
+    [Fact]
+    public async Task A_source_that_never_answers_holds_nobody_up()
+    {
+        _rig.Around.Logs.Hangs = true;
+        await FailAsync(Failing.Server);
+
+        Assert.Contains("  The bootstrap's log could not be read:", _rig.ErrorLines);
+        Assert.Contains("    AWS did not answer within 10 seconds.", _rig.ErrorLines);
+    }
+
+    [Fact]
+    [Failure("F35")]
+    public async Task Evidence_is_taken_before_the_roll_back_deletes_it()
+    {
+        var failed = _rig.Clock.GetUtcNow().AddMinutes(10);
+        _rig.Stacks.OnCall = call => failed = call == "ExecuteChangeSet demo" ? _rig.Clock.GetUtcNow().AddSeconds(30) : failed;
+        _rig.Around.Logs.AreGone = () => _rig.Clock.GetUtcNow() > failed;
+        _rig.Around.Logs.Streams["demo-certificate-logs s"] = ["Create Custom::Certificate: FAILED for a reason only the log knows"];
+        await FailAsync(Failing.PendingCertificate);
+
+        Assert.Contains("    Create Custom::Certificate: FAILED for a reason only the log knows", _rig.ErrorLines);
+    }
+
+    [Fact]
+    [Failure("F35")]
+    public async Task A_server_that_shipped_no_log_is_shown_by_its_console()
+    {
+        _rig.Around.ScalingActivities.Activities.Add(new(Stopped, $"Launching a new EC2 instance: {Failing.Instance}", HasFailed: false, null));
+        _rig.Around.ConsoleOutput.Lines[Failing.Instance] = ["[   12.3] cloud-init[812]: curl: (28) Connection timed out"];
+        await FailAsync(Failing.Silence);
+
+        Assert.Contains($"  Console of {Failing.Instance}, which shipped no log:", _rig.ErrorLines);
+        Assert.Contains("    [   12.3] cloud-init[812]: curl: (28) Connection timed out", _rig.ErrorLines);
+    }
+
+    [Fact]
+    public async Task A_server_that_hangs_is_named_with_the_step_it_did_not_come_out_of()
+    {
+        _rig.Around.ScalingActivities.Activities.Add(new(Stopped, $"Launching a new EC2 instance: {Failing.Instance}", HasFailed: false, null));
+        _rig.Around.Logs.Streams[$"demo-app-logs {Failing.Instance}/bootstrap"] = ["2026-03-01T08:00:12Z step name_resolves: attempt 7 of 30"];
+        await FailAsync(Failing.Silence);
+
+        Assert.Contains($"error: BBBAppStack/BBBApplicationAutoScaling (AWS::AutoScaling::AutoScalingGroup) failed: {Failing.Instance} did not come out of step name_resolves in time", _rig.ErrorLines);
+        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  Hint F02: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_service_without_room_is_explained_by_what_ECS_says()
+    {
+        _rig.Around.ContainerServices.Service = new(
+            [new(Stopped, "(service demo-greenlight) was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster.")],
+            ["arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/demo/1"]);
+        _rig.Around.TargetHealth.Sick["arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/demo/1"] =
+            [new("10.1.2.3", 3000, "unhealthy", "Target.ResponseCodeMismatch", "Health checks failed with these codes: [502]")];
+        await FailAsync(Failing.Service);
+
+        Assert.Contains("    10.1.2.3:3000 unhealthy: Health checks failed with these codes: [502]", _rig.ErrorLines);
+        Assert.Contains(_rig.ErrorLines, line => line.Contains("failed: (service demo-greenlight) was unable to place a task", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_secret_in_a_log_is_not_shown()
+    {
+        CrashingService();
+        _rig.Around.Logs.Streams["demo-greenlight-logs greenlight/greenlight/5f0e"] = ["fatal: DATABASE_URL=postgresql://green:s3cr3t-Pa~ss@db:5432/green refused"];
+        await FailAsync(Failing.Service);
+
+        Assert.DoesNotContain("s3cr3t", _rig.Error, StringComparison.Ordinal);
+        Assert.Contains("postgresql://[redacted]@db:5432/green refused", _rig.Error, StringComparison.Ordinal);
+    }
+
+    private void CrashingService()
+    {
+        var services = _rig.Around.ContainerServices;
+        services.Service = new([new(Stopped, "(service demo-greenlight) is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.")], []);
+        services.Logs.Add(new("greenlight", "demo-greenlight-logs", "greenlight"));
+        for (var task = 3; task > 0; task--)
+        {
+            services.Tasks.Add(new(
+                string.Create(CultureInfo.InvariantCulture, $"5f0e{(task == 3 ? "" : task)}"),
+                Stopped.AddMinutes(task),
+                "Essential container in task exited",
+                Failing.TaskDefinition,
+                [new("greenlight", 1, null), new("administrator", 0, null)]));
+        }
+
+        _rig.Around.Logs.Streams["demo-greenlight-logs greenlight/greenlight/5f0e"] =
+        [
+            .. Enumerable.Range(1, 14).Select(number => string.Create(CultureInfo.InvariantCulture, $"=> Booting, line {number}")),
+            "PG::ConnectionBad: could not connect to server: Connection refused",
+            "\tIs the server running on host \"db\" (10.1.4.5) and accepting TCP/IP connections on port 5432?",
+        ];
+    }
+
+    private async Task FailAsync(Script script)
+    {
+        _rig.Stacks.Scripts["demo"] = script;
+        Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. _rig.Deploy, "--yes"]));
+    }
+
+    private async Task AssertScreenAsync(Script script, string name)
+    {
+        await FailAsync(script);
+        var screen = _rig.ErrorLines.SkipWhile(line => !line.StartsWith("error: ", StringComparison.Ordinal));
+        Snapshot.Match($"tests/BbbGen.Tests/Diagnosis/Screens/{name}", $"{string.Join('\n', screen)}\n");
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using BbbGen.Deployment;
+using BbbGen.Deployment.Diagnosis;
+using BbbGen.Testing;
+
+namespace BbbGen.Tests.Diagnosis;
+
+/// <summary>The table of hints, and the page that is made from it.</summary>
+public sealed partial class HintsTests
+{
+    private const string Page = "docs/hints.md";
+
+    public static TheoryData<string, string, string> Wordings => [.. HintWordings.All];
+
+    [Theory]
+    [MemberData(nameof(Wordings))]
+    public void AWS_s_words_lead_to_the_row(string row, string type, string words) =>
+        Assert.Equal(row, (type.Length == 0 ? Hints.For(words) : Hints.For(Cause(type, words), []))?.Row);
+
+    [Fact]
+    public void Every_hint_is_reached_by_words_that_were_seen() => Assert.Empty(Hints.All.Except(HintWordings.All
+        .Select(wording => wording.Type.Length == 0 ? Hints.For(wording.Words) : Hints.For(Cause(wording.Type, wording.Words), []))));
+
+    [Fact]
+    public void A_failure_nobody_knows_has_no_hint() => Assert.Null(Hints.For(Cause("AWS::SNS::Topic", "Something that was never seen"), []));
+
+    [Fact]
+    public void A_step_that_went_well_before_is_no_hint()
+    {
+        var cause = Cause("AWS::AutoScaling::AutoScalingGroup", "Received 1 FAILURE signal(s) out of 1.");
+        var log = new Evidence("log", ["step check_release: attempt 1 of 1", "step mount_data: done after 3 s"]);
+
+        Assert.Equal("F35", Hints.For(cause, [log])?.Row);
+    }
+
+    [Fact]
+    public void A_hint_is_two_sentences() => Assert.All(Hints.All, hint =>
+    {
+        Assert.Matches(Sentence, hint.Meaning);
+        Assert.Matches(Sentence, hint.Remedy);
+    });
+
+    [Fact]
+    public void A_parameter_a_hint_names_exists()
+    {
+        using var file = JsonDocument.Parse(Repository.ReadText("bbb-on-aws-param.json"));
+        var names = file.RootElement.GetProperty("Parameters").EnumerateObject().Select(parameter => parameter.Name).ToHashSet();
+
+        Assert.All(Hints.All.SelectMany(hint => Parameter.Matches(hint.Remedy)), match => Assert.Contains(match.Value, names));
+    }
+
+    [Fact]
+    public void The_page_lists_every_hint_as_it_is()
+    {
+        var path = Repository.PathOf(Page);
+        var current = Text();
+        if (File.Exists(path) && File.ReadAllText(path) == current)
+        {
+            return;
+        }
+
+        if (Environment.GetEnvironmentVariable("BBBGEN_ACCEPT_SNAPSHOTS") is { Length: > 0 })
+        {
+            File.WriteAllText(path, current);
+            return;
+        }
+
+        Assert.Fail($"{Page} does not list the hints as they are; run the tests once with BBBGEN_ACCEPT_SNAPSHOTS=1 to write it.");
+    }
+
+    private static string Text()
+    {
+        var text = new StringBuilder(
+            $"""
+            # Hints
+
+            After a failure `bbbgen` says what failed, where and why, and adds a hint where it knows the kind. These are all {Hints.All.Count}, in the order they are
+            tried; the last {Hints.General.Count} only where no other fits. A row is a way of failing that this project knows of. The page is made from the table in
+            `src/BbbGen/Deployment/Diagnosis/Table`; a test compares it.
+
+            | Row | Resources | What it means | What to do |
+            | --- | --- | --- | --- |
+
+            """.ReplaceLineEndings("\n"));
+        foreach (var hint in Hints.All)
+        {
+            text.Append($"| {hint.Row} | {(hint.Types.Length == 0 ? "all" : $"`{hint.Types}*`")} | {hint.Meaning} | {hint.Remedy} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static RootCause Cause(string type, string words)
+    {
+        var failure = new StackEvent("1", "stack", "BBBThing", "thing", type, StackStatus.Read("CREATE_FAILED"), words, DateTimeOffset.UnixEpoch);
+        return new(failure) { Story = [failure] };
+    }
+
+    [GeneratedRegex(@"\A[A-Z].*\.\z")]
+    private static partial Regex Sentence { get; }
+
+    [GeneratedRegex(@"\bBBB\w+")]
+    private static partial Regex Parameter { get; }
+}

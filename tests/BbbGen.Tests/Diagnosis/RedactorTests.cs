@@ -1,0 +1,30 @@
+using BbbGen.Deployment.Diagnosis;
+
+namespace BbbGen.Tests.Diagnosis;
+
+public sealed class RedactorTests
+{
+    [Theory]
+    [MemberData(nameof(Hidden))]
+    public void A_secret_is_taken_out_wherever_it_stands(string text, string secret)
+    {
+        Assert.Contains(secret, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, Redactor.Secrets(text), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Resource handler returned message: The maximum number of addresses has been reached")]
+    [InlineData("arn:aws:ecs:eu-west-1:123456789012:service/demo-BBBECSStack-1ABCDEFGHIJKL/demo-BBBFontendAppsStack-XYZ-BBBGreenlightService-abcDEF123")]
+    [InlineData("BBB_TURN_SECRET=arn:aws:secretsmanager:eu-west-1:123456789012:secret:BBBTurnSecret-a1B2c3")]
+    [InlineData("9258894a882ac179bf42d4b20d1c99696d9670477001817a96ec8fe4915c8e91")]
+    [InlineData("2026-03-01T08:00:13Z step install_bigbluebutton: attempt 3 of 3")]
+    [InlineData("PG::ConnectionBad: could not connect to server: Connection refused")]
+    [InlineData("AWSServiceRoleForApplicationAutoScaling is not there")]
+    public void What_is_no_secret_stays(string text) => Assert.Equal(text, Redactor.Secrets(text));
+
+    [Fact]
+    public void What_leaves_the_house_names_no_person_and_no_account() => Assert.Equal(
+        "arn:aws:iam::[account]:user/school writes to [mail]", Redactor.All("arn:aws:iam::123456789012:user/school writes to ops@uni.example"));
+
+    public static TheoryData<string, string> Hidden => [.. SecretTexts.All];
+}

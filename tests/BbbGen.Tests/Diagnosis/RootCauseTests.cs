@@ -1,0 +1,191 @@
+using BbbGen.Deployment;
+using BbbGen.Deployment.Diagnosis;
+using BbbGen.Tests.Failures;
+using BbbGen.Tests.Fakes;
+using Failing = BbbGen.Tests.Fakes.Failures;
+
+namespace BbbGen.Tests.Diagnosis;
+
+/// <summary>Which of many failures the others follow from.</summary>
+public sealed class RootCauseTests
+{
+    [Fact]
+    [Failure("F83")]
+    public void Of_a_failure_and_its_echoes_the_failure_is_the_cause_and_the_rest_is_counted()
+    {
+        var cause = CauseOf(Failing.Database);
+
+        Assert.Equal("BBBRDSDBInstance1", cause.Failure.LogicalId);
+        Assert.Equal(["BBBDatabaseStack"], cause.Failure.Path);
+        Assert.Equal(2, cause.BrokenOff);
+        Assert.Empty(cause.Others);
+        Assert.Null(cause.RollbackFailure);
+    }
+
+    [Fact]
+    public void The_order_events_come_in_does_not_matter()
+    {
+        var events = Events(Failing.Database).ToList();
+        events.Reverse();
+
+        Assert.Equal("BBBRDSDBInstance1", RootCause.Of(events)?.Failure.LogicalId);
+    }
+
+    [Fact]
+    public void Of_several_failures_of_their_own_the_first_is_named_and_the_others_are_kept()
+    {
+        var cause = CauseOf(Failing.Of("BBBDatabaseStack/BBBRDSDBInstance1", "AWS::RDS::DBInstance", "first", script => script
+            .Resource(20.2, "BBBNetworkStack/BBBEip", "AWS::EC2::EIP", "CREATE_FAILED", "The maximum number of addresses has been reached.")
+            .Resource(20.3, "BBBNetworkStack/BBBEip", "AWS::EC2::EIP", "CREATE_FAILED", "The maximum number of addresses has been reached.")));
+
+        Assert.Equal("BBBRDSDBInstance1", cause.Failure.LogicalId);
+        Assert.Equal(["BBBEip"], cause.Others.Select(other => other.LogicalId));
+    }
+
+    [Fact]
+    public void A_failed_roll_back_is_told_beside_the_cause_and_not_instead()
+    {
+        var cause = CauseOf(new Script()
+            .Root(0, "UPDATE_IN_PROGRESS", "User Initiated")
+            .Resource(5, "BBBTopic", "AWS::SNS::Topic", "UPDATE_FAILED", "no such key")
+            .Root(6, "UPDATE_ROLLBACK_IN_PROGRESS", "The following resource(s) failed to update: [BBBTopic]. ")
+            .Resource(9, "BBBCluster", "AWS::RDS::DBCluster", "UPDATE_FAILED", "DBCluster is not in a state to be modified")
+            .Root(10, "UPDATE_ROLLBACK_FAILED", "The following resource(s) failed to update: [BBBCluster]. "));
+
+        Assert.Equal("BBBTopic", cause.Failure.LogicalId);
+        Assert.Equal("BBBCluster", cause.RollbackFailure?.LogicalId);
+    }
+
+    [Fact]
+    public void A_failure_that_only_the_roll_back_brought_is_the_cause_where_nothing_failed_before()
+    {
+        var cause = CauseOf(new Script()
+            .Root(0, "UPDATE_IN_PROGRESS", "User Initiated")
+            .Root(6, "UPDATE_ROLLBACK_IN_PROGRESS", "User Initiated")
+            .Resource(9, "BBBCluster", "AWS::RDS::DBCluster", "UPDATE_FAILED", "DBCluster is not in a state to be modified")
+            .Root(10, "UPDATE_ROLLBACK_FAILED", "The following resource(s) failed to update: [BBBCluster]. "));
+
+        Assert.Equal("BBBCluster", cause.Failure.LogicalId);
+        Assert.Null(cause.RollbackFailure);
+    }
+
+    [Fact]
+    [Failure("F92")]
+    public void A_stack_that_fails_by_itself_is_its_own_cause()
+    {
+        var cause = CauseOf(new Script()
+            .Root(0, "CREATE_IN_PROGRESS", "User Initiated")
+            .Root(6, "ROLLBACK_IN_PROGRESS", "Export with name bbb-url is already exported by stack other. Rollback requested by user.")
+            .Root(10, "ROLLBACK_COMPLETE"));
+
+        Assert.Equal("demo", cause.Failure.LogicalId);
+        Assert.Equal("Export with name bbb-url is already exported by stack other", new Explanation(cause, []).Reason);
+    }
+
+    [Fact]
+    public void A_nested_stack_whose_template_is_refused_is_the_cause()
+    {
+        var cause = CauseOf(new Script()
+            .Root(0, "CREATE_IN_PROGRESS", "User Initiated")
+            .Called("BBBTurnStack", "")
+            .Nested(3, "BBBTurnStack", "CREATE_FAILED", "Parameters: [BBBVPC] must have values (Service: AmazonCloudFormation; Status Code: 400; Error Code: ValidationError; Request ID: 2cc; Proxy: null)")
+            .Root(6, "ROLLBACK_IN_PROGRESS", "The following resource(s) failed to create: [BBBTurnStack]. Rollback requested by user."));
+
+        Assert.Equal("Parameters: [BBBVPC] must have values", new Explanation(cause, []).Reason);
+    }
+
+    [Fact]
+    public void Where_a_nested_stacks_events_are_missing_its_own_summary_has_to_do()
+    {
+        var cause = CauseOf(new Script()
+            .Root(0, "CREATE_IN_PROGRESS", "User Initiated")
+            .Nested(3, "BBBTurnStack", "CREATE_FAILED", "Embedded stack arn:aws:cloudformation:eu-west-1:123456789012:stack/demo-BBBTurnStack-1/x was not successfully created: The following resource(s) failed to create: [BBBTurnRole]. ")
+            .Root(6, "ROLLBACK_IN_PROGRESS", "The following resource(s) failed to create: [BBBTurnStack]. Rollback requested by user."));
+
+        Assert.Equal("The following resource(s) failed to create: [BBBTurnRole]", new Explanation(cause, []).Reason);
+    }
+
+    [Fact]
+    public async Task A_cancelled_operation_has_no_cause_and_the_screen_says_so()
+    {
+        var cancelled = new Script()
+            .Root(0, "UPDATE_IN_PROGRESS", "User Initiated")
+            .Resource(3, "BBBTopic", "AWS::SNS::Topic", "UPDATE_FAILED", "Resource update cancelled")
+            .Root(4, "UPDATE_ROLLBACK_IN_PROGRESS", "User Initiated")
+            .Root(8, "UPDATE_ROLLBACK_COMPLETE");
+        Assert.Null(RootCause.Of(Events(cancelled)));
+
+        using var rig = new Rig();
+        rig.Stacks.Scripts["demo"] = cancelled;
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Equal(
+            [
+                "error: demo failed, and its events name no resource that failed by itself: the change was cancelled, or undone from outside",
+                "The stack demo is now UPDATE_ROLLBACK_COMPLETE",
+            ],
+            rig.ErrorLines[^2..]);
+    }
+
+    [Fact]
+    [Failure("F96")]
+    public void What_keeps_a_stack_from_being_deleted_is_a_cause()
+    {
+        var cause = CauseOf(new Script()
+            .Root(0, "DELETE_IN_PROGRESS", "User Initiated")
+            .Resource(9, "BBBSubnet", "AWS::EC2::Subnet", "DELETE_FAILED", "The subnet 'subnet-1' has dependencies and cannot be deleted.")
+            .Root(10, "DELETE_FAILED", "The following resource(s) failed to delete: [BBBSubnet]. "));
+
+        Assert.Equal("BBBSubnet", cause.Failure.LogicalId);
+        Assert.Equal("F96", new Explanation(cause, []).Hint?.Row);
+    }
+
+    [Fact]
+    [Failure("F83")]
+    public async Task The_cause_of_an_operation_nobody_watched_is_found_from_another_machine()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Begin("demo", Failing.Database);
+        rig.Clock.CreateTimer(_ => { }, null, TimeSpan.FromMinutes(5), TimeSpan.Zero);
+
+        var events = await new OperationHistory(rig.Stacks, rig.Clock).LastAsync(FakeStacks.IdOf("demo"), TestContext.Current.CancellationToken);
+
+        Assert.Equal("BBBDatabaseStack/BBBRDSDBInstance1", Explanation.Where(RootCause.Of(events)!.Failure));
+    }
+
+    [Fact]
+    public async Task Only_the_last_operation_counts()
+    {
+        using var rig = new Rig();
+        var stack = rig.Stacks.Add("demo", "CREATE_COMPLETE");
+        rig.Stacks.Play(stack, Failing.Database);
+        rig.Clock.CreateTimer(_ => { }, null, TimeSpan.FromMinutes(5), TimeSpan.Zero);
+        rig.Stacks.Play(stack, new Script().Root(0, "UPDATE_IN_PROGRESS", "User Initiated").Resource(1, "BBBTopic", "AWS::SNS::Topic", "UPDATE_FAILED", "no"));
+        rig.Clock.CreateTimer(_ => { }, null, TimeSpan.FromMinutes(5), TimeSpan.Zero);
+
+        var events = await new OperationHistory(rig.Stacks, rig.Clock).LastAsync(stack.Id, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["demo", "BBBTopic"], events.Select(happened => happened.LogicalId));
+    }
+
+    [Fact]
+    public async Task Throttling_loses_no_event_of_an_operation_nobody_watched()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Begin("demo", Failing.Database);
+        rig.Clock.CreateTimer(_ => { }, null, TimeSpan.FromMinutes(5), TimeSpan.Zero);
+        rig.Stacks.ThrottledReads.UnionWith([3, 4]);
+
+        var events = await new OperationHistory(rig.Stacks, rig.Clock).LastAsync(FakeStacks.IdOf("demo"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(Events(Failing.Database).Count(), events.Count);
+    }
+
+    private static RootCause CauseOf(Script script) => RootCause.Of(Events(script))!;
+
+    private static IEnumerable<StackEvent> Events(Script script)
+    {
+        var root = new FakeStack("demo", FakeStacks.IdOf("demo"));
+        return script.Play(root, new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)).Select(happened =>
+            happened.StackId == root.Id ? happened : happened with { Path = [happened.StackId.Split('/')[1]["demo-".Length..]] });
+    }
+}

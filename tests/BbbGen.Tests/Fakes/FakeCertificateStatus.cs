@@ -1,0 +1,11 @@
+using BbbGen.Deployment.Diagnosis;
+
+namespace BbbGen.Tests.Fakes;
+
+/// <summary>Certificates by ARN.</summary>
+internal sealed class FakeCertificateStatus : ICertificateStatus
+{
+    public Dictionary<string, CertificateState> Certificates { get; } = [];
+
+    public Task<CertificateState?> OfAsync(string arn, CancellationToken stop) => Task.FromResult(Certificates.GetValueOrDefault(arn));
+}

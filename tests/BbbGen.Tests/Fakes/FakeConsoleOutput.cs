@@ -1,0 +1,11 @@
+using BbbGen.Deployment.Diagnosis;
+
+namespace BbbGen.Tests.Fakes;
+
+/// <summary>Lines by instance.</summary>
+internal sealed class FakeConsoleOutput : IConsoleOutput
+{
+    public Dictionary<string, IReadOnlyList<string>> Lines { get; } = [];
+
+    public Task<IReadOnlyList<string>> LinesAsync(string instance, CancellationToken stop) => Task.FromResult(Lines.GetValueOrDefault(instance, []));
+}
