@@ -1,5 +1,6 @@
 using BbbGen.Deployment;
 using BbbGen.Deployment.Destruction;
+using BbbGen.Deployment.Diagnosis;
 using BbbGen.Terminal;
 
 namespace BbbGen.Commands;
@@ -14,7 +15,7 @@ internal sealed class StackRemover(Account account, Surroundings surroundings, S
 
     private readonly Destroyer _destroyer = new(account.Stacks, clock);
     private readonly HoldFinder _finder = new(account.Stacks, surroundings);
-    private readonly Follower _follower = new(screen);
+    private readonly Follower _follower = new(Investigator.Of(account.Stacks, surroundings, clock), screen);
 
     /// <summary>Deletes it.</summary>
     /// <param name="stack">The stack as it was found.</param>

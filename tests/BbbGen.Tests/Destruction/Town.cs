@@ -51,7 +51,11 @@ internal sealed class Town : IDisposable
     public void Interrupt() => _stop.Cancel();
 
     /// <summary>Deploys the committed templates in a mode.</summary>
-    public Task DeployAsync(string type = "scalable") => DeployAsync("demo", type, "--no-smoke-test");
+    public async Task DeployAsync(string type = "scalable")
+    {
+        await DeployAsync("demo", type, "--no-smoke-test");
+        Assert.True(ExitCode == 0, Error);
+    }
 
     /// <summary>Deploys under a name of choice.</summary>
     public async Task DeployAsync(string name, string type, params string[] more)

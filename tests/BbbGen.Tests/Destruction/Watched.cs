@@ -37,6 +37,8 @@ internal sealed class Watched(IStacks inner) : IStacks
         OnDeleting(_deletions);
     }
 
+    public Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken stop) => inner.ValidationFailuresAsync(changeSetId, stop);
+
     public Task CancelUpdateAsync(string stackId, CancellationToken stop) => inner.CancelUpdateAsync(stackId, stop);
 
     public Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken stop) => inner.ContinueRollbackAsync(stackId, skip, stop);

@@ -1,3 +1,5 @@
+using BbbGen.Deployment.Diagnosis;
+
 namespace BbbGen.Deployment.Destruction;
 
 /// <summary>What came of the wish to delete a stack.</summary>
