@@ -80,6 +80,7 @@ internal static class Program
             new DeployCommand(connect, screen, clock, interruption),
             new StatusCommand(connect, screen),
             new WatchCommand(connect, screen, clock, interruption),
+            new DestroyCommand(connect, screen, clock, interruption),
             new GenerateCommand(screen),
             new CompletionCommand(),
             new CompleteCommand(),

@@ -9,13 +9,14 @@ using BbbGen.Validation;
 
 namespace BbbGen.Commands;
 
-/// <summary><c>bbbgen deploy</c>: check, connect, preflight, bucket, upload, plan, ask, execute, follow, report.</summary>
+/// <summary><c>bbbgen deploy</c>: check, connect, preflight, bucket, upload, plan, ask, execute, follow, try, report.</summary>
 internal sealed class DeployCommand : Command, IHasExamples
 {
     private readonly RequestOptions _request = new();
     private readonly AwsOptions _aws = new();
     private readonly ConsentOptions _consent = new();
     private readonly PreflightOptions _preflight = new();
+    private readonly Option<bool> _noSmokeTest = SmokeStage.Option();
     private readonly BundleOption _bundle = new();
     private readonly RecoveryOptions _recovery = new();
     private readonly Option<bool> _json = new("--json") { Description = "Prints what happens, and then the result, as JSON to stdout, one object a line." };
@@ -33,6 +34,7 @@ internal sealed class DeployCommand : Command, IHasExamples
         _request.AddTo(this);
         _consent.AddTo(this);
         _preflight.AddTo(this);
+        Options.Add(_noSmokeTest);
         _bundle.AddTo(this);
         _recovery.AddTo(this);
         Options.Add(_json);
@@ -82,11 +84,12 @@ internal sealed class DeployCommand : Command, IHasExamples
         await preflight.RepairAsync(inspected, consent, stop);
         var run = Run.Of(connection, _screen, _clock, _interruption) with { Display = _screen.Display(line.GetValue(_json), _clock) };
         var (outcome, bucket) = await bundle.AlsoOfProblemsAsync(subject, () => new Rollout(run).RunAsync(request, templates, consent, stop), stop);
-        var report = DeploymentReport.Of(account.Target, request, outcome, bucket);
+        var smoke = line.GetValue(_noSmokeTest) ? null : await new SmokeStage(connection, _screen, _clock).RunAsync(outcome, request.Domain, stop);
+        var report = DeploymentReport.Of(account.Target, request, outcome, bucket) with { SmokeTest = SmokeTestReport.Of(smoke) };
         _screen.Say(OutcomeView.Lines(outcome, report));
         await bundle.WriteAsync(subject with { Outcome = outcome }, stop);
         Answer(line, report, inspected);
-        return ExitCode.Of(outcome);
+        return smoke is { IsRunning: false } ? ExitCode.DeploymentFailed : ExitCode.Of(outcome);
     }
 
     private void Answer(ParseResult line, DeploymentReport report, InspectionResult preflight)

@@ -84,6 +84,15 @@ internal sealed record StackStatus
     /// <summary>Whether nothing more will happen by itself.</summary>
     public bool IsFinal => Progress is Progress.Succeeded or Progress.RolledBack or Progress.Failed or Progress.Skipped;
 
+    /// <summary>Whether it is gone.</summary>
+    public bool IsDeleted => Text is "DELETE_COMPLETE";
+
+    /// <summary>Whether its deletion goes on.</summary>
+    public bool IsDeleting => Text is "DELETE_IN_PROGRESS";
+
+    /// <summary>Whether its deletion was tried in vain.</summary>
+    public bool IsStuckInDeletion => Text is "DELETE_FAILED";
+
     /// <summary>Whether an operation began with it, as opposed to its roll-back or its cleaning up.</summary>
     public bool BeginsOperation => Text is "CREATE_IN_PROGRESS" or "UPDATE_IN_PROGRESS" or "DELETE_IN_PROGRESS" or "IMPORT_IN_PROGRESS";
 

@@ -14,6 +14,9 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
     /// <summary>ARN, or the beginning of the name, of the secret with the administrator's login; null if the deployment failed.</summary>
     public string? AdministratorLogin { get; init; }
 
+    /// <summary>What the system was like when it was tried; null if it was not.</summary>
+    public SmokeTestReport? SmokeTest { get; init; }
+
     /// <summary>The bucket with templates and scripts.</summary>
     public string? Bucket { get; init; }
 

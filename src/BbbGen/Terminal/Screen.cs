@@ -84,19 +84,25 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     /// <summary>What a rehearsal came to, for a script: the last line of a stream.</summary>
     public void Answer(RehearsalReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), RehearsalJson.Default.ResultLineRehearsalReport));
 
+    /// <summary>What became of a deployment, for a script.</summary>
+    public void Answer(DestructionReport report) => output.WriteLine(JsonSerializer.Serialize(report, DestructionJson.Default.DestructionReport));
+
     /// <summary>Asks a question that is answered by yes or no; anything but yes is no.</summary>
-    public async Task<bool> ConfirmAsync(string question, CancellationToken stop)
+    public async Task<bool> ConfirmAsync(string question, CancellationToken stop) => await AskAsync($"{question} [y/N]", stop) is "y" or "Y" or "yes" or "Yes" or "YES";
+
+    /// <summary>Asks for a word; null if nobody is there, or nothing was typed.</summary>
+    public async Task<string?> AskAsync(string question, CancellationToken stop)
     {
         if (input is null)
         {
-            return false;
+            return null;
         }
 
-        await error.WriteAsync($"{question} [y/N] ".AsMemory(), stop);
+        await error.WriteAsync($"{question} ".AsMemory(), stop);
 
         // A terminal's read does not end at Ctrl-C; the wait for it does.
         var answer = await Task.Run(input.ReadLine, CancellationToken.None).WaitAsync(stop);
-        return answer?.Trim() is "y" or "Y" or "yes" or "Yes" or "YES";
+        return answer?.Trim();
     }
 
     private sealed class Detour(Screen screen) : IDisposable

@@ -53,7 +53,7 @@ internal sealed class Rig : IDisposable
     public string[] Deploy =>
     [
         "deploy", "-p", "school", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example",
-        "--parameters", ParameterFile,
+        "--parameters", ParameterFile, "--no-smoke-test",
     ];
 
     public string FolderPath(string name) => Path.Combine(_folder, name);

@@ -164,7 +164,7 @@ public sealed class KilledRunTests
             var bucket = Assert.Single(_world.Buckets);
             Assert.Equal(
                 templates.Select(template => template.FileName).Concat(UploadedScripts.All.Select(script => script.Key)).Order(StringComparer.Ordinal),
-                bucket.Value.Keys.Order(StringComparer.Ordinal));
+                bucket.Value.Select(stored => stored.Key).Order(StringComparer.Ordinal));
         }
     }
 }

@@ -20,4 +20,12 @@ internal sealed class OlderBucket(IBucket bucket, IReadOnlyList<(string File, st
         await bucket.PutAsync(key, content, sha256, stop);
         return sha256;
     }
+
+    public IAsyncEnumerable<ObjectVersion> VersionsAsync(CancellationToken stop) => bucket.VersionsAsync(stop);
+
+    public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken stop) => bucket.DeleteAsync(versions, stop);
+
+    public IAsyncEnumerable<UnfinishedUpload> UploadsAsync(CancellationToken stop) => bucket.UploadsAsync(stop);
+
+    public Task AbortAsync(UnfinishedUpload upload, CancellationToken stop) => bucket.AbortAsync(upload, stop);
 }
