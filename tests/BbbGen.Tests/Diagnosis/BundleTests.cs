@@ -91,7 +91,7 @@ public sealed class BundleTests : IDisposable
 
         var raw = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(BundlePath, TestContext.Current.CancellationToken));
         Assert.DoesNotContain("hunter2", raw, StringComparison.Ordinal);
-        Assert.DoesNotContain("wJalrXUtnFEMI", _rig.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("wJalrXUtnFEMI", _rig.Result.GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]
