@@ -15,10 +15,10 @@ internal sealed class DeployCommand : Command, IHasExamples
     private readonly RequestOptions _request = new();
     private readonly AwsOptions _aws = new();
     private readonly ConsentOptions _consent = new();
-    private readonly RecoveryOptions _recovery = new();
     private readonly PreflightOptions _preflight = new();
     private readonly BundleOption _bundle = new();
-    private readonly Option<bool> _json = new("--json") { Description = "Prints the result as JSON to stdout." };
+    private readonly RecoveryOptions _recovery = new();
+    private readonly Option<bool> _json = new("--json") { Description = "Prints what happens, and then the result, as JSON to stdout, one object a line." };
 
     private readonly Connect _connect;
     private readonly Screen _screen;
@@ -32,9 +32,9 @@ internal sealed class DeployCommand : Command, IHasExamples
         _aws.AddTo(this);
         _request.AddTo(this);
         _consent.AddTo(this);
-        _recovery.AddTo(this);
         _preflight.AddTo(this);
         _bundle.AddTo(this);
+        _recovery.AddTo(this);
         Options.Add(_json);
         SetAction(RunAsync);
     }
@@ -70,17 +70,18 @@ internal sealed class DeployCommand : Command, IHasExamples
         _screen.Say(account.Target.Words);
         var preflight = new PreflightStage(connection, _screen, _clock);
         var inspected = await preflight.RunAsync(request, templates, _preflight.Skipped(line), preflightOnly, stop);
+        var bundle = new BundleWriter(file, account.Stacks, _screen, _clock);
+        var subject = BundleSubject.Of(Program.Version, account.Target, request, templates) with { Preflight = inspected.Complaints };
         if (inspected.Stops || preflightOnly)
         {
+            await bundle.WriteAsync(subject, stop);
             Answer(line, DeploymentReport.NotBegun(account.Target, request), inspected);
             return inspected.Stops ? ExitCode.DeploymentFailed : ExitCode.Success;
         }
 
         await preflight.RepairAsync(inspected, consent, stop);
-        var bundle = new BundleWriter(file, account.Stacks, _screen, _clock);
-        var subject = BundleSubject.Of(Program.Version, account.Target, request, templates);
-        var rollout = new Rollout(account, Attendance.Of(connection, request.Stack.Value, (_screen, _clock, _interruption)), _screen, _clock);
-        var (outcome, bucket) = await bundle.AlsoOfProblemsAsync(subject, () => rollout.RunAsync(request, templates, consent, stop), stop);
+        var run = Run.Of(connection, _screen, _clock, _interruption) with { Display = _screen.Display(line.GetValue(_json), _clock) };
+        var (outcome, bucket) = await bundle.AlsoOfProblemsAsync(subject, () => new Rollout(run).RunAsync(request, templates, consent, stop), stop);
         var report = DeploymentReport.Of(account.Target, request, outcome, bucket);
         _screen.Say(OutcomeView.Lines(outcome, report));
         await bundle.WriteAsync(subject with { Outcome = outcome }, stop);

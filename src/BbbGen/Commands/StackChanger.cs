@@ -1,4 +1,6 @@
 using BbbGen.Deployment;
+using BbbGen.Deployment.Watching;
+using BbbGen.Rehearsal.Forecasting;
 using BbbGen.Terminal;
 
 namespace BbbGen.Commands;
@@ -14,9 +16,6 @@ internal sealed record Consent(bool ToChanges, IReadOnlyCollection<string> ToLos
     /// <summary>Resources a stuck roll-back may leave as they are.</summary>
     public IReadOnlyCollection<string> ToSkips { get; init; } = [];
 
-    /// <summary>Parameters whose move to another line of versions is meant, although a person has work with it.</summary>
-    public IReadOnlyCollection<string> ToMoves { get; init; } = [];
-
     /// <summary>What becomes of the resources when a change fails.</summary>
     public OnFailure OnFailure { get; init; }
 }
@@ -25,9 +24,13 @@ internal sealed record Consent(bool ToChanges, IReadOnlyCollection<string> ToLos
 internal sealed class StackChanger(Deployer deployer, StackRecovery recovery, Attendance attendance, Screen screen)
 {
     /// <summary>Brings a stack to its definition, from whatever state it is in.</summary>
-    public async Task<Outcome> ApplyAsync(StackDefinition definition, Consent consent, CancellationToken stop)
+    /// <param name="definition">The stack as it shall be.</param>
+    /// <param name="creation">How long it takes to create it.</param>
+    /// <param name="consent">What the operator agreed to beforehand.</param>
+    /// <param name="stop">Ends it; what AWS has begun goes on there.</param>
+    public async Task<Outcome> ApplyAsync(StackDefinition definition, Func<Forecast> creation, Consent consent, CancellationToken stop)
     {
-        if (await recovery.MakeReadyAsync(definition.Name, consent, stop) is { } end)
+        if (await recovery.MakeReadyAsync(definition.Name, creation, consent, stop) is { } end)
         {
             return end;
         }
@@ -45,7 +48,8 @@ internal sealed class StackChanger(Deployer deployer, StackRecovery recovery, At
             return new Outcome.Declined();
         }
 
-        return await attendance.FollowAsync(definition.Name, await change.ExecuteAsync(consent.OnFailure, stop), stop);
+        var expectations = plan.CreatesStack ? Expectations.Of(creation()) : Expectations.Of(plan.Changes);
+        return await attendance.FollowAsync(definition.Name, await change.ExecuteAsync(consent.OnFailure, stop), expectations, stop);
     }
 
     private async Task<bool> IsWantedAsync(Plan plan, Consent consent, CancellationToken stop)

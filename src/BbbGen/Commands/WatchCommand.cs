@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Recovery;
+using BbbGen.Deployment.Watching;
 using BbbGen.Terminal;
 
 namespace BbbGen.Commands;
@@ -30,13 +31,11 @@ internal sealed class WatchCommand : Command, IHasExamples
     private async Task<int> RunAsync(ParseResult line, CancellationToken stop)
     {
         var name = _stack.Read(line);
-        var connection = await _aws.ConnectAsync(_connect, line, stop);
-        var attendance = Attendance.Of(connection, name.Value, (_screen, _clock, _interruption));
-        var recoverer = new Recoverer(connection.Account.Stacks, _clock);
-        var followed = await FollowAsync(recoverer, attendance, name.Sources, stop);
+        var run = Run.Of(await _aws.ConnectAsync(_connect, line, stop), _screen, _clock, _interruption);
+        var followed = await FollowAsync(run, name.Sources, name.Value, stop);
         if (followed is not Outcome.Failed)
         {
-            followed = await FollowAsync(recoverer, attendance, name.Value, stop) ?? followed;
+            followed = await FollowAsync(run, name.Value, name.Value, stop) ?? followed;
         }
 
         if (followed is Outcome.Failed failed)
@@ -45,20 +44,21 @@ internal sealed class WatchCommand : Command, IHasExamples
             return ExitCode.Of(followed);
         }
 
-        var state = await DeploymentState.ReadAsync(connection.Account.Stacks, name, stop);
+        var state = await DeploymentState.ReadAsync(run.Account.Stacks, name, stop);
         _screen.Say(followed is null ? [$"Nothing goes on with {name}."] : []);
         _screen.Say(StatusView.Lines(state));
         return state.IsHealthy || followed is not null ? ExitCode.Success : ExitCode.DeploymentFailed;
     }
 
     /// <summary>Follows what goes on in a stack; null when nothing does.</summary>
-    private static async Task<Outcome?> FollowAsync(Recoverer recoverer, Attendance attendance, string stackName, CancellationToken stop)
+    private static async Task<Outcome?> FollowAsync(Run run, string stackName, string deployment, CancellationToken stop)
     {
+        var recoverer = new Recoverer(run.Account.Stacks, run.Clock);
         if (await recoverer.FindAsync(stackName, stop) is not { Status.Readiness: Readiness.Busy } stack)
         {
             return null;
         }
 
-        return await attendance.FollowAsync(stackName, recoverer.Attach(stack, await recoverer.LastOperationAsync(stack, stop)), stop);
+        return await run.Attendance(deployment).FollowAsync(stackName, recoverer.Attach(stack, await recoverer.LastOperationAsync(stack, stop)), Expectations.Nothing, stop);
     }
 }

@@ -19,8 +19,9 @@ internal sealed class Deployer(IStacks stacks, TimeProvider clock)
         stop.ThrowIfCancellationRequested();
 
         // Not interrupted: a change set nobody knows the id of could not be removed.
-        var id = await stacks.CreateChangeSetAsync(new(ChangeSetName.Make(clock.GetUtcNow()), definition, createsStack), CancellationToken.None);
-        return new(stacks, clock, id, new(definition.Name, createsStack));
+        var asked = clock.GetUtcNow();
+        var id = await stacks.CreateChangeSetAsync(new(ChangeSetName.Make(asked), definition, createsStack), CancellationToken.None);
+        return new(stacks, clock, id, new(definition.Name, createsStack)) { Asked = (asked, clock.GetUtcNow()) };
     }
 
     /// <summary>The stack as it stands.</summary>

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
 using BbbGen.Deployment;
+using BbbGen.Terminal.Live;
 
 namespace BbbGen.Terminal;
 
-/// <summary>What <c>deploy --json</c> answers; names are a contract with scripts.</summary>
+/// <summary>What <c>deploy --json</c> answers in its last line; names are a contract with scripts.</summary>
 internal sealed record DeploymentReport(string Stack, string Account, string Region, string Status, bool Changed)
 {
     /// <summary>Where people meet; null if the deployment failed.</summary>
@@ -60,6 +61,6 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
 }
 
 /// <summary>Serializers made when compiling: the native binary has no reflection to make them from.</summary>
-[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(DeploymentReport))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ResultLine<DeploymentReport>))]
 internal sealed partial class ReportJson : JsonSerializerContext;

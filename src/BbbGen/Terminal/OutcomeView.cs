@@ -29,16 +29,14 @@ internal static class OutcomeView
     [
         .. failed.Explanation is { } explanation ? CauseView.Lines(explanation) : CauseView.Unknown(failed.Stack),
         $"The stack {failed.Stack.Name} is now {failed.Stack.Status}{(failed.Stack.Reason is { Length: > 0 } reason ? $": {reason.ReplaceLineEndings(" ")}" : "")}",
-        .. Kept(failed.Stack.Status),
+        .. Kept(failed.Stack),
     ];
 
-    /// <summary>How to go on with what was kept.</summary>
-    private static IEnumerable<string> Kept(StackStatus status)
-    {
-        if (status.Text is "CREATE_FAILED" or "UPDATE_FAILED")
-        {
-            yield return "Everything was kept as it failed, and costs money. Look at it; 'deploy' again asks and "
-                + $"{(status.Text == "UPDATE_FAILED" ? "rolls it back" : "deletes it")} before it goes on, 'destroy' gives it all up.";
-        }
-    }
+    private static IEnumerable<string> Kept(Stack stack) => stack.Status.Text is "CREATE_FAILED" or "UPDATE_FAILED"
+        ?
+        [
+            "Everything was kept as it failed, and costs money. Look at it; 'deploy' again asks and "
+            + $"{(stack.Status.Text == "UPDATE_FAILED" ? "rolls it back" : "deletes it")} before it goes on, 'destroy' gives it all up.",
+        ]
+        : [];
 }

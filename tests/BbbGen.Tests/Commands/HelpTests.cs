@@ -33,7 +33,9 @@ public sealed class HelpTests
     {
         using var rig = new Rig();
         await rig.RunAsync("deploy", "--help");
-        var options = rig.Output.Split('\n').Select(line => line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault()).Where(line => line?.StartsWith('-') == true).ToList();
+        var options = rig.Output.Split('\n').Select(line => line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault()).Where(line => line?.StartsWith('-') == true)
+            // A rehearsal has no account that could be looked at beforehand.
+            .Where(option => !option!.Contains("preflight", StringComparison.Ordinal)).ToList();
         await rig.RunAsync("rehearse", "--help");
 
         Assert.True(options.Count > 8);

@@ -113,6 +113,16 @@ public sealed class BundleTests : IDisposable
         Assert.Contains("Unresolved resource dependencies", Files()["bundle.json"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_deployment_that_preflight_stops_is_written_with_what_was_found()
+    {
+        _rig.Around.HostedZones.Zones.Clear();
+
+        Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
+
+        Assert.Contains("The account has no hosted zone Z0123456789ABCDEFGHIJ", Files()["bundle.json"], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("diagnosis.txt", "error: --bundle takes the name of a zip file; you gave ")]
     [InlineData("no/such/folder/diagnosis.zip", "error: The file ")]

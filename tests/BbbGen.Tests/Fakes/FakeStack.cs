@@ -16,18 +16,17 @@ internal sealed class FakeStack(string name, string id)
 
     public Dictionary<string, string> Outputs { get; } = [];
 
-    /// <summary>What it was deployed with.</summary>
     public Dictionary<string, string> Parameters { get; init; } = [];
+
+    /// <summary>ARN of the stack it is nested in.</summary>
+    public string? RootId { get; set; }
 
     public IReadOnlyDictionary<string, string> Tags { get; set; } = new Dictionary<string, string>();
 
     public bool IsProtected { get; init; }
 
-    /// <summary>What it is made of; nothing: what its events say.</summary>
+    /// <summary>What it is made of.</summary>
     public List<StackResource> Resources { get; } = [];
-
-    /// <summary>ARN of the stack it is nested in.</summary>
-    public string? RootId { get; set; }
 
     /// <summary>What was deployed last, to be compared.</summary>
     public string? Deployed { get; set; }

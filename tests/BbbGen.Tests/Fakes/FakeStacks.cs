@@ -51,7 +51,17 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
     /// <summary>What happens at a call, named as in <see cref="Calls"/>.</summary>
     public Action<string>? OnCall { get; set; }
 
-    public int Reads { get; private set; }
+    /// <summary>Reads of events that are refused, counted from one.</summary>
+    public HashSet<int> RefusedReads { get; } = [];
+
+    /// <summary>Every read of events.</summary>
+    public List<(DateTimeOffset Time, string StackId)> ReadTimes { get; } = [];
+
+    /// <summary>How much later than it happened an event becomes readable; at once without.</summary>
+    public Func<StackEvent, TimeSpan> Delay { get; set; } = _ => TimeSpan.Zero;
+
+    /// <summary>Whether every event is listed twice.</summary>
+    public bool Repeats { get; set; }
 
     public IEnumerable<string> StackNames => _stacks.Values.Where(stack => stack.Status != "DELETE_COMPLETE").Select(stack => stack.Name);
 
@@ -214,6 +224,21 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
 
     public Task RollBackAsync(string stackId, CancellationToken stop) => RollBack("RollbackStack", stackId, "");
 
+    /// <summary>What a test says is in it; else as the events so far have left it.</summary>
+    public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop) =>
+        Task.FromResult(_stacks.Values.FirstOrDefault(stack => stack.Id == stackId || stack.Name == stackId) is { Resources.Count: > 0 } stack
+            ? stack.Resources
+            : Resources.GetValueOrDefault(stackId) ?? LeftByEvents(stackId));
+
+    private List<StackResource> LeftByEvents(string stackId) =>
+    [
+        .. _events.GetValueOrDefault(stackId, [])
+            .Where(happened => !happened.IsAboutItsStack && happened.Time <= clock.GetUtcNow())
+            .GroupBy(happened => happened.LogicalId)
+            .Select(story => story.Last())
+            .Select(last => new StackResource(last.LogicalId, last.PhysicalId, last.Type, last.Status, last.Reason)),
+    ];
+
     private Task RollBack(string action, string stackId, string more)
     {
         var stack = _stacks.Values.Single(candidate => candidate.Id == stackId);
@@ -222,18 +247,6 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
         return Task.CompletedTask;
     }
 
-    /// <summary>What a test says is in it; else as the events so far have left it.</summary>
-    public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop) => Task.FromResult(
-        Resources.GetValueOrDefault(stackId)
-        ?? (_stacks.Values.FirstOrDefault(stack => stack.Id == stackId || stack.Name == stackId)?.Resources is { Count: > 0 } given ? given : null)
-        ?? [
-            .. _events.GetValueOrDefault(stackId, [])
-                .Where(happened => !happened.IsAboutItsStack && happened.Time <= clock.GetUtcNow())
-                .GroupBy(happened => happened.LogicalId)
-                .Select(story => story.Last())
-                .Select(last => new StackResource(last.LogicalId, last.PhysicalId, last.Type, last.Status, last.Reason)),
-        ]);
-
     public Task<string> TemplateAsync(string stackId, CancellationToken stop) => throw new NotSupportedException();
 
     public async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken stop)
@@ -241,11 +254,23 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
         stop.ThrowIfCancellationRequested();
         OnRead?.Invoke($"DescribeStackEvents {stackId}");
         var now = clock.GetUtcNow();
-        var throttled = ThrottledReads.Contains(++Reads);
+        ReadTimes.Add((now, stackId));
+        var read = ReadTimes.Count;
+        var throttled = ThrottledReads.Contains(read);
         await Task.Yield();
-        foreach (var happened in _events.GetValueOrDefault(stackId, []).Where(happened => happened.Time <= now).Reverse())
+        if (RefusedReads.Contains(read))
+        {
+            throw BbbException.Refused("The session has expired", "sign in again");
+        }
+
+        foreach (var happened in _events.GetValueOrDefault(stackId, []).Where(happened => happened.Time + Delay(happened) <= now).Reverse())
         {
             yield return happened;
+            if (Repeats)
+            {
+                yield return happened;
+            }
+
             if (throttled)
             {
                 throw new BusyException("Rate exceeded", "try again in a minute");
@@ -260,7 +285,13 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
 
     public void Play(FakeStack stack, Script script)
     {
-        foreach (var happened in script.Play(stack, clock.GetUtcNow()))
+        Record(script.Play(stack, clock.GetUtcNow()));
+    }
+
+    /// <summary>Events that happen at their time.</summary>
+    public void Record(IEnumerable<StackEvent> history)
+    {
+        foreach (var happened in history)
         {
             if (!_events.TryGetValue(happened.StackId, out var events))
             {

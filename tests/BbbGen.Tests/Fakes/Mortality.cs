@@ -90,6 +90,8 @@ internal sealed class Mortality(int at, bool after)
 
         public Task<ChangeSet> DescribeChangeSetAsync(string changeSetId, CancellationToken stop) => mortality.CallAsync(() => stacks.DescribeChangeSetAsync(changeSetId, stop));
 
+        public Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken stop) => mortality.CallAsync(() => stacks.ValidationFailuresAsync(changeSetId, stop));
+
         public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken stop) => mortality.CallAsync(() => stacks.ChangeSetsAsync(stack, stop));
 
         public Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken stop) =>
@@ -109,8 +111,6 @@ internal sealed class Mortality(int at, bool after)
         public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop) => mortality.CallAsync(() => stacks.ResourcesAsync(stackId, stop));
 
         public Task<string> TemplateAsync(string stackId, CancellationToken stop) => mortality.CallAsync(() => stacks.TemplateAsync(stackId, stop));
-
-        public Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken stop) => mortality.CallAsync(() => stacks.ValidationFailuresAsync(changeSetId, stop));
 
         public async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken stop)
         {

@@ -32,12 +32,12 @@ internal sealed class FaultRig : IDisposable
     /// <summary>Everything that was broken is whole again.</summary>
     public void Mend() => _faults.Resources.Clear();
 
-    /// <summary>Runs <c>deploy</c> with these parameters.</summary>
+    /// <summary>Runs <c>deploy</c> with these parameters, and without the checks before it: what goes wrong shall meet the deployment itself.</summary>
     public Task<FaultRun> DeployAsync(string parameters = "{}", params string[] options)
     {
         var file = Path.Combine(_folder, "parameters.json");
         File.WriteAllText(file, $$"""{"Parameters": {{parameters}}}""");
-        return RunAsync(["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--parameters", file, "--yes", .. options]);
+        return RunAsync(["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--parameters", file, "--yes", "--skip-preflight", "all", .. options]);
     }
 
     /// <summary>Runs the program.</summary>

@@ -1,6 +1,5 @@
 using BbbGen.Commands;
 using BbbGen.Deployment;
-using BbbGen.Deployment.Diagnosis;
 using BbbGen.Deployment.Inputs;
 using BbbGen.Rehearsal;
 using BbbGen.Rehearsal.Simulation;
@@ -78,7 +77,7 @@ public sealed class KilledRunTests
             await Assert.ThrowsAsync<ProcessDiedException>(() => place.RunAsync(Few, "ops@uni.example", mortality));
             var outcome = await place.RunAsync(Few, "ops@uni.example", new(0, false));
 
-            Assert.True(outcome is Outcome.Deployed or Outcome.Unchanged, $"killed {(after ? "after" : "before")} call {call}, {mortality.Last}: {outcome}\n{place.Said}");
+            Assert.True(outcome is Outcome.Deployed or Outcome.Unchanged, $"killed {(after ? "after" : "before")} call {call}, {mortality.Last}: {outcome}\n{place.Screen}");
             await place.AssertCompleteAsync(Few, nested: 2, $"killed {(after ? "after" : "before")} call {call}, {mortality.Last}");
         }
     }
@@ -99,7 +98,7 @@ public sealed class KilledRunTests
             Assert.Equal(action, mortality.Last);
 
             var outcome = await place.RunAsync(templates, "ops@uni.example", new(0, false));
-            Assert.True(outcome is Outcome.Deployed or Outcome.Unchanged, place.Said);
+            Assert.True(outcome is Outcome.Deployed or Outcome.Unchanged, place.Screen);
             await place.AssertCompleteAsync(templates, nested: 12, action);
         }
     }
@@ -114,7 +113,7 @@ public sealed class KilledRunTests
         }
 
         var immortal = new Mortality(0, false);
-        Assert.True(await place.RunAsync(Few, "ops@uni.example", immortal) is Outcome.Deployed, place.Said);
+        Assert.True(await place.RunAsync(Few, "ops@uni.example", immortal) is Outcome.Deployed, place.Screen);
         return immortal.Calls;
     }
 
@@ -133,20 +132,20 @@ public sealed class KilledRunTests
         private readonly World _world = new(Home, new());
         private readonly VirtualClock _clock = new(TimeProvider.System);
         private readonly Account _account;
-        private readonly StringWriter _said = new();
+        private readonly StringWriter _screen = new();
 
         public Place() => _account = new(Home, new SimulatedStacks(_world, _clock), name => new SimulatedBucket(_world, _clock, name));
 
-        public string Said => _said.ToString();
+        public string Screen => _screen.ToString();
 
         public async Task<Outcome> RunAsync(IReadOnlyList<GeneratedTemplate> templates, string mail, Mortality mortality)
         {
             using var interruption = new Interruption();
             var request = new DeploymentRequest(
                 StackName.Read("demo").Value!, DomainName.Read("bbb.uni.example").Value!, HostedZoneId.Read("Z0123456789ABCDEFGHIJ").Value!, EMailAddress.Read(mail).Value!, new Dictionary<string, string>());
-            var (account, screen) = (mortality.Before(_account), new Screen(TextWriter.Null, _said, null));
-            var rollout = new Rollout(account, Attendance.Of(account, new Investigator([], _clock), "demo", (screen, _clock, interruption)), screen, _clock);
-            return (await rollout.RunAsync(request, templates, new(ToChanges: true, []), TestContext.Current.CancellationToken)).Outcome;
+            var screen = new Screen(TextWriter.Null, _screen, null);
+            var run = new Run(mortality.Before(_account), screen, _clock, interruption) { Investigator = new([], _clock), Display = screen.Display(asJson: false, _clock) };
+            return (await new Rollout(run).RunAsync(request, templates, new(ToChanges: true, []), TestContext.Current.CancellationToken)).Outcome;
         }
 
         /// <summary>Two root stacks and what is nested in the master, each once; no change sets; every file.</summary>
