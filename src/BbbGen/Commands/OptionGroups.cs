@@ -12,9 +12,10 @@ internal static class OptionGroups
         ("What to deploy", ["--email", "--hosted-zone", "--stack", "--domain", "--parameters"]),
         ("What shall go wrong", ["--fail", "--never-signal"]),
         ("AWS", ["--profile", "--region", "--online"]),
-        ("Consent", ["--yes", "--allow-replace"]),
+        ("Checks", ["--preflight-only", "--skip-preflight", "--no-smoke-test"]),
+        ("Consent", ["--yes", "--allow-replace", "--skip-resource", "--retain"]),
         (Ungrouped, []),
-        ("Output", ["--out", "--check", "--html", "--compare", "--format", "--json"]),
+        ("Output", ["--out", "--check", "--html", "--compare", "--format", "--json", "--bundle"]),
         ("Other", ["--help", "--version"]),
     ];
 

@@ -14,17 +14,10 @@ internal sealed class RecoveryOptions
         Description = "Leaves a resource as it is when a stuck roll-back is continued; may be repeated.",
     };
 
-    private readonly Option<string[]> _allowMove = new("--allow-move")
-    {
-        HelpName = "PARAMETER",
-        Description = "Lets a version move to another line, whose data somebody has seen to; may be repeated.",
-    };
-
     public void AddTo(Command command)
     {
         command.Options.Add(_keepFailed);
         command.Options.Add(_skip);
-        command.Options.Add(_allowMove);
     }
 
     /// <summary>The consent with these in it.</summary>
@@ -32,6 +25,5 @@ internal sealed class RecoveryOptions
     {
         OnFailure = line.GetValue(_keepFailed) ? OnFailure.Keep : OnFailure.RollBack,
         ToSkips = line.GetValue(_skip) ?? [],
-        ToMoves = line.GetValue(_allowMove) ?? [],
     };
 }

@@ -25,11 +25,6 @@ internal sealed class Rollout(Run run)
         var tags = (await run.Account.Stacks.FindAsync(request.Stack.Sources, stop))?.Tags ?? NoParameters;
         var record = new DeploymentRecord(Program.Version, DeploymentRecord.DigestOf(templates.Select(template => (template.FileName, template.Text))), run.Clock.GetUtcNow());
         run.Screen.Say(RecordView.Lines(request.Stack.Value, DeploymentRecord.In(tags), record));
-        if (!await AreMovesMeantAsync(request, consent, stop))
-        {
-            return (new Outcome.Declined(), null);
-        }
-
         var sources = new StackDefinition(request.Stack.Sources, new TemplateSource.Inline(Template(templates, TemplateSet.Sources).Text), NoParameters, IncludesNested: false) { Tags = record.Into(tags) };
         var settings = new EvaluationSettings { StackName = request.Stack.Sources };
         var prepared = await changer.ApplyAsync(sources, () => Prediction.OfOne(Template(templates, TemplateSet.Sources), settings), consent with { ToChanges = true }, stop);
@@ -52,19 +47,6 @@ internal sealed class Rollout(Run run)
     {
         var attendance = run.Attendance(request.Stack.Value);
         return new(new(run.Account.Stacks, run.Clock), new(new(run.Account.Stacks, run.Clock), attendance, run.Screen), attendance, run.Screen);
-    }
-
-    /// <summary>Asks about versions whose line changes; nothing has been changed yet.</summary>
-    private async Task<bool> AreMovesMeantAsync(DeploymentRequest request, Consent consent, CancellationToken stop)
-    {
-        var running = (await run.Account.Stacks.FindAsync(request.Stack.Value, stop))?.Parameters ?? NoParameters;
-        var moves = VersionMoves.Between(running, request.MasterParameters).Where(move => !consent.ToMoves.Contains(move.Parameter)).ToList();
-        run.Screen.Say(moves.Select(move => $"{move.Parameter} moves from {move.Running} to {move.Wanted}: {move.Work}."));
-        return moves.Count == 0 || (!consent.ToChanges && run.Screen.CanAsk
-            ? await run.Screen.ConfirmAsync("Is that meant, and has somebody seen to it?", stop)
-            : throw BbbException.Invalid(
-                "A version moves to another line, which --yes does not cover",
-                $"see to it, then give {string.Join(' ', moves.Select(move => $"--allow-move {move.Parameter}"))}"));
     }
 
     private static GeneratedTemplate Template(IEnumerable<GeneratedTemplate> templates, string fileName) =>

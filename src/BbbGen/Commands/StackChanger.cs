@@ -16,9 +16,6 @@ internal sealed record Consent(bool ToChanges, IReadOnlyCollection<string> ToLos
     /// <summary>Resources a stuck roll-back may leave as they are.</summary>
     public IReadOnlyCollection<string> ToSkips { get; init; } = [];
 
-    /// <summary>Parameters whose move to another line of versions is meant, although a person has work with it.</summary>
-    public IReadOnlyCollection<string> ToMoves { get; init; } = [];
-
     /// <summary>What becomes of the resources when a change fails.</summary>
     public OnFailure OnFailure { get; init; }
 }

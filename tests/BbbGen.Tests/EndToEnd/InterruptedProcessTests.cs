@@ -62,6 +62,22 @@ public sealed class InterruptedProcessTests(MotoFixture moto) : IDisposable
         }
     }
 
+    [Fact]
+    [Failure("F62")]
+    public async Task An_expired_session_is_waited_for_and_watching_resumes()
+    {
+        await BeginAsync();
+        using var deploying = _operator.StartDeploy("demo");
+        await deploying.SaysAsync("CREATE_IN_PROGRESS            demo ", Stop);
+
+        await moto.Server.FailCallsAsync(new MotoFault("DescribeStackEvents", "ExpiredToken", "The security token included in the request is expired") { Status = 403, Times = 3 });
+        var ended = await deploying.EndAsync(Stop);
+
+        Assert.True(ended.ExitCode == ExitCode.Success, ended.Error);
+        Assert.Single(ended.ErrorLines, line => line.StartsWith("The session of the default AWS credentials has expired;", StringComparison.Ordinal));
+        Assert.Single(ended.ErrorLines, "The session is valid again; watching goes on.");
+    }
+
     private async Task BeginAsync()
     {
         await moto.Server.ResetAsync();

@@ -1,5 +1,4 @@
 using BbbGen.Deployment.Recovery;
-using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Recovery;
@@ -47,46 +46,5 @@ public sealed class RecordTests
     {
         Assert.Equal(DeploymentRecord.DigestOf([("a", "1"), ("b", "2")]), DeploymentRecord.DigestOf([("b", "2"), ("a", "1")]));
         Assert.NotEqual(DeploymentRecord.DigestOf([("a", "1")]), DeploymentRecord.DigestOf([("a", "2")]));
-    }
-
-    [Fact]
-    [Failure("F33")]
-    public async Task A_version_of_another_line_is_refused_with_yes_and_asked_about_without()
-    {
-        using var rig = RunningGreenlight2();
-
-        Assert.Equal(ExitCode.Invalid, await rig.RunAsync([.. rig.Deploy, "--yes"]));
-        Assert.Contains(
-            "BBBgreenlightImage moves from bigbluebutton/greenlight:v2 to bigbluebutton/greenlight:v3.8.2.4: Greenlight 3 reads no data of Greenlight 2: users, rooms and recordings "
-            + "have to be migrated, as docs.bigbluebutton.org/greenlight/v3/migration says.",
-            rig.ErrorLines);
-        Assert.Equal("error: A version moves to another line, which --yes does not cover; see to it, then give --allow-move BBBgreenlightImage.", rig.ErrorLines[^1]);
-        Assert.Empty(rig.Stacks.Calls);
-
-        rig.Typed = "n\n";
-        Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
-        Assert.Empty(rig.Stacks.Calls);
-
-        rig.Typed = null;
-        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes", "--allow-move", "BBBgreenlightImage"]));
-    }
-
-    [Theory]
-    [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight:v3.4.1", "bigbluebutton/greenlight:v3.8.2.4", false)]
-    [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight:release-2.14.8.4", "bigbluebutton/greenlight:v3.8.2.4", true)]
-    [InlineData("BBBgreenlightImage", "registry.uni.example:5000/greenlight:v3", "registry.uni.example:5000/greenlight:v4.0", true)]
-    [InlineData("BBBScaleliteApiImage", "blindsidenetwks/scalelite:v1.5-api", "blindsidenetwks/scalelite:v1.8.5-api", false)]
-    [InlineData("BBBBigBlueButtonVersion", "jammy-300", "noble-400", true)]
-    [InlineData("BBBBigBlueButtonVersion", "jammy-300", "jammy-300", false)]
-    [Failure("F33")]
-    public void The_table_knows_the_moves_that_need_a_person(string parameter, string running, string wanted, bool needsPerson) => Assert.Equal(
-        needsPerson,
-        VersionMoves.Between(new Dictionary<string, string> { [parameter] = running }, new Dictionary<string, string> { [parameter] = wanted }).Count > 0);
-
-    private static Rig RunningGreenlight2()
-    {
-        var rig = new Rig();
-        rig.Stacks.Add(new FakeStack("demo", FakeStacks.IdOf("demo")) { Parameters = new() { ["BBBgreenlightImage"] = "bigbluebutton/greenlight:v2" } });
-        return rig;
     }
 }
