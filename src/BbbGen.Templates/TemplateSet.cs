@@ -17,6 +17,9 @@ public static class TemplateSet
     /// <summary>The file name of the template that makes the bucket for all the others.</summary>
     public const string Sources = "bbb-on-aws-buildbuckets.template.yaml";
 
+    /// <summary>The logical id of the bucket in <see cref="Sources"/>.</summary>
+    public const string BucketResource = "BBBStackBucket";
+
     /// <summary>The output of <see cref="Sources"/> that holds the bucket's name.</summary>
     public const string BucketOutput = "BBBStackBucketName";
 

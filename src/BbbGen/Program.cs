@@ -29,9 +29,9 @@ internal static class Program
         try
         {
             var line = CommandLine(Patiently(connect, clock), screen, clock, interruption).Parse(args);
-            if (line.Errors.Count > 0)
+            if (CommandLineProblems.Of(line) is { Count: > 0 } problems)
             {
-                screen.Problems(line.Errors.Select(error => error.Message));
+                screen.Problems(problems);
                 return ExitCode.Invalid;
             }
 
@@ -75,14 +75,20 @@ internal static class Program
     {
         var root = new RootCommand("Generates and deploys BigBlueButton on AWS. It creates resources that cost money.")
         {
-            new GenerateCommand(screen),
             new ValidateCommand(connect, screen, clock),
             new RehearseCommand(screen, clock, interruption),
             new DeployCommand(connect, screen, clock, interruption),
             new StatusCommand(connect, screen),
             new WatchCommand(connect, screen, clock, interruption),
+            new DestroyCommand(connect, screen, clock, interruption),
+            new GenerateCommand(screen),
+            new CompletionCommand(),
+            new CompleteCommand(),
+            new HelpCommand(),
         };
+        root.SetAction(Help.Instead);
         root.Options.Remove(root.Options.OfType<System.CommandLine.Help.HelpOption>().Single());
+        root.Options.OfType<VersionOption>().Single().Description = "Shows the version.";
         root.Options.Add(Help.Option());
         return root;
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using Amazon.S3;
 using Amazon.S3.Model;
 using BbbGen.Deployment;
@@ -32,6 +33,95 @@ internal sealed class AwsBucket(AmazonS3Client s3, AwsErrors errors, string name
         };
         var response = await errors.CallAsync("s3:PutObject", () => s3.PutObjectAsync(request, stop), stop);
         return response.ChecksumSHA256;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ObjectVersion> VersionsAsync([EnumeratorCancellation] CancellationToken stop)
+    {
+        var request = new ListVersionsRequest { BucketName = name, ExpectedBucketOwner = owner };
+        do
+        {
+            if (await errors.CallAsync("s3:ListBucketVersions", () => OrNullAsync(() => s3.ListVersionsAsync(request, stop)), stop) is not { } page)
+            {
+                yield break;
+            }
+
+            foreach (var version in page.Versions ?? [])
+            {
+                yield return new(version.Key, version.VersionId, version.IsLatest ?? false, version.IsDeleteMarker ?? false, version.Size ?? 0);
+            }
+
+            request.KeyMarker = page.NextKeyMarker;
+            request.VersionIdMarker = page.NextVersionIdMarker;
+        }
+        while (!string.IsNullOrEmpty(request.KeyMarker));
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken stop) => errors.CallAsync(
+        "s3:DeleteObjectVersion",
+        async () =>
+        {
+            try
+            {
+                return await s3.DeleteObjectsAsync(
+                    new DeleteObjectsRequest
+                    {
+                        BucketName = name,
+                        ExpectedBucketOwner = owner,
+                        Quiet = true,
+                        Objects = [.. versions.Select(version => new KeyVersion { Key = version.Key, VersionId = version.Id })],
+                    },
+                    stop);
+            }
+            catch (DeleteObjectsException refusal) when (refusal.Response?.DeleteErrors is [var first, ..] all)
+            {
+                throw BbbException.Refused(
+                    $"S3 does not delete {all.Count} of {versions.Count} object versions in the bucket {name} ({first.Key}: {first.Code}, {first.Message})", "correct that and run again", refusal);
+            }
+        },
+        stop);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<UnfinishedUpload> UploadsAsync([EnumeratorCancellation] CancellationToken stop)
+    {
+        var request = new ListMultipartUploadsRequest { BucketName = name, ExpectedBucketOwner = owner };
+        do
+        {
+            if (await errors.CallAsync("s3:ListBucketMultipartUploads", () => OrNullAsync(() => s3.ListMultipartUploadsAsync(request, stop)), stop) is not { } page)
+            {
+                yield break;
+            }
+
+            foreach (var upload in page.MultipartUploads ?? [])
+            {
+                yield return new(upload.Key, upload.UploadId);
+            }
+
+            (request.KeyMarker, request.UploadIdMarker) = page.IsTruncated == true ? (page.NextKeyMarker, page.NextUploadIdMarker) : (null, null);
+        }
+        while (!string.IsNullOrEmpty(request.KeyMarker));
+    }
+
+    /// <inheritdoc/>
+    public Task AbortAsync(UnfinishedUpload upload, CancellationToken stop) => errors.CallAsync(
+        "s3:AbortMultipartUpload",
+        () => OrNullAsync(() => s3.AbortMultipartUploadAsync(
+            new AbortMultipartUploadRequest { BucketName = name, Key = upload.Key, UploadId = upload.Id, ExpectedBucketOwner = owner }, stop)),
+        stop);
+
+    /// <summary>The answer, or null: the bucket, or what was asked for in it, is not there.</summary>
+    private static async Task<T?> OrNullAsync<T>(Func<Task<T>> call)
+        where T : class
+    {
+        try
+        {
+            return await call();
+        }
+        catch (AmazonS3Exception missing) when (missing.StatusCode is HttpStatusCode.NotFound)
+        {
+            return null;
+        }
     }
 
     /// <summary>S3 answers 404 for a missing object, and 403 where the caller may not list the bucket: both mean that it has to be sent.</summary>

@@ -5,6 +5,7 @@ using Amazon.CloudWatchLogs;
 using Amazon.EC2;
 using Amazon.ECS;
 using Amazon.ElastiCache;
+using Amazon.ElasticFileSystem;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.IdentityManagement;
 using Amazon.RDS;
@@ -13,6 +14,7 @@ using Amazon.Runtime;
 using Amazon.SecretsManager;
 using Amazon.ServiceQuotas;
 using Amazon.SimpleEmailV2;
+using Amazon.SimpleNotificationService;
 
 namespace BbbGen.AwsAccess;
 
@@ -44,6 +46,10 @@ internal sealed class AwsServices(AWSCredentials credentials, ClientSettings set
     public AmazonCloudWatchLogsClient Logs => field ??= new(credentials, settings.For<AmazonCloudWatchLogsConfig>());
 
     public AmazonSecretsManagerClient Secrets => field ??= new(credentials, settings.For<AmazonSecretsManagerConfig>());
+
+    public AmazonElasticFileSystemClient FileSystems => field ??= new(credentials, settings.For<AmazonElasticFileSystemConfig>());
+
+    public AmazonSimpleNotificationServiceClient Topics => field ??= new(credentials, settings.For<AmazonSimpleNotificationServiceConfig>());
 
     /// <summary>SES, which may be wanted in another region than all the rest.</summary>
     public AmazonSimpleEmailServiceV2Client Mail(string region) =>

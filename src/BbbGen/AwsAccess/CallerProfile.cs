@@ -76,7 +76,7 @@ internal sealed class CallerProfile
 
     private static BbbException Unknown(string requested, CredentialProfileStoreChain store)
     {
-        var names = store.ListProfiles().Select(profile => profile.Name).Distinct().Order(StringComparer.Ordinal).ToList();
+        var names = KnownNames.Of(store);
         return BbbException.Invalid(
             $"There is no AWS profile {requested}",
             names.Count == 0 ? "there is none at all; make one with 'aws configure sso'" : $"the profiles are {string.Join(", ", names)}");

@@ -1,5 +1,5 @@
 using BbbGen.Deployment;
-using BbbGen.Terminal;
+using BbbGen.Deployment.Watching;
 
 namespace BbbGen.Commands;
 
@@ -9,13 +9,14 @@ internal sealed class Attendance(Follower follower, Farewell farewell)
     /// <summary>Follows it to its end and says what came of it.</summary>
     /// <param name="name">The root stack's name.</param>
     /// <param name="running">The operation.</param>
+    /// <param name="expectations">What is known of it beforehand.</param>
     /// <param name="stop">Lets go of it; it goes on in AWS.</param>
-    public async Task<Outcome> FollowAsync(string name, RunningDeployment running, CancellationToken stop)
+    public async Task<Outcome> FollowAsync(string name, RunningDeployment running, Expectations expectations, CancellationToken stop)
     {
         running.WhenWaiting = farewell.SayWaiting;
         try
         {
-            return await follower.FollowAsync(running, stop);
+            return await follower.FollowAsync(name, running, expectations, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

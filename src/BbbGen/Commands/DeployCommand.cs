@@ -9,16 +9,17 @@ using BbbGen.Validation;
 
 namespace BbbGen.Commands;
 
-/// <summary><c>bbbgen deploy</c>: check, connect, preflight, bucket, upload, plan, ask, execute, follow, report.</summary>
+/// <summary><c>bbbgen deploy</c>: check, connect, preflight, bucket, upload, plan, ask, execute, follow, try, report.</summary>
 internal sealed class DeployCommand : Command, IHasExamples
 {
     private readonly RequestOptions _request = new();
     private readonly AwsOptions _aws = new();
     private readonly ConsentOptions _consent = new();
     private readonly PreflightOptions _preflight = new();
+    private readonly Option<bool> _noSmokeTest = SmokeStage.Option();
     private readonly BundleOption _bundle = new();
     private readonly RecoveryOptions _recovery = new();
-    private readonly Option<bool> _json = new("--json") { Description = "Prints the result as JSON to stdout." };
+    private readonly Option<bool> _json = new("--json") { Description = "Prints what happens, and then the result, as JSON to stdout, one object a line." };
 
     private readonly Connect _connect;
     private readonly Screen _screen;
@@ -33,6 +34,7 @@ internal sealed class DeployCommand : Command, IHasExamples
         _request.AddTo(this);
         _consent.AddTo(this);
         _preflight.AddTo(this);
+        Options.Add(_noSmokeTest);
         _bundle.AddTo(this);
         _recovery.AddTo(this);
         Options.Add(_json);
@@ -70,22 +72,24 @@ internal sealed class DeployCommand : Command, IHasExamples
         _screen.Say(account.Target.Words);
         var preflight = new PreflightStage(connection, _screen, _clock);
         var inspected = await preflight.RunAsync(request, templates, _preflight.Skipped(line), preflightOnly, stop);
+        var bundle = new BundleWriter(file, account.Stacks, _screen, _clock);
+        var subject = BundleSubject.Of(Program.Version, account.Target, request, templates) with { Preflight = inspected.Complaints };
         if (inspected.Stops || preflightOnly)
         {
+            await bundle.WriteAsync(subject, stop);
             Answer(line, DeploymentReport.NotBegun(account.Target, request), inspected);
             return inspected.Stops ? ExitCode.DeploymentFailed : ExitCode.Success;
         }
 
         await preflight.RepairAsync(inspected, consent, stop);
-        var bundle = new BundleWriter(file, account.Stacks, _screen, _clock);
-        var subject = BundleSubject.Of(Program.Version, account.Target, request, templates);
-        var run = new Run(account, _screen, _clock, _interruption) { Investigator = Investigator.Of(account.Stacks, connection.Surroundings, _clock) };
+        var run = Run.Of(connection, _screen, _clock, _interruption) with { Display = _screen.Display(line.GetValue(_json), _clock) };
         var (outcome, bucket) = await bundle.AlsoOfProblemsAsync(subject, () => new Rollout(run).RunAsync(request, templates, consent, stop), stop);
-        var report = DeploymentReport.Of(account.Target, request, outcome, bucket);
+        var smoke = line.GetValue(_noSmokeTest) ? null : await new SmokeStage(connection, _screen, _clock).RunAsync(outcome, request.Domain, stop);
+        var report = DeploymentReport.Of(account.Target, request, outcome, bucket) with { SmokeTest = SmokeTestReport.Of(smoke) };
         _screen.Say(OutcomeView.Lines(outcome, report));
         await bundle.WriteAsync(subject with { Outcome = outcome }, stop);
         Answer(line, report, inspected);
-        return ExitCode.Of(outcome);
+        return smoke is { IsRunning: false } ? ExitCode.DeploymentFailed : ExitCode.Of(outcome);
     }
 
     private void Answer(ParseResult line, DeploymentReport report, InspectionResult preflight)

@@ -1,6 +1,8 @@
 using System.Text;
+using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Recovery;
+using BbbGen.Rehearsal;
 using BbbGen.Templates;
 using BbbGen.Terminal;
 
@@ -28,8 +30,9 @@ internal sealed class Rollout(Run run)
             return (new Outcome.Declined(), null);
         }
 
-        var sources = new StackDefinition(request.Stack.Sources, new TemplateSource.Inline(TextOf(templates, TemplateSet.Sources)), NoParameters, IncludesNested: false) { Tags = record.Into(tags) };
-        var prepared = await changer.ApplyAsync(sources, consent with { ToChanges = true }, stop);
+        var sources = new StackDefinition(request.Stack.Sources, new TemplateSource.Inline(Template(templates, TemplateSet.Sources).Text), NoParameters, IncludesNested: false) { Tags = record.Into(tags) };
+        var settings = new EvaluationSettings { StackName = request.Stack.Sources };
+        var prepared = await changer.ApplyAsync(sources, () => Prediction.OfOne(Template(templates, TemplateSet.Sources), settings), consent with { ToChanges = true }, stop);
         if (StackOf(prepared) is not { } sourcesStack)
         {
             return (prepared, null);
@@ -40,8 +43,9 @@ internal sealed class Rollout(Run run)
         run.Screen.Say($"Bucket {bucket}: {upload.Sent} files sent, {upload.Unchanged} unchanged");
 
         var url = run.Account.Target.ObjectUrl(bucket, TemplateSet.Master);
-        var master = new StackDefinition(request.Stack.Value, new TemplateSource.Stored(url), request.MasterParameters, IncludesNested: true);
-        return (await changer.ApplyAsync(master, consent, stop), bucket);
+        var master = new StackDefinition(request.Stack.Value, new TemplateSource.Stored(url), request.MasterParameters, IncludesNested: true) { Templates = templates };
+        var creation = () => Prediction.Of(templates, request.MasterParameters, settings with { StackName = request.Stack.Value });
+        return (await changer.ApplyAsync(master, creation, consent, stop), bucket);
     }
 
     private StackChanger ChangerOf(DeploymentRequest request)
@@ -63,8 +67,8 @@ internal sealed class Rollout(Run run)
                 $"see to it, then give {string.Join(' ', moves.Select(move => $"--allow-move {move.Parameter}"))}"));
     }
 
-    private static string TextOf(IEnumerable<GeneratedTemplate> templates, string fileName) =>
-        templates.Single(template => template.FileName == fileName).Text;
+    private static GeneratedTemplate Template(IEnumerable<GeneratedTemplate> templates, string fileName) =>
+        templates.Single(template => template.FileName == fileName);
 
     private static List<UploadedFile> Files(IEnumerable<GeneratedTemplate> templates) =>
     [

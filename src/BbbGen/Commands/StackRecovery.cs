@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Recovery;
+using BbbGen.Deployment.Watching;
+using BbbGen.Rehearsal.Forecasting;
 using BbbGen.Terminal;
 
 namespace BbbGen.Commands;
@@ -10,9 +12,13 @@ namespace BbbGen.Commands;
 internal sealed class StackRecovery(Recoverer recoverer, Attendance attendance, Screen screen)
 {
     /// <summary>Does it, in as many steps as it takes: what one step leaves is looked at anew.</summary>
+    /// <param name="name">The stack's name.</param>
+    /// <param name="creation">How long it takes to create it.</param>
+    /// <param name="consent">What the operator agreed to beforehand.</param>
+    /// <param name="stop">Ends it; what AWS has begun goes on there.</param>
     /// <returns>Null when the stack takes changes; else what the wish to change it has come to.</returns>
     /// <exception cref="BbbException">No call of CloudFormation leads on, or consent has to be given by an option.</exception>
-    public async Task<Outcome?> MakeReadyAsync(string name, Consent consent, CancellationToken stop)
+    public async Task<Outcome?> MakeReadyAsync(string name, Func<Forecast> creation, Consent consent, CancellationToken stop)
     {
         while (await recoverer.FindAsync(name, stop) is { } stack)
         {
@@ -28,7 +34,7 @@ internal sealed class StackRecovery(Recoverer recoverer, Attendance attendance, 
                 return null;
             }
 
-            if (await StepAsync(stack, consent, stop) is not Outcome.Deployed and { } end)
+            if (await StepAsync(stack, creation, consent, stop) is not Outcome.Deployed and { } end)
             {
                 return end;
             }
@@ -38,9 +44,9 @@ internal sealed class StackRecovery(Recoverer recoverer, Attendance attendance, 
     }
 
     /// <summary>One operation on the way, followed to its end. <see cref="Outcome.Deployed"/>: it went well.</summary>
-    private async Task<Outcome> StepAsync(Stack stack, Consent consent, CancellationToken stop) => stack.Status.Readiness switch
+    private async Task<Outcome> StepAsync(Stack stack, Func<Forecast> creation, Consent consent, CancellationToken stop) => stack.Status.Readiness switch
     {
-        Readiness.Busy => await AttachAsync(stack, stop),
+        Readiness.Busy => await AttachAsync(stack, creation, stop),
         Readiness.MustBeDeleted => await DeleteAsync(stack, consent, stop),
         Readiness.MustContinueRollback => await ContinueAsync(stack, consent, stop),
         Readiness.MustRollBack => await RollBackAsync(stack, consent, stop),
@@ -50,11 +56,12 @@ internal sealed class StackRecovery(Recoverer recoverer, Attendance attendance, 
         _ => throw new UnreachableException(),
     };
 
-    private async Task<Outcome> AttachAsync(Stack stack, CancellationToken stop)
+    private async Task<Outcome> AttachAsync(Stack stack, Func<Forecast> creation, CancellationToken stop)
     {
         var operation = await recoverer.LastOperationAsync(stack, stop);
         screen.Say($"{stack.Name}: {(operation is null ? "an operation goes on" : $"{Article(operation)} goes on since {Time(operation.Since)}")} ({stack.Status}); it is followed first");
-        return await attendance.FollowAsync(stack.Name, recoverer.Attach(stack, operation), stop);
+        var running = recoverer.Attach(stack, operation);
+        return await attendance.FollowAsync(stack.Name, running, running.CreatesStack ? Expectations.Of(creation()) : Expectations.Nothing, stop);
     }
 
     private async Task<Outcome> DeleteAsync(Stack stack, Consent consent, CancellationToken stop)
@@ -119,7 +126,7 @@ internal sealed class StackRecovery(Recoverer recoverer, Attendance attendance, 
     /// <summary>A roll-back that ends as it should is a failed update for the watcher, and what was wanted here.</summary>
     private async Task<Outcome> EndedAsync(Stack stack, Task<RunningDeployment> starting, CancellationToken stop)
     {
-        var outcome = await attendance.FollowAsync(stack.Name, await starting, stop);
+        var outcome = await attendance.FollowAsync(stack.Name, await starting, Expectations.Nothing, stop);
         if (outcome is Outcome.Failed { Stack.Status.Readiness: Readiness.Updatable } undone)
         {
             return new Outcome.Deployed(undone.Stack);

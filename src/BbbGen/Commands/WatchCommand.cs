@@ -1,7 +1,7 @@
 using System.CommandLine;
 using BbbGen.Deployment;
-using BbbGen.Deployment.Diagnosis;
 using BbbGen.Deployment.Recovery;
+using BbbGen.Deployment.Watching;
 using BbbGen.Terminal;
 
 namespace BbbGen.Commands;
@@ -31,8 +31,7 @@ internal sealed class WatchCommand : Command, IHasExamples
     private async Task<int> RunAsync(ParseResult line, CancellationToken stop)
     {
         var name = _stack.Read(line);
-        var (account, surroundings) = await _aws.ConnectAsync(_connect, line, stop);
-        var run = new Run(account, _screen, _clock, _interruption) { Investigator = Investigator.Of(account.Stacks, surroundings, _clock) };
+        var run = Run.Of(await _aws.ConnectAsync(_connect, line, stop), _screen, _clock, _interruption);
         var followed = await FollowAsync(run, name.Sources, name.Value, stop);
         if (followed is not Outcome.Failed)
         {
@@ -45,7 +44,7 @@ internal sealed class WatchCommand : Command, IHasExamples
             return ExitCode.Of(followed);
         }
 
-        var state = await DeploymentState.ReadAsync(account.Stacks, name, stop);
+        var state = await DeploymentState.ReadAsync(run.Account.Stacks, name, stop);
         _screen.Say(followed is null ? [$"Nothing goes on with {name}."] : []);
         _screen.Say(StatusView.Lines(state));
         return state.IsHealthy || followed is not null ? ExitCode.Success : ExitCode.DeploymentFailed;
@@ -60,6 +59,6 @@ internal sealed class WatchCommand : Command, IHasExamples
             return null;
         }
 
-        return await run.Attendance(deployment).FollowAsync(stackName, recoverer.Attach(stack, await recoverer.LastOperationAsync(stack, stop)), stop);
+        return await run.Attendance(deployment).FollowAsync(stackName, recoverer.Attach(stack, await recoverer.LastOperationAsync(stack, stop)), Expectations.Nothing, stop);
     }
 }

@@ -1,4 +1,5 @@
 using BbbGen.Deployment.Recovery;
+using BbbGen.Deployment.Review;
 
 namespace BbbGen.Deployment;
 
@@ -19,9 +20,13 @@ internal sealed class Deployer(IStacks stacks, TimeProvider clock)
         stop.ThrowIfCancellationRequested();
 
         // Not interrupted: a change set nobody knows the id of could not be removed.
-        var id = await stacks.CreateChangeSetAsync(new(ChangeSetName.Make(clock.GetUtcNow()), definition, createsStack), CancellationToken.None);
-        return new(stacks, clock, id, new(definition.Name, createsStack));
+        var asked = clock.GetUtcNow();
+        var id = await stacks.CreateChangeSetAsync(new(ChangeSetName.Make(asked), definition, createsStack), CancellationToken.None);
+        return new(stacks, clock, id, new(definition.Name, createsStack)) { Asked = (asked, clock.GetUtcNow()) };
     }
+
+    /// <summary>Says what a plan means.</summary>
+    public Task<ChangeReview> ReviewAsync(StackDefinition definition, Plan plan, CancellationToken stop) => new Reviewer(stacks).ReviewAsync(definition, plan, stop);
 
     /// <summary>The stack as it stands.</summary>
     public async Task<Stack> StackAsync(string stackName, CancellationToken stop) => await stacks.FindAsync(stackName, stop)

@@ -15,6 +15,9 @@ internal sealed class PendingChange(IStacks stacks, TimeProvider clock, string c
 
     private bool _executed;
 
+    /// <summary>By this machine's clock, when the change set was asked for and when the answer came.</summary>
+    public required (DateTimeOffset Before, DateTimeOffset After) Asked { get; init; }
+
     /// <summary>Waits until CloudFormation has compared, and says what would change.</summary>
     /// <exception cref="BbbException">AWS could not make the change set.</exception>
     public async Task<Plan> PlanAsync(CancellationToken stop)
@@ -34,7 +37,9 @@ internal sealed class PendingChange(IStacks stacks, TimeProvider clock, string c
         // Not interrupted: nobody would know whether it has begun.
         await stacks.ExecuteChangeSetAsync(changeSetId, onFailure, CancellationToken.None);
         _executed = true;
-        return new(stacks, clock, changeSet.StackId, changeSet.CreatedAt);
+        var running = new RunningDeployment(stacks, clock, changeSet.StackId, changeSet.CreatedAt) { CreatesStack = stack.IsCreated };
+        running.Clock.Answered(changeSet.CreatedAt, Asked.Before, Asked.After);
+        return running;
     }
 
     public async ValueTask DisposeAsync()

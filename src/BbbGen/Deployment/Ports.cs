@@ -68,7 +68,32 @@ internal interface IBucket
 
     /// <summary>Stores the object, lets the store verify the checksum, and returns the one it computed.</summary>
     Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken stop);
+
+    /// <summary>Every version of every object, and every delete marker. Pages are fetched as they are read. Nothing if there is no such bucket.</summary>
+    IAsyncEnumerable<ObjectVersion> VersionsAsync(CancellationToken stop);
+
+    /// <summary>Deletes versions for good, 1000 at most. It is no error if one is gone already.</summary>
+    Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken stop);
+
+    /// <summary>Uploads in parts that nobody finished. Nothing if there is no such bucket.</summary>
+    IAsyncEnumerable<UnfinishedUpload> UploadsAsync(CancellationToken stop);
+
+    /// <summary>Gives an unfinished upload up. It is no error if it is gone already.</summary>
+    Task AbortAsync(UnfinishedUpload upload, CancellationToken stop);
 }
+
+/// <summary>A version of an object, or a delete marker, which is one too.</summary>
+/// <param name="Key">The object's name.</param>
+/// <param name="Id">The version's; <c>null</c> in letters where it was stored without versioning.</param>
+/// <param name="IsLatest">Whether it is what is read now.</param>
+/// <param name="IsMarker">Whether it says that the object was deleted.</param>
+/// <param name="Size">Bytes.</param>
+internal sealed record ObjectVersion(string Key, string Id, bool IsLatest, bool IsMarker, long Size);
+
+/// <summary>An upload in parts that nobody finished; its parts are stored and paid for.</summary>
+/// <param name="Key">The object's name.</param>
+/// <param name="Id">The upload's.</param>
+internal sealed record UnfinishedUpload(string Key, string Id);
 
 /// <summary>An account, as far as it is needed: where it is, and the doors to it.</summary>
 /// <param name="Target">Account, region, caller.</param>

@@ -50,6 +50,23 @@ internal enum Readiness
     MustBeRepaired,
 }
 
+/// <summary>What is done to a stack or a resource.</summary>
+internal enum Verb
+{
+    Create,
+    Update,
+    Delete,
+
+    /// <summary>What was done is undone.</summary>
+    RollBack,
+
+    /// <summary>What an update replaced or no longer needs is deleted.</summary>
+    CleanUp,
+
+    /// <summary>An import, a review, or a word this version does not know.</summary>
+    Other,
+}
+
 /// <summary>A status as CloudFormation says it. The only place that reads the text of one.</summary>
 internal sealed record StackStatus
 {
@@ -67,11 +84,34 @@ internal sealed record StackStatus
     /// <summary>Whether nothing more will happen by itself.</summary>
     public bool IsFinal => Progress is Progress.Succeeded or Progress.RolledBack or Progress.Failed or Progress.Skipped;
 
+    /// <summary>Whether it is gone.</summary>
+    public bool IsDeleted => Text is "DELETE_COMPLETE";
+
+    /// <summary>Whether its deletion goes on.</summary>
+    public bool IsDeleting => Text is "DELETE_IN_PROGRESS";
+
+    /// <summary>Whether its deletion was tried in vain.</summary>
+    public bool IsStuckInDeletion => Text is "DELETE_FAILED";
+
     /// <summary>Whether an operation began with it, as opposed to its roll-back or its cleaning up.</summary>
     public bool BeginsOperation => Text is "CREATE_IN_PROGRESS" or "UPDATE_IN_PROGRESS" or "DELETE_IN_PROGRESS" or "IMPORT_IN_PROGRESS";
 
     /// <summary>Whether a stack begins with it to bring everything back.</summary>
     public bool BeginsRollback => Text is "ROLLBACK_IN_PROGRESS" or "UPDATE_ROLLBACK_IN_PROGRESS" or "IMPORT_ROLLBACK_IN_PROGRESS";
+
+    /// <summary>Whether an update has done its work and removes what it left over. The stacks nested in it wait for it with theirs.</summary>
+    public bool IsCleaningUp => Text is "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS" or "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS";
+
+    /// <summary>What is or was done.</summary>
+    public Verb Verb => Text switch
+    {
+        _ when IsCleaningUp => Verb.CleanUp,
+        _ when Text.Contains("ROLLBACK_", StringComparison.Ordinal) => Verb.RollBack,
+        _ when Text.StartsWith("CREATE_", StringComparison.Ordinal) => Verb.Create,
+        _ when Text.StartsWith("UPDATE_", StringComparison.Ordinal) => Verb.Update,
+        _ when Text.StartsWith("DELETE_", StringComparison.Ordinal) => Verb.Delete,
+        _ => Verb.Other,
+    };
 
     /// <summary>Reads AWS's word: every state of a stack, and those only resources have.</summary>
     public static StackStatus Read(string text) => text switch

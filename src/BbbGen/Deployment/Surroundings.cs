@@ -1,5 +1,7 @@
+using BbbGen.Deployment.Destruction;
 using BbbGen.Deployment.Diagnosis;
 using BbbGen.Deployment.Preflight;
+using BbbGen.Deployment.Smoke;
 
 namespace BbbGen.Deployment;
 
@@ -35,6 +37,25 @@ internal sealed record Surroundings
     public required IExports Exports { get; init; }
 
     public required INamedResources NamedResources { get; init; }
+
+    public required INetworkInterfaces NetworkInterfaces { get; init; }
+
+    public required IImports Imports { get; init; }
+
+    public required IFileSystems FileSystems { get; init; }
+
+    public required IFinalSnapshots FinalSnapshots { get; init; }
+
+    public required IRecords Records { get; init; }
+
+    public required IClusters Clusters { get; init; }
+
+    /// <summary>The way to a web server, which may be any; who gets one disposes of it.</summary>
+    public required Func<SocketsHttpHandler> Web { get; init; }
+
+    public required ISecrets Secrets { get; init; }
+
+    public required ISubscriptions Subscriptions { get; init; }
 
     /// <summary>Services and tasks.</summary>
     public required IContainerServices ContainerServices { get; init; }

@@ -7,8 +7,6 @@ namespace BbbGen.Rehearsal;
 /// <summary>An AWS account that is not there: empty at the beginning, and gone with the process.</summary>
 internal sealed class SimulatedAccount
 {
-    private readonly World _world;
-
     /// <param name="region">System name of the region, or null for <c>eu-west-1</c>: names differ with it, and nothing else.</param>
     /// <param name="faults">What shall go wrong.</param>
     /// <param name="clock">Its time.</param>
@@ -17,14 +15,17 @@ internal sealed class SimulatedAccount
         var settings = new EvaluationSettings();
         settings = settings with { Region = region ?? settings.Region };
         var home = new Target(settings.AccountId, settings.Region, settings.Partition, settings.UrlSuffix, $"arn:{settings.Partition}:iam::{settings.AccountId}:user/rehearsal");
-        _world = new(home, faults);
-        Account = new(home, new SimulatedStacks(_world, clock), name => new SimulatedBucket(_world, clock, name));
+        World = new(home, faults);
+        Account = new(home, new SimulatedStacks(World, clock), name => new SimulatedBucket(World, clock, name));
     }
+
+    /// <summary>All there is in it.</summary>
+    public World World { get; }
 
     /// <summary>The doors to it.</summary>
     public Account Account { get; }
 
     /// <summary>What was done to the resources of a root stack and of those nested in it, to the end of its last operation.</summary>
     public IReadOnlyList<ResourceSpan> History(string stackName) =>
-        _world.Stacks.FindLast(stack => stack.Name == stackName && stack.Parent is null) is { } root ? ResourceSpan.Of(_world, root) : [];
+        World.Stacks.FindLast(stack => stack.Name == stackName && stack.Parent is null) is { } root ? ResourceSpan.Of(World, root) : [];
 }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using BbbGen.Deployment;
 using BbbGen.Rehearsal.Simulation;
@@ -19,7 +19,50 @@ internal sealed class SimulatedBucket(World world, TimeProvider clock, string na
         return Task.FromResult<string?>(Convert.ToBase64String(SHA256.HashData(content.Span)));
     }
 
-    private ConcurrentDictionary<string, ReadOnlyMemory<byte>> Objects(string action, CancellationToken stop)
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ObjectVersion> VersionsAsync([EnumeratorCancellation] CancellationToken stop)
+    {
+        await Task.CompletedTask;
+        foreach (var version in Stored("s3:ListBucketVersions", stop)?.Versions ?? [])
+        {
+            yield return version;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken stop)
+    {
+        var stored = Stored("s3:DeleteObjectVersion", stop);
+        foreach (var version in versions)
+        {
+            stored?.Delete(version);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<UnfinishedUpload> UploadsAsync([EnumeratorCancellation] CancellationToken stop)
+    {
+        await Task.CompletedTask;
+        foreach (var upload in Stored("s3:ListBucketMultipartUploads", stop)?.Uploads.ToArray() ?? [])
+        {
+            yield return upload;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task AbortAsync(UnfinishedUpload upload, CancellationToken stop) => Task.FromResult(Stored("s3:AbortMultipartUpload", stop)?.Uploads.Remove(upload));
+
+    /// <summary>What lies in it, or null: nothing was ever put there, or there is no such bucket.</summary>
+    private StoredObjects? Stored(string action, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        world.Faults.Check(action, clock.GetUtcNow());
+        return world.Buckets.GetValueOrDefault(name);
+    }
+
+    private StoredObjects Objects(string action, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         world.Faults.Check(action, clock.GetUtcNow());

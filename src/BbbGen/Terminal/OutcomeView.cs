@@ -19,7 +19,31 @@ internal static class OutcomeView
     private static IEnumerable<string> Way(DeploymentReport report) =>
     [
         $"  Front end     {report.FrontEnd?.OriginalString}",
+        .. report.SmokeTest is { } tried ? [$"  API           {tried.Api.OriginalString}"] : Array.Empty<string>(),
         $"  Administrator the login lies in Secrets Manager: {report.AdministratorLogin}",
+        .. report.SmokeTest is null ? Untried : Tried(report.SmokeTest),
+    ];
+
+    private static IEnumerable<string> Tried(SmokeTestReport smoke)
+    {
+        foreach (var (headline, verdict) in new[] { ("Tried", "good"), ("Still to do", "open"), ("Does not work", "failed") })
+        {
+            var label = headline;
+            foreach (var finding in smoke.Findings.Where(finding => finding.Verdict == verdict))
+            {
+                yield return $"  {label,-13} {finding.Subject}: {finding.Sentence}";
+                label = "";
+            }
+        }
+
+        if (!smoke.Running)
+        {
+            yield return "error: CloudFormation is done, but people cannot use the system yet; nothing was undone.";
+        }
+    }
+
+    private static readonly string[] Untried =
+    [
         "  Still to do   confirm the subscription mail AWS sent to the operator's address;",
         "                while SES is in its sandbox it mails to verified addresses only: ask AWS for production access",
     ];

@@ -50,7 +50,7 @@ internal sealed class Operator(IReadOnlyDictionary<string, string> environment, 
     /// <param name="name">The stack's name.</param>
     /// <param name="more">Further options.</param>
     public Task<ProgramRun> DeployAsync(string name, params string[] more) =>
-        RunAsync(["deploy", "-e", "ops@uni.example", "-h", Zone, "-s", name, "-d", $"{name}.{ZoneName}", "--yes", .. more]);
+        RunAsync(["deploy", "-e", "ops@uni.example", "-h", Zone, "-s", name, "-d", $"{name}.{ZoneName}", "--yes", "--no-smoke-test", .. more]);
 
     /// <summary>A copy of the committed parameter file with some values changed; its path.</summary>
     public string ParameterFile(params (string Name, string Value)[] changes)

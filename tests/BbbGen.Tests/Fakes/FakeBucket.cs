@@ -24,4 +24,21 @@ internal sealed class FakeBucket : IBucket
         Objects[key] = key == Corrupts ? [0] : content.ToArray();
         return ChecksumAsync(key, stop);
     }
+
+    public IAsyncEnumerable<ObjectVersion> VersionsAsync(CancellationToken stop) =>
+        Objects.Select(entry => new ObjectVersion(entry.Key, "1", IsLatest: true, IsMarker: false, entry.Value.Length)).ToAsyncEnumerable();
+
+    public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken stop)
+    {
+        foreach (var version in versions)
+        {
+            Objects.TryRemove(version.Key, out _);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public IAsyncEnumerable<UnfinishedUpload> UploadsAsync(CancellationToken stop) => AsyncEnumerable.Empty<UnfinishedUpload>();
+
+    public Task AbortAsync(UnfinishedUpload upload, CancellationToken stop) => Task.CompletedTask;
 }

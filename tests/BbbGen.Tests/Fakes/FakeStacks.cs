@@ -51,7 +51,17 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
     /// <summary>What happens at a call, named as in <see cref="Calls"/>.</summary>
     public Action<string>? OnCall { get; set; }
 
-    public int Reads { get; private set; }
+    /// <summary>Reads of events that are refused, counted from one.</summary>
+    public HashSet<int> RefusedReads { get; } = [];
+
+    /// <summary>Every read of events.</summary>
+    public List<(DateTimeOffset Time, string StackId)> ReadTimes { get; } = [];
+
+    /// <summary>How much later than it happened an event becomes readable; at once without.</summary>
+    public Func<StackEvent, TimeSpan> Delay { get; set; } = _ => TimeSpan.Zero;
+
+    /// <summary>Whether every event is listed twice.</summary>
+    public bool Repeats { get; set; }
 
     public IEnumerable<string> StackNames => _stacks.Values.Where(stack => stack.Status != "DELETE_COMPLETE").Select(stack => stack.Name);
 
@@ -237,18 +247,31 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
         return Task.CompletedTask;
     }
 
-    public Task<string> TemplateAsync(string stackId, CancellationToken stop) => throw new NotSupportedException();
+    public Task<string> TemplateAsync(string stackId, CancellationToken stop) =>
+        throw BbbException.Refused("AWS does not allow cloudformation:GetTemplate to profile school", "ask the account's administrator for cloudformation:GetTemplate");
 
     public async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         OnRead?.Invoke($"DescribeStackEvents {stackId}");
         var now = clock.GetUtcNow();
-        var throttled = ThrottledReads.Contains(++Reads);
+        ReadTimes.Add((now, stackId));
+        var read = ReadTimes.Count;
+        var throttled = ThrottledReads.Contains(read);
         await Task.Yield();
-        foreach (var happened in _events.GetValueOrDefault(stackId, []).Where(happened => happened.Time <= now).Reverse())
+        if (RefusedReads.Contains(read))
+        {
+            throw BbbException.Refused("The session has expired", "sign in again");
+        }
+
+        foreach (var happened in _events.GetValueOrDefault(stackId, []).Where(happened => happened.Time + Delay(happened) <= now).Reverse())
         {
             yield return happened;
+            if (Repeats)
+            {
+                yield return happened;
+            }
+
             if (throttled)
             {
                 throw new BusyException("Rate exceeded", "try again in a minute");
@@ -263,7 +286,13 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
 
     public void Play(FakeStack stack, Script script)
     {
-        foreach (var happened in script.Play(stack, clock.GetUtcNow()))
+        Record(script.Play(stack, clock.GetUtcNow()));
+    }
+
+    /// <summary>Events that happen at their time.</summary>
+    public void Record(IEnumerable<StackEvent> history)
+    {
+        foreach (var happened in history)
         {
             if (!_events.TryGetValue(happened.StackId, out var events))
             {

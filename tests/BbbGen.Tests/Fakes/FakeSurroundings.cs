@@ -35,6 +35,17 @@ internal sealed class FakeSurroundings
 
     public FakeNamedResources NamedResources { get; } = new();
 
+    public FakeNetworkInterfaces NetworkInterfaces { get; } = new();
+
+    public FakeEstate Estate { get; } = new();
+
+    public FakeSecrets Secrets { get; } = new();
+
+    public FakeSubscriptions Subscriptions { get; } = new();
+
+    /// <summary>The way to web servers; there is none unless a test has one.</summary>
+    public Func<SocketsHttpHandler> Web { get; set; } = () => new() { ConnectCallback = (_, _) => throw new HttpRequestException("no way") };
+
     public FakeContainerServices ContainerServices { get; } = new();
 
     public FakeTargetHealth TargetHealth { get; } = new();
@@ -65,6 +76,15 @@ internal sealed class FakeSurroundings
         WebPages = WebPages,
         Exports = Exports,
         NamedResources = NamedResources,
+        NetworkInterfaces = NetworkInterfaces,
+        Imports = Estate,
+        FileSystems = Estate,
+        FinalSnapshots = Estate,
+        Records = Estate,
+        Clusters = Estate,
+        Web = Web,
+        Secrets = Secrets,
+        Subscriptions = Subscriptions,
         ContainerServices = ContainerServices,
         TargetHealth = TargetHealth,
         Logs = Logs,

@@ -127,5 +127,25 @@ internal sealed class Mortality(int at, bool after)
 
         public Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken stop) =>
             mortality.CallAsync(() => bucket.PutAsync(key, content, sha256, stop));
+
+        public async IAsyncEnumerable<ObjectVersion> VersionsAsync([EnumeratorCancellation] CancellationToken stop)
+        {
+            foreach (var version in await mortality.CallAsync(() => bucket.VersionsAsync(stop).ToListAsync(stop).AsTask()))
+            {
+                yield return version;
+            }
+        }
+
+        public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken stop) => mortality.CallAsync(() => bucket.DeleteAsync(versions, stop));
+
+        public async IAsyncEnumerable<UnfinishedUpload> UploadsAsync([EnumeratorCancellation] CancellationToken stop)
+        {
+            foreach (var upload in await mortality.CallAsync(() => bucket.UploadsAsync(stop).ToListAsync(stop).AsTask()))
+            {
+                yield return upload;
+            }
+        }
+
+        public Task AbortAsync(UnfinishedUpload upload, CancellationToken stop) => mortality.CallAsync(() => bucket.AbortAsync(upload, stop));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BbbGen.Deployment;
 using BbbGen.Terminal;
 
@@ -42,6 +43,9 @@ internal sealed class Rig : IDisposable
 
     public string Error => _error.ToString();
 
+    /// <summary>What a script finds in the last line of a stream.</summary>
+    public JsonElement Result => JsonSerializer.Deserialize<JsonElement>(Output.TrimEnd().Split('\n')[^1]).GetProperty("result");
+
     public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     public string ParameterFile => Path.Combine(_folder, "parameters.json");
@@ -49,7 +53,7 @@ internal sealed class Rig : IDisposable
     public string[] Deploy =>
     [
         "deploy", "-p", "school", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example",
-        "--parameters", ParameterFile,
+        "--parameters", ParameterFile, "--no-smoke-test",
     ];
 
     public string FolderPath(string name) => Path.Combine(_folder, name);

@@ -37,7 +37,7 @@ internal sealed class FaultRig : IDisposable
     {
         var file = Path.Combine(_folder, "parameters.json");
         File.WriteAllText(file, $$"""{"Parameters": {{parameters}}}""");
-        return RunAsync(["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--parameters", file, "--yes", "--skip-preflight", "all", .. options]);
+        return RunAsync(["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--parameters", file, "--yes", "--skip-preflight", "all", "--no-smoke-test", .. options]);
     }
 
     /// <summary>Runs the program.</summary>

@@ -143,7 +143,8 @@ public sealed class KilledRunTests
             using var interruption = new Interruption();
             var request = new DeploymentRequest(
                 StackName.Read("demo").Value!, DomainName.Read("bbb.uni.example").Value!, HostedZoneId.Read("Z0123456789ABCDEFGHIJ").Value!, EMailAddress.Read(mail).Value!, new Dictionary<string, string>());
-            var run = new Run(mortality.Before(_account), new(TextWriter.Null, _screen, null), _clock, interruption) { Investigator = new([], _clock) };
+            var screen = new Screen(TextWriter.Null, _screen, null);
+            var run = new Run(mortality.Before(_account), screen, _clock, interruption) { Investigator = new([], _clock), Display = screen.Display(asJson: false, _clock) };
             return (await new Rollout(run).RunAsync(request, templates, new(ToChanges: true, []), TestContext.Current.CancellationToken)).Outcome;
         }
 
@@ -163,7 +164,7 @@ public sealed class KilledRunTests
             var bucket = Assert.Single(_world.Buckets);
             Assert.Equal(
                 templates.Select(template => template.FileName).Concat(UploadedScripts.All.Select(script => script.Key)).Order(StringComparer.Ordinal),
-                bucket.Value.Keys.Order(StringComparer.Ordinal));
+                bucket.Value.Select(stored => stored.Key).Order(StringComparer.Ordinal));
         }
     }
 }

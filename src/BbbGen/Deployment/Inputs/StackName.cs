@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BbbGen.Templates;
 
 namespace BbbGen.Deployment.Inputs;
 
@@ -30,6 +31,9 @@ internal sealed partial record StackName
 
     /// <summary>The prerequisites stack beside it; the master finds the bucket by this name.</summary>
     public string Sources => $"{Value}-Sources";
+
+    /// <summary>The name under which the prerequisites stack exports the bucket's.</summary>
+    public string BucketExport => $"{Sources}-{TemplateSet.BucketResource}";
 
     /// <summary>Reads what an operator typed.</summary>
     public static Checked<StackName> Read(string text)

@@ -22,6 +22,9 @@ internal static partial class ChangeSetName
     public static string Make(DateTimeOffset now, string machine, int process) =>
         string.Create(CultureInfo.InvariantCulture, $"bbbgen-{now.UtcDateTime:yyyyMMdd-HHmmss-fff}-{machine}-{process}");
 
+    /// <summary>Whether a change set of that name is one of ours, of whatever version.</summary>
+    public static bool IsOurs(string name) => name.StartsWith("bbbgen-", StringComparison.Ordinal);
+
     /// <summary>
     /// Whether a change set, not of this run, was left by a run that is over: it is ours and an hour old, or was made on this machine by a
     /// process that is gone. A process has one run, so its own number on another's change set means that the other is gone.

@@ -25,7 +25,8 @@ internal sealed class Recoverer(IStacks stacks, TimeProvider clock)
     }
 
     /// <summary>What goes on in it, from its beginning.</summary>
-    public RunningDeployment Attach(Stack stack, LastOperation? operation) => new(stacks, clock, stack.Id, operation?.Since ?? DateTimeOffset.MinValue);
+    public RunningDeployment Attach(Stack stack, LastOperation? operation) =>
+        new(stacks, clock, stack.Id, operation?.Since ?? DateTimeOffset.MinValue) { CreatesStack = stack.Status.Verb is Verb.Create };
 
     /// <summary>Deletes it and all it has.</summary>
     public Task<RunningDeployment> DeleteAsync(Stack stack, CancellationToken stop) => StartAsync(stack, () => stacks.DeleteAsync(stack.Id, [], CancellationToken.None), stop);

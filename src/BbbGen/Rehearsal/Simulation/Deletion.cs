@@ -64,7 +64,12 @@ internal sealed class Deletion(Stage stage)
             yield break;
         }
 
-        stage.World.Buckets.TryRemove(resource.PhysicalId, out _);
+        // A bucket's policy is known by the bucket's name too.
+        if (resource.Instance.Type == "AWS::S3::Bucket")
+        {
+            stage.World.Buckets.TryRemove(resource.PhysicalId, out _);
+        }
+
         stage.Tell(stack, resource.Instance, resource.PhysicalId, "DELETE_COMPLETE");
     }
 

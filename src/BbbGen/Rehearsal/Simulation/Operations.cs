@@ -272,5 +272,5 @@ internal sealed class Operations(World world, TimeProvider clock)
     /// <param name="At">When it began.</param>
     /// <param name="Script">What happens.</param>
     /// <param name="Keeps">Whether what fails is kept.</param>
-    private sealed record Begun(Snapshot Before, DateTimeOffset At, Func<Stage, IEnumerable<Wait>> Script, bool Keeps);
+    private sealed record Begun(Standstill Before, DateTimeOffset At, Func<Stage, IEnumerable<Wait>> Script, bool Keeps);
 }

@@ -61,6 +61,7 @@ internal sealed class SimulatedStack(string name, string id, SimulatedStack? par
         var last = Events.Last(happened => happened.IsAboutItsStack && happened.Time <= now);
         return new(id, name, last.Status, last.Reason, _outputs.LastOrDefault(outputs => outputs.Since <= now).Outputs ?? new Dictionary<string, string>())
         {
+            Parameters = Instance?.Parameters.ToDictionary(parameter => parameter.Key, parameter => parameter.Value.Sketch) ?? [],
             Tags = Tags,
             RootId = parent?.Root.Id,
             ChangedAt = Events.LastOrDefault(happened => happened.IsAboutItsStack && happened.Status.BeginsOperation && happened.Time <= now)?.Time ?? Events[0].Time,

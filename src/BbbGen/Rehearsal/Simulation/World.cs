@@ -18,8 +18,8 @@ internal sealed class World(Target home, Faults faults)
     /// <summary>What stacks export: name → who, and the value.</summary>
     public Dictionary<string, (SimulatedStack Stack, string Value)> Exports { get; } = [];
 
-    /// <summary>What lies in buckets: bucket → key → content.</summary>
-    public ConcurrentDictionary<string, ConcurrentDictionary<string, ReadOnlyMemory<byte>>> Buckets { get; } = new();
+    /// <summary>What lies in buckets, by the bucket's name.</summary>
+    public ConcurrentDictionary<string, StoredObjects> Buckets { get; } = new();
 
     /// <summary>Takes back what a stack exported.</summary>
     public void Withdraw(SimulatedStack stack)

@@ -7,16 +7,16 @@ namespace BbbGen.Rehearsal.Simulation;
 /// An account's stacks as they are before an operation. An operation is worked out to its end when it begins; whoever breaks it off goes back
 /// here and plays it again up to that moment, which is the same play, as nothing is left to chance.
 /// </summary>
-internal sealed class Snapshot
+internal sealed class Standstill
 {
     private readonly World _world;
     private readonly List<SimulatedStack> _stacks;
     private readonly List<Kept> _kept;
     private readonly Dictionary<string, (SimulatedStack Stack, string Value)> _exports;
-    private readonly List<KeyValuePair<string, System.Collections.Concurrent.ConcurrentDictionary<string, ReadOnlyMemory<byte>>>> _buckets;
+    private readonly List<KeyValuePair<string, StoredObjects>> _buckets;
 
     /// <summary>Takes one.</summary>
-    public Snapshot(World world)
+    public Standstill(World world)
     {
         _world = world;
         _stacks = [.. world.Stacks];

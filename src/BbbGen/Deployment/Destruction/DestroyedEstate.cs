@@ -1,0 +1,32 @@
+namespace BbbGen.Deployment.Destruction;
+
+/// <summary>How the destruction of a deployment ended.</summary>
+internal enum DestructionEnd
+{
+    /// <summary>Both stacks are gone.</summary>
+    Destroyed,
+
+    /// <summary>There was nothing.</summary>
+    Nothing,
+
+    /// <summary>A stack could not be deleted.</summary>
+    Failed,
+
+    /// <summary>The operator did not consent; nothing was deleted.</summary>
+    Declined,
+}
+
+/// <summary>What came of the wish to destroy a deployment.</summary>
+/// <param name="Before">The deployment as it was found.</param>
+/// <param name="End">How it ended.</param>
+internal sealed record DestroyedEstate(Estate Before, DestructionEnd End)
+{
+    /// <summary>The stacks that were tried, in order.</summary>
+    public IReadOnlyList<Removal> Removals { get; init; } = [];
+
+    /// <summary>Versions and unfinished uploads that were removed from the bucket.</summary>
+    public int Emptied { get; init; }
+
+    /// <summary>What no stack lists.</summary>
+    public LeftOvers LeftOvers { get; init; } = LeftOvers.None;
+}

@@ -1,0 +1,35 @@
+using BbbGen.Deployment.Inputs;
+
+namespace BbbGen.Deployment.Destruction;
+
+/// <summary>All there is of a deployment.</summary>
+/// <param name="Name">The name its operator gave it.</param>
+/// <param name="Master">The master stack, or null: there is none any more.</param>
+/// <param name="Sources">The stack of the bucket, or null.</param>
+internal sealed record Estate(StackName Name, Stack? Master, Stack? Sources)
+{
+    /// <summary>What both stacks are made of, with what is nested in them.</summary>
+    public IReadOnlyList<Holding> Holdings { get; init; } = [];
+
+    /// <summary>What the bucket holds; null where there is no bucket.</summary>
+    public BucketContents? Bucket { get; init; }
+
+    /// <summary>Size of the file systems that stay, in bytes, by id; one that could not be asked is missing.</summary>
+    public IReadOnlyDictionary<string, long> FileSystemSizes { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Whether there is nothing to delete.</summary>
+    public bool IsEmpty => Master is null && Sources is null;
+
+    /// <summary>The stacks, in the order they go: the master imports what the other exports.</summary>
+    public IEnumerable<Stack> Stacks => new[] { Master, Sources }.OfType<Stack>();
+
+    /// <summary>What has not gone yet and will, nested stacks left out.</summary>
+    public IEnumerable<Holding> Going => Holdings.Where(holding => holding is { IsGone: false, Fate: not Fate.Stays } && holding.Type != StackEvent.StackType);
+
+    /// <summary>What stays, whole or as a snapshot, also of what has gone already.</summary>
+    public IEnumerable<Holding> Staying => Holdings.Where(holding => holding.Id.Length > 0
+        && (holding.Fate is Fate.GoesAfterSnapshot || (holding.Fate is Fate.Stays && !holding.IsGone)));
+
+    /// <summary>The bucket with templates and scripts, or null.</summary>
+    public string? BucketName => Sources is null ? null : Holdings.FirstOrDefault(holding => holding.StackId == Sources.Id && holding is { Type: "AWS::S3::Bucket", IsGone: false, Id.Length: > 0 })?.Id;
+}

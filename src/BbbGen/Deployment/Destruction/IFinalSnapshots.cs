@@ -1,0 +1,8 @@
+namespace BbbGen.Deployment.Destruction;
+
+/// <summary>What stays of a database.</summary>
+internal interface IFinalSnapshots
+{
+    /// <summary>Names of the snapshots that were made of a cluster on request, oldest first. The cluster need not exist any more.</summary>
+    Task<IReadOnlyList<string>> OfClusterAsync(string cluster, CancellationToken stop);
+}

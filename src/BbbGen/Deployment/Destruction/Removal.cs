@@ -1,0 +1,18 @@
+using BbbGen.Deployment.Diagnosis;
+
+namespace BbbGen.Deployment.Destruction;
+
+/// <summary>What came of the wish to delete a stack.</summary>
+/// <param name="Name">The stack's name.</param>
+/// <param name="Left">The stack as it stands, or null: it is gone.</param>
+internal sealed record Removal(string Name, Stack? Left)
+{
+    /// <summary>What still holds on to it.</summary>
+    public IReadOnlyList<Hold> Holds { get; init; } = [];
+
+    /// <summary>The first failure of the last attempt, or null.</summary>
+    public RootCause? Cause { get; init; }
+
+    /// <summary>Whether the stack is gone.</summary>
+    public bool IsGone => Left is null;
+}

@@ -1,0 +1,143 @@
+using BbbGen.Deployment.Inputs;
+
+namespace BbbGen.Deployment.Smoke;
+
+/// <summary>Tries a deployed system from outside, as people and front ends will use it. It creates no meeting and changes nothing.</summary>
+internal sealed class SmokeTest(IStacks stacks, Surroundings surroundings, TimeProvider clock)
+{
+    /// <summary>How long fresh records and targets may take: resolvers that have asked too early remember the miss.</summary>
+    public static readonly TimeSpan AfterDeployment = TimeSpan.FromMinutes(3);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    /// <summary>Let's Encrypt and ACM renew earlier than that; with less left, renewal does not work.</summary>
+    private const int FewDays = 21;
+
+    private readonly SiteProbe _probe = new(surroundings.Web);
+
+    /// <summary>Looks at everything.</summary>
+    /// <param name="master">The master stack as it stands.</param>
+    /// <param name="domain">The deployment's domain.</param>
+    /// <param name="patience">How long to wait for an answer; zero is one try.</param>
+    /// <param name="waiting">Is told why it is waited, before each wait.</param>
+    /// <param name="stop">Ends it.</param>
+    public async Task<SmokeReport> RunAsync(Stack master, DomainName domain, TimeSpan patience, Action<string> waiting, CancellationToken stop)
+    {
+        var frontEnd = domain.FrontEnd;
+        var isScalable = master.Outputs.TryGetValue("BBBScaleliteAddress", out var scalelite);
+        var api = isScalable ? new Uri(scalelite!) : new Uri(frontEnd, "/bigbluebutton/api");
+        var until = clock.GetUtcNow() + patience;
+        var page = await UntilGoodAsync(frontEnd, PageProblem, until, waiting, stop);
+        var greeting = await UntilGoodAsync(api, SignedCall.Problem, until, waiting, stop);
+
+        List<SmokeFinding> findings = [Site("Front end", frontEnd, page, PageProblem), Site("API", api, greeting, SignedCall.Problem)];
+        findings.AddRange(Certificate(frontEnd, page));
+        if (api.Host != frontEnd.Host)
+        {
+            findings.AddRange(Certificate(api, greeting));
+        }
+
+        if (page.Problem is null)
+        {
+            findings.Add(await RedirectAsync(frontEnd, stop));
+        }
+
+        if (isScalable && SignedCall.Problem(greeting) is null)
+        {
+            findings.Add(await MeetingsAsync(master, api, stop));
+        }
+
+        findings.AddRange(await MailAsync(master, stop));
+        return new(frontEnd, api, findings);
+    }
+
+    private async Task<SiteReading> UntilGoodAsync(Uri address, Func<SiteReading, string?> problem, DateTimeOffset until, Action<string> waiting, CancellationToken stop)
+    {
+        while (true)
+        {
+            var reading = await _probe.AskAsync(address, stop);
+            if (problem(reading) is not { } why || clock.GetUtcNow() + Pause > until)
+            {
+                return reading;
+            }
+
+            waiting($"waiting for {address.Host}: {why}");
+            await Task.Delay(Pause, clock, stop);
+        }
+    }
+
+    private static string? PageProblem(SiteReading reading) =>
+        reading.Problem ?? ((int)reading.Status is >= 200 and < 400 ? null : $"it answers with HTTP status {(int)reading.Status}");
+
+    private static SmokeFinding Site(string subject, Uri address, SiteReading reading, Func<SiteReading, string?> problem) => problem(reading) is { } why
+        ? new(subject, SmokeVerdict.Failed, $"{address.OriginalString} does not answer as it should: {why}; {Remedy(reading)}")
+        : new(subject, SmokeVerdict.Good, $"{address.OriginalString} answers");
+
+    private static string Remedy(SiteReading reading) => reading switch
+    {
+        { Problem: { } problem } when problem.StartsWith("this computer's DNS", StringComparison.Ordinal) =>
+            "a resolver that asked too early remembers that for up to 15 minutes: run the same command again then, or with --no-smoke-test where the domain cannot be reached",
+        { Problem: not null } => "see whether this network lets HTTPS through, and run the same command again",
+        _ => "look into the service's log group, and run the same command again",
+    };
+
+    private IEnumerable<SmokeFinding> Certificate(Uri address, SiteReading reading)
+    {
+        if (reading is not { Problem: null, Certificate: { } certificate })
+        {
+            yield break;
+        }
+
+        var days = (int)(certificate.Until - clock.GetUtcNow()).TotalDays;
+        var words = $"{address.Host}: {days} days left, for {string.Join(", ", certificate.Names)}";
+        yield return days < FewDays
+            ? new("Certificate", SmokeVerdict.Open, $"{words}; it should have been renewed by now: see why it is not")
+            : new("Certificate", SmokeVerdict.Good, words);
+    }
+
+    private async Task<SmokeFinding> RedirectAsync(Uri frontEnd, CancellationToken stop)
+    {
+        var plain = new UriBuilder(frontEnd) { Scheme = Uri.UriSchemeHttp, Port = 80 }.Uri;
+        var answer = await _probe.AskAsync(plain, stop);
+        return answer.Location is { Scheme: "https" } target && (int)answer.Status is >= 300 and < 400 && target.Host == frontEnd.Host
+            ? new("Redirect", SmokeVerdict.Good, $"http://{frontEnd.Host} leads to HTTPS")
+            : new("Redirect", SmokeVerdict.Open, $"http://{frontEnd.Host} does not lead to HTTPS ({answer.Problem ?? $"HTTP status {(int)answer.Status}"}); give people the address with https://");
+    }
+
+    /// <summary>A call as a front end makes it: with the secret they share, which is read for this alone.</summary>
+    private async Task<SmokeFinding> MeetingsAsync(Stack master, Uri api, CancellationToken stop)
+    {
+        const string Subject = "getMeetings";
+        if (await SecretAsync(master, stop) is not { } arn || await Permitted.OrNullAsync(() => surroundings.Secrets.ValueAsync(arn, stop)) is not { } secret)
+        {
+            return new(Subject, SmokeVerdict.Open, "a signed call was not tried, because the API's secret cannot be read with these credentials");
+        }
+
+        return SignedCall.Problem(await _probe.AskAsync(SignedCall.Address(api, Subject, secret), stop)) is { } why
+            ? new(Subject, SmokeVerdict.Failed, $"Scalelite does not take a signed call: {why}; look into its log group, and whether its tasks run with the secret {arn}")
+            : new(Subject, SmokeVerdict.Good, $"Scalelite takes signed calls; their secret is {arn}");
+    }
+
+    private async Task<string?> SecretAsync(Stack master, CancellationToken stop)
+    {
+        var nested = await Permitted.OrNullAsync(() => stacks.ResourcesAsync(master.Id, stop));
+        var applications = nested?.FirstOrDefault(resource => resource.LogicalId == "BBBFontendAppsStack")?.NestedStackId;
+        var resources = applications is null ? null : await Permitted.OrNullAsync(() => stacks.ResourcesAsync(applications, stop));
+        return resources?.FirstOrDefault(resource => resource.LogicalId == "BBBLoadbalancerSecret")?.PhysicalId;
+    }
+
+    private async Task<IReadOnlyList<SmokeFinding>> MailAsync(Stack master, CancellationToken stop)
+    {
+        var findings = new List<SmokeFinding>();
+        var unconfirmed = master.Outputs.TryGetValue("BBBNotificationTopic", out var topic) ? await Permitted.OrNullAsync(() => surroundings.Subscriptions.UnconfirmedAsync(topic, stop)) ?? [] : [];
+        findings.AddRange(unconfirmed.Select(address => new SmokeFinding("Alarms", SmokeVerdict.Open, $"nobody gets them yet: confirm the subscription mail AWS sent to {address}")));
+
+        var region = master.Parameters.GetValueOrDefault("BBBSesRegion") is { Length: > 0 } chosen ? chosen : master.Id.Split(':')[3];
+        if (await Permitted.OrNullAsync(() => surroundings.Mail.AccountAsync(region, stop)) is { HasProductionAccess: false })
+        {
+            findings.Add(new("Mail", SmokeVerdict.Open, $"SES is in its sandbox in {region} and mails to verified addresses only: ask AWS for production access"));
+        }
+
+        return findings;
+    }
+}

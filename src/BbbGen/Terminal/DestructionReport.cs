@@ -1,0 +1,77 @@
+using System.Text.Json.Serialization;
+using BbbGen.Deployment;
+using BbbGen.Deployment.Destruction;
+
+namespace BbbGen.Terminal;
+
+/// <summary>A resource in the report.</summary>
+/// <param name="Address">Its logical id, with those of the stacks it lies in.</param>
+/// <param name="Type">CloudFormation's type.</param>
+/// <param name="Id">What it is called in AWS.</param>
+/// <param name="Kind">What an operator calls it.</param>
+internal sealed record ReportedHolding(string Address, string Type, string Id, string Kind)
+{
+    /// <summary>The same of a holding.</summary>
+    public static ReportedHolding Of(Holding holding) => new(holding.Address, holding.Type, holding.Id, HoldingWords.KindOf(holding));
+}
+
+/// <summary>What still holds on to a resource.</summary>
+/// <param name="Address">The resource's.</param>
+/// <param name="Why">One sentence.</param>
+/// <param name="CanBeRetained">Whether only <c>--retain</c> helps.</param>
+internal sealed record ReportedHold(string Address, string Why, bool CanBeRetained);
+
+/// <summary>What <c>destroy --json</c> answers; names are a contract with scripts.</summary>
+/// <param name="Stack">The deployment's name.</param>
+/// <param name="Account">Twelve digits.</param>
+/// <param name="Region">Where it was.</param>
+/// <param name="Status"><c>DESTROYED</c>, <c>NOTHING</c>, <c>FAILED</c> or <c>DECLINED</c>.</param>
+internal sealed record DestructionReport(string Stack, string Account, string Region, string Status)
+{
+    /// <summary>Stacks that are gone now and were there before.</summary>
+    public IReadOnlyList<string> DeletedStacks { get; init; } = [];
+
+    /// <summary>What was to go; gone if the status is <c>DESTROYED</c>.</summary>
+    public IReadOnlyList<ReportedHolding> Goes { get; init; } = [];
+
+    /// <summary>What stays whole.</summary>
+    public IReadOnlyList<ReportedHolding> Stays { get; init; } = [];
+
+    /// <summary>What leaves a final snapshot.</summary>
+    public IReadOnlyList<ReportedHolding> LeavesSnapshot { get; init; } = [];
+
+    /// <summary>Names of the database's snapshots.</summary>
+    public IReadOnlyList<string> Snapshots { get; init; } = [];
+
+    /// <summary>DNS names of the form servers give themselves, still in the zone.</summary>
+    public IReadOnlyList<string> Records { get; init; } = [];
+
+    /// <summary>Versions and unfinished uploads that were removed from the bucket.</summary>
+    public int EmptiedVersions { get; init; }
+
+    /// <summary>What still holds on, after a failure.</summary>
+    public IReadOnlyList<ReportedHold> Holds { get; init; } = [];
+
+    /// <summary>The report of a destruction.</summary>
+    public static DestructionReport Of(Target target, DestroyedEstate destroyed) =>
+        new(destroyed.Before.Name.Value, target.Account, target.Region, destroyed.End.ToString().ToUpperInvariant())
+        {
+            DeletedStacks = [.. destroyed.Removals.Where(removal => removal.IsGone).Select(removal => removal.Name)],
+            Goes = [.. destroyed.Before.Going.Select(ReportedHolding.Of)],
+            Stays = [.. destroyed.Before.Staying.Where(holding => holding.Fate is Fate.Stays).Select(ReportedHolding.Of)],
+            LeavesSnapshot = [.. destroyed.Before.Staying.Where(holding => holding.Fate is Fate.GoesAfterSnapshot).Select(ReportedHolding.Of)],
+            Snapshots = destroyed.LeftOvers.Snapshots,
+            Records = destroyed.LeftOvers.Records,
+            EmptiedVersions = destroyed.Emptied,
+            Holds =
+            [
+                .. destroyed.Removals.SelectMany(removal => removal.Holds)
+                    .Select(hold => new ReportedHold(hold.Holding.Address, hold.Why, hold.Release is Release.Unanswered)),
+            ],
+        };
+}
+
+/// <summary>Serializers made when compiling: the native binary has no reflection to make them from.</summary>
+[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(DestructionReport))]
+internal sealed partial class DestructionJson : JsonSerializerContext;

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using BbbGen.Deployment.Destruction;
+
+namespace BbbGen.Terminal;
+
+/// <summary>The end of a destruction, as an operator needs it.</summary>
+internal static class DestructionView
+{
+    /// <summary>What is gone, what stays, or what holds on.</summary>
+    public static IEnumerable<string> Lines(DestroyedEstate destroyed) => destroyed.End switch
+    {
+        DestructionEnd.Nothing => [$"There is neither a stack {destroyed.Before.Name} nor {destroyed.Before.Name.Sources} here; there was nothing to do."],
+        DestructionEnd.Declined => ["Declined: nothing was deleted."],
+        DestructionEnd.Destroyed => ["", $"{destroyed.Before.Name} is deleted{(destroyed.Emptied > 0 ? $", and so are {destroyed.Emptied} versions in its bucket" : "")}.", .. EstateView.Staying(destroyed.Before), .. LeftOver(destroyed.LeftOvers)],
+        DestructionEnd.Failed => Failure(destroyed.Removals[^1]),
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>What holds on to a stack, one sentence each.</summary>
+    public static IEnumerable<string> Holds(Removal removal) => removal.Holds.Select(hold => $"{hold.Holding.Address} ({hold.Holding.Type}) was not deleted: {hold.Why}.");
+
+    private static IEnumerable<string> LeftOver(LeftOvers leftOvers)
+    {
+        foreach (var snapshot in leftOvers.Snapshots)
+        {
+            yield return $"The database's snapshot is called {snapshot}.";
+        }
+
+        if (leftOvers.Records.Count > 0)
+        {
+            yield return "DNS records that servers of a deployment give themselves are still in the hosted zone. Remove those no server uses:";
+            foreach (var record in leftOvers.Records)
+            {
+                yield return $"  {record}";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Failure(Removal failed)
+    {
+        var stack = failed.Left!;
+        if (failed.Holds.Count == 0 && (failed.Cause?.Failure.Reason ?? stack.Reason) is { Length: > 0 } reason)
+        {
+            yield return $"error: {reason.ReplaceLineEndings(" ")}";
+        }
+
+        foreach (var hold in failed.Holds)
+        {
+            yield return hold.Release is Release.Unanswered
+                ? $"  {hold.Holding.Address} can be left as it is: --retain {hold.Holding.Resource.LogicalId}"
+                : $"  {hold.Holding.Address} holds on";
+        }
+
+        yield return $"The stack {stack.Name} is now {stack.Status}; nothing else was deleted. Run the same command again to go on from here.";
+    }
+}

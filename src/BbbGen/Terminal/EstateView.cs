@@ -1,0 +1,104 @@
+using BbbGen.Deployment.Destruction;
+
+namespace BbbGen.Terminal;
+
+/// <summary>What of a deployment goes and what stays, before anybody is asked.</summary>
+internal static class EstateView
+{
+    private const int KindWidth = 13;
+
+    /// <summary>Both lists.</summary>
+    public static IEnumerable<string> Lines(Estate estate)
+    {
+        if (estate.IsEmpty)
+        {
+            return [];
+        }
+
+        IEnumerable<string> lines = ["", $"{string.Join(" and ", estate.Stacks.Select(stack => $"{stack.Name} ({stack.Status})"))} will be deleted.", "", "What goes:"];
+        return [.. lines, .. Going(estate), .. Staying(estate), ""];
+    }
+
+    /// <summary>What stays and is paid for, with its ids.</summary>
+    public static IEnumerable<string> Staying(Estate estate)
+    {
+        var staying = estate.Staying.ToList();
+        if (staying.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return "";
+        yield return "What stays, is charged for, and has to be removed by hand once nobody needs it:";
+        foreach (var (words, holdings) in HoldingWords.Group(staying))
+        {
+            if (words.Type == "AWS::Logs::LogGroup")
+            {
+                yield return Line(words.Kind, $"{words.Count(holdings.Count)}, until the lines in them are as old as BBBLogRetentionInDays said; charged by the GB and month");
+                foreach (var group in holdings)
+                {
+                    yield return Line("", $"  {group.Id}");
+                }
+
+                continue;
+            }
+
+            foreach (var holding in holdings)
+            {
+                yield return Line(words.Kind, Stay(estate, words, holding));
+            }
+        }
+
+        foreach (var holding in HoldingWords.Others(staying))
+        {
+            yield return Line("other", $"{holding.Id} ({holding.Type})");
+        }
+    }
+
+    private static IEnumerable<string> Going(Estate estate)
+    {
+        var going = estate.Going.ToList();
+        foreach (var kind in HoldingWords.Group(going).GroupBy(group => group.Words.Kind))
+        {
+            yield return Line(kind.Key, string.Join(", ", kind.Select(group => Go(estate, group.Words, group.Holdings))));
+        }
+
+        if (estate.Master is not null && !estate.Holdings.Any(holding => holding.Type == "AWS::EFS::FileSystem"))
+        {
+            yield return Line("recordings", "accounts and recordings on the server itself are lost: save them first");
+        }
+
+        var others = HoldingWords.Others(going).Count();
+        if (others > 0)
+        {
+            yield return Line("the rest", $"{others} resources: roles, security groups, subnets, routes, functions and the like");
+        }
+    }
+
+    private static string Go(Estate estate, HoldingWords words, IReadOnlyList<Holding> holdings)
+    {
+        var text = words.Count(holdings.Count);
+        if (holdings[0].Fate is Fate.GoesAfterSnapshot)
+        {
+            return $"{text}, after a final snapshot: {string.Join(", ", holdings.Select(holding => holding.Id))}";
+        }
+
+        if (words.Type == "AWS::S3::Bucket" && estate.Bucket is { } bucket)
+        {
+            var markers = bucket.Markers > 0 ? $" and {bucket.Markers} delete markers" : "";
+            return $"{bucket.Name}: {bucket.Objects} objects in {bucket.Versions} versions{markers}, {ByteCount.Of(bucket.Size)}";
+        }
+
+        return words.Note.Length > 0 ? $"{text}; {words.Note}" : text;
+    }
+
+    private static string Stay(Estate estate, HoldingWords words, Holding holding) => (holding.Type, holding.Fate) switch
+    {
+        ("AWS::EFS::FileSystem", _) =>
+            $"{words.One} {holding.Id}{(estate.FileSystemSizes.TryGetValue(holding.Id, out var size) ? $", {ByteCount.Of(size)}" : "")}; charged by the GB and month, and so are its backups in AWS Backup",
+        (_, Fate.GoesAfterSnapshot) => $"final snapshot of the {words.One} {holding.Id}; charged by the GB and month",
+        _ => $"{words.One} {holding.Id}",
+    };
+
+    private static string Line(string kind, string text) => $"  {kind.PadRight(KindWidth)} {text}";
+}

@@ -1,0 +1,153 @@
+using System.Text.Json;
+using BbbGen.Deployment;
+using BbbGen.Deployment.Destruction;
+using BbbGen.Rehearsal.Simulation;
+using BbbGen.Testing;
+using BbbGen.Tests.Failures;
+
+namespace BbbGen.Tests.Destruction;
+
+/// <summary><c>bbbgen destroy</c> from the command line to the last line, in a simulated account.</summary>
+public sealed class DestroyCommandTests : IDisposable
+{
+    private const string Place = "tests/BbbGen.Tests/Destruction/Screens";
+
+    private readonly Town _town = new();
+
+    public void Dispose() => _town.Dispose();
+
+    [Theory]
+    [InlineData("scalable")]
+    [InlineData("single")]
+    public async Task The_whole_screen_says_what_goes_what_stays_and_what_happened(string type)
+    {
+        await _town.DeployAsync(type);
+        _town.Typed = "demo\n";
+        _town.Surroundings.Estate.Snapshots.Add("demo-bbbdatabasestack-snapshot-bbbrdscluster-1a2b3c4d5e6f");
+        _town.Surroundings.Estate.Records.AddRange(["vc-ab12cd.bbb.uni.example", "vc-ab12cd.other.example", "vc-hall.bbb.uni.example"]);
+
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync());
+
+        Snapshot.Match($"{Place}/{type}", WithoutEvents(_town.Error));
+        Assert.Null(await _town.StatusAsync("demo"));
+        Assert.Null(await _town.StatusAsync("demo-Sources"));
+        Assert.Empty(_town.World.Buckets);
+    }
+
+    [Fact, Failure("F95")]
+    public async Task Another_word_than_the_stacks_name_deletes_nothing()
+    {
+        await _town.DeployAsync();
+        _town.Typed = "yes\n";
+
+        Assert.Equal(ExitCode.Declined, await _town.DestroyAsync());
+
+        Assert.EndsWith("Declined: nothing was deleted.\n", _town.Error, StringComparison.Ordinal);
+        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo"));
+        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo-Sources"));
+    }
+
+    [Fact, Failure("F95")]
+    public async Task Without_a_terminal_it_wants_to_be_told_beforehand()
+    {
+        await _town.DeployAsync();
+
+        Assert.Equal(ExitCode.Invalid, await _town.DestroyAsync());
+
+        Assert.Equal(["error: There is no terminal to ask on; give --yes to destroy without being asked."], _town.ErrorLines);
+        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo"));
+    }
+
+    [Fact]
+    public async Task A_script_reads_what_went_and_what_stays()
+    {
+        await _town.DeployAsync();
+
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes", "--json"));
+
+        using var report = JsonDocument.Parse(_town.Output);
+        var root = report.RootElement;
+        Assert.Equal("DESTROYED", root.GetProperty("status").GetString());
+        Assert.Equal(["demo", "demo-Sources"], root.GetProperty("deletedStacks").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(
+            ["BBBCacheDBStack/BBBElasticache", "BBBDatabaseStack/BBBRDSCluster"],
+            root.GetProperty("leavesSnapshot").EnumerateArray().Select(holding => holding.GetProperty("address").GetString()));
+        Assert.Contains("BBBStorageStack/BBBSharedStorageFS", root.GetProperty("stays").EnumerateArray().Select(holding => holding.GetProperty("address").GetString()));
+        Assert.True(root.GetProperty("emptiedVersions").GetInt32() > 15);
+    }
+
+    [Fact]
+    public async Task What_it_says_stays_is_what_CloudFormation_lets_go_of()
+    {
+        await _town.DeployAsync();
+
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes", "--json"));
+
+        using var report = JsonDocument.Parse(_town.Output);
+        var announced = report.RootElement.GetProperty("stays").EnumerateArray().Select(holding => holding.GetProperty("id").GetString()!);
+        var kept = _town.World.Stacks.SelectMany(stack => stack.Events).Where(happened => happened.Status.Text == "DELETE_SKIPPED").Select(happened => happened.PhysicalId!);
+        Assert.Equal(kept.Order(StringComparer.Ordinal), announced.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_there_is_nothing_it_says_so()
+    {
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+
+        Assert.Equal("There is neither a stack demo nor demo-Sources here; there was nothing to do.", _town.ErrorLines[^1]);
+    }
+
+    [Fact, Failure("F93")]
+    public async Task Old_versions_delete_markers_and_unfinished_uploads_go_too()
+    {
+        await _town.DeployAsync();
+        for (var number = 0; number < 2100; number++)
+        {
+            _town.Bucket[$"old-{number % 50}"] = new byte[] { 1 };
+        }
+
+        _town.Bucket.Mark("old-7");
+        _town.Bucket.Uploads.Add(new("big", "1"));
+        var count = _town.Bucket.Versions.Count + 1;
+
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+
+        var progress = _town.ErrorLines.Where(line => line.StartsWith("Bucket ", StringComparison.Ordinal) && line.EndsWith("versions removed", StringComparison.Ordinal)).ToList();
+        Assert.Contains("1000 versions", progress[0], StringComparison.Ordinal);
+        Assert.Contains("2000 versions", progress[1], StringComparison.Ordinal);
+        Assert.Contains($": {count} versions", progress[^1], StringComparison.Ordinal);
+        Assert.Null(await _town.StatusAsync("demo-Sources"));
+    }
+
+    [Fact]
+    public async Task A_file_that_arrives_late_is_removed_in_a_second_attempt()
+    {
+        await _town.DeployAsync();
+        var late = new LateUpload(_town);
+        _town.BeforeBucket = late.Behind;
+
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+
+        Assert.True(late.HasHappened);
+        Assert.Contains(_town.ErrorLines, line => line.Contains("is not empty", StringComparison.Ordinal));
+        Assert.Null(await _town.StatusAsync("demo-Sources"));
+    }
+
+    [Fact]
+    public async Task Attempts_that_failed_when_they_were_made_are_cleared_away()
+    {
+        _town.Faults.Resources.Add(new(FaultKind.Fails, new("", "BBBTurnSecret"), "no"));
+        Assert.Equal(ExitCode.DeploymentFailed, await _town.RunAsync(
+            "deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--yes", "--no-smoke-test", "--parameters", Repository.PathOf("bbb-on-aws-param.json")));
+        Assert.Equal("ROLLBACK_COMPLETE", await _town.StatusAsync("demo"));
+
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+
+        Assert.Null(await _town.StatusAsync("demo"));
+        Assert.Null(await _town.StatusAsync("demo-Sources"));
+    }
+
+    /// <summary>The screen without the lines of events: those are the follower's.</summary>
+    private static string WithoutEvents(string screen) =>
+        string.Join('\n', screen.Split('\n').Where(line => line is not [>= '0' and <= '9', >= '0' and <= '9', ':', ..] && !line.Contains("DELETE_IN_PROGRESS", StringComparison.Ordinal)));
+}

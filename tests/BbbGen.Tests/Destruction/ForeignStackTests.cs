@@ -1,0 +1,120 @@
+using BbbGen.Deployment;
+using BbbGen.Templates;
+using BbbGen.Tests.Failures;
+
+namespace BbbGen.Tests.Destruction;
+
+/// <summary>What is not this deployment's own is never touched.</summary>
+public sealed class ForeignStackTests : IDisposable
+{
+    private const string Foreign = """
+        Description: Somebody's shop
+        Resources:
+          Topic:
+            Type: AWS::SNS::Topic
+        """;
+
+    private readonly Town _town = new();
+
+    public void Dispose() => _town.Dispose();
+
+    [Fact, Failure("F94")]
+    public async Task A_stack_of_that_name_that_is_somebody_elses_is_refused()
+    {
+        await MakeAsync("demo", Foreign);
+
+        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+
+        Assert.Equal(
+            "error: The stack demo was not made by bbbgen (it calls itself \"Somebody's shop\"); nothing is deleted; look who made it, or give the name of a deployment with --stack.",
+            _town.ErrorLines[^1]);
+        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo"));
+    }
+
+    [Fact, Failure("F94")]
+    public async Task A_stack_that_takes_only_the_description_is_refused()
+    {
+        await MakeAsync("demo", Foreign.Replace("Somebody's shop", "'BigBlueButton on AWS: mine'", StringComparison.Ordinal));
+
+        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+
+        Assert.StartsWith("error: The stack demo is no master stack of a deployment demo;", _town.ErrorLines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact, Failure("F94")]
+    public async Task A_foreign_stack_beside_ours_keeps_ours_too()
+    {
+        await _town.DeployAsync();
+        await MakeAsync("other-Sources", Foreign);
+
+        Assert.Equal(ExitCode.DeploymentFailed, await _town.RunAsync("destroy", "-s", "other", "--yes"));
+
+        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo"));
+        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("other-Sources"));
+    }
+
+    [Fact, Failure("F94")]
+    public async Task Another_deployment_in_the_account_stays_as_it_is()
+    {
+        await _town.DeployAsync();
+        await _town.DeployAsync("demo2", "scalable", "--no-smoke-test");
+        var others = _town.World.Stacks.Where(stack => stack.Name.StartsWith("demo2", StringComparison.Ordinal)).ToDictionary(stack => stack.Id, stack => stack.Events.Count);
+
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+
+        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo2"));
+        Assert.All(others, entry => Assert.Equal(entry.Value, _town.World.Stacks.Single(stack => stack.Id == entry.Key).Events.Count));
+        Assert.NotEmpty(_town.Bucket);
+    }
+
+    [Fact, Failure("F92")]
+    public async Task A_foreign_stack_that_uses_the_bucket_is_named_before_anything_goes()
+    {
+        await _town.DeployAsync();
+        _town.Surroundings.Estate.Importers.AddRange(["demo", "shop"]);
+
+        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+
+        Assert.Equal(
+            "error: The bucket of demo-Sources is used by the stack shop, which is not of this deployment; nothing is deleted; delete or change what uses it first.",
+            _town.ErrorLines[^1]);
+        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo"));
+    }
+
+    [Fact, Failure("F95")]
+    public async Task A_protected_stack_is_not_touched_and_it_is_said_how_to_lift_that()
+    {
+        await _town.DeployAsync();
+        _town.Before = stacks => new Watched(stacks) { Seen = stack => stack with { IsProtected = stack.Name == "demo" } };
+
+        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+
+        Assert.Equal(
+            "error: The stack demo is protected against deletion; lift that with 'aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name demo' and run again.",
+            _town.ErrorLines[^1]);
+        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo-Sources"));
+    }
+
+    [Fact]
+    public async Task A_stack_that_is_being_changed_is_left_alone()
+    {
+        await _town.DeployAsync();
+        _town.Before = stacks => new Watched(stacks) { Seen = stack => stack with { Status = StackStatus.Read("UPDATE_IN_PROGRESS") } };
+
+        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+
+        Assert.Equal("error: The stack demo is being changed (UPDATE_IN_PROGRESS); wait until that has ended and run again.", _town.ErrorLines[^1]);
+    }
+
+    [Fact]
+    public void Every_template_of_ours_carries_the_mark_by_which_it_is_known() => Assert.All(
+        TemplateSet.Generate(), template => Assert.Contains("Description: 'BigBlueButton on AWS: ", template.Text, StringComparison.Ordinal));
+
+    private async Task MakeAsync(string name, string template)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var change = await new Deployer(_town.Stacks, _town.Clock).ProposeAsync(new(name, new TemplateSource.Inline(template), new Dictionary<string, string>(), IncludesNested: false), stop);
+        await change.PlanAsync(stop);
+        await (await change.ExecuteAsync(OnFailure.RollBack, stop)).OutcomeAsync(stop);
+    }
+}

@@ -1,0 +1,137 @@
+using BbbGen.Deployment;
+using BbbGen.Deployment.Destruction;
+using BbbGen.Rehearsal.Simulation;
+using BbbGen.Tests.Failures;
+
+namespace BbbGen.Tests.Destruction;
+
+/// <summary>Deletions that AWS does not finish: who holds on is said, what passes is waited for, and nothing is given up unasked.</summary>
+public sealed class StuckDeletionTests : IDisposable
+{
+    private const string Dependent = "The subnet has dependencies and cannot be deleted. (Service: Ec2, Status Code: 400)";
+
+    private static readonly NetworkInterface OfLoadBalancer = new("eni-1", "interface", "ELB app/foo", "amazon-elb", IsManaged: true, null);
+    private static readonly NetworkInterface OfSomebody = new("eni-2", "interface", "jump host", "123456789012", IsManaged: false, "i-9");
+
+    private readonly Town _town = new();
+
+    public void Dispose() => _town.Dispose();
+
+    [Fact, Failure("F96")]
+    public async Task A_network_interface_of_somebody_else_is_named_with_its_owner()
+    {
+        await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
+        _town.Surroundings.NetworkInterfaces.Found.AddRange([OfLoadBalancer, OfSomebody]);
+
+        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+
+        Assert.Contains(_town.ErrorLines, line => line.StartsWith("error: BBBNetworkStack/BBBPublicApplicationSubnet1 (AWS::EC2::Subnet) was not deleted: subnet-", StringComparison.Ordinal)
+            && line.EndsWith("still holds eni-2 (jump host, on i-9, made by 123456789012); delete that and run again.", StringComparison.Ordinal));
+        Assert.Equal("The stack demo is now DELETE_FAILED; nothing else was deleted. Run the same command again to go on from here.", _town.ErrorLines[^1]);
+        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo-Sources"));
+        Assert.False(_town.Bucket.IsEmpty);
+    }
+
+    [Fact, Failure("F96")]
+    public async Task What_AWS_releases_late_is_waited_for_and_tried_once_more()
+    {
+        await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
+        _town.Surroundings.NetworkInterfaces.Found.Add(OfLoadBalancer);
+        _town.Surroundings.NetworkInterfaces.GoneAfter = 3;
+        _town.Before = stacks => new Watched(stacks) { OnDelete = second => _town.Faults.Resources.RemoveAll(_ => second > 1) };
+
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+
+        Assert.Contains(_town.ErrorLines, line => line.Contains("still holds eni-1 (ELB app/foo, made by amazon-elb), which AWS removes by itself.", StringComparison.Ordinal));
+        Assert.Contains("demo: waiting until that is gone, for 20 minutes at most; then it is tried once more", _town.ErrorLines);
+        Assert.Null(await _town.StatusAsync("demo"));
+    }
+
+    [Fact, Failure("F96")]
+    public async Task What_AWS_never_releases_ends_the_waiting_and_is_named()
+    {
+        await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
+        _town.Surroundings.NetworkInterfaces.Found.Add(OfLoadBalancer);
+
+        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+
+        Assert.Equal("DELETE_FAILED", await _town.StatusAsync("demo"));
+    }
+
+    [Fact, Failure("F96")]
+    public async Task Who_may_not_look_at_network_interfaces_is_told_where_to()
+    {
+        await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
+        _town.Surroundings.NetworkInterfaces.IsForbidden = true;
+
+        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+
+        Assert.Contains(_town.ErrorLines, line => line.Contains("look which network interfaces subnet-", StringComparison.Ordinal));
+    }
+
+    [Fact, Failure("F27")]
+    public async Task A_cluster_that_is_in_use_names_its_services_and_the_order()
+    {
+        await DeployWithAsync("BBBECSStack", "BBBECSCapacityProvider", "The capacity provider is in use");
+        _town.Surroundings.Estate.Use = new(["arn:aws:ecs:eu-west-1:111122223333:service/demo-ECSCluster/extra"], 2);
+
+        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+
+        Assert.Contains(_town.ErrorLines, line => line.Contains("still has the services extra and 2 container instances; delete the services first, then the instances, and run again.", StringComparison.Ordinal));
+    }
+
+    [Fact, Failure("F97")]
+    public async Task A_function_that_never_answers_is_explained_and_not_given_up_unasked()
+    {
+        await DeployWithUnansweredAsync();
+
+        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+
+        Assert.Contains(_town.ErrorLines, line => line.Contains("its function never answered", StringComparison.Ordinal));
+        Assert.Contains("  BBBSESProviderStack/BBBMailIdentity can be left as it is: --retain BBBMailIdentity", _town.ErrorLines);
+        Assert.Equal("DELETE_FAILED", await _town.StatusAsync("demo"));
+    }
+
+    [Fact, Failure("F97")]
+    public async Task A_function_that_never_answers_is_let_go_of_when_the_operator_agrees()
+    {
+        await DeployWithUnansweredAsync();
+        _town.Typed = "demo\ny\n";
+
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync());
+
+        Assert.Contains("Leave BBBSESProviderStack/BBBMailIdentity (", _town.Error, StringComparison.Ordinal);
+        Assert.Null(await _town.StatusAsync("demo"));
+        Assert.Null(await _town.StatusAsync("demo-Sources"));
+    }
+
+    [Fact, Failure("F97")]
+    public async Task A_function_that_never_answers_is_let_go_of_when_it_was_named_beforehand()
+    {
+        await DeployWithUnansweredAsync();
+
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes", "--retain", "BBBMailIdentity"));
+
+        Assert.Null(await _town.StatusAsync("demo"));
+    }
+
+    [Fact]
+    public async Task What_nobody_knows_is_said_in_AWSs_words()
+    {
+        await DeployWithAsync("BBBTurnStack", "BBBTurnAutoScaling", "Resource handler returned message: \"no\"");
+
+        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+
+        Assert.Contains("error: BBBTurnStack/BBBTurnAutoScaling (AWS::AutoScaling::AutoScalingGroup) was not deleted: Resource handler returned message: \"no\"; correct that and run again.", _town.ErrorLines);
+    }
+
+    private Task DeployWithUnansweredAsync() => DeployWithAsync(
+        "BBBSESProviderStack", "BBBMailIdentity", "CloudFormation did not receive a response from your Custom Resource. Please check your logs for requestId [1]. If you are using the Python cfn-response module, you may need to update your Lambda function code so that CloudFormation can attach the updated version.");
+
+    private async Task DeployWithAsync(string stack, string logicalId, string reason)
+    {
+        await _town.DeployAsync();
+        Assert.Contains(_town.World.Stacks.SelectMany(one => one.Resources.Keys), id => id == logicalId);
+        _town.Faults.Resources.Add(new(FaultKind.FailsDeletion, new(stack, logicalId), reason));
+    }
+}

@@ -1,0 +1,230 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using BbbGen.Testing;
+using BbbGen.Tests.Destruction;
+using BbbGen.Tests.Failures;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Smoke;
+
+/// <summary>After a deployment the system is tried as people will use it, over real TLS.</summary>
+public sealed class SmokeTestTests : IDisposable
+{
+    private const string Success = "<response><returncode>SUCCESS</returncode><version>2.0</version></response>";
+
+    private readonly Town _town = new();
+    private LocalSite _site;
+
+    public SmokeTestTests()
+    {
+        _site = Build(["*.bbb.uni.example"], 300);
+        _town.Surroundings.Web = () => _site.Way();
+    }
+
+    public void Dispose()
+    {
+        _site.Dispose();
+        _town.Dispose();
+    }
+
+    [Theory, Failure("F10", "F49")]
+    [InlineData("scalable")]
+    [InlineData("single")]
+    public async Task A_healthy_system_is_shown_with_its_addresses_and_secrets(string type)
+    {
+        await _town.DeployAsync("demo", type);
+
+        Assert.Equal(ExitCode.Success, _town.ExitCode);
+        Snapshot.Match($"tests/BbbGen.Tests/Smoke/Screens/{type}", End());
+        Assert.DoesNotContain(FakeSecrets.Value, _town.Error, StringComparison.Ordinal);
+    }
+
+    [Fact, Failure("F10")]
+    public async Task An_unconfirmed_subscription_and_the_sandbox_are_open_items()
+    {
+        _town.Surroundings.Subscriptions.Unconfirmed.Add("ops@uni.example");
+        _town.Surroundings.Mail.Account = new(HasProductionAccess: false, CanSend: true, "HEALTHY");
+
+        await _town.DeployAsync("demo", "scalable");
+
+        Assert.Equal(ExitCode.Success, _town.ExitCode);
+        Assert.Contains("  Still to do   Alarms: nobody gets them yet: confirm the subscription mail AWS sent to ops@uni.example", _town.ErrorLines);
+        Assert.Contains("                Mail: SES is in its sandbox in eu-west-1 and mails to verified addresses only: ask AWS for production access", _town.ErrorLines);
+    }
+
+    [Fact, Failure("F31")]
+    public async Task A_plain_address_that_does_not_lead_to_HTTPS_is_told()
+    {
+        var healthy = _site.Answer;
+        _site.Answer = address => address.Scheme == "http" ? new(200, "plain") : healthy(address);
+
+        await _town.DeployAsync("demo", "scalable");
+
+        Assert.Equal(ExitCode.Success, _town.ExitCode);
+        Assert.Contains("  Still to do   Redirect: http://conference.bbb.uni.example does not lead to HTTPS (HTTP status 200); give people the address with https://", _town.ErrorLines);
+    }
+
+    [Fact, Failure("F09")]
+    public async Task A_certificate_that_ends_soon_is_told()
+    {
+        Rebuild(["*.bbb.uni.example"], 9);
+
+        await _town.DeployAsync("demo", "scalable");
+
+        Assert.Equal(ExitCode.Success, _town.ExitCode);
+        Assert.Contains(_town.ErrorLines, line => line.Contains("conference.bbb.uni.example: ", StringComparison.Ordinal) && line.EndsWith("days left, for *.bbb.uni.example; it should have been renewed by now: see why it is not", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_certificate_for_another_name_is_a_failure_that_undoes_nothing()
+    {
+        Rebuild(["shop.example"], 300);
+
+        await _town.DeployAsync("demo", "scalable");
+
+        AssertFails("https://conference.bbb.uni.example does not answer as it should: the certificate of conference.bbb.uni.example is for shop.example;");
+        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo"));
+        Assert.Equal("error: CloudFormation is done, but people cannot use the system yet; nothing was undone.", _town.ErrorLines[^1]);
+    }
+
+    [Fact]
+    public async Task A_certificate_of_an_authority_nobody_knows_is_a_failure()
+    {
+        _site.IsTrusted = false;
+
+        await _town.DeployAsync("demo", "scalable");
+
+        AssertFails("is not trusted");
+    }
+
+    [Fact]
+    public async Task A_front_end_that_answers_with_an_error_is_waited_for_and_then_a_failure()
+    {
+        var healthy = _site.Answer;
+        _site.Answer = address => address.Host.StartsWith("conference", StringComparison.Ordinal) ? new(503) : healthy(address);
+
+        await _town.DeployAsync("demo", "scalable");
+
+        AssertFails("it answers with HTTP status 503; look into the service's log group");
+        Assert.InRange(_town.ErrorLines.Count(line => line == "waiting for conference.bbb.uni.example: it answers with HTTP status 503"), 15, 18);
+    }
+
+    [Fact, Failure("F08")]
+    public async Task A_name_that_becomes_known_late_is_waited_for()
+    {
+        _site.UnknownFor = 4;
+
+        await _town.DeployAsync("demo", "scalable");
+
+        Assert.Equal(ExitCode.Success, _town.ExitCode);
+        Assert.Equal(4, _town.ErrorLines.Count(line => line == "waiting for conference.bbb.uni.example: this computer's DNS does not know conference.bbb.uni.example"));
+    }
+
+    [Fact]
+    public async Task A_name_that_stays_unknown_is_explained()
+    {
+        _site.UnknownFor = int.MaxValue;
+
+        await _town.DeployAsync("demo", "scalable");
+
+        AssertFails("a resolver that asked too early remembers that for up to 15 minutes");
+    }
+
+    [Fact]
+    public async Task A_second_run_without_changes_tries_once()
+    {
+        await _town.DeployAsync("demo", "scalable");
+        _site.Answer = _ => new(500);
+
+        await _town.DeployAsync("demo", "scalable");
+
+        AssertFails("it answers with HTTP status 500");
+        Assert.DoesNotContain(_town.ErrorLines, line => line.StartsWith("waiting for", StringComparison.Ordinal));
+    }
+
+    [Fact, Failure("F49")]
+    public async Task A_secret_that_Scalelite_does_not_share_is_a_failure()
+    {
+        var healthy = _site.Answer;
+        _site.Answer = address => address.AbsolutePath.EndsWith("getMeetings", StringComparison.Ordinal)
+            ? new(200, "<response><returncode>FAILED</returncode><messageKey>checksumError</messageKey><message>You did not pass the checksum security check</message></response>")
+            : healthy(address);
+
+        await _town.DeployAsync("demo", "scalable");
+
+        AssertFails("Scalelite does not take a signed call: it answers checksumError (You did not pass the checksum security check);");
+        Assert.DoesNotContain(FakeSecrets.Value, _town.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_the_right_to_read_the_secret_the_signed_call_is_left_out()
+    {
+        _town.Surroundings.Secrets.IsForbidden = true;
+
+        await _town.DeployAsync("demo", "scalable");
+
+        Assert.Equal(ExitCode.Success, _town.ExitCode);
+        Assert.Contains("  Still to do   getMeetings: a signed call was not tried, because the API's secret cannot be read with these credentials", _town.ErrorLines);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_none_of_the_API_is_a_failure()
+    {
+        var healthy = _site.Answer;
+        _site.Answer = address => address.AbsolutePath.EndsWith("/api", StringComparison.Ordinal) ? new(200, "<html>Welcome to nginx") : healthy(address);
+
+        await _town.DeployAsync("demo", "scalable");
+
+        AssertFails("it answers with something that is no answer of BigBlueButton's API");
+    }
+
+    [Fact]
+    public async Task No_meeting_is_created_and_only_reading_calls_are_made()
+    {
+        await _town.DeployAsync("demo", "scalable");
+
+        Assert.Equal(
+            ["/", "/bigbluebutton/api", "/bigbluebutton/api/getMeetings"],
+            _site.Asked.Select(address => address.AbsolutePath).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_script_reads_what_was_tried()
+    {
+        await _town.DeployAsync("demo", "scalable", "--json");
+
+        using var report = JsonDocument.Parse(_town.Output);
+        var tried = report.RootElement.GetProperty("smokeTest");
+        Assert.True(tried.GetProperty("running").GetBoolean());
+        Assert.Contains(tried.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("subject").GetString() == "getMeetings" && finding.GetProperty("verdict").GetString() == "good");
+    }
+
+    private static LocalSite Build(string[] names, int days) => new(names, days)
+    {
+        Answer = address => address switch
+        {
+            { Scheme: "http" } => new(301, Location: $"https://{address.Host}/"),
+            { AbsolutePath: "/bigbluebutton/api" } => new(200, Success),
+            { AbsolutePath: "/bigbluebutton/api/getMeetings" } => new(200, address.Query == $"?checksum={Sha256($"getMeetings{FakeSecrets.Value}")}" ? Success : "<response><returncode>FAILED</returncode></response>"),
+            _ => new(200, "<html>Welcome</html>"),
+        },
+    };
+
+    private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private void Rebuild(string[] names, int days)
+    {
+        _site.Dispose();
+        _site = Build(names, days);
+    }
+
+    private void AssertFails(string words)
+    {
+        Assert.Equal(ExitCode.DeploymentFailed, _town.ExitCode);
+        Assert.Contains(words, _town.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The screen from the outcome on.</summary>
+    private string End() => _town.Error[_town.Error.IndexOf("demo is deployed.", StringComparison.Ordinal)..];
+}
