@@ -3,8 +3,8 @@ using System.Net.Sockets;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Preflight;
 using DnsClient;
-using DnsClient.Protocol;
-using CaaRecord = BbbGen.Deployment.Preflight.CaaRecord;
+using CaaAnswer = DnsClient.Protocol.CaaRecord;
+using NsAnswer = DnsClient.Protocol.NsRecord;
 
 namespace BbbGen.PublicInternet;
 
@@ -50,7 +50,7 @@ internal sealed class PublicDns(IReadOnlyList<IPEndPoint> resolvers) : IPublicDn
     {
         Refuse(name);
         var answer = await AskAsync(_resolver, name, QueryType.CAA, stop);
-        return [.. answer.Answers.OfType<DnsClient.Protocol.CaaRecord>().Select(record => new CaaRecord(record.Tag, record.Value))];
+        return [.. answer.Answers.OfType<CaaAnswer>().Select(record => new CaaRecord(record.Tag, record.Value))];
     }
 
     /// <summary>Addresses of the servers of the nearest zone above.</summary>
@@ -74,7 +74,7 @@ internal sealed class PublicDns(IReadOnlyList<IPEndPoint> resolvers) : IPublicDn
     /// <summary>A server of the zone itself answers; one of the zone above refers.</summary>
     private static IReadOnlyList<string> NameServers(IDnsQueryResponse answer, string zone) =>
     [
-        .. answer.Answers.Concat(answer.Authorities).OfType<NsRecord>()
+        .. answer.Answers.Concat(answer.Authorities).OfType<NsAnswer>()
             .Where(record => record.DomainName.Value.TrimEnd('.').Equals(zone, StringComparison.OrdinalIgnoreCase))
             .Select(record => record.NSDName.Value.TrimEnd('.').ToLowerInvariant())
             .Distinct()
