@@ -168,7 +168,7 @@ internal sealed class StackRecovery(Recoverer recoverer, Attendance attendance, 
             ? await screen.ConfirmAsync(question, stop)
             : throw BbbException.Invalid("There is no terminal to ask on", "give --yes to go on without being asked"));
 
-    private static string Choices(IReadOnlyList<Holding> stuck) =>
+    private static string Choices(List<Holding> stuck) =>
         stuck.Count == 0 ? "nothing is stuck" : $"take one of {string.Join(", ", stuck.Select(holding => holding.Where))}";
 
     private static string Article(LastOperation operation) => operation.Name is "update" or "import" ? $"an {operation.Name}" : $"a {operation.Name}";

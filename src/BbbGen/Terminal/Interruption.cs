@@ -7,7 +7,19 @@ internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _first = new();
     private readonly TaskCompletionSource _again = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly List<IDisposable> _signals = [];
+    private readonly PosixSignalRegistration? _interrupt;
+    private readonly PosixSignalRegistration? _terminate;
+
+    /// <summary>One that is raised by hand.</summary>
+    public Interruption()
+    {
+    }
+
+    private Interruption(PosixSignal interrupt, PosixSignal terminate)
+    {
+        _interrupt = PosixSignalRegistration.Create(interrupt, Take);
+        _terminate = PosixSignalRegistration.Create(terminate, Take);
+    }
 
     /// <summary>Cancelled with the first.</summary>
     public CancellationToken Token => _first.Token;
@@ -16,15 +28,7 @@ internal sealed class Interruption : IDisposable
     public Task Again => _again.Task;
 
     /// <summary>That of this process.</summary>
-    public static Interruption OfProcess()
-    {
-        var interruption = new Interruption();
-        interruption._signals.AddRange([Take(PosixSignal.SIGINT), Take(PosixSignal.SIGTERM)]);
-        return interruption;
-
-        // A signal that is not taken ends the process, as it does with any.
-        IDisposable Take(PosixSignal signal) => PosixSignalRegistration.Create(signal, context => context.Cancel = interruption.Raise());
-    }
+    public static Interruption OfProcess() => new(PosixSignal.SIGINT, PosixSignal.SIGTERM);
 
     /// <summary>Notes one; false when there is nothing left to wait for.</summary>
     public bool Raise()
@@ -40,7 +44,11 @@ internal sealed class Interruption : IDisposable
 
     public void Dispose()
     {
-        _signals.ForEach(signal => signal.Dispose());
+        _interrupt?.Dispose();
+        _terminate?.Dispose();
         _first.Dispose();
     }
+
+    /// <summary>A signal that is not taken ends the process, as it does with any.</summary>
+    private void Take(PosixSignalContext context) => context.Cancel = Raise();
 }
