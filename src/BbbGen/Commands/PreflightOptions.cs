@@ -32,6 +32,14 @@ internal sealed class PreflightOptions
         command.Options.Add(_skip);
     }
 
+    /// <summary>Lets a command take what leaves checks out, although it makes none.</summary>
+    public static void AddUnheededTo(Command command)
+    {
+        var skip = new PreflightOptions()._skip;
+        skip.Hidden = true;
+        command.Options.Add(skip);
+    }
+
     /// <summary>Whether nothing shall be changed.</summary>
     public bool IsOnly(ParseResult line) => line.GetValue(_only);
 

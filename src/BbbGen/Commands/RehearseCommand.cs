@@ -43,6 +43,10 @@ internal sealed class RehearseCommand : Command, IHasExamples
         _bundle.AddTo(this);
         _recovery.AddTo(this);
         _faults.AddTo(this);
+
+        // The line that deploys can be rehearsed as it is: here is no account to be checked, and no system to be tried.
+        PreflightOptions.AddUnheededTo(this);
+        Options.Add(SmokeStage.Option(isHidden: true));
         Options.Add(_html);
         Options.Add(_compare);
         Options.Add(_json);

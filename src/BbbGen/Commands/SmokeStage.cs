@@ -10,7 +10,9 @@ namespace BbbGen.Commands;
 internal sealed class SmokeStage(Connection connection, Screen screen, TimeProvider clock)
 {
     /// <summary>The option that leaves it out.</summary>
-    public static Option<bool> Option() => new("--no-smoke-test") { Description = "Does not try the system afterwards: for networks that cannot reach its domain." };
+    /// <param name="isHidden">Whether help leaves it out.</param>
+    public static Option<bool> Option(bool isHidden = false) =>
+        new("--no-smoke-test") { Description = "Does not try the system afterwards: for networks that cannot reach its domain.", Hidden = isHidden };
 
     /// <summary>Tries it after a success. Null: nothing was deployed.</summary>
     /// <param name="outcome">What came of the deployment; without a change one try is enough.</param>
