@@ -16,7 +16,7 @@ internal sealed class Town : IDisposable
 
     public Town() => _account = new("eu-west-1", Faults, Clock);
 
-    public VirtualClock Clock { get; } = new(TimeProvider.System);
+    public TimeProvider Clock { get; } = new PresentClock(new VirtualClock(TimeProvider.System));
 
     public Faults Faults { get; } = new();
 
