@@ -10,9 +10,6 @@ namespace BbbGen;
 /// <summary>Puts the parts together and turns what goes wrong into an exit code.</summary>
 internal static class Program
 {
-    /// <summary>Long enough to remove a change set after Ctrl-C; the runtime ends the process then.</summary>
-    private static readonly TimeSpan TidyingTime = TimeSpan.FromSeconds(20);
-
     // AWSSDK.Core makes the clients for assumed roles and SSO by reflection; without these the native binary lacks their constructors.
     [DynamicDependency(DynamicallyAccessedMemberTypes.PublicConstructors, "Amazon.SecurityToken.AmazonSecurityTokenServiceClient", "AWSSDK.SecurityToken")]
     [DynamicDependency(DynamicallyAccessedMemberTypes.PublicConstructors, "Amazon.SecurityToken.AmazonSecurityTokenServiceConfig", "AWSSDK.SecurityToken")]
@@ -20,24 +17,27 @@ internal static class Program
     [DynamicDependency(DynamicallyAccessedMemberTypes.PublicConstructors, "Amazon.SSO.AmazonSSOConfig", "AWSSDK.SSO")]
     [DynamicDependency(DynamicallyAccessedMemberTypes.PublicConstructors, "Amazon.SSOOIDC.AmazonSSOOIDCClient", "AWSSDK.SSOOIDC")]
     [DynamicDependency(DynamicallyAccessedMemberTypes.PublicConstructors, "Amazon.SSOOIDC.AmazonSSOOIDCConfig", "AWSSDK.SSOOIDC")]
-    public static Task<int> Main(string[] args) =>
-        RunAsync(args, AwsAccount.ConnectAsync, ProcessScreen.Create(), TimeProvider.System, CancellationToken.None);
+    public static async Task<int> Main(string[] args)
+    {
+        using var interruption = Interruption.OfProcess();
+        return await RunAsync(args, AwsAccount.ConnectAsync, ProcessScreen.Create(), TimeProvider.System, interruption);
+    }
 
     /// <summary>The whole program with its surroundings given: what tests start.</summary>
-    internal static async Task<int> RunAsync(string[] args, Connect connect, Screen screen, TimeProvider clock, CancellationToken stop)
+    internal static async Task<int> RunAsync(string[] args, Connect connect, Screen screen, TimeProvider clock, Interruption interruption)
     {
         try
         {
-            var line = CommandLine(Patiently(connect, clock), screen, clock).Parse(args);
-            if (line.Errors.Count > 0)
+            var line = CommandLine(Patiently(connect, clock), screen, clock, interruption).Parse(args);
+            if (CommandLineProblems.Of(line) is { Count: > 0 } problems)
             {
-                screen.Problems(line.Errors.Select(error => error.Message));
+                screen.Problems(problems);
                 return ExitCode.Invalid;
             }
 
             return await line.InvokeAsync(
-                new() { Output = screen.Output, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TidyingTime },
-                stop);
+                new() { Output = screen.Output, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+                interruption.Token);
         }
         catch (BbbException problem)
         {
@@ -71,17 +71,24 @@ internal static class Program
         };
     };
 
-    private static RootCommand CommandLine(Connect connect, Screen screen, TimeProvider clock)
+    private static RootCommand CommandLine(Connect connect, Screen screen, TimeProvider clock, Interruption interruption)
     {
         var root = new RootCommand("Generates and deploys BigBlueButton on AWS. It creates resources that cost money.")
         {
-            new GenerateCommand(screen),
             new ValidateCommand(connect, screen, clock),
-            new RehearseCommand(screen, clock),
-            new DeployCommand(connect, screen, clock),
-            new DestroyCommand(connect, screen, clock),
+            new RehearseCommand(screen, clock, interruption),
+            new DeployCommand(connect, screen, clock, interruption),
+            new StatusCommand(connect, screen),
+            new WatchCommand(connect, screen, clock, interruption),
+            new DestroyCommand(connect, screen, clock, interruption),
+            new GenerateCommand(screen),
+            new CompletionCommand(),
+            new CompleteCommand(),
+            new HelpCommand(),
         };
+        root.SetAction(Help.Instead);
         root.Options.Remove(root.Options.OfType<System.CommandLine.Help.HelpOption>().Single());
+        root.Options.OfType<VersionOption>().Single().Description = "Shows the version.";
         root.Options.Add(Help.Option());
         return root;
     }

@@ -63,6 +63,26 @@ public sealed class ExternalTool
         () => Environment.GetEnvironmentVariable("BBBGEN_NATIVE") is { } path && File.Exists(path) ? Path.GetFullPath(path) : null,
         "--version");
 
+    /// <summary>bbbgen as a .NET tool: the file the environment variable BBBGEN_TOOL names.</summary>
+    public static ExternalTool InstalledTool { get; } = new(
+        "bbbgen",
+        "The packed tool was not tried",
+        "run `dotnet pack src/BbbGen -o artifacts`, `dotnet tool install --tool-path FOLDER --source artifacts bbbgen`, and set BBBGEN_TOOL to the path of what that wrote",
+        () => Environment.GetEnvironmentVariable("BBBGEN_TOOL") is { } path && File.Exists(path) ? Path.GetFullPath(path) : null,
+        "--version");
+
+    /// <summary>The Z shell.</summary>
+    public static ExternalTool Zsh { get; } = new(
+        "zsh", "Nothing was completed in zsh", "run `apt-get install zsh`", "--version");
+
+    /// <summary>The friendly interactive shell.</summary>
+    public static ExternalTool Fish { get; } = new(
+        "fish", "Nothing was completed in fish", "run `apt-get install fish`", "--version");
+
+    /// <summary>What gives a program a terminal.</summary>
+    public static ExternalTool Terminal { get; } = new(
+        "script", "Nothing was typed on a terminal", "run `apt-get install bsdutils`", "--version");
+
     /// <summary>systemd's judge of unit files.</summary>
     public static ExternalTool SystemdAnalyze { get; } = new(
         "systemd-analyze", "The units were not verified", "run `apt-get install systemd`", "--version");

@@ -46,7 +46,7 @@ public sealed record ProgramRun(int ExitCode, string Output, string Error)
         }
     }
 
-    static ProcessStartInfo Describe(
+    internal static ProcessStartInfo Describe(
         string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo(program, arguments)

@@ -51,6 +51,10 @@ public sealed class TemplateTree
             ?? Only(end, file => WithoutQuery(text).EndsWith($"/{file.Name}", StringComparison.Ordinal));
     }
 
+    /// <summary>The name of the file a nested stack is made of, as its <c>TemplateURL</c> ends; empty where that cannot be seen.</summary>
+    public static string FileNameOf(ResourceDeclaration stack) =>
+        LastText((stack.Properties as Node.Map)?["TemplateURL"]) is var (text, _) ? LastPart(text) : "";
+
     /// <summary>The templates a template nests, as far as they are among these.</summary>
     public IEnumerable<TemplateFile> NestedIn(TemplateFile file) =>
         file.Resources.Where(resource => resource.IsStack).Select(stack => Nested(stack, file)).OfType<TemplateFile>();

@@ -71,8 +71,12 @@ internal sealed partial class AwsErrors(CallerProfile caller)
     private static bool IsOfTheWorld(Exception problem) => problem
         is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException or OperationCanceledException;
 
-    private BbbException Renew(Exception problem) =>
-        BbbException.Refused($"The session of {caller.Words} has expired", caller.Renewal, problem);
+    /// <summary>Whoever waits tries again with what somebody may have renewed meanwhile.</summary>
+    private SessionExpiredException Renew(Exception problem)
+    {
+        caller.ReadAgain();
+        return new($"The session of {caller.Words} has expired", caller.Renewal, problem);
+    }
 
     /// <summary>The message names the action itself, and more exactly, where one call needs several.</summary>
     private BbbException NotAllowed(string action, AmazonServiceException refusal)

@@ -16,7 +16,16 @@ internal sealed class AwsLogs(Lazy<AmazonCloudWatchLogsClient> client, AwsErrors
         () => OrNothingAsync(async () =>
         {
             var request = new GetLogEventsRequest { LogGroupName = group, LogStreamName = stream, Limit = lines, StartFromHead = false };
-            return [.. ((await client.Value.GetLogEventsAsync(request, stop)).Events ?? []).Select(line => line.Message)];
+            var page = await client.Value.GetLogEventsAsync(request, stop);
+
+            // As AWS documents it, a page may be empty although there is more behind its token; at the end the token stays the same.
+            for (var pages = 1; page.Events is not [_, ..] && page.NextBackwardToken is { } token && token != request.NextToken && pages < MostPages; pages++)
+            {
+                request.NextToken = token;
+                page = await client.Value.GetLogEventsAsync(request, stop);
+            }
+
+            return [.. (page.Events ?? []).Select(line => line.Message)];
         }),
         stop);
 

@@ -15,6 +15,7 @@ internal sealed class AwsSession(AWSCredentials credentials, CallerProfile calle
 
     private SessionEnd Of(AWSCredentials given) => given switch
     {
+        RenewableCredentials renewable => Of(renewable.Current),
         SSOAWSCredentials sso => OfToken(sso),
         EnvironmentVariablesAWSCredentials environment when environment.GetCredentials().UseToken =>
 

@@ -21,7 +21,7 @@ internal static class AwsSurroundings
             Quotas = new AwsQuotas(services.Quotas, errors),
             Usage = new AwsUsage(services.Machines, services.LoadBalancers, errors),
             HostedZones = new AwsHostedZones(services.Zones, errors),
-            PublicDns = new PublicDns(),
+            PublicDns = new PublicDns(PublicDns.Resolvers),
             Mail = new AwsMail(services.Mail, errors),
             Databases = new AwsDatabases(services.Databases, errors),
             Caches = new AwsCaches(services.Caches, errors),

@@ -8,6 +8,7 @@ namespace BbbGen.AwsAccess;
 internal sealed class CallerProfile
 {
     private readonly CredentialProfile? _profile;
+    private RenewableCredentials? _credentials;
 
     private CallerProfile(string? requested, CredentialProfile? profile) => (Requested, _profile) = (requested, profile);
 
@@ -45,13 +46,16 @@ internal sealed class CallerProfile
         return requested is null ? new(null, null) : throw Unknown(requested, store);
     }
 
+    /// <summary>Reads files and caches again before the credentials are used the next time.</summary>
+    public void ReadAgain() => _credentials?.ReadAgain();
+
     /// <summary>The credentials; what stands behind them may be asked for only when they are used.</summary>
     /// <exception cref="BbbException">There are none.</exception>
     public AWSCredentials Credentials()
     {
         try
         {
-            return Requested is null ? DefaultAWSCredentialsIdentityResolver.GetCredentials() : _profile!.GetAWSCredentials(new CredentialProfileStoreChain());
+            return _credentials = new(Read);
         }
         catch (Exception problem) when (problem is AmazonClientException or InvalidDataException or InvalidOperationException)
         {
@@ -59,9 +63,20 @@ internal sealed class CallerProfile
         }
     }
 
+    private AWSCredentials Read()
+    {
+        if (Requested is null)
+        {
+            return new DefaultAWSCredentialsIdentityResolver().ResolveIdentity(null);
+        }
+
+        var store = new CredentialProfileStoreChain();
+        return (store.TryGetProfile(Requested, out var now) ? now : _profile!).GetAWSCredentials(store);
+    }
+
     private static BbbException Unknown(string requested, CredentialProfileStoreChain store)
     {
-        var names = store.ListProfiles().Select(profile => profile.Name).Distinct().Order(StringComparer.Ordinal).ToList();
+        var names = KnownNames.Of(store);
         return BbbException.Invalid(
             $"There is no AWS profile {requested}",
             names.Count == 0 ? "there is none at all; make one with 'aws configure sso'" : $"the profiles are {string.Join(", ", names)}");

@@ -59,6 +59,7 @@ internal static class Translation
             "Add" => ChangeAction.Add,
             "Modify" => ChangeAction.Modify,
             "Remove" => ChangeAction.Remove,
+            "Import" => ChangeAction.Import,
             _ => ChangeAction.Other,
         },
         change.LogicalResourceId,
@@ -69,5 +70,26 @@ internal static class Translation
             "Conditional" => Replacement.Perhaps,
             _ => Replacement.No,
         },
-        string.IsNullOrEmpty(change.ChangeSetId) ? null : change.ChangeSetId);
+        string.IsNullOrEmpty(change.ChangeSetId) ? null : change.ChangeSetId)
+    {
+        Details = [.. (change.Details ?? []).Where(detail => detail.Target is not null).Select(Of).Distinct()],
+        Remains = change.PolicyAction?.Value switch
+        {
+            "Retain" or "ReplaceAndRetain" => Remains.Itself,
+            "Snapshot" or "ReplaceAndSnapshot" => Remains.Snapshot,
+            _ => Remains.Nothing,
+        },
+    };
+
+    private static ChangeDetail Of(ResourceChangeDetail detail) => new(
+        detail.Target.Attribute?.Value ?? ChangeDetail.Properties,
+        string.IsNullOrEmpty(detail.Target.Name) ? null : detail.Target.Name,
+        detail.Target.RequiresRecreation?.Value switch
+        {
+            "Always" => Recreation.Always,
+            "Conditionally" => Recreation.Sometimes,
+            _ => Recreation.Never,
+        },
+        detail.Evaluation?.Value != "Dynamic",
+        string.IsNullOrEmpty(detail.CausingEntity) ? null : detail.CausingEntity);
 }

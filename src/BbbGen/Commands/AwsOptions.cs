@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Text.RegularExpressions;
+using BbbGen.AwsAccess;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Inputs;
 
@@ -11,7 +13,7 @@ internal sealed partial class AwsOptions
     private readonly Option<string?> _profile = new("--profile", "-p")
     {
         HelpName = "PROFILE",
-        Description = "Profile of the AWS configuration; without it, AWS's usual chain (environment, default profile, instance role).",
+        Description = "Profile of the AWS configuration; without it, AWS's usual chain.",
     };
 
     private readonly Option<string?> _region = new("--region")
@@ -20,14 +22,19 @@ internal sealed partial class AwsOptions
         Description = "Region; without it, AWS_REGION or the profile's.",
     };
 
-    public AwsOptions() => _region.Validators.Add(result =>
+    public AwsOptions()
     {
-        var region = result.GetValueOrDefault<string?>();
-        if (region is not null && !RegionName.IsMatch(region))
+        _profile.CompletionSources.Add(_ => KnownNames.Profiles);
+        _region.CompletionSources.Add(_ => KnownNames.Regions.Where(region => RegionName.IsMatch(region.Name)).Select(region => new CompletionItem(region.Name, detail: region.Place)));
+        _region.Validators.Add(result =>
         {
-            result.AddError($"--region takes a name like eu-west-1; you gave {Quoted.Text(region)}.");
-        }
-    });
+            var region = result.GetValueOrDefault<string?>();
+            if (region is not null && !RegionName.IsMatch(region))
+            {
+                result.AddError($"--region takes a name like eu-west-1; you gave {Quoted.Text(region)}.");
+            }
+        });
+    }
 
     public void AddTo(Command command)
     {

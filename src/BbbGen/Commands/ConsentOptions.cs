@@ -8,8 +8,8 @@ internal sealed class ConsentOptions
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Does not ask before changing anything." };
     private readonly Option<string[]> _allowReplace = new("--allow-replace")
     {
-        HelpName = "LOGICALID",
-        Description = "Lets a resource that holds data be replaced or removed; may be repeated.",
+        HelpName = "ID",
+        Description = "Lets what holds data or meetings be replaced or removed; may be repeated.",
     };
 
     public void AddTo(Command command)

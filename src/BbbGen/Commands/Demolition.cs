@@ -1,6 +1,5 @@
 using BbbGen.Deployment;
 using BbbGen.Deployment.Destruction;
-using BbbGen.Terminal;
 
 namespace BbbGen.Commands;
 
@@ -8,16 +7,15 @@ namespace BbbGen.Commands;
 /// Takes a deployment down in the only order AWS allows: the master imports what the bucket's stack exports, and a bucket goes only when it is empty. Each step
 /// looks what is there, so an interrupted run is taken up where it was.
 /// </summary>
-internal sealed class Demolition(Account account, Surroundings surroundings, Screen screen, TimeProvider clock)
+internal sealed class Demolition(Run run, Surroundings surroundings)
 {
-    private readonly StackRemover _remover = new(account, surroundings, screen, clock);
-
     /// <summary>Does it.</summary>
     /// <param name="estate">The deployment as it was found.</param>
     /// <param name="retain">Logical ids of resources the operator gives up, should AWS be unable to delete them.</param>
     /// <param name="stop">Lets go of it; what has begun goes on in AWS.</param>
     public async Task<DestroyedEstate> DestroyAsync(Estate estate, IReadOnlyCollection<string> retain, CancellationToken stop)
     {
+        var remover = new StackRemover(run, surroundings, estate.Name.Value);
         var removals = new List<Removal>();
         var emptied = 0;
         await DemandNobodyImportsAsync(estate, stop);
@@ -29,7 +27,7 @@ internal sealed class Demolition(Account account, Surroundings surroundings, Scr
                 emptied += await EmptyAsync(estate, stop);
             }
 
-            removals.Add(await _remover.RemoveAsync(stack, retain, async () => emptied += isBuckets ? await EmptyAsync(estate, stop) : 0, stop));
+            removals.Add(await remover.RemoveAsync(stack, retain, async () => emptied += isBuckets ? await EmptyAsync(estate, stop) : 0, stop));
             if (!removals[^1].IsGone)
             {
                 return new(estate, DestructionEnd.Failed) { Removals = removals, Emptied = emptied };
@@ -48,7 +46,7 @@ internal sealed class Demolition(Account account, Surroundings surroundings, Scr
         }
 
         var ours = estate.Holdings.Select(holding => holding.Resource.NestedStackId).OfType<string>().Select(NameIn).Append(estate.Name.Value).ToHashSet();
-        var others = (await new HoldFinder(account.Stacks, surroundings).ImportersAsync(sources, [estate.Name.BucketExport], stop)).Where(importer => !ours.Contains(importer)).ToList();
+        var others = (await new HoldFinder(run.Account.Stacks, surroundings).ImportersAsync(sources, [estate.Name.BucketExport], stop)).Where(importer => !ours.Contains(importer)).ToList();
         if (others.Count > 0)
         {
             throw BbbException.Refused(
@@ -62,10 +60,10 @@ internal sealed class Demolition(Account account, Surroundings surroundings, Scr
         var gone = 0;
         if (estate.BucketName is { } bucket)
         {
-            await foreach (var count in new BucketEmptier(account.Bucket(bucket)).EmptyAsync(stop))
+            await foreach (var count in new BucketEmptier(run.Account.Bucket(bucket)).EmptyAsync(stop))
             {
                 gone = count;
-                screen.Say($"Bucket {bucket}: {gone} versions removed");
+                run.Screen.Say($"Bucket {bucket}: {gone} versions removed");
             }
         }
 

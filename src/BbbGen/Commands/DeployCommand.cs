@@ -18,22 +18,25 @@ internal sealed class DeployCommand : Command, IHasExamples
     private readonly PreflightOptions _preflight = new();
     private readonly Option<bool> _noSmokeTest = SmokeStage.Option();
     private readonly BundleOption _bundle = new();
-    private readonly Option<bool> _json = new("--json") { Description = "Prints the result as JSON to stdout." };
+    private readonly RecoveryOptions _recovery = new();
+    private readonly Option<bool> _json = new("--json") { Description = "Prints what happens, and then the result, as JSON to stdout, one object a line." };
 
     private readonly Connect _connect;
     private readonly Screen _screen;
     private readonly TimeProvider _clock;
+    private readonly Interruption _interruption;
 
-    public DeployCommand(Connect connect, Screen screen, TimeProvider clock)
+    public DeployCommand(Connect connect, Screen screen, TimeProvider clock, Interruption interruption)
         : base("deploy", "Deploys BigBlueButton, or brings a deployment up to date.")
     {
-        (_connect, _screen, _clock) = (connect, screen, clock);
+        (_connect, _screen, _clock, _interruption) = (connect, screen, clock, interruption);
         _aws.AddTo(this);
         _request.AddTo(this);
         _consent.AddTo(this);
         _preflight.AddTo(this);
         Options.Add(_noSmokeTest);
         _bundle.AddTo(this);
+        _recovery.AddTo(this);
         Options.Add(_json);
         SetAction(RunAsync);
     }
@@ -56,7 +59,7 @@ internal sealed class DeployCommand : Command, IHasExamples
             return ExitCode.Invalid;
         }
 
-        var consent = _consent.Read(line);
+        var consent = _recovery.Into(_consent.Read(line), line);
         var preflightOnly = _preflight.IsOnly(line);
         if (!consent.ToChanges && !preflightOnly && !_screen.CanAsk)
         {
@@ -69,17 +72,18 @@ internal sealed class DeployCommand : Command, IHasExamples
         _screen.Say(account.Target.Words);
         var preflight = new PreflightStage(connection, _screen, _clock);
         var inspected = await preflight.RunAsync(request, templates, _preflight.Skipped(line), preflightOnly, stop);
+        var bundle = new BundleWriter(file, account.Stacks, _screen, _clock);
+        var subject = BundleSubject.Of(Program.Version, account.Target, request, templates) with { Preflight = inspected.Complaints };
         if (inspected.Stops || preflightOnly)
         {
+            await bundle.WriteAsync(subject, stop);
             Answer(line, DeploymentReport.NotBegun(account.Target, request), inspected);
             return inspected.Stops ? ExitCode.DeploymentFailed : ExitCode.Success;
         }
 
         await preflight.RepairAsync(inspected, consent, stop);
-        var bundle = new BundleWriter(file, account.Stacks, _screen, _clock);
-        var subject = BundleSubject.Of(Program.Version, account.Target, request, templates);
-        var rollout = new Rollout(account, Investigator.Of(account.Stacks, connection.Surroundings, _clock), _screen, _clock);
-        var (outcome, bucket) = await bundle.AlsoOfProblemsAsync(subject, () => rollout.RunAsync(request, templates, consent, stop), stop);
+        var run = Run.Of(connection, _screen, _clock, _interruption) with { Display = _screen.Display(line.GetValue(_json), _clock) };
+        var (outcome, bucket) = await bundle.AlsoOfProblemsAsync(subject, () => new Rollout(run).RunAsync(request, templates, consent, stop), stop);
         var smoke = line.GetValue(_noSmokeTest) ? null : await new SmokeStage(connection, _screen, _clock).RunAsync(outcome, request.Domain, stop);
         var report = DeploymentReport.Of(account.Target, request, outcome, bucket) with { SmokeTest = SmokeTestReport.Of(smoke) };
         _screen.Say(OutcomeView.Lines(outcome, report));

@@ -22,11 +22,12 @@ internal sealed class DestroyCommand : Command, IHasExamples
     private readonly Connect _connect;
     private readonly Screen _screen;
     private readonly TimeProvider _clock;
+    private readonly Interruption _interruption;
 
-    public DestroyCommand(Connect connect, Screen screen, TimeProvider clock)
+    public DestroyCommand(Connect connect, Screen screen, TimeProvider clock, Interruption interruption)
         : base("destroy", "Deletes a deployment: says what goes and what stays, and asks for the stack's name before.")
     {
-        (_connect, _screen, _clock) = (connect, screen, clock);
+        (_connect, _screen, _clock, _interruption) = (connect, screen, clock, interruption);
         _aws.AddTo(this);
         Options.Add(_stack);
         Options.Add(_yes);
@@ -50,12 +51,13 @@ internal sealed class DestroyCommand : Command, IHasExamples
             throw BbbException.Invalid("There is no terminal to ask on", "give --yes to destroy without being asked");
         }
 
-        var (account, surroundings) = await _aws.ConnectAsync(_connect, line, stop);
-        _screen.Say($"Account {account.Target.Account}, region {account.Target.Region}, as {account.Target.Caller}");
+        var connection = await _aws.ConnectAsync(_connect, line, stop);
+        var (account, surroundings) = connection;
+        _screen.Say(account.Target.Words);
         var estate = await new EstateSurvey(account, surroundings).OfAsync(name, stop);
         _screen.Say(EstateView.Lines(estate));
 
-        var demolition = new Demolition(account, surroundings, _screen, _clock);
+        var demolition = new Demolition(Run.Of(connection, _screen, _clock, _interruption) with { Display = _screen.Display(line.GetValue(_json), _clock) }, surroundings);
         var destroyed = estate.IsEmpty ? new DestroyedEstate(estate, DestructionEnd.Nothing)
             : line.GetValue(_yes) || await IsMeantAsync(name, stop) ? await demolition.DestroyAsync(estate, line.GetValue(_retain) ?? [], stop)
             : new DestroyedEstate(estate, DestructionEnd.Declined);

@@ -13,13 +13,13 @@ internal sealed class FaultOptions
     private readonly Option<string[]> _fail = new("--fail")
     {
         HelpName = "WHERE[=REASON]",
-        Description = "Lets a resource fail: its logical id, with those of the stacks it lies in before it if need be; may be repeated.",
+        Description = "Lets a resource fail: LOGICALID or STACK/LOGICALID; may be repeated.",
     };
 
     private readonly Option<string[]> _neverSignal = new("--never-signal")
     {
         HelpName = "WHERE",
-        Description = "Lets the servers of an Auto Scaling group never report; may be repeated.",
+        Description = "Lets an Auto Scaling group's servers never report; may be repeated.",
     };
 
     public void AddTo(Command command)

@@ -1,39 +1,36 @@
+using System.Runtime.CompilerServices;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Diagnosis;
-using BbbGen.Terminal;
+using BbbGen.Deployment.Watching;
+using BbbGen.Terminal.Live;
 
 namespace BbbGen.Commands;
 
-/// <summary>Shows an operation that goes on in AWS until it has ended, and looks into what fails as soon as it does.</summary>
-internal sealed class Follower(Investigator investigator, Screen screen)
+/// <summary>Shows an operation that goes on in AWS until it has ended, and looks for the cause as soon as something fails.</summary>
+internal sealed class Follower(IProgressDisplay display, Investigator investigator)
 {
     /// <summary>Follows it to its end and says what came of it.</summary>
     /// <param name="name">The root stack's name.</param>
     /// <param name="running">The operation.</param>
+    /// <param name="expectations">What is known of it beforehand.</param>
     /// <param name="stop">Lets go of it; it goes on in AWS.</param>
-    public async Task<Outcome> FollowAsync(string name, RunningDeployment running, CancellationToken stop)
+    public async Task<Outcome> FollowAsync(string name, RunningDeployment running, Expectations expectations, CancellationToken stop)
     {
         var investigation = new Investigation(investigator);
-        try
-        {
-            await foreach (var happened in running.WatchAsync(stop))
-            {
-                investigation.Notice(happened, stop);
-                if (!IsToldByParent(happened))
-                {
-                    screen.Say(EventLine.Of(happened));
-                }
-            }
-
-            return await investigation.ConcludeAsync(await running.OutcomeAsync(stop), stop);
-        }
-        catch (Exception problem) when (problem is OperationCanceledException or BbbException)
-        {
-            screen.Say($"Detached: the deployment of {name} goes on in AWS. Run the same command again to follow it.");
-            throw;
-        }
+        await display.ShowAsync(new(new(name, expectations), running.Clock, NoticedAsync(running, investigation, stop)));
+        return await investigation.ConcludeAsync(await running.OutcomeAsync(stop), stop);
     }
 
-    /// <summary>A nested stack's word about itself comes once more from its parent, under the name a person knows.</summary>
-    private static bool IsToldByParent(StackEvent happened) => happened.IsAboutItsStack && happened.Path.Count > 0;
+    private static async IAsyncEnumerable<IReadOnlyList<StackEvent>> NoticedAsync(RunningDeployment running, Investigation investigation, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await foreach (var news in running.PollsAsync(stop))
+        {
+            foreach (var happened in news)
+            {
+                investigation.Notice(happened, stop);
+            }
+
+            yield return news;
+        }
+    }
 }

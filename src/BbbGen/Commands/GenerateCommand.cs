@@ -73,6 +73,11 @@ internal sealed class GenerateCommand : Command, IHasExamples
 
     private int Check(TemplateFolder folder, string path, TimelineFile? timeline, IReadOnlyList<GeneratedTemplate> templates)
     {
+        if (!Directory.Exists(path))
+        {
+            throw BbbException.Invalid($"There is no folder {path} to compare with", "run bbbgen where it lies, or name it with --out");
+        }
+
         var differences = 0;
         foreach (var difference in folder.Differences(templates))
         {

@@ -34,6 +34,13 @@ internal sealed class ParametersOption
         {
             throw BbbException.Invalid($"The parameter file {file} cannot be used: {problem.Message}", problem);
         }
+        catch (FileNotFoundException problem) when (!IsGiven(line))
+        {
+            throw BbbException.Invalid(
+                $"There is no {file} in this folder",
+                """run bbbgen where it lies, name another with --parameters, or begin with one that says {"Parameters": {}}, which takes every default""",
+                problem);
+        }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
             throw BbbException.Invalid($"The parameter file {file} does not exist", "give another with --parameters", problem);

@@ -23,22 +23,25 @@ internal sealed class RehearseCommand : Command, IHasExamples
     private readonly AwsOptions _aws = new();
     private readonly ConsentOptions _consent = new();
     private readonly BundleOption _bundle = new();
+    private readonly RecoveryOptions _recovery = new();
     private readonly FaultOptions _faults = new();
-    private readonly Option<string?> _html = new("--html") { HelpName = "FILE", Description = "Writes timeline, critical path and what waits for what as a page for the browser." };
+    private readonly Option<string?> _html = new("--html") { HelpName = "FILE", Description = "Writes timeline and critical path as a page for the browser." };
     private readonly Option<string?> _compare = new("--compare") { HelpName = "FOLDER", Description = "Says what the templates in another folder cost or save in time." };
-    private readonly Option<bool> _json = new("--json") { Description = "Prints the result as JSON to stdout." };
+    private readonly Option<bool> _json = new("--json") { Description = "Prints what happens, and then the result, as JSON to stdout, one object a line." };
 
     private readonly Screen _screen;
     private readonly TimeProvider _clock;
+    private readonly Interruption _interruption;
 
-    public RehearseCommand(Screen screen, TimeProvider clock)
-        : base("rehearse", "Plays a deployment in a simulated account. Takes deploy's options, needs no account and reads no credentials.")
+    public RehearseCommand(Screen screen, TimeProvider clock, Interruption interruption)
+        : base("rehearse", "Plays a deployment in a simulated account; needs no credentials.")
     {
-        (_screen, _clock) = (screen, clock);
+        (_screen, _clock, _interruption) = (screen, clock, interruption);
         _aws.AddTo(this);
         _request.AddTo(this);
         _consent.AddTo(this);
         _bundle.AddTo(this);
+        _recovery.AddTo(this);
         _faults.AddTo(this);
         Options.Add(_html);
         Options.Add(_compare);
@@ -52,7 +55,6 @@ internal sealed class RehearseCommand : Command, IHasExamples
         "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example",
         "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --html rehearsal.html",
         "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --fail BBBDatabaseStack/BBBRDSDBInstance1=\"no capacity\"",
-        "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --never-signal BBBAppStack/BBBApplicationAutoScaling",
         "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --compare ../before/templates-out --json",
     ];
 
@@ -66,6 +68,7 @@ internal sealed class RehearseCommand : Command, IHasExamples
             return ExitCode.Invalid;
         }
 
+        var page = line.GetValue(_html) is { } file ? Page(file) : null;
         var forecast = ForecastOf(templates, request);
         var comparison = line.GetValue(_compare) is { } folder ? new Comparison(forecast, ForecastOf(ReadFolder(folder), request)) : null;
         var clock = new VirtualClock(_clock) { Pace = _screen.CanAsk ? forecast.Typical / Performance : 0 };
@@ -74,7 +77,9 @@ internal sealed class RehearseCommand : Command, IHasExamples
 
         _screen.Say("A rehearsal: no account is used, and nothing costs anything. The times are those since the beginning.");
         _screen.Say(account.Account.Target.Words);
-        var (outcome, bucket) = await new Rollout(account.Account, new Investigator([], clock), _screen, clock).RunAsync(request, templates, _consent.Read(line) with { ToChanges = true }, stop);
+        var run = new Run(account.Account, _screen, clock, _interruption) { Investigator = new([], clock), Display = _screen.Display(line.GetValue(_json), _clock) };
+        var consent = _recovery.Into(_consent.Read(line), line) with { ToChanges = true };
+        var (outcome, bucket) = await new Rollout(run).RunAsync(request, templates, consent, stop);
         var rehearsed = new RehearsedDeployment(request.Stack.Value, forecast, account.History(request.Stack.Value), outcome);
         var report = DeploymentReport.Of(account.Account.Target, request, outcome, bucket);
         _screen.Say(RehearsalView.Lines(rehearsed));
@@ -82,9 +87,10 @@ internal sealed class RehearseCommand : Command, IHasExamples
         _screen.Say(OutcomeView.Lines(outcome, report));
         await bundle.WriteAsync(BundleSubject.Of(Program.Version, account.Account.Target, request, templates) with { Outcome = outcome }, stop);
         _screen.Say(RehearsalView.Closing(rehearsed));
-        if (line.GetValue(_html) is { } file)
+        if (page is not null)
         {
-            WritePage(file, TimelinePage.Of(rehearsed));
+            await File.WriteAllTextAsync(page, TimelinePage.Of(rehearsed), stop);
+            _screen.Say($"wrote {page}");
         }
 
         if (line.GetValue(_json))
@@ -110,12 +116,13 @@ internal sealed class RehearseCommand : Command, IHasExamples
         }
     }
 
-    private void WritePage(string file, string page)
+    /// <summary>A file that can be written, found out before anybody waits for the play.</summary>
+    private static string Page(string file)
     {
         try
         {
-            File.WriteAllText(file, page);
-            _screen.Say($"wrote {file}");
+            using var opened = File.Open(file, FileMode.OpenOrCreate, FileAccess.Write);
+            return file;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {

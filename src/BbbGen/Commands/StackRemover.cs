@@ -1,21 +1,21 @@
 using BbbGen.Deployment;
 using BbbGen.Deployment.Destruction;
-using BbbGen.Deployment.Diagnosis;
+using BbbGen.Deployment.Watching;
 using BbbGen.Terminal;
 
 namespace BbbGen.Commands;
 
 /// <summary>Deletes one stack: begins, follows, explains what holds on to it, tries once more where that passes.</summary>
-internal sealed class StackRemover(Account account, Surroundings surroundings, Screen screen, TimeProvider clock)
+internal sealed class StackRemover(Run run, Surroundings surroundings, string deployment)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
 
     /// <summary>How long services may take to let go. Load balancers need minutes, functions in a VPC up to 20; longer is no waiting but a question.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
-    private readonly Destroyer _destroyer = new(account.Stacks, clock);
-    private readonly HoldFinder _finder = new(account.Stacks, surroundings);
-    private readonly Follower _follower = new(Investigator.Of(account.Stacks, surroundings, clock), screen);
+    private readonly Destroyer _destroyer = new(run.Account.Stacks, run.Clock);
+    private readonly HoldFinder _finder = new(run.Account.Stacks, surroundings);
+    private readonly Attendance _attendance = run.Attendance(deployment);
 
     /// <summary>Deletes it.</summary>
     /// <param name="stack">The stack as it was found.</param>
@@ -28,7 +28,7 @@ internal sealed class StackRemover(Account account, Surroundings surroundings, S
         if (removal is { Left: not null, Holds.Count: > 0 } && removal.Holds.All(hold => hold.Release is Release.ByItself or Release.Done))
         {
             Explain(removal);
-            screen.Say($"{stack.Name}: waiting until that is gone, for {Patience.TotalMinutes:0} minutes at most; then it is tried once more");
+            run.Screen.Say($"{stack.Name}: waiting until that is gone, for {Patience.TotalMinutes:0} minutes at most; then it is tried once more");
             await WaitAsync(removal, stop);
             await beforeRetry();
             removal = await AttemptAsync(removal.Left!, [], stop);
@@ -44,7 +44,7 @@ internal sealed class StackRemover(Account account, Surroundings surroundings, S
             return new(stack.Name, null);
         }
 
-        var outcome = await _follower.FollowAsync(stack.Name, running, stop);
+        var outcome = await _attendance.FollowAsync(stack.Name, running, Expectations.Nothing, stop);
         var (left, cause) = outcome switch
         {
             Outcome.Failed failed => (failed.Stack, failed.Cause),
@@ -59,11 +59,11 @@ internal sealed class StackRemover(Account account, Surroundings surroundings, S
     /// <summary>Until nothing holds on any more that AWS removes by itself, or patience ends.</summary>
     private async Task WaitAsync(Removal removal, CancellationToken stop)
     {
-        var begun = clock.GetUtcNow();
+        var begun = run.Clock.GetUtcNow();
         var holds = removal.Holds;
-        while (holds.Any(hold => hold.Release is Release.ByItself) && clock.GetUtcNow() - begun < Patience)
+        while (holds.Any(hold => hold.Release is Release.ByItself) && run.Clock.GetUtcNow() - begun < Patience)
         {
-            await Task.Delay(Look, clock, stop);
+            await Task.Delay(Look, run.Clock, stop);
             holds = await _finder.OfAsync(removal.Left!, stop);
         }
     }
@@ -76,7 +76,7 @@ internal sealed class StackRemover(Account account, Surroundings surroundings, S
         foreach (var hold in removal.Holds)
         {
             var isNamed = retain.Contains(hold.Holding.Resource.LogicalId) || retain.Contains(hold.Holding.Address);
-            if (isNamed || (hold.Release is Release.Unanswered && await screen.ConfirmAsync($"Leave {hold.Holding.Address} ({hold.Holding.Id}) in the account as it is, and delete the rest of the stack?", stop)))
+            if (isNamed || (hold.Release is Release.Unanswered && await run.Screen.ConfirmAsync($"Leave {hold.Holding.Address} ({hold.Holding.Id}) in the account as it is, and delete the rest of the stack?", stop)))
             {
                 given.Add(hold);
             }
@@ -90,7 +90,7 @@ internal sealed class StackRemover(Account account, Surroundings surroundings, S
         var root = removal.Left!;
         foreach (var nested in given.Where(hold => hold.Holding.StackId != root.Id).GroupBy(hold => hold.Holding.StackId))
         {
-            if (await account.Stacks.FindAsync(nested.Key, stop) is { Status.IsStuckInDeletion: true } stuck)
+            if (await run.Account.Stacks.FindAsync(nested.Key, stop) is { Status.IsStuckInDeletion: true } stuck)
             {
                 await AttemptAsync(stuck, [.. nested.Select(hold => hold.Holding.Resource.LogicalId)], stop);
             }
@@ -99,5 +99,5 @@ internal sealed class StackRemover(Account account, Surroundings surroundings, S
         return await AttemptAsync(root, [.. given.Where(hold => hold.Holding.StackId == root.Id).Select(hold => hold.Holding.Resource.LogicalId)], stop);
     }
 
-    private void Explain(Removal removal) => screen.Problems(DestructionView.Holds(removal));
+    private void Explain(Removal removal) => run.Screen.Problems(DestructionView.Holds(removal));
 }

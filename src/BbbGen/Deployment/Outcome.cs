@@ -1,4 +1,5 @@
 using BbbGen.Deployment.Diagnosis;
+using BbbGen.Deployment.Review;
 
 namespace BbbGen.Deployment;
 
@@ -8,6 +9,9 @@ internal abstract record Outcome
     private Outcome()
     {
     }
+
+    /// <summary>What was to be done, or null: nothing was.</summary>
+    public ChangeReview? Review { get; init; }
 
     /// <summary>The stack is as it shall be now.</summary>
     public sealed record Deployed(Stack Stack) : Outcome;

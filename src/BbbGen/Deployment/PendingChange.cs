@@ -1,12 +1,13 @@
+using BbbGen.Deployment.Recovery;
+
 namespace BbbGen.Deployment;
 
 /// <summary>The stack a change set belongs to.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="IsCreated">Whether executing the change set creates it.</param>
-/// <param name="MadeByUs">Whether it exists, empty, only because the change set was asked for.</param>
-internal sealed record PendingStack(string Name, bool IsCreated, bool MadeByUs);
+internal sealed record PendingStack(string Name, bool IsCreated);
 
-/// <summary>A change set that removes itself, and the empty stack it made, unless it is executed.</summary>
+/// <summary>A change set that removes itself, and the empty stack it was for if nobody else's waits there, unless it is executed.</summary>
 internal sealed class PendingChange(IStacks stacks, TimeProvider clock, string changeSetId, PendingStack stack) : IAsyncDisposable
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
@@ -14,11 +15,15 @@ internal sealed class PendingChange(IStacks stacks, TimeProvider clock, string c
 
     private bool _executed;
 
+    /// <summary>By this machine's clock, when the change set was asked for and when the answer came.</summary>
+    public required (DateTimeOffset Before, DateTimeOffset After) Asked { get; init; }
+
     /// <summary>Waits until CloudFormation has compared, and says what would change.</summary>
     /// <exception cref="BbbException">AWS could not make the change set.</exception>
     public async Task<Plan> PlanAsync(CancellationToken stop)
     {
         var changeSet = await ComparedAsync(stop);
+        await new Leftovers(stacks).RemoveBesideAsync(changeSet, stop);
         var (isEmpty, changes) = await new ChangeSetTree(stacks).ReadAsync(changeSet, stop);
         return new(stack.Name, stack.IsCreated, isEmpty, changes);
     }
@@ -32,7 +37,9 @@ internal sealed class PendingChange(IStacks stacks, TimeProvider clock, string c
         // Not interrupted: nobody would know whether it has begun.
         await stacks.ExecuteChangeSetAsync(changeSetId, onFailure, CancellationToken.None);
         _executed = true;
-        return new(stacks, clock, changeSet.StackId, changeSet.CreatedAt);
+        var running = new RunningDeployment(stacks, clock, changeSet.StackId, changeSet.CreatedAt) { CreatesStack = stack.IsCreated };
+        running.Clock.Answered(changeSet.CreatedAt, Asked.Before, Asked.After);
+        return running;
     }
 
     public async ValueTask DisposeAsync()
@@ -43,7 +50,9 @@ internal sealed class PendingChange(IStacks stacks, TimeProvider clock, string c
         }
 
         await stacks.DeleteChangeSetAsync(changeSetId, CancellationToken.None);
-        if (stack.MadeByUs && await stacks.FindAsync(stack.Name, CancellationToken.None) is { Status.Progress: Progress.InReview } empty)
+        if (stack.IsCreated
+            && await stacks.FindAsync(stack.Name, CancellationToken.None) is { Status.Progress: Progress.InReview } empty
+            && (await stacks.ChangeSetsAsync(empty.Id, CancellationToken.None)).All(other => other.Id == changeSetId || ChangeSetName.IsLeftOver(other, clock.GetUtcNow())))
         {
             await stacks.DeleteAsync(empty.Id, [], CancellationToken.None);
         }

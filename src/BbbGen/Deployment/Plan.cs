@@ -5,10 +5,4 @@ namespace BbbGen.Deployment;
 /// <param name="CreatesStack">Whether the root stack is new.</param>
 /// <param name="IsEmpty">Whether nothing at all would change. A plan may be without lines and not empty: outputs are no resources.</param>
 /// <param name="Changes">The lines; a nested stack's follow the line of the stack itself.</param>
-internal sealed record Plan(string StackName, bool CreatesStack, bool IsEmpty, IReadOnlyList<ResourceChange> Changes)
-{
-    /// <summary>Changes by which people's data would go and that nobody allowed.</summary>
-    /// <param name="allowed">Logical ids the operator named.</param>
-    public IReadOnlyList<ResourceChange> Losses(IReadOnlyCollection<string> allowed) =>
-        [.. Changes.Where(change => change.LosesData && !allowed.Contains(change.LogicalId))];
-}
+internal sealed record Plan(string StackName, bool CreatesStack, bool IsEmpty, IReadOnlyList<ResourceChange> Changes);

@@ -7,7 +7,10 @@ internal enum ChangeAction
     Modify,
     Remove,
 
-    /// <summary>Import, a dynamic decision, or a word this version does not know.</summary>
+    /// <summary>One that exists already comes under the stack's care.</summary>
+    Import,
+
+    /// <summary>A dynamic decision, or a word this version does not know.</summary>
     Other,
 }
 
@@ -21,6 +24,18 @@ internal enum Replacement
     Yes,
 }
 
+/// <summary>What is left of a resource that is removed or replaced.</summary>
+internal enum Remains
+{
+    Nothing,
+
+    /// <summary>A snapshot of what it held.</summary>
+    Snapshot,
+
+    /// <summary>The resource itself, which no stack looks after any more.</summary>
+    Itself,
+}
+
 /// <summary>One line of a change set.</summary>
 /// <param name="Action">What becomes of the resource.</param>
 /// <param name="LogicalId">Its name in the template.</param>
@@ -32,22 +47,33 @@ internal sealed record ResourceChange(ChangeAction Action, string LogicalId, str
     /// <summary>Logical ids of the nested stacks that lead here from the root.</summary>
     public IReadOnlyList<string> Path { get; init; } = [];
 
-    /// <summary>Types that hold what people made: made anew they are empty.</summary>
-    private static readonly HashSet<string> Stateful =
-    [
-        "AWS::RDS::DBCluster",
-        "AWS::RDS::DBInstance",
-        "AWS::EFS::FileSystem",
-        "AWS::ElastiCache::ReplicationGroup",
-        "AWS::SecretsManager::Secret",
-        "AWS::S3::Bucket",
-    ];
+    /// <summary>Why it changes, as far as it does and AWS says so.</summary>
+    public IReadOnlyList<ChangeDetail> Details { get; init; } = [];
 
-    /// <summary>Whether people's data would go: something stateful is replaced or removed, or a whole nested stack is removed.</summary>
-    public bool LosesData => Action switch
+    /// <summary>What is left of the old one when it is removed or replaced.</summary>
+    public Remains Remains { get; init; }
+
+    /// <summary>Path and logical id, with slashes between them.</summary>
+    public string Address => string.Join('/', [.. Path, LogicalId]);
+
+    /// <summary>Whether it is a nested stack.</summary>
+    public bool IsStack => Type == StackEvent.StackType;
+
+    /// <summary>
+    /// Whether nothing may come of it: only tags or metadata change, or AWS will see only when it executes whether a value is another one. AWS
+    /// lists whatever reads an attribute of something that changes.
+    /// </summary>
+    public bool IsSlight => Action is ChangeAction.Modify && Replacement is Replacement.No && Details.Count > 0
+        && Details.All(detail => detail.IsLabel || !detail.WillHappen);
+
+    /// <summary>The properties because of which it is made anew, for sure or perhaps.</summary>
+    public IEnumerable<string> ForcedBy
     {
-        ChangeAction.Modify or ChangeAction.Other => Stateful.Contains(Type) && Replacement is not Replacement.No,
-        ChangeAction.Remove => Stateful.Contains(Type) || Type == StackEvent.StackType,
-        _ => false,
-    };
+        get
+        {
+            var forcing = Details.Where(detail => detail.Recreation is not Recreation.Never).ToList();
+            var always = forcing.Where(detail => detail.Recreation is Recreation.Always && detail.IsCertain).ToList();
+            return (Replacement is Replacement.Yes && always.Count > 0 ? always : forcing).Select(detail => detail.What).Distinct();
+        }
+    }
 }

@@ -13,31 +13,81 @@ internal sealed class RunningDeployment(IStacks stacks, TimeProvider clock, stri
     /// <summary>Polls without news after which the stack itself is asked, should its last event never become readable.</summary>
     private const int QuietPolls = 6;
 
+    /// <summary>The same while AWS throttles the polls: what they would have told is waited for longer.</summary>
+    private const int BusyPolls = 60;
+
+    /// <summary>Somebody who has not signed in again by then will not: a run without anybody before it must end.</summary>
+    private static readonly TimeSpan LongestSessionWait = TimeSpan.FromHours(1);
+
     private readonly StackEventPoller _poller = new(stacks, stackId, since);
     private readonly PollingPace _pace = new(clock);
     private readonly List<StackEvent> _events = [];
+    private long? _waitingSince;
+    private DateTimeOffset? _lastPoll;
 
-    /// <summary>Every event of the operation, nested stacks included, until it has ended.</summary>
+    /// <summary>Called once when the caller's session has ended, and once with null when it is valid again.</summary>
+    public Action<SessionExpiredException?>? WhenWaiting { get; set; }
+
+    /// <summary>Whether the operation creates the root stack.</summary>
+    public bool CreatesStack { get; init; }
+
+    /// <summary>AWS's clock, as the events show it.</summary>
+    public AwsClock Clock { get; init; } = new(clock);
+
+    /// <summary>Every event of the operation, nested stacks included, until it has ended. After a failure it can be asked again, and goes on where it was.</summary>
     public async IAsyncEnumerable<StackEvent> WatchAsync([EnumeratorCancellation] CancellationToken stop)
+    {
+        await foreach (var news in PollsAsync(stop))
+        {
+            foreach (var happened in news)
+            {
+                yield return happened;
+            }
+        }
+    }
+
+    /// <summary>The same, poll by poll: what each brought, perhaps nothing.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<StackEvent>> PollsAsync([EnumeratorCancellation] CancellationToken stop)
     {
         for (var quiet = 0; ;)
         {
             var news = await _poller.PollAsync(stop);
-            foreach (var happened in news)
+            if (_poller.Expired is not null || !_poller.WasBusy)
             {
-                _events.Add(happened);
-                yield return happened;
+                Note(_poller.Expired);
             }
 
-            quiet = news.Count > 0 || _poller.WasBusy ? 0 : quiet + 1;
-            if (_poller.IsFinished || (quiet >= QuietPolls && (await StackAsync(stop)).Status.IsFinal))
+            _events.AddRange(news);
+            Set(news);
+            yield return news;
+
+            quiet = news.Count > 0 ? 0 : quiet + 1;
+            var isLong = quiet >= (_poller.WasBusy ? BusyPolls : QuietPolls);
+            if (_poller.IsFinished || (isLong && (await StackAsync(stop)).Status.IsFinal))
             {
                 yield break;
             }
 
-            quiet %= QuietPolls;
+            quiet = isLong ? 0 : quiet;
             await Task.Delay(_pace.Next(news.Count > 0, _poller.WasBusy, _poller.LiveStacks), clock, stop);
         }
+    }
+
+    /// <summary>Sets AWS's clock by events that were not there at the poll before.</summary>
+    private void Set(IReadOnlyList<StackEvent> news)
+    {
+        var now = clock.GetUtcNow();
+        if (news.Count > 0)
+        {
+            var newest = news.Max(happened => happened.Time);
+            Clock.Past(newest, now);
+            if (_lastPoll is { } last)
+            {
+                Clock.New(newest, last);
+            }
+        }
+
+        _lastPoll = now;
     }
 
     /// <summary>What came of it; waits for the end if it has not come.</summary>
@@ -61,13 +111,33 @@ internal sealed class RunningDeployment(IStacks stacks, TimeProvider clock, stri
         {
             try
             {
-                return await stacks.FindAsync(stackId, stop)
-                    ?? throw BbbException.Refused($"The stack {stackId} is gone", "look in the AWS console who deleted it, and run again");
+                var stack = await stacks.FindAsync(stackId, stop);
+                Note(null);
+                return stack ?? throw BbbException.Refused($"The stack {stackId} is gone", "look in the AWS console who deleted it, and run again");
             }
-            catch (BusyException)
+            catch (Exception problem) when (problem is BusyException or SessionExpiredException)
             {
+                if (problem is SessionExpiredException expired)
+                {
+                    Note(expired);
+                }
+
                 await Task.Delay(_pace.Next(hadNews: false, wasBusy: true, stacks: 1), clock, stop);
             }
+        }
+    }
+
+    private void Note(SessionExpiredException? expired)
+    {
+        if (_waitingSince is { } since && expired is not null && clock.GetElapsedTime(since) > LongestSessionWait)
+        {
+            throw expired;
+        }
+
+        if (_waitingSince is not null != expired is not null)
+        {
+            _waitingSince = expired is null ? null : clock.GetTimestamp();
+            WhenWaiting?.Invoke(expired);
         }
     }
 }

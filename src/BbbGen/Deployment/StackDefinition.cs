@@ -1,3 +1,5 @@
+using BbbGen.Templates;
+
 namespace BbbGen.Deployment;
 
 /// <summary>A stack as it shall be.</summary>
@@ -9,6 +11,9 @@ internal sealed record StackDefinition(string Name, TemplateSource Template, IRe
 {
     /// <summary>Key → value. CloudFormation gives a stack's tags to everything in it; without any, a stack keeps those it has.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The templates it is made of, its own among them, to be reviewed; an inline one need not be repeated.</summary>
+    public IReadOnlyList<GeneratedTemplate> Templates { get; init; } = [];
 }
 
 /// <summary>Where CloudFormation finds a template.</summary>

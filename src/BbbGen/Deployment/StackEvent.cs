@@ -28,6 +28,9 @@ internal sealed record StackEvent(
     /// <summary>Whether the event is about the stack it belongs to, not about a resource in it.</summary>
     public bool IsAboutItsStack => Type == StackType && PhysicalId == StackId;
 
+    /// <summary>Whether a nested stack speaks of itself: it comes once more from its parent, under the name a person knows.</summary>
+    public bool IsToldByParent => IsAboutItsStack && Path.Count > 0;
+
     /// <summary>ARN of the nested stack the event is about, or null. The first event of one comes without.</summary>
     public string? NestedStackId => Type == StackType && !IsAboutItsStack && !string.IsNullOrEmpty(PhysicalId) ? PhysicalId : null;
 }

@@ -45,6 +45,26 @@ internal enum Readiness
 
     /// <summary>An update failed without being rolled back; it has to be, before anything else.</summary>
     MustRollBack,
+
+    /// <summary>No call of CloudFormation leads on from here, or this version knows none: a person has to look.</summary>
+    MustBeRepaired,
+}
+
+/// <summary>What is done to a stack or a resource.</summary>
+internal enum Verb
+{
+    Create,
+    Update,
+    Delete,
+
+    /// <summary>What was done is undone.</summary>
+    RollBack,
+
+    /// <summary>What an update replaced or no longer needs is deleted.</summary>
+    CleanUp,
+
+    /// <summary>An import, a review, or a word this version does not know.</summary>
+    Other,
 }
 
 /// <summary>A status as CloudFormation says it. The only place that reads the text of one.</summary>
@@ -79,6 +99,20 @@ internal sealed record StackStatus
     /// <summary>Whether a stack begins with it to bring everything back.</summary>
     public bool BeginsRollback => Text is "ROLLBACK_IN_PROGRESS" or "UPDATE_ROLLBACK_IN_PROGRESS" or "IMPORT_ROLLBACK_IN_PROGRESS";
 
+    /// <summary>Whether an update has done its work and removes what it left over. The stacks nested in it wait for it with theirs.</summary>
+    public bool IsCleaningUp => Text is "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS" or "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS";
+
+    /// <summary>What is or was done.</summary>
+    public Verb Verb => Text switch
+    {
+        _ when IsCleaningUp => Verb.CleanUp,
+        _ when Text.Contains("ROLLBACK_", StringComparison.Ordinal) => Verb.RollBack,
+        _ when Text.StartsWith("CREATE_", StringComparison.Ordinal) => Verb.Create,
+        _ when Text.StartsWith("UPDATE_", StringComparison.Ordinal) => Verb.Update,
+        _ when Text.StartsWith("DELETE_", StringComparison.Ordinal) => Verb.Delete,
+        _ => Verb.Other,
+    };
+
     /// <summary>Reads AWS's word: every state of a stack, and those only resources have.</summary>
     public static StackStatus Read(string text) => text switch
     {
@@ -103,15 +137,17 @@ internal sealed record StackStatus
         "DELETE_SKIPPED" => new(text, Progress.Skipped, Readiness.Creatable),
         "IMPORT_IN_PROGRESS" => new(text, Progress.Running, Readiness.Busy),
         "IMPORT_COMPLETE" => new(text, Progress.Succeeded, Readiness.Updatable),
-        "IMPORT_FAILED" => new(text, Progress.Failed, Readiness.MustBeDeleted),
+        "IMPORT_FAILED" => new(text, Progress.Failed, Readiness.MustBeRepaired),
         "IMPORT_ROLLBACK_IN_PROGRESS" => new(text, Progress.Running, Readiness.Busy),
         "IMPORT_ROLLBACK_COMPLETE" => new(text, Progress.RolledBack, Readiness.Updatable),
-        "IMPORT_ROLLBACK_FAILED" => new(text, Progress.Failed, Readiness.MustBeDeleted),
+        "IMPORT_ROLLBACK_FAILED" => new(text, Progress.Failed, Readiness.MustBeRepaired),
         "EXPORT_IN_PROGRESS" or "EXPORT_ROLLBACK_IN_PROGRESS" => new(text, Progress.Running, Readiness.Busy),
         "EXPORT_COMPLETE" => new(text, Progress.Succeeded, Readiness.Updatable),
         "EXPORT_ROLLBACK_COMPLETE" => new(text, Progress.RolledBack, Readiness.Updatable),
-        "EXPORT_FAILED" or "EXPORT_ROLLBACK_FAILED" => new(text, Progress.Failed, Readiness.MustRollBack),
-        _ => new(text, Progress.Unknown, Readiness.Busy),
+        "EXPORT_FAILED" or "EXPORT_ROLLBACK_FAILED" => new(text, Progress.Failed, Readiness.MustBeRepaired),
+        // AWS ends the names of all states that pass by themselves in this way.
+        _ when text.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) => new(text, Progress.Unknown, Readiness.Busy),
+        _ => new(text, Progress.Unknown, Readiness.MustBeRepaired),
     };
 
     public override string ToString() => Text;

@@ -9,10 +9,11 @@ using CaaRecord = BbbGen.Deployment.Preflight.CaaRecord;
 namespace BbbGen.PublicInternet;
 
 /// <summary>DNS as the world sees it: public resolvers, and the servers of the zone above, which know first what was changed there.</summary>
-internal sealed class PublicDns : IPublicDns
+/// <param name="resolvers">Who is asked; servers of zones are asked at the same port.</param>
+internal sealed class PublicDns(IReadOnlyList<IPEndPoint> resolvers) : IPublicDns
 {
     /// <summary>Cloudflare, Google, Quad9: the operator's own resolver may know names nobody else does.</summary>
-    private static readonly IPAddress[] Resolvers = [IPAddress.Parse("1.1.1.1"), IPAddress.Parse("8.8.8.8"), IPAddress.Parse("9.9.9.9")];
+    public static IReadOnlyList<IPEndPoint> Resolvers => [Server("1.1.1.1"), Server("8.8.8.8"), Server("9.9.9.9")];
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
@@ -22,7 +23,7 @@ internal sealed class PublicDns : IPublicDns
     /// <summary>RFC 2606: of these public DNS never knows anything.</summary>
     private static readonly string[] Reserved = ["example", "invalid", "localhost", "test"];
 
-    private readonly LookupClient _resolver = Client(Resolvers, recursion: true);
+    private readonly LookupClient _resolver = Client(resolvers, recursion: true);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> DelegationAsync(string zone, CancellationToken stop)
@@ -53,7 +54,7 @@ internal sealed class PublicDns : IPublicDns
     }
 
     /// <summary>Addresses of the servers of the nearest zone above.</summary>
-    private async Task<IReadOnlyList<IPAddress>> ServersAboveAsync(string zone, CancellationToken stop)
+    private async Task<IReadOnlyList<IPEndPoint>> ServersAboveAsync(string zone, CancellationToken stop)
     {
         for (var name = Above(zone); name.Length > 0; name = Above(name))
         {
@@ -61,7 +62,7 @@ internal sealed class PublicDns : IPublicDns
             if (servers.Count > 0)
             {
                 var answers = await Task.WhenAll(servers.Take(Servers).Select(server => AskAsync(_resolver, server, QueryType.A, stop)));
-                return [.. answers.SelectMany(answer => answer.Answers.ARecords()).Select(record => record.Address)];
+                return [.. answers.SelectMany(answer => answer.Answers.ARecords()).Select(record => new IPEndPoint(record.Address, resolvers[0].Port))];
             }
         }
 
@@ -95,6 +96,8 @@ internal sealed class PublicDns : IPublicDns
         }
     }
 
+    private static IPEndPoint Server(string address) => new(IPAddress.Parse(address), NameServer.DefaultPort);
+
     private static void Refuse(string name)
     {
         if (Reserved.Contains(name[(name.LastIndexOf('.') + 1)..]))
@@ -106,7 +109,7 @@ internal sealed class PublicDns : IPublicDns
     private static BusyException Unreachable(string why, Exception? problem = null) =>
         new($"Public DNS cannot be asked ({why.ReplaceLineEndings(" ").TrimEnd('.')})", "look the name servers up yourself, or run where port 53 is open", problem);
 
-    private static LookupClient Client(IReadOnlyList<IPAddress> servers, bool recursion) => new(new LookupClientOptions([.. servers])
+    private static LookupClient Client(IReadOnlyList<IPEndPoint> servers, bool recursion) => new(new LookupClientOptions([.. servers])
     {
         Recursion = recursion,
         Timeout = Patience,

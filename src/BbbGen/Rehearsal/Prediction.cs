@@ -23,6 +23,13 @@ internal static class Prediction
         return Forecast.Of(Evaluator.Evaluate(tree, root, known, settings));
     }
 
+    /// <summary>A template that nests no other and needs no values.</summary>
+    public static Forecast OfOne(GeneratedTemplate template, EvaluationSettings settings)
+    {
+        var root = Read(template);
+        return Forecast.Of(Evaluator.Evaluate(new([root]), root, new Dictionary<string, string>(), settings));
+    }
+
     private static TemplateFile Read(GeneratedTemplate template)
     {
         try

@@ -39,7 +39,7 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
 
     /// <inheritdoc/>
     public Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken stop) =>
-        Task.FromResult(Call("cloudformation:ExecuteChangeSet", () => Execute(ChangeSet(changeSetId, "ExecuteChangeSet")), stop));
+        Task.FromResult(Call("cloudformation:ExecuteChangeSet", () => Execute(ChangeSet(changeSetId, "ExecuteChangeSet"), onFailure), stop));
 
     /// <inheritdoc/>
     public Task DeleteChangeSetAsync(string changeSetId, CancellationToken stop) =>
@@ -58,14 +58,16 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
         Call("cloudformation:GetTemplate", () => Existing(stackId, "GetTemplate").Instance?.File.Text ?? throw Refused("GetTemplate", $"Stack [{stackId}] has no template"), stop));
 
     /// <inheritdoc/>
-    public Task CancelUpdateAsync(string stackId, CancellationToken stop) => throw Refused("CancelUpdateStack", "The rehearsal cannot cancel updates");
+    public Task CancelUpdateAsync(string stackId, CancellationToken stop) => Task.FromResult(
+        Call("cloudformation:CancelUpdateStack", () => Do(() => _operations.CancelUpdate(Existing(stackId, "CancelUpdateStack"))), stop));
 
     /// <inheritdoc/>
     public Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken stop) =>
-        throw Refused("ContinueUpdateRollback", "The rehearsal cannot continue roll-backs");
+        Task.FromResult(Call("cloudformation:ContinueUpdateRollback", () => Do(() => _operations.ContinueRollback(Existing(stackId, "ContinueUpdateRollback"), skip)), stop));
 
     /// <inheritdoc/>
-    public Task RollBackAsync(string stackId, CancellationToken stop) => throw Refused("RollbackStack", "The rehearsal cannot roll back what was kept");
+    public Task RollBackAsync(string stackId, CancellationToken stop) => Task.FromResult(
+        Call("cloudformation:RollbackStack", () => Do(() => _operations.RollBack(Existing(stackId, "RollbackStack"))), stop));
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken stop)
@@ -118,7 +120,7 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
     private SimulatedChangeSet ChangeSet(string id, string action) =>
         _changeSets.GetValueOrDefault(id) ?? throw Refused(action, $"ChangeSet [{id}] does not exist");
 
-    private bool Execute(SimulatedChangeSet changeSet)
+    private bool Execute(SimulatedChangeSet changeSet, OnFailure onFailure)
     {
         if (changeSet.At(clock.GetUtcNow()).Progress is not ChangeSetProgress.Ready)
         {
@@ -126,34 +128,45 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
         }
 
         changeSet.Stack.Imports = changeSet.Imports;
-        changeSet.Stack.Parameters = changeSet.Parameters;
         changeSet.Stack.Tags = changeSet.Tags.Count > 0 ? changeSet.Tags : changeSet.Stack.Tags;
         if (changeSet.Difference is { } difference)
         {
-            _operations.Update(difference);
+            _operations.Update(difference, onFailure);
         }
         else
         {
-            _operations.Create(changeSet.Stack, changeSet.Wanted);
+            _operations.Create(changeSet.Stack, changeSet.Wanted, onFailure);
         }
 
-        return _changeSets.Remove(changeSet.Id);
+        return Drop(changeSet.Stack);
+    }
+
+    /// <summary>Those of a stack that has changed are worth nothing any more, nor are those of what is nested in it.</summary>
+    private bool Drop(SimulatedStack stack)
+    {
+        foreach (var id in _changeSets.Values.Where(changeSet => changeSet.Stack.Root == stack.Root).Select(changeSet => changeSet.Id).ToArray())
+        {
+            _changeSets.Remove(id);
+        }
+
+        return true;
     }
 
     /// <summary>Whatever the engine asks for, AWS would delete a stack that holds something too.</summary>
     private bool Delete(SimulatedStack stack, IReadOnlyCollection<string> keep)
     {
-        if (keep.Count > 0 && !stack.At(clock.GetUtcNow()).Status.IsStuckInDeletion)
-        {
-            throw Refused("DeleteStack", $"Invalid operation on stack [{stack.Id}]. RetainResources can only be specified for a stack in DELETE_FAILED state");
-        }
-
         if (stack.Instance is null)
         {
-            return world.Stacks.Remove(stack);
+            return Drop(stack) && world.Stacks.Remove(stack);
         }
 
         _operations.Delete(stack, keep);
+        return Drop(stack);
+    }
+
+    private static bool Do(Action operation)
+    {
+        operation();
         return true;
     }
 
@@ -165,6 +178,11 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
         if (request.CreatesStack != existing?.Instance is null)
         {
             throw Refused("CreateChangeSet", request.CreatesStack ? $"Stack [{definition.Name}] already exists" : $"Stack [{definition.Name}] does not exist");
+        }
+
+        if (existing?.At(clock.GetUtcNow()).Status is { Readiness: not (Readiness.Creatable or Readiness.Updatable) } status)
+        {
+            throw Refused("CreateChangeSet", $"Stack:{existing.Id} is in {status} state and can not be updated");
         }
 
         var stack = existing ?? NewStack(definition.Name);
@@ -196,7 +214,6 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
             Wanted = wanted,
             Difference = difference,
             Imports = imports,
-            Parameters = request.Definition.Parameters,
             Tags = request.Definition.Tags,
             Failure = Creation.Problem(wanted) ?? (failed is null ? null : $"Nested change set {failed} was not successfully created: Currently in FAILED."),
         });

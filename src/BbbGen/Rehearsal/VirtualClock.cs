@@ -16,6 +16,9 @@ internal sealed class VirtualClock(TimeProvider real) : TimeProvider
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <summary>A time of day is the time since the beginning, wherever somebody watches.</summary>
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
     {

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
 using BbbGen.Deployment;
+using BbbGen.Terminal.Live;
 
 namespace BbbGen.Terminal;
 
-/// <summary>What <c>deploy --json</c> answers; names are a contract with scripts.</summary>
+/// <summary>What <c>deploy --json</c> answers in its last line; names are a contract with scripts.</summary>
 internal sealed record DeploymentReport(string Stack, string Account, string Region, string Status, bool Changed)
 {
     /// <summary>Where people meet; null if the deployment failed.</summary>
@@ -31,10 +32,18 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
     /// <summary>What was checked before anything was changed.</summary>
     public IReadOnlyList<PreflightReport> Preflight { get; init; } = [];
 
+    /// <summary>What was planned for the master stack; null if there was nothing to do, or it did not come so far.</summary>
+    public PlanReport? Plan { get; init; }
+
     private const string AdministratorLoginSecret = "BBBAdministratorlogin";
 
     /// <summary>The report of an outcome.</summary>
-    public static DeploymentReport Of(Target target, DeploymentRequest request, Outcome outcome, string? bucket) => outcome switch
+    public static DeploymentReport Of(Target target, DeploymentRequest request, Outcome outcome, string? bucket) => Bare(target, request, outcome, bucket) with
+    {
+        Plan = outcome.Review is { } review && review.Plan.StackName == request.Stack.Value ? PlanReport.Of(review) : null,
+    };
+
+    private static DeploymentReport Bare(Target target, DeploymentRequest request, Outcome outcome, string? bucket) => outcome switch
     {
         Outcome.Deployed deployed => Succeeded(target, request, deployed.Stack, bucket) with { Changed = true },
         Outcome.Unchanged unchanged => Succeeded(target, request, unchanged.Stack, bucket),
@@ -63,6 +72,6 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
 }
 
 /// <summary>Serializers made when compiling: the native binary has no reflection to make them from.</summary>
-[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(DeploymentReport))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ResultLine<DeploymentReport>))]
 internal sealed partial class ReportJson : JsonSerializerContext;

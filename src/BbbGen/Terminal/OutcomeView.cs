@@ -48,9 +48,19 @@ internal static class OutcomeView
         "                while SES is in its sandbox it mails to verified addresses only: ask AWS for production access",
     ];
 
-    private static IEnumerable<string> Failure(Outcome.Failed failed) =>
+    /// <summary>What failed, and how the stack stands now.</summary>
+    public static IEnumerable<string> Failure(Outcome.Failed failed) =>
     [
         .. failed.Explanation is { } explanation ? CauseView.Lines(explanation) : CauseView.Unknown(failed.Stack),
         $"The stack {failed.Stack.Name} is now {failed.Stack.Status}{(failed.Stack.Reason is { Length: > 0 } reason ? $": {reason.ReplaceLineEndings(" ")}" : "")}",
+        .. Kept(failed.Stack),
     ];
+
+    private static IEnumerable<string> Kept(Stack stack) => stack.Status.Text is "CREATE_FAILED" or "UPDATE_FAILED"
+        ?
+        [
+            "Everything was kept as it failed, and costs money. Look at it; 'deploy' again asks and "
+            + $"{(stack.Status.Text == "UPDATE_FAILED" ? "rolls it back" : "deletes it")} before it goes on, 'destroy' gives it all up.",
+        ]
+        : [];
 }

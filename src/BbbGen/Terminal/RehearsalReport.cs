@@ -1,10 +1,11 @@
 using System.Text.Json.Serialization;
 using BbbGen.Rehearsal;
 using BbbGen.Rehearsal.Forecasting;
+using BbbGen.Terminal.Live;
 
 namespace BbbGen.Terminal;
 
-/// <summary>What <c>rehearse --json</c> answers; names are a contract with scripts. All times are seconds after the master's beginning.</summary>
+/// <summary>What <c>rehearse --json</c> answers in its last line; names are a contract with scripts. All times are seconds after the master's beginning.</summary>
 /// <param name="Deployment">What <c>deploy --json</c> would have answered.</param>
 /// <param name="TypicalSeconds">Until the master is complete, when everything takes as long as it usually does.</param>
 /// <param name="P50Seconds">In half of all cases it takes no longer.</param>
@@ -93,6 +94,6 @@ internal sealed record ReportedStack(string Stack, int? EndSeconds, int? OthersE
 internal sealed record ReportedWait(string Resource, string WaitsFor, int? CostsSeconds, int? OthersCostSeconds);
 
 /// <summary>Serializers made when compiling: the native binary has no reflection to make them from.</summary>
-[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(RehearsalReport))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ResultLine<RehearsalReport>))]
 internal sealed partial class RehearsalJson : JsonSerializerContext;

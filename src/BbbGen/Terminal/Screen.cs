@@ -1,4 +1,6 @@
 using System.Text.Json;
+using BbbGen.Terminal.Live;
+using Spectre.Console;
 
 namespace BbbGen.Terminal;
 
@@ -8,14 +10,40 @@ namespace BbbGen.Terminal;
 /// <param name="input">What people type; null when nobody is there to be asked.</param>
 internal sealed class Screen(TextWriter output, TextWriter error, TextReader? input)
 {
+    /// <summary>Columns where nobody tells of a terminal.</summary>
+    public const int UsualWidth = 120;
+
+    private Action<string>? _detour;
+
+    /// <summary>The terminal people look at; null: what they read goes to a file, a log, or a terminal that only prints.</summary>
+    public Func<IAnsiConsole>? Terminal { get; init; }
+
     /// <summary>Whether there is somebody to ask.</summary>
     public bool CanAsk => input is not null;
+
+    /// <summary>Columns of the terminal; 120 where there is none.</summary>
+    public int Width { get; init; } = UsualWidth;
 
     /// <summary>Data: help, too, is asked for.</summary>
     public TextWriter Output => output;
 
     /// <summary>One line for people.</summary>
-    public void Say(string line) => error.WriteLine(line);
+    public void Say(string line) => (_detour ?? error.WriteLine)(line);
+
+    /// <summary>Lets what is said go through somebody who draws on the same terminal, until the answer is disposed of.</summary>
+    public IDisposable Through(Action<string> say)
+    {
+        _detour = say;
+        return new Detour(this);
+    }
+
+    /// <summary>How operations are shown here.</summary>
+    /// <param name="asJson">As a stream for a script.</param>
+    /// <param name="clock">By which a terminal is drawn anew.</param>
+    public IProgressDisplay Display(bool asJson, TimeProvider clock) =>
+        asJson ? JsonDisplay.Begin(this)
+        : Terminal?.Invoke() is { Profile.Capabilities.Ansi: true } terminal ? new TreeDisplay(terminal, this, clock)
+        : new LineDisplay(this);
 
     /// <summary>Lines for people.</summary>
     public void Say(IEnumerable<string> lines)
@@ -25,6 +53,9 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
             Say(line);
         }
     }
+
+    /// <summary>Something that may be a mistake: one sentence.</summary>
+    public void Warning(string sentence) => Say($"warning: {sentence}");
 
     /// <summary>A problem: one sentence.</summary>
     public void Problem(string sentence) => Say($"error: {sentence}");
@@ -38,8 +69,11 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
         }
     }
 
-    /// <summary>The result, for a script.</summary>
-    public void Answer(DeploymentReport report) => output.WriteLine(JsonSerializer.Serialize(report, ReportJson.Default.DeploymentReport));
+    /// <summary>The result, for a script: the last line of a stream.</summary>
+    public void Answer(DeploymentReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), ReportJson.Default.ResultLineDeploymentReport));
+
+    /// <summary>How a deployment stands, for a script.</summary>
+    public void Answer(StatusReport report) => output.WriteLine(JsonSerializer.Serialize(report, StatusJson.Default.StatusReport));
 
     /// <summary>The findings, for a script.</summary>
     public void Answer(ValidationReport report) => output.WriteLine(JsonSerializer.Serialize(report, ValidationJson.Default.ValidationReport));
@@ -47,11 +81,11 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     /// <summary>The findings, for what shows them beside the code.</summary>
     public void Answer(SarifLog log) => output.WriteLine(JsonSerializer.Serialize(log, SarifJson.Default.SarifLog));
 
-    /// <summary>What a rehearsal came to, for a script.</summary>
-    public void Answer(RehearsalReport report) => output.WriteLine(JsonSerializer.Serialize(report, RehearsalJson.Default.RehearsalReport));
+    /// <summary>What a rehearsal came to, for a script: the last line of a stream.</summary>
+    public void Answer(RehearsalReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), RehearsalJson.Default.ResultLineRehearsalReport));
 
-    /// <summary>What became of a deployment, for a script.</summary>
-    public void Answer(DestructionReport report) => output.WriteLine(JsonSerializer.Serialize(report, DestructionJson.Default.DestructionReport));
+    /// <summary>What became of a deployment, for a script: the last line of a stream.</summary>
+    public void Answer(DestructionReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), DestructionJson.Default.ResultLineDestructionReport));
 
     /// <summary>Asks a question that is answered by yes or no; anything but yes is no.</summary>
     public async Task<bool> ConfirmAsync(string question, CancellationToken stop) => await AskAsync($"{question} [y/N]", stop) is "y" or "Y" or "yes" or "Yes" or "YES";
@@ -69,5 +103,10 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
         // A terminal's read does not end at Ctrl-C; the wait for it does.
         var answer = await Task.Run(input.ReadLine, CancellationToken.None).WaitAsync(stop);
         return answer?.Trim();
+    }
+
+    private sealed class Detour(Screen screen) : IDisposable
+    {
+        public void Dispose() => screen._detour = null;
     }
 }

@@ -25,7 +25,7 @@ public sealed partial class ImportRulesTests
     [InlineData("src/BbbGen/Deployment", "BbbGen.Terminal", "", "The engine decides and never prints.")]
     [InlineData("src/BbbGen/Deployment", "BbbGen.AwsAccess", "", "The engine knows its ports, not who implements them.")]
     [InlineData("src/BbbGen/Deployment", "BbbGen.Commands", "", "The engine knows no command line.")]
-    [InlineData("src/BbbGen/Deployment", "BbbGen.Rehearsal", "", "The engine knows its ports, not who implements them.")]
+    [InlineData("src/BbbGen/Deployment", "BbbGen.Rehearsal", "BbbGen.Rehearsal.Forecasting", "The engine knows its ports and forecasts, not who implements the ports.")]
     [InlineData("src/BbbGen/Deployment", "BbbGen.PublicInternet", "", "The engine knows its ports, not who implements them.")]
     [InlineData("src/BbbGen/PublicInternet", "BbbGen.", "BbbGen.Deployment BbbGen.Deployment.Preflight", "The public internet knows the ports it implements, and no account.")]
     [InlineData("src/BbbGen/Rehearsal", "Amazon", "", "A rehearsal happens without AWS.")]
@@ -50,6 +50,7 @@ public sealed partial class ImportRulesTests
     [InlineData("System.CommandLine", "src/BbbGen/Commands/ src/BbbGen/Program.cs", "Only Commands and Program know the command line.")]
     [InlineData("DnsClient", "src/BbbGen/PublicInternet/", "Only PublicInternet asks DNS.")]
     [InlineData("Spectre", "src/BbbGen/Terminal/", "Only Terminal draws.")]
+    [InlineData("System.Console", "src/BbbGen/Terminal/", "Only Terminal says Console.")]
     [InlineData("DiffPlex", "src/BbbGen/Generation/", "Only Generation compares texts.")]
     public void A_library_is_used_in_its_room_only(string library, string rooms, string rule) => Assert.All(
         Imports("src").Where(import => import.Name == library || import.Name.StartsWith(library + ".", StringComparison.Ordinal)),

@@ -81,6 +81,13 @@ public sealed class MotoServer : IAsyncDisposable
         return [.. calls.RootElement.EnumerateArray().Select(call => new MotoCall(call[0].GetString()!, call[1].GetString()!))];
     }
 
+    /// <summary>When each of <see cref="CallsAsync"/> arrived, by this machine's clock.</summary>
+    public async Task<IReadOnlyList<DateTimeOffset>> ArrivalsAsync()
+    {
+        using var arrivals = JsonDocument.Parse(await _http.GetStringAsync("/_bbb/arrivals"));
+        return [.. arrivals.RootElement.EnumerateArray().Select(seconds => DateTimeOffset.UnixEpoch.AddSeconds(seconds.GetDouble()))];
+    }
+
     /// <summary>Runs the AWS command line against this server; skips the test where it is missing.</summary>
     /// <param name="arguments">What follows <c>aws</c>, one text each.</param>
     public Task<ProgramRun> AwsCliAsync(params string[] arguments) => ProgramRun.OfAsync(

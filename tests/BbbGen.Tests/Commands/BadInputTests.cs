@@ -110,7 +110,7 @@ public sealed class BadInputTests
     {
         using var rig = new Rig();
 
-        await AssertRefusedAsync(rig, [.. rig.Deploy, "--force"], "error: Unrecognized command or argument '--force'.");
+        await AssertRefusedAsync(rig, [.. rig.Deploy, "--force"], "error: There is no option '--force'; see 'bbbgen deploy --help'.");
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BbbGen.Deployment;
 using BbbGen.Templates;
 using BbbGen.Tests.Failures;
@@ -23,12 +22,12 @@ public sealed class DeployCommandTests
             """
             Account 123456789012, region eu-west-1, as arn:aws:iam::123456789012:user/school
             Preflight: 27 checks, 27 fine (0.0 s)
-            demo-Sources: will be created, 1 to add, 0 to change, 0 to replace, 0 to remove
+            demo-Sources will be created: 1 resource
               + BBBBucket  AWS::S3::Bucket
             08:00:01  CREATE_IN_PROGRESS            demo-Sources  AWS::CloudFormation::Stack  User Initiated
             08:00:02  CREATE_IN_PROGRESS            BBBBucket  AWS::S3::Bucket
-            08:00:08  CREATE_COMPLETE               BBBBucket  AWS::S3::Bucket
-            08:00:10  CREATE_COMPLETE               demo-Sources  AWS::CloudFormation::Stack
+            08:00:08  CREATE_COMPLETE               BBBBucket  AWS::S3::Bucket  after 0m06
+            08:00:10  CREATE_COMPLETE               demo-Sources  AWS::CloudFormation::Stack  after 0m10
             """.ReplaceLineEndings("\n"),
             string.Join('\n', rig.ErrorLines[..8]));
         Assert.Equal(
@@ -81,6 +80,7 @@ public sealed class DeployCommandTests
     }
 
     [Fact]
+    [Failure("F80")]
     public async Task A_second_run_changes_nothing_sends_nothing_and_exits_0()
     {
         using var rig = new Rig();
@@ -152,10 +152,11 @@ public sealed class DeployCommandTests
             Nested, "x", ChangeSetProgress.Ready, null, rig.Clock.GetUtcNow(),
             [new(ChangeAction.Modify, "BBBTurnLaunch", "AWS::EC2::LaunchTemplate", Replacement.Perhaps, null)]);
 
+        rig.Stacks.Add("demo", "CREATE_COMPLETE");
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
 
-        Assert.Contains("  ~ BBBStorageStack  AWS::CloudFormation::Stack", rig.ErrorLines);
-        Assert.Contains("  ~ BBBStorageStack/BBBTurnLaunch  AWS::EC2::LaunchTemplate  perhaps replaced", rig.ErrorLines);
+        Assert.Contains("  BBBStorageStack: 1 perhaps to replace", rig.ErrorLines);
+        Assert.Contains("    ~ BBBTurnLaunch  AWS::EC2::LaunchTemplate  perhaps replaced", rig.ErrorLines);
     }
 
     [Theory]
@@ -188,7 +189,7 @@ public sealed class DeployCommandTests
         rig.Stacks.Changes["demo"] = [new(ChangeAction.Modify, "BBBDBCluster", "AWS::RDS::DBCluster", Replacement.Yes, null)];
 
         Assert.Equal(ExitCode.Declined, await rig.RunAsync([.. rig.Deploy, "--yes"]));
-        Assert.Contains("error: BBBDBCluster (AWS::RDS::DBCluster) holds data and would be replaced or removed; give --allow-replace BBBDBCluster if that is meant.", rig.ErrorLines);
+        Assert.Contains("error: BBBDBCluster is replaced: the database with rooms, accounts and the list of recordings; nothing of it stays; give --allow-replace BBBDBCluster if that is meant.", rig.ErrorLines);
         Assert.Equal("DeleteStack demo", rig.Stacks.Calls[^1]);
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes", "--allow-replace", "BBBDBCluster"]));
@@ -214,40 +215,7 @@ public sealed class DeployCommandTests
     }
 
     [Fact]
-    public async Task A_stack_left_by_a_failed_creation_is_named_with_the_way_out()
-    {
-        using var rig = new Rig();
-        rig.Stacks.Add("demo", "ROLLBACK_COMPLETE");
-
-        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
-        Assert.Equal(
-            "error: The stack demo is what a failed attempt left behind (ROLLBACK_COMPLETE) and takes no changes; delete it with 'aws cloudformation delete-stack --stack-name demo' and run again.",
-            rig.ErrorLines[^1]);
-    }
-
-    [Fact]
-    public async Task A_stack_in_review_is_created_and_not_deleted_when_declined()
-    {
-        using var rig = new Rig { Typed = "n\n" };
-        rig.Stacks.Add("demo", "REVIEW_IN_PROGRESS");
-
-        Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
-        Assert.Contains("CreateChangeSet demo CREATE", rig.Stacks.Calls);
-        Assert.Contains("demo", rig.Stacks.StackNames);
-    }
-
-    [Fact]
-    public async Task An_operation_in_progress_is_followed_first()
-    {
-        using var rig = new Rig();
-        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS", "User Initiated").Root(60, "CREATE_COMPLETE"));
-
-        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
-        Assert.Contains("demo: a change is going on already and is followed first", rig.ErrorLines);
-        Assert.Contains("CreateChangeSet demo UPDATE", rig.Stacks.Calls);
-    }
-
-    [Fact]
+    [Failure("F86")]
     public async Task Interrupted_before_execution_nothing_is_left()
     {
         using var rig = new Rig();
@@ -266,6 +234,7 @@ public sealed class DeployCommandTests
     }
 
     [Fact]
+    [Failure("F86")]
     public async Task Interrupted_after_execution_it_detaches_and_says_how_to_watch_again()
     {
         using var rig = new Rig();
@@ -279,20 +248,20 @@ public sealed class DeployCommandTests
 
         Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.Equal("ExecuteChangeSet demo", rig.Stacks.Calls[^1]);
-        Assert.Equal("Detached: the deployment of demo goes on in AWS. Run the same command again to follow it.", rig.ErrorLines[^2]);
+        Assert.Equal("Detached: demo goes on in AWS; 'bbbgen watch -s demo' follows it.", rig.ErrorLines[^2]);
     }
 
     [Fact]
-    public async Task The_answer_for_a_script_is_json_on_stdout()
+    public async Task The_answer_for_a_script_is_the_last_line_on_stdout()
     {
         using var rig = new Rig();
 
         await rig.RunAsync([.. rig.Deploy, "--yes", "--json"]);
-        using var answer = JsonDocument.Parse(rig.Output);
-        Assert.Equal("demo", answer.RootElement.GetProperty("stack").GetString());
-        Assert.Equal("CREATE_COMPLETE", answer.RootElement.GetProperty("status").GetString());
-        Assert.Equal("https://conference.bbb.uni.example", answer.RootElement.GetProperty("frontEnd").GetString());
-        Assert.True(answer.RootElement.GetProperty("changed").GetBoolean());
+        var answer = rig.Result;
+        Assert.Equal("demo", answer.GetProperty("stack").GetString());
+        Assert.Equal("CREATE_COMPLETE", answer.GetProperty("status").GetString());
+        Assert.Equal("https://conference.bbb.uni.example", answer.GetProperty("frontEnd").GetString());
+        Assert.True(answer.GetProperty("changed").GetBoolean());
     }
 
     [Fact]

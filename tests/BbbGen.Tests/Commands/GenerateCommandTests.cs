@@ -47,6 +47,14 @@ public sealed class GenerateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_says_so_when_there_is_nothing_to_compare_with()
+    {
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("generate", "--check", "--out", Folder));
+        Assert.Equal($"error: There is no folder {Folder} to compare with; run bbbgen where it lies, or name it with --out.", Assert.Single(_rig.ErrorLines));
+        Assert.Empty(_rig.Output);
+    }
+
+    [Fact]
     public async Task Check_prints_a_unified_diff_and_writes_nothing()
     {
         await _rig.RunAsync("generate", "--out", Folder);

@@ -1,42 +1,105 @@
+using BbbGen.Testing;
 using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Commands;
 
-public sealed class HelpTests
+public sealed class HelpTests : IDisposable
 {
+    private readonly Rig _rig = new();
+
+    public void Dispose() => _rig.Dispose();
+
     [Theory]
     [InlineData("--help")]
     [InlineData("-?")]
     public async Task Help_shows_options_and_examples_on_stdout(string option)
     {
-        using var rig = new Rig();
-
-        Assert.Equal(ExitCode.Success, await rig.RunAsync("deploy", option));
-        Assert.Contains("-h, --hosted-zone <ZONEID> (REQUIRED)", rig.Output, StringComparison.Ordinal);
-        Assert.Contains("bbbgen deploy -p school -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s bbb -d bbb.uni.example\n", rig.Output, StringComparison.Ordinal);
-        Assert.Empty(rig.Error);
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync("deploy", option));
+        Assert.Contains("\n  -h, --hosted-zone ZONEID  ", _rig.Output, StringComparison.Ordinal);
+        Assert.Contains("bbbgen deploy -p school -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s bbb -d bbb.uni.example\n", _rig.Output, StringComparison.Ordinal);
+        Assert.Empty(_rig.Error);
     }
 
     [Fact]
-    public async Task The_root_lists_the_commands()
+    public async Task Every_page_is_as_somebody_read_it()
     {
-        using var rig = new Rig();
+        foreach (var (name, page) in await PagesAsync())
+        {
+            Snapshot.Match($"tests/BbbGen.Tests/Commands/Help/{name}", page);
+        }
+    }
 
-        Assert.Equal(ExitCode.Success, await rig.RunAsync("--help"));
-        Assert.Contains("generate", rig.Output, StringComparison.Ordinal);
-        Assert.Contains("rehearse", rig.Output, StringComparison.Ordinal);
-        Assert.Contains("deploy", rig.Output, StringComparison.Ordinal);
+    [Fact]
+    public async Task Every_page_fits_on_one_screen() => Assert.All(await PagesAsync(), page =>
+    {
+        var lines = page.Text.TrimEnd('\n').Split('\n');
+        Assert.InRange(lines.Length, 5, 40);
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, 100));
+    });
+
+    [Fact]
+    public async Task Every_command_has_an_example_that_begins_with_its_name_or_is_a_line_for_a_shell() => Assert.All(
+        (await PagesAsync()).Where(page => page.Name != "bbbgen"),
+        page => Assert.Contains($"bbbgen {page.Name}", page.Text[page.Text.IndexOf("\nExamples:\n", StringComparison.Ordinal)..], StringComparison.Ordinal));
+
+    [Fact]
+    public async Task The_root_shows_the_usual_order_of_work_with_an_example_each()
+    {
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync("--help"));
+        var lines = _rig.Output.Split('\n').Select(line => line.Trim()).ToList();
+        int[] places = [.. new[] { "bbbgen validate", "bbbgen rehearse", "bbbgen deploy" }.Select(start => lines.FindIndex(line => line.StartsWith(start, StringComparison.Ordinal)))];
+
+        Assert.DoesNotContain(-1, places);
+        Assert.Equal(places.Order(), places);
+    }
+
+    [Fact]
+    public async Task Help_for_a_command_is_the_same_as_the_commands_help()
+    {
+        await _rig.RunAsync("deploy", "--help");
+        var page = _rig.Output;
+
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync("help", "deploy"));
+        Assert.Equal(page, _rig.Output);
+    }
+
+    [Fact]
+    public async Task Without_a_command_the_help_is_shown_and_the_answer_is_that_nothing_was_done()
+    {
+        await _rig.RunAsync("--help");
+        var page = _rig.Output;
+
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync());
+        Assert.Equal(page, _rig.Output);
+        Assert.Empty(_rig.Error);
     }
 
     [Fact]
     public async Task A_rehearsal_takes_every_option_of_deploy()
     {
-        using var rig = new Rig();
-        await rig.RunAsync("deploy", "--help");
-        var options = rig.Output.Split('\n').Select(line => line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault()).Where(line => line?.StartsWith('-') == true).ToList();
-        await rig.RunAsync("rehearse", "--help");
+        await _rig.RunAsync("deploy", "--help");
+        var options = _rig.Output[.._rig.Output.IndexOf("\nExamples:", StringComparison.Ordinal)].Split('\n').Select(line => line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault()).Where(line => line?.StartsWith('-') == true)
+
+            // A rehearsal has no account that could be looked at beforehand, and no system that could be tried afterwards.
+            .Where(option => !option!.Contains("preflight", StringComparison.Ordinal) && !option.Contains("smoke", StringComparison.Ordinal)).ToList();
+        await _rig.RunAsync("rehearse", "--help");
 
         Assert.True(options.Count > 8);
-        Assert.All(options, option => Assert.Contains($"  {option}", rig.Output, StringComparison.Ordinal));
+        Assert.All(options, option => Assert.Contains($"  {option}", _rig.Output, StringComparison.Ordinal));
+    }
+
+    private async Task<List<(string Name, string Text)>> PagesAsync()
+    {
+        await _rig.RunAsync("complete", "1", "--", "bbbgen");
+        string[] commands = [.. _rig.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')[0])];
+        Assert.Contains("deploy", commands);
+        List<(string, string)> pages = [];
+        foreach (var command in commands.Prepend(""))
+        {
+            await _rig.RunAsync(command.Length == 0 ? ["--help"] : [command, "--help"]);
+            pages.Add((command.Length == 0 ? "bbbgen" : command, _rig.Output));
+        }
+
+        return pages;
     }
 }

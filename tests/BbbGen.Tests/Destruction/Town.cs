@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BbbGen.Deployment;
 using BbbGen.Rehearsal;
 using BbbGen.Rehearsal.Simulation;
@@ -12,7 +13,7 @@ internal sealed class Town : IDisposable
     private readonly StringWriter _output = new() { NewLine = "\n" };
     private readonly StringWriter _error = new() { NewLine = "\n" };
     private readonly SimulatedAccount _account;
-    private CancellationTokenSource _stop = new();
+    private Interruption _stop = new();
 
     public Town() => _account = new("eu-west-1", Faults, Clock);
 
@@ -40,6 +41,9 @@ internal sealed class Town : IDisposable
 
     public string Output => _output.ToString();
 
+    /// <summary>What a script reads at the end.</summary>
+    public JsonElement Result => JsonSerializer.Deserialize<JsonElement>(Output.TrimEnd().Split('\n')[^1]).GetProperty("result");
+
     public string Error => _error.ToString();
 
     public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -48,7 +52,7 @@ internal sealed class Town : IDisposable
     public StoredObjects Bucket => World.Buckets.Values.Single();
 
     /// <summary>Ctrl-C.</summary>
-    public void Interrupt() => _stop.Cancel();
+    public void Interrupt() => _stop.Raise();
 
     /// <summary>Deploys the committed templates in a mode.</summary>
     public async Task DeployAsync(string type = "scalable")
@@ -82,14 +86,14 @@ internal sealed class Town : IDisposable
     {
         _output.GetStringBuilder().Clear();
         _error.GetStringBuilder().Clear();
-        if (_stop.IsCancellationRequested)
+        if (_stop.Token.IsCancellationRequested)
         {
             _stop.Dispose();
             _stop = new();
         }
 
         var screen = new Screen(_output, _error, Typed is null ? null : new StringReader(Typed));
-        return await Program.RunAsync(args, ConnectAsync, screen, Clock, _stop.Token);
+        return await Program.RunAsync(args, ConnectAsync, screen, Clock, _stop);
     }
 
     public void Dispose()

@@ -91,7 +91,7 @@ public sealed class BundleTests : IDisposable
 
         var raw = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(BundlePath, TestContext.Current.CancellationToken));
         Assert.DoesNotContain("hunter2", raw, StringComparison.Ordinal);
-        Assert.DoesNotContain("wJalrXUtnFEMI", _rig.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("wJalrXUtnFEMI", _rig.Result.GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,6 +111,16 @@ public sealed class BundleTests : IDisposable
         Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
 
         Assert.Contains("Unresolved resource dependencies", Files()["bundle.json"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_deployment_that_preflight_stops_is_written_with_what_was_found()
+    {
+        _rig.Around.HostedZones.Zones.Clear();
+
+        Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
+
+        Assert.Contains("The account has no hosted zone Z0123456789ABCDEFGHIJ", Files()["bundle.json"], StringComparison.Ordinal);
     }
 
     [Theory]

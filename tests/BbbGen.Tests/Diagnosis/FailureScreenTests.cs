@@ -13,6 +13,8 @@ public sealed class FailureScreenTests : IDisposable
 {
     private static readonly DateTimeOffset Stopped = new(2026, 3, 1, 8, 3, 0, TimeSpan.Zero);
 
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
+
     private readonly Rig _rig = new();
 
     public void Dispose() => _rig.Dispose();
@@ -82,9 +84,9 @@ public sealed class FailureScreenTests : IDisposable
 
         await _rig.RunAsync([.. _rig.Deploy, "--yes", "--json", "--skip-preflight", "all"]);
 
-        Snapshot.Match("tests/BbbGen.Tests/Diagnosis/Screens/ServiceAnswer", _rig.Output, "json");
-        using var answer = JsonDocument.Parse(_rig.Output);
-        Assert.Equal("F28", answer.RootElement.GetProperty("cause").GetProperty("row").GetString());
+        var cause = _rig.Result.GetProperty("cause");
+        Snapshot.Match("tests/BbbGen.Tests/Diagnosis/Screens/ServiceAnswer", $"{JsonSerializer.Serialize(cause, Indented)}\n", "json");
+        Assert.Equal("F28", cause.GetProperty("row").GetString());
     }
 
     [Fact]

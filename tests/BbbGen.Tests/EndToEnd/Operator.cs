@@ -33,6 +33,19 @@ internal sealed class Operator(IReadOnlyDictionary<string, string> environment, 
             : ProgramRun.OfAsync(native, arguments, folder, shell, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Starts bbbgen and lets it run.</summary>
+    public StartedProgram Start(params string[] arguments)
+    {
+        var shell = new Dictionary<string, string>(environment) { ["AWS_CONFIG_FILE"] = ConfigurationFile };
+        return native is null
+            ? StartedProgram.Of("dotnet", [typeof(Program).Assembly.Location, .. arguments], Repository.Root, shell)
+            : StartedProgram.Of(native, arguments, Repository.Root, shell);
+    }
+
+    /// <summary>Starts <c>deploy</c>, as <see cref="DeployAsync"/> runs it.</summary>
+    public StartedProgram StartDeploy(string name) =>
+        Start("deploy", "-e", "ops@uni.example", "-h", Zone, "-s", name, "-d", $"{name}.{ZoneName}", "--yes", "--parameters", ParameterFile(("BBBEnvironmentType", "single")));
+
     /// <summary>Runs <c>deploy</c>: stack <c>name</c> serves <c>name.uni.example</c>.</summary>
     /// <param name="name">The stack's name.</param>
     /// <param name="more">Further options.</param>

@@ -1,3 +1,5 @@
+using BbbGen.Deployment;
+
 namespace BbbGen.Tests.Fakes;
 
 /// <summary>A stack of <see cref="FakeStacks"/>.</summary>
@@ -14,11 +16,17 @@ internal sealed class FakeStack(string name, string id)
 
     public Dictionary<string, string> Outputs { get; } = [];
 
-    /// <summary>What it was deployed with.</summary>
-    public Dictionary<string, string> Parameters { get; } = [];
+    public Dictionary<string, string> Parameters { get; init; } = [];
 
     /// <summary>ARN of the stack it is nested in.</summary>
     public string? RootId { get; set; }
+
+    public IReadOnlyDictionary<string, string> Tags { get; set; } = new Dictionary<string, string>();
+
+    public bool IsProtected { get; init; }
+
+    /// <summary>What it is made of.</summary>
+    public List<StackResource> Resources { get; } = [];
 
     /// <summary>What was deployed last, to be compared.</summary>
     public string? Deployed { get; set; }

@@ -45,10 +45,23 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
     /// <summary>Reads of events that are throttled, counted from one.</summary>
     public HashSet<int> ThrottledReads { get; } = [];
 
+    /// <summary>What happens when a stack or its events are read; it may throw.</summary>
+    public Action<string>? OnRead { get; set; }
+
     /// <summary>What happens at a call, named as in <see cref="Calls"/>.</summary>
     public Action<string>? OnCall { get; set; }
 
-    public int Reads { get; private set; }
+    /// <summary>Reads of events that are refused, counted from one.</summary>
+    public HashSet<int> RefusedReads { get; } = [];
+
+    /// <summary>Every read of events.</summary>
+    public List<(DateTimeOffset Time, string StackId)> ReadTimes { get; } = [];
+
+    /// <summary>How much later than it happened an event becomes readable; at once without.</summary>
+    public Func<StackEvent, TimeSpan> Delay { get; set; } = _ => TimeSpan.Zero;
+
+    /// <summary>Whether every event is listed twice.</summary>
+    public bool Repeats { get; set; }
 
     public IEnumerable<string> StackNames => _stacks.Values.Where(stack => stack.Status != "DELETE_COMPLETE").Select(stack => stack.Name);
 
@@ -57,13 +70,29 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
     public ChangeSetRequest LastRequest(string stack) => _changeSets.Values.Last(changeSet => changeSet.Request.Definition.Name == stack).Request;
 
     /// <summary>A stack that is there from the beginning.</summary>
-    public FakeStack Add(string name, string status)
+    public FakeStack Add(string name, string status) => Add(new FakeStack(name, IdOf(name)) { Status = status });
+
+    /// <summary>A stack that is there from the beginning.</summary>
+    public FakeStack Add(FakeStack stack)
     {
-        var stack = new FakeStack(name, IdOf(name)) { Status = status };
-        _stacks.Add(name, stack);
+        _stacks.Add(stack.Name, stack);
         _events[stack.Id] = [];
         return stack;
     }
+
+    /// <summary>A change set that is there from the beginning.</summary>
+    public void AddChangeSet(string stack, string name, DateTimeOffset createdAt)
+    {
+        var id = $"arn:aws:cloudformation:eu-west-1:123456789012:changeSet/{name}/{_changeSets.Count}";
+        var definition = new StackDefinition(stack, new TemplateSource.Inline(""), new Dictionary<string, string>(), IncludesNested: false);
+        _changeSets.Add(id, new(id, _stacks[stack], new(name, definition, CreatesStack: false), createdAt));
+    }
+
+    /// <summary>The parameters of a stack.</summary>
+    public Dictionary<string, string> ParametersOf(string stack) => _stacks[stack].Parameters;
+
+    /// <summary>Names of the change sets that wait on a stack.</summary>
+    public IEnumerable<string> ChangeSetsOn(string stack) => _changeSets.Values.Where(open => !open.IsGone && open.Stack.Name == stack).Select(open => open.Request.Name);
 
     /// <summary>An operation somebody else has begun.</summary>
     public void Begin(string name, Script script)
@@ -81,13 +110,26 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
     public Task<Stack?> FindAsync(string stack, CancellationToken stop)
     {
         var found = _stacks.Values.FirstOrDefault(candidate => candidate.Name == stack || candidate.Id == stack);
-        return Task.FromResult(found is null ? null : new Stack(found.Id, found.Name, StackStatus.Read(StatusOf(found)), found.Reason, found.Outputs) { Parameters = found.Parameters, RootId = found.RootId });
+        OnRead?.Invoke($"DescribeStacks {stack}");
+        return Task.FromResult(found is null || (StatusOf(found) == "DELETE_COMPLETE" && found.Name == stack) ? null : new Stack(found.Id, found.Name, StackStatus.Read(StatusOf(found)), found.Reason, found.Outputs)
+        {
+            Parameters = found.Parameters,
+            Tags = found.Tags,
+            RootId = found.RootId,
+            IsProtected = found.IsProtected,
+            ChangedAt = _events[found.Id].LastOrDefault(happened => happened.IsAboutItsStack && happened.Status.BeginsOperation && happened.Time <= clock.GetUtcNow())?.Time ?? default,
+        });
     }
 
     public Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken stop)
     {
         var name = request.Definition.Name;
         Call($"CreateChangeSet {name} {(request.CreatesStack ? "CREATE" : "UPDATE")}");
+        if (_stacks.GetValueOrDefault(name) is { } gone && StatusOf(gone) == "DELETE_COMPLETE")
+        {
+            _stacks.Remove(name);
+        }
+
         var stack = _stacks.GetValueOrDefault(name) ?? Add(name, "REVIEW_IN_PROGRESS");
         var id = $"arn:aws:cloudformation:eu-west-1:123456789012:changeSet/{request.Name}/{_changeSets.Count}";
         _changeSets.Add(id, new(id, stack, request, clock.GetUtcNow()));
@@ -125,10 +167,16 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
     public Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken stop)
     {
         var executed = _changeSets[changeSetId];
-        executed.IsGone = true;
+        LastOnFailure = onFailure;
+        foreach (var open in _changeSets.Values.Where(open => open.Stack == executed.Stack))
+        {
+            open.IsGone = true;
+        }
+
         var creates = executed.Request.CreatesStack;
         Play(executed.Stack, Scripts.GetValueOrDefault(executed.Stack.Name) ?? Script.Success(creates));
         executed.Stack.Deployed = State(executed.Request.Definition);
+        executed.Stack.Tags = executed.Request.Definition.Tags.Count > 0 ? executed.Request.Definition.Tags : executed.Stack.Tags;
         if (executed.Stack.Name.EndsWith("-Sources", StringComparison.Ordinal))
         {
             executed.Stack.Outputs[TemplateSet.BucketOutput] = "sources-bucket";
@@ -146,43 +194,84 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
         return Task.CompletedTask;
     }
 
-    /// <summary>Only a stack without anything in it goes, and at once.</summary>
+    /// <summary>A stack without anything in it goes at once, any other after its script, or after ten seconds.</summary>
     public Task DeleteAsync(string stackId, IReadOnlyCollection<string> keep, CancellationToken stop)
     {
         var stack = _stacks.Values.Single(candidate => candidate.Id == stackId);
-        Assert.Equal("REVIEW_IN_PROGRESS", stack.Status);
-        _stacks.Remove(stack.Name);
+        if (StatusOf(stack) == "REVIEW_IN_PROGRESS")
+        {
+            _stacks.Remove(stack.Name);
+        }
+        else
+        {
+            Play(stack, Recoveries.GetValueOrDefault(stack.Name) ?? new Script().Root(0.5, "DELETE_IN_PROGRESS", "User Initiated").Root(10, "DELETE_COMPLETE"));
+        }
+
         Call($"DeleteStack {stack.Name}");
         return Task.CompletedTask;
     }
 
-    public Task CancelUpdateAsync(string stackId, CancellationToken stop) => throw new NotSupportedException();
+    /// <summary>What deleting, cancelling, continuing or rolling back the stack of that name leads to; without one it goes well after ten seconds.</summary>
+    public Dictionary<string, Script> Recoveries { get; } = [];
 
-    public Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken stop) => throw new NotSupportedException();
+    /// <summary>What the last execution was told to do with failures.</summary>
+    public OnFailure LastOnFailure { get; private set; }
 
-    public Task RollBackAsync(string stackId, CancellationToken stop) => throw new NotSupportedException();
+    public Task CancelUpdateAsync(string stackId, CancellationToken stop) => RollBack("CancelUpdateStack", stackId, "");
+
+    public Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken stop) =>
+        RollBack("ContinueUpdateRollback", stackId, string.Concat(skip.Select(resource => $" {resource}")));
+
+    public Task RollBackAsync(string stackId, CancellationToken stop) => RollBack("RollbackStack", stackId, "");
 
     /// <summary>What a test says is in it; else as the events so far have left it.</summary>
-    public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop) => Task.FromResult(Resources.GetValueOrDefault(stackId) ??
+    public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop) =>
+        Task.FromResult(_stacks.Values.FirstOrDefault(stack => stack.Id == stackId || stack.Name == stackId) is { Resources.Count: > 0 } stack
+            ? stack.Resources
+            : Resources.GetValueOrDefault(stackId) ?? LeftByEvents(stackId));
+
+    private List<StackResource> LeftByEvents(string stackId) =>
     [
         .. _events.GetValueOrDefault(stackId, [])
             .Where(happened => !happened.IsAboutItsStack && happened.Time <= clock.GetUtcNow())
             .GroupBy(happened => happened.LogicalId)
             .Select(story => story.Last())
             .Select(last => new StackResource(last.LogicalId, last.PhysicalId, last.Type, last.Status, last.Reason)),
-    ]);
+    ];
 
-    public Task<string> TemplateAsync(string stackId, CancellationToken stop) => throw new NotSupportedException();
+    private Task RollBack(string action, string stackId, string more)
+    {
+        var stack = _stacks.Values.Single(candidate => candidate.Id == stackId);
+        Play(stack, Recoveries.GetValueOrDefault(stack.Name) ?? new Script().Root(0.5, "UPDATE_ROLLBACK_IN_PROGRESS", "User Initiated").Root(10, "UPDATE_ROLLBACK_COMPLETE"));
+        Call($"{action} {stack.Name}{more}");
+        return Task.CompletedTask;
+    }
+
+    public Task<string> TemplateAsync(string stackId, CancellationToken stop) =>
+        throw BbbException.Refused("AWS does not allow cloudformation:GetTemplate to profile school", "ask the account's administrator for cloudformation:GetTemplate");
 
     public async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
+        OnRead?.Invoke($"DescribeStackEvents {stackId}");
         var now = clock.GetUtcNow();
-        var throttled = ThrottledReads.Contains(++Reads);
+        ReadTimes.Add((now, stackId));
+        var read = ReadTimes.Count;
+        var throttled = ThrottledReads.Contains(read);
         await Task.Yield();
-        foreach (var happened in _events.GetValueOrDefault(stackId, []).Where(happened => happened.Time <= now).Reverse())
+        if (RefusedReads.Contains(read))
+        {
+            throw BbbException.Refused("The session has expired", "sign in again");
+        }
+
+        foreach (var happened in _events.GetValueOrDefault(stackId, []).Where(happened => happened.Time + Delay(happened) <= now).Reverse())
         {
             yield return happened;
+            if (Repeats)
+            {
+                yield return happened;
+            }
+
             if (throttled)
             {
                 throw new BusyException("Rate exceeded", "try again in a minute");
@@ -197,7 +286,13 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
 
     public void Play(FakeStack stack, Script script)
     {
-        foreach (var happened in script.Play(stack, clock.GetUtcNow()))
+        Record(script.Play(stack, clock.GetUtcNow()));
+    }
+
+    /// <summary>Events that happen at their time.</summary>
+    public void Record(IEnumerable<StackEvent> history)
+    {
+        foreach (var happened in history)
         {
             if (!_events.TryGetValue(happened.StackId, out var events))
             {
@@ -216,7 +311,7 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
         var contents = definition.IncludesNested
             ? bucket.Objects.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}={Convert.ToHexString(entry.Value)}")
             : [];
-        return $"{definition.Template} {string.Join(',', definition.Parameters)} {string.Join(',', contents)}";
+        return $"{definition.Template} {string.Join(',', definition.Parameters)} {string.Join(',', definition.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal))} {string.Join(',', contents)}";
     }
 
     private void Call(string call)

@@ -12,6 +12,9 @@ internal sealed class InstantClock : TimeProvider
     /// <summary>What happens while somebody waits.</summary>
     public Action? OnWait { get; set; }
 
+    /// <summary>Lets time pass.</summary>
+    public Task PassAsync(TimeSpan time) => Task.Delay(time, this, TestContext.Current.CancellationToken);
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_lock)
@@ -21,6 +24,8 @@ internal sealed class InstantClock : TimeProvider
     }
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BbbGen.Deployment;
 using BbbGen.Terminal;
 
@@ -9,7 +10,7 @@ internal sealed class Rig : IDisposable
     private readonly StringWriter _output = new() { NewLine = "\n" };
     private readonly StringWriter _error = new() { NewLine = "\n" };
     private readonly string _folder = Directory.CreateTempSubdirectory("bbbgen-test-").FullName;
-    private readonly CancellationTokenSource _stop = new();
+    private readonly Interruption _interruption = new();
 
     public Rig()
     {
@@ -42,6 +43,9 @@ internal sealed class Rig : IDisposable
 
     public string Error => _error.ToString();
 
+    /// <summary>What a script finds in the last line of a stream.</summary>
+    public JsonElement Result => JsonSerializer.Deserialize<JsonElement>(Output.TrimEnd().Split('\n')[^1]).GetProperty("result");
+
     public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     public string ParameterFile => Path.Combine(_folder, "parameters.json");
@@ -55,20 +59,20 @@ internal sealed class Rig : IDisposable
     public string FolderPath(string name) => Path.Combine(_folder, name);
 
     /// <summary>Ctrl-C.</summary>
-    public void Interrupt() => _stop.Cancel();
+    public void Interrupt() => _interruption.Raise();
 
     public async Task<int> RunAsync(params string[] args)
     {
         _output.GetStringBuilder().Clear();
         _error.GetStringBuilder().Clear();
         var screen = new Screen(_output, _error, Typed is null ? null : new StringReader(Typed));
-        return await Program.RunAsync(args, ConnectAsync, screen, Clock, _stop.Token);
+        return await Program.RunAsync(args, ConnectAsync, screen, Clock, _interruption);
     }
 
     public void Dispose()
     {
         Directory.Delete(_folder, recursive: true);
-        _stop.Dispose();
+        _interruption.Dispose();
         _output.Dispose();
         _error.Dispose();
     }

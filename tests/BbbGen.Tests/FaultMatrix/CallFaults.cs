@@ -6,13 +6,15 @@ internal static class CallFaults
     /// <summary>Another memory limit: an update that touches one nested stack and no data.</summary>
     private const string Changed = """{"BBBGreenlightContainerMemory": 2304}""";
 
-    /// <summary>More calls than anybody makes who does not wait for something; a watcher outlasts them.</summary>
+    /// <summary>A watcher outlasts this many calls. Whoever else is throttled is so until they give up.</summary>
     private const int Long = 60;
+
+    private const string Watching = "cloudformation:DescribeStackEvents";
 
     private static readonly string[] Actions =
     [
         "cloudformation:DescribeStacks", "cloudformation:CreateChangeSet", "cloudformation:DescribeChangeSet", "cloudformation:ExecuteChangeSet",
-        "cloudformation:DescribeStackEvents", "s3:GetObject", "s3:PutObject",
+        Watching, "s3:GetObject", "s3:PutObject",
     ];
 
     private static readonly (TroubleKind Kind, string Words)[] Passing =
@@ -34,9 +36,9 @@ internal static class CallFaults
     public static IEnumerable<FaultCase> All =>
     [
         .. from action in Actions from trouble in Passing select First(action, trouble.Kind, trouble.Words, times: 1),
-        .. from action in Actions from trouble in Lasting select First(action, trouble.Kind, trouble.Words, times: Long),
+        .. from action in Actions from trouble in Lasting select First(action, trouble.Kind, trouble.Words, times: action == Watching ? Long : int.MaxValue),
         .. from action in Actions where action != "s3:PutObject" from trouble in Passing select Update(action, trouble.Kind, trouble.Words, times: 1),
-        .. from action in Actions where action != "s3:PutObject" from trouble in Lasting select Update(action, trouble.Kind, trouble.Words, times: Long),
+        .. from action in Actions where action != "s3:PutObject" from trouble in Lasting select Update(action, trouble.Kind, trouble.Words, times: action == Watching ? Long : int.MaxValue),
     ];
 
     private static FaultCase First(string action, TroubleKind kind, string words, int times) => new("First deployment", $"{action} {words}", rig =>

@@ -15,8 +15,8 @@ internal static class FaultPage
 
         Played by the tests (`tests/BbbGen.Tests/FaultMatrix`): the whole program before the simulated account, in which one thing goes wrong. Each row is
         compared whole: the exit code, the sentence, and what is in the account when nothing goes on any more. In every case the stacks that stand
-        there are named in what the program says, and no change set stays behind unless a row says so. "For long" is sixty calls, after which
-        it would be well again; whoever does not watch gives up after about five minutes.
+        there are named in what the program says, and no change set stays behind unless a row says so. "For long" is longer than the five
+        minutes after which whoever waits for an answer gives up; for the events, which are watched, it is sixty calls.
 
         """;
 

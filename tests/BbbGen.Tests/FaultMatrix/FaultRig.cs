@@ -12,7 +12,7 @@ internal sealed class FaultRig : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("bbbgen-fault-").FullName;
     private readonly SimulatedAccount _account;
     private readonly Faults _faults = new();
-    private readonly CancellationTokenSource _stop = new();
+    private readonly Interruption _interruption = new();
     private Trouble? _trouble;
 
     public FaultRig() => _account = new("eu-west-1", _faults, Clock);
@@ -32,12 +32,12 @@ internal sealed class FaultRig : IDisposable
     /// <summary>Everything that was broken is whole again.</summary>
     public void Mend() => _faults.Resources.Clear();
 
-    /// <summary>Runs <c>deploy</c> with these parameters.</summary>
+    /// <summary>Runs <c>deploy</c> with these parameters, and without the checks before it: what goes wrong shall meet the deployment itself.</summary>
     public Task<FaultRun> DeployAsync(string parameters = "{}", params string[] options)
     {
         var file = Path.Combine(_folder, "parameters.json");
         File.WriteAllText(file, $$"""{"Parameters": {{parameters}}}""");
-        return RunAsync(["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--parameters", file, "--yes", "--no-smoke-test", .. options]);
+        return RunAsync(["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--parameters", file, "--yes", "--skip-preflight", "all", "--no-smoke-test", .. options]);
     }
 
     /// <summary>Runs the program.</summary>
@@ -45,7 +45,7 @@ internal sealed class FaultRig : IDisposable
     {
         var before = await StandingAsync();
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
-        var exit = await Program.RunAsync(arguments, ConnectAsync, new Screen(output, error, null), Clock, _stop.Token);
+        var exit = await Program.RunAsync(arguments, ConnectAsync, new Screen(output, error, null), Clock, _interruption);
         await Task.Delay(TimeSpan.FromHours(3), Clock, CancellationToken.None);
         return new(exit, error.ToString(), before, await StandingAsync());
     }
@@ -53,7 +53,7 @@ internal sealed class FaultRig : IDisposable
     public void Dispose()
     {
         Directory.Delete(_folder, recursive: true);
-        _stop.Dispose();
+        _interruption.Dispose();
     }
 
     private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken stop)

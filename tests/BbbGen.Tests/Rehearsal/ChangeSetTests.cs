@@ -60,6 +60,20 @@ public sealed class ChangeSetTests
         Assert.Equal(
             [("Vpc", Replacement.Yes), ("Subnet", Replacement.Perhaps), ("Topic", Replacement.No)],
             played.Plan.Changes.Select(change => (change.LogicalId, change.Replacement)));
+        Assert.Equal([("CidrBlock", true), ("VpcId", false), ("DisplayName", true)], played.Plan.Changes.SelectMany(change => change.Details).Select(detail => (detail.What, detail.IsCertain)));
+    }
+
+    [Fact]
+    [Statement(14)]
+    public async Task A_launch_template_that_changes_has_another_version_for_who_reads_it()
+    {
+        await _theatre.PlayAsync(Plays.Servers("small"));
+        var played = await _theatre.PlayAsync(Plays.Servers("big"));
+
+        Assert.Equal(["Launch", "Servers"], played.Plan.Changes.Select(change => change.LogicalId));
+        var detail = Assert.Single(played.Plan.Changes[1].Details);
+        Assert.Equal(("LaunchTemplate", false, "Launch.LatestVersionNumber"), (detail.Name, detail.IsCertain, detail.Cause));
+        Assert.False(played.Plan.Changes[1].IsSlight);
     }
 
     [Theory]

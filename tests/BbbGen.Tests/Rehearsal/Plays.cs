@@ -53,6 +53,24 @@ internal static class Plays
           Last: {Type: AWS::SNS::Topic, DependsOn: [Slow, Quick]}
         """;
 
+    /// <summary>A group of servers, and the launch template they are made from.</summary>
+    public static string Servers(string size) => $"""
+        Resources:
+          Launch:
+            Type: AWS::EC2::LaunchTemplate
+            Properties:
+              LaunchTemplateData:
+                InstanceType: {size}
+          Servers:
+            Type: AWS::AutoScaling::AutoScalingGroup
+            Properties:
+              MinSize: 1
+              MaxSize: 1
+              LaunchTemplate:
+                LaunchTemplateId: !Ref Launch
+                Version: !GetAtt Launch.LatestVersionNumber
+        """;
+
     /// <summary>A VPC with a subnet in it, and a topic whose name may be told.</summary>
     public static string Network(string block, string display = "one") => $$$"""
         Outputs:

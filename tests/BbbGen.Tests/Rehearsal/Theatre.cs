@@ -102,7 +102,10 @@ internal sealed class Theatre
     }
 
     /// <summary>Lets an hour go by.</summary>
-    public Task WaitAsync() => Task.Delay(TimeSpan.FromHours(1), Clock, TestContext.Current.CancellationToken);
+    public Task WaitAsync() => WaitAsync(3600);
+
+    /// <summary>Lets seconds go by.</summary>
+    public Task WaitAsync(double seconds) => Task.Delay(TimeSpan.FromSeconds(seconds), Clock, TestContext.Current.CancellationToken);
 
     /// <summary>A sentence the call is refused with.</summary>
     public static async Task<string> RefusedAsync(Func<Task> call)

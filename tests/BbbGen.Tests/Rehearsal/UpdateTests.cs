@@ -96,7 +96,7 @@ public sealed class UpdateTests
 
         Assert.Equal("UPDATE_ROLLBACK_FAILED", failed.Status);
         Assert.Equal("gone", failed.Events.Last(happened => happened.LogicalId == "Topic").Reason);
-        Assert.Contains("continue-update-rollback", await Theatre.RefusedAsync(() => _theatre.PlayAsync(Plays.Chain)), StringComparison.Ordinal);
+        Assert.Contains("is UPDATE_ROLLBACK_FAILED, and takes no changes", await Theatre.RefusedAsync(() => _theatre.PlayAsync(Plays.Chain)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ POST /_bbb/endings        {"family": [{"exitCode": 1, "reason": "...", "looks": 
                           the next tasks of a task definition end, or do not start; the last one stays
 GET  /_bbb/signals        what SignalResource, the lifecycle actions and RunTask took; also lifecycle, tasks
 GET  /_bbb/calls          [["cloudformation", "CreateChangeSet"], ["s3", "PUT /bucket/key"], ...] since the reset
+GET  /_bbb/arrivals       when each of them came, in seconds since 1970
 GET  /_bbb/stacks         what every living stack was made of: parameters, resources with properties after evaluation, outputs
 GET  /_bbb/functions      what the functions of custom resources printed
 """
@@ -22,6 +23,7 @@ import io
 import json
 import re
 import sys
+import time
 import traceback
 from xml.sax.saxutils import escape
 
@@ -46,6 +48,7 @@ class Front:
     def __init__(self, application):
         self.application = application
         self.calls = []
+        self.arrivals = []
 
     def __call__(self, environ, start_response):
         path = environ.get("PATH_INFO", "")
@@ -57,6 +60,7 @@ class Front:
             return self._forward(environ, start_response, service)
         action = _action(environ, body)
         self.calls.append([service, action])
+        self.arrivals.append(time.time())
         refusal = sigv4.problem(environ, body) if SETTINGS.check_signatures else None
         if refusal is None:
             rule = FAULTS.for_call(service, action)
@@ -106,6 +110,8 @@ class Front:
             return list(getattr(SEEN, what))
         elif what == "calls":
             return list(self.calls)
+        elif what == "arrivals":
+            return list(self.arrivals)
         elif what == "stacks":
             return [stack.made_of() for home in HOMES.values() for stack in home.stacks.values()]
         elif what == "functions":
@@ -123,6 +129,7 @@ class Front:
             ACCOUNT.clear()
             FAULTS.replace({"resources": {}, "api": []})
             self.calls.clear()
+            self.arrivals.clear()
             SETTINGS.background, SETTINGS.delay_ms = False, 0
 
 

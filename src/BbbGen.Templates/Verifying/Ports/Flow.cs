@@ -42,7 +42,7 @@ internal sealed record Flow(Party From, Party To, string Protocol, PortRange Por
 }
 
 /// <summary>Ports from the first to the last.</summary>
-internal readonly record struct PortRange(int First, int Last)
+public readonly record struct PortRange(int First, int Last)
 {
     /// <summary>All there are.</summary>
     public static PortRange All { get; } = new(0, 65535);

@@ -12,7 +12,7 @@ namespace BbbGen.Templates.Verifying.Ports;
 /// <param name="Peer">A group, the world as <c>0.0.0.0/0</c>, another range; anything else is not known.</param>
 /// <param name="Resource">The resource that says it.</param>
 /// <param name="Mark">Where it does.</param>
-internal sealed record Opening(ResourceAddress Group, bool IsIngress, string Protocol, PortRange Ports, Resolved Peer, ResourceInstance Resource, Mark Mark)
+public sealed record Opening(ResourceAddress Group, bool IsIngress, string Protocol, PortRange Ports, Resolved Peer, ResourceInstance Resource, Mark Mark)
 {
     private static readonly string[] Peers =
         ["CidrIp", "CidrIpv6", "SourceSecurityGroupId", "DestinationSecurityGroupId", "SourcePrefixListId", "DestinationPrefixListId"];

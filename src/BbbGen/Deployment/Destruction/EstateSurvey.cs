@@ -1,3 +1,4 @@
+using BbbGen.Deployment.Recovery;
 using BbbGen.Deployment.Inputs;
 using BbbGen.Templates;
 
@@ -52,7 +53,7 @@ internal sealed class EstateSurvey(Account account, Surroundings surroundings)
         if (stack.Status.Progress is Progress.InReview)
         {
             var changeSets = await account.Stacks.ChangeSetsAsync(stack.Id, stop);
-            Demand(stack, changeSets.All(changeSet => changeSet.Name.StartsWith(Deployer.ChangeSetPrefix, StringComparison.Ordinal)), "holds somebody else's change set", NotOurs);
+            Demand(stack, changeSets.All(changeSet => ChangeSetName.IsOurs(changeSet.Name)), "holds somebody else's change set", NotOurs);
             return [];
         }
 

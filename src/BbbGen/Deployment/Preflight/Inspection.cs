@@ -27,8 +27,9 @@ internal sealed class Inspection(IReadOnlyList<PreflightCheck> checks, TimeProvi
         {
             return CheckResult.Of(Finding.NotChecked(problem.Message.TrimEnd('.')));
         }
-        catch (TimeoutException)
+        catch (Exception problem) when (problem is TimeoutException || (problem is OperationCanceledException && !stop.IsCancellationRequested))
         {
+            // Cancelled without Ctrl-C: it shared a question with a check whose time was over.
             return CheckResult.Of(Finding.NotChecked($"No answer within {check.Limit.TotalSeconds:0} seconds"));
         }
         finally

@@ -10,4 +10,8 @@ internal sealed record InspectionResult(IReadOnlyList<CheckOutcome> Outcomes, Ti
 
     /// <summary>What can be put right at once.</summary>
     public IEnumerable<Repair> Repairs => Outcomes.Select(outcome => outcome.Result.Repair).OfType<Repair>();
+
+    /// <summary>What was found against the deployment, a sentence each.</summary>
+    public IReadOnlyList<string> Complaints =>
+        [.. Outcomes.SelectMany(outcome => outcome.Result.Findings).Where(finding => finding.Verdict is Verdict.Stop or Verdict.Warning).Select(finding => finding.ToString())];
 }

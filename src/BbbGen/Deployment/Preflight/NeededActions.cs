@@ -9,7 +9,7 @@ internal static class NeededActions
     private static readonly string[] OfTheCommand =
     [
         "cloudformation:CreateChangeSet", "cloudformation:DescribeChangeSet", "cloudformation:DescribeStackEvents", "cloudformation:DescribeStacks",
-        "cloudformation:ExecuteChangeSet", "s3:GetObject", "s3:PutObject",
+        "cloudformation:ExecuteChangeSet", "cloudformation:DeleteChangeSet", "cloudformation:ListChangeSets", "cloudformation:ListStackResources", "s3:GetObject", "s3:PutObject",
     ];
 
     private static readonly Dictionary<string, string[]> ByType = new()

@@ -10,11 +10,13 @@ internal sealed class Forecast
 
     private const ulong Seed = 2026;
 
+    private readonly WorkPlan _plan;
     private readonly Lazy<double[]> _draws;
 
     private Forecast(StackInstance root, WorkPlan plan)
     {
         Root = root;
+        _plan = plan;
         Typical = TimeSpan.FromSeconds(plan.Run());
         Resources = [.. plan.All.Select(work => new PlannedResource(
             work.Resource.Address,
@@ -22,7 +24,10 @@ internal sealed class Forecast
             TimeSpan.FromSeconds(work.Start),
             TimeSpan.FromSeconds(work.End),
             [.. work.Waits.Select(wait => wait.For.Resource.Address)],
-            ResourceDuration.IsKnown(work.Resource)))];
+            ResourceDuration.IsKnown(work.Resource))
+        {
+            Estimate = work.Resource.Nested is null ? work.Estimate : null,
+        })];
         Critical = CriticalStep.Of(plan);
         _draws = new(() => Drawn(plan));
     }
@@ -48,6 +53,9 @@ internal sealed class Forecast
     /// <summary>The root's own resources that are stacks, as they begin.</summary>
     public IReadOnlyList<PlannedResource> Stacks =>
         [.. Resources.Where(resource => resource.Address.Stack.Length == 0 && resource.Type == ResourceDeclaration.StackType).OrderBy(resource => resource.Start)];
+
+    /// <summary>When the root is to be expected complete, after its beginning, given what has happened by now. Never before the present.</summary>
+    public TimeSpan Corrected(IReadOnlyDictionary<ResourceAddress, Seen> seen, TimeSpan now) => new Correction(seen, now).Of(_plan);
 
     /// <summary>Foresees the creation of a stack.</summary>
     public static Forecast Of(StackInstance root) => new(root, new(root));

@@ -10,4 +10,8 @@ namespace BbbGen.Rehearsal.Forecasting;
 /// <param name="WaitsFor">What it waits for, in its own stack.</param>
 /// <param name="IsKnown">Whether there are figures for its type; a guess stands in for them otherwise.</param>
 internal sealed record PlannedResource(
-    ResourceAddress Address, string Type, TimeSpan Start, TimeSpan End, IReadOnlyList<ResourceAddress> WaitsFor, bool IsKnown);
+    ResourceAddress Address, string Type, TimeSpan Start, TimeSpan End, IReadOnlyList<ResourceAddress> WaitsFor, bool IsKnown)
+{
+    /// <summary>How long it takes by itself; null for a nested stack, which takes as long as its contents.</summary>
+    public Estimate? Estimate { get; init; }
+}

@@ -1,3 +1,4 @@
+using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Deployment;
 
@@ -24,13 +25,28 @@ internal static class ChangeLines
             else if (difference.Modified.TryGetValue(resource.LogicalId, out var change))
             {
                 var nested = change.Nested is null ? null : nestedChangeSet(change.Nested);
-                lines.Add(new(ChangeAction.Modify, resource.LogicalId, resource.Type, change.Replacement, nested));
+                lines.Add(new(ChangeAction.Modify, resource.LogicalId, resource.Type, change.Replacement, nested)
+                {
+                    Details = change.Details,
+                    Remains = change.Replacement is Replacement.No ? Remains.Nothing : Left(resource, "UpdateReplacePolicy"),
+                });
             }
         }
 
-        lines.AddRange(difference.Removed.Select(removed => new ResourceChange(ChangeAction.Remove, removed.LogicalId, removed.Instance.Type, Replacement.No, null)));
+        lines.AddRange(difference.Removed.Select(removed => new ResourceChange(ChangeAction.Remove, removed.LogicalId, removed.Instance.Type, Replacement.No, null)
+        {
+            Remains = Left(removed.Instance, "DeletionPolicy"),
+        }));
         return lines;
     }
 
     private static ResourceChange Added(ResourceInstance resource) => new(ChangeAction.Add, resource.LogicalId, resource.Type, Replacement.No, null);
+
+    /// <summary>What a policy leaves of a resource. Without one, a cluster or a file system is deleted here like everything else.</summary>
+    private static Remains Left(ResourceInstance resource, string policy) => (resource.Declaration[policy] as Node.Text)?.Value switch
+    {
+        "Retain" or "RetainExceptOnCreate" => Remains.Itself,
+        "Snapshot" => Remains.Snapshot,
+        _ => Remains.Nothing,
+    };
 }

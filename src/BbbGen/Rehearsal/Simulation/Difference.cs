@@ -7,7 +7,8 @@ namespace BbbGen.Rehearsal.Simulation;
 /// <summary>What becomes of a resource that exists already and stays.</summary>
 /// <param name="Replacement">Whether it is made anew.</param>
 /// <param name="Nested">What changes in it, where it is a nested stack; else null.</param>
-internal sealed record Modification(Replacement Replacement, Difference? Nested);
+/// <param name="Details">What is different.</param>
+internal sealed record Modification(Replacement Replacement, Difference? Nested, IReadOnlyList<ChangeDetail> Details);
 
 /// <summary>How a stack differs from what it shall be, nested stacks included.</summary>
 internal sealed class Difference
@@ -40,12 +41,12 @@ internal sealed class Difference
     public bool IsEmpty => Added.Count == 0 && _modified.Count == 0 && Removed.Count == 0 && !ChangesOutputs;
 
     /// <summary>Compares a stack with what it shall be.</summary>
-    public static Difference Between(SimulatedStack stack, StackInstance wanted) => Between(stack, wanted, []);
+    public static Difference Between(SimulatedStack stack, StackInstance wanted) => Between(stack, wanted, new Renewed());
 
     /// <param name="stack">The stack.</param>
     /// <param name="wanted">What it shall be.</param>
-    /// <param name="renewed">Resources that will be called something else: new ones and replaced ones.</param>
-    private static Difference Between(SimulatedStack stack, StackInstance wanted, HashSet<ResourceAddress> renewed)
+    /// <param name="renewed">What will say something else of itself.</param>
+    private static Difference Between(SimulatedStack stack, StackInstance wanted, Renewed renewed)
     {
         var difference = new Difference(stack, wanted);
         var added = new List<ResourceInstance>();
@@ -54,7 +55,7 @@ internal sealed class Difference
             if (!stack.Resources.TryGetValue(resource.LogicalId, out var existing) || existing.Instance.Type != resource.Type)
             {
                 added.Add(resource);
-                renewed.Add(resource.Address);
+                renewed.Add(resource.Address, Replacement.Yes);
             }
             else if (Change(existing, resource, renewed) is { } modification)
             {
@@ -66,51 +67,44 @@ internal sealed class Difference
         difference.Removed = [.. stack.Resources.Values.Where(resource => wanted.Resource(resource.LogicalId)?.Type != resource.Instance.Type)];
         difference.ChangesOutputs = stack.Instance is not { } before
             || !before.Outputs.Values.SequenceEqual(wanted.Outputs.Values)
-            || wanted.Outputs.Values.Any(output => Mentions(output.Value, renewed));
+            || wanted.Outputs.Values.Any(output => renewed.MentionedBy(output.Value) is not null);
         return difference;
     }
 
-    private static Modification? Change(SimulatedResource existing, ResourceInstance wanted, HashSet<ResourceAddress> renewed)
+    private static Modification? Change(SimulatedResource existing, ResourceInstance wanted, Renewed renewed)
     {
         if (existing.Nested is { } stack && wanted.Nested is { } instance)
         {
             var nested = Between(stack, instance, renewed);
-            return nested.IsEmpty ? null : new(Replacement.No, nested);
+            return nested.IsEmpty ? null : new(Replacement.No, nested, []);
         }
 
         var before = existing.Instance.Properties;
         var names = before.Entries.Concat(wanted.Properties.Entries).Select(property => property.Key).Distinct().ToList();
-        var written = names.Where(name => !Equals(before[name], wanted.Properties[name])).ToList();
-        var following = names.Except(written).Where(name => wanted.Properties[name] is { } value && Mentions(value, renewed)).ToList();
-        var attributes = Attributes.Any(key => !Equals(existing.Instance.Declaration[key], wanted.Declaration[key]));
-        if (written.Count == 0 && following.Count == 0 && !attributes)
+        List<ChangeDetail> details =
+        [
+            .. from name in names
+               let isWritten = !Equals(before[name], wanted.Properties[name])
+               let cause = isWritten || wanted.Properties[name] is not { } value ? null : renewed.MentionedBy(value)
+               where isWritten || cause is not null
+               select new ChangeDetail(ChangeDetail.Properties, name, Replaces(wanted.Type, name) ? Recreation.Always : Recreation.Never, isWritten, cause),
+            .. from attribute in Attributes
+               where !Equals(existing.Instance.Declaration[attribute], wanted.Declaration[attribute])
+               select new ChangeDetail(attribute, null, Recreation.Never, IsCertain: true, null),
+        ];
+        if (details.Count == 0)
         {
             return null;
         }
 
-        var replacement = written.Any(name => Replaces(wanted.Type, name)) ? Replacement.Yes
-            : following.Any(name => Replaces(wanted.Type, name)) ? Replacement.Perhaps
-            : Replacement.No;
-        if (replacement is not Replacement.No)
-        {
-            renewed.Add(wanted.Address);
-        }
-
-        return new(replacement, null);
+        var forcing = details.Where(detail => detail.Recreation is Recreation.Always).ToList();
+        var replacement = forcing.Count == 0 ? Replacement.No : forcing.Exists(detail => detail.IsCertain) ? Replacement.Yes : Replacement.Perhaps;
+        renewed.Add(wanted.Address, replacement);
+        return new(replacement, null, details);
     }
 
     private static bool Replaces(string type, string property) =>
         ResourceSchema.Find(type)?.Properties.Properties.GetValueOrDefault(property)?.ReplacesOnChange ?? false;
-
-    private static bool Mentions(Resolved value, HashSet<ResourceAddress> renewed) => value switch
-    {
-        Resolved.Later(var address, _, _) => renewed.Contains(address),
-        Resolved.Mixed(var parts) => parts.Any(part => Mentions(part, renewed)),
-        Resolved.List(var items) => items.Any(item => Mentions(item, renewed)),
-        Resolved.Map map => map.Entries.Any(entry => Mentions(entry.Value, renewed)),
-        Resolved.Base64(var content) => Mentions(content, renewed),
-        _ => false,
-    };
 
     /// <summary>Each resource after those it refers to.</summary>
     private static List<ResourceInstance> InOrder(StackInstance stack)

@@ -48,7 +48,7 @@ internal sealed class Faults
     {
         if (now >= CredentialsExpire)
         {
-            throw BbbException.Refused("The session of the rehearsal has expired", "sign in again");
+            throw new Deployment.SessionExpiredException("The session of the rehearsal has expired", "sign in again");
         }
 
         if (ThrottledCalls.Contains(Interlocked.Increment(ref _calls)))

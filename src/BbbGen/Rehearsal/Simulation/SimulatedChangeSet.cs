@@ -22,9 +22,6 @@ internal sealed record SimulatedChangeSet(string Id, SimulatedStack Stack, DateT
     /// <summary>How the stack differs; null when it is new.</summary>
     public required Difference? Difference { get; init; }
 
-    /// <summary>What the stack is given: name → value.</summary>
-    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
-
     /// <summary>The tags the stack shall have; none, and it keeps those it has.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
@@ -34,10 +31,13 @@ internal sealed record SimulatedChangeSet(string Id, SimulatedStack Stack, DateT
     /// <summary>Why it cannot be made, or null.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>A stack's tags are those of its resources too, so that other ones are a change.</summary>
+    private bool IsTaggedAlready => Tags.Count == 0 || (Tags.Count == Stack.Tags.Count && Tags.All(tag => Stack.Tags.GetValueOrDefault(tag.Key) == tag.Value));
+
     /// <summary>The change set as AWS describes it at a time.</summary>
     public ChangeSet At(DateTimeOffset now) => now < CreatedAt + Comparison
         ? new(Id, Stack.Id, ChangeSetProgress.Pending, null, CreatedAt, [])
-        : (Difference is { IsEmpty: true } ? NoChanges : Failure) is { } reason
+        : (Difference is { IsEmpty: true } && IsTaggedAlready ? NoChanges : Failure) is { } reason
             ? new(Id, Stack.Id, ChangeSetProgress.Failed, reason, CreatedAt, [])
             : new(Id, Stack.Id, ChangeSetProgress.Ready, null, CreatedAt, Changes);
 }

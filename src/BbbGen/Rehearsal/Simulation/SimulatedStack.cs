@@ -36,14 +36,18 @@ internal sealed class SimulatedStack(string name, string id, SimulatedStack? par
     /// <summary>Names it imports.</summary>
     public IReadOnlyCollection<string> Imports { get; set; } = [];
 
-    /// <summary>What a root stack was given: name → value.</summary>
-    public IReadOnlyDictionary<string, string> Parameters { get; set; } = new Dictionary<string, string>();
-
     /// <summary>Key → value.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; set; } = new Dictionary<string, string>();
 
     /// <summary>Oldest first, those that are yet to come included.</summary>
     public List<StackEvent> Events { get; } = [];
+
+    /// <summary>How often it was given outputs; it can be taken back to fewer.</summary>
+    public int Publications
+    {
+        get => _outputs.Count;
+        set => _outputs.RemoveRange(value, _outputs.Count - value);
+    }
 
     /// <summary>The outputs it has now, by key.</summary>
     public IReadOnlyDictionary<string, string> Outputs => _outputs is [.., var last] ? last.Outputs : new Dictionary<string, string>();
@@ -57,7 +61,7 @@ internal sealed class SimulatedStack(string name, string id, SimulatedStack? par
         var last = Events.Last(happened => happened.IsAboutItsStack && happened.Time <= now);
         return new(id, name, last.Status, last.Reason, _outputs.LastOrDefault(outputs => outputs.Since <= now).Outputs ?? new Dictionary<string, string>())
         {
-            Parameters = Parameters,
+            Parameters = Instance?.Parameters.ToDictionary(parameter => parameter.Key, parameter => parameter.Value.Sketch) ?? [],
             Tags = Tags,
             RootId = parent?.Root.Id,
             ChangedAt = Events.LastOrDefault(happened => happened.IsAboutItsStack && happened.Status.BeginsOperation && happened.Time <= now)?.Time ?? Events[0].Time,
@@ -76,5 +80,5 @@ internal sealed class SimulatedStack(string name, string id, SimulatedStack? par
            select new StackResource(last.LogicalId, last.PhysicalId, last.Type, last.Status, last.Reason),
     ];
 
-    private SimulatedStack Root => parent?.Root ?? this;
+    public SimulatedStack Root => parent?.Root ?? this;
 }

@@ -24,6 +24,9 @@ internal sealed class StackUpdate(Stage stage, Difference difference)
     /// <summary>What was done, in that order.</summary>
     public List<Deed> Deeds { get; } = [];
 
+    /// <summary>Those of them that are undone again.</summary>
+    public HashSet<Deed> Undone { get; } = [];
+
     /// <summary>What is deleted when the root is done.</summary>
     public List<SimulatedResource> Leftovers { get; } = [];
 
@@ -61,13 +64,14 @@ internal sealed class StackUpdate(Stage stage, Difference difference)
     }
 
     /// <summary>Deletes what nobody needs any more, here and in nested stacks, and tells the nested ones that they are done.</summary>
+    /// <param name="later">The operation that cleans up; a roll-back may be one of its own.</param>
     /// <param name="end">The status that nested stacks end with.</param>
-    public IEnumerable<Wait> CleanUp(string end)
+    public IEnumerable<Wait> CleanUp(Stage later, string end)
     {
         var failed = new List<string>();
         foreach (var leftover in Enumerable.Reverse(Leftovers))
         {
-            foreach (var wait in new Deletion(stage).One(Stack, leftover, isUndoing: end != "UPDATE_COMPLETE", failed))
+            foreach (var wait in new Deletion(later).One(Stack, leftover, isUndoing: end != "UPDATE_COMPLETE", failed))
             {
                 yield return wait;
             }
@@ -75,12 +79,12 @@ internal sealed class StackUpdate(Stage stage, Difference difference)
 
         foreach (var nested in Deeds.Select(deed => deed.Nested).OfType<StackUpdate>())
         {
-            foreach (var wait in nested.CleanUp(end))
+            foreach (var wait in nested.CleanUp(later, end))
             {
                 yield return wait;
             }
 
-            stage.Tell(nested.Stack, end);
+            later.Tell(nested.Stack, end);
         }
     }
 
@@ -160,11 +164,11 @@ internal sealed class StackUpdate(Stage stage, Difference difference)
         }
 
         var reason = ResourceUpdate.Reason(inner.Failed);
-        stage.Tell(update.Stack, "UPDATE_ROLLBACK_IN_PROGRESS", reason);
+        stage.Tell(update.Stack, stage.Keeps ? "UPDATE_FAILED" : "UPDATE_ROLLBACK_IN_PROGRESS", reason);
         var isCancelled = course.Halt.IsRaised;
         stage.Tell(Stack, resource.Instance, resource.PhysicalId, "UPDATE_FAILED", isCancelled
             ? ResourceUpdate.Cancelled
-            : $"Embedded stack {update.Stack.Id} was not successfully updated. Currently in UPDATE_ROLLBACK_IN_PROGRESS with reason: {reason}");
+            : $"Embedded stack {update.Stack.Id} was not successfully updated. Currently in {update.Stack.Events[^1].Status} with reason: {reason}");
         course.Failed.Add(resource.LogicalId);
         course.Halt.Raise();
     }

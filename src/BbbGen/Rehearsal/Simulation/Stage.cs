@@ -13,6 +13,12 @@ internal sealed class Stage(SimulatedStack root, World world, DateTimeOffset beg
 {
     public Agenda Agenda { get; } = new();
 
+    /// <summary>Whether what fails is kept as it is.</summary>
+    public bool Keeps { get; init; }
+
+    /// <summary>Raised when the operator breaks the operation off.</summary>
+    public Signal BrokenOff { get; } = new();
+
     public World World => world;
 
     public SimulatedStack Root => root;

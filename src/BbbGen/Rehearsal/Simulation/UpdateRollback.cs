@@ -1,7 +1,9 @@
 namespace BbbGen.Rehearsal.Simulation;
 
-/// <summary>Brings a stack back to what it was before an update, one resource after the other, the last first.</summary>
-internal sealed class UpdateRollback(Stage stage)
+/// <summary>Brings a stack back to what it was before an update, one resource after the other, the last first. What got stuck can be gone on with.</summary>
+/// <param name="stage">The operation.</param>
+/// <param name="skip">Resources to be left as they are, as <c>ContinueUpdateRollback</c> names them.</param>
+internal sealed class UpdateRollback(Stage stage, IReadOnlyCollection<string> skip)
 {
     /// <summary>Undoes what an update did.</summary>
     /// <param name="update">The update.</param>
@@ -9,7 +11,7 @@ internal sealed class UpdateRollback(Stage stage)
     public IEnumerable<Wait> Undo(StackUpdate update, List<string> stuck)
     {
         update.Stack.Instance = update.Before;
-        foreach (var deed in Enumerable.Reverse(update.Deeds).ToList())
+        foreach (var deed in Enumerable.Reverse(update.Deeds).Where(deed => !update.Undone.Contains(deed)).ToList())
         {
             foreach (var wait in deed.Nested is { } nested ? Nested(update.Stack, deed, nested, stuck) : Plain(update, deed, stuck))
             {
@@ -20,6 +22,8 @@ internal sealed class UpdateRollback(Stage stage)
             {
                 yield break;
             }
+
+            update.Undone.Add(deed);
         }
 
         stage.Publish(update.Stack);
@@ -46,6 +50,12 @@ internal sealed class UpdateRollback(Stage stage)
         }
 
         stage.Tell(stack, before.Instance, before.PhysicalId, "UPDATE_IN_PROGRESS");
+        if (skip.Contains(stack.Parent is null ? deed.LogicalId : $"{stack.Name}.{deed.LogicalId}"))
+        {
+            stage.Tell(stack, before.Instance, before.PhysicalId, "UPDATE_COMPLETE");
+            yield break;
+        }
+
         yield return Wait.For(ResourceUpdate.InPlace(before.Instance));
         if (stage.Faults.Of(FaultKind.FailsRollback, before.Instance.Address) is { } reason)
         {

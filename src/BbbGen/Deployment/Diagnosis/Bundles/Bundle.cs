@@ -81,6 +81,7 @@ internal sealed class Bundle(IStacks stacks, TimeProvider clock)
             _ => null,
         });
         json.Text("problem", subject.Problem);
+        json.List("preflight", subject.Preflight, (entry, sentence) => entry.Text("finding", sentence));
         json.Object("parameters", parameters =>
         {
             foreach (var (name, value) in subject.Parameters.OrderBy(entry => entry.Key, StringComparer.Ordinal))

@@ -14,6 +14,9 @@ internal sealed record BundleSubject(string Version, Target Target, IReadOnlyLis
     /// <summary>The templates it was made from; only their digests go into the bundle.</summary>
     public IReadOnlyList<GeneratedTemplate> Templates { get; init; } = [];
 
+    /// <summary>What was found against it before it began, a sentence each.</summary>
+    public IReadOnlyList<string> Preflight { get; init; } = [];
+
     /// <summary>What came of it, if it came so far.</summary>
     public Outcome? Outcome { get; init; }
 

@@ -63,7 +63,7 @@ internal sealed partial class StoppedTasks(IContainerServices services, ILogs lo
     }
 
     private static string LastWords(Evidence? log) =>
-        (log?.Lines.LastOrDefault(line => Complaint.IsMatch(line)) ?? log?.Lines.LastOrDefault()) is { } line ? $": {PlainReason.Of(line)}" : "";
+        log is { Lines: [.., var last] } ? $": {PlainReason.Of(log.Lines.LastOrDefault(line => Complaint.IsMatch(line)) ?? last)}" : "";
 
     private static string Line(StoppedTask task) => string.Create(
         CultureInfo.InvariantCulture,

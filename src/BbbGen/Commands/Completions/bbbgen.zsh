@@ -1,0 +1,22 @@
+#compdef bbbgen
+# Completion of bbbgen for zsh. What can be typed, the program itself answers: this script never goes stale.
+_bbbgen() {
+  local answer text
+  local -a answers candidates
+  answers=("${(@f)$("${words[1]/#\~/$HOME}" complete $((CURRENT - 1)) -- "${(@Q)words}" 2>/dev/null)}")
+  case $answers[1] in
+    :files*) compset -P '--*='; _files; return ;;
+    :folders*) compset -P '--*='; _files -/; return ;;
+    '') return 1 ;;
+  esac
+  for answer in $answers; do
+    text=${answer%%$'\t'*}
+    candidates+=("${text//:/\\:}:${answer#*$'\t'}")
+  done
+  _describe bbbgen candidates
+}
+if [[ $funcstack[1] == _bbbgen ]]; then
+  _bbbgen "$@"
+else
+  compdef _bbbgen bbbgen
+fi

@@ -1,0 +1,60 @@
+using BbbGen.Deployment;
+using BbbGen.Terminal;
+
+namespace BbbGen.Commands;
+
+/// <summary>What is said, and asked, when somebody stops watching an operation that goes on in AWS.</summary>
+internal sealed class Farewell(IStacks stacks, Screen screen, TimeProvider clock, Interruption interruption)
+{
+    /// <summary>Long enough to press Ctrl-C once more.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+
+    /// <summary>The name <c>watch</c> is given: that of the deployment, not of the bucket's stack.</summary>
+    public required string Deployment { get; init; }
+
+    /// <summary>Says that nobody watches any more.</summary>
+    public void SayDetached(string name) => screen.Say($"Detached: {name} goes on in AWS; 'bbbgen watch -s {Deployment}' follows it.");
+
+    /// <summary>Says once that the session has expired, and once that it is valid again.</summary>
+    public void SayWaiting(SessionExpiredException? expired) => screen.Say(expired is null
+        ? "The session is valid again; watching goes on."
+        : $"{expired.Message} What goes on in AWS goes on; watching resumes by itself, Ctrl-C detaches.");
+
+    /// <summary>Detaches; whoever presses Ctrl-C once more is asked whether to cancel.</summary>
+    public async Task TakeAsync(string name)
+    {
+        SayDetached(name);
+        if (!screen.CanAsk)
+        {
+            return;
+        }
+
+        screen.Say($"Press Ctrl-C once more within {Grace.TotalSeconds:0} s to cancel it instead.");
+        await Task.WhenAny(interruption.Again, Task.Delay(Grace, clock, CancellationToken.None));
+        if (interruption.Again.IsCompleted)
+        {
+            await OfferAsync(name);
+        }
+    }
+
+    private async Task OfferAsync(string name)
+    {
+        var stack = await stacks.FindAsync(name, CancellationToken.None);
+        switch (stack?.Status.Text)
+        {
+            case "UPDATE_IN_PROGRESS" when await screen.ConfirmAsync($"Cancel the update of {name}? CloudFormation brings everything back then.", CancellationToken.None):
+                await stacks.CancelUpdateAsync(stack.Id, CancellationToken.None);
+                screen.Say($"The update of {name} is cancelled and is rolled back in AWS; 'bbbgen watch -s {Deployment}' follows that.");
+                break;
+            case "CREATE_IN_PROGRESS" when await screen.ConfirmAsync($"Cancel the creation of {name}? The stack and all that was made are deleted then.", CancellationToken.None):
+                await stacks.DeleteAsync(stack.Id, [], CancellationToken.None);
+                screen.Say($"The creation of {name} is cancelled and all of it is deleted in AWS; 'bbbgen watch -s {Deployment}' follows that.");
+                break;
+            case "UPDATE_IN_PROGRESS" or "CREATE_IN_PROGRESS":
+                break;
+            default:
+                screen.Say($"There is nothing to cancel: {name} is {stack?.Status.Text ?? "gone"}.");
+                break;
+        }
+    }
+}

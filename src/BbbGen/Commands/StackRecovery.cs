@@ -1,0 +1,179 @@
+using System.Diagnostics;
+using System.Globalization;
+using BbbGen.Deployment;
+using BbbGen.Deployment.Recovery;
+using BbbGen.Deployment.Watching;
+using BbbGen.Rehearsal.Forecasting;
+using BbbGen.Terminal;
+
+namespace BbbGen.Commands;
+
+/// <summary>Brings a stack to where it takes changes, as <see cref="StateTable"/> says it, after asking.</summary>
+internal sealed class StackRecovery(Recoverer recoverer, Attendance attendance, Screen screen)
+{
+    /// <summary>Does it, in as many steps as it takes: what one step leaves is looked at anew.</summary>
+    /// <param name="name">The stack's name.</param>
+    /// <param name="creation">How long it takes to create it.</param>
+    /// <param name="consent">What the operator agreed to beforehand.</param>
+    /// <param name="stop">Ends it; what AWS has begun goes on there.</param>
+    /// <returns>Null when the stack takes changes; else what the wish to change it has come to.</returns>
+    /// <exception cref="BbbException">No call of CloudFormation leads on, or consent has to be given by an option.</exception>
+    public async Task<Outcome?> MakeReadyAsync(string name, Func<Forecast> creation, Consent consent, CancellationToken stop)
+    {
+        while (await recoverer.FindAsync(name, stop) is { } stack)
+        {
+            var readiness = stack.Status.Readiness;
+            if (readiness is Readiness.Creatable)
+            {
+                return await ReviewAsync(stack, consent, stop);
+            }
+
+            if (readiness is Readiness.Updatable)
+            {
+                await RefuseBlockedAsync(stack, stop);
+                return null;
+            }
+
+            if (await StepAsync(stack, creation, consent, stop) is not Outcome.Deployed and { } end)
+            {
+                return end;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>One operation on the way, followed to its end. <see cref="Outcome.Deployed"/>: it went well.</summary>
+    private async Task<Outcome> StepAsync(Stack stack, Func<Forecast> creation, Consent consent, CancellationToken stop) => stack.Status.Readiness switch
+    {
+        Readiness.Busy => await AttachAsync(stack, creation, stop),
+        Readiness.MustBeDeleted => await DeleteAsync(stack, consent, stop),
+        Readiness.MustContinueRollback => await ContinueAsync(stack, consent, stop),
+        Readiness.MustRollBack => await RollBackAsync(stack, consent, stop),
+        Readiness.MustBeRepaired => throw BbbException.Refused(
+            $"The stack {stack.Name} is {stack.Status}{ReasonOf(stack.Reason)}, and no call of CloudFormation leads on from there that this version knows",
+            "look at it in the AWS console and run again"),
+        _ => throw new UnreachableException(),
+    };
+
+    private async Task<Outcome> AttachAsync(Stack stack, Func<Forecast> creation, CancellationToken stop)
+    {
+        var operation = await recoverer.LastOperationAsync(stack, stop);
+        screen.Say($"{stack.Name}: {(operation is null ? "an operation goes on" : $"{Article(operation)} goes on since {Time(operation.Since)}")} ({stack.Status}); it is followed first");
+        var running = recoverer.Attach(stack, operation);
+        return await attendance.FollowAsync(stack.Name, running, running.CreatesStack ? Expectations.Of(creation()) : Expectations.Nothing, stop);
+    }
+
+    private async Task<Outcome> DeleteAsync(Stack stack, Consent consent, CancellationToken stop)
+    {
+        var operation = await recoverer.LastOperationAsync(stack, stop);
+        var holdings = await recoverer.HoldingsAsync(stack, stop);
+        var data = holdings.Where(holding => holding.HoldsData).ToList();
+        screen.Say($"{stack.Name} is what a failed {operation?.Name ?? "attempt"} left behind ({stack.Status}) and takes no changes; it can only be deleted and created anew.");
+        screen.Say(RecoveryView.Cause(operation));
+        screen.Say(RecoveryView.Holdings(holdings));
+        if (stack.IsProtected)
+        {
+            throw BbbException.Refused($"The stack {stack.Name} is protected from deletion", "switch its termination protection off and run again");
+        }
+
+        var lost = data.Where(holding => !consent.ToLosses.Contains(holding.Resource.LogicalId)).ToList();
+        if (consent.ToRepairs && lost.Count > 0)
+        {
+            throw BbbException.Refused(
+                $"Deleting {stack.Name} takes what holds data with it, which --yes does not cover: {string.Join(", ", lost.Select(holding => $"{holding.Where} ({holding.Resource.Type})"))}",
+                $"save what is in it, then give {string.Join(' ', lost.Select(holding => $"--allow-replace {holding.Resource.LogicalId}"))}, or run without --yes");
+        }
+
+        return await IsAgreedAsync(consent, $"Delete {stack.Name}{(holdings.Count > 0 ? " and all it holds" : "")}, and create it anew?", stop)
+            ? await EndedAsync(stack, recoverer.DeleteAsync(stack, stop), stop)
+            : new Outcome.Declined();
+    }
+
+    private async Task<Outcome> ContinueAsync(Stack stack, Consent consent, CancellationToken stop)
+    {
+        var operation = await recoverer.LastOperationAsync(stack, stop);
+        var stuck = (await recoverer.HoldingsAsync(stack, stop)).Where(holding => holding.Resource.Status.Progress is Progress.Failed).ToList();
+        screen.Say($"{stack.Name} is stuck in the middle of a roll-back ({stack.Status}).");
+        screen.Say(RecoveryView.Cause(operation));
+        screen.Say(RecoveryView.Stuck(stuck));
+        var skipped = new List<string>();
+        foreach (var typed in consent.ToSkips)
+        {
+            var meant = stuck.Where(holding => holding.IsMeantBy(typed)).ToList();
+            skipped.Add(meant is [var only]
+                ? only.SkipName
+                : throw BbbException.Invalid($"--skip-resource {typed}: {(meant.Count == 0 ? "nothing of that name is stuck" : "more than one of that name is stuck")}", Choices(stuck)));
+        }
+
+        var question = skipped.Count == 0
+            ? $"Continue the roll-back of {stack.Name}?"
+            : $"Continue the roll-back of {stack.Name}, and leave {string.Join(", ", skipped)} as it is?";
+        return await IsAgreedAsync(consent, question, stop)
+            ? await EndedAsync(stack, recoverer.ContinueRollbackAsync(stack, skipped, stop), stop)
+            : new Outcome.Declined();
+    }
+
+    private async Task<Outcome> RollBackAsync(Stack stack, Consent consent, CancellationToken stop)
+    {
+        screen.Say($"The last update of {stack.Name} failed, and everything was kept ({stack.Status}).");
+        screen.Say(RecoveryView.Cause(await recoverer.LastOperationAsync(stack, stop)));
+        return await IsAgreedAsync(consent, $"Roll {stack.Name} back to what it was before?", stop)
+            ? await EndedAsync(stack, recoverer.RollBackAsync(stack, stop), stop)
+            : new Outcome.Declined();
+    }
+
+    /// <summary>A roll-back that ends as it should is a failed update for the watcher, and what was wanted here.</summary>
+    private async Task<Outcome> EndedAsync(Stack stack, Task<RunningDeployment> starting, CancellationToken stop)
+    {
+        var outcome = await attendance.FollowAsync(stack.Name, await starting, Expectations.Nothing, stop);
+        if (outcome is Outcome.Failed { Stack.Status.Readiness: Readiness.Updatable } undone)
+        {
+            return new Outcome.Deployed(undone.Stack);
+        }
+
+        if (outcome is Outcome.Failed { Stack.Status.Readiness: Readiness.MustContinueRollback } stuck)
+        {
+            var holdings = await recoverer.HoldingsAsync(stuck.Stack, stop);
+            screen.Say($"The roll-back is stuck again; repair what is named, or run again with --skip-resource: {Choices([.. holdings.Where(holding => holding.Resource.Status.Progress is Progress.Failed)])}");
+        }
+
+        return outcome;
+    }
+
+    /// <summary>A stack in review is as good as none, unless others wait on it.</summary>
+    private async Task<Outcome?> ReviewAsync(Stack stack, Consent consent, CancellationToken stop)
+    {
+        if (stack.Status.Progress is not Progress.InReview || await recoverer.ChangeSetsOfOthersAsync(stack, stop) is not { Count: > 0 } others)
+        {
+            return null;
+        }
+
+        screen.Say($"{stack.Name} is not created yet, and others have proposed to do so: {string.Join(", ", others.Select(other => $"{other.Name} of {Time(other.CreatedAt)}"))}. AWS drops that when our change set is executed.");
+        return await IsAgreedAsync(consent, "Go on all the same?", stop) ? null : new Outcome.Declined();
+    }
+
+    private async Task RefuseBlockedAsync(Stack stack, CancellationToken stop)
+    {
+        if (await recoverer.BlockingNestedAsync(stack, stop) is { } nested)
+        {
+            throw BbbException.Refused(
+                $"The nested stack {nested.Name} is {nested.Status}{ReasonOf(nested.Reason)}, although {stack.Name} is {stack.Status}: somebody has changed it by itself, and AWS changes {stack.Name} only when all in it is at rest",
+                nested.Status.Readiness is Readiness.Busy ? "wait until that has ended and run again" : "bring it back in the AWS console and run again");
+        }
+    }
+
+    private async Task<bool> IsAgreedAsync(Consent consent, string question, CancellationToken stop) =>
+        consent.ToRepairs || (screen.CanAsk
+            ? await screen.ConfirmAsync(question, stop)
+            : throw BbbException.Invalid("There is no terminal to ask on", "give --yes to go on without being asked"));
+
+    private static string Choices(IReadOnlyList<Holding> stuck) =>
+        stuck.Count == 0 ? "nothing is stuck" : $"take one of {string.Join(", ", stuck.Select(holding => holding.Where))}";
+
+    private static string Article(LastOperation operation) => operation.Name is "update" or "import" ? $"an {operation.Name}" : $"a {operation.Name}";
+
+    private static string ReasonOf(string? reason) => string.IsNullOrWhiteSpace(reason) ? "" : $" ({reason.ReplaceLineEndings(" ").Trim().TrimEnd('.')})";
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,73 @@
+using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.Deployment.Review;
+
+/// <summary>Evaluates a deployment as it is and as it shall be, both from their roots, so that the same thing has the same name in both.</summary>
+internal sealed class StackTrees(IStacks stacks)
+{
+    /// <summary>As it shall be.</summary>
+    /// <exception cref="BbbException">A template cannot be read.</exception>
+    public static StackInstance Wanted(StackDefinition definition, string stackId)
+    {
+        var files = definition.Templates.Select(template => Read(template.FileName, template.Text)).ToList();
+        var root = definition.Template switch
+        {
+            TemplateSource.Inline(var text) => Read("template", text),
+            TemplateSource.Stored(var url) => files.Find(file => file.Name == url.Segments[^1]) ?? throw Unreadable(url.Segments[^1], "it is not among the templates"),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        return Evaluate(files, root, definition.Parameters, (definition.Name, stackId));
+    }
+
+    /// <summary>As it is: the templates CloudFormation has of the stack and of all nested in it, with the values they were deployed with.</summary>
+    /// <exception cref="BbbException">A template cannot be read.</exception>
+    public async Task<StackInstance> DeployedAsync(Stack root, CancellationToken stop)
+    {
+        var rootFile = Read("root", await stacks.TemplateAsync(root.Id, stop));
+        var files = await NestedAsync(rootFile, root.Id, stop);
+        return Evaluate(files, rootFile, root.Parameters, (root.Name, root.Id));
+    }
+
+    private async Task<IReadOnlyList<TemplateFile>> NestedAsync(TemplateFile parent, string stackId, CancellationToken stop)
+    {
+        if (!parent.Resources.Any(resource => resource.IsStack))
+        {
+            return [];
+        }
+
+        var below = await Task.WhenAll((await stacks.ResourcesAsync(stackId, stop)).Select(resource => resource.NestedStackId is { } nested && parent.Resource(resource.LogicalId) is { } declaration
+            ? OneAsync(TemplateTree.FileNameOf(declaration), nested, stop)
+            : Task.FromResult<IReadOnlyList<TemplateFile>>([])));
+        return [.. below.SelectMany(files => files).DistinctBy(file => file.Name)];
+    }
+
+    private async Task<IReadOnlyList<TemplateFile>> OneAsync(string name, string stackId, CancellationToken stop)
+    {
+        var file = Read(name, await stacks.TemplateAsync(stackId, stop));
+        return [file, .. await NestedAsync(file, stackId, stop)];
+    }
+
+    private static StackInstance Evaluate(IReadOnlyList<TemplateFile> files, TemplateFile root, IReadOnlyDictionary<string, string> parameters, (string Name, string Id) stack)
+    {
+        // arn:aws:cloudformation:REGION:ACCOUNT:stack/…
+        var settings = new EvaluationSettings { StackName = stack.Name };
+        settings = stack.Id.Split(':') is [_, _, _, var region, var account, ..] ? settings with { Region = region, AccountId = account } : settings;
+        return Evaluator.Evaluate(new([root, .. files.Where(file => file != root)]), root, parameters, settings);
+    }
+
+    private static TemplateFile Read(string name, string text)
+    {
+        try
+        {
+            return TemplateFile.Read(name, text);
+        }
+        catch (DocumentException problem)
+        {
+            throw Unreadable(name, problem.Message.TrimEnd('.'), problem);
+        }
+    }
+
+    private static BbbException Unreadable(string name, string why, Exception? problem = null) =>
+        BbbException.Refused($"The template {name} cannot be read: {why}", "look at it in the AWS console", problem);
+}

@@ -1,0 +1,105 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace BbbGen.Terminal.Live;
+
+/// <summary>A frame to be drawn over the one before: written in one go, line over line, so that nothing flickers.</summary>
+/// <param name="lines">Its lines.</param>
+/// <param name="above">How many lines the frame before had.</param>
+internal sealed class FrameDrawing(IReadOnlyList<FrameLine> lines, int above) : IRenderable
+{
+    /// <summary>From this width on there is room for names beside the words.</summary>
+    private const int WidthWithNames = 110;
+
+    private const int NameColumn = 40;
+
+    private const string ClearToEndOfLine = "\u001b[K";
+    private const string ClearBelow = "\u001b[J";
+
+    /// <inheritdoc/>
+    public Measurement Measure(RenderOptions options, int maxWidth) => new(maxWidth, maxWidth);
+
+    /// <inheritdoc/>
+    public IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
+    {
+        if (above > 0)
+        {
+            yield return Control(options, $"\r\u001b[{above}A");
+        }
+
+        // The last column stays free: some terminals break the line once it is full.
+        var width = maxWidth - 1;
+        foreach (var line in lines)
+        {
+            foreach (var segment in Line(line, width, options.Unicode))
+            {
+                yield return segment;
+            }
+
+            yield return Control(options, ClearToEndOfLine);
+            yield return Segment.LineBreak;
+        }
+
+        yield return Control(options, ClearBelow);
+    }
+
+    private static Segment Control(RenderOptions options, string sequence) => options.Ansi ? Segment.Control(sequence) : Segment.Empty;
+
+    private static IEnumerable<Segment> Line(FrameLine line, int width, bool unicode)
+    {
+        var left = $"{new string(' ', 2 * line.Depth)}{Mark(line.Sign, unicode)}{line.Text}";
+        var hasName = width >= WidthWithNames && line.Name.Length > 0;
+        var hasRight = line.Right.Length > 0 && width >= 2 * line.Right.Length;
+        var room = width - (hasRight ? line.Right.Length + 2 : 0) - (hasName ? NameColumn : 0);
+        var text = new Segment(left, StyleOf(line.Tone));
+        if (text.CellCount() > room)
+        {
+            text = Segment.Truncate(text, Math.Max(room, 1))!;
+        }
+
+        yield return text;
+        if (hasName)
+        {
+            yield return new(new string(' ', Math.Max(room - text.CellCount(), 0)));
+            yield return Cut(new(line.Name, StyleOf(Tone.Quiet)), NameColumn - 1);
+            yield return !hasRight ? Segment.Empty : new(new string(' ', Math.Max(NameColumn - line.Name.Length, 1)));
+        }
+        else if (hasRight)
+        {
+            yield return new(new string(' ', Math.Max(room - text.CellCount(), 0)));
+        }
+
+        if (hasRight)
+        {
+            yield return new("  ");
+            yield return new(line.Right, StyleOf(line.Tone is Tone.Good ? Tone.Quiet : line.Tone));
+        }
+    }
+
+    private static Segment Cut(Segment segment, int room) => segment.CellCount() > room ? Segment.Truncate(segment, room)! : segment;
+
+    private static string Mark(Sign sign, bool unicode) => (sign, unicode) switch
+    {
+        (Sign.None, _) => "",
+        (Sign.Waiting, true) => "· ",
+        (Sign.Waiting, false) => ". ",
+        (Sign.Running, true) => "▸ ",
+        (Sign.Running, false) => "> ",
+        (Sign.Done, true) => "✓ ",
+        (Sign.Done, false) => "+ ",
+        (Sign.Failed, true) => "✗ ",
+        (Sign.Failed, false) => "x ",
+        (_, true) => "⊘ ",
+        (_, false) => "- ",
+    };
+
+    private static Style StyleOf(Tone tone) => tone switch
+    {
+        Tone.Title => new(decoration: Decoration.Bold),
+        Tone.Quiet => new(Color.Grey),
+        Tone.Good => new(Color.Green),
+        Tone.Bad => new(Color.Red, decoration: Decoration.Bold),
+        Tone.Late => new(Color.Yellow),
+        _ => Style.Plain,
+    };
+}

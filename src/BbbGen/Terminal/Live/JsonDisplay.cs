@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using BbbGen.Deployment;
+using BbbGen.Deployment.Watching;
+
+namespace BbbGen.Terminal.Live;
+
+/// <summary>An operation as JSON for a script, one object a line, while people read lines beside it.</summary>
+internal sealed class JsonDisplay : IProgressDisplay
+{
+    /// <summary>Of <see cref="VersionLine"/>.</summary>
+    private const int Format = 1;
+
+    /// <summary>How far apart lines about the whole are.</summary>
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
+
+    private readonly Screen _screen;
+    private readonly LineDisplay _people;
+
+    private JsonDisplay(Screen screen) => (_screen, _people) = (screen, new(screen));
+
+    /// <summary>Begins the stream with the line that says how to read it.</summary>
+    public static JsonDisplay Begin(Screen screen)
+    {
+        var display = new JsonDisplay(screen);
+        display.Write(new VersionLine(Format, Program.Version), LineJson.Default.VersionLine);
+        return display;
+    }
+
+    /// <inheritdoc/>
+    public Task ShowAsync(WatchedOperation operation) => _people.ShowAsync(operation with { News = Written(operation) });
+
+    /// <summary>Hands news on to who shows them to people, and writes what the tree says when they are in it.</summary>
+    private async IAsyncEnumerable<IReadOnlyList<StackEvent>> Written(WatchedOperation operation)
+    {
+        var (tree, told) = (operation.Tree, operation.Clock.Now);
+        Write(new StartedLine(tree.Root.Words, tree.Resources.Count()) { ExpectedSeconds = Seconds(tree.Remaining(told)) }, LineJson.Default.StartedLine);
+        await foreach (var news in operation.News)
+        {
+            yield return news;
+            foreach (var happened in news.Where(happened => !happened.IsToldByParent))
+            {
+                Write(Line(tree, happened), LineJson.Default.ResourceLine);
+            }
+
+            var now = operation.Clock.Now;
+            if (now - told >= Beat)
+            {
+                Write(Line(tree, now), LineJson.Default.ProgressLine);
+                told = now;
+            }
+        }
+
+        Write(new FinishedLine(tree.Root.Words, Seconds(tree.Elapsed(operation.Clock.Now)) ?? 0) { Status = tree.Root.Status?.Text }, LineJson.Default.FinishedLine);
+    }
+
+    private static ResourceLine Line(ProgressTree tree, StackEvent happened)
+    {
+        var node = tree.Find(happened);
+        return new(happened.Time, tree.Root.Words, happened.IsAboutItsStack ? "" : string.Join('/', [.. happened.Path, happened.LogicalId]), happened.Type, happened.Status.Text)
+        {
+            Words = node?.Words,
+            PhysicalId = happened.PhysicalId,
+            Reason = happened.Reason,
+            ElapsedSeconds = happened.Status.IsFinal ? Seconds(node?.Elapsed(happened.Time)) : null,
+            ExpectedSeconds = happened.Status.IsFinal ? null : Seconds(node?.Expected?.Typical),
+        };
+    }
+
+    private static ProgressLine Line(ProgressTree tree, DateTimeOffset now)
+    {
+        int Count(params NodeState[] states) => tree.Resources.Count(node => states.Contains(node.State));
+        return new(
+            now,
+            tree.Root.Words,
+            Seconds(tree.Elapsed(now)) ?? 0,
+            Count(NodeState.Done),
+            Count(NodeState.Running),
+            Count(NodeState.Waiting),
+            Count(NodeState.Failed, NodeState.BrokenOff))
+        {
+            RemainingSeconds = Seconds(tree.Remaining(now)),
+        };
+    }
+
+    private static int? Seconds(TimeSpan? time) => time is { } known ? (int)Math.Round(known.TotalSeconds, MidpointRounding.AwayFromZero) : null;
+
+    private void Write<T>(T line, JsonTypeInfo<T> type) => _screen.Output.WriteLine(JsonSerializer.Serialize(line, type));
+}

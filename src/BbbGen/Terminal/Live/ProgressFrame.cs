@@ -1,0 +1,153 @@
+using BbbGen.Deployment;
+using BbbGen.Deployment.Watching;
+using BbbGen.Rehearsal.Pages;
+
+namespace BbbGen.Terminal.Live;
+
+/// <summary>An operation as lines that fit a window: how the whole stands, failures, then the tree, of which what is finished is folded.</summary>
+/// <param name="tree">The operation.</param>
+/// <param name="clock">AWS's clock.</param>
+internal sealed class ProgressFrame(ProgressTree tree, AwsClock clock)
+{
+    private const int MostFailures = 3;
+    private const int MostReasonLines = 3;
+
+    /// <summary>How much of the tree is shown: 0 all, then without finished stacks, then without counts in stacks, then stacks only.</summary>
+    private const int Coarsest = 3;
+
+    private readonly DateTimeOffset _now = clock.Now;
+
+    /// <summary>The lines.</summary>
+    /// <param name="width">Columns of the window: reasons are broken into lines of it.</param>
+    /// <param name="height">Lines there is room for.</param>
+    public IReadOnlyList<FrameLine> Lines(int width, int height)
+    {
+        List<FrameLine> head = [.. Head(), .. Failures(width)];
+        for (var coarseness = 0; ; coarseness++)
+        {
+            List<FrameLine> lines = [.. head, .. Contents(tree.Root, 0, coarseness)];
+            if (lines.Count <= height)
+            {
+                return lines;
+            }
+
+            if (coarseness == Coarsest)
+            {
+                var shown = Math.Max(height - 1, 1);
+                return [.. lines.Take(shown), new(0, Sign.None, $"... and {lines.Count - shown} more lines", Tone.Quiet)];
+            }
+        }
+    }
+
+    private IEnumerable<FrameLine> Head() =>
+    [
+        new(0, SignOf(tree.Root), ProgressText.Headline(tree, _now), tree.Root.State switch
+        {
+            NodeState.Failed => Tone.Bad,
+            NodeState.Done when tree.Root.Status!.Progress is Progress.RolledBack => Tone.Bad,
+            NodeState.Done => Tone.Good,
+            _ => Tone.Title,
+        }),
+        new(1, Sign.None, ProgressText.Counts(tree, _now, clock), Tone.Quiet),
+    ];
+
+    private IEnumerable<FrameLine> Failures(int width)
+    {
+        foreach (var (failure, after) in tree.Failures.Take(MostFailures))
+        {
+            var words = tree.Find(failure)!.Words;
+            yield return new(0, Sign.Failed, $"{words} ({failure.LogicalId}) failed after {Clock.Text(after)}", Tone.Bad) { Name = string.Join('/', [.. failure.Path, failure.LogicalId]) };
+            foreach (var line in Wrapped(failure.Reason ?? "AWS gives no reason", width - 6).Take(MostReasonLines))
+            {
+                yield return new(2, Sign.None, line, Tone.Plain);
+            }
+        }
+
+        if (tree.Failures.Count > MostFailures)
+        {
+            yield return new(0, Sign.Failed, $"and {tree.Failures.Count - MostFailures} more failed", Tone.Bad);
+        }
+    }
+
+    private IEnumerable<FrameLine> Contents(ProgressNode stack, int depth, int coarseness)
+    {
+        var folded = new List<ProgressNode>();
+        foreach (var node in stack.Contents)
+        {
+            var isShown = node.IsActive || (node.State is NodeState.Failed && node.IsStack)
+                || (node is { State: NodeState.Done or NodeState.BrokenOff, IsStack: true } && depth == 0 && coarseness == 0);
+            if (!isShown)
+            {
+                folded.Add(node);
+                continue;
+            }
+
+            yield return Line(node, depth);
+            foreach (var line in node.IsActive && coarseness < Coarsest ? Contents(node, depth + 1, coarseness) : [])
+            {
+                yield return line;
+            }
+        }
+
+        if (folded.Count > 0 && (depth == 0 || coarseness < 2))
+        {
+            yield return new(depth, Sign.Waiting, string.Join(", ", Folded(folded)), Tone.Quiet);
+        }
+    }
+
+    /// <summary>How many of what is not shown stands how.</summary>
+    private IEnumerable<string> Folded(List<ProgressNode> nodes) =>
+        from state in new[] { NodeState.Done, NodeState.BrokenOff, NodeState.Failed, NodeState.Waiting }
+        let count = nodes.Count(node => node.State == state)
+        where count > 0
+        select $"{count} {Word(state, count)}";
+
+    private string Word(NodeState state, int count) => state switch
+    {
+        NodeState.Done => "done",
+        NodeState.BrokenOff => "broken off",
+        NodeState.Failed => "failed",
+        _ when ProgressText.IsUndone(tree) => "never begun",
+        _ => count == 1 ? "waits" : "wait",
+    };
+
+    private FrameLine Line(ProgressNode node, int depth) => new(depth, SignOf(node), node.Words, node switch
+    {
+        { State: NodeState.Failed } => Tone.Bad,
+        { State: NodeState.BrokenOff } => Tone.Quiet,
+        { State: NodeState.Done, IsActive: false } => Tone.Good,
+        _ => node.IsLate(_now) ? Tone.Late : Tone.Plain,
+    })
+    {
+        Name = node.Address.LogicalId,
+        Right = ProgressText.Time(node, _now),
+    };
+
+    private static Sign SignOf(ProgressNode node) => node.State switch
+    {
+        NodeState.Failed => Sign.Failed,
+        NodeState.Done when node.Status!.Progress is Progress.RolledBack => Sign.Failed,
+        _ when node.IsActive => Sign.Running,
+        NodeState.Done => Sign.Done,
+        NodeState.BrokenOff => Sign.BrokenOff,
+        _ => Sign.Waiting,
+    };
+
+    /// <summary>The words of a text in lines of a width.</summary>
+    private static IEnumerable<string> Wrapped(string text, int width)
+    {
+        var line = "";
+        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            {
+                yield return line;
+                line = "";
+            }
+
+            line = line.Length == 0 ? word : $"{line} {word}";
+        }
+
+        yield return line;
+    }
+}

@@ -1,0 +1,36 @@
+using Spectre.Console;
+
+namespace BbbGen.Terminal.Live;
+
+/// <summary>Draws an operation on a terminal, over and over, in the lines below those that were said before.</summary>
+/// <param name="console">The terminal.</param>
+/// <param name="screen">What is said meanwhile comes to stand above.</param>
+/// <param name="clock">For drawing, by the time of whoever watches.</param>
+internal sealed class TreeDisplay(IAnsiConsole console, Screen screen, TimeProvider clock) : IProgressDisplay
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+
+    /// <summary>News that come faster are drawn together.</summary>
+    private static readonly TimeSpan ShortestBeat = TimeSpan.FromMilliseconds(100);
+
+    /// <inheritdoc/>
+    public async Task ShowAsync(WatchedOperation operation)
+    {
+        var area = new LiveArea(console, operation, clock);
+        using var words = screen.Through(area.Say);
+        console.Cursor.Hide();
+        try
+        {
+            await using var timer = clock.CreateTimer(_ => area.Draw(), null, TimeSpan.Zero, Beat);
+            await foreach (var news in operation.News)
+            {
+                area.Take(news, ShortestBeat);
+            }
+        }
+        finally
+        {
+            area.DrawLast();
+            console.Cursor.Show();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json.Serialization;
+using BbbGen.Deployment;
+using BbbGen.Deployment.Recovery;
+
+namespace BbbGen.Terminal;
+
+/// <summary>What <c>status --json</c> answers; names are a contract with scripts.</summary>
+/// <param name="Stack">The master's name.</param>
+/// <param name="Account">Twelve digits.</param>
+/// <param name="Region">System name.</param>
+/// <param name="State"><c>healthy</c>, <c>in progress</c>, <c>failed</c> or <c>absent</c>.</param>
+internal sealed record StatusReport(string Stack, string Account, string Region, string State)
+{
+    /// <summary>All stacks there are.</summary>
+    public IReadOnlyList<StackEntry> Stacks { get; init; } = [];
+
+    /// <summary>What was done last; null if nothing was.</summary>
+    public OperationEntry? LastOperation { get; init; }
+
+    /// <summary>What was last attempted; null without a record.</summary>
+    public RecordEntry? Record { get; init; }
+
+    /// <summary>Where people meet; null as long as the master is not healthy.</summary>
+    public Uri? FrontEnd { get; init; }
+
+    /// <summary>The master's outputs.</summary>
+    public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The report of a state.</summary>
+    public static StatusReport Of(Target target, DeploymentState state) => new(
+        state.Name,
+        target.Account,
+        target.Region,
+        state.Stacks.Count == 0 ? "absent" : state.IsBusy ? "in progress" : state.IsHealthy ? "healthy" : "failed")
+    {
+        Stacks = [.. state.Stacks.Select(stack => new StackEntry(stack.Name, stack.Status.Text, stack.Reason, stack.ChangedAt))],
+        LastOperation = state.Last is { } last
+            ? new(last.Name, last.Since, last.Last, last.Cause?.Failure is { } failure ? string.Join('/', [.. failure.Path, failure.LogicalId]) : null, last.Cause?.Failure.Reason)
+            : null,
+        Record = state.Record is { } record ? new(record.Version, record.Templates, record.At) : null,
+        FrontEnd = state.FrontEnd,
+        Outputs = state.Master?.Outputs ?? new Dictionary<string, string>(),
+    };
+}
+
+/// <summary>A stack in <see cref="StatusReport"/>.</summary>
+internal sealed record StackEntry(string Name, string Status, string? Reason, DateTimeOffset Since);
+
+/// <summary>The last operation in <see cref="StatusReport"/>.</summary>
+internal sealed record OperationEntry(string Name, DateTimeOffset Since, DateTimeOffset Until, string? FailedResource, string? Cause);
+
+/// <summary>The record in <see cref="StatusReport"/>.</summary>
+internal sealed record RecordEntry(string Version, string Templates, DateTimeOffset At);
+
+/// <summary>Serializers made when compiling: the native binary has no reflection to make them from.</summary>
+[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(StatusReport))]
+internal sealed partial class StatusJson : JsonSerializerContext;

@@ -1,0 +1,87 @@
+using BbbGen.Testing;
+using BbbGen.Testing.Moto;
+using BbbGen.Tests.Failures;
+
+namespace BbbGen.Tests.EndToEnd;
+
+/// <summary>Real signals to a real process, while the endpoint's stacks take their time.</summary>
+[Collection(EndpointCollection.Name)]
+public sealed class InterruptedProcessTests(MotoFixture moto) : IDisposable
+{
+    private readonly Operator _operator = new(moto.Server.Environment);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _operator.Dispose();
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    [Failure("F62", "F85", "F86")]
+    public async Task A_signal_detaches_and_watch_follows_to_the_end(string signal)
+    {
+        await BeginAsync();
+        using var deploying = _operator.StartDeploy("demo");
+        await deploying.SaysAsync("BBBNetworkStack", Stop);
+        await deploying.SaysAsync("CREATE_IN_PROGRESS            demo ", Stop);
+
+        await deploying.SignalAsync(signal, Stop);
+        var detached = await deploying.EndAsync(Stop);
+        var status = await _operator.RunAsync("status", "-s", "demo");
+        var watched = await _operator.RunAsync("watch", "-s", "demo");
+
+        Assert.True(detached.ExitCode == ExitCode.Interrupted, detached.Error);
+        Assert.Contains("Detached: demo goes on in AWS; 'bbbgen watch -s demo' follows it.", detached.ErrorLines);
+        Assert.True(status.ExitCode == ExitCode.Success, status.Error);
+        Assert.Contains("Something goes on: 'bbbgen watch -s demo' follows it.", status.ErrorLines);
+        Assert.True(watched.ExitCode == ExitCode.Success, watched.Error);
+        Assert.Contains("Front end: https://conference.demo.uni.example", watched.ErrorLines);
+    }
+
+    [Theory]
+    [InlineData("demo-Sources  AWS::CloudFormation::Stack")]
+    [InlineData("demo: will be created")]
+    [InlineData("CREATE_IN_PROGRESS            demo ")]
+    [Failure("F79", "F85", "F91")]
+    public async Task Killed_the_same_command_again_brings_everything_about(string whenItSays)
+    {
+        await BeginAsync();
+        using var deploying = _operator.StartDeploy("demo");
+        await deploying.SaysAsync(whenItSays, Stop);
+
+        await deploying.SignalAsync("KILL", Stop);
+        await deploying.EndAsync(Stop);
+        var again = await _operator.StartDeploy("demo").EndAsync(Stop);
+
+        Assert.True(again.ExitCode == ExitCode.Success, again.Error);
+        await new Deployed(moto.Server).AssertAsync("demo", "single");
+        foreach (var name in (string[])["demo-Sources", "demo"])
+        {
+            var left = await moto.Server.AwsCliAsync("cloudformation", "list-change-sets", "--stack-name", name, "--query", "Summaries[?ExecutionStatus=='AVAILABLE'].ChangeSetName", "--output", "text");
+            Assert.Equal("", left.Output.Trim());
+        }
+    }
+
+    [Fact]
+    [Failure("F62")]
+    public async Task An_expired_session_is_waited_for_and_watching_resumes()
+    {
+        await BeginAsync();
+        using var deploying = _operator.StartDeploy("demo");
+        await deploying.SaysAsync("CREATE_IN_PROGRESS            demo ", Stop);
+
+        await moto.Server.FailCallsAsync(new MotoFault("DescribeStackEvents", "ExpiredToken", "The security token included in the request is expired") { Status = 403, Times = 3 });
+        var ended = await deploying.EndAsync(Stop);
+
+        Assert.True(ended.ExitCode == ExitCode.Success, ended.Error);
+        Assert.Single(ended.ErrorLines, line => line.StartsWith("The session of the default AWS credentials has expired;", StringComparison.Ordinal));
+        Assert.Single(ended.ErrorLines, "The session is valid again; watching goes on.");
+    }
+
+    private async Task BeginAsync()
+    {
+        await moto.Server.ResetAsync();
+        await moto.Server.AddHostedZoneAsync(Operator.Zone, Operator.ZoneName);
+        await moto.Server.RunInBackgroundAsync(TimeSpan.FromMilliseconds(30));
+    }
+}

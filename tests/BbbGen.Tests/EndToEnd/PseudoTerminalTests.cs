@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BbbGen.Testing;
+
+namespace BbbGen.Tests.EndToEnd;
+
+/// <summary>The real program on a terminal of the operating system.</summary>
+public sealed partial class PseudoTerminalTests
+{
+    /// <summary>Starts a program on a terminal of 30 lines and 100 columns, ends it by Ctrl-C if that is asked for, and prints what it drew.</summary>
+    private const string OnATerminal = """
+        import fcntl, os, pty, struct, sys, termios, time
+        interrupt, command = sys.argv[1], sys.argv[2:]
+        child, terminal = pty.fork()
+        if child == 0:
+            os.execvp(command[0], command)
+        fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+        drawn = b""
+        while True:
+            try:
+                piece = os.read(terminal, 65536)
+            except OSError:
+                break
+            if not piece:
+                break
+            drawn += piece
+            if interrupt == "yes" and b"under way" in drawn:
+                os.write(terminal, b"\x03")
+                interrupt = "done"
+        sys.stdout.buffer.write(drawn)
+        sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+        """;
+
+    private const char Escape = '\u001b';
+
+    private static readonly string[] Rehearse = ["rehearse", "-e", "ops@uni.example", "-h", Operator.Zone, "-s", "demo", "-d", "bbb.uni.example"];
+
+    [Fact]
+    public async Task A_rehearsal_draws_one_tree_and_leaves_it_with_the_cursor()
+    {
+        var run = await RunAsync("no", new Dictionary<string, string> { ["TERM"] = "xterm-256color" });
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.True(run.Output.LastIndexOf("\u001b[?25h", StringComparison.Ordinal) > run.Output.LastIndexOf("\u001b[?25l", StringComparison.Ordinal), "the cursor stays hidden");
+        var screen = Screen(run.Output);
+        Assert.Single(screen, line => line.StartsWith("✓ demo is complete after ", StringComparison.Ordinal));
+        Assert.Single(screen, line => line.StartsWith("✓ Greenlight and Scalelite", StringComparison.Ordinal));
+        Assert.DoesNotContain(screen, line => line.Contains("under way", StringComparison.Ordinal));
+        Assert.DoesNotContain(screen, line => line.Contains("CREATE_COMPLETE", StringComparison.Ordinal));
+        Assert.StartsWith("the same line with 'deploy'", screen[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_leaves_the_last_state_and_the_cursor()
+    {
+        var run = await RunAsync("yes", new Dictionary<string, string> { ["TERM"] = "xterm" });
+
+        Assert.Equal(ExitCode.Interrupted, run.ExitCode);
+        Assert.True(run.Output.LastIndexOf("\u001b[?25h", StringComparison.Ordinal) > run.Output.LastIndexOf("\u001b[?25l", StringComparison.Ordinal), "the cursor stays hidden");
+        Assert.Contains(Screen(run.Output), line => line.StartsWith("▸ demo", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("CI", "true")]
+    [InlineData("TERM", "dumb")]
+    public async Task In_CI_and_on_a_terminal_that_only_prints_there_are_lines(string variable, string value)
+    {
+        var run = await RunAsync("no", new Dictionary<string, string> { ["TERM"] = "xterm", [variable] = value });
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.DoesNotContain("\u001b[?25l", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b[K", run.Output, StringComparison.Ordinal);
+        Assert.Contains("CREATE_COMPLETE", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NO_COLOR_draws_the_tree_without_colours()
+    {
+        var run = await RunAsync("no", new Dictionary<string, string> { ["TERM"] = "xterm-256color", ["NO_COLOR"] = "1" });
+
+        Assert.Contains("\u001b[?25l", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\u001b\[[0-9;]*m", run.Output.Replace("\u001b[0m", "", StringComparison.Ordinal).Replace("\u001b[1m", "", StringComparison.Ordinal));
+    }
+
+    private static async Task<ProgramRun> RunAsync(string interrupt, IReadOnlyDictionary<string, string> environment)
+    {
+        var python = ExternalTool.Python.Require();
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pseudo terminals for Python.");
+        string[] program = Environment.GetEnvironmentVariable("BBBGEN_NATIVE") is { Length: > 0 } native ? [Path.GetFullPath(native)] : ["dotnet", typeof(Program).Assembly.Location];
+        var clean = new Dictionary<string, string> { ["CI"] = "", ["NO_COLOR"] = "" };
+        foreach (var (name, value) in environment)
+        {
+            clean[name] = value;
+        }
+
+        return await ProgramRun.OfAsync(python, ["-c", OnATerminal, interrupt, .. program, .. Rehearse], Repository.Root, clean, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>What stands on the terminal, and has scrolled off it, once all is drawn.</summary>
+    private static List<string> Screen(string drawn)
+    {
+        List<string> lines = [""];
+        var (row, column) = (0, 0);
+        foreach (Match token in Token().Matches(drawn))
+        {
+            var (text, line) = (token.Value, lines[row]);
+            switch (text[^1])
+            {
+                case '\n':
+                    row++;
+                    lines.AddRange(row == lines.Count ? [""] : []);
+                    break;
+                case '\r':
+                    column = 0;
+                    break;
+                case 'A' when text[0] == Escape:
+                    row -= int.Parse(token.Groups[1].Value, CultureInfo.InvariantCulture);
+                    break;
+                case 'J' when text[0] == Escape:
+                    lines[row] = line[..Math.Min(column, line.Length)];
+                    lines.RemoveRange(row + 1, lines.Count - row - 1);
+                    break;
+                case 'K' when text[0] == Escape:
+                    lines[row] = line[..Math.Min(column, line.Length)];
+                    break;
+                case var _ when text[0] != Escape:
+                    lines[row] = $"{line.PadRight(column)[..column]}{text}{line[Math.Min(column + text.Length, line.Length)..]}";
+                    column += text.Length;
+                    break;
+            }
+        }
+
+        return [.. lines.Where(line => line.Length > 0)];
+    }
+
+    [GeneratedRegex(@"\u001b\[\??([0-9;]*)[A-Za-z]|\n|\r|[^\u001b\r\n]+")]
+    private static partial Regex Token();
+}

@@ -1,0 +1,111 @@
+using BbbGen.Tests.Failures;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Recovery;
+
+/// <summary>Ctrl-C, once and once more.</summary>
+public sealed class InterruptionTests
+{
+    private const string Once = "Press Ctrl-C once more within 3 s to cancel it instead.";
+
+    [Fact]
+    [Failure("F86")]
+    public async Task Once_detaches_and_says_how_to_follow()
+    {
+        using var rig = await InterruptedAsync("y\n", again: false);
+
+        Assert.Equal("ExecuteChangeSet demo", rig.Stacks.Calls[^1]);
+        Assert.EndsWith($"Detached: demo goes on in AWS; 'bbbgen watch -s demo' follows it.\n{Once}\nInterrupted.\n", rig.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Failure("F86")]
+    public async Task Twice_during_a_creation_offers_to_delete_it()
+    {
+        using var rig = await InterruptedAsync("y\ny\n", again: true);
+
+        Assert.Contains("Cancel the creation of demo? The stack and all that was made are deleted then. [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Equal("DeleteStack demo", rig.Stacks.Calls[^1]);
+    }
+
+    [Fact]
+    [Failure("F86")]
+    public async Task Twice_during_an_update_offers_to_cancel_it()
+    {
+        using var rig = await InterruptedAsync("y\ny\n", again: true, exists: true);
+
+        Assert.Contains("Cancel the update of demo? CloudFormation brings everything back then. [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Equal("CancelUpdateStack demo", rig.Stacks.Calls[^1]);
+    }
+
+    [Theory]
+    [InlineData("y\nn\n")]
+    [InlineData("y\n")]
+    [Failure("F86")]
+    public async Task Whoever_does_not_say_yes_has_only_detached(string typed)
+    {
+        using var rig = await InterruptedAsync(typed, again: true);
+
+        Assert.Equal("ExecuteChangeSet demo", rig.Stacks.Calls[^1]);
+    }
+
+    [Fact]
+    [Failure("F86")]
+    public async Task Without_a_terminal_nothing_is_ever_cancelled()
+    {
+        using var rig = await InterruptedAsync(null, again: true);
+
+        Assert.DoesNotContain(Once, rig.ErrorLines);
+        Assert.Equal("ExecuteChangeSet demo", rig.Stacks.Calls[^1]);
+    }
+
+    [Fact]
+    public async Task What_is_rolled_back_already_cannot_be_cancelled()
+    {
+        using var rig = new Rig { Typed = "y\ny\n" };
+        rig.Stacks.Scripts["demo"] = Histories.NestedFailure;
+
+        await InterruptAsync(rig, when: "ROLLBACK_IN_PROGRESS");
+
+        Assert.Contains("There is nothing to cancel: demo is ROLLBACK_IN_PROGRESS.", rig.ErrorLines);
+    }
+
+    private static async Task<Rig> InterruptedAsync(string? typed, bool again, bool exists = false)
+    {
+        var rig = new Rig { Typed = typed };
+        if (exists)
+        {
+            rig.Stacks.Add("demo", "CREATE_COMPLETE");
+        }
+
+        rig.Stacks.Scripts["demo"] = new Script().Root(0, exists ? "UPDATE_IN_PROGRESS" : "CREATE_IN_PROGRESS").Root(600, exists ? "UPDATE_COMPLETE" : "CREATE_COMPLETE");
+        rig.Stacks.OnCall = call =>
+        {
+            if (call == "ExecuteChangeSet demo")
+            {
+                rig.Interrupt();
+                if (again)
+                {
+                    rig.Interrupt();
+                }
+            }
+        };
+        string[] yes = typed is null ? ["--yes"] : [];
+        Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, .. yes]));
+        return rig;
+    }
+
+    private static async Task InterruptAsync(Rig rig, string when)
+    {
+        rig.Stacks.OnRead = _ =>
+        {
+            if (rig.Error.Contains(when, StringComparison.Ordinal))
+            {
+                rig.Stacks.OnRead = null;
+                rig.Interrupt();
+                rig.Interrupt();
+            }
+        };
+        Assert.Equal(ExitCode.Interrupted, await rig.RunAsync(rig.Deploy));
+    }
+}

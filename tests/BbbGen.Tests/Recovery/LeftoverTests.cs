@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using BbbGen.Deployment;
+using BbbGen.Deployment.Recovery;
+using BbbGen.Tests.Failures;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Recovery;
+
+/// <summary>Change sets that earlier runs left, and those of others.</summary>
+public sealed class LeftoverTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+    private static readonly string OnThisMachine = ChangeSetName.Make(Now).Split('-')[^2];
+
+    [Fact]
+    public void A_change_set_of_a_process_that_is_gone_is_left_over_at_once()
+    {
+        using var gone = Process.Start("true");
+        gone.WaitForExit();
+
+        Assert.True(IsLeftOver(ChangeSetName.Make(Now, OnThisMachine, gone.Id), age: TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void A_change_set_of_a_process_that_lives_is_not_for_an_hour()
+    {
+        using var alive = Process.Start("sleep", "30");
+        try
+        {
+            var name = ChangeSetName.Make(Now, OnThisMachine, alive.Id);
+
+            Assert.False(IsLeftOver(name, TimeSpan.FromMinutes(59)));
+            Assert.True(IsLeftOver(name, TimeSpan.FromMinutes(60)));
+        }
+        finally
+        {
+            alive.Kill();
+        }
+    }
+
+    [Theory]
+    [InlineData("bbbgen-20260301-080000-000-00000000-1", 59, false)]
+    [InlineData("bbbgen-20260301-080000-000-00000000-1", 60, true)]
+    [InlineData("bbbgen-20260301-080000-000", 60, true)]
+    [InlineData("bbbgen-of-mine", 600, false)]
+    [InlineData("awscli-cloudformation-package-deploy-1700000000", 600, false)]
+    public void A_colleague_s_is_left_over_after_an_hour_and_a_foreign_one_never(string name, int minutes, bool isLeftOver) =>
+        Assert.Equal(isLeftOver, IsLeftOver(name, TimeSpan.FromMinutes(minutes)));
+
+    [Fact]
+    [Failure("F79")]
+    public async Task Only_what_dead_runs_of_ours_left_is_removed()
+    {
+        using var rig = new Rig();
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+        var now = rig.Clock.GetUtcNow();
+        rig.Stacks.AddChangeSet("demo", ChangeSetName.Make(now), now);
+        rig.Stacks.AddChangeSet("demo", ChangeSetName.Make(now, "00000000", 1), now.AddMinutes(-30));
+        rig.Stacks.AddChangeSet("demo", ChangeSetName.Make(now, "11111111", 1), now.AddHours(-2));
+        rig.Stacks.AddChangeSet("demo", "somebody-s", now.AddDays(-2));
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Equal([ChangeSetName.Make(now, "00000000", 1), "somebody-s"], rig.Stacks.ChangeSetsOn("demo"));
+    }
+
+    [Fact]
+    [Failure("F79")]
+    public async Task A_stack_in_review_that_a_dead_run_left_is_created_and_goes_when_declined()
+    {
+        using var rig = new Rig { Typed = "n\n" };
+        rig.Stacks.Add("demo", "REVIEW_IN_PROGRESS");
+        rig.Stacks.AddChangeSet("demo", ChangeSetName.Make(rig.Clock.GetUtcNow()), rig.Clock.GetUtcNow());
+
+        Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
+
+        Assert.Contains("CreateChangeSet demo CREATE", rig.Stacks.Calls);
+        Assert.Equal(["demo-Sources"], rig.Stacks.StackNames);
+    }
+
+    [Fact]
+    [Failure("F79")]
+    public async Task A_change_set_of_somebody_else_on_a_stack_in_review_is_named_and_stays_when_declined()
+    {
+        using var rig = new Rig { Typed = "n\n" };
+        rig.Stacks.Add("demo", "REVIEW_IN_PROGRESS");
+        rig.Stacks.AddChangeSet("demo", "somebody-s", rig.Clock.GetUtcNow());
+
+        Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
+
+        Assert.Contains("others have proposed to do so: somebody-s of 2026-03-01 08:00:00 UTC", rig.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("CreateChangeSet demo CREATE", rig.Stacks.Calls);
+        Assert.Equal(["somebody-s"], rig.Stacks.ChangeSetsOn("demo"));
+    }
+
+    [Fact]
+    public async Task A_stack_in_review_with_somebody_else_s_change_set_does_not_go_with_ours()
+    {
+        using var rig = new Rig { Typed = "y\nn\n" };
+        rig.Stacks.Add("demo", "REVIEW_IN_PROGRESS");
+        rig.Stacks.AddChangeSet("demo", "somebody-s", rig.Clock.GetUtcNow());
+
+        Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
+
+        Assert.Equal(["somebody-s"], rig.Stacks.ChangeSetsOn("demo"));
+        Assert.Contains("demo", rig.Stacks.StackNames);
+    }
+
+    private static bool IsLeftOver(string name, TimeSpan age) => ChangeSetName.IsLeftOver(new("arn", name, Now), Now + age);
+}

@@ -1,0 +1,252 @@
+using BbbGen.Deployment;
+using BbbGen.Deployment.Recovery;
+using BbbGen.Tests.Failures;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Recovery;
+
+/// <summary><c>deploy</c>, from every state a stack may be in: what it asks, what it does, and what it never does.</summary>
+public sealed class RecoveryTests
+{
+    private static readonly Script FailedCreation = new Script()
+        .Root(0, "CREATE_IN_PROGRESS", "User Initiated")
+        .Resource(3, "BBBVPC", "AWS::EC2::VPC", "CREATE_FAILED", "The maximum number of VPCs has been reached.")
+        .Root(4, "ROLLBACK_IN_PROGRESS", "The following resource(s) failed to create: [BBBVPC].");
+
+    public static TheoryData<string?> States => new(StateTable.Rows.Select(row => row.State));
+
+    [Theory]
+    [MemberData(nameof(States))]
+    [Failure("F78", "F79", "F81", "F82", "F85")]
+    public async Task From_every_state_deploy_ends_with_a_deployed_stack_or_a_sentence(string? state)
+    {
+        using var rig = new Rig();
+        if (state?.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) is true && state != "REVIEW_IN_PROGRESS")
+        {
+            var end = state.Replace("_CLEANUP_IN_PROGRESS", "", StringComparison.Ordinal).Replace("_IN_PROGRESS", "_COMPLETE", StringComparison.Ordinal);
+            rig.Stacks.Begin("demo", new Script().Root(0, state).Root(30, end));
+        }
+        else if (state is not null)
+        {
+            rig.Stacks.Add("demo", state);
+        }
+
+        var code = await rig.RunAsync([.. rig.Deploy, "--yes"]);
+
+        Assert.Equal(0, rig.Stacks.OpenChangeSets);
+        if (code == ExitCode.Success)
+        {
+            Assert.Equal("ExecuteChangeSet demo", rig.Stacks.Calls[^1]);
+        }
+        else
+        {
+            Assert.Equal(ExitCode.DeploymentFailed, code);
+            Assert.Contains(state, (string[])["IMPORT_ROLLBACK_FAILED", "ROLLBACK_IN_PROGRESS", "UPDATE_ROLLBACK_IN_PROGRESS", "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS", "IMPORT_ROLLBACK_IN_PROGRESS"]);
+            Assert.DoesNotContain("ExecuteChangeSet demo", rig.Stacks.Calls);
+        }
+    }
+
+    [Theory]
+    [InlineData("ROLLBACK_COMPLETE")]
+    [InlineData("ROLLBACK_FAILED")]
+    [InlineData("CREATE_FAILED")]
+    [InlineData("DELETE_FAILED")]
+    [Failure("F78")]
+    public async Task What_a_failed_attempt_left_is_explained_asked_about_deleted_and_created_anew(string state)
+    {
+        using var rig = new Rig { Typed = "y\ny\ny\n" };
+        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS").Resource(1, "BBBVPC", "AWS::EC2::VPC", "CREATE_FAILED", "The maximum number of VPCs has been reached.").Root(2, state));
+        await rig.Clock.PassAsync(TimeSpan.FromHours(1));
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync(rig.Deploy));
+
+        Assert.Contains($"demo is what a failed creation left behind ({state}) and takes no changes; it can only be deleted and created anew.", rig.ErrorLines);
+        Assert.Contains("  It failed because of BBBVPC (AWS::EC2::VPC): The maximum number of VPCs has been reached.", rig.ErrorLines);
+        Assert.Contains("Delete demo, and create it anew? [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Equal(["DeleteStack demo", "CreateChangeSet demo CREATE", "ExecuteChangeSet demo"], rig.Stacks.Calls[^3..]);
+    }
+
+    [Fact]
+    [Failure("F78")]
+    public async Task Whoever_declines_the_deletion_keeps_everything()
+    {
+        using var rig = new Rig { Typed = "n\n" };
+        rig.Stacks.Add("demo", "ROLLBACK_COMPLETE");
+
+        Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
+
+        Assert.DoesNotContain("DeleteStack demo", rig.Stacks.Calls);
+        Assert.Contains("demo", rig.Stacks.StackNames);
+    }
+
+    [Fact]
+    [Failure("F95")]
+    public async Task Yes_does_not_cover_a_stack_that_holds_data()
+    {
+        using var rig = new Rig();
+        var stack = rig.Stacks.Add("demo", "ROLLBACK_FAILED");
+        var database = rig.Stacks.Add("demo-BBBDatabaseStack-X", "ROLLBACK_FAILED");
+        stack.Resources.Add(new("BBBDatabaseStack", database.Id, StackEvent.StackType, StackStatus.Read("DELETE_FAILED"), null));
+        database.Resources.Add(new("BBBDBCluster", "cluster-1", "AWS::RDS::DBCluster", StackStatus.Read("DELETE_FAILED"), null));
+        database.Resources.Add(new("BBBOld", "old-1", "AWS::RDS::DBCluster", StackStatus.Read("DELETE_COMPLETE"), null));
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Contains("    BBBDatabaseStack/BBBDBCluster  AWS::RDS::DBCluster  cluster-1  HOLDS DATA", rig.ErrorLines);
+        Assert.Equal(
+            "error: Deleting demo takes what holds data with it, which --yes does not cover: BBBDatabaseStack/BBBDBCluster (AWS::RDS::DBCluster); "
+            + "save what is in it, then give --allow-replace BBBDBCluster, or run without --yes.",
+            rig.ErrorLines[^1]);
+        Assert.DoesNotContain("DeleteStack demo", rig.Stacks.Calls);
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes", "--allow-replace", "BBBDBCluster"]));
+        Assert.Contains("DeleteStack demo", rig.Stacks.Calls);
+    }
+
+    [Fact]
+    public async Task A_stack_under_termination_protection_is_left_alone()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add(new FakeStack("demo", FakeStacks.IdOf("demo")) { Status = "ROLLBACK_COMPLETE", IsProtected = true });
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Equal("error: The stack demo is protected from deletion; switch its termination protection off and run again.", rig.ErrorLines[^1]);
+        Assert.DoesNotContain("DeleteStack demo", rig.Stacks.Calls);
+    }
+
+    [Fact]
+    [Failure("F82")]
+    public async Task A_stuck_roll_back_is_explained_asked_about_and_continued()
+    {
+        using var rig = StuckRig("y\ny\n");
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync(rig.Deploy));
+
+        Assert.Contains("  BBBAppStack/BBBServers  AWS::AutoScaling::AutoScalingGroup  it was deleted by hand", rig.ErrorLines);
+        Assert.Contains("Continue the roll-back of demo? [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Equal(["ContinueUpdateRollback demo", "CreateChangeSet demo UPDATE", "ExecuteChangeSet demo"], rig.Stacks.Calls[^3..]);
+    }
+
+    [Theory]
+    [InlineData("BBBServers")]
+    [InlineData("BBBAppStack/BBBServers")]
+    [InlineData("BBBAppStack.BBBServers")]
+    [InlineData("demo-BBBAppStack-X.BBBServers")]
+    [Failure("F82")]
+    public async Task What_shall_be_skipped_is_named_and_AWS_gets_it_with_the_nested_stack_s_name(string typed)
+    {
+        using var rig = StuckRig(null);
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes", "--skip-resource", typed]));
+
+        Assert.Contains("ContinueUpdateRollback demo demo-BBBAppStack-X.BBBServers", rig.Stacks.Calls);
+    }
+
+    [Fact]
+    [Failure("F82")]
+    public async Task Skipping_what_is_not_stuck_is_refused_with_the_choices()
+    {
+        using var rig = StuckRig(null);
+
+        Assert.Equal(ExitCode.Invalid, await rig.RunAsync([.. rig.Deploy, "--yes", "--skip-resource", "BBBGroup"]));
+
+        Assert.Equal("error: --skip-resource BBBGroup: nothing of that name is stuck; take one of BBBAppStack/BBBServers.", rig.ErrorLines[^1]);
+        Assert.DoesNotContain(rig.Stacks.Calls, call => call.StartsWith("ContinueUpdateRollback", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Failure("F82")]
+    public async Task A_roll_back_that_is_stuck_again_ends_the_run_and_names_the_option()
+    {
+        using var rig = StuckRig(null);
+        rig.Stacks.Recoveries["demo"] = new Script().Root(0.5, "UPDATE_ROLLBACK_IN_PROGRESS").Root(5, "UPDATE_ROLLBACK_FAILED");
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Contains("The roll-back is stuck again; repair what is named, or run again with --skip-resource: take one of BBBAppStack/BBBServers", rig.ErrorLines);
+        Assert.DoesNotContain("CreateChangeSet demo UPDATE", rig.Stacks.Calls);
+    }
+
+    [Fact]
+    public async Task An_update_that_failed_and_was_kept_is_rolled_back_first()
+    {
+        using var rig = new Rig { Typed = "y\ny\n" };
+        rig.Stacks.Add("demo", "UPDATE_FAILED");
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync(rig.Deploy));
+
+        Assert.Contains("Roll demo back to what it was before? [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Equal(["RollbackStack demo", "CreateChangeSet demo UPDATE", "ExecuteChangeSet demo"], rig.Stacks.Calls[^3..]);
+    }
+
+    [Fact]
+    [Failure("F85")]
+    public async Task An_operation_in_progress_is_followed_first_and_said_since_when()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS", "User Initiated").Root(60, "CREATE_COMPLETE"));
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Contains("demo: a creation goes on since 2026-03-01 08:00:00 UTC (CREATE_IN_PROGRESS); it is followed first", rig.ErrorLines);
+        Assert.Contains("CreateChangeSet demo UPDATE", rig.Stacks.Calls);
+    }
+
+    [Fact]
+    [Failure("F85")]
+    public async Task An_operation_in_progress_that_fails_ends_the_run_with_its_cause()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Begin("demo", FailedCreation.Root(60, "ROLLBACK_COMPLETE"));
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Contains("error: BBBVPC (AWS::EC2::VPC) failed: The maximum number of VPCs has been reached.", rig.ErrorLines);
+        Assert.DoesNotContain("DeleteStack demo", rig.Stacks.Calls);
+    }
+
+    [Fact]
+    public async Task A_nested_stack_that_somebody_changes_by_itself_is_named_before_anything_is_proposed()
+    {
+        using var rig = new Rig();
+        var stack = rig.Stacks.Add("demo", "UPDATE_COMPLETE");
+        var nested = rig.Stacks.Add("demo-BBBAppStack-X", "UPDATE_IN_PROGRESS");
+        stack.Resources.Add(new("BBBAppStack", nested.Id, StackEvent.StackType, StackStatus.Read("UPDATE_COMPLETE"), null));
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.StartsWith("error: The nested stack demo-BBBAppStack-X is UPDATE_IN_PROGRESS, although demo is UPDATE_COMPLETE:", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("CreateChangeSet demo UPDATE", rig.Stacks.Calls);
+    }
+
+    [Fact]
+    public async Task The_bucket_s_stack_is_recovered_like_the_master()
+    {
+        using var rig = new Rig { Typed = "n\n" };
+        rig.Stacks.Add("demo-Sources", "ROLLBACK_COMPLETE");
+
+        Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
+
+        Assert.Contains("Delete demo-Sources, and create it anew? [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Empty(rig.Stacks.Calls);
+    }
+
+    private static Rig StuckRig(string? typed)
+    {
+        var rig = new Rig { Typed = typed };
+        var stack = rig.Stacks.Add("demo", "UPDATE_ROLLBACK_FAILED");
+        var nested = rig.Stacks.Add("demo-BBBAppStack-X", "UPDATE_ROLLBACK_FAILED");
+        stack.Resources.Add(new("BBBAppStack", nested.Id, StackEvent.StackType, StackStatus.Read("UPDATE_FAILED"), "Embedded stack was not successfully updated."));
+        nested.Resources.Add(new("BBBServers", "servers-1", "AWS::AutoScaling::AutoScalingGroup", StackStatus.Read("UPDATE_FAILED"), "it was deleted by hand"));
+        nested.Resources.Add(new("BBBGroup", "group-1", "AWS::EC2::SecurityGroup", StackStatus.Read("UPDATE_COMPLETE"), null));
+        rig.Stacks.OnCall = call =>
+        {
+            if (call.StartsWith("ContinueUpdateRollback", StringComparison.Ordinal) && rig.Stacks.Recoveries.Count == 0)
+            {
+                stack.Resources.Clear();
+            }
+        };
+        return rig;
+    }
+}

@@ -1,0 +1,92 @@
+using BbbGen.Deployment;
+using BbbGen.Tests.Failures;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Recovery;
+
+/// <summary>Credentials that end while somebody deploys.</summary>
+public sealed class SessionTests
+{
+    private const string Renewal = "The session of profile school has expired; renew the session with 'aws sso login --profile school'.";
+
+    [Fact]
+    [Failure("F62")]
+    public async Task A_watcher_waits_says_the_command_once_and_resumes()
+    {
+        using var rig = new Rig();
+        var refused = 0;
+        rig.Stacks.OnRead = call =>
+        {
+            if (rig.Stacks.Calls.Contains("ExecuteChangeSet demo") && refused < 7)
+            {
+                refused++;
+                throw Expired();
+            }
+        };
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Equal(7, refused);
+        Assert.Single(rig.ErrorLines, $"{Renewal} What goes on in AWS goes on; watching resumes by itself, Ctrl-C detaches.");
+        Assert.Single(rig.ErrorLines, "The session is valid again; watching goes on.");
+        Assert.Contains("demo is deployed.", rig.ErrorLines);
+        Assert.Equal(4, rig.ErrorLines.Count(line => line.Contains("  BBBBucket  ", StringComparison.Ordinal) && line.StartsWith("08:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    [Failure("F62")]
+    public async Task Ctrl_C_still_detaches_while_it_waits()
+    {
+        using var rig = new Rig();
+        var refused = 0;
+        rig.Stacks.OnRead = call =>
+        {
+            if (rig.Stacks.Calls.Contains("ExecuteChangeSet demo"))
+            {
+                if (++refused == 3)
+                {
+                    rig.Interrupt();
+                }
+
+                throw Expired();
+            }
+        };
+
+        Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Contains("Detached: demo goes on in AWS; 'bbbgen watch -s demo' follows it.", rig.ErrorLines);
+    }
+
+    [Fact]
+    [Failure("F62")]
+    public async Task Whoever_does_not_sign_in_again_within_an_hour_is_let_go()
+    {
+        using var rig = new Rig();
+        rig.Stacks.OnRead = call =>
+        {
+            if (rig.Stacks.Calls.Contains("ExecuteChangeSet demo"))
+            {
+                throw Expired();
+            }
+        };
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Equal(["Detached: demo goes on in AWS; 'bbbgen watch -s demo' follows it.", $"error: {Renewal}"], rig.ErrorLines[^2..]);
+    }
+
+    [Fact]
+    [Failure("F59")]
+    public async Task Before_anything_has_begun_it_is_a_plain_refusal()
+    {
+        using var rig = new Rig();
+        rig.Stacks.OnRead = _ => throw Expired();
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Equal($"error: {Renewal}", rig.ErrorLines[^1]);
+        Assert.Empty(rig.Stacks.Calls);
+    }
+
+    private static SessionExpiredException Expired() => new("The session of profile school has expired", "renew the session with 'aws sso login --profile school'");
+}

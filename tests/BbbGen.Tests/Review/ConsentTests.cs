@@ -1,0 +1,123 @@
+using System.Text.Json;
+using BbbGen.Deployment;
+using BbbGen.Tests.Failures;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Review;
+
+/// <summary>What holds data or meetings goes only if somebody agreed to that very thing.</summary>
+public sealed class ConsentTests : IDisposable
+{
+    private const string OtherDatabase = """{"BBBDBName": "other"}""";
+
+    private readonly ReviewRig _rig = new();
+
+    private static string Bigger => PlanScreenTests.Two.Replace("t3a.xlarge", "t3a.2xlarge", StringComparison.Ordinal);
+
+    public void Dispose() => _rig.Dispose();
+
+    [Fact]
+    [Failure("F50")]
+    public async Task Meetings_end_only_with_a_consent_of_their_own()
+    {
+        await _rig.DeployAsync(PlanScreenTests.Two, "--yes");
+
+        Assert.Equal(ExitCode.Declined, await _rig.DeployAsync(Bigger, "--yes"));
+        Assert.Contains("BBBAppStack/BBBApplicationAutoScaling replaces the 2 BigBlueButton servers", _rig.Error, StringComparison.Ordinal);
+        Assert.Contains("give --allow-replace BBBApplicationAutoScaling if that is meant.", _rig.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Success, await _rig.DeployAsync(Bigger, "--yes", "--allow-replace", "BBBAppStack/BBBApplicationAutoScaling"));
+    }
+
+    [Fact]
+    [Failure("F50")]
+    public async Task Fewer_servers_are_a_loss_and_more_are_none()
+    {
+        await _rig.DeployAsync(PlanScreenTests.Two, "--yes");
+
+        var fewer = PlanScreenTests.Two.Replace("DesiredInstances\": 2", "DesiredInstances\": 1", StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Declined, await _rig.DeployAsync(fewer, "--yes"));
+        Assert.Contains("BBBAppStack/BBBApplicationAutoScaling takes 1 of 2 BigBlueButton servers away", _rig.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Success, await _rig.DeployAsync(PlanScreenTests.Two.Replace("DesiredInstances\": 2", "DesiredInstances\": 3", StringComparison.Ordinal), "--yes"));
+    }
+
+    [Theory]
+    [InlineData("y\ny\ny\n", true)]
+    [InlineData("y\nn\ny\n", false)]
+    [InlineData("y\ny\n\n", false)]
+    [Failure("F66")]
+    public async Task At_a_terminal_each_loss_is_a_question_and_the_whole_one_more(string typed, bool isDeployed)
+    {
+        await _rig.DeployAsync("{}", "--yes");
+        _rig.Typed = typed;
+
+        Assert.Equal(isDeployed ? ExitCode.Success : ExitCode.Declined, await _rig.DeployAsync(OtherDatabase));
+        Assert.Contains("BBBDatabaseStack/BBBRDSCluster is replaced (DatabaseName changes): the database with rooms, accounts and the list of recordings; a snapshot stays. Is that meant? [y/N] ", _rig.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Failure("F95")]
+    public async Task A_mode_without_the_database_and_the_recordings_names_both()
+    {
+        await _rig.DeployAsync("{}", "--yes");
+
+        Assert.Equal(ExitCode.Declined, await _rig.DeployAsync("""{"BBBEnvironmentType": "single"}""", "--yes"));
+        Assert.Contains("error: BBBDatabaseStack/BBBRDSCluster is removed with BBBDatabaseStack: the database with rooms, accounts and the list of recordings; a snapshot stays; give --allow-replace BBBRDSCluster", _rig.Error, StringComparison.Ordinal);
+        Assert.Contains(": the file system with the recordings; the old one stays, unused; ", _rig.Error, StringComparison.Ordinal);
+        Assert.Contains("error: BBBAppStack/BBBApplicationAutoScaling is removed with BBBAppStack: meetings on all BigBlueButton servers end; ", _rig.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_two_losses_share_allows_neither_and_the_path_does()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo", "CREATE_COMPLETE");
+        const string One = "arn:aws:cloudformation:eu-west-1:123456789012:changeSet/nested/1", Other = "arn:aws:cloudformation:eu-west-1:123456789012:changeSet/nested/2";
+        rig.Stacks.Changes["demo"] = [new(ChangeAction.Modify, "One", StackEvent.StackType, Replacement.No, One), new(ChangeAction.Modify, "Other", StackEvent.StackType, Replacement.No, Other)];
+        foreach (var nested in new[] { One, Other })
+        {
+            rig.Stacks.NestedChangeSets[nested] = new(nested, "x", ChangeSetProgress.Ready, null, rig.Clock.GetUtcNow(), [new(ChangeAction.Remove, "Data", "AWS::EFS::FileSystem", Replacement.No, null)]);
+        }
+
+        Assert.Equal(ExitCode.Declined, await rig.RunAsync([.. rig.Deploy, "--yes", "--allow-replace", "Data"]));
+        Assert.Contains("give --allow-replace One/Data if that is meant.", rig.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes", "--allow-replace", "One/Data", "--allow-replace", "Other/Data"]));
+    }
+
+    [Fact]
+    public async Task What_could_not_be_compared_is_said_and_stops_nobody()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo", "CREATE_COMPLETE");
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Contains(rig.ErrorLines, line => line.StartsWith("What opens to everyone and who may do more could not be found out: AWS does not allow cloudformation:GetTemplate", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_script_gets_every_line_of_a_new_system_and_all_that_is_public()
+    {
+        await _rig.DeployAsync("{}", "--yes", "--json");
+        var plan = JsonDocument.Parse(_rig.Output).RootElement.GetProperty("plan");
+
+        Assert.Equal((1, "create", 151), (plan.GetProperty("version").GetInt32(), plan.GetProperty("action").GetString(), plan.GetProperty("changes").GetArrayLength()));
+        Assert.Contains(plan.GetProperty("changes").EnumerateArray(), change => change.GetProperty("resource").GetString() == "BBBDatabaseStack/BBBRDSCluster");
+        Assert.Contains(plan.GetProperty("publicPorts").EnumerateArray(), port => port.GetProperty("firstPort").GetInt32() == 3478 && port.GetProperty("protocol").GetString() == "udp");
+    }
+
+    [Fact]
+    public async Task A_script_gets_what_is_lost_what_opens_and_what_is_allowed()
+    {
+        _rig.Older = PlanScreenTests.Older;
+        await _rig.DeployAsync("{}", "--yes");
+        _rig.Older = [];
+        await _rig.DeployAsync(OtherDatabase, "--yes", "--json");
+        var plan = JsonDocument.Parse(_rig.Output).RootElement.GetProperty("plan");
+
+        var loss = plan.GetProperty("losses")[0];
+        Assert.Equal(("BBBDatabaseStack/BBBRDSCluster", "snapshot", "BBBRDSCluster"), (loss.GetProperty("resource").GetString(), loss.GetProperty("remains").GetString(), loss.GetProperty("allowReplace").GetString()));
+        Assert.Equal(1, plan.GetProperty("publicPorts").GetArrayLength());
+        Assert.Equal(2, plan.GetProperty("permissions").GetArrayLength());
+        var cluster = plan.GetProperty("changes").EnumerateArray().Single(change => change.GetProperty("resource").GetString() == "BBBDatabaseStack/BBBRDSCluster");
+        Assert.Equal(("yes", "DatabaseName"), (cluster.GetProperty("replaced").GetString(), cluster.GetProperty("forcedBy")[0].GetString()));
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text;
+using BbbGen.Deployment;
+
+namespace BbbGen.Tests.Review;
+
+/// <summary>A bucket that stores texts as an older version would have written them, and says that it did not.</summary>
+internal sealed class OlderBucket(IBucket bucket, IReadOnlyList<(string File, string Now, string Then)> differences) : IBucket
+{
+    public Task<string?> ChecksumAsync(string key, CancellationToken stop) => bucket.ChecksumAsync(key, stop);
+
+    public async Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken stop)
+    {
+        foreach (var (_, now, then) in differences.Where(difference => key == $"bbb-on-aws-{difference.File}.template.yaml"))
+        {
+            var text = Encoding.UTF8.GetString(content.Span);
+            Assert.Contains(now, text, StringComparison.Ordinal);
+            content = Encoding.UTF8.GetBytes(text.Replace(now, then, StringComparison.Ordinal));
+        }
+
+        await bucket.PutAsync(key, content, sha256, stop);
+        return sha256;
+    }
+
+    public IAsyncEnumerable<ObjectVersion> VersionsAsync(CancellationToken stop) => bucket.VersionsAsync(stop);
+
+    public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken stop) => bucket.DeleteAsync(versions, stop);
+
+    public IAsyncEnumerable<UnfinishedUpload> UploadsAsync(CancellationToken stop) => bucket.UploadsAsync(stop);
+
+    public Task AbortAsync(UnfinishedUpload upload, CancellationToken stop) => bucket.AbortAsync(upload, stop);
+}

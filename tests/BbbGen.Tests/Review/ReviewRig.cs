@@ -1,0 +1,59 @@
+using BbbGen.Deployment;
+using BbbGen.Rehearsal;
+using BbbGen.Terminal;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Review;
+
+/// <summary>The whole program before the simulated account, in which the real templates are deployed, changed and deployed again.</summary>
+internal sealed class ReviewRig : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("bbbgen-review-").FullName;
+    private readonly SimulatedAccount _account;
+    private readonly VirtualClock _clock = new(TimeProvider.System);
+
+    public ReviewRig() => _account = new("eu-west-1", new(), _clock);
+
+    /// <summary>Columns of the terminal.</summary>
+    public int Width { get; set; } = 120;
+
+    /// <summary>What the operator types; null if nobody is there.</summary>
+    public string? Typed { get; set; }
+
+    /// <summary>Texts of templates as the account gets them.</summary>
+    public IReadOnlyList<(string File, string Now, string Then)> Older { get; set; } = [];
+
+    /// <summary>What people saw last.</summary>
+    public string Error { get; private set; } = "";
+
+    /// <summary>What a script saw last.</summary>
+    public string Output { get; private set; } = "";
+
+    /// <summary>What was said about the master stack before something happened, or nothing did.</summary>
+    public string Plan => Error[(Error.IndexOf("unchanged\n", StringComparison.Ordinal) + "unchanged\n".Length)..].Split("\n00:")[0].Split("\n01:")[0].TrimEnd() + "\n";
+
+    /// <summary>Runs <c>deploy</c> with these parameters.</summary>
+    public async Task<int> DeployAsync(string parameters = "{}", params string[] options)
+    {
+        var file = Path.Combine(_folder, "parameters.json");
+        await File.WriteAllTextAsync(file, $$"""{"Parameters": {{parameters}}}""", TestContext.Current.CancellationToken);
+        using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
+        using var interruption = new Interruption();
+        var exit = await Program.RunAsync(
+            ["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--parameters", file, .. options],
+            ConnectAsync,
+            new(output, error, Typed is null ? null : new StringReader(Typed)) { Width = Width },
+            _clock,
+            interruption);
+        (Output, Error) = (output.ToString(), error.ToString());
+        return exit;
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken stop)
+    {
+        var (account, older) = (_account.Account, Older);
+        return Task.FromResult(new Connection(account with { Bucket = name => new OlderBucket(account.Bucket(name), older) }, new FakeSurroundings().Ports));
+    }
+}
