@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Destruction;
+using BbbGen.Terminal.Live;
 
 namespace BbbGen.Terminal;
 
@@ -72,6 +73,6 @@ internal sealed record DestructionReport(string Stack, string Account, string Re
 }
 
 /// <summary>Serializers made when compiling: the native binary has no reflection to make them from.</summary>
-[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(DestructionReport))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ResultLine<DestructionReport>))]
 internal sealed partial class DestructionJson : JsonSerializerContext;

@@ -84,8 +84,8 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     /// <summary>What a rehearsal came to, for a script: the last line of a stream.</summary>
     public void Answer(RehearsalReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), RehearsalJson.Default.ResultLineRehearsalReport));
 
-    /// <summary>What became of a deployment, for a script.</summary>
-    public void Answer(DestructionReport report) => output.WriteLine(JsonSerializer.Serialize(report, DestructionJson.Default.DestructionReport));
+    /// <summary>What became of a deployment, for a script: the last line of a stream.</summary>
+    public void Answer(DestructionReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), DestructionJson.Default.ResultLineDestructionReport));
 
     /// <summary>Asks a question that is answered by yes or no; anything but yes is no.</summary>
     public async Task<bool> ConfirmAsync(string question, CancellationToken stop) => await AskAsync($"{question} [y/N]", stop) is "y" or "Y" or "yes" or "Yes" or "YES";

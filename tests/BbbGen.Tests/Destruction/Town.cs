@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BbbGen.Deployment;
 using BbbGen.Rehearsal;
 using BbbGen.Rehearsal.Simulation;
@@ -16,7 +17,7 @@ internal sealed class Town : IDisposable
 
     public Town() => _account = new("eu-west-1", Faults, Clock);
 
-    public VirtualClock Clock { get; } = new(TimeProvider.System);
+    public TimeProvider Clock { get; } = new PresentClock(new VirtualClock(TimeProvider.System));
 
     public Faults Faults { get; } = new();
 
@@ -39,6 +40,9 @@ internal sealed class Town : IDisposable
     public int ExitCode { get; private set; }
 
     public string Output => _output.ToString();
+
+    /// <summary>What a script reads at the end.</summary>
+    public JsonElement Result => JsonSerializer.Deserialize<JsonElement>(Output.TrimEnd().Split('\n')[^1]).GetProperty("result");
 
     public string Error => _error.ToString();
 

@@ -41,7 +41,7 @@ internal sealed class LocalSite : IDisposable
         }
 
         request.CertificateExtensions.Add(alternatives.Build());
-        using var signed = request.Create(_authority, DateTimeOffset.UtcNow.AddDays(-90), DateTimeOffset.UtcNow.AddDays(days).AddHours(1), [1, 2, 3]);
+        using var signed = request.Create(_authority, DateTimeOffset.UtcNow.AddDays(-90), DateTimeOffset.UtcNow.AddDays(days).AddHours(12), [1, 2, 3]);
         using var withKey = signed.CopyWithPrivateKey(key);
         _certificate = X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null);
 
@@ -110,7 +110,7 @@ internal sealed class LocalSite : IDisposable
             }
             catch (Exception problem) when (problem is IOException or SocketException or System.Security.Authentication.AuthenticationException or OperationCanceledException or ObjectDisposedException)
             {
-                // The client did not like the certificate, or the test is over.
+                // The same, told otherwise; or the test is over.
             }
         }
     }
@@ -125,7 +125,12 @@ internal sealed class LocalSite : IDisposable
         }
 
         using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
-        var target = (await reader.ReadLineAsync(_stop.Token) ?? "GET / HTTP/1.1").Split(' ')[1];
+        if (await reader.ReadLineAsync(_stop.Token) is not { Length: > 0 } request)
+        {
+            return; // The client did not like the certificate.
+        }
+
+        var target = request.Split(' ')[1];
         var host = "";
         while (await reader.ReadLineAsync(_stop.Token) is { Length: > 0 } header)
         {

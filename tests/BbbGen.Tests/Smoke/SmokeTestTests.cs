@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using BbbGen.Testing;
 using BbbGen.Tests.Destruction;
 using BbbGen.Tests.Failures;
@@ -194,8 +193,7 @@ public sealed class SmokeTestTests : IDisposable
     {
         await _town.DeployAsync("demo", "scalable", "--json");
 
-        using var report = JsonDocument.Parse(_town.Output);
-        var tried = report.RootElement.GetProperty("smokeTest");
+        var tried = _town.Result.GetProperty("smokeTest");
         Assert.True(tried.GetProperty("running").GetBoolean());
         Assert.Contains(tried.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("subject").GetString() == "getMeetings" && finding.GetProperty("verdict").GetString() == "good");
     }
