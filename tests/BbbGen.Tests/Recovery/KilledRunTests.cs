@@ -1,3 +1,4 @@
+using System.Text;
 using BbbGen.Commands;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Inputs;
@@ -132,18 +133,19 @@ public sealed class KilledRunTests
         private readonly World _world = new(Home, new());
         private readonly VirtualClock _clock = new(TimeProvider.System);
         private readonly Account _account;
-        private readonly StringWriter _screen = new();
+        private readonly StringBuilder _said = new();
 
         public Place() => _account = new(Home, new SimulatedStacks(_world, _clock), name => new SimulatedBucket(_world, _clock, name));
 
-        public string Screen => _screen.ToString();
+        public string Screen => _said.ToString();
 
         public async Task<Outcome> RunAsync(IReadOnlyList<GeneratedTemplate> templates, string mail, Mortality mortality)
         {
             using var interruption = new Interruption();
             var request = new DeploymentRequest(
                 StackName.Read("demo").Value!, DomainName.Read("bbb.uni.example").Value!, HostedZoneId.Read("Z0123456789ABCDEFGHIJ").Value!, EMailAddress.Read(mail).Value!, new Dictionary<string, string>());
-            var screen = new Screen(TextWriter.Null, _screen, null);
+            await using var said = new StringWriter(_said);
+            var screen = new Screen(TextWriter.Null, said, null);
             var run = new Run(mortality.Before(_account), screen, _clock, interruption) { Investigator = new([], _clock), Display = screen.Display(asJson: false, _clock) };
             return (await new Rollout(run).RunAsync(request, templates, new(ToChanges: true, []), TestContext.Current.CancellationToken)).Outcome;
         }
