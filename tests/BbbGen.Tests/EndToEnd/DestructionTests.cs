@@ -28,7 +28,7 @@ public sealed class DestructionTests(MotoFixture moto) : IDisposable
         ["ecs", "describe-clusters", "--clusters", "demo-ECSCluster", "--query", "clusters[?status=='ACTIVE'].clusterArn"],
         ["elbv2", "describe-load-balancers", "--query", "LoadBalancers[].LoadBalancerArn"],
         ["rds", "describe-db-clusters", "--query", "DBClusters[].DBClusterIdentifier"],
-        ["elasticache", "describe-replication-groups", "--query", "ReplicationGroups[].ReplicationGroupId"],
+        ["elasticache", "describe-replication-groups", "--query", "ReplicationGroups[?Status!='deleting'].ReplicationGroupId"],
         ["efs", "describe-file-systems", "--query", "FileSystems[].FileSystemId"],
         ["acm", "list-certificates", "--query", "CertificateSummaryList[].CertificateArn"],
         ["sesv2", "list-email-identities", "--query", "EmailIdentities[].IdentityName"],
