@@ -1,0 +1,84 @@
+using System.Text.Json;
+using BbbGen.Testing;
+using BbbGen.Testing.Moto;
+using BbbGen.Tests.Failures;
+
+namespace BbbGen.Tests.EndToEnd;
+
+/// <summary><c>bbbgen destroy</c> as a process, to an AWS endpoint: the account is as empty as before, but for what was announced to stay.</summary>
+[Collection(EndpointCollection.Name)]
+public sealed class DestructionTests(MotoFixture moto) : IDisposable
+{
+    /// <summary>Lists of what an account holds, and what its entries are known by.</summary>
+    private static readonly string[][] Lists =
+    [
+        ["cloudformation", "describe-stacks", "--query", "Stacks[].StackName"],
+        ["ec2", "describe-vpcs", "--query", "Vpcs[].VpcId"],
+        ["ec2", "describe-addresses", "--query", "Addresses[].AllocationId"],
+        ["ec2", "describe-launch-templates", "--query", "LaunchTemplates[].LaunchTemplateId"],
+        ["ec2", "describe-instances", "--query", "Reservations[].Instances[?State.Name!='terminated'].InstanceId[]"],
+        ["autoscaling", "describe-auto-scaling-groups", "--query", "AutoScalingGroups[].AutoScalingGroupName"],
+        ["iam", "list-roles", "--query", "Roles[].RoleName"],
+        ["iam", "list-users", "--query", "Users[].UserName"],
+        ["iam", "list-instance-profiles", "--query", "InstanceProfiles[].InstanceProfileName"],
+        ["lambda", "list-functions", "--query", "Functions[].FunctionName"],
+        ["secretsmanager", "list-secrets", "--query", "SecretList[].Name"],
+        ["sns", "list-topics", "--query", "Topics[].TopicArn"],
+        ["ssm", "describe-parameters", "--query", "Parameters[].Name"],
+        ["ecs", "describe-clusters", "--clusters", "demo-ECSCluster", "--query", "clusters[?status=='ACTIVE'].clusterArn"],
+        ["elbv2", "describe-load-balancers", "--query", "LoadBalancers[].LoadBalancerArn"],
+        ["rds", "describe-db-clusters", "--query", "DBClusters[].DBClusterIdentifier"],
+        ["elasticache", "describe-replication-groups", "--query", "ReplicationGroups[?Status!='deleting'].ReplicationGroupId"],
+        ["efs", "describe-file-systems", "--query", "FileSystems[].FileSystemId"],
+        ["acm", "list-certificates", "--query", "CertificateSummaryList[].CertificateArn"],
+        ["sesv2", "list-email-identities", "--query", "EmailIdentities[].IdentityName"],
+        ["logs", "describe-log-groups", "--query", "logGroups[].logGroupName"],
+        ["cloudwatch", "describe-alarms", "--query", "MetricAlarms[].AlarmName"],
+        ["s3api", "list-buckets", "--query", "Buckets[].Name"],
+        ["route53", "list-resource-record-sets", "--hosted-zone-id", Operator.Zone, "--query", "ResourceRecordSets[].Name"],
+    ];
+
+    private readonly Operator _operator = new(moto.Server.Environment);
+
+    public void Dispose() => _operator.Dispose();
+
+    [Theory, Failure("F93")]
+    [InlineData("scalable")]
+    [InlineData("single")]
+    public async Task Afterwards_only_what_was_announced_is_left(string type)
+    {
+        await moto.Server.ResetAsync();
+        await moto.Server.AddHostedZoneAsync(Operator.Zone, Operator.ZoneName);
+        var before = await HeldAsync();
+        var deployed = await _operator.DeployAsync("demo", "--parameters", _operator.ParameterFile(("BBBEnvironmentType", type)));
+        Assert.True(deployed.ExitCode == 0, deployed.Error);
+
+        var destroyed = await _operator.RunAsync("destroy", "-s", "demo", "--yes", "--json");
+
+        Assert.True(destroyed.ExitCode == 0, destroyed.Error);
+        var result = JsonSerializer.Deserialize<JsonElement>(destroyed.Output.TrimEnd().Split('\n')[^1]).GetProperty("result");
+        var announced = result.GetProperty("stays").EnumerateArray().Select(holding => holding.GetProperty("id").GetString()!);
+        var left = (await HeldAsync()).Except(before).ToList();
+        Assert.Empty(left.Except(announced));
+        Assert.Empty(announced.Except(left));
+
+        var again = await _operator.RunAsync("destroy", "-s", "demo", "--yes");
+        Assert.Equal(0, again.ExitCode);
+        Assert.Equal("There is neither a stack demo nor demo-Sources here; there was nothing to do.", again.ErrorLines[^1]);
+    }
+
+    private async Task<IReadOnlyList<string>> HeldAsync()
+    {
+        var held = new List<string>();
+        foreach (var list in Lists)
+        {
+            var answer = await moto.Server.AwsCliAsync([.. list, "--output", "json"]);
+            Assert.True(answer.ExitCode == 0, answer.Error);
+            held.AddRange(JsonSerializer.Deserialize<JsonElement>(answer.Output) is { ValueKind: JsonValueKind.Array } entries
+                ? entries.EnumerateArray().Select(entry => entry.GetString()!)
+                : []);
+        }
+
+        return held;
+    }
+}
