@@ -9,7 +9,7 @@ internal sealed class BundleOption
     private readonly Option<string?> _bundle = new("--bundle")
     {
         HelpName = "FILE",
-        Description = "Writes a zip for somebody who helps: events, states, cause and ends of logs, without secrets.",
+        Description = "Writes a zip for somebody who helps, without secrets.",
     };
 
     public void AddTo(Command command) => command.Options.Add(_bundle);

@@ -9,7 +9,7 @@ internal sealed class ConsentOptions
     private readonly Option<string[]> _allowReplace = new("--allow-replace")
     {
         HelpName = "ID",
-        Description = "Lets what holds data or meetings be replaced or removed; may be repeated.",
+        Description = "Lets this be replaced though data or meetings go; may be repeated.",
     };
 
     public void AddTo(Command command)

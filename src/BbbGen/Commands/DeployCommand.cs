@@ -19,7 +19,7 @@ internal sealed class DeployCommand : Command, IHasExamples
     private readonly Option<bool> _noSmokeTest = SmokeStage.Option();
     private readonly BundleOption _bundle = new();
     private readonly RecoveryOptions _recovery = new();
-    private readonly Option<bool> _json = new("--json") { Description = "Prints what happens, and then the result, as JSON to stdout, one object a line." };
+    private readonly Option<bool> _json = new("--json") { Description = "Prints what happens, then the result, as JSON, one object a line." };
 
     private readonly Connect _connect;
     private readonly Screen _screen;
@@ -45,7 +45,6 @@ internal sealed class DeployCommand : Command, IHasExamples
     public IReadOnlyList<string> Examples =>
     [
         "bbbgen deploy -p school -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s bbb -d bbb.uni.example",
-        "bbbgen deploy -p school -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s bbb -d bbb.uni.example --yes --json",
         "bbbgen deploy -p school -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s bbb -d bbb.uni.example --preflight-only",
     ];
 

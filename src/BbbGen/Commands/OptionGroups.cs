@@ -13,9 +13,10 @@ internal static class OptionGroups
         ("What shall go wrong", ["--fail", "--never-signal"]),
         ("AWS", ["--profile", "--region", "--online"]),
         ("Checks", ["--preflight-only", "--skip-preflight", "--no-smoke-test"]),
-        ("Consent", ["--yes", "--allow-replace", "--skip-resource", "--retain"]),
+        ("Consent", ["--yes", "--allow-replace", "--retain"]),
+        ("When something fails", ["--keep-failed", "--skip-resource", "--bundle"]),
         (Ungrouped, []),
-        ("Output", ["--out", "--check", "--html", "--compare", "--format", "--json", "--bundle"]),
+        ("Output", ["--out", "--check", "--html", "--compare", "--format", "--json"]),
         ("Other", ["--help", "--version"]),
     ];
 

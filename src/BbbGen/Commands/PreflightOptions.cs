@@ -10,11 +10,11 @@ internal sealed class PreflightOptions
     /// <summary>Leaves all checks out: the last word is the operator's, behind a network or with rights no check reckoned with.</summary>
     private const string All = "all";
 
-    private readonly Option<bool> _only = new("--preflight-only") { Description = "Checks the account and the internet, prints every answer, and changes nothing." };
+    private readonly Option<bool> _only = new("--preflight-only") { Description = "Checks account and internet, prints all answers, changes nothing." };
     private readonly Option<string[]> _skip = new("--skip-preflight")
     {
         HelpName = "CODE",
-        Description = "Leaves a check out, such as PRE302, or all; may be repeated. docs/preflight.md lists them.",
+        Description = "Leaves a check of docs/preflight.md out, or all; may be repeated.",
     };
 
     public PreflightOptions() => _skip.Validators.Add(result =>

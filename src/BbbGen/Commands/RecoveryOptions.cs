@@ -6,12 +6,12 @@ namespace BbbGen.Commands;
 /// <summary>The options by which an operator says what becomes of what went wrong, now or in an earlier run.</summary>
 internal sealed class RecoveryOptions
 {
-    private readonly Option<bool> _keepFailed = new("--keep-failed") { Description = "Rolls nothing back when something fails, so that it can be looked at." };
+    private readonly Option<bool> _keepFailed = new("--keep-failed") { Description = "Rolls nothing back, so that it can be looked at." };
 
     private readonly Option<string[]> _skip = new("--skip-resource")
     {
         HelpName = "WHERE",
-        Description = "Leaves a resource as it is when a stuck roll-back is continued; may be repeated.",
+        Description = "Leaves this as it is when a stuck roll-back goes on; may be repeated.",
     };
 
     public void AddTo(Command command)

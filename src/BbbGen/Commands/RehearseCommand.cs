@@ -27,7 +27,7 @@ internal sealed class RehearseCommand : Command, IHasExamples
     private readonly FaultOptions _faults = new();
     private readonly Option<string?> _html = new("--html") { HelpName = "FILE", Description = "Writes timeline and critical path as a page for the browser." };
     private readonly Option<string?> _compare = new("--compare") { HelpName = "FOLDER", Description = "Says what the templates in another folder cost or save in time." };
-    private readonly Option<bool> _json = new("--json") { Description = "Prints what happens, and then the result, as JSON to stdout, one object a line." };
+    private readonly Option<bool> _json = new("--json") { Description = "Prints what happens, then the result, as JSON, one object a line." };
 
     private readonly Screen _screen;
     private readonly TimeProvider _clock;
@@ -59,7 +59,6 @@ internal sealed class RehearseCommand : Command, IHasExamples
         "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example",
         "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --html rehearsal.html",
         "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --fail BBBDatabaseStack/BBBRDSDBInstance1=\"no capacity\"",
-        "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --compare ../before/templates-out --json",
     ];
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken stop)

@@ -224,11 +224,11 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
 
     public Task RollBackAsync(string stackId, CancellationToken stop) => RollBack("RollbackStack", stackId, "");
 
-    /// <summary>What a test says is in it; else as the events so far have left it.</summary>
+    /// <summary>What a test says is in it; a nested stack has what the events so far have left.</summary>
     public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop) =>
-        Task.FromResult(_stacks.Values.FirstOrDefault(stack => stack.Id == stackId || stack.Name == stackId) is { Resources.Count: > 0 } stack
-            ? stack.Resources
-            : Resources.GetValueOrDefault(stackId) ?? LeftByEvents(stackId));
+        Task.FromResult(Resources.GetValueOrDefault(stackId)
+            ?? _stacks.Values.FirstOrDefault(stack => stack.Id == stackId || stack.Name == stackId)?.Resources
+            ?? LeftByEvents(stackId));
 
     private List<StackResource> LeftByEvents(string stackId) =>
     [

@@ -16,7 +16,7 @@ public sealed class PreflightCommandTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.Equal("Preflight: 27 checks, 27 fine (0.0 s)", rig.ErrorLines[1]);
-        Assert.StartsWith("demo-Sources: will be created", rig.ErrorLines[2], StringComparison.Ordinal);
+        Assert.StartsWith("demo-Sources will be created", rig.ErrorLines[2], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,10 +97,9 @@ public sealed class PreflightCommandTests
 
         await rig.RunAsync([.. rig.Deploy, "--preflight-only", "--json"]);
 
-        using var answer = JsonDocument.Parse(rig.Output);
-        Assert.Equal("NOT_BEGUN", answer.RootElement.GetProperty("status").GetString());
-        Assert.False(answer.RootElement.GetProperty("changed").GetBoolean());
-        var checks = answer.RootElement.GetProperty("preflight").EnumerateArray().ToDictionary(check => check.GetProperty("code").GetString()!);
+        Assert.Equal("NOT_BEGUN", rig.Result.GetProperty("status").GetString());
+        Assert.False(rig.Result.GetProperty("changed").GetBoolean());
+        var checks = rig.Result.GetProperty("preflight").EnumerateArray().ToDictionary(check => check.GetProperty("code").GetString()!);
         Assert.Equal(27, checks.Count);
         Assert.Equal("stop", checks["PRE302"].GetProperty("verdict").GetString());
         Assert.StartsWith("uni.example is not delegated", checks["PRE302"].GetProperty("findings")[0].GetString(), StringComparison.Ordinal);
@@ -113,8 +112,7 @@ public sealed class PreflightCommandTests
 
         await rig.RunAsync([.. rig.Deploy, "--yes", "--json"]);
 
-        using var answer = JsonDocument.Parse(rig.Output);
-        Assert.Equal(27, answer.RootElement.GetProperty("preflight").GetArrayLength());
+        Assert.Equal(27, rig.Result.GetProperty("preflight").GetArrayLength());
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BbbGen.Deployment;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
@@ -97,7 +96,7 @@ public sealed class ConsentTests : IDisposable
     public async Task A_script_gets_every_line_of_a_new_system_and_all_that_is_public()
     {
         await _rig.DeployAsync("{}", "--yes", "--json");
-        var plan = JsonDocument.Parse(_rig.Output).RootElement.GetProperty("plan");
+        var plan = _rig.Result.GetProperty("plan");
 
         Assert.Equal((1, "create", 151), (plan.GetProperty("version").GetInt32(), plan.GetProperty("action").GetString(), plan.GetProperty("changes").GetArrayLength()));
         Assert.Contains(plan.GetProperty("changes").EnumerateArray(), change => change.GetProperty("resource").GetString() == "BBBDatabaseStack/BBBRDSCluster");
@@ -111,7 +110,7 @@ public sealed class ConsentTests : IDisposable
         await _rig.DeployAsync("{}", "--yes");
         _rig.Older = [];
         await _rig.DeployAsync(OtherDatabase, "--yes", "--json");
-        var plan = JsonDocument.Parse(_rig.Output).RootElement.GetProperty("plan");
+        var plan = _rig.Result.GetProperty("plan");
 
         var loss = plan.GetProperty("losses")[0];
         Assert.Equal(("BBBDatabaseStack/BBBRDSCluster", "snapshot", "BBBRDSCluster"), (loss.GetProperty("resource").GetString(), loss.GetProperty("remains").GetString(), loss.GetProperty("allowReplace").GetString()));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BbbGen.Deployment;
 using BbbGen.Rehearsal;
 using BbbGen.Terminal;
@@ -32,6 +33,9 @@ internal sealed class ReviewRig : IDisposable
     /// <summary>What was said about the master stack before something happened, or nothing did.</summary>
     public string Plan => Error[(Error.IndexOf("unchanged\n", StringComparison.Ordinal) + "unchanged\n".Length)..].Split("\n00:")[0].Split("\n01:")[0].TrimEnd() + "\n";
 
+    /// <summary>What a script got at the end.</summary>
+    public JsonElement Result => JsonSerializer.Deserialize<JsonElement>(Output.TrimEnd().Split('\n')[^1]).GetProperty("result");
+
     /// <summary>Runs <c>deploy</c> with these parameters.</summary>
     public async Task<int> DeployAsync(string parameters = "{}", params string[] options)
     {
@@ -40,7 +44,7 @@ internal sealed class ReviewRig : IDisposable
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
         using var interruption = new Interruption();
         var exit = await Program.RunAsync(
-            ["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--parameters", file, .. options],
+            ["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--parameters", file, "--no-smoke-test", .. options],
             ConnectAsync,
             new(output, error, Typed is null ? null : new StringReader(Typed)) { Width = Width },
             _clock,
