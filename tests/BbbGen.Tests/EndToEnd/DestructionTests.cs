@@ -45,13 +45,16 @@ public sealed class DestructionTests(MotoFixture moto) : IDisposable
     [Theory, Failure("F93")]
     [InlineData("scalable")]
     [InlineData("single")]
-    public async Task Afterwards_only_what_was_announced_is_left(string type)
+    public async Task After_a_whole_life_only_what_was_announced_is_left(string type)
     {
         await moto.Server.ResetAsync();
         await moto.Server.AddHostedZoneAsync(Operator.Zone, Operator.ZoneName);
         var before = await HeldAsync();
-        var deployed = await _operator.DeployAsync("demo", "--parameters", _operator.ParameterFile(("BBBEnvironmentType", type)));
-        Assert.True(deployed.ExitCode == 0, deployed.Error);
+        await AssertDeploysAsync("demo is deployed.", ("BBBEnvironmentType", type));
+        await AssertDeploysAsync("demo is up to date; there was nothing to do.", ("BBBEnvironmentType", type));
+        await AssertDeploysAsync("demo is deployed.", ("BBBEnvironmentType", type), ("BBBLogRetentionInDays", "365"));
+        var status = await _operator.RunAsync("status", "-s", "demo");
+        Assert.True(status.ExitCode == 0, status.Error);
 
         var destroyed = await _operator.RunAsync("destroy", "-s", "demo", "--yes", "--json");
 
@@ -65,6 +68,13 @@ public sealed class DestructionTests(MotoFixture moto) : IDisposable
         var again = await _operator.RunAsync("destroy", "-s", "demo", "--yes");
         Assert.Equal(0, again.ExitCode);
         Assert.Equal("There is neither a stack demo nor demo-Sources here; there was nothing to do.", again.ErrorLines[^1]);
+    }
+
+    private async Task AssertDeploysAsync(string sentence, params (string Name, string Value)[] parameters)
+    {
+        var run = await _operator.DeployAsync("demo", "--parameters", _operator.ParameterFile(parameters));
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains(sentence, run.ErrorLines);
     }
 
     private async Task<IReadOnlyList<string>> HeldAsync()

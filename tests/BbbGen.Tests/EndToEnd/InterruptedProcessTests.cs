@@ -40,7 +40,7 @@ public sealed class InterruptedProcessTests(MotoFixture moto) : IDisposable
 
     [Theory]
     [InlineData("demo-Sources  AWS::CloudFormation::Stack")]
-    [InlineData("demo: will be created")]
+    [InlineData("demo will be created")]
     [InlineData("CREATE_IN_PROGRESS            demo ")]
     [Failure("F79", "F85", "F91")]
     public async Task Killed_the_same_command_again_brings_everything_about(string whenItSays)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using BbbGen.Testing;
 
@@ -44,7 +45,7 @@ internal sealed class Operator(IReadOnlyDictionary<string, string> environment, 
 
     /// <summary>Starts <c>deploy</c>, as <see cref="DeployAsync"/> runs it.</summary>
     public StartedProgram StartDeploy(string name) =>
-        Start("deploy", "-e", "ops@uni.example", "-h", Zone, "-s", name, "-d", $"{name}.{ZoneName}", "--yes", "--parameters", ParameterFile(("BBBEnvironmentType", "single")));
+        Start("deploy", "-e", "ops@uni.example", "-h", Zone, "-s", name, "-d", $"{name}.{ZoneName}", "--yes", "--no-smoke-test", "--parameters", ParameterFile(("BBBEnvironmentType", "single")));
 
     /// <summary>Runs <c>deploy</c>: stack <c>name</c> serves <c>name.uni.example</c>.</summary>
     /// <param name="name">The stack's name.</param>
@@ -58,7 +59,7 @@ internal sealed class Operator(IReadOnlyDictionary<string, string> environment, 
         var file = JsonNode.Parse(Repository.ReadText("bbb-on-aws-param.json"))!;
         foreach (var (name, value) in changes)
         {
-            file["Parameters"]![name] = value;
+            file["Parameters"]![name] = int.TryParse(value, CultureInfo.InvariantCulture, out var number) ? number : value;
         }
 
         var path = PathOf("parameters.json");

@@ -9,10 +9,11 @@ public sealed partial class PseudoTerminalTests
 {
     /// <summary>Starts a program on a terminal of 30 lines and 100 columns, ends it by Ctrl-C if that is asked for, and prints what it drew.</summary>
     private const string OnATerminal = """
-        import fcntl, os, pty, struct, sys, termios, time
+        import fcntl, os, pty, signal, struct, sys, termios, time
         interrupt, command = sys.argv[1], sys.argv[2:]
         child, terminal = pty.fork()
         if child == 0:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever started the tests may have switched it off
             os.execvp(command[0], command)
         fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
         drawn = b""

@@ -17,6 +17,12 @@ internal static class CallFaults
         Watching, "s3:GetObject", "s3:PutObject",
     ];
 
+    private static readonly string[] ActionsOfDestroy =
+    [
+        "cloudformation:DescribeStacks", "cloudformation:ListStackResources", "cloudformation:GetTemplate", "cloudformation:DeleteStack", Watching,
+        "s3:ListBucketVersions", "s3:DeleteObjectVersion",
+    ];
+
     private static readonly (TroubleKind Kind, string Words)[] Passing =
     [
         (TroubleKind.Throttled, "is throttled once"),
@@ -39,6 +45,8 @@ internal static class CallFaults
         .. from action in Actions from trouble in Lasting select First(action, trouble.Kind, trouble.Words, times: action == Watching ? Long : int.MaxValue),
         .. from action in Actions where action != "s3:PutObject" from trouble in Passing select Update(action, trouble.Kind, trouble.Words, times: 1),
         .. from action in Actions where action != "s3:PutObject" from trouble in Lasting select Update(action, trouble.Kind, trouble.Words, times: action == Watching ? Long : int.MaxValue),
+        .. from action in ActionsOfDestroy from trouble in Passing select Destroy(action, trouble.Kind, trouble.Words, times: 1),
+        .. from action in ActionsOfDestroy from trouble in Lasting select Destroy(action, trouble.Kind, trouble.Words, times: action == Watching ? Long : int.MaxValue),
     ];
 
     private static FaultCase First(string action, TroubleKind kind, string words, int times) => new("First deployment", $"{action} {words}", rig =>
@@ -52,5 +60,12 @@ internal static class CallFaults
         Assert.Equal(ExitCode.Success, (await rig.DeployAsync()).ExitCode);
         rig.Meet(new(kind, action, times: times));
         return await rig.DeployAsync(Changed);
+    });
+
+    private static FaultCase Destroy(string action, TroubleKind kind, string words, int times) => new("Destroy", $"{action} {words}", async rig =>
+    {
+        Assert.Equal(ExitCode.Success, (await rig.DeployAsync()).ExitCode);
+        rig.Meet(new(kind, action, times: times));
+        return await rig.RunAsync("destroy", "-s", "demo", "--yes");
     });
 }

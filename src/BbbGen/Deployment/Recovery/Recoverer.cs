@@ -41,13 +41,7 @@ internal sealed class Recoverer(IStacks stacks, TimeProvider clock)
     /// <summary>Starts an operation whose events are those after the newest there is: by AWS's clock, whatever this machine's says.</summary>
     private async Task<RunningDeployment> StartAsync(Stack stack, Func<Task> start, CancellationToken stop)
     {
-        var since = DateTimeOffset.MinValue;
-        await foreach (var newest in stacks.EventsAsync(stack.Id, stop))
-        {
-            since = newest.Time.AddTicks(1);
-            break;
-        }
-
+        var since = await new EventTimes(stacks, clock).NextAsync(stack.Id, stop);
         stop.ThrowIfCancellationRequested();
 
         // Not interrupted: nobody would know whether it has begun.
