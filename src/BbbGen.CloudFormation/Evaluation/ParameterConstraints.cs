@@ -6,7 +6,11 @@ namespace BbbGen.CloudFormation.Evaluation;
 /// <summary>What a template says of a parameter's values, and whether one fits.</summary>
 public static class ParameterConstraints
 {
+    /// <summary>A busy machine lets this pass for any pattern, so it decides nothing: it only says that the slower way is to be taken.</summary>
     private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>A pattern that takes longer with a value of a few hundred characters is one nobody can judge by.</summary>
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(20);
 
     /// <summary>One sentence without a full stop, or null: the value fits. A hidden value is not repeated.</summary>
     public static string? Problem(ParameterDeclaration declaration, string value)
@@ -52,11 +56,41 @@ public static class ParameterConstraints
     /// <summary>CloudFormation's dialect is Java's: what only that one understands is left to CloudFormation.</summary>
     private static bool Matches(string pattern, string value)
     {
+        var whole = $@"\A(?:{pattern})\z";
         try
         {
-            return Regex.IsMatch(value, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, LongestMatch);
+            return Regex.IsMatch(value, whole, RegexOptions.CultureInvariant, LongestMatch);
         }
-        catch (Exception problem) when (problem is ArgumentException or RegexMatchTimeoutException)
+        catch (RegexMatchTimeoutException)
+        {
+            return MatchesSlowly(whole, value);
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>In a time that grows with the value's length only, where the pattern is of that kind.</summary>
+    private static bool MatchesSlowly(string whole, string value)
+    {
+        try
+        {
+            return Regex.IsMatch(value, whole, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        }
+        catch (NotSupportedException)
+        {
+            return MatchesPatiently(whole, value);
+        }
+    }
+
+    private static bool MatchesPatiently(string whole, string value)
+    {
+        try
+        {
+            return Regex.IsMatch(value, whole, RegexOptions.CultureInvariant, LongestPatience);
+        }
+        catch (RegexMatchTimeoutException)
         {
             return true;
         }

@@ -97,6 +97,21 @@ public sealed class NestingTests
     }
 
     [Fact]
+    public void A_pattern_that_takes_for_ever_is_judged_all_the_same()
+    {
+        const string template = """
+            Parameters:
+              Name: {Type: String, AllowedPattern: '(a+)+b'}
+            Resources:
+              Topic: {Type: AWS::SNS::Topic}
+            """;
+        Assert.Equal(
+            EvaluationProblemKind.ParameterValue,
+            Assert.Single(Evaluating.Stack(template, [("Name", $"{new string('a', 60)}c")]).Problems).Kind);
+        Assert.Empty(Evaluating.Stack(template, [("Name", $"{new string('a', 60)}b")]).Problems);
+    }
+
+    [Fact]
     public void What_a_parent_hands_over_wrongly_is_told_at_the_parent()
     {
         var wrong = Parent.Replace("Range: 10.1.0.0/16", "Rang: 10.1.0.0/16", StringComparison.Ordinal).Replace("Outputs.Vpc", "Outputs.VpcId", StringComparison.Ordinal);
