@@ -17,7 +17,7 @@ internal static class SideBySide
     {
         await using var server = await MotoServer.StartAsync();
         var script = OldWay.Script(await OldWay.CliAsync(), "demo");
-        string[] deploy = ["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--yes"];
+        string[] deploy = ["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--yes", "--no-smoke-test"];
         List<Measured> old = [], ours = [];
         output.WriteLine($"Load before: {Load}");
         for (var run = -1; run < Runs; run++)
