@@ -78,7 +78,7 @@ internal static class Program
             new ValidateCommand(connect, screen, clock),
             new RehearseCommand(screen, clock, interruption),
             new DeployCommand(connect, screen, clock, interruption),
-            new StatusCommand(connect, screen),
+            new StatusCommand(connect, screen, clock),
             new WatchCommand(connect, screen, clock, interruption),
             new DestroyCommand(connect, screen, clock, interruption),
             new GenerateCommand(screen),

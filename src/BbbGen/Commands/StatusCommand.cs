@@ -13,11 +13,12 @@ internal sealed class StatusCommand : Command, IHasExamples
     private readonly Option<bool> _json = new("--json") { Description = "Prints the result as JSON to stdout." };
     private readonly Connect _connect;
     private readonly Screen _screen;
+    private readonly TimeProvider _clock;
 
-    public StatusCommand(Connect connect, Screen screen)
+    public StatusCommand(Connect connect, Screen screen, TimeProvider clock)
         : base("status", "Says how a deployment stands. Changes nothing.")
     {
-        (_connect, _screen) = (connect, screen);
+        (_connect, _screen, _clock) = (connect, screen, clock);
         _aws.AddTo(this);
         _stack.AddTo(this);
         Options.Add(_json);
@@ -30,7 +31,7 @@ internal sealed class StatusCommand : Command, IHasExamples
     private async Task<int> RunAsync(ParseResult line, CancellationToken stop)
     {
         var (account, _) = await _aws.ConnectAsync(_connect, line, stop);
-        var state = await DeploymentState.ReadAsync(account.Stacks, _stack.Read(line), stop);
+        var state = await DeploymentState.ReadAsync(account.Stacks, _clock, _stack.Read(line), stop);
         _screen.Say(StatusView.Lines(state));
         if (line.GetValue(_json))
         {

@@ -44,7 +44,7 @@ internal sealed class WatchCommand : Command, IHasExamples
             return ExitCode.Of(followed);
         }
 
-        var state = await DeploymentState.ReadAsync(run.Account.Stacks, name, stop);
+        var state = await DeploymentState.ReadAsync(run.Account.Stacks, _clock, name, stop);
         _screen.Say(followed is null ? [$"Nothing goes on with {name}."] : []);
         _screen.Say(StatusView.Lines(state));
         return state.IsHealthy || followed is not null ? ExitCode.Success : ExitCode.DeploymentFailed;

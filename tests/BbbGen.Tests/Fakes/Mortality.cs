@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using BbbGen.Deployment;
 
@@ -10,15 +9,13 @@ internal sealed class ProcessDiedException : Exception;
 /// <summary>A run that dies at a call, counted from one: before it gets out, or after it was answered.</summary>
 /// <param name="at">The call; zero: it lives.</param>
 /// <param name="after">Whether AWS has done what the call asks for.</param>
-internal sealed class Mortality(int at, bool after)
+/// <param name="of">Counts only calls of this name, as uploads go beside one another; null: all.</param>
+internal sealed class Mortality(int at, bool after, string? of = null)
 {
     private int _calls;
 
-    /// <summary>Calls so far.</summary>
+    /// <summary>Calls so far, of those that count.</summary>
     public int Calls => _calls;
-
-    /// <summary>Their names, in order.</summary>
-    public ConcurrentQueue<string> Named { get; } = new();
 
     public bool IsDead { get; private set; }
 
@@ -64,8 +61,7 @@ internal sealed class Mortality(int at, bool after)
             throw new ProcessDiedException();
         }
 
-        Named.Enqueue(name);
-        if (Interlocked.Increment(ref _calls) != at)
+        if ((of is not null && name != of) || Interlocked.Increment(ref _calls) != at)
         {
             return false;
         }

@@ -26,13 +26,13 @@ internal sealed record DeploymentState(string Name, Stack? Sources, Stack? Maste
         : null;
 
     /// <summary>Asks CloudFormation.</summary>
-    public static async Task<DeploymentState> ReadAsync(IStacks stacks, Inputs.StackName name, CancellationToken stop)
+    public static async Task<DeploymentState> ReadAsync(IStacks stacks, TimeProvider clock, Inputs.StackName name, CancellationToken stop)
     {
         var sources = await stacks.FindAsync(name.Sources, stop);
         var master = await stacks.FindAsync(name.Value, stop);
         var ids = master is null ? [] : (await stacks.ResourcesAsync(master.Id, stop)).Select(resource => resource.NestedStackId).OfType<string>().ToList();
         var nested = await Task.WhenAll(ids.Select(id => stacks.FindAsync(id, stop)));
-        var last = (master ?? sources) is { } latest ? await LastOperation.ReadAsync(stacks, latest.Id, stop) : null;
+        var last = (master ?? sources) is { } latest ? await LastOperation.ReadAsync(stacks, clock, latest.Id, stop) : null;
         return new(name.Value, sources, master, [.. nested.OfType<Stack>().Where(stack => stack.Status.Text != "DELETE_COMPLETE").OrderBy(stack => stack.Name, StringComparer.Ordinal)], last);
     }
 }

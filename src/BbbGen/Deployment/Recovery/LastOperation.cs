@@ -9,8 +9,6 @@ namespace BbbGen.Deployment.Recovery;
 /// <param name="Cause">What failed first, or null.</param>
 internal sealed record LastOperation(string First, DateTimeOffset Since, DateTimeOffset Last, RootCause? Cause)
 {
-    private const int Attempts = 5;
-
     /// <summary>What was done, in a word.</summary>
     public string Name => First[..First.IndexOf('_', StringComparison.Ordinal)] switch
     {
@@ -20,40 +18,11 @@ internal sealed record LastOperation(string First, DateTimeOffset Since, DateTim
         _ => "update",
     };
 
-    /// <summary>Reads it from the events, those of nested stacks included, also of those that are gone since.</summary>
-    public static async Task<LastOperation?> ReadAsync(IStacks stacks, string stackId, CancellationToken stop)
+    /// <summary>Reads it from the events, those of nested stacks included, also of those that are gone since; null: nothing was done.</summary>
+    public static async Task<LastOperation?> ReadAsync(IStacks stacks, TimeProvider clock, string stackId, CancellationToken stop)
     {
-        DateTimeOffset? last = null;
-        await foreach (var happened in stacks.EventsAsync(stackId, stop))
-        {
-            if (!happened.IsAboutItsStack || happened.Status.Progress is Progress.InReview)
-            {
-                continue;
-            }
-
-            last ??= happened.Time;
-            if (happened.Status.BeginsOperation)
-            {
-                return new(happened.Status.Text, happened.Time, last.Value, await CauseAsync(stacks, stackId, happened.Time, stop));
-            }
-        }
-
-        return null;
-    }
-
-    private static async Task<RootCause?> CauseAsync(IStacks stacks, string stackId, DateTimeOffset since, CancellationToken stop)
-    {
-        var poller = new StackEventPoller(stacks, stackId, since);
-        var events = new List<StackEvent>();
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            events.AddRange(await poller.PollAsync(stop));
-            if (!poller.WasBusy)
-            {
-                break;
-            }
-        }
-
-        return RootCause.Of(events);
+        var events = await new OperationHistory(stacks, clock).LastAsync(stackId, stop);
+        var own = events.Where(happened => happened.IsAboutItsStack && happened.Path.Count == 0).ToList();
+        return own is [var first, ..] ? new(first.Status.Text, first.Time, own[^1].Time, RootCause.Of(events)) : null;
     }
 }

@@ -7,7 +7,7 @@ internal sealed class Recoverer(IStacks stacks, TimeProvider clock)
     public Task<Stack?> FindAsync(string name, CancellationToken stop) => stacks.FindAsync(name, stop);
 
     /// <summary>The last thing that was done to it.</summary>
-    public Task<LastOperation?> LastOperationAsync(Stack stack, CancellationToken stop) => LastOperation.ReadAsync(stacks, stack.Id, stop);
+    public Task<LastOperation?> LastOperationAsync(Stack stack, CancellationToken stop) => LastOperation.ReadAsync(stacks, clock, stack.Id, stop);
 
     /// <summary>What it has, nested stacks' resources included.</summary>
     public Task<IReadOnlyList<Holding>> HoldingsAsync(Stack stack, CancellationToken stop) => Holding.AllAsync(stacks, stack, stop);
