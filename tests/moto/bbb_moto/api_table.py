@@ -112,7 +112,15 @@ def _ingress(properties, _, __):
     return {"GroupId": properties["GroupId"], "IpPermissions": [permission(properties)]}
 
 
-def _update_service(ecs, arn, sent):
+def _update_cluster(rds, name, sent, old):
+    """ModifyDBCluster takes back what the template no longer says; so does CloudFormation for the protection."""
+    wanted = {"DeletionProtection": False, **sent, "DBClusterIdentifier": name, "ApplyImmediately": True}
+    unchanged = ("MasterUserPassword", "EngineVersion")
+    rds.modify_db_cluster(**shaped(rds, "modify_db_cluster", {
+        key: value for key, value in wanted.items() if key not in unchanged or old.get(key) != value}))
+
+
+def _update_service(ecs, arn, sent, _):
     taken = {name: sent[name] for name in ("TaskDefinition", "DesiredCount", "DeploymentConfiguration",
                                            "NetworkConfiguration", "CapacityProviderStrategy") if name in sent}
     ecs.update_service(**shaped(ecs, "update_service", {
@@ -228,6 +236,8 @@ TABLE = {
         "rds", "create_db_cluster", lambda a, p: a["DBCluster"]["DBClusterIdentifier"],
         _cluster_attributes, _named("DBClusterIdentifier"),
         delete=lambda c, i, p: c.delete_db_cluster(DBClusterIdentifier=i, SkipFinalSnapshot=True),
+        update=_update_cluster,
+        snapshot=lambda c, i, name: c.create_db_cluster_snapshot(DBClusterIdentifier=i, DBClusterSnapshotIdentifier=name),
     ),
     "AWS::RDS::DBClusterParameterGroup": ApiType(
         "rds", "create_db_cluster_parameter_group",

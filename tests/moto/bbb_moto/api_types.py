@@ -5,6 +5,7 @@ from moto.cloudformation.parsing import generate_resource_name
 from .clients import client
 from .registry import Made
 from .shapes import shaped
+from .values import suffix
 
 
 class ApiType:
@@ -12,10 +13,11 @@ class ApiType:
 
     `physical_id(answer, sent)` and `attributes(answer, sent)` read the operation's answer;
     `prepare(properties, name, client)` turns properties into the operation's parameters, `name` being a generated one;
-    `delete(client, physical_id, sent)` and `update(client, physical_id, sent)` are optional.
+    `delete(client, physical_id, sent)`, `update(client, physical_id, sent, old)` and `snapshot(client, physical_id, name)` are
+    optional; `old` is what was sent before.
     """
 
-    def __init__(self, service, operation, physical_id, attributes=None, prepare=None, delete=None, update=None):
+    def __init__(self, service, operation, physical_id, attributes=None, prepare=None, delete=None, update=None, snapshot=None):
         self.service = service
         self.operation = operation
         self.physical_id = physical_id
@@ -23,6 +25,7 @@ class ApiType:
         self.prepare = prepare or (lambda properties, name, api: properties)
         self._delete = delete
         self._update = update
+        self._snapshot = snapshot
 
     def create(self, request):
         api = client(self.service, request.stack.region)
@@ -39,8 +42,14 @@ class ApiType:
         if self._update is None:
             return None
         sent = self.prepare(dict(properties), resource.physical_id, api)
-        self._update(api, resource.physical_id, sent)
+        self._update(api, resource.physical_id, sent, resource.model)
         return Made(resource.physical_id, resource.attributes, sent)
+
+    def snapshot(self, stack, resource):
+        """What DeletionPolicy: Snapshot leaves behind, under a name of CloudFormation's form."""
+        if self._snapshot is not None:
+            name = f"{stack.name}-snapshot-{resource.logical_id}-{suffix()}".lower()
+            self._snapshot(client(self.service, stack.region), resource.physical_id, name)
 
     def delete(self, stack, resource):
         if self._delete is not None:

@@ -5,7 +5,7 @@ import traceback
 
 from moto.core.utils import utcnow
 
-from . import dynamic_references, events, exports, schemas
+from . import dynamic_references, events, exports, schemas, stack_policies
 from .errors import ResourceFailed, StackError, reason_of
 from .faults import FAULTS
 from .intrinsics import Scope
@@ -184,6 +184,9 @@ def _apply(stack, revision, rolling_back):
     """Brings the resources of a living stack to a revision."""
     _load(stack, revision)
     order = creation_order(stack.template, stack.scope)
+    if not rolling_back:
+        for logical_id in [logical_id for logical_id in stack.resources if logical_id not in order]:
+            _refuse_by_policy(stack, stack.resources[logical_id], "Update:Delete")
     kept = {resource.logical_id: resource for resource in stack.replaced
             if rolling_back and resource.logical_id not in stack.restored}
     for logical_id in order:
@@ -269,6 +272,8 @@ def _update_resource(stack, logical_id, rolling_back):
     if not changed and resource.type != STACK_TYPE:
         return
     replaced = bool(changed & schemas.create_only(resource.type))
+    if not rolling_back:
+        _refuse_by_policy(stack, resource, "Update:Replace" if replaced else "Update:Modify")
     events.of_resource(stack, "UPDATE_IN_PROGRESS", logical_id, resource.type, resource.physical_id,
                        REPLACEMENT if replaced else None)
     if replaced:
@@ -288,6 +293,13 @@ def _update_resource(stack, logical_id, rolling_back):
     stack.resources[logical_id] = Resource(logical_id, resource.type, made.physical_id, properties, made.attributes,
                                            made.model, declaration)
     events.of_resource(stack, "UPDATE_COMPLETE", logical_id, resource.type, made.physical_id)
+
+
+def _refuse_by_policy(stack, resource, action):
+    reason = stack_policies.refusal(stack.policy_during_update or stack.policy, action, resource.logical_id, resource.type)
+    if reason:
+        events.of_resource(stack, "UPDATE_FAILED", resource.logical_id, resource.type, resource.physical_id, reason)
+        raise ResourceFailed(resource.logical_id, reason)
 
 
 def changed_properties(old, new):

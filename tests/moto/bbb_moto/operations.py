@@ -6,7 +6,7 @@ from moto.cloudformation.exceptions import CloudFormationError
 from moto.cloudformation.responses import CloudFormationResponse
 from moto.core.responses import ActionResult, EmptyResult
 
-from . import change_sets, engine, events, nested_stacks, templates
+from . import change_sets, engine, events, nested_stacks, stack_policies, templates
 from .errors import StackError
 from .parameters import Parameters
 from .recovery import RecoveryOperations
@@ -91,6 +91,14 @@ class Operations:
         stack.keeps_failed = wanted == "DO_NOTHING" or self._get_bool_param("DisableRollback", False)
         stack.deletes_failed = wanted == "DELETE"
 
+    def _policy(self, member="StackPolicy"):
+        """The stack policy a request brings, or None."""
+        body, url = self._get_param(f"{member}Body"), self._get_param(f"{member}URL")
+        if body and url:
+            raise StackError(f"You cannot specify both {member}URL and {member}Body")
+        body = templates.fetch(url, self.current_account, self.region) if url else body
+        return stack_policies.checked(body) if body else None
+
     # --- stacks
 
     def create_stack(self):
@@ -98,13 +106,14 @@ class Operations:
         _check_name("stackName", name)
         if self._home().find(name):
             raise StackError(f"Stack [{name}] already exists", "AlreadyExistsException")
-        revision = self._revision()
+        revision, policy = self._revision(), self._policy()
         stack = Stack(name, self.region, self.current_account, revision.tags,
                       self._get_param("NotificationARNs", []) or [])
         Parameters(revision.template, revision.given, stack)
         self._home().add(stack)
         self._begin(stack)
         stack.protected = self._get_bool_param("EnableTerminationProtection", False)
+        stack.policy = policy
         self._on_failure(stack, self._get_param("OnFailure"))
         stack.status = "CREATE_IN_PROGRESS"
         engine.run(lambda: engine.create(stack, revision))
@@ -118,11 +127,31 @@ class Operations:
         preview.look()
         if preview.unchanged and not stack.failed:
             raise StackError("No updates are to be performed.")
+        wanted, stack.policy_during_update = self._policy(), self._policy("StackPolicyDuringUpdate")
         self._begin(stack)
         stack.keeps_failed = self._get_bool_param("DisableRollback", False)
         stack.status = "UPDATE_IN_PROGRESS"
-        engine.run(lambda: engine.update(stack, revision))
+
+        def work():
+            failure = engine.update(stack, revision)
+            stack.policy_during_update = None
+            if wanted and not failure:
+                stack.policy = wanted
+
+        engine.run(work)
         return ActionResult({"StackId": stack.id})
+
+    def set_stack_policy(self):
+        stack, policy = self._existing(), self._policy()
+        if policy is None:
+            raise StackError("Either StackPolicyURL or StackPolicyBody must be specified")
+        stack.policy = policy
+        return EmptyResult()
+
+    def get_stack_policy(self):
+        stack = self._existing()
+        policy = stack.policy_during_update or stack.policy
+        return ActionResult({"StackPolicyBody": policy} if policy else {})
 
     def delete_stack(self):
         stack = self._home().find(self._get_param("StackName"))

@@ -94,6 +94,9 @@ class Stack:
         self.role_arn = None
         self.change_set_id = None
         self.protected = False
+        self.policy = None
+        self.policy_during_update = None
+        """The stack policy in force for the one update that brought it."""
         self.retained = ()
         self.failed = None
         """CREATE or UPDATE where a failed operation was left as it was."""
