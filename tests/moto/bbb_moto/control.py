@@ -7,6 +7,7 @@ POST /_bbb/faults         {"resources": {"LogicalId": "reason", "DELETE LogicalI
 POST /_bbb/custom         {"Custom::X": {"Status", "Reason", "PhysicalResourceId", "Data"}}: answer for the function
 POST /_bbb/hosted-zone    {"id": "Z0123456789ABCDEFGHIJ", "name": "example.org"}
 POST /_bbb/images         {"region": "eu-west-1", "images": [{"ImageId", "Name", "OwnerId", "Architecture"}]}
+POST /_bbb/default-subnets {"region": "eu-west-1", "zones": ["eu-west-1a"]}: the zones that keep theirs
 POST /_bbb/parameters     {"region": "eu-west-1", "parameters": {"/aws/service/x": "value"}}
 POST /_bbb/account        {"production_access": false, "quotas": {"L-F678F1CE": 1}, "denied_actions": ["rds:*"],
                           "missing_roles": ["AWSServiceRoleForECS"]}
@@ -102,6 +103,8 @@ class Front:
             seeds.add_hosted_zone(sent["id"], sent["name"])
         elif what == "images":
             seeds.add_images(sent["region"], sent["images"])
+        elif what == "default-subnets":
+            seeds.leave_default_subnets(sent["region"], sent["zones"])
         elif what == "parameters":
             seeds.add_public_parameters(sent["region"], sent["parameters"])
         elif what == "endings":

@@ -187,8 +187,8 @@ class Scope:
 
     def _availability_zones(self, operand):
         region = self.resolve(operand) or self.region
-        zones = ec2_backends[self.account][region].describe_availability_zones()
-        return [zone.name for zone in zones][:3]
+        ec2 = ec2_backends[self.account][region]
+        return sorted(ec2.get_default_subnets()) or sorted(zone.name for zone in ec2.describe_availability_zones())
 
     def _find_in_map(self, operand):
         names = [text(self.resolve(part)) for part in operand[:3]]

@@ -72,6 +72,14 @@ def add_hosted_zone(zone_id, name):
     backend.zones[zone_id] = zone
 
 
+def leave_default_subnets(region, zones):
+    """Deletes the default subnets of all other zones."""
+    backend = ec2_backends[DEFAULT_ACCOUNT_ID][region]
+    for zone, subnet in backend.get_default_subnets().items():
+        if zone not in zones:
+            backend.delete_subnet(subnet.id)
+
+
 def add_public_parameters(region, parameters):
     """Parameters such as /aws/service/..., which PutParameter refuses."""
     store = ssm_backends[DEFAULT_ACCOUNT_ID][region]

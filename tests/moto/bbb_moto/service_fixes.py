@@ -9,10 +9,13 @@ from moto.acm.models import CertBundle
 from moto.core.exceptions import JsonRESTError, ServiceException
 from moto.ec2 import utils as ec2_utils
 from moto.ec2.models.elastic_network_interfaces import NetworkInterface
+from moto.ec2.models.subnets import Subnet, SubnetBackend
 from moto.iam.models import IAMBackend
 from moto.route53.models import Route53Backend, route53_backends
 from moto.s3.models import FakeBucket
 from moto.sesv2.models import SESV2Backend
+
+from .values import text
 
 
 class AlreadyExists(JsonRESTError):
@@ -132,6 +135,30 @@ def _delete(backend, email_identity):
     del backend.core_backend.email_identities[email_identity]
 
 
+# --- EC2: only CreateDefaultSubnet makes default subnets; moto takes the first subnet of a zone for one, in any VPC.
+
+_create_subnet = SubnetBackend.create_subnet
+_create_default_subnet = SubnetBackend.create_default_subnet
+_subnet_filter = Subnet.get_filter_value
+
+
+def _plain_subnet(backend, *arguments, **named):
+    subnet = _create_subnet(backend, *arguments, **named)
+    subnet.default_for_az = subnet.map_public_ip_on_launch = False
+    return subnet
+
+
+def _default_subnet(backend, availability_zone):
+    subnet = _create_default_subnet(backend, availability_zone)
+    subnet.default_for_az = subnet.map_public_ip_on_launch = True
+    return subnet
+
+
+def _subnet_filter_value(subnet, name, method=None):
+    value = _subnet_filter(subnet, name, method)
+    return text(value) if isinstance(value, bool) else value
+
+
 # --- EC2: two filters moto does not know.
 
 _interface_filter = NetworkInterface.get_filter_value
@@ -188,6 +215,9 @@ def install():
     """Puts the stricter behaviour in the place of moto's."""
     FakeBucket.get_permission = _permission
     NetworkInterface.get_filter_value = _filter_value
+    SubnetBackend.create_subnet = _plain_subnet
+    SubnetBackend.create_default_subnet = _default_subnet
+    Subnet.get_filter_value = _subnet_filter_value
     ec2_utils.filter_dict_attribute_mapping["instance-lifecycle"] = "lifecycle"
     Route53Backend.change_resource_record_sets = _change
     IAMBackend._init_aws_policies = _managed_policies

@@ -104,6 +104,35 @@ Outputs:
             "Joined": "a|b|c", "Sub": "${z}-${y}-eu-west-1-$x", "Split": "b", "Cidr": "10.0.2.0/24",
             "Zone": "eu-west-1a", "Map": "2", "If": "yes", "Base64": "aGVsbG8="}, self.outputs("one"))
 
+    def _zones(self):
+        listed = {"Fn::Join": [",", {"Fn::GetAZs": ""}]}
+        body = {"Resources": {"Zones": parameter(listed)}, "Outputs": {"Zones": {"Value": {"Fn::GetAtt": ["Zones", "Value"]}}}}
+        self.deploy("zones", body, "CREATE")
+        zones = self.outputs("zones")["Zones"]
+        self.cfn.delete_stack(StackName="zones")
+        return zones
+
+    def _default_subnets(self):
+        found = self.client("ec2").describe_subnets(Filters=[{"Name": "default-for-az", "Values": ["true"]}])["Subnets"]
+        self.assertTrue(all(subnet["DefaultForAz"] for subnet in found))
+        return sorted(subnet["AvailabilityZone"] for subnet in found)
+
+    def test_zones_are_those_with_a_default_subnet_or_all_where_none_has_one(self):
+        every = ["eu-west-1a", "eu-west-1b", "eu-west-1c"]
+        self.assertEqual(every, self._default_subnets())
+        self.control("default-subnets", {"region": "eu-west-1", "zones": ["eu-west-1a", "eu-west-1c"]})
+        self.assertEqual(["eu-west-1a", "eu-west-1c"], self._default_subnets())
+        self.assertEqual("eu-west-1a,eu-west-1c", self._zones())
+        ec2 = self.client("ec2")
+        vpc = ec2.create_vpc(CidrBlock="10.1.0.0/16")["Vpc"]["VpcId"]
+        own = ec2.create_subnet(VpcId=vpc, CidrBlock="10.1.1.0/24", AvailabilityZone="eu-west-1b")["Subnet"]
+        self.assertEqual((False, False), (own["DefaultForAz"], own["MapPublicIpOnLaunch"]))
+        self.assertEqual("eu-west-1a,eu-west-1c", self._zones())
+        self.control("default-subnets", {"region": "eu-west-1", "zones": []})
+        self.assertEqual(",".join(every), self._zones())
+        ec2.create_default_subnet(AvailabilityZone="eu-west-1b")
+        self.assertEqual("eu-west-1b", self._zones())
+
     def test_a_list_is_no_output(self):
         body = {"Parameters": {"Names": {"Type": "CommaDelimitedList", "Default": "a,b"}},
                 "Resources": {"A": topic()}, "Outputs": {"Names": {"Value": {"Ref": "Names"}}}}
