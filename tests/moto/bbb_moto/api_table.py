@@ -3,6 +3,7 @@
 import json
 import re
 
+from . import caches
 from .api_types import ApiType, PutType
 from .clients import client
 from .missing_properties import permission, text_of
@@ -90,17 +91,6 @@ def _instance_attributes(answer, _):
     }
 
 
-def _replication_group_attributes(_, sent):
-    name, port = sent["ReplicationGroupId"], text(sent.get("Port", 6379))
-    suffix = "abc123.ng.0001.euw1.cache.amazonaws.com"
-    return {
-        "PrimaryEndPoint.Address": f"master.{name}.{suffix}",
-        "PrimaryEndPoint.Port": port,
-        "ReaderEndPoint.Address": f"replica.{name}.{suffix}",
-        "ReaderEndPoint.Port": port,
-    }
-
-
 def _scaling_policy(properties, _, __):
     if "ScalingTargetId" in properties:
         parts = properties.pop("ScalingTargetId").split("|")
@@ -121,6 +111,7 @@ def _update_cluster(rds, name, sent, old):
 
 
 def _update_service(ecs, arn, sent, _):
+    """A DesiredCount of the template is sent with every update; without one the service keeps its own."""
     taken = {name: sent[name] for name in ("TaskDefinition", "DesiredCount", "DeploymentConfiguration",
                                            "NetworkConfiguration", "CapacityProviderStrategy") if name in sent}
     ecs.update_service(**shaped(ecs, "update_service", {
@@ -204,7 +195,7 @@ TABLE = {
         lambda a, p: {"Name": a["service"]["serviceName"], "ServiceArn": a["service"]["serviceArn"]},
         lambda p, name, c: {"ServiceName": name, **p},
         delete=lambda c, i, p: c.delete_service(cluster=p.get("Cluster", "default"), service=i, force=True),
-        update=_update_service,
+        update=_update_service, defaults={"DesiredCount": 1},
     ),
     "AWS::ECS::TaskDefinition": ApiType(
         "ecs", "register_task_definition", lambda a, p: a["taskDefinition"]["taskDefinitionArn"],
@@ -220,8 +211,9 @@ TABLE = {
     ),
     "AWS::ElastiCache::ReplicationGroup": ApiType(
         "elasticache", "create_replication_group", lambda a, p: a["ReplicationGroup"]["ReplicationGroupId"],
-        _replication_group_attributes, _named("ReplicationGroupId", 40),
+        caches.attributes, _named("ReplicationGroupId", 40),
         delete=lambda c, i, p: c.delete_replication_group(ReplicationGroupId=i),
+        update=caches.update, snapshot=caches.snapshot, leave_unfinished=caches.leave_creating,
     ),
     "AWS::ElastiCache::SubnetGroup": ApiType(
         "elasticache", "create_cache_subnet_group", lambda a, p: a["CacheSubnetGroup"]["CacheSubnetGroupName"],

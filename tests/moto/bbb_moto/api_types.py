@@ -14,10 +14,11 @@ class ApiType:
     `physical_id(answer, sent)` and `attributes(answer, sent)` read the operation's answer;
     `prepare(properties, name, client)` turns properties into the operation's parameters, `name` being a generated one;
     `delete(client, physical_id, sent)`, `update(client, physical_id, sent, old)` and `snapshot(client, physical_id, name)` are
-    optional; `old` is what was sent before.
+    optional; `old` is what was sent before. `defaults` are what CloudFormation adds when it creates.
     """
 
-    def __init__(self, service, operation, physical_id, attributes=None, prepare=None, delete=None, update=None, snapshot=None):
+    def __init__(self, service, operation, physical_id, attributes=None, prepare=None, delete=None, update=None, snapshot=None,
+                 defaults=None, leave_unfinished=None):
         self.service = service
         self.operation = operation
         self.physical_id = physical_id
@@ -26,12 +27,14 @@ class ApiType:
         self._delete = delete
         self._update = update
         self._snapshot = snapshot
+        self._defaults = defaults or {}
+        self._leave_unfinished = leave_unfinished
 
     def create(self, request):
         api = client(self.service, request.stack.region)
         name = generate_resource_name(request.type, request.stack.name, request.logical_id)
         sent = self.prepare(dict(request.properties), name, api)
-        return self._call(api, request.type, sent)
+        return self._call(api, request.type, {**self._defaults, **sent})
 
     def _call(self, api, resource_type, sent):
         answer = getattr(api, self.operation)(**shaped(api, self.operation, sent, resource_type))
@@ -50,6 +53,11 @@ class ApiType:
         if self._snapshot is not None:
             name = f"{stack.name}-snapshot-{resource.logical_id}-{suffix()}".lower()
             self._snapshot(client(self.service, stack.region), resource.physical_id, name)
+
+    def leave_unfinished(self, stack, resource):
+        """Gives a thing the state it has while its creation is still going on."""
+        if self._leave_unfinished is not None:
+            self._leave_unfinished(client(self.service, stack.region), resource.physical_id)
 
     def delete(self, stack, resource):
         if self._delete is not None:

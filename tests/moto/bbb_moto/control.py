@@ -2,7 +2,8 @@
 
 POST /_bbb/reset          forget everything; moto's services are reset too
 POST /_bbb/config         {"background": true, "delay_ms": 50}
-POST /_bbb/faults         {"resources": {"LogicalId": "reason", "DELETE LogicalId": "...", "ROLLBACK LogicalId": "..."},
+POST /_bbb/faults         {"resources": {"LogicalId": "reason", "DELETE LogicalId": "...", "ROLLBACK LogicalId": "...",
+                                        "HALFWAY LogicalId": "it exists when its creation fails"},
                           "api": [{"action", "service", "status", "code", "message", "times", "after"}]}
 POST /_bbb/custom         {"Custom::X": {"Status", "Reason", "PhysicalResourceId", "Data"}}: answer for the function
 POST /_bbb/hosted-zone    {"id": "Z0123456789ABCDEFGHIJ", "name": "example.org"}

@@ -240,14 +240,26 @@ def _create_resource(stack, logical_id, replacing=None):
                                "Resource creation Initiated")
 
         concrete = _concrete(stack, logical_id, resource_type, properties)
-        result = handler_of(resource_type).create(Request(stack, logical_id, resource_type, concrete, initiated))
+        handler = handler_of(resource_type)
+        result = handler.create(Request(stack, logical_id, resource_type, concrete, initiated))
         if not made:
             initiated(result)
+        _break_off(stack, handler, logical_id)
     except Exception as error:
         physical_id = made[0].physical_id if made else replacing.physical_id if replacing else None
         events.of_resource(stack, f"{verb}_FAILED", logical_id, resource_type, physical_id, _handler_reason(error))
         raise ResourceFailed(logical_id, reason_of(error)) from error
     events.of_resource(stack, f"{verb}_COMPLETE", logical_id, resource_type, result.physical_id)
+
+
+def _break_off(stack, handler, logical_id):
+    """Fails a resource that exists already but is not done, if that was ordered."""
+    try:
+        FAULTS.check(stack, logical_id, "HALFWAY")
+    except StackError:
+        if hasattr(handler, "leave_unfinished"):
+            handler.leave_unfinished(stack, stack.resources[logical_id])
+        raise
 
 
 def _handler_reason(error):
@@ -358,7 +370,10 @@ def _delete_resource(stack, resource, policy):
     events.of_resource(stack, "DELETE_IN_PROGRESS", *told)
     try:
         FAULTS.check(stack, resource.logical_id, "DELETE")
-        handler_of(resource.type).delete(stack, resource)
+        handler = handler_of(resource.type)
+        if policy == "Snapshot" and hasattr(handler, "snapshot"):
+            handler.snapshot(stack, resource)
+        handler.delete(stack, resource)
     except Exception as error:
         events.of_resource(stack, "DELETE_FAILED", *told, _handler_reason(error))
         return False

@@ -6,8 +6,8 @@ from .errors import StackError
 class Faults:
     """Ordered failures.
 
-    `resources` maps "LogicalId", "stack/LogicalId", "DELETE LogicalId" or "ROLLBACK LogicalId" to a reason; `api` is a
-    list of rules.
+    `resources` maps "LogicalId", "stack/LogicalId", "DELETE LogicalId", "ROLLBACK LogicalId" or "HALFWAY LogicalId" (it exists when
+    its creation fails) to a reason; `api` is a list of rules.
     """
 
     def __init__(self):

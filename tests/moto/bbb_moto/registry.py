@@ -43,7 +43,8 @@ def handler_of(resource_type):
     """The handler of a type.
 
     It has `create(request)`, which gives what was `Made`; `update(stack, resource, properties)`, which gives it too or
-    None where the resource stays as it is; and `delete(stack, resource)`.
+    None where the resource stays as it is; and `delete(stack, resource)`. It may have `snapshot(stack, resource)`, which leaves what
+    DeletionPolicy: Snapshot asks for, and `leave_unfinished(stack, resource)` for a creation that is broken off.
     """
     if resource_type in _HANDLERS:
         return _HANDLERS[resource_type]

@@ -11,6 +11,7 @@ from moto.ec2 import utils as ec2_utils
 from moto.ec2.models.elastic_network_interfaces import NetworkInterface
 from moto.ec2.models.subnets import Subnet, SubnetBackend
 from moto.iam.models import IAMBackend
+from moto.rds.models import RDSBackend
 from moto.route53.models import Route53Backend, route53_backends
 from moto.s3.models import FakeBucket
 from moto.sesv2.models import SESV2Backend
@@ -135,6 +136,20 @@ def _delete(backend, email_identity):
     del backend.core_backend.email_identities[email_identity]
 
 
+# --- RDS: the automated snapshots of a cluster go with it (DeleteDBCluster, DeleteAutomatedBackups).
+
+_delete_cluster = RDSBackend.delete_db_cluster
+
+
+def _delete_db_cluster(backend, cluster_identifier, snapshot_name=None):
+    deleted = _delete_cluster(backend, cluster_identifier, snapshot_name)
+    for name, snapshot in list(backend.cluster_snapshots.items()):
+        same = snapshot.cluster.db_cluster_resource_id == deleted.db_cluster_resource_id
+        if same and snapshot.snapshot_type == "automated":
+            del backend.cluster_snapshots[name]
+    return deleted
+
+
 # --- EC2: only CreateDefaultSubnet makes default subnets; moto takes the first subnet of a zone for one, in any VPC.
 
 _create_subnet = SubnetBackend.create_subnet
@@ -219,6 +234,7 @@ def install():
     SubnetBackend.create_default_subnet = _default_subnet
     Subnet.get_filter_value = _subnet_filter_value
     ec2_utils.filter_dict_attribute_mapping["instance-lifecycle"] = "lifecycle"
+    RDSBackend.delete_db_cluster = _delete_db_cluster
     Route53Backend.change_resource_record_sets = _change
     IAMBackend._init_aws_policies = _managed_policies
     CertBundle.check = _check
