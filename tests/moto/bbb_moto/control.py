@@ -1,7 +1,7 @@
 """The HTTP front: signatures, ordered faults and the call log before moto, and the endpoints tests steer with.
 
 POST /_bbb/reset          forget everything; moto's services are reset too
-POST /_bbb/config         {"background": true, "delay_ms": 50}
+POST /_bbb/config         {"background": true, "delay_ms": 50, "iam_lag_seconds": 20}
 POST /_bbb/faults         {"resources": {"LogicalId": "reason", "DELETE LogicalId": "...", "ROLLBACK LogicalId": "...",
                                         "HALFWAY LogicalId": "it exists when its creation fails"},
                           "api": [{"action", "service", "status", "code", "message", "times", "after"}]}
@@ -31,7 +31,7 @@ from xml.sax.saxutils import escape
 
 from moto.moto_api._internal.models import moto_api_backend
 
-from . import seeds, sigv4
+from . import iam_lag, seeds, sigv4
 from .account import ACCOUNT, change as change_account
 from .custom_resources import RUNS
 from .engine import ONE_AT_A_TIME
@@ -64,6 +64,7 @@ class Front:
         self.calls.append([service, action])
         self.arrivals.append(time.time())
         refusal = sigv4.problem(environ, body) if SETTINGS.check_signatures else None
+        refusal = refusal or iam_lag.refusal(environ, access_key, service, action)
         if refusal is None:
             rule = FAULTS.for_call(service, action)
             if rule:
@@ -134,7 +135,7 @@ class Front:
             FAULTS.replace({"resources": {}, "api": []})
             self.calls.clear()
             self.arrivals.clear()
-            SETTINGS.background, SETTINGS.delay_ms = False, 0
+            SETTINGS.background, SETTINGS.delay_ms, SETTINGS.iam_lag_seconds = False, 0, 0
 
 
 def _read(environ):
@@ -166,10 +167,13 @@ def _action(environ, body):
 def _error(environ, start_response, service, refusal):
     status, code, message = refusal
     line = f"{status} Refused"
-    if environ.get("HTTP_X_AMZ_TARGET") or environ.get("CONTENT_TYPE", "").startswith("application/json"):
+    if (environ.get("HTTP_X_AMZ_TARGET") or environ.get("CONTENT_TYPE", "").startswith("application/json")
+            or service in iam_lag.JSON_OVER_REST):
         return _json(start_response, line, {"__type": code, "message": message}, [("x-amzn-ErrorType", code)])
     error = f"<Error><Code>{escape(code)}</Code><Message>{escape(message)}</Message></Error>"
-    if service != "s3":
+    if service == "ec2":
+        error = f"<Response><Errors>{error}</Errors><RequestID>refused</RequestID></Response>"
+    elif service != "s3":
         error = f"<ErrorResponse>{error}<RequestId>refused</RequestId></ErrorResponse>"
     body = error.encode()
     start_response(line, [("Content-Type", "text/xml"), ("Content-Length", str(len(body)))])

@@ -10,9 +10,10 @@ import zipfile
 
 from moto.awslambda import lambda_backends
 
+from . import iam_lag
 from .errors import StackError, reason_of
 from .registry import Made, register
-from .settings import ACCESS_KEY, SECRET_KEY, SETTINGS
+from .settings import SETTINGS
 from .values import suffix, text, uuid
 
 RESPONSE_LIMIT = 4096
@@ -130,12 +131,14 @@ def _run(function, event):
 
 def _environment(function, folder):
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "MOTO_"))}
+    session = iam_lag.session_for(function.role, function.function_name, function.region)
     package_root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     return {
         **kept,
         "PYTHONPATH": package_root,
-        "AWS_ACCESS_KEY_ID": ACCESS_KEY,
-        "AWS_SECRET_ACCESS_KEY": SECRET_KEY,
+        "AWS_ACCESS_KEY_ID": session.access_key_id,
+        "AWS_SECRET_ACCESS_KEY": session.secret_access_key,
+        "AWS_SESSION_TOKEN": session.session_token,
         "AWS_DEFAULT_REGION": function.region,
         "AWS_EC2_METADATA_DISABLED": "true",
         "AWS_ENDPOINT_URL": SETTINGS.endpoint,

@@ -19,6 +19,9 @@ class Settings:
     delay_ms: int = 0
     """How long each resource takes, so that a client can watch a stack in progress."""
 
+    iam_lag_seconds: float = 0
+    """How long calls with a role's credentials are denied after the role or a policy of it was made."""
+
     @property
     def endpoint(self):
         """This endpoint's own URL."""

@@ -30,7 +30,7 @@ def problem(environ, body):
     if not match:
         return 403, "IncompleteSignature", "Authorization header is not well formed"
     access_key, day, region, service, names, signature = match.groups()
-    secret = _secret_of(access_key)
+    secret = _secret_of(access_key, environ.get("HTTP_X_AMZ_SECURITY_TOKEN"))
     if secret is None:
         code = "InvalidAccessKeyId" if service == "s3" else "InvalidClientTokenId"
         return 403, code, "The security token included in the request is invalid."
@@ -42,12 +42,12 @@ def problem(environ, body):
     )
 
 
-def _secret_of(access_key):
+def _secret_of(access_key, token):
     if access_key in (ACCESS_KEY, LOOPBACK_KEY):
         return SECRET_KEY
     role = sts_backends[DEFAULT_ACCOUNT_ID]["aws"].get_assumed_role_from_access_key(access_key)
     if role is not None:
-        return role.secret_access_key
+        return role.secret_access_key if token == role.session_token else None
     for user in iam_backends[DEFAULT_ACCOUNT_ID]["aws"].users.values():
         for key in user.access_keys:
             if key.access_key_id == access_key:

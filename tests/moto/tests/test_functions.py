@@ -2,7 +2,11 @@
 
 import textwrap
 
-from .server import EndpointTest, parameter
+import boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError
+
+from .server import REGION, EndpointTest, parameter
 
 ROLE = {"Type": "AWS::IAM::Role", "Properties": {
     "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [
@@ -66,6 +70,42 @@ class FunctionTests(EndpointTest):
         stack = self.deploy("one", tree("bad"), "CREATE")
         self.assertEqual("ROLLBACK_COMPLETE", stack["StackStatus"])
         self.assertIn("no such thing", str(self.cfn.describe_stack_events(StackName="one")))
+
+    def test_a_function_calls_with_the_credentials_of_its_role(self):
+        who = 'def who(**_):\n    return {"TopicArn": boto3.client("sts").get_caller_identity()["Arn"]}\n'
+        caller = CODE.replace('boto3.client("sns").create_topic(', "who(") + who
+        template = tree("first")
+        template["Resources"]["Function"]["Properties"]["Code"]["ZipFile"] = caller
+        template["Outputs"] = {"Who": {"Value": {"Fn::GetAtt": ["Thing", "Topic"]}}}
+        self.deploy("one", template, "CREATE")
+        self.assertRegex(self.outputs("one")["Who"], "^arn:aws:sts::123456789012:assumed-role/one-Role-[A-Za-z0-9]+/one-Function-")
+
+    def test_the_credentials_of_a_new_role_are_denied_for_a_while(self):
+        self.control("config", {"iam_lag_seconds": 3600})
+        self.assertEqual("ROLLBACK_COMPLETE", self.deploy("one", tree("first"), "CREATE")["StackStatus"])
+        self.assertIn("AuthorizationError", str(self.cfn.describe_stack_events(StackName="one")))
+        self.assertIn("is not authorized to perform: sns:CreateTopic because no identity-based policy",
+                      str(self.cfn.describe_stack_events(StackName="one")))
+
+    def test_every_service_denies_in_its_own_form(self):
+        role = self.client("iam").create_role(RoleName="new", AssumeRolePolicyDocument="{}")["Role"]
+        issued = self.client("sts").assume_role(RoleArn=role["Arn"], RoleSessionName="session")["Credentials"]
+        session = boto3.Session(issued["AccessKeyId"], issued["SecretAccessKey"], issued["SessionToken"], REGION)
+
+        def ask(service, call):
+            getattr(session.client(service, endpoint_url=self.url, config=Config(retries={"max_attempts": 0})), call)()
+
+        asked = {"ec2": ("describe_vpcs", "UnauthorizedOperation"), "s3": ("list_buckets", "AccessDenied"),
+                 "route53": ("list_hosted_zones", "AccessDenied"), "iam": ("list_roles", "AccessDenied"),
+                 "sesv2": ("get_account", "AccessDeniedException"), "acm": ("list_certificates", "AccessDeniedException"),
+                 "secretsmanager": ("list_secrets", "AccessDeniedException")}
+        for service, (call, _) in asked.items():
+            ask(service, call)
+        self.control("config", {"iam_lag_seconds": 3600})
+        for service, (call, code) in asked.items():
+            with self.subTest(service), self.assertRaisesRegex(ClientError, rf"\({code}\)"):
+                ask(service, call)
+        self.client("ec2").describe_vpcs()
 
     def test_an_answer_can_be_prepared(self):
         self.control("custom", {"Custom::Thing": {"PhysicalResourceId": "prepared", "Data": {"Count": "7"}}})

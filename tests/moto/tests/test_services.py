@@ -27,6 +27,11 @@ class SignatureTests(EndpointTest):
         issued = self.client("sts", key=key["AccessKeyId"], secret=key["SecretAccessKey"])
         self.assertIn("somebody", issued.get_caller_identity()["Arn"])
 
+    def test_temporary_credentials_need_their_token(self):
+        issued = self.client("sts").assume_role(RoleArn="arn:aws:iam::123456789012:role/any", RoleSessionName="session")["Credentials"]
+        with self.refused("InvalidClientTokenId"):
+            self.client("sts", key=issued["AccessKeyId"], secret=issued["SecretAccessKey"]).get_caller_identity()
+
     def test_a_request_without_signature_is_refused(self):
         with self.assertRaises(urllib.error.HTTPError) as refusal:
             urllib.request.urlopen(f"{self.url}/", b"Action=ListStacks&Version=2010-05-15")
