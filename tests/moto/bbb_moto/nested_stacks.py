@@ -35,7 +35,7 @@ class NestedStack:
                                  f"{child.status} with reason: {child.status_reason}")
             return None
         revision = wanted_revision(stack, properties)
-        if revision == child.revision and not child.failed and not _imports(revision.template):
+        if not child.failed and _is_unchanged(child, revision):
             return None
         failure = engine.update(child, revision)
         if failure:
@@ -63,8 +63,15 @@ class _Outputs(dict):
         return self.child.output(key) if kind == "Outputs" else default
 
 
-def _imports(template):
-    return "Fn::ImportValue" in str(template)
+def _is_unchanged(child, revision):
+    """Whether AWS would say "No updates are to be performed" of the nested stack; then it keeps its template and its status."""
+    from . import change_sets  # which plans with this module
+    try:
+        preview = change_sets.Preview(child, revision, False)
+        preview.look()
+    except StackError:  # the update itself says why it cannot be
+        return False
+    return preview.unchanged
 
 
 def wanted_revision(parent, properties):

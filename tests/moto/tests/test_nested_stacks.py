@@ -75,6 +75,28 @@ class NestedStackTests(EndpointTest):
         self.assertEqual([("Modify", "Child", "False")], self.changes(again))
         self.assertEqual("Automatic", again["Changes"][0]["ResourceChange"]["Details"][0]["ChangeSource"])
 
+    def test_a_change_set_without_nested_ones_says_nothing_of_their_resources(self):
+        self._create()
+        self.put_template("child.json", child("two", Extra=topic()))
+        change_set = self.change("tree", master(self.url_of_child))
+        (entry,) = (change["ResourceChange"] for change in change_set["Changes"])
+        self.assertEqual(("Child", [{"Target": {"Attribute": "Properties", "RequiresRecreation": "Never"},
+                                     "Evaluation": "Dynamic", "ChangeSource": "Automatic"}]),
+                         (entry["LogicalResourceId"], entry["Details"]))
+        self.assertNotIn("ChangeSetId", entry)
+
+    def test_executed_with_nothing_changed_it_leaves_nested_stacks_alone(self):
+        self._create()
+        before = len(self.statuses(self._child_id()))
+        self.put_template("child.json", {**child(), "Description": "other words", "Metadata": {"Said": "of nobody"}})
+        self.assertEqual("UPDATE_COMPLETE", self.deploy("tree", master(self.url_of_child))["StackStatus"])
+        self.assertEqual([("tree", "UPDATE_IN_PROGRESS"), ("Child", "UPDATE_IN_PROGRESS"), ("Child", "UPDATE_COMPLETE"),
+                          ("tree", "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS"), ("tree", "UPDATE_COMPLETE")],
+                         self.statuses("tree")[-5:])
+        self.assertEqual("CREATE_COMPLETE", self.describe(self._child_id())["StackStatus"])
+        self.assertEqual(before, len(self.statuses(self._child_id())))
+        self.assertNotIn("Description", self.describe(self._child_id()))
+
     def test_a_changed_object_behind_the_url_is_a_change_and_updates_in_place(self):
         self._create()
         nested = self._child_id()
