@@ -3,11 +3,11 @@
 import json
 import re
 
-from . import caches
+from . import caches, schemas
 from .api_types import ApiType, PutType
 from .clients import client
 from .missing_properties import permission, text_of
-from .registry import register
+from .registry import Made, register
 from .shapes import shaped
 from .values import text
 
@@ -58,6 +58,19 @@ def _secret(properties, name, api):
             password = json.dumps(filled)
         properties["SecretString"] = password
     return properties
+
+
+class Secret(ApiType):
+    """A secret gets a new value only where the template says another one, and then it gets one: a new password too."""
+
+    def update(self, stack, resource, properties):
+        before = schemas.check(resource.logical_id, resource.type, resource.properties, stack.region)
+        if all(before.get(name) == properties.get(name) for name in ("GenerateSecretString", "SecretString")):
+            return None
+        api = client(self.service, stack.region)
+        sent = self.prepare(dict(properties), resource.physical_id, api)
+        api.put_secret_value(SecretId=resource.physical_id, SecretString=sent["SecretString"])
+        return Made(resource.physical_id, resource.attributes, sent)
 
 
 def _attach_secret(properties, _, api):
@@ -242,6 +255,9 @@ TABLE = {
         "rds", "create_db_instance", lambda a, p: a["DBInstance"]["DBInstanceIdentifier"],
         _instance_attributes, _named("DBInstanceIdentifier"),
         delete=lambda c, i, p: c.delete_db_instance(DBInstanceIdentifier=i, SkipFinalSnapshot=True),
+        update=lambda c, i, sent, old: c.modify_db_instance(**shaped(c, "modify_db_instance", {
+            **{name: sent[name] for name in ("DBInstanceClass", "AutoMinorVersionUpgrade") if name in sent},
+            "DBInstanceIdentifier": i, "ApplyImmediately": True})),
     ),
     "AWS::RDS::DBParameterGroup": ApiType(
         "rds", "create_db_parameter_group", lambda a, p: a["DBParameterGroup"]["DBParameterGroupName"],
@@ -268,7 +284,7 @@ TABLE = {
         "secretsmanager", "put_resource_policy", lambda a, p: p["SecretId"],
         delete=lambda c, i, p: c.delete_resource_policy(SecretId=i),
     ),
-    "AWS::SecretsManager::Secret": ApiType(
+    "AWS::SecretsManager::Secret": Secret(
         "secretsmanager", "create_secret", lambda a, p: a["ARN"], lambda a, p: {"Id": a["ARN"]}, _secret,
         delete=lambda c, i, p: c.delete_secret(SecretId=i, ForceDeleteWithoutRecovery=True),
     ),

@@ -284,6 +284,8 @@ def _update_resource(stack, logical_id, rolling_back):
     if not changed and resource.type != STACK_TYPE:
         return
     replaced = bool(changed & schemas.create_only(resource.type))
+    if is_custom(resource.type) and "ServiceToken" in changed:
+        _refuse_update(stack, resource, "Modifying service token is not allowed.")
     if not rolling_back:
         _refuse_by_policy(stack, resource, "Update:Replace" if replaced else "Update:Modify")
     events.of_resource(stack, "UPDATE_IN_PROGRESS", logical_id, resource.type, resource.physical_id,
@@ -310,8 +312,12 @@ def _update_resource(stack, logical_id, rolling_back):
 def _refuse_by_policy(stack, resource, action):
     reason = stack_policies.refusal(stack.policy_during_update or stack.policy, action, resource.logical_id, resource.type)
     if reason:
-        events.of_resource(stack, "UPDATE_FAILED", resource.logical_id, resource.type, resource.physical_id, reason)
-        raise ResourceFailed(resource.logical_id, reason)
+        _refuse_update(stack, resource, reason)
+
+
+def _refuse_update(stack, resource, reason):
+    events.of_resource(stack, "UPDATE_FAILED", resource.logical_id, resource.type, resource.physical_id, reason)
+    raise ResourceFailed(resource.logical_id, reason)
 
 
 def changed_properties(old, new):
@@ -322,10 +328,8 @@ def changed_properties(old, new):
 def _replace(stack, resource, properties):
     name = schemas.custom_name(resource.type, resource.properties, properties)
     if name:
-        reason = ("CloudFormation cannot update a stack when a custom-named resource requires replacing. "
-                  f"Rename {name} and update the stack again.")
-        events.of_resource(stack, "UPDATE_FAILED", resource.logical_id, resource.type, resource.physical_id, reason)
-        raise ResourceFailed(resource.logical_id, reason)
+        _refuse_update(stack, resource, "CloudFormation cannot update a stack when a custom-named resource requires replacing. "
+                       f"Rename {name} and update the stack again.")
     try:
         _create_resource(stack, resource.logical_id, replacing=resource)
     finally:

@@ -3,9 +3,11 @@
 The versions are those that can be created according to cfn-lint's data of August 2026.
 """
 
+from moto.core.exceptions import ServiceException
 from moto.core.responses import ActionResult
 from moto.ec2.models import ec2_backends
 from moto.elasticache.responses import ElastiCacheResponse
+from moto.rds.models import RDSBackend
 from moto.rds.responses import RDSResponse
 
 PAGE = 100
@@ -112,8 +114,46 @@ def describe_reserved_cache_nodes_offerings(response):
     ])
 
 
+class InvalidParameterCombination(ServiceException):
+    """RDS's answer to a version it does not offer, or that a cluster cannot become."""
+
+    code = "InvalidParameterCombination"
+
+
+_create_cluster = RDSBackend.create_db_cluster
+_modify_cluster = RDSBackend.modify_db_cluster
+
+
+def _number(version):
+    return [int(part) for part in version.split(".")]
+
+
+def _refuse_unknown(engine, version):
+    known = [f"{major}.{minor}" for major, minors in AURORA.items() for minor in minors]
+    if engine == "aurora-postgresql" and version and version not in known and version not in map(str, AURORA):
+        raise InvalidParameterCombination(f"Cannot find version {version} for {engine}")
+
+
+def create_db_cluster(backend, asked):
+    """RDS's CreateDBCluster, for versions that are offered."""
+    _refuse_unknown(asked.get("engine"), asked.get("engine_version"))
+    return _create_cluster(backend, asked)
+
+
+def modify_db_cluster(backend, asked):
+    """RDS's ModifyDBCluster: an engine never goes back."""
+    cluster, wanted = backend.clusters.get(asked["db_cluster_identifier"]), asked.get("engine_version")
+    if cluster is not None and wanted and cluster.engine == "aurora-postgresql":
+        _refuse_unknown(cluster.engine, wanted)
+        if _number(wanted) < _number(cluster.engine_version)[:len(_number(wanted))]:
+            raise InvalidParameterCombination(f"Cannot upgrade {cluster.engine} from {cluster.engine_version} to {wanted}")
+    return _modify_cluster(backend, asked)
+
+
 def install():
     """Adds these operations to moto's."""
+    RDSBackend.create_db_cluster = create_db_cluster
+    RDSBackend.modify_db_cluster = modify_db_cluster
     RDSResponse.describe_db_engine_versions = describe_db_engine_versions
     RDSResponse.describe_orderable_db_instance_options = describe_orderable_db_instance_options
     ElastiCacheResponse.describe_cache_engine_versions = describe_cache_engine_versions

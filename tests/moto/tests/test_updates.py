@@ -1,0 +1,171 @@
+"""What an update does to servers, records, secrets and engines."""
+
+import json
+
+from .server import EndpointTest, topic
+from .test_data import DataTest, cluster
+from .test_functions import tree
+
+ZONE = "Z0123456789ABCDEFGHIJ"
+
+
+class GroupTests(DataTest):
+    ROLLING = {"AutoScalingRollingUpdate": {"MinInstancesInService": 1}}
+    KEPT = {"AutoScalingScheduledAction": {"IgnoreUnmodifiedGroupSizeProperties": True}}
+
+    def _template(self, kind="t3.micro", policy=None, **more):
+        group = {"Type": "AWS::AutoScaling::AutoScalingGroup", "Properties": {
+            "MinSize": "1", "MaxSize": "4", "DesiredCapacity": "2", "AvailabilityZones": ["eu-west-1a"],
+            "LaunchTemplate": {"LaunchTemplateId": {"Ref": "Launch"}, "Version": {"Fn::GetAtt": ["Launch", "LatestVersionNumber"]}},
+            "Tags": [{"Key": "Name", "Value": "server", "PropagateAtLaunch": True}], **more}}
+        if policy:
+            group["UpdatePolicy"] = policy
+        launch = {"ImageId": "ami-0a1b2c3d4e5f60001", "InstanceType": kind}
+        return {"Resources": {"Launch": {"Type": "AWS::EC2::LaunchTemplate", "Properties": {"LaunchTemplateData": launch}},
+                              "Group": group}}
+
+    def _group(self):
+        return self.client("autoscaling").describe_auto_scaling_groups()["AutoScalingGroups"][0]
+
+    def _servers(self):
+        return {instance["InstanceId"] for instance in self._group()["Instances"]}
+
+    def _update(self, before, after):
+        """The servers before and after."""
+        self.deploy("one", before, "CREATE")
+        servers = self._servers()
+        self.assertEqual("UPDATE_COMPLETE", self.deploy("one", after)["StackStatus"])
+        return servers, self._servers()
+
+    def test_a_rolling_update_replaces_every_server_of_a_changed_launch_template(self):
+        before, after = self._update(self._template(policy=self.ROLLING), self._template("t3.small", self.ROLLING))
+        self.assertEqual((2, set()), (len(after), before & after))
+
+    def test_without_a_rolling_update_servers_stay_until_there_is_one(self):
+        before, after = self._update(self._template(), self._template("t3.small"))
+        self.assertEqual(before, after)
+        self.deploy("one", self._template("t3.small", self.ROLLING, MaxSize="5"))
+        self.assertEqual(set(), before & self._servers())
+
+    def test_another_property_replaces_no_server(self):
+        tags = [{"Key": "Name", "Value": "other", "PropagateAtLaunch": True}]
+        before, after = self._update(self._template(policy=self.ROLLING), self._template(policy=self.ROLLING, MaxSize="5", Tags=tags))
+        self.assertEqual(before, after)
+        self.assertEqual((5, "other"), (self._group()["MaxSize"], self._group()["Tags"][0]["Value"]))
+
+    def _scaled(self, policy):
+        self.deploy("one", self._template(policy=policy), "CREATE")
+        self.client("autoscaling").set_desired_capacity(
+            AutoScalingGroupName=self._group()["AutoScalingGroupName"], DesiredCapacity=4)
+        self.deploy("one", self._template(policy=policy, HealthCheckGracePeriod=300))
+        return self._group()["DesiredCapacity"]
+
+    def test_sizes_are_sent_with_every_update_unless_unmodified_ones_are_ignored(self):
+        self.assertEqual(2, self._scaled(None))
+        self.cfn.delete_stack(StackName="one")
+        self.assertEqual(4, self._scaled(self.KEPT))
+
+    def test_a_rolling_update_needs_room(self):
+        full = {"AutoScalingRollingUpdate": {"MinInstancesInService": 4}}
+        self.deploy("one", self._template(policy=full), "CREATE")
+        self.assertEqual("UPDATE_ROLLBACK_COMPLETE", self.deploy("one", self._template("t3.small", full))["StackStatus"])
+        self.assertIn("MinInstancesInService must be less than the autoscaling group's MaxSize", self.failures()[0])
+
+
+class RecordTests(DataTest):
+    def setUp(self):
+        super().setUp()
+        self.control("hosted-zone", {"id": ZONE, "name": "example.org"})
+
+    def _template(self, value):
+        return {"Resources": {"Record": {"Type": "AWS::Route53::RecordSet", "Properties": {
+            "HostedZoneId": ZONE, "Name": "a.example.org", "Type": "A", "TTL": "60", "ResourceRecords": [value]}}}}
+
+    def _by_hand(self, value):
+        self.client("route53").change_resource_record_sets(HostedZoneId=ZONE, ChangeBatch={"Changes": [{
+            "Action": "UPSERT", "ResourceRecordSet": {"Name": "a.example.org", "Type": "A", "TTL": 60,
+                                                      "ResourceRecords": [{"Value": value}]}}]})
+
+    def _values(self):
+        records = self.client("route53").list_resource_record_sets(HostedZoneId=ZONE)["ResourceRecordSets"]
+        return [record["ResourceRecords"][0]["Value"] for record in records if record["Type"] == "A"]
+
+    def test_a_record_that_exists_is_not_taken_over(self):
+        self._by_hand("192.0.2.1")
+        self.assertEqual("ROLLBACK_COMPLETE", self.deploy("one", self._template("192.0.2.2"), "CREATE")["StackStatus"])
+        self.assertIn("but it already exists", self.failures("CREATE_FAILED")[0])
+        self.assertEqual(["192.0.2.1"], self._values())
+
+    def test_a_record_is_updated_and_deleted(self):
+        self.deploy("one", self._template("192.0.2.1"), "CREATE")
+        self.deploy("one", self._template("192.0.2.2"))
+        self.assertEqual(["192.0.2.2"], self._values())
+        self.cfn.delete_stack(StackName="one")
+        self.assertEqual([], self._values())
+
+    def test_a_record_that_somebody_changed_holds_its_stack(self):
+        self.deploy("one", self._template("192.0.2.1"), "CREATE")
+        self._by_hand("192.0.2.9")
+        self.cfn.delete_stack(StackName="one")
+        self.assertEqual("DELETE_FAILED", self.describe("one")["StackStatus"])
+        self.assertIn("do not match the current values", self.failures("DELETE_FAILED")[0])
+        self.assertEqual(["192.0.2.9"], self._values())
+
+
+class SecretTests(EndpointTest):
+    def _deploy(self, kind, **properties):
+        secret = {"Type": "AWS::SecretsManager::Secret", "Properties": properties}
+        self.assertRegex(self.deploy("one", {"Resources": {"Secret": secret}}, kind)["StackStatus"], "^(CREATE|UPDATE)_COMPLETE$")
+        (entry,) = self.client("secretsmanager").list_secrets()["SecretList"]
+        return self.client("secretsmanager").get_secret_value(SecretId=entry["Name"])["SecretString"]
+
+    def test_other_words_around_a_generated_password_make_another_password(self):
+        def generated(user):
+            return {"GenerateSecretString": {"SecretStringTemplate": json.dumps({"user": user}), "GenerateStringKey": "password"}}
+
+        first = json.loads(self._deploy("CREATE", **generated("a"), Description="x"))
+        same = json.loads(self._deploy("UPDATE", **generated("a"), Description="y"))
+        self.assertEqual(first, same)
+        other = json.loads(self._deploy("UPDATE", **generated("b"), Description="y"))
+        self.assertEqual("b", other["user"])
+        self.assertNotEqual(first["password"], other["password"])
+
+    def test_another_text_is_the_new_value(self):
+        self._deploy("CREATE", SecretString="one")
+        self.assertEqual("two", self._deploy("UPDATE", SecretString="two"))
+
+
+class FunctionTests(DataTest):
+    def test_a_custom_resource_keeps_its_function(self):
+        template = tree("first")
+        self.deploy("one", template, "CREATE")
+        resources = template["Resources"]
+        resources["Other"] = resources["Function"]
+        resources["Thing"]["Properties"]["ServiceToken"] = {"Fn::GetAtt": ["Other", "Arn"]}
+        self.assertEqual("UPDATE_ROLLBACK_COMPLETE", self.deploy("one", template)["StackStatus"])
+        self.assertEqual(["Modifying service token is not allowed."], self.failures())
+
+
+class EngineTests(DataTest):
+    def _deploy(self, version, kind="UPDATE"):
+        return self.deploy("one", {"Resources": {"Database": cluster(EngineVersion=version), "Topic": topic()}}, kind)["StackStatus"]
+
+    def test_a_version_that_is_not_offered_is_refused(self):
+        self.assertEqual("ROLLBACK_COMPLETE", self._deploy("16.4", "CREATE"))
+        self.assertIn("Cannot find version 16.4 for aurora-postgresql", self.failures("CREATE_FAILED")[0])
+
+    def test_an_engine_never_goes_back(self):
+        self._deploy("16.11", "CREATE")
+        self.assertEqual("UPDATE_COMPLETE", self._deploy("16.13"))
+        self.assertEqual("16.13", self.client("rds").describe_db_clusters()["DBClusters"][0]["EngineVersion"])
+        self.assertEqual("UPDATE_ROLLBACK_COMPLETE", self._deploy("16.11"))
+        self.assertIn("Cannot upgrade aurora-postgresql from 16.13 to 16.11", self.failures()[0])
+
+    def test_another_class_reaches_the_instance(self):
+        def instance(size):
+            return {"Resources": {"Database": cluster(), "Instance": {"Type": "AWS::RDS::DBInstance", "Properties": {
+                "Engine": "aurora-postgresql", "DBClusterIdentifier": {"Ref": "Database"}, "DBInstanceClass": size}}}}
+
+        self.deploy("one", instance("db.t3.medium"), "CREATE")
+        self.assertEqual("UPDATE_COMPLETE", self.deploy("one", instance("db.t3.large"))["StackStatus"])
+        self.assertEqual("db.t3.large", self.client("rds").describe_db_instances()["DBInstances"][0]["DBInstanceClass"])
