@@ -56,6 +56,13 @@ public sealed class MotoServer : IAsyncDisposable
     public Task RunInBackgroundAsync(TimeSpan perResource) =>
         SteerAsync("config", new { background = true, delay_ms = (int)perResource.TotalMilliseconds });
 
+    /// <summary>Denies calls with the credentials of a role for so long after the role, or a policy of it, was created, as IAM may.</summary>
+    public Task DelayPermissionsAsync(TimeSpan lag) => SteerAsync("config", new { iam_lag_seconds = lag.TotalSeconds });
+
+    /// <summary>Deletes the default subnets of a region except those in the given zones.</summary>
+    public Task KeepDefaultSubnetsAsync(string region, params string[] zones) =>
+        SteerAsync("default-subnets", new { region, zones });
+
     /// <summary>Adds a public hosted zone with an id as AWS has them: <c>Z</c>, then capitals and digits.</summary>
     public Task AddHostedZoneAsync(string id, string domainName) =>
         SteerAsync("hosted-zone", new { id, name = domainName });
@@ -67,7 +74,10 @@ public sealed class MotoServer : IAsyncDisposable
     /// <summary>Changes what AWS lets the account do; what is not given stays as it is.</summary>
     public Task ChangeAccountAsync(MotoAccount account) => SteerAsync("account", account);
 
-    /// <summary>Lets resources fail: logical id, "stack/LogicalId", "DELETE LogicalId" or "ROLLBACK LogicalId", to its reason.</summary>
+    /// <summary>
+    /// Lets resources fail: logical id, "stack/LogicalId", "DELETE LogicalId", "ROLLBACK LogicalId" or "HALFWAY LogicalId" (it exists when
+    /// its creation fails), to its reason.
+    /// </summary>
     public Task FailResourcesAsync(IReadOnlyDictionary<string, string> reasons) =>
         SteerAsync("faults", new { resources = reasons });
 

@@ -45,4 +45,16 @@ public sealed class MotoServerTests(MotoFixture moto)
         Assert.Contains("AccessDenied", refused.Error, StringComparison.Ordinal);
         Assert.Equal(0, taken.ExitCode);
     }
+
+    [Fact]
+    public async Task Default_subnets_can_be_taken_away()
+    {
+        await moto.Server.ResetAsync();
+        await moto.Server.KeepDefaultSubnetsAsync(MotoServer.Region, "eu-west-1a");
+
+        var seen = await moto.Server.AwsCliAsync("ec2", "describe-subnets", "--filters", "Name=default-for-az,Values=true", "--query", "Subnets[].AvailabilityZone");
+
+        Assert.Contains("eu-west-1a", seen.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("eu-west-1b", seen.Output, StringComparison.Ordinal);
+    }
 }

@@ -146,6 +146,62 @@ class FunctionTests(DataTest):
         self.assertEqual(["Modifying service token is not allowed."], self.failures())
 
 
+class InPlaceTests(EndpointTest):
+    """What moto would make again, or not change at all."""
+
+    def _updated(self, resource_type, before, after, **others):
+        """The physical id, which stays."""
+        def tree(properties):
+            return {"Resources": {"Thing": {"Type": resource_type, "Properties": properties}, **others}}
+
+        def physical_id():
+            return self.cfn.describe_stack_resource(StackName="one", LogicalResourceId="Thing")[
+                "StackResourceDetail"]["PhysicalResourceId"]
+
+        self.deploy("one", tree(before), "CREATE")
+        made = physical_id()
+        self.assertEqual("UPDATE_COMPLETE", self.deploy("one", tree(after))["StackStatus"],
+                         self.cfn.describe_stack_events(StackName="one")["StackEvents"])
+        self.assertEqual(made, physical_id())
+        return made
+
+    def test_a_topic_changes_its_name_to_the_eye_and_its_subscribers(self):
+        arn = self._updated("AWS::SNS::Topic", {"Subscription": [{"Protocol": "email", "Endpoint": "a@example.org"}]},
+                            {"DisplayName": "x", "Subscription": [{"Protocol": "email", "Endpoint": "b@example.org"}]})
+        sns = self.client("sns")
+        self.assertEqual("x", sns.get_topic_attributes(TopicArn=arn)["Attributes"]["DisplayName"])
+        self.assertEqual(["b@example.org"], [entry["Endpoint"] for entry in sns.list_subscriptions()["Subscriptions"]])
+
+    def test_a_security_group_changes_its_rules(self):
+        def group(port):
+            rule = {"IpProtocol": "tcp", "FromPort": port, "ToPort": port, "CidrIp": "0.0.0.0/0"}
+            return {"GroupDescription": "x", "VpcId": {"Ref": "Vpc"}, "SecurityGroupIngress": [rule]}
+
+        vpc = {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.1.0.0/16"}}
+        group_id = self._updated("AWS::EC2::SecurityGroup", group(80), group(443), Vpc=vpc)
+        (found,) = self.client("ec2").describe_security_groups(GroupIds=[group_id])["SecurityGroups"]
+        self.assertEqual([443], [rule["FromPort"] for rule in found["IpPermissions"]])
+
+    def test_a_role_changes_its_policies(self):
+        def role(action, managed):
+            document = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": action, "Resource": "*"}]}
+            return {"AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [
+                        {"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}]},
+                    "ManagedPolicyArns": [f"arn:aws:iam::aws:policy/{managed}"],
+                    "Policies": [{"PolicyName": action.split(":")[0], "PolicyDocument": document}]}
+
+        name = self._updated("AWS::IAM::Role", role("s3:GetObject", "ReadOnlyAccess"),
+                             role("ec2:DescribeVpcs", "CloudWatchAgentServerPolicy"))
+        iam = self.client("iam")
+        self.assertEqual(["ec2"], iam.list_role_policies(RoleName=name)["PolicyNames"])
+        self.assertEqual(["CloudWatchAgentServerPolicy"], [
+            entry["PolicyName"] for entry in iam.list_attached_role_policies(RoleName=name)["AttachedPolicies"]])
+
+    def test_a_bucket_changes_its_tags(self):
+        name = self._updated("AWS::S3::Bucket", {}, {"Tags": [{"Key": "a", "Value": "b"}]})
+        self.assertEqual([{"Key": "a", "Value": "b"}], self.client("s3").get_bucket_tagging(Bucket=name)["TagSet"])
+
+
 class EngineTests(DataTest):
     def _deploy(self, version, kind="UPDATE"):
         return self.deploy("one", {"Resources": {"Database": cluster(EngineVersion=version), "Topic": topic()}}, kind)["StackStatus"]
