@@ -258,6 +258,7 @@ TABLE = {
         update=lambda c, i, sent, old: c.modify_db_instance(**shaped(c, "modify_db_instance", {
             **{name: sent[name] for name in ("DBInstanceClass", "AutoMinorVersionUpgrade") if name in sent},
             "DBInstanceIdentifier": i, "ApplyImmediately": True})),
+        snapshot=lambda c, i, name: c.create_db_snapshot(DBInstanceIdentifier=i, DBSnapshotIdentifier=name),
     ),
     "AWS::RDS::DBParameterGroup": ApiType(
         "rds", "create_db_parameter_group", lambda a, p: a["DBParameterGroup"]["DBParameterGroupName"],

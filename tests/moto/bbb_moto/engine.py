@@ -100,7 +100,7 @@ def _forget_unmade(stack):
     """Takes away what a creation that was left as it failed has begun, so that it is made anew."""
     for logical_id, resource in list(stack.resources.items()):
         if stack.summaries[logical_id]["ResourceStatus"] == "CREATE_FAILED" and resource.type != STACK_TYPE:
-            _delete_resource(stack, stack.resources.pop(logical_id), None)
+            _delete_resource(stack, stack.resources.pop(logical_id), "Delete")
 
 
 def roll_back(stack, reason=None):
@@ -125,7 +125,7 @@ def clean_up(stack):
         removed = resource.logical_id not in stack.resources
         policy = resource.declaration.get("DeletionPolicy" if removed else "UpdateReplacePolicy")
         if policy == "RetainExceptOnCreate":
-            policy = None if rolled_back else "Retain"
+            policy = "Delete" if rolled_back else "Retain"
         _delete_resource(stack, resource, policy)
         if removed:
             stack.summaries.pop(resource.logical_id, None)
@@ -344,7 +344,7 @@ def _delete_resources(stack, undoing_creation):
         resource = stack.resources[logical_id]
         policy = resource.declaration.get("DeletionPolicy")
         if policy == "RetainExceptOnCreate":
-            policy = None if undoing_creation else "Retain"
+            policy = "Delete" if undoing_creation else "Retain"
         if logical_id in stack.retained:
             policy = "Retain"
         if _delete_resource(stack, resource, policy):
@@ -365,9 +365,16 @@ def _deletion_order(stack):
     return [*(name for name in reversed(stack.resources) if name not in order), *reversed(order)]
 
 
+def _default_policy(resource):
+    """Databases are the only things of which CloudFormation leaves a snapshot where nothing is said."""
+    alone = resource.type == "AWS::RDS::DBInstance" and "DBClusterIdentifier" not in resource.properties
+    return "Snapshot" if alone or resource.type == "AWS::RDS::DBCluster" else "Delete"
+
+
 def _delete_resource(stack, resource, policy):
     """Deletes one resource, or keeps it as its policy says; returns whether the stack is rid of it."""
     told = (resource.logical_id, resource.type, resource.physical_id)
+    policy = policy or _default_policy(resource)
     if policy == "Retain":
         events.of_resource(stack, "DELETE_SKIPPED", *told)
         return True

@@ -39,6 +39,15 @@ class SnapshotTests(DataTest):
         self.assertRegex(group, "^one-snapshot-cache-[a-z0-9]+$")
         self.assertEqual(1, len(self.client("rds").describe_db_cluster_snapshots()["DBClusterSnapshots"]))
 
+    def test_of_a_database_one_is_left_where_nothing_is_said(self):
+        database = cluster()
+        del database["DeletionPolicy"]
+        group = cache()
+        del group["DeletionPolicy"]
+        self.deploy("one", {"Resources": {"Database": database, "Cache": group}}, "CREATE")
+        self.cfn.delete_stack(StackName="one")
+        self.assertEqual([1, 0], [len(names) for names in self._snapshots()])
+
     def test_a_creation_that_is_rolled_back_leaves_them_too(self):
         late = {**topic(), "DependsOn": ["Database", "Cache"]}
         self.control("faults", {"resources": {"Late": "no"}})
