@@ -92,6 +92,10 @@ internal sealed class ResourceWriter(ResourceSchema schema, Kinds kinds)
             {
                 Line("    /// <summary>Changing it replaces the resource.</summary>");
             }
+            else if (property.MayReplaceOnChange && structure.Name is null)
+            {
+                Line("    /// <summary>Changing it may replace the resource.</summary>");
+            }
 
             Line($"    public {(property.IsRequired ? "required " : "")}{type}{(property.IsRequired ? "" : "?")} {name} {{ init => Set(value{argument}); }}\n");
         }

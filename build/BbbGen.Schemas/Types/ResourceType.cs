@@ -17,13 +17,23 @@ internal sealed record ResourceType(
 /// <param name="Rules">As ordered in the schema.</param>
 internal sealed record Structure(string? Name, IReadOnlyList<Property> Properties, IReadOnlyList<string> Omitted, bool IsOpen, IReadOnlyList<Rule> Rules);
 
+/// <summary>Whether changing a property replaces the resource.</summary>
+internal enum Replacement
+{
+    Never,
+
+    /// <summary>It depends on the values, or on other properties (<c>conditionalCreateOnlyProperties</c>).</summary>
+    Sometimes,
+    Always,
+}
+
 /// <summary>A property that may be set.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Required">Whether AWS insists on it.</param>
 /// <param name="Shape">What it holds.</param>
-/// <param name="CreateOnly">Whether changing it replaces the resource.</param>
+/// <param name="Replacement">Whether changing it replaces the resource.</param>
 /// <param name="Traits">Limits, formats and pattern, as written in the line file.</param>
-internal sealed record Property(string Name, bool Required, PropertyShape Shape, bool CreateOnly, IReadOnlyList<string> Traits);
+internal sealed record Property(string Name, bool Required, PropertyShape Shape, Replacement Replacement, IReadOnlyList<string> Traits);
 
 /// <summary>A rule among properties of one structure.</summary>
 /// <param name="Kind"><c>xor</c>, <c>or</c>, <c>needs</c> or <c>excludes</c>.</param>

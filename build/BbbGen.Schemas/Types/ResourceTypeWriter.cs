@@ -31,7 +31,7 @@ internal static class ResourceTypeWriter
     {
         foreach (var property in structure.Properties)
         {
-            string[] words = [property.Name + (property.Required ? "!" : ""), property.Shape.ToString(), .. property.CreateOnly ? ["create"] : Array.Empty<string>(), .. property.Traits];
+            string[] words = [property.Name + (property.Required ? "!" : ""), property.Shape.ToString(), .. Mark(property.Replacement), .. property.Traits];
             Line(text, "  " + string.Join(' ', words));
         }
 
@@ -51,6 +51,13 @@ internal static class ResourceTypeWriter
             Line(text, "  " + string.Join(' ', words));
         }
     }
+
+    private static string[] Mark(Replacement replacement) => replacement switch
+    {
+        Replacement.Always => ["create"],
+        Replacement.Sometimes => ["create?"],
+        _ => [],
+    };
 
     private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');
 }

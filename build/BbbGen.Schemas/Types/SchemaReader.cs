@@ -11,12 +11,14 @@ internal sealed class SchemaReader
     private readonly ShapeReader _shapes = new();
     private readonly IReadOnlyList<string> _readOnly;
     private readonly HashSet<string> _createOnly;
+    private readonly HashSet<string> _conditional;
 
     private SchemaReader(SchemaNode schema)
     {
         _schema = schema;
         _readOnly = Paths("readOnlyProperties");
-        _createOnly = [.. Paths("createOnlyProperties"), .. Paths("conditionalCreateOnlyProperties")];
+        _createOnly = [.. Paths("createOnlyProperties")];
+        _conditional = [.. Paths("conditionalCreateOnlyProperties")];
     }
 
     /// <summary>Reads one schema.</summary>
@@ -52,6 +54,9 @@ internal sealed class SchemaReader
         return new(name, [.. identifier], root, attributes, definitions);
     }
 
+    private Replacement ReplacementOf(string path) =>
+        _createOnly.Contains(path) ? Replacement.Always : _conditional.Contains(path) ? Replacement.Sometimes : Replacement.Never;
+
     private IReadOnlyList<string> Paths(string keyword) => [.. _schema.Texts(keyword).Select(path => path[PropertyPath.Length..])];
 
     private Structure Structure(string? name, SchemaNode node)
@@ -63,7 +68,7 @@ internal sealed class SchemaReader
             var path = name is null ? property : $"{name}/{property}";
             if (!_readOnly.Any(readOnly => readOnly == path || readOnly.Replace("/*", "", StringComparison.Ordinal) == path))
             {
-                properties.Add(new(property, required.Contains(property), _shapes.Read(value, property), _createOnly.Contains(path), TraitReader.Read(value)));
+                properties.Add(new(property, required.Contains(property), _shapes.Read(value, property), ReplacementOf(path), TraitReader.Read(value)));
             }
         }
 

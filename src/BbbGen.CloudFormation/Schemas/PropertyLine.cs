@@ -9,6 +9,7 @@ internal sealed class PropertyLine
 
     private readonly Dictionary<string, double> _limits = [];
     private bool _replaces;
+    private bool _mayReplace;
     private bool _isLoose;
     private List<Reference> _references = [];
 
@@ -34,6 +35,7 @@ internal sealed class PropertyLine
         {
             IsRequired = words[0][words[0].Length - 1] == '!',
             ReplacesOnChange = reading._replaces,
+            MayReplaceOnChange = reading._mayReplace,
             IsLoose = reading._isLoose,
             Limits = reading.Limits(kind),
             References = reading._references,
@@ -45,7 +47,12 @@ internal sealed class PropertyLine
     {
         if (mark == "create")
         {
-            return !_replaces && (_replaces = true);
+            return !_replaces && !_mayReplace && (_replaces = true);
+        }
+
+        if (mark == "create?")
+        {
+            return !_replaces && !_mayReplace && (_mayReplace = true);
         }
 
         if (mark == "loose")

@@ -15,8 +15,11 @@ public sealed record PropertySchema(string Name, PropertyKind Kind)
     /// <summary>Whether AWS insists on it.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>Whether changing it replaces the resource, always or in some cases.</summary>
+    /// <summary>Whether changing it always replaces the resource (<c>createOnlyProperties</c>).</summary>
     public bool ReplacesOnChange { get; init; }
+
+    /// <summary>Whether changing it replaces the resource in some cases (<c>conditionalCreateOnlyProperties</c>).</summary>
+    public bool MayReplaceOnChange { get; init; }
 
     /// <summary>Whether AWS takes a list or a document as well where the kind says text.</summary>
     public bool IsLoose { get; init; }

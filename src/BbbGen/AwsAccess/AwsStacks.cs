@@ -55,9 +55,8 @@ internal sealed class AwsStacks(AmazonCloudFormationClient client, AwsErrors err
             ClientToken = request.Name,
             ChangeSetType = request.CreatesStack ? ChangeSetType.CREATE : ChangeSetType.UPDATE,
 
-            // For a new stack AWS would fail the comparison: a child that selects from a list which its sibling only makes later
-            // selects from nothing (aws-cloudformation/cloudformation-coverage-roadmap, 759). There all is new anyway.
-            IncludeNestedStacks = definition.IncludesNested && !request.CreatesStack,
+            // Without IncludeNestedStacks: AWS refuses it for a TemplateURL with an Fn::ImportValue ("TemplateURL must be a supported URL.",
+            // cloudformation-coverage-roadmap issue 1212), and does not resolve outputs of sibling stacks in it (issue 759).
             Parameters = [.. definition.Parameters.Select(entry => new Parameter { ParameterKey = entry.Key, ParameterValue = entry.Value })],
 
             // Roles have paths but no names of their own, and no template uses a macro: nothing more than this is needed.

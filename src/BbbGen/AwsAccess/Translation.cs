@@ -69,8 +69,7 @@ internal static class Translation
             "True" => Replacement.Yes,
             "Conditional" => Replacement.Perhaps,
             _ => Replacement.No,
-        },
-        string.IsNullOrEmpty(change.ChangeSetId) ? null : change.ChangeSetId)
+        })
     {
         Details = [.. (change.Details ?? []).Where(detail => detail.Target is not null).Select(Of).Distinct()],
         Remains = change.PolicyAction?.Value switch

@@ -12,12 +12,15 @@ internal sealed class ConsentOptions
         Description = "Lets this be replaced though data or meetings go; may be repeated.",
     };
 
+    private readonly Option<bool> _details = new("--details") { Description = "Shows every resource of the plan, not only what follows from it." };
+
     public void AddTo(Command command)
     {
         command.Options.Add(_yes);
         command.Options.Add(_allowReplace);
+        command.Options.Add(_details);
     }
 
     /// <summary>What was agreed to.</summary>
-    public Consent Read(ParseResult line) => new(line.GetValue(_yes), line.GetValue(_allowReplace) ?? []);
+    public Consent Read(ParseResult line) => new(line.GetValue(_yes), line.GetValue(_allowReplace) ?? []) { ShowsDetails = line.GetValue(_details) };
 }

@@ -70,6 +70,17 @@ internal sealed class DeployCommand : Command, IHasExamples
         var account = connection.Account;
         _screen.Say(account.Target.Words);
         var preflight = new PreflightStage(connection, _screen, _clock);
+        InspectionResult? inspection = null;
+        var run = Run.Of(connection, _screen, _clock, _interruption) with { Display = _screen.Display(line.GetValue(_json), _clock) };
+        var rollout = new Rollout(run) { BeforeChanges = token => inspection is null ? Task.CompletedTask : preflight.RepairAsync(inspection, consent, token) };
+        if (!preflightOnly && await rollout.UpToDateAsync(request, templates, stop) is { } upToDate)
+        {
+            var unchanged = DeploymentReport.Of(account.Target, request, upToDate.Outcome, upToDate.Bucket);
+            _screen.Say(OutcomeView.Lines(upToDate.Outcome, unchanged));
+            Answer(line, unchanged, null);
+            return ExitCode.Success;
+        }
+
         var inspected = await preflight.RunAsync(request, templates, _preflight.Skipped(line), preflightOnly, stop);
         var bundle = new BundleWriter(file, account.Stacks, _screen, _clock);
         var subject = BundleSubject.Of(Program.Version, account.Target, request, templates) with { Preflight = inspected.Complaints };
@@ -80,9 +91,8 @@ internal sealed class DeployCommand : Command, IHasExamples
             return inspected.Stops ? ExitCode.DeploymentFailed : ExitCode.Success;
         }
 
-        await preflight.RepairAsync(inspected, consent, stop);
-        var run = Run.Of(connection, _screen, _clock, _interruption) with { Display = _screen.Display(line.GetValue(_json), _clock) };
-        var (outcome, bucket) = await bundle.AlsoOfProblemsAsync(subject, () => new Rollout(run).RunAsync(request, templates, consent, stop), stop);
+        inspection = inspected;
+        var (outcome, bucket) = await bundle.AlsoOfProblemsAsync(subject, () => rollout.RunAsync(request, templates, consent, stop), stop);
         var smoke = line.GetValue(_noSmokeTest) ? null : await new SmokeStage(connection, _screen, _clock).RunAsync(outcome, request.Domain, stop);
         var report = DeploymentReport.Of(account.Target, request, outcome, bucket) with { SmokeTest = SmokeTestReport.Of(smoke) };
         _screen.Say(OutcomeView.Lines(outcome, report));
@@ -91,11 +101,11 @@ internal sealed class DeployCommand : Command, IHasExamples
         return smoke is { IsRunning: false } ? ExitCode.DeploymentFailed : ExitCode.Of(outcome);
     }
 
-    private void Answer(ParseResult line, DeploymentReport report, InspectionResult preflight)
+    private void Answer(ParseResult line, DeploymentReport report, InspectionResult? preflight)
     {
         if (line.GetValue(_json))
         {
-            _screen.Answer(report with { Preflight = PreflightReport.Of(preflight) });
+            _screen.Answer(report with { Preflight = preflight is null ? [] : PreflightReport.Of(preflight) });
         }
     }
 }

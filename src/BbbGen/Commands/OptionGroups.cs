@@ -13,7 +13,7 @@ internal static class OptionGroups
         ("What shall go wrong", ["--fail", "--never-signal"]),
         ("AWS", ["--profile", "--region", "--online"]),
         ("Checks", ["--preflight-only", "--skip-preflight", "--no-smoke-test"]),
-        ("Consent", ["--yes", "--allow-replace", "--retain"]),
+        ("Consent", ["--yes", "--allow-replace", "--details", "--retain"]),
         ("When something fails", ["--keep-failed", "--skip-resource", "--bundle"]),
         (Ungrouped, []),
         ("Output", ["--out", "--check", "--html", "--compare", "--format", "--json"]),

@@ -1,53 +1,173 @@
 using System.Text;
+using BbbGen.ChangeSets;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Recovery;
 using BbbGen.Rehearsal;
+using BbbGen.Rehearsal.Forecasting;
 using BbbGen.Templates;
 using BbbGen.Terminal;
 
 namespace BbbGen.Commands;
 
-/// <summary>Brings an account to what is asked for: the bucket's stack, the files in the bucket, the master stack.</summary>
+/// <summary>Brings an account to what is asked for: plan, consent, the bucket's stack, the files in the bucket, the master stack.</summary>
 internal sealed class Rollout(Run run)
 {
     private static readonly Dictionary<string, string> NoParameters = [];
 
-    /// <summary>Does it.</summary>
+    private DeploymentPlan? _plan;
+
+    /// <summary>What is done after the operator has agreed and before anything else is changed.</summary>
+    public Func<CancellationToken, Task> BeforeChanges { get; init; } = _ => Task.CompletedTask;
+
+    /// <summary>Compares what is deployed with what is asked for. It only reads.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="templates">All templates.</param>
-    /// <param name="consent">What the operator agreed to beforehand. The bucket needs no consent.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The outcome and the bucket when nothing would change; null: something would, or the stacks have to be recovered first.</returns>
+    public async Task<(Outcome Outcome, string? Bucket)?> UpToDateAsync(DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates, CancellationToken cancellationToken)
+    {
+        if (await RootsAsync(request, cancellationToken) is not ({ Status.Readiness: Readiness.Updatable } sources, { Status.Readiness: Readiness.Updatable } master))
+        {
+            return null;
+        }
+
+        _plan = await PlanAsync(request, templates, (sources, master), cancellationToken);
+        if (!_plan.IsEmpty)
+        {
+            return null;
+        }
+
+        run.Screen.Say(PlanView.WithoutEffect(_plan));
+        return (new Outcome.Unchanged(master), BucketOf(sources));
+    }
+
+    /// <summary>Plans, asks, and carries out what was agreed to. Until then nothing is written to the account, unless a failed stack has to be recovered.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="templates">All templates.</param>
+    /// <param name="consent">What the operator agreed to beforehand.</param>
     /// <param name="stop">Ends it; what AWS has begun goes on there.</param>
     /// <returns>What came of it, and the bucket if it came so far.</returns>
     public async Task<(Outcome Outcome, string? Bucket)> RunAsync(DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates, Consent consent, CancellationToken stop)
     {
-        var changer = ChangerOf(request);
-        var tags = (await run.Account.Stacks.FindAsync(request.Stack.Sources, stop))?.Tags ?? NoParameters;
-        var record = new DeploymentRecord(Program.Version, DeploymentRecord.DigestOf(templates.Select(template => (template.FileName, template.Text))), run.Clock.GetUtcNow());
-        run.Screen.Say(RecordView.Lines(request.Stack.Value, DeploymentRecord.In(tags), record));
-        var sources = new StackDefinition(request.Stack.Sources, new TemplateSource.Inline(Template(templates, TemplateSet.Sources).Text), NoParameters, IncludesNested: false) { Tags = record.Into(tags) };
-        var settings = new EvaluationSettings { StackName = request.Stack.Sources };
-        var prepared = await changer.ApplyAsync(sources, () => Prediction.OfOne(Template(templates, TemplateSet.Sources), settings), consent with { ToChanges = true }, stop);
-        if (StackOf(prepared) is not { } sourcesStack)
+        var attendance = run.Attendance(request.Stack.Value);
+        var recovery = new StackRecovery(new(run.Account.Stacks, run.Clock), attendance, run.Screen);
+        if (await recovery.MakeReadyAsync(request.Stack.Sources, () => SourcesForecast(request, templates), consent, stop) is { } sourcesEnd)
         {
-            return (prepared, null);
+            return (sourcesEnd, null);
         }
 
-        var bucket = BucketOf(sourcesStack);
+        if (await recovery.MakeReadyAsync(request.Stack.Value, () => MasterForecast(request, templates), consent, stop) is { } masterEnd)
+        {
+            return (masterEnd, null);
+        }
+
+        var plan = await CurrentPlanAsync(request, templates, stop);
+        if (plan.IsEmpty)
+        {
+            run.Screen.Say(PlanView.WithoutEffect(plan));
+            return (new Outcome.Unchanged(plan.Master.Existing!), BucketOf(plan.Sources.Existing!));
+        }
+
+        if (!await new ConsentDesk(run.Screen).IsGivenAsync(plan, consent, stop))
+        {
+            return (new Outcome.Declined { Review = plan.Master.Review }, null);
+        }
+
+        await BeforeChanges(stop);
+        return await CarryOutAsync(request, templates, (plan, consent.OnFailure), stop);
+    }
+
+    private async Task<(Outcome Outcome, string? Bucket)> CarryOutAsync(
+        DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates, (DeploymentPlan Plan, OnFailure OnFailure) agreed, CancellationToken stop)
+    {
+        var (plan, onFailure) = agreed;
+        var changer = new StackChanger(new(run.Account.Stacks, run.Clock), run.Attendance(request.Stack.Value));
+        var record = RecordOf(templates);
+        var tags = plan.Sources.Existing?.Tags ?? NoParameters;
+        run.Screen.Say(RecordView.Lines(request.Stack.Value, DeploymentRecord.In(tags), record));
+        var sources = plan.Sources.Definition with { Tags = record.Into(tags) };
+        var sourcesStack = plan.Sources.Existing;
+        if (!plan.Sources.IsEmpty || !ReferenceEquals(sources.Tags, tags))
+        {
+            var prepared = await changer.ApplyAsync(plan.Sources, sources, () => SourcesForecast(request, templates), onFailure, stop);
+            if (StackOf(prepared) is not { } made)
+            {
+                return (prepared, null);
+            }
+
+            sourcesStack = made;
+        }
+
+        var bucket = BucketOf(sourcesStack!);
         var upload = await new Uploader(run.Account.Bucket(bucket)).UploadAsync(Files(templates), stop);
         run.Screen.Say($"Bucket {bucket}: {upload.Sent} files sent, {upload.Unchanged} unchanged");
+        if (plan.Master.IsEmpty)
+        {
+            return (new Outcome.Unchanged(plan.Master.Existing!), bucket);
+        }
 
-        var url = run.Account.Target.ObjectUrl(bucket, TemplateSet.Master);
-        var master = new StackDefinition(request.Stack.Value, new TemplateSource.Stored(url), request.MasterParameters, IncludesNested: true) { Templates = templates };
-        var creation = () => Prediction.Of(templates, request.MasterParameters, settings with { StackName = request.Stack.Value });
-        return (await changer.ApplyAsync(master, creation, consent, stop), bucket);
+        var master = plan.Master.Definition with { Template = new TemplateSource.Stored(run.Account.Target.ObjectUrl(bucket, TemplateSet.Master)) };
+        return (await changer.ApplyAsync(plan.Master, master, () => MasterForecast(request, templates), onFailure, stop), bucket);
     }
 
-    private StackChanger ChangerOf(DeploymentRequest request)
+    /// <summary>The plan made before the checks, unless the stacks were changed or recovered since.</summary>
+    private async Task<DeploymentPlan> CurrentPlanAsync(DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates, CancellationToken cancellationToken)
     {
-        var attendance = run.Attendance(request.Stack.Value);
-        return new(new(run.Account.Stacks, run.Clock), new(new(run.Account.Stacks, run.Clock), attendance, run.Screen), attendance, run.Screen);
+        var roots = await RootsAsync(request, cancellationToken);
+        return _plan is { } plan && IsSame(plan.Sources.Existing, roots.Sources) && IsSame(plan.Master.Existing, roots.Master)
+            ? plan
+            : await PlanAsync(request, templates, roots, cancellationToken);
     }
+
+    private static bool IsSame(Stack? planned, Stack? now) => planned?.Id == now?.Id && planned?.ChangedAt == now?.ChangedAt && planned?.Status.Text == now?.Status.Text;
+
+    private async Task<(Stack? Sources, Stack? Master)> RootsAsync(DeploymentRequest request, CancellationToken cancellationToken)
+    {
+        var found = await Task.WhenAll(
+            run.Account.Stacks.FindAsync(request.Stack.Sources, cancellationToken), run.Account.Stacks.FindAsync(request.Stack.Value, cancellationToken));
+        return (found[0], found[1]);
+    }
+
+    private async Task<DeploymentPlan> PlanAsync(
+        DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates, (Stack? Sources, Stack? Master) roots, CancellationToken cancellationToken)
+    {
+        var planner = new Planner(run.Account.Stacks);
+        var sources = new StackDefinition(request.Stack.Sources, new TemplateSource.Inline(Template(templates, TemplateSet.Sources).Text), NoParameters);
+        var master = new StackDefinition(request.Stack.Value, new TemplateSource.Inline(Template(templates, TemplateSet.Master).Text), request.MasterParameters) { Templates = templates };
+        var planned = (Sources: planner.PlanAsync(sources, roots.Sources, cancellationToken), Master: planner.PlanAsync(master, roots.Master, cancellationToken));
+        await Task.WhenAll(planned.Sources, planned.Master);
+        return new(await planned.Sources, await planned.Master, await MissingAsync(templates, roots.Sources, cancellationToken));
+    }
+
+    /// <summary>What somebody removed from the bucket, or wrote over, is sent again: servers that are launched later fetch it from there.</summary>
+    private async Task<IReadOnlyList<string>> MissingAsync(IReadOnlyList<GeneratedTemplate> templates, Stack? sources, CancellationToken cancellationToken)
+    {
+        if (sources?.Outputs.GetValueOrDefault(TemplateSet.BucketOutput) is not { } bucket)
+        {
+            return [];
+        }
+
+        var sizes = new Dictionary<string, long>();
+        await foreach (var version in run.Account.Bucket(bucket).VersionsAsync(cancellationToken))
+        {
+            if (version is { IsLatest: true, IsMarker: false })
+            {
+                sizes[version.Key] = version.Size;
+            }
+        }
+
+        return [.. Files(templates).Where(file => sizes.GetValueOrDefault(file.Key, -1) != file.Content.Length).Select(file => file.Key)];
+    }
+
+    private DeploymentRecord RecordOf(IReadOnlyList<GeneratedTemplate> templates) =>
+        new(Program.Version, DeploymentRecord.DigestOf(templates.Select(template => (template.FileName, template.Text))), run.Clock.GetUtcNow());
+
+    private static Forecast SourcesForecast(DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates) =>
+        Prediction.OfOne(Template(templates, TemplateSet.Sources), new EvaluationSettings { StackName = request.Stack.Sources });
+
+    private static Forecast MasterForecast(DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates) =>
+        Prediction.Of(templates, request.MasterParameters, new EvaluationSettings { StackName = request.Stack.Value });
 
     private static GeneratedTemplate Template(IEnumerable<GeneratedTemplate> templates, string fileName) =>
         templates.Single(template => template.FileName == fileName);

@@ -1,3 +1,4 @@
+using BbbGen.ChangeSets;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Watching;
 using BbbGen.Rehearsal.Forecasting;
@@ -18,46 +19,54 @@ internal sealed record Consent(bool ToChanges, IReadOnlyCollection<string> ToLos
 
     /// <summary>What becomes of the resources when a change fails.</summary>
     public OnFailure OnFailure { get; init; }
+
+    /// <summary>Whether the plan is shown with every resource.</summary>
+    public bool ShowsDetails { get; init; }
 }
 
-/// <summary>One stack's change from the wish to the outcome: propose, show, ask, execute, follow.</summary>
-internal sealed class StackChanger(Deployer deployer, StackRecovery recovery, Attendance attendance, Screen screen)
+/// <summary>Carries out a plan that was agreed to: change set, check against the plan, execution, events, check against the plan again.</summary>
+internal sealed class StackChanger(Deployer deployer, Attendance attendance)
 {
-    /// <summary>Brings a stack to its definition, from whatever state it is in.</summary>
-    /// <param name="definition">The stack as it shall be.</param>
+    /// <summary>Brings a stack to its definition.</summary>
+    /// <param name="plan">What was agreed to.</param>
+    /// <param name="definition">The stack as it shall be, with its template where CloudFormation reads it.</param>
     /// <param name="creation">How long it takes to create it.</param>
-    /// <param name="consent">What the operator agreed to beforehand.</param>
-    /// <param name="stop">Ends it; what AWS has begun goes on there.</param>
-    public async Task<Outcome> ApplyAsync(StackDefinition definition, Func<Forecast> creation, Consent consent, CancellationToken stop)
+    /// <param name="onFailure">What becomes of the resources if something fails.</param>
+    /// <param name="cancellationToken">Ends it; what AWS has begun goes on there.</param>
+    /// <exception cref="BbbException">The stack is no longer what was planned for, or CloudFormation would do more than was agreed to.</exception>
+    public async Task<Outcome> ApplyAsync(StackPlan plan, StackDefinition definition, Func<Forecast> creation, OnFailure onFailure, CancellationToken cancellationToken)
     {
-        if (await recovery.MakeReadyAsync(definition.Name, creation, consent, stop) is { } end)
+        await using var change = await deployer.ProposeAsync(definition, cancellationToken);
+        if (await change.ChangesAsync(cancellationToken) is not { } changes)
         {
-            return end;
+            return new Outcome.Unchanged(await deployer.StackAsync(definition.Name, cancellationToken));
         }
 
-        await using var change = await deployer.ProposeAsync(definition, stop);
-        var plan = await change.PlanAsync(stop);
-        if (plan.IsEmpty)
+        RefuseUnplanned(plan, changes);
+        var planned = plan.Review.Plan.Changes;
+        var expectations = plan.Review.Plan.CreatesStack ? Expectations.Of(creation()) : Expectations.Of(planned);
+        var running = await change.ExecuteAsync(onFailure, cancellationToken);
+        var outcome = await attendance.FollowAsync(definition.Name, running, expectations, cancellationToken) with { Review = plan.Review };
+        return outcome is Outcome.Deployed deployed && !plan.Review.Plan.CreatesStack
+            ? deployed with { Unplanned = UnplannedChange.In(planned, running.Events) }
+            : outcome;
+    }
+
+    /// <summary>CloudFormation lists the root stack's own resources; what it would replace or remove there must be in the plan.</summary>
+    private static void RefuseUnplanned(StackPlan plan, IReadOnlyList<ResourceChange> changes)
+    {
+        if (plan.Review.Plan.CreatesStack)
         {
-            screen.Say(PlanView.Nothing(plan));
-            return new Outcome.Unchanged(await deployer.StackAsync(definition.Name, stop));
+            return;
         }
 
-        var review = await deployer.ReviewAsync(definition, plan, stop);
-        screen.Say(PlanView.Lines(review, screen.Width));
-
-        // The bucket's stack comes first, and knows nothing of the others' names.
-        foreach (var name in definition.IncludesNested ? review.Unmatched(consent.ToLosses) : [])
+        var unplanned = changes.FirstOrDefault(change => (change.Action is ChangeAction.Remove || change.Replacement is Replacement.Yes)
+            && !plan.Review.Plan.Changes.Any(planned => planned.Address == change.LogicalId && (planned.Action is ChangeAction.Remove || planned.Replacement is not Replacement.No)));
+        if (unplanned is not null)
         {
-            screen.Warning($"--allow-replace {name}: nothing in this plan is called so");
+            throw BbbException.Refused(
+                $"CloudFormation would {(unplanned.Action is ChangeAction.Remove ? "remove" : "replace")} {unplanned.LogicalId} ({unplanned.Type}), which the plan does not say",
+                "the update was not started; run again, and if it stays so, report it with --bundle");
         }
-
-        if (!await new ConsentDesk(screen).IsGivenAsync(review, consent, stop))
-        {
-            return new Outcome.Declined { Review = review };
-        }
-
-        var expectations = plan.CreatesStack ? Expectations.Of(creation()) : Expectations.Of(plan.Changes);
-        return await attendance.FollowAsync(definition.Name, await change.ExecuteAsync(consent.OnFailure, stop), expectations, stop) with { Review = review };
     }
 }

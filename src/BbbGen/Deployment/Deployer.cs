@@ -1,12 +1,11 @@
 using BbbGen.Deployment.Recovery;
-using BbbGen.Deployment.Review;
 
 namespace BbbGen.Deployment;
 
 /// <summary>Proposes changes to stacks. Change sets always, so that nothing is done unseen.</summary>
 internal sealed class Deployer(IStacks stacks, TimeProvider clock)
 {
-    /// <summary>Asks CloudFormation what would change. Disposing of the answer takes it back unless it was executed.</summary>
+    /// <summary>Asks CloudFormation for a change set of the stack alone, without its nested stacks. Disposing of the answer takes it back unless it was executed.</summary>
     /// <exception cref="BbbException">The stack is in a state that does not allow changes.</exception>
     public async Task<PendingChange> ProposeAsync(StackDefinition definition, CancellationToken stop)
     {
@@ -24,9 +23,6 @@ internal sealed class Deployer(IStacks stacks, TimeProvider clock)
         var id = await stacks.CreateChangeSetAsync(new(ChangeSetName.Make(asked), definition, createsStack), CancellationToken.None);
         return new(stacks, clock, id, new(definition.Name, createsStack)) { Asked = (asked, clock.GetUtcNow()) };
     }
-
-    /// <summary>Says what a plan means.</summary>
-    public Task<ChangeReview> ReviewAsync(StackDefinition definition, Plan plan, CancellationToken stop) => new Reviewer(stacks).ReviewAsync(definition, plan, stop);
 
     /// <summary>The stack as it stands.</summary>
     public async Task<Stack> StackAsync(string stackName, CancellationToken stop) => await stacks.FindAsync(stackName, stop)

@@ -14,7 +14,11 @@ internal abstract record Outcome
     public ChangeReview? Review { get; init; }
 
     /// <summary>The stack is as it shall be now.</summary>
-    public sealed record Deployed(Stack Stack) : Outcome;
+    public sealed record Deployed(Stack Stack) : Outcome
+    {
+        /// <summary>What AWS replaced or removed although the plan did not say so.</summary>
+        public IReadOnlyList<UnplannedChange> Unplanned { get; init; } = [];
+    }
 
     /// <summary>The stack was as it shall be already.</summary>
     public sealed record Unchanged(Stack Stack) : Outcome;

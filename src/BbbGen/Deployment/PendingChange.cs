@@ -18,14 +18,14 @@ internal sealed class PendingChange(IStacks stacks, TimeProvider clock, string c
     /// <summary>By this machine's clock, when the change set was asked for and when the answer came.</summary>
     public required (DateTimeOffset Before, DateTimeOffset After) Asked { get; init; }
 
-    /// <summary>Waits until CloudFormation has compared, and says what would change.</summary>
+    /// <summary>Waits until CloudFormation has compared.</summary>
+    /// <returns>The root stack's own changes; null: CloudFormation found nothing to change.</returns>
     /// <exception cref="BbbException">AWS could not make the change set.</exception>
-    public async Task<Plan> PlanAsync(CancellationToken stop)
+    public async Task<IReadOnlyList<ResourceChange>?> ChangesAsync(CancellationToken stop)
     {
         var changeSet = await ComparedAsync(stop);
         await new Leftovers(stacks).RemoveBesideAsync(changeSet, stop);
-        var (isEmpty, changes) = await new ChangeSetTree(stacks).ReadAsync(changeSet, stop);
-        return new(stack.Name, stack.IsCreated, isEmpty, changes);
+        return await new ChangeSetResult(stacks).ReadAsync(changeSet, stop);
     }
 
     /// <summary>Starts the change. From here on it goes on in AWS, whatever becomes of this process.</summary>

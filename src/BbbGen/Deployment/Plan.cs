@@ -1,6 +1,6 @@
 namespace BbbGen.Deployment;
 
-/// <summary>What executing a change set would do, nested stacks included.</summary>
+/// <summary>What a deployment would do to a root stack and everything nested in it.</summary>
 /// <param name="StackName">The root stack's name.</param>
 /// <param name="CreatesStack">Whether the root stack is new.</param>
 /// <param name="IsEmpty">Whether nothing at all would change. A plan may be without lines and not empty: outputs are no resources.</param>

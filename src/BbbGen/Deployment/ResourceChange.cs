@@ -41,8 +41,7 @@ internal enum Remains
 /// <param name="LogicalId">Its name in the template.</param>
 /// <param name="Type">For example <c>AWS::RDS::DBCluster</c>.</param>
 /// <param name="Replacement">Whether it is made anew.</param>
-/// <param name="NestedChangeSetId">ARN of the nested stack's own change set, or null.</param>
-internal sealed record ResourceChange(ChangeAction Action, string LogicalId, string Type, Replacement Replacement, string? NestedChangeSetId)
+internal sealed record ResourceChange(ChangeAction Action, string LogicalId, string Type, Replacement Replacement)
 {
     /// <summary>Logical ids of the nested stacks that lead here from the root.</summary>
     public IReadOnlyList<string> Path { get; init; } = [];

@@ -25,6 +25,9 @@ internal sealed class RunningDeployment(IStacks stacks, TimeProvider clock, stri
     private long? _waitingSince;
     private DateTimeOffset? _lastPoll;
 
+    /// <summary>What has happened so far, nested stacks included.</summary>
+    public IReadOnlyList<StackEvent> Events => _events;
+
     /// <summary>Called once when the caller's session has ended, and once with null when it is valid again.</summary>
     public Action<SessionExpiredException?>? WhenWaiting { get; set; }
 

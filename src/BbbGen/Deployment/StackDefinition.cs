@@ -6,8 +6,7 @@ namespace BbbGen.Deployment;
 /// <param name="Name">Its name.</param>
 /// <param name="Template">Where the template is.</param>
 /// <param name="Parameters">Name → value.</param>
-/// <param name="IncludesNested">Whether a change set for an update looks into nested stacks too.</param>
-internal sealed record StackDefinition(string Name, TemplateSource Template, IReadOnlyDictionary<string, string> Parameters, bool IncludesNested)
+internal sealed record StackDefinition(string Name, TemplateSource Template, IReadOnlyDictionary<string, string> Parameters)
 {
     /// <summary>Key → value. CloudFormation gives a stack's tags to everything in it; without any, a stack keeps those it has.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();

@@ -111,7 +111,6 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
 
     private SimulatedStack Existing(string stack, string action) => Named(stack) ?? throw Refused(action, $"Stack [{stack}] does not exist");
 
-    /// <summary>Change sets of the stack itself; those made for nested stacks belong to other stacks.</summary>
     private IEnumerable<ChangeSetSummary> OpenOn(SimulatedStack stack) =>
         from changeSet in _changeSets.Values
         where changeSet.Stack == stack
@@ -199,23 +198,17 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
         return stack;
     }
 
-    /// <summary>Makes a change set, and before it those of nested stacks, whose ids its lines carry.</summary>
     private string Add(ChangeSetRequest request, (SimulatedStack Stack, StackInstance Wanted, Difference? Difference) what, IReadOnlyCollection<string> imports)
     {
         var (stack, wanted, difference) = what;
-        var includesNested = request.Definition.IncludesNested;
-        var changes = difference is null
-            ? ChangeLines.Of(wanted)
-            : ChangeLines.Of(difference, nested => includesNested ? Add(request, (nested.Stack, nested.Wanted, nested), []) : null);
         var id = $"arn:{world.Home.Partition}:cloudformation:{world.Home.Region}:{world.Home.Account}:changeSet/{request.Name}/{PhysicalNames.Uuid(PhysicalNames.Hash($"{request.Name}{_made++}"))}";
-        var failed = changes.Select(change => change.NestedChangeSetId).OfType<string>().FirstOrDefault(nested => _changeSets[nested].Failure is not null);
-        _changeSets.Add(id, new(id, stack, clock.GetUtcNow(), changes)
+        _changeSets.Add(id, new(id, stack, clock.GetUtcNow(), difference is null ? ChangeLines.Of(wanted) : ChangeLines.Of(difference))
         {
             Wanted = wanted,
             Difference = difference,
             Imports = imports,
             Tags = request.Definition.Tags,
-            Failure = Creation.Problem(wanted) ?? (failed is null ? null : $"Nested change set {failed} was not successfully created: Currently in FAILED."),
+            Failure = Creation.Problem(wanted),
         });
         return id;
     }

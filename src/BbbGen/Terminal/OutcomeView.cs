@@ -9,12 +9,14 @@ internal static class OutcomeView
     /// <summary>What there is now, or what failed.</summary>
     public static IEnumerable<string> Lines(Outcome outcome, DeploymentReport report) => outcome switch
     {
-        Outcome.Deployed => [$"{report.Stack} is deployed.", .. Way(report)],
+        Outcome.Deployed deployed => [$"{report.Stack} is deployed.", .. deployed.Unplanned.Select(Unplanned), .. Way(report)],
         Outcome.Unchanged => [$"{report.Stack} is up to date; there was nothing to do.", .. Way(report)],
         Outcome.Failed failed => Failure(failed),
-        Outcome.Declined => ["Declined: nothing was changed, and the change set is removed."],
+        Outcome.Declined => ["Declined: nothing was changed."],
         _ => throw new UnreachableException(),
     };
+
+    private static string Unplanned(UnplannedChange change) => $"warning: {change}, which the plan did not say; report it with --bundle.";
 
     private static IEnumerable<string> Way(DeploymentReport report) =>
     [

@@ -20,8 +20,14 @@ internal sealed record PlanReport(
     IReadOnlyList<ReportedPort> PublicPorts,
     IReadOnlyList<ReportedPermission> Permissions)
 {
-    /// <summary>Why ports and permissions could not be compared; null: they were.</summary>
-    public string? NotCompared { get; init; }
+    /// <summary>Parameters that changed.</summary>
+    public IReadOnlyList<ReportedParameter> Parameters { get; init; } = [];
+
+    /// <summary>File names of templates that say something else than what is deployed.</summary>
+    public IReadOnlyList<string> Templates { get; init; } = [];
+
+    /// <summary>What follows for the people who use the system.</summary>
+    public IReadOnlyList<string> Consequences { get; init; } = [];
 
     /// <summary>The report of a review.</summary>
     public static PlanReport Of(ChangeReview review) => new(
@@ -33,7 +39,9 @@ internal sealed record PlanReport(
         [.. review.OpenedPorts.Select(port => new ReportedPort(port.Group.ToString(), port.Protocol, port.Ports.First, port.Ports.Last))],
         [.. review.WidenedRights.Select(right => new ReportedPermission(right.Holder.ToString(), right.Sentence))])
     {
-        NotCompared = review.Unread,
+        Parameters = [.. review.Parameters.Select(parameter => new ReportedParameter(parameter.Name, parameter.Before, parameter.After))],
+        Templates = review.Templates,
+        Consequences = review.Consequences,
     };
 
     /// <summary><c>nothing</c>, <c>snapshot</c> or <c>itself</c>.</summary>
@@ -86,3 +94,9 @@ internal sealed record ReportedPort(string SecurityGroup, string Protocol, int F
 
 /// <summary>What is allowed from now on.</summary>
 internal sealed record ReportedPermission(string Holder, string Change);
+
+/// <summary>A parameter that changed.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Before">The value that is deployed; null: the deployed template has no such parameter.</param>
+/// <param name="After">The value it gets.</param>
+internal sealed record ReportedParameter(string Name, string? Before, string After);

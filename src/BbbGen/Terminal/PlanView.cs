@@ -1,4 +1,5 @@
 using System.Globalization;
+using BbbGen.ChangeSets;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Review;
 
@@ -8,21 +9,45 @@ namespace BbbGen.Terminal;
 internal static class PlanView
 {
     /// <summary>All that an operator is asked to agree to.</summary>
-    /// <param name="review">The plan.</param>
+    /// <param name="plan">The plan.</param>
     /// <param name="width">Columns of the terminal.</param>
-    public static IEnumerable<string> Lines(ChangeReview review, int width) => Wrapped.Lines(Whole(review), width);
+    /// <param name="withDetails">Whether every resource is listed.</param>
+    public static IEnumerable<string> Lines(DeploymentPlan plan, int width, bool withDetails) => Wrapped.Lines(Whole(plan, withDetails), width);
 
-    /// <summary>A plan of which nothing comes.</summary>
-    public static string Nothing(Plan plan) => $"{plan.StackName}: nothing to change";
+    /// <summary>Every resource of an update.</summary>
+    public static IEnumerable<string> Details(DeploymentPlan plan, int width) => Wrapped.Lines(Reviews(plan).SelectMany(Resources), width);
 
-    private static IEnumerable<string> Whole(ChangeReview review) =>
-    [
-        .. review.Plan.CreatesStack ? Creation(review) : Update(review),
-        .. Section("Goes with it:", review.Losses.Select(loss => loss.ToString())),
-        .. Section(review.Plan.CreatesStack ? "Open to everyone:" : "Opens to everyone:", Ports(review.OpenedPorts)),
-        .. Section("Allowed from now on:", review.WidenedRights.Select(right => $"{right.Holder} {right.Sentence}")),
-        .. review.Unread is null || review.Plan.CreatesStack ? [] : new[] { $"What opens to everyone and who may do more could not be found out: {review.Unread}" },
-    ];
+    /// <summary>Parameters that changed without any effect on what is deployed: in single mode, say, those of the database.</summary>
+    public static IEnumerable<string> WithoutEffect(DeploymentPlan plan) => plan.Master.Review.Parameters.Count == 0
+        ? []
+        : Section("You changed, without any effect on what is deployed:", plan.Master.Review.Parameters.Select(Text));
+
+    private static IEnumerable<string> Whole(DeploymentPlan plan, bool withDetails)
+    {
+        var master = plan.Master.Review;
+        return
+        [
+            .. Section("You changed:", master.Parameters.Select(Text)),
+            .. Section("Templates that differ from what is deployed:", master.Templates.Count == 0 ? [] : [string.Join(", ", master.Templates)]),
+            .. Section("Missing in the bucket, and uploaded again:", plan.Sources.IsEmpty && plan.Master.IsEmpty ? plan.MissingFiles : []),
+            .. Section("What follows:", master.Consequences),
+            .. Section("Data and sessions that will be lost:", Reviews(plan).SelectMany(review => review.Losses).Select(loss => loss.ToString())),
+            .. Reviews(plan).SelectMany(review => One(review, withDetails)),
+            .. Section(master.Plan.CreatesStack ? "Open to everyone:" : "Opens to everyone:", Ports(master.OpenedPorts)),
+            .. Section("Allowed from now on:", Reviews(plan).SelectMany(review => review.WidenedRights).Select(right => $"{right.Holder} {right.Sentence}")),
+        ];
+    }
+
+    private static IEnumerable<ChangeReview> Reviews(DeploymentPlan plan) => new[] { plan.Sources, plan.Master }.Where(stack => !stack.IsEmpty).Select(stack => stack.Review);
+
+    private static IEnumerable<string> One(ChangeReview review, bool withDetails) =>
+        review.Plan.CreatesStack ? Creation(review) : withDetails ? Resources(review) : Update(review);
+
+    private static string Text(ParameterChange change) => change.Before is null
+        ? $"{change.Name} = {Value(change.After)} (new)"
+        : $"{change.Name}  {Value(change.Before)} → {Value(change.After)}";
+
+    private static string Value(string value) => value.Length == 0 ? "(empty)" : value;
 
     /// <summary>Of a new system a line for each stack: all its resources are in the JSON report.</summary>
     private static IEnumerable<string> Creation(ChangeReview review)
@@ -42,19 +67,16 @@ internal static class PlanView
         ];
     }
 
-    private static IEnumerable<string> Update(ChangeReview review)
+    /// <summary>Of an update a line for each stack that changes.</summary>
+    private static IEnumerable<string> Update(ChangeReview review) => [Headline(review), .. review.Stacks.Select(part => Summary(review, part))];
+
+    /// <summary>The same with every resource.</summary>
+    private static IEnumerable<string> Resources(ChangeReview review)
     {
-        var all = review.Stacks.SelectMany(part => part.Changes).ToList();
-        yield return $"{review.Plan.StackName} will be updated: {(all.Count == 0 ? "outputs only" : Counts(all))}";
+        yield return Headline(review);
         foreach (var part in review.Stacks)
         {
-            var what = part.Action switch { ChangeAction.Add => " (new)", ChangeAction.Remove => " (removed)", _ => "" };
-            yield return $"  {Name(review, part)}{what}{(part.Changes.Count == 0 ? "" : $": {Counts(part.Changes)}")}{(part.Costs.Count == 0 ? "" : $"; {string.Join(", ", part.Costs)}")}";
-            if (part.Action is ChangeAction.Add)
-            {
-                continue;
-            }
-
+            yield return Summary(review, part);
             foreach (var change in part.Changes.Where(change => !change.IsSlight))
             {
                 yield return $"  {Line(change)}";
@@ -65,6 +87,18 @@ internal static class PlanView
                 yield return $"    perhaps {string.Join(", ", slight.Select(change => $"{change.LogicalId} ({string.Join(", ", Whats(change))})"))}";
             }
         }
+    }
+
+    private static string Headline(ChangeReview review)
+    {
+        var all = review.Stacks.SelectMany(part => part.Changes).ToList();
+        return $"{review.Plan.StackName} will be updated: {(all.Count == 0 ? "outputs only" : Counts(all))}";
+    }
+
+    private static string Summary(ChangeReview review, StackPart part)
+    {
+        var what = part.Action switch { ChangeAction.Add => " (new)", ChangeAction.Remove => " (removed)", _ => "" };
+        return $"  {Name(review, part)}{what}{(part.Changes.Count == 0 ? "" : $": {Counts(part.Changes)}")}{(part.Costs.Count == 0 ? "" : $"; {string.Join(", ", part.Costs)}")}";
     }
 
     private static string Line(ResourceChange change) => $"  {Sign(change)} {change.LogicalId}  {change.Type}{Note(change)}";

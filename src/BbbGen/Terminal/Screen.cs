@@ -88,7 +88,10 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     public void Answer(DestructionReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), DestructionJson.Default.ResultLineDestructionReport));
 
     /// <summary>Asks a question that is answered by yes or no; anything but yes is no.</summary>
-    public async Task<bool> ConfirmAsync(string question, CancellationToken stop) => await AskAsync($"{question} [y/N]", stop) is "y" or "Y" or "yes" or "Yes" or "YES";
+    public async Task<bool> ConfirmAsync(string question, CancellationToken stop) => IsYes(await AskAsync($"{question} [y/N]", stop));
+
+    /// <summary>Whether an answer means yes.</summary>
+    public static bool IsYes(string? answer) => answer is "y" or "Y" or "yes" or "Yes" or "YES";
 
     /// <summary>Asks for a word; null if nobody is there, or nothing was typed.</summary>
     public async Task<string?> AskAsync(string question, CancellationToken stop)

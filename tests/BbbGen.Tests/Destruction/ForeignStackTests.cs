@@ -113,8 +113,8 @@ public sealed class ForeignStackTests : IDisposable
     private async Task MakeAsync(string name, string template)
     {
         var stop = TestContext.Current.CancellationToken;
-        await using var change = await new Deployer(_town.Stacks, _town.Clock).ProposeAsync(new(name, new TemplateSource.Inline(template), new Dictionary<string, string>(), IncludesNested: false), stop);
-        await change.PlanAsync(stop);
+        await using var change = await new Deployer(_town.Stacks, _town.Clock).ProposeAsync(new(name, new TemplateSource.Inline(template), new Dictionary<string, string>()), stop);
+        await change.ChangesAsync(stop);
         await (await change.ExecuteAsync(OnFailure.RollBack, stop)).OutcomeAsync(stop);
     }
 }

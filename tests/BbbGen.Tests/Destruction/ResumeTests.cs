@@ -78,7 +78,7 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
         var stop = TestContext.Current.CancellationToken;
         await _town.Stacks.CreateChangeSetAsync(
-            new("bbbgen-1", new("demo", new TemplateSource.Inline("Resources: {Topic: {Type: 'AWS::SNS::Topic'}}"), new Dictionary<string, string>(), IncludesNested: false), CreatesStack: true), stop);
+            new("bbbgen-1", new("demo", new TemplateSource.Inline("Resources: {Topic: {Type: 'AWS::SNS::Topic'}}"), new Dictionary<string, string>()), CreatesStack: true), stop);
         Assert.Equal("REVIEW_IN_PROGRESS", await _town.StatusAsync("demo"));
 
         Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));

@@ -28,6 +28,9 @@ internal sealed class FakeStack(string name, string id)
     /// <summary>What it is made of.</summary>
     public List<StackResource> Resources { get; } = [];
 
+    /// <summary>The template it was deployed with; null: the test says nothing of it.</summary>
+    public string? Template { get; set; }
+
     /// <summary>What was deployed last, to be compared.</summary>
     public string? Deployed { get; set; }
 }

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Text;
+using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Deployment;
 using BbbGen.Templates;
 
@@ -33,9 +35,6 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
     /// <summary>Why change sets of the stack of that name fail.</summary>
     public Dictionary<string, string> ChangeSetFailures { get; } = [];
 
-    /// <summary>Change sets of nested stacks, by ARN.</summary>
-    public Dictionary<string, ChangeSet> NestedChangeSets { get; } = [];
-
     /// <summary>What is in a stack, by its ARN; nothing where nothing is said.</summary>
     public Dictionary<string, IReadOnlyList<StackResource>> Resources { get; } = [];
 
@@ -69,6 +68,9 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
 
     public ChangeSetRequest LastRequest(string stack) => _changeSets.Values.Last(changeSet => changeSet.Request.Definition.Name == stack).Request;
 
+    /// <summary>ARN of the change set that was made last.</summary>
+    public string LastChangeSet(string stack) => _changeSets.Values.Last(changeSet => changeSet.Request.Definition.Name == stack).Id;
+
     /// <summary>A stack that is there from the beginning.</summary>
     public FakeStack Add(string name, string status) => Add(new FakeStack(name, IdOf(name)) { Status = status });
 
@@ -84,7 +86,7 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
     public void AddChangeSet(string stack, string name, DateTimeOffset createdAt)
     {
         var id = $"arn:aws:cloudformation:eu-west-1:123456789012:changeSet/{name}/{_changeSets.Count}";
-        var definition = new StackDefinition(stack, new TemplateSource.Inline(""), new Dictionary<string, string>(), IncludesNested: false);
+        var definition = new StackDefinition(stack, new TemplateSource.Inline(""), new Dictionary<string, string>());
         _changeSets.Add(id, new(id, _stacks[stack], new(name, definition, CreatesStack: false), createdAt));
     }
 
@@ -138,11 +140,6 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
 
     public Task<ChangeSet> DescribeChangeSetAsync(string changeSetId, CancellationToken stop)
     {
-        if (NestedChangeSets.TryGetValue(changeSetId, out var nested))
-        {
-            return Task.FromResult(nested);
-        }
-
         var asked = _changeSets[changeSetId];
         OnCall?.Invoke($"DescribeChangeSet {asked.Stack.Name}");
         stop.ThrowIfCancellationRequested();
@@ -176,6 +173,13 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
         var creates = executed.Request.CreatesStack;
         Play(executed.Stack, Scripts.GetValueOrDefault(executed.Stack.Name) ?? Script.Success(creates));
         executed.Stack.Deployed = State(executed.Request.Definition);
+        executed.Stack.Template = TextOf(executed.Request.Definition);
+        Nest(executed.Stack, executed.Request.Definition);
+        foreach (var (parameter, value) in executed.Request.Definition.Parameters)
+        {
+            executed.Stack.Parameters[parameter] = value;
+        }
+
         executed.Stack.Tags = executed.Request.Definition.Tags.Count > 0 ? executed.Request.Definition.Tags : executed.Stack.Tags;
         if (executed.Stack.Name.EndsWith("-Sources", StringComparison.Ordinal))
         {
@@ -247,8 +251,13 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
         return Task.CompletedTask;
     }
 
-    public Task<string> TemplateAsync(string stackId, CancellationToken stop) =>
-        throw BbbException.Refused("AWS does not allow cloudformation:GetTemplate to profile school", "ask the account's administrator for cloudformation:GetTemplate");
+    /// <summary>What a stack was last deployed with; a nested one is asked for by an ARN that names its template, as <see cref="ResourcesAsync"/> lists it.</summary>
+    public Task<string> TemplateAsync(string stackId, CancellationToken stop)
+    {
+        OnRead?.Invoke($"GetTemplate {stackId}");
+        var stack = _stacks.Values.FirstOrDefault(candidate => candidate.Id == stackId || candidate.Name == stackId);
+        return Task.FromResult(stack?.Template ?? Stored(stackId.Split('/')[^1]) ?? "Description: 'BigBlueButton on AWS: nothing yet'\nResources: {}\n");
+    }
 
     public async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken stop)
     {
@@ -279,10 +288,35 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
         }
     }
 
+    private string? TextOf(StackDefinition definition) => definition.Template switch
+    {
+        TemplateSource.Inline(var text) => text,
+        TemplateSource.Stored(var url) => Stored(url.Segments[^1]),
+        _ => null,
+    };
+
+    private string? Stored(string key) => bucket.Objects.TryGetValue(key, out var content) ? Encoding.UTF8.GetString(content) : null;
+
+    /// <summary>Lists the nested stacks of what is executed now; what is in them is in their templates.</summary>
+    private void Nest(FakeStack stack, StackDefinition definition)
+    {
+        if (definition.Template is not TemplateSource.Stored(var url) || stack.Template is not { } text)
+        {
+            return;
+        }
+
+        var file = TemplateFile.Read(url.Segments[^1], text);
+        var tree = new TemplateTree([file, .. definition.Templates.Where(template => template.FileName != file.Name).Select(template => TemplateFile.Read(template.FileName, template.Text))]);
+        var root = Evaluator.Evaluate(tree, file, definition.Parameters, new());
+        stack.Resources.RemoveAll(resource => resource.Type == StackEvent.StackType);
+        stack.Resources.AddRange(root.Resources.Where(resource => resource.Nested is not null).Select(resource => new StackResource(
+            resource.LogicalId, $"arn:aws:cloudformation:eu-west-1:123456789012:stack/{stack.Name}-{resource.LogicalId}/{resource.Nested!.File.Name}", resource.Type, StackStatus.Read("CREATE_COMPLETE"), null)));
+    }
+
     public static string IdOf(string name) => $"arn:aws:cloudformation:eu-west-1:123456789012:stack/{name}/1";
 
     private IReadOnlyList<ResourceChange> ChangesOf(string name) =>
-        Changes.GetValueOrDefault(name) ?? [new(ChangeAction.Add, "BBBBucket", "AWS::S3::Bucket", Replacement.No, null)];
+        Changes.GetValueOrDefault(name) ?? [new(ChangeAction.Add, "BBBBucket", "AWS::S3::Bucket", Replacement.No)];
 
     public void Play(FakeStack stack, Script script)
     {
@@ -308,7 +342,7 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
 
     private string State(StackDefinition definition)
     {
-        var contents = definition.IncludesNested
+        var contents = definition.Template is TemplateSource.Stored
             ? bucket.Objects.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}={Convert.ToHexString(entry.Value)}")
             : [];
         return $"{definition.Template} {string.Join(',', definition.Parameters)} {string.Join(',', definition.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal))} {string.Join(',', contents)}";

@@ -63,7 +63,8 @@ public sealed class RecoveryTests
         Assert.Contains($"demo is what a failed creation left behind ({state}) and takes no changes; it can only be deleted and created anew.", rig.ErrorLines);
         Assert.Contains("  It failed because of BBBVPC (AWS::EC2::VPC): The maximum number of VPCs has been reached.", rig.ErrorLines);
         Assert.Contains("Delete demo, and create it anew? [y/N] ", rig.Error, StringComparison.Ordinal);
-        Assert.Equal(["DeleteStack demo", "CreateChangeSet demo CREATE", "ExecuteChangeSet demo"], rig.Stacks.Calls[^3..]);
+        Assert.Equal("DeleteStack demo", rig.Stacks.Calls[0]);
+        Assert.Equal(["CreateChangeSet demo CREATE", "ExecuteChangeSet demo"], rig.Stacks.Calls[^2..]);
     }
 
     [Fact]
@@ -125,7 +126,8 @@ public sealed class RecoveryTests
 
         Assert.Contains("  BBBAppStack/BBBServers  AWS::AutoScaling::AutoScalingGroup  it was deleted by hand", rig.ErrorLines);
         Assert.Contains("Continue the roll-back of demo? [y/N] ", rig.Error, StringComparison.Ordinal);
-        Assert.Equal(["ContinueUpdateRollback demo", "CreateChangeSet demo UPDATE", "ExecuteChangeSet demo"], rig.Stacks.Calls[^3..]);
+        Assert.Equal("ContinueUpdateRollback demo", rig.Stacks.Calls[0]);
+        Assert.Equal(["CreateChangeSet demo UPDATE", "ExecuteChangeSet demo"], rig.Stacks.Calls[^2..]);
     }
 
     [Theory]
@@ -177,7 +179,8 @@ public sealed class RecoveryTests
         Assert.Equal(ExitCode.Success, await rig.RunAsync(rig.Deploy));
 
         Assert.Contains("Roll demo back to what it was before? [y/N] ", rig.Error, StringComparison.Ordinal);
-        Assert.Equal(["RollbackStack demo", "CreateChangeSet demo UPDATE", "ExecuteChangeSet demo"], rig.Stacks.Calls[^3..]);
+        Assert.Equal("RollbackStack demo", rig.Stacks.Calls[0]);
+        Assert.Equal(["CreateChangeSet demo UPDATE", "ExecuteChangeSet demo"], rig.Stacks.Calls[^2..]);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class ChangeSetTests
         Assert.Equal(ChangeSetProgress.Pending, (await _theatre.Stacks.DescribeChangeSetAsync(id, stop)).Progress);
         await _theatre.WaitAsync();
         var described = await _theatre.Stacks.DescribeChangeSetAsync(id, stop);
-        Assert.Equal([(ChangeAction.Add, "Inner", null), (ChangeAction.Add, "After", null)], described.Changes.Select(change => (change.Action, change.LogicalId, change.NestedChangeSetId)));
+        Assert.Equal([(ChangeAction.Add, "Inner"), (ChangeAction.Add, "After")], described.Changes.Select(change => (change.Action, change.LogicalId)));
     }
 
     [Fact]
@@ -39,14 +39,16 @@ public sealed class ChangeSetTests
 
     [Fact]
     [Statement(13)]
-    public async Task An_update_looks_into_the_nested_stacks_that_change()
+    public async Task An_update_lists_every_nested_stack_and_says_nothing_of_what_is_in_one()
     {
         _theatre.Put("child.template.yaml", Plays.Child);
         await _theatre.PlayAsync(Plays.Parent);
         var changed = await _theatre.PlayAsync("demo", Plays.Parent, ("Name", "two"));
         var unchanged = await _theatre.PlayAsync("demo", $"{Plays.Parent}\n  New: {{Type: AWS::SNS::Topic}}\n", ("Name", "two"));
 
-        Assert.Equal(["Inner", "Inner/Topic"], changed.Plan.Changes.Select(change => string.Join('/', [.. change.Path, change.LogicalId])));
+        Assert.Equal(["Inner"], changed.Listed.Select(change => change.LogicalId));
+        Assert.Equal(["Inner", "New"], unchanged.Listed.Select(change => change.LogicalId).Order());
+        Assert.Equal(["Inner", "Inner/Topic"], changed.Plan.Changes.Select(change => change.Address));
         Assert.Equal(["New"], unchanged.Plan.Changes.Select(change => change.LogicalId));
     }
 
@@ -59,8 +61,8 @@ public sealed class ChangeSetTests
 
         Assert.Equal(
             [("Vpc", Replacement.Yes), ("Subnet", Replacement.Perhaps), ("Topic", Replacement.No)],
-            played.Plan.Changes.Select(change => (change.LogicalId, change.Replacement)));
-        Assert.Equal([("CidrBlock", true), ("VpcId", false), ("DisplayName", true)], played.Plan.Changes.SelectMany(change => change.Details).Select(detail => (detail.What, detail.IsCertain)));
+            played.Listed.Select(change => (change.LogicalId, change.Replacement)));
+        Assert.Equal([("CidrBlock", true), ("VpcId", false), ("DisplayName", true)], played.Listed.SelectMany(change => change.Details).Select(detail => (detail.What, detail.IsCertain)));
     }
 
     [Fact]
@@ -70,10 +72,10 @@ public sealed class ChangeSetTests
         await _theatre.PlayAsync(Plays.Servers("small"));
         var played = await _theatre.PlayAsync(Plays.Servers("big"));
 
-        Assert.Equal(["Launch", "Servers"], played.Plan.Changes.Select(change => change.LogicalId));
-        var detail = Assert.Single(played.Plan.Changes[1].Details);
+        Assert.Equal(["Launch", "Servers"], played.Listed.Select(change => change.LogicalId));
+        var detail = Assert.Single(played.Listed[1].Details);
         Assert.Equal(("LaunchTemplate", false, "Launch.LatestVersionNumber"), (detail.Name, detail.IsCertain, detail.Cause));
-        Assert.False(played.Plan.Changes[1].IsSlight);
+        Assert.False(played.Listed[1].IsSlight);
     }
 
     [Theory]

@@ -130,7 +130,7 @@ public sealed class CreationTests
         _theatre.Put(Theatre.Root, Plays.Chain);
         var stop = TestContext.Current.CancellationToken;
         await using var change = await new Deployer(_theatre.Stacks, _theatre.Clock).ProposeAsync(_theatre.Definition("demo"), stop);
-        await change.PlanAsync(stop);
+        await change.ChangesAsync(stop);
         await change.ExecuteAsync(OnFailure.RollBack, stop);
 
         Assert.Empty((await _theatre.FindAsync("demo"))!.Outputs);

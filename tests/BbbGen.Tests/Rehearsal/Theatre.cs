@@ -1,12 +1,18 @@
 using System.Text;
+using BbbGen.ChangeSets;
 using BbbGen.Deployment;
 using BbbGen.Rehearsal;
 using BbbGen.Rehearsal.Simulation;
+using BbbGen.Templates;
 
 namespace BbbGen.Tests.Rehearsal;
 
 /// <summary>What the engine saw of one operation.</summary>
-internal sealed record Played(Plan Plan, IReadOnlyList<StackEvent> Events, Outcome Outcome)
+/// <param name="Plan">What the planner said before.</param>
+/// <param name="Listed">What the simulated CloudFormation listed in its change set.</param>
+/// <param name="Events">What happened.</param>
+/// <param name="Outcome">What came of it.</param>
+internal sealed record Played(Plan Plan, IReadOnlyList<ResourceChange> Listed, IReadOnlyList<StackEvent> Events, Outcome Outcome)
 {
     /// <summary>The events as <c>path status reason</c>, without ids.</summary>
     public IReadOnlyList<string> Told => [.. Events.Select(happened =>
@@ -61,8 +67,10 @@ internal sealed class Theatre
     public StackDefinition Definition(string name, params (string Name, string Value)[] parameters) => new(
         name,
         new TemplateSource.Stored(Home.ObjectUrl("templates", Root)),
-        parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value),
-        IncludesNested: true);
+        parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value))
+    {
+        Templates = [.. World.Buckets["templates"].Select(entry => new GeneratedTemplate(entry.Key, Encoding.UTF8.GetString(entry.Value.Span)))],
+    };
 
     /// <summary>Brings a stack to what the template says, and follows it to the end.</summary>
     public async Task<Played> PlayAsync(string root, params (string Name, string Value)[] parameters) => await PlayAsync("demo", root, parameters);
@@ -72,10 +80,11 @@ internal sealed class Theatre
         Put(Root, root);
         var stop = TestContext.Current.CancellationToken;
         await using var change = await new Deployer(Stacks, Clock).ProposeAsync(Definition(stack, parameters), stop);
-        var plan = await change.PlanAsync(stop);
-        if (plan.IsEmpty)
+        var existing = await FindAsync(stack);
+        var plan = (await new Planner(Stacks).PlanAsync(Definition(stack, parameters), existing, stop)).Review.Plan;
+        if (await change.ChangesAsync(stop) is not { } listed)
         {
-            return new(plan, [], new Outcome.Unchanged((await FindAsync(stack))!));
+            return new(plan, [], [], new Outcome.Unchanged((await FindAsync(stack))!));
         }
 
         var running = await change.ExecuteAsync(OnFailure.RollBack, stop);
@@ -85,7 +94,7 @@ internal sealed class Theatre
             events.Add(happened);
         }
 
-        return new(plan, events, await running.OutcomeAsync(stop));
+        return new(plan, listed, events, await running.OutcomeAsync(stop));
     }
 
     public Task<Stack?> FindAsync(string stack) => Stacks.FindAsync(stack, TestContext.Current.CancellationToken);

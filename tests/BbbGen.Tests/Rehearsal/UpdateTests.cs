@@ -82,7 +82,7 @@ public sealed class UpdateTests
 
         Assert.Equal("UPDATE_ROLLBACK_COMPLETE", failed.Status);
         Assert.Contains("Currently in UPDATE_ROLLBACK_IN_PROGRESS with reason: The following resource(s) failed to update: [Topic]. ", failed.Reason("Inner UPDATE_FAILED"), StringComparison.Ordinal);
-        Assert.IsType<Outcome.Unchanged>((await _theatre.PlayAsync(Plays.Parent)).Outcome);
+        Assert.Empty((await _theatre.PlayAsync(Plays.Parent)).Plan.Changes);
     }
 
     [Fact]

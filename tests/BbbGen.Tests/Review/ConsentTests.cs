@@ -1,4 +1,5 @@
 using BbbGen.Deployment;
+using BbbGen.Deployment.Review;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 
@@ -50,7 +51,7 @@ public sealed class ConsentTests : IDisposable
         _rig.Typed = typed;
 
         Assert.Equal(isDeployed ? ExitCode.Success : ExitCode.Declined, await _rig.DeployAsync(OtherDatabase));
-        Assert.Contains("BBBDatabaseStack/BBBRDSCluster is replaced (DatabaseName changes): the database with rooms, accounts and the list of recordings; a snapshot stays. Is that meant? [y/N] ", _rig.Error, StringComparison.Ordinal);
+        Assert.Contains("BBBDatabaseStack/BBBRDSCluster is replaced (DatabaseName changes): the database with rooms, accounts and the list of recordings; a snapshot stays. Continue? [y/N] ", _rig.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,30 +67,33 @@ public sealed class ConsentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_that_two_losses_share_allows_neither_and_the_path_does()
+    public void A_name_that_two_losses_share_allows_neither_and_the_path_does()
     {
-        using var rig = new Rig();
-        rig.Stacks.Add("demo", "CREATE_COMPLETE");
-        const string One = "arn:aws:cloudformation:eu-west-1:123456789012:changeSet/nested/1", Other = "arn:aws:cloudformation:eu-west-1:123456789012:changeSet/nested/2";
-        rig.Stacks.Changes["demo"] = [new(ChangeAction.Modify, "One", StackEvent.StackType, Replacement.No, One), new(ChangeAction.Modify, "Other", StackEvent.StackType, Replacement.No, Other)];
-        foreach (var nested in new[] { One, Other })
-        {
-            rig.Stacks.NestedChangeSets[nested] = new(nested, "x", ChangeSetProgress.Ready, null, rig.Clock.GetUtcNow(), [new(ChangeAction.Remove, "Data", "AWS::EFS::FileSystem", Replacement.No, null)]);
-        }
+        Loss One(string stack) => new(new(stack, "Data"), "is removed", "files", Remains.Nothing);
+        var review = new ChangeReview(new("demo", CreatesStack: false, IsEmpty: false, []), [], [One("One"), One("Other")]);
 
-        Assert.Equal(ExitCode.Declined, await rig.RunAsync([.. rig.Deploy, "--yes", "--allow-replace", "Data"]));
-        Assert.Contains("give --allow-replace One/Data if that is meant.", rig.Error, StringComparison.Ordinal);
-        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes", "--allow-replace", "One/Data", "--allow-replace", "Other/Data"]));
+        Assert.Equal(2, review.Refused(["Data"]).Count);
+        Assert.Equal("One/Data", review.NameOf(review.Losses[0]));
+        Assert.Empty(review.Refused(["One/Data", "Other/Data"]));
     }
 
     [Fact]
-    public async Task What_could_not_be_compared_is_said_and_stops_nobody()
+    public async Task Without_the_templates_that_are_deployed_there_is_no_plan_and_nothing_is_changed()
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo", "CREATE_COMPLETE");
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+        rig.Stacks.Calls.Clear();
+        rig.Stacks.OnRead = read =>
+        {
+            if (read.StartsWith("GetTemplate", StringComparison.Ordinal))
+            {
+                throw BbbException.Refused("AWS does not allow cloudformation:GetTemplate to profile school", "ask the account's administrator for cloudformation:GetTemplate");
+            }
+        };
 
-        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
-        Assert.Contains(rig.ErrorLines, line => line.StartsWith("What opens to everyone and who may do more could not be found out: AWS does not allow cloudformation:GetTemplate", StringComparison.Ordinal));
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.StartsWith("error: AWS does not allow cloudformation:GetTemplate", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Empty(rig.Stacks.Calls);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal sealed class ReviewRig : IDisposable
     public string Output { get; private set; } = "";
 
     /// <summary>What was said about the master stack before something happened, or nothing did.</summary>
-    public string Plan => Error[(Error.IndexOf("unchanged\n", StringComparison.Ordinal) + "unchanged\n".Length)..].Split("\n00:")[0].Split("\n01:")[0].TrimEnd() + "\n";
+    public string Plan => Error[(Error.IndexOf(" s)\n", StringComparison.Ordinal) + " s)\n".Length)..].Split("\ndemo: updates")[0].Split("\ndemo: last")[0].Split("\n00:")[0].Split("\n01:")[0].TrimEnd() + "\n";
 
     /// <summary>What a script got at the end.</summary>
     public JsonElement Result => JsonSerializer.Deserialize<JsonElement>(Output.TrimEnd().Split('\n')[^1]).GetProperty("result");

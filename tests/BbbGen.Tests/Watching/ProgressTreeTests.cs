@@ -105,9 +105,9 @@ public sealed class ProgressTreeTests
     {
         var tree = new ProgressTree("demo", Expectations.Of(
         [
-            new ResourceChange(ChangeAction.Modify, "Slow", "AWS::EC2::NatGateway", Replacement.No, null),
-            new ResourceChange(ChangeAction.Modify, "Made", "AWS::EC2::NatGateway", Replacement.Yes, null),
-            new ResourceChange(ChangeAction.Remove, "Gone", "AWS::EC2::NatGateway", Replacement.No, null),
+            new ResourceChange(ChangeAction.Modify, "Slow", "AWS::EC2::NatGateway", Replacement.No),
+            new ResourceChange(ChangeAction.Modify, "Made", "AWS::EC2::NatGateway", Replacement.Yes),
+            new ResourceChange(ChangeAction.Remove, "Gone", "AWS::EC2::NatGateway", Replacement.No),
         ]));
         Take(tree, 0, "demo", "UPDATE_IN_PROGRESS");
         var slow = Take(tree, 4, "Slow", "UPDATE_IN_PROGRESS", type: "AWS::EC2::NatGateway");

@@ -14,8 +14,14 @@ internal sealed record ChangeReview(Plan Plan, IReadOnlyList<StackPart> Stacks, 
     /// <summary>What somebody may do now and might not before. Empty for a new stack: there all is new.</summary>
     public IReadOnlyList<WidenedRight> WidenedRights { get; init; } = [];
 
-    /// <summary>Why ports and permissions could not be compared, or null: they were.</summary>
-    public string? Unread { get; init; }
+    /// <summary>Parameters the operator changed; none of a new stack.</summary>
+    public IReadOnlyList<ParameterChange> Parameters { get; init; } = [];
+
+    /// <summary>File names of the templates that say something else than what is deployed; none of a new stack.</summary>
+    public IReadOnlyList<string> Templates { get; init; } = [];
+
+    /// <summary>What follows for the people who use the system, a sentence without a full stop each; none of a new stack.</summary>
+    public IReadOnlyList<string> Consequences { get; init; } = [];
 
     /// <summary>Those nobody agreed to.</summary>
     /// <param name="allowed">Logical ids, or whole paths; an id that two losses share means neither.</param>

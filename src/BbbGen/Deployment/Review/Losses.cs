@@ -10,7 +10,7 @@ internal static class Losses
     private const string Group = "AWS::AutoScaling::AutoScalingGroup";
 
     /// <summary>What makes a group with a rolling or replacing update policy start its instances anew, as AWS's page on UpdatePolicy lists it.</summary>
-    private static readonly HashSet<string> RenewsInstances =
+    internal static readonly HashSet<string> RenewsInstances =
         ["LaunchTemplate", "LaunchConfigurationName", "MixedInstancesPolicy", "VPCZoneIdentifier", "AvailabilityZones", "PlacementGroup"];
 
     /// <summary>Those in a plan.</summary>
@@ -81,7 +81,8 @@ internal static class Losses
         return desired is null && most is null ? null : Math.Min(desired ?? had, most ?? had);
     }
 
-    private static bool RenewsOnUpdate(ResourceInstance? group) => group?.Policies["UpdatePolicy"] is Resolved.Map policy
+    /// <summary>Whether CloudFormation replaces the instances of a group that changes: its update policy says so.</summary>
+    internal static bool RenewsOnUpdate(ResourceInstance? group) => group?.Policies["UpdatePolicy"] is Resolved.Map policy
         && (policy["AutoScalingRollingUpdate"] is not null || (policy["AutoScalingReplacingUpdate"] as Resolved.Map)?["WillReplace"]?.AsText is "true");
 
     private static string Event(ResourceChange change)

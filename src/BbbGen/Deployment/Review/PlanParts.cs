@@ -40,7 +40,7 @@ internal static class PlanParts
 
         foreach (var resource in InstanceAt(wanted, change.Address)?.WithNested.SelectMany(stack => stack.Resources) ?? [])
         {
-            yield return new(ChangeAction.Add, resource.LogicalId, resource.Type, Replacement.No, null) { Path = resource.Stack.Path.Split('/') };
+            yield return new(ChangeAction.Add, resource.LogicalId, resource.Type, Replacement.No) { Path = resource.Stack.Path.Split('/') };
         }
     }
 

@@ -2,30 +2,18 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Deployment.Review;
 
-/// <summary>Says what a plan means: what goes, what opens, who may do more. It reads, and changes nothing.</summary>
-internal sealed class Reviewer(IStacks stacks)
+/// <summary>Says what a plan means: what is lost, what opens, who may do more.</summary>
+internal static class Reviewer
 {
-    /// <summary>The review of a plan that is not empty. Templates that cannot be read are said, and keep nobody from deploying.</summary>
-    public async Task<ChangeReview> ReviewAsync(StackDefinition definition, Plan plan, CancellationToken stop)
+    /// <summary>The review of a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="wanted">The stack as it shall be.</param>
+    /// <param name="deployed">The stack as it is; null: it is created.</param>
+    public static ChangeReview Of(Plan plan, StackInstance wanted, StackInstance? deployed)
     {
-        var root = await stacks.FindAsync(definition.Name, stop);
-        StackInstance? wanted = null;
-        StackInstance? deployed = null;
-        string? unread = null;
-        try
-        {
-            wanted = StackTrees.Wanted(definition, root?.Id ?? "");
-            deployed = root is null || plan.CreatesStack ? null : await new StackTrees(stacks).DeployedAsync(root, stop);
-        }
-        catch (BbbException problem)
-        {
-            unread = problem.Message;
-        }
-
-        var parts = PlanParts.Of(plan, wanted);
-        var review = new ChangeReview(plan, parts, [.. Losses.Of(plan, wanted, deployed).DistinctBy(loss => loss.Resource)]) { Unread = unread };
-        return unread is not null || wanted is null ? review
-            : plan.CreatesStack ? review with { OpenedPorts = PublicPort.In(wanted) }
-            : review with { OpenedPorts = PublicPort.Opened(deployed!, wanted), WidenedRights = WidenedRight.Between(deployed!, wanted) };
+        var review = new ChangeReview(plan, PlanParts.Of(plan, wanted), [.. Losses.Of(plan, wanted, deployed).DistinctBy(loss => loss.Resource)]);
+        return deployed is null
+            ? review with { OpenedPorts = PublicPort.In(wanted) }
+            : review with { OpenedPorts = PublicPort.Opened(deployed, wanted), WidenedRights = WidenedRight.Between(deployed, wanted) };
     }
 }

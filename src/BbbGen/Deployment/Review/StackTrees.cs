@@ -29,6 +29,29 @@ internal sealed class StackTrees(IStacks stacks)
         return Evaluate(files, rootFile, root.Parameters, (root.Name, root.Id));
     }
 
+    /// <summary>What CloudFormation calls everything in the stack and in all nested in it.</summary>
+    public async Task<IReadOnlyDictionary<ResourceAddress, string>> PhysicalIdsAsync(Stack root, CancellationToken stop)
+    {
+        var found = new Dictionary<ResourceAddress, string>();
+        await CollectAsync(root.Id, "");
+        return found;
+
+        async Task CollectAsync(string stackId, string path)
+        {
+            var resources = await stacks.ResourcesAsync(stackId, stop);
+            foreach (var resource in resources.Where(resource => !string.IsNullOrEmpty(resource.PhysicalId)))
+            {
+                lock (found)
+                {
+                    found[new(path, resource.LogicalId)] = resource.PhysicalId!;
+                }
+            }
+
+            await Task.WhenAll(resources.Where(resource => resource.NestedStackId is not null)
+                .Select(resource => CollectAsync(resource.NestedStackId!, new ResourceAddress(path, resource.LogicalId).ToString())));
+        }
+    }
+
     private async Task<IReadOnlyList<TemplateFile>> NestedAsync(TemplateFile parent, string stackId, CancellationToken stop)
     {
         if (!parent.Resources.Any(resource => resource.IsStack))

@@ -3,7 +3,7 @@ using BbbGen.Deployment;
 
 namespace BbbGen.Rehearsal.Simulation;
 
-/// <summary>A change set, of a root stack or of one nested in it.</summary>
+/// <summary>A change set of a root stack.</summary>
 /// <param name="Id">Its ARN.</param>
 /// <param name="Stack">The stack.</param>
 /// <param name="CreatedAt">When it was asked for.</param>
@@ -37,7 +37,7 @@ internal sealed record SimulatedChangeSet(string Id, SimulatedStack Stack, DateT
     /// <summary>The change set as AWS describes it at a time.</summary>
     public ChangeSet At(DateTimeOffset now) => now < CreatedAt + Comparison
         ? new(Id, Stack.Id, ChangeSetProgress.Pending, null, CreatedAt, [])
-        : (Difference is { IsEmpty: true } && IsTaggedAlready ? NoChanges : Failure) is { } reason
+        : (Difference is { ChangesOutputs: false } && Changes.Count == 0 && IsTaggedAlready ? NoChanges : Failure) is { } reason
             ? new(Id, Stack.Id, ChangeSetProgress.Failed, reason, CreatedAt, [])
             : new(Id, Stack.Id, ChangeSetProgress.Ready, null, CreatedAt, Changes);
 }

@@ -1,0 +1,70 @@
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Schemas;
+using BbbGen.Deployment;
+
+namespace BbbGen.ChangeSets;
+
+/// <summary>Whether changing a property replaces its resource: AWS's resource schemas, and what its documentation says beyond them.</summary>
+internal static class ReplacementRules
+{
+    /// <summary>
+    /// Properties of a database instance that the schema calls conditionally create-only and that AWS changes in place, with some interruption
+    /// (CloudFormation template reference, AWS::RDS::DBInstance).
+    /// </summary>
+    private static readonly HashSet<string> UpdatedInPlace = ["AutoMinorVersionUpgrade", "DBParameterGroupName", "PreferredMaintenanceWindow"];
+
+    /// <summary>Whether the change of a property replaces the resource.</summary>
+    /// <param name="resource">The resource as it shall be.</param>
+    /// <param name="name">The property.</param>
+    /// <param name="deployed">Its value as it is, or null.</param>
+    public static Recreation Of(ResourceInstance resource, string name, Resolved? deployed)
+    {
+        if (ResourceSchema.Find(resource.Type) is not { } schema || schema.Properties.Properties.GetValueOrDefault(name) is not { } property)
+        {
+            return Recreation.Never;
+        }
+
+        return property.ReplacesOnChange ? Recreation.Always
+            : property.MayReplaceOnChange ? Conditional(resource, name)
+            : Within(schema, property.Kind, deployed, resource.Properties[name]) ? Recreation.Always
+            : Recreation.Never;
+    }
+
+    /// <summary>The name that the template gives a resource, where a replacement would get the same one: CloudFormation refuses that.</summary>
+    public static string? NameInTheWay(ResourceInstance deployed, ResourceInstance wanted)
+    {
+        var names = ResourceSchema.Find(wanted.Type)?.Identifier.Where(name => wanted.Properties[name] is Resolved.Text).ToList() ?? [];
+        return names.Count > 0 && names.Count == ResourceSchema.Find(wanted.Type)!.Identifier.Count && names.All(name => Equals(deployed.Properties[name], wanted.Properties[name]))
+            ? wanted.Properties[names[0]]!.AsText
+            : null;
+    }
+
+    private static Recreation Conditional(ResourceInstance resource, string name) => resource.Type switch
+    {
+        // A group is replaced only where its update policy says so; else the policy, or nobody, replaces its instances.
+        "AWS::AutoScaling::AutoScalingGroup" => IsReplacedOnUpdate(resource) ? Recreation.Always : Recreation.Never,
+        "AWS::RDS::DBInstance" when UpdatedInPlace.Contains(name) => Recreation.Never,
+        _ => Recreation.Sometimes,
+    };
+
+    private static bool IsReplacedOnUpdate(ResourceInstance group) =>
+        group.Policies["UpdatePolicy"] is Resolved.Map policy && (policy["AutoScalingReplacingUpdate"] as Resolved.Map)?["WillReplace"]?.AsText is "true";
+
+    /// <summary>Whether a create-only part of a structure changes, such as <c>PosixUser.Uid</c> of an access point.</summary>
+    private static bool Within(ResourceSchema schema, PropertyKind kind, Resolved? deployed, Resolved? wanted)
+    {
+        if (kind is PropertyKind.ListOf(var item) && deployed is Resolved.List(var before) && wanted is Resolved.List(var after))
+        {
+            return before.Zip(after).Any(pair => Within(schema, item, pair.First, pair.Second));
+        }
+
+        if (kind is not PropertyKind.StructureOf(var definition) || !schema.Definitions.TryGetValue(definition, out var structure))
+        {
+            return false;
+        }
+
+        var (one, other) = (deployed as Resolved.Map, wanted as Resolved.Map);
+        return structure.Properties.Values.Any(property => !Equals(one?[property.Name], other?[property.Name])
+            && (property.ReplacesOnChange || Within(schema, property.Kind, one?[property.Name], other?[property.Name])));
+    }
+}

@@ -1,0 +1,195 @@
+using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Deployment;
+
+namespace BbbGen.ChangeSets;
+
+/// <summary>
+/// What an update of a stack with all its nested stacks would change, computed here. CloudFormation cannot be asked: a change set with nested ones is
+/// refused for templates whose TemplateURL holds an Fn::ImportValue (cloudformation-coverage-roadmap issue 1212), lists false replacements because it does not
+/// resolve outputs of sibling stacks (issue 759), and a plain one says nothing about nested stacks.
+/// </summary>
+internal sealed class TreeComparison
+{
+    /// <summary>What of a declaration matters besides properties, as change sets report it.</summary>
+    private static readonly string[] Attributes = ["CreationPolicy", "DeletionPolicy", "Metadata", "UpdatePolicy", "UpdateReplacePolicy"];
+
+    private readonly ChangedReferences _changed = new();
+    private readonly ValueComparison _values;
+    private readonly List<ResourceChange> _changes = [];
+    private readonly List<string> _refusals = [];
+
+    private TreeComparison(IReadOnlyDictionary<ResourceAddress, string> physicalIds) => _values = new(_changed, physicalIds);
+
+    /// <summary>The changes; those in a nested stack follow the line of the nested stack itself. What is removed comes last in its stack.</summary>
+    public IReadOnlyList<ResourceChange> Changes => _changes;
+
+    /// <summary>Whether an output of any stack gets another value, or appears or disappears.</summary>
+    public bool ChangesOutputs { get; private set; }
+
+    /// <summary>Whether <see cref="Changes"/> would say less of <c>perhaps</c> if the physical ids were given.</summary>
+    public bool LacksPhysicalIds => _values.LacksPhysicalIds;
+
+    /// <summary>Why CloudFormation would refuse the update, a sentence without a full stop each.</summary>
+    public IReadOnlyList<string> Refusals => _refusals;
+
+    /// <summary>Compares a deployed stack with what it shall be.</summary>
+    /// <param name="deployed">The templates and values it was deployed with, evaluated.</param>
+    /// <param name="wanted">The templates and values it shall have, evaluated.</param>
+    /// <param name="physicalIds">What CloudFormation calls the resources that exist; may be empty, see <see cref="LacksPhysicalIds"/>.</param>
+    public static TreeComparison Between(StackInstance deployed, StackInstance wanted, IReadOnlyDictionary<ResourceAddress, string> physicalIds)
+    {
+        var comparison = new TreeComparison(physicalIds);
+        comparison.Compare(deployed, wanted);
+        return comparison;
+    }
+
+    private bool Compare(StackInstance deployed, StackInstance wanted)
+    {
+        var before = _changes.Count;
+        foreach (var resource in InOrder(wanted))
+        {
+            if (deployed.Resource(resource.LogicalId) is not { } existing)
+            {
+                Add(resource);
+            }
+            else if (existing.Type != resource.Type)
+            {
+                _refusals.Add($"{resource.Address} changes its type from {existing.Type} to {resource.Type}, which CloudFormation does not permit");
+            }
+            else if (resource.Nested is { } inner)
+            {
+                CompareNested(resource, existing.Nested, inner);
+            }
+            else if (Modification(existing, resource) is { } change)
+            {
+                _changes.Add(change);
+            }
+        }
+
+        foreach (var removed in deployed.Resources.Where(resource => wanted.Resource(resource.LogicalId) is null))
+        {
+            _changes.Add(Line(ChangeAction.Remove, removed) with { Remains = Left(removed, "DeletionPolicy") });
+        }
+
+        var changesOutputs = OutputsDiffer(deployed, wanted);
+        ChangesOutputs |= changesOutputs;
+        return _changes.Count > before || changesOutputs;
+    }
+
+    private void CompareNested(ResourceInstance stack, StackInstance? deployed, StackInstance wanted)
+    {
+        var position = _changes.Count;
+        if (deployed is null)
+        {
+            // It is not listed, or its template was not to be had: what CloudFormation makes of it is not known.
+            _changes.Add(Line(ChangeAction.Modify, stack) with { Details = [new(ChangeDetail.Properties, "TemplateURL", Recreation.Never, IsCertain: false, null)] });
+        }
+        else if (Compare(deployed, wanted))
+        {
+            _changes.Insert(position, Line(ChangeAction.Modify, stack));
+        }
+    }
+
+    private void Add(ResourceInstance resource)
+    {
+        _changes.Add(Line(ChangeAction.Add, resource));
+        foreach (var created in resource.Nested?.WithNested.SelectMany(stack => stack.Resources).Append(resource) ?? [resource])
+        {
+            _changed.Replaced(created, null, Certainty.Yes);
+        }
+    }
+
+    private ResourceChange? Modification(ResourceInstance deployed, ResourceInstance wanted)
+    {
+        var details = new List<ChangeDetail>();
+        foreach (var name in deployed.Properties.Entries.Concat(wanted.Properties.Entries).Select(property => property.Key).Distinct())
+        {
+            var (certainty, cause) = _values.Of(deployed.Properties[name], wanted.Properties[name]);
+            if (certainty is not Certainty.No)
+            {
+                details.Add(new(ChangeDetail.Properties, name, ReplacementRules.Of(wanted, name, deployed.Properties[name]), certainty is Certainty.Yes, cause));
+            }
+        }
+
+        details.AddRange(Attributes.Where(attribute => AttributeDiffers(deployed, wanted, attribute)).Select(attribute => new ChangeDetail(attribute, null, Recreation.Never, IsCertain: true, null)));
+        if (details.Count == 0)
+        {
+            return null;
+        }
+
+        var replacement = details.Exists(detail => detail is { Recreation: Recreation.Always, IsCertain: true }) ? Replacement.Yes
+            : details.Exists(detail => detail.Recreation is not Recreation.Never) ? Replacement.Perhaps
+            : Replacement.No;
+        if (replacement is not Replacement.No)
+        {
+            _changed.Replaced(wanted, deployed, replacement is Replacement.Yes ? Certainty.Yes : Certainty.Perhaps);
+        }
+        else if (details.Exists(detail => detail.Attribute == ChangeDetail.Properties))
+        {
+            _changed.Updated(wanted, deployed, details.Exists(detail => detail is { Attribute: ChangeDetail.Properties, IsCertain: true }) ? Certainty.Yes : Certainty.Perhaps);
+        }
+
+        if (replacement is Replacement.Yes && ReplacementRules.NameInTheWay(deployed, wanted) is { } given)
+        {
+            _refusals.Add($"{wanted.Address} would be replaced and its template names it {given}: CloudFormation does not replace what has a name of its own");
+        }
+
+        return Line(ChangeAction.Modify, wanted) with
+        {
+            Replacement = replacement,
+            Details = details,
+            Remains = replacement is Replacement.No ? Remains.Nothing : Left(wanted, "UpdateReplacePolicy"),
+        };
+    }
+
+    /// <summary>Policies may name parameters; Metadata is compared as it is written.</summary>
+    private static bool AttributeDiffers(ResourceInstance deployed, ResourceInstance wanted, string attribute) => attribute is "CreationPolicy" or "UpdatePolicy"
+        ? !Equals(deployed.Policies[attribute], wanted.Policies[attribute])
+        : !Equals(deployed.Declaration[attribute], wanted.Declaration[attribute]);
+
+    private bool OutputsDiffer(StackInstance deployed, StackInstance wanted) => deployed.Outputs.Count != wanted.Outputs.Count
+        || wanted.Outputs.Values.Any(output => !deployed.Outputs.TryGetValue(output.Name, out var existing)
+            || _values.Of(existing.Value, output.Value).Certainty is Certainty.Yes
+            || _values.Of(existing.ExportName, output.ExportName).Certainty is Certainty.Yes);
+
+    private static ResourceChange Line(ChangeAction action, ResourceInstance resource) => new(action, resource.LogicalId, resource.Type, Replacement.No)
+    {
+        Path = resource.Stack.Path.Length == 0 ? [] : resource.Stack.Path.Split('/'),
+    };
+
+    /// <summary>What a policy leaves; RDS leaves a snapshot of a cluster of which nothing is said (DeletionPolicy attribute, user guide).</summary>
+    private static Remains Left(ResourceInstance resource, string policy) => (resource.Declaration[policy] as Node.Text)?.Value switch
+    {
+        "Retain" or "RetainExceptOnCreate" => Remains.Itself,
+        "Snapshot" => Remains.Snapshot,
+        null when resource.Type == "AWS::RDS::DBCluster" => Remains.Snapshot,
+        _ => Remains.Nothing,
+    };
+
+    /// <summary>Each resource after those it refers to.</summary>
+    private static List<ResourceInstance> InOrder(StackInstance stack)
+    {
+        var ordered = new List<ResourceInstance>();
+        var seen = new HashSet<string>();
+        void Visit(ResourceInstance resource)
+        {
+            if (seen.Add(resource.LogicalId))
+            {
+                foreach (var needed in resource.Dependencies.Select(stack.Resource).OfType<ResourceInstance>())
+                {
+                    Visit(needed);
+                }
+
+                ordered.Add(resource);
+            }
+        }
+
+        foreach (var resource in stack.Resources)
+        {
+            Visit(resource);
+        }
+
+        return ordered;
+    }
+}
