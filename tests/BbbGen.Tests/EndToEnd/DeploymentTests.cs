@@ -60,9 +60,9 @@ public sealed class DeploymentTests(MotoFixture moto) : IDisposable
         AssertDone(await _operator.DeployAsync(name, more), $"{name} is up to date; there was nothing to do.");
 
         var calls = (await moto.Server.CallsAsync()).Skip(before).ToList();
-        Assert.Contains(new MotoCall("cloudformation", "CreateChangeSet"), calls);
-        Assert.DoesNotContain(new MotoCall("cloudformation", "ExecuteChangeSet"), calls);
-        Assert.DoesNotContain(calls, call => call.Service == "s3" && !call.Action.StartsWith("HEAD ", StringComparison.Ordinal));
+        Assert.InRange(calls.Count, 1, 40);
+        Assert.DoesNotContain(new MotoCall("cloudformation", "CreateChangeSet"), calls);
+        Assert.All(calls.Where(call => call.Service == "s3"), call => Assert.StartsWith("GET ", call.Action, StringComparison.Ordinal));
     }
 
     private static void AssertDone(ProgramRun run, string sentence)
