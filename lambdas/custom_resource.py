@@ -12,7 +12,8 @@ What holds for every function:
   Lambda's own limit an alarm ends the work, ANSWER seconds before it the undoing.
 - Neither the event nor its pre-signed ResponseURL nor the text of an unforeseen exception is printed or sent.
 - A Delete of something that never came to be succeeds.
-- AWS calls are repeated when throttled.
+- AWS calls are repeated when throttled, and on Create and Update for POLICY_DELAY seconds when denied: IAM tells
+  the services of a new role's policy later than it tells CloudFormation that the role is complete (aws/aws-cdk#37675).
 
 The template sets ServiceTimeout on each resource a little above the function's timeout, and
 MaximumRetryAttempts 0 in the function's EventInvokeConfig: CloudFormation calls asynchronously, and a second run
@@ -35,6 +36,8 @@ ANSWER = 5  # of these for the answer
 OWNER_TAG = "bbbgen:stack"  # its value is the id of the stack that made the tagged thing
 NEVER_MADE = "never-made:"  # physical id of a create that failed before anything existed
 PAUSE = 5  # seconds between two tries of a call AWS refuses for the moment
+POLICY_DELAY = 45  # seconds after the start in which a denied call may only mean that the policy has not arrived
+DENIED = {"AccessDenied", "AccessDeniedException", "NotAuthorized", "UnauthorizedException", "UnauthorizedOperation"}
 REASON_LIMIT = 1500  # CloudFormation takes answers up to 4096 bytes
 
 
@@ -65,6 +68,7 @@ class Request:
         self.physical_id = event.get("PhysicalResourceId")
         self.doing = "working"
         self.undoing = False  # then there is no time to wait
+        self.policy_expected = time.monotonic() + POLICY_DELAY
 
     def __getitem__(self, name):
         """A property that must have a value."""
@@ -88,10 +92,21 @@ class Request:
         return any(self.properties.get(name) != self.old_properties.get(name) for name in names)
 
     def client(self, service, region=None):
-        """A client that repeats throttled calls (Route 53's PriorRequestNotComplete among them)."""
+        """A client that repeats throttled calls (Route 53's PriorRequestNotComplete among them) and denied ones."""
         retries = {"mode": "standard", "total_max_attempts": 8}
-        return boto3.client(service, region_name=region or self.region,
-                            config=Config(retries=retries, connect_timeout=5, read_timeout=20))
+        client = boto3.client(service, region_name=region or self.region,
+                              config=Config(retries=retries, connect_timeout=5, read_timeout=20))
+        client.meta.events.register("needs-retry.*", self._pause_if_denied)
+        return client
+
+    def _pause_if_denied(self, response, operation, **_):
+        """botocore's question whether to repeat a call: seconds to wait before that, or None."""
+        code = response[1].get("Error", {}).get("Code") if response else None
+        waits = self.kind in ("Create", "Update") and not self.undoing and time.monotonic() < self.policy_expected
+        if code not in DENIED or not waits or self.remaining() < MARGIN + PAUSE:
+            return None
+        print(f"{operation.name} is denied ({code}) and is tried again: the role's policy may be on its way")
+        return PAUSE
 
     def remaining(self):
         """Seconds until Lambda ends the function."""

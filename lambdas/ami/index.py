@@ -12,7 +12,7 @@ Ref: the image's id. Attributes: ImageId; Name (empty if the image kept meanwhil
 Fails if no image is available; deprecated images of other owners count as none, as EC2 does not list them.
 
 IAM: ec2:DescribeImages on * (EC2 knows no narrower resource for it).
-Lambda: 60 s, 128 MB.
+Lambda: 120 s, 128 MB.
 """
 from custom_resource import Failure, answer
 

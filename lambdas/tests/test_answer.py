@@ -3,7 +3,7 @@ import time
 import unittest
 from unittest import mock
 
-from support import CustomResourceTest, Listener, compose, load, real_sleep
+from support import CustomResourceTest, Listener, compose, load, real_sleep, refusing
 
 PROPERTIES = {"NamePattern": "none-*", "Owner": "099720109477", "Architecture": "x86_64"}
 FUNCTIONS = ("certificate", "ami", "ses")
@@ -125,3 +125,49 @@ class Answer(CustomResourceTest):
 
     def test_a_long_reason_is_cut_to_what_cloudformation_takes(self):
         self.fail_with("^No image", "Create", "Custom::Ami", {**PROPERTIES, "NamePattern": "x" * 5000})
+
+
+class NewRole(CustomResourceTest):
+    """IAM tells a service of a new role's policy seconds after CloudFormation has it complete."""
+    function = "ami"
+    images = "moto.ec2.models.amis.AmiBackend.describe_images"
+
+    def test_a_call_that_is_denied_at_first_is_made_again(self):
+        for code in ("AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "UnauthorizedException"):
+            with self.subTest(code), refusing(self.images, code, 3) as calls:
+                self.fail_with("^No image", "Create", "Custom::Ami", PROPERTIES)
+                self.assertEqual(4, len(calls))
+
+    def test_an_update_waits_for_a_changed_policy_too(self):
+        with refusing(self.images, "UnauthorizedOperation", 3) as calls:
+            self.succeed("Update", "Custom::Ami", PROPERTIES, "ami-1", PROPERTIES)
+        self.assertEqual(4, len(calls))
+
+    def test_a_right_that_is_really_missing_is_told_as_aws_words_it(self):
+        ends = iter([float("inf"), float("inf")])
+        self.index.Request.policy_expected = property(lambda this: next(ends, 0), lambda this, end: None)
+        with refusing(self.images, "UnauthorizedOperation", 10_000) as calls:
+            self.fail_with(r"\(UnauthorizedOperation\) when calling the DescribeImages", "Create", "Custom::Ami", PROPERTIES)
+        self.assertEqual(3, len(calls))
+
+    def test_where_time_is_short_the_reason_is_told_instead_of_waiting(self):
+        with refusing(self.images, "UnauthorizedOperation", 10_000) as calls:
+            self.fail_with("UnauthorizedOperation", "Create", "Custom::Ami", PROPERTIES, seconds=19)
+        self.assertEqual(1, len(calls))
+
+    def test_a_denied_delete_is_told_at_once(self):
+        index = self.index
+        index.Ami.delete = lambda this: this.ec2.describe_images()
+        with refusing(self.images, "UnauthorizedOperation", 10_000) as calls:
+            self.fail_with("UnauthorizedOperation", "Delete", "Custom::Ami", PROPERTIES, "ami-1")
+        self.assertEqual(1, len(calls))
+
+    def test_undoing_a_failed_replacement_waits_for_no_right(self):
+        def update(this):
+            this.request.physical_id = "new"
+            raise ValueError
+        self.index.Ami.update = update
+        self.index.Ami.delete = lambda this: this.ec2.describe_images()
+        with refusing(self.images, "UnauthorizedOperation", 10_000) as calls:
+            self.fail_with("ValueError", "Update", "Custom::Ami", PROPERTIES, "old", PROPERTIES)
+        self.assertEqual(1, len(calls))

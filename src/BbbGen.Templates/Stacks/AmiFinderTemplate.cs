@@ -16,7 +16,7 @@ public sealed partial class AmiFinderTemplate : Template
     /// <summary>The alias of Amazon's own accounts, which publish the images for ECS.</summary>
     const string Amazon = "amazon";
 
-    static readonly ProviderFunction Provider = new(Lambdas.AmiIndexPy, timeout: 60);
+    static readonly ProviderFunction Provider = new(Lambdas.AmiIndexPy, timeout: 120);
 
     Parameter<string> BBBEnvironmentType => field ??= new("Whether there are ECS instances: scalable or single.");
 

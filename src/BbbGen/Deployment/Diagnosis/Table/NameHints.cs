@@ -39,7 +39,7 @@ internal static class NameHints
             "The function behind the resource did not answer CloudFormation.",
             "Read its log; if there is none, the function was not started: look at its role and at the account's Lambda quota."),
         new("F60", "Custom::", @"AccessDenied|not authorized to perform",
-            "The function behind the resource may not do what it has to.",
+            "The function behind the resource is denied an action. It asked for 45 seconds, so that this is no new role whose policy is on its way.",
             "Look for a service control policy or permission boundary that forbids the action named, and have it allowed."),
     ];
 }
