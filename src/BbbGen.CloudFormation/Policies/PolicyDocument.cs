@@ -54,6 +54,9 @@ public sealed record PolicyCondition(string Operator, string Key, IValue Value)
 {
     public static PolicyCondition StringEquals(string key, Value<string> value) => new("StringEquals", key, value);
 
+    /// <summary>Where the request carries the key, it must equal the value; a request without the key matches.</summary>
+    public static PolicyCondition StringEqualsIfExists(string key, Value<string> value) => new("StringEqualsIfExists", key, value);
+
     public static PolicyCondition StringLike(string key, Value<string> value) => new("StringLike", key, value);
 
     public static PolicyCondition ArnEquals(string key, Value<string> value) => new("ArnEquals", key, value);

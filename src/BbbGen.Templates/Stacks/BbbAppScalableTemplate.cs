@@ -58,11 +58,15 @@ public sealed partial class BbbAppScalableTemplate : Template
 
     Parameter<string> BBBBigBlueButtonVersion => field ??= new("Release of BigBlueButton, as bbb-install names it.");
 
+    Parameter<string> BBBEnvironmentStage => field ??= new("Whether detailed monitoring is worth its price: stage and prod have it.");
+
     Parameter<string> BBBEnvironmentName => field ??= new("Beginning of the name tags.");
 
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days the logs are kept.");
 
     Condition BBBApplicationAtMaximum => field ??= new(BBBApplicationDesiredInstances.Is(BBBApplicationMaxInstances));
+
+    Condition BBBDetailedMonitoring => field ??= new(!BBBEnvironmentStage.Is("dev"));
 
     LogGroup BBBApplicationLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays);
 
@@ -77,6 +81,7 @@ public sealed partial class BbbAppScalableTemplate : Template
         InstanceType = BBBApplicationInstanceType,
         SecurityGroup = BBBApplicationSecurityGroup,
         Profile = BBBApplicationInstanceProfile,
+        DetailedMonitoring = BBBDetailedMonitoring,
         Volumes =
         [
             Machine.Volume(Machine.RootDevice, BBBApplicationRootVolumeSize, goesWithInstance: true),

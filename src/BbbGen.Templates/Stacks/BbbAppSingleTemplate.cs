@@ -55,9 +55,13 @@ public sealed partial class BbbAppSingleTemplate : Template
 
     Parameter<string> BBBBigBlueButtonVersion => field ??= new("Release of BigBlueButton, as bbb-install names it.");
 
+    Parameter<string> BBBEnvironmentStage => field ??= new("Whether detailed monitoring is worth its price: stage and prod have it.");
+
     Parameter<string> BBBEnvironmentName => field ??= new("Beginning of the name tags.");
 
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days the logs are kept.");
+
+    Condition BBBDetailedMonitoring => field ??= new(!BBBEnvironmentStage.Is("dev"));
 
     [Output("The secret with the administrator's login.")]
     Secret BBBAdministratorlogin => field ??= AdministratorLogin.Of(BBBOperatorEMail, $"{PublicLabel}.{BBBDomainName}");
@@ -76,14 +80,16 @@ public sealed partial class BbbAppSingleTemplate : Template
         InstanceType = BBBApplicationInstanceType,
         SecurityGroup = BBBApplicationSecurityGroup,
         Profile = BBBApplicationInstanceProfile,
+        DetailedMonitoring = BBBDetailedMonitoring,
 
-        // Accounts on the one, recordings on the other, and no second copy: both outlive the server, found by their Name tag.
-        // Nobody attaches them to the next server, and whoever does not need them deletes them: they cost until then.
+        // Accounts on the one, recordings on the other, and no second copy: both outlive the server. Nobody attaches them to the next
+        // one; status and destroy list them by their tag, and whoever does not need them deletes them: they cost until then.
         Volumes =
         [
             Machine.Volume(Machine.RootDevice, BBBApplicationRootVolumeSize, goesWithInstance: false),
             Machine.Volume(ApplicationServer.DataDevice, BBBApplicationDataVolumeSize, goesWithInstance: false),
         ],
+        VolumeTags = [new() { Key = "bbbgen:stack", Value = Pseudo.StackId }],
     }.LaunchTemplate(Host.UserData(
     [
         ("BBB_MODE", "single"),

@@ -41,11 +41,15 @@ public sealed partial class BbbTurnTemplate : Template
 
     Parameter<BbbGen.CloudFormation.Vocabulary.SSM.Parameter> BBBTurnHostnameParameter => field ??= new("Name of the SSM parameter the active server enters its label in.");
 
+    Parameter<string> BBBEnvironmentStage => field ??= new("Whether detailed monitoring is worth its price: stage and prod have it.");
+
     Parameter<string> BBBEnvironmentName => field ??= new("Beginning of the name tags.");
 
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days the logs are kept.");
 
     Condition BBBTurnAtMaximum => field ??= new(BBBTurnDesiredInstances.Is(BBBTurnMaxInstances));
+
+    Condition BBBDetailedMonitoring => field ??= new(!BBBEnvironmentStage.Is("dev"));
 
     LogGroup BBBTurnLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays);
 
@@ -60,6 +64,7 @@ public sealed partial class BbbTurnTemplate : Template
         InstanceType = BBBTurnInstanceType,
         SecurityGroup = BBBTurnSecurityGroup,
         Profile = BBBTurnInstanceProfile,
+        DetailedMonitoring = BBBDetailedMonitoring,
 
         // The image's own 8 GiB with room for a week of coturn's logs. Nothing on it is worth keeping.
         Volumes = [Machine.Volume(Machine.RootDevice, 16, goesWithInstance: true)],

@@ -18,13 +18,16 @@ public sealed partial class CacheDbTemplate : Template
 
     Parameter<string> BBBCACHEDBInstanceType => field ??= new("Type of the nodes.");
 
-    Parameter<string> BBBCacheAZMode => field ??= new("cross-az: two nodes in different zones, one taking over from the other; single-az: one node.");
+    Parameter<string> BBBCacheAZMode => field ??= new(
+        "cross-az: two nodes in different zones, one taking over from the other; cross-az-no-failover: two nodes; single-az: one node.");
 
     ListParameter<Subnet> BBBPrivateDBSubnets => field ??= new("Private subnets of the databases, one for each zone.");
 
     Parameter<SecurityGroup> BBBCACHEDBSecurityGroup => field ??= new("Security group of the cache.");
 
-    Condition BBBSecondNode => field ??= new(BBBCacheAZMode.Is("cross-az"));
+    Condition BBBSecondNode => field ??= new(!BBBCacheAZMode.Is("single-az"));
+
+    Condition BBBFailover => field ??= new(BBBCacheAZMode.Is("cross-az"));
 
     ReplicationGroup BBBElasticache => field ??= new()
     {
@@ -39,10 +42,11 @@ public sealed partial class CacheDbTemplate : Template
         SecurityGroupIds = [BBBCACHEDBSecurityGroup],
         Port = 6379,
 
-        // Failover needs a second node, and several zones need failover.
+        // Failover needs a second node, and several zones need failover. A running cache takes number and failover in two updates only
+        // (cloudformation-coverage-roadmap issue 383, terraform-provider-aws issue 24244): cross-az-no-failover lies between them.
         NumCacheClusters = If(BBBSecondNode, 2, 1),
-        AutomaticFailoverEnabled = If(BBBSecondNode, true, false),
-        MultiAZEnabled = If(BBBSecondNode, true, false),
+        AutomaticFailoverEnabled = If(BBBFailover, true, false),
+        MultiAZEnabled = If(BBBFailover, true, false),
         AtRestEncryptionEnabled = true,
         TransitEncryptionEnabled = true,
         AuthToken = SecretValue(BBBCacheDBAuthSecret, "token"),

@@ -14,7 +14,7 @@ public sealed partial class DatabaseTemplate : Template
 
     Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic that tells the operator of alarms and failovers.");
 
-    Parameter<string> BBBDBName => field ??= new("Beginning of the database's name; the stage is its end.");
+    Parameter<string> BBBDBName => field ??= new("Name of Greenlight's database.");
 
     Parameter<string> BBBDBInstanceType => field ??= new("Class of the instances.");
 
@@ -39,7 +39,9 @@ public sealed partial class DatabaseTemplate : Template
         // A version past its standard support would go on, at a price per vCPU and hour.
         EngineLifecycleSupport = "open-source-rds-extended-support-disabled",
         DBClusterParameterGroupName = BBBRDSDBClusterParameterGroup,
-        DatabaseName = $"{BBBDBName}_{BBBEnvironmentStage}",
+
+        // Can be set at creation only: another name is another, empty cluster. Nothing that may change goes into it.
+        DatabaseName = BBBDBName,
         Port = 5432,
         MasterUsername = SecretValue(BBBRDSDBSecret, "username"),
         MasterUserPassword = SecretValue(BBBRDSDBSecret, "password"),

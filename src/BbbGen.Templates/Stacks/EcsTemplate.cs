@@ -5,6 +5,7 @@ using BbbGen.CloudFormation.Vocabulary.IAM;
 using BbbGen.CloudFormation.Vocabulary.Logs;
 using BbbGen.CloudFormation.Vocabulary.S3;
 using BbbGen.CloudFormation.Vocabulary.SNS;
+using BbbGen.Templates.Stacks.Hosts;
 
 namespace BbbGen.Templates.Stacks;
 
@@ -36,17 +37,21 @@ public sealed partial class EcsTemplate : Template
 
     Parameter<Bucket> BBBStackBucket => field ??= new("Bucket of the scripts.");
 
+    Parameter<string> BBBEnvironmentStage => field ??= new("Whether Container Insights is worth its price: stage and prod have it.");
+
     Parameter<string> BBBEnvironmentName => field ??= new("Beginning of the name tags.");
 
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days that logs are kept.");
 
     Condition BBBFixedSize => field ??= new(BBBECSMinInstances.Is(BBBECSMaxInstances));
 
+    Condition BBBContainerInsights => field ??= new(!BBBEnvironmentStage.Is("dev"));
+
     [Output("The cluster.")]
     Cluster BBBECSCluster => field ??= new()
     {
         ClusterName = BBBECSClusterName,
-        ClusterSettings = [new() { Name = "containerInsights", Value = "enabled" }],
+        ClusterSettings = [new() { Name = "containerInsights", Value = If<string>(BBBContainerInsights, "enabled", "disabled") }],
     };
 
     LogGroup BBBECSLogGroup => field ??= new()
@@ -60,11 +65,11 @@ public sealed partial class EcsTemplate : Template
     Role BBBECSInstanceRole => field ??= new()
     {
         AssumeRolePolicyDocument = new(new Statement { Principal = Principal.Service("ec2.amazonaws.com"), Action = ["sts:AssumeRole"] }),
-        ManagedPolicyArns = [Sub($"arn:{Pseudo.Partition}:iam::aws:policy/AmazonSSMManagedInstanceCore").As<Arn<ManagedPolicy>>()],
         Policies =
         [
             new() { PolicyName = "ecs-agent", PolicyDocument = AgentPolicy },
             new() { PolicyName = "bootstrap", PolicyDocument = BootstrapPolicy },
+            new() { PolicyName = "session-manager", PolicyDocument = new(OperatorSession.Statement) },
         ],
     };
 

@@ -119,9 +119,8 @@ public sealed partial class FrontendAppsTemplate
     {
         Path = path,
 
-        // AWS documents conditions for task roles and is silent here. A sample of its own (aws/agent-toolkit-for-aws, Step Functions and
-        // Fargate) sets the one on the account for both roles; the one on the ARN stays where it is documented: were it wrong, no task would start.
-        AssumeRolePolicyDocument = TakenOnByTasks(OfThisAccount),
+        // No condition on account or ARN: AWS documents them for task roles only, and were they wrong here, no task would ever start.
+        AssumeRolePolicyDocument = TakenOnByTasks(),
         Policies =
         [
             new()
@@ -169,7 +168,11 @@ public sealed partial class FrontendAppsTemplate
         ],
     };
 
-    ScalableTarget Replicas(Service service, Parameter<int> minimum, Parameter<int> maximum, [CallerMemberName] string logicalId = "") => new(logicalId)
+    /// <summary>
+    /// The bounds of a service that has no DesiredCount: one in the template would be sent with every update of the service and throw away the
+    /// tasks that automatic scaling has added (cloudformation-coverage-roadmap issue 187). ECS begins with one task, and this target raises it.
+    /// </summary>
+    ScalableTarget Replicas(Service service, Value<int> minimum, Parameter<int> maximum, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         ServiceNamespace = ScalableTargetServiceNamespace.Ecs,
         ScalableDimension = ScalableTargetScalableDimension.EcsServiceDesiredCount,

@@ -10,6 +10,7 @@ namespace BbbGen.Templates.Stacks;
 public sealed partial class FrontendAppsTemplate
 {
     private const string GreenlightContainer = "greenlight";
+    private const string AdministratorContainer = "administrator";
     private const int GreenlightPort = 3000;
     private const string UploadsPath = "/mnt/storage";
 
@@ -79,7 +80,7 @@ public sealed partial class FrontendAppsTemplate
             new()
             {
                 // Waits for the migrations, makes sure that the first administrator exists, and ends.
-                Name = "administrator",
+                Name = AdministratorContainer,
                 Image = BBBgreenlightImage,
                 Essential = false,
 
@@ -96,7 +97,8 @@ public sealed partial class FrontendAppsTemplate
                     FromSecret("ADMINISTRATOR_PASSWORD", BBBAdministratorlogin, "password"),
                 ],
 
-                // No log configuration: whatever it prints stays on the instance.
+                // The script masks the password in what Greenlight's task says.
+                LogConfiguration = LogTo(BBBGreenlightLogGroup, AdministratorContainer),
             },
         ],
         Volumes = [SharedVolume("storage", BBBGreenlightStorage)],
@@ -111,7 +113,6 @@ public sealed partial class FrontendAppsTemplate
         PlacementStrategies = AcrossZones,
         AvailabilityZoneRebalancing = ServiceAvailabilityZoneRebalancing.Enabled,
         TaskDefinition = BBBGreenlightTaskDefinition,
-        DesiredCount = BBBGreenlightDesiredReplicas,
         DeploymentConfiguration = Rolling(minimumPercent: 100, maximumPercent: 200),
 
         // It compiles its assets at every start.
@@ -120,7 +121,8 @@ public sealed partial class FrontendAppsTemplate
         EnableECSManagedTags = true,
     };
 
-    ScalableTarget BBBGreenlightReplicas => field ??= Replicas(BBBGreenlightService, BBBGreenlightMinReplicas, BBBGreenlightMaxReplicas);
+    ScalableTarget BBBGreenlightReplicas => field ??= Replicas(
+        BBBGreenlightService, If(BBBGreenlightLeastWanted, BBBGreenlightMinReplicas, BBBGreenlightDesiredReplicas), BBBGreenlightMaxReplicas);
 
     // Not by CPU: every new task compiles its assets, and would call for the next one.
     ScalingPolicy BBBGreenlightRequestScaling => field ??= Track(BBBGreenlightReplicas, RequestsPerTask(BBBFrontendALB, BBBFrontendTG), RequestsPerMinute);
@@ -130,6 +132,7 @@ public sealed partial class FrontendAppsTemplate
     [
         Variable("URL_HOST", FrontendHost),
         Variable("BIGBLUEBUTTON_ENDPOINT", BBBScaleliteEndpoint),
+        DataLocation,
         Variable("SMTP_SERVER", BBBSMTPEndpoint),
         Variable("SMTP_PORT", "587"),
         Variable("SMTP_DOMAIN", BBBDomainName),

@@ -84,14 +84,14 @@ public sealed partial class FrontendAppsTemplate
         PlacementStrategies = AcrossZones,
         AvailabilityZoneRebalancing = ServiceAvailabilityZoneRebalancing.Enabled,
         TaskDefinition = BBBScaleliteTaskDefinition,
-        DesiredCount = BBBScaleliteDesiredReplicas,
         DeploymentConfiguration = Rolling(minimumPercent: 100, maximumPercent: 200),
         HealthCheckGracePeriodSeconds = ContainerStartSeconds,
         LoadBalancers = [new() { ContainerName = ScaleliteNginxContainer, ContainerPort = ScaleliteNginxPort, TargetGroupArn = BBBScaleliteTG }],
         EnableECSManagedTags = true,
     };
 
-    ScalableTarget BBBScaleliteReplicas => field ??= Replicas(BBBScaleliteService, BBBScaleliteMinReplicas, BBBScaleliteMaxReplicas);
+    ScalableTarget BBBScaleliteReplicas => field ??= Replicas(
+        BBBScaleliteService, If(BBBScaleliteLeastWanted, BBBScaleliteMinReplicas, BBBScaleliteDesiredReplicas), BBBScaleliteMaxReplicas);
 
     ScalingPolicy BBBScaleliteRequestScaling => field ??= Track(BBBScaleliteReplicas, RequestsPerTask(BBBScaleliteALB, BBBScaleliteTG), RequestsPerMinute);
 
@@ -143,6 +143,7 @@ public sealed partial class FrontendAppsTemplate
     StructureList<TaskDefinitionKeyValuePair> ScaleliteEnvironment =>
     [
         Variable("URL_HOST", ScaleliteHost),
+        DataLocation,
         Variable("SERVER_ID_IS_HOSTNAME", "true"),
         Variable("RAILS_LOG_LEVEL", "info"), // debug, if not given
         // In seconds. New servers take meetings half a minute after they are enabled; both loops are what the health check watches.

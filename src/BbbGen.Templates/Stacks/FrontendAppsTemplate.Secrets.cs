@@ -1,3 +1,4 @@
+using BbbGen.CloudFormation.Vocabulary.ECS;
 using BbbGen.CloudFormation.Vocabulary.SecretsManager;
 
 namespace BbbGen.Templates.Stacks;
@@ -8,6 +9,8 @@ namespace BbbGen.Templates.Stacks;
 /// </summary>
 public sealed partial class FrontendAppsTemplate
 {
+    private const string ScaleliteDatabase = "scalelite";
+
     [Output("Secret with username and password of Greenlight's first administrator.")]
     Secret BBBAdministratorlogin => field ??= AdministratorLogin.Of(BBBOperatorEMail, FrontendHost);
 
@@ -19,14 +22,21 @@ public sealed partial class FrontendAppsTemplate
     Secret BBBScaleliteSecretKeyBase => field ??= Generated("Scalelite's sessions and tokens", length: 128);
 
     // Aurora has this database from the start.
-    Secret BBBGreenlightDatabaseUrl => field ??= DatabaseUrl($"{BBBDBName}_{BBBEnvironmentStage}");
+    Secret BBBGreenlightDatabaseUrl => field ??= DatabaseUrl(BBBDBName);
 
     // Scalelite creates its own: both applications have tables of the same names.
-    Secret BBBScaleliteDatabaseUrl => field ??= DatabaseUrl("scalelite");
+    Secret BBBScaleliteDatabaseUrl => field ??= DatabaseUrl(ScaleliteDatabase);
 
     Secret BBBScaleliteRedisUrl => field ??= RedisUrl("0");
 
     Secret BBBGreenlightRedisUrl => field ??= RedisUrl("1");
+
+    /// <summary>
+    /// Where database and cache are, without a secret. Their URLs are the values of secrets, which a task definition names only: without this,
+    /// tasks would stay with a database or cache that was replaced under them.
+    /// </summary>
+    TaskDefinitionKeyValuePair DataLocation =>
+        Variable("BBB_DATA_LOCATION", $"{BBBDBAddress}:{BBBDBPort}/{BBBDBName} {BBBCacheDBAddress}:{BBBCacheDBPort}");
 
     /// <summary>Letters and digits only: it is pasted into forms, and Scalelite splits lists of secrets at colons.</summary>
     static Secret Generated(string description, int length, [CallerMemberName] string logicalId = "") => new(logicalId)

@@ -29,9 +29,7 @@ public sealed partial class FrontendAppsTemplate : Template
 
     Parameter<Arn<Secret>> BBBRDSDBSecret => field ??= new("Secret with username and password of the database cluster: letters and digits, as they become part of URLs.");
 
-    Parameter<string> BBBDBName => field ??= new("Beginning of the name of Greenlight's database.");
-
-    Parameter<string> BBBEnvironmentStage => field ??= new("The rest of the name of Greenlight's database: dev, stage or prod.");
+    Parameter<string> BBBDBName => field ??= new("Name of Greenlight's database.");
 
     Parameter<string> BBBCacheDBAddress => field ??= new("Host name of the cache.");
 
@@ -101,15 +99,19 @@ public sealed partial class FrontendAppsTemplate : Template
 
     Parameter<int> BBBGreenlightMaxReplicas => field ??= new("Tasks of Greenlight at most.");
 
-    Parameter<int> BBBGreenlightDesiredReplicas => field ??= new("Tasks of Greenlight at first.");
+    Parameter<int> BBBGreenlightDesiredReplicas => field ??= new("Tasks of Greenlight without load.");
 
     Parameter<int> BBBScaleliteMinReplicas => field ??= new("Tasks of Scalelite's API at least.");
 
     Parameter<int> BBBScaleliteMaxReplicas => field ??= new("Tasks of Scalelite's API at most.");
 
-    Parameter<int> BBBScaleliteDesiredReplicas => field ??= new("Tasks of Scalelite's API at first.");
+    Parameter<int> BBBScaleliteDesiredReplicas => field ??= new("Tasks of Scalelite's API without load.");
 
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days that logs are kept.");
+
+    Condition BBBGreenlightLeastWanted => field ??= new(BBBGreenlightDesiredReplicas.Is(BBBGreenlightMinReplicas));
+
+    Condition BBBScaleliteLeastWanted => field ??= new(BBBScaleliteDesiredReplicas.Is(BBBScaleliteMinReplicas));
 
     LoadBalancer BBBFrontendALB => field ??= LoadBalancerBehind(BBBFrontendELBSecurityGroup);
 

@@ -61,7 +61,8 @@ public sealed partial class MasterTemplate
         AllowedValues = ["scalable", "single"],
     };
 
-    Parameter<string> BBBEnvironmentStage => field ??= new("stage and prod make Aurora Multi-AZ and add a second NAT gateway.")
+    Parameter<string> BBBEnvironmentStage => field ??= new(
+        "stage and prod make Aurora Multi-AZ, add a second NAT gateway and pay for detailed monitoring and Container Insights.")
     {
         Label = "Stage",
         Default = "dev",
@@ -174,9 +175,9 @@ public sealed partial class MasterTemplate
 
     Parameter<int> BBBGreenlightContainerCPU => field ??= Cpu(1024);
 
-    Parameter<int> BBBGreenlightMinReplicas => field ??= Count("Least number of Greenlight tasks.", "Tasks, least", 1);
+    Parameter<int> BBBGreenlightMinReplicas => field ??= Count("Lower bound for the wanted number of Greenlight tasks.", "Tasks, least", 1);
 
-    Parameter<int> BBBGreenlightDesiredReplicas => field ??= Count("Number of Greenlight tasks to begin with.", "Tasks, wanted", 1);
+    Parameter<int> BBBGreenlightDesiredReplicas => field ??= Count("Number of Greenlight tasks without load; automatic scaling goes no lower.", "Tasks, wanted", 1);
 
     Parameter<int> BBBGreenlightMaxReplicas => field ??= Count("Most Greenlight tasks.", "Tasks, most", 10);
 
@@ -221,15 +222,15 @@ public sealed partial class MasterTemplate
 
     Parameter<int> BBBScaleliteAddServerContainerCPU => field ??= Cpu(128);
 
-    Parameter<int> BBBScaleliteMinReplicas => field ??= Count("Least number of Scalelite API tasks.", "Tasks, least", 1);
+    Parameter<int> BBBScaleliteMinReplicas => field ??= Count("Lower bound for the wanted number of Scalelite API tasks.", "Tasks, least", 1);
 
-    Parameter<int> BBBScaleliteDesiredReplicas => field ??= Count("Number of Scalelite API tasks to begin with. There is always exactly one recording importer.", "Tasks, wanted", 1);
+    Parameter<int> BBBScaleliteDesiredReplicas => field ??= Count("Number of Scalelite API tasks without load; automatic scaling goes no lower. There is always exactly one recording importer.", "Tasks, wanted", 1);
 
     Parameter<int> BBBScaleliteMaxReplicas => field ??= Count("Most Scalelite API tasks.", "Tasks, most", 10);
 
     ParameterGroup Data => field ??= new("Database and cache (scalable)")
     {
-        Parameters = [BBBDBInstanceType, BBBDBEngineVersion, BBBDBName, BBBCACHEDBInstanceType, BBBCacheAZMode],
+        Parameters = [BBBDBInstanceType, BBBDBEngineVersion, BBBDBName, BBBDBExistingName, BBBCACHEDBInstanceType, BBBCacheAZMode],
     };
 
     Parameter<string> BBBDBInstanceType => field ??= new("Class of the Aurora PostgreSQL instances.")
@@ -248,13 +249,25 @@ public sealed partial class MasterTemplate
         ConstraintDescription = "a version such as 16.13",
     };
 
-    Parameter<string> BBBDBName => field ??= new("Name of the database for Greenlight, before an underscore and the stage.")
+    // Scalelite's own database lies on the same cluster; the others are PostgreSQL's and Aurora's.
+    Parameter<string> BBBDBName => field ??= new("Name of the database for Greenlight. It is fixed once the database exists.")
     {
         Label = "Database name",
         Default = "frontendapp",
-        AllowedPattern = "[a-zA-Z][0-9a-zA-Z_]*",
-        ConstraintDescription = "letters, digits and underscores, beginning with a letter",
+        AllowedPattern = "(?!(?i:scalelite|postgres|rdsadmin|template[01])$)[a-zA-Z][0-9a-zA-Z_]*",
+        ConstraintDescription = "letters, digits and underscores, beginning with a letter, and not scalelite, postgres, rdsadmin, template0 or template1",
         MaxLength = 50,
+    };
+
+    // Templates until November 2026 ended the name with the stage, and an Aurora cluster of another name is another, empty one.
+    Parameter<string> BBBDBExistingName => field ??= new(
+        "Name that the running database was created with, where it is not the one above: bbbgen deploy fills it in. Empty for a new deployment.")
+    {
+        Label = "Name of the existing database",
+        Default = "",
+        AllowedPattern = "([a-zA-Z][0-9a-zA-Z_]*)?",
+        ConstraintDescription = "empty, or the name of the database as Aurora shows it",
+        MaxLength = 63,
     };
 
     Parameter<string> BBBCACHEDBInstanceType => field ??= new("Node type of the cache, which holds security tokens, call ids and Scalelite's list of servers.")
@@ -265,16 +278,17 @@ public sealed partial class MasterTemplate
         ConstraintDescription = "an ElastiCache node type, such as cache.t3.micro",
     };
 
-    Parameter<string> BBBCacheAZMode => field ??= new("cross-az: two nodes in two zones with failover. single-az: one node.")
+    Parameter<string> BBBCacheAZMode => field ??= new(
+        "cross-az: two nodes in two zones with failover. single-az: one node. A running cache changes between them by way of cross-az-no-failover.")
     {
         Label = "Cache zones",
         Default = "cross-az",
-        AllowedValues = ["cross-az", "single-az"],
+        AllowedValues = ["cross-az", "cross-az-no-failover", "single-az"],
     };
 
     ParameterGroup Network => field ??= new("Network")
     {
-        Parameters = [BBBVPCcidr, BBBPublicApplicationSubnets, BBBPrivateApplicationSubnets, BBBPrivateDBSubnets],
+        Parameters = [BBBVPCcidr, BBBAvailabilityZones, BBBPublicApplicationSubnets, BBBPrivateApplicationSubnets, BBBPrivateDBSubnets],
     };
 
     Parameter<string> BBBVPCcidr => field ??= new("IPv4 range of the VPC that is created.")
@@ -283,6 +297,16 @@ public sealed partial class MasterTemplate
         Default = "10.1.0.0/16",
         AllowedPattern = CidrPattern,
         ConstraintDescription = "an IPv4 range such as 10.1.0.0/16",
+    };
+
+    // Fn::GetAZs lists the zones that have a default subnet, in no promised order: a list that changed would replace the subnets.
+    Parameter<string> BBBAvailabilityZones => field ??= new(
+        "Zones of the subnets, three names with commas. Empty: the first three with a default subnet. bbbgen deploy keeps those of a running deployment.")
+    {
+        Label = "Availability zones",
+        Default = "",
+        AllowedPattern = "([a-z][a-z0-9-]*[0-9][a-z](,[a-z][a-z0-9-]*[0-9][a-z]){2})?",
+        ConstraintDescription = "empty, or three names such as eu-west-1a,eu-west-1b,eu-west-1c",
     };
 
     ListParameter<string> BBBPublicApplicationSubnets => field ??= new("IPv4 ranges of the public subnets: exactly three, inside the VPC's.")

@@ -17,6 +17,8 @@ public sealed partial class MasterTemplate : Template
 
     Condition BBBSingleEnvironment => field ??= new(BBBEnvironmentType.Is("single"));
 
+    Condition BBBDBNameIsKept => field ??= new(!BBBDBExistingName.Is(""));
+
     /// <summary>
     /// Whoever in the account may publish to the topic may use its key through SNS; CloudWatch and RDS come as services. ElastiCache
     /// publishes to no encrypted topic, whatever the key's policy: the cache has alarms instead.
@@ -49,10 +51,24 @@ public sealed partial class MasterTemplate : Template
             new Statement
             {
                 Sid = "PublishingServices",
-                Principal = Principal.Services("cloudwatch.amazonaws.com", "events.rds.amazonaws.com"),
+                Principal = Principal.Service("cloudwatch.amazonaws.com"),
                 Action = ["kms:Decrypt", "kms:GenerateDataKey*"],
                 Resource = ["*"],
                 Condition = [PolicyCondition.StringEquals("aws:SourceAccount", Pseudo.AccountId)],
+            },
+
+            // AWS documents what RDS's calls carry for the topic, not for its key. Whoever may not publish to the topic gains nothing by the key.
+            new Statement
+            {
+                Sid = "DatabaseEvents",
+                Principal = Principal.Service("events.rds.amazonaws.com"),
+                Action = ["kms:Decrypt", "kms:GenerateDataKey*"],
+                Resource = ["*"],
+                Condition =
+                [
+                    PolicyCondition.StringEqualsIfExists("aws:SourceAccount", Pseudo.AccountId),
+                    PolicyCondition.StringEqualsIfExists("kms:ViaService", $"sns.{Pseudo.Region}.{Pseudo.UrlSuffix}"),
+                ],
             }),
     };
 
@@ -147,6 +163,7 @@ public sealed partial class MasterTemplate : Template
         BBBPublicApplicationSubnetCidrs = BBBPublicApplicationSubnets,
         BBBPrivateApplicationSubnetCidrs = BBBPrivateApplicationSubnets,
         BBBPrivateDBSubnetCidrs = BBBPrivateDBSubnets,
+        BBBAvailabilityZones = BBBAvailabilityZones,
         BBBEnvironmentType = BBBEnvironmentType,
         BBBEnvironmentStage = BBBEnvironmentStage,
         BBBEnvironmentName = BBBEnvironmentName,
@@ -172,7 +189,7 @@ public sealed partial class MasterTemplate : Template
         Condition = BBBScalableEnvironment,
         Tags = [EnvironmentTag],
         BBBNotificationTopic = BBBNotificationTopic,
-        BBBDBName = BBBDBName,
+        BBBDBName = DatabaseName,
         BBBDBInstanceType = BBBDBInstanceType,
         BBBDBEngineVersion = BBBDBEngineVersion,
         BBBPrivateDBSubnets = BBBNetworkStack.BBBPrivateDBSubnets,
@@ -205,6 +222,7 @@ public sealed partial class MasterTemplate : Template
         BBBECSInstanceSecurityGroup = BBBSecurityGroupStack.BBBECSInstanceSecurityGroup,
         BBBECSAmi = BBBAMIFinderStack.BBBECSAmi,
         BBBStackBucket = SourceBucket,
+        BBBEnvironmentStage = BBBEnvironmentStage,
         BBBEnvironmentName = BBBEnvironmentName,
         BBBLogRetentionInDays = BBBLogRetentionInDays,
     };
@@ -226,6 +244,7 @@ public sealed partial class MasterTemplate : Template
         BBBTurnAmi = BBBAMIFinderStack.BBBTurnAmi,
         BBBTurnSecret = BBBTurnSecret,
         BBBTurnHostnameParameter = BBBTurnHostnameParameter,
+        BBBEnvironmentStage = BBBEnvironmentStage,
         BBBEnvironmentName = BBBEnvironmentName,
         BBBLogRetentionInDays = BBBLogRetentionInDays,
     };
@@ -242,8 +261,7 @@ public sealed partial class MasterTemplate : Template
         BBBDBAddress = BBBDatabaseStack.BBBDBAddress,
         BBBDBPort = BBBDatabaseStack.BBBDBPort,
         BBBRDSDBSecret = BBBDatabaseStack.BBBRDSDBSecret,
-        BBBDBName = BBBDBName,
-        BBBEnvironmentStage = BBBEnvironmentStage,
+        BBBDBName = DatabaseName,
         BBBCacheDBAddress = BBBCacheDBStack.BBBCacheDBAddress,
         BBBCacheDBPort = BBBCacheDBStack.BBBCacheDBPort,
         BBBCacheDBAuthSecret = BBBCacheDBStack.BBBCacheDBAuthSecret,
@@ -311,6 +329,7 @@ public sealed partial class MasterTemplate : Template
         BBBScaleliteAddServerFamily = AddServerFamily,
         BBBScaleliteRolePath = ScaleliteRolePath,
         BBBBigBlueButtonVersion = BBBBigBlueButtonVersion,
+        BBBEnvironmentStage = BBBEnvironmentStage,
         BBBEnvironmentName = BBBEnvironmentName,
         BBBLogRetentionInDays = BBBLogRetentionInDays,
     };
@@ -335,6 +354,7 @@ public sealed partial class MasterTemplate : Template
         BBBSMTPAccessSecret = BBBSESProviderStack.BBBSMTPAccessSecret,
         BBBSMTPEndpoint = BBBSESProviderStack.BBBSMTPEndpoint,
         BBBBigBlueButtonVersion = BBBBigBlueButtonVersion,
+        BBBEnvironmentStage = BBBEnvironmentStage,
         BBBEnvironmentName = BBBEnvironmentName,
         BBBLogRetentionInDays = BBBLogRetentionInDays,
     };
@@ -353,6 +373,8 @@ public sealed partial class MasterTemplate : Template
 
     /// <summary>Where the nested templates lie. The regional address works in every region and partition, also for a bucket made a second ago.</summary>
     Value<string> Folder => $"https://{SourceBucket}.s3.{Pseudo.Region}.{Pseudo.UrlSuffix}";
+
+    Value<string> DatabaseName => If(BBBDBNameIsKept, BBBDBExistingName, BBBDBName);
 
     static Value<string> ClusterName => $"{Pseudo.StackName}-ECSCluster";
 

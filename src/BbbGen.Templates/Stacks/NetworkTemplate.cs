@@ -14,6 +14,8 @@ public sealed partial class NetworkTemplate : Template
 
     ListParameter<string> BBBPrivateDBSubnetCidrs => field ??= new("IPv4 ranges of the private subnets of the databases, one for each zone.");
 
+    Parameter<string> BBBAvailabilityZones => field ??= new("Zones of the subnets, with commas; empty: the region's first three.");
+
     Parameter<string> BBBEnvironmentType => field ??= new("Whether there are private subnets: scalable or single.");
 
     Parameter<string> BBBEnvironmentStage => field ??= new("Whether a second NAT gateway is worth its price: stage and prod have one.");
@@ -23,6 +25,8 @@ public sealed partial class NetworkTemplate : Template
     Condition BBBScalableEnvironment => field ??= new(BBBEnvironmentType.Is("scalable"));
 
     Condition BBBSecondNatGateway => field ??= new(BBBScalableEnvironment & !BBBEnvironmentStage.Is("dev"));
+
+    Condition BBBZonesGiven => field ??= new(!BBBAvailabilityZones.Is(""));
 
     [Output("The VPC.")]
     VPC BBBVPC => field ??= new()
@@ -133,10 +137,12 @@ public sealed partial class NetworkTemplate : Template
     [Output("The private subnets of the databases.", Condition = nameof(BBBScalableEnvironment))]
     ValueList<Subnet> BBBPrivateDBSubnets => field ??= [BBBPrivateDBSubnet1, BBBPrivateDBSubnet2, BBBPrivateDBSubnet3];
 
+    ValueList<string> Zones => If(BBBZonesGiven, Split(",", BBBAvailabilityZones), GetAZs());
+
     Subnet PublicSubnet(int zone, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         VpcId = BBBVPC,
-        AvailabilityZone = GetAZs()[zone],
+        AvailabilityZone = Zones[zone],
         CidrBlock = BBBPublicApplicationSubnetCidrs[zone],
         MapPublicIpOnLaunch = true,
         Tags = [new() { Key = "Name", Value = $"{BBBEnvironmentName}-public-{Ordinal(zone)}" }],
@@ -146,7 +152,7 @@ public sealed partial class NetworkTemplate : Template
     {
         Condition = BBBScalableEnvironment,
         VpcId = BBBVPC,
-        AvailabilityZone = GetAZs()[zone],
+        AvailabilityZone = Zones[zone],
         CidrBlock = cidrs[zone],
         MapPublicIpOnLaunch = false,
         Tags = [new() { Key = "Name", Value = $"{BBBEnvironmentName}-{name}-{Ordinal(zone)}" }],

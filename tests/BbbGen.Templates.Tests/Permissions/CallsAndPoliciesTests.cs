@@ -27,15 +27,10 @@ public sealed class CallsAndPoliciesTests
     [Theory]
     [InlineData("scalable")]
     [InlineData("single")]
-    public void Only_instances_have_a_managed_policy_and_only_that_of_session_manager(string type)
-    {
-        // The SSM agent, part of the images, needs what it holds: operators reach the hosts by Session Manager and there is no SSH.
-        var all = Estate.Of(type);
-        var hosts = Host.Of(all).Select(host => host.Role).ToHashSet();
-        Assert.All(all.Where(resource => resource.Type is "AWS::IAM::Role" or "AWS::IAM::User"), role => Assert.Equal(
-            hosts.Contains(role.Path) ? ["arn:${AWS::Partition}:iam::aws:policy/AmazonSSMManagedInstanceCore"] : [],
-            role["ManagedPolicyArns"].Items().Select(policy => policy.AsText())));
-    }
+    public void Nobody_has_a_managed_policy(string type) =>
+        Assert.All(
+            Estate.Of(type).Where(resource => resource.Type is "AWS::IAM::Role" or "AWS::IAM::User"),
+            role => Assert.Empty(role["ManagedPolicyArns"].Items()));
 
     [Fact]
     public void Policies_stand_in_their_role_and_nowhere_else() => Assert.DoesNotContain(

@@ -46,9 +46,21 @@ internal sealed partial class Host
             .. reached.SelectMany(script => ShellCalls.In(script.Key, script.Value)).SelectMany(call => ActionTable.Needs(Role, call)),
             .. reached.SelectMany(script => Mounts(script.Key, script.Value)),
             .. Files.Where(file => file.FileName.EndsWith("cwagent.json", StringComparison.Ordinal)).SelectMany(CloudWatchAgent),
+            .. SsmAgent(),
             .. _inCluster ? EcsAgent() : [],
         ];
     }
+
+    /// <summary>
+    /// Part of the images. AWS, Systems Manager User Guide, "Create a custom IAM role for Session Manager": operators reach the hosts that way, and
+    /// there is no SSH.
+    /// </summary>
+    private IEnumerable<Need> SsmAgent() =>
+        new[]
+        {
+            "ssm:UpdateInstanceInformation", "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel",
+            "ssmmessages:OpenDataChannel",
+        }.Select(action => new Need(Role, action, "the SSM agent"));
 
     /// <summary>An entry of the file table with <c>iam</c>: the mount helper signs, the file system asks IAM.</summary>
     private IEnumerable<Need> Mounts(string name, string text) => SignedMount().Matches(text).SelectMany(mount =>

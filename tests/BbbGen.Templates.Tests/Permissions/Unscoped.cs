@@ -24,6 +24,11 @@ internal sealed record Unscoped(string Action, string Resource, string Reason, p
         new("ecr:BatchGetImage", "repository/*", "the same"),
         new("ecr:GetDownloadUrlForLayer", "repository/*", "the same"),
         new("ecs:DiscoverPollEndpoint", "*", "no resource level"),
+        new("ssm:UpdateInstanceInformation", "*", "as AWS's user guide has it: an instance does not know its own id before it exists"),
+        new("ssmmessages:CreateControlChannel", "*", "no resource level"),
+        new("ssmmessages:CreateDataChannel", "*", "no resource level"),
+        new("ssmmessages:OpenControlChannel", "*", "no resource level"),
+        new("ssmmessages:OpenDataChannel", "*", "no resource level"),
         new("route53:GetChange", "change/*", "Route 53 makes up the id"),
         new("ses:SendRawEmail", "identity/*", "in the sandbox SES asks for the recipient's identity too", "ses:FromAddress"),
     ];

@@ -12,7 +12,7 @@ public sealed partial class WiringTests
         {
             foreach (var stage in new[] { "dev", "stage", "prod" })
             {
-                foreach (var cache in new[] { "cross-az", "single-az" })
+                foreach (var cache in new[] { "cross-az", "cross-az-no-failover", "single-az" })
                 {
                     modes.Add(type, stage, cache);
                 }

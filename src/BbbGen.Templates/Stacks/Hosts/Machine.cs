@@ -20,7 +20,13 @@ internal sealed class Machine
 
     public required InstanceProfile Profile { get; init; }
 
+    /// <summary>Whether metrics by the minute are worth their price.</summary>
+    public required Condition DetailedMonitoring { get; init; }
+
     public required StructureList<LaunchTemplateBlockDeviceMapping> Volumes { get; init; }
+
+    /// <summary>Tags of its volumes besides the name.</summary>
+    public IReadOnlyList<LaunchTemplateTag> VolumeTags { get; init; } = [];
 
     /// <summary>The machine with what runs on it.</summary>
     public LaunchTemplate LaunchTemplate(Value<string> userData, [CallerMemberName] string logicalId = "") => new(logicalId)
@@ -30,7 +36,7 @@ internal sealed class Machine
             ImageId = Image,
             InstanceType = InstanceType,
             IamInstanceProfile = new() { Arn = Profile.Arn },
-            Monitoring = new() { Enabled = true },
+            Monitoring = new() { Enabled = If(DetailedMonitoring, true, false) },
 
             // One hop: the host itself. Containers on it, Greenlight's among them, get no credentials of the instance.
             MetadataOptions = new()
@@ -52,7 +58,7 @@ internal sealed class Machine
             BlockDeviceMappings = Volumes,
 
             // The group tags its instances and not their volumes.
-            TagSpecifications = [new() { ResourceType = "volume", Tags = [new() { Key = "Name", Value = Name }] }],
+            TagSpecifications = [new() { ResourceType = "volume", Tags = [new() { Key = "Name", Value = Name }, .. VolumeTags] }],
             UserData = userData,
         },
     };

@@ -70,7 +70,6 @@ internal sealed class PublicHost
             Principal = Principal.Service("ec2.amazonaws.com"),
             Action = ["sts:AssumeRole"],
         }),
-        ManagedPolicyArns = [Sub($"arn:{Pseudo.Partition}:iam::aws:policy/AmazonSSMManagedInstanceCore").As<Arn<ManagedPolicy>>()],
         Policies =
         [
             new()
@@ -83,6 +82,7 @@ internal sealed class PublicHost
                     .. NameItself(),
                     ReadSecrets("ReadTurnSecret", TurnSecret),
                     .. WriteLogsAndMetrics(),
+                    OperatorSession.Statement,
                     .. statements,
                 ]),
             },

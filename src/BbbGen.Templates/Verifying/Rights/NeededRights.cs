@@ -8,7 +8,12 @@ namespace BbbGen.Templates.Verifying.Rights;
 /// </summary>
 internal static class NeededRights
 {
-    private static readonly string[] EveryHost = ["cloudformation:SignalResource", "cloudwatch:PutMetricData", "logs:CreateLogStream", "logs:PutLogEvents", "s3:GetObject"];
+    private static readonly string[] EveryHost =
+    [
+        "cloudformation:SignalResource", "cloudwatch:PutMetricData", "logs:CreateLogStream", "logs:PutLogEvents", "s3:GetObject",
+        "ssm:UpdateInstanceInformation", "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel",
+        "ssmmessages:OpenDataChannel",
+    ];
 
     private static readonly string[] PublicHost = [.. EveryHost, "route53:ChangeResourceRecordSets", "route53:GetChange", "secretsmanager:GetSecretValue"];
 

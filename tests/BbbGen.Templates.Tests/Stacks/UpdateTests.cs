@@ -1,0 +1,137 @@
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Templates.Parameters;
+
+namespace BbbGen.Templates.Tests.Stacks;
+
+/// <summary>What an update must not touch, and what it must reach.</summary>
+public sealed class UpdateTests
+{
+    private static readonly string[] DesiredCounts = ["BBBGreenlightService", "BBBScaleliteService"];
+
+    [Theory]
+    [InlineData("stage")]
+    [InlineData("prod")]
+    public void Another_stage_leaves_the_database_where_it_is(string stage) => Assert.Equal(
+        Database(Master(("BBBEnvironmentStage", "dev"))).Properties["DatabaseName"],
+        Database(Master(("BBBEnvironmentStage", stage))).Properties["DatabaseName"]);
+
+    [Theory]
+    [InlineData("", "frontendapp")]
+    [InlineData("frontendapp_dev", "frontendapp_dev")]
+    public void Greenlight_looks_for_its_database_under_the_name_the_cluster_has(string existing, string name)
+    {
+        var master = Master(("BBBDBExistingName", existing));
+
+        Assert.Equal(name, Database(master).Properties["DatabaseName"]?.AsText);
+        Assert.Contains($"/{name}?", In(master, "BBBFontendAppsStack", "BBBGreenlightDatabaseUrl").Properties["SecretString"]?.Sketch, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("scalelite")]
+    [InlineData("Postgres")]
+    [InlineData("rdsadmin")]
+    public void Greenlight_takes_no_name_that_is_taken_on_the_cluster(string name) =>
+        Assert.Contains("BBBDBName must be", Assert.Single(ParameterCheck.Problems(new Dictionary<string, string> { ["BBBDBName"] = name })), StringComparison.Ordinal);
+
+    [Fact]
+    public void Given_zones_are_those_of_all_subnets()
+    {
+        var subnets = Master(("BBBAvailabilityZones", "eu-west-1b,eu-west-1c,eu-west-1d")).Resource("BBBNetworkStack")!.Nested!.Resources
+            .Where(resource => resource.Type == "AWS::EC2::Subnet").ToList();
+
+        Assert.Equal(9, subnets.Count);
+        Assert.All(subnets, subnet => Assert.Equal(
+            "eu-west-1" + (char)('a' + (subnet.LogicalId[^1] - '0')), subnet.Properties["AvailabilityZone"]?.AsText));
+    }
+
+    [Theory]
+    [InlineData("cross-az", "2", "true", "true")]
+    [InlineData("cross-az-no-failover", "2", "false", "false")]
+    [InlineData("single-az", "1", "false", "false")]
+    public void The_cache_gains_and_loses_its_second_node_and_failover_apart(string mode, string nodes, string failover, string zones)
+    {
+        var cache = In(Master(("BBBCacheAZMode", mode)), "BBBCacheDBStack", "BBBElasticache").Properties;
+
+        Assert.Equal(
+            (nodes, failover, zones),
+            (cache["NumCacheClusters"]?.AsText, cache["AutomaticFailoverEnabled"]?.AsText, cache["MultiAZEnabled"]?.AsText));
+    }
+
+    [Fact]
+    public void No_update_sets_the_number_of_tasks_that_automatic_scaling_moves()
+    {
+        var apps = Master(("BBBGreenlightDesiredReplicas", "3"), ("BBBScaleliteDesiredReplicas", "2")).Resource("BBBFontendAppsStack")!.Nested!;
+
+        Assert.All(DesiredCounts, service => Assert.Null(apps.Resource(service)!.Properties["DesiredCount"]));
+        Assert.Equal("3", apps.Resource("BBBGreenlightReplicas")!.Properties["MinCapacity"]?.AsText);
+        Assert.Equal("2", apps.Resource("BBBScaleliteReplicas")!.Properties["MinCapacity"]?.AsText);
+    }
+
+    [Fact]
+    public void Every_container_that_gets_the_address_of_database_or_cache_as_a_secret_changes_with_it()
+    {
+        var tasks = Master().Resource("BBBFontendAppsStack")!.Nested!.Resources.Where(resource => resource.Type == "AWS::ECS::TaskDefinition");
+        var containers = tasks.SelectMany(task => Maps(task.Properties["ContainerDefinitions"])).Where(container => container["Secrets"] is not null).ToList();
+
+        Assert.NotEmpty(containers);
+        Assert.All(containers, container =>
+        {
+            var place = Maps(container["Environment"]).Single(variable => variable["Name"]?.AsText == "BBB_DATA_LOCATION")["Value"]!.Sketch;
+            Assert.Contains("BBBRDSCluster.Endpoint.Address", place, StringComparison.Ordinal);
+            Assert.Contains("BBBElasticache.PrimaryEndPoint.Address", place, StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [InlineData("dev", "false", "disabled")]
+    [InlineData("stage", "true", "enabled")]
+    [InlineData("prod", "true", "enabled")]
+    public void Metrics_that_cost_extra_are_for_stage_and_prod(string stage, string detailed, string insights)
+    {
+        var scalable = Master(("BBBEnvironmentStage", stage));
+        var single = Master(("BBBEnvironmentStage", stage), ("BBBEnvironmentType", "single"));
+        ResourceInstance[] machines =
+        [
+            In(scalable, "BBBTurnStack", "BBBTurnLaunchTemplate"),
+            In(scalable, "BBBAppStack", "BBBApplicationLaunchTemplate"),
+            In(single, "BBBAppStackSingle", "BBBApplicationLaunchTemplate"),
+        ];
+
+        Assert.All(machines, machine => Assert.Equal(detailed, Map(Map(machine.Properties["LaunchTemplateData"])["Monitoring"])["Enabled"]?.AsText));
+        Assert.Equal(insights, Assert.Single(Maps(In(scalable, "BBBECSStack", "BBBECSCluster").Properties["ClusterSettings"]))["Value"]?.AsText);
+    }
+
+    [Fact]
+    public void Volumes_that_outlive_their_server_name_the_stack_that_made_them()
+    {
+        var template = In(Master(("BBBEnvironmentType", "single")), "BBBAppStackSingle", "BBBApplicationLaunchTemplate");
+        var tags = Maps(Assert.Single(Maps(Map(template.Properties["LaunchTemplateData"])["TagSpecifications"]))["Tags"]);
+
+        Assert.Contains("BBBAppStackSingle", Assert.Single(tags, tag => tag["Key"]?.AsText == "bbbgen:stack")["Value"]!.Sketch, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whatever_runs_in_a_container_leaves_a_log()
+    {
+        var tasks = Master().Resource("BBBFontendAppsStack")!.Nested!.Resources.Where(resource => resource.Type == "AWS::ECS::TaskDefinition");
+
+        Assert.All(
+            tasks.SelectMany(task => Maps(task.Properties["ContainerDefinitions"])),
+            container => Assert.Equal("awslogs", Map(container["LogConfiguration"])["LogDriver"]?.AsText));
+    }
+
+    private static StackInstance Master(params (string Name, string Value)[] parameters)
+    {
+        var tree = new TemplateTree(TemplateSet.Generate().Select(template => TemplateFile.Read(template.FileName, template.Text)));
+        return Evaluator.Evaluate(
+            tree, tree.Files.Single(file => file.Name == TemplateSet.Master), parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value), new());
+    }
+
+    private static ResourceInstance Database(StackInstance master) => In(master, "BBBDatabaseStack", "BBBRDSCluster");
+
+    private static ResourceInstance In(StackInstance master, string stack, string logicalId) => master.Resource(stack)!.Nested!.Resource(logicalId)!;
+
+    private static Resolved.Map Map(Resolved? value) => Assert.IsType<Resolved.Map>(value);
+
+    private static IEnumerable<Resolved.Map> Maps(Resolved? value) => Assert.IsType<Resolved.List>(value).Items.Cast<Resolved.Map>();
+}
