@@ -1,11 +1,13 @@
+using Amazon.ElastiCache;
+using Amazon.ElastiCache.Model;
 using Amazon.RDS;
 using Amazon.RDS.Model;
 using BbbGen.Deployment.Destruction;
 
 namespace BbbGen.AwsAccess;
 
-/// <summary>Snapshots of clusters in RDS.</summary>
-internal sealed class AwsFinalSnapshots(AmazonRDSClient client, AwsErrors errors) : IFinalSnapshots
+/// <summary>Snapshots in RDS and ElastiCache.</summary>
+internal sealed class AwsFinalSnapshots(AmazonRDSClient client, AmazonElastiCacheClient caches, AwsErrors errors) : IFinalSnapshots
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> OfClusterAsync(string cluster, CancellationToken stop)
@@ -21,4 +23,14 @@ internal sealed class AwsFinalSnapshots(AmazonRDSClient client, AwsErrors errors
         while (!string.IsNullOrEmpty(request.Marker));
         return [.. found.OrderBy(snapshot => snapshot.SnapshotCreateTime).Select(snapshot => snapshot.DBClusterSnapshotIdentifier)];
     }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> OfCacheAsync(string replicationGroup, CancellationToken cancellationToken) => await Paging.AllAsync(
+        marker => errors.CallAsync(
+            "elasticache:DescribeSnapshots",
+            () => caches.DescribeSnapshotsAsync(
+                new DescribeSnapshotsRequest { ReplicationGroupId = replicationGroup, SnapshotSource = "user", Marker = marker }, cancellationToken),
+            cancellationToken),
+        page => page.Snapshots?.Select(snapshot => snapshot.SnapshotName),
+        page => page.Marker);
 }

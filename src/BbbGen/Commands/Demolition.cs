@@ -21,21 +21,46 @@ internal sealed class Demolition(Run run, Surroundings surroundings)
         await DemandNobodyImportsAsync(estate, stop);
         foreach (var stack in estate.Stacks)
         {
-            var isBuckets = stack == estate.Sources;
-            if (isBuckets)
-            {
-                emptied += await EmptyAsync(estate, stop);
-            }
-
-            removals.Add(await remover.RemoveAsync(stack, retain, async () => emptied += isBuckets ? await EmptyAsync(estate, stop) : 0, stop));
+            Func<Task> prepare = stack == estate.Sources
+                ? async () => emptied += await EmptyAsync(estate, stop)
+                : () => ReleaseClusterAsync(estate, stop);
+            await prepare();
+            removals.Add(await remover.RemoveAsync(stack, retain, prepare, stop));
             if (!removals[^1].IsGone)
             {
                 return new(estate, DestructionEnd.Failed) { Removals = removals, Emptied = emptied };
             }
         }
 
-        return new(estate, DestructionEnd.Destroyed) { Removals = removals, Emptied = emptied, LeftOvers = await LeftOvers.OfAsync(estate, surroundings, stop) };
+        return new(estate, DestructionEnd.Destroyed) { Removals = removals, Emptied = emptied, LeftOvers = await LeftOvers.OfAsync(run.Account.Target, estate, surroundings, stop) };
     }
+
+    /// <summary>
+    /// ECS holds a capacity provider as long as instances of its group drain or a task runs that no service started, such as those by which
+    /// servers take themselves off Scalelite's list (containers-roadmap issue 631, aws-cdk issue 18179). Nothing orders those against the stacks.
+    /// Whoever may not do this leaves it to the second attempt.
+    /// </summary>
+    private async Task ReleaseClusterAsync(Estate estate, CancellationToken cancellationToken)
+    {
+        if (Existing(estate, "AWS::ECS::Cluster", stackId: null) is not { } cluster)
+        {
+            return;
+        }
+
+        if (Existing(estate, "AWS::AutoScaling::AutoScalingGroup", cluster.StackId) is { } group
+            && await Permitted.OrNullAsync(async () => (bool?)await surroundings.Clusters.EmptyGroupAsync(group.Id, cancellationToken)) is true)
+        {
+            run.Screen.Say($"Cluster {cluster.Id}: its instances are taken away");
+        }
+
+        if (await Permitted.OrNullAsync(async () => (int?)await surroundings.Clusters.StopOneOffTasksAsync(cluster.Id, cancellationToken)) is > 0 and var stopped)
+        {
+            run.Screen.Say($"Cluster {cluster.Id}: {stopped} tasks stopped that no service had started");
+        }
+    }
+
+    private static Holding? Existing(Estate estate, string type, string? stackId) => estate.Holdings.FirstOrDefault(holding =>
+        holding.Type == type && holding is { IsGone: false, Id.Length: > 0 } && (stackId is null || holding.StackId == stackId));
 
     /// <summary>Somebody else's stack that uses the bucket would only show when the master is gone already.</summary>
     private async Task DemandNobodyImportsAsync(Estate estate, CancellationToken stop)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BbbGen.Deployment;
+using BbbGen.Deployment.Destruction;
 using BbbGen.Deployment.Diagnosis;
 using BbbGen.Deployment.Diagnosis.Bundles;
 using BbbGen.Deployment.Preflight;
@@ -94,8 +95,16 @@ internal sealed class DeployCommand : Command, IHasExamples
         inspection = inspected;
         var (outcome, bucket) = await bundle.AlsoOfProblemsAsync(subject, () => rollout.RunAsync(request, templates, consent, stop), stop);
         var smoke = line.GetValue(_noSmokeTest) ? null : await new SmokeStage(connection, _screen, _clock).RunAsync(outcome, request.Domain, stop);
-        var report = DeploymentReport.Of(account.Target, request, outcome, bucket) with { SmokeTest = SmokeTestReport.Of(smoke) };
+        var left = outcome is Outcome.Failed { Stack: { Status.Text: "ROLLBACK_COMPLETE" } stack }
+            ? await LeftOvers.OfRolledBackCreationAsync(account, stack, connection.Surroundings, stop)
+            : LeftOvers.None;
+        var report = DeploymentReport.Of(account.Target, request, outcome, bucket) with
+        {
+            SmokeTest = SmokeTestReport.Of(smoke),
+            LeftOver = [.. left.Snapshots, .. left.CacheSnapshots, .. left.Volumes.Select(volume => volume.Id)],
+        };
         _screen.Say(OutcomeView.Lines(outcome, report));
+        _screen.Say(LeftOverView.OfCreation(left));
         await bundle.WriteAsync(subject with { Outcome = outcome }, stop);
         Answer(line, report, inspected);
         return smoke is { IsRunning: false } ? ExitCode.DeploymentFailed : ExitCode.Of(outcome);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Recovery;
+using BbbGen.Inventory;
 using BbbGen.Terminal;
 
 namespace BbbGen.Commands;
@@ -30,12 +31,14 @@ internal sealed class StatusCommand : Command, IHasExamples
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken stop)
     {
-        var (account, _) = await _aws.ConnectAsync(_connect, line, stop);
+        var (account, surroundings) = await _aws.ConnectAsync(_connect, line, stop);
         var state = await DeploymentState.ReadAsync(account.Stacks, _clock, _stack.Read(line), stop);
+        var volumes = await Permitted.OrNullAsync(() => surroundings.Volumes.LeftByAsync(LeftVolume.StacksOf(account.Target, state.Name), stop)) ?? [];
         _screen.Say(StatusView.Lines(state));
+        _screen.Say(LeftOverView.Volumes(volumes));
         if (line.GetValue(_json))
         {
-            _screen.Answer(StatusReport.Of(account.Target, state));
+            _screen.Answer(StatusReport.Of(account.Target, state) with { LeftVolumes = [.. volumes.Select(volume => volume.Id)] });
         }
 
         return state.IsBusy || state.IsHealthy ? ExitCode.Success : ExitCode.DeploymentFailed;

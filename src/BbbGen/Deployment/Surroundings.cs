@@ -2,6 +2,7 @@ using BbbGen.Deployment.Destruction;
 using BbbGen.Deployment.Diagnosis;
 using BbbGen.Deployment.Preflight;
 using BbbGen.Deployment.Smoke;
+using BbbGen.Inventory;
 
 namespace BbbGen.Deployment;
 
@@ -39,6 +40,10 @@ internal sealed record Surroundings
     public required INamedResources NamedResources { get; init; }
 
     public required INetworkInterfaces NetworkInterfaces { get; init; }
+
+    public required ISubnets Subnets { get; init; }
+
+    public required IVolumes Volumes { get; init; }
 
     public required IImports Imports { get; init; }
 

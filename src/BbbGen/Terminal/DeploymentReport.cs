@@ -17,6 +17,9 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
     /// <summary>What the system was like when it was tried; null if it was not.</summary>
     public SmokeTestReport? SmokeTest { get; init; }
 
+    /// <summary>What a creation left that was rolled back: names of snapshots and ids of volumes.</summary>
+    public IReadOnlyList<string> LeftOver { get; init; } = [];
+
     /// <summary>The bucket with templates and scripts.</summary>
     public string? Bucket { get; init; }
 

@@ -44,6 +44,12 @@ internal sealed record DestructionReport(string Stack, string Account, string Re
     /// <summary>Names of the database's snapshots.</summary>
     public IReadOnlyList<string> Snapshots { get; init; } = [];
 
+    /// <summary>Names of the cache's snapshots.</summary>
+    public IReadOnlyList<string> CacheSnapshots { get; init; } = [];
+
+    /// <summary>Ids of volumes that servers left.</summary>
+    public IReadOnlyList<string> Volumes { get; init; } = [];
+
     /// <summary>DNS names of the form servers give themselves, still in the zone.</summary>
     public IReadOnlyList<string> Records { get; init; } = [];
 
@@ -62,6 +68,8 @@ internal sealed record DestructionReport(string Stack, string Account, string Re
             Stays = [.. destroyed.Before.Staying.Where(holding => holding.Fate is Fate.Stays).Select(ReportedHolding.Of)],
             LeavesSnapshot = [.. destroyed.Before.Staying.Where(holding => holding.Fate is Fate.GoesAfterSnapshot).Select(ReportedHolding.Of)],
             Snapshots = destroyed.LeftOvers.Snapshots,
+            CacheSnapshots = destroyed.LeftOvers.CacheSnapshots,
+            Volumes = [.. destroyed.LeftOvers.Volumes.Select(volume => volume.Id)],
             Records = destroyed.LeftOvers.Records,
             EmptiedVersions = destroyed.Emptied,
             Holds =

@@ -26,6 +26,16 @@ internal static class DestructionView
             yield return $"The database's snapshot is called {snapshot}.";
         }
 
+        foreach (var snapshot in leftOvers.CacheSnapshots)
+        {
+            yield return $"The cache's snapshot is called {snapshot}.";
+        }
+
+        foreach (var line in LeftOverView.Volumes(leftOvers.Volumes))
+        {
+            yield return line;
+        }
+
         if (leftOvers.Records.Count > 0)
         {
             yield return "DNS records that servers of a deployment give themselves are still in the hosted zone. Remove those no server uses:";

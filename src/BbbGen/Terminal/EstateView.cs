@@ -65,7 +65,7 @@ internal static class EstateView
 
         if (estate.Master is not null && !estate.Holdings.Any(holding => holding.Type == "AWS::EFS::FileSystem"))
         {
-            yield return Line("recordings", "accounts and recordings on the server itself are lost: save them first");
+            yield return Line("recordings", "accounts and recordings go out of use: they stay on volumes that are listed afterwards, and nothing attaches them again");
         }
 
         var others = HoldingWords.Others(going).Count();

@@ -30,6 +30,7 @@ public sealed partial class ImportRulesTests
     [InlineData("src/BbbGen/Deployment", "BbbGen.ChangeSets", "", "Plans are made of the engine's records, not the other way round.")]
     [InlineData("src/BbbGen/ChangeSets", "BbbGen.", "BbbGen.CloudFormation.Documents BbbGen.CloudFormation.Evaluation BbbGen.CloudFormation.Schemas BbbGen.Deployment BbbGen.Deployment.Review BbbGen.Deployment.Watching BbbGen.Rehearsal.Forecasting", "Planning reads documents through the engine's ports, and prints nothing.")]
     [InlineData("src/BbbGen/ChangeSets", "Amazon", "", "Planning knows the ports, not the SDK.")]
+    [InlineData("src/BbbGen/Inventory", "BbbGen.", "BbbGen.CloudFormation.Evaluation BbbGen.Deployment", "The inventory knows evaluated templates and the stacks' port, and nobody who shows or asks.")]
     [InlineData("src/BbbGen/PublicInternet", "BbbGen.", "BbbGen.Deployment BbbGen.Deployment.Preflight", "The public internet knows the ports it implements, and no account.")]
     [InlineData("src/BbbGen/Rehearsal", "Amazon", "", "A rehearsal happens without AWS.")]
     [InlineData("src/BbbGen/Rehearsal", "BbbGen.AwsAccess", "", "A rehearsal happens without AWS.")]

@@ -26,6 +26,19 @@ public sealed class StatusCommandTests
     }
 
     [Fact]
+    public async Task Volumes_that_outlived_their_server_are_listed_though_nothing_is_deployed_any_more()
+    {
+        using var rig = new Rig();
+        rig.Around.Estate.Volumes.Add(new("vol-0a1b2c3d4e5f60718", 20, "eu-west-1a", new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)));
+
+        await rig.RunAsync("status", "-p", "school", "-s", "demo", "--json");
+
+        Assert.Equal("arn:aws:cloudformation:eu-west-1:123456789012:stack/demo-BBBAppStackSingle-*", rig.Around.Estate.VolumesOf);
+        Assert.Equal("  vol-0a1b2c3d4e5f60718  20 GiB  eu-west-1a  of 2026-03-01 08:00:00 UTC", rig.ErrorLines[^1]);
+        Assert.Contains("vol-0a1b2c3d4e5f60718", rig.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_said_and_exits_2()
     {
         using var rig = new Rig();

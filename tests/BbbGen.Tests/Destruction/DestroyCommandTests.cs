@@ -23,6 +23,16 @@ public sealed class DestroyCommandTests : IDisposable
         await _town.DeployAsync(type);
         _town.Typed = "demo\n";
         _town.Surroundings.Estate.Snapshots.Add("demo-bbbdatabasestack-snapshot-bbbrdscluster-1a2b3c4d5e6f");
+        _town.Surroundings.Estate.CacheSnapshots.Add("demo-bbbcachedbstack-snapshot-bbbelasticache-1a2b3c4d5e6f");
+        if (type == "single")
+        {
+            _town.Surroundings.Estate.Volumes.AddRange(
+            [
+                new("vol-0a1b2c3d4e5f60718", 50, "eu-west-1a", new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)),
+                new("vol-0a1b2c3d4e5f60719", 20, "eu-west-1a", new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)),
+            ]);
+        }
+
         _town.Surroundings.Estate.Records.AddRange(["vc-ab12cd.bbb.uni.example", "vc-ab12cd.other.example", "vc-hall.bbb.uni.example"]);
 
         Assert.Equal(ExitCode.Success, await _town.DestroyAsync());
@@ -84,6 +94,54 @@ public sealed class DestroyCommandTests : IDisposable
         var announced = _town.Result.GetProperty("stays").EnumerateArray().Select(holding => holding.GetProperty("id").GetString()!);
         var kept = _town.World.Stacks.SelectMany(stack => stack.Events).Where(happened => happened.Status.Text == "DELETE_SKIPPED").Select(happened => happened.PhysicalId!);
         Assert.Equal(kept.Order(StringComparer.Ordinal), announced.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_cluster_has_let_go_of_its_instances_before_anything_is_deleted()
+    {
+        await _town.DeployAsync();
+        _town.Surroundings.Estate.OneOffTasks = 2;
+        List<string>? before = null;
+        _town.Before = stacks => new Watched(stacks) { OnDelete = _ => before ??= [.. _town.Surroundings.Estate.Released] };
+
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+
+        Assert.Equal(2, before!.Count);
+        Assert.Contains("BBBECSAutoScaling", Assert.Single(before, step => step.StartsWith("empty ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal("stop tasks of demo-ECSCluster", before[1]);
+        Assert.Contains("Cluster demo-ECSCluster: 2 tasks stopped that no service had started", _town.ErrorLines);
+    }
+
+    [Fact]
+    public async Task A_single_server_has_no_cluster_to_empty()
+    {
+        await _town.DeployAsync("single");
+
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+
+        Assert.Empty(_town.Surroundings.Estate.Released);
+    }
+
+    [Fact]
+    public async Task What_a_first_attempt_left_that_was_rolled_back_is_listed_with_the_way_to_delete_it()
+    {
+        _town.Faults.Resources.Add(new(FaultKind.Fails, new("BBBFontendAppsStack", "BBBGreenlightService"), "no"));
+        _town.Surroundings.Estate.Snapshots.Add("demo-database-snapshot-1");
+        _town.Surroundings.Estate.CacheSnapshots.Add("demo-cache-snapshot-1");
+        _town.Surroundings.Estate.Volumes.Add(new("vol-0a1b2c3d4e5f60718", 50, "eu-west-1a", new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)));
+
+        await _town.DeployAsync("demo", "scalable", "--no-smoke-test", "--json");
+
+        Assert.Equal(ExitCode.DeploymentFailed, _town.ExitCode);
+        Assert.Equal("ROLLBACK_COMPLETE", await _town.StatusAsync("demo"));
+        Assert.Contains(_town.ErrorLines, line => line.EndsWith(
+            "'aws rds delete-db-cluster-snapshot --db-cluster-snapshot-identifier demo-database-snapshot-1'.", StringComparison.Ordinal));
+        Assert.Contains(_town.ErrorLines, line => line.EndsWith(
+            "'aws elasticache delete-snapshot --snapshot-name demo-cache-snapshot-1'.", StringComparison.Ordinal));
+        Assert.Contains("  vol-0a1b2c3d4e5f60718  50 GiB  eu-west-1a  of 2026-03-01 08:00:00 UTC", _town.ErrorLines);
+        Assert.Equal(
+            ["demo-database-snapshot-1", "demo-cache-snapshot-1", "vol-0a1b2c3d4e5f60718"],
+            _town.Result.GetProperty("leftOver").EnumerateArray().Select(id => id.GetString()));
     }
 
     [Fact]

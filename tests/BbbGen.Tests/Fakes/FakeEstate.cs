@@ -1,9 +1,10 @@
 using BbbGen.Deployment.Destruction;
+using BbbGen.Inventory;
 
 namespace BbbGen.Tests.Fakes;
 
 /// <summary>What a deployment's resources say of themselves.</summary>
-internal sealed class FakeEstate : IImports, IFileSystems, IFinalSnapshots, IRecords, IClusters
+internal sealed class FakeEstate : IImports, IFileSystems, IFinalSnapshots, IRecords, IClusters, ISubnets, IVolumes
 {
     /// <summary>Who imports any export.</summary>
     public List<string> Importers { get; } = [];
@@ -18,6 +19,29 @@ internal sealed class FakeEstate : IImports, IFileSystems, IFinalSnapshots, IRec
     /// <summary>What uses any cluster.</summary>
     public ClusterUse? Use { get; set; }
 
+    /// <summary>Zones by subnet id.</summary>
+    public Dictionary<string, string> Zones { get; } = [];
+
+    public Task<IReadOnlyDictionary<string, string>> ZonesAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(ids.Where(Zones.ContainsKey).ToDictionary(id => id, id => Zones[id]));
+
+    public List<string> CacheSnapshots { get; } = [];
+
+    public Task<IReadOnlyList<string>> OfCacheAsync(string replicationGroup, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>(CacheSnapshots);
+
+    /// <summary>Volumes that servers of any stack left.</summary>
+    public List<LeftVolume> Volumes { get; } = [];
+
+    /// <summary>Of which stacks they were last asked for.</summary>
+    public string? VolumesOf { get; private set; }
+
+    public Task<IReadOnlyList<LeftVolume>> LeftByAsync(string stacks, CancellationToken cancellationToken)
+    {
+        VolumesOf = stacks;
+        return Task.FromResult<IReadOnlyList<LeftVolume>>(Volumes);
+    }
+
     public Task<IReadOnlyList<string>> OfAsync(string export, CancellationToken stop) => Task.FromResult<IReadOnlyList<string>>(Importers);
 
     public Task<long?> SizeAsync(string fileSystem, CancellationToken stop) => Task.FromResult(Size);
@@ -25,6 +49,24 @@ internal sealed class FakeEstate : IImports, IFileSystems, IFinalSnapshots, IRec
     public Task<IReadOnlyList<string>> OfClusterAsync(string cluster, CancellationToken stop) => Task.FromResult<IReadOnlyList<string>>(Snapshots);
 
     public Task<IReadOnlyList<string>> AddressesAsync(string hostedZone, CancellationToken stop) => Task.FromResult<IReadOnlyList<string>>(Records);
+
+    /// <summary>What was done to clusters and groups, in order.</summary>
+    public List<string> Released { get; } = [];
+
+    /// <summary>Tasks of any cluster that no service started.</summary>
+    public int OneOffTasks { get; set; }
+
+    public Task<int> StopOneOffTasksAsync(string cluster, CancellationToken cancellationToken)
+    {
+        Released.Add($"stop tasks of {cluster}");
+        return Task.FromResult(OneOffTasks);
+    }
+
+    public Task<bool> EmptyGroupAsync(string group, CancellationToken cancellationToken)
+    {
+        Released.Add($"empty {group}");
+        return Task.FromResult(true);
+    }
 
     public Task<ClusterUse?> UseAsync(string cluster, CancellationToken stop) => Task.FromResult(Use);
 }

@@ -77,6 +77,8 @@ internal sealed class FakeSurroundings
         Exports = Exports,
         NamedResources = NamedResources,
         NetworkInterfaces = NetworkInterfaces,
+        Subnets = Estate,
+        Volumes = Estate,
         Imports = Estate,
         FileSystems = Estate,
         FinalSnapshots = Estate,

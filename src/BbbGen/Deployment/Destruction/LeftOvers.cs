@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BbbGen.Inventory;
 
 namespace BbbGen.Deployment.Destruction;
 
@@ -13,25 +14,60 @@ internal sealed partial record LeftOvers(IReadOnlyList<string> Snapshots, IReadO
     /// <summary>Nothing, or nothing that could be asked for.</summary>
     public static LeftOvers None { get; } = new([], []);
 
+    /// <summary>Final snapshots of the cache, by name.</summary>
+    public IReadOnlyList<string> CacheSnapshots { get; init; } = [];
+
+    /// <summary>Volumes of single servers that ended.</summary>
+    public IReadOnlyList<LeftVolume> Volumes { get; init; } = [];
+
     /// <summary>Asks for them, as far as that is allowed, once the master stack is gone.</summary>
+    /// <param name="target">Where it was.</param>
     /// <param name="before">The deployment as it was.</param>
     /// <param name="surroundings">Whom to ask.</param>
     /// <param name="stop">Ends the attempt.</param>
-    public static async Task<LeftOvers> OfAsync(Estate before, Surroundings surroundings, CancellationToken stop)
+    public static async Task<LeftOvers> OfAsync(Target target, Estate before, Surroundings surroundings, CancellationToken stop)
     {
-        var snapshots = new List<string>();
-        foreach (var cluster in before.Staying.Where(holding => holding is { Type: "AWS::RDS::DBCluster", Fate: Fate.GoesAfterSnapshot }))
-        {
-            snapshots.AddRange(await Permitted.OrNullAsync(() => surroundings.FinalSnapshots.OfClusterAsync(cluster.Id, stop)) ?? []);
-        }
-
+        var left = await OfHoldingsAsync(target, before.Name.Value, before.Staying, surroundings, stop);
         if (before.Master is not { } master || !master.Parameters.TryGetValue("BBBHostedZone", out var zone) || !master.Parameters.TryGetValue("BBBDomainName", out var domain))
         {
-            return new(snapshots, []);
+            return left;
         }
 
         var records = await Permitted.OrNullAsync(() => surroundings.Records.AddressesAsync(zone, stop)) ?? [];
-        return new(snapshots, [.. records.Where(record => IsOfServer(record, domain)).Order(StringComparer.Ordinal)]);
+        return left with { Records = [.. records.Where(record => IsOfServer(record, domain)).Order(StringComparer.Ordinal)] };
+    }
+
+    /// <summary>
+    /// What a creation left that was rolled back: <c>DeletionPolicy: Snapshot</c> holds for that roll-back too (go-to-k/cdkd issue 1358), and a
+    /// volume that outlives its server outlives this one.
+    /// </summary>
+    /// <param name="account">Where it was.</param>
+    /// <param name="stack">The master stack, rolled back.</param>
+    /// <param name="surroundings">Whom to ask.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public static async Task<LeftOvers> OfRolledBackCreationAsync(
+        Account account, Stack stack, Surroundings surroundings, CancellationToken cancellationToken)
+    {
+        var inventory = new Inventory(account.Stacks);
+        var holdings = await Permitted.OrNullAsync(
+            async () => await inventory.OfAsync(stack, await inventory.TemplateAsync(stack, cancellationToken), cancellationToken)) ?? [];
+        return await OfHoldingsAsync(account.Target, stack.Name, holdings.Where(holding => holding.Id.Length > 0), surroundings, cancellationToken);
+    }
+
+    private static async Task<LeftOvers> OfHoldingsAsync(
+        Target target, string deployment, IEnumerable<Holding> holdings, Surroundings surroundings, CancellationToken cancellationToken)
+    {
+        var (snapshots, caches) = (new List<string>(), new List<string>());
+        foreach (var holding in holdings.Where(holding => holding.Fate is Fate.GoesAfterSnapshot))
+        {
+            var (found, ask) = holding.Type == "AWS::RDS::DBCluster"
+                ? (snapshots, surroundings.FinalSnapshots.OfClusterAsync(holding.Id, cancellationToken))
+                : (caches, surroundings.FinalSnapshots.OfCacheAsync(holding.Id, cancellationToken));
+            found.AddRange(await Permitted.OrNullAsync(() => ask) ?? []);
+        }
+
+        var volumes = await Permitted.OrNullAsync(() => surroundings.Volumes.LeftByAsync(LeftVolume.StacksOf(target, deployment), cancellationToken));
+        return new(snapshots, []) { CacheSnapshots = caches, Volumes = volumes ?? [] };
     }
 
     /// <summary><c>vc-</c> or <c>tu-</c> and six characters, as <c>scripts/instance.sh</c> draws them, in the deployment's domain.</summary>

@@ -1,0 +1,27 @@
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Deployment;
+
+namespace BbbGen.Inventory;
+
+/// <summary>Reads the zones a running network lies in.</summary>
+/// <param name="stacks">CloudFormation, which knows the subnets' ids.</param>
+/// <param name="subnets">EC2, which knows their zones.</param>
+internal sealed class SubnetZones(IStacks stacks, ISubnets subnets)
+{
+    /// <summary>The zones of <see cref="KeptValues.Subnets"/>; those that do not exist are missing.</summary>
+    /// <param name="master">The running master stack.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="BbbException">AWS refused; without the zones an update might move the network.</exception>
+    public async Task<IReadOnlyDictionary<ResourceAddress, string>> OfAsync(Stack master, CancellationToken cancellationToken)
+    {
+        var network = (await stacks.ResourcesAsync(master.Id, cancellationToken))
+            .FirstOrDefault(resource => resource.LogicalId == KeptValues.Subnets[0].Stack)?.NestedStackId;
+        var resources = network is null ? [] : await stacks.ResourcesAsync(network, cancellationToken);
+        var ids = (from address in KeptValues.Subnets
+                   let id = resources.FirstOrDefault(resource => resource.LogicalId == address.LogicalId)?.PhysicalId
+                   where !string.IsNullOrEmpty(id)
+                   select (Address: address, Id: id)).ToList();
+        var zones = ids.Count == 0 ? new Dictionary<string, string>() : await subnets.ZonesAsync([.. ids.Select(entry => entry.Id)], cancellationToken);
+        return ids.Where(entry => zones.ContainsKey(entry.Id)).ToDictionary(entry => entry.Address, entry => zones[entry.Id]);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using BbbGen.Deployment.Destruction;
+using BbbGen.Inventory;
+
+namespace BbbGen.Terminal;
+
+/// <summary>What no stack lists and is charged for, with what it is called.</summary>
+internal static class LeftOverView
+{
+    /// <summary>What a creation left that was rolled back.</summary>
+    public static IEnumerable<string> OfCreation(LeftOvers left)
+    {
+        foreach (var snapshot in left.Snapshots)
+        {
+            yield return $"The roll-back left the snapshot {snapshot} of the empty database; delete it with 'aws rds delete-db-cluster-snapshot "
+                + $"--db-cluster-snapshot-identifier {snapshot}'.";
+        }
+
+        foreach (var snapshot in left.CacheSnapshots)
+        {
+            yield return $"The roll-back left the snapshot {snapshot} of the empty cache; delete it with 'aws elasticache delete-snapshot --snapshot-name {snapshot}'.";
+        }
+
+        foreach (var line in Volumes(left.Volumes))
+        {
+            yield return line;
+        }
+    }
+
+    /// <summary>Volumes that outlived their servers.</summary>
+    public static IEnumerable<string> Volumes(IReadOnlyList<LeftVolume> volumes) => volumes.Count == 0
+        ? []
+        :
+        [
+            "Volumes of servers that ended are kept and charged for; accounts and recordings of those servers lie on them. Delete those nobody needs:",
+            .. volumes.Select(volume => string.Create(
+                CultureInfo.InvariantCulture, $"  {volume.Id}  {volume.Gibibytes} GiB  {volume.Zone}  of {volume.Created.UtcDateTime:yyyy-MM-dd HH:mm:ss 'UTC'}")),
+        ];
+}

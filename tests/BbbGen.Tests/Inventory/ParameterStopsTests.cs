@@ -1,0 +1,66 @@
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Inventory;
+
+namespace BbbGen.Tests.Inventory;
+
+/// <summary>What AWS refuses, or answers with the loss of data, is stopped with the way.</summary>
+public sealed class ParameterStopsTests
+{
+    private static readonly Dictionary<ResourceAddress, string> Running =
+        KeptValues.Subnets.Zip(["eu-west-1a", "eu-west-1b", "eu-west-1c"]).ToDictionary(pair => pair.First, pair => pair.Second);
+
+    [Fact]
+    public void The_same_again_stops_nothing() => Assert.Empty(Stops(Evaluated.OldMaster()));
+
+    [Fact]
+    public void Another_stage_stops_nothing() => Assert.Empty(Stops(Evaluated.OldMaster(), ("BBBEnvironmentStage", "prod")));
+
+    [Fact]
+    public void Another_name_for_a_database_that_runs_is_stopped()
+    {
+        var stop = Assert.Single(Stops(Evaluated.OldMaster(), ("BBBDBName", "other")));
+
+        Assert.Equal(
+            ("BBBDBName", "BBBDBName changes from frontendapp to other, but Aurora takes a name at creation only: the running database is called frontendapp_dev, and another would be empty"),
+            (stop.Parameter, stop.Problem));
+        Assert.StartsWith("set BBBDBName back to frontendapp, or ", stop.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_there_is_no_database_its_name_may_change() => Assert.Empty(Stops(
+        Evaluated.Master(("BBBEnvironmentType", "single")), ("BBBEnvironmentType", "single"), ("BBBDBName", "other"), ("BBBCacheAZMode", "single-az")));
+
+    [Fact]
+    public void A_name_typed_in_that_no_database_has_is_stopped()
+    {
+        Assert.Equal(KeptValues.DatabaseName, Assert.Single(Stops(Evaluated.OldMaster(), (KeptValues.DatabaseName, "frontendapp"))).Parameter);
+        Assert.Empty(Stops(Evaluated.OldMaster(), (KeptValues.DatabaseName, "frontendapp_dev")));
+    }
+
+    [Fact]
+    public void Other_zones_for_a_network_that_runs_are_stopped()
+    {
+        var stop = Assert.Single(Stops(Evaluated.Master(), (KeptValues.Zones, "eu-west-1b,eu-west-1a,eu-west-1c")));
+
+        Assert.Equal("set BBBAvailabilityZones to eu-west-1a,eu-west-1b,eu-west-1c, or take it out of the parameter file", stop.Remedy);
+        Assert.Empty(Stops(Evaluated.Master(), (KeptValues.Zones, "eu-west-1a,eu-west-1b,eu-west-1c")));
+    }
+
+    [Theory]
+    [InlineData("cross-az", "single-az", true)]
+    [InlineData("single-az", "cross-az", true)]
+    [InlineData("cross-az", "cross-az-no-failover", false)]
+    [InlineData("cross-az-no-failover", "single-az", false)]
+    [InlineData("single-az", "cross-az-no-failover", false)]
+    [InlineData("cross-az-no-failover", "cross-az", false)]
+    [InlineData("single-az", "single-az", false)]
+    public void The_cache_changes_one_thing_at_a_time(string before, string after, bool isStopped)
+    {
+        var stops = Stops(Evaluated.Master(("BBBCacheAZMode", before)), ("BBBCacheAZMode", after));
+
+        Assert.Equal(isStopped ? [$"set BBBCacheAZMode to cross-az-no-failover and deploy, then to {after} and deploy again"] : [], stops.Select(stop => stop.Remedy));
+    }
+
+    private static IReadOnlyList<ParameterStop> Stops(StackInstance deployed, params (string Name, string Value)[] wanted) =>
+        ParameterStops.Of(deployed, KeptValues.Of(deployed, Running), Evaluated.Values(wanted));
+}
