@@ -67,7 +67,12 @@ internal static class Program
         var (account, patience) = (connection.Account, new Patience(clock));
         return connection with
         {
-            Account = account with { Stacks = new PatientStacks(account.Stacks, patience), Bucket = name => new PatientBucket(account.Bucket(name), patience) },
+            Account = account with
+            {
+                Stacks = new PatientStacks(account.Stacks, patience),
+                Bucket = name => new PatientBucket(account.Bucket(name), patience),
+                Clusters = new PatientClusters(account.Clusters, patience),
+            },
         };
     };
 

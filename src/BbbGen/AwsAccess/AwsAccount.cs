@@ -1,4 +1,5 @@
 using Amazon.CloudFormation;
+using Amazon.RDS;
 using Amazon.S3;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
@@ -31,7 +32,10 @@ internal static class AwsAccount
             identity.Account, settings.Region.SystemName, settings.Region.PartitionName, settings.Region.PartitionDnsSuffix, identity.Arn);
         var stacks = new AwsStacks(new AmazonCloudFormationClient(credentials, settings.For<AmazonCloudFormationConfig>()), errors);
         var s3 = new AmazonS3Client(credentials, settings.For<AmazonS3Config>());
-        return new(new(target, stacks, name => new AwsBucket(s3, errors, name, target.Account)), AwsSurroundings.Of(credentials, settings, errors, caller));
+        var clusters = new AwsClusterProtection(new(() => new(credentials, settings.For<AmazonRDSConfig>())), errors);
+        return new(
+            new(target, stacks, name => new AwsBucket(s3, errors, name, target.Account), clusters),
+            AwsSurroundings.Of(credentials, settings, errors, caller));
     }
 
     private static string RegionOf(CallerProfile caller) =>

@@ -190,6 +190,29 @@ internal sealed class AwsStacks(AmazonCloudFormationClient client, AwsErrors err
         stop);
 
     /// <inheritdoc/>
+    public Task<string?> PolicyAsync(string stackId, CancellationToken cancellationToken) => errors.CallAsync(
+        "cloudformation:GetStackPolicy",
+        async () =>
+        {
+            var answer = await client.GetStackPolicyAsync(new GetStackPolicyRequest { StackName = stackId }, cancellationToken);
+            return string.IsNullOrEmpty(answer.StackPolicyBody) ? null : answer.StackPolicyBody;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SetPolicyAsync(string stackId, string policy, CancellationToken cancellationToken) => errors.CallAsync(
+        "cloudformation:SetStackPolicy",
+        () => client.SetStackPolicyAsync(new SetStackPolicyRequest { StackName = stackId, StackPolicyBody = policy }, cancellationToken),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SetTerminationProtectionAsync(string stackId, bool isProtected, CancellationToken cancellationToken) => errors.CallAsync(
+        "cloudformation:UpdateTerminationProtection",
+        () => client.UpdateTerminationProtectionAsync(
+            new UpdateTerminationProtectionRequest { StackName = stackId, EnableTerminationProtection = isProtected }, cancellationToken),
+        cancellationToken);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<Deployment.StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken stop)
     {
         var request = new DescribeStackEventsRequest { StackName = stackId };

@@ -19,6 +19,7 @@ internal sealed class Demolition(Run run, Surroundings surroundings)
         var removals = new List<Removal>();
         var emptied = 0;
         await DemandNobodyImportsAsync(estate, stop);
+        await LiftProtectionAsync(estate, stop);
         foreach (var stack in estate.Stacks)
         {
             Func<Task> prepare = stack == estate.Sources
@@ -61,6 +62,20 @@ internal sealed class Demolition(Run run, Surroundings surroundings)
 
     private static Holding? Existing(Estate estate, string type, string? stackId) => estate.Holdings.FirstOrDefault(holding =>
         holding.Type == type && holding is { IsGone: false, Id.Length: > 0 } && (stackId is null || holding.StackId == stackId));
+
+    /// <summary>The stack last: as long as it is protected, nobody else deletes it half.</summary>
+    private async Task LiftProtectionAsync(Estate estate, CancellationToken cancellationToken)
+    {
+        foreach (var cluster in estate.ProtectedClusters)
+        {
+            await run.Account.Clusters.SetAsync(cluster, isProtected: false, cancellationToken);
+        }
+
+        foreach (var stack in estate.Stacks.Where(stack => stack.IsProtected))
+        {
+            await run.Account.Stacks.SetTerminationProtectionAsync(stack.Id, isProtected: false, cancellationToken);
+        }
+    }
 
     /// <summary>Somebody else's stack that uses the bucket would only show when the master is gone already.</summary>
     private async Task DemandNobodyImportsAsync(Estate estate, CancellationToken stop)

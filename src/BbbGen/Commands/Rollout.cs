@@ -3,6 +3,7 @@ using BbbGen.ChangeSets;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Recovery;
+using BbbGen.Deployment.Review;
 using BbbGen.Rehearsal;
 using BbbGen.Rehearsal.Forecasting;
 using BbbGen.Templates;
@@ -16,6 +17,7 @@ internal sealed class Rollout(Run run)
     private static readonly Dictionary<string, string> NoParameters = [];
 
     private DeploymentPlan? _plan;
+    private ProtectionStage? _protection;
 
     /// <summary>What is done after the operator has agreed and before anything else is changed.</summary>
     public Func<CancellationToken, Task> BeforeChanges { get; init; } = _ => Task.CompletedTask;
@@ -39,7 +41,8 @@ internal sealed class Rollout(Run run)
         }
 
         run.Screen.Say(PlanView.WithoutEffect(_plan));
-        return (new Outcome.Unchanged(master), BucketOf(sources));
+        var protection = await ProtectionAsync(_plan.Master, cancellationToken);
+        return (await protection.EndAsync(new Outcome.Unchanged(master), cancellationToken), BucketOf(sources));
     }
 
     /// <summary>Plans, asks, and carries out what was agreed to. Until then nothing is written to the account, unless a failed stack has to be recovered.</summary>
@@ -63,10 +66,11 @@ internal sealed class Rollout(Run run)
         }
 
         var plan = await CurrentPlanAsync(request, templates, stop);
+        var protection = await ProtectionAsync(plan.Master, stop);
         if (plan.IsEmpty)
         {
             run.Screen.Say(PlanView.WithoutEffect(plan));
-            return (new Outcome.Unchanged(plan.Master.Existing!), BucketOf(plan.Sources.Existing!));
+            return (await protection.EndAsync(new Outcome.Unchanged(plan.Master.Existing!), stop), BucketOf(plan.Sources.Existing!));
         }
 
         if (!await new ConsentDesk(run.Screen).IsGivenAsync(plan, consent, stop))
@@ -82,6 +86,7 @@ internal sealed class Rollout(Run run)
         DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates, (DeploymentPlan Plan, OnFailure OnFailure) agreed, CancellationToken stop)
     {
         var (plan, onFailure) = agreed;
+        var protection = await ProtectionAsync(plan.Master, stop);
         var changer = new StackChanger(new(run.Account.Stacks, run.Clock), run.Attendance(request.Stack.Value));
         var record = RecordOf(templates);
         var tags = plan.Sources.Existing?.Tags ?? NoParameters;
@@ -90,7 +95,7 @@ internal sealed class Rollout(Run run)
         var sourcesStack = plan.Sources.Existing;
         if (!plan.Sources.IsEmpty || !ReferenceEquals(sources.Tags, tags))
         {
-            var prepared = await changer.ApplyAsync(plan.Sources, sources, () => SourcesForecast(request, templates), onFailure, stop);
+            var prepared = await changer.ApplyAsync(plan.Sources, sources, () => SourcesForecast(request, templates), onFailure, protection: null, stop);
             if (StackOf(prepared) is not { } made)
             {
                 return (prepared, null);
@@ -104,11 +109,28 @@ internal sealed class Rollout(Run run)
         run.Screen.Say($"Bucket {bucket}: {upload.Sent} files sent, {upload.Unchanged} unchanged");
         if (plan.Master.IsEmpty)
         {
-            return (new Outcome.Unchanged(plan.Master.Existing!), bucket);
+            return (await protection.EndAsync(new Outcome.Unchanged(plan.Master.Existing!), stop), bucket);
         }
 
         var master = plan.Master.Definition with { Template = new TemplateSource.Stored(run.Account.Target.ObjectUrl(bucket, TemplateSet.Master)) };
-        return (await changer.ApplyAsync(plan.Master, master, () => MasterForecast(request, templates), onFailure, stop), bucket);
+        return (await changer.ApplyAsync(plan.Master, master, () => MasterForecast(request, templates), onFailure, protection, stop), bucket);
+    }
+
+    /// <summary>The protection of the master's data in this run; when it is first asked for, what an interrupted run left open is closed.</summary>
+    private async Task<ProtectionStage> ProtectionAsync(StackPlan master, CancellationToken cancellationToken)
+    {
+        if (_protection is not null)
+        {
+            return _protection;
+        }
+
+        _protection = new(new(run.Account, StackTrees.Wanted(master.Definition, master.Existing?.Id ?? "")), run.Screen);
+        if (master.Existing is { Status.Readiness: Readiness.Updatable } existing)
+        {
+            await _protection.BeginAsync(existing, cancellationToken);
+        }
+
+        return _protection;
     }
 
     /// <summary>The plan made before the checks, unless the stacks were changed or recovered since.</summary>

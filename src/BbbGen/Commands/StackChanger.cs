@@ -32,24 +32,40 @@ internal sealed class StackChanger(Deployer deployer, Attendance attendance)
     /// <param name="definition">The stack as it shall be, with its template where CloudFormation reads it.</param>
     /// <param name="creation">How long it takes to create it.</param>
     /// <param name="onFailure">What becomes of the resources if something fails.</param>
+    /// <param name="protection">Protects the data in it; null: it holds none.</param>
     /// <param name="cancellationToken">Ends it; what AWS has begun goes on there.</param>
     /// <exception cref="BbbException">The stack is no longer what was planned for, or CloudFormation would do more than was agreed to.</exception>
-    public async Task<Outcome> ApplyAsync(StackPlan plan, StackDefinition definition, Func<Forecast> creation, OnFailure onFailure, CancellationToken cancellationToken)
+    public async Task<Outcome> ApplyAsync(
+        StackPlan plan,
+        StackDefinition definition,
+        Func<Forecast> creation,
+        OnFailure onFailure,
+        ProtectionStage? protection,
+        CancellationToken cancellationToken)
     {
         await using var change = await deployer.ProposeAsync(definition, cancellationToken);
         if (await change.ChangesAsync(cancellationToken) is not { } changes)
         {
-            return new Outcome.Unchanged(await deployer.StackAsync(definition.Name, cancellationToken));
+            var unchanged = new Outcome.Unchanged(await deployer.StackAsync(definition.Name, cancellationToken));
+            return protection is null ? unchanged : await protection.EndAsync(unchanged, cancellationToken);
         }
 
         RefuseUnplanned(plan, changes);
         var planned = plan.Review.Plan.Changes;
         var expectations = plan.Review.Plan.CreatesStack ? Expectations.Of(creation()) : Expectations.Of(planned);
-        var running = await change.ExecuteAsync(onFailure, cancellationToken);
-        var outcome = await attendance.FollowAsync(definition.Name, running, expectations, cancellationToken) with { Review = plan.Review };
-        return outcome is Outcome.Deployed deployed && !plan.Review.Plan.CreatesStack
-            ? deployed with { Unplanned = UnplannedChange.In(planned, running.Events) }
-            : outcome;
+        return protection is null
+            ? await FollowAsync(await ExecuteAsync())
+            : await protection.ChangeAsync(plan.Review.Losses, ExecuteAsync, FollowAsync, cancellationToken);
+
+        Task<RunningDeployment> ExecuteAsync() => change.ExecuteAsync(onFailure, cancellationToken);
+
+        async Task<Outcome> FollowAsync(RunningDeployment running)
+        {
+            var outcome = await attendance.FollowAsync(definition.Name, running, expectations, cancellationToken) with { Review = plan.Review };
+            return outcome is Outcome.Deployed deployed && !plan.Review.Plan.CreatesStack
+                ? deployed with { Unplanned = UnplannedChange.In(planned, running.Events) }
+                : outcome;
+        }
     }
 
     /// <summary>CloudFormation lists the root stack's own resources; what it would replace or remove there must be in the plan.</summary>

@@ -15,6 +15,12 @@ internal static class DataHolders
         ["AWS::KMS::Key"] = "a key; what it encrypted can no longer be read",
     };
 
+    /// <summary>Those of them whose content nobody can create again.</summary>
+    private static readonly HashSet<string> Work = ["AWS::RDS::DBCluster", "AWS::EFS::FileSystem", "AWS::ElastiCache::ReplicationGroup"];
+
+    /// <summary>Whether a resource of that type holds what people made and no template creates again.</summary>
+    public static bool HoldWork(string type) => Work.Contains(type);
+
     /// <summary>Whether a resource of that type holds data.</summary>
     public static bool Include(string type) => Types.ContainsKey(type);
 

@@ -67,6 +67,18 @@ internal sealed class PatientStacks(IStacks stacks, Patience patience) : IStacks
     /// <inheritdoc/>
     public Task<string> TemplateAsync(string stackId, CancellationToken stop) => patience.AgainAsync(() => stacks.TemplateAsync(stackId, stop), stop);
 
+    /// <inheritdoc/>
+    public Task<string?> PolicyAsync(string stackId, CancellationToken cancellationToken) =>
+        patience.AgainAsync(() => stacks.PolicyAsync(stackId, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SetPolicyAsync(string stackId, string policy, CancellationToken cancellationToken) =>
+        patience.AgainAsync(() => Patience.Done(stacks.SetPolicyAsync(stackId, policy, cancellationToken)), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SetTerminationProtectionAsync(string stackId, bool isProtected, CancellationToken cancellationToken) =>
+        patience.AgainAsync(() => Patience.Done(stacks.SetTerminationProtectionAsync(stackId, isProtected, cancellationToken)), cancellationToken);
+
     /// <summary>Not made again here: who reads events keeps count of them, and reads again by itself.</summary>
     public IAsyncEnumerable<StackEvent> EventsAsync(string stackId, CancellationToken stop) => stacks.EventsAsync(stackId, stop);
 

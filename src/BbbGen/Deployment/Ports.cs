@@ -56,6 +56,15 @@ internal interface IStacks
     /// <summary>The template the stack was last deployed with, as it was given.</summary>
     Task<string> TemplateAsync(string stackId, CancellationToken stop);
 
+    /// <summary>The stack's policy, a JSON document, or null: it has none, and every change is allowed.</summary>
+    Task<string?> PolicyAsync(string stackId, CancellationToken cancellationToken);
+
+    /// <summary>Replaces the policy of a stack, a nested one too. AWS offers no way to remove one.</summary>
+    Task SetPolicyAsync(string stackId, string policy, CancellationToken cancellationToken);
+
+    /// <summary>Switches termination protection of a root stack on or off; nested stacks follow their root.</summary>
+    Task SetTerminationProtectionAsync(string stackId, bool isProtected, CancellationToken cancellationToken);
+
     /// <summary>The events of one stack, newest first, without those of nested stacks. Pages are fetched as they are read.</summary>
     IAsyncEnumerable<StackEvent> EventsAsync(string stackId, CancellationToken stop);
 }
@@ -82,6 +91,16 @@ internal interface IBucket
     Task AbortAsync(UnfinishedUpload upload, CancellationToken stop);
 }
 
+/// <summary>Deletion protection of RDS clusters.</summary>
+internal interface IClusterProtection
+{
+    /// <summary>Whether RDS refuses to delete the cluster, or null: there is no such cluster.</summary>
+    Task<bool?> IsProtectedAsync(string cluster, CancellationToken cancellationToken);
+
+    /// <summary>Switches it on or off, at once. It is no error if there is no such cluster.</summary>
+    Task SetAsync(string cluster, bool isProtected, CancellationToken cancellationToken);
+}
+
 /// <summary>A version of an object, or a delete marker, which is one too.</summary>
 /// <param name="Key">The object's name.</param>
 /// <param name="Id">The version's; <c>null</c> in letters where it was stored without versioning.</param>
@@ -99,7 +118,8 @@ internal sealed record UnfinishedUpload(string Key, string Id);
 /// <param name="Target">Account, region, caller.</param>
 /// <param name="Stacks">CloudFormation.</param>
 /// <param name="Bucket">A bucket by its name.</param>
-internal sealed record Account(Target Target, IStacks Stacks, Func<string, IBucket> Bucket);
+/// <param name="Clusters">Deletion protection of RDS clusters.</param>
+internal sealed record Account(Target Target, IStacks Stacks, Func<string, IBucket> Bucket, IClusterProtection Clusters);
 
 /// <summary>An account somebody has connected to, and the questions that can be put to what is around its stacks.</summary>
 /// <param name="Account">Where it is, and the doors that change something.</param>

@@ -16,7 +16,7 @@ internal sealed class SimulatedAccount
         settings = settings with { Region = region ?? settings.Region };
         var home = new Target(settings.AccountId, settings.Region, settings.Partition, settings.UrlSuffix, $"arn:{settings.Partition}:iam::{settings.AccountId}:user/rehearsal");
         World = new(home, faults);
-        Account = new(home, new SimulatedStacks(World, clock), name => new SimulatedBucket(World, clock, name));
+        Account = new(home, new SimulatedStacks(World, clock), name => new SimulatedBucket(World, clock, name), new SimulatedClusters(World, clock));
     }
 
     /// <summary>All there is in it.</summary>

@@ -70,6 +70,25 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
         Call("cloudformation:RollbackStack", () => Do(() => _operations.RollBack(Existing(stackId, "RollbackStack"))), stop));
 
     /// <inheritdoc/>
+    public Task<string?> PolicyAsync(string stackId, CancellationToken cancellationToken) => Task.FromResult(
+        Call("cloudformation:GetStackPolicy", () => Existing(stackId, "GetStackPolicy").Policy?.Text, cancellationToken));
+
+    /// <inheritdoc/>
+    public Task SetPolicyAsync(string stackId, string policy, CancellationToken cancellationToken) => Task.FromResult(Call(
+        "cloudformation:SetStackPolicy",
+        () => Existing(stackId, "SetStackPolicy").Policy =
+            StackPolicy.Read(policy) ?? throw Refused("SetStackPolicy", "Error validating stack policy: Invalid stack policy"),
+        cancellationToken));
+
+    /// <inheritdoc/>
+    public Task SetTerminationProtectionAsync(string stackId, bool isProtected, CancellationToken cancellationToken) => Task.FromResult(Call(
+        "cloudformation:UpdateTerminationProtection",
+        () => Existing(stackId, "UpdateTerminationProtection") is { Parent: null } root
+            ? root.IsProtected = isProtected
+            : throw Refused("UpdateTerminationProtection", $"Stack [{stackId}] is nested; its root stack decides"),
+        cancellationToken));
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken stop)
     {
         await Task.CompletedTask;

@@ -15,7 +15,7 @@ internal static class EstateView
             return [];
         }
 
-        IEnumerable<string> lines = ["", $"{string.Join(" and ", estate.Stacks.Select(stack => $"{stack.Name} ({stack.Status})"))} will be deleted.", "", "What goes:"];
+        IEnumerable<string> lines = ["", $"{string.Join(" and ", estate.Stacks.Select(stack => $"{stack.Name} ({stack.Status})"))} will be deleted.", .. Protection(estate), "", "What goes:"];
         return [.. lines, .. Going(estate), .. Staying(estate), ""];
     }
 
@@ -53,6 +53,16 @@ internal static class EstateView
         {
             yield return Line("other", $"{holding.Id} ({holding.Type})");
         }
+    }
+
+    private static IEnumerable<string> Protection(Estate estate)
+    {
+        string[] lifted =
+        [
+            .. estate.Stacks.Where(stack => stack.IsProtected).Select(stack => $"termination protection of {stack.Name}"),
+            .. estate.ProtectedClusters.Select(cluster => $"deletion protection of the database cluster {cluster}"),
+        ];
+        return lifted.Length == 0 ? [] : [$"Switched off before that: {string.Join(" and ", lifted)}."];
     }
 
     private static IEnumerable<string> Going(Estate estate)

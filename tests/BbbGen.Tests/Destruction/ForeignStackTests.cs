@@ -90,7 +90,7 @@ public sealed class ForeignStackTests : IDisposable
         Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
 
         Assert.Equal(
-            "error: The stack demo is protected against deletion; lift that with 'aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name demo' and run again.",
+            "error: The stack demo has termination protection that bbbgen did not switch on (it does in stage and prod only); lift that with 'aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name demo' and run again.",
             _town.ErrorLines[^1]);
         Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo-Sources"));
     }

@@ -106,6 +106,6 @@ internal sealed class Town : IDisposable
     private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken stop)
     {
         var account = _account.Account;
-        return Task.FromResult(new Connection(new(account.Target, Before(account.Stacks), name => BeforeBucket(account.Bucket(name))), Surroundings.Ports));
+        return Task.FromResult(new Connection(new(account.Target, Before(account.Stacks), name => BeforeBucket(account.Bucket(name)), account.Clusters), Surroundings.Ports));
     }
 }

@@ -49,5 +49,13 @@ internal sealed class Watched(IStacks inner) : IStacks
 
     public Task<string> TemplateAsync(string stackId, CancellationToken stop) => inner.TemplateAsync(stackId, stop);
 
+    public Task<string?> PolicyAsync(string stackId, CancellationToken cancellationToken) => inner.PolicyAsync(stackId, cancellationToken);
+
+    public Task SetPolicyAsync(string stackId, string policy, CancellationToken cancellationToken) =>
+        inner.SetPolicyAsync(stackId, policy, cancellationToken);
+
+    public Task SetTerminationProtectionAsync(string stackId, bool isProtected, CancellationToken cancellationToken) =>
+        inner.SetTerminationProtectionAsync(stackId, isProtected, cancellationToken);
+
     public IAsyncEnumerable<StackEvent> EventsAsync(string stackId, CancellationToken stop) => inner.EventsAsync(stackId, stop);
 }

@@ -25,6 +25,8 @@ internal static class HintWordings
         ("F23", Service, "(service demo) was unable to place a task because no container instance met all of its requirements. The closest matching container-instance has insufficient CPU units available."),
         ("F18", "AWS::ECS::Cluster", "Invalid request provided: CreateCluster Invalid Request: Unable to assume the service linked role. Please verify that the ECS service linked role exists."),
         ("F24", "AWS::ECS::TaskDefinition", "Invalid request provided: Create TaskDefinition: No Fargate configuration exists for given values: 128 CPU, 256 memory."),
+        ("F66", "AWS::RDS::DBCluster", "Action denied by stack policy: Statement [#1] does not allow [Update:Replace] for resource [LogicalResourceId/BBBRDSCluster];"),
+        ("F66", "AWS::CloudFormation::Stack", "Action not allowed by stack policy"),
         ("F27", "AWS::ECS::CapacityProvider", "The specified capacity provider is in use and cannot be removed."),
         ("F22", Service, "container greenlight ended with exit code 1: ActiveRecord::PendingMigrationError"),
         ("F23", Service, "Resource handler returned message: \"Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'.\" (RequestToken: a3ab2120, HandlerErrorCode: GeneralServiceException)"),

@@ -23,7 +23,7 @@ internal sealed class FakeStack(string name, string id)
 
     public IReadOnlyDictionary<string, string> Tags { get; set; } = new Dictionary<string, string>();
 
-    public bool IsProtected { get; init; }
+    public bool IsProtected { get; set; }
 
     /// <summary>What it is made of.</summary>
     public List<StackResource> Resources { get; } = [];

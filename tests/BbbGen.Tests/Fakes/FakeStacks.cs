@@ -17,7 +17,7 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
     private readonly Dictionary<string, List<StackEvent>> _events = [];
     private int _asked;
 
-    /// <summary>Every call that changes something, in order.</summary>
+    /// <summary>Every call that changes what is in a stack, in order.</summary>
     public List<string> Calls { get; } = [];
 
     /// <summary>Templates CloudFormation does not take: a piece of their text, and its words.</summary>
@@ -257,6 +257,23 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
         OnRead?.Invoke($"GetTemplate {stackId}");
         var stack = _stacks.Values.FirstOrDefault(candidate => candidate.Id == stackId || candidate.Name == stackId);
         return Task.FromResult(stack?.Template ?? Stored(stackId.Split('/')[^1]) ?? "Description: 'BigBlueButton on AWS: nothing yet'\nResources: {}\n");
+    }
+
+    /// <summary>Stack policies by the stack's ARN.</summary>
+    public Dictionary<string, string> Policies { get; } = [];
+
+    public Task<string?> PolicyAsync(string stackId, CancellationToken cancellationToken) => Task.FromResult(Policies.GetValueOrDefault(stackId));
+
+    public Task SetPolicyAsync(string stackId, string policy, CancellationToken cancellationToken)
+    {
+        Policies[stackId] = policy;
+        return Task.CompletedTask;
+    }
+
+    public Task SetTerminationProtectionAsync(string stackId, bool isProtected, CancellationToken cancellationToken)
+    {
+        _stacks.Values.Single(stack => stack.Id == stackId).IsProtected = isProtected;
+        return Task.CompletedTask;
     }
 
     public async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken stop)

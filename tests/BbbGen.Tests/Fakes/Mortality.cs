@@ -108,6 +108,15 @@ internal sealed class Mortality(int at, bool after, string? of = null)
 
         public Task<string> TemplateAsync(string stackId, CancellationToken stop) => mortality.CallAsync(() => stacks.TemplateAsync(stackId, stop));
 
+        public Task<string?> PolicyAsync(string stackId, CancellationToken cancellationToken) =>
+            mortality.CallAsync(() => stacks.PolicyAsync(stackId, cancellationToken));
+
+        public Task SetPolicyAsync(string stackId, string policy, CancellationToken cancellationToken) =>
+            mortality.CallAsync(() => stacks.SetPolicyAsync(stackId, policy, cancellationToken));
+
+        public Task SetTerminationProtectionAsync(string stackId, bool isProtected, CancellationToken cancellationToken) =>
+            mortality.CallAsync(() => stacks.SetTerminationProtectionAsync(stackId, isProtected, cancellationToken));
+
         public async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken stop)
         {
             foreach (var happened in await mortality.CallAsync(() => stacks.EventsAsync(stackId, stop).ToListAsync(stop).AsTask()))

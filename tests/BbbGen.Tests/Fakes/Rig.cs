@@ -24,6 +24,8 @@ internal sealed class Rig : IDisposable
 
     public FakeStacks Stacks { get; }
 
+    public FakeClusters Clusters { get; } = new();
+
     /// <summary>What preflight and others ask: healthy unless a test says otherwise.</summary>
     public FakeSurroundings Around { get; } = new();
 
@@ -82,7 +84,7 @@ internal sealed class Rig : IDisposable
         Connected = true;
         var target = new Target("123456789012", region ?? "eu-west-1", "aws", "amazonaws.com", Caller ?? $"arn:aws:iam::123456789012:user/{profile}");
         return ConnectFailure is null
-            ? Task.FromResult(new Connection(new(target, Stacks, _ => Bucket), Around.Ports))
+            ? Task.FromResult(new Connection(new(target, Stacks, _ => Bucket, Clusters), Around.Ports))
             : Task.FromException<Connection>(ConnectFailure);
     }
 }

@@ -48,6 +48,15 @@ internal sealed class TroubledStacks(IStacks stacks, Trouble trouble) : IStacks
     public Task<string> TemplateAsync(string stackId, CancellationToken stop) =>
         trouble.CallAsync("cloudformation:GetTemplate", () => stacks.TemplateAsync(stackId, stop));
 
+    public Task<string?> PolicyAsync(string stackId, CancellationToken cancellationToken) =>
+        trouble.CallAsync("cloudformation:GetStackPolicy", () => stacks.PolicyAsync(stackId, cancellationToken));
+
+    public Task SetPolicyAsync(string stackId, string policy, CancellationToken cancellationToken) =>
+        CallAsync("cloudformation:SetStackPolicy", () => stacks.SetPolicyAsync(stackId, policy, cancellationToken));
+
+    public Task SetTerminationProtectionAsync(string stackId, bool isProtected, CancellationToken cancellationToken) => CallAsync(
+        "cloudformation:UpdateTerminationProtection", () => stacks.SetTerminationProtectionAsync(stackId, isProtected, cancellationToken));
+
     public async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken stop)
     {
         await trouble.CallAsync("cloudformation:DescribeStackEvents", () => Task.FromResult(true));

@@ -129,7 +129,8 @@ public sealed class KilledRunTests
         private readonly Account _account;
         private readonly StringBuilder _said = new();
 
-        public Place() => _account = new(Home, new SimulatedStacks(_world, _clock), name => new SimulatedBucket(_world, _clock, name));
+        public Place() => _account = new(
+            Home, new SimulatedStacks(_world, _clock), name => new SimulatedBucket(_world, _clock, name), new SimulatedClusters(_world, _clock));
 
         public string Screen => _said.ToString();
 

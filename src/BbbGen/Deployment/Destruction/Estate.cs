@@ -11,6 +11,9 @@ internal sealed record Estate(StackName Name, Stack? Master, Stack? Sources)
     /// <summary>What both stacks are made of, with what is nested in them.</summary>
     public IReadOnlyList<Holding> Holdings { get; init; } = [];
 
+    /// <summary>Identifiers of database clusters whose deletion protection has to be switched off first.</summary>
+    public IReadOnlyList<string> ProtectedClusters { get; init; } = [];
+
     /// <summary>What the bucket holds; null where there is no bucket.</summary>
     public BucketContents? Bucket { get; init; }
 

@@ -29,8 +29,8 @@ internal sealed class EstateSurvey(Account account, Surroundings surroundings)
             Demand(stack, IsFree(stack), $"is being changed ({stack.Status})", "wait until that has ended and run again");
             Demand(
                 stack,
-                !stack.IsProtected,
-                "is protected against deletion",
+                !stack.IsProtected || (stack == master && ProtectedStages.Include(stack)),
+                "has termination protection that bbbgen did not switch on (it does in stage and prod only)",
                 $"lift that with 'aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name {stack.Name}' and run again");
             holdings.AddRange(await HoldingsAsync(stack, name, stop));
         }
@@ -38,6 +38,7 @@ internal sealed class EstateSurvey(Account account, Surroundings surroundings)
         var estate = new Estate(name, master, sources) { Holdings = holdings };
         return estate with
         {
+            ProtectedClusters = await ProtectedClustersAsync(estate, stop),
             Bucket = estate.BucketName is { } bucket ? await BucketContents.OfAsync(bucket, account.Bucket(bucket), stop) : null,
             FileSystemSizes = await SizesAsync(estate, stop),
         };
@@ -76,6 +77,25 @@ internal sealed class EstateSurvey(Account account, Surroundings surroundings)
         {
             throw BbbException.Refused($"The stack {stack.Name} {problem}", remedy);
         }
+    }
+
+    /// <summary>Clusters that RDS would not delete. In stage and prod it was bbbgen that protected them; else somebody else has to lift that.</summary>
+    private async Task<IReadOnlyList<string>> ProtectedClustersAsync(Estate estate, CancellationToken cancellationToken)
+    {
+        var found = new List<string>();
+        foreach (var cluster in estate.Going.Where(holding => holding.Type == "AWS::RDS::DBCluster" && holding.Id.Length > 0).Select(holding => holding.Id))
+        {
+            if (await Permitted.OrNullAsync(() => account.Clusters.IsProtectedAsync(cluster, cancellationToken)) is true)
+            {
+                found.Add(cluster);
+            }
+        }
+
+        return found.Count == 0 || ProtectedStages.Include(estate.Master!)
+            ? found
+            : throw BbbException.Refused(
+                $"The database cluster {found[0]} has deletion protection that bbbgen did not switch on (it does in stage and prod only)",
+                $"lift that with 'aws rds modify-db-cluster --no-deletion-protection --apply-immediately --db-cluster-identifier {found[0]}' and run again");
     }
 
     private async Task<IReadOnlyDictionary<string, long>> SizesAsync(Estate estate, CancellationToken stop)

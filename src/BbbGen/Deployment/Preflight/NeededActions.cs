@@ -12,6 +12,16 @@ internal static class NeededActions
         "cloudformation:ExecuteChangeSet", "cloudformation:DeleteChangeSet", "cloudformation:ListChangeSets", "cloudformation:ListStackResources", "s3:GetObject", "s3:PutObject",
     ];
 
+    /// <summary>What protects the data of a deployment once it stands.</summary>
+    private static readonly string[] OfPolicies = ["cloudformation:GetStackPolicy", "cloudformation:SetStackPolicy"];
+
+    /// <summary>What keeps it from being deleted, by the type that is protected.</summary>
+    private static readonly Dictionary<string, string[]> OfProtection = new()
+    {
+        ["AWS::CloudFormation::Stack"] = ["cloudformation:UpdateTerminationProtection"],
+        ["AWS::RDS::DBCluster"] = ["rds:DescribeDBClusters", "rds:ModifyDBCluster"],
+    };
+
     private static readonly Dictionary<string, string[]> ByType = new()
     {
         ["AWS::ApplicationAutoScaling::ScalableTarget"] = ["application-autoscaling:RegisterScalableTarget"],
@@ -76,7 +86,9 @@ internal static class NeededActions
     public static IReadOnlyList<string> Of(PlannedDeployment plan) =>
     [
         .. plan.Resources.Select(resource => resource.Type).Distinct()
-            .SelectMany(type => ByType.GetValueOrDefault(type) ?? [])
-            .Concat(OfTheCommand).Distinct().Order(StringComparer.Ordinal),
+            .SelectMany(type => (ByType.GetValueOrDefault(type) ?? []).Concat(IsProtected(plan) ? OfProtection.GetValueOrDefault(type) ?? [] : []))
+            .Concat(OfTheCommand).Concat(OfPolicies).Distinct().Order(StringComparer.Ordinal),
     ];
+
+    private static bool IsProtected(PlannedDeployment plan) => ProtectedStages.Include(plan.Master.Parameters.GetValueOrDefault(ProtectedStages.Parameter)?.AsText);
 }

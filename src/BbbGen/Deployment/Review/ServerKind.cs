@@ -14,9 +14,12 @@ internal sealed record ServerKind(string Template, string Name, string EachGoes,
     private static readonly ServerKind[] All =
     [
         new("bbbappscalable", "BigBlueButton server", "meetings on them end, at the latest after three hours", "meetings on all BigBlueButton servers end"),
-        new("bbbappsingle", "BigBlueButton server", "meetings on it end, and rooms, accounts and recordings on its disk go", "the server goes, with its meetings, rooms, accounts and recordings"),
+        new("bbbappsingle", "BigBlueButton server", "meetings on it end, and rooms, accounts and recordings on its disk go", "the server goes, with its meetings, rooms, accounts and recordings") { HoldsData = true },
         new("bbbturn", "TURN server", "audio and video relayed by them break off", "audio and video relayed by the TURN servers break off"),
     ];
+
+    /// <summary>Whether rooms, accounts and recordings lie on its disk.</summary>
+    public bool HoldsData { get; private init; }
 
     /// <summary>The kind of servers a group has, or null: none that meetings need.</summary>
     public static ServerKind? Of(ResourceInstance? group) => group is { Type: "AWS::AutoScaling::AutoScalingGroup" }

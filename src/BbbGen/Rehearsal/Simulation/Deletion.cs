@@ -129,6 +129,11 @@ internal sealed class Deletion(Stage stage)
     private string? Problem(SimulatedResource resource) => stage.Faults.Of(FaultKind.FailsDeletion, resource.Instance.Address)
         ?? (resource.Instance.Type == "AWS::S3::Bucket" && stage.World.Buckets.TryGetValue(resource.PhysicalId, out var objects) && !objects.IsEmpty
             ? "The bucket you tried to delete is not empty. You must delete all versions in the bucket. (Service: S3, Status Code: 409)"
+            : null)
+
+        // The handler looks before it makes a final snapshot (aws-cloudformation-resource-providers-rds, DeleteHandler of DBCluster).
+        ?? (stage.World.ProtectedClusters.Contains(resource.PhysicalId)
+            ? $"Cannot delete protected Cluster {resource.PhysicalId}, please disable deletion protection and try again"
             : null);
 
     private static bool IsKept(ResourceInstance resource, string policy, bool isUndoing) => (resource.Declaration[policy] as Node.Text)?.Value switch

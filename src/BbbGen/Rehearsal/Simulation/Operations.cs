@@ -34,6 +34,11 @@ internal sealed class Operations(World world, TimeProvider clock)
             return;
         }
 
+        if (stack.IsProtected)
+        {
+            throw Refused("DeleteStack", $"Stack [{stack.Name}] cannot be deleted while TerminationProtection is enabled");
+        }
+
         if (status.Text == "CREATE_IN_PROGRESS")
         {
             BreakOff(stack);

@@ -39,6 +39,16 @@ internal sealed class SimulatedStack(string name, string id, SimulatedStack? par
     /// <summary>Key → value.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; set; } = new Dictionary<string, string>();
 
+    /// <summary>What its policy says of updates; null: it has none.</summary>
+    public StackPolicy? Policy { get; set; }
+
+    /// <summary>Whether termination protection is on; of a nested stack its root says so.</summary>
+    public bool IsProtected
+    {
+        get => parent?.IsProtected ?? field;
+        set;
+    }
+
     /// <summary>Oldest first, those that are yet to come included.</summary>
     public List<StackEvent> Events { get; } = [];
 
@@ -64,17 +74,22 @@ internal sealed class SimulatedStack(string name, string id, SimulatedStack? par
             Parameters = Instance?.Parameters.ToDictionary(parameter => parameter.Key, parameter => parameter.Value.Sketch) ?? [],
             Tags = Tags,
             RootId = parent?.Root.Id,
+            IsProtected = IsProtected,
             ChangedAt = Events.LastOrDefault(happened => happened.IsAboutItsStack && happened.Status.BeginsOperation && happened.Time <= now)?.Time ?? Events[0].Time,
         };
     }
 
-    /// <summary>Its resources as AWS would list them at a time: as the last event by then told of each.</summary>
+    /// <summary>
+    /// Its resources as AWS would list them at a time: as the last event by then told of each. The end of a physical resource that another one
+    /// has replaced says nothing of the one that is there.
+    /// </summary>
     public IReadOnlyList<StackResource> ResourcesAt(DateTimeOffset now) =>
     [
         .. from happened in Events
            where !happened.IsAboutItsStack && happened.Time <= now
            group happened by happened.LogicalId into told
-           let last = told.Last()
+           let present = told.Last(about => !about.Status.Text.StartsWith("DELETE_", StringComparison.Ordinal)).PhysicalId
+           let last = told.Last(about => about.PhysicalId == present)
            where last.Status.Text != "DELETE_COMPLETE"
            orderby last.LogicalId
            select new StackResource(last.LogicalId, last.PhysicalId, last.Type, last.Status, last.Reason),

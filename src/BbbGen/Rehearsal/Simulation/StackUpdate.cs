@@ -54,6 +54,11 @@ internal sealed class StackUpdate(Stage stage, Difference difference)
 
         foreach (var removed in difference.Removed)
         {
+            if (IsDenied("Update:Delete", removed, removed.Instance, course))
+            {
+                yield break;
+            }
+
             Stack.Resources.Remove(removed.LogicalId);
             Deeds.Add(new(removed.LogicalId, removed, null));
             Leftovers.Add(removed);
@@ -112,20 +117,34 @@ internal sealed class StackUpdate(Stage stage, Difference difference)
         }
 
         var site = _sites[resource.LogicalId];
-        if (course.Halt.IsRaised)
+        var existing = Stack.Resources[resource.LogicalId];
+        var action = change.Replacement is Replacement.No ? "Update:Modify" : "Update:Replace";
+        if (course.Halt.IsRaised || IsDenied(action, existing, resource, course))
         {
             site.Skip();
             yield break;
         }
 
         site.Begin(stage.Agenda.Now);
-        var existing = Stack.Resources[resource.LogicalId];
         foreach (var wait in change.Nested is { } nested ? Nested(existing with { Instance = resource }, nested, course) : Plain(existing, resource, (change.Replacement, course)))
         {
             yield return wait;
         }
 
         site.End(stage.Agenda.Now);
+    }
+
+    /// <summary>Whether the stack's policy refuses to do that with a resource, which fails it: AWS looks when the resource's turn comes.</summary>
+    private bool IsDenied(string action, SimulatedResource existing, ResourceInstance resource, Course course)
+    {
+        if (Stack.Policy?.Denial(action, resource.LogicalId, resource.Type) is not { } denial)
+        {
+            return false;
+        }
+
+        stage.Tell(Stack, resource, existing.PhysicalId, "UPDATE_FAILED", denial);
+        course.Fail(resource.LogicalId);
+        return true;
     }
 
     private IEnumerable<Wait> Plain(SimulatedResource existing, ResourceInstance resource, (Replacement Replacement, Course Course) task)

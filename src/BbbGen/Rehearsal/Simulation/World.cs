@@ -21,6 +21,9 @@ internal sealed class World(Target home, Faults faults)
     /// <summary>What lies in buckets, by the bucket's name.</summary>
     public ConcurrentDictionary<string, StoredObjects> Buckets { get; } = new();
 
+    /// <summary>Physical ids of RDS clusters that RDS refuses to delete.</summary>
+    public HashSet<string> ProtectedClusters { get; } = [];
+
     /// <summary>Takes back what a stack exported.</summary>
     public void Withdraw(SimulatedStack stack)
     {

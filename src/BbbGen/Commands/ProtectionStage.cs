@@ -1,0 +1,69 @@
+using BbbGen.ChangeSets.Protection;
+using BbbGen.Deployment;
+using BbbGen.Deployment.Review;
+using BbbGen.Terminal;
+
+namespace BbbGen.Commands;
+
+/// <summary>Protects a deployment's data around a change of its master stack, and says what an operator has to know of that.</summary>
+internal sealed class ProtectionStage(StackGuard guard, Screen screen)
+{
+    /// <summary>Begins a run on a deployment that exists: closes what an interrupted run left open.</summary>
+    public async Task BeginAsync(Stack master, CancellationToken cancellationToken) => Say(master.Name, await guard.BeginAsync(master, cancellationToken));
+
+    /// <summary>Carries a change out with exactly the consented losses open, and closes them again unless it does not come to an end here.</summary>
+    /// <param name="losses">What the operator consented to.</param>
+    /// <param name="execute">Starts the change.</param>
+    /// <param name="follow">Follows it to its end.</param>
+    /// <param name="cancellationToken">Ends the attempt; what AWS has begun goes on.</param>
+    public async Task<Outcome> ChangeAsync(
+        IReadOnlyCollection<Loss> losses,
+        Func<Task<RunningDeployment>> execute,
+        Func<RunningDeployment, Task<Outcome>> follow,
+        CancellationToken cancellationToken)
+    {
+        RunningDeployment running;
+        try
+        {
+            await guard.OpenAsync([.. losses.Select(loss => loss.Resource)], cancellationToken);
+            running = await execute();
+        }
+        catch
+        {
+            // Not interrupted: nothing else would close it before the next run.
+            Say("", await guard.CloseAsync(CancellationToken.None));
+            throw;
+        }
+
+        try
+        {
+            return await EndAsync(await follow(running), cancellationToken);
+        }
+        finally
+        {
+            screen.Say(ProtectionView.LeftOpen(guard.LeftOpen));
+        }
+    }
+
+    /// <summary>Ends a run, whatever came of it.</summary>
+    public async Task<Outcome> EndAsync(Outcome outcome, CancellationToken cancellationToken)
+    {
+        var name = outcome switch
+        {
+            Outcome.Deployed deployed => deployed.Stack.Name,
+            Outcome.Unchanged unchanged => unchanged.Stack.Name,
+            _ => "",
+        };
+        Say(name, await guard.EndAsync(outcome, cancellationToken));
+        return outcome;
+    }
+
+    private void Say(string master, ProtectionReport report)
+    {
+        screen.Say(ProtectionView.Lines(master, report));
+        foreach (var warning in ProtectionView.Warnings(report))
+        {
+            screen.Warning(warning);
+        }
+    }
+}

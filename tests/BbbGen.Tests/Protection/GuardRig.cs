@@ -1,0 +1,103 @@
+using BbbGen.ChangeSets.Protection;
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Deployment;
+using BbbGen.Rehearsal;
+using BbbGen.Tests.Rehearsal;
+
+namespace BbbGen.Tests.Protection;
+
+/// <summary>A small deployment in the simulated account: a master with a secret, a stack with a database, and one that holds nothing.</summary>
+internal sealed class GuardRig
+{
+    private const string Database = """
+        Parameters:
+          Name: {Type: String}
+        Resources:
+          Cluster: {Type: AWS::RDS::DBCluster, Properties: {Engine: aurora-postgresql, DatabaseName: !Ref Name}}
+          Instance: {Type: AWS::RDS::DBInstance, Properties: {DBClusterIdentifier: !Ref Cluster}}
+          Alarms: {Type: AWS::SNS::Topic, Properties: {DisplayName: !Ref Name}}
+        """;
+
+    private const string Web = """
+        Parameters:
+          Name: {Type: String}
+        Resources:
+          Topic: {Type: AWS::SNS::Topic, Properties: {DisplayName: !Ref Name}}
+          Key: {Type: AWS::SecretsManager::Secret, Properties: {Description: !Ref Name}}
+        """;
+
+    public Theatre Theatre { get; } = new();
+
+    public Account Account { get; }
+
+    public GuardRig()
+    {
+        Theatre.Put("database.template.yaml", Database);
+        Theatre.Put("web.template.yaml", Web);
+        Account = new(
+            new("111122223333", "eu-west-1", "aws", "amazonaws.com", "arn:aws:iam::111122223333:user/rehearsal"),
+            Theatre.Stacks,
+            _ => throw new InvalidOperationException("no bucket is needed here"),
+            new SimulatedClusters(Theatre.World, Theatre.Clock));
+    }
+
+    /// <summary>Every call of CloudFormation goes through here, where a test wants to see it or break it.</summary>
+    public Func<IStacks, IStacks> Before { get; set; } = stacks => stacks;
+
+    /// <summary>The master template of a database called so, in a stage.</summary>
+    public static string Master(bool hasDatabase = true) => $$$"""
+        Parameters:
+          BBBEnvironmentStage: {Type: String, Default: dev}
+          Name: {Type: String, Default: one}
+        Resources:
+          Key: {Type: AWS::KMS::Key}
+          Web:
+            Type: AWS::CloudFormation::Stack
+            Properties: {TemplateURL: 'https://templates.s3.eu-west-1.amazonaws.com/web.template.yaml', Parameters: {Name: !Ref Name}}
+        {{{(hasDatabase ? Nested : "")}}}
+        """;
+
+    private const string Nested = """
+        #
+          Data:
+            Type: AWS::CloudFormation::Stack
+            Properties: {TemplateURL: 'https://templates.s3.eu-west-1.amazonaws.com/database.template.yaml', Parameters: {Name: !Ref Name}}
+        """;
+
+    /// <summary>A guard as a run of <c>deploy</c> has it.</summary>
+    public StackGuard Guard(bool hasDatabase = true, params (string Name, string Value)[] parameters) =>
+        new(Account with { Stacks = Before(Account.Stacks) }, Wanted(hasDatabase, parameters));
+
+    /// <summary>The deployment as it shall be.</summary>
+    public static StackInstance Wanted(bool hasDatabase = true, params (string Name, string Value)[] parameters)
+    {
+        var root = TemplateFile.Read("root", Master(hasDatabase));
+        return Evaluator.Evaluate(
+            new([root, TemplateFile.Read("database.template.yaml", Database), TemplateFile.Read("web.template.yaml", Web)]),
+            root,
+            parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value),
+            new() { StackName = "demo" });
+    }
+
+    /// <summary>One run of <c>deploy</c> as far as the guard is concerned.</summary>
+    public async Task<(Played Played, ProtectionReport Began, ProtectionReport Ended)> DeployAsync(
+        IReadOnlyCollection<ResourceAddress> consented, bool hasDatabase = true, params (string Name, string Value)[] parameters)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var guard = Guard(hasDatabase, parameters);
+        var began = await FoundAsync() is { } master ? await guard.BeginAsync(master, cancellationToken) : new();
+        await guard.OpenAsync(consented, cancellationToken);
+        var played = await Theatre.PlayAsync("demo", Master(hasDatabase), parameters);
+        return (played, began, await guard.EndAsync(played.Outcome, cancellationToken));
+    }
+
+    public Task<Stack?> FoundAsync() => Theatre.FindAsync("demo");
+
+    /// <summary>The policy of the stack at a path, or null.</summary>
+    public string? Policy(string path) => path.Length == 0
+        ? Theatre.World.Stacks.Last(stack => stack.Name == "demo").Policy?.Text
+        : Theatre.World.Stacks.Last(stack => stack.Parent is not null && stack.Name.StartsWith($"demo-{path}-", StringComparison.Ordinal)).Policy?.Text;
+
+    /// <summary>The physical id of the database cluster.</summary>
+    public string Cluster => Theatre.World.Stacks.SelectMany(stack => stack.Resources.Values).Last(resource => resource.LogicalId == "Cluster").PhysicalId;
+}

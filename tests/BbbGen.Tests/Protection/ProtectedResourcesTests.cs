@@ -1,0 +1,63 @@
+using BbbGen.ChangeSets.Protection;
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Templates;
+
+namespace BbbGen.Tests.Protection;
+
+public sealed class ProtectedResourcesTests
+{
+    [Fact]
+    public void Scalable_deployments_protect_database_cache_recordings_and_the_stacks_they_lie_in()
+    {
+        var policies = Policies(("BBBEnvironmentStage", "prod"));
+
+        Assert.Equal(["", "BBBCacheDBStack", "BBBDatabaseStack", "BBBStorageStack"], policies.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["BBBCacheDBStack", "BBBDatabaseStack", "BBBNotificationKey", "BBBStorageStack", "BBBTurnSecret"], policies[""].Closed);
+        Assert.Equal(["BBBRDSCluster", "BBBRDSDBInstance1", "BBBRDSDBInstance2", "BBBRDSDBSecret"], policies["BBBDatabaseStack"].Closed);
+        Assert.Equal(["BBBCacheDBAuthSecret", "BBBElasticache"], policies["BBBCacheDBStack"].Closed);
+        Assert.Equal(["BBBSharedStorageFS"], policies["BBBStorageStack"].Closed);
+    }
+
+    [Fact]
+    public void In_dev_the_second_database_instance_does_not_exist_and_is_not_named() =>
+        Assert.DoesNotContain("BBBRDSDBInstance2", Policies()["BBBDatabaseStack"].Closed);
+
+    [Fact]
+    public void Single_deployments_protect_the_server_with_its_data()
+    {
+        var policies = Policies(("BBBEnvironmentType", "single"));
+
+        Assert.Equal(["", "BBBAppStackSingle"], policies.Keys.Order(StringComparer.Ordinal));
+        Assert.Contains("BBBAppStackSingle", policies[""].Closed);
+        Assert.Contains("BBBAdministratorlogin", policies["BBBAppStackSingle"].Closed);
+        Assert.Contains(policies["BBBAppStackSingle"].Closed, id => id.EndsWith("AutoScaling", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Whatever_deploy_asks_consent_for_in_a_stack_with_data_its_policy_denies()
+    {
+        var root = Evaluated(("BBBEnvironmentStage", "prod"));
+        var policies = ProtectedResources.PoliciesOf(root);
+
+        Assert.All(
+            from stack in root.WithNested
+            where policies.ContainsKey(stack.Path)
+            from resource in stack.Resources
+            where BbbGen.Deployment.DataHolders.Include(resource.Type)
+            select resource,
+            resource => Assert.Contains(resource.LogicalId, policies[resource.Stack.Path].Closed));
+    }
+
+    private static IReadOnlyDictionary<string, StackPolicyDocument> Policies(params (string Name, string Value)[] parameters) =>
+        ProtectedResources.PoliciesOf(Evaluated(parameters));
+
+    private static StackInstance Evaluated(params (string Name, string Value)[] parameters)
+    {
+        var files = TemplateSet.Generate().Select(template => TemplateFile.Read(template.FileName, template.Text)).ToList();
+        return Evaluator.Evaluate(
+            new(files),
+            files.Single(file => file.Name == TemplateSet.Master),
+            parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value),
+            new() { StackName = "demo" });
+    }
+}
