@@ -9,7 +9,7 @@ namespace BbbGen.Templates.Stacks;
 public sealed partial class FrontendAppsTemplate
 {
     [Output("Secret with username and password of Greenlight's first administrator.")]
-    Secret BBBAdministratorlogin => field ??= AdministratorLogin.Of(BBBOperatorEMail, FrontendHost);
+    Secret BBBAdministratorlogin => field ??= AdministratorLogin.Of(BBBAdministratorEMail, FrontendHost);
 
     [Output("Secret that front ends sign their calls to Scalelite with.")]
     Secret BBBLoadbalancerSecret => field ??= Generated("Shared by Scalelite and its front ends", length: 40);

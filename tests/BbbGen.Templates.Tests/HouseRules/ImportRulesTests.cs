@@ -30,6 +30,8 @@ public sealed partial class ImportRulesTests
     [InlineData("src/BbbGen/Deployment", "BbbGen.ChangeSets", "", "Plans are made of the engine's records, not the other way round.")]
     [InlineData("src/BbbGen/ChangeSets", "BbbGen.", "BbbGen.CloudFormation.Documents BbbGen.CloudFormation.Evaluation BbbGen.CloudFormation.Schemas BbbGen.Deployment BbbGen.Deployment.Review BbbGen.Deployment.Watching BbbGen.Rehearsal.Forecasting", "Planning reads documents through the engine's ports, and prints nothing.")]
     [InlineData("src/BbbGen/ChangeSets", "Amazon", "", "Planning knows the ports, not the SDK.")]
+    [InlineData("src/BbbGen/Inventory", "BbbGen.", "BbbGen.Deployment BbbGen.Deployment.Inputs BbbGen.Deployment.Recovery BbbGen.Deployment.Destruction BbbGen.Templates BbbGen.Templates.Parameters", "The inventory knows the engine's ports and what an operator can set; it neither prints nor knows who implements the ports.")]
+    [InlineData("src/BbbGen/Inventory", "Amazon", "", "The inventory knows ports, not the SDK.")]
     [InlineData("src/BbbGen/PublicInternet", "BbbGen.", "BbbGen.Deployment BbbGen.Deployment.Preflight", "The public internet knows the ports it implements, and no account.")]
     [InlineData("src/BbbGen/Rehearsal", "Amazon", "", "A rehearsal happens without AWS.")]
     [InlineData("src/BbbGen/Rehearsal", "BbbGen.AwsAccess", "", "A rehearsal happens without AWS.")]
