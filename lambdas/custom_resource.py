@@ -128,7 +128,7 @@ class Zone:
     """CNAME records in a public hosted zone. A record with another value is somebody else's: never overwritten.
 
     IAM: route53:GetHostedZone, ListResourceRecordSets, ChangeResourceRecordSets on the zone; the last with
-    ForAllValues conditions on ChangeResourceRecordSetsRecordTypes (CNAME), ...Actions (UPSERT, DELETE) and
+    ForAllValues conditions on ChangeResourceRecordSetsRecordTypes (CNAME), ...Actions (CREATE, DELETE) and
     ...NormalizedRecordNames.
     """
 
@@ -169,9 +169,16 @@ class Zone:
         return absent
 
     def write(self, records):
-        self._change([{"Action": "UPSERT", "ResourceRecordSet": {
-            "Name": name, "Type": "CNAME", "TTL": 300, "ResourceRecords": [{"Value": target}]}}
-            for name, target in records.items()])
+        """Creates the records. One that came into being since `missing` looked must be as wanted."""
+        try:
+            self._change([{"Action": "CREATE", "ResourceRecordSet": {
+                "Name": name, "Type": "CNAME", "TTL": 300, "ResourceRecords": [{"Value": target}]}}
+                for name, target in records.items()])
+        except ClientError as error:
+            absent = self.missing(records) if error_code(error) == "InvalidChangeBatch" else records
+            if len(absent) == len(records):
+                raise
+            self.write(absent)
 
     def remove(self, records):
         """Removes the records that are there as written; a zone that is gone took them along."""

@@ -46,8 +46,13 @@ watch_termination() {
 # The one server of single mode is what users call by name: theirs, not a random one. The price is Let's Encrypt's
 # limit that random labels avoid, see draw_label.
 name_host() {
+  local group
   if [[ ${BBB_MODE} == single ]]; then
     printf '%s\n' "${BBB_PUBLIC_LABEL}" >"${BBB_STATE}/label"
+    # While the group is being created there was no server before this one, and a record of the name is not ours.
+    group=$(aws cloudformation describe-stack-resource --stack-name "${BBB_STACK_NAME}" \
+      --logical-resource-id "${BBB_SIGNAL_RESOURCE}" --query StackResourceDetail.ResourceStatus --output text) || return 1
+    if [[ ${group} != CREATE_IN_PROGRESS ]]; then : >"${BBB_STATE}/succeeds"; fi
   else
     draw_label vc-
   fi

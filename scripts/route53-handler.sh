@@ -7,15 +7,19 @@ set -euo pipefail
 
 : "${BBB_RECORD_TTL:=60}"
 record=${BBB_STATE}/record # name and address of the record that exists: DELETE needs them exactly
+refusal=${BBB_STATE}/record-refusal # why no attempt will make the record
 
-# change UPSERT|DELETE NAME ADDRESS: prints the id of the change.
+# change UPSERT|CREATE|DELETE NAME ADDRESS...: all of them or none; prints the id of the change.
 change() {
-  local batch
-  batch=$(printf '{"Changes": [{"Action": "%s", "ResourceRecordSet":
-    {"Name": "%s.", "Type": "A", "TTL": %d, "ResourceRecords": [{"Value": "%s"}]}}]}' \
-    "$1" "$2" "${BBB_RECORD_TTL}" "$3")
-  aws route53 change-resource-record-sets --hosted-zone-id "${BBB_HOSTED_ZONE}" --change-batch "${batch}" \
-    --query ChangeInfo.Id --output text
+  local changes=
+  while (($#)); do
+    changes+=${changes:+, }$(printf '{"Action": "%s", "ResourceRecordSet":
+      {"Name": "%s.", "Type": "A", "TTL": %d, "ResourceRecords": [{"Value": "%s"}]}}' \
+      "$1" "$2" "${BBB_RECORD_TTL}" "$3")
+    shift 3
+  done
+  aws route53 change-resource-record-sets --hosted-zone-id "${BBB_HOSTED_ZONE}" \
+    --change-batch "{\"Changes\": [${changes}]}" --query ChangeInfo.Id --output text
 }
 
 insync() {
@@ -23,16 +27,40 @@ insync() {
   status=$(aws route53 get-change --id "$1" --query ChangeInfo.Status --output text) && [[ ${status} == INSYNC ]]
 }
 
-upsert() {
-  id=$(change UPSERT "${name}" "${public}") # throttled or PriorRequestNotComplete: asked again by retry
+# enter: makes the record and sets id. A record of the name that is not this host's may be that of a running
+# system: it is left alone, and no other attempt would help. Route 53 deletes a record only if its value is
+# the one given, so that replacing an own one in a single change overwrites nothing else.
+enter() {
+  local answer former
+  if answer=$(change CREATE "${name}" "${public}" 2>&1); then
+    id=${answer##*$'\n'}
+    return 0
+  fi
+  if [[ ${answer} != *'already exists'* && ${answer} != *'conflicting RRSet'* ]]; then
+    say "${answer}" # throttled or PriorRequestNotComplete: asked again by retry
+    return 1
+  fi
+  for former in "${public}" "${recorded}"; do # this host's, of an answer that was lost or an earlier boot
+    if [[ -n ${former} ]] && id=$(change DELETE "${name}" "${former}" CREATE "${name}" "${public}" 2>/dev/null); then
+      return 0
+    fi
+  done
+  if [[ -e ${BBB_STATE}/succeeds ]]; then # left by the bootstrap: this deployment had a server of the name before
+    id=$(change UPSERT "${name}" "${public}")
+    return
+  fi
+  echo "${name} has a record already that this deployment did not make; remove it, or deploy under another domain" | tee "${refusal}" >&2
+  exit 1
 }
 
 create() {
-  local name public id
+  local name public id recorded=
   name=$(host_name)
   public=$(retry 30 3 address public-ipv4)
-  retry 8 5 upsert
+  if [[ -s ${record} ]]; then read -r _ recorded <"${record}"; fi
+  retry 8 5 enter
   printf '%s %s\n' "${name}" "${public}" >"${record}"
+  rm -f "${BBB_STATE}/succeeds" "${refusal}"
   retry 60 4 insync "${id}"
   say "${name} is ${public}"
 }

@@ -29,7 +29,14 @@ install_agent() {
 register_name() {
   install_unit route53-handler.service
   systemctl enable route53-handler.service
-  systemctl restart route53-handler.service
+  rm -f "${BBB_STATE}/record-refusal"
+  systemctl restart route53-handler.service || {
+    if [[ -s ${BBB_STATE}/record-refusal ]]; then
+      cat "${BBB_STATE}/record-refusal"
+      exit "${NO_RETRY}"
+    fi
+    return 1
+  }
 }
 
 name_resolves() {

@@ -4,8 +4,9 @@ Custom::MailIdentity: the domain as an SES identity, with Easy DKIM records in R
   Properties: DomainName; HostedZoneId (public zone that holds it); SesRegion (empty: the stack's region)
   Ref: <SesRegion>/<DomainName>. Attributes: IdentityArn; SmtpEndpoint (host name); VerificationStatus.
   An identity that exists is adopted: used, given its missing DKIM records, and left with them on Delete, because it
-  outlives the stack. One made here carries the tag bbbgen:stack and goes on Delete, with its records. A record that
-  exists with another value fails the resource. SES looks for the records in its own time: the resource waits at most
+  outlives the stack. One made here carries the tag bbbgen:stack and goes on Delete, with its records; records that
+  were there before stay, which the tag bbbgen:records = found remembers. A record that exists with another value
+  fails the resource. SES looks for the records in its own time: the resource waits at most
   VERIFICATION seconds and is complete even if the status then still is PENDING, as mail works later without us and
   no other resource needs it now.
   Update: another domain or region is a replacement; another zone moves the records in place.
@@ -38,6 +39,7 @@ from custom_resource import OWNER_TAG, Failure, Zone, answer, error_code
 
 VERIFICATION = 120  # seconds the stack waits for SES to see the records
 POLL = 5
+RECORDS_TAG = "bbbgen:records"
 BUSY = ["ConcurrentModificationException"]
 
 
@@ -52,7 +54,8 @@ class MailIdentity:
         zone = Zone(self.request, self.request["HostedZoneId"])
         zone.require([self.domain])
         identity = self.get()
-        if identity is None:
+        is_new = identity is None
+        if is_new:
             self.request.retry(self.ses.create_email_identity, BUSY, 60, EmailIdentity=self.domain,
                                Tags=[{"Key": OWNER_TAG, "Value": self.request.stack_id}])
             self.request.physical_id = self.physical_id()
@@ -60,9 +63,13 @@ class MailIdentity:
         elif not self.ours(identity):
             print(f"SES identity {self.domain} exists in {self.region} and is adopted")
         self.request.physical_id = self.physical_id()
-        zone.write(zone.missing(self.records(identity)))
-        return {"IdentityArn": f"arn:{self.request.partition}:ses:{self.region}:{self.request.account}"
-                               f":identity/{self.domain}",
+        records = self.records(identity)
+        missing = zone.missing(records)
+        if is_new and len(missing) < len(records):
+            self.request.retry(self.ses.tag_resource, BUSY, 30, ResourceArn=self.arn(), Tags=[
+                {"Key": OWNER_TAG, "Value": self.request.stack_id}, {"Key": RECORDS_TAG, "Value": "found"}])
+        zone.write(missing)
+        return {"IdentityArn": self.arn(),
                 "SmtpEndpoint": f"email-smtp.{self.region}.amazonaws.com",
                 "VerificationStatus": self.verification()}
 
@@ -70,7 +77,8 @@ class MailIdentity:
         before = self.request.physical_id
         attributes = self.create()
         identity = self.get()
-        if before == self.request.physical_id and self.request.changed("HostedZoneId") and self.ours(identity):
+        if (before == self.request.physical_id and self.request.changed("HostedZoneId") and self.ours(identity)
+                and self.wrote_records(identity)):
             Zone(self.request, self.request.old_properties["HostedZoneId"]).remove(self.records(identity))
         return attributes
 
@@ -81,7 +89,8 @@ class MailIdentity:
         if not self.ours(identity):
             print(f"SES identity {self.domain} in {self.region} was not made by this stack and stays")
             return
-        Zone(self.request, self.request["HostedZoneId"]).remove(self.records(identity))
+        if self.wrote_records(identity):
+            Zone(self.request, self.request["HostedZoneId"]).remove(self.records(identity))
         self.request.retry(self.ses.delete_email_identity, BUSY, 60, EmailIdentity=self.domain)
 
     def physical_id(self):
@@ -97,9 +106,14 @@ class MailIdentity:
                 return None
             raise
 
+    def arn(self):
+        return f"arn:{self.request.partition}:ses:{self.region}:{self.request.account}:identity/{self.domain}"
+
     def ours(self, identity):
-        tags = {tag["Key"]: tag["Value"] for tag in (identity or {}).get("Tags") or []}
-        return tags.get(OWNER_TAG) == self.request.stack_id
+        return tags(identity).get(OWNER_TAG) == self.request.stack_id
+
+    def wrote_records(self, identity):
+        return tags(identity).get(RECORDS_TAG) != "found"
 
     def records(self, identity):
         """Easy DKIM's CNAMEs {name: target}; newer regions sign under a zone of their own.
@@ -172,6 +186,10 @@ class SmtpCredentials:
         except ClientError as error:
             if error_code(error) != "NoSuchEntity":
                 raise
+
+
+def tags(identity):
+    return {tag["Key"]: tag["Value"] for tag in (identity or {}).get("Tags") or []}
 
 
 def ses_region(request):

@@ -21,6 +21,8 @@ os.environ.pop("AWS_PROFILE", None)
 import boto3  # noqa: E402
 import moto.iam.models  # noqa: E402
 from moto.core.exceptions import JsonRESTError, ServiceException  # noqa: E402
+from moto.route53.exceptions import ResourceRecordAlreadyExists  # noqa: E402
+from moto.route53.models import Route53Backend  # noqa: E402
 from moto.moto_api._internal import moto_api_backend  # noqa: E402
 from moto.server import ThreadedMotoServer  # noqa: E402
 
@@ -99,6 +101,18 @@ class CustomResourceTest(unittest.TestCase):
             self.secrets.append(key.secret_access_key)
 
         self.patch("moto.iam.models.AccessKey.__init__", remember)
+        changed = Route53Backend.change_resource_record_sets
+
+        def change(backend, zone_id, changes):
+            """CREATE takes no name that is taken; moto would add a second record."""
+            taken = {(record.name.lower(), record.type) for record in backend.get_hosted_zone(zone_id).rrsets}
+            for one in changes:
+                record = one["ResourceRecordSet"]
+                if one["Action"] == "CREATE" and (record["Name"].lower(), record["Type"]) in taken:
+                    raise ResourceRecordAlreadyExists(record["Name"], record["Type"])
+            return changed(backend, zone_id, changes)
+
+        self.patch("moto.route53.models.Route53Backend.change_resource_record_sets", change)
         self.addCleanup(self.assert_no_secret_left)
 
     def patch(self, *arguments, **named):

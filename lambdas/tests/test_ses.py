@@ -31,6 +31,14 @@ class MailIdentity(SesTest):
             identity.verification_status = test.status
         self.patch("moto.ses.models.EmailIdentity.__init__", make)
 
+        def tag(backend, resource_arn, tags):
+            """GetEmailIdentity tells the tags; moto keeps those of TagResource elsewhere."""
+            identity = backend.get_email_identity(resource_arn.split("/", 1)[1])
+            given = {entry["Key"]: entry for entry in [*(identity.tags or []), *tags]}
+            identity.tags = list(given.values())
+
+        self.patch(BACKEND + "tag_resource", tag)
+
     def properties(self, zone=None, region=SES_REGION, domain=DOMAIN):
         return {"DomainName": domain, "HostedZoneId": zone or self.zone, "SesRegion": region}
 
@@ -107,6 +115,41 @@ class MailIdentity(SesTest):
         self.put_record(self.zone, f"aaa._domainkey.{DOMAIN}.", "aaa.dkim.amazonses.com.")
         self.succeed("Create", IDENTITY, self.properties())
         self.assertEqual(3, len(self.cnames(self.zone)))
+
+    def test_records_that_were_there_before_stay_when_the_identity_goes(self):
+        self.put_record(self.zone, f"aaa._domainkey.{DOMAIN}.", "aaa.dkim.amazonses.com.")
+        physical_id = self.succeed("Create", IDENTITY, self.properties())["PhysicalResourceId"]
+        self.succeed("Update", IDENTITY, self.properties(), physical_id, self.properties())
+        self.succeed("Delete", IDENTITY, self.properties(), physical_id)
+        self.assertEqual([], self.identities())
+        self.assertIn(f"aaa._domainkey.{DOMAIN}.", self.cnames(self.zone))
+
+    def test_a_record_that_appears_while_it_works_is_not_overwritten(self):
+        name = f"bbb._domainkey.{DOMAIN}."
+        missing = self.index.Zone.missing
+
+        def missing_and_then_taken(zone, records):
+            found = missing(zone, records)
+            if not self.cnames(self.zone):
+                self.put_record(self.zone, name, "elsewhere.example.net")
+            return found
+
+        with mock.patch.object(self.index.Zone, "missing", missing_and_then_taken):
+            self.fail_with("another record", "Create", IDENTITY, self.properties())
+        self.assertEqual({name: "elsewhere.example.net"}, self.cnames(self.zone))
+
+    def test_a_record_that_appears_as_it_is_wanted_is_fine(self):
+        missing = self.index.Zone.missing
+
+        def missing_and_then_there(zone, records):
+            found = missing(zone, records)
+            if not self.cnames(self.zone):
+                self.put_record(self.zone, f"bbb._domainkey.{DOMAIN}.", "bbb.dkim.amazonses.com")
+            return found
+
+        with mock.patch.object(self.index.Zone, "missing", missing_and_then_there):
+            self.succeed("Create", IDENTITY, self.properties())
+        self.assertEqual(RECORDS, self.cnames(self.zone))
 
     def test_another_record_of_the_name_is_named_and_left_and_the_identity_is_cleaned_up(self):
         for kind, value in (("CNAME", "elsewhere.example.net"), ("TXT", '"v=DKIM1"')):

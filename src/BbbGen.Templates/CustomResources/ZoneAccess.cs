@@ -20,7 +20,7 @@ internal static class ZoneAccess
                 Condition =
                 [
                     PolicyCondition.ForAllValuesStringEquals("route53:ChangeResourceRecordSetsRecordTypes", ["CNAME"]),
-                    PolicyCondition.ForAllValuesStringEquals("route53:ChangeResourceRecordSetsActions", ["UPSERT", "DELETE"]),
+                    PolicyCondition.ForAllValuesStringEquals("route53:ChangeResourceRecordSetsActions", ["CREATE", "DELETE"]),
                     PolicyCondition.ForAllValuesStringLike("route53:ChangeResourceRecordSetsNormalizedRecordNames", [names]),
                 ],
             },

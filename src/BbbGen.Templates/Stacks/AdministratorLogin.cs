@@ -19,6 +19,9 @@ internal static class AdministratorLogin
         DeletionPolicy = DeletionPolicy.Delete,
         UpdateReplacePolicy = DeletionPolicy.Delete,
         Description = $"Login at https://{greenlight}",
+
+        // Every text in here must stay as it is: CloudFormation generates a new password whenever one changes
+        // (cloudformation-coverage-roadmap issues 1161 and 2210), and Greenlight keeps the old one.
         GenerateSecretString = new()
         {
             SecretStringTemplate = $$"""{"username":"{{mail}}"}""",

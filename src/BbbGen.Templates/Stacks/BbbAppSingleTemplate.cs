@@ -23,7 +23,9 @@ public sealed partial class BbbAppSingleTemplate : Template
     // Two servers would take the name from each other.
     const int OnlyOne = 1;
 
-    Parameter<string> BBBOperatorEMail => field ??= new("E-mail address of the operator, for Let's Encrypt and the administrator's login.");
+    Parameter<string> BBBOperatorEMail => field ??= new("E-mail address of the operator, for Let's Encrypt.");
+
+    Parameter<string> BBBAdministratorEMail => field ??= new("Mail address of Greenlight's first administrator.");
 
     Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic that hears of launches and terminations.");
 
@@ -64,7 +66,7 @@ public sealed partial class BbbAppSingleTemplate : Template
     Condition BBBDetailedMonitoring => field ??= new(!BBBEnvironmentStage.Is("dev"));
 
     [Output("The secret with the administrator's login.")]
-    Secret BBBAdministratorlogin => field ??= AdministratorLogin.Of(BBBOperatorEMail, $"{PublicLabel}.{BBBDomainName}");
+    Secret BBBAdministratorlogin => field ??= AdministratorLogin.Of(BBBAdministratorEMail, $"{PublicLabel}.{BBBDomainName}");
 
     LogGroup BBBApplicationLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays);
 

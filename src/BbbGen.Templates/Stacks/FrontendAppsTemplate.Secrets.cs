@@ -12,7 +12,7 @@ public sealed partial class FrontendAppsTemplate
     private const string ScaleliteDatabase = "scalelite";
 
     [Output("Secret with username and password of Greenlight's first administrator.")]
-    Secret BBBAdministratorlogin => field ??= AdministratorLogin.Of(BBBOperatorEMail, FrontendHost);
+    Secret BBBAdministratorlogin => field ??= AdministratorLogin.Of(BBBAdministratorEMail, FrontendHost);
 
     [Output("Secret that front ends sign their calls to Scalelite with.")]
     Secret BBBLoadbalancerSecret => field ??= Generated("Shared by Scalelite and its front ends", length: 40);

@@ -55,7 +55,7 @@ public sealed partial class FrontendAppsTemplate : Template
 
     Parameter<string> BBBDomainName => field ??= new("The domain.");
 
-    Parameter<string> BBBOperatorEMail => field ??= new("Mail address of the operator, who becomes Greenlight's first administrator.");
+    Parameter<string> BBBAdministratorEMail => field ??= new("Mail address of Greenlight's first administrator.");
 
     Parameter<string> BBBScaleliteAddServerFamily => field ??= new("Name of the task definition that changes Scalelite's list of servers, which the servers know beforehand.");
 

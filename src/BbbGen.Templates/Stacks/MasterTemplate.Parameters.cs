@@ -19,7 +19,7 @@ public sealed partial class MasterTemplate
 
     ParameterGroup Deployment => field ??= new("This deployment")
     {
-        Parameters = [BBBDomainName, BBBHostedZone, BBBOperatorEMail, BBBStackBucketStack, BBBEnvironmentType, BBBEnvironmentStage, BBBEnvironmentName],
+        Parameters = [BBBDomainName, BBBHostedZone, BBBOperatorEMail, BBBAdministratorEMail, BBBStackBucketStack, BBBEnvironmentType, BBBEnvironmentStage, BBBEnvironmentName],
     };
 
     Parameter<string> BBBDomainName => field ??= new("Domain the system is reached under. It must be the hosted zone's name or end in it.")
@@ -37,11 +37,23 @@ public sealed partial class MasterTemplate
         Label = "Hosted zone",
     };
 
-    Parameter<string> BBBOperatorEMail => field ??= new("Your address: for notifications, certificates and as administrator login.")
+    private const string MailAddress = "[a-zA-Z0-9._+-]+@([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z]{2,63}";
+
+    Parameter<string> BBBOperatorEMail => field ??= new("Your address: for notifications and certificates.")
     {
         Label = "Operator's e-mail address",
-        AllowedPattern = "[a-zA-Z0-9._+-]+@([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z]{2,63}",
+        AllowedPattern = MailAddress,
         ConstraintDescription = "an e-mail address such as ops@uni.example",
+        MaxLength = 254,
+    };
+
+    // Apart from the operator's: a changed one makes CloudFormation generate a new password, which Greenlight never gets.
+    Parameter<string> BBBAdministratorEMail => field ??= new("User name of Greenlight's first administrator. Empty: your address. It cannot be changed later.")
+    {
+        Label = "Administrator's e-mail address",
+        Default = "",
+        AllowedPattern = $"({MailAddress})?",
+        ConstraintDescription = "empty, or an e-mail address such as ops@uni.example",
         MaxLength = 254,
     };
 

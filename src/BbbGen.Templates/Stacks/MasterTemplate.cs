@@ -19,6 +19,8 @@ public sealed partial class MasterTemplate : Template
 
     Condition BBBDBNameIsKept => field ??= new(!BBBDBExistingName.Is(""));
 
+    Condition BBBOperatorIsAdministrator => field ??= new(BBBAdministratorEMail.Is(""));
+
     /// <summary>
     /// Whoever in the account may publish to the topic may use its key through SNS; CloudWatch and RDS come as services. ElastiCache
     /// publishes to no encrypted topic, whatever the key's policy: the cache has alarms instead.
@@ -274,7 +276,7 @@ public sealed partial class MasterTemplate : Template
         BBBSMTPEndpoint = BBBSESProviderStack.BBBSMTPEndpoint,
         BBBHostedZone = BBBHostedZone,
         BBBDomainName = BBBDomainName,
-        BBBOperatorEMail = BBBOperatorEMail,
+        BBBAdministratorEMail = AdministratorEMail,
         BBBScaleliteAddServerFamily = AddServerFamily,
         BBBScaleliteRolePath = ScaleliteRolePath,
         BBBgreenlightImage = BBBgreenlightImage,
@@ -339,6 +341,7 @@ public sealed partial class MasterTemplate : Template
         Condition = BBBSingleEnvironment,
         Tags = [EnvironmentTag],
         BBBOperatorEMail = BBBOperatorEMail,
+        BBBAdministratorEMail = AdministratorEMail,
         BBBNotificationTopic = BBBNotificationTopic,
         BBBPublicApplicationSubnets = BBBNetworkStack.BBBPublicApplicationSubnets,
         BBBApplicationInstanceType = BBBApplicationInstanceType,
@@ -358,6 +361,8 @@ public sealed partial class MasterTemplate : Template
         BBBEnvironmentName = BBBEnvironmentName,
         BBBLogRetentionInDays = BBBLogRetentionInDays,
     };
+
+    Value<string> AdministratorEMail => If(BBBOperatorIsAdministrator, BBBOperatorEMail, BBBAdministratorEMail);
 
     [Output("Where people meet.")]
     Value<string> BBBFrontendAddress => field ??= $"https://conference.{BBBDomainName}";

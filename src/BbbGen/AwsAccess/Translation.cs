@@ -13,6 +13,7 @@ internal static class Translation
         stack.StackStatusReason,
         (stack.Outputs ?? []).ToDictionary(output => output.OutputKey, output => output.OutputValue))
     {
+        Description = string.IsNullOrEmpty(stack.Description) ? null : stack.Description,
         Parameters = (stack.Parameters ?? []).ToDictionary(parameter => parameter.ParameterKey, parameter => parameter.ParameterValue ?? ""),
         Tags = (stack.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value),
         RootId = string.IsNullOrEmpty(stack.RootId) ? null : stack.RootId,

@@ -13,7 +13,9 @@ internal sealed class ConsentDesk(Screen screen)
     public async Task<bool> IsGivenAsync(DeploymentPlan plan, Consent consent, CancellationToken stop)
     {
         screen.Say(PlanView.Lines(plan, screen.Width, consent.ShowsDetails));
-        ChangeReview[] reviews = [plan.Sources.Review, plan.Master.Review];
+
+        // The bucket's stack never loses anything by an update of ours.
+        ChangeReview[] reviews = [plan.Sources.Review.WithEveryLoss(), plan.Master.Review];
         foreach (var name in consent.ToLosses.Where(name => reviews.All(review => review.Unmatched([name]).Any())))
         {
             screen.Warning($"--allow-replace {name}: no resource in this plan has that name");

@@ -4,6 +4,7 @@ using BbbGen.Deployment.Destruction;
 using BbbGen.Deployment.Diagnosis;
 using BbbGen.Deployment.Diagnosis.Bundles;
 using BbbGen.Deployment.Preflight;
+using BbbGen.Inventory;
 using BbbGen.Templates;
 using BbbGen.Terminal;
 using BbbGen.Validation;
@@ -70,6 +71,9 @@ internal sealed class DeployCommand : Command, IHasExamples
         var connection = await _aws.ConnectAsync(_connect, line, stop);
         var account = connection.Account;
         _screen.Say(account.Target.Words);
+        var own = await DeploymentStacks.ReadOwnAsync(account.Stacks, request.Stack, stop);
+        request = AdministratorAddress.Keep(own.Master, request);
+        FixedParameters.RefuseChanges(own.Master, request);
         var preflight = new PreflightStage(connection, _screen, _clock);
         InspectionResult? inspection = null;
         var run = Run.Of(connection, _screen, _clock, _interruption) with { Display = _screen.Display(line.GetValue(_json), _clock) };

@@ -57,12 +57,12 @@ internal sealed class Rollout(Run run)
         var recovery = new StackRecovery(new(run.Account.Stacks, run.Clock), attendance, run.Screen);
         if (await recovery.MakeReadyAsync(request.Stack.Sources, () => SourcesForecast(request, templates), consent, stop) is { } sourcesEnd)
         {
-            return (sourcesEnd, null);
+            return (WithDone(sourcesEnd, recovery), null);
         }
 
         if (await recovery.MakeReadyAsync(request.Stack.Value, () => MasterForecast(request, templates), consent, stop) is { } masterEnd)
         {
-            return (masterEnd, null);
+            return (WithDone(masterEnd, recovery), null);
         }
 
         var plan = await CurrentPlanAsync(request, templates, stop);
@@ -75,12 +75,16 @@ internal sealed class Rollout(Run run)
 
         if (!await new ConsentDesk(run.Screen).IsGivenAsync(plan, consent, stop))
         {
-            return (new Outcome.Declined { Review = plan.Master.Review }, null);
+            return (WithDone(new Outcome.Declined { Review = plan.Master.Review }, recovery), null);
         }
 
         await BeforeChanges(stop);
         return await CarryOutAsync(request, templates, (plan, consent.OnFailure), stop);
     }
+
+    /// <summary>Whoever declines learns what was recovered before the question.</summary>
+    private static Outcome WithDone(Outcome end, StackRecovery recovery) =>
+        end is Outcome.Declined declined ? declined with { Done = [.. recovery.Done] } : end;
 
     private async Task<(Outcome Outcome, string? Bucket)> CarryOutAsync(
         DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates, (DeploymentPlan Plan, OnFailure OnFailure) agreed, CancellationToken stop)

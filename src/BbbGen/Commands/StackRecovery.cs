@@ -11,6 +11,9 @@ namespace BbbGen.Commands;
 /// <summary>Brings a stack to where it takes changes, as <see cref="StateTable"/> says it, after asking.</summary>
 internal sealed class StackRecovery(Recoverer recoverer, Attendance attendance, Screen screen)
 {
+    /// <summary>What it has done, a clause each.</summary>
+    public List<string> Done { get; } = [];
+
     /// <summary>Does it, in as many steps as it takes: what one step leaves is looked at anew.</summary>
     /// <param name="name">The stack's name.</param>
     /// <param name="creation">How long it takes to create it.</param>
@@ -37,6 +40,11 @@ internal sealed class StackRecovery(Recoverer recoverer, Attendance attendance, 
             if (await StepAsync(stack, creation, consent, stop) is not Outcome.Deployed and { } end)
             {
                 return end;
+            }
+
+            if (DoneIn(readiness) is { } done)
+            {
+                Done.Add($"{stack.Name} was {done}");
             }
         }
 
@@ -167,6 +175,13 @@ internal sealed class StackRecovery(Recoverer recoverer, Attendance attendance, 
         consent.ToRepairs || (screen.CanAsk
             ? await screen.ConfirmAsync(question, stop)
             : throw BbbException.Invalid("There is no terminal to ask on", "give --yes to go on without being asked"));
+
+    private static string? DoneIn(Readiness readiness) => readiness switch
+    {
+        Readiness.MustBeDeleted => "deleted",
+        Readiness.MustContinueRollback or Readiness.MustRollBack => "rolled back",
+        _ => null,
+    };
 
     private static string Choices(List<Holding> stuck) =>
         stuck.Count == 0 ? "nothing is stuck" : $"take one of {string.Join(", ", stuck.Select(holding => holding.Where))}";

@@ -2,6 +2,7 @@ using System.CommandLine;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Recovery;
 using BbbGen.Deployment.Watching;
+using BbbGen.Inventory;
 using BbbGen.Terminal;
 
 namespace BbbGen.Commands;
@@ -32,6 +33,7 @@ internal sealed class WatchCommand : Command, IHasExamples
     {
         var name = _stack.Read(line);
         var run = Run.Of(await _aws.ConnectAsync(_connect, line, stop), _screen, _clock, _interruption);
+        await DeploymentStacks.ReadOwnAsync(run.Account.Stacks, name, stop);
         var followed = await FollowAsync(run, name.Sources, name.Value, stop);
         if (followed is not Outcome.Failed)
         {

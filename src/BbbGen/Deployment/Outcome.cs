@@ -35,6 +35,10 @@ internal abstract record Outcome
         public Explanation? Explanation => Cause is null ? null : new(Cause, Evidence);
     }
 
-    /// <summary>The operator did not consent; nothing was changed.</summary>
-    public sealed record Declined : Outcome;
+    /// <summary>The operator did not consent to the last step.</summary>
+    public sealed record Declined : Outcome
+    {
+        /// <summary>What had been done before the question, a clause each: <c>demo-Sources was created</c>.</summary>
+        public IReadOnlyList<string> Done { get; init; } = [];
+    }
 }

@@ -8,6 +8,9 @@ namespace BbbGen.Deployment;
 /// <param name="Outputs">Output key → value.</param>
 internal sealed record Stack(string Id, string Name, StackStatus Status, string? Reason, IReadOnlyDictionary<string, string> Outputs)
 {
+    /// <summary>The description in its template; null where AWS gives none.</summary>
+    public string? Description { get; init; }
+
     /// <summary>What it was last deployed with: name → value. A value that must not be seen is asterisks.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 

@@ -12,6 +12,8 @@ internal static class OutcomeView
         Outcome.Deployed deployed => [$"{report.Stack} is deployed.", .. deployed.Unplanned.Select(Unplanned), .. Way(report)],
         Outcome.Unchanged => [$"{report.Stack} is up to date; there was nothing to do.", .. Way(report)],
         Outcome.Failed failed => Failure(failed),
+        Outcome.Declined { Done.Count: > 0 } declined =>
+            [$"Declined: nothing more was changed. Done before: {string.Join(", ", declined.Done)}."],
         Outcome.Declined => ["Declined: nothing was changed."],
         _ => throw new UnreachableException(),
     };

@@ -8,9 +8,12 @@ namespace BbbGen.Terminal;
 /// <param name="Stack">The master's name.</param>
 /// <param name="Account">Twelve digits.</param>
 /// <param name="Region">System name.</param>
-/// <param name="State"><c>healthy</c>, <c>in progress</c>, <c>failed</c> or <c>absent</c>.</param>
+/// <param name="State"><c>healthy</c>, <c>in progress</c>, <c>failed</c>, <c>absent</c> or <c>foreign</c>: a stack of that name is not bbbgen's.</param>
 internal sealed record StatusReport(string Stack, string Account, string Region, string State)
 {
+    /// <summary>What is not bbbgen's and how that is known, a sentence each; empty unless the state is <c>foreign</c>.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
     /// <summary>All stacks there are.</summary>
     public IReadOnlyList<StackEntry> Stacks { get; init; } = [];
 
@@ -34,7 +37,7 @@ internal sealed record StatusReport(string Stack, string Account, string Region,
         state.Name,
         target.Account,
         target.Region,
-        state.Stacks.Count == 0 ? "absent" : state.IsBusy ? "in progress" : state.IsHealthy ? "healthy" : "failed")
+        state.Foreign.Count > 0 ? "foreign" : state.Stacks.Count == 0 ? "absent" : state.IsBusy ? "in progress" : state.IsHealthy ? "healthy" : "failed")
     {
         Stacks = [.. state.Stacks.Select(stack => new StackEntry(stack.Name, stack.Status.Text, stack.Reason, stack.ChangedAt))],
         LastOperation = state.Last is { } last
@@ -42,7 +45,8 @@ internal sealed record StatusReport(string Stack, string Account, string Region,
             : null,
         Record = state.Record is { } record ? new(record.Version, record.Templates, record.At) : null,
         FrontEnd = state.FrontEnd,
-        Outputs = state.Master?.Outputs ?? new Dictionary<string, string>(),
+        Problems = [.. state.Foreign.Select(foreign => $"{foreign.Problem}.")],
+        Outputs = (state.Foreign.Count == 0 ? state.Master?.Outputs : null) ?? new Dictionary<string, string>(),
     };
 }
 

@@ -15,6 +15,11 @@ internal static class StatusView
             return [$"{state.Name} is not deployed: there is neither a stack {state.Name} nor {state.Name}-Sources."];
         }
 
+        if (state.Foreign.Count > 0)
+        {
+            return state.Foreign.Select(foreign => $"{foreign.Problem}; {foreign.Remedy}.");
+        }
+
         var rows = state.Stacks.Select(stack => (stack.Name, Word: WordOf(stack.Status), stack.Status.Text, Time: Time(stack.ChangedAt))).ToList();
         var name = rows.Max(row => row.Name.Length);
         var word = rows.Max(row => row.Word.Length);

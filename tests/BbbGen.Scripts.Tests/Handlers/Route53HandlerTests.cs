@@ -54,6 +54,45 @@ public sealed class Route53HandlerTests(Account account)
     }
 
     [Fact]
+    public async Task A_record_that_is_not_this_hosts_is_left_as_it_is_and_the_reason_is_kept()
+    {
+        await using var host = await StartAsync();
+        await RecordAsync(host, "203.0.113.99");
+
+        Assert.NotEqual(0, (await host.RunAsync(Script, "create")).Code);
+
+        Assert.Equal("203.0.113.99", Address(Assert.Single(await RecordsAsync(only: host))));
+        Assert.Equal(
+            $"{Label(host)}.{Account.Domain} has a record already that this deployment did not make; remove it, or deploy under another domain\n",
+            host.Read("var/lib/bbb-on-aws/record-refusal"));
+    }
+
+    [Fact]
+    public async Task The_host_s_own_record_follows_its_address_and_running_again_does_no_harm()
+    {
+        await using var host = await StartAsync();
+        Assert.Equal(0, (await host.RunAsync(Script, "create")).Code);
+        Assert.Equal(0, (await host.RunAsync(Script, "create")).Code);
+        host.World.Metadata["public-ipv4"] = "198.51.100.7";
+
+        Assert.Equal(0, (await host.RunAsync(Script, "create")).Code);
+
+        Assert.Equal("198.51.100.7", Address(Assert.Single(await RecordsAsync(only: host))));
+    }
+
+    [Fact]
+    public async Task A_server_that_succeeds_another_of_its_deployment_takes_over_the_record()
+    {
+        await using var host = await StartAsync();
+        await RecordAsync(host, "203.0.113.99");
+        host.Write("var/lib/bbb-on-aws/succeeds", "");
+
+        Assert.Equal(0, (await host.RunAsync(Script, "create")).Code);
+
+        Assert.Equal("203.0.113.10", Address(Assert.Single(await RecordsAsync(only: host))));
+    }
+
+    [Fact]
     public async Task It_waits_until_every_name_server_has_the_record()
     {
         await using var host = await StartAsync();
@@ -97,6 +136,13 @@ public sealed class Route53HandlerTests(Account account)
     }
 
     static string Label(Host host) => host.Instance;
+
+    static string? Address(JsonElement record) => record.GetProperty("ResourceRecords")[0].GetProperty("Value").GetString();
+
+    /// <summary>A record of the host's name that somebody else has made.</summary>
+    Task RecordAsync(Host host, string address) => account.JsonAsync(
+        "route53", "change-resource-record-sets", "--hosted-zone-id", Account.Zone, "--change-batch",
+        $$$"""{"Changes": [{"Action": "CREATE", "ResourceRecordSet": {"Name": "{{{Label(host)}}}.{{{Account.Domain}}}.", "Type": "A", "TTL": 300, "ResourceRecords": [{"Value": "{{{address}}}"}]}}]}""");
 
     async Task<Host> StartAsync()
     {

@@ -35,6 +35,7 @@ internal static class ActionTable
         ["sesv2 create-email-identity +tags"] = ["ses:CreateEmailIdentity", "ses:TagResource"],
         ["sesv2 delete-email-identity"] = ["ses:DeleteEmailIdentity"],
         ["sesv2 get-email-identity"] = ["ses:GetEmailIdentity"],
+        ["sesv2 tag-resource +tags"] = ["ses:TagResource"],
         ["ssm get-parameter"] = ["ssm:GetParameter"],
         ["ssm put-parameter"] = ["ssm:PutParameter"],
     };

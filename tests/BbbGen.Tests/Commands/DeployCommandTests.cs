@@ -31,8 +31,8 @@ public sealed class DeployCommandTests
         Assert.Equal(
             """
             08:00:01  CREATE_IN_PROGRESS            demo-Sources  AWS::CloudFormation::Stack  User Initiated
-            08:00:02  CREATE_IN_PROGRESS            BBBBucket  AWS::S3::Bucket
-            08:00:08  CREATE_COMPLETE               BBBBucket  AWS::S3::Bucket  after 0m06
+            08:00:02  CREATE_IN_PROGRESS            BBBStackBucket  AWS::S3::Bucket
+            08:00:08  CREATE_COMPLETE               BBBStackBucket  AWS::S3::Bucket  after 0m06
             08:00:10  CREATE_COMPLETE               demo-Sources  AWS::CloudFormation::Stack  after 0m10
             """.ReplaceLineEndings("\n"),
             string.Join('\n', rig.ErrorLines.SkipWhile(line => !line.StartsWith("08:", StringComparison.Ordinal)).Take(4)));

@@ -26,7 +26,7 @@ public sealed class ForeignStackTests : IDisposable
         Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
 
         Assert.Equal(
-            "error: The stack demo was not made by bbbgen (it calls itself \"Somebody's shop\"); nothing is deleted; look who made it, or give the name of a deployment with --stack.",
+            "error: The stack demo is not a bbbgen deployment: its description is 'Somebody's shop'; nothing was changed; choose another name with --stack.",
             _town.ErrorLines[^1]);
         Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo"));
     }
@@ -38,7 +38,7 @@ public sealed class ForeignStackTests : IDisposable
 
         Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
 
-        Assert.StartsWith("error: The stack demo is no master stack of a deployment demo;", _town.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.StartsWith("error: The stack demo is not a bbbgen deployment: it lacks the parameter BBBStackBucketStack of a master stack;", _town.ErrorLines[^1], StringComparison.Ordinal);
     }
 
     [Fact, Failure("F94")]

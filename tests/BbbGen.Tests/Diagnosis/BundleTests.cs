@@ -31,7 +31,7 @@ public sealed class BundleTests : IDisposable
         Assert.Contains("\"row\": \"F44\"", files["cause.json"], StringComparison.Ordinal);
         Assert.Contains("\"path\": \"demo\"", files["stacks.json"], StringComparison.Ordinal);
         Assert.Contains("demo/BBBAppStack/BBBApplicationAutoScaling", files["events.ndjson"], StringComparison.Ordinal);
-        Assert.Contains("demo-Sources/BBBBucket", files["events.ndjson"], StringComparison.Ordinal);
+        Assert.Contains("demo-Sources/BBBStackBucket", files["events.ndjson"], StringComparison.Ordinal);
         Assert.Equal("Bootstrap of i-0123456789abcdef0\n\nFAILED in step mount_data: no disk\n", files["evidence/01.txt"]);
         Assert.StartsWith($"Wrote {BundlePath}: versions, parameters,", _rig.ErrorLines[^1], StringComparison.Ordinal);
         Assert.False(File.Exists($"{BundlePath}.part"));

@@ -5,6 +5,22 @@ namespace BbbGen.Tests.Fakes;
 /// <summary>A stack of <see cref="FakeStacks"/>.</summary>
 internal sealed class FakeStack(string name, string id)
 {
+    /// <summary>A stack as bbbgen makes them: that of a bucket if its name says so, else a master as <see cref="Rig.Deploy"/> asks for it.</summary>
+    public static FakeStack Own(string name, string id, string status) => name.EndsWith("-Sources", StringComparison.Ordinal)
+        ? new(name, id) { Status = status, Description = "BigBlueButton on AWS: the bucket for templates and scripts." }
+        : new(name, id)
+        {
+            Status = status,
+            Description = "BigBlueButton on AWS: the system as a whole.",
+            Parameters = new()
+            {
+                ["BBBOperatorEMail"] = "ops@uni.example",
+                ["BBBStackBucketStack"] = $"{name}-Sources",
+                ["BBBDomainName"] = "bbb.uni.example",
+                ["BBBHostedZone"] = "Z0123456789ABCDEFGHIJ",
+            },
+        };
+
     public string Name => name;
 
     public string Id => id;
@@ -16,7 +32,10 @@ internal sealed class FakeStack(string name, string id)
 
     public Dictionary<string, string> Outputs { get; } = [];
 
-    public Dictionary<string, string> Parameters { get; init; } = [];
+    /// <summary>The description in its template; null where AWS gives none.</summary>
+    public string? Description { get; init; }
+
+    public Dictionary<string, string> Parameters { get; set; } = [];
 
     /// <summary>ARN of the stack it is nested in.</summary>
     public string? RootId { get; set; }

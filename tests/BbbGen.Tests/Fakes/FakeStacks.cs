@@ -29,6 +29,9 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
     /// <summary>What happens when a change set of the stack of that name is executed; without one it goes well after ten seconds.</summary>
     public Dictionary<string, Script> Scripts { get; } = [];
 
+    /// <summary>Actions AWS does not allow: <c>ListStackResources</c>, <c>ListChangeSets</c>, <c>GetTemplate</c>.</summary>
+    public HashSet<string> Denied { get; } = [];
+
     /// <summary>The lines of change sets by the stack's name; without, one bucket is added.</summary>
     public Dictionary<string, IReadOnlyList<ResourceChange>> Changes { get; } = [];
 
@@ -71,8 +74,8 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
     /// <summary>ARN of the change set that was made last.</summary>
     public string LastChangeSet(string stack) => _changeSets.Values.Last(changeSet => changeSet.Request.Definition.Name == stack).Id;
 
-    /// <summary>A stack that is there from the beginning.</summary>
-    public FakeStack Add(string name, string status) => Add(new FakeStack(name, IdOf(name)) { Status = status });
+    /// <summary>A stack of a deployment that is there from the beginning: a master, or one of a bucket by its name.</summary>
+    public FakeStack Add(string name, string status) => Add(FakeStack.Own(name, IdOf(name), status));
 
     /// <summary>A stack that is there from the beginning.</summary>
     public FakeStack Add(FakeStack stack)
@@ -115,6 +118,7 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
         OnRead?.Invoke($"DescribeStacks {stack}");
         return Task.FromResult(found is null || (StatusOf(found) == "DELETE_COMPLETE" && found.Name == stack) ? null : new Stack(found.Id, found.Name, StackStatus.Read(StatusOf(found)), found.Reason, found.Outputs)
         {
+            Description = found.Description,
             Parameters = found.Parameters,
             Tags = found.Tags,
             RootId = found.RootId,
@@ -158,7 +162,7 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
     public Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken stop) =>
         Task.FromResult(ValidationFailures.GetValueOrDefault(changeSetId, []));
 
-    public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken stop) => Task.FromResult<IReadOnlyList<ChangeSetSummary>>(
+    public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken stop) => Allowed("ListChangeSets", () => (IReadOnlyList<ChangeSetSummary>)
         [.. _changeSets.Values.Where(open => !open.IsGone && (open.Stack.Name == stack || open.Stack.Id == stack)).Select(open => new ChangeSetSummary(open.Id, open.Request.Name, open.CreatedAt))]);
 
     public Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken stop)
@@ -175,11 +179,7 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
         executed.Stack.Deployed = State(executed.Request.Definition);
         executed.Stack.Template = TextOf(executed.Request.Definition);
         Nest(executed.Stack, executed.Request.Definition);
-        foreach (var (parameter, value) in executed.Request.Definition.Parameters)
-        {
-            executed.Stack.Parameters[parameter] = value;
-        }
-
+        executed.Stack.Parameters = new(executed.Request.Definition.Parameters);
         executed.Stack.Tags = executed.Request.Definition.Tags.Count > 0 ? executed.Request.Definition.Tags : executed.Stack.Tags;
         if (executed.Stack.Name.EndsWith("-Sources", StringComparison.Ordinal))
         {
@@ -230,7 +230,7 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
 
     /// <summary>What a test says is in it; a nested stack has what the events so far have left.</summary>
     public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop) =>
-        Task.FromResult(Resources.GetValueOrDefault(stackId)
+        Allowed("ListStackResources", () => Resources.GetValueOrDefault(stackId)
             ?? _stacks.Values.FirstOrDefault(stack => stack.Id == stackId || stack.Name == stackId)?.Resources
             ?? LeftByEvents(stackId));
 
@@ -256,7 +256,7 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
     {
         OnRead?.Invoke($"GetTemplate {stackId}");
         var stack = _stacks.Values.FirstOrDefault(candidate => candidate.Id == stackId || candidate.Name == stackId);
-        return Task.FromResult(stack?.Template ?? Stored(stackId.Split('/')[^1]) ?? "Description: 'BigBlueButton on AWS: nothing yet'\nResources: {}\n");
+        return Allowed("GetTemplate", () => stack?.Template ?? Stored(stackId.Split('/')[^1]) ?? "Description: 'BigBlueButton on AWS: nothing yet'\nResources: {}\n");
     }
 
     /// <summary>Stack policies by the stack's ARN.</summary>
@@ -333,7 +333,7 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
     public static string IdOf(string name) => $"arn:aws:cloudformation:eu-west-1:123456789012:stack/{name}/1";
 
     private IReadOnlyList<ResourceChange> ChangesOf(string name) =>
-        Changes.GetValueOrDefault(name) ?? [new(ChangeAction.Add, "BBBBucket", "AWS::S3::Bucket", Replacement.No)];
+        Changes.GetValueOrDefault(name) ?? [new(ChangeAction.Add, "BBBStackBucket", "AWS::S3::Bucket", Replacement.No)];
 
     public void Play(FakeStack stack, Script script)
     {
@@ -353,6 +353,10 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
             events.Add(happened);
         }
     }
+
+    private Task<T> Allowed<T>(string action, Func<T> answer) => Denied.Contains(action)
+        ? throw BbbException.Refused($"AWS does not allow cloudformation:{action} to profile school", $"ask the account's administrator for cloudformation:{action}")
+        : Task.FromResult(answer());
 
     private string StatusOf(FakeStack stack) =>
         _events[stack.Id].LastOrDefault(happened => happened.IsAboutItsStack && happened.Time <= clock.GetUtcNow())?.Status.Text ?? stack.Status;

@@ -13,8 +13,8 @@ internal sealed class Script
 
     public static Script Success(bool creates) => new Script()
         .Root(0.5, creates ? "CREATE_IN_PROGRESS" : "UPDATE_IN_PROGRESS", "User Initiated")
-        .Resource(2, "BBBBucket", "AWS::S3::Bucket", "CREATE_IN_PROGRESS")
-        .Resource(8, "BBBBucket", "AWS::S3::Bucket", "CREATE_COMPLETE")
+        .Resource(2, "BBBStackBucket", "AWS::S3::Bucket", "CREATE_IN_PROGRESS")
+        .Resource(8, "BBBStackBucket", "AWS::S3::Bucket", "CREATE_COMPLETE")
         .Root(10, creates ? "CREATE_COMPLETE" : "UPDATE_COMPLETE");
 
     /// <summary>An event of the root stack about itself.</summary>

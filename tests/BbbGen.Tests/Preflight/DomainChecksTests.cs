@@ -100,6 +100,28 @@ public sealed class DomainChecksTests
         await rig.AssertSaysAsync("PRE303", "fine", "conference.bbb.uni.example and scalelite.bbb.uni.example are free");
     }
 
+    [Theory]
+    [InlineData("A", "203.0.113.9")]
+    [InlineData("CNAME", "old.uni.example")]
+    [Failure("F05")]
+    public async Task In_single_mode_a_record_of_the_server_s_name_stops_the_deployment(string type, string value)
+    {
+        using var rig = new Rig();
+        rig.Around.HostedZones.Records.Add(new("conference.bbb.uni.example", type, value));
+
+        await rig.AssertSaysAsync("PRE303", "stop", $"conference.bbb.uni.example has a record already: {type} {value}", "\"BBBEnvironmentType\": \"single\"");
+    }
+
+    [Fact]
+    public async Task In_single_mode_the_record_of_the_deployment_s_own_server_stops_nobody()
+    {
+        using var rig = new Rig();
+        rig.Around.HostedZones.Records.Add(new("conference.bbb.uni.example", "A", "203.0.113.9"));
+        OwnDeployment.Add(rig, ("BBBAppStackSingle/BBBApplicationAutoScaling", "AWS::AutoScaling::AutoScalingGroup", "demo-group")).Parameters["BBBEnvironmentType"] = "single";
+
+        await rig.AssertSaysAsync("PRE303", "fine", "conference.bbb.uni.example are free or this deployment's own", "\"BBBEnvironmentType\": \"single\"");
+    }
+
     [Fact]
     [Failure("F06")]
     public async Task A_CAA_record_that_leaves_out_Amazon_stops_the_deployment()

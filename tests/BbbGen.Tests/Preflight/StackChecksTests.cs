@@ -52,24 +52,6 @@ public sealed class StackChecksTests
     }
 
     [Fact]
-    public async Task A_stack_that_was_made_of_other_templates_stops_the_deployment()
-    {
-        using var rig = new Rig();
-        rig.Stacks.Add("demo", "CREATE_COMPLETE").Parameters["Website"] = "uni.example";
-
-        await rig.AssertSaysAsync("PRE701", "stop", "The stack demo is none of bbbgen's; choose another name with --stack.");
-    }
-
-    [Fact]
-    public async Task A_stack_that_is_nested_in_another_stops_the_deployment()
-    {
-        using var rig = new Rig();
-        rig.Stacks.Add("demo", "CREATE_COMPLETE").RootId = FakeStacks.IdOf("other");
-
-        await rig.AssertSaysAsync("PRE701", "stop", "The stack demo is part of another");
-    }
-
-    [Fact]
     [Failure("F92")]
     public async Task An_export_of_another_stack_stops_the_deployment()
     {

@@ -108,7 +108,7 @@ public sealed class RecoveryTests
     public async Task A_stack_under_termination_protection_is_left_alone()
     {
         using var rig = new Rig();
-        rig.Stacks.Add(new FakeStack("demo", FakeStacks.IdOf("demo")) { Status = "ROLLBACK_COMPLETE", IsProtected = true });
+        rig.Stacks.Add("demo", "ROLLBACK_COMPLETE").IsProtected = true;
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 

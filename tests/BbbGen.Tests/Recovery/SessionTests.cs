@@ -30,7 +30,7 @@ public sealed class SessionTests
         Assert.Single(rig.ErrorLines, $"{Renewal} What goes on in AWS goes on; watching resumes by itself, Ctrl-C detaches.");
         Assert.Single(rig.ErrorLines, "The session is valid again; watching goes on.");
         Assert.Contains("demo is deployed.", rig.ErrorLines);
-        Assert.Equal(4, rig.ErrorLines.Count(line => line.Contains("  BBBBucket  ", StringComparison.Ordinal) && line.StartsWith("08:", StringComparison.Ordinal)));
+        Assert.Equal(4, rig.ErrorLines.Count(line => line.Contains("  BBBStackBucket  ", StringComparison.Ordinal) && line.StartsWith("08:", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -44,6 +44,7 @@ public sealed class StateTableTests
             # What `bbbgen deploy` does in every state
 
             Made from `Deployment/Recovery/StateTable.cs`, which has every state CloudFormation knows. The table holds for both stacks, `NAME-Sources` and `NAME`.
+            A stack of that name that is not bbbgen's own is refused in every state, before anything else is done (`Inventory/StackIdentity.cs`).
             Nothing is deleted, rolled back or continued without consent: somebody is asked at the terminal, or has given the option that the last column names. Without a
             terminal and without the option, `deploy` changes nothing and says which option it wants.
 

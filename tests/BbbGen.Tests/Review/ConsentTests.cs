@@ -55,18 +55,6 @@ public sealed class ConsentTests : IDisposable
     }
 
     [Fact]
-    [Failure("F95")]
-    public async Task A_mode_without_the_database_and_the_recordings_names_both()
-    {
-        await _rig.DeployAsync("{}", "--yes");
-
-        Assert.Equal(ExitCode.Declined, await _rig.DeployAsync("""{"BBBEnvironmentType": "single"}""", "--yes"));
-        Assert.Contains("error: BBBDatabaseStack/BBBRDSCluster is removed with BBBDatabaseStack: the database with rooms, accounts and the list of recordings; a snapshot stays; give --allow-replace BBBRDSCluster", _rig.Error, StringComparison.Ordinal);
-        Assert.Contains(": the file system with the recordings; the old one stays, unused; ", _rig.Error, StringComparison.Ordinal);
-        Assert.Contains("error: BBBAppStack/BBBApplicationAutoScaling is removed with BBBAppStack: meetings on all BigBlueButton servers end; ", _rig.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void A_name_that_two_losses_share_allows_neither_and_the_path_does()
     {
         Loss One(string stack) => new(new(stack, "Data"), "is removed", "files", Remains.Nothing);

@@ -53,34 +53,43 @@ def _check(bundle):
     _check_certificate(bundle)
 
 
-# --- Route 53: DELETE needs the record as it is: https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html
+# --- Route 53: CREATE takes no name that is taken, DELETE needs the record as it is, and all changes of a batch happen or none:
+# https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html
 
 _change_records = Route53Backend.change_resource_record_sets
 
 
 class InvalidChangeBatch(ServiceException):
-    """What Route 53 answers to the removal of a record that is not there, or is another."""
+    """What Route 53 answers to a record that is there already, is not there, or is another."""
 
     code = "InvalidChangeBatch"
 
 
-def _values(record):
-    return sorted(entry["Value"] for entry in (record.get("ResourceRecords") or []))
+def _content(values, ttl):
+    return sorted(values), str(ttl)
 
 
 def _change(backend, zone_id, changes):
-    records = {(record.name.rstrip("."), record.type): record for record in backend.get_hosted_zone(zone_id).rrsets}
+    records = {(record.name.rstrip("."), record.type): _content(record.records or [], record.ttl)
+               for record in backend.get_hosted_zone(zone_id).rrsets}
     for change in changes:
-        wanted = change["ResourceRecordSet"]
-        if change["Action"] != "DELETE" or not wanted.get("ResourceRecords") or wanted.get("SetIdentifier"):
+        wanted, action = change["ResourceRecordSet"], change["Action"]
+        if not wanted.get("ResourceRecords") or wanted.get("SetIdentifier"):
             continue
-        found = records.get((wanted["Name"].rstrip(".").lower(), wanted["Type"]))
-        which = f"Tried to delete resource record set [name='{wanted['Name']}', type='{wanted['Type']}'] but "
-        if found is None:
-            raise InvalidChangeBatch(f"[{which}it was not found]")
-        if sorted(found.records) != _values(wanted) or str(found.ttl) != str(wanted["TTL"]):
-            raise InvalidChangeBatch(f"[{which}the values provided do not match the current values]")
-    return _change_records(backend, zone_id, changes)
+        key = (wanted["Name"].rstrip(".").lower(), wanted["Type"])
+        content = _content([entry["Value"] for entry in wanted["ResourceRecords"]], wanted["TTL"])
+        which = f"resource record set [name='{wanted['Name']}', type='{wanted['Type']}'] but "
+        if action == "CREATE" and key in records:
+            raise InvalidChangeBatch(f"[Tried to create {which}it already exists]")
+        if action == "DELETE" and key not in records:
+            raise InvalidChangeBatch(f"[Tried to delete {which}it was not found]")
+        if action == "DELETE" and records.pop(key) != content:
+            raise InvalidChangeBatch(f"[Tried to delete {which}the values provided do not match the current values]")
+        if action != "DELETE":
+            records[key] = content
+    # moto refuses a CREATE that it has ever seen before, also when the record is gone.
+    checked = [{**change, "Action": "UPSERT" if change["Action"] == "CREATE" else change["Action"]} for change in changes]
+    return _change_records(backend, zone_id, checked)
 
 
 # --- SES: Easy DKIM tokens, and an identity that is verified when the three records exist.

@@ -135,7 +135,7 @@ internal sealed class PublicHost
                 // Route 53 compares normalized names: lower case, without the dot at the end.
                 PolicyCondition.ForAllValuesStringLike("route53:ChangeResourceRecordSetsNormalizedRecordNames", [$"{Labels}.{DomainName}"]),
                 PolicyCondition.ForAllValuesStringEquals("route53:ChangeResourceRecordSetsRecordTypes", ["A"]),
-                PolicyCondition.ForAllValuesStringEquals("route53:ChangeResourceRecordSetsActions", ["UPSERT", "DELETE"]),
+                PolicyCondition.ForAllValuesStringEquals("route53:ChangeResourceRecordSetsActions", ["CREATE", "UPSERT", "DELETE"]),
             ],
         },
         new()

@@ -1,6 +1,5 @@
-using BbbGen.Deployment.Recovery;
 using BbbGen.Deployment.Inputs;
-using BbbGen.Templates;
+using BbbGen.Inventory;
 
 namespace BbbGen.Deployment.Destruction;
 
@@ -9,20 +8,13 @@ namespace BbbGen.Deployment.Destruction;
 /// <param name="surroundings">What can be asked about what it holds.</param>
 internal sealed class EstateSurvey(Account account, Surroundings surroundings)
 {
-    /// <summary>What every template of ours says it is for begins with this.</summary>
-    internal const string Mark = "BigBlueButton on AWS: ";
-
-    /// <summary>Parameters that every master stack was given, in any version.</summary>
-    private static readonly string[] MasterParameters = ["BBBOperatorEMail", "BBBStackBucketStack", "BBBDomainName", "BBBHostedZone"];
-
     private readonly Inventory _inventory = new(account.Stacks);
 
     /// <summary>Both stacks and all in them.</summary>
     /// <exception cref="BbbException">A stack of that name is not ours, is protected, or is being changed.</exception>
     public async Task<Estate> OfAsync(StackName name, CancellationToken stop)
     {
-        var master = await FindAsync(name.Value, stop);
-        var sources = await FindAsync(name.Sources, stop);
+        var (sources, master) = await DeploymentStacks.ReadOwnAsync(account.Stacks, name, stop);
         var holdings = new List<Holding>();
         foreach (var stack in new[] { master, sources }.OfType<Stack>())
         {
@@ -32,7 +24,7 @@ internal sealed class EstateSurvey(Account account, Surroundings surroundings)
                 !stack.IsProtected || (stack == master && ProtectedStages.Include(stack)),
                 "has termination protection that bbbgen did not switch on (it does in stage and prod only)",
                 $"lift that with 'aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name {stack.Name}' and run again");
-            holdings.AddRange(await HoldingsAsync(stack, name, stop));
+            holdings.AddRange(await HoldingsAsync(stack, stop));
         }
 
         var estate = new Estate(name, master, sources) { Holdings = holdings };
@@ -44,32 +36,12 @@ internal sealed class EstateSurvey(Account account, Surroundings surroundings)
         };
     }
 
-    private async Task<Stack?> FindAsync(string name, CancellationToken stop) =>
-        await account.Stacks.FindAsync(name, stop) is { Status.IsDeleted: false } stack ? stack : null;
-
     private static bool IsFree(Stack stack) => stack.Status.Readiness is not Readiness.Busy || stack.Status.IsDeleting;
 
-    private async Task<IReadOnlyList<Holding>> HoldingsAsync(Stack stack, StackName name, CancellationToken stop)
-    {
-        if (stack.Status.Progress is Progress.InReview)
-        {
-            var changeSets = await account.Stacks.ChangeSetsAsync(stack.Id, stop);
-            Demand(stack, changeSets.All(changeSet => ChangeSetName.IsOurs(changeSet.Name)), "holds somebody else's change set", NotOurs);
-            return [];
-        }
-
-        var template = await _inventory.TemplateAsync(stack, stop);
-        Demand(stack, stack.RootId is null, "is nested in another", NotOurs);
-        Demand(stack, template.Description.StartsWith(Mark, StringComparison.Ordinal), $"was not made by bbbgen (it calls itself \"{template.Description}\")", NotOurs);
-        var holdings = await _inventory.OfAsync(stack, template, stop);
-        var isOurs = stack.Name == name.Value
-            ? MasterParameters.All(stack.Parameters.ContainsKey) && stack.Parameters["BBBStackBucketStack"] == name.Sources
-            : holdings.All(holding => holding.Type.StartsWith("AWS::S3::", StringComparison.Ordinal)) && template.Declares(TemplateSet.BucketResource);
-        Demand(stack, isOurs, $"is no {(stack.Name == name.Value ? "master" : "bucket's")} stack of a deployment {name}", NotOurs);
-        return holdings;
-    }
-
-    private const string NotOurs = "nothing is deleted; look who made it, or give the name of a deployment with --stack";
+    /// <summary>A stack in review has no template, and nothing is in it.</summary>
+    private async Task<IReadOnlyList<Holding>> HoldingsAsync(Stack stack, CancellationToken stop) => stack.Status.Progress is Progress.InReview
+        ? []
+        : await _inventory.OfAsync(stack, await _inventory.TemplateAsync(stack, stop), stop);
 
     private static void Demand(Stack stack, bool isMet, string problem, string remedy)
     {

@@ -6,8 +6,8 @@ namespace BbbGen.Deployment.Destruction;
 /// <summary>What a deployment leaves that no stack lists.</summary>
 /// <param name="Snapshots">Final snapshots of the database, by name.</param>
 /// <param name="Records">
-/// DNS names in the hosted zone of the form the servers give themselves. A server that ends without being shut down leaves its own. Nothing marks whose a record
-/// is, so they are told and not deleted.
+/// DNS names in the hosted zone of the form the servers give themselves; of the one server of single mode that is <c>conference</c>. A server that ends without being
+/// shut down leaves its own. Nothing marks whose a record is, so they are told and not deleted.
 /// </param>
 internal sealed partial record LeftOvers(IReadOnlyList<string> Snapshots, IReadOnlyList<string> Records)
 {
@@ -34,7 +34,7 @@ internal sealed partial record LeftOvers(IReadOnlyList<string> Snapshots, IReadO
         }
 
         var records = await Permitted.OrNullAsync(() => surroundings.Records.AddressesAsync(zone, stop)) ?? [];
-        return left with { Records = [.. records.Where(record => IsOfServer(record, domain)).Order(StringComparer.Ordinal)] };
+        return left with { Records = [.. records.Where(record => IsOfServer(record, domain, PublicName.Of(master.Parameters))).Order(StringComparer.Ordinal)] };
     }
 
     /// <summary>
@@ -71,8 +71,8 @@ internal sealed partial record LeftOvers(IReadOnlyList<string> Snapshots, IReadO
     }
 
     /// <summary><c>vc-</c> or <c>tu-</c> and six characters, as <c>scripts/instance.sh</c> draws them, in the deployment's domain.</summary>
-    private static bool IsOfServer(string record, string domain) =>
-        record.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase) && ServerLabel.IsMatch(record[..^(domain.Length + 1)]);
+    private static bool IsOfServer(string record, string domain, string? publicName) => string.Equals(record, publicName, StringComparison.OrdinalIgnoreCase)
+        || (record.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase) && ServerLabel.IsMatch(record[..^(domain.Length + 1)]));
 
     [GeneratedRegex(@"\A(?:vc|tu)-[a-z0-9]{6}\z")]
     private static partial Regex ServerLabel { get; }

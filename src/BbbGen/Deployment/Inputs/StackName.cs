@@ -18,6 +18,8 @@ internal sealed partial record StackName
     /// <summary>The longest name under which every nested stack's name still fits.</summary>
     internal static readonly int MaximumLength = LongestStackName - $"-{LongestNestedStack}-".Length - RandomSuffix;
 
+    private const string SourcesSuffix = "-Sources";
+
     /// <summary>
     /// Resources are named after the stack. Parameter Store refuses names that begin with aws or ssm, ECS refuses capacity
     /// providers that begin with aws, ecs or fargate, both without regard to case.
@@ -30,7 +32,10 @@ internal sealed partial record StackName
     public string Value { get; }
 
     /// <summary>The prerequisites stack beside it; the master finds the bucket by this name.</summary>
-    public string Sources => $"{Value}-Sources";
+    public string Sources => $"{Value}{SourcesSuffix}";
+
+    /// <summary>The deployment whose prerequisites stack would have this name, or null.</summary>
+    public string? DeploymentOfSources => Value.EndsWith(SourcesSuffix, StringComparison.Ordinal) ? Value[..^SourcesSuffix.Length] : null;
 
     /// <summary>The name under which the prerequisites stack exports the bucket's.</summary>
     public string BucketExport => $"{Sources}-{TemplateSet.BucketResource}";

@@ -31,6 +31,20 @@ internal sealed record ChangeReview(Plan Plan, IReadOnlyList<StackPart> Stacks, 
     public string NameOf(Loss loss) =>
         Losses.Count(other => other.Resource.LogicalId == loss.Resource.LogicalId) == 1 ? loss.Resource.LogicalId : loss.Resource.ToString();
 
+    /// <summary>The same for a stack of which nothing goes without a consent, whatever type it has.</summary>
+    public ChangeReview WithEveryLoss() => this with
+    {
+        Losses =
+        [
+            .. Losses,
+            .. from change in Plan.Changes
+               where change.Action is ChangeAction.Remove || change.Replacement is not Replacement.No
+               let resource = new ResourceAddress(string.Join('/', change.Path), change.LogicalId)
+               where Losses.All(loss => loss.Resource != resource)
+               select new Loss(resource, change.Action is ChangeAction.Remove ? "is removed" : "is replaced", $"{change.Type} with what is in it", change.Remains),
+        ],
+    };
+
     /// <summary>Names that were allowed and that nothing in the plan has.</summary>
     public IEnumerable<string> Unmatched(IEnumerable<string> allowed) => allowed.Where(name =>
         !Stacks.SelectMany(part => part.Changes).Any(change => name == change.LogicalId || name == change.Address)

@@ -1,3 +1,4 @@
+using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Deployment;
 
@@ -71,6 +72,7 @@ internal sealed class SimulatedStack(string name, string id, SimulatedStack? par
         var last = Events.Last(happened => happened.IsAboutItsStack && happened.Time <= now);
         return new(id, name, last.Status, last.Reason, _outputs.LastOrDefault(outputs => outputs.Since <= now).Outputs ?? new Dictionary<string, string>())
         {
+            Description = ((Instance?.File.Root as Node.Map)?["Description"] as Node.Text)?.Value,
             Parameters = Instance?.Parameters.ToDictionary(parameter => parameter.Key, parameter => parameter.Value.Sketch) ?? [],
             Tags = Tags,
             RootId = parent?.Root.Id,

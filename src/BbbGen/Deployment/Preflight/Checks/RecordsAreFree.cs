@@ -1,4 +1,5 @@
 using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Inventory;
 
 namespace BbbGen.Deployment.Preflight;
 
@@ -14,19 +15,24 @@ internal sealed class RecordsAreFree() : PreflightCheck(
     public override async Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
     {
         List<ResourceInstance> planned = [.. situation.Plan.Of("AWS::Route53::RecordSet")];
-        if (planned.Count == 0)
+        List<(string Name, string? Type)> wanted = [.. (await situation.Own.MissingAsync(planned)).Select(record => (Name(record), record.Properties["Type"]?.AsText))];
+        var byServer = PublicName.Of(situation.Plan.Request.MasterParameters);
+        if (byServer is not null && !await HasServerAsync(situation))
         {
-            return CheckResult.Fine("The templates make no records");
+            wanted.Add((byServer, "A"));
         }
 
         var zone = situation.Plan.Request.HostedZone.Value;
-        var missing = await situation.Own.MissingAsync(planned);
-        var found = await Task.WhenAll(missing.Select(record => situation.Around.HostedZones.RecordsAsync(zone, Name(record), stop)));
-        var findings = missing.Zip(found, (record, there) => there.FirstOrDefault(other => Clash(record.Properties["Type"]?.AsText, other.Type))).OfType<DnsRecord>().Select(clash => Finding.Stop(
+        var found = await Task.WhenAll(wanted.Select(record => situation.Around.HostedZones.RecordsAsync(zone, record.Name, stop)));
+        var findings = wanted.Zip(found, (record, there) => there.FirstOrDefault(other => Clash(record.Type, other.Type))).OfType<DnsRecord>().Select(clash => Finding.Stop(
             $"{clash.Name} has a record already: {clash.Type} {clash.Value}",
             "remove it if it is left from another attempt, or deploy under another domain")).ToList();
-        return CheckResult.Of(findings, $"{string.Join(" and ", planned.Select(record => Name(record)))} are free or this deployment's own");
+        return CheckResult.Of(findings, $"{string.Join(" and ", planned.Select(Name).Append(byServer).OfType<string>())} are free or this deployment's own");
     }
+
+    /// <summary>Whether the deployment has the server that makes its record, which is its own then.</summary>
+    private static async Task<bool> HasServerAsync(Situation situation) => (await situation.Own.AllAsync()).Any(stack => stack.Path == "BBBAppStackSingle"
+        && stack.Resources.Any(resource => resource is { Type: "AWS::AutoScaling::AutoScalingGroup" or "AWS::EC2::Instance", PhysicalId.Length: > 0, Status.IsDeleted: false }));
 
     /// <summary>A CNAME stands alone: RFC 1034, section 3.6.2.</summary>
     private static bool Clash(string? one, string other) => one == other || one == "CNAME" || other == "CNAME";

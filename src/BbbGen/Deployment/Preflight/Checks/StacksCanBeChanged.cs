@@ -4,38 +4,25 @@ namespace BbbGen.Deployment.Preflight;
 internal sealed class StacksCanBeChanged() : PreflightCheck(
     "PRE701",
     "The stacks are new, or in a state that takes changes",
-    stops: "the name belongs to a stack that is nested in another or was not made from these templates",
+    stops: null,
     warns: "something goes on in a stack, or an earlier attempt left it half made: `deploy` deals with it first, and asks before it deletes anything",
     remedy: "read what `deploy` says it will do with the stack; `--stack` with another name begins afresh")
 {
-    /// <summary>Every master ever deployed has it.</summary>
-    private const string OwnParameter = "BBBDomainName";
-
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
     {
         var (sources, master) = await situation.Own.RootsAsync();
         List<Stack> roots = [.. new[] { sources, master }.OfType<Stack>()];
-        List<Finding> findings = [.. roots.Select(Foreign).OfType<Finding>()];
-        if (master is { Parameters.Count: > 0 } && !master.Parameters.ContainsKey(OwnParameter))
-        {
-            findings.Add(Finding.Stop($"The stack {master.Name} is none of bbbgen's", "choose another name with --stack"));
-        }
-
-        if (findings.Count == 0)
-        {
-            findings.AddRange(roots.Select(stack => Judge(stack.Name, stack.Status)).OfType<Finding>());
-            findings.AddRange((await situation.Own.AllAsync()).Where(stack => stack.Path.Length > 0).Select(Nested).OfType<Finding>());
-        }
+        List<Finding> findings =
+        [
+            .. roots.Select(stack => Judge(stack.Name, stack.Status)).OfType<Finding>(),
+            .. (await situation.Own.AllAsync()).Where(stack => stack.Path.Length > 0).Select(Nested).OfType<Finding>(),
+        ];
 
         return CheckResult.Of(findings, roots.Count == 0
             ? $"{situation.Plan.Request.Stack} and {situation.Plan.Request.Stack.Sources} are new"
             : string.Join(", ", roots.Select(stack => $"{stack.Name} is {stack.Status}")));
     }
-
-    private static Finding? Foreign(Stack stack) => stack.RootId is null || stack.RootId == stack.Id
-        ? null
-        : Finding.Stop($"The stack {stack.Name} is part of another, {stack.RootId}", "choose another name with --stack");
 
     private static Finding? Judge(string name, StackStatus status) => status.Readiness switch
     {

@@ -1,0 +1,116 @@
+using BbbGen.Deployment;
+using BbbGen.Deployment.Destruction;
+using BbbGen.Deployment.Inputs;
+using BbbGen.Deployment.Recovery;
+using BbbGen.Templates;
+
+namespace BbbGen.Inventory;
+
+/// <summary>
+/// Tells whether a stack is one of a deployment's two root stacks. Names prove nothing: anybody may have a stack <c>demo-Sources</c>. What counts is
+/// what every version of our templates put into the stack: the description, the master's parameters, and for the bucket's stack what is in it.
+/// </summary>
+internal sealed class StackIdentity(IStacks stacks, StackName name)
+{
+    /// <summary>The beginning of every description in every version of our templates.</summary>
+    internal const string Mark = "BigBlueButton on AWS: ";
+
+    /// <summary>The beginnings of the descriptions in the public sample of 2020 (aws-samples/aws-scalable-big-blue-button-example).</summary>
+    private static readonly string[] Sample2020 =
+    [
+        "This Cloudformation Template deploys a scalable Big Blue Button Web Application Infrastructure",
+        "This Cloudformation Template deploys the prerequisites to handle the BigBlueButton application deployment",
+    ];
+
+    /// <summary>Parameters that every master stack was given, in any version.</summary>
+    private static readonly string[] MasterParameters = [SourcesParameter, "BBBOperatorEMail", "BBBDomainName", "BBBHostedZone"];
+
+    private const string SourcesParameter = "BBBStackBucketStack";
+
+    /// <summary>Why the stack is not the master of the deployment, or null: it is.</summary>
+    /// <exception cref="BbbException">AWS does not say enough to tell.</exception>
+    public Task<ForeignStack?> OfMasterAsync(Stack stack, CancellationToken cancellationToken) =>
+        IdentifyAsync(stack, () => Task.FromResult(NotMaster(stack)), cancellationToken);
+
+    /// <summary>Why the stack is not that of the deployment's bucket, or null: it is.</summary>
+    /// <exception cref="BbbException">AWS does not say enough to tell.</exception>
+    public Task<ForeignStack?> OfSourcesAsync(Stack stack, CancellationToken cancellationToken) => IdentifyAsync(
+        stack,
+        async () => MasterParameters.Any(stack.Parameters.ContainsKey)
+            ? new(stack, $"it is a master stack, not the stack of {name}'s bucket")
+            : NotSources(stack, await stacks.ResourcesAsync(stack.Id, cancellationToken)),
+        cancellationToken);
+
+    /// <summary>What both have in common, and then what only one has.</summary>
+    private async Task<ForeignStack?> IdentifyAsync(
+        Stack stack, Func<Task<ForeignStack?>> identifyFurther, CancellationToken cancellationToken)
+    {
+        if (stack.RootId is { } root && root != stack.Id)
+        {
+            return new(stack, $"it is nested in the stack {root.Split('/').ElementAtOrDefault(1) ?? root}");
+        }
+
+        try
+        {
+            return stack.Status.Progress is Progress.InReview
+                ? NotOurs(stack, await stacks.ChangeSetsAsync(stack.Id, cancellationToken))
+                : NotOurs(stack, stack.Description ?? await DescriptionAsync(stack, cancellationToken)) ?? await identifyFurther();
+        }
+        catch (BbbException problem) when (problem is not (SessionExpiredException or BusyException))
+        {
+            throw BbbException.Refused(
+                $"bbbgen cannot tell whether the stack {stack.Name} is one of its deployments ({problem.Message.TrimEnd('.')})",
+                "nothing was changed; correct that, or choose another name with --stack",
+                problem);
+        }
+    }
+
+    /// <summary>AWS does not promise a description for a stack that has one in its template.</summary>
+    private async Task<string> DescriptionAsync(Stack stack, CancellationToken cancellationToken) =>
+        DeployedTemplate.Of(stack.Name, await stacks.TemplateAsync(stack.Id, cancellationToken)).Description;
+
+    /// <summary>A stack in review has neither template nor resources: who proposed it is all there is.</summary>
+    private static ForeignStack? NotOurs(Stack stack, IReadOnlyList<ChangeSetSummary> changeSets) =>
+        changeSets.FirstOrDefault(changeSet => !ChangeSetName.IsOurs(changeSet.Name)) is { } other
+            ? new(stack, $"it waits for the change set {other.Name}, which bbbgen did not create")
+            : null;
+
+    private static ForeignStack? NotOurs(Stack stack, string description)
+    {
+        var text = description.Trim();
+        return text.StartsWith(Mark, StringComparison.Ordinal) ? null
+            : text.Length == 0 ? new(stack, "its template has no description")
+            : Sample2020.Any(beginning => text.StartsWith(beginning, StringComparison.Ordinal))
+                ? new(stack, "it was made by the public sample of 2020, which bbbgen cannot update")
+            {
+                Remedy = "deploy beside it under another name with --stack, move over, then delete the old stacks in the AWS console",
+            }
+            : new(stack, $"its description is {Quoted.Text(text)}");
+    }
+
+    private ForeignStack? NotMaster(Stack stack)
+    {
+        if (MasterParameters.All(stack.Parameters.ContainsKey))
+        {
+            var sources = stack.Parameters[SourcesParameter];
+            return sources == name.Sources ? null : new(stack, $"it takes its templates from the stack {sources}, not from {name.Sources}")
+            {
+                Remedy = "choose another name with --stack, or update it with the AWS CLI as it was created",
+            };
+        }
+
+        return name.DeploymentOfSources is { } deployment
+            ? new(stack, $"it is the stack of {deployment}'s bucket") { Remedy = $"give --stack {deployment}" }
+            : new(stack, $"it lacks the parameter {MasterParameters.First(parameter => !stack.Parameters.ContainsKey(parameter))} of a master stack");
+    }
+
+    private ForeignStack? NotSources(Stack stack, IReadOnlyList<StackResource> listed)
+    {
+        var existing = listed.Where(resource => !resource.Status.IsDeleted).ToList();
+        return existing.Find(resource => !resource.Type.StartsWith("AWS::S3::", StringComparison.Ordinal)) is { } other
+                ? new(stack, $"it holds {other.LogicalId} ({other.Type}), which the stack of {name}'s bucket never does")
+            : existing.Count > 0 && listed.All(resource => resource.LogicalId != TemplateSet.BucketResource)
+                ? new(stack, $"it holds {existing[0].LogicalId} and no {TemplateSet.BucketResource}")
+            : null;
+    }
+}

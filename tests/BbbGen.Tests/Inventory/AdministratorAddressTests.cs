@@ -1,0 +1,112 @@
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Deployment;
+using BbbGen.Deployment.Review;
+using BbbGen.Templates;
+using BbbGen.Tests.Destruction;
+using BbbGen.Tests.Failures;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Inventory;
+
+/// <summary>Whoever operates a deployment later, the administrator's password stays the one Greenlight knows.</summary>
+public sealed class AdministratorAddressTests
+{
+    [Theory]
+    [InlineData("scalable")]
+    [InlineData("single")]
+    [Failure("F112")]
+    public async Task Another_operator_s_address_does_not_touch_the_administrator_s_login(string type)
+    {
+        using var town = new Town();
+        await town.DeployAsync(type);
+        var before = EventsOfLogin(town);
+
+        Assert.Equal(ExitCode.Success, await DeployAsAsync(town, "new@uni.example", type));
+        Assert.Equal(ExitCode.Success, await DeployAsAsync(town, "third@uni.example", type));
+
+        Assert.Equal(before, EventsOfLogin(town));
+        var master = await town.Stacks.FindAsync("demo", TestContext.Current.CancellationToken);
+        Assert.Equal(("third@uni.example", "ops@uni.example"), (master!.Parameters["BBBOperatorEMail"], master.Parameters["BBBAdministratorEMail"]));
+    }
+
+    /// <summary>As commit c24fbf4 deployed it: with the operator's address in the text, and without a parameter for the administrator's.</summary>
+    [Theory]
+    [InlineData("scalable")]
+    [InlineData("single")]
+    public void What_CloudFormation_generates_the_login_from_is_what_an_older_version_deployed(string type)
+    {
+        var parameters = new Dictionary<string, string>
+        {
+            ["BBBOperatorEMail"] = "new@uni.example",
+            ["BBBAdministratorEMail"] = "ops@uni.example",
+            ["BBBStackBucketStack"] = "demo-Sources",
+            ["BBBDomainName"] = "bbb.uni.example",
+            ["BBBHostedZone"] = "Z0123456789ABCDEFGHIJ",
+            ["BBBEnvironmentType"] = type,
+        };
+        var wanted = StackTrees.Wanted(new("demo", new TemplateSource.Stored(new($"https://bucket.s3.eu-west-1.amazonaws.com/{TemplateSet.Master}")), parameters) { Templates = TemplateSet.Generate() }, "");
+
+        var login = Assert.IsType<Resolved.Map>(wanted.WithNested.SelectMany(stack => stack.Resources).Single(resource => resource.LogicalId == "BBBAdministratorlogin").Properties["GenerateSecretString"]);
+
+        Assert.Equal(
+            [
+                ("SecretStringTemplate", """{"username":"ops@uni.example"}"""),
+                ("GenerateStringKey", "password"),
+                ("PasswordLength", "20"),
+                ("RequireEachIncludedType", "true"),
+                ("ExcludeCharacters", "!\"#$&'()*,/;<>?[\\]`{|}"),
+            ],
+            login.Entries.Select(entry => (entry.Key, entry.Value.AsText)));
+    }
+
+    [Theory]
+    [InlineData(null, "ops@uni.example", null)]
+    [InlineData("", "ops@uni.example", null)]
+    [InlineData(null, "old@uni.example", "old@uni.example")]
+    [InlineData("", "old@uni.example", "old@uni.example")]
+    [InlineData("first@uni.example", "old@uni.example", "first@uni.example")]
+    [InlineData("ops@uni.example", "ops@uni.example", "ops@uni.example")]
+    public async Task Deploy_hands_over_the_address_that_is_deployed_where_it_differs(string? administrator, string operatorThen, string? handedOver)
+    {
+        using var rig = new Rig();
+        var master = rig.Stacks.Add("demo", "UPDATE_COMPLETE");
+        master.Parameters["BBBOperatorEMail"] = operatorThen;
+        if (administrator is not null)
+        {
+            master.Parameters["BBBAdministratorEMail"] = administrator;
+        }
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Equal(handedOver, rig.Stacks.LastRequest("demo").Definition.Parameters.GetValueOrDefault("BBBAdministratorEMail"));
+    }
+
+    [Fact]
+    [Failure("F112")]
+    public async Task An_administrator_s_address_of_choice_is_a_stop_once_another_is_deployed()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo", "UPDATE_COMPLETE");
+        await File.WriteAllTextAsync(rig.ParameterFile, """{"Parameters": {"BBBAdministratorEMail": "head@uni.example"}}""", TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Equal(
+            "error: A running deployment cannot change BBBAdministratorEMail (ops@uni.example → head@uni.example); nothing was changed; leave BBBAdministratorEMail out, and add administrators in Greenlight.",
+            rig.ErrorLines[^1]);
+        Assert.Empty(rig.Stacks.Calls);
+    }
+
+    private static async Task<int> DeployAsAsync(Town town, string mail, string type)
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, $$$"""{"Parameters": {"BBBEnvironmentType": "{{{type}}}"}}""", TestContext.Current.CancellationToken);
+        var exit = await town.RunAsync("deploy", "-e", mail, "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--yes", "--parameters", file, "--no-smoke-test", "--skip-preflight", "all",
+            "--allow-replace", "BBBApplicationAutoScaling", "--allow-replace", "BBBTurnAutoScaling");
+        File.Delete(file);
+        return exit;
+    }
+
+    private static List<string> EventsOfLogin(Town town) =>
+        [.. town.World.Stacks.SelectMany(stack => stack.Events).Where(happened => happened.LogicalId == "BBBAdministratorlogin").Select(happened => happened.Status.Text)];
+}

@@ -1,0 +1,93 @@
+using BbbGen.Inventory;
+using BbbGen.Tests.Failures;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Inventory;
+
+/// <summary>What a running deployment cannot change is stopped before anything is.</summary>
+public sealed class FixedParametersTests
+{
+    private const string Way = "; nothing was changed; deploy beside demo under another name with --stack, move over, then destroy demo.";
+
+    [Theory]
+    [InlineData("-d", "lern.uni.example", "error: A running deployment cannot change BBBDomainName (bbb.uni.example → lern.uni.example)")]
+    [InlineData("-h", "Z9999999999ABCDEFGHIJ", "error: A running deployment cannot change BBBHostedZone (Z0123456789ABCDEFGHIJ → Z9999999999ABCDEFGHIJ)")]
+    [Failure("F111")]
+    public async Task Another_domain_or_zone_is_a_stop_that_says_the_way(string option, string value, string sentence)
+    {
+        using var rig = new Rig { Typed = "y\ny\n" };
+        rig.Stacks.Add("demo", "UPDATE_COMPLETE");
+
+        foreach (var consent in (string[][])[[], ["--yes"], ["--yes", "--skip-preflight", "all"], ["--preflight-only"]])
+        {
+            Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. With(rig, option, value), .. consent]));
+
+            Assert.Equal(sentence + Way, rig.ErrorLines[^1]);
+            Assert.Empty(rig.Stacks.Calls);
+        }
+    }
+
+    [Theory]
+    [InlineData("scalable", "single")]
+    [InlineData("single", "scalable")]
+    [Failure("F111")]
+    public async Task Another_environment_type_is_a_stop_that_says_the_way(string deployed, string wanted)
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo", "UPDATE_COMPLETE").Parameters["BBBEnvironmentType"] = deployed;
+        await File.WriteAllTextAsync(rig.ParameterFile, $$$"""{"Parameters": {"BBBEnvironmentType": "{{{wanted}}}"}}""", TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Equal($"error: A running deployment cannot change BBBEnvironmentType ({deployed} → {wanted}){Way}", rig.ErrorLines[^1]);
+        Assert.Empty(rig.Stacks.Calls);
+    }
+
+    [Theory]
+    [InlineData("ROLLBACK_COMPLETE")]
+    [InlineData("CREATE_FAILED")]
+    [InlineData("ROLLBACK_FAILED")]
+    [InlineData("DELETE_FAILED")]
+    [InlineData("DELETE_IN_PROGRESS")]
+    [InlineData("REVIEW_IN_PROGRESS")]
+    public async Task A_failed_first_attempt_may_be_repeated_under_another_domain(string status)
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo", status);
+
+        await rig.RunAsync([.. With(rig, "-d", "lern.uni.example"), "--preflight-only"]);
+
+        Assert.DoesNotContain("cannot change", rig.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("UPDATE_IN_PROGRESS")]
+    [InlineData("CREATE_IN_PROGRESS")]
+    [InlineData("UPDATE_FAILED")]
+    [InlineData("UPDATE_ROLLBACK_FAILED")]
+    [InlineData("IMPORT_ROLLBACK_FAILED")]
+    public async Task Whatever_an_update_has_come_to_the_domain_stays(string status)
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo", status);
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. With(rig, "-d", "lern.uni.example"), "--yes"]));
+
+        Assert.Contains("cannot change BBBDomainName", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Empty(rig.Stacks.Calls);
+    }
+
+    [Fact]
+    public void All_that_would_change_is_named_and_what_is_not_given_has_its_default() => Assert.Equal(
+        [new FixedParameterChange("BBBDomainName", "a.example", "b.example"), new FixedParameterChange("BBBEnvironmentType", "single", "scalable")],
+        FixedParameters.Changed(
+            new Dictionary<string, string> { ["BBBDomainName"] = "a.example", ["BBBHostedZone"] = "Z1", ["BBBEnvironmentType"] = "single", ["BBBOperatorEMail"] = "a@uni.example", ["BBBAdministratorEMail"] = "" },
+            new Dictionary<string, string> { ["BBBDomainName"] = "b.example", ["BBBHostedZone"] = "Z1", ["BBBOperatorEMail"] = "b@uni.example", ["BBBAdministratorEMail"] = "a@uni.example" }));
+
+    private static string[] With(Rig rig, string option, string value)
+    {
+        var words = rig.Deploy;
+        words[Array.IndexOf(words, option) + 1] = value;
+        return words;
+    }
+}

@@ -1,0 +1,134 @@
+using System.Text.Json;
+using BbbGen.Deployment;
+using BbbGen.Deployment.Recovery;
+using BbbGen.Tests.Failures;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Inventory;
+
+/// <summary>Stacks that have a deployment's name and are somebody else's, through every command that works on one.</summary>
+public sealed class ForeignStackShapesTests
+{
+    public static TheoryData<string> Shapes => [.. ForeignShape.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    [Failure("F110")]
+    public async Task Deploy_refuses_it_before_anything_is_written_whatever_was_agreed_to(string shape)
+    {
+        foreach (var options in (string[][])[["--yes", "--skip-preflight", "all", "--allow-replace", "Orders", "--keep-failed", "--skip-resource", "Orders"], [], ["--preflight-only"]])
+        {
+            await AssertRefusedAsync(shape, (rig, name) => rig.RunAsync([.. rig.Deploy.Select(word => word == "demo" ? name : word), .. options]));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    [Failure("F94")]
+    public async Task Destroy_refuses_it(string shape) =>
+        await AssertRefusedAsync(shape, (rig, name) => rig.RunAsync("destroy", "-s", name, "--yes"));
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task Watch_refuses_it(string shape) =>
+        await AssertRefusedAsync(shape, (rig, name) => rig.RunAsync("watch", "-s", name));
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task Status_says_it_to_people_and_to_scripts(string shape)
+    {
+        var (rig, foreign) = Prepared(shape);
+        using var _ = rig;
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-s", foreign.Name, "--json"));
+
+        var sentence = foreign.Words.Split(';')[0];
+        Assert.Contains(sentence, rig.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("healthy", rig.Error + rig.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("'bbbgen deploy'", rig.Error, StringComparison.Ordinal);
+        if (!foreign.Words.Contains("cannot tell", StringComparison.Ordinal))
+        {
+            using var answer = JsonDocument.Parse(rig.Output);
+            Assert.Equal("foreign", answer.RootElement.GetProperty("state").GetString());
+            Assert.Contains(answer.RootElement.GetProperty("problems").EnumerateArray(), problem => problem.GetString()!.Contains(sentence.TrimEnd('.'), StringComparison.Ordinal));
+        }
+
+        Assert.Empty(rig.Stacks.Calls);
+    }
+
+    /// <summary>What an own stack may look like, so that the identity check stops nobody it should not.</summary>
+    public static TheoryData<string, string, string> OwnShapes => new()
+    {
+        { "demo-Sources", "REVIEW_IN_PROGRESS", "" },
+        { "demo-Sources", "ROLLBACK_COMPLETE", "" },
+        { "demo-Sources", "CREATE_COMPLETE", "BBBStackBucket:CREATE_COMPLETE BBBStackBucketPolicy:CREATE_COMPLETE" },
+        { "demo-Sources", "DELETE_FAILED", "BBBStackBucket:DELETE_COMPLETE BBBStackBucketPolicy:DELETE_FAILED" },
+        { "demo-Sources", "UPDATE_COMPLETE", "BBBStackBucket:CREATE_COMPLETE Orders:DELETE_COMPLETE" },
+        { "demo", "REVIEW_IN_PROGRESS", "" },
+        { "demo", "CREATE_FAILED", "" },
+        { "demo", "UPDATE_ROLLBACK_COMPLETE", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(OwnShapes))]
+    public async Task A_stack_of_ours_is_recognized_in_every_state(string name, string status, string resources)
+    {
+        using var rig = new Rig();
+        var stack = rig.Stacks.Add(name, status);
+        rig.Stacks.Resources[stack.Id] =
+        [
+            .. from resource in resources.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+               let parts = resource.Split(':')
+               select new StackResource(parts[0], parts[0], parts[0] == "Orders" ? "AWS::DynamoDB::Table" : "AWS::S3::Bucket", StackStatus.Read(parts[1]), null),
+        ];
+
+        await rig.RunAsync("status", "-s", "demo", "--json");
+
+        using var answer = JsonDocument.Parse(rig.Output);
+        Assert.NotEqual("foreign", answer.RootElement.GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task A_stack_in_review_by_bbbgen_itself_is_ours()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add(new FakeStack("demo", FakeStacks.IdOf("demo")) { Status = "REVIEW_IN_PROGRESS" });
+        rig.Stacks.AddChangeSet("demo", ChangeSetName.Make(rig.Clock.GetUtcNow()), rig.Clock.GetUtcNow());
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+    }
+
+    [Fact]
+    public async Task Where_AWS_gives_no_description_the_template_s_is_read()
+    {
+        using var rig = new Rig();
+        var stack = rig.Stacks.Add(new FakeStack("demo-Sources", FakeStacks.IdOf("demo-Sources")));
+        stack.Template = "{Description: 'BigBlueButton on AWS: the bucket for templates and scripts.', Resources: {}}";
+        stack.Outputs["BBBStackBucketName"] = "sources-bucket";
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+    }
+
+    private static async Task AssertRefusedAsync(string shape, Func<Rig, string, Task<int>> run)
+    {
+        var (rig, foreign) = Prepared(shape);
+        using var _ = rig;
+
+        Assert.Equal(ExitCode.DeploymentFailed, await run(rig, foreign.Name));
+
+        Assert.StartsWith("error: ", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Contains(foreign.Words, rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Contains("nothing was changed; ", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Contains("--stack", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Empty(rig.Stacks.Calls);
+        Assert.Empty(rig.Bucket.Sent);
+    }
+
+    private static (Rig Rig, ForeignShape Foreign) Prepared(string shape)
+    {
+        var foreign = ForeignShape.All[shape];
+        var rig = new Rig { Typed = "y\ny\ny\n" };
+        foreign.Prepare(rig.Stacks);
+        return (rig, foreign);
+    }
+}

@@ -1,0 +1,68 @@
+using BbbGen.Deployment;
+using BbbGen.Templates;
+using BbbGen.Tests.Failures;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Inventory;
+
+/// <summary>The stack of the bucket loses nothing without a question; and whoever declines learns what was done before.</summary>
+public sealed class PrerequisitesConsentTests
+{
+    private const string Loss = "Other is removed: AWS::S3::BucketPolicy with what is in it; nothing of it stays";
+
+    [Fact]
+    [Failure("F110")]
+    public async Task What_would_go_from_the_bucket_s_stack_is_refused_with_yes_alone()
+    {
+        using var rig = Prepared();
+
+        Assert.Equal(ExitCode.Declined, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Contains($"error: {Loss}; give --allow-replace Other if that is meant.", rig.ErrorLines);
+        Assert.Empty(rig.Stacks.Calls);
+    }
+
+    [Theory]
+    [InlineData("n\n", ExitCode.Declined)]
+    [InlineData("y\ny\n", ExitCode.Success)]
+    [Failure("F110")]
+    public async Task At_a_terminal_it_is_a_question(string typed, int exit)
+    {
+        using var rig = Prepared();
+        rig.Typed = typed;
+
+        Assert.Equal(exit, await rig.RunAsync(rig.Deploy));
+
+        Assert.Contains($"{Loss}. Continue? [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Equal(exit == ExitCode.Success, rig.Stacks.Calls.Contains("ExecuteChangeSet demo-Sources"));
+    }
+
+    [Fact]
+    public async Task Whoever_declines_learns_what_was_done_before_the_question()
+    {
+        using var rig = new Rig { Typed = "y\nn\n" };
+        rig.Stacks.Add("demo", "ROLLBACK_COMPLETE");
+
+        Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
+
+        Assert.Equal("Declined: nothing more was changed. Done before: demo was deleted.", rig.ErrorLines[^1]);
+    }
+
+    /// <summary>A stack of the bucket in which somebody has put a policy of their own.</summary>
+    private static Rig Prepared()
+    {
+        var rig = new Rig();
+        var stack = rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        stack.Outputs["BBBStackBucketName"] = "sources-bucket";
+        stack.Template = TemplateSet.Generate().Single(template => template.FileName == TemplateSet.Sources).Text
+            .Replace("\nOutputs:\n", "\n  Other:\n    Type: AWS::S3::BucketPolicy\n    Properties: {Bucket: other, PolicyDocument: {}}\nOutputs:\n", StringComparison.Ordinal);
+        var there = StackStatus.Read("CREATE_COMPLETE");
+        rig.Stacks.Resources[stack.Id] =
+        [
+            new("BBBStackBucket", "sources-bucket", "AWS::S3::Bucket", there, null),
+            new("BBBStackBucketPolicy", "sources-bucket", "AWS::S3::BucketPolicy", there, null),
+            new("Other", "other", "AWS::S3::BucketPolicy", there, null),
+        ];
+        return rig;
+    }
+}
