@@ -88,7 +88,7 @@ internal sealed class DeployCommand : Command, IHasExamples
         {
             await bundle.WriteAsync(subject, stop);
             Answer(line, DeploymentReport.NotBegun(account.Target, request), inspected);
-            return inspected.Stops ? ExitCode.DeploymentFailed : ExitCode.Success;
+            return inspected.Stops || inspected.IsIncomplete ? ExitCode.DeploymentFailed : ExitCode.Success;
         }
 
         inspection = inspected;
@@ -105,7 +105,12 @@ internal sealed class DeployCommand : Command, IHasExamples
     {
         if (line.GetValue(_json))
         {
-            _screen.Answer(report with { Preflight = preflight is null ? [] : PreflightReport.Of(preflight) });
+            _screen.Answer(preflight is null ? report : report with
+            {
+                Preflight = PreflightReport.Of(preflight),
+                PreflightReasons = PreflightReasonReport.Of(preflight),
+                PreflightIncomplete = preflight.IsIncomplete,
+            });
         }
     }
 }
