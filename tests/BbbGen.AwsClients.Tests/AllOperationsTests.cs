@@ -10,7 +10,7 @@ public sealed class AllOperationsTests
 
     private static readonly HashSet<string> Json =
     [
-        "AmazonCertificateManagerClient", "AmazonCloudWatchLogsClient", "AmazonECSClient", "AmazonElasticFileSystemClient",
+        "AmazonCertificateManagerClient", "AmazonCloudWatchLogsClient", "AmazonECSClient", "AmazonElasticFileSystemClient", "AmazonFreeTierClient",
         "AmazonSecretsManagerClient", "AmazonServiceQuotasClient", "AmazonSimpleEmailServiceV2Client",
     ];
 

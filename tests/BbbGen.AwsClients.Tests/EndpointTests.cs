@@ -8,6 +8,7 @@ using Amazon.ECS;
 using Amazon.ElastiCache;
 using Amazon.ElasticFileSystem;
 using Amazon.ElasticLoadBalancingV2;
+using Amazon.FreeTier;
 using Amazon.IdentityManagement;
 using Amazon.RDS;
 using Amazon.Route53;
@@ -33,6 +34,7 @@ public sealed class EndpointTests
         ["ElastiCache"] = () => new AmazonElastiCacheConfig(),
         ["ElasticFileSystem"] = () => new AmazonElasticFileSystemConfig(),
         ["ElasticLoadBalancingV2"] = () => new AmazonElasticLoadBalancingV2Config(),
+        ["FreeTier"] = () => new AmazonFreeTierConfig(),
         ["IdentityManagement"] = () => new AmazonIdentityManagementServiceConfig(),
         ["RDS"] = () => new AmazonRDSConfig(),
         ["Route53"] = () => new AmazonRoute53Config(),

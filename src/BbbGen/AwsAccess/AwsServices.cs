@@ -7,6 +7,7 @@ using Amazon.ECS;
 using Amazon.ElastiCache;
 using Amazon.ElasticFileSystem;
 using Amazon.ElasticLoadBalancingV2;
+using Amazon.FreeTier;
 using Amazon.IdentityManagement;
 using Amazon.RDS;
 using Amazon.Route53;
@@ -28,6 +29,8 @@ internal sealed class AwsServices(AWSCredentials credentials, ClientSettings set
     public AmazonElasticLoadBalancingV2Client LoadBalancers => field ??= new(credentials, settings.For<AmazonElasticLoadBalancingV2Config>());
 
     public AmazonIdentityManagementServiceClient Identities => field ??= new(credentials, settings.For<AmazonIdentityManagementServiceConfig>());
+
+    public AmazonFreeTierClient AccountPlans => field ??= new(credentials, settings.For<AmazonFreeTierConfig>());
 
     public AmazonServiceQuotasClient Quotas => field ??= new(credentials, settings.For<AmazonServiceQuotasConfig>());
 

@@ -16,8 +16,10 @@ internal static class AwsSurroundings
         {
             Session = new AwsSession(credentials, caller),
             Roles = roles,
+            AccountPlan = new AwsAccountPlan(services.AccountPlans, errors),
             Zones = new AwsZones(services.Machines, errors),
             Machines = new AwsMachines(services.Machines, errors),
+            Launches = new AwsLaunches(services.Machines, errors),
             Quotas = new AwsQuotas(services.Quotas, errors),
             Usage = new AwsUsage(services.Machines, services.LoadBalancers, errors),
             HostedZones = new AwsHostedZones(services.Zones, errors),

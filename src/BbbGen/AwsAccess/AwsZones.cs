@@ -10,10 +10,22 @@ internal sealed class AwsZones(AmazonEC2Client client, AwsErrors errors) : IZone
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Zone>> AllAsync(CancellationToken stop)
     {
+        var askedSubnets = DefaultSubnetsAsync(stop);
         var answer = await errors.CallAsync(
             "ec2:DescribeAvailabilityZones", () => client.DescribeAvailabilityZonesAsync(new DescribeAvailabilityZonesRequest(), stop), stop);
+        var withDefault = (await askedSubnets).Select(subnet => subnet.AvailabilityZone).ToHashSet();
         return [.. (answer.AvailabilityZones ?? []).Select(zone => new Zone(
             zone.ZoneName,
-            zone.State?.Value == "available" && (string.IsNullOrEmpty(zone.ZoneType) || zone.ZoneType == "availability-zone")))];
+            zone.State?.Value == "available" && (string.IsNullOrEmpty(zone.ZoneType) || zone.ZoneType == "availability-zone"),
+            withDefault.Contains(zone.ZoneName)))];
     }
+
+    private Task<List<Subnet>> DefaultSubnetsAsync(CancellationToken stop) => Paging.AllAsync(
+        token => errors.CallAsync(
+            "ec2:DescribeSubnets",
+            () => client.DescribeSubnetsAsync(
+                new DescribeSubnetsRequest { Filters = [new() { Name = "default-for-az", Values = ["true"] }], NextToken = token }, stop),
+            stop),
+        page => page.Subnets,
+        page => page.NextToken);
 }

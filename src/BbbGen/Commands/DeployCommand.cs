@@ -93,7 +93,7 @@ internal sealed class DeployCommand : Command, IHasExamples
         {
             await bundle.WriteAsync(subject, stop);
             Answer(line, DeploymentReport.NotBegun(account.Target, request), inspected);
-            return inspected.Stops ? ExitCode.DeploymentFailed : ExitCode.Success;
+            return inspected.Stops || inspected.IsIncomplete ? ExitCode.DeploymentFailed : ExitCode.Success;
         }
 
         inspection = inspected;
@@ -118,7 +118,12 @@ internal sealed class DeployCommand : Command, IHasExamples
     {
         if (line.GetValue(_json))
         {
-            _screen.Answer(report with { Preflight = preflight is null ? [] : PreflightReport.Of(preflight) });
+            _screen.Answer(preflight is null ? report : report with
+            {
+                Preflight = PreflightReport.Of(preflight),
+                PreflightReasons = PreflightReasonReport.Of(preflight),
+                PreflightIncomplete = preflight.IsIncomplete,
+            });
         }
     }
 }

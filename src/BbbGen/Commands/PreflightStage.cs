@@ -22,7 +22,8 @@ internal sealed class PreflightStage(Connection connection, Screen screen, TimeP
             account.Target,
             new(account.Stacks, request.Stack, stop),
             connection.Surroundings,
-            clock);
+            clock,
+            stop);
         var running = new Inspection(PreflightChecks.All, clock).RunAsync(situation, skipped, stop);
         await AnnounceAsync(running, stop);
         var result = await running;

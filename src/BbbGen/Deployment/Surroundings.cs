@@ -13,9 +13,13 @@ internal sealed record Surroundings
 
     public required IRoles Roles { get; init; }
 
+    public required IAccountPlan AccountPlan { get; init; }
+
     public required IZones Zones { get; init; }
 
     public required IMachines Machines { get; init; }
+
+    public required ILaunches Launches { get; init; }
 
     public required IQuotas Quotas { get; init; }
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using BbbGen.Deployment;
 using BbbGen.Deployment.Preflight;
 
 namespace BbbGen.PublicInternet;
@@ -55,7 +56,7 @@ internal sealed partial class Registries(HttpClient client) : IRegistries
     {
         var path = $"manifests/{image.Reference}";
         using var first = await SendAsync(image, path, null, stop);
-        if (first.StatusCode is not HttpStatusCode.Unauthorized)
+        if (first.StatusCode is not HttpStatusCode.Unauthorized || !first.Headers.WwwAuthenticate.Any())
         {
             return (await OfAsync(image, first, stop), null);
         }
@@ -71,12 +72,49 @@ internal sealed partial class Registries(HttpClient client) : IRegistries
     }
 
     /// <summary>Docker Hub answers to what is not there as to what is not shown: not without a login.</summary>
-    private static async Task<JsonDocument?> OfAsync(ImageName image, HttpResponseMessage answer, CancellationToken stop) => answer.StatusCode switch
+    private static async Task<JsonDocument?> OfAsync(ImageName image, HttpResponseMessage answer, CancellationToken stop)
     {
-        HttpStatusCode.OK => await ReadAsync(answer, stop),
-        HttpStatusCode.NotFound or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => null,
-        var other => throw Web.Unreachable(image.Registry, string.Create(CultureInfo.InvariantCulture, $"it answers {(int)other}")),
-    };
+        switch (answer.StatusCode)
+        {
+            case HttpStatusCode.OK when answer.Content.Headers.ContentType?.MediaType is not "text/html":
+                return await ReadAsync(answer, stop);
+            case HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
+                return await IsRegistrysAsync(answer, stop) ? null : throw NoRegistry(image, answer);
+            case var other:
+                throw Web.Unreachable(image.Registry, string.Create(CultureInfo.InvariantCulture, $"it answers {(int)other}"));
+        }
+    }
+
+    /// <summary>
+    /// Whether a registry speaks, and not a filter on the way: every registry sends this header (Docker Registry HTTP API V2, "API Version Check"), or says
+    /// what is wrong as <c>{"errors": [{"code": …}]}</c> (OCI distribution specification, "Error Codes").
+    /// </summary>
+    private static async Task<bool> IsRegistrysAsync(HttpResponseMessage answer, CancellationToken stop)
+    {
+        if (answer.Headers.Contains("Docker-Distribution-Api-Version"))
+        {
+            return true;
+        }
+
+        try
+        {
+            using var body = await ReadAsync(answer, stop);
+            return body.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("errors", out var errors) && errors.ValueKind is JsonValueKind.Array
+                && errors.EnumerateArray().Any(error => error.ValueKind is JsonValueKind.Object && error.TryGetProperty("code", out var code) && code.ValueKind is JsonValueKind.String);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static BusyException NoRegistry(ImageName image, HttpResponseMessage answer)
+    {
+        var server = answer.Headers.Server.ToString() is { Length: > 0 } name ? $", server {name}" : "";
+        return new(
+            string.Create(CultureInfo.InvariantCulture, $"Something on the way, and not {image.Registry}, answers {(int)answer.StatusCode} ({answer.Content.Headers.ContentType?.MediaType ?? "no content type"}{server})"),
+            "if it is a filter of this network, it does not matter to the containers, which run in AWS");
+    }
 
     private async Task<string> TokenAsync(ImageName image, string challenge, CancellationToken stop)
     {

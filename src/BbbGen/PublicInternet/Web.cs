@@ -25,7 +25,8 @@ internal static class Web
         {
             return await ask();
         }
-        catch (Exception problem) when (problem is HttpRequestException or IOException or JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception problem) when (problem is HttpRequestException or IOException or JsonException
+            or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException or NotSupportedException)
         {
             throw Unreachable(host, problem.Message, problem);
         }

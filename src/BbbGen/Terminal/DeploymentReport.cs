@@ -35,6 +35,12 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
     /// <summary>What was checked before anything was changed.</summary>
     public IReadOnlyList<PreflightReport> Preflight { get; init; } = [];
 
+    /// <summary>What the checks found against it or could not find out; what several found alike only once.</summary>
+    public IReadOnlyList<PreflightReasonReport> PreflightReasons { get; init; } = [];
+
+    /// <summary>Whether more than half of the checks got no answer.</summary>
+    public bool PreflightIncomplete { get; init; }
+
     /// <summary>What was planned for the master stack; null if there was nothing to do, or it did not come so far.</summary>
     public PlanReport? Plan { get; init; }
 

@@ -9,13 +9,28 @@ namespace BbbGen.Terminal;
 /// <param name="Findings">One sentence each, the worst first.</param>
 internal sealed record PreflightReport(string Code, string Title, string Verdict, IReadOnlyList<string> Findings)
 {
-    /// <summary>The report of all checks.</summary>
+    /// <summary>The report of all checks, the worst first.</summary>
     public static IReadOnlyList<PreflightReport> Of(InspectionResult result) =>
     [
-        .. result.Outcomes.Select(outcome => new PreflightReport(
+        .. result.Outcomes.OrderByDescending(outcome => outcome.Result.Verdict).Select(outcome => new PreflightReport(
             outcome.Check.Code,
             outcome.Check.Title,
             PreflightView.Word(outcome.Result.Verdict),
             [.. outcome.Result.Findings.Select(finding => finding.ToString())])),
+    ];
+}
+
+/// <summary>What one or several checks found, in the answer for scripts.</summary>
+/// <param name="Verdict"><c>stop</c>, <c>warning</c> or <c>not checked</c>.</param>
+/// <param name="Sentence">What is so, and what to do.</param>
+/// <param name="Checks">Codes of the checks that found it.</param>
+internal sealed record PreflightReasonReport(string Verdict, string Sentence, IReadOnlyList<string> Checks)
+{
+    /// <summary>What is not fine, the worst first, what is alike only once.</summary>
+    public static IReadOnlyList<PreflightReasonReport> Of(InspectionResult result) =>
+    [
+        .. from found in result.Groups
+           where found.Verdict is Deployment.Preflight.Verdict.Stop or Deployment.Preflight.Verdict.Warning or Deployment.Preflight.Verdict.NotChecked
+           select new PreflightReasonReport(PreflightView.Word(found.Verdict), found.Sentence, [.. found.Checks.Select(check => check.Code)]),
     ];
 }

@@ -6,15 +6,13 @@ namespace BbbGen.Terminal;
 /// <summary>What the checks found, as lines.</summary>
 internal static class PreflightView
 {
-    /// <summary>Every check, and how many found what.</summary>
+    /// <summary>Every check, the worst first, and how many found what.</summary>
     public static IEnumerable<string> All(InspectionResult result) =>
-        result.Outcomes.SelectMany(outcome => outcome.Result.Findings.Select(finding => Line(outcome, finding))).Append(Summary(result));
+        [.. Incomplete(result), .. result.Groups.SelectMany(group => group.Verdict is Verdict.Fine ? [Fine(group)] : Lines(group)), Summary(result)];
 
     /// <summary>Warnings and what could not be checked, and how many found what. What stops is said as an error.</summary>
     public static IEnumerable<string> Remarkable(InspectionResult result) =>
-        result.Outcomes
-            .SelectMany(outcome => outcome.Result.Findings.Where(finding => finding.Verdict is Verdict.Warning or Verdict.NotChecked).Select(finding => Line(outcome, finding)))
-            .Append(Summary(result));
+        [.. Incomplete(result), .. result.Groups.Where(group => group.Verdict is Verdict.Warning or Verdict.NotChecked).SelectMany(Lines), Summary(result)];
 
     /// <summary>A sentence for each thing that stops the deployment.</summary>
     public static IEnumerable<string> Stops(InspectionResult result) =>
@@ -33,13 +31,20 @@ internal static class PreflightView
         _ => "stop",
     };
 
-    private static string Line(CheckOutcome outcome, Finding finding) => $"  {Word(finding.Verdict),-11} {outcome.Check.Code}  {finding}";
+    private static IEnumerable<string> Incomplete(InspectionResult result) => result.IsIncomplete
+        ? [string.Create(CultureInfo.InvariantCulture, $"Preflight is incomplete: {result.Unanswered} of {result.Tried} checks got no answer, so this says little about what may fail.")]
+        : [];
+
+    private static IEnumerable<string> Lines(FindingGroup group) =>
+        group.Checks.Select(check => $"{new string(' ', 14)}{check.Code}  {check.Title}").Prepend($"  {Word(group.Verdict),-11} {group.Sentence}");
+
+    private static string Fine(FindingGroup group) => $"  {Word(group.Verdict),-11} {group.Checks[0].Code}  {group.Checks[0].Title}: {group.Sentence}";
 
     private static string Summary(InspectionResult result)
     {
         var counts = result.Outcomes.CountBy(outcome => outcome.Result.Verdict).OrderBy(count => count.Key)
             .Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value} {Plural(count.Key, count.Value)}"));
-        return string.Create(CultureInfo.InvariantCulture, $"Preflight: {result.Outcomes.Count} checks, {string.Join(", ", counts)} ({result.Took.TotalSeconds:0.0} s)");
+        return string.Create(CultureInfo.InvariantCulture, $"Preflight: {result.Outcomes.Count} checks, {string.Join(", ", counts)}{(result.IsIncomplete ? "; incomplete" : "")} ({result.Took.TotalSeconds:0.0} s)");
     }
 
     private static string Plural(Verdict verdict, int number) => (verdict, number) switch

@@ -17,6 +17,10 @@ public sealed record MotoAccount
     [JsonPropertyName("denied_actions")]
     public IReadOnlyList<string>? DeniedActions { get; init; }
 
+    /// <summary>The account's plan: <c>FREE</c>, or <c>PAID</c> as in the beginning.</summary>
+    [JsonPropertyName("plan")]
+    public string? Plan { get; init; }
+
     /// <summary>Names of service-linked roles to take away.</summary>
     [JsonPropertyName("missing_roles")]
     public IReadOnlyList<string>? MissingRoles { get; init; }

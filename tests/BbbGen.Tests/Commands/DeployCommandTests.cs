@@ -21,7 +21,7 @@ public sealed class DeployCommandTests
         Assert.Equal(
             """
             Account 123456789012, region eu-west-1, as arn:aws:iam::123456789012:user/school
-            Preflight: 27 checks, 27 fine (0.0 s)
+            Preflight: 29 checks, 29 fine (0.0 s)
             demo-Sources will be created: 2 resources
               + BBBStackBucket  AWS::S3::Bucket
               + BBBStackBucketPolicy  AWS::S3::BucketPolicy

@@ -9,6 +9,17 @@ internal static class HintWordings
 
     public static IReadOnlyList<(string Row, string Type, string Words)> All { get; } =
     [
+        ("F120", Group, "Could not launch On-Demand Instances. InvalidParameterCombination - The specified instance type is not eligible for Free Tier. For a list of Free Tier instance types, run 'describe-instance-types' with the filter 'free-tier-eligible=true'. Launching EC2 instance failed."),
+        ("F120", "AWS::RDS::DBCluster", "Resource handler returned message: \"The specified backup retention period exceeds the maximum available to free tier customers. To remove all limitations, upgrade your account plan. (Service: Rds, Status Code: 400)\" (HandlerErrorCode: GeneralServiceException)"),
+        ("F120", "AWS::RDS::DBInstance", "FreeTierRestrictionError: This instance size isn't available with free plan accounts."),
+        ("F120", "AWS::RDS::DBInstance", "This instance size isn't available with free plan accounts."),
+        ("F120", Group, "PendingVerification - Your request for accessing resources in this region is being validated, and you will not be able to launch additional resources in this region until the validation is complete. We will notify you by email once your request has been validated."),
+        ("F120", Group, "This account is currently blocked and not recognized as a valid account. Please contact aws-verification@amazon.com if you have questions."),
+        ("F120", "", "Your account is currently blocked."),
+        ("F120", "AWS::EFS::FileSystem", "The AWS Access Key Id needs a subscription for the service (Service: AmazonElasticFileSystem; Status Code: 403; Error Code: SubscriptionRequiredException)"),
+        ("F120", "", "OptInRequired: You are not subscribed to this service. Please go to http://aws.amazon.com to subscribe."),
+        ("F120", "AWS::ElasticLoadBalancingV2::LoadBalancer", "This AWS account currently does not support creating load balancers. For more information, please contact AWS Support. (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: 1)"),
+        ("F120", "AWS::CloudFront::Distribution", "Access denied for operation 'AWS::CloudFront::Distribution: Your account must be verified before you can add new CloudFront resources. To verify your account, please contact AWS Support'."),
         ("F19", Service, "CannotPullContainerError: pull image manifest has been retried 5 time(s): httpReadSeeker: failed open: unexpected status code 429 Too Many Requests - Server message: toomanyrequests: You have reached your pull rate limit."),
         ("F19", Service, "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref docker.io/bigbluebutton/greenlight:v3.41: not found"),
         ("F21", Service, "CannotPullContainerError: pull image manifest has been retried 7 time(s): image Manifest does not contain descriptor matching platform 'linux/amd64'"),

@@ -1,6 +1,7 @@
 using BbbGen.Testing;
 using BbbGen.Testing.Moto;
 using BbbGen.Tests.Failures;
+using BbbGen.Tests.Preflight;
 
 namespace BbbGen.Tests.EndToEnd;
 
@@ -22,13 +23,13 @@ public sealed class PreflightTests(MotoFixture moto)
         var run = await RunAsync();
 
         Assert.True(run.ExitCode == ExitCode.Success, run.Error);
-        var verdicts = run.ErrorLines.Where(line => line.Contains(" PRE", StringComparison.Ordinal)).Select(line => (Verdict: line[2..13].Trim(), Code: line[14..20])).ToList();
+        var verdicts = Preflighted.Findings(run.ErrorLines).SelectMany(finding => finding.Codes.Select(code => (finding.Verdict, Code: code))).ToList();
         Assert.All(verdicts.Where(one => !NotChecked.Concat(OfTheInternet).Contains(one.Code)), one => Assert.True(one.Verdict == "fine", run.Error));
         Assert.All(verdicts.Where(one => NotChecked.Contains(one.Code)), one => Assert.Equal("not checked", one.Verdict));
         Assert.All(verdicts.Where(one => OfTheInternet.Contains(one.Code)), one => Assert.Contains(one.Verdict, (string[])["fine", "not checked"]));
-        Assert.Equal(27, verdicts.Select(one => one.Code).Distinct().Count());
+        Assert.Equal(29, verdicts.Select(one => one.Code).Distinct().Count());
         Assert.DoesNotContain("Traceback", moto.Server.Log, StringComparison.Ordinal);
-        Assert.All(await moto.Server.CallsAsync(), call => Assert.Matches("^(Get|Describe|List|Simulate|GET |HEAD )", call.Action));
+        Assert.All(await moto.Server.CallsAsync(), call => Assert.Matches("^(Get|Describe|List|Simulate|GET |HEAD |RunInstances$)", call.Action));
     }
 
     [Fact]
@@ -74,8 +75,8 @@ public sealed class PreflightTests(MotoFixture moto)
         var run = await RunAsync();
 
         Assert.Equal(ExitCode.Success, run.ExitCode);
-        Assert.Contains(run.ErrorLines, line => line.StartsWith("  warning     PRE103  The account lacks AWSServiceRoleForECS", StringComparison.Ordinal));
-        Assert.Contains(run.ErrorLines, line => line.StartsWith("  warning     PRE402  SES is in its sandbox", StringComparison.Ordinal));
+        Assert.Contains(run.ErrorLines, line => line.StartsWith("  warning     The account lacks AWSServiceRoleForECS", StringComparison.Ordinal));
+        Assert.Contains(run.ErrorLines, line => line.StartsWith("  warning     SES is in its sandbox", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -90,7 +91,22 @@ public sealed class PreflightTests(MotoFixture moto)
         Assert.Equal(ExitCode.Success, run.ExitCode);
         Assert.Contains(
             run.ErrorLines,
-            line => line.StartsWith("  not checked PRE201  AWS does not allow ec2:DescribeAvailabilityZones to the default AWS credentials", StringComparison.Ordinal));
+            line => line.StartsWith("  not checked AWS does not allow ec2:DescribeAvailabilityZones to the default AWS credentials", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Failure("F120")]
+    public async Task An_account_on_the_free_plan_stops_and_EC2_is_asked_without_starting_anything()
+    {
+        await BeginAsync(new() { Plan = "FREE" });
+
+        var run = await RunAsync();
+
+        Assert.Equal(ExitCode.DeploymentFailed, run.ExitCode);
+        Assert.Equal("stop", Preflighted.Findings(run.ErrorLines).Single(finding => finding.Codes.Contains("PRE104")).Verdict);
+        var refused = Preflighted.Findings(run.ErrorLines).Where(finding => finding.Codes.Contains("PRE208")).ToList();
+        Assert.Equal(["t3a.large", "t3a.xlarge"], refused.Select(finding => finding.Sentence.Split(' ')[4]).Order(StringComparer.Ordinal));
+        Assert.All(refused, finding => Assert.Contains("not eligible for Free Tier", finding.Sentence, StringComparison.Ordinal));
     }
 
     private async Task BeginAsync(MotoAccount account)

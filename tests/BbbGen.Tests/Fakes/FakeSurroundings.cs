@@ -9,9 +9,13 @@ internal sealed class FakeSurroundings
 
     public FakeRoles Roles { get; } = new();
 
+    public FakeAccountPlan AccountPlan { get; } = new();
+
     public FakeZones Zones { get; } = new();
 
     public FakeMachines Machines { get; } = new();
+
+    public FakeLaunches Launches { get; } = new();
 
     public FakeQuotas Quotas { get; } = new();
 
@@ -63,8 +67,10 @@ internal sealed class FakeSurroundings
     {
         Session = Session,
         Roles = Roles,
+        AccountPlan = AccountPlan,
         Zones = Zones,
         Machines = Machines,
+        Launches = Launches,
         Quotas = Quotas,
         Usage = Usage,
         HostedZones = HostedZones,

@@ -105,6 +105,17 @@ public sealed class AccessChecksTests
     }
 
     [Fact]
+    public async Task A_deployment_that_is_there_needs_no_roles_made()
+    {
+        using var rig = new Rig();
+        OwnDeployment.AddWhole(rig);
+        rig.Stacks.Add("demo-Sources", "UPDATE_COMPLETE");
+        rig.Around.Roles.Missing.Add("AWSServiceRoleForRDS");
+
+        await rig.AssertSaysAsync("PRE103", "fine", "The roles of all services are there");
+    }
+
+    [Fact]
     public async Task A_single_server_needs_no_role_of_ECS()
     {
         using var rig = new Rig();

@@ -47,6 +47,70 @@ public sealed class DatabaseChecksTests
     }
 
     [Fact]
+    [Failure("F122")]
+    public async Task A_database_that_Aurora_upgraded_by_itself_stops_no_later_deployment()
+    {
+        using var rig = Running("16.14", deployed: "16.13");
+        rig.Around.Databases.Versions.Add(new("16.14", []));
+
+        await rig.AssertSaysAsync("PRE501", "fine", "Aurora runs aurora-postgresql 16.14, by its own upgrade from the 16.13 of the template, and the deployment leaves that as it is");
+    }
+
+    [Fact]
+    [Failure("F122")]
+    public async Task A_changed_version_below_the_one_Aurora_upgraded_to_is_stopped()
+    {
+        using var rig = Running("16.14", deployed: "16.11");
+        rig.Around.Databases.Versions.Add(new("16.14", []));
+
+        await rig.AssertSaysAsync("PRE501", "stop", "The database runs aurora-postgresql 16.14 and cannot become 16.13; choose as BBBDBEngineVersion 16.14.");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_compared_with_the_deployed_template_is_not_checked()
+    {
+        using var rig = Running("16.14");
+        rig.Stacks.RefusesTemplates = true;
+
+        await rig.AssertSaysAsync("PRE501", "not checked", "AWS does not allow cloudformation:GetTemplate to profile school");
+    }
+
+    [Fact]
+    public async Task A_database_that_keeps_class_and_version_need_not_be_on_offer()
+    {
+        using var rig = new Rig();
+        OwnDeployment.AddWhole(rig);
+        rig.Around.Databases.Running = "16.14";
+        rig.Around.Databases.Zones = [];
+
+        await rig.AssertSaysAsync("PRE502", "fine", "The database keeps its db.t3.medium");
+    }
+
+    [Fact]
+    public async Task A_second_instance_must_be_on_offer_for_the_version_that_runs()
+    {
+        using var rig = new Rig();
+        OwnDeployment.AddWhole(rig);
+        rig.Around.Databases.Running = "16.14";
+        rig.Around.Databases.Versions.Add(new("16.14", []));
+        rig.Around.Databases.Zones = [];
+
+        await rig.AssertSaysAsync("PRE502", "stop", "eu-west-1 does not offer db.t3.medium for aurora-postgresql 16.14", "\"BBBEnvironmentStage\": \"prod\"");
+    }
+
+    [Fact]
+    public async Task A_cache_that_keeps_version_and_node_type_need_not_be_on_offer()
+    {
+        using var rig = new Rig();
+        OwnDeployment.AddWhole(rig);
+        (rig.Around.Caches.Versions, rig.Around.Caches.IsReservable) = ([], false);
+
+        await rig.AssertSaysAsync("PRE503", "fine", "The cache keeps its version");
+        await rig.AssertSaysAsync("PRE504", "fine", "The cache keeps its node type");
+        await rig.AssertSaysAsync("PRE504", "warning", "cache.t3.small is probably not offered", "\"BBBCACHEDBInstanceType\": \"cache.t3.small\"");
+    }
+
+    [Fact]
     [Failure("F65")]
     public async Task A_class_that_cannot_be_ordered_stops_the_deployment()
     {
@@ -109,10 +173,11 @@ public sealed class DatabaseChecksTests
         await rig.AssertSaysAsync(code, "fine", words, "\"BBBEnvironmentType\": \"single\"");
     }
 
-    private static Rig Running(string version)
+    /// <summary>A deployment whose template asked for another version than today's, so that this one changes it.</summary>
+    private static Rig Running(string version, string deployed = "16.9")
     {
         var rig = new Rig();
-        OwnDeployment.Add(rig, ("BBBDatabaseStack/BBBRDSCluster", "AWS::RDS::DBCluster", "demo-cluster"));
+        OwnDeployment.AddWhole(rig, ("BBBDBEngineVersion", deployed));
         rig.Around.Databases.Running = version;
         return rig;
     }

@@ -69,6 +69,19 @@ public sealed class DomainChecksTests
         await rig.AssertSaysAsync("PRE302", "stop", $"uni.example is delegated to ns-8.awsdns-08.net, ns-9.awsdns-09.org, and not to the name servers of {Zone}");
     }
 
+    [Theory]
+    [InlineData("scalable")]
+    [InlineData("single")]
+    [Failure("F02")]
+    public async Task A_zone_that_lost_its_delegation_is_warned_of_while_no_certificate_is_asked_for(string mode)
+    {
+        using var rig = new Rig();
+        OwnDeployment.AddWhole(rig, ("BBBEnvironmentType", mode));
+        rig.Around.PublicDns.Delegation = [];
+
+        await rig.AssertSaysAsync("PRE302", "warning", "; no new server gets a certificate, and none is renewed; set ", $"\"BBBEnvironmentType\": \"{mode}\"");
+    }
+
     [Fact]
     public async Task The_order_of_name_servers_does_not_matter()
     {
@@ -120,6 +133,17 @@ public sealed class DomainChecksTests
         OwnDeployment.Add(rig, ("BBBAppStackSingle/BBBApplicationAutoScaling", "AWS::AutoScaling::AutoScalingGroup", "demo-group")).Parameters["BBBEnvironmentType"] = "single";
 
         await rig.AssertSaysAsync("PRE303", "fine", "conference.bbb.uni.example are free or this deployment's own", "\"BBBEnvironmentType\": \"single\"");
+    }
+
+    [Fact]
+    [Failure("F06")]
+    public async Task A_CAA_record_that_was_added_later_is_warned_of_while_no_certificate_is_asked_for()
+    {
+        using var rig = new Rig();
+        OwnDeployment.AddWhole(rig);
+        rig.Around.PublicDns.Caa["uni.example"] = [new("issue", "letsencrypt.org")];
+
+        await rig.AssertSaysAsync("PRE304", "warning", "does not let Amazon issue certificates; no new server gets a certificate, and none is renewed");
     }
 
     [Fact]

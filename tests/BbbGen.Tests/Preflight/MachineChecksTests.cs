@@ -19,6 +19,100 @@ public sealed class MachineChecksTests
     }
 
     [Fact]
+    [Failure("F121")]
+    public async Task Zones_without_a_default_subnet_do_not_count_where_others_have_one()
+    {
+        using var rig = new Rig();
+        rig.Around.Zones.Zones[0] = new("eu-west-1c", true, false);
+
+        await rig.AssertSaysAsync(
+            "PRE201",
+            "stop",
+            "The subnets need 3 zones, and CloudFormation lists only those with a default subnet: eu-west-1a, eu-west-1b; "
+            + "create the missing ones: aws ec2 create-default-subnet --availability-zone eu-west-1c --region eu-west-1.");
+    }
+
+    [Fact]
+    [Failure("F121")]
+    public async Task Without_any_default_subnet_all_zones_count()
+    {
+        using var rig = new Rig();
+        rig.Around.Zones.Zones.Clear();
+        rig.Around.Zones.Zones.AddRange([new("eu-west-1a", true, false), new("eu-west-1b", true, false), new("eu-west-1c", true, false)]);
+
+        await rig.AssertSaysAsync("PRE201", "fine", "eu-west-1a, eu-west-1b, eu-west-1c");
+    }
+
+    [Fact]
+    [Failure("F120")]
+    public async Task An_account_on_the_free_plan_stops_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Around.AccountPlan.Plan = "FREE";
+
+        await rig.AssertSaysAsync("PRE104", "stop", "The account is on AWS's free plan, with which EC2 and RDS start nothing big enough for BigBlueButton; upgrade it to the paid plan");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("PAID")]
+    [InlineData("A_PLAN_OF_NEXT_YEAR")]
+    public async Task Any_other_plan_and_none_is_fine(string? plan)
+    {
+        using var rig = new Rig();
+        rig.Around.AccountPlan.Plan = plan;
+
+        await rig.AssertSaysAsync("PRE104", "fine", plan ?? "none that restricts it");
+    }
+
+    [Theory]
+    [InlineData("InvalidParameterCombination", "The specified instance type is not eligible for Free Tier. For a list of Free Tier instance types, run 'describe-instance-types'.", "stop", "upgrade the account to the paid plan")]
+    [InlineData("PendingVerification", "Your request for accessing resources in this region is being validated.", "stop", "wait for AWS's mail that the account is verified")]
+    [InlineData("Blocked", "This account is currently blocked and not recognized as a valid account.", "stop", "contact AWS Support")]
+    [InlineData("OptInRequired", "You are not subscribed to this service.", "stop", "finish the account's sign-up")]
+    [InlineData("VcpuLimitExceeded", "You have requested more vCPU capacity than your current vCPU limit of 0 allows.", "stop", "have the quota")]
+    [InlineData("VPCIdNotSpecified", "No default VPC for this user.", "not checked", "No default VPC")]
+    [InlineData("Unsupported", "The requested configuration is currently not supported.", "not checked", "Unsupported")]
+    [Failure("F120")]
+    public async Task A_start_that_EC2_refuses_for_the_account_stops_and_one_it_refuses_for_the_request_does_not(string code, string message, string verdict, string words)
+    {
+        using var rig = new Rig();
+        rig.Around.Launches.Refusals["t3a.xlarge"] = new(code, message);
+
+        await rig.AssertSaysAsync("PRE208", verdict, words);
+        Assert.Contains("EC2 refuses to launch t3a.xlarge", rig.Said("PRE208")[0].Sentence, StringComparison.Ordinal);
+        Assert.Equal(["t3.micro", "t3a.large", "t3a.xlarge"], rig.Around.Launches.Asked.Select(asked => asked.Type).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Machines_that_keep_their_type_need_neither_be_offered_nor_be_accepted()
+    {
+        using var rig = new Rig();
+        OwnDeployment.AddWhole(rig);
+        rig.Around.Machines.NotOffered.Add(("t3a.xlarge", "eu-west-1b"));
+        rig.Around.Machines.Types["t3a.xlarge"] = null;
+        rig.Around.Launches.Refusals["t3a.xlarge"] = new("Blocked", "This account is currently blocked.");
+
+        foreach (var code in (string[])["PRE202", "PRE203", "PRE208"])
+        {
+            await rig.AssertSaysAsync(code, "fine", "No group of machines is created or gets another instance type");
+        }
+
+        Assert.Empty(rig.Around.Launches.Asked);
+    }
+
+    [Fact]
+    public async Task Of_a_deployment_only_the_type_that_changes_is_asked_for()
+    {
+        using var rig = new Rig();
+        OwnDeployment.AddWhole(rig, ("BBBTurnInstanceType", "t3.small"));
+        rig.Around.Machines.NotOffered.Add(("t3.micro", "eu-west-1b"));
+
+        await rig.AssertSaysAsync("PRE202", "stop", "t3.micro is not offered in eu-west-1b; choose another type for BBBTurnAutoScaling in the parameter file");
+        Assert.Equal(["t3.micro"], rig.Around.Launches.Asked.Select(asked => asked.Type));
+    }
+
+    [Fact]
     public async Task Local_zones_do_not_count()
     {
         using var rig = new Rig();
@@ -40,7 +134,7 @@ public sealed class MachineChecksTests
     public async Task A_type_that_only_an_unused_zone_lacks_stops_nobody()
     {
         using var rig = new Rig();
-        rig.Around.Zones.Zones.Add(new("eu-west-1d", true));
+        rig.Around.Zones.Zones.Add(new("eu-west-1d", true, true));
 
         await rig.AssertSaysAsync("PRE202", "fine", "are offered in eu-west-1a, eu-west-1b, eu-west-1c");
     }
@@ -103,6 +197,19 @@ public sealed class MachineChecksTests
 
         OwnDeployment.Add(rig, ("BBBAMIFinderStack/BBBECSImage", "Custom::Ami", "ami-1"));
         await rig.AssertSaysAsync("PRE204", "warning", "and the one that is in use gets old");
+        rig.Around.Machines.Images["al2023-ami-ecs-hvm-2023.*-x86_64"] = [];
+        await rig.AssertSaysAsync("PRE204", "warning", "no longer has an image named al2023-ami-ecs-hvm-2023.*-x86_64");
+    }
+
+    [Fact]
+    [Failure("F39")]
+    public async Task An_image_name_that_was_changed_is_looked_for_again()
+    {
+        using var rig = new Rig();
+        OwnDeployment.AddWhole(rig);
+        rig.Around.Machines.Images["al2023-other-*"] = [new("ami-1", "al2023-other-1", rig.Clock.GetUtcNow().AddYears(-2), rig.Clock.GetUtcNow().AddDays(-1))];
+
+        await rig.AssertSaysAsync("PRE204", "stop", "Every image named al2023-other-* was given up by its owner", "\"BBBECSImageName\": \"al2023-other-*\"");
     }
 
     [Theory]

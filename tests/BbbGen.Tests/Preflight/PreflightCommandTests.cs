@@ -15,7 +15,7 @@ public sealed class PreflightCommandTests
         using var rig = new Rig();
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
-        Assert.Equal("Preflight: 27 checks, 27 fine (0.0 s)", rig.ErrorLines[1]);
+        Assert.Equal("Preflight: 29 checks, 29 fine (0.0 s)", rig.ErrorLines[1]);
         Assert.StartsWith("demo-Sources will be created", rig.ErrorLines[2], StringComparison.Ordinal);
     }
 
@@ -25,10 +25,11 @@ public sealed class PreflightCommandTests
         using var rig = new Rig();
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--preflight-only"]));
+        Assert.Equal(PreflightChecks.All.Select(check => check.Code), Preflighted.Findings(rig.ErrorLines).SelectMany(finding => finding.Codes));
         Assert.Equal(
-            PreflightChecks.All.Select(check => $"  fine        {check.Code}  "),
-            rig.ErrorLines[1..^1].Select(line => line[..22]));
-        Assert.Equal("Preflight: 27 checks, 27 fine (0.0 s)", rig.ErrorLines[^1]);
+            "  fine        PRE301  The hosted zone exists, is public and holds the domain: bbb.uni.example lies in the public zone Z0123456789ABCDEFGHIJ.",
+            rig.ErrorLines.Single(line => line.Contains("PRE301", StringComparison.Ordinal)));
+        Assert.Equal("Preflight: 29 checks, 29 fine (0.0 s)", rig.ErrorLines[^1]);
         Assert.Empty(rig.Stacks.Calls);
         Assert.Empty(rig.Around.Roles.Created);
     }
@@ -54,8 +55,9 @@ public sealed class PreflightCommandTests
         rig.Around.Mail.Account = new(HasProductionAccess: false, CanSend: true, "HEALTHY");
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
-        Assert.StartsWith("  warning     PRE402  SES is in its sandbox in eu-west-1", rig.ErrorLines[1], StringComparison.Ordinal);
-        Assert.Equal("Preflight: 27 checks, 26 fine, 1 warning (0.0 s)", rig.ErrorLines[2]);
+        Assert.StartsWith("  warning     SES is in its sandbox in eu-west-1", rig.ErrorLines[1], StringComparison.Ordinal);
+        Assert.Equal("              PRE402  Amazon SES sends to everybody", rig.ErrorLines[2]);
+        Assert.Equal("Preflight: 29 checks, 28 fine, 1 warning (0.0 s)", rig.ErrorLines[3]);
     }
 
     [Fact]
@@ -65,7 +67,7 @@ public sealed class PreflightCommandTests
         rig.Around.PublicDns.Delegation = [];
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes", "--skip-preflight", "PRE302", "--skip-preflight", "PRE304"]));
-        Assert.Equal("Preflight: 27 checks, 25 fine, 2 skipped (0.0 s)", rig.ErrorLines[1]);
+        Assert.Equal("Preflight: 29 checks, 27 fine, 2 skipped (0.0 s)", rig.ErrorLines[1]);
     }
 
     [Fact]
@@ -75,7 +77,7 @@ public sealed class PreflightCommandTests
         rig.Around.HostedZones.Refuses = new InvalidOperationException("nobody asks");
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes", "--skip-preflight", "all"]));
-        Assert.Equal("Preflight: 27 checks, 27 skipped (0.0 s)", rig.ErrorLines[1]);
+        Assert.Equal("Preflight: 29 checks, 29 skipped (0.0 s)", rig.ErrorLines[1]);
     }
 
     [Fact]
@@ -100,7 +102,7 @@ public sealed class PreflightCommandTests
         Assert.Equal("NOT_BEGUN", rig.Result.GetProperty("status").GetString());
         Assert.False(rig.Result.GetProperty("changed").GetBoolean());
         var checks = rig.Result.GetProperty("preflight").EnumerateArray().ToDictionary(check => check.GetProperty("code").GetString()!);
-        Assert.Equal(27, checks.Count);
+        Assert.Equal(29, checks.Count);
         Assert.Equal("stop", checks["PRE302"].GetProperty("verdict").GetString());
         Assert.StartsWith("uni.example is not delegated", checks["PRE302"].GetProperty("findings")[0].GetString(), StringComparison.Ordinal);
     }
@@ -112,7 +114,7 @@ public sealed class PreflightCommandTests
 
         await rig.RunAsync([.. rig.Deploy, "--yes", "--json"]);
 
-        Assert.Equal(27, rig.Result.GetProperty("preflight").GetArrayLength());
+        Assert.Equal(29, rig.Result.GetProperty("preflight").GetArrayLength());
     }
 
     [Fact]
@@ -124,6 +126,89 @@ public sealed class PreflightCommandTests
 
         Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.Empty(rig.Stacks.Calls);
+    }
+
+    [Fact]
+    public async Task The_worst_comes_first_each_with_its_title()
+    {
+        using var rig = new Rig();
+        rig.Around.HostedZones.Zones.Clear();
+        rig.Around.Mail.Account = new(HasProductionAccess: false, CanSend: true, "HEALTHY");
+        rig.Around.WebPages.Refuses = new BusyException("ubuntu.bigbluebutton.org cannot be asked (it answers 403)", "if there is a proxy, name it in HTTPS_PROXY");
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--preflight-only"]));
+        Assert.Equal(
+            ["stop PRE301", "warning PRE402", "not checked PRE302", "not checked PRE602", "fine PRE101"],
+            Preflighted.Findings(rig.ErrorLines).Take(5).Select(finding => $"{finding.Verdict} {finding.Codes[0]}"));
+        Assert.Equal("              PRE301  The hosted zone exists, is public and holds the domain", rig.ErrorLines[2]);
+    }
+
+    [Fact]
+    public async Task A_reason_that_several_checks_have_in_common_is_said_once()
+    {
+        using var rig = new Rig();
+        foreach (var (port, action) in new (FakePort, string)[]
+                 {
+                     (rig.Around.Databases, "rds:DescribeDBEngineVersions"), (rig.Around.Caches, "elasticache:DescribeCacheEngineVersions"), (rig.Around.Roles, "iam:GetRole"),
+                     (rig.Around.NamedResources, "ecs:DescribeClusters"), (rig.Around.Exports, "cloudformation:ListExports"),
+                 })
+        {
+            port.Refuses = BbbException.Refused(
+                $"AWS does not allow {action} to profile school", $"ask the account's administrator for {action} (User: arn:aws:iam::1:user/u is not authorized to perform: {action})");
+        }
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--preflight-only"]));
+        var group = Assert.Single(Preflighted.Findings(rig.ErrorLines), finding => finding.Verdict == "not checked");
+        Assert.Equal(["PRE102", "PRE103", "PRE501", "PRE502", "PRE503", "PRE504", "PRE702", "PRE703"], group.Codes);
+        Assert.Equal(
+            "AWS does not allow iam:GetRole, rds:DescribeDBEngineVersions, elasticache:DescribeCacheEngineVersions and 2 more to profile school; "
+            + "ask the account's administrator for iam:GetRole, rds:DescribeDBEngineVersions, elasticache:DescribeCacheEngineVersions, cloudformation:ListExports, ecs:DescribeClusters.",
+            group.Sentence);
+    }
+
+    [Fact]
+    [Failure("F60")]
+    public async Task When_most_checks_got_no_answer_that_is_said_first_and_is_no_success()
+    {
+        using var rig = new Rig();
+        Disconnect(rig);
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--preflight-only", "--json"]));
+        Assert.Matches("^Preflight is incomplete: 2[0-9] of 29 checks got no answer", rig.ErrorLines[1]);
+        Assert.EndsWith("; incomplete (0.0 s)", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.True(rig.Result.GetProperty("preflightIncomplete").GetBoolean());
+        var reason = rig.Result.GetProperty("preflightReasons")[0];
+        Assert.Equal("not checked", reason.GetProperty("verdict").GetString());
+        Assert.StartsWith("Nothing answers", reason.GetProperty("sentence").GetString(), StringComparison.Ordinal);
+        Assert.InRange(reason.GetProperty("checks").GetArrayLength(), 20, 29);
+        Assert.Equal("not checked", rig.Result.GetProperty("preflight")[0].GetProperty("verdict").GetString());
+    }
+
+    [Fact]
+    public async Task A_deployment_may_begin_with_an_incomplete_preflight_and_says_so()
+    {
+        using var rig = new Rig();
+        Disconnect(rig);
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.StartsWith("Preflight is incomplete: ", rig.ErrorLines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_check_that_fails_by_a_mistake_of_its_own_is_not_checked_and_named_for_the_bundle()
+    {
+        using var rig = new Rig();
+        rig.Around.Exports.Refuses = new KeyNotFoundException("no such key");
+
+        await rig.AssertSaysAsync("PRE702", "not checked", "The check itself failed (KeyNotFoundException), which is a bug in bbbgen and stops nothing.");
+    }
+
+    private static void Disconnect(Rig rig)
+    {
+        foreach (var port in Ports.Values.Select(of => of(rig.Around)).Distinct())
+        {
+            port.Refuses = new BusyException($"Nothing answers x:Call{port.GetType().Name} (Connection refused)", "check the network, the region, and AWS_ENDPOINT_URL if it is set");
+        }
     }
 
     public static TheoryData<string, string> Refusals =>
@@ -158,6 +243,7 @@ public sealed class PreflightCommandTests
     {
         ["PRE102"] = around => around.Roles,
         ["PRE103"] = around => around.Roles,
+        ["PRE104"] = around => around.AccountPlan,
         ["PRE201"] = around => around.Zones,
         ["PRE202"] = around => around.Machines,
         ["PRE203"] = around => around.Machines,
@@ -165,6 +251,7 @@ public sealed class PreflightCommandTests
         ["PRE205"] = around => around.Usage,
         ["PRE206"] = around => around.Quotas,
         ["PRE207"] = around => around.Quotas,
+        ["PRE208"] = around => around.Launches,
         ["PRE301"] = around => around.HostedZones,
         ["PRE302"] = around => around.PublicDns,
         ["PRE303"] = around => around.HostedZones,

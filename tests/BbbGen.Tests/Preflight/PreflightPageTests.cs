@@ -38,10 +38,13 @@ public sealed partial class PreflightPageTests
             - A **stop** ends `deploy` with exit code 2. Nothing was created.
             - A **warning** is said, and the deployment begins.
             - **Not checked**: there was no right to ask, no network, too many calls, or no answer in time (10 seconds, 5 where the internet is asked). It stops nobody.
+              When more than half of the checks got no answer, `Preflight is incomplete` comes first.
 
-            `bbbgen deploy … --preflight-only` prints every answer and changes nothing; exit code 0, or 2 if something stops. `--skip-preflight CODE` leaves a check out, and
+            `bbbgen deploy … --preflight-only` prints every answer, the worst first, and changes nothing; exit code 0, or 2 if something stops or the checks are incomplete.
+            `--skip-preflight CODE` leaves a check out, and
             `--skip-preflight all` every one: a check may be wrong about a network or an account it did not reckon with, and the last word is the operator's.
-            Nothing is written, but for PRE103: after a question, or with `--yes`. What is deployed already counts as the deployment's own.
+            Nothing is written, but for PRE103: after a question, or with `--yes`. What is deployed already counts as the deployment's own, and what
+            this run does not change is not held against it: CloudFormation compares the new template with the deployed one, never with what runs.
 
             | Code | When all is well | Stops if | Warns if | What to do |
             | --- | --- | --- | --- | --- |
@@ -56,7 +59,8 @@ public sealed partial class PreflightPageTests
 
             How many zones, gateways, machines and vCPUs are needed, which names, records, images, engines and roles, is read from the templates as they come out with the
             values of the parameter file. It needs the rights to `Describe`, `Get` and `List` in EC2, Elastic Load Balancing, Service Quotas, Route 53, SES, RDS, ElastiCache,
-            ECS, CloudWatch Logs, Secrets Manager, IAM and CloudFormation; without one, its check is not made. DNS is asked on port 53 (1.1.1.1, 8.8.8.8, 9.9.9.9 and the
+            ECS, CloudWatch Logs, Secrets Manager, IAM, Free Tier (`freetier:GetAccountPlanState`) and CloudFormation, and `ec2:RunInstances`, which is asked for with DryRun;
+            without one, its check is not made. DNS is asked on port 53 (1.1.1.1, 8.8.8.8, 9.9.9.9 and the
             servers of the zone above), registries and package servers by HTTPS, through `HTTPS_PROXY` where it is set.
 
             """.ReplaceLineEndings("\n")).ToString();

@@ -20,10 +20,34 @@ internal static class Preflighted
 
         var exitCode = await rig.RunAsync([.. rig.Deploy, "--preflight-only"]);
 
-        var line = rig.ErrorLines.FirstOrDefault(line => line.Contains($" {code}  ", StringComparison.Ordinal));
-        Assert.StartsWith($"  {verdict,-11} {code}  ", line, StringComparison.Ordinal);
-        Assert.Contains(words, line, StringComparison.Ordinal);
+        var (worst, sentence) = rig.Said(code)[0];
+        Assert.True(worst == verdict, rig.Error);
+        Assert.Contains(words, sentence, StringComparison.Ordinal);
         Assert.Equal(verdict == "stop" ? ExitCode.DeploymentFailed : ExitCode.Success, exitCode);
         Assert.Empty(rig.Stacks.Calls);
+    }
+
+    /// <summary>What a check said on the screen, the worst first.</summary>
+    public static IReadOnlyList<(string Verdict, string Sentence)> Said(this Rig rig, string code) =>
+        [.. Findings(rig.ErrorLines).Where(finding => finding.Codes.Contains(code)).Select(finding => (finding.Verdict, finding.Sentence))];
+
+    /// <summary>The findings on a screen, in order: verdict, sentence, codes of the checks.</summary>
+    public static IReadOnlyList<(string Verdict, string Sentence, IReadOnlyList<string> Codes)> Findings(IEnumerable<string> lines)
+    {
+        List<(string Verdict, string Sentence, IReadOnlyList<string> Codes)> findings = [];
+        foreach (var line in lines.Where(line => line.Length > 14 && line.StartsWith("  ", StringComparison.Ordinal)))
+        {
+            var (verdict, rest) = (line[2..13].Trim(), line[14..]);
+            if (verdict.Length == 0)
+            {
+                findings[^1] = findings[^1] with { Codes = [.. findings[^1].Codes, rest[..6]] };
+            }
+            else
+            {
+                findings.Add(verdict == "fine" ? (verdict, rest[8..], [rest[..6]]) : (verdict, rest, []));
+            }
+        }
+
+        return findings;
     }
 }

@@ -30,6 +30,50 @@ public sealed class SoftwareChecksTests
     }
 
     [Fact]
+    [Failure("F19")]
+    public async Task A_name_no_container_engine_takes_stops_the_deployment_and_breaks_nothing()
+    {
+        using var rig = new Rig();
+
+        await rig.AssertSaysAsync(
+            "PRE601", "stop", "a..b/foo:v1 is not the name of a container image; correct it in the parameter file.", "\"BBBgreenlightImage\": \"a..b/foo:v1\"");
+    }
+
+    [Theory]
+    [InlineData("a..b/foo:v1")]
+    [InlineData("-/foo:v1")]
+    [InlineData("uni/Greenlight:v3")]
+    [InlineData("uni/greenlight:v3:4")]
+    [InlineData("uni//greenlight:v3")]
+    [InlineData("http://ghcr.io/uni/greenlight:v3")]
+    [InlineData("")]
+    public void What_no_container_engine_takes_is_no_name(string text) => Assert.Null(ImageName.Read(text));
+
+    [Fact]
+    [Failure("F19")]
+    public async Task An_image_that_went_away_is_warned_of_while_its_task_stays_as_it_is()
+    {
+        using var rig = new Rig();
+        OwnDeployment.AddWhole(rig);
+        rig.Around.Registries.Images["bigbluebutton/greenlight:v3.8.2.4"] = new ImageAnswer.Missing();
+
+        await rig.AssertSaysAsync(
+            "PRE601", "warning", "There is no container image bigbluebutton/greenlight:v3.8.2.4; containers that run keep running, and none can be started again; correct it");
+        await rig.AssertSaysAsync("PRE601", "stop", "There is no container image bigbluebutton/greenlight:v3.8.2.4; correct it", "\"BBBGreenlightContainerMemory\": 3072");
+    }
+
+    [Fact]
+    [Failure("F37")]
+    public async Task A_release_line_that_went_away_is_warned_of_while_nothing_is_set_up_with_it()
+    {
+        using var rig = new Rig();
+        OwnDeployment.AddWhole(rig);
+        rig.Around.WebPages.Missing.Add("https://ubuntu.bigbluebutton.org/jammy-300/dists/bigbluebutton-jammy/Release.gpg");
+
+        await rig.AssertSaysAsync("PRE602", "warning", "is missing; servers that run keep running, and no new one can be set up");
+    }
+
+    [Fact]
     [Failure("F37")]
     public async Task A_release_line_whose_packages_are_gone_stops_the_deployment()
     {

@@ -11,7 +11,7 @@ public sealed class RegistriesTests
 {
     private const string Manifest = "GET https://registry-1.docker.io/v2/uni/app/manifests/v1";
 
-    private static readonly ImageName Image = ImageName.Read("uni/app:v1");
+    private static readonly ImageName Image = ImageName.Read("uni/app:v1")!;
 
     [Fact]
     public async Task A_list_for_several_platforms_is_read_with_the_token_the_registry_asks_for()
@@ -43,9 +43,67 @@ public sealed class RegistriesTests
     public async Task What_is_not_there_or_not_shown_is_missing(HttpStatusCode status)
     {
         using var web = DockerHub();
+        web.Headers["Docker-Distribution-Api-Version"] = "registry/2.0";
         web.WithToken[Manifest] = (status, "");
 
         Assert.IsType<ImageAnswer.Missing>(await AskAsync(web));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.NotFound, "MANIFEST_UNKNOWN")]
+    [InlineData(HttpStatusCode.Unauthorized, "UNAUTHORIZED")]
+    [InlineData(HttpStatusCode.Forbidden, "DENIED")]
+    [Failure("F19")]
+    public async Task A_registry_without_the_header_is_known_by_its_errors(HttpStatusCode status, string code)
+    {
+        using var web = DockerHub();
+        web.WithToken[Manifest] = (status, $$"""{"errors": [{"code": "{{code}}", "message": "no"}]}""");
+
+        Assert.IsType<ImageAnswer.Missing>(await AskAsync(web));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Forbidden, "<html><title>Blocked by the school</title></html>")]
+    [InlineData(HttpStatusCode.Unauthorized, "<html>Sign in</html>")]
+    [InlineData(HttpStatusCode.NotFound, "<html>Not found</html>")]
+    [InlineData(HttpStatusCode.OK, "<html>Blocked by the school</html>")]
+    [InlineData(HttpStatusCode.Forbidden, "")]
+    [InlineData(HttpStatusCode.Forbidden, "[1]")]
+    [InlineData(HttpStatusCode.Forbidden, "{\"errors\": \"blocked\"}")]
+    [InlineData(HttpStatusCode.Forbidden, "{\"errors\": [{\"code\": 1}, \"x\"]}")]
+    [Failure("F123")]
+    public async Task A_filter_in_the_registry_s_place_is_no_answer_and_is_told(HttpStatusCode status, string body)
+    {
+        using var web = new StubWeb { ContentType = "text/html" };
+        web.Headers["Server"] = "SchoolFilter/7";
+        web.Open[Manifest] = (status, body);
+
+        var problem = await Assert.ThrowsAsync<BusyException>(() => AskAsync(web));
+        Assert.Equal(
+            $"Something on the way, and not registry-1.docker.io, answers {(int)status} (text/html, server SchoolFilter/7); "
+            + "if it is a filter of this network, it does not matter to the containers, which run in AWS.",
+            problem.Message);
+    }
+
+    [Fact]
+    [Failure("F123")]
+    public async Task A_filter_that_answers_after_the_token_is_no_registry_either()
+    {
+        using var web = DockerHub();
+        web.WithToken[Manifest] = (HttpStatusCode.Forbidden, "<html>Blocked</html>");
+
+        Assert.Contains("answers 403", (await Assert.ThrowsAsync<BusyException>(() => AskAsync(web))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Bearer realm=\"no address\",service=\"x\"")]
+    [InlineData("Bearer realm=\"ftp://auth.docker.io/token\"")]
+    [InlineData("Bearer realm=\"https://auth.docker.io/token\",realm=\"twice\"")]
+    public async Task A_challenge_that_makes_no_sense_is_no_answer(string challenge)
+    {
+        using var web = new StubWeb { Challenge = challenge };
+
+        await Assert.ThrowsAsync<BusyException>(() => AskAsync(web));
     }
 
     [Theory]

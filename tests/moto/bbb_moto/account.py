@@ -29,6 +29,9 @@ class Account:
     denied_actions: list = dataclasses.field(default_factory=list)
     """Actions the simulation denies, such as ec2:CreateVpc or rds:*."""
 
+    plan: str | None = "PAID"
+    """The account's plan: FREE, PAID, or none."""
+
     def clear(self):
         """Makes it the account it was in the beginning."""
         self.__init__()

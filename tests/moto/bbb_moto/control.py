@@ -11,7 +11,7 @@ POST /_bbb/images         {"region": "eu-west-1", "images": [{"ImageId", "Name",
 POST /_bbb/default-subnets {"region": "eu-west-1", "zones": ["eu-west-1a"]}: the zones that keep theirs
 POST /_bbb/parameters     {"region": "eu-west-1", "parameters": {"/aws/service/x": "value"}}
 POST /_bbb/account        {"production_access": false, "quotas": {"L-F678F1CE": 1}, "denied_actions": ["rds:*"],
-                          "missing_roles": ["AWSServiceRoleForECS"]}
+                          "missing_roles": ["AWSServiceRoleForECS"], "plan": "FREE"}
 POST /_bbb/endings        {"family": [{"exitCode": 1, "reason": "...", "looks": 2}, {"failure": "RESOURCE:MEMORY"}, ...]}: how
                           the next tasks of a task definition end, or do not start; the last one stays
 GET  /_bbb/signals        what SignalResource, the lifecycle actions and RunTask took; also lifecycle, tasks

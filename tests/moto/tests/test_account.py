@@ -10,6 +10,24 @@ class AccountTests(EndpointTest):
         account = self.client("sesv2").get_account()
         self.assertEqual((False, 200.0), (account["ProductionAccessEnabled"], account["SendQuota"]["Max24HourSend"]))
 
+    def test_an_account_is_on_the_paid_plan_until_a_test_says_otherwise(self):
+        plans, ec2 = self.client("freetier"), self.client("ec2")
+        image = ec2.describe_images(Owners=["099720109477"])["Images"][0]["ImageId"]
+        order = {"ImageId": image, "MinCount": 1, "MaxCount": 1, "DryRun": True}
+        self.assertEqual("PAID", plans.get_account_plan_state()["accountPlanType"])
+        with self.refused("DryRunOperation"):
+            ec2.run_instances(InstanceType="t3a.large", **order)
+        self.control("account", {"plan": "FREE"})
+        self.assertEqual("FREE", plans.get_account_plan_state()["accountPlanType"])
+        with self.refused("InvalidParameterCombination.*not eligible for Free Tier"):
+            ec2.run_instances(InstanceType="t3a.large", **order)
+        with self.refused("DryRunOperation"):
+            ec2.run_instances(InstanceType="t3.micro", **order)
+        self.assertEqual([], ec2.describe_instances()["Reservations"])
+        self.control("account", {"plan": None})
+        with self.refused("ResourceNotFoundException"):
+            plans.get_account_plan_state()
+
     def test_quotas_are_aws_defaults_until_they_are_changed(self):
         quotas = self.client("service-quotas")
         codes = {"L-F678F1CE": "vpc", "L-0263D0A3": "ec2", "L-1216C47A": "ec2", "L-53DA6B97": "elasticloadbalancing"}

@@ -9,7 +9,7 @@ internal static class Hints
     private const int LogEnd = 20;
 
     private static readonly IReadOnlyList<Hint> Narrow =
-        [.. ContainerHints.All, .. ServerHints.All, .. NameHints.All, .. DataHints.All, .. DeletionHints.All, .. AccountHints.All];
+        [.. AccountHints.NotOpened, .. ContainerHints.All, .. ServerHints.All, .. NameHints.All, .. DataHints.All, .. DeletionHints.All, .. AccountHints.All];
 
     /// <summary>Those that are only taken where no other fits.</summary>
     public static IReadOnlyList<Hint> General { get; } = [.. ContainerHints.General, .. ServerHints.General];

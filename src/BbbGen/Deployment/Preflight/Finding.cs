@@ -15,6 +15,10 @@ internal sealed record Finding(Verdict Verdict, string Sentence, string? Remedy 
     /// <summary>It could not be found out.</summary>
     public static Finding NotChecked(string why) => new(Verdict.NotChecked, why);
 
+    /// <summary>The same as a warning, for what is no obstacle to this deployment.</summary>
+    /// <param name="consequence">What it means instead, without a full stop.</param>
+    public Finding AsWarning(string consequence) => this with { Verdict = Verdict.Warning, Sentence = $"{Sentence}; {consequence}" };
+
     /// <summary>The whole sentence.</summary>
     public override string ToString() => Remedy is null ? $"{Sentence}." : $"{Sentence}; {Remedy}.";
 }

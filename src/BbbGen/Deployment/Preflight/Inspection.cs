@@ -32,6 +32,11 @@ internal sealed class Inspection(IReadOnlyList<PreflightCheck> checks, TimeProvi
             // Cancelled without Ctrl-C: it shared a question with a check whose time was over.
             return CheckResult.Of(Finding.NotChecked($"No answer within {check.Limit.TotalSeconds:0} seconds"));
         }
+        catch (Exception problem) when (!stop.IsCancellationRequested)
+        {
+            // A mistake of the check's own. It is no reason to deploy nothing; its type helps whoever mends it.
+            return CheckResult.Of(Finding.NotChecked($"The check itself failed ({problem.GetType().Name}), which is a bug in bbbgen and stops nothing"));
+        }
         finally
         {
             // Whoever still waits for an answer need not.

@@ -8,10 +8,25 @@ internal sealed record InspectionResult(IReadOnlyList<CheckOutcome> Outcomes, Ti
     /// <summary>Whether nothing may be begun.</summary>
     public bool Stops => Outcomes.Any(outcome => outcome.Result.Verdict is Verdict.Stop);
 
+    /// <summary>How many checks got no answer.</summary>
+    public int Unanswered => Outcomes.Count(outcome => outcome.Result.Verdict is Verdict.NotChecked);
+
+    /// <summary>How many checks were made, or tried: all but those that were skipped.</summary>
+    public int Tried => Outcomes.Count(outcome => outcome.Result.Verdict is not Verdict.Skipped);
+
+    /// <summary>Whether so few answered that the silence of the others means nothing.</summary>
+    public bool IsIncomplete => 2 * Unanswered > Tried;
+
+    /// <summary>What was found, the worst first, what is alike only once.</summary>
+    public IReadOnlyList<FindingGroup> Groups => FindingGroup.Of(Outcomes);
+
     /// <summary>What can be put right at once.</summary>
     public IEnumerable<Repair> Repairs => Outcomes.Select(outcome => outcome.Result.Repair).OfType<Repair>();
 
-    /// <summary>What was found against the deployment, a sentence each.</summary>
+    /// <summary>What is not fine, what could not be found out included: a sentence each, with the codes of the checks.</summary>
     public IReadOnlyList<string> Complaints =>
-        [.. Outcomes.SelectMany(outcome => outcome.Result.Findings).Where(finding => finding.Verdict is Verdict.Stop or Verdict.Warning).Select(finding => finding.ToString())];
+    [
+        .. Groups.Where(group => group.Verdict is Verdict.Stop or Verdict.Warning or Verdict.NotChecked)
+            .Select(group => $"{group.Sentence} ({string.Join(", ", group.Checks.Select(check => check.Code))}{(group.Verdict is Verdict.NotChecked ? ", not checked" : "")})"),
+    ];
 }

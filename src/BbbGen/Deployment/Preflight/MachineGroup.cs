@@ -4,9 +4,18 @@ namespace BbbGen.Deployment.Preflight;
 
 /// <summary>Machines of one kind that come and go together.</summary>
 /// <param name="Group">The Auto Scaling group.</param>
+/// <param name="Launch">Its launch template.</param>
 /// <param name="Type">For example <c>t3a.xlarge</c>.</param>
-/// <param name="Architecture">Of their image, as EC2 calls it; null where it is not known.</param>
+/// <param name="Image">What finds their image; null where the templates do not say.</param>
 /// <param name="Desired">How many are started.</param>
 /// <param name="Most">How many there may become.</param>
 /// <param name="CarriesMeetings">Whether BigBlueButton itself is installed on them.</param>
-internal sealed record MachineGroup(ResourceInstance Group, string Type, string? Architecture, int Desired, int Most, bool CarriesMeetings);
+internal sealed record MachineGroup(
+    ResourceInstance Group, ResourceInstance Launch, string Type, ResourceInstance? Image, int Desired, int Most, bool CarriesMeetings)
+{
+    /// <summary>Of their image, as EC2 calls it; null where it is not known.</summary>
+    public string? Architecture => Image?.Properties["Architecture"]?.AsText;
+
+    /// <summary>The instance type of a launch template.</summary>
+    public static Resolved? TypeOf(ResourceInstance launch) => (launch.Properties["LaunchTemplateData"] as Resolved.Map)?["InstanceType"];
+}

@@ -1,14 +1,17 @@
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Deployment.Inputs;
+using BbbGen.Deployment.Review;
+using BbbGen.Inventory;
 
 namespace BbbGen.Deployment.Preflight;
 
 /// <summary>A stack of this deployment that exists.</summary>
+/// <param name="Id">Its ARN.</param>
 /// <param name="Name">The stack's name; of a nested one its logical ids.</param>
 /// <param name="Path">Logical ids that lead to it, with slashes between them; empty for a root.</param>
 /// <param name="Status">How it stands.</param>
 /// <param name="Resources">What is in it.</param>
-internal sealed record OwnStack(string Name, string Path, StackStatus Status, IReadOnlyList<StackResource> Resources);
+internal sealed record OwnStack(string Id, string Name, string Path, StackStatus Status, IReadOnlyList<StackResource> Resources);
 
 /// <summary>What an account holds already of the deployment: asked once, and only if a check wants to know.</summary>
 internal sealed class OwnStacks
@@ -29,7 +32,13 @@ internal sealed class OwnStacks
             return (found[0], found[1]);
         });
         _all = new(async () => await AllAsync(await _roots.Value, stop));
+        Deployed = new(async () => (await _roots.Value).Master is { Status.Progress: not Progress.InReview } master
+            ? await new StackTrees(stacks).DeployedAsync(master, ResourcesAsync, stop)
+            : null);
     }
+
+    /// <summary>The master stack as its templates were deployed: one GetTemplate for each stack, beyond what <see cref="AllAsync()"/> asks.</summary>
+    public DeployedTree Deployed { get; }
 
     /// <summary>The two stacks with names, or null where there is none.</summary>
     public Task<(Stack? Sources, Stack? Master)> RootsAsync() => _roots.Value;
@@ -48,24 +57,24 @@ internal sealed class OwnStacks
         return [.. planned.Where(resource => !there.Contains(resource.Address))];
     }
 
+    private async Task<IReadOnlyList<StackResource>> ResourcesAsync(string id) => (await AllAsync()).FirstOrDefault(stack => stack.Id == id)?.Resources ?? [];
+
     private static bool IsThere(StackResource resource) => resource.PhysicalId is { Length: > 0 } && resource.Status.Text != "DELETE_COMPLETE";
 
     private async Task<IReadOnlyList<OwnStack>> AllAsync((Stack? Sources, Stack? Master) roots, CancellationToken stop)
     {
         var known = new[] { roots.Sources, roots.Master }.OfType<Stack>().Where(stack => stack.Status.Progress is not Progress.InReview);
-        var trees = await Task.WhenAll(known.Select(stack => TreeAsync(stack.Id, new(stack.Name, "", stack.Status, []), stop)));
+        var trees = await Task.WhenAll(known.Select(stack => TreeAsync(new(stack.Id, stack.Name, "", stack.Status, []), stop)));
         return [.. trees.SelectMany(tree => tree)];
     }
 
-    private async Task<IReadOnlyList<OwnStack>> TreeAsync(string id, OwnStack stack, CancellationToken stop)
+    private async Task<IReadOnlyList<OwnStack>> TreeAsync(OwnStack stack, CancellationToken stop)
     {
-        var resources = await _stacks.ResourcesAsync(id, stop);
+        var resources = await _stacks.ResourcesAsync(stack.Id, stop);
         var nested = await Task.WhenAll(resources
             .Where(resource => resource.Type == StackEvent.StackType && IsThere(resource))
             .Select(resource => TreeAsync(
-                resource.PhysicalId!,
-                new(resource.LogicalId, new ResourceAddress(stack.Path, resource.LogicalId).ToString(), resource.Status, []),
-                stop)));
+                new(resource.PhysicalId!, resource.LogicalId, new ResourceAddress(stack.Path, resource.LogicalId).ToString(), resource.Status, []), stop)));
         return [stack with { Resources = resources }, .. nested.SelectMany(tree => tree)];
     }
 }

@@ -78,8 +78,9 @@ internal sealed class PlannedDeployment
         return launch?.Properties["LaunchTemplateData"] is Resolved.Map data && data["InstanceType"]?.AsText is { } type
             ? new(
                 group,
+                launch,
                 type,
-                Behind(data["ImageId"])?.Properties["Architecture"]?.AsText,
+                Behind(data["ImageId"]),
                 Number(group, "DesiredCapacity"),
                 Number(group, "MaxSize"),
                 data["UserData"]?.Sketch.Contains(ServerBootstrap, StringComparison.Ordinal) is true)

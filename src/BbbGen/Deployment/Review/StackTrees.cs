@@ -22,10 +22,17 @@ internal sealed class StackTrees(IStacks stacks)
 
     /// <summary>As it is: the templates CloudFormation has of the stack and of all nested in it, with the values they were deployed with.</summary>
     /// <exception cref="BbbException">A template cannot be read.</exception>
-    public async Task<StackInstance> DeployedAsync(Stack root, CancellationToken stop)
+    public Task<StackInstance> DeployedAsync(Stack root, CancellationToken stop) => DeployedAsync(root, stack => stacks.ResourcesAsync(stack, stop), stop);
+
+    /// <summary>The same for a caller who has read the resources of the stacks already.</summary>
+    /// <param name="root">The root stack.</param>
+    /// <param name="resources">The resources of the stack with that ARN.</param>
+    /// <param name="stop">Ends reading.</param>
+    /// <exception cref="BbbException">A template cannot be read.</exception>
+    public async Task<StackInstance> DeployedAsync(Stack root, Func<string, Task<IReadOnlyList<StackResource>>> resources, CancellationToken stop)
     {
         var rootFile = Read("root", await stacks.TemplateAsync(root.Id, stop));
-        var files = await NestedAsync(rootFile, root.Id, stop);
+        var files = await NestedAsync(rootFile, root.Id, resources, stop);
         return Evaluate(files, rootFile, root.Parameters, (root.Name, root.Id));
     }
 
@@ -52,23 +59,25 @@ internal sealed class StackTrees(IStacks stacks)
         }
     }
 
-    private async Task<IReadOnlyList<TemplateFile>> NestedAsync(TemplateFile parent, string stackId, CancellationToken stop)
+    private async Task<IReadOnlyList<TemplateFile>> NestedAsync(
+        TemplateFile parent, string stackId, Func<string, Task<IReadOnlyList<StackResource>>> resources, CancellationToken stop)
     {
         if (!parent.Resources.Any(resource => resource.IsStack))
         {
             return [];
         }
 
-        var below = await Task.WhenAll((await stacks.ResourcesAsync(stackId, stop)).Select(resource => resource.NestedStackId is { } nested && parent.Resource(resource.LogicalId) is { } declaration
-            ? OneAsync(TemplateTree.FileNameOf(declaration), nested, stop)
+        var below = await Task.WhenAll((await resources(stackId)).Select(resource => resource.NestedStackId is { } nested && parent.Resource(resource.LogicalId) is { } declaration
+            ? OneAsync(TemplateTree.FileNameOf(declaration), nested, resources, stop)
             : Task.FromResult<IReadOnlyList<TemplateFile>>([])));
         return [.. below.SelectMany(files => files).DistinctBy(file => file.Name)];
     }
 
-    private async Task<IReadOnlyList<TemplateFile>> OneAsync(string name, string stackId, CancellationToken stop)
+    private async Task<IReadOnlyList<TemplateFile>> OneAsync(
+        string name, string stackId, Func<string, Task<IReadOnlyList<StackResource>>> resources, CancellationToken stop)
     {
         var file = Read(name, await stacks.TemplateAsync(stackId, stop));
-        return [file, .. await NestedAsync(file, stackId, stop)];
+        return [file, .. await NestedAsync(file, stackId, resources, stop)];
     }
 
     private static StackInstance Evaluate(IReadOnlyList<TemplateFile> files, TemplateFile root, IReadOnlyDictionary<string, string> parameters, (string Name, string Id) stack)

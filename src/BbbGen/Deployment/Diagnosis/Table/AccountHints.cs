@@ -3,6 +3,20 @@ namespace BbbGen.Deployment.Diagnosis.Table;
 /// <summary>What is about the account, or about templates as such.</summary>
 internal static class AccountHints
 {
+    /// <summary>Accounts that AWS has not opened in full. Tried before all others: the same refusals come from many services, with codes that mean something else there.</summary>
+    public static IReadOnlyList<Hint> NotOpened { get; } =
+    [
+        new("F120", "", @"not eligible for Free Tier|FreeTierRestriction|free plan account|available to free tier customers",
+            "The account is on AWS's free plan, with which EC2 and RDS refuse what is needed.",
+            "Upgrade it to the paid plan in the Billing and Cost Management console, and run again."),
+        new("F120", "", @"PendingVerification|accessing resources in this region is being validated",
+            "AWS has not verified the account for this region yet.",
+            "Wait for AWS's mail that it has, as a rule within some hours, and run again."),
+        new("F120", "", @"currently blocked|account must be verified|needs a subscription|not subscribed to this service|OptInRequired|account currently does not support creating",
+            "AWS has blocked the account, its sign-up is not complete, or the region is not enabled for it.",
+            "Look into the account's mail and settings (payment method, verification, regions), ask AWS Support if all is complete, and run again."),
+    ];
+
     public static IReadOnlyList<Hint> All { get; } =
     [
         new("F18", "", @"create service.linked role|ServiceLinkedRole|service linked role",
@@ -24,8 +38,8 @@ internal static class AccountHints
             "CloudFormation found before the beginning that a resource cannot be made.",
             "Read which resource it names; as a rule one of that name is there already."),
         new("F54", "", @"Fn::Select cannot select nonexistent value|Template error: Fn::Select",
-            "The region offers fewer zones than the network asks for.",
-            "Set the number of zones in the parameter file to what the region has, at least two."),
+            "CloudFormation lists fewer zones in the region than the network asks for; where some zones have a default subnet, it leaves out those without.",
+            "Create the missing ones with: aws ec2 create-default-subnet --availability-zone ZONE; in a region with fewer than three zones, choose another."),
         new("F57", "", @"Fn::Cidr|CIDR.*(invalid|conflicts|not within)|InvalidSubnet\.(Range|Conflict)|The CIDR '.*' is invalid",
             "The VPC's range cannot be cut into the subnets that are needed.",
             "Give a larger range with BBBVPCcidr, a /16 for instance."),

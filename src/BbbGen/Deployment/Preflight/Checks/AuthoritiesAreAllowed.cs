@@ -5,7 +5,7 @@ internal sealed class AuthoritiesAreAllowed() : InternetCheck(
     "PRE304",
     "CAA records allow the certificates",
     stops: "a CAA record of the domain or of one above it leaves out Amazon, which the load balancers need, or Let's Encrypt, which the servers need",
-    warns: null,
+    warns: "the same, while the certificates and servers of the deployment are there already",
     remedy: "add `0 issue \"amazon.com\"` and `0 issue \"letsencrypt.org\"` to the CAA record the sentence names")
 {
     /// <summary>ACM user guide, "(Optional) Configure a CAA record": any of the four.</summary>
@@ -27,6 +27,11 @@ internal sealed class AuthoritiesAreAllowed() : InternetCheck(
         if (!Allows(records, LetsEncrypt, isWildcard: false))
         {
             findings.Add(Forbidden(holder, "Let's Encrypt", LetsEncrypt[0]));
+        }
+
+        if (findings.Count > 0 && await situation.KeepsCertificatesAsync())
+        {
+            findings = [.. findings.Select(finding => finding.AsWarning("no new server gets a certificate, and none is renewed"))];
         }
 
         return CheckResult.Of(findings, records.Count == 0 ? "No CAA record restricts who issues certificates" : $"The CAA record of {holder} allows Amazon and Let's Encrypt");

@@ -11,10 +11,17 @@ internal sealed class CacheNodesAreOffered() : PreflightCheck(
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
     {
-        var types = situation.Plan.Texts("AWS::ElastiCache::ReplicationGroup", "CacheNodeType");
-        if (types.Count == 0)
+        var groups = situation.Plan.Of("AWS::ElastiCache::ReplicationGroup").ToList();
+        if (groups.Count == 0)
         {
             return CheckResult.Fine("No cache is deployed");
+        }
+
+        var types = (await situation.ChangedAsync(groups, group => group.Properties["CacheNodeType"]))
+            .Select(group => group.Properties["CacheNodeType"]?.AsText).OfType<string>().Distinct().ToList();
+        if (types.Count == 0)
+        {
+            return CheckResult.Fine("The cache keeps its node type");
         }
 
         var offered = await Task.WhenAll(types.Select(type => situation.Around.Caches.IsReservableAsync(type, stop)));

@@ -11,11 +11,17 @@ internal sealed class CacheVersionIsOffered() : PreflightCheck(
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
     {
-        var wanted = situation.Plan.Of("AWS::ElastiCache::ReplicationGroup")
+        var groups = situation.Plan.Of("AWS::ElastiCache::ReplicationGroup").ToList();
+        if (groups.Count == 0)
+        {
+            return CheckResult.Fine("No cache is deployed");
+        }
+
+        var wanted = (await situation.ChangedAsync(groups, group => group.Properties["EngineVersion"]))
             .Select(group => (Engine: group.Properties["Engine"]?.AsText ?? "", Version: group.Properties["EngineVersion"]?.AsText ?? "")).Distinct().ToList();
         if (wanted.Count == 0)
         {
-            return CheckResult.Fine("No cache is deployed");
+            return CheckResult.Fine("The cache keeps its version");
         }
 
         var offers = await Task.WhenAll(wanted.Select(one => situation.Around.Caches.VersionsAsync(one.Engine, stop)));

@@ -6,8 +6,8 @@ namespace BbbGen.Deployment.Preflight;
 internal sealed class ContainersAreFound() : InternetCheck(
     "PRE601",
     "Every container image is there, for the processors it will run on",
-    stops: "the registry has no such image or tag, or not for the processor",
-    warns: null,
+    stops: "the name is none, or the registry has no such image or tag, or not for the processor",
+    warns: "the same, while the deployment keeps the tasks as they are: containers that run keep running, and none can be started again",
     remedy: "correct the image in the parameter file")
 {
     /// <summary>CloudFormation's word → the registries'. Without a word, ECS takes the first.</summary>
@@ -16,21 +16,37 @@ internal sealed class ContainersAreFound() : InternetCheck(
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
     {
-        List<(string Image, string Platform)> wanted = [.. situation.Plan.Of("AWS::ECS::TaskDefinition").SelectMany(Images).Distinct()];
+        List<ResourceInstance> tasks = [.. situation.Plan.Of("AWS::ECS::TaskDefinition")];
+        List<(string Image, string Platform)> wanted = [.. tasks.SelectMany(Images).Distinct()];
         if (wanted.Count == 0)
         {
             return CheckResult.Fine("No containers are deployed");
         }
 
-        var findings = await Task.WhenAll(wanted.Select(one => JudgeAsync(situation.Around.Registries, one.Image, one.Platform, stop)));
-        return CheckResult.Of([.. findings.OfType<Finding>()], $"{string.Join(", ", wanted.Select(one => one.Image))} are there");
+        var found = (await Task.WhenAll(wanted.Select(one => JudgeAsync(situation.Around.Registries, one.Image, one.Platform, stop)))).ToList();
+        var findings = found.OfType<Finding>().ToList();
+        if (findings.Exists(finding => finding.Verdict is Verdict.Stop))
+        {
+            // Whatever changes in a task definition, the service starts new tasks.
+            var changed = (await situation.ChangedAsync(tasks, task => task.Properties)).SelectMany(Images).ToHashSet();
+            findings = [.. found.Zip(wanted, (finding, one) => finding is { Verdict: Verdict.Stop } && !changed.Contains(one)
+                ? finding.AsWarning("containers that run keep running, and none can be started again")
+                : finding).OfType<Finding>()];
+        }
+
+        return CheckResult.Of(findings, $"{string.Join(", ", wanted.Select(one => one.Image))} are there");
     }
 
     private static async Task<Finding?> JudgeAsync(IRegistries registries, string image, string platform, CancellationToken stop)
     {
+        if (ImageName.Read(image) is not { } name)
+        {
+            return Finding.Stop($"{image} is not the name of a container image", "correct it in the parameter file");
+        }
+
         try
         {
-            return await registries.FindAsync(ImageName.Read(image), stop) switch
+            return await registries.FindAsync(name, stop) switch
             {
                 ImageAnswer.Missing => Finding.Stop($"There is no container image {image}", "correct it in the parameter file"),
                 ImageAnswer.Found { Platforms: { Count: > 0 } there } when !there.Contains(platform) =>

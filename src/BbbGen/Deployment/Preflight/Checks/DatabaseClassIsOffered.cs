@@ -1,6 +1,8 @@
+using BbbGen.CloudFormation.Evaluation;
+
 namespace BbbGen.Deployment.Preflight;
 
-/// <summary>Not every class runs every version, and not in every zone.</summary>
+/// <summary>Not every class runs every version, and not in every zone. Only what is ordered is asked for: an instance that stays runs already.</summary>
 internal sealed class DatabaseClassIsOffered() : PreflightCheck(
     "PRE502",
     "Aurora's instance class can be ordered",
@@ -11,18 +13,26 @@ internal sealed class DatabaseClassIsOffered() : PreflightCheck(
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
     {
-        var wanted = (
-            from instance in situation.Plan.Of("AWS::RDS::DBInstance")
-            let cluster = situation.Plan.Behind(instance.Properties["DBClusterIdentifier"])
-            select (Engine: Text(instance, "Engine"), Version: Text(cluster ?? instance, "EngineVersion"), Class: Text(instance, "DBInstanceClass"))).Distinct().ToList();
-        if (wanted.Count == 0)
+        List<ResourceInstance> instances = [.. situation.Plan.Of("AWS::RDS::DBInstance")];
+        if (instances.Count == 0)
         {
             return CheckResult.Fine("No database is deployed");
         }
 
-        var askedZones = situation.Around.Zones.AllAsync(stop);
+        var ordered = (await situation.ChangedAsync(instances, instance => instance.Properties["DBInstanceClass"])).Select(instance => instance.Address).ToHashSet();
+        var versions = await Task.WhenAll(instances.Select(instance => VersionAsync(situation, instance, stop)));
+        var wanted = instances.Zip(versions)
+            .Where(pair => ordered.Contains(pair.First.Address) || pair.Second.IsChanged)
+            .Select(pair => (Engine: Text(pair.First, "Engine"), Version: pair.Second.Version, Class: Text(pair.First, "DBInstanceClass")))
+            .Distinct().ToList();
+        if (wanted.Count == 0)
+        {
+            return CheckResult.Fine($"The database keeps its {string.Join(", ", instances.Select(instance => Text(instance, "DBInstanceClass")).Distinct())}");
+        }
+
+        var askedZones = situation.ZonesAsync();
         var offers = await Task.WhenAll(wanted.Select(one => situation.Around.Databases.ZonesAsync(one.Engine, one.Version, one.Class, stop)));
-        var zones = Zone.Used(await askedZones, situation.Plan.Zones);
+        var zones = await askedZones;
         var findings = new List<Finding>();
         foreach (var (one, offered) in wanted.Zip(offers).Where(pair => !zones.Any(pair.Second.Contains)))
         {
@@ -40,5 +50,15 @@ internal sealed class DatabaseClassIsOffered() : PreflightCheck(
         return CheckResult.Of(findings, $"{string.Join(", ", wanted.Select(one => one.Class))} can be ordered");
     }
 
-    private static string Text(CloudFormation.Evaluation.ResourceInstance resource, string property) => resource.Properties[property]?.AsText ?? "";
+    /// <summary>The version an instance would run: that of its cluster, which may have upgraded itself, unless this deployment asks for another.</summary>
+    private static async Task<(string Version, bool IsChanged)> VersionAsync(Situation situation, ResourceInstance instance, CancellationToken stop)
+    {
+        var holder = situation.Plan.Behind(instance.Properties["DBClusterIdentifier"]) ?? instance;
+        var wanted = Text(holder, "EngineVersion");
+        return await situation.KeepsAsync(holder, same => same.Properties["EngineVersion"]) && await situation.Own.FindAsync(holder.Address) is { PhysicalId: { } id }
+            ? (await situation.Around.Databases.RunningVersionAsync(id, stop) ?? wanted, false)
+            : (wanted, true);
+    }
+
+    private static string Text(ResourceInstance resource, string property) => resource.Properties[property]?.AsText ?? "";
 }

@@ -2,11 +2,15 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Deployment.Preflight;
 
-/// <summary>Minor versions of Aurora are retired all the time; a cluster of such a one cannot be made, nor brought back to an older one.</summary>
+/// <summary>
+/// Minor versions of Aurora are retired all the time; a cluster of such a one cannot be made, nor brought back to an older one. A version that is the same
+/// in the deployed template CloudFormation does not send (aws-cloudformation/aws-cloudformation-resource-providers-rds, Translator.java), so that a
+/// cluster Aurora has upgraded by itself, as <c>AutoMinorVersionUpgrade</c> lets it, stands in no update's way.
+/// </summary>
 internal sealed class DatabaseVersionIsOffered() : PreflightCheck(
     "PRE501",
     "Aurora is offered in the version asked for, and what runs can become it",
-    stops: "the version cannot be created in the region, or the running cluster cannot become it: it is older, or too far ahead",
+    stops: "the version cannot be created in the region, or it was changed to one the running cluster cannot become: it is older, or too far ahead",
     warns: "the running cluster would become another major version",
     remedy: "choose one of the versions the sentence names as BBBDBEngineVersion; take a snapshot before a major version")
 {
@@ -19,23 +23,27 @@ internal sealed class DatabaseVersionIsOffered() : PreflightCheck(
             return CheckResult.Fine("No database is deployed");
         }
 
-        var findings = new List<Finding>();
-        foreach (var cluster in clusters)
-        {
-            var (engine, wanted) = (cluster.Properties["Engine"]?.AsText ?? "", cluster.Properties["EngineVersion"]?.AsText ?? "");
-            var offered = await situation.Around.Databases.VersionsAsync(engine, stop);
-            var running = await RunningAsync(situation, cluster, stop);
-            if ((running is null ? Creatable(engine, wanted, offered, situation.Target.Region) : Reachable(engine, running, wanted, offered)) is { } finding)
-            {
-                findings.Add(finding);
-            }
-        }
-
-        return CheckResult.Of(findings, $"{string.Join(", ", clusters.Select(cluster => cluster.Properties["Engine"]?.AsText + " " + cluster.Properties["EngineVersion"]?.AsText))} can be deployed");
+        var judged = await Task.WhenAll(clusters.Select(cluster => JudgeAsync(situation, cluster, stop)));
+        return CheckResult.Of([.. judged.Select(one => one.Finding).OfType<Finding>()], string.Join(". ", judged.Select(one => one.Otherwise)));
     }
 
-    private static async Task<string?> RunningAsync(Situation situation, ResourceInstance cluster, CancellationToken stop) =>
-        (await situation.Own.FindAsync(cluster.Address)) is { PhysicalId: { Length: > 0 } id } ? await situation.Around.Databases.RunningVersionAsync(id, stop) : null;
+    private static async Task<(Finding? Finding, string Otherwise)> JudgeAsync(Situation situation, ResourceInstance cluster, CancellationToken stop)
+    {
+        var (engine, wanted) = (cluster.Properties["Engine"]?.AsText ?? "", cluster.Properties["EngineVersion"]?.AsText ?? "");
+        var databases = situation.Around.Databases;
+        var running = (await situation.Own.FindAsync(cluster.Address)) is { PhysicalId: { Length: > 0 } id } ? await databases.RunningVersionAsync(id, stop) : null;
+        if (running is not null && await situation.KeepsAsync(cluster, same => same.Properties["EngineVersion"]))
+        {
+            return (null, running == wanted
+                ? $"The database runs {engine} {wanted}"
+                : $"Aurora runs {engine} {running}, by its own upgrade from the {wanted} of the template, and the deployment leaves that as it is");
+        }
+
+        var offered = await databases.VersionsAsync(engine, stop);
+        return (
+            running is null ? Creatable(engine, wanted, offered, situation.Target.Region) : Reachable(engine, running, wanted, offered),
+            $"{engine} {wanted} can be deployed");
+    }
 
     private static Finding? Creatable(string engine, string wanted, IReadOnlyList<DatabaseVersion> offered, string region) => offered.Any(version => version.Name == wanted)
         ? null

@@ -5,7 +5,7 @@ internal sealed class ReleaseIsPublished() : InternetCheck(
     "PRE602",
     "The release line of BigBlueButton is published",
     stops: "its packages or its installer are not where the servers fetch them",
-    warns: null,
+    warns: "the same, while the deployment keeps its release and servers",
     remedy: "choose another BBBBigBlueButtonVersion, and the image of its Ubuntu")
 {
     /// <inheritdoc/>
@@ -19,10 +19,18 @@ internal sealed class ReleaseIsPublished() : InternetCheck(
         var files = ReleaseFiles.Of(version);
         var there = await Task.WhenAll(files.Select(file => situation.Around.WebPages.ExistsAsync(file, stop)));
         var missing = files.Where((_, index) => !there[index]).ToList();
-        return missing.Count == 0
-            ? CheckResult.Fine($"BigBlueButton {version} is published")
-            : CheckResult.Of(Finding.Stop(
-                $"BigBlueButton {version} is not published: {string.Join(" and ", missing)} {(missing.Count == 1 ? "is" : "are")} missing",
-                "choose another BBBBigBlueButtonVersion in the parameter file"));
+        if (missing.Count == 0)
+        {
+            return CheckResult.Fine($"BigBlueButton {version} is published");
+        }
+
+        var finding = Finding.Stop(
+            $"BigBlueButton {version} is not published: {string.Join(" and ", missing)} {(missing.Count == 1 ? "is" : "are")} missing",
+            "choose another BBBBigBlueButtonVersion in the parameter file");
+        return CheckResult.Of(await KeepsReleaseAsync(situation, version) ? finding.AsWarning("servers that run keep running, and no new one can be set up") : finding);
     }
+
+    private static async Task<bool> KeepsReleaseAsync(Situation situation, string version) =>
+        (await situation.Own.RootsAsync()).Master?.Parameters.GetValueOrDefault("BBBBigBlueButtonVersion") == version
+        && (await situation.Own.MissingAsync(situation.Plan.Machines.Select(group => group.Group))).Count == 0;
 }

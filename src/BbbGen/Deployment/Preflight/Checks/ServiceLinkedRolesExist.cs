@@ -29,7 +29,8 @@ internal sealed class ServiceLinkedRolesExist() : PreflightCheck(
     public override async Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
     {
         var roles = situation.Around.Roles;
-        var needed = Known.Where(known => situation.Plan.Resources.Any(resource => IsOf(known.TypePrefix, resource))).ToList();
+        var created = await situation.Own.MissingAsync(situation.Plan.Resources);
+        var needed = Known.Where(known => created.Any(resource => IsOf(known.TypePrefix, resource))).ToList();
         var found = await Task.WhenAll(needed.Select(known => roles.FindAsync(known.Role, stop)));
         var missing = needed.Where((_, index) => found[index] is null).ToList();
         if (missing.Count == 0)

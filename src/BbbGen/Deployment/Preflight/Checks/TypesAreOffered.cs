@@ -11,20 +11,26 @@ internal sealed class TypesAreOffered() : PreflightCheck(
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
     {
-        List<string> types = [.. situation.Plan.Machines.Select(group => group.Type).Distinct()];
-        var askedZones = situation.Around.Zones.AllAsync(stop);
+        var groups = await situation.ChangedMachinesAsync();
+        if (groups.Count == 0)
+        {
+            return CheckResult.Fine("No group of machines is created or gets another instance type");
+        }
+
+        List<string> types = [.. groups.Select(group => group.Type).Distinct()];
+        var askedZones = situation.ZonesAsync();
         var offers = (await situation.Around.Machines.OffersAsync(types, stop)).ToHashSet();
-        var zones = Zone.Used(await askedZones, situation.Plan.Zones);
+        var zones = await askedZones;
         var findings = types
             .Select(type => (Type: type, Without: zones.Where(zone => !offers.Contains((type, zone))).ToList()))
             .Where(lack => lack.Without.Count > 0)
             .Select(lack => Finding.Stop(
                 $"{lack.Type} is not offered in {string.Join(" and ", lack.Without)}",
-                $"choose another type for {Groups(situation.Plan, lack.Type)} in the parameter file"))
+                $"choose another type for {Groups(groups, lack.Type)} in the parameter file"))
             .ToList();
         return CheckResult.Of(findings, $"{string.Join(", ", types)} are offered in {string.Join(", ", zones)}");
     }
 
-    private static string Groups(PlannedDeployment plan, string type) =>
-        string.Join(" and ", plan.Machines.Where(group => group.Type == type).Select(group => group.Group.LogicalId));
+    private static string Groups(IEnumerable<MachineGroup> groups, string type) =>
+        string.Join(" and ", groups.Where(group => group.Type == type).Select(group => group.Group.LogicalId));
 }

@@ -18,7 +18,12 @@ internal sealed class TypesFit() : PreflightCheck(
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
     {
-        var groups = situation.Plan.Machines;
+        var groups = await situation.ChangedMachinesAsync();
+        if (groups.Count == 0)
+        {
+            return CheckResult.Fine("No group of machines is created or gets another instance type");
+        }
+
         var known = (await situation.Around.Machines.TypesAsync([.. groups.Select(group => group.Type).Distinct()], stop)).ToDictionary(type => type.Name);
         var findings = groups.SelectMany(group => Judge(group, known.GetValueOrDefault(group.Type), situation.Target.Region)).Distinct().ToList();
         return CheckResult.Of(findings, $"{string.Join(", ", known.Keys.Order(StringComparer.Ordinal))} fit");

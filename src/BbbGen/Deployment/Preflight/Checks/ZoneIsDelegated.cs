@@ -5,7 +5,7 @@ internal sealed class ZoneIsDelegated() : InternetCheck(
     "PRE302",
     "The world asks the hosted zone's name servers",
     stops: "the domain's registrar or the zone above names other name servers, or none",
-    warns: null,
+    warns: "the same, while the certificates and servers of the deployment are there already",
     remedy: "set the four name servers Route 53 shows for the zone at the registrar, or as NS record in the zone above; then wait until the old ones are forgotten")
 {
     /// <inheritdoc/>
@@ -20,10 +20,14 @@ internal sealed class ZoneIsDelegated() : InternetCheck(
         var expected = string.Join(", ", zone.NameServers.Order(StringComparer.Ordinal));
         var named = await situation.Around.PublicDns.DelegationAsync(zone.Name, stop);
         var answer = string.Join(", ", named.Order(StringComparer.Ordinal));
-        return answer == expected
-            ? CheckResult.Fine($"{zone.Name} is delegated to {expected}")
-            : CheckResult.Of(Finding.Stop(
-                named.Count == 0 ? $"{zone.Name} is not delegated: the zone above names no name servers for it" : $"{zone.Name} is delegated to {answer}, and not to the name servers of {zone.Id}",
-                $"set {expected} as its name servers at the registrar or in the zone above"));
+        if (answer == expected)
+        {
+            return CheckResult.Fine($"{zone.Name} is delegated to {expected}");
+        }
+
+        var finding = Finding.Stop(
+            named.Count == 0 ? $"{zone.Name} is not delegated: the zone above names no name servers for it" : $"{zone.Name} is delegated to {answer}, and not to the name servers of {zone.Id}",
+            $"set {expected} as its name servers at the registrar or in the zone above");
+        return CheckResult.Of(await situation.KeepsCertificatesAsync() ? finding.AsWarning("no new server gets a certificate, and none is renewed") : finding);
     }
 }

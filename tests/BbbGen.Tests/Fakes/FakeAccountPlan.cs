@@ -1,0 +1,10 @@
+using BbbGen.Deployment.Preflight;
+
+namespace BbbGen.Tests.Fakes;
+
+internal sealed class FakeAccountPlan : FakePort, IAccountPlan
+{
+    public string? Plan { get; set; } = "PAID";
+
+    public Task<string?> FindAsync(CancellationToken stop) => Answer(Plan);
+}
