@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Diagnostics.CodeAnalysis;
+using BbbGen.Aws.Session;
 using BbbGen.AwsAccess;
 using BbbGen.Commands;
 using BbbGen.Deployment;
@@ -10,17 +10,11 @@ namespace BbbGen;
 /// <summary>Puts the parts together and turns what goes wrong into an exit code.</summary>
 internal static class Program
 {
-    // AWSSDK.Core makes the clients for assumed roles and SSO by reflection; without these the native binary lacks their constructors.
-    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicConstructors, "Amazon.SecurityToken.AmazonSecurityTokenServiceClient", "AWSSDK.SecurityToken")]
-    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicConstructors, "Amazon.SecurityToken.AmazonSecurityTokenServiceConfig", "AWSSDK.SecurityToken")]
-    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicConstructors, "Amazon.SSO.AmazonSSOClient", "AWSSDK.SSO")]
-    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicConstructors, "Amazon.SSO.AmazonSSOConfig", "AWSSDK.SSO")]
-    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicConstructors, "Amazon.SSOOIDC.AmazonSSOOIDCClient", "AWSSDK.SSOOIDC")]
-    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicConstructors, "Amazon.SSOOIDC.AmazonSSOOIDCConfig", "AWSSDK.SSOOIDC")]
     public static async Task<int> Main(string[] args)
     {
         using var interruption = Interruption.OfProcess();
-        return await RunAsync(args, AwsAccount.ConnectAsync, ProcessScreen.Create(), TimeProvider.System, interruption);
+        var screen = ProcessScreen.Create();
+        return await RunAsync(args, new AwsAccount(CallerEnvironment.OfProcess, screen.AskAsync, TimeProvider.System).ConnectAsync, screen, TimeProvider.System, interruption);
     }
 
     /// <summary>The whole program with its surroundings given: what tests start.</summary>

@@ -3,24 +3,30 @@ using Amazon.RDS;
 using Amazon.S3;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using BbbGen.Aws.Session;
 using BbbGen.Deployment;
 
 namespace BbbGen.AwsAccess;
 
 /// <summary>The way into an account: credentials and region are resolved here, once, and every client is made from them.</summary>
-internal static class AwsAccount
+/// <param name="environment">The caller's variables and files.</param>
+/// <param name="ask">Asks the operator for the code of an MFA device.</param>
+/// <param name="clock">By which credentials end.</param>
+internal sealed class AwsAccount(CallerEnvironment environment, Ask ask, TimeProvider clock)
 {
     /// <summary>Who is asked first: it answers at once or not at all, so it must not keep an operator waiting.</summary>
     private static readonly TimeSpan FirstAnswer = TimeSpan.FromSeconds(15);
 
     /// <summary>Connects as AWS's own tools would: profile, region and endpoints from options, environment and configuration.</summary>
     /// <exception cref="BbbException">There is no such profile, no region, no valid credentials, or no answer.</exception>
-    public static async Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken stop)
+    public async Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken stop)
     {
-        var caller = CallerProfile.Find(profile);
-        var settings = new ClientSettings(region ?? RegionOf(caller), caller);
+        CallerEnvironment.HideFromSdk();
+        var caller = CallerProfile.Find(profile, environment);
+        var settings = new ClientSettings(caller.Region(region), caller.Clients);
         var errors = new AwsErrors(caller);
-        var credentials = caller.Credentials();
+        var credentials = caller.Credentials(settings.Region, ask, clock, stop);
+        await credentials.GetCredentialsAsync();
 
         var stsConfig = settings.For<AmazonSecurityTokenServiceConfig>();
         stsConfig.Timeout = FirstAnswer;
@@ -35,12 +41,6 @@ internal static class AwsAccount
         var clusters = new AwsClusterProtection(new(() => new(credentials, settings.For<AmazonRDSConfig>())), errors);
         return new(
             new(target, stacks, name => new AwsBucket(s3, errors, name, target.Account), clusters),
-            AwsSurroundings.Of(credentials, settings, errors, caller));
+            AwsSurroundings.Of(credentials, settings, errors, caller.Clients.Bundle?.Authorities));
     }
-
-    private static string RegionOf(CallerProfile caller) =>
-        Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION") ?? caller.Region
-        ?? throw BbbException.Invalid("No region is chosen", "give --region, set AWS_REGION, or write region into the profile");
-
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

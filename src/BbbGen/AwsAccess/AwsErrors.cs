@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
+using BbbGen.Aws.Session;
 using BbbGen.Deployment;
 
 namespace BbbGen.AwsAccess;
@@ -14,7 +16,7 @@ internal sealed partial class AwsErrors(CallerProfile caller)
     private static readonly HashSet<string> NotAccepted =
     [
         "InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId", "SignatureDoesNotMatch", "AuthFailure",
-        "IncompleteSignature", "MissingAuthenticationToken", "MissingAuthenticationTokenException", "InvalidToken",
+        "IncompleteSignature", "RequestTimeTooSkewed", "MissingAuthenticationToken", "MissingAuthenticationTokenException", "InvalidToken",
     ];
 
     private static readonly HashSet<string> Denied = ["AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "Forbidden"];
@@ -44,6 +46,7 @@ internal sealed partial class AwsErrors(CallerProfile caller)
     /// <summary>What happened and what to do.</summary>
     public BbbException Explain(string action, Exception problem) => problem switch
     {
+        _ when Inner<BbbException>(problem) is { } known => known,
         AmazonServiceException { ErrorCode: { } code } refusal when Expired.Contains(code) => Renew(refusal),
         AmazonServiceException { ErrorCode: { } code } refusal when NotAccepted.Contains(code) =>
             BbbException.Refused($"AWS does not accept {caller.Words} ({code})", "check that access key, secret and session token belong together, and this computer's clock", refusal),
@@ -55,6 +58,11 @@ internal sealed partial class AwsErrors(CallerProfile caller)
             new BusyException($"AWS could not answer {action} ({(int)refusal.StatusCode} {refusal.ErrorCode})", "try again in a minute", refusal),
         AmazonUnmarshallingException cut =>
             new BusyException($"The answer to {action} broke off ({Sentence(cut)})", "check the network and try again", cut),
+        AmazonServiceException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } refusal => Busy("The proxy wants a login (407)", LoginRemedy("HTTPS_PROXY"), refusal),
+        _ when Inner<RouteException>(problem) is { Proxy: not null } route && OfProxy(action, route) is { } explained => explained,
+        _ when Inner<AuthenticationException>(problem) is { } tls => OfTls(action, tls, Inner<RouteException>(problem)),
+        _ when Inner<SocketException>(problem) is { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } socket && Inner<RouteException>(problem) is { } route =>
+            new BusyException($"Nothing answers {action} at {route.Host} ({socket.Message})", "check the network, the region, and AWS_ENDPOINT_URL if it is set", problem),
         _ when Inner<SocketException>(problem) is { } socket =>
             new BusyException($"Nothing answers {action} ({socket.Message})", "check the network, the region, and AWS_ENDPOINT_URL if it is set", problem),
         _ when problem is OperationCanceledException or TimeoutException || Inner<TimeoutException>(problem) is not null =>
@@ -62,14 +70,41 @@ internal sealed partial class AwsErrors(CallerProfile caller)
         _ when problem is HttpRequestException or IOException || Inner<HttpRequestException>(problem) is not null =>
             new BusyException($"The connection for {action} broke ({Sentence(problem)})", "check the network and try again", problem),
         AmazonServiceException refusal => BbbException.Refused($"AWS refuses {action}: {Sentence(refusal)}", "correct that and run again", refusal),
-        _ when problem.ToString().Contains("SSO", StringComparison.Ordinal) && caller.Requested is not null => Renew(problem),
-        _ when caller.Requested is null =>
-            BbbException.Refused("There are no AWS credentials", "name a profile with -p, or sign in with 'aws configure' or 'aws sso login'", problem),
-        _ => BbbException.Refused($"There are no usable credentials in {caller.Words}: {Sentence(problem)}", "correct the profile and run again", problem),
+        _ => BbbException.Refused($"{action} failed ({Sentence(problem)})", "correct that and run again", problem),
     };
 
     private static bool IsOfTheWorld(Exception problem) => problem
         is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException or OperationCanceledException;
+
+    /// <summary>A proxy that is dead, wants a login, or does not let the request through; null: the proxy has nothing to do with it.</summary>
+    private static BusyException? OfProxy(string action, RouteException route) => route switch
+    {
+        { WantsLogin: true, HasLogin: true } =>
+            Busy($"The proxy {route.Proxy} does not accept the login of {route.ProxyVariable} (407)", $"correct {route.ProxyVariable} and run again", route),
+        { WantsLogin: true } => Busy($"The proxy {route.Proxy} wants a login (407)", LoginRemedy(route.ProxyVariable), route),
+        { HttpRequestError: HttpRequestError.ProxyTunnelError } =>
+            Busy($"The proxy {route.Proxy} does not let {action} through to {route.Host} ({Sentence(route)})", $"check {route.ProxyVariable}, or name the host in NO_PROXY", route),
+        _ when Inner<SocketException>(route) is { } socket =>
+            Busy($"The proxy {route.Proxy} does not answer {action} ({socket.Message})", $"check {route.ProxyVariable}, or name the host in NO_PROXY", route),
+        _ => null,
+    };
+
+    private static string LoginRemedy(string variable) => $"write it into {variable} as http://USER:PASSWORD@HOST:PORT";
+
+    private BusyException OfTls(string action, AuthenticationException tls, RouteException? route)
+    {
+        var problem = $"TLS to {route?.Host ?? "AWS"} failed for {action} ({Sentence(Innermost(tls))})";
+        return Busy(problem, tls.Message switch
+        {
+            var text when !Untrusted.IsMatch(text) => "check the address, this computer's clock, and the proxy if there is one",
+            _ when caller.Clients.Bundle is { } bundle => $"{bundle.Source} names {bundle.Path}, which does not hold the certificate authority that signed for it; add that one",
+            _ => "something between this computer and AWS intercepts TLS, or AWS_ENDPOINT_URL names a server of your own: set AWS_CA_BUNDLE to a file with its certificate authority in PEM",
+        }, tls);
+    }
+
+    private static Exception Innermost(Exception problem) => problem.InnerException is { } inner ? Innermost(inner) : problem;
+
+    private static BusyException Busy(string problem, string remedy, Exception cause) => new(problem, remedy, cause);
 
     /// <summary>Whoever waits tries again with what somebody may have renewed meanwhile.</summary>
     private SessionExpiredException Renew(Exception problem)
@@ -99,6 +134,10 @@ internal sealed partial class AwsErrors(CallerProfile caller)
 
         return problem as T;
     }
+
+    /// <summary>.NET names the states of a chain (<c>X509ChainStatusFlags</c>).</summary>
+    [GeneratedRegex("UntrustedRoot|PartialChain")]
+    private static partial Regex Untrusted { get; }
 
     [GeneratedRegex(@"not authorized to perform:? ([A-Za-z0-9-]+:[A-Za-z0-9]+)")]
     private static partial Regex NamedAction { get; }

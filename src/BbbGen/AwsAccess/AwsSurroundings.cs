@@ -1,4 +1,5 @@
-using Amazon.Runtime;
+using System.Security.Cryptography.X509Certificates;
+using BbbGen.Aws.Session;
 using BbbGen.Deployment;
 using BbbGen.PublicInternet;
 
@@ -7,14 +8,14 @@ namespace BbbGen.AwsAccess;
 /// <summary>What is around the stacks of an account: an adapter for each port.</summary>
 internal static class AwsSurroundings
 {
-    public static Surroundings Of(AWSCredentials credentials, ClientSettings settings, AwsErrors errors, CallerProfile caller)
+    public static Surroundings Of(CallerCredentials credentials, ClientSettings settings, AwsErrors errors, X509Certificate2Collection? authorities)
     {
         var services = new AwsServices(credentials, settings);
-        var web = Web.Client();
+        var web = Web.Client(authorities);
         var roles = new AwsRoles(services.Identities, errors);
         return new()
         {
-            Session = new AwsSession(credentials, caller),
+            Session = new AwsSession(credentials),
             Roles = roles,
             AccountPlan = new AwsAccountPlan(services.AccountPlans, errors),
             Zones = new AwsZones(services.Machines, errors),

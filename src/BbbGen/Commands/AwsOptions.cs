@@ -1,14 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
-using System.Text.RegularExpressions;
+using BbbGen.Aws.Session;
 using BbbGen.AwsAccess;
 using BbbGen.Deployment;
-using BbbGen.Deployment.Inputs;
 
 namespace BbbGen.Commands;
 
 /// <summary>The options that say as whom, and where.</summary>
-internal sealed partial class AwsOptions
+internal sealed class AwsOptions
 {
     private readonly Option<string?> _profile = new("--profile", "-p")
     {
@@ -25,13 +24,19 @@ internal sealed partial class AwsOptions
     public AwsOptions()
     {
         _profile.CompletionSources.Add(_ => KnownNames.Profiles);
-        _region.CompletionSources.Add(_ => KnownNames.Regions.Where(region => RegionName.IsMatch(region.Name)).Select(region => new CompletionItem(region.Name, detail: region.Place)));
+        _region.CompletionSources.Add(_ => KnownNames.Regions.Select(region => new CompletionItem(region.Name, detail: region.Place)));
+        _profile.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } profile && string.IsNullOrWhiteSpace(profile))
+            {
+                result.AddError("--profile takes the name of a profile; you gave an empty one.");
+            }
+        });
         _region.Validators.Add(result =>
         {
-            var region = result.GetValueOrDefault<string?>();
-            if (region is not null && !RegionName.IsMatch(region))
+            if (result.GetValueOrDefault<string?>() is { } region && RegionName.Problem("--region", region) is { } problem)
             {
-                result.AddError($"--region takes a name like eu-west-1; you gave {Quoted.Text(region)}.");
+                result.AddError(problem);
             }
         });
     }
@@ -48,7 +53,4 @@ internal sealed partial class AwsOptions
 
     /// <summary>The region that is asked for, or null.</summary>
     public string? Region(ParseResult line) => line.GetValue(_region);
-
-    [GeneratedRegex(@"\A[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}\z")]
-    private static partial Regex RegionName { get; }
 }

@@ -1,3 +1,5 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using BbbGen.Deployment;
 
@@ -10,11 +12,34 @@ internal static class Web
     private static readonly TimeSpan Answering = TimeSpan.FromSeconds(4);
 
     /// <summary>A client for as long as the process lives.</summary>
-    public static HttpClient Client()
+    /// <param name="authorities">Whom the operator trusts beside whom the system trusts: whoever intercepts TLS does not do so for every host.</param>
+    public static HttpClient Client(X509Certificate2Collection? authorities = null)
     {
-        var client = new HttpClient(new SocketsHttpHandler { ConnectTimeout = Connecting }) { Timeout = Answering };
+        var connections = new SocketsHttpHandler { ConnectTimeout = Connecting };
+        if (authorities is not null)
+        {
+            connections.SslOptions.RemoteCertificateValidationCallback =
+                (_, certificate, chain, errors) => errors == SslPolicyErrors.None || IsTrusted(certificate, chain, errors, authorities);
+        }
+
+        var client = new HttpClient(connections) { Timeout = Answering };
         client.DefaultRequestHeaders.UserAgent.ParseAdd($"bbbgen/{Program.Version}");
         return client;
+    }
+
+    private static bool IsTrusted(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors, X509Certificate2Collection authorities)
+    {
+        if (errors != SslPolicyErrors.RemoteCertificateChainErrors || certificate is not X509Certificate2 own || chain is null)
+        {
+            return false;
+        }
+
+        using var other = new X509Chain();
+        other.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        other.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        other.ChainPolicy.CustomTrustStore.AddRange(authorities);
+        other.ChainPolicy.ExtraStore.AddRange(chain.ChainPolicy.ExtraStore);
+        return other.Build(own);
     }
 
     /// <summary>Asks; that nothing answers, or something else than was expected, is no more than a pity.</summary>

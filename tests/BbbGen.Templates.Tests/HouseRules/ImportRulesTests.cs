@@ -42,6 +42,8 @@ public sealed partial class ImportRulesTests
     [InlineData("src/BbbGen/AwsAccess", "BbbGen.Rehearsal", "", "AwsAccess is the other one who implements the ports.")]
     [InlineData("src/BbbGen/AwsAccess", "BbbGen.Terminal", "", "AwsAccess calls AWS and never prints.")]
     [InlineData("src/BbbGen/AwsAccess", "BbbGen.Commands", "", "AwsAccess knows no command line.")]
+    [InlineData("src/BbbGen/Aws/Session", "BbbGen.", "BbbGen.Deployment BbbGen.Deployment.Diagnosis BbbGen.Deployment.Inputs BbbGen.Deployment.Preflight", "A session is set up before there is an account, by nobody's adapter.")]
+    [InlineData("src/BbbGen/Deployment", "BbbGen.Aws", "", "The engine knows its ports, not who is called.")]
     [InlineData("src/BbbGen/Terminal", "Amazon", "", "The screen knows records, not the SDK.")]
     [InlineData("src/BbbGen/Terminal", "BbbGen.AwsAccess", "", "The screen knows records, not AWS.")]
     [InlineData("src/BbbGen/Terminal", "System.CommandLine", "", "Only Commands and Program know the command line.")]
@@ -51,7 +53,7 @@ public sealed partial class ImportRulesTests
 
     [Theory]
     [InlineData("YamlDotNet", "src/BbbGen.CloudFormation/Documents/", "Only Documents knows YAML's library.")]
-    [InlineData("Amazon", "src/BbbGen/AwsAccess/ src/BbbGen.AwsClients/", "Only AwsAccess and the clients say Amazon.")]
+    [InlineData("Amazon", "src/BbbGen/AwsAccess/ src/BbbGen/Aws/Session/ src/BbbGen.AwsClients/", "Only AwsAccess, the session and the clients say Amazon.")]
     [InlineData("System.CommandLine", "src/BbbGen/Commands/ src/BbbGen/Program.cs", "Only Commands and Program know the command line.")]
     [InlineData("DnsClient", "src/BbbGen/PublicInternet/", "Only PublicInternet asks DNS.")]
     [InlineData("Spectre", "src/BbbGen/Terminal/", "Only Terminal draws.")]

@@ -83,6 +83,8 @@ public sealed class RefusalTests(MotoFixture moto)
         }
 
         using var who = new Operator(environment);
+        await File.WriteAllTextAsync(who.ConfigurationFile, "", TestContext.Current.CancellationToken);
+        environment["AWS_SHARED_CREDENTIALS_FILE"] = who.ConfigurationFile;
         var run = await who.DeployAsync("demo", options ?? []);
 
         Assert.Equal($"error: {sentence}", run.ErrorLines[^1]);

@@ -1,0 +1,65 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using Amazon.Runtime;
+
+namespace BbbGen.Aws.Session;
+
+/// <summary>
+/// The connections all clients of AWS share. Proxies are those of HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, which .NET reads. What
+/// breaks says where it was going, as <see cref="RouteException"/>.
+/// </summary>
+internal sealed class AwsHttp : HttpClientFactory, IDisposable
+{
+    private readonly RouteHandler _handler;
+
+    /// <param name="bundle">Who is trusted; null: whom the system trusts.</param>
+    public AwsHttp(CertificateBundle? bundle)
+    {
+        // As the SDK makes its own, but for the trust.
+        var connections = new SocketsHttpHandler { EnableMultipleHttp2Connections = true, AllowAutoRedirect = false };
+        if (bundle is not null)
+        {
+            connections.SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = PolicyOf(bundle) };
+        }
+
+        _handler = new(connections);
+    }
+
+    /// <inheritdoc/>
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig)
+    {
+        var client = new HttpClient(_handler, disposeHandler: false);
+        if (clientConfig.Timeout is { } timeout)
+        {
+            client.Timeout = timeout;
+        }
+
+        return client;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _handler.Dispose();
+
+    private static X509ChainPolicy PolicyOf(CertificateBundle bundle)
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.AddRange(bundle.Authorities);
+        policy.ExtraStore.AddRange(bundle.Authorities);
+        return policy;
+    }
+
+    private sealed class RouteHandler(HttpMessageHandler connections) : DelegatingHandler(connections)
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+            catch (HttpRequestException problem) when (request.RequestUri is not null)
+            {
+                throw new RouteException(request.RequestUri, problem);
+            }
+        }
+    }
+}

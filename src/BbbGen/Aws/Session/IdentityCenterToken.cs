@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amazon.Runtime;
+using Amazon.SSOOIDC;
+using Amazon.SSOOIDC.Model;
+
+namespace BbbGen.Aws.Session;
+
+/// <summary>
+/// The token of a sign-in with <c>aws sso login</c>. It lies where the AWS CLI puts it, in a file named by the SHA-1 of the session's
+/// name, or of the portal's address where the profile names no session. One of a session is refreshed with what lies beside it.
+/// </summary>
+internal sealed class IdentityCenterToken(string home, string key, string region, SessionWay way, TimeProvider clock)
+{
+    /// <summary>A token that ends sooner is refreshed first.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(5);
+
+    private string FilePath => Path.Join(home, ".aws", "sso", "cache", $"{FileName()}.json");
+
+    /// <summary>Whether there is something to refresh it with.</summary>
+    public bool IsRefreshed => Read() is { } token && Text(token, "refreshToken") is not null;
+
+    /// <summary>When it ends, or null: there is none, or it does not say.</summary>
+    public DateTimeOffset? End => Read() is { } token ? EndOf(token, "expiresAt") : null;
+
+    /// <summary>The token, or null: nobody is signed in.</summary>
+    public async Task<string?> CurrentAsync(CancellationToken cancellationToken)
+    {
+        if (Read() is not { } token || Text(token, "accessToken") is not { } current)
+        {
+            return null;
+        }
+
+        var (end, now) = (EndOf(token, "expiresAt"), clock.GetUtcNow());
+        if (end - now > Soon)
+        {
+            return current;
+        }
+
+        return await RefreshedAsync(token, cancellationToken) ?? (end > now ? current : null);
+    }
+
+    private async Task<string?> RefreshedAsync(JsonObject token, CancellationToken cancellationToken)
+    {
+        if (Text(token, "refreshToken") is not { } refresh
+            || Text(token, "clientId") is not { } id
+            || Text(token, "clientSecret") is not { } secret
+            || EndOf(token, "registrationExpiresAt") <= clock.GetUtcNow())
+        {
+            return null;
+        }
+
+        using var oidc = new AmazonSSOOIDCClient(new AnonymousAWSCredentials(), way.Configuration<AmazonSSOOIDCConfig>(region));
+        var request = new CreateTokenRequest { ClientId = id, ClientSecret = secret, GrantType = "refresh_token", RefreshToken = refresh };
+        var answer = await way.AskAsync(
+            "sso-oidc:CreateToken", () => OrNullAsync(() => oidc.CreateTokenAsync(request, cancellationToken)), _ => null, cancellationToken);
+        if (answer is null)
+        {
+            return null;
+        }
+
+        token["accessToken"] = answer.AccessToken;
+        token["refreshToken"] = answer.RefreshToken ?? refresh;
+        var end = clock.GetUtcNow().AddSeconds(answer.ExpiresIn ?? 0).UtcDateTime;
+        token["expiresAt"] = end.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        Write(token);
+        return answer.AccessToken;
+    }
+
+    /// <summary>A refusal, whatever its code, means that the session has ended.</summary>
+    private static async Task<CreateTokenResponse?> OrNullAsync(Func<Task<CreateTokenResponse>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (AmazonSSOOIDCException refusal)
+            when (refusal.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError)
+        {
+            return null;
+        }
+    }
+
+    private JsonObject? Read()
+    {
+        try
+        {
+            return File.Exists(FilePath) ? JsonNode.Parse(File.ReadAllText(FilePath)) as JsonObject : null;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// For the AWS CLI too: a refresh token may be used once. Whoever cannot write it down uses it for as long as this process lives.
+    /// </summary>
+    private void Write(JsonObject token)
+    {
+        var next = $"{FilePath}.{Environment.ProcessId}";
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            using (var file = new StreamWriter(next, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), options))
+            {
+                file.Write(token.ToJsonString());
+            }
+
+            File.Move(next, FilePath, overwrite: true);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // The next command signs in again.
+        }
+    }
+
+    private static string? Text(JsonObject token, string name) =>
+        token[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+
+    private static DateTimeOffset? EndOf(JsonObject token, string name) =>
+        DateTimeOffset.TryParse(
+            Text(token, name)?.Replace("UTC", "Z", StringComparison.Ordinal), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end)
+            ? end : null;
+
+    private string FileName()
+    {
+#pragma warning disable CA5350 // the CLI's own naming, not a protection
+        return Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(key)));
+#pragma warning restore CA5350
+    }
+}

@@ -1,0 +1,39 @@
+namespace BbbGen.Aws.Session;
+
+/// <summary>Asks a person, or answers null where there is nobody.</summary>
+internal delegate Task<string?> Ask(string question, CancellationToken cancellationToken);
+
+/// <summary>
+/// The code of an MFA device, asked for once. Later, what goes on in AWS is being drawn on the terminal; a session that ends then is a
+/// matter for the next command.
+/// </summary>
+internal sealed class MfaCode(Ask ask)
+{
+    private bool _wasAsked;
+
+    /// <summary>The code for a role.</summary>
+    /// <exception cref="BbbException">There is nobody to ask, or no code was typed.</exception>
+    public async Task<string> AskAsync(AwsProfile profile, string role, string source, string device, CancellationToken cancellationToken)
+    {
+        if (_wasAsked)
+        {
+            throw BbbException.Refused($"The session of {profile.Words} has ended, and a new one needs a new MFA code", Again);
+        }
+
+        var code = await ask($"MFA code of {device}, for {role} with {source}:", cancellationToken)
+            ?? throw BbbException.Invalid(
+                $"{profile.Title} takes {role} with a code of {device}, and there is no terminal to ask for it on",
+                $"run it on a terminal, or first 'eval \"$(aws configure export-credentials --profile {profile.Name} --format env)\"' "
+                    + "and leave the profile out");
+        if (code.Length != 6 || !code.All(char.IsAsciiDigit))
+        {
+            throw BbbException.Invalid("An MFA code has six digits", "run again with the next code");
+        }
+
+        _wasAsked = true;
+        return code;
+    }
+
+    /// <summary>What gives a new session.</summary>
+    public const string Again = "detach with Ctrl-C and run 'bbbgen watch', which asks for one";
+}

@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using BbbGen.Deployment.Inputs;
+
+namespace BbbGen.Aws.Session;
+
+/// <summary>The name of a region, wherever it is written: an option, a variable, a profile.</summary>
+internal static partial class RegionName
+{
+    /// <summary>
+    /// Whether a text has the form of one. Which regions there are, AWS knows: new ones work without a new version of this program.
+    /// </summary>
+    public static bool IsValid(string text) => Form.IsMatch(text);
+
+    /// <summary>What is wrong with a value, in one sentence, or null.</summary>
+    /// <param name="source">Where it is written: "--region", "AWS_REGION".</param>
+    /// <param name="value">What is written there.</param>
+    public static string? Problem(string source, string value) => IsValid(value) ? null
+        : $"{source} takes a name like eu-west-1; you gave {Quoted.Text(value)}{Invisible(value)}{Advice(value)}.";
+
+    /// <summary>The value, if it is the name of a region.</summary>
+    /// <exception cref="BbbException">It is not.</exception>
+    public static string Checked(string source, string value) =>
+        Problem(source, value) is { } problem ? throw BbbException.Invalid(problem, new FormatException(problem)) : value;
+
+    private static string Invisible(string value) =>
+        value.Any(char.IsControl) ? " with a line break or another invisible character in it" : "";
+
+    private static string Advice(string value)
+    {
+        var first = value.Split([' ', '\t', '\r', '\n', '#', ';', '"', '\''], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault("");
+        var word = first.ToLowerInvariant().Replace('_', '-');
+        return IsValid(word) ? $"; write {word}"
+            : word.Length > 0 && IsValid(word[..^1]) ? $"; that is a zone of {word[..^1]}"
+            : "";
+    }
+
+    [GeneratedRegex(@"\A[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}\z")]
+    private static partial Regex Form { get; }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Amazon;
+using Amazon.Runtime;
+using Amazon.S3;
+
+namespace BbbGen.Aws.Session;
+
+/// <summary>
+/// What every client of AWS is configured with. The SDK finds nothing out by itself (<see cref="CallerEnvironment.HideFromSdk"/>).
+/// </summary>
+internal sealed class ServiceClients
+{
+    private readonly AwsHttp _http;
+    private readonly ServiceEndpoints _endpoints;
+    private readonly bool _useFips;
+    private readonly bool _useDualStack;
+    private readonly int? _attempts;
+
+    /// <param name="environment">The caller's.</param>
+    /// <param name="configuration">The caller's.</param>
+    /// <param name="profile">The profile in force, or null.</param>
+    /// <exception cref="BbbException">An endpoint or a certificate bundle is wrong.</exception>
+    public ServiceClients(CallerEnvironment environment, AwsConfiguration configuration, AwsProfile? profile)
+    {
+        _endpoints = new(environment, configuration, profile);
+        Bundle = CertificateBundle.Find(environment, profile);
+        _http = new(Bundle);
+        _useFips = IsTrue("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
+        _useDualStack = IsTrue("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
+        var given = Given("AWS_MAX_ATTEMPTS", "max_attempts");
+        _attempts = int.TryParse(given, CultureInfo.InvariantCulture, out var attempts) && attempts > 0 ? attempts : null;
+
+        string? Given(string variable, string key) => environment[variable] ?? profile?[key]?.Value;
+        bool IsTrue(string variable, string key) => "true".Equals(Given(variable, key), StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whom the operator trusts in place of whom the system trusts, or null.</summary>
+    public CertificateBundle? Bundle { get; }
+
+    /// <summary>A client's configuration, complete.</summary>
+    public T Configuration<T>(RegionEndpoint region)
+        where T : ClientConfig, new()
+    {
+        var config = new T
+        {
+            RegionEndpoint = region,
+            HttpClientFactory = _http,
+            IgnoreConfiguredEndpointUrls = true,
+            UseFIPSEndpoint = _useFips,
+            UseDualstackEndpoint = _useDualStack,
+        };
+        if (_attempts is { } attempts)
+        {
+            config.MaxErrorRetry = attempts - 1;
+        }
+
+        if (_endpoints.Of(config.ServiceId) is { } address)
+        {
+            config.ServiceURL = address;
+            config.AuthenticationRegion = region.SystemName;
+            if (config is AmazonS3Config s3)
+            {
+                s3.ForcePathStyle = true;
+            }
+        }
+
+        return config;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Amazon.Runtime;
+using BbbGen.Deployment.Preflight;
+
+namespace BbbGen.Aws.Session;
+
+/// <summary>Keys that are written down, in variables or in a profile; with a session token they end some time.</summary>
+internal sealed class StaticKeys(string id, string secret, string? token, DateTimeOffset? end = null) : CredentialSource
+{
+    /// <inheritdoc/>
+    public override SessionEnd End =>
+        token is null ? new SessionEnd.Never() : end is { } time ? new SessionEnd.At(time, Renewal) : new SessionEnd.Unknown();
+
+    /// <summary>The keys of AWS_ACCESS_KEY_ID and its kin, or null.</summary>
+    /// <exception cref="BbbException">There is no secret beside the id.</exception>
+    public static StaticKeys? Of(CallerEnvironment environment)
+    {
+        if (environment["AWS_ACCESS_KEY_ID"] is not { } id)
+        {
+            return null;
+        }
+
+        var secret = environment["AWS_SECRET_ACCESS_KEY"]
+            ?? throw BbbException.Invalid(
+                "AWS_ACCESS_KEY_ID is set and AWS_SECRET_ACCESS_KEY is not", "set both, or neither and name a profile with -p");
+
+        // AWS_CREDENTIAL_EXPIRATION is what 'aws configure export-credentials --format env' sets.
+        var expiration = environment["AWS_CREDENTIAL_EXPIRATION"];
+        var isKnown = DateTimeOffset.TryParse(expiration, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end);
+        return new(
+            Clean("AWS_ACCESS_KEY_ID", id),
+            Clean("AWS_SECRET_ACCESS_KEY", secret),
+            environment["AWS_SESSION_TOKEN"] is { } token ? Clean("AWS_SESSION_TOKEN", token) : null,
+            isKnown ? end : null);
+    }
+
+    /// <summary>The keys of a profile, or null.</summary>
+    /// <exception cref="BbbException">One is there without the other.</exception>
+    public static StaticKeys? Of(AwsProfile profile)
+    {
+        var (id, secret) = (profile.Word("aws_access_key_id"), profile.Word("aws_secret_access_key", isSecret: true));
+        if (id is null && secret is null)
+        {
+            return null;
+        }
+
+        var missing = id is null ? "aws_access_key_id" : "aws_secret_access_key";
+        return id is not null && secret is not null
+            ? new(
+                Clean(profile.Place("aws_access_key_id"), id),
+                Clean(profile.Place("aws_secret_access_key"), secret),
+                profile.Word("aws_session_token", isSecret: true) is { } token ? Clean(profile.Place("aws_session_token"), token) : null)
+            : throw BbbException.Invalid(
+                $"{missing} is missing in {profile.Words}, which has {(id is null ? "a secret" : "an id")} without it",
+                "add it to the profile");
+    }
+
+    /// <inheritdoc/>
+    public override Task<IssuedKeys> ReadAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IssuedKeys>(new(new(id, secret, token ?? ""), null));
+
+    /// <summary>
+    /// What is pasted, or read from a file with Windows line ends, brings invisible characters, which no HTTP header takes.
+    /// </summary>
+    private static string Clean(string source, string value) => value.All(character => character is > ' ' and <= '~')
+        ? value
+        : throw BbbException.Invalid(
+            $"{source} has a blank, a line break or another character in it that no key has", "set it again without it");
+}

@@ -1,0 +1,65 @@
+using Amazon.Runtime;
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+
+namespace BbbGen.Aws.Session;
+
+/// <summary>A role that is taken with a token in a file, as Kubernetes and CI systems write it.</summary>
+/// <param name="role">Its ARN.</param>
+/// <param name="file">Path of the token.</param>
+/// <param name="place">Where the path is written, for a sentence.</param>
+/// <param name="sessionName">What AWS calls the session, or null.</param>
+/// <param name="way">How AWS is asked.</param>
+internal sealed class WebIdentityRole(string role, string file, string place, string? sessionName, SessionWay way) : CredentialSource
+{
+    /// <summary>The role of AWS_ROLE_ARN, or null.</summary>
+    public static WebIdentityRole? Of(CallerEnvironment environment, SessionWay way) =>
+        environment["AWS_WEB_IDENTITY_TOKEN_FILE"] is not { } file ? null
+        : environment["AWS_ROLE_ARN"] is { } role
+            ? new(role, environment.Expand(file), "AWS_WEB_IDENTITY_TOKEN_FILE", environment["AWS_ROLE_SESSION_NAME"], way)
+        : throw BbbException.Invalid("AWS_WEB_IDENTITY_TOKEN_FILE is set and AWS_ROLE_ARN is not", "set both or neither");
+
+    /// <inheritdoc/>
+    public override async Task<IssuedKeys> ReadAsync(CancellationToken cancellationToken)
+    {
+        var request = new AssumeRoleWithWebIdentityRequest
+        {
+            RoleArn = role,
+            RoleSessionName = sessionName ?? "bbbgen",
+            WebIdentityToken = await TokenAsync(cancellationToken),
+        };
+        using var sts = new AmazonSecurityTokenServiceClient(new AnonymousAWSCredentials(), way.Configuration<AmazonSecurityTokenServiceConfig>());
+        var answer = await way.AskAsync(
+            "sts:AssumeRoleWithWebIdentity", () => sts.AssumeRoleWithWebIdentityAsync(request, cancellationToken), Refusal, cancellationToken);
+        var given = answer.Credentials;
+        return new(
+            new(given.AccessKeyId, given.SecretAccessKey, given.SessionToken),
+            given.Expiration is { } end ? new(DateTime.SpecifyKind(end.ToUniversalTime(), DateTimeKind.Utc)) : null);
+    }
+
+    private async Task<string> TokenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllTextAsync(file, cancellationToken) is { } text && text.Trim() is { Length: > 0 } token ? token
+                : throw BbbException.Invalid($"{place} names {file}, which is empty", "check what writes the token there");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw BbbException.Invalid(
+                $"{place} names {file}, which {(Directory.Exists(file) ? "is a folder" : "cannot be read")}",
+                "correct it, or leave it out and name a profile with -p", problem);
+        }
+    }
+
+    private BbbException? Refusal(AmazonServiceException refusal) => refusal.ErrorCode switch
+    {
+        "ExpiredTokenException" or "ExpiredToken" or "InvalidIdentityToken" or "InvalidIdentityTokenException" or "IDPRejectedClaim"
+            or "AccessDenied" => BbbException.Refused(
+            $"AWS does not let the token in {file} take the role {role}",
+            "check the role's trust policy, and have the token written again if it has expired "
+                + $"({refusal.Message.ReplaceLineEndings(" ").TrimEnd('.')})",
+            refusal),
+        _ => null,
+    };
+}
