@@ -52,22 +52,32 @@ internal sealed class DestroyCommand : Command, IHasExamples
         }
 
         var connection = await _aws.ConnectAsync(_connect, line, stop);
-        var (account, surroundings) = connection;
-        _screen.Say(account.Target.Words);
-        var estate = await new EstateSurvey(account, surroundings).OfAsync(name, stop);
-        _screen.Say(EstateView.Lines(estate));
-
-        var demolition = new Demolition(Run.Of(connection, _screen, _clock, _interruption) with { Display = _screen.Display(line.GetValue(_json), _clock) }, surroundings);
-        var destroyed = estate.IsEmpty ? new DestroyedEstate(estate, DestructionEnd.Nothing)
-            : line.GetValue(_yes) || await IsMeantAsync(name, stop) ? await demolition.DestroyAsync(estate, line.GetValue(_retain) ?? [], stop)
-            : new DestroyedEstate(estate, DestructionEnd.Declined);
-        _screen.Say(DestructionView.Lines(destroyed));
-        if (line.GetValue(_json))
+        _screen.Say(connection.Account.Target.Words);
+        var reached = new DestroyedEstate(new(name, null, null) { KnowsWhatStays = false }, DestructionEnd.Failed);
+        Demolition? demolition = null;
+        try
         {
-            _screen.Answer(DestructionReport.Of(account.Target, destroyed));
+            var estate = await new EstateSurvey(connection.Account, connection.Surroundings, _clock).OfAsync(name, stop);
+            reached = reached with { Before = estate };
+            _screen.Say(EstateView.Lines(estate));
+            demolition = new(RunOf(line, connection), connection.Surroundings, estate);
+            reached = await IsMeantAsync(line, connection, estate, stop) switch
+            {
+                null => new(estate, DestructionEnd.Nothing),
+                true => await demolition.DestroyAsync(line.GetValue(_retain) ?? [], stop),
+                false => new(estate, DestructionEnd.Declined),
+            };
+        }
+        catch (Exception problem) when (problem is BbbException or OperationCanceledException)
+        {
+            var end = problem is BbbException ? DestructionEnd.Failed : DestructionEnd.Interrupted;
+            Answer(line, connection, (demolition?.SoFar(end) ?? reached) with { End = end, Problem = problem is BbbException ? problem.Message : null });
+            throw;
         }
 
-        return destroyed.End switch
+        _screen.Say(DestructionView.Lines(reached));
+        Answer(line, connection, reached);
+        return reached.End switch
         {
             DestructionEnd.Failed => ExitCode.DeploymentFailed,
             DestructionEnd.Declined => ExitCode.Declined,
@@ -75,6 +85,41 @@ internal sealed class DestroyCommand : Command, IHasExamples
         };
     }
 
-    private async Task<bool> IsMeantAsync(StackName name, CancellationToken stop) =>
-        await _screen.AskAsync($"Type the stack's name, {name}, to delete all that goes:", stop) == name.Value;
+    private Run RunOf(ParseResult line, Connection connection) =>
+        Run.Of(connection, _screen, _clock, _interruption) with { Display = _screen.Display(line.GetValue(_json), _clock) };
+
+    private void Answer(ParseResult line, Connection connection, DestroyedEstate destroyed)
+    {
+        if (line.GetValue(_json))
+        {
+            _screen.Answer(DestructionReport.Of(connection.Account.Target, destroyed));
+        }
+    }
+
+    /// <summary>Whether the operator means it; null: there is nothing to delete.</summary>
+    private async Task<bool?> IsMeantAsync(ParseResult line, Connection connection, Estate estate, CancellationToken stop)
+    {
+        if (estate.IsEmpty)
+        {
+            return null;
+        }
+
+        var missing = await RightsToDestroy.MissingAsync(connection.Account.Target, connection.Surroundings.Roles, stop);
+        if (missing.Count > 0)
+        {
+            _screen.Warning(
+                $"IAM's simulation does not allow {string.Join(", ", missing)} on every resource: without these rights the deletion stops halfway. "
+                + "Ask the account's administrator for them, unless policies for single resources give them.");
+        }
+
+        var foreign = estate.Bucket?.Foreign ?? [];
+        if (foreign.Count > 0)
+        {
+            _screen.Warning($"The bucket {estate.Bucket!.Name} holds {EstateView.Objects(foreign)} that bbbgen did not upload; they are deleted with it: {EstateView.Keys(foreign)}.");
+        }
+
+        return line.GetValue(_yes)
+            || ((foreign.Count == 0 || await _screen.ConfirmAsync("Delete these objects too?", stop))
+                && await _screen.AskAsync($"Type the stack's name, {estate.Name}, to delete all that goes:", stop) == estate.Name.Value);
+    }
 }

@@ -123,6 +123,9 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
         });
     }
 
+    public Task<string?> LastDeletedAsync(string name, CancellationToken cancellationToken) =>
+        Task.FromResult(_stacks.Values.FirstOrDefault(stack => stack.Name == name && StatusOf(stack) == "DELETE_COMPLETE")?.Id);
+
     public Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken stop)
     {
         var name = request.Definition.Name;
