@@ -20,7 +20,15 @@ internal static class Program
     public static async Task<int> Main(string[] args)
     {
         using var interruption = Interruption.OfProcess();
-        return await RunAsync(args, AwsAccount.ConnectAsync, ProcessScreen.Create(), TimeProvider.System, interruption);
+        try
+        {
+            return await RunAsync(args, AwsAccount.ConnectAsync, ProcessScreen.Create(), TimeProvider.System, interruption);
+        }
+        catch (IOException)
+        {
+            // Not even a sentence about it can be written: the disk is full, or whoever read has gone.
+            return ExitCode.Invalid;
+        }
     }
 
     /// <summary>The whole program with its surroundings given: what tests start.</summary>
@@ -48,6 +56,11 @@ internal static class Program
         {
             screen.Say("Interrupted.");
             return ExitCode.Interrupted;
+        }
+        catch (IOException problem)
+        {
+            screen.Problem($"Something could not be written or read: {problem.Message.TrimEnd('.')}; look whether the disk is full, and run again.");
+            return ExitCode.Invalid;
         }
         catch (Exception bug)
         {

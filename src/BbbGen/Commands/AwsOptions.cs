@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using BbbGen.AwsAccess;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Inputs;
+using BbbGen.Terminal;
 
 namespace BbbGen.Commands;
 
@@ -45,6 +46,9 @@ internal sealed partial class AwsOptions
     /// <summary>Connects as the options say.</summary>
     public Task<Connection> ConnectAsync(Connect connect, ParseResult line, CancellationToken stop) =>
         connect(line.GetValue(_profile), line.GetValue(_region), stop);
+
+    /// <summary>The options as they were given, for commands that are printed to be pasted.</summary>
+    public GivenOptions Given(ParseResult line) => new(line.GetValue(_profile), line.GetValue(_region));
 
     /// <summary>The region that is asked for, or null.</summary>
     public string? Region(ParseResult line) => line.GetValue(_region);

@@ -71,7 +71,7 @@ internal sealed class DeployCommand : Command, IHasExamples
         _screen.Say(account.Target.Words);
         var preflight = new PreflightStage(connection, _screen, _clock);
         InspectionResult? inspection = null;
-        var run = Run.Of(connection, _screen, _clock, _interruption) with { Display = _screen.Display(line.GetValue(_json), _clock) };
+        var run = Run.Of(connection, _aws.Given(line), _screen, _clock, _interruption) with { Display = _screen.Display(line.GetValue(_json), _clock) };
         var rollout = new Rollout(run) { BeforeChanges = token => inspection is null ? Task.CompletedTask : preflight.RepairAsync(inspection, consent, token) };
         if (!preflightOnly && await rollout.UpToDateAsync(request, templates, stop) is { } upToDate)
         {

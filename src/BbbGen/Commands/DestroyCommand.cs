@@ -75,7 +75,7 @@ internal sealed class DestroyCommand : Command, IHasExamples
             throw;
         }
 
-        _screen.Say(DestructionView.Lines(reached));
+        _screen.Say(DestructionView.Lines(reached, connection.Account.Target));
         Answer(line, connection, reached);
         return reached.End switch
         {
@@ -86,7 +86,7 @@ internal sealed class DestroyCommand : Command, IHasExamples
     }
 
     private Run RunOf(ParseResult line, Connection connection) =>
-        Run.Of(connection, _screen, _clock, _interruption) with { Display = _screen.Display(line.GetValue(_json), _clock) };
+        Run.Of(connection, _aws.Given(line), _screen, _clock, _interruption) with { Display = _screen.Display(line.GetValue(_json), _clock) };
 
     private void Answer(ParseResult line, Connection connection, DestroyedEstate destroyed)
     {

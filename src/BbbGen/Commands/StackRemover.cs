@@ -15,7 +15,7 @@ internal sealed class StackRemover(Run run, Surroundings surroundings, string de
 
     private readonly Destroyer _destroyer = new(run.Account.Stacks, run.Clock);
     private readonly HoldFinder _finder = new(run.Account.Stacks, surroundings, run.Clock);
-    private readonly Attendance _attendance = run.Attendance(deployment);
+    private readonly Attendance _attendance = run.Attendance(deployment, ("destroy", "deletes what is left"));
 
     /// <summary>Deletes it.</summary>
     /// <param name="stack">The stack as it was found.</param>

@@ -30,9 +30,9 @@ internal sealed class StatusCommand : Command, IHasExamples
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken stop)
     {
-        var (account, _) = await _aws.ConnectAsync(_connect, line, stop);
-        var state = await DeploymentState.ReadAsync(account.Stacks, _clock, _stack.Read(line), stop);
-        _screen.Say(StatusView.Lines(state));
+        var (account, surroundings) = await _aws.ConnectAsync(_connect, line, stop);
+        var state = await DeploymentState.ReadAsync(account.Stacks, surroundings.Servers, _clock, _stack.Read(line), stop);
+        _screen.Say(StatusView.Lines(state, _aws.Given(line)));
         if (line.GetValue(_json))
         {
             _screen.Answer(StatusReport.Of(account.Target, state));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BbbGen.Deployment;
 using BbbGen.Deployment.Destruction;
 
 namespace BbbGen.Terminal;
@@ -7,11 +8,12 @@ namespace BbbGen.Terminal;
 internal static class DestructionView
 {
     /// <summary>What is gone, what stays, or what holds on.</summary>
-    public static IEnumerable<string> Lines(DestroyedEstate destroyed) => destroyed.End switch
+    public static IEnumerable<string> Lines(DestroyedEstate destroyed, Target target) => destroyed.End switch
     {
         DestructionEnd.Nothing =>
         [
-            $"There is neither a stack {destroyed.Before.Name} nor {destroyed.Before.Name.Sources} here; there was nothing to do.",
+            $"There is neither a stack {destroyed.Before.Name} nor {destroyed.Before.Name.Sources} in {target.Region}; there was nothing to do. "
+                + "If the deployment is in another region, name that with --region.",
             .. EstateView.Staying(destroyed.Before, destroyed.Staying),
         ],
         DestructionEnd.Declined => ["Declined: nothing was deleted."],

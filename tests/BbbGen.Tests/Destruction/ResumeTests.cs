@@ -26,6 +26,7 @@ public sealed class ResumeTests : IDisposable
         };
         Assert.Equal(ExitCode.Interrupted, await _town.DestroyAsync("--yes"));
         Assert.Equal("DELETE_IN_PROGRESS", await _town.StatusAsync("demo"));
+        Assert.Contains("'bbbgen destroy -s demo' follows it too, and then deletes what is left.", _town.ErrorLines);
 
         _town.Before = stacks => new Watched(stacks) { OnDelete = _ => deletions++ };
         Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));

@@ -93,6 +93,9 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
     /// <summary>The parameters of a stack.</summary>
     public Dictionary<string, string> ParametersOf(string stack) => _stacks[stack].Parameters;
 
+    /// <summary>The outputs of a stack.</summary>
+    public Dictionary<string, string> OutputsOf(string stack) => _stacks[stack].Outputs;
+
     /// <summary>Names of the change sets that wait on a stack.</summary>
     public IEnumerable<string> ChangeSetsOn(string stack) => _changeSets.Values.Where(open => !open.IsGone && open.Stack.Name == stack).Select(open => open.Request.Name);
 

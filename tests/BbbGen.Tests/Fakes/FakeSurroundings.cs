@@ -54,6 +54,8 @@ internal sealed class FakeSurroundings
 
     public FakeScalingActivities ScalingActivities { get; } = new();
 
+    public FakeServers Servers { get; } = new();
+
     public FakeConsoleOutput ConsoleOutput { get; } = new();
 
     public FakeCertificateStatus CertificateStatus { get; } = new();
@@ -89,6 +91,7 @@ internal sealed class FakeSurroundings
         TargetHealth = TargetHealth,
         Logs = Logs,
         ScalingActivities = ScalingActivities,
+        Servers = Servers,
         ConsoleOutput = ConsoleOutput,
         CertificateStatus = CertificateStatus,
     };
