@@ -66,7 +66,7 @@ internal sealed class DeployCommand : Command, IHasExamples
         }
 
         var file = _bundle.Read(line);
-        var connection = await _aws.ConnectAsync(_connect, line, stop);
+        var connection = await BundleWriter.ConnectAsync(file, line, _screen, _clock, () => _aws.ConnectAsync(_connect, line, stop));
         var account = connection.Account;
         _screen.Say(account.Target.Words);
         var preflight = new PreflightStage(connection, _screen, _clock);
@@ -82,8 +82,8 @@ internal sealed class DeployCommand : Command, IHasExamples
         }
 
         var inspected = await preflight.RunAsync(request, templates, _preflight.Skipped(line), preflightOnly, stop);
-        var bundle = new BundleWriter(file, account.Stacks, _screen, _clock);
-        var subject = BundleSubject.Of(Program.Version, account.Target, request, templates) with { Preflight = inspected.Complaints };
+        var bundle = new BundleWriter(file, account.Stacks, _screen, _clock) { Line = line, Activities = connection.Surroundings.ScalingActivities };
+        var subject = BundleSubject.Of(Program.Version, account.Target, request, templates) with { Preflight = inspected.Complaints, NotChecked = inspected.NotChecked };
         if (inspected.Stops || preflightOnly)
         {
             await bundle.WriteAsync(subject, stop);
@@ -96,7 +96,7 @@ internal sealed class DeployCommand : Command, IHasExamples
         var smoke = line.GetValue(_noSmokeTest) ? null : await new SmokeStage(connection, _screen, _clock).RunAsync(outcome, request.Domain, stop);
         var report = DeploymentReport.Of(account.Target, request, outcome, bucket) with { SmokeTest = SmokeTestReport.Of(smoke) };
         _screen.Say(OutcomeView.Lines(outcome, report));
-        await bundle.WriteAsync(subject with { Outcome = outcome }, stop);
+        await bundle.WriteAsync(subject with { Outcome = outcome, SmokeTest = smoke?.Findings ?? [] }, stop);
         Answer(line, report, inspected);
         return smoke is { IsRunning: false } ? ExitCode.DeploymentFailed : ExitCode.Of(outcome);
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Destruction;
+using BbbGen.Deployment.Diagnosis.Bundles;
 using BbbGen.Deployment.Inputs;
 using BbbGen.Terminal;
 
@@ -12,6 +13,7 @@ internal sealed class DestroyCommand : Command, IHasExamples
     private readonly AwsOptions _aws = new();
     private readonly Option<StackName> _stack = InputOption.Required("--stack", "-s", "NAME", "Name of the deployment's stack; nothing else is touched.", StackName.Read);
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Does not ask for the stack's name. Accounts, settings and running meetings are lost at once." };
+    private readonly BundleOption _bundle = new();
     private readonly Option<bool> _json = new("--json") { Description = "Prints what went and what stays as JSON to stdout." };
     private readonly Option<string[]> _retain = new("--retain")
     {
@@ -32,6 +34,7 @@ internal sealed class DestroyCommand : Command, IHasExamples
         Options.Add(_stack);
         Options.Add(_yes);
         Options.Add(_retain);
+        _bundle.AddTo(this);
         Options.Add(_json);
         SetAction(RunAsync);
     }
@@ -51,7 +54,9 @@ internal sealed class DestroyCommand : Command, IHasExamples
             throw BbbException.Invalid("There is no terminal to ask on", "give --yes to destroy without being asked");
         }
 
-        var connection = await _aws.ConnectAsync(_connect, line, stop);
+        var file = _bundle.Read(line);
+        var connection = await BundleWriter.ConnectAsync(file, line, _screen, _clock, () => _aws.ConnectAsync(_connect, line, stop));
+        var bundle = new BundleWriter(file, connection.Account.Stacks, _screen, _clock) { Line = line, Activities = connection.Surroundings.ScalingActivities };
         _screen.Say(connection.Account.Target.Words);
         var reached = new DestroyedEstate(new(name, null, null) { KnowsWhatStays = false }, DestructionEnd.Failed);
         Demolition? demolition = null;
@@ -71,11 +76,14 @@ internal sealed class DestroyCommand : Command, IHasExamples
         catch (Exception problem) when (problem is BbbException or OperationCanceledException)
         {
             var end = problem is BbbException ? DestructionEnd.Failed : DestructionEnd.Interrupted;
-            Answer(line, connection, (demolition?.SoFar(end) ?? reached) with { End = end, Problem = problem is BbbException ? problem.Message : null });
+            reached = (demolition?.SoFar(end) ?? reached) with { End = end, Problem = problem is BbbException ? problem.Message : null };
+            await bundle.WriteAsync(SubjectOf(connection, reached), CancellationToken.None);
+            Answer(line, connection, reached);
             throw;
         }
 
         _screen.Say(DestructionView.Lines(reached, connection.Account.Target));
+        await bundle.WriteAsync(SubjectOf(connection, reached), stop);
         Answer(line, connection, reached);
         return reached.End switch
         {
@@ -84,6 +92,9 @@ internal sealed class DestroyCommand : Command, IHasExamples
             _ => ExitCode.Success,
         };
     }
+
+    private static BundleSubject SubjectOf(Connection connection, DestroyedEstate destroyed) =>
+        BundleSubject.Of(Program.Version, connection.Account.Target, destroyed.Before.Name) with { Problem = destroyed.Problem };
 
     private Run RunOf(ParseResult line, Connection connection) =>
         Run.Of(connection, _aws.Given(line), _screen, _clock, _interruption) with { Display = _screen.Display(line.GetValue(_json), _clock) };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BbbGen.Deployment;
+using BbbGen.Deployment.Diagnosis.Bundles;
 using BbbGen.Deployment.Inputs;
 using BbbGen.Deployment.Recovery;
 using BbbGen.Deployment.Smoke;
@@ -15,6 +16,7 @@ internal sealed class WatchCommand : Command, IHasExamples
 {
     private readonly AwsOptions _aws = new();
     private readonly StackOption _stack = new();
+    private readonly BundleOption _bundle = new();
     private readonly Connect _connect;
     private readonly Screen _screen;
     private readonly TimeProvider _clock;
@@ -26,6 +28,7 @@ internal sealed class WatchCommand : Command, IHasExamples
         (_connect, _screen, _clock, _interruption) = (connect, screen, clock, interruption);
         _aws.AddTo(this);
         _stack.AddTo(this);
+        _bundle.AddTo(this);
         SetAction(RunAsync);
     }
 
@@ -34,8 +37,17 @@ internal sealed class WatchCommand : Command, IHasExamples
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken stop)
     {
-        var name = _stack.Read(line);
-        var connection = await _aws.ConnectAsync(_connect, line, stop);
+        var (name, file) = (_stack.Read(line), _bundle.Read(line));
+        var connection = await BundleWriter.ConnectAsync(file, line, _screen, _clock, () => _aws.ConnectAsync(_connect, line, stop));
+        var bundle = new BundleWriter(file, connection.Account.Stacks, _screen, _clock) { Line = line, Activities = connection.Surroundings.ScalingActivities };
+        var subject = BundleSubject.Of(Program.Version, connection.Account.Target, name);
+        var (code, outcome) = await bundle.AlsoOfProblemsAsync(subject, () => WatchAsync(line, name, connection, stop), stop);
+        await bundle.WriteAsync(subject with { Outcome = outcome }, stop);
+        return code;
+    }
+
+    private async Task<(int Code, Outcome? Outcome)> WatchAsync(ParseResult line, StackName name, Connection connection, CancellationToken stop)
+    {
         var run = Run.Of(connection, _aws.Given(line), _screen, _clock, _interruption);
         var followed = await FollowAsync(run, name.Sources, name, stop);
         if (followed is not Outcome.Failed)
@@ -46,7 +58,7 @@ internal sealed class WatchCommand : Command, IHasExamples
         if (followed is Outcome.Failed failed)
         {
             _screen.Say(OutcomeView.Failure(failed));
-            return ExitCode.Of(followed);
+            return (ExitCode.Of(followed), followed);
         }
 
         var state = await DeploymentState.ReadAsync(run.Account.Stacks, connection.Surroundings.Servers, _clock, name, stop);
@@ -58,7 +70,7 @@ internal sealed class WatchCommand : Command, IHasExamples
             _screen.Say(OutcomeView.Watched(master, open));
         }
 
-        return state.IsHealthy || followed is not null ? ExitCode.Success : ExitCode.DeploymentFailed;
+        return (state.IsHealthy || followed is not null ? ExitCode.Success : ExitCode.DeploymentFailed, followed);
     }
 
     /// <summary>Follows what goes on in a stack; null when nothing does.</summary>

@@ -11,6 +11,10 @@ internal sealed record InspectionResult(IReadOnlyList<CheckOutcome> Outcomes, Ti
     /// <summary>What can be put right at once.</summary>
     public IEnumerable<Repair> Repairs => Outcomes.Select(outcome => outcome.Result.Repair).OfType<Repair>();
 
+    /// <summary>What could not be found out, a sentence each.</summary>
+    public IReadOnlyList<string> NotChecked =>
+        [.. Outcomes.SelectMany(outcome => outcome.Result.Findings.Where(finding => finding.Verdict is Verdict.NotChecked).Select(finding => $"{outcome.Check.Code}: {finding}"))];
+
     /// <summary>What was found against the deployment, a sentence each.</summary>
     public IReadOnlyList<string> Complaints =>
         [.. Outcomes.SelectMany(outcome => outcome.Result.Findings).Where(finding => finding.Verdict is Verdict.Stop or Verdict.Warning).Select(finding => finding.ToString())];
