@@ -114,10 +114,15 @@ signal() {
 
 # SignalResource has no field for a reason, but CloudFormation shows the id in its event: so the first signal carries
 # step and last line in it, cut to the 64 characters it may have, so without the place in the script that bash puts
-# before its own messages. The plain one follows, as of a group only the ids of its instances are sure to count.
+# before its own messages, and of Let's Encrypt's reasons only the kind and what was found, not at which address.
+# The plain one follows, as of a group only the ids of its instances are sure to count.
 signal_failure() {
   local id=${instance_id:-unknown} reason=${last_line}
   if [[ ${reason} =~ ^[^\ ]+:\ line\ [0-9]+:\ (.+)$ ]]; then reason=${BASH_REMATCH[1]}; fi
+  reason=${reason#"Let's Encrypt: "}
+  if [[ ${reason} =~ ^([A-Za-z]+:\ )[0-9a-f.:]+:\ ((Fetching|Invalid\ response\ from)\ [^\ ]+:\ )?(.+)$ ]]; then
+    reason=${BASH_REMATCH[1]}${BASH_REMATCH[4]}
+  fi
   reason=${id}:${current_step}:${reason}
   reason=${reason//[^A-Za-z0-9:._-]/-}
   signal FAILURE "${reason:0:64}"

@@ -72,7 +72,6 @@ keep-address-family
 no-cli
 no-tlsv1
 no-tlsv1_1
-no-loopback-peers
 no-multicast-peers
 no-tcp-relay
 denied-peer-ip=0.0.0.0-0.255.255.255

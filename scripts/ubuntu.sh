@@ -50,13 +50,51 @@ name_resolves() {
   }
 }
 
+# acme_refusal LOG: the last refusal in certbot's log as "KIND: DETAIL". The CA's answer stands in it as JSON over several
+# lines, "type" and then "detail" (certbot issue 8550); certbot's summary has "Type:" and "Detail:"; an exception has
+# "urn:ietf:params:acme:error:KIND :: what KIND means :: detail".
+acme_refusal() {
+  awk '
+    /urn:ietf:params:acme:error:/ {
+      words = $0
+      sub(/.*urn:ietf:params:acme:error:/, "", words)
+      type = words
+      sub(/[^A-Za-z].*/, "", type)
+      kind = type
+      detail = ""
+      if (sub(/^[A-Za-z]+ :: /, "", words)) {
+        if (words ~ / :: /) sub(/^[^:]* :: /, "", words)
+        detail = words
+      }
+    }
+    /"detail":/ {
+      words = $0
+      sub(/.*"detail": *"/, "", words)
+      gsub(/\\"/, "\047", words)
+      sub(/".*/, "", words)
+      detail = words
+      kind = type
+    }
+    /^ *Type: / { type = $2 }
+    /^ *Detail: / {
+      detail = $0
+      sub(/^ *Detail: */, "", detail)
+      kind = type
+    }
+    /too many (certificates|failed|new orders)|NXDOMAIN/ { other = $0 }
+    END {
+      if (kind != "" && detail != "") print kind ": " detail
+      else if (other != "") print other
+      else if (kind != "") print kind
+    }' "$1"
+}
+
 # explain_certificate_failure LOG: Let's Encrypt's reason as the last line; NO_RETRY where another attempt
 # would only use up the limits.
 explain_certificate_failure() {
   local reason
-  reason=$(grep -oE 'rateLimited.*|.*too many (certificates|failed).*|urn:ietf:params:acme:error:[A-Za-z]+.*|NXDOMAIN.*' \
-    "$1" 2>/dev/null) || return 0
-  reason=${reason##*$'\n'}
+  reason=$(acme_refusal "$1" 2>/dev/null) || return 0
+  [[ -n ${reason} ]] || return 0
   echo "Let's Encrypt: ${reason}"
-  if [[ ${reason} == *rateLimited* || ${reason} == *'too many'* ]]; then exit "${NO_RETRY}"; fi
+  if [[ ${reason} == rateLimited* || ${reason} == *'too many'* ]]; then exit "${NO_RETRY}"; fi
 }

@@ -13,8 +13,16 @@ internal static class Program
     public static async Task<int> Main(string[] args)
     {
         using var interruption = Interruption.OfProcess();
-        var screen = ProcessScreen.Create();
-        return await RunAsync(args, new AwsAccount(CallerEnvironment.OfProcess, screen.AskAsync, TimeProvider.System).ConnectAsync, screen, TimeProvider.System, interruption);
+        try
+        {
+            var screen = ProcessScreen.Create();
+            return await RunAsync(args, new AwsAccount(CallerEnvironment.OfProcess, screen.AskAsync, TimeProvider.System).ConnectAsync, screen, TimeProvider.System, interruption);
+        }
+        catch (IOException)
+        {
+            // Not even a sentence about it can be written: the disk is full, or whoever read has gone.
+            return ExitCode.Invalid;
+        }
     }
 
     /// <summary>The whole program with its surroundings given: what tests start.</summary>
@@ -42,6 +50,11 @@ internal static class Program
         {
             screen.Say("Interrupted.");
             return ExitCode.Interrupted;
+        }
+        catch (IOException problem)
+        {
+            screen.Problem($"Something could not be written or read: {problem.Message.TrimEnd('.')}; look whether the disk is full, and run again.");
+            return ExitCode.Invalid;
         }
         catch (Exception bug)
         {

@@ -38,6 +38,13 @@ public static class ParameterCheck
             yield break;
         }
 
+        if (!AddressRange.Private.Any(range => range.Contains(vpc)))
+        {
+            yield return "BBBVPCcidr must lie in private address space, 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16, or in 100.64.0.0/10, as the TURN servers relay to "
+                + $"every other address, and is {values.InForce("BBBVPCcidr")}.";
+            yield break;
+        }
+
         List<(string List, string Text, AddressRange Range)> seen = [];
         foreach (var list in SubnetLists)
         {

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace BbbGen.Templates.Parameters;
@@ -8,10 +10,45 @@ public sealed class ParameterFile
     // Copies of the 2020 file in the wild carry comments.
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private ParameterFile(IReadOnlyDictionary<string, string> values) => Values = values;
 
     /// <summary>The values by name, numbers in their shortest spelling; list items separated by commas alone.</summary>
     public IReadOnlyDictionary<string, string> Values { get; }
+
+    /// <summary>Reads the bytes of a parameter file: UTF-8, or what a byte order mark says.</summary>
+    /// <exception cref="ParameterFileException">It is of another encoding, not JSON, not of this shape, or names what does not exist.</exception>
+    public static ParameterFile Read(byte[] content)
+    {
+        using var reader = new StreamReader(new MemoryStream(content), Strict, detectEncodingFromByteOrderMarks: true);
+        try
+        {
+            var text = reader.ReadToEnd();
+
+            // JSON begins with an ASCII character: with a zero beside it, it is UTF-16 that does not say so.
+            return text.Length > 1 && text.AsSpan(0, 2).Contains('\0')
+                ? throw new ParameterFileException("it is UTF-16 without a byte order mark; save it as UTF-8")
+                : Parse(text);
+        }
+        catch (DecoderFallbackException)
+        {
+            var line = content.AsSpan(0, FirstInvalid(content)).Count((byte)'\n') + 1;
+            throw new ParameterFileException($"it is not UTF-8: line {line} holds a character of another encoding (Latin-1, Windows-1252); save it as UTF-8");
+        }
+    }
+
+    /// <summary>Where the first byte is that is no UTF-8.</summary>
+    private static int FirstInvalid(ReadOnlySpan<byte> content)
+    {
+        var read = 0;
+        while (read < content.Length && Rune.DecodeFromUtf8(content[read..], out _, out var length) is OperationStatus.Done)
+        {
+            read += length;
+        }
+
+        return read;
+    }
 
     /// <summary>Reads the text of a parameter file.</summary>
     /// <exception cref="ParameterFileException">It is not JSON, not of this shape, or names what does not exist.</exception>

@@ -25,7 +25,7 @@ public sealed partial class MasterTemplate
     Parameter<string> BBBDomainName => field ??= new("Domain the system is reached under. It must be the hosted zone's name or end in it.")
     {
         Label = "Domain",
-        AllowedPattern = "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}",
+        AllowedPattern = "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]",
         ConstraintDescription = "a lower-case domain name of at most 53 characters such as bbb.uni.example, without https://",
 
         // "conference." before it makes 64, the most a certificate's common name may have: ACM refuses more.
@@ -37,7 +37,7 @@ public sealed partial class MasterTemplate
         Label = "Hosted zone",
     };
 
-    private const string MailAddress = "[a-zA-Z0-9._+-]+@([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z]{2,63}";
+    private const string MailAddress = "[a-zA-Z0-9._+-]+@([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z][a-zA-Z0-9-]{0,61}[a-zA-Z0-9]";
 
     Parameter<string> BBBOperatorEMail => field ??= new("Your address: for notifications and certificates.")
     {

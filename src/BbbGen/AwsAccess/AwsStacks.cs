@@ -43,6 +43,19 @@ internal sealed class AwsStacks(AmazonCloudFormationClient client, AwsErrors err
         stop);
 
     /// <inheritdoc/>
+    public async Task<string?> LastDeletedAsync(string name, CancellationToken cancellationToken)
+    {
+        var deleted = await Paging.AllAsync(
+            token => errors.CallAsync(
+                "cloudformation:ListStacks",
+                () => client.ListStacksAsync(new ListStacksRequest { StackStatusFilter = ["DELETE_COMPLETE"], NextToken = token }, cancellationToken),
+                cancellationToken),
+            page => page.StackSummaries?.Where(stack => stack.StackName == name && string.IsNullOrEmpty(stack.RootId)),
+            page => page.NextToken);
+        return deleted.MaxBy(stack => stack.DeletionTime)?.StackId;
+    }
+
+    /// <inheritdoc/>
     public async Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken stop)
     {
         var definition = request.Definition;

@@ -47,6 +47,7 @@ internal static class AwsSurroundings
             TargetHealth = new AwsTargetHealth(new(() => services.LoadBalancers), errors),
             Logs = new AwsLogs(new(() => services.Logs), errors),
             ScalingActivities = new AwsScalingActivities(new(() => services.Groups), errors),
+            Servers = new AwsServers(new(() => services.Groups), new(() => services.Machines), errors),
             ConsoleOutput = new AwsConsoleOutput(new(() => services.Machines), errors),
             CertificateStatus = new AwsCertificateStatus(new(() => services.Certificates), errors),
         };

@@ -3,6 +3,7 @@ using System.CommandLine.Completions;
 using BbbGen.Aws.Session;
 using BbbGen.AwsAccess;
 using BbbGen.Deployment;
+using BbbGen.Terminal;
 
 namespace BbbGen.Commands;
 
@@ -50,6 +51,9 @@ internal sealed class AwsOptions
     /// <summary>Connects as the options say.</summary>
     public Task<Connection> ConnectAsync(Connect connect, ParseResult line, CancellationToken stop) =>
         connect(line.GetValue(_profile), line.GetValue(_region), stop);
+
+    /// <summary>The options as they were given, for commands that are printed to be pasted.</summary>
+    public GivenOptions Given(ParseResult line) => new(line.GetValue(_profile), line.GetValue(_region));
 
     /// <summary>The region that is asked for, or null.</summary>
     public string? Region(ParseResult line) => line.GetValue(_region);

@@ -7,33 +7,36 @@ namespace BbbGen.Commands;
 /// Takes a deployment down in the only order AWS allows: the master imports what the bucket's stack exports, and a bucket goes only when it is empty. Each step
 /// looks what is there, so an interrupted run is taken up where it was.
 /// </summary>
-internal sealed class Demolition(Run run, Surroundings surroundings)
+/// <param name="run">The run.</param>
+/// <param name="surroundings">Whom to ask.</param>
+/// <param name="estate">The deployment as it was found.</param>
+internal sealed class Demolition(Run run, Surroundings surroundings, Estate estate)
 {
+    private readonly List<Removal> _removals = [];
+    private int _emptied;
+
+    /// <summary>What has come of it so far, whatever ended it.</summary>
+    public DestroyedEstate SoFar(DestructionEnd end) => new(estate, end) { Removals = [.. _removals], Emptied = _emptied };
+
     /// <summary>Does it.</summary>
-    /// <param name="estate">The deployment as it was found.</param>
     /// <param name="retain">Logical ids of resources the operator gives up, should AWS be unable to delete them.</param>
     /// <param name="stop">Lets go of it; what has begun goes on in AWS.</param>
-    public async Task<DestroyedEstate> DestroyAsync(Estate estate, IReadOnlyCollection<string> retain, CancellationToken stop)
+    public async Task<DestroyedEstate> DestroyAsync(IReadOnlyCollection<string> retain, CancellationToken stop)
     {
         var remover = new StackRemover(run, surroundings, estate.Name.Value);
-        var removals = new List<Removal>();
-        var emptied = 0;
-        await DemandNobodyImportsAsync(estate, stop);
-        await LiftProtectionAsync(estate, stop);
+        await LiftProtectionAsync(stop);
         foreach (var stack in estate.Stacks)
         {
-            Func<Task> prepare = stack == estate.Sources
-                ? async () => emptied += await EmptyAsync(estate, stop)
-                : () => ReleaseClusterAsync(estate, stop);
+            Func<Task> prepare = stack == estate.Sources ? () => EmptyAsync(stop) : () => ReleaseClusterAsync(stop);
             await prepare();
-            removals.Add(await remover.RemoveAsync(stack, retain, prepare, stop));
-            if (!removals[^1].IsGone)
+            _removals.Add(await remover.RemoveAsync(stack, retain, prepare, stop));
+            if (!_removals[^1].IsGone)
             {
-                return new(estate, DestructionEnd.Failed) { Removals = removals, Emptied = emptied };
+                return SoFar(DestructionEnd.Failed);
             }
         }
 
-        return new(estate, DestructionEnd.Destroyed) { Removals = removals, Emptied = emptied, LeftOvers = await LeftOvers.OfAsync(run.Account.Target, estate, surroundings, stop) };
+        return SoFar(DestructionEnd.Destroyed) with { LeftOvers = await LeftOvers.OfAsync(run.Account.Target, estate, surroundings, stop) };
     }
 
     /// <summary>
@@ -41,14 +44,14 @@ internal sealed class Demolition(Run run, Surroundings surroundings)
     /// servers take themselves off Scalelite's list (containers-roadmap issue 631, aws-cdk issue 18179). Nothing orders those against the stacks.
     /// Whoever may not do this leaves it to the second attempt.
     /// </summary>
-    private async Task ReleaseClusterAsync(Estate estate, CancellationToken cancellationToken)
+    private async Task ReleaseClusterAsync(CancellationToken cancellationToken)
     {
-        if (Existing(estate, "AWS::ECS::Cluster", stackId: null) is not { } cluster)
+        if (Existing("AWS::ECS::Cluster", stackId: null) is not { } cluster)
         {
             return;
         }
 
-        if (Existing(estate, "AWS::AutoScaling::AutoScalingGroup", cluster.StackId) is { } group
+        if (Existing("AWS::AutoScaling::AutoScalingGroup", cluster.StackId) is { } group
             && await Permitted.OrNullAsync(async () => (bool?)await surroundings.Clusters.EmptyGroupAsync(group.Id, cancellationToken)) is true)
         {
             run.Screen.Say($"Cluster {cluster.Id}: its instances are taken away");
@@ -60,11 +63,11 @@ internal sealed class Demolition(Run run, Surroundings surroundings)
         }
     }
 
-    private static Holding? Existing(Estate estate, string type, string? stackId) => estate.Holdings.FirstOrDefault(holding =>
+    private Holding? Existing(string type, string? stackId) => estate.Holdings.FirstOrDefault(holding =>
         holding.Type == type && holding is { IsGone: false, Id.Length: > 0 } && (stackId is null || holding.StackId == stackId));
 
     /// <summary>The stack last: as long as it is protected, nobody else deletes it half.</summary>
-    private async Task LiftProtectionAsync(Estate estate, CancellationToken cancellationToken)
+    private async Task LiftProtectionAsync(CancellationToken cancellationToken)
     {
         foreach (var cluster in estate.ProtectedClusters)
         {
@@ -77,39 +80,18 @@ internal sealed class Demolition(Run run, Surroundings surroundings)
         }
     }
 
-    /// <summary>Somebody else's stack that uses the bucket would only show when the master is gone already.</summary>
-    private async Task DemandNobodyImportsAsync(Estate estate, CancellationToken stop)
+    private async Task EmptyAsync(CancellationToken stop)
     {
-        if (estate.Sources is not { } sources)
+        if (estate.BucketName is not { } bucket)
         {
             return;
         }
 
-        var ours = estate.Holdings.Select(holding => holding.Resource.NestedStackId).OfType<string>().Select(NameIn).Append(estate.Name.Value).ToHashSet();
-        var others = (await new HoldFinder(run.Account.Stacks, surroundings).ImportersAsync(sources, [estate.Name.BucketExport], stop)).Where(importer => !ours.Contains(importer)).ToList();
-        if (others.Count > 0)
+        var before = _emptied;
+        await foreach (var count in new BucketEmptier(run.Account.Bucket(bucket)).EmptyAsync(stop))
         {
-            throw BbbException.Refused(
-                $"The bucket of {sources.Name} is used by the stack{(others.Count == 1 ? "" : "s")} {string.Join(", ", others)}, which {(others.Count == 1 ? "is" : "are")} not of this deployment",
-                "nothing is deleted; delete or change what uses it first");
+            _emptied = before + count;
+            run.Screen.Say($"Bucket {bucket}: {count} versions removed");
         }
     }
-
-    private async Task<int> EmptyAsync(Estate estate, CancellationToken stop)
-    {
-        var gone = 0;
-        if (estate.BucketName is { } bucket)
-        {
-            await foreach (var count in new BucketEmptier(run.Account.Bucket(bucket)).EmptyAsync(stop))
-            {
-                gone = count;
-                run.Screen.Say($"Bucket {bucket}: {gone} versions removed");
-            }
-        }
-
-        return gone;
-    }
-
-    /// <summary><c>name</c> of <c>arn:…:stack/name/uuid</c>.</summary>
-    private static string NameIn(string arn) => arn.Split('/')[1];
 }

@@ -68,7 +68,7 @@ internal sealed class DeployCommand : Command, IHasExamples
         }
 
         var file = _bundle.Read(line);
-        var connection = await _aws.ConnectAsync(_connect, line, stop);
+        var connection = await BundleWriter.ConnectAsync(file, line, _screen, _clock, () => _aws.ConnectAsync(_connect, line, stop));
         var account = connection.Account;
         _screen.Say(account.Target.Words);
         var own = await DeploymentStacks.ReadOwnAsync(account.Stacks, request.Stack, stop);
@@ -76,7 +76,7 @@ internal sealed class DeployCommand : Command, IHasExamples
         FixedParameters.RefuseChanges(own.Master, request);
         var preflight = new PreflightStage(connection, _screen, _clock);
         InspectionResult? inspection = null;
-        var run = Run.Of(connection, _screen, _clock, _interruption) with { Display = _screen.Display(line.GetValue(_json), _clock) };
+        var run = Run.Of(connection, _aws.Given(line), _screen, _clock, _interruption) with { Display = _screen.Display(line.GetValue(_json), _clock) };
         var rollout = new Rollout(run) { BeforeChanges = token => inspection is null ? Task.CompletedTask : preflight.RepairAsync(inspection, consent, token) };
         if (!preflightOnly && await rollout.UpToDateAsync(request, templates, stop) is { } upToDate)
         {
@@ -87,8 +87,8 @@ internal sealed class DeployCommand : Command, IHasExamples
         }
 
         var inspected = await preflight.RunAsync(request, templates, _preflight.Skipped(line), preflightOnly, stop);
-        var bundle = new BundleWriter(file, account.Stacks, _screen, _clock);
-        var subject = BundleSubject.Of(Program.Version, account.Target, request, templates) with { Preflight = inspected.Complaints };
+        var bundle = new BundleWriter(file, account.Stacks, _screen, _clock) { Line = line, Activities = connection.Surroundings.ScalingActivities };
+        var subject = BundleSubject.Of(Program.Version, account.Target, request, templates) with { Preflight = inspected.Complaints, NotChecked = inspected.NotChecked };
         if (inspected.Stops || preflightOnly)
         {
             await bundle.WriteAsync(subject, stop);
@@ -109,7 +109,7 @@ internal sealed class DeployCommand : Command, IHasExamples
         };
         _screen.Say(OutcomeView.Lines(outcome, report));
         _screen.Say(LeftOverView.OfCreation(left));
-        await bundle.WriteAsync(subject with { Outcome = outcome }, stop);
+        await bundle.WriteAsync(subject with { Outcome = outcome, SmokeTest = smoke?.Findings ?? [] }, stop);
         Answer(line, report, inspected);
         return smoke is { IsRunning: false } ? ExitCode.DeploymentFailed : ExitCode.Of(outcome);
     }

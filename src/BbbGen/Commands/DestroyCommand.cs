@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Destruction;
+using BbbGen.Deployment.Diagnosis.Bundles;
 using BbbGen.Deployment.Inputs;
 using BbbGen.Terminal;
 
@@ -12,6 +13,7 @@ internal sealed class DestroyCommand : Command, IHasExamples
     private readonly AwsOptions _aws = new();
     private readonly Option<StackName> _stack = InputOption.Required("--stack", "-s", "NAME", "Name of the deployment's stack; nothing else is touched.", StackName.Read);
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Does not ask for the stack's name. Accounts, settings and running meetings are lost at once." };
+    private readonly BundleOption _bundle = new();
     private readonly Option<bool> _json = new("--json") { Description = "Prints what went and what stays as JSON to stdout." };
     private readonly Option<string[]> _retain = new("--retain")
     {
@@ -32,6 +34,7 @@ internal sealed class DestroyCommand : Command, IHasExamples
         Options.Add(_stack);
         Options.Add(_yes);
         Options.Add(_retain);
+        _bundle.AddTo(this);
         Options.Add(_json);
         SetAction(RunAsync);
     }
@@ -51,23 +54,38 @@ internal sealed class DestroyCommand : Command, IHasExamples
             throw BbbException.Invalid("There is no terminal to ask on", "give --yes to destroy without being asked");
         }
 
-        var connection = await _aws.ConnectAsync(_connect, line, stop);
-        var (account, surroundings) = connection;
-        _screen.Say(account.Target.Words);
-        var estate = await new EstateSurvey(account, surroundings).OfAsync(name, stop);
-        _screen.Say(EstateView.Lines(estate));
-
-        var demolition = new Demolition(Run.Of(connection, _screen, _clock, _interruption) with { Display = _screen.Display(line.GetValue(_json), _clock) }, surroundings);
-        var destroyed = estate.IsEmpty ? new DestroyedEstate(estate, DestructionEnd.Nothing)
-            : line.GetValue(_yes) || await IsMeantAsync(name, stop) ? await demolition.DestroyAsync(estate, line.GetValue(_retain) ?? [], stop)
-            : new DestroyedEstate(estate, DestructionEnd.Declined);
-        _screen.Say(DestructionView.Lines(destroyed));
-        if (line.GetValue(_json))
+        var file = _bundle.Read(line);
+        var connection = await BundleWriter.ConnectAsync(file, line, _screen, _clock, () => _aws.ConnectAsync(_connect, line, stop));
+        var bundle = new BundleWriter(file, connection.Account.Stacks, _screen, _clock) { Line = line, Activities = connection.Surroundings.ScalingActivities };
+        _screen.Say(connection.Account.Target.Words);
+        var reached = new DestroyedEstate(new(name, null, null) { KnowsWhatStays = false }, DestructionEnd.Failed);
+        Demolition? demolition = null;
+        try
         {
-            _screen.Answer(DestructionReport.Of(account.Target, destroyed));
+            var estate = await new EstateSurvey(connection.Account, connection.Surroundings, _clock).OfAsync(name, stop);
+            reached = reached with { Before = estate };
+            _screen.Say(EstateView.Lines(estate));
+            demolition = new(RunOf(line, connection), connection.Surroundings, estate);
+            reached = await IsMeantAsync(line, connection, estate, stop) switch
+            {
+                null => new(estate, DestructionEnd.Nothing),
+                true => await demolition.DestroyAsync(line.GetValue(_retain) ?? [], stop),
+                false => new(estate, DestructionEnd.Declined),
+            };
+        }
+        catch (Exception problem) when (problem is BbbException or OperationCanceledException)
+        {
+            var end = problem is BbbException ? DestructionEnd.Failed : DestructionEnd.Interrupted;
+            reached = (demolition?.SoFar(end) ?? reached) with { End = end, Problem = problem is BbbException ? problem.Message : null };
+            await bundle.WriteAsync(SubjectOf(connection, reached), CancellationToken.None);
+            Answer(line, connection, reached);
+            throw;
         }
 
-        return destroyed.End switch
+        _screen.Say(DestructionView.Lines(reached, connection.Account.Target));
+        await bundle.WriteAsync(SubjectOf(connection, reached), stop);
+        Answer(line, connection, reached);
+        return reached.End switch
         {
             DestructionEnd.Failed => ExitCode.DeploymentFailed,
             DestructionEnd.Declined => ExitCode.Declined,
@@ -75,6 +93,44 @@ internal sealed class DestroyCommand : Command, IHasExamples
         };
     }
 
-    private async Task<bool> IsMeantAsync(StackName name, CancellationToken stop) =>
-        await _screen.AskAsync($"Type the stack's name, {name}, to delete all that goes:", stop) == name.Value;
+    private static BundleSubject SubjectOf(Connection connection, DestroyedEstate destroyed) =>
+        BundleSubject.Of(Program.Version, connection.Account.Target, destroyed.Before.Name) with { Problem = destroyed.Problem };
+
+    private Run RunOf(ParseResult line, Connection connection) =>
+        Run.Of(connection, _aws.Given(line), _screen, _clock, _interruption) with { Display = _screen.Display(line.GetValue(_json), _clock) };
+
+    private void Answer(ParseResult line, Connection connection, DestroyedEstate destroyed)
+    {
+        if (line.GetValue(_json))
+        {
+            _screen.Answer(DestructionReport.Of(connection.Account.Target, destroyed));
+        }
+    }
+
+    /// <summary>Whether the operator means it; null: there is nothing to delete.</summary>
+    private async Task<bool?> IsMeantAsync(ParseResult line, Connection connection, Estate estate, CancellationToken stop)
+    {
+        if (estate.IsEmpty)
+        {
+            return null;
+        }
+
+        var missing = await RightsToDestroy.MissingAsync(connection.Account.Target, connection.Surroundings.Roles, stop);
+        if (missing.Count > 0)
+        {
+            _screen.Warning(
+                $"IAM's simulation does not allow {string.Join(", ", missing)} on every resource: without these rights the deletion stops halfway. "
+                + "Ask the account's administrator for them, unless policies for single resources give them.");
+        }
+
+        var foreign = estate.Bucket?.Foreign ?? [];
+        if (foreign.Count > 0)
+        {
+            _screen.Warning($"The bucket {estate.Bucket!.Name} holds {EstateView.Objects(foreign)} that bbbgen did not upload; they are deleted with it: {EstateView.Keys(foreign)}.");
+        }
+
+        return line.GetValue(_yes)
+            || ((foreign.Count == 0 || await _screen.ConfirmAsync("Delete these objects too?", stop))
+                && await _screen.AskAsync($"Type the stack's name, {estate.Name}, to delete all that goes:", stop) == estate.Name.Value);
+    }
 }

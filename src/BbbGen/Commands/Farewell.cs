@@ -12,8 +12,23 @@ internal sealed class Farewell(IStacks stacks, Screen screen, TimeProvider clock
     /// <summary>The name <c>watch</c> is given: that of the deployment, not of the bucket's stack.</summary>
     public required string Deployment { get; init; }
 
+    /// <summary>The account options of this run: what is printed for pasting carries them.</summary>
+    public required GivenOptions Given { get; init; }
+
+    /// <summary>The command that does what is left when the operation has ended, and that in words; null: nothing is left.</summary>
+    public (string Verb, string Words)? Remainder { get; init; }
+
+    private string Watch => Given.Command("watch", Deployment);
+
     /// <summary>Says that nobody watches any more.</summary>
-    public void SayDetached(string name) => screen.Say($"Detached: {name} goes on in AWS; 'bbbgen watch -s {Deployment}' follows it.");
+    public void SayDetached(string name)
+    {
+        screen.Say($"Detached: {name} goes on in AWS; '{Watch}' follows it.");
+        if (Remainder is var (verb, words))
+        {
+            screen.Say($"'{Given.Command(verb, Deployment)}' follows it too, and then {words}.");
+        }
+    }
 
     /// <summary>Says once that the session has expired, and once that it is valid again.</summary>
     public void SayWaiting(SessionExpiredException? expired) => screen.Say(expired is null
@@ -44,11 +59,11 @@ internal sealed class Farewell(IStacks stacks, Screen screen, TimeProvider clock
         {
             case "UPDATE_IN_PROGRESS" when await screen.ConfirmAsync($"Cancel the update of {name}? CloudFormation brings everything back then.", CancellationToken.None):
                 await stacks.CancelUpdateAsync(stack.Id, CancellationToken.None);
-                screen.Say($"The update of {name} is cancelled and is rolled back in AWS; 'bbbgen watch -s {Deployment}' follows that.");
+                screen.Say($"The update of {name} is cancelled and is rolled back in AWS; '{Watch}' follows that.");
                 break;
             case "CREATE_IN_PROGRESS" when await screen.ConfirmAsync($"Cancel the creation of {name}? The stack and all that was made are deleted then.", CancellationToken.None):
                 await stacks.DeleteAsync(stack.Id, [], CancellationToken.None);
-                screen.Say($"The creation of {name} is cancelled and all of it is deleted in AWS; 'bbbgen watch -s {Deployment}' follows that.");
+                screen.Say($"The creation of {name} is cancelled and all of it is deleted in AWS; '{Watch}' follows that.");
                 break;
             case "UPDATE_IN_PROGRESS" or "CREATE_IN_PROGRESS":
                 break;

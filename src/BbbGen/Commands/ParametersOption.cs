@@ -28,7 +28,7 @@ internal sealed class ParametersOption
         var file = FileIn(line);
         try
         {
-            return ParameterFile.Parse(File.ReadAllText(file)).Values;
+            return ParameterFile.Read(File.ReadAllBytes(file)).Values;
         }
         catch (ParameterFileException problem)
         {

@@ -94,7 +94,8 @@ internal sealed class Rollout(Run run)
         var changer = new StackChanger(new(run.Account.Stacks, run.Clock), run.Attendance(request.Stack.Value));
         var record = RecordOf(templates);
         var tags = plan.Sources.Existing?.Tags ?? NoParameters;
-        run.Screen.Say(RecordView.Lines(request.Stack.Value, DeploymentRecord.In(tags), record));
+        var hasSucceeded = DeploymentRecord.HasSucceeded(plan.Sources.Existing, plan.Master.Existing);
+        run.Screen.Say(RecordView.Lines(request.Stack.Value, DeploymentRecord.In(tags), hasSucceeded, record));
         var sources = plan.Sources.Definition with { Tags = record.Into(tags) };
         var sourcesStack = plan.Sources.Existing;
         if (!plan.Sources.IsEmpty || !ReferenceEquals(sources.Tags, tags))

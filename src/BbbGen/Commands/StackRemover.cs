@@ -14,8 +14,8 @@ internal sealed class StackRemover(Run run, Surroundings surroundings, string de
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     private readonly Destroyer _destroyer = new(run.Account.Stacks, run.Clock);
-    private readonly HoldFinder _finder = new(run.Account.Stacks, surroundings);
-    private readonly Attendance _attendance = run.Attendance(deployment);
+    private readonly HoldFinder _finder = new(run.Account.Stacks, surroundings, run.Clock);
+    private readonly Attendance _attendance = run.Attendance(deployment, ("destroy", "deletes what is left"));
 
     /// <summary>Deletes it.</summary>
     /// <param name="stack">The stack as it was found.</param>
@@ -96,7 +96,8 @@ internal sealed class StackRemover(Run run, Surroundings surroundings, string de
             }
         }
 
-        return await AttemptAsync(root, [.. given.Where(hold => hold.Holding.StackId == root.Id).Select(hold => hold.Holding.Resource.LogicalId)], stop);
+        var end = await AttemptAsync(root, [.. given.Where(hold => hold.Holding.StackId == root.Id).Select(hold => hold.Holding.Resource.LogicalId)], stop);
+        return end with { Retained = [.. given.Select(hold => hold.Holding with { Fate = Fate.Stays })] };
     }
 
     private void Explain(Removal removal) => run.Screen.Problems(DestructionView.Holds(removal));

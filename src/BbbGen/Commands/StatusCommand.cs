@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BbbGen.Deployment;
+using BbbGen.Deployment.Diagnosis.Bundles;
 using BbbGen.Deployment.Recovery;
 using BbbGen.Inventory;
 using BbbGen.Terminal;
@@ -11,6 +12,7 @@ internal sealed class StatusCommand : Command, IHasExamples
 {
     private readonly AwsOptions _aws = new();
     private readonly StackOption _stack = new();
+    private readonly BundleOption _bundle = new();
     private readonly Option<bool> _json = new("--json") { Description = "Prints the result as JSON to stdout." };
     private readonly Connect _connect;
     private readonly Screen _screen;
@@ -22,6 +24,7 @@ internal sealed class StatusCommand : Command, IHasExamples
         (_connect, _screen, _clock) = (connect, screen, clock);
         _aws.AddTo(this);
         _stack.AddTo(this);
+        _bundle.AddTo(this);
         Options.Add(_json);
         SetAction(RunAsync);
     }
@@ -31,11 +34,16 @@ internal sealed class StatusCommand : Command, IHasExamples
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken stop)
     {
-        var (account, surroundings) = await _aws.ConnectAsync(_connect, line, stop);
-        var state = await DeploymentState.ReadAsync(account.Stacks, _clock, _stack.Read(line), stop);
+        var (name, file) = (_stack.Read(line), _bundle.Read(line));
+        var connection = await BundleWriter.ConnectAsync(file, line, _screen, _clock, () => _aws.ConnectAsync(_connect, line, stop));
+        var (account, surroundings) = connection;
+        var bundle = new BundleWriter(file, account.Stacks, _screen, _clock) { Line = line, Activities = surroundings.ScalingActivities };
+        var subject = BundleSubject.Of(Program.Version, account.Target, name);
+        var state = await bundle.AlsoOfProblemsAsync(subject, () => DeploymentState.ReadAsync(account.Stacks, surroundings.Servers, _clock, name, stop), stop);
         var volumes = await Permitted.OrNullAsync(() => surroundings.Volumes.LeftByAsync(LeftVolume.StacksOf(account.Target, state.Name), stop)) ?? [];
-        _screen.Say(StatusView.Lines(state));
+        _screen.Say(StatusView.Lines(state, _aws.Given(line)));
         _screen.Say(LeftOverView.Volumes(volumes));
+        await bundle.WriteAsync(subject with { Parameters = state.Master?.Parameters ?? subject.Parameters }, stop);
         if (line.GetValue(_json))
         {
             _screen.Answer(StatusReport.Of(account.Target, state) with { LeftVolumes = [.. volumes.Select(volume => volume.Id)] });

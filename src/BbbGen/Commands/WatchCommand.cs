@@ -1,8 +1,13 @@
 using System.CommandLine;
 using BbbGen.Deployment;
+using BbbGen.Deployment.Diagnosis.Bundles;
+using BbbGen.Deployment.Inputs;
 using BbbGen.Deployment.Recovery;
+using BbbGen.Deployment.Smoke;
 using BbbGen.Deployment.Watching;
 using BbbGen.Inventory;
+using BbbGen.Rehearsal;
+using BbbGen.Templates;
 using BbbGen.Terminal;
 
 namespace BbbGen.Commands;
@@ -12,6 +17,7 @@ internal sealed class WatchCommand : Command, IHasExamples
 {
     private readonly AwsOptions _aws = new();
     private readonly StackOption _stack = new();
+    private readonly BundleOption _bundle = new();
     private readonly Connect _connect;
     private readonly Screen _screen;
     private readonly TimeProvider _clock;
@@ -23,6 +29,7 @@ internal sealed class WatchCommand : Command, IHasExamples
         (_connect, _screen, _clock, _interruption) = (connect, screen, clock, interruption);
         _aws.AddTo(this);
         _stack.AddTo(this);
+        _bundle.AddTo(this);
         SetAction(RunAsync);
     }
 
@@ -31,29 +38,45 @@ internal sealed class WatchCommand : Command, IHasExamples
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken stop)
     {
-        var name = _stack.Read(line);
-        var run = Run.Of(await _aws.ConnectAsync(_connect, line, stop), _screen, _clock, _interruption);
+        var (name, file) = (_stack.Read(line), _bundle.Read(line));
+        var connection = await BundleWriter.ConnectAsync(file, line, _screen, _clock, () => _aws.ConnectAsync(_connect, line, stop));
+        var bundle = new BundleWriter(file, connection.Account.Stacks, _screen, _clock) { Line = line, Activities = connection.Surroundings.ScalingActivities };
+        var subject = BundleSubject.Of(Program.Version, connection.Account.Target, name);
+        var (code, outcome) = await bundle.AlsoOfProblemsAsync(subject, () => WatchAsync(line, name, connection, stop), stop);
+        await bundle.WriteAsync(subject with { Outcome = outcome }, stop);
+        return code;
+    }
+
+    private async Task<(int Code, Outcome? Outcome)> WatchAsync(ParseResult line, StackName name, Connection connection, CancellationToken stop)
+    {
+        var run = Run.Of(connection, _aws.Given(line), _screen, _clock, _interruption);
         await DeploymentStacks.ReadOwnAsync(run.Account.Stacks, name, stop);
-        var followed = await FollowAsync(run, name.Sources, name.Value, stop);
+        var followed = await FollowAsync(run, name.Sources, name, stop);
         if (followed is not Outcome.Failed)
         {
-            followed = await FollowAsync(run, name.Value, name.Value, stop) ?? followed;
+            followed = await FollowAsync(run, name.Value, name, stop) ?? followed;
         }
 
         if (followed is Outcome.Failed failed)
         {
             _screen.Say(OutcomeView.Failure(failed));
-            return ExitCode.Of(followed);
+            return (ExitCode.Of(followed), followed);
         }
 
-        var state = await DeploymentState.ReadAsync(run.Account.Stacks, _clock, name, stop);
+        var state = await DeploymentState.ReadAsync(run.Account.Stacks, connection.Surroundings.Servers, _clock, name, stop);
         _screen.Say(followed is null ? [$"Nothing goes on with {name}."] : []);
-        _screen.Say(StatusView.Lines(state));
-        return state.IsHealthy || followed is not null ? ExitCode.Success : ExitCode.DeploymentFailed;
+        _screen.Say(StatusView.Lines(state, run.Given));
+        if (followed is Outcome.Deployed && state is { Master: { } master, FrontEnd: not null })
+        {
+            var open = await new SmokeTest(run.Account.Stacks, connection.Surroundings, _clock).OpenItemsAsync(master, stop);
+            _screen.Say(OutcomeView.Watched(master, open));
+        }
+
+        return (state.IsHealthy || followed is not null ? ExitCode.Success : ExitCode.DeploymentFailed, followed);
     }
 
     /// <summary>Follows what goes on in a stack; null when nothing does.</summary>
-    private static async Task<Outcome?> FollowAsync(Run run, string stackName, string deployment, CancellationToken stop)
+    private static async Task<Outcome?> FollowAsync(Run run, string stackName, StackName deployment, CancellationToken stop)
     {
         var recoverer = new Recoverer(run.Account.Stacks, run.Clock);
         if (await recoverer.FindAsync(stackName, stop) is not { Status.Readiness: Readiness.Busy } stack)
@@ -61,6 +84,15 @@ internal sealed class WatchCommand : Command, IHasExamples
             return null;
         }
 
-        return await run.Attendance(deployment).FollowAsync(stackName, recoverer.Attach(stack, await recoverer.LastOperationAsync(stack, stop)), Expectations.Nothing, stop);
+        var operation = await recoverer.LastOperationAsync(stack, stop);
+        var running = recoverer.Attach(stack, operation);
+        var isMaster = stackName == deployment.Value;
+        var remainder = isMaster && stack.Status.IsDeleting ? ("destroy", "deletes what is left") : ((string, string)?)null;
+        return await run.Attendance(deployment.Value, remainder).FollowAsync(stackName, running, isMaster ? ExpectationsOf(stack) : Expectations.Nothing, stop);
     }
+
+    /// <summary>A creation is foreseen as by the run that began it, from the same values; templates of another version foresee it nearly as well.</summary>
+    private static Expectations ExpectationsOf(Stack master) => master.Status.Text is "CREATE_IN_PROGRESS" && master.Parameters.Count > 0
+        ? Expectations.Of(Prediction.Of(TemplateSet.Generate(), master.Parameters, new() { StackName = master.Name }))
+        : Expectations.Nothing;
 }

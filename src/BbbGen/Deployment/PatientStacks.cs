@@ -17,6 +17,10 @@ internal sealed class PatientStacks(IStacks stacks, Patience patience) : IStacks
     public Task<Stack?> FindAsync(string stack, CancellationToken stop) => patience.AgainAsync(() => stacks.FindAsync(stack, stop), stop);
 
     /// <inheritdoc/>
+    public Task<string?> LastDeletedAsync(string name, CancellationToken cancellationToken) =>
+        patience.AgainAsync(() => stacks.LastDeletedAsync(name, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken stop) => patience.AgainAsync(
         () => stacks.CreateChangeSetAsync(request, stop),
         async () => await MadeAsync(request, stop),

@@ -11,6 +11,9 @@ internal interface IStacks
     /// <summary>The stack with that name or ARN, or null. A deleted stack is found by its ARN only.</summary>
     Task<Stack?> FindAsync(string stack, CancellationToken stop);
 
+    /// <summary>ARN of the last root stack of that name that was deleted, or null. AWS lists deleted stacks for 90 days.</summary>
+    Task<string?> LastDeletedAsync(string name, CancellationToken cancellationToken);
+
     /// <summary>Asks for a change set and returns its ARN; the comparison goes on in AWS.</summary>
     Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken stop);
 

@@ -1,6 +1,7 @@
 using BbbGen.Deployment.Destruction;
 using BbbGen.Deployment.Diagnosis;
 using BbbGen.Deployment.Preflight;
+using BbbGen.Deployment.Recovery;
 using BbbGen.Deployment.Smoke;
 using BbbGen.Inventory;
 
@@ -77,6 +78,9 @@ internal sealed record Surroundings
 
     /// <summary>What Auto Scaling groups do.</summary>
     public required IScalingActivities ScalingActivities { get; init; }
+
+    /// <summary>Servers that run.</summary>
+    public required IServers Servers { get; init; }
 
     /// <summary>What instances write to their consoles.</summary>
     public required IConsoleOutput ConsoleOutput { get; init; }

@@ -53,6 +53,14 @@ internal sealed class PublicDns(IReadOnlyList<IPEndPoint> resolvers) : IPublicDn
         return [.. answer.Answers.OfType<CaaAnswer>().Select(record => new CaaRecord(record.Tag, record.Value))];
     }
 
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> AddressesAsync(string name, CancellationToken cancellationToken)
+    {
+        Refuse(name);
+        var answer = await AskAsync(_resolver, name, QueryType.A, cancellationToken);
+        return [.. answer.Answers.ARecords().Select(record => record.Address.ToString()).Order(StringComparer.Ordinal)];
+    }
+
     /// <summary>Addresses of the servers of the nearest zone above.</summary>
     private async Task<IReadOnlyList<IPEndPoint>> ServersAboveAsync(string zone, CancellationToken stop)
     {

@@ -23,6 +23,12 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
         Call("cloudformation:DescribeStacks", () => Named(stack)?.At(clock.GetUtcNow()), stop));
 
     /// <inheritdoc/>
+    public Task<string?> LastDeletedAsync(string name, CancellationToken cancellationToken) => Task.FromResult(Call(
+        "cloudformation:ListStacks",
+        () => world.Stacks.LastOrDefault(stack => stack.Name == name && stack.Parent is null && stack.At(clock.GetUtcNow()).Status.IsDeleted)?.Id,
+        cancellationToken));
+
+    /// <inheritdoc/>
     public Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken stop) =>
         Task.FromResult(Call("cloudformation:CreateChangeSet", () => Create(request), stop));
 

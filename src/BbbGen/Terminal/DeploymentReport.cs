@@ -70,11 +70,14 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
     public static DeploymentReport NotBegun(Target target, DeploymentRequest request) =>
         new(request.Stack.Value, target.Account, target.Region, "NOT_BEGUN", Changed: false);
 
+    /// <summary>Where a master says that the administrator's login lies.</summary>
+    public static string AdministratorLoginOf(Stack master) => master.Outputs.GetValueOrDefault(AdministratorLoginSecret) ?? $"{AdministratorLoginSecret}-";
+
     private static DeploymentReport Succeeded(Target target, DeploymentRequest request, Stack stack, string? bucket) =>
         new(stack.Name, target.Account, target.Region, stack.Status.Text, Changed: false)
         {
             FrontEnd = request.Domain.FrontEnd,
-            AdministratorLogin = stack.Outputs.GetValueOrDefault(AdministratorLoginSecret) ?? $"{AdministratorLoginSecret}-",
+            AdministratorLogin = AdministratorLoginOf(stack),
             Bucket = bucket,
             Outputs = stack.Outputs,
         };

@@ -26,7 +26,7 @@ internal sealed record ReportedHold(string Address, string Why, bool CanBeRetain
 /// <param name="Stack">The deployment's name.</param>
 /// <param name="Account">Twelve digits.</param>
 /// <param name="Region">Where it was.</param>
-/// <param name="Status"><c>DESTROYED</c>, <c>NOTHING</c>, <c>FAILED</c> or <c>DECLINED</c>.</param>
+/// <param name="Status"><c>DESTROYED</c>, <c>NOTHING</c>, <c>FAILED</c>, <c>INTERRUPTED</c> or <c>DECLINED</c>.</param>
 internal sealed record DestructionReport(string Stack, string Account, string Region, string Status)
 {
     /// <summary>Stacks that are gone now and were there before.</summary>
@@ -35,14 +35,14 @@ internal sealed record DestructionReport(string Stack, string Account, string Re
     /// <summary>What was to go; gone if the status is <c>DESTROYED</c>.</summary>
     public IReadOnlyList<ReportedHolding> Goes { get; init; } = [];
 
-    /// <summary>What stays whole.</summary>
-    public IReadOnlyList<ReportedHolding> Stays { get; init; } = [];
+    /// <summary>What stays whole; null: AWS no longer tells.</summary>
+    public IReadOnlyList<ReportedHolding>? Stays { get; init; } = [];
 
-    /// <summary>What leaves a final snapshot.</summary>
-    public IReadOnlyList<ReportedHolding> LeavesSnapshot { get; init; } = [];
+    /// <summary>What leaves a final snapshot; null: AWS no longer tells.</summary>
+    public IReadOnlyList<ReportedHolding>? LeavesSnapshot { get; init; } = [];
 
-    /// <summary>Names of the database's snapshots.</summary>
-    public IReadOnlyList<string> Snapshots { get; init; } = [];
+    /// <summary>Names of the database's snapshots; null: they could not be asked for.</summary>
+    public IReadOnlyList<string>? Snapshots { get; init; } = [];
 
     /// <summary>Names of the cache's snapshots.</summary>
     public IReadOnlyList<string> CacheSnapshots { get; init; } = [];
@@ -50,8 +50,14 @@ internal sealed record DestructionReport(string Stack, string Account, string Re
     /// <summary>Ids of volumes that servers left.</summary>
     public IReadOnlyList<string> Volumes { get; init; } = [];
 
-    /// <summary>DNS names of the form servers give themselves, still in the zone.</summary>
-    public IReadOnlyList<string> Records { get; init; } = [];
+    /// <summary>DNS names of the form servers give themselves, still in the zone; null: they could not be asked for.</summary>
+    public IReadOnlyList<string>? Records { get; init; } = [];
+
+    /// <summary>Keys of objects in the bucket that bbbgen did not upload; gone with the bucket.</summary>
+    public IReadOnlyList<string> ForeignObjects { get; init; } = [];
+
+    /// <summary>The sentence it ended with; null if it came to its end.</summary>
+    public string? Problem { get; init; }
 
     /// <summary>Versions and unfinished uploads that were removed from the bucket.</summary>
     public int EmptiedVersions { get; init; }
@@ -65,8 +71,10 @@ internal sealed record DestructionReport(string Stack, string Account, string Re
         {
             DeletedStacks = [.. destroyed.Removals.Where(removal => removal.IsGone).Select(removal => removal.Name)],
             Goes = [.. destroyed.Before.Going.Select(ReportedHolding.Of)],
-            Stays = [.. destroyed.Before.Staying.Where(holding => holding.Fate is Fate.Stays).Select(ReportedHolding.Of)],
-            LeavesSnapshot = [.. destroyed.Before.Staying.Where(holding => holding.Fate is Fate.GoesAfterSnapshot).Select(ReportedHolding.Of)],
+            Stays = Reported(destroyed, Fate.Stays),
+            LeavesSnapshot = Reported(destroyed, Fate.GoesAfterSnapshot),
+            ForeignObjects = destroyed.Before.Bucket?.Foreign ?? [],
+            Problem = destroyed.Problem,
             Snapshots = destroyed.LeftOvers.Snapshots,
             CacheSnapshots = destroyed.LeftOvers.CacheSnapshots,
             Volumes = [.. destroyed.LeftOvers.Volumes.Select(volume => volume.Id)],
@@ -78,6 +86,9 @@ internal sealed record DestructionReport(string Stack, string Account, string Re
                     .Select(hold => new ReportedHold(hold.Holding.Address, hold.Why, hold.Release is Release.Unanswered)),
             ],
         };
+
+    private static List<ReportedHolding>? Reported(DestroyedEstate destroyed, Fate fate) =>
+        destroyed.Staying is { } staying ? [.. staying.Where(holding => holding.Fate == fate).Select(ReportedHolding.Of)] : null;
 }
 
 /// <summary>Serializers made when compiling: the native binary has no reflection to make them from.</summary>

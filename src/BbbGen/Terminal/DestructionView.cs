@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BbbGen.Deployment;
 using BbbGen.Deployment.Destruction;
 
 namespace BbbGen.Terminal;
@@ -7,11 +8,22 @@ namespace BbbGen.Terminal;
 internal static class DestructionView
 {
     /// <summary>What is gone, what stays, or what holds on.</summary>
-    public static IEnumerable<string> Lines(DestroyedEstate destroyed) => destroyed.End switch
+    public static IEnumerable<string> Lines(DestroyedEstate destroyed, Target target) => destroyed.End switch
     {
-        DestructionEnd.Nothing => [$"There is neither a stack {destroyed.Before.Name} nor {destroyed.Before.Name.Sources} here; there was nothing to do."],
+        DestructionEnd.Nothing =>
+        [
+            $"There is neither a stack {destroyed.Before.Name} nor {destroyed.Before.Name.Sources} in {target.Region}; there was nothing to do. "
+                + "If the deployment is in another region, name that with --region.",
+            .. EstateView.Staying(destroyed.Before, destroyed.Staying),
+        ],
         DestructionEnd.Declined => ["Declined: nothing was deleted."],
-        DestructionEnd.Destroyed => ["", $"{destroyed.Before.Name} is deleted{(destroyed.Emptied > 0 ? $", and so are {destroyed.Emptied} versions in its bucket" : "")}.", .. EstateView.Staying(destroyed.Before), .. LeftOver(destroyed.LeftOvers)],
+        DestructionEnd.Destroyed =>
+        [
+            "",
+            $"{destroyed.Before.Name} is deleted{(destroyed.Emptied > 0 ? $", and so are {destroyed.Emptied} versions in its bucket" : "")}.",
+            .. EstateView.Staying(destroyed.Before, destroyed.Staying),
+            .. LeftOver(destroyed.LeftOvers),
+        ],
         DestructionEnd.Failed => Failure(destroyed.Removals[^1]),
         _ => throw new UnreachableException(),
     };
@@ -21,7 +33,17 @@ internal static class DestructionView
 
     private static IEnumerable<string> LeftOver(LeftOvers leftOvers)
     {
-        foreach (var snapshot in leftOvers.Snapshots)
+        if (leftOvers.Snapshots is null)
+        {
+            yield return "Whether the database left a snapshot could not be found out; look in RDS.";
+        }
+
+        if (leftOvers.Records is null)
+        {
+            yield return "Whether servers left DNS records could not be found out; look in the hosted zone.";
+        }
+
+        foreach (var snapshot in leftOvers.Snapshots ?? [])
         {
             yield return $"The database's snapshot is called {snapshot}.";
         }
@@ -36,7 +58,7 @@ internal static class DestructionView
             yield return line;
         }
 
-        if (leftOvers.Records.Count > 0)
+        if (leftOvers.Records is { Count: > 0 })
         {
             yield return "DNS records that servers of a deployment give themselves are still in the hosted zone. Remove those no server uses:";
             foreach (var record in leftOvers.Records)

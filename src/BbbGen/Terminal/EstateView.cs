@@ -6,6 +6,7 @@ namespace BbbGen.Terminal;
 internal static class EstateView
 {
     private const int KindWidth = 13;
+    private const int KeysShown = 10;
 
     /// <summary>Both lists.</summary>
     public static IEnumerable<string> Lines(Estate estate)
@@ -16,19 +17,31 @@ internal static class EstateView
         }
 
         IEnumerable<string> lines = ["", $"{string.Join(" and ", estate.Stacks.Select(stack => $"{stack.Name} ({stack.Status})"))} will be deleted.", .. Protection(estate), "", "What goes:"];
-        return [.. lines, .. Going(estate), .. Staying(estate), ""];
+        return [.. lines, .. Going(estate), .. Staying(estate, estate.KnowsWhatStays ? [.. estate.Staying] : null), ""];
     }
 
-    /// <summary>What stays and is paid for, with its ids.</summary>
-    public static IEnumerable<string> Staying(Estate estate)
+    /// <summary>What stays and is paid for, with its ids; null: it is not known.</summary>
+    public static IEnumerable<string> Staying(Estate estate, IReadOnlyCollection<Holding>? staying)
     {
-        var staying = estate.Staying.ToList();
+        if (staying is null)
+        {
+            yield return "";
+            yield return $"What the stack {estate.Name} left behind is not known: it was deleted before, and AWS no longer tells what it retained. "
+                + "Look for file systems, snapshots and log groups with its name.";
+            yield break;
+        }
+
         if (staying.Count == 0)
         {
             yield break;
         }
 
         yield return "";
+        if (estate.DeletedMaster is { } deleted)
+        {
+            yield return $"{deleted.Name} itself is deleted already; this is what it left behind then.";
+        }
+
         yield return "What stays, is charged for, and has to be removed by hand once nobody needs it:";
         foreach (var (words, holdings) in HoldingWords.Group(staying))
         {
@@ -64,6 +77,13 @@ internal static class EstateView
         ];
         return lifted.Length == 0 ? [] : [$"Switched off before that: {string.Join(" and ", lifted)}."];
     }
+
+    /// <summary>How many objects.</summary>
+    public static string Objects(IReadOnlyCollection<string> keys) => keys.Count == 1 ? "1 object" : $"{keys.Count} objects";
+
+    /// <summary>The keys, as many as one reads.</summary>
+    public static string Keys(IReadOnlyCollection<string> keys) =>
+        string.Join(", ", keys.Take(KeysShown)) + (keys.Count > KeysShown ? $" and {keys.Count - KeysShown} more" : "");
 
     private static IEnumerable<string> Going(Estate estate)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BbbGen.Deployment;
+using BbbGen.Deployment.Smoke;
 
 namespace BbbGen.Terminal;
 
@@ -27,6 +28,25 @@ internal static class OutcomeView
         $"  Administrator the login lies in Secrets Manager: {report.AdministratorLogin}",
         .. report.SmokeTest is null ? Untried : Tried(report.SmokeTest),
     ];
+
+    /// <summary>What somebody needs who has only watched: the login, and what is left to do. Nothing was tried.</summary>
+    /// <param name="master">The master as it stands.</param>
+    /// <param name="open">What AWS says is left to do; null: it could not be asked.</param>
+    public static IEnumerable<string> Watched(Stack master, IReadOnlyList<SmokeFinding>? open)
+    {
+        yield return $"  Administrator the login lies in Secrets Manager: {DeploymentReport.AdministratorLoginOf(master)}";
+        var label = "Still to do";
+        foreach (var finding in open ?? [])
+        {
+            yield return $"  {label,-13} {finding.Subject}: {finding.Sentence}";
+            label = "";
+        }
+
+        foreach (var line in open is null ? Untried : [])
+        {
+            yield return line;
+        }
+    }
 
     private static IEnumerable<string> Tried(SmokeTestReport smoke)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using BbbGen.Terminal.Live;
 using Spectre.Console;
@@ -13,7 +14,11 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     /// <summary>Columns where nobody tells of a terminal.</summary>
     public const int UsualWidth = 120;
 
+    private readonly ConcurrentQueue<string> _said = new();
     private Action<string>? _detour;
+
+    /// <summary>All that was said to people so far, drawings left out.</summary>
+    public IReadOnlyList<string> Said => [.. _said];
 
     /// <summary>The terminal people look at; null: what they read goes to a file, a log, or a terminal that only prints.</summary>
     public Func<IAnsiConsole>? Terminal { get; init; }
@@ -28,7 +33,11 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     public TextWriter Output => output;
 
     /// <summary>One line for people.</summary>
-    public void Say(string line) => (_detour ?? error.WriteLine)(line);
+    public void Say(string line)
+    {
+        _said.Enqueue(line);
+        (_detour ?? error.WriteLine)(line);
+    }
 
     /// <summary>Lets what is said go through somebody who draws on the same terminal, until the answer is disposed of.</summary>
     public IDisposable Through(Action<string> say)
@@ -101,6 +110,7 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
             return null;
         }
 
+        _said.Enqueue(question);
         await error.WriteAsync($"{question} ".AsMemory(), stop);
 
         // A terminal's read does not end at Ctrl-C; the wait for it does.

@@ -17,6 +17,12 @@ internal sealed record StatusReport(string Stack, string Account, string Region,
     /// <summary>All stacks there are.</summary>
     public IReadOnlyList<StackEntry> Stacks { get; init; } = [];
 
+    /// <summary>Logical ids of nested stacks the master lists although they are gone.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>The servers people meet on; null: they could not be looked at.</summary>
+    public IReadOnlyList<ServersEntry>? Servers { get; init; } = [];
+
     /// <summary>What was done last; null if nothing was.</summary>
     public OperationEntry? LastOperation { get; init; }
 
@@ -40,10 +46,12 @@ internal sealed record StatusReport(string Stack, string Account, string Region,
         state.Foreign.Count > 0 ? "foreign" : state.Stacks.Count == 0 ? "absent" : state.IsBusy ? "in progress" : state.IsHealthy ? "healthy" : "failed")
     {
         Stacks = [.. state.Stacks.Select(stack => new StackEntry(stack.Name, stack.Status.Text, stack.Reason, stack.ChangedAt))],
+        Missing = state.Missing,
+        Servers = state.ServersProblem is null ? [.. state.Servers.Select(ServersEntry.Of)] : null,
         LastOperation = state.Last is { } last
             ? new(last.Name, last.Since, last.Last, last.Cause?.Failure is { } failure ? string.Join('/', [.. failure.Path, failure.LogicalId]) : null, last.Cause?.Failure.Reason)
             : null,
-        Record = state.Record is { } record ? new(record.Version, record.Templates, record.At) : null,
+        Record = state.Record is { } record ? new(record.Version, record.Templates, record.At, state.RecordSucceeded) : null,
         FrontEnd = state.FrontEnd,
         Problems = [.. state.Foreign.Select(foreign => $"{foreign.Problem}.")],
         Outputs = (state.Foreign.Count == 0 ? state.Master?.Outputs : null) ?? new Dictionary<string, string>(),
@@ -56,8 +64,24 @@ internal sealed record StackEntry(string Name, string Status, string? Reason, Da
 /// <summary>The last operation in <see cref="StatusReport"/>.</summary>
 internal sealed record OperationEntry(string Name, DateTimeOffset Since, DateTimeOffset Until, string? FailedResource, string? Cause);
 
-/// <summary>The record in <see cref="StatusReport"/>.</summary>
-internal sealed record RecordEntry(string Version, string Templates, DateTimeOffset At);
+/// <summary>The record in <see cref="StatusReport"/>: what was last attempted, and whether that was completed.</summary>
+internal sealed record RecordEntry(string Version, string Templates, DateTimeOffset At, bool Succeeded);
+
+/// <summary>Servers in <see cref="StatusReport"/>.</summary>
+/// <param name="Stack">Logical id of the nested stack they belong to.</param>
+/// <param name="Wanted">How many there should be.</param>
+/// <param name="Servers">Those there are.</param>
+internal sealed record ServersEntry(string Stack, int Wanted, IReadOnlyList<ServerEntry> Servers)
+{
+    /// <summary>The same of servers that were read.</summary>
+    public static ServersEntry Of(RunningServers servers) => new(
+        servers.Of,
+        servers.Group.Wanted,
+        [.. servers.Group.Members.Select(server => new ServerEntry(server.Id, server.State, server.IsInService, server.LaunchedAt, server.Address))]);
+}
+
+/// <summary>A server in <see cref="StatusReport"/>.</summary>
+internal sealed record ServerEntry(string Id, string State, bool InService, DateTimeOffset LaunchedAt, string? Address);
 
 /// <summary>Serializers made when compiling: the native binary has no reflection to make them from.</summary>
 [JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

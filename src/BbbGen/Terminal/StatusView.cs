@@ -7,8 +7,10 @@ namespace BbbGen.Terminal;
 /// <summary>How a deployment stands, for people.</summary>
 internal static class StatusView
 {
-    /// <summary>A table of the stacks, the last operation, the record, and where people meet.</summary>
-    public static IEnumerable<string> Lines(DeploymentState state)
+    /// <summary>A table of the stacks, what is missing, the servers, the last operation, the record, and where people meet.</summary>
+    /// <param name="state">How it stands.</param>
+    /// <param name="given">The account options: commands that are named carry them.</param>
+    public static IEnumerable<string> Lines(DeploymentState state, GivenOptions given)
     {
         if (state.Stacks.Count == 0)
         {
@@ -28,12 +30,15 @@ internal static class StatusView
         [
             .. rows.Select(row => $"{row.Name.PadRight(name)}  {row.Word.PadRight(word)}  {row.Text.PadRight(status)}  since {row.Time}"),
             "",
-            .. state.Master is null ? [$"The stack {state.Name} is not there: only the bucket's is."] : Array.Empty<string>(),
+            .. WithoutMaster(state, given),
+            .. state.Missing.Select(missing => $"The nested stack {missing} is gone although {state.Name} lists it: somebody deleted it by itself, "
+                + "and AWS refuses changes of it. What it held is missing."),
+            .. Servers(state),
             .. Last(state),
-            .. state.Record is { } record ? [$"Last attempted by {RecordView.Of(record)}, templates {record.Templates}."] : Array.Empty<string>(),
+            .. Record(state),
             .. state.FrontEnd is { } address ? [$"Front end: {address.OriginalString}"] : Array.Empty<string>(),
-            .. state.Stacks.Where(stack => stack.Status.Readiness is not (Readiness.Updatable or Readiness.Busy)).Select(stack => $"{stack.Name}: 'bbbgen deploy' {StateTable.CourseOf(stack.Status.Readiness)}."),
-            .. state.IsBusy ? [$"Something goes on: 'bbbgen watch -s {state.Name}' follows it."] : Array.Empty<string>(),
+            .. Courses(state),
+            .. state.IsBusy ? [$"Something goes on: '{given.Command("watch", state.Name)}' follows it."] : Array.Empty<string>(),
         ];
     }
 
@@ -46,6 +51,37 @@ internal static class StatusView
         { Readiness: Readiness.Creatable } => "empty",
         _ => "failed",
     };
+
+    private static IEnumerable<string> WithoutMaster(DeploymentState state, GivenOptions given)
+    {
+        if (state.Master is null)
+        {
+            yield return $"The stack {state.Name} is not there: only the bucket's is.";
+            yield return $"If it was deleted, '{given.Command("destroy", state.Name)}' deletes the bucket too, and says what stays.";
+        }
+    }
+
+    private static IEnumerable<string> Servers(DeploymentState state)
+    {
+        foreach (var servers in state.Servers)
+        {
+            yield return $"{servers.Of}: {servers.Group.Members.Count(server => server.IsInService)} of {servers.Group.Wanted} servers in service"
+                + (servers.Group.Members.Count == 0 ? "" : $": {string.Join(", ", servers.Group.Members.Select(Words))}");
+            foreach (var server in servers.Replacements)
+            {
+                yield return $"  {server.Id} was launched at {Time(server.LaunchedAt)}, its stack was last changed at {Time(servers.StackChangedAt)}: "
+                    + "it replaced an earlier server.";
+            }
+        }
+
+        if (state.ServersProblem is { } problem)
+        {
+            yield return $"The servers could not be looked at: {problem}";
+        }
+    }
+
+    private static string Words(Server server) =>
+        $"{server.Id} ({string.Join(", ", new[] { server.IsInService ? null : server.State, server.Address, $"since {Time(server.LaunchedAt)}" }.OfType<string>())})";
 
     private static IEnumerable<string> Last(DeploymentState state)
     {
@@ -63,6 +99,36 @@ internal static class StatusView
             yield return line;
         }
     }
+
+    private static IEnumerable<string> Record(DeploymentState state)
+    {
+        if (state.Record is { } record)
+        {
+            yield return state.RecordSucceeded || state.IsBusy
+                ? $"Last {(state.IsBusy ? "attempted" : "deployed")} by {RecordView.Of(record)}, templates {record.Templates}."
+                : $"Last attempted by {RecordView.Of(record)}, templates {record.Templates}; that was not completed.";
+        }
+    }
+
+    /// <summary>What <c>deploy</c> does about it. It works on the two root stacks only; a nested one comes back with its root, or by hand.</summary>
+    private static IEnumerable<string> Courses(DeploymentState state)
+    {
+        foreach (var root in new[] { state.Sources, state.Master }.OfType<Stack>().Where(NeedsRepair))
+        {
+            yield return $"{root.Name}: 'bbbgen deploy' {StateTable.CourseOf(root.Status.Readiness)}.";
+        }
+
+        if (state.Master is { Status.Readiness: Readiness.Updatable } master)
+        {
+            foreach (var nested in state.Nested.Where(NeedsRepair))
+            {
+                yield return $"{nested.Name} is {nested.Status} although {master.Name} is {master.Status}: AWS refuses changes of {master.Name} until it is "
+                    + "brought back in the AWS console.";
+            }
+        }
+    }
+
+    private static bool NeedsRepair(Stack stack) => stack.Status.Readiness is not (Readiness.Updatable or Readiness.Busy);
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 }

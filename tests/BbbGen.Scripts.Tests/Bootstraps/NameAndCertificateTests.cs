@@ -44,6 +44,74 @@ public sealed class NameAndCertificateTests(Account account)
         }
     }
 
+    /// <summary>certbot's debug log in the shapes it has: the CA's JSON over several lines, certbot's summary, an exception of its library.</summary>
+    public static TheoryData<string, string, string, int> Refusals => new()
+    {
+        {
+            Json("connection", "203.0.113.9: Fetching http://tu-abc123.example.org/.well-known/acme-challenge/x: Timeout during connect (likely firewall problem)"),
+            "connection: 203.0.113.9: Fetching http://tu-abc123.example.org/.well-known/acme-challenge/x: Timeout during connect (likely firewall problem)",
+            "connection:-Timeout-durin",
+            3
+        },
+        { Json("caa", "CAA record for example.org prevents issuance"), "caa: CAA record for example.org prevents issuance", "caa:-CAA-record-for-exampl", 3 },
+        {
+            Json("unauthorized", "203.0.113.9: Invalid response from http://tu-abc123.example.org/.well-known/acme-challenge/x: 404"),
+            "unauthorized: 203.0.113.9: Invalid response from http://tu-abc123.example.org/.well-known/acme-challenge/x: 404",
+            "unauthorized:-404",
+            3
+        },
+        {
+            Json("unauthorized", "203.0.113.9: Invalid response from http://x/: \\\"<html>\\\""),
+            "unauthorized: 203.0.113.9: Invalid response from http://x/: '<html>'",
+            "unauthorized:--",
+            3
+        },
+        {
+            Json("dns", "DNS problem: SERVFAIL looking up A for tu-abc123.example.org - the domain's nameservers may be malfunctioning"),
+            "dns: DNS problem: SERVFAIL looking up A for tu-abc123.example.org",
+            "dns:-DNS-problem:-SERVFAI",
+            3
+        },
+        {
+            Json("rateLimited", "Error creating new order :: too many new orders (300) from this account in the last 3h0m0s"),
+            "rateLimited: Error creating new order :: too many new orders (300)",
+            "rateLimited:-Error-creati",
+            1
+        },
+        {
+            "acme.messages.Error: urn:ietf:params:acme:error:rateLimited :: There were too many requests of a given type :: Error creating new order :: too many certificates (5) already issued",
+            "rateLimited: Error creating new order :: too many certificates (5) already issued",
+            "rateLimited:-Error-creati",
+            1
+        },
+        {
+            "  Domain: tu-abc123.example.org\n  Type:   connection\n  Detail: 203.0.113.9: Fetching http://tu-abc123.example.org/: Connection refused\n",
+            "connection: 203.0.113.9: Fetching http://tu-abc123.example.org/: Connection refused",
+            "connection:-Connection-re",
+            3
+        },
+        { Json("connection", "first") + Json("dns", "and last"), "dns: and last", "dns:-and-last", 3 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task Why_Lets_Encrypt_refuses_is_told_whole_and_the_signal_begins_with_it(string says, string told, string signalled, int attempts)
+    {
+        await using var host = await Kind.Turn.OnlyAsync(account, "request_certificate");
+        host.Order("aws", "[[ $1 != route53 ]] || exit 0\n");
+        host.Write("var/log/letsencrypt/letsencrypt.log", $"2026-01-01 00:00:00,000:DEBUG: asking\n{says}\nand more\n");
+        host.Fail("certbot", says: "some challenges have failed");
+
+        Assert.NotEqual(0, (await host.RunAsync(Kind.Turn.Script)).Code);
+
+        Assert.Equal(attempts, host.Calls.Count(call => call.Program == "certbot"));
+        Assert.Contains($"FAILED in step request_certificate: Let's Encrypt: {told}", host.Log, StringComparison.Ordinal);
+        Assert.Contains(host.Calls, call => call.Line.Contains($":request_certificate:{signalled[..Math.Min(signalled.Length, 15)]}", StringComparison.Ordinal));
+    }
+
+    private static string Json(string kind, string detail) =>
+        $"HTTP 400\n{{\n  \"type\": \"urn:ietf:params:acme:error:{kind}\",\n  \"detail\": \"{detail}\",\n  \"status\": 400\n}}\n";
+
     [Fact]
     public async Task A_renewed_certificate_of_a_TURN_host_is_taken_over()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BbbGen.Deployment;
+using BbbGen.Deployment.Recovery;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 
@@ -21,7 +22,7 @@ public sealed class StatusCommandTests
         Assert.Matches("^demo-Sources  healthy  CREATE_COMPLETE  since 2026-03-01 08:00:0. UTC$", rig.ErrorLines[0]);
         Assert.Matches("^demo          healthy  CREATE_COMPLETE  since 2026-03-01 08:00:1. UTC$", rig.ErrorLines[1]);
         Assert.Matches("^The last creation of demo began 2026-03-01 08:00:1. UTC and ended 2026-03-01 08:00:2. UTC as CREATE_COMPLETE.$", rig.ErrorLines[2]);
-        Assert.StartsWith("Last attempted by bbbgen 0.1.0 on 2026-03-01 08:00 UTC, templates ", rig.ErrorLines[3], StringComparison.Ordinal);
+        Assert.StartsWith("Last deployed by bbbgen 0.1.0 on 2026-03-01 08:00 UTC, templates ", rig.ErrorLines[3], StringComparison.Ordinal);
         Assert.Equal("Front end: https://conference.bbb.uni.example", rig.ErrorLines[4]);
     }
 
@@ -73,6 +74,178 @@ public sealed class StatusCommandTests
 
         Assert.Contains("A creation of demo goes on since 2026-03-01 08:00:00 UTC.", rig.ErrorLines);
         Assert.Contains("Something goes on: 'bbbgen watch -s demo' follows it.", rig.ErrorLines);
+    }
+
+    [Fact]
+    public async Task A_command_to_be_pasted_carries_the_account_options_that_were_given()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS", "User Initiated").Root(600, "CREATE_COMPLETE"));
+
+        await rig.RunAsync("status", "-p", "my school", "--region", "eu-central-1", "-s", "demo");
+
+        Assert.Contains("Something goes on: 'bbbgen watch -p \"my school\" --region eu-central-1 -s demo' follows it.", rig.ErrorLines);
+    }
+
+    [Fact]
+    public async Task A_failed_attempt_is_not_told_as_a_deployment()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Scripts["demo"] = Histories.NestedFailure;
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+
+        await rig.RunAsync("status", "-s", "demo", "--json");
+
+        Assert.Contains(rig.ErrorLines, line => line.StartsWith("Last attempted by bbbgen 0.1.0 on", StringComparison.Ordinal) && line.EndsWith("; that was not completed.", StringComparison.Ordinal));
+        using var answer = JsonDocument.Parse(rig.Output);
+        Assert.False(answer.RootElement.GetProperty("record").GetProperty("succeeded").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Without_the_master_the_way_to_delete_the_bucket_is_named()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-p", "school", "-s", "demo"));
+
+        Assert.Contains("If it was deleted, 'bbbgen destroy -p school -s demo' deletes the bucket too, and says what stays.", rig.ErrorLines);
+    }
+
+    [Fact]
+    public async Task A_nested_stack_in_trouble_is_not_told_to_be_deleted_by_deploy()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Stacks.Add("demo", "CREATE_COMPLETE").Resources.Add(Nested("BBBTurnStack"));
+        rig.Stacks.Add("demo-BBBTurnStack", "DELETE_FAILED");
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-s", "demo"));
+
+        Assert.Contains("demo-BBBTurnStack is DELETE_FAILED although demo is CREATE_COMPLETE: AWS refuses changes of demo until it is brought back in the AWS console.", rig.ErrorLines);
+        Assert.DoesNotContain(rig.ErrorLines, line => line.StartsWith("demo-BBBTurnStack: 'bbbgen deploy'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_nested_stack_that_is_gone_is_missing_and_the_deployment_is_not_healthy()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Stacks.Add("demo", "CREATE_COMPLETE").Resources.AddRange([Nested("BBBTurnStack"), Nested("BBBNetworkStack")]);
+        rig.Stacks.Add("demo-BBBNetworkStack", "CREATE_COMPLETE");
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-s", "demo", "--json"));
+
+        Assert.Contains(rig.ErrorLines, line => line.StartsWith("The nested stack BBBTurnStack is gone although demo lists it:", StringComparison.Ordinal));
+        using var answer = JsonDocument.Parse(rig.Output);
+        Assert.Equal("failed", answer.RootElement.GetProperty("state").GetString());
+        Assert.Equal(["BBBTurnStack"], answer.RootElement.GetProperty("missing").EnumerateArray().Select(name => name.GetString()));
+    }
+
+    [Theory]
+    [InlineData("InService", ExitCode.Success, "healthy")]
+    [InlineData("Terminating:Wait", ExitCode.DeploymentFailed, "failed")]
+    public async Task The_server_people_meet_on_is_told_and_must_be_in_service(string state, int code, string word)
+    {
+        using var rig = WithServer(new("i-0123456789abcdef0", state, state == "InService", new(2026, 2, 27, 8, 0, 0, TimeSpan.Zero), "203.0.113.10"));
+
+        Assert.Equal(code, await rig.RunAsync("status", "-s", "demo", "--json"));
+
+        Assert.Contains(rig.ErrorLines, line => line.StartsWith($"BBBAppStackSingle: {(state == "InService" ? 1 : 0)} of 1 servers in service: i-0123456789abcdef0 (", StringComparison.Ordinal));
+        Assert.Contains(rig.ErrorLines, line => line.StartsWith("  i-0123456789abcdef0 was launched at 2026-02-27 08:00:00 UTC, its stack was last changed at", StringComparison.Ordinal));
+        using var answer = JsonDocument.Parse(rig.Output);
+        Assert.Equal(word, answer.RootElement.GetProperty("state").GetString());
+        Assert.Equal(state, answer.RootElement.GetProperty("servers")[0].GetProperty("servers")[0].GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task Servers_that_may_not_be_looked_at_are_unknown_and_not_missing()
+    {
+        using var rig = WithServer(null);
+        rig.Around.Servers.Refuses = BbbException.Refused("AWS does not allow autoscaling:DescribeAutoScalingGroups", "ask for it");
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync("status", "-s", "demo", "--json"));
+
+        Assert.Contains("The servers could not be looked at: AWS does not allow autoscaling:DescribeAutoScalingGroups; ask for it.", rig.ErrorLines);
+        using var answer = JsonDocument.Parse(rig.Output);
+        Assert.Equal(JsonValueKind.Null, answer.RootElement.GetProperty("servers").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_group_that_somebody_deleted_has_no_server_in_service()
+    {
+        using var rig = WithServer(null);
+        rig.Around.Servers.Group = null;
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-s", "demo"));
+
+        Assert.Contains("BBBAppStackSingle: 0 of 1 servers in service", rig.ErrorLines);
+    }
+
+    [Fact]
+    public async Task Watching_a_deletion_to_its_end_names_the_command_that_deletes_the_rest()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Stacks.Begin("demo", new Script().Root(0, "DELETE_IN_PROGRESS", "User Initiated").Root(600, "DELETE_COMPLETE"));
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-p", "school", "-s", "demo"));
+
+        Assert.Contains("If it was deleted, 'bbbgen destroy -p school -s demo' deletes the bucket too, and says what stays.", rig.ErrorLines);
+    }
+
+    [Fact]
+    public async Task Watch_knows_the_login_and_what_is_left_to_do()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS", "User Initiated").Root(600, "CREATE_COMPLETE"));
+        rig.Stacks.ParametersOf("demo")["BBBDomainName"] = "bbb.uni.example";
+        rig.Stacks.OutputsOf("demo")["BBBNotificationTopic"] = "arn:aws:sns:eu-west-1:123456789012:topic";
+        rig.Around.Subscriptions.Unconfirmed.Add("ops@uni.example");
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo"));
+
+        Assert.Contains("  Administrator the login lies in Secrets Manager: BBBAdministratorlogin-", rig.ErrorLines);
+        Assert.Contains("  Still to do   Alarms: nobody gets them yet: confirm the subscription mail AWS sent to ops@uni.example", rig.ErrorLines);
+    }
+
+    [Fact]
+    public async Task Watch_foresees_a_creation_as_deploy_does()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS", "User Initiated").Root(600, "CREATE_COMPLETE"));
+        foreach (var (name, value) in new Dictionary<string, string>
+        {
+            ["BBBOperatorEMail"] = "ops@uni.example",
+            ["BBBStackBucketStack"] = "demo-Sources",
+            ["BBBDomainName"] = "bbb.uni.example",
+            ["BBBHostedZone"] = "Z0123456789ABCDEFGHIJ",
+        })
+        {
+            rig.Stacks.ParametersOf("demo")[name] = value;
+        }
+
+        await rig.RunAsync("watch", "-s", "demo");
+
+        Assert.Contains(rig.ErrorLines, line => line.StartsWith("... ", StringComparison.Ordinal) && line.EndsWith(" left", StringComparison.Ordinal));
+    }
+
+    private static StackResource Nested(string logicalId) =>
+        new(logicalId, FakeStacks.IdOf($"demo-{logicalId}"), StackEvent.StackType, StackStatus.Read("CREATE_COMPLETE"), null);
+
+    /// <summary>A deployment in single mode whose only group has this server.</summary>
+    private static Rig WithServer(Server? server)
+    {
+        var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Stacks.Add("demo", "CREATE_COMPLETE").Resources.Add(Nested("BBBAppStackSingle"));
+        rig.Stacks.Add("demo-BBBAppStackSingle", "CREATE_COMPLETE").Resources.Add(
+            new("BBBApplicationAutoScaling", "demo-group", "AWS::AutoScaling::AutoScalingGroup", StackStatus.Read("CREATE_COMPLETE"), null));
+        rig.Around.Servers.Group = new(1, server is null ? [] : [server]);
+        return rig;
     }
 
     [Fact]

@@ -149,7 +149,7 @@ public sealed class DestroyCommandTests : IDisposable
     {
         Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
 
-        Assert.Equal("There is neither a stack demo nor demo-Sources here; there was nothing to do.", _town.ErrorLines[^1]);
+        Assert.Equal("There is neither a stack demo nor demo-Sources in eu-west-1; there was nothing to do. If the deployment is in another region, name that with --region.", _town.ErrorLines[^1]);
     }
 
     [Fact, Failure("F93")]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BbbGen.Deployment;
 using BbbGen.Rehearsal.Simulation;
 
@@ -25,6 +26,7 @@ public sealed class ResumeTests : IDisposable
         };
         Assert.Equal(ExitCode.Interrupted, await _town.DestroyAsync("--yes"));
         Assert.Equal("DELETE_IN_PROGRESS", await _town.StatusAsync("demo"));
+        Assert.Contains("'bbbgen destroy -s demo' follows it too, and then deletes what is left.", _town.ErrorLines);
 
         _town.Before = stacks => new Watched(stacks) { OnDelete = _ => deletions++ };
         Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
@@ -85,6 +87,74 @@ public sealed class ResumeTests : IDisposable
 
         Assert.Null(await _town.StatusAsync("demo"));
     }
+
+    [Theory]
+    [InlineData("scalable")]
+    [InlineData("single")]
+    public async Task Interrupted_after_the_master_is_gone_the_next_run_tells_the_same_of_what_stays(string type)
+    {
+        using var whole = new Town();
+        await whole.DeployAsync(type);
+        Assert.Equal(ExitCode.Success, await whole.DestroyAsync("--yes", "--json"));
+
+        await _town.DeployAsync(type);
+        _town.BeforeBucket = bucket => new Interrupting(bucket, _town);
+        Assert.Equal(ExitCode.Interrupted, await _town.DestroyAsync("--yes"));
+        Assert.Null(await _town.StatusAsync("demo"));
+        _town.BeforeBucket = bucket => bucket;
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes", "--json"));
+
+        foreach (var member in new[] { "stays", "leavesSnapshot", "snapshots", "records" })
+        {
+            Assert.Equal(Addresses(whole, member), Addresses(_town, member));
+        }
+
+        Assert.NotEmpty(Addresses(_town, "stays"));
+        Assert.Contains("demo itself is deleted already; this is what it left behind then.", _town.ErrorLines);
+    }
+
+    [Fact]
+    public async Task Once_all_is_gone_another_run_still_tells_what_stays()
+    {
+        await _town.DeployAsync();
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes", "--json"));
+
+        Assert.Equal("NOTHING", _town.Result.GetProperty("status").GetString());
+        Assert.Contains("BBBStorageStack/BBBSharedStorageFS", Addresses(_town, "stays"));
+    }
+
+    [Fact]
+    public async Task Where_AWS_does_not_tell_of_the_deleted_master_what_stays_is_unknown_and_not_nothing()
+    {
+        await _town.DeployAsync();
+        _town.BeforeBucket = bucket => new Interrupting(bucket, _town);
+        Assert.Equal(ExitCode.Interrupted, await _town.DestroyAsync("--yes"));
+        _town.BeforeBucket = bucket => bucket;
+        _town.Before = stacks => new Watched(stacks) { OnLastDeleted = () => throw BbbException.Refused("AWS does not allow cloudformation:ListStacks", "ask for it") };
+
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes", "--json"));
+
+        Assert.All(["stays", "leavesSnapshot", "snapshots", "records"], member => Assert.Equal(JsonValueKind.Null, _town.Result.GetProperty(member).ValueKind));
+        Assert.Contains(_town.ErrorLines, line => line.StartsWith("What the stack demo left behind is not known:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_script_reads_at_Ctrl_C_how_far_it_came()
+    {
+        await _town.DeployAsync();
+        _town.BeforeBucket = bucket => new Interrupting(bucket, _town);
+
+        Assert.Equal(ExitCode.Interrupted, await _town.DestroyAsync("--yes", "--json"));
+
+        Assert.Equal("INTERRUPTED", _town.Result.GetProperty("status").GetString());
+        Assert.Equal(["demo"], _town.Result.GetProperty("deletedStacks").EnumerateArray().Select(name => name.GetString()));
+        Assert.NotEmpty(Addresses(_town, "stays"));
+    }
+
+    private static List<string> Addresses(Town town, string member) =>
+        [.. town.Result.GetProperty(member).EnumerateArray().Select(entry => entry.ValueKind is JsonValueKind.Object ? entry.GetProperty("address").GetString()! : entry.GetString()!).Order(StringComparer.Ordinal)];
 
     /// <summary>Ctrl-C once the first thousand are gone.</summary>
     private sealed class Interrupting(IBucket inner, Town town) : IBucket

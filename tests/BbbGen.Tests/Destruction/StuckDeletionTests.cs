@@ -110,9 +110,20 @@ public sealed class StuckDeletionTests : IDisposable
     {
         await DeployWithUnansweredAsync();
 
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes", "--retain", "BBBMailIdentity"));
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes", "--json", "--retain", "BBBMailIdentity"));
 
         Assert.Null(await _town.StatusAsync("demo"));
+    }
+
+    [Fact]
+    public async Task What_was_retained_is_told_with_what_stays()
+    {
+        await DeployWithUnansweredAsync();
+
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes", "--json", "--retain", "BBBMailIdentity"));
+
+        Assert.Contains(_town.Result.GetProperty("stays").EnumerateArray(), holding => holding.GetProperty("address").GetString() == "BBBSESProviderStack/BBBMailIdentity");
+        Assert.Contains(_town.ErrorLines, line => line.StartsWith("  mail          SES identity", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -20,6 +20,15 @@ internal sealed class Watched(IStacks inner) : IStacks
 
     public async Task<Stack?> FindAsync(string stack, CancellationToken stop) => await inner.FindAsync(stack, stop) is { } found ? Seen(found) : null;
 
+    /// <summary>What happens when the last deleted stack is asked for.</summary>
+    public Action OnLastDeleted { get; init; } = () => { };
+
+    public async Task<string?> LastDeletedAsync(string name, CancellationToken cancellationToken)
+    {
+        OnLastDeleted();
+        return await inner.LastDeletedAsync(name, cancellationToken);
+    }
+
     public Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken stop) => inner.CreateChangeSetAsync(request, stop);
 
     public Task<ChangeSet> DescribeChangeSetAsync(string changeSetId, CancellationToken stop) => inner.DescribeChangeSetAsync(changeSetId, stop);

@@ -24,7 +24,7 @@ public sealed class BundleTests : IDisposable
         Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
 
         var files = Files();
-        Assert.Equal(["README.txt", "bundle.json", "cause.json", "events.ndjson", "evidence/01.txt", "stacks.json"], files.Keys);
+        Assert.Equal(["README.txt", "bundle.json", "cause.json", "events.ndjson", "evidence/01.txt", "screen.txt", "stacks.json"], files.Keys);
         Assert.Contains("\"BBBEnvironmentStage\": \"dev\"", files["bundle.json"], StringComparison.Ordinal);
         Assert.Contains("\"bbb-on-aws-master.template.yaml\": \"", files["bundle.json"], StringComparison.Ordinal);
         Assert.Contains("no disk", files["cause.json"], StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class BundleTests : IDisposable
         Assert.Contains("demo/BBBAppStack/BBBApplicationAutoScaling", files["events.ndjson"], StringComparison.Ordinal);
         Assert.Contains("demo-Sources/BBBStackBucket", files["events.ndjson"], StringComparison.Ordinal);
         Assert.Equal("Bootstrap of i-0123456789abcdef0\n\nFAILED in step mount_data: no disk\n", files["evidence/01.txt"]);
-        Assert.StartsWith($"Wrote {BundlePath}: versions, parameters,", _rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.StartsWith($"Wrote {BundlePath}: versions, options, parameters,", _rig.ErrorLines[^1], StringComparison.Ordinal);
         Assert.False(File.Exists($"{BundlePath}.part"));
     }
 
@@ -121,6 +121,64 @@ public sealed class BundleTests : IDisposable
         Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
 
         Assert.Contains("The account has no hosted zone Z0123456789ABCDEFGHIJ", Files()["bundle.json"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("status")]
+    [InlineData("watch")]
+    [InlineData("destroy", "--yes")]
+    public async Task Every_command_about_a_deployment_writes_one_and_changes_nothing_for_it(string verb, params string[] more)
+    {
+        await _rig.RunAsync([.. _rig.Deploy, "--yes"]);
+        var calls = _rig.Stacks.Calls.Count;
+
+        await _rig.RunAsync([verb, "-p", "first.last", "-s", "demo", "--bundle", BundlePath, .. more]);
+
+        var files = Files();
+        Assert.Contains($"\"command\": \"{verb} -p [profile] -s demo --bundle diagnosis.zip", files["bundle.json"], StringComparison.Ordinal);
+        Assert.Contains("\"path\": \"demo\"", files["stacks.json"], StringComparison.Ordinal);
+        Assert.Contains("\"bbbgen:version\": \"0.1.0\"", files["stacks.json"], StringComparison.Ordinal);
+        Assert.NotEmpty(files["screen.txt"]);
+        Assert.DoesNotContain(files, file => file.Value.Contains("first.last", StringComparison.Ordinal));
+        Assert.Equal(calls, _rig.Stacks.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Who_cannot_connect_gets_a_bundle_that_says_why()
+    {
+        _rig.ConnectFailure = BbbException.Invalid("There is no AWS profile school", "the profiles are default");
+
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
+
+        Assert.Contains("There is no AWS profile school", Files()["bundle.json"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_checked_and_what_the_trial_found_are_in_it()
+    {
+        _rig.Around.Quotas.Refuses = BbbException.Refused("AWS does not allow servicequotas:GetServiceQuota", "ask for it");
+
+        Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. _rig.Deploy.Where(word => word != "--no-smoke-test"), "--yes", "--bundle", BundlePath]));
+
+        var summary = Files()["bundle.json"];
+        Assert.Contains("servicequotas:GetServiceQuota", summary, StringComparison.Ordinal);
+        Assert.Contains("\"subject\": \"Front end\"", summary, StringComparison.Ordinal);
+        Assert.Contains("\"verdict\": \"Failed\"", summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Earlier_attempts_and_what_groups_did_are_in_it()
+    {
+        await _rig.RunAsync([.. _rig.Deploy, "--yes"]);
+        _rig.Stacks.Scripts["demo"] = Failing.Server;
+        _rig.Around.ScalingActivities.Activities.Add(new(DateTimeOffset.UnixEpoch, "Launching a new EC2 instance: i-0123456789abcdef0", HasFailed: true, "no capacity"));
+        await File.WriteAllTextAsync(_rig.ParameterFile, """{"Parameters": {"BBBEnvironmentStage": "stage"}}""", TestContext.Current.CancellationToken);
+
+        await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]);
+
+        var files = Files();
+        Assert.Contains("demo", files["earlier-events.ndjson"], StringComparison.Ordinal);
+        Assert.Contains("no capacity", files["scaling-activities.ndjson"], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -42,7 +42,14 @@ internal sealed class FakeEstate : IImports, IFileSystems, IFinalSnapshots, IRec
         return Task.FromResult<IReadOnlyList<LeftVolume>>(Volumes);
     }
 
-    public Task<IReadOnlyList<string>> OfAsync(string export, CancellationToken stop) => Task.FromResult<IReadOnlyList<string>>(Importers);
+    /// <summary>What is answered instead of the importers.</summary>
+    public Exception? Refuses { get; set; }
+
+    /// <summary>How many times; always without.</summary>
+    public int RefusesOnly { get; set; } = int.MaxValue;
+
+    public Task<IReadOnlyList<string>> OfAsync(string export, CancellationToken stop) =>
+        Refuses is not null && RefusesOnly-- > 0 ? Task.FromException<IReadOnlyList<string>>(Refuses) : Task.FromResult<IReadOnlyList<string>>(Importers);
 
     public Task<long?> SizeAsync(string fileSystem, CancellationToken stop) => Task.FromResult(Size);
 

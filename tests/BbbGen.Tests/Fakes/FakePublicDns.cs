@@ -9,6 +9,11 @@ internal sealed class FakePublicDns : FakePort, IPublicDns
     /// <summary>By name.</summary>
     public Dictionary<string, CaaRecord[]> Caa { get; } = [];
 
+    /// <summary>Where any name leads to.</summary>
+    public string[] Addresses { get; set; } = [FakeServers.Address];
+
+    public Task<IReadOnlyList<string>> AddressesAsync(string name, CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>(Addresses);
+
     public Task<IReadOnlyList<string>> DelegationAsync(string zone, CancellationToken stop) => Answer<IReadOnlyList<string>>(Delegation);
 
     public Task<IReadOnlyList<CaaRecord>> CaaAsync(string name, CancellationToken stop) => Answer<IReadOnlyList<CaaRecord>>(Caa.GetValueOrDefault(name) ?? []);

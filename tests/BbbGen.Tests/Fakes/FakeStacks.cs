@@ -96,6 +96,9 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
     /// <summary>The parameters of a stack.</summary>
     public Dictionary<string, string> ParametersOf(string stack) => _stacks[stack].Parameters;
 
+    /// <summary>The outputs of a stack.</summary>
+    public Dictionary<string, string> OutputsOf(string stack) => _stacks[stack].Outputs;
+
     /// <summary>Names of the change sets that wait on a stack.</summary>
     public IEnumerable<string> ChangeSetsOn(string stack) => _changeSets.Values.Where(open => !open.IsGone && open.Stack.Name == stack).Select(open => open.Request.Name);
 
@@ -126,6 +129,9 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
             ChangedAt = _events[found.Id].LastOrDefault(happened => happened.IsAboutItsStack && happened.Status.BeginsOperation && happened.Time <= clock.GetUtcNow())?.Time ?? default,
         });
     }
+
+    public Task<string?> LastDeletedAsync(string name, CancellationToken cancellationToken) =>
+        Task.FromResult(_stacks.Values.FirstOrDefault(stack => stack.Name == name && StatusOf(stack) == "DELETE_COMPLETE")?.Id);
 
     public Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken stop)
     {

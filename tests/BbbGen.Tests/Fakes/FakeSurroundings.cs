@@ -58,6 +58,8 @@ internal sealed class FakeSurroundings
 
     public FakeScalingActivities ScalingActivities { get; } = new();
 
+    public FakeServers Servers { get; } = new();
+
     public FakeConsoleOutput ConsoleOutput { get; } = new();
 
     public FakeCertificateStatus CertificateStatus { get; } = new();
@@ -97,6 +99,7 @@ internal sealed class FakeSurroundings
         TargetHealth = TargetHealth,
         Logs = Logs,
         ScalingActivities = ScalingActivities,
+        Servers = Servers,
         ConsoleOutput = ConsoleOutput,
         CertificateStatus = CertificateStatus,
     };

@@ -82,6 +82,9 @@ internal sealed class Mortality(int at, bool after, string? of = null)
 
         public Task<Stack?> FindAsync(string stack, CancellationToken stop) => mortality.CallAsync(() => stacks.FindAsync(stack, stop));
 
+        public Task<string?> LastDeletedAsync(string name, CancellationToken cancellationToken) =>
+            mortality.CallAsync(() => stacks.LastDeletedAsync(name, cancellationToken));
+
         public Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken stop) => mortality.CallAsync(() => stacks.CreateChangeSetAsync(request, stop));
 
         public Task<ChangeSet> DescribeChangeSetAsync(string changeSetId, CancellationToken stop) => mortality.CallAsync(() => stacks.DescribeChangeSetAsync(changeSetId, stop));

@@ -12,6 +12,9 @@ internal sealed class TroubledStacks(IStacks stacks, Trouble trouble) : IStacks
     public Task<Stack?> FindAsync(string stack, CancellationToken stop) =>
         trouble.CallAsync("cloudformation:DescribeStacks", () => stacks.FindAsync(stack, stop));
 
+    public Task<string?> LastDeletedAsync(string name, CancellationToken cancellationToken) =>
+        trouble.CallAsync("cloudformation:ListStacks", () => stacks.LastDeletedAsync(name, cancellationToken));
+
     public Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken stop) =>
         trouble.CallAsync("cloudformation:CreateChangeSet", () => stacks.CreateChangeSetAsync(request, stop));
 

@@ -15,7 +15,7 @@ public sealed class InterruptionTests
         using var rig = await InterruptedAsync("y\n", again: false);
 
         Assert.Equal("ExecuteChangeSet demo", rig.Stacks.Calls[^1]);
-        Assert.EndsWith($"Detached: demo goes on in AWS; 'bbbgen watch -s demo' follows it.\n{Once}\nInterrupted.\n", rig.Error, StringComparison.Ordinal);
+        Assert.EndsWith($"Detached: demo goes on in AWS; 'bbbgen watch -p school -s demo' follows it.\n{Once}\nInterrupted.\n", rig.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public sealed class RecordTests
     public async Task With_other_templates_the_next_run_says_what_it_updates_and_writes_a_new_one()
     {
         using var rig = new Rig();
+        rig.Stacks.Add("demo", "CREATE_COMPLETE");
         rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE").Tags = new Dictionary<string, string>(new DeploymentRecord("0.0.9", "0000000000000000", new(2026, 2, 1, 9, 30, 0, TimeSpan.Zero)).Tags) { ["owner"] = "school" };
 
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
@@ -31,6 +32,23 @@ public sealed class RecordTests
         var tags = rig.Stacks.LastRequest("demo-Sources").Definition.Tags;
         Assert.Equal((Program.Version, "school"), (tags["bbbgen:version"], tags["owner"]));
         Assert.NotEqual("0000000000000000", tags["bbbgen:templates"]);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("UPDATE_ROLLBACK_COMPLETE")]
+    public async Task An_attempt_that_did_not_come_to_its_end_is_not_told_as_deployed(string? master)
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE").Tags = new DeploymentRecord("0.0.9", "0000000000000000", new(2026, 2, 1, 9, 30, 0, TimeSpan.Zero)).Tags;
+        if (master is not null)
+        {
+            rig.Stacks.Add("demo", master);
+        }
+
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+
+        Assert.Contains("demo: follows an attempt of bbbgen 0.0.9 on 2026-02-01 09:30 UTC that was not completed.", rig.ErrorLines);
     }
 
     [Fact]

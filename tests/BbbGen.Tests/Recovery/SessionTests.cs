@@ -54,7 +54,7 @@ public sealed class SessionTests
 
         Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Contains("Detached: demo goes on in AWS; 'bbbgen watch -s demo' follows it.", rig.ErrorLines);
+        Assert.Contains("Detached: demo goes on in AWS; 'bbbgen watch -p school -s demo' follows it.", rig.ErrorLines);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class SessionTests
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Equal(["Detached: demo goes on in AWS; 'bbbgen watch -s demo' follows it.", $"error: {Renewal}"], rig.ErrorLines[^2..]);
+        Assert.Equal(["Detached: demo goes on in AWS; 'bbbgen watch -p school -s demo' follows it.", $"error: {Renewal}"], rig.ErrorLines[^2..]);
     }
 
     [Fact]

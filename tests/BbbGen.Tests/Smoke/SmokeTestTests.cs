@@ -178,13 +178,111 @@ public sealed class SmokeTestTests : IDisposable
         AssertFails("it answers with something that is no answer of BigBlueButton's API");
     }
 
+    [Theory, Failure("F10")]
+    [InlineData("scalable")]
+    [InlineData("single")]
+    public async Task A_parked_page_is_not_taken_for_Greenlight(string type)
+    {
+        AnswerAtTheFrontEnd(_ => new(200, "<html>This domain is parked</html>"));
+
+        await _town.DeployAsync("demo", type);
+
+        AssertFails("https://conference.bbb.uni.example does not answer as it should: what answers is not Greenlight;");
+    }
+
+    [Fact, Failure("F10")]
+    public async Task A_page_like_Greenlights_without_its_health_check_is_a_failure()
+    {
+        AnswerAtTheFrontEnd(address => new(200, "<html>BigBlueButton hosting, buy now</html>"));
+
+        await _town.DeployAsync("demo", "single");
+
+        AssertFails("/health_check does not answer as Greenlight does;");
+    }
+
+    [Fact]
+    public async Task A_Greenlight_without_its_database_says_so_itself()
+    {
+        var healthy = _site.Answer;
+        AnswerAtTheFrontEnd(address => address.AbsolutePath == "/health_check" ? new(500, "Unable to connect to Database - timeout") : healthy(address));
+
+        await _town.DeployAsync("demo", "scalable");
+
+        AssertFails("/health_check says: Unable to connect to Database - timeout; look into the service's log group");
+    }
+
+    [Fact]
+    public async Task A_redirect_to_another_host_is_a_failure_and_one_within_the_site_is_followed()
+    {
+        var healthy = _site.Answer;
+        AnswerAtTheFrontEnd(address => address.AbsolutePath == "/" ? new(302, Location: "/signin") : healthy(address));
+        await _town.DeployAsync("demo", "scalable");
+        Assert.Equal(ExitCode.Success, _town.ExitCode);
+
+        AnswerAtTheFrontEnd(_ => new(302, Location: "https://parking.example/"));
+        await _town.DeployAsync("demo", "scalable");
+        AssertFails("it sends people to https://parking.example/;");
+    }
+
+    [Fact]
+    public async Task A_certificate_with_ten_days_left_is_good()
+    {
+        Rebuild(["*.bbb.uni.example"], 10);
+
+        await _town.DeployAsync("demo", "scalable");
+
+        Assert.Contains(_town.ErrorLines, line => line.EndsWith("conference.bbb.uni.example: 10 days left, for *.bbb.uni.example", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task In_single_mode_a_failure_names_the_stream_and_the_command_to_look_at()
+    {
+        AnswerAtTheFrontEnd(_ => new(502));
+
+        await _town.DeployAsync("demo", "single");
+
+        AssertFails("it answers with HTTP status 502; look into the stream i-0123456789abcdef0/syslog of the log group demo-BBBAppStackSingle-");
+        AssertFails("or what 'docker logs greenlight-v3' says on the server");
+    }
+
+    [Fact, Failure("F05")]
+    public async Task In_single_mode_another_system_of_the_same_name_is_not_taken_for_this_one()
+    {
+        _town.Surroundings.PublicDns.Addresses = ["198.51.100.7"];
+
+        await _town.DeployAsync("demo", "single");
+
+        AssertFails("conference.bbb.uni.example leads to 198.51.100.7, and this deployment's server is 203.0.113.10: what answers is another system;");
+    }
+
+    [Fact]
+    public async Task Where_public_DNS_cannot_be_asked_nothing_is_said_of_the_record()
+    {
+        _town.Surroundings.PublicDns.Refuses = new BbbGen.Deployment.BusyException("Public DNS cannot be asked (timeout)", "try again");
+
+        await _town.DeployAsync("demo", "single", "--skip-preflight", "all");
+
+        Assert.Equal(ExitCode.Success, _town.ExitCode);
+        Assert.DoesNotContain("DNS record:", _town.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whether_somebody_gets_alarms_is_told_as_unknown_where_it_cannot_be_asked()
+    {
+        _town.Surroundings.Subscriptions.Refuses = BbbException.Refused("AWS does not allow sns:ListSubscriptionsByTopic", "ask for it");
+
+        await _town.DeployAsync("demo", "scalable");
+
+        Assert.Contains(_town.ErrorLines, line => line.Contains("Alarms: whether somebody gets them could not be asked", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task No_meeting_is_created_and_only_reading_calls_are_made()
     {
         await _town.DeployAsync("demo", "scalable");
 
         Assert.Equal(
-            ["/", "/bigbluebutton/api", "/bigbluebutton/api/getMeetings"],
+            ["/", "/bigbluebutton/api", "/bigbluebutton/api/getMeetings", "/health_check"],
             _site.Asked.Select(address => address.AbsolutePath).Distinct().Order(StringComparer.Ordinal));
     }
 
@@ -198,6 +296,14 @@ public sealed class SmokeTestTests : IDisposable
         Assert.Contains(tried.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("subject").GetString() == "getMeetings" && finding.GetProperty("verdict").GetString() == "good");
     }
 
+    private void AnswerAtTheFrontEnd(Func<Uri, SiteAnswer> answer)
+    {
+        var healthy = _site.Answer;
+        _site.Answer = address => address is { Scheme: "https" } && address.Host.StartsWith("conference", StringComparison.Ordinal) && !address.AbsolutePath.StartsWith("/bigbluebutton", StringComparison.Ordinal)
+            ? answer(address)
+            : healthy(address);
+    }
+
     private static LocalSite Build(string[] names, int days) => new(names, days)
     {
         Answer = address => address switch
@@ -205,7 +311,8 @@ public sealed class SmokeTestTests : IDisposable
             { Scheme: "http" } => new(301, Location: $"https://{address.Host}/"),
             { AbsolutePath: "/bigbluebutton/api" } => new(200, Success),
             { AbsolutePath: "/bigbluebutton/api/getMeetings" } => new(200, address.Query == $"?checksum={Sha256($"getMeetings{FakeSecrets.Value}")}" ? Success : "<response><returncode>FAILED</returncode></response>"),
-            _ => new(200, "<html>Welcome</html>"),
+            { AbsolutePath: "/health_check" } => new(200, "success"),
+            _ => new(200, "<html><head><title>BigBlueButton</title></head><body><div id=\"root\"></div></body></html>"),
         },
     };
 

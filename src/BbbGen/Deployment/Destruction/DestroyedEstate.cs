@@ -14,6 +14,9 @@ internal enum DestructionEnd
 
     /// <summary>The operator did not consent; nothing was deleted.</summary>
     Declined,
+
+    /// <summary>Ctrl-C; what had begun goes on in AWS.</summary>
+    Interrupted,
 }
 
 /// <summary>What came of the wish to destroy a deployment.</summary>
@@ -23,6 +26,14 @@ internal sealed record DestroyedEstate(Estate Before, DestructionEnd End)
 {
     /// <summary>The stacks that were tried, in order.</summary>
     public IReadOnlyList<Removal> Removals { get; init; } = [];
+
+    /// <summary>The sentence it ended with, or null.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>What stays, whole or as a snapshot, with what was retained on the way; null where AWS no longer tells.</summary>
+    public IReadOnlyList<Holding>? Staying => Before.KnowsWhatStays
+        ? [.. Before.Staying.Concat(Removals.SelectMany(removal => removal.Retained)).DistinctBy(holding => (holding.StackId, holding.Resource.LogicalId, holding.Id))]
+        : null;
 
     /// <summary>Versions and unfinished uploads that were removed from the bucket.</summary>
     public int Emptied { get; init; }

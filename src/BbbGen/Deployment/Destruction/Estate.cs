@@ -8,7 +8,13 @@ namespace BbbGen.Deployment.Destruction;
 /// <param name="Sources">The stack of the bucket, or null.</param>
 internal sealed record Estate(StackName Name, Stack? Master, Stack? Sources)
 {
-    /// <summary>What both stacks are made of, with what is nested in them.</summary>
+    /// <summary>The master stack as it was before it was deleted, where an earlier run has done that; else null.</summary>
+    public Stack? DeletedMaster { get; init; }
+
+    /// <summary>Whether AWS still tells what a master stack that is gone has left behind.</summary>
+    public bool KnowsWhatStays { get; init; } = true;
+
+    /// <summary>What both stacks are made of, with what is nested in them; of a deleted master too.</summary>
     public IReadOnlyList<Holding> Holdings { get; init; } = [];
 
     /// <summary>Identifiers of database clusters whose deletion protection has to be switched off first.</summary>

@@ -6,8 +6,12 @@ namespace BbbGen.Deployment.Destruction;
 /// <summary>Finds a deployment by its name, makes sure that it is one of ours, and lists all it holds.</summary>
 /// <param name="account">The account it lies in.</param>
 /// <param name="surroundings">What can be asked about what it holds.</param>
-internal sealed class EstateSurvey(Account account, Surroundings surroundings)
+/// <param name="clock">How long ago something was.</param>
+internal sealed class EstateSurvey(Account account, Surroundings surroundings, TimeProvider clock)
 {
+    /// <summary>How long CloudFormation lists a deleted stack and its events (API reference, ListStacks and DescribeStackEvents).</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromDays(90);
+
     private readonly Inventory _inventory = new(account.Stacks);
 
     /// <summary>Both stacks and all in them.</summary>
@@ -28,6 +32,8 @@ internal sealed class EstateSurvey(Account account, Surroundings surroundings)
         }
 
         var estate = new Estate(name, master, sources) { Holdings = holdings };
+        estate = master is null ? await WithDeletedMasterAsync(estate, stop) : estate;
+        await DemandNobodyImportsAsync(estate, stop);
         return estate with
         {
             ProtectedClusters = await ProtectedClustersAsync(estate, stop),
@@ -36,12 +42,63 @@ internal sealed class EstateSurvey(Account account, Surroundings surroundings)
         };
     }
 
+    /// <summary>Somebody else's stack that uses the bucket would only show when the master is gone already.</summary>
+    private async Task DemandNobodyImportsAsync(Estate estate, CancellationToken cancellationToken)
+    {
+        if (estate.Sources is not { } sources)
+        {
+            return;
+        }
+
+        var ours = estate.Holdings.Select(holding => holding.Resource.NestedStackId).OfType<string>().Select(NameIn).Append(estate.Name.Value).ToHashSet();
+        var importers = await new HoldFinder(account.Stacks, surroundings, clock).ImportersAsync(sources, [estate.Name.BucketExport], cancellationToken);
+        var others = importers.Where(importer => !ours.Contains(importer)).ToList();
+        if (others.Count > 0)
+        {
+            throw BbbException.Refused(
+                $"The bucket of {sources.Name} is used by the stack{(others.Count == 1 ? "" : "s")} {string.Join(", ", others)}, which {(others.Count == 1 ? "is" : "are")} not of this deployment",
+                "nothing is deleted; delete or change what uses it first");
+        }
+    }
+
+    /// <summary><c>name</c> of <c>arn:…:stack/name/uuid</c>.</summary>
+    private static string NameIn(string arn) => arn.Split('/')[1];
+
     private static bool IsFree(Stack stack) => stack.Status.Readiness is not Readiness.Busy || stack.Status.IsDeleting;
 
     /// <summary>A stack in review has no template, and nothing is in it.</summary>
-    private async Task<IReadOnlyList<Holding>> HoldingsAsync(Stack stack, CancellationToken stop) => stack.Status.Progress is Progress.InReview
-        ? []
-        : await _inventory.OfAsync(stack, await _inventory.TemplateAsync(stack, stop), stop);
+    private async Task<IReadOnlyList<Holding>> HoldingsAsync(Stack stack, CancellationToken stop)
+    {
+        if (stack.Status.Progress is Progress.InReview)
+        {
+            return [];
+        }
+
+        var template = await _inventory.TemplateAsync(stack, stop);
+        return stack.Status.Verb is Verb.Delete ? await _inventory.OfDeletedAsync(stack, template, stop) : await _inventory.OfAsync(stack, template, stop);
+    }
+
+    /// <summary>Adds the master that an earlier run, or somebody in the console, has deleted: what it retained is still there.</summary>
+    private async Task<Estate> WithDeletedMasterAsync(Estate estate, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await account.Stacks.LastDeletedAsync(estate.Name.Value, cancellationToken) is { } id
+                && await account.Stacks.FindAsync(id, cancellationToken) is { } deleted
+                && deleted.Parameters.GetValueOrDefault("BBBStackBucketStack") == estate.Name.Sources
+                && await _inventory.TemplateAsync(deleted, cancellationToken) is var template
+                && template.Description.StartsWith(StackIdentity.Mark, StringComparison.Ordinal))
+            {
+                return estate with { DeletedMaster = deleted, Holdings = [.. await _inventory.OfDeletedAsync(deleted, template, cancellationToken), .. estate.Holdings] };
+            }
+
+            return estate with { KnowsWhatStays = estate.Sources is null || clock.GetUtcNow() - estate.Sources.ChangedAt < Memory };
+        }
+        catch (BbbException)
+        {
+            return estate with { KnowsWhatStays = false };
+        }
+    }
 
     private static void Demand(Stack stack, bool isMet, string problem, string remedy)
     {

@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace BbbGen.Deployment.Destruction;
 
 /// <summary>Finds what kept a stack from being deleted: CloudFormation says only that a resource has dependencies, not which.</summary>
-internal sealed partial class HoldFinder(IStacks stacks, Surroundings surroundings)
+internal sealed partial class HoldFinder(IStacks stacks, Surroundings surroundings, TimeProvider clock)
 {
+    private readonly Patience _patience = new(clock);
     private readonly Inventory _inventory = new(stacks);
 
     /// <summary>Why the stack, or something nested in it, could not be deleted; one entry for each resource.</summary>
@@ -28,10 +29,11 @@ internal sealed partial class HoldFinder(IStacks stacks, Surroundings surroundin
     /// <param name="stop">Ends the attempt.</param>
     public async Task<IReadOnlyList<string>> ImportersAsync(Stack stack, IEnumerable<string> exports, CancellationToken stop)
     {
+        // No answer is not "nobody": what AWS does not tell ends in its own sentence, and nothing is deleted.
         var importers = new List<string>();
         foreach (var export in exports)
         {
-            importers.AddRange(await Permitted.OrNullAsync(() => surroundings.Imports.OfAsync(export, stop)) ?? []);
+            importers.AddRange(await _patience.AgainAsync(() => surroundings.Imports.OfAsync(export, stop), stop));
         }
 
         return [.. importers.Where(importer => importer != stack.Name).Distinct().Order(StringComparer.Ordinal)];

@@ -8,23 +8,49 @@ internal sealed class Inventory(IStacks stacks)
         DeployedTemplate.Of(stack.Name, await stacks.TemplateAsync(stack.Id, stop));
 
     /// <summary>Everything in the stack and in those nested in it; what has gone already too, as far as CloudFormation still tells of it.</summary>
-    public async Task<IReadOnlyList<Holding>> OfAsync(Stack stack, DeployedTemplate template, CancellationToken stop)
+    public Task<IReadOnlyList<Holding>> OfAsync(Stack stack, DeployedTemplate template, CancellationToken stop) => ReadAsync(stack, template, ResourcesAsync, stop);
+
+    /// <summary>
+    /// The same of a stack whose deletion has begun or ended, from its events: they name what was retained (<c>DELETE_SKIPPED</c>), and what a replacement
+    /// left behind. CloudFormation keeps the events of a deleted stack for 90 days, under its ARN (API reference, DescribeStackEvents).
+    /// </summary>
+    public Task<IReadOnlyList<Holding>> OfDeletedAsync(Stack stack, DeployedTemplate template, CancellationToken cancellationToken) =>
+        ReadAsync(stack, template, LastEventsAsync, cancellationToken);
+
+    private async Task<IReadOnlyList<Holding>> ReadAsync(
+        Stack stack, DeployedTemplate template, Func<string, CancellationToken, Task<IReadOnlyList<StackResource>>> read, CancellationToken cancellationToken)
     {
         var holdings = new List<Holding>();
-        await CollectAsync(stack.Id, [], template, holdings, stop);
+        await CollectAsync(stack.Id, [], template);
         return holdings;
-    }
 
-    private async Task CollectAsync(string stackId, IReadOnlyList<string> path, DeployedTemplate template, List<Holding> holdings, CancellationToken stop)
-    {
-        foreach (var resource in await stacks.ResourcesAsync(stackId, stop))
+        async Task CollectAsync(string stackId, IReadOnlyList<string> path, DeployedTemplate deployed)
         {
-            holdings.Add(new(path, resource, template.FateOf(resource)) { StackId = stackId });
-            if (resource.NestedStackId is { } nestedId)
+            foreach (var resource in await read(stackId, cancellationToken))
             {
-                var nested = DeployedTemplate.Of(resource.LogicalId, await stacks.TemplateAsync(nestedId, stop));
-                await CollectAsync(nestedId, [.. path, resource.LogicalId], nested, holdings, stop);
+                holdings.Add(new(path, resource, deployed.FateOf(resource)) { StackId = stackId });
+                if (resource.NestedStackId is { } nestedId)
+                {
+                    var nested = DeployedTemplate.Of(resource.LogicalId, await stacks.TemplateAsync(nestedId, cancellationToken));
+                    await CollectAsync(nestedId, [.. path, resource.LogicalId], nested);
+                }
             }
         }
+    }
+
+    private Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken cancellationToken) => stacks.ResourcesAsync(stackId, cancellationToken);
+
+    /// <summary>The last event of each resource that had a physical id; one that was replaced has several, each with a story of its own.</summary>
+    private async Task<IReadOnlyList<StackResource>> LastEventsAsync(string stackId, CancellationToken cancellationToken)
+    {
+        var newestFirst = await stacks.EventsAsync(stackId, cancellationToken).ToListAsync(cancellationToken);
+        return
+        [
+            .. newestFirst
+                .Where(happened => !happened.IsAboutItsStack && !string.IsNullOrEmpty(happened.PhysicalId))
+                .DistinctBy(happened => (happened.LogicalId, happened.PhysicalId))
+                .OrderBy(happened => happened.LogicalId, StringComparer.Ordinal)
+                .Select(last => new StackResource(last.LogicalId, last.PhysicalId, last.Type, last.Status, last.Reason)),
+        ];
     }
 }

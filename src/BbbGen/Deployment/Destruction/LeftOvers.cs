@@ -4,14 +4,14 @@ using BbbGen.Inventory;
 namespace BbbGen.Deployment.Destruction;
 
 /// <summary>What a deployment leaves that no stack lists.</summary>
-/// <param name="Snapshots">Final snapshots of the database, by name.</param>
+/// <param name="Snapshots">Final snapshots of the database, by name; null: AWS did not say.</param>
 /// <param name="Records">
 /// DNS names in the hosted zone of the form the servers give themselves; of the one server of single mode that is <c>conference</c>. A server that ends without being
-/// shut down leaves its own. Nothing marks whose a record is, so they are told and not deleted.
+/// shut down leaves its own. Nothing marks whose a record is, so they are told and not deleted. Null: AWS did not say.
 /// </param>
-internal sealed partial record LeftOvers(IReadOnlyList<string> Snapshots, IReadOnlyList<string> Records)
+internal sealed partial record LeftOvers(IReadOnlyList<string>? Snapshots, IReadOnlyList<string>? Records)
 {
-    /// <summary>Nothing, or nothing that could be asked for.</summary>
+    /// <summary>Nothing.</summary>
     public static LeftOvers None { get; } = new([], []);
 
     /// <summary>Final snapshots of the cache, by name.</summary>
@@ -28,17 +28,22 @@ internal sealed partial record LeftOvers(IReadOnlyList<string> Snapshots, IReadO
     public static async Task<LeftOvers> OfAsync(Target target, Estate before, Surroundings surroundings, CancellationToken stop)
     {
         var left = await OfHoldingsAsync(target, before.Name.Value, before.Staying, surroundings, stop);
-        if (before.Master is not { } master || !master.Parameters.TryGetValue("BBBHostedZone", out var zone) || !master.Parameters.TryGetValue("BBBDomainName", out var domain))
+        left = before.KnowsWhatStays ? left : left with { Snapshots = null };
+        if ((before.Master ?? before.DeletedMaster) is not { } master
+            || !master.Parameters.TryGetValue("BBBHostedZone", out var zone) || !master.Parameters.TryGetValue("BBBDomainName", out var domain))
         {
-            return left;
+            return left with { Records = before.KnowsWhatStays ? [] : null };
         }
 
-        var records = await Permitted.OrNullAsync(() => surroundings.Records.AddressesAsync(zone, stop)) ?? [];
-        return left with { Records = [.. records.Where(record => IsOfServer(record, domain, PublicName.Of(master.Parameters))).Order(StringComparer.Ordinal)] };
+        var records = await Permitted.OrNullAsync(() => surroundings.Records.AddressesAsync(zone, stop));
+        return left with
+        {
+            Records = records is null ? null : [.. records.Where(record => IsOfServer(record, domain, PublicName.Of(master.Parameters))).Order(StringComparer.Ordinal)],
+        };
     }
 
     /// <summary>
-    /// What a creation left that was rolled back: <c>DeletionPolicy: Snapshot</c> holds for that roll-back too (go-to-k/cdkd issue 1358), and a
+    /// What a creation left that was rolled back: <c>DeletionPolicy: Snapshot</c> holds for that rollback too (go-to-k/cdkd issue 1358), and a
     /// volume that outlives its server outlives this one.
     /// </summary>
     /// <param name="account">Where it was.</param>
@@ -57,13 +62,19 @@ internal sealed partial record LeftOvers(IReadOnlyList<string> Snapshots, IReadO
     private static async Task<LeftOvers> OfHoldingsAsync(
         Target target, string deployment, IEnumerable<Holding> holdings, Surroundings surroundings, CancellationToken cancellationToken)
     {
-        var (snapshots, caches) = (new List<string>(), new List<string>());
+        var (snapshots, caches) = ((List<string>?)[], new List<string>());
         foreach (var holding in holdings.Where(holding => holding.Fate is Fate.GoesAfterSnapshot))
         {
-            var (found, ask) = holding.Type == "AWS::RDS::DBCluster"
-                ? (snapshots, surroundings.FinalSnapshots.OfClusterAsync(holding.Id, cancellationToken))
-                : (caches, surroundings.FinalSnapshots.OfCacheAsync(holding.Id, cancellationToken));
-            found.AddRange(await Permitted.OrNullAsync(() => ask) ?? []);
+            if (holding.Type == "AWS::RDS::DBCluster")
+            {
+                var found = await Permitted.OrNullAsync(() => surroundings.FinalSnapshots.OfClusterAsync(holding.Id, cancellationToken));
+                snapshots = found is null ? null : snapshots;
+                snapshots?.AddRange(found ?? []);
+            }
+            else
+            {
+                caches.AddRange(await Permitted.OrNullAsync(() => surroundings.FinalSnapshots.OfCacheAsync(holding.Id, cancellationToken)) ?? []);
+            }
         }
 
         var volumes = await Permitted.OrNullAsync(() => surroundings.Volumes.LeftByAsync(LeftVolume.StacksOf(target, deployment), cancellationToken));

@@ -13,6 +13,9 @@ internal sealed record Removal(string Name, Stack? Left)
     /// <summary>The first failure of the last attempt, or null.</summary>
     public RootCause? Cause { get; init; }
 
+    /// <summary>What the stack let go of because the operator gave it up: it is still in the account.</summary>
+    public IReadOnlyList<Holding> Retained { get; init; } = [];
+
     /// <summary>Whether the stack is gone.</summary>
     public bool IsGone => Left is null;
 }

@@ -28,11 +28,16 @@ internal static partial class Redactor
         return AccountId.Replace(clean, "[account]");
     }
 
+    /// <summary>The same, and without the names of users and sessions, which as a rule are people's: what is sent to somebody else.</summary>
+    public static string Anonymous(string text) => Person.Replace(All(text), "$1[name]");
+
     /// <summary>Whether a value is to be kept out because of what it is called.</summary>
     public static bool IsSecretName(string name) => SecretName.IsMatch(name);
 
-    /// <summary>An ARN names a secret and is none.</summary>
-    private static string Hide(Match named) => named.Groups[2].Value.TrimStart('"', '\'', '\\').StartsWith("arn:", StringComparison.Ordinal)
+    /// <summary>An ARN names a secret and is none; in one of Secrets Manager the service's name looks like a secret's.</summary>
+    private static string Hide(Match named) =>
+        named.Groups[2].Value.TrimStart('"', '\'', '\\').StartsWith("arn:", StringComparison.Ordinal)
+        || (named.Groups[1].Value == "secretsmanager:" && OfSecret.IsMatch(named.Groups[2].Value))
         ? named.Value
         : $"{named.Groups[1].Value}{Mark}";
 
@@ -71,6 +76,14 @@ internal static partial class Redactor
     /// <summary>Longer than any digest that may be seen: Rails' key has 128 digits.</summary>
     [GeneratedRegex(@"\b[0-9a-fA-F]{96,}\b")]
     private static partial Regex LongHex { get; }
+
+    /// <summary>What follows <c>arn:aws:secretsmanager:</c>: region, account, and the name with six characters of AWS's own.</summary>
+    [GeneratedRegex(@"\A[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}:\d{12}:secret:[\w/+=.@-]+\z")]
+    private static partial Regex OfSecret { get; }
+
+    /// <summary>The user or session in a caller's ARN, as a rule a person's name; the role before it stays.</summary>
+    [GeneratedRegex(@"(arn:[\w-]+:(?:iam|sts)::[^:\s]*:(?:assumed-role/[\w+=,.@-]+/|user/|federated-user/))[\w+=,.@/-]+")]
+    private static partial Regex Person { get; }
 
     [GeneratedRegex(@"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")]
     private static partial Regex Mail { get; }

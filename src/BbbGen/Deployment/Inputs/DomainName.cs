@@ -28,6 +28,11 @@ internal sealed partial record DomainName
         }
 
         var name = text.TrimEnd('.').ToLowerInvariant();
+        if (Punycode.Of(name) is { } ascii)
+        {
+            return Checked<DomainName>.Refused($"--domain takes the ASCII form of a name with other letters: for {Quoted.Text(text)} give {ascii}.");
+        }
+
         if (!FullyQualified.IsMatch(name) || name.Length > Longest)
         {
             return Checked<DomainName>.Refused($"--domain takes a full domain name like bbb.uni.example; you gave {Quoted.Text(text)}.");

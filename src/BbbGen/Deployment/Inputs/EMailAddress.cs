@@ -18,9 +18,19 @@ internal sealed partial record EMailAddress
     {
         var at = text.LastIndexOf('@');
         var domain = text[(at + 1)..].ToLowerInvariant();
-        if (at < 1 || text.Length > Longest || !LocalPart.IsMatch(text[..at]) || !DomainName.FullyQualified.IsMatch(domain))
+        if (at > 0 && Punycode.Of(domain) is { } ascii)
+        {
+            return Checked<EMailAddress>.Refused($"--email takes the ASCII form of a domain with other letters: for {Quoted.Text(text)} give {text[..at]}@{ascii}.");
+        }
+
+        if (at < 1 || text.Length > Longest || !Atoms.IsMatch(text[..at]) || !DomainName.FullyQualified.IsMatch(domain))
         {
             return Checked<EMailAddress>.Refused($"--email takes an address like ops@uni.example; you gave {Quoted.Text(text)}.");
+        }
+
+        if (!LocalPart.IsMatch(text[..at]))
+        {
+            return Checked<EMailAddress>.Refused($"--email takes letters, digits and . _ + - before the @; you gave {Quoted.Text(text)}.");
         }
 
         return DomainName.IsSample(domain)
@@ -30,6 +40,11 @@ internal sealed partial record EMailAddress
 
     public override string ToString() => Value;
 
+    /// <summary>What RFC 5322 allows without quotes.</summary>
     [GeneratedRegex(@"\A[A-Za-z0-9!#$%&*+/=?^_{|}~-]+(?:\.[A-Za-z0-9!#$%&*+/=?^_{|}~-]+)*\z")]
+    private static partial Regex Atoms { get; }
+
+    /// <summary>Never wider than the pattern of the template's <c>BBBOperatorEMail</c>, which has to take what is taken here.</summary>
+    [GeneratedRegex(@"\A[A-Za-z0-9._+-]+\z")]
     private static partial Regex LocalPart { get; }
 }

@@ -23,6 +23,10 @@ internal sealed record InspectionResult(IReadOnlyList<CheckOutcome> Outcomes, Ti
     /// <summary>What can be put right at once.</summary>
     public IEnumerable<Repair> Repairs => Outcomes.Select(outcome => outcome.Result.Repair).OfType<Repair>();
 
+    /// <summary>What could not be found out, a sentence each.</summary>
+    public IReadOnlyList<string> NotChecked =>
+        [.. Outcomes.SelectMany(outcome => outcome.Result.Findings.Where(finding => finding.Verdict is Verdict.NotChecked).Select(finding => $"{outcome.Check.Code}: {finding}"))];
+
     /// <summary>What is not fine, what could not be found out included: a sentence each, with the codes of the checks.</summary>
     public IReadOnlyList<string> Complaints =>
     [

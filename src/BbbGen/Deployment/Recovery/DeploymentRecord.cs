@@ -37,6 +37,15 @@ internal sealed record DeploymentRecord(string Version, string Templates, DateTi
             ? new(version, templates, time)
             : null;
 
+    /// <summary>
+    /// Whether what the record tells of came to its end: the tags are written before the master is changed, so the master's last operation must be later, and
+    /// must have succeeded. Both times are CloudFormation's.
+    /// </summary>
+    /// <param name="sources">The bucket's stack, with the record in its tags.</param>
+    /// <param name="master">The master as it stands, or null.</param>
+    public static bool HasSucceeded(Stack? sources, Stack? master) =>
+        sources is not null && master is { Status.Progress: Progress.Succeeded, Status.Readiness: Readiness.Updatable } && master.ChangedAt >= sources.ChangedAt;
+
     /// <summary>A stack's tags with the record in them. The operator's own stay; the record of the same templates does too, so that nothing changes.</summary>
     public IReadOnlyDictionary<string, string> Into(IReadOnlyDictionary<string, string> tags) =>
         In(tags)?.Templates == Templates ? tags : new Dictionary<string, string>(tags.Concat(Tags).GroupBy(tag => tag.Key).Select(tag => tag.Last()));

@@ -19,19 +19,33 @@ internal sealed record DeploymentState(string Name, Stack? Sources, Stack? Maste
     /// <summary>Whether something goes on.</summary>
     public bool IsBusy => Foreign.Count == 0 && Stacks.Any(stack => stack.Status.Readiness is Readiness.Busy);
 
+    /// <summary>Logical ids of nested stacks the master lists although they are gone.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>The servers people meet on, by the nested stack they belong to.</summary>
+    public IReadOnlyList<RunningServers> Servers { get; init; } = [];
+
+    /// <summary>Why the servers could not be looked at, or null.</summary>
+    public string? ServersProblem { get; init; }
+
     /// <summary>Whether it is all there and takes changes.</summary>
-    public bool IsHealthy => Foreign.Count == 0 && Sources is not null && Master is not null && Stacks.All(stack => stack.Status.Readiness is Readiness.Updatable);
+    public bool IsHealthy => Foreign.Count == 0 && Sources is not null && Master is not null && Missing.Count == 0 && Servers.All(servers => servers.AreEnough)
+        && Stacks.All(stack => stack.Status.Readiness is Readiness.Updatable);
 
     /// <summary>What was last attempted, or null.</summary>
     public DeploymentRecord? Record => Sources is null || Foreign.Count > 0 ? null : DeploymentRecord.In(Sources.Tags);
+
+    /// <summary>Whether that attempt came to its end.</summary>
+    public bool RecordSucceeded => DeploymentRecord.HasSucceeded(Sources, Master);
 
     /// <summary>Where people meet, or null.</summary>
     public Uri? FrontEnd => Foreign.Count == 0 && Master is { Status.Readiness: Readiness.Updatable } && Master.Parameters.TryGetValue("BBBDomainName", out var domain)
         ? Inputs.DomainName.Read(domain).Value?.FrontEnd
         : null;
 
-    /// <summary>Asks CloudFormation.</summary>
-    public static async Task<DeploymentState> ReadAsync(IStacks stacks, TimeProvider clock, Inputs.StackName name, CancellationToken stop)
+    /// <summary>Asks CloudFormation, and what runs of it.</summary>
+    public static async Task<DeploymentState> ReadAsync(
+        IStacks stacks, IServers servers, TimeProvider clock, Inputs.StackName name, CancellationToken stop)
     {
         var found = await DeploymentStacks.ReadAsync(stacks, name, stop);
         var (sources, master) = found;
@@ -40,9 +54,26 @@ internal sealed record DeploymentState(string Name, Stack? Sources, Stack? Maste
             return new(name.Value, sources, master, [], null) { Foreign = found.Foreign };
         }
 
-        var ids = master is null ? [] : (await stacks.ResourcesAsync(master.Id, stop)).Select(resource => resource.NestedStackId).OfType<string>().ToList();
-        var nested = await Task.WhenAll(ids.Select(id => stacks.FindAsync(id, stop)));
+        var listed = master is null ? [] : (await stacks.ResourcesAsync(master.Id, stop))
+            .Where(resource => resource.NestedStackId is not null && !resource.Status.IsDeleted)
+            .ToList();
+        var nested = await Task.WhenAll(listed.Select(async resource => (resource.LogicalId, Stack: await stacks.FindAsync(resource.NestedStackId!, stop))));
+        var living = nested.Where(one => one.Stack is { Status.IsDeleted: false }).Select(one => (one.LogicalId, Stack: one.Stack!)).ToList();
         var last = (master ?? sources) is { } latest ? await LastOperation.ReadAsync(stacks, clock, latest.Id, stop) : null;
-        return new(name.Value, sources, master, [.. nested.OfType<Stack>().Where(stack => stack.Status.Text != "DELETE_COMPLETE").OrderBy(stack => stack.Name, StringComparer.Ordinal)], last);
+        var state = new DeploymentState(name.Value, sources, master, [.. living.Select(one => one.Stack).OrderBy(stack => stack.Name, StringComparer.Ordinal)], last);
+        if (state.IsBusy)
+        {
+            return state;
+        }
+
+        state = state with { Missing = [.. nested.Where(one => one.Stack is null or { Status.IsDeleted: true }).Select(one => one.LogicalId).Order(StringComparer.Ordinal)] };
+        try
+        {
+            return state with { Servers = await RunningServers.OfAsync(stacks, servers, living, stop) };
+        }
+        catch (BbbException problem)
+        {
+            return state with { ServersProblem = problem.Message };
+        }
     }
 }

@@ -10,8 +10,14 @@ internal sealed class SmokeTest(IStacks stacks, Surroundings surroundings, TimeP
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
-    /// <summary>Let's Encrypt and ACM renew earlier than that; with less left, renewal does not work.</summary>
-    private const int FewDays = 21;
+    /// <summary>
+    /// Let's Encrypt's certificates of 90 days are renewed with 30 days left, ACM's with 45: with fewer days than this, renewal has failed for weeks. More is no
+    /// business of somebody who has just deployed.
+    /// </summary>
+    private const int FewDays = 10;
+
+    /// <summary>Greenlight sends people on within its own site, at most this often.</summary>
+    private const int MostRedirects = 5;
 
     private readonly SiteProbe _probe = new(surroundings.Web);
 
@@ -27,14 +33,25 @@ internal sealed class SmokeTest(IStacks stacks, Surroundings surroundings, TimeP
         var isScalable = master.Outputs.TryGetValue("BBBScaleliteAddress", out var scalelite);
         var api = isScalable ? new Uri(scalelite!) : new Uri(frontEnd, "/bigbluebutton/api");
         var until = clock.GetUtcNow() + patience;
-        var page = await UntilGoodAsync(frontEnd, PageProblem, until, waiting, stop);
+        var logs = await LogPlace.OfAsync(stacks, surroundings.Servers, master, stop);
+        var page = await UntilGoodAsync(frontEnd, GreenlightPage.Problem, until, waiting, stop);
+        var health = GreenlightPage.Problem(page) is null ? await UntilGoodAsync(new(frontEnd, GreenlightPage.HealthPath), GreenlightPage.HealthProblem, until, waiting, stop) : null;
         var greeting = await UntilGoodAsync(api, SignedCall.Problem, until, waiting, stop);
 
-        List<SmokeFinding> findings = [Site("Front end", frontEnd, page, PageProblem), Site("API", api, greeting, SignedCall.Problem)];
+        List<SmokeFinding> findings =
+        [
+            health is null ? Site("Front end", frontEnd, page, GreenlightPage.Problem, logs.OfFrontEnd) : Site("Front end", frontEnd, health, GreenlightPage.HealthProblem, logs.OfFrontEnd),
+            Site("API", api, greeting, SignedCall.Problem, logs.OfApi),
+        ];
         findings.AddRange(Certificate(frontEnd, page));
         if (api.Host != frontEnd.Host)
         {
             findings.AddRange(Certificate(api, greeting));
+        }
+
+        if (logs.Address is { } address)
+        {
+            findings.AddRange(await RecordAsync(frontEnd, address, stop));
         }
 
         if (page.Problem is null)
@@ -47,7 +64,7 @@ internal sealed class SmokeTest(IStacks stacks, Surroundings surroundings, TimeP
             findings.Add(await MeetingsAsync(master, api, stop));
         }
 
-        findings.AddRange(await MailAsync(master, stop));
+        findings.AddRange(await OpenItemsAsync(master, stop));
         return new(frontEnd, api, findings);
     }
 
@@ -55,7 +72,7 @@ internal sealed class SmokeTest(IStacks stacks, Surroundings surroundings, TimeP
     {
         while (true)
         {
-            var reading = await _probe.AskAsync(address, stop);
+            var reading = await ReadAsync(address, stop);
             if (problem(reading) is not { } why || clock.GetUtcNow() + Pause > until)
             {
                 return reading;
@@ -66,20 +83,55 @@ internal sealed class SmokeTest(IStacks stacks, Surroundings surroundings, TimeP
         }
     }
 
-    private static string? PageProblem(SiteReading reading) =>
-        reading.Problem ?? ((int)reading.Status is >= 200 and < 400 ? null : $"it answers with HTTP status {(int)reading.Status}");
+    /// <summary>The answer, through the redirects within the site itself; one to another host is the answer.</summary>
+    private async Task<SiteReading> ReadAsync(Uri address, CancellationToken cancellationToken)
+    {
+        var reading = await _probe.AskAsync(address, cancellationToken);
+        for (var redirects = 0; redirects < MostRedirects && reading is { Problem: null, Location: { } location } && (int)reading.Status is >= 300 and < 400; redirects++)
+        {
+            var next = new Uri(address, location);
+            if (next.Scheme != Uri.UriSchemeHttps || next.Host != address.Host)
+            {
+                return reading;
+            }
 
-    private static SmokeFinding Site(string subject, Uri address, SiteReading reading, Func<SiteReading, string?> problem) => problem(reading) is { } why
-        ? new(subject, SmokeVerdict.Failed, $"{address.OriginalString} does not answer as it should: {why}; {Remedy(reading)}")
+            reading = await _probe.AskAsync(next, cancellationToken);
+        }
+
+        return reading;
+    }
+
+    private static SmokeFinding Site(string subject, Uri address, SiteReading reading, Func<SiteReading, string?> problem, string log) => problem(reading) is { } why
+        ? new(subject, SmokeVerdict.Failed, $"{address.OriginalString} does not answer as it should: {why}; {Remedy(reading, log)}")
         : new(subject, SmokeVerdict.Good, $"{address.OriginalString} answers");
 
-    private static string Remedy(SiteReading reading) => reading switch
+    private static string Remedy(SiteReading reading, string log) => reading switch
     {
         { Problem: { } problem } when problem.StartsWith("this computer's DNS", StringComparison.Ordinal) =>
             "a resolver that asked too early remembers that for up to 15 minutes: run the same command again then, or with --no-smoke-test where the domain cannot be reached",
         { Problem: not null } => "see whether this network lets HTTPS through, and run the same command again",
-        _ => "look into the service's log group, and run the same command again",
+        _ => $"look into {log}, and run the same command again",
     };
+
+    /// <summary>Another server of the same name answers just as well: the name must lead to this deployment's.</summary>
+    private async Task<IReadOnlyList<SmokeFinding>> RecordAsync(Uri frontEnd, string server, CancellationToken cancellationToken)
+    {
+        const string Subject = "DNS record";
+        var addresses = await Permitted.OrNullAsync(() => surroundings.PublicDns.AddressesAsync(frontEnd.Host, cancellationToken));
+        return addresses switch
+        {
+            null or [] => [],
+            _ when addresses.Contains(server) => [new(Subject, SmokeVerdict.Good, $"{frontEnd.Host} leads to this deployment's server {server}")],
+            _ =>
+            [
+                new(
+                    Subject,
+                    SmokeVerdict.Failed,
+                    $"{frontEnd.Host} leads to {string.Join(", ", addresses)}, and this deployment's server is {server}: "
+                    + "what answers is another system; look who else sets that record, or wait a minute if the server was just replaced, and run the same command again"),
+            ],
+        };
+    }
 
     private IEnumerable<SmokeFinding> Certificate(Uri address, SiteReading reading)
     {
@@ -126,11 +178,17 @@ internal sealed class SmokeTest(IStacks stacks, Surroundings surroundings, TimeP
         return resources?.FirstOrDefault(resource => resource.LogicalId == "BBBLoadbalancerSecret")?.PhysicalId;
     }
 
-    private async Task<IReadOnlyList<SmokeFinding>> MailAsync(Stack master, CancellationToken stop)
+    /// <summary>What AWS says is left to do, whether or not the system was tried.</summary>
+    public async Task<IReadOnlyList<SmokeFinding>> OpenItemsAsync(Stack master, CancellationToken stop)
     {
         var findings = new List<SmokeFinding>();
-        var unconfirmed = master.Outputs.TryGetValue("BBBNotificationTopic", out var topic) ? await Permitted.OrNullAsync(() => surroundings.Subscriptions.UnconfirmedAsync(topic, stop)) ?? [] : [];
-        findings.AddRange(unconfirmed.Select(address => new SmokeFinding("Alarms", SmokeVerdict.Open, $"nobody gets them yet: confirm the subscription mail AWS sent to {address}")));
+        if (master.Outputs.TryGetValue("BBBNotificationTopic", out var topic))
+        {
+            var unconfirmed = await Permitted.OrNullAsync(() => surroundings.Subscriptions.UnconfirmedAsync(topic, stop));
+            findings.AddRange(unconfirmed is null
+                ? [new("Alarms", SmokeVerdict.Open, "whether somebody gets them could not be asked: confirm the subscription mail AWS sent to the operator's address")]
+                : unconfirmed.Select(address => new SmokeFinding("Alarms", SmokeVerdict.Open, $"nobody gets them yet: confirm the subscription mail AWS sent to {address}")));
+        }
 
         var region = master.Parameters.GetValueOrDefault("BBBSesRegion") is { Length: > 0 } chosen ? chosen : master.Id.Split(':')[3];
         if (await Permitted.OrNullAsync(() => surroundings.Mail.AccountAsync(region, stop)) is { HasProductionAccess: false })

@@ -16,6 +16,7 @@ internal sealed class ProgressTree
     private readonly Dictionary<ResourceAddress, ProgressNode> _nodes = [];
     private readonly Expectations _expectations;
     private readonly List<SeenFailure> _failures = [];
+    private bool _hasBegun;
 
     /// <param name="name">The root stack's name.</param>
     /// <param name="expectations">What is known beforehand.</param>
@@ -49,7 +50,10 @@ internal sealed class ProgressTree
     /// <summary>Takes an event; each comes once, in order.</summary>
     public void Take(StackEvent happened)
     {
-        Begun = Begun < happened.Time ? Begun : happened.Time;
+        // Events of the operation before may come along: what began is what the stack itself said last.
+        var begins = happened is { IsAboutItsStack: true, Path.Count: 0, Status.BeginsOperation: true };
+        Begun = begins || (!_hasBegun && !(Begun < happened.Time)) ? happened.Time : Begun;
+        _hasBegun |= begins;
         if (happened.IsAboutItsStack)
         {
             // A nested stack's word about itself comes once more from its parent, whose word counts.

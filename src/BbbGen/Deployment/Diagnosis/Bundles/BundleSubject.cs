@@ -1,13 +1,27 @@
+using BbbGen.Deployment.Inputs;
+using BbbGen.Deployment.Smoke;
 using BbbGen.Templates;
 
 namespace BbbGen.Deployment.Diagnosis.Bundles;
 
 /// <summary>What a bundle is made about.</summary>
 /// <param name="Version">The program's.</param>
-/// <param name="Target">Where the stacks are.</param>
+/// <param name="Target">Where the stacks are, or null: nobody could connect.</param>
 /// <param name="Stacks">Names of the root stacks, in the order they are deployed.</param>
-internal sealed record BundleSubject(string Version, Target Target, IReadOnlyList<string> Stacks)
+internal sealed record BundleSubject(string Version, Target? Target, IReadOnlyList<string> Stacks)
 {
+    /// <summary>The command as it was typed, files without their folders.</summary>
+    public string CommandLine { get; init; } = "";
+
+    /// <summary>What people read of it.</summary>
+    public IReadOnlyList<string> Screen { get; init; } = [];
+
+    /// <summary>What could not be found out before it began, a sentence each.</summary>
+    public IReadOnlyList<string> NotChecked { get; init; } = [];
+
+    /// <summary>How the system was found when it was tried.</summary>
+    public IReadOnlyList<SmokeFinding> SmokeTest { get; init; } = [];
+
     /// <summary>What the deployment was asked for.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
@@ -22,6 +36,9 @@ internal sealed record BundleSubject(string Version, Target Target, IReadOnlyLis
 
     /// <summary>The sentence it ended with instead, or null.</summary>
     public string? Problem { get; init; }
+
+    /// <summary>A deployment that is there.</summary>
+    public static BundleSubject Of(string version, Target target, StackName name) => new(version, target, [name.Sources, name.Value]);
 
     /// <summary>A deployment as it was asked for.</summary>
     public static BundleSubject Of(string version, Target target, DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates) =>

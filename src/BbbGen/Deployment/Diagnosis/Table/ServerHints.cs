@@ -5,6 +5,9 @@ internal static class ServerHints
 {
     private const string Group = "AWS::AutoScaling::";
 
+    /// <summary>The kind of refusal as <c>explain_certificate_failure</c> says it in the log, and the signal's id without "Let's Encrypt".</summary>
+    private const string Refused = @"(in|of) step (request[_-]certificate|install[_-]bigbluebutton): (Let.s Encrypt: )?";
+
     public static IReadOnlyList<Hint> All { get; } =
     [
         new("F42", "", @"InsufficientInstanceCapacity|do not have sufficient .* capacity|UnfulfillableCapacity",
@@ -28,10 +31,19 @@ internal static class ServerHints
         new("F18", Group, @"AWSServiceRoleForAutoScaling|service-linked role",
             "The account uses Auto Scaling for the first time, and its service-linked role is not known everywhere yet.",
             "Run again; if it stays so: aws iam create-service-linked-role --aws-service-name autoscaling.amazonaws.com."),
-        new("F08", Group, @"too many certificates|rateLimited|too many failed authorizations",
+        new("F08", Group, @"too many certificates|rateLimited|too many failed authorizations|too many new orders",
             "Let's Encrypt gives no more certificates for this domain for now.",
             "Wait until the time it names, a week at most, and run again; every new server asks for one."),
-        new("F02", Group, @"(in|of) step name_resolves|NXDOMAIN|SERVFAIL|unauthorized.*\.well-known",
+        new("F08", Group, Refused + "connection",
+            "Let's Encrypt could not reach the server on port 80, where it looks whether the name is the server's.",
+            "Check that the server's security group, and its subnet's network ACL, let port 80 in from everywhere, and that the name's record leads to this server; then run again."),
+        new("F06", Group, Refused + "caa",
+            "A CAA record of the domain or a parent of it does not let Let's Encrypt issue certificates.",
+            "Add the record 0 issue \"letsencrypt.org\" beside the one there is, wait for its TTL, and run again."),
+        new("F08", Group, Refused + "unauthorized",
+            "Another server than this one answered Let's Encrypt under the name.",
+            "Look where the name's record leads, and whether an AAAA record or a proxy stands before it; correct that and run again."),
+        new("F02", Group, @"(in|of) step name_resolves|NXDOMAIN|SERVFAIL|" + Refused + "dns",
             "The server's name does not resolve from the internet: the hosted zone is not delegated, or not yet everywhere.",
             "Compare the name servers your registrar lists with those of the hosted zone, correct them, wait for the old answers to expire, and run again."),
         new("F38", Group, @"(in|of) step check[_-]release",

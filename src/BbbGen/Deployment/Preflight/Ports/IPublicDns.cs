@@ -10,6 +10,10 @@ internal interface IPublicDns
     /// <summary>The CAA records of exactly this name; empty: it has none.</summary>
     /// <exception cref="BusyException">Nothing answers.</exception>
     Task<IReadOnlyList<CaaRecord>> CaaAsync(string name, CancellationToken stop);
+
+    /// <summary>The IPv4 addresses a name leads to; empty: it leads nowhere.</summary>
+    /// <exception cref="BusyException">Nothing answers.</exception>
+    Task<IReadOnlyList<string>> AddressesAsync(string name, CancellationToken cancellationToken);
 }
 
 /// <summary>Who may issue certificates for a name: RFC 8659.</summary>

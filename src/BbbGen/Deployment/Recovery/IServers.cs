@@ -1,0 +1,24 @@
+namespace BbbGen.Deployment.Recovery;
+
+/// <summary>A server of a deployment.</summary>
+/// <param name="Id">For example <c>i-0123456789abcdef0</c>.</param>
+/// <param name="State">Its state in its Auto Scaling group (<c>InService</c>, <c>Pending:Wait</c> …); without a group EC2's (<c>running</c> …).</param>
+/// <param name="IsInService">Whether it takes work.</param>
+/// <param name="LaunchedAt">When it was launched, or started again after a stop.</param>
+/// <param name="Address">Its public address, or null.</param>
+internal sealed record Server(string Id, string State, bool IsInService, DateTimeOffset LaunchedAt, string? Address);
+
+/// <summary>Servers that stand in for one another.</summary>
+/// <param name="Wanted">How many there should be.</param>
+/// <param name="Members">Those there are.</param>
+internal sealed record ServerGroup(int Wanted, IReadOnlyList<Server> Members);
+
+/// <summary>What is asked about servers that run.</summary>
+internal interface IServers
+{
+    /// <summary>The servers of an Auto Scaling group, or null: there is no such group.</summary>
+    Task<ServerGroup?> OfGroupAsync(string group, CancellationToken cancellationToken);
+
+    /// <summary>A server of its own, or null: there is none.</summary>
+    Task<Server?> FindAsync(string instance, CancellationToken cancellationToken);
+}

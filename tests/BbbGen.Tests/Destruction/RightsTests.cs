@@ -1,0 +1,117 @@
+using BbbGen.Deployment;
+
+namespace BbbGen.Tests.Destruction;
+
+/// <summary>What would end a destruction halfway is found out before its question.</summary>
+public sealed class RightsTests : IDisposable
+{
+    private readonly Town _town = new();
+
+    public void Dispose() => _town.Dispose();
+
+    [Fact]
+    public async Task Without_the_right_to_list_unfinished_uploads_nothing_is_deleted()
+    {
+        await _town.DeployAsync();
+        _town.BeforeBucket = bucket => new WithoutUploads(bucket);
+
+        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes", "--json"));
+
+        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo"));
+        Assert.Equal("FAILED", _town.Result.GetProperty("status").GetString());
+        Assert.StartsWith("AWS does not allow s3:ListBucketMultipartUploads", _town.Result.GetProperty("problem").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_right_that_IAM_denies_is_told_before_the_question()
+    {
+        await _town.DeployAsync();
+        _town.Surroundings.Roles.Denied.Add("s3:DeleteObjectVersion");
+        _town.Typed = "no\n";
+
+        Assert.Equal(ExitCode.Declined, await _town.DestroyAsync());
+
+        var warning = _town.Error.IndexOf("warning: IAM's simulation does not allow s3:DeleteObjectVersion on every resource", StringComparison.Ordinal);
+        Assert.InRange(warning, 0, _town.Error.IndexOf("Type the stack's name", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_IAM_does_not_say_nothing_is_told()
+    {
+        await _town.DeployAsync();
+        _town.Surroundings.Roles.Refuses = BbbException.Refused("AWS does not allow iam:SimulatePrincipalPolicy", "ask for it");
+
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+
+        Assert.DoesNotContain(_town.ErrorLines, line => line.StartsWith("warning:", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task As_long_as_it_is_not_known_who_uses_the_bucket_nothing_is_deleted(bool isThrottled)
+    {
+        await _town.DeployAsync();
+        _town.Surroundings.Estate.Refuses = isThrottled
+            ? new BusyException("AWS allows no more calls of cloudformation:ListImports at the moment (Throttling)", "try again in a minute")
+            : BbbException.Refused("AWS does not allow cloudformation:ListImports to profile school", "ask the account's administrator for it");
+
+        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+
+        Assert.Contains("cloudformation:ListImports", _town.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo"));
+    }
+
+    [Fact]
+    public async Task Who_uses_the_bucket_is_asked_again_when_AWS_throttles_it()
+    {
+        await _town.DeployAsync();
+        _town.Surroundings.Estate.Refuses = new BusyException("AWS allows no more calls of cloudformation:ListImports at the moment (Throttling)", "try again in a minute");
+        _town.Surroundings.Estate.RefusesOnly = 2;
+
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+    }
+
+    [Fact]
+    public async Task Objects_that_bbbgen_did_not_upload_are_named_and_asked_about()
+    {
+        await _town.DeployAsync();
+        _town.Bucket["mine/backup.sql"] = new byte[] { 1 };
+        _town.Typed = "n\ndemo\n";
+
+        Assert.Equal(ExitCode.Declined, await _town.DestroyAsync());
+
+        Assert.Contains(_town.ErrorLines, line => line.EndsWith("holds 1 object that bbbgen did not upload; they are deleted with it: mine/backup.sql.", StringComparison.Ordinal));
+        Assert.Contains("Delete these objects too? [y/N]", _town.Error, StringComparison.Ordinal);
+        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo"));
+    }
+
+    [Fact]
+    public async Task A_script_reads_which_objects_bbbgen_did_not_upload()
+    {
+        await _town.DeployAsync();
+        _town.Bucket["mine/backup.sql"] = new byte[] { 1 };
+        _town.Bucket["bbb-on-aws-older.template.yaml"] = new byte[] { 1 };
+
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes", "--json"));
+
+        Assert.Equal(["mine/backup.sql"], _town.Result.GetProperty("foreignObjects").EnumerateArray().Select(key => key.GetString()));
+    }
+
+    /// <summary>A bucket whose unfinished uploads may not be listed.</summary>
+    private sealed class WithoutUploads(IBucket inner) : IBucket
+    {
+        public Task<string?> ChecksumAsync(string key, CancellationToken stop) => inner.ChecksumAsync(key, stop);
+
+        public Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken stop) => inner.PutAsync(key, content, sha256, stop);
+
+        public IAsyncEnumerable<ObjectVersion> VersionsAsync(CancellationToken stop) => inner.VersionsAsync(stop);
+
+        public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken stop) => inner.DeleteAsync(versions, stop);
+
+        public IAsyncEnumerable<UnfinishedUpload> UploadsAsync(CancellationToken stop) =>
+            throw BbbException.Refused("AWS does not allow s3:ListBucketMultipartUploads to profile school", "ask the account's administrator for it");
+
+        public Task AbortAsync(UnfinishedUpload upload, CancellationToken stop) => inner.AbortAsync(upload, stop);
+    }
+}
