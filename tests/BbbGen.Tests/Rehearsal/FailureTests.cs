@@ -153,4 +153,26 @@ public sealed class FailureTests
         Assert.Contains($"Kept {whenUndone}", undone.Told);
         Assert.Contains(deleted, happened => happened.LogicalId == "Kept" && happened.Status.Text == whenDeleted);
     }
+
+    [Fact]
+    [Statement(45)]
+    public async Task A_creation_that_is_rolled_back_leaves_snapshots_of_what_was_complete()
+    {
+        _theatre.Fault(FaultKind.Fails, "Late");
+        var played = await _theatre.PlayAsync($"{Plays.Database("bbb")}\n  Late: {{Type: AWS::SNS::Topic, DependsOn: Database}}\n");
+
+        Assert.Equal("ROLLBACK_COMPLETE", played.Status);
+        Assert.Equal("AWS::RDS::DBCluster", Assert.Single(_theatre.World.Snapshots).Type);
+    }
+
+    [Fact]
+    [Statement(45)]
+    public async Task What_was_broken_off_leaves_none()
+    {
+        _theatre.Fault(FaultKind.Fails, "Beside");
+        var played = await _theatre.PlayAsync($"{Plays.Database("bbb")}\n  Beside: {{Type: AWS::SNS::Topic}}\n");
+
+        Assert.Equal("Resource creation cancelled", played.Reason("Database CREATE_FAILED"));
+        Assert.Empty(_theatre.World.Snapshots);
+    }
 }

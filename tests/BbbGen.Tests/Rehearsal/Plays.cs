@@ -53,6 +53,27 @@ internal static class Plays
           Last: {Type: AWS::SNS::Topic, DependsOn: [Slow, Quick]}
         """;
 
+    /// <summary>A database that leaves a snapshot.</summary>
+    public static string Database(string name) => $"""
+        Resources:
+          Database:
+            Type: AWS::RDS::DBCluster
+            DeletionPolicy: Snapshot
+            UpdateReplacePolicy: Snapshot
+            Properties:
+              Engine: aurora-postgresql
+              DatabaseName: {name}
+        """;
+
+    /// <summary>A cache.</summary>
+    /// <param name="nodes">How many nodes it has, and what else it is.</param>
+    public static string Cache(string nodes) => $$"""
+        Resources:
+          Cache:
+            Type: AWS::ElastiCache::ReplicationGroup
+            Properties: {ReplicationGroupDescription: cache, NumCacheClusters: {{nodes}}}
+        """;
+
     /// <summary>A group of servers, and the launch template they are made from.</summary>
     public static string Servers(string size) => $"""
         Resources:

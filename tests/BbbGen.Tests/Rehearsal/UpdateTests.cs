@@ -5,6 +5,9 @@ namespace BbbGen.Tests.Rehearsal;
 
 public sealed class UpdateTests
 {
+    private const string NoReplica = "Replication group must have at least one read replica to enable autofailover.";
+    private const string LastReplica = "Must have at least 1 replica when cluster mode is disabled with auto failover enabled.";
+
     private readonly Theatre _theatre = new();
 
     [Fact]
@@ -126,5 +129,38 @@ public sealed class UpdateTests
             "Export demo-topic cannot be deleted as it is in use by other",
             await Theatre.RefusedAsync(() => _theatre.Stacks.DeleteAsync("demo", [], TestContext.Current.CancellationToken)),
             StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1, AutomaticFailoverEnabled: false", "2, AutomaticFailoverEnabled: true", NoReplica)]
+    [InlineData("1, MultiAZEnabled: false", "2, MultiAZEnabled: true", NoReplica)]
+    [InlineData("2, AutomaticFailoverEnabled: true", "1, AutomaticFailoverEnabled: false", LastReplica)]
+    [InlineData("1", "2", null)]
+    [InlineData("2", "2, AutomaticFailoverEnabled: true, MultiAZEnabled: true", null)]
+    [InlineData("2, AutomaticFailoverEnabled: false", "1", null)]
+    [Statement(46)]
+    public async Task A_cache_changes_its_nodes_and_its_failover_one_after_the_other(string before, string after, string? refusal)
+    {
+        await _theatre.PlayAsync(Plays.Cache(before));
+        var played = await _theatre.PlayAsync(Plays.Cache(after));
+
+        Assert.Equal(refusal is null ? "UPDATE_COMPLETE" : "UPDATE_ROLLBACK_COMPLETE", played.Status);
+        if (refusal is not null)
+        {
+            Assert.StartsWith(refusal, played.Reason("Cache UPDATE_FAILED"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    [Statement(45)]
+    public async Task A_replaced_database_leaves_a_snapshot()
+    {
+        await _theatre.PlayAsync(Plays.Database("bbb_dev"));
+        var old = _theatre.World.Stacks[0].Resources["Database"].PhysicalId;
+        await _theatre.PlayAsync(Plays.Database("bbb_prod"));
+
+        var snapshot = Assert.Single(_theatre.World.Snapshots);
+        Assert.Equal(("AWS::RDS::DBCluster", old), (snapshot.Type, snapshot.Source));
+        Assert.StartsWith("demo-snapshot-database-", snapshot.Name, StringComparison.Ordinal);
     }
 }

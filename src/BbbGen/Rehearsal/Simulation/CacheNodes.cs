@@ -7,6 +7,10 @@ namespace BbbGen.Rehearsal.Simulation;
 /// <remarks>1 to 2 nodes: cloudformation-coverage-roadmap issue 383. 2 to 1: hashicorp/terraform-provider-aws issue 24244.</remarks>
 internal static class CacheNodes
 {
+    private const string NoReplica = "Replication group must have at least one read replica to enable autofailover.";
+    private const string LastReplica = "Must have at least 1 replica when cluster mode is disabled with auto failover enabled.";
+    private const string Service = "(Service: ElastiCache, Status Code: 400)";
+
     /// <summary>ElastiCache's words, or null if it takes the change.</summary>
     public static string? Refusal(ResourceInstance before, ResourceInstance wanted)
     {
@@ -18,9 +22,9 @@ internal static class CacheNodes
         var gainsFailover = !IsOn(before, "AutomaticFailoverEnabled") && IsOn(wanted, "AutomaticFailoverEnabled");
         var gainsZones = !IsOn(before, "MultiAZEnabled") && IsOn(wanted, "MultiAZEnabled");
         return Count(before) < 2 && (gainsFailover || gainsZones)
-            ? "Replication group must have at least one read replica to enable autofailover. (Service: ElastiCache, Status Code: 400)"
+            ? $"{NoReplica} {Service}"
             : Count(wanted) < 2 && Count(before) >= 2 && IsOn(before, "AutomaticFailoverEnabled")
-            ? "Must have at least 1 replica when cluster mode is disabled with auto failover enabled. (Service: ElastiCache, Status Code: 400)"
+            ? $"{LastReplica} {Service}"
             : null;
     }
 

@@ -42,6 +42,7 @@ internal sealed class Deletion(Stage stage)
             yield break;
         }
 
+        var leavesSnapshot = IsSnapshotted(stack, resource, policy);
         stage.Tell(stack, resource.Instance, resource.PhysicalId, "DELETE_IN_PROGRESS");
         var problems = new List<string>();
         if (resource.Nested is { } nested)
@@ -62,6 +63,12 @@ internal sealed class Deletion(Stage stage)
             stage.Tell(stack, resource.Instance, resource.PhysicalId, "DELETE_FAILED", problems[0]);
             failed.Add(resource.LogicalId);
             yield break;
+        }
+
+        if (leavesSnapshot)
+        {
+            var name = $"{stack.Name}-snapshot-{resource.LogicalId}-{PhysicalNames.Hash(resource.PhysicalId):x12}".ToLowerInvariant();
+            stage.World.Snapshots.Add(new(name, resource.Instance.Type, resource.PhysicalId));
         }
 
         // A bucket's policy is known by the bucket's name too.
@@ -135,6 +142,11 @@ internal sealed class Deletion(Stage stage)
         ?? (stage.World.ProtectedClusters.Contains(resource.PhysicalId)
             ? $"Cannot delete protected Cluster {resource.PhysicalId}, please disable deletion protection and try again"
             : null);
+
+    /// <summary>What was never complete cannot be snapshotted (go-to-k/cdkd issue 1362).</summary>
+    private static bool IsSnapshotted(SimulatedStack stack, SimulatedResource resource, string policy) =>
+        (resource.Instance.Declaration[policy] as Node.Text)?.Value == "Snapshot"
+        && stack.Events.Any(happened => happened.PhysicalId == resource.PhysicalId && happened.Status.Text is "CREATE_COMPLETE" or "UPDATE_COMPLETE");
 
     private static bool IsKept(ResourceInstance resource, string policy, bool isUndoing) => (resource.Declaration[policy] as Node.Text)?.Value switch
     {

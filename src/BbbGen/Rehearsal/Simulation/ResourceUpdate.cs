@@ -36,6 +36,7 @@ internal sealed class ResourceUpdate(Stage stage, SimulatedStack stack, Simulate
         var changed = existing with { Instance = wanted };
         stage.Tell(stack, wanted, existing.PhysicalId, "UPDATE_IN_PROGRESS", isReplaced ? Replaces : null);
         var (seconds, problem) = Creation.Fate(stage, wanted, isReplaced ? ResourceDuration.Of(wanted).Typical : InPlace(wanted));
+        problem ??= isReplaced ? null : CacheNodes.Refusal(existing.Instance, wanted);
         if (isReplaced)
         {
             var generation = existing.Generation + 1;

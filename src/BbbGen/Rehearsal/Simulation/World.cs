@@ -5,6 +5,12 @@ using BbbGen.Deployment;
 
 namespace BbbGen.Rehearsal.Simulation;
 
+/// <summary>What is left of a database or a cache that was deleted.</summary>
+/// <param name="Name">Its name, in CloudFormation's form.</param>
+/// <param name="Type">The type of what it was taken of.</param>
+/// <param name="Source">The physical id of what it was taken of.</param>
+internal sealed record FinalSnapshot(string Name, string Type, string Source);
+
 /// <summary>All there is in the simulated account.</summary>
 internal sealed class World(Target home, Faults faults)
 {
@@ -23,6 +29,9 @@ internal sealed class World(Target home, Faults faults)
 
     /// <summary>Physical ids of RDS clusters that RDS refuses to delete.</summary>
     public HashSet<string> ProtectedClusters { get; } = [];
+
+    /// <summary>What <c>DeletionPolicy: Snapshot</c> has left, in the order it was taken.</summary>
+    public List<FinalSnapshot> Snapshots { get; } = [];
 
     /// <summary>Takes back what a stack exported.</summary>
     public void Withdraw(SimulatedStack stack)
