@@ -138,6 +138,8 @@ class Preview:
         self.changes = []
         self.children = {}
         self.problem = None
+        self.hides_outputs = False
+        """Whether outputs of nested stacks are unknown even where nothing changes: they are to the parameters of others."""
         self.parameters = None
         self._actions = {}
         self._entries = {}
@@ -218,6 +220,9 @@ class Preview:
         known, unknown = self._resolve(declaration)
         old = {name: value for name, value in resource.properties.items() if name not in unknown}
         static = changed_properties(old, known)
+        for name in [name for name, reason in unknown.items() if reason.name in self.parameters.values]:
+            del unknown[name]  # a placeholder is a value, and another one than before
+            static.add(name)
         details = [self._detail(resource, declaration, name) for name in sorted(static)]
         details += [_dynamic_detail(resource, name, reason) for name, reason in sorted(unknown.items())]
         scope = ["Properties"] if details else []
@@ -269,9 +274,14 @@ class Preview:
         child._entry = entry
 
     def _look_into(self, logical_id, declaration, resource):
-        properties = declaration.get("Properties") or {}
-        given = {}
-        for name, value in (self._scope.branches(properties.get("Parameters") or {})).items():
+        properties = self._scope.branches(declaration.get("Properties") or {})
+        if _imports(properties.get("TemplateURL")):
+            raise StackError("TemplateURL must be a supported URL.")
+        given, problem = {}, None
+        for name, value in (properties.get("Parameters") or {}).items():
+            if _imports(value):
+                problem = f"Usage of {{{{IntrinsicFunction:{self.stack.name}//Fn::ImportValue}}}} is not allowed."
+            self.hides_outputs = True
             try:
                 resolved = self._scope.resolve(value)
             except NotKnown as reason:
@@ -279,6 +289,8 @@ class Preview:
             else:
                 if resolved is not None:
                     given[name] = joined(resolved)
+            finally:
+                self.hides_outputs = False
         plain = self._scope.resolve({key: value for key, value in properties.items() if key != "Parameters"})
         wanted = nested_stacks.wanted_revision(self.stack, plain)
         revision = type(wanted)(wanted.body, wanted.template, given, {**self.revision.tags, **wanted.tags})
@@ -287,6 +299,7 @@ class Preview:
         child._entry = self._entries.get(logical_id)
         try:
             child.look()
+            child.problem = problem
         except (StackError, NotKnown) as error:
             child.problem = str(error)
 
@@ -319,9 +332,14 @@ class _Foreseen:
     def attribute(self, name):
         action = self.preview.action(self.logical_id)
         resource = self.preview.stack.resources.get(self.logical_id)
-        if action in ("Add", "Replace") or (action and resource.type == STACK_TYPE):
+        nested = resource is not None and resource.type == STACK_TYPE
+        if action in ("Add", "Replace") or (nested and (action or self.preview.hides_outputs)):
             raise NotKnown("Fn::GetAtt", f"{self.logical_id}.{name}")
         return resource.attribute(name)
+
+
+def _imports(value):
+    return "Fn::ImportValue" in str(value)
 
 
 def _entry(action, logical_id, resource_type, physical_id=None, **more):

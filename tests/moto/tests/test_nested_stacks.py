@@ -179,19 +179,64 @@ class NestedStackTests(EndpointTest):
         stack = self.deploy("tree", template, "CREATE")
         self.assertEqual("ROLLBACK_COMPLETE", stack["StackStatus"])
 
-    def test_select_from_a_list_that_is_not_known_yet_fails_a_change_set_with_nested_ones(self):
-        network = {"Resources": {"Topic": topic()}, "Outputs": {"Subnets": {"Value": {"Fn::Join": [",", ["a", "b"]]}}}}
-        network["Outputs"]["Subnets"]["Value"] = {"Fn::Sub": "${Topic},b"}
-        user = {"Parameters": {"Subnets": {"Type": "CommaDelimitedList"}},
-                "Resources": {"Setting": parameter({"Fn::Select": ["1", {"Ref": "Subnets"}]})}}
-        tree = {"Resources": {
+    def _related(self, **of_user):
+        """A tree in which one nested stack uses an output of another, and reads a name that the stack "names" exports."""
+        network = {"Resources": {"Topic": topic()}, "Outputs": {"Subnets": {"Value": {"Fn::Sub": "${Topic},b"}}}}
+        user = {"Parameters": {"Subnets": {"Type": "CommaDelimitedList"}}, "Resources": of_user}
+        return {"Resources": {
             "Network": {"Type": "AWS::CloudFormation::Stack",
                         "Properties": {"TemplateURL": self.put_template("network.json", network)}},
             "User": {"Type": "AWS::CloudFormation::Stack",
                      "Properties": {"TemplateURL": self.put_template("user.json", user),
                                     "Parameters": {"Subnets": {"Fn::GetAtt": ["Network", "Outputs.Subnets"]}}}}}}
+
+    def test_select_from_a_list_that_is_not_known_yet_fails_a_change_set_with_nested_ones(self):
+        tree = self._related(Setting=parameter({"Fn::Select": ["1", {"Ref": "Subnets"}]}))
         nested = self.change("tree", tree, "CREATE", IncludeNestedStacks=True)
         self.assertEqual("FAILED", nested["Status"])
         self.assertRegex(nested["StatusReason"], "Nested change set .* Currently in FAILED")
         self.cfn.delete_change_set(ChangeSetName=nested["ChangeSetId"])
         self.assertEqual("CREATE_COMPLETE", self.deploy("tree", tree, "CREATE")["StackStatus"])
+        again = self.change("tree", tree, IncludeNestedStacks=True)
+        self.assertEqual("FAILED", again["Status"])
+        self.assertEqual("UPDATE_COMPLETE", self.deploy("tree", tree)["StackStatus"])
+
+    def test_an_output_of_an_unchanged_nested_stack_replaces_falsely_what_uses_it(self):
+        tree = self._related(Named=topic(TopicName={"Fn::Select": ["0", {"Ref": "Subnets"}]}),
+                             Setting=parameter({"Fn::Join": [",", {"Ref": "Subnets"}]}))
+        tree["Resources"]["User"]["Properties"]["Parameters"]["Subnets"] = {"Fn::Join": [
+            "", ["x", {"Fn::Select": ["1", {"Fn::Split": [",", {"Fn::GetAtt": ["Network", "Outputs.Subnets"]}]}]}]]}
+        self.assertEqual("CREATE_COMPLETE", self.deploy("tree", tree, "CREATE")["StackStatus"])
+        change_set = self.change("tree", tree, IncludeNestedStacks=True)
+        self.assertEqual([("Modify", "User", "False")], self.changes(change_set))
+        inner = self.cfn.describe_change_set(ChangeSetName=change_set["Changes"][0]["ResourceChange"]["ChangeSetId"])
+        self.assertEqual([("Modify", "Named", "True"), ("Modify", "Setting", "False")], self.changes(inner))
+        detail = inner["Changes"][0]["ResourceChange"]["Details"][0]
+        self.assertEqual(("ParameterReference", "Subnets"), (detail["ChangeSource"], detail["CausingEntity"]))
+        self.cfn.execute_change_set(ChangeSetName=change_set["ChangeSetId"])
+        user = self.cfn.describe_stack_resource(StackName="tree", LogicalResourceId="User")["StackResourceDetail"]
+        self.assertEqual("CREATE_COMPLETE", self.describe(user["PhysicalResourceId"])["StackStatus"])
+
+    def _importing(self, url, **more):
+        exporter = {"Resources": {"A": topic()}, "Outputs": {"Bucket": {"Value": "templates", "Export": {"Name": "bucket"}}}}
+        self.deploy("names", exporter, "CREATE")
+        tree = master(url)
+        tree["Resources"]["Child"]["Properties"].update(more)
+        self.assertEqual("CREATE_COMPLETE", self.deploy("tree", tree, "CREATE")["StackStatus"])
+        return tree
+
+    def test_an_imported_template_url_is_refused_with_nested_ones_and_taken_without(self):
+        where = ["https://${Bucket}.s3.${AWS::Region}.amazonaws.com/child.json", {"Bucket": {"Fn::ImportValue": "bucket"}}]
+        tree = self._importing({"Fn::Sub": where})
+        with self.refused("TemplateURL must be a supported URL."):
+            self.change("tree", tree, IncludeNestedStacks=True)
+        self.assertEqual("UPDATE_COMPLETE", self.deploy("tree", tree)["StackStatus"])
+
+    def test_an_imported_parameter_fails_a_change_set_with_nested_ones(self):
+        tree = self._importing(self.url_of_child, Parameters={"Prefix": {"Fn::ImportValue": "bucket"}})
+        change_set = self.change("tree", tree, IncludeNestedStacks=True)
+        self.assertEqual("FAILED", change_set["Status"])
+        failed = change_set["StatusReason"].split()[3]
+        self.assertEqual("Usage of {{IntrinsicFunction:tree//Fn::ImportValue}} is not allowed.",
+                         self.cfn.describe_change_set(ChangeSetName=failed)["StatusReason"])
+        self.assertEqual("UPDATE_COMPLETE", self.deploy("tree", tree)["StackStatus"])
