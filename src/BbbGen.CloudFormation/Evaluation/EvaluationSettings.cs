@@ -22,6 +22,10 @@ public sealed record EvaluationSettings
     /// <summary><c>amazonaws.com</c>, or China's.</summary>
     public string UrlSuffix => Partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
 
-    /// <summary>Three zones, which is what every region but a handful has at least.</summary>
-    public IReadOnlyList<string> AvailabilityZones => [Region + "a", Region + "b", Region + "c"];
+    /// <summary>What Fn::GetAZs gives; if not set, three zones, which is what every region but a handful has at least.</summary>
+    public IReadOnlyList<string> AvailabilityZones
+    {
+        get => field ?? [Region + "a", Region + "b", Region + "c"];
+        init;
+    }
 }

@@ -1,11 +1,14 @@
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Review;
+using BbbGen.Inventory;
 
 namespace BbbGen.ChangeSets;
 
 /// <summary>Plans without asking for a change set: reads what is deployed, compares it with what is wanted, and changes nothing.</summary>
-internal sealed class Planner(IStacks stacks)
+/// <param name="stacks">CloudFormation.</param>
+/// <param name="subnets">EC2, which knows the zones of a running network; null: there is none, as in a rehearsal.</param>
+internal sealed class Planner(IStacks stacks, ISubnets? subnets = null)
 {
     /// <summary>Plans one root stack.</summary>
     /// <param name="definition">The stack as it shall be. Its template is given as text: before the first deployment no bucket holds it.</param>
@@ -19,9 +22,20 @@ internal sealed class Planner(IStacks stacks)
             return Creation(definition, existing);
         }
 
-        var trees = new StackTrees(stacks);
+        var zones = subnets is null || definition.Templates.Count == 0 ? NoZones : await new SubnetZones(stacks, subnets).OfAsync(existing, cancellationToken);
+        var trees = new StackTrees(stacks) { Zones = zones.Count == KeptValues.Subnets.Count ? [.. KeptValues.Subnets.Select(subnet => zones[subnet])] : null };
         var deployed = await trees.DeployedAsync(existing, cancellationToken);
+        var kept = KeptValues.Of(deployed, zones);
+        var given = definition.Parameters;
         var wanted = StackTrees.Wanted(definition, existing.Id);
+        RefuseStopped(ParameterStops.Of(deployed, kept, WithDefaults(wanted, given)));
+        var declared = kept.Where(value => wanted.File.Parameter(value.Key) is not null).ToDictionary();
+        if (declared.Count > 0)
+        {
+            definition = definition with { Parameters = new Dictionary<string, string>(given.Where(value => !declared.ContainsKey(value.Key)).Concat(declared)) };
+            wanted = StackTrees.Wanted(definition, existing.Id);
+        }
+
         var comparison = TreeComparison.Between(deployed, wanted, Nothing);
         if (comparison.LacksPhysicalIds)
         {
@@ -37,13 +51,26 @@ internal sealed class Planner(IStacks stacks)
         var plan = new Plan(definition.Name, CreatesStack: false, isEmpty, comparison.Changes);
         return new(definition, existing, Reviewer.Of(plan, wanted, deployed) with
         {
-            Parameters = ParameterChange.Between(existing, definition.Parameters, wanted),
+            Parameters = [.. ParameterChange.Between(existing, given, wanted).Where(change => !declared.ContainsKey(change.Name))],
             Templates = ChangedTemplates(deployed, wanted),
             Consequences = Consequences.Of(comparison.Changes, wanted, deployed),
         });
     }
 
     private static readonly Dictionary<ResourceAddress, string> Nothing = [];
+    private static readonly Dictionary<ResourceAddress, string> NoZones = [];
+
+    private static Dictionary<string, string> WithDefaults(StackInstance wanted, IReadOnlyDictionary<string, string> given) =>
+        wanted.File.Parameters.Where(parameter => (given.GetValueOrDefault(parameter.Name) ?? parameter.Default) is not null)
+            .ToDictionary(parameter => parameter.Name, parameter => given.GetValueOrDefault(parameter.Name) ?? parameter.Default!);
+
+    private static void RefuseStopped(IReadOnlyList<ParameterStop> stops)
+    {
+        if (stops is [var stop, ..])
+        {
+            throw BbbException.Refused(stop.Problem, $"nothing was changed; {stop.Remedy}");
+        }
+    }
 
     private static StackPlan Creation(StackDefinition definition, Stack? existing)
     {

@@ -77,7 +77,11 @@ internal sealed class DeployCommand : Command, IHasExamples
         var preflight = new PreflightStage(connection, _screen, _clock);
         InspectionResult? inspection = null;
         var run = Run.Of(connection, _aws.Given(line), _screen, _clock, _interruption) with { Display = _screen.Display(line.GetValue(_json), _clock) };
-        var rollout = new Rollout(run) { BeforeChanges = token => inspection is null ? Task.CompletedTask : preflight.RepairAsync(inspection, consent, token) };
+        var rollout = new Rollout(run)
+        {
+            Subnets = connection.Surroundings.Subnets,
+            BeforeChanges = token => inspection is null ? Task.CompletedTask : preflight.RepairAsync(inspection, consent, token),
+        };
         if (!preflightOnly && await rollout.UpToDateAsync(request, templates, stop) is { } upToDate)
         {
             var unchanged = DeploymentReport.Of(account.Target, request, upToDate.Outcome, upToDate.Bucket);
@@ -105,7 +109,7 @@ internal sealed class DeployCommand : Command, IHasExamples
         var report = DeploymentReport.Of(account.Target, request, outcome, bucket) with
         {
             SmokeTest = SmokeTestReport.Of(smoke),
-            LeftOver = [.. left.Snapshots, .. left.CacheSnapshots, .. left.Volumes.Select(volume => volume.Id)],
+            LeftOver = [.. left.Snapshots ?? [], .. left.CacheSnapshots, .. left.Volumes.Select(volume => volume.Id)],
         };
         _screen.Say(OutcomeView.Lines(outcome, report));
         _screen.Say(LeftOverView.OfCreation(left));

@@ -4,6 +4,7 @@ using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Recovery;
 using BbbGen.Deployment.Review;
+using BbbGen.Inventory;
 using BbbGen.Rehearsal;
 using BbbGen.Rehearsal.Forecasting;
 using BbbGen.Templates;
@@ -18,6 +19,9 @@ internal sealed class Rollout(Run run)
 
     private DeploymentPlan? _plan;
     private ProtectionStage? _protection;
+
+    /// <summary>EC2, which knows the zones of a running network; null: there is none, as in a rehearsal.</summary>
+    public ISubnets? Subnets { get; init; }
 
     /// <summary>What is done after the operator has agreed and before anything else is changed.</summary>
     public Func<CancellationToken, Task> BeforeChanges { get; init; } = _ => Task.CompletedTask;
@@ -159,7 +163,7 @@ internal sealed class Rollout(Run run)
     private async Task<DeploymentPlan> PlanAsync(
         DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates, (Stack? Sources, Stack? Master) roots, CancellationToken cancellationToken)
     {
-        var planner = new Planner(run.Account.Stacks);
+        var planner = new Planner(run.Account.Stacks, Subnets);
         var sources = new StackDefinition(request.Stack.Sources, new TemplateSource.Inline(Template(templates, TemplateSet.Sources).Text), NoParameters);
         var master = new StackDefinition(request.Stack.Value, new TemplateSource.Inline(Template(templates, TemplateSet.Master).Text), request.MasterParameters) { Templates = templates };
         var planned = (Sources: planner.PlanAsync(sources, roots.Sources, cancellationToken), Master: planner.PlanAsync(master, roots.Master, cancellationToken));

@@ -10,7 +10,7 @@ internal static class LeftOverView
     /// <summary>What a creation left that was rolled back.</summary>
     public static IEnumerable<string> OfCreation(LeftOvers left)
     {
-        foreach (var snapshot in left.Snapshots)
+        foreach (var snapshot in (left.Snapshots ?? []))
         {
             yield return $"The roll-back left the snapshot {snapshot} of the empty database; delete it with 'aws rds delete-db-cluster-snapshot "
                 + $"--db-cluster-snapshot-identifier {snapshot}'.";

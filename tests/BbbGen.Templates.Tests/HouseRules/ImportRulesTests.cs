@@ -28,7 +28,7 @@ public sealed partial class ImportRulesTests
     [InlineData("src/BbbGen/Deployment", "BbbGen.Rehearsal", "BbbGen.Rehearsal.Forecasting", "The engine knows its ports and forecasts, not who implements the ports.")]
     [InlineData("src/BbbGen/Deployment", "BbbGen.PublicInternet", "", "The engine knows its ports, not who implements them.")]
     [InlineData("src/BbbGen/Deployment", "BbbGen.ChangeSets", "", "Plans are made of the engine's records, not the other way round.")]
-    [InlineData("src/BbbGen/ChangeSets", "BbbGen.", "BbbGen.CloudFormation.Documents BbbGen.CloudFormation.Evaluation BbbGen.CloudFormation.Schemas BbbGen.Deployment BbbGen.Deployment.Review BbbGen.Deployment.Watching BbbGen.Rehearsal.Forecasting", "Planning reads documents through the engine's ports, and prints nothing.")]
+    [InlineData("src/BbbGen/ChangeSets", "BbbGen.", "BbbGen.CloudFormation.Documents BbbGen.CloudFormation.Evaluation BbbGen.CloudFormation.Schemas BbbGen.Deployment BbbGen.Deployment.Review BbbGen.Deployment.Watching BbbGen.Inventory BbbGen.Rehearsal.Forecasting", "Planning reads documents through the engine's ports, and prints nothing.")]
     [InlineData("src/BbbGen/ChangeSets", "Amazon", "", "Planning knows the ports, not the SDK.")]
     [InlineData("src/BbbGen/Inventory", "BbbGen.", "BbbGen.CloudFormation.Documents BbbGen.CloudFormation.Evaluation BbbGen.Deployment BbbGen.Deployment.Inputs BbbGen.Deployment.Recovery BbbGen.Deployment.Destruction BbbGen.Templates BbbGen.Templates.Parameters", "The inventory knows the engine's ports and what an operator can set; it neither prints nor knows who implements the ports.")]
     [InlineData("src/BbbGen/Inventory", "Amazon", "", "The inventory knows ports, not the SDK.")]

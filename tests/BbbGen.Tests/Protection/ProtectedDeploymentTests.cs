@@ -193,7 +193,7 @@ public sealed class ProtectedDeploymentTests : IDisposable
     private string[] Open() =>
     [
         .. _town.World.Stacks.Select(stack => stack.Policy?.Text).OfType<string>()
-            .SelectMany(text => ChangeSets.Protection.StackPolicyDocument.Read(text)!.Open).Order(StringComparer.Ordinal),
+            .SelectMany(text => BbbGen.ChangeSets.Protection.StackPolicyDocument.Read(text)!.Open).Order(StringComparer.Ordinal),
     ];
 
     /// <summary>As somebody does who uses the AWS CLI: the template as deployed, one parameter changed, a plain change set.</summary>

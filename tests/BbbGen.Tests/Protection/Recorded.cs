@@ -9,6 +9,8 @@ internal sealed class Recorded(IStacks inner, Action<string> onCall) : IStacks
 
     public Task<Stack?> FindAsync(string stack, CancellationToken cancellationToken) => inner.FindAsync(stack, cancellationToken);
 
+    public Task<string?> LastDeletedAsync(string name, CancellationToken cancellationToken) => inner.LastDeletedAsync(name, cancellationToken);
+
     public Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken cancellationToken) =>
         inner.CreateChangeSetAsync(request, cancellationToken);
 

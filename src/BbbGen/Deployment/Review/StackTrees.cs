@@ -6,6 +6,9 @@ namespace BbbGen.Deployment.Review;
 /// <summary>Evaluates a deployment as it is and as it shall be, both from their roots, so that the same thing has the same name in both.</summary>
 internal sealed class StackTrees(IStacks stacks)
 {
+    /// <summary>The zones that Fn::GetAZs gave when the deployment was made; null: the usual three.</summary>
+    public IReadOnlyList<string>? Zones { get; init; }
+
     /// <summary>As it shall be.</summary>
     /// <exception cref="BbbException">A template cannot be read.</exception>
     public static StackInstance Wanted(StackDefinition definition, string stackId)
@@ -33,7 +36,7 @@ internal sealed class StackTrees(IStacks stacks)
     {
         var rootFile = Read("root", await stacks.TemplateAsync(root.Id, stop));
         var files = await NestedAsync(rootFile, root.Id, resources, stop);
-        return Evaluate(files, rootFile, root.Parameters, (root.Name, root.Id));
+        return Evaluate(files, rootFile, root.Parameters, (root.Name, root.Id), Zones);
     }
 
     /// <summary>What CloudFormation calls everything in the stack and in all nested in it.</summary>
@@ -80,11 +83,12 @@ internal sealed class StackTrees(IStacks stacks)
         return [file, .. await NestedAsync(file, stackId, resources, stop)];
     }
 
-    private static StackInstance Evaluate(IReadOnlyList<TemplateFile> files, TemplateFile root, IReadOnlyDictionary<string, string> parameters, (string Name, string Id) stack)
+    private static StackInstance Evaluate(IReadOnlyList<TemplateFile> files, TemplateFile root, IReadOnlyDictionary<string, string> parameters, (string Name, string Id) stack, IReadOnlyList<string>? zones = null)
     {
         // arn:aws:cloudformation:REGION:ACCOUNT:stack/…
         var settings = new EvaluationSettings { StackName = stack.Name };
         settings = stack.Id.Split(':') is [_, _, _, var region, var account, ..] ? settings with { Region = region, AccountId = account } : settings;
+        settings = zones is null ? settings : settings with { AvailabilityZones = zones };
         return Evaluator.Evaluate(new([root, .. files.Where(file => file != root)]), root, parameters, settings);
     }
 
