@@ -56,7 +56,7 @@ internal sealed partial class Registries(HttpClient client) : IRegistries
     {
         var path = $"manifests/{image.Reference}";
         using var first = await SendAsync(image, path, null, stop);
-        if (first.StatusCode is not HttpStatusCode.Unauthorized || !first.Headers.WwwAuthenticate.Any())
+        if (first.StatusCode is not HttpStatusCode.Unauthorized || first.Headers.WwwAuthenticate.Count == 0)
         {
             return (await OfAsync(image, first, stop), null);
         }

@@ -140,7 +140,7 @@ public sealed class Route53HandlerTests(Account account)
     static string? Address(JsonElement record) => record.GetProperty("ResourceRecords")[0].GetProperty("Value").GetString();
 
     /// <summary>A record of the host's name that somebody else has made.</summary>
-    Task RecordAsync(Host host, string address) => account.JsonAsync(
+    Task<JsonElement> RecordAsync(Host host, string address) => account.JsonAsync(
         "route53", "change-resource-record-sets", "--hosted-zone-id", Account.Zone, "--change-batch",
         $$$"""{"Changes": [{"Action": "CREATE", "ResourceRecordSet": {"Name": "{{{Label(host)}}}.{{{Account.Domain}}}.", "Type": "A", "TTL": 300, "ResourceRecords": [{"Value": "{{{address}}}"}]}}]}""");
 

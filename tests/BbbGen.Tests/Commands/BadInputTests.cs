@@ -21,8 +21,8 @@ public sealed class BadInputTests
 
     [Theory]
     [InlineData("-e", "r&d@uni.example", "--email takes letters, digits and . _ + - before the @; you gave 'r&d@uni.example'.")]
-    [InlineData("-e", "ops@schule-münchen.de", "--email takes the ASCII form of a domain with other letters: for 'ops@schule-münchen.de' give ops@xn--schule-mnchen-llb.de.")]
-    [InlineData("-d", "bbb.Schule-München.de", "--domain takes the ASCII form of a name with other letters: for 'bbb.Schule-München.de' give bbb.xn--schule-mnchen-llb.de.")]
+    [InlineData("-e", "ops@schule-münchen.de", "--email takes the ASCII form of a domain with other letters: for 'ops@schule-münchen.de' give ops@xn--schule-mnchen-3ob.de.")]
+    [InlineData("-d", "bbb.Schule-München.de", "--domain takes the ASCII form of a name with other letters: for 'bbb.Schule-München.de' give bbb.xn--schule-mnchen-3ob.de.")]
     [InlineData("-e", "operator", "--email takes an address like ops@uni.example; you gave 'operator'.")]
     [InlineData("-e", "operator@localhost", "--email takes an address like ops@uni.example; you gave 'operator@localhost'.")]
     [InlineData("-e", "a b@uni.example", "--email takes an address like ops@uni.example; you gave 'a b@uni.example'.")]

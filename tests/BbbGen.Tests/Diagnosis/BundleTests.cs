@@ -126,10 +126,11 @@ public sealed class BundleTests : IDisposable
     [Theory]
     [InlineData("status")]
     [InlineData("watch")]
-    [InlineData("destroy", "--yes")]
+    [InlineData("destroy")]
     public async Task Every_command_about_a_deployment_writes_one_and_changes_nothing_for_it(string verb, params string[] more)
     {
         await _rig.RunAsync([.. _rig.Deploy, "--yes"]);
+        _rig.Typed = "no\n";
         var calls = _rig.Stacks.Calls.Count;
 
         await _rig.RunAsync([verb, "-p", "first.last", "-s", "demo", "--bundle", BundlePath, .. more]);
@@ -172,7 +173,7 @@ public sealed class BundleTests : IDisposable
         await _rig.RunAsync([.. _rig.Deploy, "--yes"]);
         _rig.Stacks.Scripts["demo"] = Failing.Server;
         _rig.Around.ScalingActivities.Activities.Add(new(DateTimeOffset.UnixEpoch, "Launching a new EC2 instance: i-0123456789abcdef0", HasFailed: true, "no capacity"));
-        await File.WriteAllTextAsync(_rig.ParameterFile, """{"Parameters": {"BBBEnvironmentStage": "stage"}}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_rig.ParameterFile, """{"Parameters": {"BBBLogRetentionInDays": 30}}""", TestContext.Current.CancellationToken);
 
         await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]);
 

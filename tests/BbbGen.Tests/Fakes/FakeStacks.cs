@@ -119,6 +119,12 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
     {
         var found = _stacks.Values.FirstOrDefault(candidate => candidate.Name == stack || candidate.Id == stack);
         OnRead?.Invoke($"DescribeStacks {stack}");
+        if (found is null && stack.EndsWith(".template.yaml", StringComparison.Ordinal))
+        {
+            // A nested stack as Nest lists it.
+            return Task.FromResult<Stack?>(new(stack, stack.Split('/')[1], StackStatus.Read("CREATE_COMPLETE"), null, new Dictionary<string, string>()) { RootId = IdOf("demo") });
+        }
+
         return Task.FromResult(found is null || (StatusOf(found) == "DELETE_COMPLETE" && found.Name == stack) ? null : new Stack(found.Id, found.Name, StackStatus.Read(StatusOf(found)), found.Reason, found.Outputs)
         {
             Description = found.Description,

@@ -3,6 +3,7 @@ using BbbGen.Rehearsal.Simulation;
 using BbbGen.Tests.Destruction;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
+using BbbGen.Tests.Review;
 
 namespace BbbGen.Tests.Protection;
 
@@ -10,7 +11,10 @@ namespace BbbGen.Tests.Protection;
 public sealed class ProtectedDeploymentTests : IDisposable
 {
     private const string Prod = """{"BBBEnvironmentStage": "prod"}""";
-    private const string Renamed = """{"BBBDBName": "renamed"}""";
+    private const string Current = "{}";
+
+    /// <summary>A version whose database was not encrypted: encrypting it replaces the cluster.</summary>
+    private static readonly IReadOnlyList<(string File, string Now, string Then)> Older = [("database", "StorageEncrypted: true", "StorageEncrypted: false")];
 
     private readonly Town _town = new();
     private readonly string _file = Path.GetTempFileName();
@@ -33,10 +37,10 @@ public sealed class ProtectedDeploymentTests : IDisposable
     [Fact]
     public async Task With_consent_deploy_replaces_the_cluster_and_by_hand_it_is_refused_again()
     {
-        await DeployAsync("{}");
+        await DeployOlderAsync();
         var cluster = Cluster;
 
-        Assert.Equal(ExitCode.Success, await DeployAsync(Renamed, await AllowedAsync()));
+        Assert.Equal(ExitCode.Success, await DeployAsync(Current, await AllowedAsync()));
 
         Assert.NotEqual(cluster, Cluster);
         Assert.Equal("UPDATE_ROLLBACK_COMPLETE", await ChangeByHandAsync(("BBBDBName", "again")));
@@ -45,12 +49,12 @@ public sealed class ProtectedDeploymentTests : IDisposable
     [Fact]
     public async Task While_the_change_goes_on_exactly_what_was_consented_to_is_open()
     {
-        await DeployAsync("{}");
+        await DeployOlderAsync();
         var allowed = await AllowedAsync();
         string[]? open = null;
         _town.Before = stacks => new Recorded(stacks, call => open = call == "ExecuteChangeSet" ? Open() : open);
 
-        Assert.Equal(ExitCode.Success, await DeployAsync(Renamed, allowed));
+        Assert.Equal(ExitCode.Success, await DeployAsync(Current, allowed));
 
         Assert.Equal(allowed.Where(option => !option.StartsWith('-')).Order(StringComparer.Ordinal), open!);
         Assert.Empty(Open());
@@ -59,16 +63,16 @@ public sealed class ProtectedDeploymentTests : IDisposable
     [Fact]
     public async Task Killed_between_opening_and_closing_the_next_run_closes_first_and_says_so()
     {
-        await DeployAsync("{}");
+        await DeployOlderAsync();
         var allowed = await AllowedAsync();
         var mortality = new Mortality(at: 1, after: true, of: nameof(IStacks.ExecuteChangeSetAsync));
         _town.Before = stacks => mortality.Before(new(null!, stacks, _ => null!, null!)).Stacks;
-        await DeployAsync(Renamed, allowed);
+        await DeployAsync(Current, allowed);
         Assert.True(mortality.IsDead);
         Assert.Contains("BBBRDSCluster", Open());
 
         _town.Before = stacks => stacks;
-        Assert.Equal(ExitCode.Success, await DeployAsync(Renamed));
+        Assert.Equal(ExitCode.Success, await DeployAsync(Current));
 
         Assert.Contains(_town.ErrorLines, line => line.StartsWith("An interrupted run left ", StringComparison.Ordinal) && line.Contains("BBBDatabaseStack/BBBRDSCluster", StringComparison.Ordinal));
         Assert.Empty(Open());
@@ -77,7 +81,7 @@ public sealed class ProtectedDeploymentTests : IDisposable
     [Fact, Failure("F86")]
     public async Task After_Ctrl_C_it_is_said_what_stays_open_and_the_next_run_closes_it()
     {
-        await DeployAsync("{}");
+        await DeployOlderAsync();
         var allowed = await AllowedAsync();
         _town.Before = stacks => new Recorded(stacks, call =>
         {
@@ -87,22 +91,22 @@ public sealed class ProtectedDeploymentTests : IDisposable
             }
         });
 
-        Assert.Equal(ExitCode.Interrupted, await DeployAsync(Renamed, allowed));
+        Assert.Equal(ExitCode.Interrupted, await DeployAsync(Current, allowed));
 
         Assert.Contains(_town.ErrorLines, line => line.StartsWith("The stack policy lets AWS replace or delete BBBDatabaseStack/BBBRDSCluster", StringComparison.Ordinal));
         _town.Before = stacks => stacks;
-        Assert.Equal(ExitCode.Success, await DeployAsync(Renamed));
+        Assert.Equal(ExitCode.Success, await DeployAsync(Current));
         Assert.Empty(Open());
     }
 
     [Fact]
     public async Task A_change_that_could_not_begin_closes_what_was_opened_for_it()
     {
-        await DeployAsync("{}");
+        await DeployOlderAsync();
         var allowed = await AllowedAsync();
         _town.Before = stacks => new Recorded(stacks, call => _ = call == "ExecuteChangeSet" ? throw BbbException.Refused("AWS refuses it", "wait") : call);
 
-        Assert.Equal(ExitCode.DeploymentFailed, await DeployAsync(Renamed, allowed));
+        Assert.Equal(ExitCode.DeploymentFailed, await DeployAsync(Current, allowed));
 
         Assert.Empty(Open());
     }
@@ -176,10 +180,17 @@ public sealed class ProtectedDeploymentTests : IDisposable
                 "--skip-preflight", "all", "--no-smoke-test", .. more]);
     }
 
-    /// <summary>The options that consent to what <see cref="Renamed"/> loses.</summary>
+    private async Task DeployOlderAsync()
+    {
+        _town.BeforeBucket = bucket => new OlderBucket(bucket, Older);
+        await DeployAsync(Current);
+        _town.BeforeBucket = bucket => bucket;
+    }
+
+    /// <summary>The options that consent to what an update to the current templates loses.</summary>
     private async Task<string[]> AllowedAsync()
     {
-        Assert.Equal(ExitCode.Declined, await DeployAsync(Renamed));
+        Assert.Equal(ExitCode.Declined, await DeployAsync(Current));
         return
         [
             .. from line in _town.ErrorLines

@@ -8,8 +8,6 @@ namespace BbbGen.Tests.Review;
 /// <summary>What holds data or meetings goes only if somebody agreed to that very thing.</summary>
 public sealed class ConsentTests : IDisposable
 {
-    private const string OtherDatabase = """{"BBBDBName": "other"}""";
-
     private readonly ReviewRig _rig = new();
 
     private static string Bigger => PlanScreenTests.Two.Replace("t3a.xlarge", "t3a.2xlarge", StringComparison.Ordinal);
@@ -47,11 +45,13 @@ public sealed class ConsentTests : IDisposable
     [Failure("F66")]
     public async Task At_a_terminal_each_loss_is_a_question_and_the_whole_one_more(string typed, bool isDeployed)
     {
+        _rig.Older = PlanScreenTests.Unencrypted;
         await _rig.DeployAsync("{}", "--yes");
+        _rig.Older = [];
         _rig.Typed = typed;
 
-        Assert.Equal(isDeployed ? ExitCode.Success : ExitCode.Declined, await _rig.DeployAsync(OtherDatabase));
-        Assert.Contains("BBBDatabaseStack/BBBRDSCluster is replaced (DatabaseName changes): the database with rooms, accounts and the list of recordings; a snapshot stays. Continue? [y/N] ", _rig.Error, StringComparison.Ordinal);
+        Assert.Equal(isDeployed ? ExitCode.Success : ExitCode.Declined, await _rig.DeployAsync("{}"));
+        Assert.Contains("BBBDatabaseStack/BBBRDSCluster is replaced (StorageEncrypted changes): the database with rooms, accounts and the list of recordings; a snapshot stays. Continue? [y/N] ", _rig.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,10 +98,10 @@ public sealed class ConsentTests : IDisposable
     [Fact]
     public async Task A_script_gets_what_is_lost_what_opens_and_what_is_allowed()
     {
-        _rig.Older = PlanScreenTests.Older;
+        _rig.Older = [.. PlanScreenTests.Older, .. PlanScreenTests.Unencrypted];
         await _rig.DeployAsync("{}", "--yes");
         _rig.Older = [];
-        await _rig.DeployAsync(OtherDatabase, "--yes", "--json");
+        await _rig.DeployAsync("{}", "--yes", "--json");
         var plan = _rig.Result.GetProperty("plan");
 
         var loss = plan.GetProperty("losses")[0];
@@ -109,6 +109,6 @@ public sealed class ConsentTests : IDisposable
         Assert.Equal(1, plan.GetProperty("publicPorts").GetArrayLength());
         Assert.Equal(2, plan.GetProperty("permissions").GetArrayLength());
         var cluster = plan.GetProperty("changes").EnumerateArray().Single(change => change.GetProperty("resource").GetString() == "BBBDatabaseStack/BBBRDSCluster");
-        Assert.Equal(("yes", "DatabaseName"), (cluster.GetProperty("replaced").GetString(), cluster.GetProperty("forcedBy")[0].GetString()));
+        Assert.Equal(("yes", "StorageEncrypted"), (cluster.GetProperty("replaced").GetString(), cluster.GetProperty("forcedBy")[0].GetString()));
     }
 }

@@ -52,8 +52,10 @@ public sealed class PlanScreenTests : IDisposable
     [Failure("F66", "F95")]
     public async Task A_database_that_would_be_replaced_is_refused_by_name(int width)
     {
+        _rig.Older = Unencrypted;
         await _rig.DeployAsync("{}", "--yes");
-        await ShownAsync("Database", width, """{"BBBDBName": "other"}""", "--yes");
+        _rig.Older = [];
+        await ShownAsync("Database", width, "{}", "--yes");
     }
 
     [Theory]
@@ -66,6 +68,9 @@ public sealed class PlanScreenTests : IDisposable
         _rig.Older = [];
         await ShownAsync("Widened", width, "{}", "--yes", "--allow-replace", "BBBNowhere");
     }
+
+    /// <summary>Templates of a version whose database was not encrypted: encrypting it replaces the cluster.</summary>
+    internal static IReadOnlyList<(string File, string Now, string Then)> Unencrypted { get; } = [("database", "StorageEncrypted: true", "StorageEncrypted: false")];
 
     /// <summary>Two servers, which may be four while they are exchanged.</summary>
     internal const string Two = """{"BBBApplicationInstanceType": "t3a.xlarge", "BBBApplicationDesiredInstances": 2, "BBBApplicationMaxInstances": 4}""";

@@ -131,15 +131,15 @@ public sealed class SmokeTestTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_run_without_changes_tries_once()
+    public async Task A_second_run_without_changes_tries_nothing()
     {
         await _town.DeployAsync("demo", "scalable");
         _site.Answer = _ => new(500);
 
         await _town.DeployAsync("demo", "scalable");
 
-        AssertFails("it answers with HTTP status 500");
-        Assert.DoesNotContain(_town.ErrorLines, line => line.StartsWith("waiting for", StringComparison.Ordinal));
+        Assert.Equal(ExitCode.Success, _town.ExitCode);
+        Assert.DoesNotContain(_town.ErrorLines, line => line.Contains("HTTP status", StringComparison.Ordinal));
     }
 
     [Fact, Failure("F49")]
@@ -212,13 +212,17 @@ public sealed class SmokeTestTests : IDisposable
     }
 
     [Fact]
-    public async Task A_redirect_to_another_host_is_a_failure_and_one_within_the_site_is_followed()
+    public async Task A_redirect_within_the_site_is_followed()
     {
         var healthy = _site.Answer;
         AnswerAtTheFrontEnd(address => address.AbsolutePath == "/" ? new(302, Location: "/signin") : healthy(address));
         await _town.DeployAsync("demo", "scalable");
         Assert.Equal(ExitCode.Success, _town.ExitCode);
+    }
 
+    [Fact]
+    public async Task A_redirect_to_another_host_is_a_failure()
+    {
         AnswerAtTheFrontEnd(_ => new(302, Location: "https://parking.example/"));
         await _town.DeployAsync("demo", "scalable");
         AssertFails("it sends people to https://parking.example/;");

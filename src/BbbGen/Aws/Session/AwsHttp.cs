@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Amazon.Runtime;
@@ -13,6 +14,7 @@ internal sealed class AwsHttp : HttpClientFactory, IDisposable
     private readonly RouteHandler _handler;
 
     /// <param name="bundle">Who is trusted; null: whom the system trusts.</param>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The handler around it disposes of it.")]
     public AwsHttp(CertificateBundle? bundle)
     {
         // As the SDK makes its own, but for the trust.

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Amazon;
 using Amazon.Runtime;
@@ -8,6 +9,7 @@ namespace BbbGen.Aws.Session;
 /// <summary>
 /// What every client of AWS is configured with. The SDK finds nothing out by itself (<see cref="CallerEnvironment.HideFromSdk"/>).
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "Its connections are those of every client and live as long as the process.")]
 internal sealed class ServiceClients
 {
     private readonly AwsHttp _http;

@@ -55,7 +55,7 @@ internal sealed partial record LeftOvers(IReadOnlyList<string>? Snapshots, IRead
     {
         var inventory = new Inventory(account.Stacks);
         var holdings = await Permitted.OrNullAsync(
-            async () => await inventory.OfAsync(stack, await inventory.TemplateAsync(stack, cancellationToken), cancellationToken)) ?? [];
+            async () => await inventory.OfDeletedAsync(stack, await inventory.TemplateAsync(stack, cancellationToken), cancellationToken)) ?? [];
         return await OfHoldingsAsync(account.Target, stack.Name, holdings.Where(holding => holding.Id.Length > 0), surroundings, cancellationToken);
     }
 

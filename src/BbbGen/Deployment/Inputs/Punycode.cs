@@ -7,7 +7,7 @@ internal static class Punycode
 {
     private static readonly IdnMapping Mapping = new();
 
-    /// <summary>The name in ASCII, for example <c>xn--schule-mnchen-llb.de</c>; null: it is ASCII already, or no name.</summary>
+    /// <summary>The name in ASCII, for example <c>xn--schule-mnchen-3ob.de</c>; null: it is ASCII already, or no name.</summary>
     public static string? Of(string name)
     {
         if (name.All(char.IsAscii))
