@@ -12,7 +12,7 @@ public sealed class RefusalTests(MotoFixture moto)
     /// <summary>How calls that only read begin.</summary>
     private static readonly string[] Reading = ["Get", "Describe", "List", "Simulate", "GET ", "HEAD "];
 
-    private static readonly string[] Greetings = [$"Account {MotoServer.Account}, region ", "  warning     PRE", "  not checked PRE", "Preflight: ", "Checking account"];
+    private static readonly string[] Greetings = [$"Account {MotoServer.Account}, region ", "  warning     PRE", "  not checked ", "              PRE", "Preflight: ", "Checking account"];
 
     [Fact]
     public async Task Without_credentials_it_says_how_to_get_some() => await AssertRefusedAsync(

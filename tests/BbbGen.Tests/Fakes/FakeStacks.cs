@@ -242,9 +242,15 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
 
     /// <summary>What a test says is in it; a nested stack has what the events so far have left.</summary>
     public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop) =>
-        Allowed("ListStackResources", () => Resources.GetValueOrDefault(stackId)
-            ?? _stacks.Values.FirstOrDefault(stack => stack.Id == stackId || stack.Name == stackId)?.Resources
-            ?? LeftByEvents(stackId));
+        Allowed("ListStackResources", () => Resources.GetValueOrDefault(stackId) ?? Listed(_stacks.Values.FirstOrDefault(stack => stack.Id == stackId || stack.Name == stackId), stackId));
+
+    /// <summary>A nested stack of which events tell is known by the ARN they give it.</summary>
+    private IReadOnlyList<StackResource> Listed(FakeStack? stack, string stackId)
+    {
+        var told = LeftByEvents(stack?.Id ?? stackId);
+        return stack is null ? told
+            : [.. stack.Resources.Select(resource => told.Find(other => other.LogicalId == resource.LogicalId && other.NestedStackId is not null) ?? resource)];
+    }
 
     private List<StackResource> LeftByEvents(string stackId) =>
     [
