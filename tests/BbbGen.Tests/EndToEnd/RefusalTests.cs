@@ -10,7 +10,8 @@ namespace BbbGen.Tests.EndToEnd;
 public sealed class RefusalTests(MotoFixture moto)
 {
     /// <summary>How calls that only read begin.</summary>
-    private static readonly string[] Reading = ["Get", "Describe", "List", "Simulate", "GET ", "HEAD "];
+    // RunInstances is asked with DryRun only.
+    private static readonly string[] Reading = ["Get", "Describe", "List", "Simulate", "GET ", "HEAD ", "RunInstances"];
 
     private static readonly string[] Greetings = [$"Account {MotoServer.Account}, region ", "  warning     PRE", "  not checked ", "              PRE", "Preflight: ", "Checking account"];
 

@@ -25,6 +25,7 @@ import io
 import json
 import re
 import sys
+import threading
 import time
 import traceback
 from xml.sax.saxutils import escape
@@ -51,12 +52,24 @@ class Front:
         self.application = application
         self.calls = []
         self.arrivals = []
+        self.idle = threading.Condition()
+        self.running = 0
 
     def __call__(self, environ, start_response):
         path = environ.get("PATH_INFO", "")
         body = _read(environ)
         if path.startswith("/_bbb/"):
             return _json(start_response, "200 OK", self._control(path.removeprefix("/_bbb/"), body))
+        with self.idle:
+            self.running += 1
+        try:
+            return self._answer(environ, start_response, body)
+        finally:
+            with self.idle:
+                self.running -= 1
+                self.idle.notify_all()
+
+    def _answer(self, environ, start_response, body):
         access_key, service = _caller(environ)
         if access_key == LOOPBACK_KEY:
             return self._forward(environ, start_response, service)
@@ -126,6 +139,9 @@ class Front:
         return {"ok": True}
 
     def _reset(self):
+        # moto forgets its backends one after the other: a request that an ended test left would meet half of them.
+        with self.idle:
+            self.idle.wait_for(lambda: self.running == 0, timeout=30)
         with ONE_AT_A_TIME:
             moto_api_backend.reset()
             HOMES.clear()
