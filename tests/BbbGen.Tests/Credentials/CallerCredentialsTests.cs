@@ -18,7 +18,7 @@ public sealed class CallerCredentialsTests
     [Failure("F62")]
     public async Task They_are_got_once_and_again_only_when_they_are_no_longer_valid()
     {
-        var credentials = Build();
+        var credentials = Build(TestContext.Current.CancellationToken);
 
         Assert.Equal("KEY1", (await credentials.GetCredentialsAsync()).AccessKey);
         Assert.Equal("KEY1", (await credentials.GetCredentialsAsync()).AccessKey);
@@ -31,7 +31,7 @@ public sealed class CallerCredentialsTests
     public async Task All_who_ask_meanwhile_wait_for_one_answer()
     {
         _source.Wait = new TaskCompletionSource();
-        var credentials = Build();
+        var credentials = Build(TestContext.Current.CancellationToken);
 
         var asking = Enumerable.Range(0, 8).Select(_ => credentials.GetCredentialsAsync()).ToList();
         _source.Wait.SetResult();
@@ -45,7 +45,7 @@ public sealed class CallerCredentialsTests
     {
         _source.Failure = BbbException.Invalid("The profile is wrong", "correct it");
 
-        var problem = await Assert.ThrowsAsync<BbbException>(() => Build().GetCredentialsAsync());
+        var problem = await Assert.ThrowsAsync<BbbException>(() => Build(TestContext.Current.CancellationToken).GetCredentialsAsync());
 
         Assert.Equal((ExitCode.Invalid, "The profile is wrong; correct it."), (problem.ExitCode, problem.Message));
     }
@@ -54,7 +54,7 @@ public sealed class CallerCredentialsTests
     [Failure("F62")]
     public async Task That_there_are_none_any_more_is_an_ended_session_until_there_are_some_again()
     {
-        var credentials = Build();
+        var credentials = Build(TestContext.Current.CancellationToken);
         await credentials.GetCredentialsAsync();
         credentials.ReadAgain();
         _source.Failure = BbbException.Refused("The program failed: no session", "run it yourself");
@@ -69,7 +69,7 @@ public sealed class CallerCredentialsTests
     [Fact]
     public async Task What_passes_by_itself_is_no_ended_session()
     {
-        var credentials = Build();
+        var credentials = Build(TestContext.Current.CancellationToken);
         await credentials.GetCredentialsAsync();
         credentials.ReadAgain();
         _source.Failure = new BusyException("Nothing answers", "try again");
@@ -82,7 +82,7 @@ public sealed class CallerCredentialsTests
     {
         _source.Failure = new InvalidDataException("odd\nthing.");
 
-        var problem = await Assert.ThrowsAsync<BbbException>(() => Build().GetCredentialsAsync());
+        var problem = await Assert.ThrowsAsync<BbbException>(() => Build(TestContext.Current.CancellationToken).GetCredentialsAsync());
 
         Assert.Equal("The credentials of profile uni cannot be obtained (odd thing); sign in again.", problem.Message);
     }
@@ -91,7 +91,7 @@ public sealed class CallerCredentialsTests
     public async Task Those_that_end_soon_are_got_again_and_used_to_their_end_if_that_fails()
     {
         _source.Life = TimeSpan.FromMinutes(20);
-        var credentials = Build();
+        var credentials = Build(TestContext.Current.CancellationToken);
         await credentials.GetCredentialsAsync();
 
         await _clock.PassAsync(TimeSpan.FromMinutes(19.5));
@@ -110,7 +110,7 @@ public sealed class CallerCredentialsTests
     public async Task Short_ones_are_used_for_nine_tenths_of_their_life()
     {
         _source.Life = TimeSpan.FromSeconds(10);
-        var credentials = Build();
+        var credentials = Build(TestContext.Current.CancellationToken);
         await credentials.GetCredentialsAsync();
 
         await _clock.PassAsync(TimeSpan.FromSeconds(8));
@@ -123,7 +123,7 @@ public sealed class CallerCredentialsTests
     public async Task What_was_just_given_has_not_ended_whatever_this_machine_s_clock_says()
     {
         _source.Life = TimeSpan.FromDays(-2);
-        var credentials = Build();
+        var credentials = Build(TestContext.Current.CancellationToken);
 
         Assert.Equal("KEY1", (await credentials.GetCredentialsAsync()).AccessKey);
         Assert.Equal("KEY1", (await credentials.GetCredentialsAsync()).AccessKey);
@@ -150,8 +150,6 @@ public sealed class CallerCredentialsTests
 
         Assert.Equal("KEY1", (await credentials.GetCredentialsAsync()).AccessKey);
     }
-
-    private CallerCredentials Build() => new(() => _source, "profile uni", _clock, TestContext.Current.CancellationToken);
 
     private CallerCredentials Build(CancellationToken stop) => new(() => _source, "profile uni", _clock, stop);
 

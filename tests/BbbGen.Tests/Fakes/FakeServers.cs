@@ -12,5 +12,5 @@ internal sealed class FakeServers : FakePort, IServers
 
     public Task<ServerGroup?> OfGroupAsync(string group, CancellationToken cancellationToken) => Answer(Group);
 
-    public Task<Server?> FindAsync(string instance, CancellationToken cancellationToken) => Answer(Group?.Members.FirstOrDefault());
+    public Task<Server?> FindAsync(string instance, CancellationToken cancellationToken) => Answer(Group?.Members is [var first, ..] ? first : null);
 }

@@ -245,7 +245,7 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
         Allowed("ListStackResources", () => Resources.GetValueOrDefault(stackId) ?? Listed(_stacks.Values.FirstOrDefault(stack => stack.Id == stackId || stack.Name == stackId), stackId));
 
     /// <summary>A nested stack of which events tell is known by the ARN they give it.</summary>
-    private IReadOnlyList<StackResource> Listed(FakeStack? stack, string stackId)
+    private List<StackResource> Listed(FakeStack? stack, string stackId)
     {
         var told = LeftByEvents(stack?.Id ?? stackId);
         return stack is null ? told
