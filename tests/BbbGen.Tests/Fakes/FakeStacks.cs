@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
-using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Deployment;
 using BbbGen.Templates;
 
@@ -10,7 +8,7 @@ namespace BbbGen.Tests.Fakes;
 /// A CloudFormation in memory, as far as the engine's manners are concerned: stacks, change sets, and events that a script
 /// gives and that become readable as time passes. It evaluates no template.
 /// </summary>
-internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStacks
+internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) : IStacks
 {
     private readonly Dictionary<string, FakeStack> _stacks = [];
     private readonly Dictionary<string, FakeChangeSet> _changeSets = [];
@@ -337,31 +335,6 @@ internal sealed class FakeStacks(InstantClock clock, FakeBucket bucket) : IStack
                 throw new BusyException("Rate exceeded", "try again in a minute");
             }
         }
-    }
-
-    private string? TextOf(StackDefinition definition) => definition.Template switch
-    {
-        TemplateSource.Inline(var text) => text,
-        TemplateSource.Stored(var url) => Stored(url.Segments[^1]),
-        _ => null,
-    };
-
-    private string? Stored(string key) => bucket.Objects.TryGetValue(key, out var content) ? Encoding.UTF8.GetString(content) : null;
-
-    /// <summary>Lists the nested stacks of what is executed now; what is in them is in their templates.</summary>
-    private void Nest(FakeStack stack, StackDefinition definition)
-    {
-        if (definition.Template is not TemplateSource.Stored(var url) || stack.Template is not { } text)
-        {
-            return;
-        }
-
-        var file = TemplateFile.Read(url.Segments[^1], text);
-        var tree = new TemplateTree([file, .. definition.Templates.Where(template => template.FileName != file.Name).Select(template => TemplateFile.Read(template.FileName, template.Text))]);
-        var root = Evaluator.Evaluate(tree, file, definition.Parameters, new());
-        stack.Resources.RemoveAll(resource => resource.Type == StackEvent.StackType);
-        stack.Resources.AddRange(root.Resources.Where(resource => resource.Nested is not null).Select(resource => new StackResource(
-            resource.LogicalId, $"arn:aws:cloudformation:eu-west-1:123456789012:stack/{stack.Name}-{resource.LogicalId}/{resource.Nested!.File.Name}", resource.Type, StackStatus.Read("CREATE_COMPLETE"), null)));
     }
 
     public static string IdOf(string name) => $"arn:aws:cloudformation:eu-west-1:123456789012:stack/{name}/1";
