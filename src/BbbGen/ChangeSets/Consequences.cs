@@ -72,10 +72,11 @@ internal static class Consequences
 
     private static string Tasks(ResourceChange change, ResourceInstance service)
     {
+        var name = Words(change).Split(": ")[0];
         var least = (service.Properties["DeploymentConfiguration"] as Resolved.Map)?["MinimumHealthyPercent"]?.AsText;
         return least == "0"
-            ? $"{Words(change)}: its container is stopped and started again, about {Minutes(ResourceDuration.Of(service).Typical)}"
-            : $"{Words(change)}: its containers are replaced without interruption";
+            ? $"{name}: its container is stopped and started again, about {Minutes(ResourceDuration.Of(service).Typical)}"
+            : $"{name}: its containers are replaced without interruption";
     }
 
     private static string Count(int? count) => count switch

@@ -40,7 +40,7 @@ internal static partial class CredentialCases
         Program("It fails and tells a secret", 2, "[redacted]", "echo 'bad key AKIAIOSFODNN7EXAMPLE with wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' >&2; exit 1"),
         Program("It fails and has printed a secret", 2, "failed with exit code 1 and said nothing", "echo wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY; exit 1"),
         Program("It is not there", 2, "The program profile uni names for its credentials failed", "/nowhere/aws-vault exec uni"),
-        Program("It may not be executed", 2, "Permission denied", "/etc/hostname"),
+        Program("It may not be executed", 2, "Permission denied", "/etc"),
         Program("It prints nothing", 2, "did not print credentials as JSON", "true"),
         Program("It prints no JSON", 2, "did not print credentials as JSON", "echo wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"),
         Program("It prints a list", 2, "did not print credentials as JSON", "echo '[1]'"),

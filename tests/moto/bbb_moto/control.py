@@ -42,6 +42,7 @@ from .host_calls import SEEN
 from .settings import LOOPBACK_KEY, SETTINGS
 from .stacks import HOMES
 
+REGION = re.compile(r"[a-z]{2}(-[a-z]+)+-\d")
 CREDENTIAL = re.compile(r"Credential=([^/]+)/\d+/([^/]*)/([^/]*)/")
 
 
@@ -92,6 +93,8 @@ class Front:
         try:
             return self.application(environ, start_response)
         except Exception as error:
+            if isinstance(error, KeyError) and REGION.fullmatch(str(error.args[0])):  # AWS has no endpoint there at all
+                return _error(environ, start_response, service, (400, "AuthFailure", f"no region {error.args[0]}"))
             traceback.print_exc()
             sys.stderr.flush()
             return _error(environ, start_response, service, (500, "InternalFailure", reason_of(error)))
