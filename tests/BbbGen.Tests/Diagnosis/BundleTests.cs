@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using BbbGen.Deployment;
 using BbbGen.Testing;
 using BbbGen.Tests.Fakes;
 using Failing = BbbGen.Tests.Fakes.Failures;
@@ -174,6 +175,9 @@ public sealed class BundleTests : IDisposable
         _rig.Stacks.Scripts["demo"] = Failing.Server;
         _rig.Around.ScalingActivities.Activities.Add(new(DateTimeOffset.UnixEpoch, "Launching a new EC2 instance: i-0123456789abcdef0", HasFailed: true, "no capacity"));
         await File.WriteAllTextAsync(_rig.ParameterFile, """{"Parameters": {"BBBLogRetentionInDays": 30}}""", TestContext.Current.CancellationToken);
+
+        _rig.Stacks.Resources["arn:aws:cloudformation:eu-west-1:123456789012:stack/demo-BBBAppStack/bbb-on-aws-bbbappscalable.template.yaml"] =
+            [new("BBBApplicationAutoScaling", "demo-group", "AWS::AutoScaling::AutoScalingGroup", StackStatus.Read("UPDATE_COMPLETE"), null)];
 
         await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]);
 

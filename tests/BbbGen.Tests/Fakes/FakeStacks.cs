@@ -240,15 +240,9 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
 
     /// <summary>What a test says is in it; a nested stack has what the events so far have left.</summary>
     public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop) =>
-        Allowed("ListStackResources", () => Resources.GetValueOrDefault(stackId) ?? Listed(_stacks.Values.FirstOrDefault(stack => stack.Id == stackId || stack.Name == stackId), stackId));
-
-    /// <summary>A nested stack of which events tell is known by the ARN they give it.</summary>
-    private List<StackResource> Listed(FakeStack? stack, string stackId)
-    {
-        var told = LeftByEvents(stack?.Id ?? stackId);
-        return stack is null ? told
-            : [.. stack.Resources.Select(resource => told.Find(other => other.LogicalId == resource.LogicalId && other.NestedStackId is not null) ?? resource)];
-    }
+        Allowed("ListStackResources", () => Resources.GetValueOrDefault(stackId)
+            ?? _stacks.Values.FirstOrDefault(stack => stack.Id == stackId || stack.Name == stackId)?.Resources
+            ?? LeftByEvents(stackId));
 
     private List<StackResource> LeftByEvents(string stackId) =>
     [
