@@ -13,7 +13,7 @@ public sealed class RefusalTests(MotoFixture moto)
     // RunInstances is asked with DryRun only.
     private static readonly string[] Reading = ["Get", "Describe", "List", "Simulate", "GET ", "HEAD ", "RunInstances"];
 
-    private static readonly string[] Greetings = [$"Account {MotoServer.Account}, region ", "  warning     PRE", "  not checked ", "              PRE", "Preflight: ", "Checking account"];
+    private static readonly string[] Greetings = [$"Account {MotoServer.Account}, region ", "  warning     PRE", "  not checked ", "              PRE", "Preflight", "Checking account"];
 
     [Fact]
     public async Task Without_credentials_it_says_how_to_get_some() => await AssertRefusedAsync(
