@@ -26,7 +26,7 @@ internal sealed class Rollout(Run run)
     /// <summary>What is done after the operator has agreed and before anything else is changed.</summary>
     public Func<CancellationToken, Task> BeforeChanges { get; init; } = _ => Task.CompletedTask;
 
-    /// <summary>Compares what is deployed with what is asked for. It only reads.</summary>
+    /// <summary>Compares what is deployed with what is asked for. Nothing is written but missing protection of the data.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="templates">All templates.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -49,7 +49,7 @@ internal sealed class Rollout(Run run)
         return (await protection.EndAsync(new Outcome.Unchanged(master), cancellationToken), BucketOf(sources));
     }
 
-    /// <summary>Plans, asks, and carries out what was agreed to. Until then nothing is written to the account, unless a failed stack has to be recovered.</summary>
+    /// <summary>Plans, asks, and carries out what was agreed to. Until then nothing is written to the account, unless a failed stack has to be recovered or an interrupted run left a stack policy open.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="templates">All templates.</param>
     /// <param name="consent">What the operator agreed to beforehand.</param>

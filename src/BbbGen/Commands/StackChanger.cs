@@ -34,7 +34,7 @@ internal sealed class StackChanger(Deployer deployer, Attendance attendance)
     /// <param name="onFailure">What becomes of the resources if something fails.</param>
     /// <param name="protection">Protects the data in it; null: it holds none.</param>
     /// <param name="cancellationToken">Ends it; what AWS has begun goes on there.</param>
-    /// <exception cref="BbbException">The stack is no longer what was planned for, or CloudFormation would do more than was agreed to.</exception>
+    /// <exception cref="BbbException">CloudFormation would replace or remove more than was agreed to, or refuses the change set.</exception>
     public async Task<Outcome> ApplyAsync(
         StackPlan plan,
         StackDefinition definition,

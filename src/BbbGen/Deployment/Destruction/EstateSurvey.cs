@@ -120,7 +120,7 @@ internal sealed class EstateSurvey(Account account, Surroundings surroundings, T
             }
         }
 
-        return found.Count == 0 || ProtectedStages.Include(estate.Master!)
+        return found.Count == 0 || ((estate.Master ?? estate.DeletedMaster) is { } master && ProtectedStages.Include(master))
             ? found
             : throw BbbException.Refused(
                 $"The database cluster {found[0]} has deletion protection that bbbgen did not switch on (it does in stage and prod only)",
