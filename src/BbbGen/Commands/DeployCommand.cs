@@ -82,8 +82,12 @@ internal sealed class DeployCommand : Command, IHasExamples
             Subnets = connection.Surroundings.Subnets,
             BeforeChanges = token => inspection is null ? Task.CompletedTask : preflight.RepairAsync(inspection, consent, token),
         };
-        if (!preflightOnly && await rollout.UpToDateAsync(request, templates, stop) is { } upToDate)
+        var bundle = new BundleWriter(file, account.Stacks, _screen, _clock) { Line = line, Activities = connection.Surroundings.ScalingActivities };
+        var subject = BundleSubject.Of(Program.Version, account.Target, request, templates);
+        if (!preflightOnly
+            && await bundle.AlsoOfProblemsAsync(subject, () => rollout.UpToDateAsync(request, templates, stop), stop) is { } upToDate)
         {
+            await bundle.WriteAsync(subject with { Outcome = upToDate.Outcome }, stop);
             var unchanged = DeploymentReport.Of(account.Target, request, upToDate.Outcome, upToDate.Bucket);
             _screen.Say(OutcomeView.Lines(upToDate.Outcome, unchanged));
             Answer(line, unchanged, null);
@@ -91,8 +95,7 @@ internal sealed class DeployCommand : Command, IHasExamples
         }
 
         var inspected = await preflight.RunAsync(request, templates, _preflight.Skipped(line), preflightOnly, stop);
-        var bundle = new BundleWriter(file, account.Stacks, _screen, _clock) { Line = line, Activities = connection.Surroundings.ScalingActivities };
-        var subject = BundleSubject.Of(Program.Version, account.Target, request, templates) with { Preflight = inspected.Complaints, NotChecked = inspected.NotChecked };
+        subject = subject with { Preflight = inspected.Complaints, NotChecked = inspected.NotChecked };
         if (inspected.Stops || preflightOnly)
         {
             await bundle.WriteAsync(subject, stop);

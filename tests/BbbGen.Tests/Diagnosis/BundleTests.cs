@@ -146,6 +146,19 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_changes_nothing_and_one_that_cannot_plan_write_one_too()
+    {
+        await _rig.RunAsync([.. _rig.Deploy, "--yes"]);
+
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
+        Assert.Contains("\"path\": \"demo\"", Files()["stacks.json"], StringComparison.Ordinal);
+
+        _rig.Stacks.RefusesTemplates = true;
+        Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
+        Assert.Contains("AWS does not allow cloudformation:GetTemplate", Files()["bundle.json"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_cannot_connect_gets_a_bundle_that_says_why()
     {
         _rig.ConnectFailure = BbbException.Invalid("There is no AWS profile school", "the profiles are default");
