@@ -1,0 +1,79 @@
+using BbbGen.Inventory;
+using BbbGen.Tests.Destruction;
+using BbbGen.Tests.Failures;
+using BbbGen.Tests.Review;
+
+namespace BbbGen.Tests.ChangeSets;
+
+/// <summary>What a running deployment has settled stays as it is in an update, and what cannot change in it is stopped.</summary>
+public sealed class SettledValuesTests : IDisposable
+{
+    private readonly Town _town = new();
+    private readonly string _file = Path.GetTempFileName();
+
+    public void Dispose()
+    {
+        _town.Dispose();
+        File.Delete(_file);
+    }
+
+    [Fact]
+    [Failure("F66")]
+    public async Task A_database_with_the_name_of_an_older_version_keeps_it()
+    {
+        _town.BeforeBucket = bucket => new OlderBucket(bucket, [("database", "DatabaseName: !Ref BBBDBName", "DatabaseName: frontendapp_dev")]);
+        Assert.Equal(ExitCode.Success, await DeployAsync("{}"));
+        _town.BeforeBucket = bucket => bucket;
+        var cluster = Cluster;
+
+        Assert.Equal(ExitCode.Success, await DeployAsync("{}"));
+        Assert.Equal(ExitCode.Success, await DeployAsync("""{"BBBLogRetentionInDays": 30}"""));
+
+        Assert.Equal(cluster, Cluster);
+        Assert.Equal("frontendapp_dev", (await MasterAsync()).Parameters[KeptValues.DatabaseName]);
+    }
+
+    [Fact]
+    public async Task The_network_stays_in_its_zones_when_AWS_would_list_others_today()
+    {
+        Assert.Equal(ExitCode.Success, await DeployAsync("{}"));
+        foreach (var (subnet, zone) in KeptValues.Subnets.Zip(["eu-west-1b", "eu-west-1c", "eu-west-1d"]))
+        {
+            _town.Surroundings.Estate.Zones[Physical(subnet.LogicalId)] = zone;
+        }
+
+        Assert.Equal(ExitCode.Success, await DeployAsync("{}"));
+        Assert.Contains("demo is up to date; there was nothing to do.", _town.ErrorLines);
+
+        Assert.Equal(ExitCode.Success, await DeployAsync("""{"BBBLogRetentionInDays": 30}"""));
+        Assert.Equal("eu-west-1b,eu-west-1c,eu-west-1d", (await MasterAsync()).Parameters[KeptValues.Zones]);
+    }
+
+    [Theory]
+    [InlineData("""{"BBBDBName": "other"}""", "error: BBBDBName changes from frontendapp to other, but Aurora takes a name at creation only")]
+    [InlineData("""{"BBBCacheAZMode": "single-az"}""", "error: BBBCacheAZMode changes from cross-az to single-az, but ElastiCache does not take")]
+    public async Task What_cannot_change_is_stopped_before_anything_is_written(string parameters, string sentence)
+    {
+        Assert.Equal(ExitCode.Success, await DeployAsync("{}"));
+
+        Assert.Equal(ExitCode.DeploymentFailed, await DeployAsync(parameters));
+
+        Assert.StartsWith(sentence, _town.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Contains("nothing was changed", _town.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo"));
+    }
+
+    private string Cluster => Physical("BBBRDSCluster");
+
+    private string Physical(string logicalId) =>
+        _town.World.Stacks.SelectMany(stack => stack.Resources.Values).Single(resource => resource.LogicalId == logicalId).PhysicalId;
+
+    private async Task<BbbGen.Deployment.Stack> MasterAsync() => (await _town.Stacks.FindAsync("demo", TestContext.Current.CancellationToken))!;
+
+    private async Task<int> DeployAsync(string parameters)
+    {
+        await File.WriteAllTextAsync(_file, $$"""{"Parameters": {{parameters}}}""", TestContext.Current.CancellationToken);
+        return await _town.RunAsync(
+            "deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--yes", "--parameters", _file, "--no-smoke-test");
+    }
+}
