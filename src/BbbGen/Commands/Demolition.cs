@@ -54,12 +54,12 @@ internal sealed class Demolition(Run run, Surroundings surroundings, Estate esta
         if (Existing("AWS::AutoScaling::AutoScalingGroup", cluster.StackId) is { } group
             && await Permitted.OrNullAsync(async () => (bool?)await surroundings.Clusters.EmptyGroupAsync(group.Id, cancellationToken)) is true)
         {
-            run.Screen.Say($"Cluster {cluster.Id}: its instances are taken away");
+            run.Screen.Say($"Cluster {cluster.Id}: terminating its instances");
         }
 
         if (await Permitted.OrNullAsync(async () => (int?)await surroundings.Clusters.StopOneOffTasksAsync(cluster.Id, cancellationToken)) is > 0 and var stopped)
         {
-            run.Screen.Say($"Cluster {cluster.Id}: {stopped} tasks stopped that no service had started");
+            run.Screen.Say($"Cluster {cluster.Id}: {stopped} one-off tasks stopped");
         }
     }
 

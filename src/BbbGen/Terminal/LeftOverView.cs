@@ -12,13 +12,13 @@ internal static class LeftOverView
     {
         foreach (var snapshot in (left.Snapshots ?? []))
         {
-            yield return $"The roll-back left the snapshot {snapshot} of the empty database; delete it with 'aws rds delete-db-cluster-snapshot "
+            yield return $"The rollback left the snapshot {snapshot} of the empty database; delete it with 'aws rds delete-db-cluster-snapshot "
                 + $"--db-cluster-snapshot-identifier {snapshot}'.";
         }
 
         foreach (var snapshot in left.CacheSnapshots)
         {
-            yield return $"The roll-back left the snapshot {snapshot} of the empty cache; delete it with 'aws elasticache delete-snapshot --snapshot-name {snapshot}'.";
+            yield return $"The rollback left the snapshot {snapshot} of the empty cache; delete it with 'aws elasticache delete-snapshot --snapshot-name {snapshot}'.";
         }
 
         foreach (var line in Volumes(left.Volumes))
@@ -32,7 +32,7 @@ internal static class LeftOverView
         ? []
         :
         [
-            "Volumes of servers that ended are kept and charged for; accounts and recordings of those servers lie on them. Delete those nobody needs:",
+            "Volumes of servers that ended are kept and charged for; accounts and recordings of those servers are on them. Delete those you do not need:",
             .. volumes.Select(volume => string.Create(
                 CultureInfo.InvariantCulture, $"  {volume.Id}  {volume.Gibibytes} GiB  {volume.Zone}  of {volume.Created.UtcDateTime:yyyy-MM-dd HH:mm:ss 'UTC'}")),
         ];

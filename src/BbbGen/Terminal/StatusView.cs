@@ -31,7 +31,7 @@ internal static class StatusView
             .. rows.Select(row => $"{row.Name.PadRight(name)}  {row.Word.PadRight(word)}  {row.Text.PadRight(status)}  since {row.Time}"),
             "",
             .. WithoutMaster(state, given),
-            .. state.Missing.Select(missing => $"The nested stack {missing} is gone although {state.Name} lists it: somebody deleted it by itself, "
+            .. state.Missing.Select(missing => $"The nested stack {missing} is gone although {state.Name} lists it: it was deleted outside bbbgen, "
                 + "and AWS refuses changes of it. What it held is missing."),
             .. Servers(state),
             .. Last(state),

@@ -208,7 +208,7 @@ public sealed class StatusCommandTests
         Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo"));
 
         Assert.Contains("  Administrator the login lies in Secrets Manager: BBBAdministratorlogin-", rig.ErrorLines);
-        Assert.Contains("  Still to do   Alarms: nobody gets them yet: confirm the subscription mail AWS sent to ops@uni.example", rig.ErrorLines);
+        Assert.Contains("  Still to do   Alarms: not delivered yet: confirm the subscription mail AWS sent to ops@uni.example", rig.ErrorLines);
     }
 
     [Fact]

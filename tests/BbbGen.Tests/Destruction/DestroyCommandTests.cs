@@ -109,7 +109,7 @@ public sealed class DestroyCommandTests : IDisposable
         Assert.Equal(2, before!.Count);
         Assert.Contains("BBBECSAutoScaling", Assert.Single(before, step => step.StartsWith("empty ", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Equal("stop tasks of demo-ECSCluster", before[1]);
-        Assert.Contains("Cluster demo-ECSCluster: 2 tasks stopped that no service had started", _town.ErrorLines);
+        Assert.Contains("Cluster demo-ECSCluster: 2 one-off tasks stopped", _town.ErrorLines);
     }
 
     [Fact]

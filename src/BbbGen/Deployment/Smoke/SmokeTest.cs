@@ -186,8 +186,8 @@ internal sealed class SmokeTest(IStacks stacks, Surroundings surroundings, TimeP
         {
             var unconfirmed = await Permitted.OrNullAsync(() => surroundings.Subscriptions.UnconfirmedAsync(topic, stop));
             findings.AddRange(unconfirmed is null
-                ? [new("Alarms", SmokeVerdict.Open, "whether somebody gets them could not be asked: confirm the subscription mail AWS sent to the operator's address")]
-                : unconfirmed.Select(address => new SmokeFinding("Alarms", SmokeVerdict.Open, $"nobody gets them yet: confirm the subscription mail AWS sent to {address}")));
+                ? [new("Alarms", SmokeVerdict.Open, "subscriptions could not be read: confirm the subscription mail AWS sent to the operator's address")]
+                : unconfirmed.Select(address => new SmokeFinding("Alarms", SmokeVerdict.Open, $"not delivered yet: confirm the subscription mail AWS sent to {address}")));
         }
 
         var region = master.Parameters.GetValueOrDefault("BBBSesRegion") is { Length: > 0 } chosen ? chosen : master.Id.Split(':')[3];
