@@ -59,12 +59,13 @@ public sealed class Route53HandlerTests(Account account)
         await using var host = await StartAsync();
         await RecordAsync(host, "203.0.113.99");
 
-        Assert.NotEqual(0, (await host.RunAsync(Script, "create")).Code);
+        var run = await host.RunAsync(Script, "create");
 
+        var refusal = $"{Label(host)}.{Account.Domain} has a record already that this deployment did not make; remove it, or deploy under another domain\n";
+        Assert.NotEqual(0, run.Code);
+        Assert.Contains(refusal, run.Output, StringComparison.Ordinal);
+        Assert.Equal(refusal, host.Read("var/lib/bbb-on-aws/record-refusal"));
         Assert.Equal("203.0.113.99", Address(Assert.Single(await RecordsAsync(only: host))));
-        Assert.Equal(
-            $"{Label(host)}.{Account.Domain} has a record already that this deployment did not make; remove it, or deploy under another domain\n",
-            host.Read("var/lib/bbb-on-aws/record-refusal"));
     }
 
     [Fact]
