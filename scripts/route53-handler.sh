@@ -49,7 +49,9 @@ enter() {
     id=$(change UPSERT "${name}" "${public}")
     return
   fi
-  echo "${name} has a record already that this deployment did not make; remove it, or deploy under another domain" | tee "${refusal}" >&2
+  answer="${name} has a record already that this deployment did not make; remove it, or deploy under another domain"
+  echo "${answer}" >"${refusal}"
+  echo "${answer}" >&2
   exit 1
 }
 

@@ -63,7 +63,7 @@ public sealed class Route53HandlerTests(Account account)
 
         var refusal = $"{Label(host)}.{Account.Domain} has a record already that this deployment did not make; remove it, or deploy under another domain\n";
         Assert.NotEqual(0, run.Code);
-        Assert.Contains(refusal, run.Output, StringComparison.Ordinal);
+        Assert.True(run.Output.Contains(refusal, StringComparison.Ordinal), run.Output);
         Assert.Equal(refusal, host.Read("var/lib/bbb-on-aws/record-refusal"));
         Assert.Equal("203.0.113.99", Address(Assert.Single(await RecordsAsync(only: host))));
     }
