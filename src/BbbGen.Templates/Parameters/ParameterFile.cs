@@ -21,15 +21,16 @@ public sealed class ParameterFile
     /// <exception cref="ParameterFileException">It is of another encoding, not JSON, not of this shape, or names what does not exist.</exception>
     public static ParameterFile Read(byte[] content)
     {
+        // JSON begins with an ASCII character: with a zero beside it, it is UTF-16 that does not say so.
+        if (content.AsSpan(0, Math.Min(content.Length, 2)).Contains((byte)0))
+        {
+            throw new ParameterFileException("it is UTF-16 without a byte order mark; save it as UTF-8");
+        }
+
         using var reader = new StreamReader(new MemoryStream(content), Strict, detectEncodingFromByteOrderMarks: true);
         try
         {
-            var text = reader.ReadToEnd();
-
-            // JSON begins with an ASCII character: with a zero beside it, it is UTF-16 that does not say so.
-            return text.Length > 1 && text.AsSpan(0, 2).Contains('\0')
-                ? throw new ParameterFileException("it is UTF-16 without a byte order mark; save it as UTF-8")
-                : Parse(text);
+            return Parse(reader.ReadToEnd());
         }
         catch (DecoderFallbackException)
         {

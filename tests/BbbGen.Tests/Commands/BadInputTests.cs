@@ -1,3 +1,5 @@
+using System.Text;
+using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Commands;
@@ -86,6 +88,47 @@ public sealed class BadInputTests
         Assert.StartsWith($"error: The parameter file {rig.ParameterFile} cannot be used: ", Assert.Single(rig.ErrorLines), StringComparison.Ordinal);
         Assert.False(rig.Connected);
     }
+
+    /// <summary>The bytes of a parameter file as editors write them, and what is wrong with them.</summary>
+    public static TheoryData<string, byte[], string> Encodings => new()
+    {
+        { "UTF-16 without a byte order mark", new UnicodeEncoding(bigEndian: false, byteOrderMark: false).GetBytes(School), "it is UTF-16 without a byte order mark; save it as UTF-8" },
+        { "the same, big-endian", new UnicodeEncoding(bigEndian: true, byteOrderMark: false).GetBytes(School), "it is UTF-16 without a byte order mark; save it as UTF-8" },
+        { "Latin-1", Encoding.Latin1.GetBytes(School), "it is not UTF-8: line 2 holds a character of another encoding (Latin-1, Windows-1252); save it as UTF-8" },
+    };
+
+    [Theory]
+    [Failure("F131")]
+    [MemberData(nameof(Encodings))]
+    public async Task A_parameter_file_in_another_encoding_is_told_to_be(string encoding, byte[] content, string sentence)
+    {
+        using var rig = new Rig();
+        await File.WriteAllBytesAsync(rig.ParameterFile, content, TestContext.Current.CancellationToken);
+
+        await AssertRefusedAsync(rig, [.. rig.Deploy, "--yes"], $"error: The parameter file {rig.ParameterFile} cannot be used: {sentence}.");
+        Assert.NotEmpty(encoding);
+    }
+
+    /// <summary>Editors of Windows write these.</summary>
+    public static TheoryData<string, byte[]> Readable => new()
+    {
+        { "UTF-8 with a byte order mark", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(School)] },
+        { "CRLF", Encoding.UTF8.GetBytes(School.ReplaceLineEndings("\r\n")) },
+        { "UTF-16 with a byte order mark", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(School)] },
+    };
+
+    [Theory]
+    [Failure("F131")]
+    [MemberData(nameof(Readable))]
+    public async Task A_parameter_file_as_Windows_writes_it_is_read(string encoding, byte[] content)
+    {
+        using var rig = new Rig();
+        await File.WriteAllBytesAsync(rig.ParameterFile, content, TestContext.Current.CancellationToken);
+
+        Assert.True(await rig.RunAsync([.. rig.Deploy, "--yes"]) == ExitCode.Success, $"{encoding}: {rig.Error}");
+    }
+
+    private const string School = "{\"Parameters\": {\n  // Schule für alle\n  \"BBBEnvironmentStage\": \"dev\"\n}}\n";
 
     [Theory]
     [InlineData("""{"BBBFaxNumber": "1"}""", "The parameter file {0} cannot be used: it sets BBBFaxNumber, which does not exist; the README lists all names.")]
