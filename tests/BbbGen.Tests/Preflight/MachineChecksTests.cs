@@ -44,6 +44,49 @@ public sealed class MachineChecksTests
     }
 
     [Fact]
+    [Failure("F121")]
+    public async Task Zones_that_are_named_need_no_default_subnet()
+    {
+        using var rig = new Rig();
+        rig.Around.Zones.Zones[0] = new("eu-west-1c", true, false);
+
+        await rig.AssertSaysAsync("PRE201", "fine", "The subnets will lie in eu-west-1c, eu-west-1a, eu-west-1b", "\"BBBAvailabilityZones\": \"eu-west-1c,eu-west-1a,eu-west-1b\"");
+    }
+
+    [Fact]
+    [Failure("F54")]
+    public async Task A_zone_that_is_named_and_not_there_stops_the_deployment()
+    {
+        using var rig = new Rig();
+
+        await rig.AssertSaysAsync(
+            "PRE201",
+            "stop",
+            "BBBAvailabilityZones names eu-west-1d, and eu-west-1 offers this account eu-west-1a, eu-west-1b, eu-west-1c; correct it in the parameter file, or leave it empty",
+            "\"BBBAvailabilityZones\": \"eu-west-1a,eu-west-1b,eu-west-1d\"");
+    }
+
+    [Fact]
+    public async Task A_network_that_is_there_needs_no_zones_any_more()
+    {
+        using var rig = new Rig();
+        OwnDeployment.AddWhole(rig);
+        rig.Around.Zones.Zones[0] = new("eu-west-1c", true, false);
+
+        await rig.AssertSaysAsync("PRE201", "fine", "The subnets are there, and stay in their zones");
+    }
+
+    [Fact]
+    public async Task A_type_is_looked_for_in_the_zones_that_are_named()
+    {
+        using var rig = new Rig();
+        rig.Around.Zones.Zones.Add(new("eu-west-1d", true, false));
+        rig.Around.Machines.NotOffered.Add(("t3a.xlarge", "eu-west-1d"));
+
+        await rig.AssertSaysAsync("PRE202", "stop", "eu-west-1d", "\"BBBAvailabilityZones\": \"eu-west-1a,eu-west-1b,eu-west-1d\"");
+    }
+
+    [Fact]
     [Failure("F120")]
     public async Task An_account_on_the_free_plan_stops_the_deployment()
     {
@@ -270,6 +313,38 @@ public sealed class MachineChecksTests
         await rig.AssertSaysAsync("PRE206", "warning", "12 of 32 vCPUs of on-demand standard instances are in use in eu-west-1; the 20 needed now fit, the 48 of the greatest numbers of machines do not");
         rig.Around.Usage.Running.Add("m5.large");
         await rig.AssertSaysAsync("PRE206", "stop", "16 of 32 vCPUs of on-demand standard instances are in use in eu-west-1, and 20 more are needed");
+    }
+
+    [Fact]
+    [Failure("F58")]
+    public async Task A_group_that_grows_needs_vCPUs_for_the_machines_that_are_added_only()
+    {
+        using var rig = new Rig();
+        OwnDeployment.AddWhole(rig);
+        rig.Around.Quotas.Quotas["L-1216C47A"] = 32;
+        rig.Around.Usage.Running.AddRange(["t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge"]);
+
+        await rig.AssertSaysAsync("PRE206", "fine", "No group of machines is created or grows");
+        await rig.AssertSaysAsync(
+            "PRE206", "fine", "28 of 32 vCPUs of on-demand standard instances are in use, and 4 more are needed", "\"BBBApplicationDesiredInstances\": 2, \"BBBApplicationMaxInstances\": 2");
+        await rig.AssertSaysAsync(
+            "PRE206",
+            "stop",
+            "28 of 32 vCPUs of on-demand standard instances are in use in eu-west-1, and 8 more are needed",
+            "\"BBBApplicationDesiredInstances\": 3, \"BBBApplicationMaxInstances\": 3");
+    }
+
+    [Fact]
+    [Failure("F58")]
+    public async Task A_bigger_type_needs_the_vCPUs_it_has_more()
+    {
+        using var rig = new Rig();
+        OwnDeployment.AddWhole(rig);
+        rig.Around.Quotas.Quotas["L-1216C47A"] = 32;
+        rig.Around.Usage.Running.AddRange(["c5.4xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge"]);
+        rig.Around.Machines.Types["c5.4xlarge"] = new("c5.4xlarge", 16, 32768, ["x86_64"]);
+
+        await rig.AssertSaysAsync("PRE206", "stop", "28 of 32 vCPUs of on-demand standard instances are in use in eu-west-1, and 12 more are needed", "\"BBBApplicationInstanceType\": \"c5.4xlarge\"");
     }
 
     [Fact]

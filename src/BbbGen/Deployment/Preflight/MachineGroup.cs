@@ -18,4 +18,12 @@ internal sealed record MachineGroup(
 
     /// <summary>The instance type of a launch template.</summary>
     public static Resolved? TypeOf(ResourceInstance launch) => (launch.Properties["LaunchTemplateData"] as Resolved.Map)?["InstanceType"];
+
+    /// <summary>How many machines an Auto Scaling group starts.</summary>
+    public static int DesiredOf(ResourceInstance group) => Number(group, "DesiredCapacity");
+
+    /// <summary>How many machines an Auto Scaling group may have.</summary>
+    public static int MostOf(ResourceInstance group) => Number(group, "MaxSize");
+
+    private static int Number(ResourceInstance group, string property) => int.TryParse(group.Properties[property]?.AsText, out var number) ? number : 0;
 }

@@ -37,6 +37,9 @@ internal sealed class PlannedDeployment
     /// <summary>How many availability zones the subnets are spread over.</summary>
     public int Zones => Texts("AWS::EC2::Subnet", "AvailabilityZone").Count;
 
+    /// <summary>The zones the operator names for the subnets; empty: CloudFormation chooses.</summary>
+    public IReadOnlyList<string> NamedZones => Parameter("BBBAvailabilityZones") is { Length: > 0 } named ? named.Split(',', StringSplitOptions.TrimEntries) : [];
+
     /// <summary>The groups of machines that will run.</summary>
     public IReadOnlyList<MachineGroup> Machines => [.. Of("AWS::AutoScaling::AutoScalingGroup").Select(Machine).OfType<MachineGroup>()];
 
@@ -81,11 +84,9 @@ internal sealed class PlannedDeployment
                 launch,
                 type,
                 Behind(data["ImageId"]),
-                Number(group, "DesiredCapacity"),
-                Number(group, "MaxSize"),
+                MachineGroup.DesiredOf(group),
+                MachineGroup.MostOf(group),
                 data["UserData"]?.Sketch.Contains(ServerBootstrap, StringComparison.Ordinal) is true)
             : null;
     }
-
-    private static int Number(ResourceInstance resource, string property) => int.TryParse(resource.Properties[property]?.AsText, out var number) ? number : 0;
 }

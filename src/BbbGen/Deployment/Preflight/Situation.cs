@@ -20,7 +20,7 @@ internal sealed record Situation(PlannedDeployment Plan, Target Target, OwnStack
     public Task<IReadOnlyList<Zone>> AllZonesAsync() => _zones.Value;
 
     /// <summary>Names of the zones the subnets will lie in; fewer than they need where the region lists no more.</summary>
-    public async Task<IReadOnlyList<string>> ZonesAsync() => Zone.Used(await AllZonesAsync(), Plan.Zones);
+    public async Task<IReadOnlyList<string>> ZonesAsync() => Plan.NamedZones is { Count: > 0 } named ? named : Zone.Used(await AllZonesAsync(), Plan.Zones);
 
     /// <summary>The machine images a <c>Custom::Ami</c> may take, deprecated ones too; each is asked for once.</summary>
     public Task<IReadOnlyList<MachineImage>> ImagesAsync(ResourceInstance image) => _images.GetOrAdd(image.Address, _ => new(() => Around.Machines.ImagesAsync(

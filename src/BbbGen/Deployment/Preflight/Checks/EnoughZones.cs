@@ -6,15 +6,26 @@ namespace BbbGen.Deployment.Preflight;
 internal sealed class EnoughZones() : PreflightCheck(
     "PRE201",
     "The region has the zones the subnets are spread over",
-    stops: "the account has fewer availability zones there, or too few with a default subnet: where some zones have one, CloudFormation lists no others",
+    stops: "the account has fewer availability zones there, or too few with a default subnet: where some zones have one, CloudFormation lists no others; "
+        + "or `BBBAvailabilityZones` names one that the account does not have",
     warns: null,
-    remedy: "choose another region with `--region`; make missing default subnets with `aws ec2 create-default-subnet`")
+    remedy: "choose another region with `--region`; make missing default subnets with `aws ec2 create-default-subnet`; correct `BBBAvailabilityZones`")
 {
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
     {
+        if ((await situation.Own.MissingAsync(situation.Plan.Of("AWS::EC2::Subnet"))).Count == 0)
+        {
+            return CheckResult.Fine("The subnets are there, and stay in their zones");
+        }
+
         var (wanted, region) = (situation.Plan.Zones, situation.Target.Region);
         var zones = await situation.AllZonesAsync();
+        if (situation.Plan.NamedZones is { Count: > 0 } named)
+        {
+            return Named(named, zones, region);
+        }
+
         var listed = Zone.Listed(zones);
         if (listed.Count >= wanted)
         {
@@ -29,5 +40,16 @@ internal sealed class EnoughZones() : PreflightCheck(
             : Finding.Stop(
                 string.Create(CultureInfo.InvariantCulture, $"{region} offers this account {listed.Count + unlisted.Count} availability zones, and the subnets need {wanted}"),
                 "choose a region with three, such as eu-central-1, with --region"));
+    }
+
+    /// <summary>Zones that the operator names need no default subnet: the templates take them as they are.</summary>
+    private static CheckResult Named(IReadOnlyList<string> named, IReadOnlyList<Zone> zones, string region)
+    {
+        List<string> usable = [.. zones.Where(zone => zone.IsUsable).Select(zone => zone.Name).Order(StringComparer.Ordinal)];
+        return named.Except(usable).ToList() is { Count: > 0 } unknown
+            ? CheckResult.Of(Finding.Stop(
+                $"BBBAvailabilityZones names {string.Join(", ", unknown)}, and {region} offers this account {string.Join(", ", usable)}",
+                "correct it in the parameter file, or leave it empty"))
+            : CheckResult.Fine($"The subnets will lie in {string.Join(", ", named)}");
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BbbGen.Inventory;
 
 namespace BbbGen.Deployment.Preflight;
 
@@ -20,11 +21,10 @@ internal sealed class ProcessorQuota() : PreflightCheck(
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
     {
-        var missing = (await situation.Own.MissingAsync(situation.Plan.Machines.Select(group => group.Group))).Select(group => group.Address).ToHashSet();
-        List<MachineGroup> groups = [.. situation.Plan.Machines.Where(group => missing.Contains(group.Group.Address) && IsStandard(group.Type))];
+        var groups = await GrowingAsync(situation);
         if (groups.Count == 0)
         {
-            return CheckResult.Fine("No group of machines is created");
+            return CheckResult.Fine("No group of machines is created or grows");
         }
 
         var asked = situation.Around.Usage.RunningTypesAsync(stop);
@@ -34,11 +34,11 @@ internal sealed class ProcessorQuota() : PreflightCheck(
         }
 
         List<string> running = [.. (await asked).Where(IsStandard)];
-        var types = await situation.Around.Machines.TypesAsync([.. running.Concat(groups.Select(group => group.Type)).Distinct()], stop);
+        var types = await situation.Around.Machines.TypesAsync([.. running.Concat(groups.SelectMany(group => new[] { group.Now.Type, group.Before.Type })).Distinct()], stop);
         var sizes = types.ToDictionary(type => type.Name, type => type.Processors);
         var used = running.Sum(type => sizes.GetValueOrDefault(type));
-        var started = groups.Sum(group => group.Desired * sizes.GetValueOrDefault(group.Type));
-        var most = groups.Sum(group => group.Most * sizes.GetValueOrDefault(group.Type));
+        var started = groups.Sum(group => More(group, machines => machines.Desired));
+        var most = groups.Sum(group => More(group, machines => machines.Most));
         return (used + started > limit, used + most > limit) switch
         {
             (true, _) => CheckResult.Of(Finding.Stop(
@@ -47,7 +47,38 @@ internal sealed class ProcessorQuota() : PreflightCheck(
                 string.Create(CultureInfo.InvariantCulture, $"{used} of {limit} {Processors.What} are in use in {situation.Target.Region}; the {started} needed now fit, the {most} of the greatest numbers of machines do not"), Processors.Remedy(situation))),
             _ => CheckResult.Fine(string.Create(CultureInfo.InvariantCulture, $"{used} of {limit} {Processors.What} are in use, and {started} more are needed")),
         };
+
+        int More((Machines Now, Machines Before) group, Func<Machines, int> count) =>
+            Math.Max(0, (count(group.Now) * sizes.GetValueOrDefault(group.Now.Type)) - (count(group.Before) * sizes.GetValueOrDefault(group.Before.Type)));
     }
+
+    /// <summary>Groups that are created, or get more or other machines. Those there already count as in use.</summary>
+    private static async Task<IReadOnlyList<(Machines Now, Machines Before)>> GrowingAsync(Situation situation)
+    {
+        var created = (await situation.Own.MissingAsync(situation.Plan.Machines.Select(group => group.Group))).Select(group => group.Address).ToHashSet();
+        var groups = new List<(Machines Now, Machines Before)>();
+        foreach (var group in situation.Plan.Machines.Where(group => IsStandard(group.Type)))
+        {
+            var now = new Machines(group.Type, group.Desired, group.Most);
+            var before = created.Contains(group.Group.Address) ? now with { Desired = 0, Most = 0 } : await DeployedAsync(situation.Own.Deployed, group) ?? now;
+            if (before != now)
+            {
+                groups.Add((now, before));
+            }
+        }
+
+        return groups;
+    }
+
+    private static async Task<Machines?> DeployedAsync(DeployedTree deployed, MachineGroup group) =>
+        await deployed.FindAsync(group.Group.Address) is { } before
+        && await deployed.FindAsync(group.Launch.Address) is { } launch
+        && MachineGroup.TypeOf(launch)?.AsText is { } type
+            ? IsStandard(type) ? new(type, MachineGroup.DesiredOf(before), MachineGroup.MostOf(before)) : new(type, 0, 0)
+            : null;
+
+    /// <summary>Machines of a group: their type, how many are started, how many there may become.</summary>
+    private sealed record Machines(string Type, int Desired, int Most);
 
     private static bool IsStandard(string type) =>
         StandardFamilies.Contains(type[0], StringComparison.Ordinal) && !OwnQuotas.Any(family => type.StartsWith(family, StringComparison.Ordinal));
