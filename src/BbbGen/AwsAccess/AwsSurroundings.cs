@@ -44,6 +44,7 @@ internal static class AwsSurroundings
             Secrets = new AwsSecrets(services.Secrets, errors),
             Subscriptions = new AwsSubscriptions(services.Topics, errors),
             ContainerServices = new AwsContainerServices(new(() => services.Containers), errors),
+            LoadBalancers = new AwsLoadBalancers(new(() => services.LoadBalancers), errors),
             TargetHealth = new AwsTargetHealth(new(() => services.LoadBalancers), errors),
             Logs = new AwsLogs(new(() => services.Logs), errors),
             ScalingActivities = new AwsScalingActivities(new(() => services.Groups), errors),

@@ -70,6 +70,9 @@ internal sealed record Surroundings
     /// <summary>Services and tasks.</summary>
     public required IContainerServices ContainerServices { get; init; }
 
+    /// <summary>Load balancers.</summary>
+    public required ILoadBalancers LoadBalancers { get; init; }
+
     /// <summary>Load balancers' targets.</summary>
     public required ITargetHealth TargetHealth { get; init; }
 

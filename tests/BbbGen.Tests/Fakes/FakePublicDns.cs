@@ -12,7 +12,10 @@ internal sealed class FakePublicDns : FakePort, IPublicDns
     /// <summary>Where any name leads to.</summary>
     public string[] Addresses { get; set; } = [FakeServers.Address];
 
-    public Task<IReadOnlyList<string>> AddressesAsync(string name, CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>(Addresses);
+    /// <summary>The same for names of their own.</summary>
+    public Dictionary<string, string[]> AddressesOf { get; } = [];
+
+    public Task<IReadOnlyList<string>> AddressesAsync(string name, CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>(AddressesOf.GetValueOrDefault(name, Addresses));
 
     public Task<IReadOnlyList<string>> DelegationAsync(string zone, CancellationToken stop) => Answer<IReadOnlyList<string>>(Delegation);
 

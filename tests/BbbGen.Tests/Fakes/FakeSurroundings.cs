@@ -52,6 +52,8 @@ internal sealed class FakeSurroundings
 
     public FakeContainerServices ContainerServices { get; } = new();
 
+    public FakeLoadBalancers LoadBalancers { get; } = new();
+
     public FakeTargetHealth TargetHealth { get; } = new();
 
     public FakeLogs Logs { get; } = new();
@@ -96,6 +98,7 @@ internal sealed class FakeSurroundings
         Secrets = Secrets,
         Subscriptions = Subscriptions,
         ContainerServices = ContainerServices,
+        LoadBalancers = LoadBalancers,
         TargetHealth = TargetHealth,
         Logs = Logs,
         ScalingActivities = ScalingActivities,

@@ -259,6 +259,31 @@ public sealed class SmokeTestTests : IDisposable
         AssertFails("conference.bbb.uni.example leads to 198.51.100.7, and this deployment's server is 203.0.113.10: what answers is another system;");
     }
 
+    [Theory, Failure("F05")]
+    [InlineData("conference", "BBBFrontendALB")]
+    [InlineData("scalelite", "BBBScaleliteALB")]
+    public async Task In_scalable_mode_another_system_of_a_site_s_name_is_not_taken_for_this_one(string label, string balancer)
+    {
+        _town.Surroundings.PublicDns.AddressesOf[$"{label}.bbb.uni.example"] = ["198.51.100.7"];
+
+        await _town.DeployAsync("demo", "scalable");
+
+        AssertFails($"{label}.bbb.uni.example leads to 198.51.100.7, and this deployment's load balancer is demo-BBBFontendAppsStack-");
+        Assert.Contains(_town.ErrorLines, line => line.Contains($"-{balancer}-", StringComparison.Ordinal) && line.Contains("what answers is another system", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_load_balancer_that_may_not_be_looked_at_says_nothing_of_the_record()
+    {
+        _town.Surroundings.PublicDns.AddressesOf["conference.bbb.uni.example"] = ["198.51.100.7"];
+        _town.Surroundings.LoadBalancers.Refuses = BbbException.Refused("AWS does not allow elasticloadbalancing:DescribeLoadBalancers", "ask for it");
+
+        await _town.DeployAsync("demo", "scalable");
+
+        Assert.Equal(ExitCode.Success, _town.ExitCode);
+        Assert.DoesNotContain("DNS record:", _town.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Where_public_DNS_cannot_be_asked_nothing_is_said_of_the_record()
     {

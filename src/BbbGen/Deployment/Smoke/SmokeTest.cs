@@ -49,9 +49,16 @@ internal sealed class SmokeTest(IStacks stacks, Surroundings surroundings, TimeP
             findings.AddRange(Certificate(api, greeting));
         }
 
+        var applications = isScalable ? await ApplicationsAsync(master, stop) : [];
         if (logs.Address is { } address)
         {
-            findings.AddRange(await RecordAsync(frontEnd, address, stop));
+            findings.AddRange(await RecordAsync(frontEnd, $"server is {address}", [address], stop));
+        }
+
+        findings.AddRange(await AliasAsync(frontEnd, PhysicalId(applications, "BBBFrontendALB"), stop));
+        if (api.Host != frontEnd.Host)
+        {
+            findings.AddRange(await AliasAsync(api, PhysicalId(applications, "BBBScaleliteALB"), stop));
         }
 
         if (page.Problem is null)
@@ -61,7 +68,7 @@ internal sealed class SmokeTest(IStacks stacks, Surroundings surroundings, TimeP
 
         if (isScalable && SignedCall.Problem(greeting) is null)
         {
-            findings.Add(await MeetingsAsync(master, api, stop));
+            findings.Add(await MeetingsAsync(PhysicalId(applications, "BBBLoadbalancerSecret"), api, stop));
         }
 
         findings.AddRange(await OpenItemsAsync(master, stop));
@@ -113,22 +120,34 @@ internal sealed class SmokeTest(IStacks stacks, Surroundings surroundings, TimeP
         _ => $"look into {log}, and run the same command again",
     };
 
-    /// <summary>Another server of the same name answers just as well: the name must lead to this deployment's.</summary>
-    private async Task<IReadOnlyList<SmokeFinding>> RecordAsync(Uri frontEnd, string server, CancellationToken cancellationToken)
+    /// <summary>The name of a load balancer's site is an alias: it has the addresses of the name AWS gave the load balancer, at least one of them at any moment.</summary>
+    private async Task<IReadOnlyList<SmokeFinding>> AliasAsync(Uri site, string? balancer, CancellationToken cancellationToken)
+    {
+        if (balancer is null || await Permitted.OrNullAsync(() => surroundings.LoadBalancers.NameAsync(balancer, cancellationToken)) is not { } name)
+        {
+            return [];
+        }
+
+        var own = await Permitted.OrNullAsync(() => surroundings.PublicDns.AddressesAsync(name, cancellationToken));
+        return own is null or [] ? [] : await RecordAsync(site, $"load balancer is {name} ({string.Join(", ", own)})", own, cancellationToken);
+    }
+
+    /// <summary>Another system of the same name answers just as well: the name must lead to this deployment's.</summary>
+    private async Task<IReadOnlyList<SmokeFinding>> RecordAsync(Uri site, string own, IReadOnlyList<string> ownAddresses, CancellationToken cancellationToken)
     {
         const string Subject = "DNS record";
-        var addresses = await Permitted.OrNullAsync(() => surroundings.PublicDns.AddressesAsync(frontEnd.Host, cancellationToken));
+        var addresses = await Permitted.OrNullAsync(() => surroundings.PublicDns.AddressesAsync(site.Host, cancellationToken));
         return addresses switch
         {
             null or [] => [],
-            _ when addresses.Contains(server) => [new(Subject, SmokeVerdict.Good, $"{frontEnd.Host} leads to this deployment's server {server}")],
+            _ when addresses.Intersect(ownAddresses).Any() => [new(Subject, SmokeVerdict.Good, $"{site.Host} leads to this deployment: its {own}")],
             _ =>
             [
                 new(
                     Subject,
                     SmokeVerdict.Failed,
-                    $"{frontEnd.Host} leads to {string.Join(", ", addresses)}, and this deployment's server is {server}: "
-                    + "what answers is another system; look who else sets that record, or wait a minute if the server was just replaced, and run the same command again"),
+                    $"{site.Host} leads to {string.Join(", ", addresses)}, and this deployment's {own}: "
+                    + "what answers is another system; look who else sets that record, or wait a minute if it was just changed, and run the same command again"),
             ],
         };
     }
@@ -157,10 +176,10 @@ internal sealed class SmokeTest(IStacks stacks, Surroundings surroundings, TimeP
     }
 
     /// <summary>A call as a front end makes it: with the secret they share, which is read for this alone.</summary>
-    private async Task<SmokeFinding> MeetingsAsync(Stack master, Uri api, CancellationToken stop)
+    private async Task<SmokeFinding> MeetingsAsync(string? arn, Uri api, CancellationToken stop)
     {
         const string Subject = "getMeetings";
-        if (await SecretAsync(master, stop) is not { } arn || await Permitted.OrNullAsync(() => surroundings.Secrets.ValueAsync(arn, stop)) is not { } secret)
+        if (arn is null || await Permitted.OrNullAsync(() => surroundings.Secrets.ValueAsync(arn, stop)) is not { } secret)
         {
             return new(Subject, SmokeVerdict.Open, "a signed call was not tried, because the API's secret cannot be read with these credentials");
         }
@@ -170,13 +189,16 @@ internal sealed class SmokeTest(IStacks stacks, Surroundings surroundings, TimeP
             : new(Subject, SmokeVerdict.Good, $"Scalelite takes signed calls; their secret is {arn}");
     }
 
-    private async Task<string?> SecretAsync(Stack master, CancellationToken stop)
+    /// <summary>What is in the stack of Greenlight and Scalelite; empty where that cannot be read.</summary>
+    private async Task<IReadOnlyList<StackResource>> ApplicationsAsync(Stack master, CancellationToken stop)
     {
         var nested = await Permitted.OrNullAsync(() => stacks.ResourcesAsync(master.Id, stop));
         var applications = nested?.FirstOrDefault(resource => resource.LogicalId == "BBBFontendAppsStack")?.NestedStackId;
-        var resources = applications is null ? null : await Permitted.OrNullAsync(() => stacks.ResourcesAsync(applications, stop));
-        return resources?.FirstOrDefault(resource => resource.LogicalId == "BBBLoadbalancerSecret")?.PhysicalId;
+        return applications is null ? [] : await Permitted.OrNullAsync(() => stacks.ResourcesAsync(applications, stop)) ?? [];
     }
+
+    private static string? PhysicalId(IReadOnlyList<StackResource> resources, string logicalId) =>
+        resources.FirstOrDefault(resource => resource.LogicalId == logicalId)?.PhysicalId;
 
     /// <summary>What AWS says is left to do, whether or not the system was tried.</summary>
     public async Task<IReadOnlyList<SmokeFinding>> OpenItemsAsync(Stack master, CancellationToken stop)
