@@ -6,7 +6,7 @@ using BbbGen.Terminal;
 namespace BbbGen.Commands;
 
 /// <summary>Protects a deployment's data around a change of its master stack, and says what an operator has to know of that.</summary>
-internal sealed class ProtectionStage(StackGuard guard, Screen screen)
+internal sealed class ProtectionStage(StackGuard guard, Screen screen, GivenOptions given)
 {
     /// <summary>Begins a run on a deployment that exists: closes what an interrupted run left open.</summary>
     public async Task BeginAsync(Stack master, CancellationToken cancellationToken) => Say(master.Name, await guard.BeginAsync(master, cancellationToken));
@@ -60,7 +60,7 @@ internal sealed class ProtectionStage(StackGuard guard, Screen screen)
 
     private void Say(string master, ProtectionReport report)
     {
-        screen.Say(ProtectionView.Lines(master, report));
+        screen.Say(ProtectionView.Lines(master, report, given));
         foreach (var warning in ProtectionView.Warnings(report))
         {
             screen.Warning(warning);

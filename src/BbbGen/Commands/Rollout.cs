@@ -122,7 +122,27 @@ internal sealed class Rollout(Run run)
         }
 
         var master = plan.Master.Definition with { Template = new TemplateSource.Stored(run.Account.Target.ObjectUrl(bucket, TemplateSet.Master)) };
-        return (await changer.ApplyAsync(plan.Master, master, () => MasterForecast(request, templates), onFailure, protection, stop), bucket);
+        var outcome = await changer.ApplyAsync(plan.Master, master, () => MasterForecast(request, templates), onFailure, protection, stop);
+        if (outcome is Outcome.Deployed { Unplanned: { Count: > 0 } unplanned } && DeploymentRecord.In(sources.Tags) is { } kept)
+        {
+            var definition = sources with { Tags = kept.With(unplanned).Into(sources.Tags) };
+            await RecordAsync(() => changer.ApplyAsync(plan.Sources, definition, () => SourcesForecast(request, templates), onFailure, protection: null, stop));
+        }
+
+        return (outcome, bucket);
+    }
+
+    /// <summary>Adds to the record. The deployment is complete by then, so that whatever prevents it is only a warning.</summary>
+    private async Task RecordAsync(Func<Task<Outcome>> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (BbbException problem)
+        {
+            run.Screen.Warning($"What AWS did beyond the plan could not be added to the record: {problem.Message.TrimEnd('.')}");
+        }
     }
 
     /// <summary>The protection of the master's data in this run; when it is first asked for, what an interrupted run left open is closed.</summary>
@@ -133,7 +153,7 @@ internal sealed class Rollout(Run run)
             return _protection;
         }
 
-        _protection = new(new(run.Account, StackTrees.Wanted(master.Definition, master.Existing?.Id ?? "")), run.Screen);
+        _protection = new(new(run.Account, StackTrees.Wanted(master.Definition, master.Existing?.Id ?? "")), run.Screen, run.Given);
         if (master.Existing is { Status.Readiness: Readiness.Updatable } existing)
         {
             await _protection.BeginAsync(existing, cancellationToken);

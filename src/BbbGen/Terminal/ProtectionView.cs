@@ -9,7 +9,8 @@ internal static class ProtectionView
     /// <summary>What was switched or closed.</summary>
     /// <param name="master">The master stack's name.</param>
     /// <param name="report">What was done.</param>
-    public static IEnumerable<string> Lines(string master, ProtectionReport report)
+    /// <param name="given">The account options: commands that are named carry them.</param>
+    public static IEnumerable<string> Lines(string master, ProtectionReport report, GivenOptions given)
     {
         if (report.Reclosed.Count > 0)
         {
@@ -19,7 +20,7 @@ internal static class ProtectionView
         string[] on = [.. Switched(report, isOn: true)];
         if (on.Length > 0)
         {
-            yield return $"AWS now refuses to delete {master}: {string.Join(" and ", on)} {(on.Length == 1 ? "is" : "are")} on. 'bbbgen destroy' switches that off after its question.";
+            yield return $"AWS now refuses to delete {master}: {string.Join(" and ", on)} {(on.Length == 1 ? "is" : "are")} on. '{given.Command("destroy", master)}' switches that off after its question.";
         }
 
         string[] off = [.. Switched(report, isOn: false)];
@@ -42,7 +43,7 @@ internal static class ProtectionView
     {
         if (open.Count > 0)
         {
-            yield return $"The stack policy lets AWS replace or delete {string.Join(", ", open)}, as you consented to; the next 'bbbgen deploy' closes it first.";
+            yield return $"The stack policy lets AWS replace or delete {string.Join(", ", open)}, as you consented to; the same command again closes it first.";
         }
     }
 

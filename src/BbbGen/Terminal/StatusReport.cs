@@ -51,7 +51,7 @@ internal sealed record StatusReport(string Stack, string Account, string Region,
         LastOperation = state.Last is { } last
             ? new(last.Name, last.Since, last.Last, last.Cause?.Failure is { } failure ? string.Join('/', [.. failure.Path, failure.LogicalId]) : null, last.Cause?.Failure.Reason)
             : null,
-        Record = state.Record is { } record ? new(record.Version, record.Templates, record.At, state.RecordSucceeded) : null,
+        Record = state.Record is { } record ? new(record.Version, record.Templates, record.At, state.RecordSucceeded, record.Unplanned) : null,
         FrontEnd = state.FrontEnd,
         Problems = [.. state.Foreign.Select(foreign => $"{foreign.Problem}.")],
         Outputs = (state.Foreign.Count == 0 ? state.Master?.Outputs : null) ?? new Dictionary<string, string>(),
@@ -64,8 +64,8 @@ internal sealed record StackEntry(string Name, string Status, string? Reason, Da
 /// <summary>The last operation in <see cref="StatusReport"/>.</summary>
 internal sealed record OperationEntry(string Name, DateTimeOffset Since, DateTimeOffset Until, string? FailedResource, string? Cause);
 
-/// <summary>The record in <see cref="StatusReport"/>: what was last attempted, and whether that was completed.</summary>
-internal sealed record RecordEntry(string Version, string Templates, DateTimeOffset At, bool Succeeded);
+/// <summary>The record in <see cref="StatusReport"/>: what was last attempted, whether that was completed, and what AWS did in it beyond the plan.</summary>
+internal sealed record RecordEntry(string Version, string Templates, DateTimeOffset At, bool Succeeded, string? Unplanned);
 
 /// <summary>Servers in <see cref="StatusReport"/>.</summary>
 /// <param name="Stack">Logical id of the nested stack they belong to.</param>

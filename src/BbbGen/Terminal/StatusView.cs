@@ -107,6 +107,10 @@ internal static class StatusView
             yield return state.RecordSucceeded || state.IsBusy
                 ? $"Last {(state.IsBusy ? "attempted" : "deployed")} by {RecordView.Of(record)}, templates {record.Templates}."
                 : $"Last attempted by {RecordView.Of(record)}, templates {record.Templates}; that was not completed.";
+            if (record.Unplanned is { } unplanned)
+            {
+                yield return $"In that deployment AWS replaced or removed more than the plan said: {unplanned}.";
+            }
         }
     }
 

@@ -116,7 +116,7 @@ public sealed class ProtectedDeploymentTests : IDisposable
     {
         Assert.Equal(ExitCode.Success, await DeployAsync(Prod));
         Assert.Contains(
-            "AWS now refuses to delete demo: termination protection and deletion protection of the database are on. 'bbbgen destroy' switches that off after its question.",
+            "AWS now refuses to delete demo: termination protection and deletion protection of the database are on. 'bbbgen destroy -s demo' switches that off after its question.",
             _town.ErrorLines);
         Assert.Contains("TerminationProtection", await Rehearsal.Theatre.RefusedAsync(DeleteByHandAsync), StringComparison.Ordinal);
 

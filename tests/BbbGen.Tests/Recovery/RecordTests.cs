@@ -1,4 +1,6 @@
+using System.Text.Json;
 using BbbGen.Deployment.Recovery;
+using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Recovery;
@@ -57,6 +59,90 @@ public sealed class RecordTests
         var before = new DeploymentRecord("0.1.0", "00ff00ff00ff00ff", new(2026, 2, 1, 9, 30, 0, TimeSpan.Zero)).Tags;
 
         Assert.Same(before, new DeploymentRecord("0.2.0", "00ff00ff00ff00ff", new(2026, 3, 1, 9, 30, 0, TimeSpan.Zero)).Into(before));
+    }
+
+    private const string Replaces = "Requested update requires the creation of a new physical resource; hence creating one.";
+
+    [Fact]
+    [Failure("F133")]
+    public async Task What_AWS_did_beyond_the_plan_is_told_kept_in_the_record_and_shown_by_status()
+    {
+        using var rig = new Rig();
+        await DeployWithUnplannedAsync(rig);
+
+        Assert.Contains("warning: BBBDatabaseStack/BBBRDSCluster (AWS::RDS::DBCluster) was replaced, which the plan did not say; report it with --bundle.", rig.ErrorLines);
+        var tags = rig.Stacks.LastRequest("demo-Sources").Definition.Tags;
+        Assert.Equal("2 resources: first BBBDatabaseStack/BBBRDSCluster replaced", tags["bbbgen:unplanned"]);
+        Assert.Equal(Program.Version, tags["bbbgen:version"]);
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync("status", "-s", "demo", "--json"));
+        Assert.Contains(rig.ErrorLines, line => line.StartsWith("Last deployed by bbbgen", StringComparison.Ordinal));
+        Assert.Contains("In that deployment AWS replaced or removed more than the plan said: 2 resources: first BBBDatabaseStack/BBBRDSCluster replaced.", rig.ErrorLines);
+        using var answer = JsonDocument.Parse(rig.Output);
+        var record = answer.RootElement.GetProperty("record");
+        Assert.Equal((true, tags["bbbgen:unplanned"]), (record.GetProperty("succeeded").GetBoolean(), record.GetProperty("unplanned").GetString()));
+    }
+
+    [Fact]
+    public async Task What_was_planned_is_not_recorded_as_unplanned()
+    {
+        using var rig = new Rig();
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+        await File.WriteAllTextAsync(rig.ParameterFile, """{"Parameters": {"BBBLogRetentionInDays": 30}}""", TestContext.Current.CancellationToken);
+        rig.Stacks.Calls.Clear();
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.DoesNotContain(rig.Stacks.Calls, call => call.Contains("demo-Sources", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_record_that_cannot_be_written_afterwards_is_a_warning()
+    {
+        using var rig = new Rig();
+        rig.Stacks.OnCall = call =>
+        {
+            if (call == "CreateChangeSet demo-Sources UPDATE")
+            {
+                throw BbbException.Refused("AWS does not allow cloudformation:CreateChangeSet", "ask the account's administrator for it");
+            }
+        };
+
+        await DeployWithUnplannedAsync(rig);
+
+        Assert.Contains(
+            "warning: What AWS did beyond the plan could not be added to the record: AWS does not allow cloudformation:CreateChangeSet; ask the account's administrator for it",
+            rig.ErrorLines);
+    }
+
+    /// <summary>AWS's rules for a tag's value: 256 characters, letters, digits, blanks and a few signs.</summary>
+    [Fact]
+    public void However_long_its_name_what_was_unplanned_is_a_tag_s_value_and_a_record_of_new_templates_forgets_it()
+    {
+        var record = new DeploymentRecord("0.1.0", "00ff00ff00ff00ff", new(2026, 2, 1, 9, 30, 0, TimeSpan.Zero)).With([new(new string('a', 300), "AWS::S3::Bucket", IsReplacement: false)]);
+
+        Assert.Matches(@"\A[\w .:/=+@-]{256}\z", record.Tags["bbbgen:unplanned"]);
+        Assert.Equal(record, DeploymentRecord.In(record.Tags));
+        Assert.DoesNotContain("bbbgen:unplanned", new DeploymentRecord("0.1.0", "11ff00ff00ff00ff", record.At).Into(record.Tags).Keys);
+    }
+
+    /// <summary>A deployment, and an update in which AWS replaces the cluster and removes a parameter group unasked.</summary>
+    private static async Task DeployWithUnplannedAsync(Rig rig)
+    {
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+        await File.WriteAllTextAsync(rig.ParameterFile, """{"Parameters": {"BBBLogRetentionInDays": 30}}""", TestContext.Current.CancellationToken);
+        rig.Stacks.Scripts["demo"] = new Script()
+            .Root(0.5, "UPDATE_IN_PROGRESS", "User Initiated")
+            .Nested(1, "BBBDatabaseStack", "UPDATE_IN_PROGRESS")
+            .NestedItself(2, "BBBDatabaseStack", "UPDATE_IN_PROGRESS")
+            .Resource(3, "BBBDatabaseStack/BBBRDSCluster", "AWS::RDS::DBCluster", "UPDATE_IN_PROGRESS", Replaces)
+            .Resource(9, "BBBDatabaseStack/BBBRDSCluster", "AWS::RDS::DBCluster", "UPDATE_COMPLETE")
+            .Resource(10, "BBBDatabaseStack/BBBRDSGroup", "AWS::RDS::DBClusterParameterGroup", "DELETE_COMPLETE")
+            .NestedItself(11, "BBBDatabaseStack", "UPDATE_COMPLETE")
+            .Nested(12, "BBBDatabaseStack", "UPDATE_COMPLETE")
+            .Root(13, "UPDATE_COMPLETE");
+
+        Assert.True(await rig.RunAsync([.. rig.Deploy, "--yes"]) == ExitCode.Success, rig.Error);
     }
 
     [Fact]
