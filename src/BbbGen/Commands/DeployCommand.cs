@@ -94,6 +94,11 @@ internal sealed class DeployCommand : Command, IHasExamples
             return ExitCode.Success;
         }
 
+        if (IgnoredParameters.Of(templates, request.MasterParameters) is { Count: > 0 } ignored)
+        {
+            _screen.Warning($"In a single deployment these parameters have no effect: {string.Join(", ", ignored)}");
+        }
+
         var inspected = await preflight.RunAsync(request, templates, _preflight.Skipped(line), preflightOnly, stop);
         subject = subject with { Preflight = inspected.Complaints, NotChecked = inspected.NotChecked };
         if (inspected.Stops || preflightOnly)
