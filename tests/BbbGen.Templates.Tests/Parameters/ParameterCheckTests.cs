@@ -18,6 +18,7 @@ public sealed class ParameterCheckTests
     [InlineData("BBBPrivateDBSubnets", "10.2.9.0/24,10.1.10.0/24,10.1.11.0/24", "BBBPrivateDBSubnets holds 10.2.9.0/24, which does not lie inside BBBVPCcidr, 10.1.0.0/16.")]
     [InlineData("BBBPrivateDBSubnets", "10.1.9.1/24,10.1.10.0/24,10.1.11.0/24", "BBBPrivateDBSubnets holds 10.1.9.1/24, which is not an IPv4 range from /16 to /28 that begins with its first address.")]
     [InlineData("BBBVPCcidr", "10.1.0.0/8", "BBBVPCcidr must be an IPv4 range from /16 to /28 that begins with its first address, such as 10.1.0.0/16, and is 10.1.0.0/8.")]
+    [InlineData("BBBVPCcidr", "11.0.0.0/16", "BBBVPCcidr must lie in private address space, 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16, or in 100.64.0.0/10, as the TURN servers relay to every other address, and is 11.0.0.0/16.")]
     [InlineData("BBBECSMinInstances", "11", "BBBECSMinInstances is 11, more than BBBECSMaxInstances, which is 10.")]
     [InlineData("BBBTurnDesiredInstances", "2", "BBBTurnDesiredInstances is 2 and must lie between BBBTurnMinInstances, 1, and BBBTurnMaxInstances, 1.")]
     [InlineData("BBBECSMaxInstances", "1000", "BBBECSMaxInstances must be at most 100, and is 1000.")]

@@ -91,6 +91,14 @@ public sealed class NamesTests
         All.Where(resource => resource.Type == "AWS::Route53::RecordSet"),
         record => Assert.EndsWith(".${master/BBBDomainName}", record["Name"].AsText(), StringComparison.Ordinal));
 
+    /// <summary>An export of a nested stack keeps it from being updated or deleted while another stack reads it: aws-cdk-cli issue 1303.</summary>
+    [Fact]
+    public void Only_the_stack_of_the_bucket_exports_anything() => Assert.Equal(
+        ["bbb-on-aws-buildbuckets.template.yaml"],
+        from template in TemplateSet.Generate()
+        where BbbGen.CloudFormation.Documents.YamlReader.Read(template.Text).Holders("Export").Any()
+        select template.FileName);
+
     [Fact]
     public void An_export_holds_the_stacks_name() => Findings.None(
         from template in TemplateSet.Generate()

@@ -139,6 +139,7 @@ public sealed class DeployCommandTests
     }
 
     [Fact]
+    [Failure("F133")]
     public async Task A_change_set_that_would_replace_more_than_was_agreed_to_is_not_executed()
     {
         using var rig = new Rig();

@@ -5,6 +5,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using BbbGen.Tests.Failures;
 
 namespace BbbGen.Tests.Credentials;
 
@@ -23,6 +24,7 @@ public sealed class InterceptedTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Failure("F130")]
     public async Task A_certificate_of_an_unknown_authority_is_told_with_its_reason_and_the_variable()
     {
         using var filter = new Server(Answer, Certificate());
@@ -90,6 +92,7 @@ public sealed class InterceptedTests
     }
 
     [Theory]
+    [Failure("F130")]
     [InlineData("HTTPS_PROXY", "http://127.0.0.1:9", "", "The proxy http://127.0.0.1:9 does not answer sts:GetCallerIdentity (Connection refused); check HTTPS_PROXY, or name the host in NO_PROXY.")]
     [InlineData("https_proxy", "127.0.0.1:9", "", "The proxy http://127.0.0.1:9 does not answer sts:GetCallerIdentity (Connection refused); check https_proxy, or name the host in NO_PROXY.")]
     [InlineData("ALL_PROXY", "http://127.0.0.1:9", "", "The proxy http://127.0.0.1:9 does not answer sts:GetCallerIdentity (Connection refused); check ALL_PROXY, or name the host in NO_PROXY.")]

@@ -51,6 +51,17 @@ public sealed partial class HintsTests
         Assert.All(Hints.All.SelectMany(hint => Parameter.Matches(hint.Remedy)), match => Assert.Contains(match.Value, names));
     }
 
+    [Theory]
+    [InlineData("AWS::CloudFormation::Stack", "Template error: Fn::Select cannot select nonexistent value at index 2", "create-default-subnet", "parameter file")]
+    [InlineData("AWS::ECS::Service", "PG::ConnectionBad: FATAL: no pg_hba.conf entry for host \"10.1.5.7\", user \"bbb\", database \"frontendapp\", no encryption", "sslmode=require", "run again")]
+    public void A_remedy_leads_to_what_helps_and_not_to_what_cannot(string type, string words, string helps, string cannot)
+    {
+        var hint = Hints.For(Cause(type, words), [])!;
+
+        Assert.Contains(helps, hint.Remedy, StringComparison.Ordinal);
+        Assert.DoesNotContain(cannot, hint.Remedy.Replace("parameter file's defaults", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_page_lists_every_hint_as_it_is() => GeneratedPage.Match(Page, Text());
 

@@ -1,0 +1,256 @@
+namespace BbbGen.Tests.Failures;
+
+/// <summary>What failed when the public reports were tried here: each with what holds it today.</summary>
+internal static partial class FieldReports
+{
+    /// <summary>All rows, in the order of the page.</summary>
+    public static IReadOnlyList<FieldReport> All => [.. Found, .. Reported];
+
+    private static IReadOnlyList<FieldReport> Found { get; } =
+    [
+        new("A1.1", "A helper program (`credential_process`) that fails ends in a bug report.")
+        {
+            Cases =
+            [
+                "It fails and says nothing",
+                "It fails and says why",
+                "It is not there",
+                "The default profile has one that fails",
+            ],
+        },
+        new("A1.2", "The same program works and then fails while `deploy` or `watch` follows a stack.")
+        {
+            Tests =
+            [
+                "CredentialWatchTests.A_helper_program_that_fails_is_waited_for_and_watching_resumes",
+                "CallerCredentialsTests.That_there_are_none_any_more_is_an_ended_session_until_there_are_some_again",
+            ],
+        },
+        new("A1.3", "A comment behind the region of another profile.")
+        {
+            Cases =
+            [
+                "Another profile's has a comment behind it",
+                "Another profile with everything wrong",
+                "The default profile with everything wrong",
+            ],
+        },
+        new("A1.4", "A comment behind the region of the profile that is used.")
+        {
+            Cases =
+            [
+                "The profile's has a comment behind it",
+                "The profile's is in quotation marks",
+            ],
+        },
+        new("A1.5", "`AWS_REGION` with underscores, or with the carriage return of a `.env` file.")
+        {
+            Cases =
+            [
+                "AWS_REGION has underscores",
+                "AWS_REGION ends with a carriage return",
+                "--region has underscores",
+                "AWS_REGION is a zone",
+            ],
+        },
+        new("A1.6", "`~/.aws/config` with a section that is not closed, or a line without `=`.")
+        {
+            Cases =
+            [
+                "A section without its closing bracket",
+                "A line without =",
+                "A line before the first section",
+                "A broken credentials file",
+            ],
+        },
+        new("A1.7", "A misspelled profile beside one with an unknown `sso_session`; an unknown `sso_session` in the profile itself.")
+        {
+            Cases =
+            [
+                "-p is misspelt, and another profile has an unknown sso_session",
+                "sso_session names none",
+            ],
+        },
+        new("A2", "Aurora has upgraded its minor version by itself, and every later deployment is stopped.")
+        {
+            Tests =
+            [
+                "DatabaseChecksTests.A_database_that_Aurora_upgraded_by_itself_stops_no_later_deployment",
+                "DatabaseChecksTests.A_changed_version_below_the_one_Aurora_upgraded_to_is_stopped",
+            ],
+        },
+        new("A3", "Accounts on the free plan, not verified yet or blocked: neither prevented nor explained.")
+        {
+            Tests =
+            [
+                "MachineChecksTests.An_account_on_the_free_plan_stops_the_deployment",
+                "MachineChecksTests.A_start_that_EC2_refuses_for_the_account_stops_and_one_it_refuses_for_the_request_does_not",
+                "PreflightTests.An_account_on_the_free_plan_stops_and_EC2_is_asked_without_starting_anything",
+                "HintsTests.AWS_s_words_lead_to_the_row",
+            ],
+        },
+        new("A4", "Profiles of `aws login` are not understood.")
+        {
+            Cases =
+            [
+                "-p names its profile",
+                "AWS_PROFILE names its profile",
+                "It is the default profile",
+                "A role is taken with it",
+                "The way that is told",
+            ],
+        },
+        new("A5", "An IAM Identity Center session that is ended at the portal ends the watching; a role that is not assigned is told as a missing permission.")
+        {
+            Tests =
+            [
+                "CredentialWatchTests.A_session_that_is_ended_at_the_portal_is_waited_for_and_watching_resumes",
+            ],
+            Cases =
+            [
+                "The session was ended at the portal (401)",
+                "The role is not assigned (403)",
+                "Never signed in, by AWS_PROFILE",
+            ],
+        },
+        new("A6", "A legal value of the AWS CLI makes a profile disappear.")
+        {
+            Cases =
+            [
+                "retry_mode = legacy",
+                "Values the SDK for .NET does not know",
+            ],
+        },
+        new("A7", "A filter that answers in a registry's place is taken for a missing image.")
+        {
+            Tests =
+            [
+                "RegistriesTests.A_filter_in_the_registry_s_place_is_no_answer_and_is_told",
+                "RegistriesTests.A_filter_that_answers_after_the_token_is_no_registry_either",
+                "RegistriesTests.What_is_not_there_or_not_shown_is_missing",
+            ],
+        },
+        new("A8", "Roles with MFA (`mfa_serial`): nobody is asked for the code.")
+        {
+            Tests =
+            [
+                "CredentialProcessTests.On_a_terminal_the_code_of_an_MFA_device_is_asked_for",
+            ],
+            Cases =
+            [
+                "A profile whose source has one",
+            ],
+        },
+        new("A9", "TLS interception and proxies: the reason is not told, `AWS_CA_BUNDLE` is not read.")
+        {
+            Tests =
+            [
+                "InterceptedTests.A_certificate_of_an_unknown_authority_is_told_with_its_reason_and_the_variable",
+                "InterceptedTests.The_authority_of_a_bundle_is_trusted",
+                "InterceptedTests.A_bundle_without_the_authority_is_named",
+                "InterceptedTests.A_proxy_is_named_with_its_variable",
+            ],
+            Cases =
+            [
+                "AWS_CA_BUNDLE names no file",
+                "ca_bundle of the profile names no file",
+            ],
+        },
+        new("A10", "Let's Encrypt's reason is cut off where it begins.")
+        {
+            Tests =
+            [
+                "NameAndCertificateTests.Why_Lets_Encrypt_refuses_is_told_whole_and_the_signal_begins_with_it",
+                "NameAndCertificateTests.What_Lets_Encrypt_says_is_signalled_and_its_limits_are_not_used_up",
+                "HintsTests.AWS_s_words_lead_to_the_row",
+            ],
+        },
+        new("A11a", "The hint for too few zones names a parameter that does not exist.")
+        {
+            Tests =
+            [
+                "HintsTests.A_remedy_leads_to_what_helps_and_not_to_what_cannot",
+                "HintsTests.A_parameter_a_hint_names_exists",
+            ],
+        },
+        new("A11b", "A command printed for pasting lacks the profile and looks into another account.")
+        {
+            Tests =
+            [
+                "StatusCommandTests.A_command_to_be_pasted_carries_the_account_options_that_were_given",
+                "InterruptionTests.Once_detaches_and_says_how_to_follow",
+            ],
+        },
+        new("A11c", "A domain or address with an umlaut is refused without a word of its ASCII form.")
+        {
+            Tests =
+            [
+                "BadInputTests.A_malformed_value_is_explained",
+            ],
+        },
+        new("A11d", "`r&d@uni.example` passes the option and is refused by the template.")
+        {
+            Tests =
+            [
+                "BadInputTests.A_malformed_value_is_explained",
+            ],
+        },
+        new("A11e", "An option coturn does not know is in its configuration.")
+        {
+            Tests =
+            [
+                "HostFactsTests.Every_line_of_coturns_configuration_is_an_option_it_knows",
+            ],
+        },
+        new("A11f", "A full disk under both streams ends in a crash.")
+        {
+            Tests =
+            [
+                "ShellTests.A_full_disk_under_both_streams_ends_with_an_exit_code",
+            ],
+        },
+        new("A11g", "The hint for a refused connection without encryption says to run again.")
+        {
+            Tests =
+            [
+                "HintsTests.A_remedy_leads_to_what_helps_and_not_to_what_cannot",
+            ],
+        },
+        new("A11h", "No hint for \"ChangeSet limit exceeded\" and for `CannotCreateContainerError … lchown`.")
+        {
+            Tests =
+            [
+                "HintsTests.AWS_s_words_lead_to_the_row",
+                "HintsTests.Every_hint_is_reached_by_words_that_were_seen",
+            ],
+        },
+        new("A11i", "A parameter file in UTF-16 without a byte order mark is told to be no JSON.")
+        {
+            Tests =
+            [
+                "BadInputTests.A_parameter_file_in_another_encoding_is_told_to_be",
+            ],
+        },
+        new("A11j", "`BBBVPCcidr` in public address space, which the TURN servers would relay to.")
+        {
+            Tests =
+            [
+                "ParameterCheckTests.What_cannot_work_is_said_in_one_sentence",
+            ],
+        },
+        new("A11k", "A parameter file in Latin-1.")
+        {
+            Tests =
+            [
+                "BadInputTests.A_parameter_file_in_another_encoding_is_told_to_be",
+            ],
+        },
+        new("A11l", "`AWS_PROFILE` with a helper program that fails is told as \"no credentials\".")
+        {
+            Cases =
+            [
+                "The profile AWS_PROFILE names has one that fails",
+            ],
+        },
+    ];
+}
