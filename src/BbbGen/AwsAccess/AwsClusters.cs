@@ -33,7 +33,15 @@ internal sealed class AwsClusters(AmazonECSClient client, AmazonAutoScalingClien
             request.NextToken = page.NextToken;
         }
         while (!string.IsNullOrEmpty(request.NextToken));
-        return new(services, found.RegisteredContainerInstancesCount ?? 0);
+        return new(services, found.RegisteredContainerInstancesCount ?? 0) { RunningTasks = found.RunningTasksCount ?? 0 };
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> RunTaskAsync(string cluster, string taskDefinition, CancellationToken cancellationToken)
+    {
+        var request = new RunTaskRequest { Cluster = cluster, TaskDefinition = taskDefinition, Count = 1, StartedBy = "bbbgen" };
+        var answer = await errors.CallAsync("ecs:RunTask", () => client.RunTaskAsync(request, cancellationToken), cancellationToken);
+        return answer.Failures is [var failure, ..] ? failure.Reason : null;
     }
 
     /// <inheritdoc/>

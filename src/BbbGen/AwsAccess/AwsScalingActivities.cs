@@ -19,7 +19,10 @@ internal sealed class AwsScalingActivities(Lazy<AmazonAutoScalingClient> client,
             .. (response.Activities ?? [])
                 .OrderByDescending(activity => activity.StartTime)
                 .Select(activity => new ScalingActivity(
-                    AwsTime.Of(activity.StartTime), activity.Description, activity.StatusCode == ScalingActivityStatusCode.Failed, activity.StatusMessage)),
+                    AwsTime.Of(activity.StartTime), activity.Description, activity.StatusCode == ScalingActivityStatusCode.Failed, activity.StatusMessage)
+                {
+                    Ended = activity.EndTime is { } end ? AwsTime.Of(end) : null,
+                }),
         ];
     }
 }

@@ -68,8 +68,9 @@ internal sealed class AwsStacks(AmazonCloudFormationClient client, AwsErrors err
             ClientToken = request.Name,
             ChangeSetType = request.CreatesStack ? ChangeSetType.CREATE : ChangeSetType.UPDATE,
 
-            // Without IncludeNestedStacks: AWS refuses it for a TemplateURL with an Fn::ImportValue ("TemplateURL must be a supported URL.",
+            // False for whatever is executed: AWS refuses it for a TemplateURL with an Fn::ImportValue ("TemplateURL must be a supported URL.",
             // cloudformation-coverage-roadmap issue 1212), and does not resolve outputs of sibling stacks in it (issue 759).
+            IncludeNestedStacks = request.IncludesNested ? true : null,
             Parameters = [.. definition.Parameters.Select(entry => new Parameter { ParameterKey = entry.Key, ParameterValue = entry.Value })],
 
             // Roles have paths but no names of their own, and no template uses a macro: nothing more than this is needed.

@@ -11,7 +11,7 @@ using BbbGen.Validation;
 
 namespace BbbGen.Commands;
 
-/// <summary><c>bbbgen deploy</c>: check, connect, preflight, bucket, upload, plan, ask, execute, follow, try, report.</summary>
+/// <summary><c>bbbgen deploy</c>: check, connect, preflight, bucket, upload, plan, ask, execute, follow, try, report, probe.</summary>
 internal sealed class DeployCommand : Command, IHasExamples
 {
     private readonly RequestOptions _request = new();
@@ -19,6 +19,7 @@ internal sealed class DeployCommand : Command, IHasExamples
     private readonly ConsentOptions _consent = new();
     private readonly PreflightOptions _preflight = new();
     private readonly Option<bool> _noSmokeTest = SmokeStage.Option();
+    private readonly Option<bool> _probe = ProbeStage.Option();
     private readonly BundleOption _bundle = new();
     private readonly RecoveryOptions _recovery = new();
     private readonly Option<bool> _json = new("--json") { Description = "Prints what happens, then the result, as JSON, one object a line." };
@@ -37,6 +38,7 @@ internal sealed class DeployCommand : Command, IHasExamples
         _consent.AddTo(this);
         _preflight.AddTo(this);
         Options.Add(_noSmokeTest);
+        Options.Add(_probe);
         _bundle.AddTo(this);
         _recovery.AddTo(this);
         Options.Add(_json);
@@ -67,6 +69,11 @@ internal sealed class DeployCommand : Command, IHasExamples
             throw BbbException.Invalid("There is no terminal to ask on", "give --yes to deploy without being asked");
         }
 
+        if (preflightOnly && line.GetValue(_probe))
+        {
+            throw BbbException.Invalid("--probe needs a deployment, and --preflight-only makes none", "give one of the two");
+        }
+
         var file = _bundle.Read(line);
         var connection = await BundleWriter.ConnectAsync(file, line, _screen, _clock, () => _aws.ConnectAsync(_connect, line, stop));
         var account = connection.Account;
@@ -90,7 +97,7 @@ internal sealed class DeployCommand : Command, IHasExamples
             await bundle.WriteAsync(subject with { Outcome = upToDate.Outcome }, stop);
             var unchanged = DeploymentReport.Of(account.Target, request, upToDate.Outcome, upToDate.Bucket);
             _screen.Say(OutcomeView.Lines(upToDate.Outcome, unchanged));
-            Answer(line, unchanged, null);
+            Answer(line, unchanged with { Probes = await ProbedAsync(upToDate.Outcome, upToDate.Bucket) }, null);
             return ExitCode.Success;
         }
 
@@ -122,8 +129,12 @@ internal sealed class DeployCommand : Command, IHasExamples
         _screen.Say(OutcomeView.Lines(outcome, report));
         _screen.Say(LeftOverView.OfCreation(left));
         await bundle.WriteAsync(subject with { Outcome = outcome, SmokeTest = smoke?.Findings ?? [] }, stop);
-        Answer(line, report, inspected);
+        Answer(line, report with { Probes = await ProbedAsync(outcome, bucket) }, inspected);
         return smoke is { IsRunning: false } ? ExitCode.DeploymentFailed : ExitCode.Of(outcome);
+
+        async Task<IReadOnlyList<ProbeReport>> ProbedAsync(Outcome ended, string? into) => line.GetValue(_probe)
+            ? await new ProbeStage(connection, _screen, _clock, _aws.Given(line)).RunAsync(ended, into, request, consent.ToChanges, stop)
+            : [];
     }
 
     private void Answer(ParseResult line, DeploymentReport report, InspectionResult? preflight)

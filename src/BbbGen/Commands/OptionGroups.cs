@@ -12,7 +12,7 @@ internal static class OptionGroups
         ("What to deploy", ["--email", "--hosted-zone", "--stack", "--domain", "--parameters"]),
         ("What shall go wrong", ["--fail", "--never-signal"]),
         ("AWS", ["--profile", "--region", "--online"]),
-        ("Checks", ["--preflight-only", "--skip-preflight", "--no-smoke-test"]),
+        ("Checks", ["--preflight-only", "--skip-preflight", "--no-smoke-test", "--probe"]),
         ("Consent", ["--yes", "--allow-replace", "--details", "--retain"]),
         ("When something fails", ["--keep-failed", "--skip-resource", "--bundle"]),
         (Ungrouped, []),

@@ -47,6 +47,7 @@ internal sealed class RehearseCommand : Command, IHasExamples
         // The line that deploys can be rehearsed as it is: here is no account to be checked, and no system to be tried.
         PreflightOptions.AddUnheededTo(this);
         Options.Add(SmokeStage.Option(isHidden: true));
+        Options.Add(ProbeStage.Option(isHidden: true));
         Options.Add(_html);
         Options.Add(_compare);
         Options.Add(_json);

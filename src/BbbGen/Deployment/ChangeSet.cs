@@ -32,7 +32,11 @@ internal sealed record ChangeSet(
 /// <param name="Name">Unique among the stack's change sets.</param>
 /// <param name="Definition">The stack as it shall be.</param>
 /// <param name="CreatesStack">Whether the stack is new, or was never more than a change set.</param>
-internal sealed record ChangeSetRequest(string Name, StackDefinition Definition, bool CreatesStack);
+internal sealed record ChangeSetRequest(string Name, StackDefinition Definition, bool CreatesStack)
+{
+    /// <summary>Whether it looks into nested stacks. Only a probe asks for that (docs/decisions/0015).</summary>
+    public bool IncludesNested { get; init; }
+}
 
 /// <summary>A change set that waits to be executed or removed.</summary>
 /// <param name="Id">Its ARN.</param>

@@ -7,7 +7,7 @@ using BbbGen.Templates;
 namespace BbbGen.Inventory;
 
 /// <summary>
-/// Tells whether a stack is one of a deployment's two root stacks. Names prove nothing: anybody may have a stack <c>demo-Sources</c>. What counts is
+/// Tells whether a stack is one of a deployment's two root stacks, or of its probes. Names prove nothing: anybody may have a stack <c>demo-Sources</c>. What counts is
 /// what every version of our templates put into the stack: the description, the master's parameters, and for the bucket's stack what is in it.
 /// </summary>
 internal sealed class StackIdentity(IStacks stacks, StackName name)
@@ -41,7 +41,19 @@ internal sealed class StackIdentity(IStacks stacks, StackName name)
             : NotSources(stack, await stacks.ResourcesAsync(stack.Id, cancellationToken)),
         cancellationToken);
 
-    /// <summary>What both have in common, and then what only one has.</summary>
+    /// <summary>Why the stack is not that of a probe, or null: it is. The template of each probe says in its description which one it is for.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="probe">The probe's code.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="BbbException">AWS does not say enough to tell.</exception>
+    public Task<ForeignStack?> OfProbeAsync(Stack stack, string probe, CancellationToken cancellationToken) => IdentifyAsync(
+        stack,
+        async () => (stack.Description ?? await DescriptionAsync(stack, cancellationToken)).Trim().StartsWith($"{Mark}probe {probe}. ", StringComparison.Ordinal)
+            ? null
+            : new(stack, $"probe {probe} did not create it"),
+        cancellationToken);
+
+    /// <summary>What all have in common, and then what only one has.</summary>
     private async Task<ForeignStack?> IdentifyAsync(
         Stack stack, Func<Task<ForeignStack?>> identifyFurther, CancellationToken cancellationToken)
     {

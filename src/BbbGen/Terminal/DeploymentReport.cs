@@ -20,6 +20,9 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
     /// <summary>What a creation left that was rolled back: names of snapshots and ids of volumes.</summary>
     public IReadOnlyList<string> LeftOver { get; init; } = [];
 
+    /// <summary>What probes found out about AWS; empty if none was run.</summary>
+    public IReadOnlyList<ProbeReport> Probes { get; init; } = [];
+
     /// <summary>The bucket with templates and scripts.</summary>
     public string? Bucket { get; init; }
 

@@ -15,6 +15,10 @@ internal sealed partial record GivenOptions(string? Profile, string? Region)
     /// <param name="stack">The deployment's name.</param>
     public string Command(string verb, string stack) => $"bbbgen {verb}{Option("-p", Profile)}{Option("--region", Region)} -s {stack}";
 
+    /// <summary>A command of the AWS CLI, ready to be pasted.</summary>
+    /// <param name="words">Service, operation and its options.</param>
+    public string AwsCommand(string words) => $"aws {words}{Option("--profile", Profile)}{Option("--region", Region)}";
+
     private static string Option(string name, string? value) => value is null ? "" : $" {name} {(Plain.IsMatch(value) ? value : $"\"{value}\"")}";
 
     /// <summary>What no shell reads anything else into.</summary>

@@ -29,6 +29,9 @@ internal sealed record StatusReport(string Stack, string Account, string Region,
     /// <summary>What was last attempted; null without a record.</summary>
     public RecordEntry? Record { get; init; }
 
+    /// <summary>What probes found out about AWS.</summary>
+    public IReadOnlyList<ProbeEntry> Probes { get; init; } = [];
+
     /// <summary>Where people meet; null as long as the master is not healthy.</summary>
     public Uri? FrontEnd { get; init; }
 
@@ -52,6 +55,7 @@ internal sealed record StatusReport(string Stack, string Account, string Region,
             ? new(last.Name, last.Since, last.Last, last.Cause?.Failure is { } failure ? string.Join('/', [.. failure.Path, failure.LogicalId]) : null, last.Cause?.Failure.Reason)
             : null,
         Record = state.Record is { } record ? new(record.Version, record.Templates, record.At, state.RecordSucceeded, record.Unplanned) : null,
+        Probes = [.. state.Probes.Select(ProbeEntry.Of)],
         FrontEnd = state.FrontEnd,
         Problems = [.. state.Foreign.Select(foreign => $"{foreign.Problem}.")],
         Outputs = (state.Foreign.Count == 0 ? state.Master?.Outputs : null) ?? new Dictionary<string, string>(),

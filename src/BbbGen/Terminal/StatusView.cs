@@ -36,6 +36,7 @@ internal static class StatusView
             .. Servers(state),
             .. Last(state),
             .. Record(state),
+            .. ProbeView.Recorded(state.Probes),
             .. state.FrontEnd is { } address ? [$"Front end: {address.OriginalString}"] : Array.Empty<string>(),
             .. Courses(state),
             .. state.IsBusy ? [$"Something goes on: '{given.Command("watch", state.Name)}' follows it."] : Array.Empty<string>(),

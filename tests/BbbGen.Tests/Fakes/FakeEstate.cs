@@ -60,6 +60,15 @@ internal sealed class FakeEstate : IImports, IFileSystems, IFinalSnapshots, IRec
     /// <summary>What was done to clusters and groups, in order.</summary>
     public List<string> Released { get; } = [];
 
+    /// <summary>Why ECS starts no task, or null: it does.</summary>
+    public string? RunTaskRefusal { get; set; }
+
+    public Task<string?> RunTaskAsync(string cluster, string taskDefinition, CancellationToken cancellationToken)
+    {
+        Released.Add($"run {taskDefinition} on {cluster}");
+        return Task.FromResult(RunTaskRefusal);
+    }
+
     /// <summary>Tasks of any cluster that no service started.</summary>
     public int OneOffTasks { get; set; }
 

@@ -33,7 +33,7 @@ internal sealed class FakeStack(string name, string id)
     public Dictionary<string, string> Outputs { get; } = [];
 
     /// <summary>The description in its template; null where AWS gives none.</summary>
-    public string? Description { get; init; }
+    public string? Description { get; set; }
 
     public Dictionary<string, string> Parameters { get; set; } = [];
 

@@ -14,6 +14,9 @@ internal sealed partial class FakeStacks
         _ => null,
     };
 
+    private static string? DescriptionIn(string? template) =>
+        template?.Split('\n').FirstOrDefault(line => line.StartsWith("Description: ", StringComparison.Ordinal))?["Description: ".Length..].Trim('\'');
+
     private string? Stored(string key) => bucket.Objects.TryGetValue(key, out var content) ? Encoding.UTF8.GetString(content) : null;
 
     /// <summary>Lists the nested stacks of what is executed now; what is in them is in their templates.</summary>

@@ -188,6 +188,7 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
         Play(executed.Stack, Scripts.GetValueOrDefault(executed.Stack.Name) ?? Script.Success(creates));
         executed.Stack.Deployed = State(executed.Request.Definition);
         executed.Stack.Template = TextOf(executed.Request.Definition);
+        executed.Stack.Description = DescriptionIn(executed.Stack.Template) ?? executed.Stack.Description;
         Nest(executed.Stack, executed.Request.Definition);
         executed.Stack.Parameters = new(executed.Request.Definition.Parameters);
         executed.Stack.Tags = executed.Request.Definition.Tags.Count > 0 ? executed.Request.Definition.Tags : executed.Stack.Tags;

@@ -52,6 +52,7 @@ TABLE = {
     "AWS::IAM::ManagedPolicy": lambda c, i, o: c("iam").delete_policy(PolicyArn=i),
     "AWS::IAM::Role": _role,
     "AWS::IAM::User": _user,
+    "AWS::Lambda::Permission": lambda c, i, o: None,  # a line in the policy of its function, with which it goes
     "AWS::Route53::HostedZone": lambda c, i, o: c("route53").delete_hosted_zone(Id=i),
     "AWS::S3::Bucket": lambda c, i, o: c("s3").delete_bucket(Bucket=i),
 }

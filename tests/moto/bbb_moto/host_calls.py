@@ -140,6 +140,19 @@ def describe_tasks(backend, cluster_str, tasks):
     return found
 
 
+_describe_clusters = EC2ContainerServiceBackend.describe_clusters
+
+
+@functools.wraps(_describe_clusters)
+def describe_clusters(backend, cluster_names):
+    """moto counts only tasks on its own container instances."""
+    found, failures = _describe_clusters(backend, cluster_names)
+    for cluster in found:
+        tasks = backend.tasks.get(cluster.name, {}).values()
+        cluster.running_tasks_count = sum(task.desired_status != "STOPPED" for task in tasks)
+    return found, failures
+
+
 def install():
     """Adds these operations to moto's."""
     CloudFormationResponse.signal_resource = signal_resource
@@ -147,3 +160,4 @@ def install():
     AutoScalingResponse.record_lifecycle_action_heartbeat = record_lifecycle_action_heartbeat
     EC2ContainerServiceResponse.run_task = run_task
     EC2ContainerServiceBackend.describe_tasks = describe_tasks
+    EC2ContainerServiceBackend.describe_clusters = describe_clusters

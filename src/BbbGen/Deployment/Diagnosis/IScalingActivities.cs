@@ -12,4 +12,8 @@ internal interface IScalingActivities
 /// <param name="Description">For example <c>Launching a new EC2 instance: i-0123456789abcdef0</c>.</param>
 /// <param name="HasFailed">Whether it came to nothing.</param>
 /// <param name="Message">AWS's words about that, or null.</param>
-internal sealed record ScalingActivity(DateTimeOffset Time, string Description, bool HasFailed, string? Message);
+internal sealed record ScalingActivity(DateTimeOffset Time, string Description, bool HasFailed, string? Message)
+{
+    /// <summary>When it ended, or null: it goes on.</summary>
+    public DateTimeOffset? Ended { get; init; }
+}

@@ -69,13 +69,15 @@ internal sealed record DeploymentRecord(string Version, string Templates, DateTi
 
     /// <summary>
     /// Whether what the record tells of came to its end: the tags are written before the master is changed, so the master's last operation must be later, and
-    /// must have succeeded. Both times are CloudFormation's. What AWS did beyond the plan is written after that, which the tag itself says.
+    /// must have succeeded. Both times are CloudFormation's. What AWS did beyond the plan is written after that, which the tag itself says. So are the answers of
+    /// probes, which run after a success only: one that is newer than the record says the same.
     /// </summary>
     /// <param name="sources">The bucket's stack, with the record in its tags.</param>
     /// <param name="master">The master as it stands, or null.</param>
     public static bool HasSucceeded(Stack? sources, Stack? master) =>
         sources is not null && master is { Status.Progress: Progress.Succeeded, Status.Readiness: Readiness.Updatable }
-        && (master.ChangedAt >= sources.ChangedAt || In(sources.Tags)?.Unplanned is not null);
+        && (master.ChangedAt >= sources.ChangedAt
+            || (In(sources.Tags) is { } record && (record.Unplanned is not null || ProbeRecord.In(sources.Tags).Any(answer => answer.At >= record.At))));
 
     /// <summary>A stack's tags with the record in them. The operator's own stay; the record of the same templates does too, so that nothing changes.</summary>
     public IReadOnlyDictionary<string, string> Into(IReadOnlyDictionary<string, string> tags) =>

@@ -35,6 +35,9 @@ internal sealed record DeploymentState(string Name, Stack? Sources, Stack? Maste
     /// <summary>What was last attempted, or null.</summary>
     public DeploymentRecord? Record => Sources is null || Foreign.Count > 0 ? null : DeploymentRecord.In(Sources.Tags);
 
+    /// <summary>What probes found out about AWS.</summary>
+    public IReadOnlyList<ProbeRecord> Probes => Sources is null || Foreign.Count > 0 ? [] : ProbeRecord.In(Sources.Tags);
+
     /// <summary>Whether that attempt came to its end.</summary>
     public bool RecordSucceeded => DeploymentRecord.HasSucceeded(Sources, Master);
 

@@ -1,0 +1,27 @@
+using BbbGen.CloudFormation.Vocabulary.ECS;
+using BbbGen.CloudFormation.Vocabulary.Logs;
+
+namespace BbbGen.Templates.Probes;
+
+/// <summary>A container that does nothing for as long as it is left alone.</summary>
+internal static class ProbeContainer
+{
+    /// <summary>From Amazon's public registry, which asks for no login and limits nobody in AWS.</summary>
+    private const string Image = "public.ecr.aws/docker/library/busybox:1.36.1";
+
+    /// <param name="log">Where it logs with the task's execution role; null: it does not log.</param>
+    public static TaskDefinitionContainerDefinition Sleeping(LogGroup? log = null) => new()
+    {
+        Name = "probe",
+        Image = Image,
+        Essential = true,
+        Memory = 64,
+        Command = ["sleep", "3600"],
+        ReadonlyRootFilesystem = true,
+        LogConfiguration = log is null ? null : new()
+        {
+            LogDriver = "awslogs",
+            Options = new() { ["awslogs-group"] = log, ["awslogs-region"] = Pseudo.Region, ["awslogs-stream-prefix"] = "probe" },
+        },
+    };
+}

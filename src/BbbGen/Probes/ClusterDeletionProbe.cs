@@ -1,0 +1,63 @@
+using BbbGen.Deployment;
+using BbbGen.Deployment.Destruction;
+using BbbGen.Templates.Probes;
+
+namespace BbbGen.Probes;
+
+/// <summary>
+/// U5. "The specified capacity provider is in use and cannot be removed" (containers-roadmap issue 631), or a deletion that hangs (aws-cdk
+/// issue 18179).
+/// If the answer is yes, <c>destroy</c> need not empty the group and stop tasks before it deletes the stack.
+/// </summary>
+internal sealed class ClusterDeletionProbe(IClusters clusters) : Probe
+{
+    /// <summary>After so long the deletion hangs: draining an instance stops its tasks within their stop timeout, here 30 s.</summary>
+    private static readonly TimeSpan DeletionLimit = TimeSpan.FromMinutes(20);
+
+    /// <inheritdoc/>
+    public override string Code => "U5";
+
+    /// <inheritdoc/>
+    public override string Question =>
+        "Can a cluster whose capacity provider drains its instances be deleted while a task runs that no service started?";
+
+    /// <inheritdoc/>
+    public override string Effort => "below 0.01 USD, 12 minutes, 40 if the deletion hangs; a t3.micro instance";
+
+    /// <inheritdoc/>
+    public override TimeSpan Limit => TimeSpan.FromMinutes(20);
+
+    /// <inheritdoc/>
+    public override async Task<ProbeAnswer> AskAsync(ProbeStack stack, CancellationToken cancellationToken)
+    {
+        var (created, _) = await stack.ApplyAsync(ProbeTemplates.ClusterDeletion, cancellationToken);
+        if (created is not Outcome.Deployed { Stack: var deployed })
+        {
+            return ProbeAnswer.NotSettled(created);
+        }
+
+        var cluster = deployed.Outputs["Cluster"];
+        if (await clusters.RunTaskAsync(cluster, deployed.Outputs["TaskDefinition"], cancellationToken) is { } refusal)
+        {
+            return ProbeAnswer.NotSettled($"ECS did not start the task: {refusal}");
+        }
+
+        if (await stack.UntilAsync(InUseAsync, cancellationToken) is null)
+        {
+            return ProbeAnswer.NotSettled($"the task did not run within {stack.Limit}");
+        }
+
+        stack.Begin(DeletionLimit);
+        return await stack.DeleteAsync(deployed, cancellationToken) switch
+        {
+            null => ProbeAnswer.No($"its stack was not deleted after {stack.Limit}"),
+            Outcome.Failed { Cause.Failure.Type: var type } failed when type.StartsWith("AWS::ECS::", StringComparison.Ordinal) =>
+                ProbeAnswer.No(ProbeAnswer.ReasonOf(failed)),
+            Outcome.Failed failed => ProbeAnswer.NotSettled(failed),
+            _ => ProbeAnswer.Yes("its stack was deleted"),
+        };
+
+        async Task<ClusterUse?> InUseAsync() =>
+            await clusters.UseAsync(cluster, cancellationToken) is { RunningTasks: > 0 } use ? use : null;
+    }
+}

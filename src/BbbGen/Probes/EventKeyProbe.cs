@@ -1,0 +1,62 @@
+using BbbGen.Deployment;
+using BbbGen.Deployment.Diagnosis;
+using BbbGen.Templates.Probes;
+
+namespace BbbGen.Probes;
+
+/// <summary>
+/// U3. If the answer is yes, the key of the notifications may require the account. The control is the policy it has today.
+/// </summary>
+internal sealed class EventKeyProbe(ILogs logs, TimeProvider clock) : Probe
+{
+    /// <summary>How much later than the other topic's the event may arrive at the strict one: both are told in the same moment.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(3);
+
+    /// <inheritdoc/>
+    public override string Code => "U3";
+
+    /// <inheritdoc/>
+    public override string Question => "Does RDS send aws:SourceAccount when it publishes to a topic with a customer managed key?";
+
+    /// <inheritdoc/>
+    public override string Effort => "below 0.01 USD, 8 minutes; two KMS keys, which stay in pending deletion for 7 days free of charge";
+
+    /// <inheritdoc/>
+    public override TimeSpan Limit => TimeSpan.FromMinutes(30);
+
+    /// <inheritdoc/>
+    public override async Task<ProbeAnswer> AskAsync(ProbeStack stack, CancellationToken cancellationToken)
+    {
+        var begun = clock.GetUtcNow();
+        var (outcome, _) = await stack.ApplyAsync(ProbeTemplates.EventKey, cancellationToken);
+        if (outcome is not Outcome.Deployed { Stack.Outputs: var outputs })
+        {
+            return outcome is Outcome.Failed { Cause.Failure: { LogicalId: "BBBProbeStrictEvents", Reason: { } reason } }
+                && reason.Contains("publish", StringComparison.OrdinalIgnoreCase)
+                ? ProbeAnswer.No(reason)
+                : ProbeAnswer.NotSettled(outcome);
+        }
+
+        DateTimeOffset? control = null;
+        return await stack.UntilAsync(HeardAsync, cancellationToken)
+            ?? ProbeAnswer.NotSettled($"no event of RDS arrived at either topic within {stack.Limit}");
+
+        async Task<ProbeAnswer?> HeardAsync()
+        {
+            var lines = await logs.SinceAsync(outputs["LogGroup"], begun, 100, cancellationToken);
+            if (lines.Any(line => line.Contains(outputs["StrictTopic"], StringComparison.Ordinal)))
+            {
+                return ProbeAnswer.Yes("the event arrived");
+            }
+
+            if (lines.Any(line => line.Contains(outputs["ControlTopic"], StringComparison.Ordinal)))
+            {
+                control ??= clock.GetUtcNow();
+            }
+
+            return control is { } since && clock.GetUtcNow() - since >= Grace
+                ? ProbeAnswer.No("the event arrived only at the topic whose key does not ask for it")
+                : null;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using BbbGen.Deployment;
+using BbbGen.Deployment.Diagnosis;
+using BbbGen.Templates.Probes;
+
+namespace BbbGen.Probes;
+
+/// <summary>
+/// U2. AWS documents the condition for task roles only; if the answer is yes, the execution roles of the templates may have it too. A
+/// service that ECS cannot start a task for need not fail: whether that counts for the circuit breaker is not documented.
+/// </summary>
+internal sealed class ExecutionRoleProbe(IContainerServices services) : Probe
+{
+    /// <inheritdoc/>
+    public override string Code => "U2";
+
+    /// <inheritdoc/>
+    public override string Question => "Does ECS send aws:SourceAccount when it assumes an execution role?";
+
+    /// <inheritdoc/>
+    public override string Effort => "below 0.01 USD, 6 minutes, 15 if the answer is no; a Fargate task";
+
+    /// <inheritdoc/>
+    public override TimeSpan Limit => TimeSpan.FromMinutes(20);
+
+    /// <inheritdoc/>
+    public override async Task<ProbeAnswer> AskAsync(ProbeStack stack, CancellationToken cancellationToken)
+    {
+        var (outcome, events) = await stack.ApplyAsync(ProbeTemplates.ExecutionRole, cancellationToken);
+        if (outcome is Outcome.Deployed)
+        {
+            return ProbeAnswer.Yes("its tasks started");
+        }
+
+        var name = events.Select(happened => ServiceName.Of(happened.PhysicalId)).LastOrDefault(service => service is not null);
+        var said = name is null ? [] : await SaidAsync(name, cancellationToken);
+
+        // "ECS was unable to assume the role 'arn:…' that was provided for this task."
+        return said.FirstOrDefault(sentence => sentence.Contains("unable to assume", StringComparison.OrdinalIgnoreCase)) is { } refusal
+            ? ProbeAnswer.No(refusal)
+            : ProbeAnswer.NotSettled(outcome);
+    }
+
+    private async Task<IReadOnlyList<string>> SaidAsync(ServiceName name, CancellationToken cancellationToken) =>
+    [
+        .. (await services.ServiceAsync(name, cancellationToken))?.Events.Select(happened => happened.Message) ?? [],
+        .. (await services.StoppedTasksAsync(name, cancellationToken)).Select(task => task.Reason).OfType<string>(),
+    ];
+}

@@ -1,0 +1,229 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BbbGen.Deployment;
+using BbbGen.Deployment.Destruction;
+using BbbGen.Deployment.Inputs;
+using BbbGen.Deployment.Recovery;
+using BbbGen.Inventory;
+using BbbGen.Templates;
+
+namespace BbbGen.Probes;
+
+/// <summary>
+/// The stack of one probe, <c>NAME-Probe-U1</c>: the only thing a probe changes in the account. A stack of that name that the probe did
+/// not create is never touched.
+/// </summary>
+internal sealed partial class ProbeStack(IStacks stacks, IClusters clusters, TimeProvider clock, StackName deployment, string code)
+{
+    /// <summary>How long its deletion may take. Network interfaces of Fargate and of Lambda can need most of it.</summary>
+    private static readonly TimeSpan RemovalLimit = TimeSpan.FromMinutes(30);
+
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
+
+    private static readonly Dictionary<string, string> NoParameters = [];
+
+    private DateTimeOffset _deadline;
+    private TimeSpan _limit;
+
+    /// <summary>Its name.</summary>
+    public string Name => $"{deployment}-Probe-{code}";
+
+    /// <summary>Whether the name belongs to somebody else's stack.</summary>
+    public bool IsForeign { get; private set; }
+
+    /// <summary>How long the experiment may take, in words.</summary>
+    public string Limit => string.Create(CultureInfo.InvariantCulture, $"{_limit.TotalMinutes:0} minutes");
+
+    private bool IsLate => clock.GetUtcNow() >= _deadline;
+
+    /// <summary>The limit counts from now.</summary>
+    public void Begin(TimeSpan limit) => (_limit, _deadline) = (limit, clock.GetUtcNow() + limit);
+
+    /// <summary>The stack if it is there.</summary>
+    /// <exception cref="BbbException">It is not a probe's.</exception>
+    public async Task<Stack?> FindAsync(CancellationToken cancellationToken)
+    {
+        if (await stacks.FindAsync(Name, cancellationToken) is not { Status.IsDeleted: false } stack)
+        {
+            return null;
+        }
+
+        if (await new StackIdentity(stacks, deployment).OfProbeAsync(stack, code, cancellationToken) is not { } foreign)
+        {
+            return stack;
+        }
+
+        IsForeign = true;
+        throw BbbException.Refused(foreign.Problem, "it was not touched");
+    }
+
+    /// <summary>Creates or updates the stack. What failed stays as it is, to be looked at.</summary>
+    /// <returns>What came of it, null if it did not end in time, and all that happened.</returns>
+    public async Task<(Outcome? Outcome, IReadOnlyList<StackEvent> Events)> ApplyAsync(
+        GeneratedTemplate template, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? parameters = null)
+    {
+        await FindAsync(cancellationToken);
+        var definition = new StackDefinition(Name, new TemplateSource.Inline(template.Text), parameters ?? NoParameters)
+        {
+            Tags = new Dictionary<string, string> { ["bbbgen:probe"] = code },
+        };
+        await using var change = await new Deployer(stacks, clock).ProposeAsync(definition, cancellationToken);
+        if (await change.ChangesAsync(cancellationToken) is null)
+        {
+            throw BbbException.Refused($"CloudFormation finds nothing to change in {Name}", "run the probe again");
+        }
+
+        var running = await change.ExecuteAsync(OnFailure.Keep, cancellationToken);
+        var outcome = await HasEndedAsync(running, cancellationToken) ? await running.OutcomeAsync(cancellationToken) : null;
+        return (outcome, running.Events);
+    }
+
+    /// <summary>Asks for a change set that looks into the nested stacks, and never executes it.</summary>
+    /// <returns>Why CloudFormation could not make it, or null: it can be executed.</returns>
+    public async Task<string?> ReviewAsync(StackDefinition definition, CancellationToken cancellationToken)
+    {
+        await FindAsync(cancellationToken);
+        var request = new ChangeSetRequest(ChangeSetName.Make(clock.GetUtcNow()), definition, CreatesStack: true) { IncludesNested = true };
+
+        // Not interrupted: a change set nobody knows of would not be removed.
+        var id = await stacks.CreateChangeSetAsync(request, CancellationToken.None);
+        return await UntilAsync(ComparedAsync, cancellationToken) switch
+        {
+            null => throw BbbException.Refused($"CloudFormation had not compared after {Limit}", "run the probe again"),
+            { Progress: ChangeSetProgress.Ready } => null,
+            var failed => await ReasonAsync(failed, cancellationToken),
+        };
+
+        async Task<ChangeSet?> ComparedAsync()
+        {
+            var described = await stacks.DescribeChangeSetAsync(id, cancellationToken);
+            return described.Progress is ChangeSetProgress.Pending ? null : described;
+        }
+    }
+
+    /// <summary>Asks again and again until there is an answer. Null: there was none in time.</summary>
+    public async Task<T?> UntilAsync<T>(Func<Task<T?>> ask, CancellationToken cancellationToken)
+        where T : class
+    {
+        while (true)
+        {
+            if (await ask() is { } answer)
+            {
+                return answer;
+            }
+
+            if (IsLate)
+            {
+                return null;
+            }
+
+            await Task.Delay(Look, clock, cancellationToken);
+        }
+    }
+
+    /// <summary>Deletes the stack as any deletion would. Null: it had not come to an end in time.</summary>
+    public async Task<Outcome?> DeleteAsync(Stack stack, CancellationToken cancellationToken)
+    {
+        // Not interrupted: whoever presses Ctrl-C shall leave nothing behind.
+        if (await new Destroyer(stacks, clock).BeginAsync(stack, [], CancellationToken.None) is not { } running)
+        {
+            return new Outcome.Deployed(stack);
+        }
+
+        return await HasEndedAsync(running, cancellationToken) ? await running.OutcomeAsync(cancellationToken) : null;
+    }
+
+    /// <summary>Deletes the stack with all that may hold on to it. An interruption does not prevent that, it only ends the wait.</summary>
+    /// <returns>Why it is still there, or null: it is gone.</returns>
+    public async Task<string?> RemoveAsync(CancellationToken cancellationToken)
+    {
+        Begin(RemovalLimit);
+        var left = "";
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            if (await FindAsync(CancellationToken.None) is not { } stack)
+            {
+                return null;
+            }
+
+            await ReleaseAsync(stack);
+            switch (await DeleteAsync(stack, cancellationToken))
+            {
+                case null:
+                    return $"it was not deleted after {Limit}";
+                case Outcome.Failed failed:
+                    left = ProbeAnswer.ReasonOf(failed);
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return left;
+    }
+
+    /// <summary>
+    /// Change sets go first: deleting one also deletes the empty nested stacks it brought along (API reference, DeleteChangeSet). ECS
+    /// lets go of a cluster when no instance and no task is left in it.
+    /// </summary>
+    private async Task ReleaseAsync(Stack stack)
+    {
+        if (stack.Status.Progress is Progress.InReview)
+        {
+            foreach (var changeSet in await stacks.ChangeSetsAsync(stack.Id, CancellationToken.None))
+            {
+                await stacks.DeleteChangeSetAsync(changeSet.Id, CancellationToken.None);
+            }
+
+            for (var looks = 0; looks < 6 && await stacks.ChangeSetsAsync(stack.Id, CancellationToken.None) is [_, ..]; looks++)
+            {
+                await Task.Delay(Look, clock, CancellationToken.None);
+            }
+
+            return;
+        }
+
+        var resources = await stacks.ResourcesAsync(stack.Id, CancellationToken.None);
+        if (PhysicalId("AWS::ECS::Cluster") is not { } cluster)
+        {
+            return;
+        }
+
+        if (PhysicalId("AWS::AutoScaling::AutoScalingGroup") is { } group)
+        {
+            await Permitted.OrNullAsync(async () => (bool?)await clusters.EmptyGroupAsync(group, CancellationToken.None));
+        }
+
+        await Permitted.OrNullAsync(async () => (int?)await clusters.StopOneOffTasksAsync(cluster, CancellationToken.None));
+
+        string? PhysicalId(string type) => resources
+            .Where(resource => resource.Type == type && !resource.Status.IsDeleted && !string.IsNullOrEmpty(resource.PhysicalId))
+            .Select(resource => resource.PhysicalId)
+            .FirstOrDefault();
+    }
+
+    private async Task<bool> HasEndedAsync(RunningDeployment running, CancellationToken cancellationToken)
+    {
+        await foreach (var _ in running.PollsAsync(cancellationToken))
+        {
+            if (IsLate)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A change set that failed because a nested one did only names that one.</summary>
+    private async Task<string> ReasonAsync(ChangeSet failed, CancellationToken cancellationToken)
+    {
+        var reason = failed.Reason ?? "AWS gives no reason";
+        return NestedChangeSet.Match(reason) is { Success: true, Value: var id } && id != failed.Id
+            ? await ReasonAsync(await stacks.DescribeChangeSetAsync(id, cancellationToken), cancellationToken)
+            : reason;
+    }
+
+    [GeneratedRegex(@"arn:[\w-]+:cloudformation:[\w-]+:\d+:changeSet/[\w-]+/[\w-]+")]
+    private static partial Regex NestedChangeSet { get; }
+}

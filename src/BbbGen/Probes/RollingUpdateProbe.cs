@@ -1,0 +1,62 @@
+using BbbGen.Deployment;
+using BbbGen.Deployment.Diagnosis;
+using BbbGen.Templates.Probes;
+
+namespace BbbGen.Probes;
+
+/// <summary>
+/// U4. Reports differ (amazon-eks-ami issue 66, elastic-ci-stack-for-aws issue 130). If the answer is no, a server that drains keeps its
+/// successor from being launched, and an update of a group that is at its maximum waits as long as a meeting.
+/// </summary>
+internal sealed class RollingUpdateProbe(IScalingActivities activities) : Probe
+{
+    /// <inheritdoc/>
+    public override string Code => "U4";
+
+    /// <inheritdoc/>
+    public override string Question => "Does a rolling update launch the new instance while the old one waits in its termination hook?";
+
+    /// <inheritdoc/>
+    public override string Effort => "below 0.01 USD, 12 minutes; two t3.micro instances";
+
+    /// <inheritdoc/>
+    public override TimeSpan Limit => TimeSpan.FromMinutes(30);
+
+    /// <inheritdoc/>
+    public override async Task<ProbeAnswer> AskAsync(ProbeStack stack, CancellationToken cancellationToken)
+    {
+        var (created, _) = await stack.ApplyAsync(ProbeTemplates.RollingUpdate, cancellationToken, Revision("1"));
+        if (created is not Outcome.Deployed { Stack.Outputs: var outputs })
+        {
+            return ProbeAnswer.NotSettled(created);
+        }
+
+        var (updated, _) = await stack.ApplyAsync(ProbeTemplates.RollingUpdate, cancellationToken, Revision("2"));
+        return await stack.UntilAsync(async () => Judged(await activities.OfAsync(outputs["Group"], cancellationToken)), cancellationToken)
+            ?? (updated is Outcome.Failed
+                ? ProbeAnswer.NotSettled(updated)
+                : ProbeAnswer.NotSettled($"no second instance was launched within {stack.Limit}"));
+    }
+
+    /// <summary>The termination ends when the instance has left its hook, so a launch that begins before did not wait for it.</summary>
+    private static ProbeAnswer? Judged(IReadOnlyList<ScalingActivity> done)
+    {
+        var launches = OfKind("Launching").ToList();
+        return (launches, OfKind("Terminating").FirstOrDefault()) switch
+        {
+            ([], _) => ProbeAnswer.NotSettled("EC2 Auto Scaling lists no launch of the group"),
+            ([_, { HasFailed: true } failed, ..], _) => ProbeAnswer.NotSettled(failed.Message ?? failed.Description),
+            ([_, var launch, ..], { } termination) => Compared(launch.Time - termination.Time, launch.Time >= termination.Ended),
+            _ => null,
+        };
+
+        IEnumerable<ScalingActivity> OfKind(string kind) =>
+            done.Where(activity => activity.Description.StartsWith(kind, StringComparison.Ordinal)).OrderBy(activity => activity.Time);
+
+        static ProbeAnswer Compared(TimeSpan later, bool isAfterwards) => isAfterwards
+            ? ProbeAnswer.No($"it was launched {(int)later.TotalSeconds} s after the termination began, when that had ended")
+            : ProbeAnswer.Yes($"it was launched {(int)later.TotalSeconds} s after the termination began");
+    }
+
+    private static Dictionary<string, string> Revision(string revision) => new() { ["BBBProbeRevision"] = revision };
+}
