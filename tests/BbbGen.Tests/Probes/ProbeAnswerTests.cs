@@ -3,7 +3,7 @@ using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Probes;
 
-/// <summary>Each question, with every answer AWS may give.</summary>
+/// <summary>Each question, with every answer AWS may give, after a first deployment.</summary>
 public sealed class ProbeAnswerTests
 {
     private const string Service = "arn:aws:ecs:eu-west-1:123456789012:service/probe/service";
@@ -11,7 +11,7 @@ public sealed class ProbeAnswerTests
     [Fact]
     public async Task An_account_can_answer_every_question_with_yes()
     {
-        using var probed = await ProbeRig.DeployedAsync();
+        using var probed = new ProbeRig();
 
         Assert.Equal(0, await probed.ProbeAsync());
 
@@ -26,7 +26,7 @@ public sealed class ProbeAnswerTests
     [InlineData("Rate exceeded", "not settled")]
     public async Task U1_is_answered_by_what_cloudformation_has_against_the_change_set(string reason, string answer)
     {
-        using var probed = await ProbeRig.DeployedAsync();
+        using var probed = new ProbeRig();
         probed.Stacks.ChangeSetFailures["demo-Probe-U1"] = reason;
 
         Assert.Equal(0, await probed.ProbeAsync());
@@ -43,7 +43,7 @@ public sealed class ProbeAnswerTests
     [InlineData("(service probe) was unable to place a task.", "not settled")]
     public async Task U2_is_answered_by_what_ecs_says_of_the_tasks(string said, string answer)
     {
-        using var probed = await ProbeRig.DeployedAsync();
+        using var probed = new ProbeRig();
         probed.Fail("U2", "BBBProbeService", "AWS::ECS::Service", "ECS Deployment Circuit Breaker was triggered", Service);
         probed.Rig.Around.ContainerServices.Service = new([new(probed.Rig.Clock.GetUtcNow(), said)], []);
 
@@ -57,7 +57,7 @@ public sealed class ProbeAnswerTests
     [Fact]
     public async Task U2_is_no_also_when_the_service_waits_for_ever()
     {
-        using var probed = await ProbeRig.DeployedAsync();
+        using var probed = new ProbeRig();
         probed.Stacks.Scripts["demo-Probe-U2"] = new Script()
             .Called("BBBProbeService", Service)
             .Root(0.5, "CREATE_IN_PROGRESS", "User Initiated")
@@ -74,7 +74,7 @@ public sealed class ProbeAnswerTests
     [Fact]
     public async Task U3_is_no_when_only_the_topic_hears_of_it_whose_key_does_not_ask()
     {
-        using var probed = await ProbeRig.DeployedAsync();
+        using var probed = new ProbeRig();
         probed.Hear(strict: false);
 
         Assert.Equal(0, await probed.ProbeAsync());
@@ -85,7 +85,7 @@ public sealed class ProbeAnswerTests
     [Fact]
     public async Task U3_is_not_settled_when_no_event_arrives_at_all()
     {
-        using var probed = await ProbeRig.DeployedAsync();
+        using var probed = new ProbeRig();
         probed.Hear(strict: false, control: false);
 
         Assert.Equal(0, await probed.ProbeAsync());
@@ -99,7 +99,7 @@ public sealed class ProbeAnswerTests
     [InlineData("BBBProbeStrictEvents", "Event subscription quota exceeded", "not settled")]
     public async Task U3_is_no_when_rds_refuses_the_topic_whose_key_asks(string resource, string reason, string answer)
     {
-        using var probed = await ProbeRig.DeployedAsync();
+        using var probed = new ProbeRig();
         probed.Fail("U3", resource, "AWS::RDS::EventSubscription", reason);
 
         Assert.Equal(0, await probed.ProbeAsync());
@@ -116,7 +116,7 @@ public sealed class ProbeAnswerTests
     [InlineData(null, 300, "not settled")]
     public async Task U4_is_answered_by_when_the_second_instance_was_launched(int? secondAfter, int? terminationTakes, string answer)
     {
-        using var probed = await ProbeRig.DeployedAsync();
+        using var probed = new ProbeRig();
         probed.Launches(secondAfter, terminationTakes);
 
         Assert.Equal(0, await probed.ProbeAsync());
@@ -128,7 +128,7 @@ public sealed class ProbeAnswerTests
     [Fact]
     public async Task U4_is_not_settled_when_the_second_launch_fails()
     {
-        using var probed = await ProbeRig.DeployedAsync();
+        using var probed = new ProbeRig();
         const string Capacity = "We currently do not have sufficient t3.micro capacity";
         probed.Rig.Around.ScalingActivities.Activities[0] =
             new ScalingActivity(probed.Rig.Clock.GetUtcNow(), "Launching a new EC2 instance", HasFailed: true, Capacity);
@@ -143,7 +143,7 @@ public sealed class ProbeAnswerTests
     [InlineData("AWS::EC2::Subnet", "The subnet has dependencies and cannot be deleted.", "not settled")]
     public async Task U5_is_answered_by_what_keeps_the_stack_from_being_deleted(string type, string reason, string answer)
     {
-        using var probed = await ProbeRig.DeployedAsync();
+        using var probed = new ProbeRig();
         var stuck = new Script()
             .Root(0.5, "DELETE_IN_PROGRESS", "User Initiated")
             .Resource(60, "BBBProbeThing", type, "DELETE_FAILED", reason)
@@ -160,7 +160,7 @@ public sealed class ProbeAnswerTests
     [Fact]
     public async Task U5_is_no_when_the_deletion_hangs()
     {
-        using var probed = await ProbeRig.DeployedAsync();
+        using var probed = new ProbeRig();
         probed.Stacks.Recoveries["demo-Probe-U5"] = new Script()
             .Root(0.5, "DELETE_IN_PROGRESS", "User Initiated")
             .Root(1500, "DELETE_COMPLETE");
@@ -176,7 +176,7 @@ public sealed class ProbeAnswerTests
     [InlineData(null)]
     public async Task U5_is_not_settled_when_the_task_does_not_run(string? refusal)
     {
-        using var probed = await ProbeRig.DeployedAsync();
+        using var probed = new ProbeRig();
         probed.Rig.Around.Estate.RunTaskRefusal = refusal;
         probed.Rig.Around.Estate.Use = new([], 0);
 
