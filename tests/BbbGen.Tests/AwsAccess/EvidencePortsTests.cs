@@ -83,6 +83,18 @@ public sealed class EvidencePortsTests(MotoFixture moto) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_load_balancer_is_read_by_its_name_and_one_that_is_gone_has_none()
+    {
+        var subnets = (await AwsAsync("ec2", "describe-subnets", "--query", "Subnets[:2].SubnetId", "--output", "text")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var arn = (await AwsAsync(
+            ["elbv2", "create-load-balancer", "--name", "demo", "--query", "LoadBalancers[0].LoadBalancerArn", "--output", "text", "--subnets", .. subnets])).Trim();
+        var balancers = new AwsLoadBalancers(new(() => new(Credentials, For<AmazonElasticLoadBalancingV2Config>())), _errors);
+
+        Assert.StartsWith("demo-", await balancers.NameAsync(arn, Stop), StringComparison.Ordinal);
+        Assert.Null(await balancers.NameAsync($"{arn}gone", Stop));
+    }
+
+    [Fact]
     public async Task An_instances_console_is_read_and_one_that_is_gone_has_none()
     {
         var run = await AwsAsync("ec2", "run-instances", "--image-id", "ami-0f", "--count", "1", "--query", "Instances[0].InstanceId", "--output", "text");

@@ -138,19 +138,26 @@ public sealed class DeployCommandTests
         Assert.Equal(0, rig.Stacks.OpenChangeSets);
     }
 
-    [Fact]
+    [Theory]
     [Failure("F133")]
-    public async Task A_change_set_that_would_replace_more_than_was_agreed_to_is_not_executed()
+    [InlineData("replace")]
+    [InlineData("remove")]
+    public async Task A_change_set_that_would_replace_or_remove_more_than_was_agreed_to_is_not_executed(string verb)
     {
         using var rig = new Rig();
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
         rig.Stacks.Calls.Clear();
         File.WriteAllText(rig.ParameterFile, """{"Parameters": {"BBBLogRetentionInDays": 30}}""");
-        rig.Stacks.Changes["demo"] = [new(ChangeAction.Modify, "BBBTurnSecret", "AWS::SecretsManager::Secret", Replacement.Yes)];
+        rig.Stacks.Changes["demo"] =
+        [
+            verb == "replace"
+                ? new(ChangeAction.Modify, "BBBTurnSecret", "AWS::SecretsManager::Secret", Replacement.Yes)
+                : new(ChangeAction.Remove, "BBBTurnSecret", "AWS::SecretsManager::Secret", Replacement.No),
+        ];
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.Equal("DeleteChangeSet demo", rig.Stacks.Calls[^1]);
-        Assert.StartsWith("error: CloudFormation would replace BBBTurnSecret (AWS::SecretsManager::Secret), which the plan does not say; the update was not started", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.StartsWith($"error: CloudFormation would {verb} BBBTurnSecret (AWS::SecretsManager::Secret), which the plan does not say; the update was not started", rig.ErrorLines[^1], StringComparison.Ordinal);
     }
 
     [Fact]

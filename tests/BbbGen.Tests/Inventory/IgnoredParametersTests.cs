@@ -41,6 +41,7 @@ public sealed class IgnoredParametersTests
     [InlineData("BBBCacheAZMode", "single-az", true)]
     [InlineData("BBBApplicationMaxInstances", "3", true)]
     [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight:v3.8.1", true)]
+    [InlineData("BBBSesRegion", "eu-west-1", false)]
     [InlineData("BBBApplicationInstanceType", "c5.2xlarge", false)]
     [InlineData("BBBApplicationDataVolumeSize", "200", false)]
     [InlineData("BBBVPCcidr", "10.0.0.0/15", false)]
