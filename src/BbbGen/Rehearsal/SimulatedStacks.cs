@@ -209,6 +209,11 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
             throw Refused("CreateChangeSet", $"Stack:{existing.Id} is in {status} state and can not be updated");
         }
 
+        if (existing is not null && OpenOn(existing).Any(open => open.Name == request.Name))
+        {
+            throw Refused("CreateChangeSet", "The resource with the name requested already exists");
+        }
+
         var stack = existing ?? NewStack(definition.Name);
         var difference = request.CreatesStack ? null : Difference.Between(stack, wanted);
         return Add(request, new(stack, wanted, difference), imports);

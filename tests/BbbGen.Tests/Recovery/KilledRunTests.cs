@@ -136,6 +136,8 @@ public sealed class KilledRunTests
 
         public async Task<Outcome> RunAsync(IReadOnlyList<GeneratedTemplate> templates, string mail, Mortality mortality)
         {
+            // No two runs begin in the same millisecond, by which they name their change sets.
+            await Task.Delay(TimeSpan.FromSeconds(1), _clock, TestContext.Current.CancellationToken);
             using var interruption = new Interruption();
             var request = new DeploymentRequest(
                 StackName.Read("demo").Value!, DomainName.Read("bbb.uni.example").Value!, HostedZoneId.Read("Z0123456789ABCDEFGHIJ").Value!, EMailAddress.Read(mail).Value!, new Dictionary<string, string>());

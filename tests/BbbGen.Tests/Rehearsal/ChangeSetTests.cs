@@ -100,4 +100,18 @@ public sealed class ChangeSetTests
 
         Assert.Contains(problem, refusal, StringComparison.Ordinal);
     }
+
+    /// <summary>CloudFormation API reference, CreateChangeSet, AlreadyExistsException: who asks again after a lost answer has to look first.</summary>
+    [Fact]
+    [Statement(15)]
+    public async Task A_name_is_given_to_one_change_set_of_a_stack_only()
+    {
+        _theatre.Put(Theatre.Root, Plays.Chain);
+        var request = new ChangeSetRequest("first", _theatre.Definition("demo"), CreatesStack: true);
+        await _theatre.Stacks.CreateChangeSetAsync(request, TestContext.Current.CancellationToken);
+
+        var refusal = await Theatre.RefusedAsync(() => _theatre.Stacks.CreateChangeSetAsync(request, TestContext.Current.CancellationToken));
+
+        Assert.Contains("The resource with the name requested already exists", refusal, StringComparison.Ordinal);
+    }
 }
