@@ -14,6 +14,12 @@ public sealed record EvaluationSettings
     /// <summary>Names that other stacks of account and region export, with their values.</summary>
     public IReadOnlyDictionary<string, string> Exports { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// By path of a nested stack the values it runs with, where they may be others than its parent gives today. CloudFormation does not update a nested stack in
+    /// which no resource changes: it keeps its template and its parameters ("No updates are to be performed").
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> NestedParameters { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
     /// <summary><c>aws</c>, <c>aws-cn</c> or <c>aws-us-gov</c>.</summary>
     public string Partition => Region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
         : Region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"

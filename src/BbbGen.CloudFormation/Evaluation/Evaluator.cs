@@ -49,6 +49,7 @@ public sealed class Evaluator
             return null;
         }
 
+        parameters = AsDeployed(path, parameters);
         var known = CollectionsMarshal.GetValueRefOrAddDefault(_nested, path, out _) ??= [];
         foreach (var (given, stack) in known)
         {
@@ -61,6 +62,23 @@ public sealed class Evaluator
         var evaluated = Evaluate(new(file, path, parent), parameters, declaration.Mark);
         known.Add((parameters, evaluated));
         return evaluated;
+    }
+
+    /// <summary>What comes from another resource stays a reference to it; every other value is the one the stack runs with.</summary>
+    private IReadOnlyDictionary<string, Resolved> AsDeployed(string path, IReadOnlyDictionary<string, Resolved> given)
+    {
+        if (!_settings.NestedParameters.TryGetValue(path, out var deployed))
+        {
+            return given;
+        }
+
+        var values = new Dictionary<string, Resolved>(given);
+        foreach (var (name, value) in deployed.Where(parameter => given.GetValueOrDefault(parameter.Key) is null or Resolved.Text))
+        {
+            values[name] = new Resolved.Text(value);
+        }
+
+        return values;
     }
 
     private static bool Same(IReadOnlyDictionary<string, Resolved> one, IReadOnlyDictionary<string, Resolved> other) =>

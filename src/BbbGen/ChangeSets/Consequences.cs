@@ -47,7 +47,7 @@ internal static class Consequences
             [$"{Words(change)} gets another value; containers that run keep the old one until they are replaced"],
         { Action: ChangeAction.Modify, Type: "AWS::SNS::Subscription" } => [$"{Words(change)}: AWS mails the new address, and sends nothing before the link in that mail is followed"],
         { Action: ChangeAction.Modify, Replacement: Replacement.No } => change.Details
-            .Where(detail => detail.WillHappen && detail.Name is not null && Interruptions.ContainsKey((change.Type, detail.Name)))
+            .Where(detail => detail.IsCertain && detail.Name is not null && Interruptions.ContainsKey((change.Type, detail.Name)))
             .Select(detail => $"{Words(change)} {Interruptions[(change.Type, detail.Name!)]}"),
         _ => [],
     };
@@ -56,10 +56,10 @@ internal static class Consequences
     {
         var count = RunningCosts.Servers(deployed) ?? RunningCosts.Servers(wanted);
         var name = Words(change).Split(": ")[0];
-        if (change.Details.Any(detail => detail.WillHappen && Losses.RenewsInstances.Contains(detail.What)))
+        if (change.Details.Where(detail => Losses.RenewsInstances.Contains(detail.What)).MaxBy(detail => detail.IsCertain) is { } renewing)
         {
             yield return Losses.RenewsOnUpdate(wanted)
-                ? $"{name}: {Count(count)} replaced one after another, about {Minutes(ResourceDuration.Of(wanted).Typical)} each"
+                ? $"{name}: {Count(count)} {(renewing.IsCertain ? "" : "perhaps ")}replaced one after another, about {Minutes(ResourceDuration.Of(wanted).Typical)} each"
                 : $"{name}: {Count(count)} not replaced; the change takes effect with servers that are launched from now on";
         }
 

@@ -23,7 +23,11 @@ internal sealed class Planner(IStacks stacks, ISubnets? subnets = null)
         }
 
         var zones = subnets is null || definition.Templates.Count == 0 ? NoZones : await new SubnetZones(stacks, subnets).OfAsync(existing, cancellationToken);
-        var trees = new StackTrees(stacks) { Zones = zones.Count == KeptValues.Subnets.Count ? [.. KeptValues.Subnets.Select(subnet => zones[subnet])] : null };
+        var trees = new StackTrees(stacks)
+        {
+            Zones = zones.Count == KeptValues.Subnets.Count ? [.. KeptValues.Subnets.Select(subnet => zones[subnet])] : null,
+            WantedTexts = definition.Templates.Select(template => template.Text).ToHashSet(),
+        };
         var deployed = await trees.DeployedAsync(existing, cancellationToken);
         var kept = KeptValues.Of(deployed, zones);
         var given = definition.Parameters;

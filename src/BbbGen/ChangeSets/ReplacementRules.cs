@@ -13,12 +13,33 @@ internal static class ReplacementRules
     /// </summary>
     private static readonly HashSet<string> UpdatedInPlace = ["AutoMinorVersionUpgrade", "DBParameterGroupName", "PreferredMaintenanceWindow"];
 
+    /// <summary>Its physical id is that of the image it finds: another one, or the same.</summary>
+    private const string Image = "Custom::Ami";
+
+    /// <summary>
+    /// Properties of our custom resources that are part of the physical id their function answers with (<c>lambdas</c>). CloudFormation takes another id
+    /// for a replacement: it deletes the resource with the old one when it cleans up.
+    /// </summary>
+    private static readonly Dictionary<string, string[]> PartOfCustomId = new()
+    {
+        ["Custom::Certificate"] = ["DomainName", "SubjectAlternativeNames"],
+        ["Custom::MailIdentity"] = ["DomainName", "SesRegion"],
+        ["Custom::SmtpCredentials"] = ["UserName"],
+    };
+
     /// <summary>Whether the change of a property replaces the resource.</summary>
     /// <param name="resource">The resource as it shall be.</param>
     /// <param name="name">The property.</param>
     /// <param name="deployed">Its value as it is, or null.</param>
     public static Recreation Of(ResourceInstance resource, string name, Resolved? deployed)
     {
+        if (resource.Type.StartsWith("Custom::", StringComparison.Ordinal))
+        {
+            return resource.Type == Image ? name == "ServiceTimeout" ? Recreation.Never : Recreation.Sometimes
+                : PartOfCustomId.GetValueOrDefault(resource.Type)?.Contains(name) is true ? Recreation.Always
+                : Recreation.Never;
+        }
+
         if (ResourceSchema.Find(resource.Type) is not { } schema || schema.Properties.Properties.GetValueOrDefault(name) is not { } property)
         {
             return Recreation.Never;

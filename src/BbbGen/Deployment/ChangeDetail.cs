@@ -28,6 +28,4 @@ internal sealed record ChangeDetail(string Attribute, string? Name, Recreation R
     /// <summary>Whether nothing works otherwise because of it.</summary>
     public bool IsLabel => Attribute is "Tags" or "Metadata" || (Attribute == Properties && Name is "Tags");
 
-    /// <summary>Whether the value will be another one, also where AWS does not say so: a launch template's version is one.</summary>
-    public bool WillHappen => IsCertain || (Cause is not null && Cause.EndsWith($".{Version}", StringComparison.Ordinal));
 }

@@ -63,7 +63,7 @@ internal sealed record ResourceChange(ChangeAction Action, string LogicalId, str
     /// lists whatever reads an attribute of something that changes.
     /// </summary>
     public bool IsSlight => Action is ChangeAction.Modify && Replacement is Replacement.No && Details.Count > 0
-        && Details.All(detail => detail.IsLabel || !detail.WillHappen);
+        && Details.All(detail => detail.IsLabel || !detail.IsCertain);
 
     /// <summary>The properties because of which it is made anew, for sure or perhaps.</summary>
     public IEnumerable<string> ForcedBy

@@ -12,10 +12,16 @@ internal sealed record FixedParameterChange(string Name, string Deployed, string
 /// <summary>
 /// Parameters a running deployment cannot change. CloudFormation would take them, but what servers, certificates and mail have been set up with is not
 /// set up again: the update would end well and leave a system that does not work. A change of the environment type takes the data with it.
+/// A network cannot be replaced under what runs in it: CloudFormation creates the new resource before it deletes the old one, and AWS refuses a second attachment of
+/// an internet gateway (EC2, AttachInternetGateway), an Elastic IP address that is in use (EC2, CreateNatGateway), a second mount target in a zone (EFS,
+/// MountTargetConflict), and a database subnet group without the subnets in use (RDS, SubnetAlreadyInUse).
 /// </summary>
 internal static class FixedParameters
 {
-    private static readonly string[] Names = ["BBBDomainName", "BBBHostedZone", "BBBEnvironmentType"];
+    private static readonly string[] Names =
+    [
+        "BBBDomainName", "BBBHostedZone", "BBBEnvironmentType", "BBBVPCcidr", "BBBPublicApplicationSubnets", "BBBPrivateApplicationSubnets", "BBBPrivateDBSubnets",
+    ];
 
     /// <summary>The fixed parameters whose value would change. One that is not given has its default.</summary>
     /// <param name="deployed">The master stack's parameters.</param>
@@ -51,7 +57,10 @@ internal static class FixedParameters
         status.Readiness is not (Readiness.Creatable or Readiness.MustBeDeleted) && !status.IsDeleting && status.Text is not "ROLLBACK_IN_PROGRESS";
 
     private static IEnumerable<FixedParameterChange> Change(string name, string? deployed, string? wanted) =>
-        deployed is null || wanted is null || deployed == wanted ? [] : [new(name, deployed, wanted)];
+        deployed is null || wanted is null || WithoutSpaces(deployed) == WithoutSpaces(wanted) ? [] : [new(name, deployed, wanted)];
+
+    /// <summary>CloudFormation trims the items of a list.</summary>
+    private static string WithoutSpaces(string value) => value.Replace(" ", "", StringComparison.Ordinal);
 
     private static string? ValueOf(string name, IReadOnlyDictionary<string, string> parameters) =>
         parameters.GetValueOrDefault(name) ?? ParameterCatalogue.Find(name)?.Default;

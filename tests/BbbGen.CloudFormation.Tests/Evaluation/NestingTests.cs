@@ -62,6 +62,23 @@ public sealed class NestingTests
     }
 
     [Fact]
+    public void A_nested_stack_keeps_the_values_it_runs_with_and_takes_from_other_resources_what_it_takes_today()
+    {
+        var tree = Evaluating.Tree(Parent, ("network.yaml", Network), ("servers.yaml", Servers));
+        var stack = Evaluator.Evaluate(tree, tree.Files[0], new Dictionary<string, string>(), new()
+        {
+            NestedParameters = new Dictionary<string, IReadOnlyDictionary<string, string>>
+            {
+                ["Servers"] = new Dictionary<string, string> { ["Size"] = "large", ["Vpc"] = "vpc-1" },
+            },
+        });
+
+        var servers = stack.Resource("Servers")!.Nested!;
+        Assert.Equal(new Resolved.Text("3"), servers.Resource("Group")!.Properties["MaxSize"]);
+        Assert.Equal(new Resolved.Later(new("Network", "Vpc"), "AWS::EC2::VPC", null), servers.Parameters["Vpc"]);
+    }
+
+    [Fact]
     public void A_stack_waits_for_those_whose_outputs_it_takes() =>
         Assert.Equal(["Network"], Evaluating.Stack(Parent, null, ("network.yaml", Network), ("servers.yaml", Servers)).Resource("Servers")!.Dependencies);
 

@@ -44,6 +44,23 @@ public sealed class FixedParametersTests
     }
 
     [Theory]
+    [InlineData("BBBVPCcidr", "10.1.0.0/16", "10.1.0.0/17")]
+    [InlineData("BBBPublicApplicationSubnets", "10.1.15.0/24,10.1.16.0/24,10.1.17.0/24", "10.1.25.0/24,10.1.26.0/24,10.1.27.0/24")]
+    [InlineData("BBBPrivateApplicationSubnets", "10.1.5.0/24,10.1.6.0/24,10.1.7.0/24", "10.1.25.0/24,10.1.26.0/24,10.1.27.0/24")]
+    [InlineData("BBBPrivateDBSubnets", "10.1.9.0/24,10.1.10.0/24,10.1.11.0/24", "10.1.25.0/24,10.1.26.0/24,10.1.27.0/24")]
+    public async Task Another_network_is_a_stop_that_says_the_way(string name, string deployed, string wanted)
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo", "UPDATE_COMPLETE").Parameters[name] = deployed;
+        await File.WriteAllTextAsync(rig.ParameterFile, $$$"""{"Parameters": {"{{{name}}}": "{{{wanted}}}"}}""", TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Equal($"error: A running deployment cannot change {name} ({deployed} → {wanted}){Way}", rig.ErrorLines[^1]);
+        Assert.Empty(rig.Stacks.Calls);
+    }
+
+    [Theory]
     [InlineData("ROLLBACK_COMPLETE")]
     [InlineData("CREATE_FAILED")]
     [InlineData("ROLLBACK_FAILED")]

@@ -283,7 +283,7 @@ def _update_resource(stack, logical_id, rolling_back):
     changed = changed_properties(resource.properties, properties)
     if not changed and resource.type != STACK_TYPE:
         return
-    replaced = bool(changed & schemas.create_only(resource.type))
+    replaced = schemas.replaced_by(resource.type, resource.properties, properties)
     if is_custom(resource.type) and "ServiceToken" in changed:
         _refuse_update(stack, resource, "Modifying service token is not allowed.")
     if not rolling_back:

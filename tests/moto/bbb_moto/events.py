@@ -25,6 +25,9 @@ def of_resource(stack, status, logical_id, resource_type, physical_id=None, reas
     if status.endswith("_IN_PROGRESS") and SETTINGS.delay_ms:
         time.sleep(SETTINGS.delay_ms / 1000)
     event = _record(stack, status, reason, logical_id, physical_id or "", resource_type, None)
+    current = stack.resources.get(logical_id)
+    if status.startswith("DELETE") and current is not None and current.physical_id != physical_id:
+        return  # what was replaced goes: the resource of that name is the new one
     stack.summaries[logical_id] = {
         "LogicalResourceId": logical_id,
         "PhysicalResourceId": physical_id or "",

@@ -1,5 +1,8 @@
 """Types whose updates moto does by deleting and making again, or not at all, where AWS changes them in place."""
 
+import io
+import zipfile
+
 from . import missing_properties
 from .clients import client
 from .missing_properties import permission, text_of
@@ -22,6 +25,17 @@ class InPlace(MotoModel):
 def _bucket(clients, name, _, properties):
     if properties.get("Tags"):
         clients("s3").put_bucket_tagging(Bucket=name, Tagging={"TagSet": properties["Tags"]})
+
+
+def _function(clients, name, old, properties):
+    functions = clients("lambda")
+    settings = {key: properties[key] for key in ("Description", "Handler", "MemorySize", "Role", "Runtime", "Timeout") if key in properties}
+    functions.update_function_configuration(FunctionName=name, **settings)
+    if old["Code"] != properties["Code"] and "ZipFile" in properties["Code"]:
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as code:
+            code.writestr("index.py", properties["Code"]["ZipFile"])
+        functions.update_function_code(FunctionName=name, ZipFile=packed.getvalue())
 
 
 def _mount_target(clients, mount_target, _, properties):
@@ -72,6 +86,7 @@ TABLE = {
     "AWS::EC2::SecurityGroup": _security_group,
     "AWS::EFS::MountTarget": _mount_target,
     "AWS::IAM::Role": _role,
+    "AWS::Lambda::Function": _function,
     "AWS::S3::Bucket": _bucket,
     "AWS::SNS::Topic": _topic,
 }

@@ -43,9 +43,26 @@ def has_attribute(resource_type, attribute):
 @functools.cache
 def create_only(resource_type):
     """The top level properties whose change replaces the resource."""
+    return frozenset(path[0] for path in _create_only_paths(resource_type) if len(path) == 1)
+
+
+@functools.cache
+def _create_only_paths(resource_type):
     found = schema(resource_type)
-    paths = found.schema.get("createOnlyProperties", []) if found else []
-    return frozenset(path.split("/")[2] for path in paths if path.count("/") == 2)
+    return [path.split("/")[2:] for path in (found.schema.get("createOnlyProperties", []) if found else [])]
+
+
+def replaced_by(resource_type, old, new):
+    """Whether other properties replace the resource; parts of structures, such as the user of an access point, may too."""
+    return any(_part(old, path) != _part(new, path) for path in _create_only_paths(resource_type))
+
+
+def _part(value, path):
+    if not path:
+        return value
+    if path[0] == "*":
+        return [_part(item, path[1:]) for item in value or []]
+    return _part(value.get(path[0]), path[1:]) if isinstance(value, dict) else None
 
 
 def conditionally_create_only(resource_type):

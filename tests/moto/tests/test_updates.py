@@ -72,6 +72,28 @@ class GroupTests(DataTest):
         self.assertIn("MinInstancesInService must be less than the autoscaling group's MaxSize", self.failures()[0])
 
 
+class PartTests(DataTest):
+    """createOnlyProperties of AWS::EFS::AccessPoint."""
+
+    def _template(self, uid, tag="a"):
+        return {"Resources": {
+            "Files": {"Type": "AWS::EFS::FileSystem", "Properties": {}},
+            "Point": {"Type": "AWS::EFS::AccessPoint", "Properties": {
+                "FileSystemId": {"Ref": "Files"}, "PosixUser": {"Uid": uid, "Gid": "1000"},
+                "AccessPointTags": [{"Key": "k", "Value": tag}]}}}}
+
+    def _point(self):
+        return self.cfn.describe_stack_resource(StackName="one", LogicalResourceId="Point")["StackResourceDetail"]["PhysicalResourceId"]
+
+    def test_a_create_only_part_of_a_structure_replaces_the_resource_and_another_property_does_not(self):
+        self.deploy("one", self._template("1000"), "CREATE")
+        first = self._point()
+        self.deploy("one", self._template("1000", "b"))
+        self.assertEqual(first, self._point())
+        self.deploy("one", self._template("1001", "b"))
+        self.assertNotEqual(first, self._point())
+
+
 class RecordTests(DataTest):
     def setUp(self):
         super().setUp()

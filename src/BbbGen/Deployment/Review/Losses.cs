@@ -58,10 +58,10 @@ internal static class Losses
         }
 
         // AWS says of what starts instances anew that it perhaps replaces the group: what becomes of it the update policy says.
-        var renewing = change.Details.FirstOrDefault(detail => detail.WillHappen && RenewsInstances.Contains(detail.What));
+        var renewing = change.Details.Where(detail => RenewsInstances.Contains(detail.What)).MaxBy(detail => detail.IsCertain);
         if (change.Action is not ChangeAction.Remove && change.Replacement is not Replacement.Yes && renewing is not null && RenewsOnUpdate(wanted))
         {
-            yield return new(AddressOf(change), $"replaces {kind.Count(RunningCosts.Servers(wanted))} ({renewing.What} changes)", kind.EachGoes, null);
+            yield return new(AddressOf(change), $"{(renewing.IsCertain ? "replaces" : "may replace")} {kind.Count(RunningCosts.Servers(wanted))} ({renewing.What} {(renewing.IsCertain ? "changes" : "may change")})", kind.EachGoes, null);
         }
         else if (change.Action is ChangeAction.Remove || change.Replacement is not Replacement.No)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Evaluation;
 
@@ -9,6 +10,9 @@ internal sealed class StackTrees(IStacks stacks)
     /// <summary>The zones that Fn::GetAZs gave when the deployment was made; null: the usual three.</summary>
     public IReadOnlyList<string>? Zones { get; init; }
 
+    /// <summary>The texts of the templates it shall have. A nested stack with another one is asked for the parameters it runs with.</summary>
+    public IReadOnlySet<string> WantedTexts { get; init; } = new HashSet<string>();
+
     /// <summary>As it shall be.</summary>
     /// <exception cref="BbbException">A template cannot be read.</exception>
     public static StackInstance Wanted(StackDefinition definition, string stackId)
@@ -16,7 +20,7 @@ internal sealed class StackTrees(IStacks stacks)
         var files = definition.Templates.Select(template => Read(template.FileName, template.Text)).ToList();
         var root = definition.Template switch
         {
-            TemplateSource.Inline(var text) => Read("template", text),
+            TemplateSource.Inline(var text) => files.Find(file => file.Text == text) ?? Read("template", text),
             TemplateSource.Stored(var url) => files.Find(file => file.Name == url.Segments[^1]) ?? throw Unreadable(url.Segments[^1], "it is not among the templates"),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -35,8 +39,13 @@ internal sealed class StackTrees(IStacks stacks)
     public async Task<StackInstance> DeployedAsync(Stack root, Func<string, Task<IReadOnlyList<StackResource>>> resources, CancellationToken stop)
     {
         var rootFile = Read("root", await stacks.TemplateAsync(root.Id, stop));
-        var files = await NestedAsync(rootFile, root.Id, resources, stop);
-        return Evaluate(files, rootFile, root.Parameters, (root.Name, root.Id), Zones);
+        var given = new ConcurrentDictionary<string, IReadOnlyDictionary<string, string>>();
+        var files = await NestedAsync(rootFile, (root.Id, ""), resources, given, stop);
+        return Evaluate(files, rootFile, root.Parameters, (root.Name, root.Id), settings => settings with
+        {
+            AvailabilityZones = Zones ?? settings.AvailabilityZones,
+            NestedParameters = given,
+        });
     }
 
     /// <summary>What CloudFormation calls everything in the stack and in all nested in it.</summary>
@@ -63,33 +72,46 @@ internal sealed class StackTrees(IStacks stacks)
     }
 
     private async Task<IReadOnlyList<TemplateFile>> NestedAsync(
-        TemplateFile parent, string stackId, Func<string, Task<IReadOnlyList<StackResource>>> resources, CancellationToken stop)
+        TemplateFile parent,
+        (string Id, string Path) stack,
+        Func<string, Task<IReadOnlyList<StackResource>>> resources,
+        ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> given,
+        CancellationToken stop)
     {
         if (!parent.Resources.Any(resource => resource.IsStack))
         {
             return [];
         }
 
-        var below = await Task.WhenAll((await resources(stackId)).Select(resource => resource.NestedStackId is { } nested && parent.Resource(resource.LogicalId) is { } declaration
-            ? OneAsync(TemplateTree.FileNameOf(declaration), nested, resources, stop)
+        var below = await Task.WhenAll((await resources(stack.Id)).Select(resource => resource.NestedStackId is { } nested && parent.Resource(resource.LogicalId) is { } declaration
+            ? OneAsync(TemplateTree.FileNameOf(declaration), (nested, new ResourceAddress(stack.Path, resource.LogicalId).ToString()), resources, given, stop)
             : Task.FromResult<IReadOnlyList<TemplateFile>>([])));
         return [.. below.SelectMany(files => files).DistinctBy(file => file.Name)];
     }
 
     private async Task<IReadOnlyList<TemplateFile>> OneAsync(
-        string name, string stackId, Func<string, Task<IReadOnlyList<StackResource>>> resources, CancellationToken stop)
+        string name,
+        (string Id, string Path) stack,
+        Func<string, Task<IReadOnlyList<StackResource>>> resources,
+        ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> given,
+        CancellationToken stop)
     {
-        var file = Read(name, await stacks.TemplateAsync(stackId, stop));
-        return [file, .. await NestedAsync(file, stackId, resources, stop)];
+        var file = Read(name, await stacks.TemplateAsync(stack.Id, stop));
+        if (!WantedTexts.Contains(file.Text) && await stacks.FindAsync(stack.Id, stop) is { } deployed)
+        {
+            // What must not be seen is asterisks, and is never compared by its text.
+            given[stack.Path] = deployed.Parameters.Where(parameter => parameter.Value.Trim('*').Length > 0 || parameter.Value.Length == 0).ToDictionary();
+        }
+
+        return [file, .. await NestedAsync(file, stack, resources, given, stop)];
     }
 
-    private static StackInstance Evaluate(IReadOnlyList<TemplateFile> files, TemplateFile root, IReadOnlyDictionary<string, string> parameters, (string Name, string Id) stack, IReadOnlyList<string>? zones = null)
+    private static StackInstance Evaluate(IReadOnlyList<TemplateFile> files, TemplateFile root, IReadOnlyDictionary<string, string> parameters, (string Name, string Id) stack, Func<EvaluationSettings, EvaluationSettings>? adapt = null)
     {
         // arn:aws:cloudformation:REGION:ACCOUNT:stack/…
         var settings = new EvaluationSettings { StackName = stack.Name };
         settings = stack.Id.Split(':') is [_, _, _, var region, var account, ..] ? settings with { Region = region, AccountId = account } : settings;
-        settings = zones is null ? settings : settings with { AvailabilityZones = zones };
-        return Evaluator.Evaluate(new([root, .. files.Where(file => file != root)]), root, parameters, settings);
+        return Evaluator.Evaluate(new([root, .. files.Where(file => file != root)]), root, parameters, adapt?.Invoke(settings) ?? settings);
     }
 
     private static TemplateFile Read(string name, string text)
