@@ -9,19 +9,22 @@ namespace BbbGen.Benchmarks;
 internal static class OldWay
 {
     /// <summary>The script, for bash in the repository's folder.</summary>
-    public static string Script(string aws, string stack) => $$"""
+    /// <param name="aws">The AWS CLI.</param>
+    /// <param name="stack">The stack's name.</param>
+    /// <param name="more">Another parameter, as <c>NAME=VALUE</c>.</param>
+    public static string Script(string aws, string stack, string more = "") => $$"""
         set -euo pipefail
         for template in templates-out/*.yaml; do
           '{{aws}}' cloudformation validate-template --template-body "file://$template" >/dev/null
         done
-        '{{aws}}' cloudformation deploy --stack-name {{stack}}-Sources --template-file templates-out/bbb-on-aws-buildbuckets.template.yaml
+        '{{aws}}' cloudformation deploy --stack-name {{stack}}-Sources --template-file templates-out/bbb-on-aws-buildbuckets.template.yaml --no-fail-on-empty-changeset
         BUCKET=$('{{aws}}' cloudformation describe-stacks --stack-name {{stack}}-Sources --query 'Stacks[0].Outputs[0].OutputValue' --output text)
         '{{aws}}' s3 sync templates-out "s3://$BUCKET"
         '{{aws}}' s3 sync scripts "s3://$BUCKET" --exclude README.md --exclude '.*'
         '{{aws}}' cloudformation deploy --stack-name {{stack}} --template-file templates-out/bbb-on-aws-master.template.yaml \
-          --s3-bucket "$BUCKET" --capabilities CAPABILITY_IAM \
+          --s3-bucket "$BUCKET" --capabilities CAPABILITY_IAM --no-fail-on-empty-changeset \
           --parameter-overrides BBBOperatorEMail=ops@uni.example BBBHostedZone=Z0123456789ABCDEFGHIJ \
-            BBBDomainName=bbb.uni.example BBBStackBucketStack={{stack}}-Sources
+            BBBDomainName=bbb.uni.example BBBStackBucketStack={{stack}}-Sources {{more}}
         """;
 
     /// <summary>The AWS CLI itself: what lies on the PATH may be a script of a version manager that looks for it, which would be measured too.</summary>
