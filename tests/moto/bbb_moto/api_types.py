@@ -65,9 +65,9 @@ class ApiType:
 
 
 class PutType(ApiType):
-    """A type whose operation is a put: updating is doing it again."""
+    """A type whose operation is a put: updating is doing it again. It stays the same thing, though moto may give it another ARN."""
 
     def update(self, stack, resource, properties):
         api = client(self.service, stack.region)
-        sent = self.prepare(dict(properties), resource.physical_id, api)
-        return self._call(api, resource.type, sent)
+        made = self._call(api, resource.type, self.prepare(dict(properties), resource.physical_id, api))
+        return Made(resource.physical_id, resource.attributes, made.model)
