@@ -3,6 +3,7 @@ using BbbGen.Deployment;
 using BbbGen.Deployment.Destruction;
 using BbbGen.Deployment.Diagnosis.Bundles;
 using BbbGen.Deployment.Inputs;
+using BbbGen.Probes;
 using BbbGen.Terminal;
 
 namespace BbbGen.Commands;
@@ -65,11 +66,13 @@ internal sealed class DestroyCommand : Command, IHasExamples
             var estate = await new EstateSurvey(connection.Account, connection.Surroundings, _clock).OfAsync(name, stop);
             reached = reached with { Before = estate };
             _screen.Say(EstateView.Lines(estate));
+            var probes = await new ProbeLeftovers(connection, _clock, name).FindAsync(stop);
+            _screen.Say(probes.Select(probe => $"{probe.Name}, which an interrupted probe left, is deleted too."));
             demolition = new(RunOf(line, connection), connection.Surroundings, estate);
-            reached = await IsMeantAsync(line, connection, estate, stop) switch
+            reached = await IsMeantAsync(line, connection, estate, probes, stop) switch
             {
                 null => new(estate, DestructionEnd.Nothing),
-                true => await demolition.DestroyAsync(line.GetValue(_retain) ?? [], stop),
+                true => await DestroyAsync(demolition, probes, line.GetValue(_retain) ?? [], stop),
                 false => new(estate, DestructionEnd.Declined),
             };
         }
@@ -107,10 +110,24 @@ internal sealed class DestroyCommand : Command, IHasExamples
         }
     }
 
-    /// <summary>Whether the operator means it; null: there is nothing to delete.</summary>
-    private async Task<bool?> IsMeantAsync(ParseResult line, Connection connection, Estate estate, CancellationToken stop)
+    private async Task<DestroyedEstate> DestroyAsync(
+        Demolition demolition, IReadOnlyList<ProbeStack> probes, IReadOnlyCollection<string> retain, CancellationToken stop)
     {
-        if (estate.IsEmpty)
+        foreach (var probe in probes)
+        {
+            if (await probe.RemoveAsync(stop) is { } reason)
+            {
+                _screen.Warning($"{probe.Name} is still there: {reason}; run destroy again, or delete it in the AWS console.");
+            }
+        }
+
+        return await demolition.DestroyAsync(retain, stop);
+    }
+
+    /// <summary>Whether the operator means it; null: there is nothing to delete.</summary>
+    private async Task<bool?> IsMeantAsync(ParseResult line, Connection connection, Estate estate, IReadOnlyList<ProbeStack> probes, CancellationToken stop)
+    {
+        if (estate.IsEmpty && probes.Count == 0)
         {
             return null;
         }

@@ -17,6 +17,9 @@ internal abstract class Probe
     /// <summary>After so long the question is not settled; deleting the stack comes on top.</summary>
     public abstract TimeSpan Limit { get; }
 
+    /// <summary>The numbers of all there are.</summary>
+    public static IReadOnlyList<string> Codes { get; } = ["U1", "U2", "U3", "U4", "U5"];
+
     /// <summary>All of them.</summary>
     /// <param name="connection">The account.</param>
     /// <param name="clock">By which is waited.</param>

@@ -53,6 +53,20 @@ public sealed class ForeignStackTests : IDisposable
         Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("other-Sources"));
     }
 
+    [Fact]
+    public async Task The_stack_of_a_killed_probe_goes_too_and_one_that_only_has_such_a_name_stays()
+    {
+        await _town.DeployAsync();
+        await MakeAsync("demo-Probe-U4", Foreign.Replace("Somebody's shop", "'BigBlueButton on AWS: probe U4. A group.'", StringComparison.Ordinal));
+        await MakeAsync("demo-Probe-U2", Foreign);
+
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+
+        Assert.Contains("demo-Probe-U4, which an interrupted probe left, is deleted too.", _town.ErrorLines);
+        Assert.Null(await _town.StatusAsync("demo-Probe-U4"));
+        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo-Probe-U2"));
+    }
+
     [Fact, Failure("F94")]
     public async Task Another_deployment_in_the_account_stays_as_it_is()
     {

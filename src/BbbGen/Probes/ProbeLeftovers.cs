@@ -1,0 +1,25 @@
+using BbbGen.Deployment;
+using BbbGen.Deployment.Inputs;
+
+namespace BbbGen.Probes;
+
+/// <summary>Stacks that killed probes of a deployment left: they cost money, and nothing but their names leads to them.</summary>
+internal sealed class ProbeLeftovers(Connection connection, TimeProvider clock, StackName deployment)
+{
+    /// <summary>Those there are. A stack of such a name that no probe made is left out.</summary>
+    public async Task<IReadOnlyList<ProbeStack>> FindAsync(CancellationToken cancellationToken) =>
+        [.. (await Task.WhenAll(Probe.Codes.Select(code => OneAsync(code, cancellationToken)))).OfType<ProbeStack>()];
+
+    private async Task<ProbeStack?> OneAsync(string code, CancellationToken cancellationToken)
+    {
+        var stack = new ProbeStack(connection.Account.Stacks, connection.Surroundings.Clusters, clock, deployment, code);
+        try
+        {
+            return await stack.FindAsync(cancellationToken) is null ? null : stack;
+        }
+        catch (BbbException) when (stack.IsForeign)
+        {
+            return null;
+        }
+    }
+}
