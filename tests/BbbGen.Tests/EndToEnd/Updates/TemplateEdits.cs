@@ -89,7 +89,7 @@ internal sealed class TemplateEdits(Random random)
     private void Added()
     {
         var file = AnyFile();
-        Node.Map declaration = random.Next(2) == 0
+        var declaration = random.Next(2) == 0
             ? Node.MapOf(("Type", Node.Of("AWS::SSM::Parameter")), ("Properties", Node.MapOf(("Type", Node.Of("String")), ("Value", Node.Of($"value {random.Next(3)}")))))
             : Node.MapOf(("Type", Node.Of("AWS::Logs::LogGroup")), ("Properties", Node.MapOf(("RetentionInDays", Node.Of(30)))));
         var added = new Found(file, $"Added{random.Next(3)}", declaration);
