@@ -75,7 +75,6 @@ public sealed class ChangeSetTests
         Assert.Equal(["Launch", "Servers"], played.Listed.Select(change => change.LogicalId));
         var detail = Assert.Single(played.Listed[1].Details);
         Assert.Equal(("LaunchTemplate", false, "Launch.LatestVersionNumber"), (detail.Name, detail.IsCertain, detail.Cause));
-        Assert.False(played.Listed[1].IsSlight);
     }
 
     [Theory]
