@@ -82,6 +82,11 @@ internal sealed class Rollout(Run run)
             return (WithDone(new Outcome.Declined { Review = plan.Master.Review }, recovery), null);
         }
 
+        if (!consent.ToChanges)
+        {
+            await RefuseChangedMeanwhileAsync(plan, request, stop);
+        }
+
         await BeforeChanges(stop);
         return await CarryOutAsync(request, templates, (plan, consent.OnFailure), stop);
     }
@@ -169,6 +174,18 @@ internal sealed class Rollout(Run run)
         return _plan is { } plan && IsSame(plan.Sources.Existing, roots.Sources) && IsSame(plan.Master.Existing, roots.Master)
             ? plan
             : await PlanAsync(request, templates, roots, cancellationToken);
+    }
+
+    /// <summary>A question may stay open for hours, and what was agreed to is a plan for the stacks as they were.</summary>
+    private async Task RefuseChangedMeanwhileAsync(DeploymentPlan plan, DeploymentRequest request, CancellationToken cancellationToken)
+    {
+        var (sources, master) = await RootsAsync(request, cancellationToken);
+        if (!IsSame(plan.Sources.Existing, sources) || !IsSame(plan.Master.Existing, master))
+        {
+            throw BbbException.Refused(
+                $"The stack {(IsSame(plan.Master.Existing, master) ? request.Stack.Sources : request.Stack.Value)} was changed while the question was open",
+                "this run changed nothing; run again for a plan of what is there now");
+        }
     }
 
     private static bool IsSame(Stack? planned, Stack? now) => planned?.Id == now?.Id && planned?.ChangedAt == now?.ChangedAt && planned?.Status.Text == now?.Status.Text;

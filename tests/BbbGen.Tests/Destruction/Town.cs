@@ -26,6 +26,9 @@ internal sealed class Town : IDisposable
     /// <summary>What the operator types; null if nobody is there.</summary>
     public string? Typed { get; set; }
 
+    /// <summary>Where the operator types it, instead.</summary>
+    public TextReader? Keyboard { get; set; }
+
     /// <summary>What stands between the engine and the account's stacks.</summary>
     public Func<IStacks, IStacks> Before { get; set; } = stacks => stacks;
 
@@ -92,7 +95,7 @@ internal sealed class Town : IDisposable
             _stop = new();
         }
 
-        var screen = new Screen(_output, _error, Typed is null ? null : new StringReader(Typed));
+        var screen = new Screen(_output, _error, Keyboard ?? (Typed is null ? null : new StringReader(Typed)));
         return await Program.RunAsync(args, ConnectAsync, screen, Clock, _stop);
     }
 
