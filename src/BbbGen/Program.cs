@@ -46,7 +46,7 @@ internal static class Program
             screen.Problem(problem.Message);
             return problem.ExitCode;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
             screen.Say("Interrupted.");
             return ExitCode.Interrupted;

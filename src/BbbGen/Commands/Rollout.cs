@@ -100,7 +100,7 @@ internal sealed class Rollout(Run run)
     {
         var (plan, onFailure) = agreed;
         var protection = await ProtectionAsync(plan.Master, stop);
-        var changer = new StackChanger(new(run.Account.Stacks, run.Clock), run.Attendance(request.Stack.Value));
+        var changer = new StackChanger(new(run.Account.Stacks, run.Clock) { WhenLeft = run.Screen.Warning }, run.Attendance(request.Stack.Value));
         var record = RecordOf(templates);
         var tags = plan.Sources.Existing?.Tags ?? NoParameters;
         var hasSucceeded = DeploymentRecord.HasSucceeded(plan.Sources.Existing, plan.Master.Existing);

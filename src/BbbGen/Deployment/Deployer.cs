@@ -5,6 +5,9 @@ namespace BbbGen.Deployment;
 /// <summary>Proposes changes to stacks. Change sets always, so that nothing is done unseen.</summary>
 internal sealed class Deployer(IStacks stacks, TimeProvider clock)
 {
+    /// <summary>Is told of a change set that could not be removed.</summary>
+    public Action<string> WhenLeft { get; init; } = _ => { };
+
     /// <summary>Asks CloudFormation for a change set of the stack alone, without its nested stacks. Disposing of the answer takes it back unless it was executed.</summary>
     /// <exception cref="BbbException">The stack is in a state that does not allow changes.</exception>
     public async Task<PendingChange> ProposeAsync(StackDefinition definition, CancellationToken stop)
@@ -21,7 +24,7 @@ internal sealed class Deployer(IStacks stacks, TimeProvider clock)
         // Not interrupted: a change set nobody knows the id of could not be removed.
         var asked = clock.GetUtcNow();
         var id = await stacks.CreateChangeSetAsync(new(ChangeSetName.Make(asked), definition, createsStack), CancellationToken.None);
-        return new(stacks, clock, id, new(definition.Name, createsStack)) { Asked = (asked, clock.GetUtcNow()) };
+        return new(stacks, clock, id, new(definition.Name, createsStack)) { Asked = (asked, clock.GetUtcNow()), WhenLeft = WhenLeft };
     }
 
     /// <summary>The stack as it stands.</summary>

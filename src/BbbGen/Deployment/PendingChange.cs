@@ -15,6 +15,9 @@ internal sealed class PendingChange(IStacks stacks, TimeProvider clock, string c
 
     private bool _executed;
 
+    /// <summary>Is told if it could not be removed.</summary>
+    public Action<string> WhenLeft { get; init; } = _ => { };
+
     /// <summary>By this machine's clock, when the change set was asked for and when the answer came.</summary>
     public required (DateTimeOffset Before, DateTimeOffset After) Asked { get; init; }
 
@@ -42,6 +45,7 @@ internal sealed class PendingChange(IStacks stacks, TimeProvider clock, string c
         return running;
     }
 
+    /// <summary>Takes it back. What prevents that never hides why it is taken back.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_executed)
@@ -49,6 +53,18 @@ internal sealed class PendingChange(IStacks stacks, TimeProvider clock, string c
             return;
         }
 
+        try
+        {
+            await RemoveAsync();
+        }
+        catch (BbbException problem)
+        {
+            WhenLeft($"A change set of {stack.Name} is left, which the next run removes: {problem.Message}");
+        }
+    }
+
+    private async Task RemoveAsync()
+    {
         await stacks.DeleteChangeSetAsync(changeSetId, CancellationToken.None);
         if (stack.IsCreated
             && await stacks.FindAsync(stack.Name, CancellationToken.None) is { Status.Progress: Progress.InReview } empty

@@ -138,6 +138,37 @@ public sealed class DeployCommandTests
         Assert.Equal(0, rig.Stacks.OpenChangeSets);
     }
 
+    [Fact]
+    public async Task What_gave_up_waiting_does_not_pass_for_Ctrl_C()
+    {
+        using var rig = new Rig { ConnectFailure = new TaskCanceledException("HttpClient.Timeout") };
+
+        Assert.Equal(ExitCode.Bug, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.DoesNotContain("Interrupted.", rig.ErrorLines);
+    }
+
+    [Fact]
+    public async Task A_change_set_that_cannot_be_removed_does_not_hide_why_it_failed()
+    {
+        using var rig = new Rig();
+        rig.Stacks.ChangeSetFailures["demo"] = "Unresolved resource dependencies [X] in the Resources block of the template";
+        rig.Stacks.OnCall = call =>
+        {
+            if (call == "DeleteChangeSet demo")
+            {
+                throw BbbException.Refused("AWS does not allow cloudformation:DeleteChangeSet", "ask the account's administrator for it");
+            }
+        };
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.StartsWith("error: CloudFormation cannot make the change set: Unresolved resource dependencies [X]", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Contains(
+            "warning: A change set of demo is left, which the next run removes: AWS does not allow cloudformation:DeleteChangeSet; ask the account's administrator for it.",
+            rig.ErrorLines);
+    }
+
     [Theory]
     [Failure("F133")]
     [InlineData("replace")]

@@ -27,5 +27,26 @@ public sealed class RedactorTests
     public void What_leaves_the_house_names_no_person_and_no_account() => Assert.Equal(
         "arn:aws:iam::[account]:user/school writes to [mail]", Redactor.All("arn:aws:iam::123456789012:user/school writes to ops@uni.example"));
 
+    [Theory(Timeout = 20_000)]
+    [InlineData("a")]
+    [InlineData("aB3")]
+    [InlineData("password")]
+    [InlineData("password=\"")]
+    [InlineData("secret\\\"")]
+    [InlineData("://")]
+    [InlineData("a@")]
+    [InlineData(" -a")]
+    [InlineData(" --token")]
+    [InlineData("-----BEGIN ")]
+    [InlineData("arn:aws:iam::")]
+    [InlineData("authorization ")]
+    public async Task A_line_of_256_KB_is_cleaned_in_a_moment(string part)
+    {
+        var line = string.Concat(Enumerable.Repeat(part, 256 * 1024 / part.Length));
+
+        // On another thread, as a pattern that does not end could not be timed out.
+        Assert.NotEmpty(await Task.Run(() => Redactor.Anonymous(line), TestContext.Current.CancellationToken));
+    }
+
     public static TheoryData<string, string> Hidden => [.. SecretTexts.All];
 }

@@ -3,6 +3,10 @@ using System.Text.RegularExpressions;
 namespace BbbGen.Deployment.Diagnosis;
 
 /// <summary>Takes secrets out of texts by their shape, and for what leaves the house also mail addresses and account ids. Rather too much than too little.</summary>
+/// <remarks>
+/// A line of a log may hold 256 KB. No pattern may begin to look again at every character of a long word: it begins at a boundary, or with what it looks for, and
+/// what it repeats before a secret is bounded.
+/// </remarks>
 internal static partial class Redactor
 {
     /// <summary>What stands for something taken out.</summary>
@@ -49,20 +53,20 @@ internal static partial class Redactor
     private static partial Regex Header { get; }
 
     /// <summary><c>scheme://user:password@host</c>.</summary>
-    [GeneratedRegex(@"(\w+://)[^\s/""']*@")]
+    [GeneratedRegex(@"(://)[^\s/""']*@")]
     private static partial Regex AddressLogin { get; }
 
     /// <summary>
-    /// A name that says it is secret, then <c>=</c> or <c>:</c>, then a value in quotes or up to a blank; in shells, logs, JSON, and JSON in JSON.
+    /// A name that says it is secret, then <c>=</c> or <c>:</c>, then a value in quotes, or to the end where they are not closed, or up to a blank; in shells, logs, JSON, and JSON in JSON.
     /// BigBlueButton signs its API calls with <c>checksum=</c>.
     /// </summary>
     [GeneratedRegex(
-        @"([\w.-]*(?:passw(?:or)?d|passphrase|secret|token|credential|api_?key|access_?key|private_?key|smtpuser|smtp_user|turnkey|signature|checksum|salt)[\w.-]*\\*[""']?\s*[:=]\s*)(\\*""(?:[^""\\]|\\[^""])*\\*""|'[^']*'|[^\s""',;&)}\]]+)",
+        @"((?:passw(?:or)?d|passphrase|secret|token|credential|api_?key|access_?key|private_?key|smtpuser|smtp_user|turnkey|signature|checksum|salt)[\w.-]{0,128}\\{0,8}[""']?\s{0,16}[:=]\s{0,16})(\\{0,8}""(?:[^""\\]|\\[^""])*\\*(?:""|\z)|'[^']*(?:'|\z)|[^\s""',;&)}\]]+)",
         RegexOptions.IgnoreCase)]
     private static partial Regex Named { get; }
 
     /// <summary><c>--password VALUE</c>, <c>-secret VALUE</c>.</summary>
-    [GeneratedRegex(@"(\s--?[\w-]*(?:password|secret|token|key)\s+)\S+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(\s--?[\w-]{0,64}?(?:password|secret|token|key)\s{1,16})\S+", RegexOptions.IgnoreCase)]
     private static partial Regex Argument { get; }
 
     /// <summary>Ids of access keys, as IAM's documentation lists their prefixes.</summary>
@@ -85,7 +89,7 @@ internal static partial class Redactor
     [GeneratedRegex(@"(arn:[\w-]+:(?:iam|sts)::[^:\s]*:(?:assumed-role/[\w+=,.@-]+/|user/|federated-user/))[\w+=,.@/-]+")]
     private static partial Regex Person { get; }
 
-    [GeneratedRegex(@"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")]
+    [GeneratedRegex(@"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")]
     private static partial Regex Mail { get; }
 
     [GeneratedRegex(@"(?<!\d)\d{12}(?!\d)")]
