@@ -9,6 +9,8 @@ internal sealed class Farewell(IStacks stacks, Screen screen, TimeProvider clock
     /// <summary>Long enough to press Ctrl-C once more.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
+    private BbbException? _waitsFor;
+
     /// <summary>The name <c>watch</c> is given: that of the deployment, not of the bucket's stack.</summary>
     public required string Deployment { get; init; }
 
@@ -30,10 +32,15 @@ internal sealed class Farewell(IStacks stacks, Screen screen, TimeProvider clock
         }
     }
 
-    /// <summary>Says once that the session has expired, and once that it is valid again.</summary>
-    public void SayWaiting(SessionExpiredException? expired) => screen.Say(expired is null
-        ? "The session is valid again; watching goes on."
-        : $"{expired.Message} What goes on in AWS goes on; watching resumes by itself, Ctrl-C detaches.");
+    /// <summary>Says once why nothing can be seen, and once that it can again.</summary>
+    /// <param name="problem">Why nothing can be seen; null: it can again.</param>
+    public void SayWaiting(BbbException? problem)
+    {
+        screen.Say(problem is not null ? $"{problem.Message} What goes on in AWS goes on; watching resumes by itself, Ctrl-C detaches."
+            : _waitsFor is SessionExpiredException ? "The session is valid again; watching goes on."
+            : "AWS answers again; watching goes on.");
+        _waitsFor = problem;
+    }
 
     /// <summary>Detaches; whoever presses Ctrl-C once more is asked whether to cancel.</summary>
     public async Task TakeAsync(string name)

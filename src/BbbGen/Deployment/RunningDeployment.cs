@@ -16,20 +16,20 @@ internal sealed class RunningDeployment(IStacks stacks, TimeProvider clock, stri
     /// <summary>The same while AWS throttles the polls: what they would have told is waited for longer.</summary>
     private const int BusyPolls = 60;
 
-    /// <summary>Somebody who has not signed in again by then will not: a run without anybody before it must end.</summary>
-    private static readonly TimeSpan LongestSessionWait = TimeSpan.FromHours(1);
+    /// <summary>A session that was not renewed by then, or a network that is still gone, will not come back: a run that nobody attends must end.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     private readonly StackEventPoller _poller = new(stacks, stackId, since);
     private readonly PollingPace _pace = new(clock);
     private readonly List<StackEvent> _events = [];
-    private long? _waitingSince;
+    private (BbbException Problem, long Since)? _waiting;
     private DateTimeOffset? _lastPoll;
 
     /// <summary>What has happened so far, nested stacks included.</summary>
     public IReadOnlyList<StackEvent> Events => _events;
 
-    /// <summary>Called once when the caller's session has ended, and once with null when it is valid again.</summary>
-    public Action<SessionExpiredException?>? WhenWaiting { get; set; }
+    /// <summary>Called once when the caller's session has ended or AWS does not answer, and once with null when it answers again.</summary>
+    public Action<BbbException?>? WhenWaiting { get; set; }
 
     /// <summary>Whether the operation creates the root stack.</summary>
     public bool CreatesStack { get; init; }
@@ -55,11 +55,7 @@ internal sealed class RunningDeployment(IStacks stacks, TimeProvider clock, stri
         for (var quiet = 0; ;)
         {
             var news = await _poller.PollAsync(stop);
-            if (_poller.Expired is not null || !_poller.WasBusy)
-            {
-                Note(_poller.Expired);
-            }
-
+            Note(_poller.Unanswered);
             _events.AddRange(news);
             Set(news);
             yield return news;
@@ -118,29 +114,24 @@ internal sealed class RunningDeployment(IStacks stacks, TimeProvider clock, stri
                 Note(null);
                 return stack ?? throw BbbException.Refused($"The stack {stackId} is gone", "look in the AWS console who deleted it, and run again");
             }
-            catch (Exception problem) when (problem is BusyException or SessionExpiredException)
+            catch (BbbException problem) when (problem is BusyException or SessionExpiredException)
             {
-                if (problem is SessionExpiredException expired)
-                {
-                    Note(expired);
-                }
-
+                Note(problem);
                 await Task.Delay(_pace.Next(hadNews: false, wasBusy: true, stacks: 1), clock, stop);
             }
         }
     }
 
-    private void Note(SessionExpiredException? expired)
+    private void Note(BbbException? problem)
     {
-        if (_waitingSince is { } since && expired is not null && clock.GetElapsedTime(since) > LongestSessionWait)
+        if (problem?.GetType() != _waiting?.Problem.GetType())
         {
-            throw expired;
+            _waiting = problem is null ? null : (problem, clock.GetTimestamp());
+            WhenWaiting?.Invoke(problem);
         }
-
-        if (_waitingSince is not null != expired is not null)
+        else if (_waiting is { } waiting && clock.GetElapsedTime(waiting.Since) > LongestWait)
         {
-            _waitingSince = expired is null ? null : clock.GetTimestamp();
-            WhenWaiting?.Invoke(expired);
+            throw waiting.Problem;
         }
     }
 }

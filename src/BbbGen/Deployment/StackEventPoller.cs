@@ -38,8 +38,8 @@ internal sealed class StackEventPoller(IStacks stacks, string rootId, DateTimeOf
     /// <summary>Whether AWS throttled the last poll or left a part of it unanswered; what is missing comes with the next.</summary>
     public bool WasBusy { get; private set; }
 
-    /// <summary>Why nothing was answered in the last poll, if the caller's session has ended.</summary>
-    public SessionExpiredException? Expired { get; private set; }
+    /// <summary>Why the last poll got no answer, or not all of it: the caller's session has ended, or else AWS did not answer. Null: it did.</summary>
+    public BbbException? Unanswered { get; private set; }
 
     /// <summary>How many stacks the next poll asks for.</summary>
     public int LiveStacks => _feeds.Values.Count(feed => feed.IsDue(_round + 1));
@@ -48,7 +48,7 @@ internal sealed class StackEventPoller(IStacks stacks, string rootId, DateTimeOf
     public async Task<IReadOnlyList<StackEvent>> PollAsync(CancellationToken stop)
     {
         _round++;
-        (WasBusy, Expired) = (false, null);
+        (WasBusy, Unanswered) = (false, null);
 
         // Each wave may show stacks the next one has to read.
         for (List<Feed> wave = [.. _feeds.Values.Where(feed => feed.IsDue(_round))]; wave.Count > 0;)
@@ -95,14 +95,14 @@ internal sealed class StackEventPoller(IStacks stacks, string rootId, DateTimeOf
             reading.Reverse();
             return reading;
         }
-        catch (BusyException)
+        catch (BusyException busy)
         {
-            WasBusy = true;
+            (WasBusy, Unanswered) = (true, Unanswered ?? busy);
             return null;
         }
         catch (SessionExpiredException expired)
         {
-            (WasBusy, Expired) = (true, expired);
+            (WasBusy, Unanswered) = (true, expired);
             return null;
         }
     }
