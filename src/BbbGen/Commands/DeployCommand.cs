@@ -124,7 +124,13 @@ internal sealed class DeployCommand : Command, IHasExamples
         var report = DeploymentReport.Of(account.Target, request, outcome, bucket) with
         {
             SmokeTest = SmokeTestReport.Of(smoke),
-            LeftOver = [.. left.Snapshots ?? [], .. left.CacheSnapshots, .. left.Volumes.Select(volume => volume.Id)],
+            LeftOver =
+            [
+                .. left.Snapshots ?? [],
+                .. left.CacheSnapshots,
+                .. left.Volumes.Select(volume => volume.Id),
+                .. outcome is Outcome.Deployed deployed ? deployed.NotDeleted.Select(resource => resource.PhysicalId) : [],
+            ],
         };
         _screen.Say(OutcomeView.Lines(outcome, report));
         _screen.Say(LeftOverView.OfCreation(left));

@@ -63,7 +63,7 @@ internal sealed class StackChanger(Deployer deployer, Attendance attendance)
         {
             var outcome = await attendance.FollowAsync(definition.Name, running, expectations, cancellationToken) with { Review = plan.Review };
             return outcome is Outcome.Deployed deployed && !plan.Review.Plan.CreatesStack
-                ? deployed with { Unplanned = UnplannedChange.In(planned, running.Events) }
+                ? deployed with { Unplanned = UnplannedChange.In(planned, running.Events), NotDeleted = NotDeleted.In(running.Events) }
                 : outcome;
         }
     }

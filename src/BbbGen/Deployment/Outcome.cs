@@ -18,6 +18,9 @@ internal abstract record Outcome
     {
         /// <summary>What AWS replaced or removed although the plan did not say so.</summary>
         public IReadOnlyList<UnplannedChange> Unplanned { get; init; } = [];
+
+        /// <summary>What an update removed or replaced and could not delete.</summary>
+        public IReadOnlyList<NotDeleted> NotDeleted { get; init; } = [];
     }
 
     /// <summary>The stack was as it shall be already.</summary>

@@ -17,7 +17,7 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
     /// <summary>What the system was like when it was tried; null if it was not.</summary>
     public SmokeTestReport? SmokeTest { get; init; }
 
-    /// <summary>What a creation left that was rolled back: names of snapshots and ids of volumes.</summary>
+    /// <summary>Physical ids of what is left: of a creation that was rolled back snapshots and volumes, of an update what could not be deleted.</summary>
     public IReadOnlyList<string> LeftOver { get; init; } = [];
 
     /// <summary>What probes found out about AWS; empty if none was run.</summary>

@@ -10,7 +10,7 @@ internal static class OutcomeView
     /// <summary>What there is now, or what failed.</summary>
     public static IEnumerable<string> Lines(Outcome outcome, DeploymentReport report) => outcome switch
     {
-        Outcome.Deployed deployed => [$"{report.Stack} is deployed.", .. deployed.Unplanned.Select(Unplanned), .. Way(report)],
+        Outcome.Deployed deployed => [$"{report.Stack} is deployed.", .. deployed.Unplanned.Select(Unplanned), .. deployed.NotDeleted.Select(Left), .. Way(report)],
         Outcome.Unchanged => [$"{report.Stack} is up to date; there was nothing to do.", .. Way(report)],
         Outcome.Failed failed => Failure(failed),
         Outcome.Declined { Done.Count: > 0 } declined =>
@@ -20,6 +20,8 @@ internal static class OutcomeView
     };
 
     private static string Unplanned(UnplannedChange change) => $"warning: {change}, which the plan did not say; report it with --bundle.";
+
+    private static string Left(NotDeleted resource) => $"warning: {resource}; it costs money until it is deleted by hand.";
 
     private static IEnumerable<string> Way(DeploymentReport report) =>
     [

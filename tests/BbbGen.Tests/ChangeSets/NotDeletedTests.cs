@@ -1,0 +1,50 @@
+using BbbGen.Deployment;
+using BbbGen.Rehearsal.Simulation;
+using BbbGen.Tests.Destruction;
+
+namespace BbbGen.Tests.ChangeSets;
+
+/// <summary>What an update could not delete is told, although the update succeeds.</summary>
+public sealed class NotDeletedTests : IDisposable
+{
+    private readonly Town _town = new();
+    private readonly string _file = Path.GetTempFileName();
+
+    public void Dispose()
+    {
+        _town.Dispose();
+        File.Delete(_file);
+    }
+
+    [Fact]
+    public async Task A_removed_resource_that_AWS_does_not_delete_is_named_with_its_id_and_its_reason()
+    {
+        Assert.Equal(ExitCode.Success, await DeployAsync("prod"));
+        var address = new BbbGen.CloudFormation.Evaluation.ResourceAddress("BBBNetworkStack", "BBBNatGateway2");
+        var id = _town.World.Stacks.SelectMany(stack => stack.Resources.Values).Single(resource => resource.LogicalId == address.LogicalId).PhysicalId;
+        _town.Faults.Resources.Add(new(FaultKind.FailsDeletion, address, "Something holds on to it (password=hunter2)."));
+
+        Assert.Equal(ExitCode.Success, await DeployAsync("dev"));
+
+        Assert.Contains(
+            $"warning: BBBNetworkStack/BBBNatGateway2 (AWS::EC2::NatGateway, {id}) could not be deleted and stays: Something holds on to it (password=[redacted]); it costs money until it is deleted by hand.",
+            _town.ErrorLines);
+        Assert.Equal([id], _town.Result.GetProperty("leftOver").EnumerateArray().Select(left => left.GetString()));
+    }
+
+    [Fact]
+    public void What_a_later_attempt_deletes_is_not_told() => Assert.Equal(
+        ["b"],
+        NotDeleted.In([Event("a", "DELETE_FAILED"), Event("b", "DELETE_FAILED"), Event("b", "DELETE_FAILED"), Event("a", "DELETE_COMPLETE")]).Select(resource => resource.PhysicalId));
+
+    private static StackEvent Event(string physicalId, string status) =>
+        new(physicalId + status, "arn", "Vpc", physicalId, "AWS::EC2::VPC", StackStatus.Read(status), "in use", DateTimeOffset.UnixEpoch);
+
+    private async Task<int> DeployAsync(string stage)
+    {
+        await File.WriteAllTextAsync(_file, $$$"""{"Parameters": {"BBBEnvironmentStage": "{{{stage}}}"}}""", TestContext.Current.CancellationToken);
+        return await _town.RunAsync(
+            "deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--yes", "--json", "--parameters", _file, "--no-smoke-test",
+            "--allow-replace", "BBBRDSDBInstance2", "--allow-replace", "BBBTurnAutoScaling", "--allow-replace", "BBBApplicationAutoScaling");
+    }
+}
