@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 using BbbGen.Deployment;
+using BbbGen.Deployment.Diagnosis;
 
 namespace BbbGen.AwsAccess;
 
@@ -119,7 +120,7 @@ internal sealed class AwsStacks(AmazonCloudFormationClient client, AwsErrors err
         [
             .. (page.OperationEvents ?? [])
                 .Where(happened => happened.ValidationStatus == ValidationStatus.FAILED)
-                .Select(happened => $"{happened.LogicalResourceId} ({happened.ResourceType}): {happened.ValidationStatusReason}"),
+                .Select(happened => $"{happened.LogicalResourceId} ({happened.ResourceType}): {ForeignText.Clean(happened.ValidationStatusReason ?? "")}"),
         ];
     }
 

@@ -1,5 +1,6 @@
 using Amazon.CloudFormation.Model;
 using BbbGen.Deployment;
+using BbbGen.Deployment.Diagnosis;
 
 namespace BbbGen.AwsAccess;
 
@@ -10,7 +11,7 @@ internal static class Translation
         stack.StackId,
         stack.StackName,
         StackStatus.Read(stack.StackStatus.Value),
-        stack.StackStatusReason,
+        Clean(stack.StackStatusReason),
         (stack.Outputs ?? []).ToDictionary(output => output.OutputKey, output => output.OutputValue))
     {
         Description = string.IsNullOrEmpty(stack.Description) ? null : stack.Description,
@@ -26,7 +27,7 @@ internal static class Translation
         resource.PhysicalResourceId,
         resource.ResourceType,
         StackStatus.Read(resource.ResourceStatus.Value),
-        resource.ResourceStatusReason);
+        Clean(resource.ResourceStatusReason));
 
     public static Deployment.ChangeSetSummary Of(Amazon.CloudFormation.Model.ChangeSetSummary changeSet) =>
         new(changeSet.ChangeSetId, changeSet.ChangeSetName, AwsTime.Of(changeSet.CreationTime));
@@ -38,7 +39,7 @@ internal static class Translation
         happened.PhysicalResourceId,
         happened.ResourceType,
         StackStatus.Read(happened.ResourceStatus.Value),
-        happened.ResourceStatusReason,
+        Clean(happened.ResourceStatusReason),
         AwsTime.Of(happened.Timestamp));
 
     public static ChangeSet Of(DescribeChangeSetResponse page, IReadOnlyList<Deployment.ResourceChange> changes) => new(
@@ -50,9 +51,11 @@ internal static class Translation
             "CREATE_COMPLETE" => ChangeSetProgress.Ready,
             _ => ChangeSetProgress.Failed,
         },
-        page.StatusReason,
+        Clean(page.StatusReason),
         AwsTime.Of(page.CreationTime),
         changes);
+
+    private static string? Clean(string? reason) => reason is null ? null : ForeignText.Clean(reason);
 
     public static Deployment.ResourceChange Of(Amazon.CloudFormation.Model.ResourceChange change) => new(
         change.Action?.Value switch

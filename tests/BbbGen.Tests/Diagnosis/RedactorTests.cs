@@ -21,6 +21,7 @@ public sealed class RedactorTests
     [InlineData("2026-03-01T08:00:13Z step install_bigbluebutton: attempt 3 of 3")]
     [InlineData("PG::ConnectionBad: could not connect to server: Connection refused")]
     [InlineData("AWSServiceRoleForApplicationAutoScaling is not there")]
+    [InlineData("is not authorized to perform: secretsmanager:GetSecretValue on resource: BBBTurnSecret")]
     public void What_is_no_secret_stays(string text) => Assert.Equal(text, Redactor.Secrets(text));
 
     [Fact]

@@ -50,7 +50,7 @@ internal sealed class Investigator(IReadOnlyList<IEvidenceSource> sources, TimeP
 
     private static Evidence Clean(Evidence evidence) => evidence with
     {
-        Lines = [.. evidence.Lines.Select(Redactor.Secrets)],
-        Verdict = evidence.Verdict is { } verdict ? Redactor.Secrets(verdict) : null,
+        Lines = [.. evidence.Lines.Select(ForeignText.Clean)],
+        Verdict = evidence.Verdict is { } verdict ? ForeignText.Clean(verdict) : null,
     };
 }

@@ -38,10 +38,10 @@ internal static partial class Redactor
     /// <summary>Whether a value is to be kept out because of what it is called.</summary>
     public static bool IsSecretName(string name) => SecretName.IsMatch(name);
 
-    /// <summary>An ARN names a secret and is none; in one of Secrets Manager the service's name looks like a secret's.</summary>
+    /// <summary>An ARN names a secret and is none; in one of Secrets Manager, and in the names of its actions, the service's name looks like a secret's.</summary>
     private static string Hide(Match named) =>
         named.Groups[2].Value.TrimStart('"', '\'', '\\').StartsWith("arn:", StringComparison.Ordinal)
-        || (named.Groups[1].Value == "secretsmanager:" && OfSecret.IsMatch(named.Groups[2].Value))
+        || (named.Groups[1].Value == "secretsmanager:" && (OfSecret.IsMatch(named.Groups[2].Value) || Action.IsMatch(named.Groups[2].Value)))
         ? named.Value
         : $"{named.Groups[1].Value}{Mark}";
 
@@ -84,6 +84,10 @@ internal static partial class Redactor
     /// <summary>What follows <c>arn:aws:secretsmanager:</c>: region, account, and the name with six characters of AWS's own.</summary>
     [GeneratedRegex(@"\A[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}:\d{12}:secret:[\w/+=.@-]+\z")]
     private static partial Regex OfSecret { get; }
+
+    /// <summary>The name of an action, such as <c>GetSecretValue</c>.</summary>
+    [GeneratedRegex(@"\A(?:[A-Z][a-z]{1,30}){2,8}\z")]
+    private static partial Regex Action { get; }
 
     /// <summary>The user or session in a caller's ARN, as a rule a person's name; the role before it stays.</summary>
     [GeneratedRegex(@"(arn:[\w-]+:(?:iam|sts)::[^:\s]*:(?:assumed-role/[\w+=,.@-]+/|user/|federated-user/))[\w+=,.@/-]+")]
