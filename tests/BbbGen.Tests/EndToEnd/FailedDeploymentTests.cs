@@ -5,7 +5,7 @@ using BbbGen.Tests.Failures;
 namespace BbbGen.Tests.EndToEnd;
 
 /// <summary>A deployment that fails, as a process, at an AWS endpoint: what is said, and what is in the bundle.</summary>
-[Collection(EndpointCollection.Name)]
+[Collection(RefusedCollection.Name)]
 public sealed class FailedDeploymentTests(MotoFixture moto) : IDisposable
 {
     private readonly Operator _operator = new(moto.Server.Environment);

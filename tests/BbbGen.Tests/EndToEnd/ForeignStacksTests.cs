@@ -6,7 +6,7 @@ using BbbGen.Tests.Failures;
 namespace BbbGen.Tests.EndToEnd;
 
 /// <summary>Stacks of other people under a deployment's name, at an AWS endpoint: every command leaves them as they are.</summary>
-[Collection(EndpointCollection.Name)]
+[Collection(RefusedCollection.Name)]
 public sealed class ForeignStacksTests(MotoFixture moto) : IDisposable
 {
     private const string Table = "Type: AWS::DynamoDB::Table, Properties: {BillingMode: PAY_PER_REQUEST, AttributeDefinitions: [{AttributeName: id, AttributeType: S}], KeySchema: [{AttributeName: id, KeyType: HASH}]}";

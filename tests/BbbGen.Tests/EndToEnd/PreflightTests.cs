@@ -6,7 +6,7 @@ using BbbGen.Tests.Preflight;
 namespace BbbGen.Tests.EndToEnd;
 
 /// <summary>Preflight as a process: the real adapters against an AWS endpoint that checks every signature. <c>.example</c> is on no public DNS.</summary>
-[Collection(EndpointCollection.Name)]
+[Collection(RefusedCollection.Name)]
 public sealed class PreflightTests(MotoFixture moto)
 {
     /// <summary>What asks the internet may be fine or not checked, as the network is.</summary>

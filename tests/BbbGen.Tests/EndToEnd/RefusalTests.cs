@@ -6,7 +6,7 @@ using BbbGen.Testing.Moto;
 namespace BbbGen.Tests.EndToEnd;
 
 /// <summary>What AWS, or the way to it, does not let happen: one sentence, the right exit code, and nothing is created.</summary>
-[Collection(EndpointCollection.Name)]
+[Collection(RefusedCollection.Name)]
 public sealed class RefusalTests(MotoFixture moto)
 {
     /// <summary>How calls that only read begin.</summary>
