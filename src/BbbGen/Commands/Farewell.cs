@@ -38,7 +38,7 @@ internal sealed class Farewell(IStacks stacks, Screen screen, TimeProvider clock
     {
         screen.Say(problem is not null ? $"{problem.Message} What goes on in AWS goes on; watching resumes by itself, Ctrl-C detaches."
             : _waitsFor is SessionExpiredException ? "The session is valid again; watching goes on."
-            : "AWS answers again; watching goes on.");
+            : "AWS answers again; watching continues.");
         _waitsFor = problem;
     }
 

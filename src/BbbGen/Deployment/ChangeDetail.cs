@@ -19,7 +19,7 @@ internal sealed record ChangeDetail(string Attribute, string? Name, Recreation R
     /// <summary>What a change set calls the properties of a declaration.</summary>
     public const string Properties = "Properties";
 
-    /// <summary>What a launch template has another of whenever it changes.</summary>
+    /// <summary>The attribute of a launch template that is another one after each change of it.</summary>
     public const string Version = "LatestVersionNumber";
 
     /// <summary>What changes, in one word.</summary>

@@ -7,7 +7,7 @@ namespace BbbGen.Probes;
 /// <param name="connection">The account.</param>
 /// <param name="clock">By which is waited.</param>
 /// <param name="deployment">Name of the deployment.</param>
-/// <param name="say">Says what goes on.</param>
+/// <param name="say">Reports progress.</param>
 internal sealed class ProbeRunner(Connection connection, TimeProvider clock, StackName deployment, Action<string> say)
 {
     /// <summary>What is there already under the names of the probes' stacks, a sentence each. Nothing is changed.</summary>
@@ -92,7 +92,7 @@ internal sealed class ProbeRunner(Connection connection, TimeProvider clock, Sta
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return "its deletion has begun and goes on in AWS";
+            return "its deletion is in progress in AWS";
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed partial class ProbeStack(IStacks stacks, IClusters clusters, Tim
     /// <summary>Its name.</summary>
     public string Name => $"{deployment}-Probe-{code}";
 
-    /// <summary>Whether the name belongs to somebody else's stack.</summary>
+    /// <summary>Whether a stack of that name exists that no probe created.</summary>
     public bool IsForeign { get; private set; }
 
     /// <summary>How long the experiment may take, in words.</summary>
@@ -124,7 +124,7 @@ internal sealed partial class ProbeStack(IStacks stacks, IClusters clusters, Tim
     /// <summary>Deletes the stack as any deletion would. Null: it had not come to an end in time.</summary>
     public async Task<Outcome?> DeleteAsync(Stack stack, CancellationToken cancellationToken)
     {
-        // Not interrupted: whoever presses Ctrl-C shall leave nothing behind.
+        // Not interrupted: an interrupted run must not leave a stack behind.
         if (await new Destroyer(stacks, clock).BeginAsync(stack, [], CancellationToken.None) is not { } running)
         {
             return new Outcome.Deployed(stack);

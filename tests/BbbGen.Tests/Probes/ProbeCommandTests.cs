@@ -154,7 +154,7 @@ public sealed class ProbeCommandTests
         Assert.Equal(("not settled", "interrupted"), probed.AnswerTo("U2"));
         Assert.Equal("DeleteStack demo-Probe-U2", probed.Stacks.Calls[^1]);
         Assert.Contains(
-            "demo-Probe-U2 is still there: its deletion has begun and goes on in AWS. The next --probe deletes it, and so does "
+            "demo-Probe-U2 is still there: its deletion is in progress in AWS. The next --probe deletes it, and so does "
             + "'aws cloudformation delete-stack --stack-name demo-Probe-U2 --profile school'.",
             probed.Rig.ErrorLines);
         Assert.Equal(2, probed.Rig.Result.GetProperty("probes").GetArrayLength());

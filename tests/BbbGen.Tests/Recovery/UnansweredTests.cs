@@ -28,7 +28,7 @@ public sealed class UnansweredTests
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
         Assert.Single(rig.ErrorLines, $"{Problem} What goes on in AWS goes on; watching resumes by itself, Ctrl-C detaches.");
-        Assert.Single(rig.ErrorLines, "AWS answers again; watching goes on.");
+        Assert.Single(rig.ErrorLines, "AWS answers again; watching continues.");
         Assert.Contains("demo is deployed.", rig.ErrorLines);
     }
 

@@ -14,7 +14,7 @@ public sealed class RandomUpdateTests(MotoFixture moto) : IDisposable
     private static readonly int Seed = Number("BBBGEN_UPDATE_SEED", 20261128);
 
     /// <summary>What a running deployment cannot change at all, or not back again, as Aurora's version.</summary>
-    private static readonly string[] Left =
+    private static readonly string[] Excluded =
     [
         "BBBDomainName", "BBBHostedZone", "BBBOperatorEMail", "BBBAdministratorEMail", "BBBEnvironmentType", "BBBDBName", "BBBDBExistingName", "BBBDBEngineVersion",
         "BBBVPCcidr", "BBBAvailabilityZones", "BBBPublicApplicationSubnets", "BBBPrivateApplicationSubnets", "BBBPrivateDBSubnets",
@@ -58,7 +58,7 @@ public sealed class RandomUpdateTests(MotoFixture moto) : IDisposable
 
     private static Dictionary<string, string> Parameters(Random random, string type)
     {
-        var names = ParameterVariants.Names.Except(Left).ToList();
+        var names = ParameterVariants.Names.Except(Excluded).ToList();
         while (true)
         {
             var chosen = Enumerable.Range(0, random.Next(4)).Select(_ => names[random.Next(names.Count)]).Distinct();
