@@ -30,7 +30,7 @@ internal static class Program
     {
         try
         {
-            var line = CommandLine(Patiently(connect, clock), screen, clock, interruption).Parse(args);
+            var line = CommandLine(Patiently(connect, clock, interruption.Token), screen, clock, interruption).Parse(args);
             if (CommandLineProblems.Of(line) is { Count: > 0 } problems)
             {
                 screen.Problems(problems);
@@ -46,9 +46,9 @@ internal static class Program
             screen.Problem(problem.Message);
             return problem.ExitCode;
         }
-        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        catch (OperationCanceledException canceled) when (interruption.Token.IsCancellationRequested)
         {
-            screen.Say("Interrupted.");
+            screen.Say(canceled is InterruptedCallException ? canceled.Message : "Interrupted.");
             return ExitCode.Interrupted;
         }
         catch (IOException problem)
@@ -68,10 +68,10 @@ internal static class Program
     internal static string Version => typeof(Program).Assembly.GetName().Version?.ToString(3) ?? "0";
 
     /// <summary>Nobody gives up because AWS is busy for a moment.</summary>
-    private static Connect Patiently(Connect connect, TimeProvider clock) => async (profile, region, stop) =>
+    private static Connect Patiently(Connect connect, TimeProvider clock, CancellationToken interruption) => async (profile, region, stop) =>
     {
         var connection = await connect(profile, region, stop);
-        var (account, patience) = (connection.Account, new Patience(clock));
+        var (account, patience) = (connection.Account, new Patience(clock, interruption));
         return connection with
         {
             Account = account with

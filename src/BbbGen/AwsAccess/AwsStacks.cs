@@ -3,6 +3,7 @@ using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Diagnosis;
+using BbbGen.Deployment.Recovery;
 
 namespace BbbGen.AwsAccess;
 
@@ -143,7 +144,14 @@ internal sealed class AwsStacks(AmazonCloudFormationClient client, AwsErrors err
     public Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken stop) => errors.CallAsync(
         "cloudformation:ExecuteChangeSet",
         () => client.ExecuteChangeSetAsync(
-            new ExecuteChangeSetRequest { ChangeSetName = changeSetId, ClientRequestToken = TokenOf(changeSetId), DisableRollback = onFailure is OnFailure.Keep ? true : null },
+            new ExecuteChangeSetRequest
+            {
+                ChangeSetName = changeSetId,
+
+                // The events of the operation carry the token: it says which run began it.
+                ClientRequestToken = ChangeSetName.InArn(changeSetId),
+                DisableRollback = onFailure is OnFailure.Keep ? true : null,
+            },
             stop),
         stop);
 
@@ -243,9 +251,6 @@ internal sealed class AwsStacks(AmazonCloudFormationClient client, AwsErrors err
         }
         while (!string.IsNullOrEmpty(request.NextToken));
     }
-
-    /// <summary>The change set's name out of its ARN: events carry the token, and so it says which run began the operation.</summary>
-    private static string TokenOf(string changeSetId) => changeSetId.Split('/')[1];
 
     /// <summary>There is no error code for it, only these words.</summary>
     private static bool SaysMissing(AmazonCloudFormationException problem) =>

@@ -40,7 +40,10 @@ internal static class Translation
         happened.ResourceType,
         StackStatus.Read(happened.ResourceStatus.Value),
         Clean(happened.ResourceStatusReason),
-        AwsTime.Of(happened.Timestamp));
+        AwsTime.Of(happened.Timestamp))
+    {
+        ClientRequestToken = happened.ClientRequestToken,
+    };
 
     public static ChangeSet Of(DescribeChangeSetResponse page, IReadOnlyList<Deployment.ResourceChange> changes) => new(
         page.ChangeSetId,

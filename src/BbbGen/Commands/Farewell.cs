@@ -55,7 +55,15 @@ internal sealed class Farewell(IStacks stacks, Screen screen, TimeProvider clock
         await Task.WhenAny(interruption.Again, Task.Delay(Grace, clock, CancellationToken.None));
         if (interruption.Again.IsCompleted)
         {
-            await OfferAsync(name);
+            try
+            {
+                await OfferAsync(name);
+            }
+            catch (BbbException problem)
+            {
+                // The run ends as interrupted, whatever came of the wish to cancel.
+                screen.Problem(problem.Message);
+            }
         }
     }
 

@@ -28,6 +28,12 @@ internal sealed class ProtectionStage(StackGuard guard, Screen screen, GivenOpti
             await guard.OpenAsync([.. losses.Select(loss => loss.Resource)], cancellationToken);
             running = await execute();
         }
+        catch (InterruptedCallException)
+        {
+            // The update may be in progress. Closing now could make AWS refuse what it still has to do, or its rollback.
+            screen.Say(ProtectionView.LeftOpen(guard.LeftOpen));
+            throw;
+        }
         catch
         {
             // Not interrupted: nothing else would close it before the next run.

@@ -21,9 +21,8 @@ internal sealed class Deployer(IStacks stacks, TimeProvider clock)
         };
         stop.ThrowIfCancellationRequested();
 
-        // Not interrupted: a change set nobody knows the id of could not be removed.
         var asked = clock.GetUtcNow();
-        var id = await stacks.CreateChangeSetAsync(new(ChangeSetName.Make(asked), definition, createsStack), CancellationToken.None);
+        var id = await stacks.CreateChangeSetAsync(new(ChangeSetName.Make(asked), definition, createsStack), stop);
         return new(stacks, clock, id, new(definition.Name, createsStack)) { Asked = (asked, clock.GetUtcNow()), WhenLeft = WhenLeft };
     }
 

@@ -4,32 +4,69 @@ namespace BbbGen.Deployment;
 /// Makes a call again that AWS throttles or leaves unanswered, for about five minutes: then whoever sits there learns that AWS does not
 /// answer. AWS's own client has tried each call several times by then, within about half a minute.
 /// </summary>
-internal sealed class Patience(TimeProvider clock)
+/// <param name="clock">For the waits.</param>
+/// <param name="interruption">The interruption of the process. What cleans up after it, and is not canceled by it, gets only a few more attempts.</param>
+internal sealed class Patience(TimeProvider clock, CancellationToken interruption = default)
 {
-    private const int Waits = 18;
+    private const int MostWaits = 18;
+
+    /// <summary>After an interruption an operator waits for the prompt: 2 + 4 + 8 seconds.</summary>
+    private const int MostWaitsWhenInterrupted = 3;
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
     /// <summary>Makes a call that may be made twice.</summary>
-    public Task<T> AgainAsync<T>(Func<Task<T>> call, CancellationToken stop) => AgainAsync(call, null, stop);
-
-    /// <summary>Makes a call that must not be carried out twice.</summary>
-    /// <param name="call">The call.</param>
-    /// <param name="found">What it would have answered if AWS has done it already; null: it has not. Without it, the call may be made twice.</param>
-    /// <param name="stop">Ends the waiting.</param>
-    public async Task<T> AgainAsync<T>(Func<Task<T>> call, Func<Task<T?>>? found, CancellationToken stop)
+    public async Task<T> AgainAsync<T>(Func<Task<T>> call, CancellationToken stop)
     {
         for (var (waits, wait) = (0, FirstWait); ; waits++, wait = Longer(wait))
         {
             try
             {
-                return waits > 0 && found is not null && await found() is { } answer ? answer : await call();
+                return await call();
             }
-            catch (BusyException) when (waits < Waits)
+            catch (BusyException) when (waits < (interruption.IsCancellationRequested ? MostWaitsWhenInterrupted : MostWaits))
             {
                 await Task.Delay(wait, clock, stop);
             }
+        }
+    }
+
+    /// <summary>
+    /// Makes a call that must not be carried out twice. Canceling ends the waits between attempts, never an attempt: nobody would know whether
+    /// AWS has carried it out. It is looked up then, once, as it is before every further attempt.
+    /// </summary>
+    /// <param name="call">The call; it takes no token.</param>
+    /// <param name="find">What the call would have answered if AWS has carried it out already; null: it has not.</param>
+    /// <param name="unknown">What the operator must know if the look brings nothing: a sentence.</param>
+    /// <param name="cancellationToken">Ends the waits.</param>
+    /// <exception cref="InterruptedCallException">Canceled while it was not known whether AWS has carried the call out.</exception>
+    public async Task<T> OnceAsync<T>(Func<Task<T>> call, Func<CancellationToken, Task<T?>> find, string unknown, CancellationToken cancellationToken)
+        where T : class
+    {
+        var attempts = 0;
+        try
+        {
+            return await AgainAsync(AttemptAsync, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return await LastLookAsync(find) ?? throw new InterruptedCallException(unknown, cancellationToken);
+        }
+
+        async Task<T> AttemptAsync()
+        {
+            if (attempts++ > 0)
+            {
+                if (await find(cancellationToken) is { } found)
+                {
+                    return found;
+                }
+
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            return await call();
         }
     }
 
@@ -38,6 +75,19 @@ internal sealed class Patience(TimeProvider clock)
     {
         await call;
         return true;
+    }
+
+    private static async Task<T?> LastLookAsync<T>(Func<CancellationToken, Task<T?>> find)
+        where T : class
+    {
+        try
+        {
+            return await find(CancellationToken.None);
+        }
+        catch (BbbException)
+        {
+            return null;
+        }
     }
 
     private static TimeSpan Longer(TimeSpan wait) => wait * 2 < LongestWait ? wait * 2 : LongestWait;

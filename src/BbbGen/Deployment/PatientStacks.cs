@@ -1,14 +1,17 @@
 using System.Collections.Concurrent;
+using BbbGen.Deployment.Recovery;
 
 namespace BbbGen.Deployment;
 
 /// <summary>
 /// CloudFormation for somebody who can wait. What changes something is asked for again only after a look whether AWS has done it already:
-/// an answer that is lost says nothing about that.
+/// an answer that is lost says nothing about that. Calls that begin an operation get no token, so that an interruption never cuts one off.
 /// </summary>
 internal sealed class PatientStacks(IStacks stacks, Patience patience) : IStacks
 {
-    private readonly ConcurrentDictionary<string, string> _stackOf = new();
+    private const string Begun = "Interrupted before AWS answered: whether the operation has begun is not known; 'bbbgen status' tells.";
+
+    private readonly ConcurrentDictionary<string, ChangeSet> _changeSets = new();
 
     /// <inheritdoc/>
     public Task<string?> RefusalAsync(string template, CancellationToken stop) => patience.AgainAsync(() => stacks.RefusalAsync(template, stop), stop);
@@ -21,16 +24,17 @@ internal sealed class PatientStacks(IStacks stacks, Patience patience) : IStacks
         patience.AgainAsync(() => stacks.LastDeletedAsync(name, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken stop) => patience.AgainAsync(
-        () => stacks.CreateChangeSetAsync(request, stop),
-        async () => await MadeAsync(request, stop),
+    public Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken stop) => patience.OnceAsync(
+        () => stacks.CreateChangeSetAsync(request, CancellationToken.None),
+        token => MadeAsync(request, token),
+        $"Interrupted before AWS answered: the change set {request.Name} of {request.Definition.Name} may be left, which the next run removes.",
         stop);
 
     /// <inheritdoc/>
     public async Task<ChangeSet> DescribeChangeSetAsync(string changeSetId, CancellationToken stop)
     {
         var changeSet = await patience.AgainAsync(() => stacks.DescribeChangeSetAsync(changeSetId, stop), stop);
-        _stackOf[changeSetId] = changeSet.StackId;
+        _changeSets[changeSetId] = changeSet;
         return changeSet;
     }
 
@@ -41,29 +45,38 @@ internal sealed class PatientStacks(IStacks stacks, Patience patience) : IStacks
     public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken stop) => patience.AgainAsync(() => stacks.ChangeSetsAsync(stack, stop), stop);
 
     /// <inheritdoc/>
-    public Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken stop) => patience.AgainAsync(
-        async () =>
-        {
-            await stacks.ExecuteChangeSetAsync(changeSetId, onFailure, stop);
-            return changeSetId;
-        },
-        async () => await HasBegunAsync(changeSetId, stop) ? changeSetId : null,
+    public Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken stop) => BeginAsync(
+        () => stacks.ExecuteChangeSetAsync(changeSetId, onFailure, CancellationToken.None),
+        token => HasBegunAsync(changeSetId, token),
         stop);
 
     /// <inheritdoc/>
-    public Task DeleteChangeSetAsync(string changeSetId, CancellationToken stop) => patience.AgainAsync(() => Patience.Done(stacks.DeleteChangeSetAsync(changeSetId, stop)), stop);
+    public Task DeleteChangeSetAsync(string changeSetId, CancellationToken stop) => patience.AgainAsync(
+        () => Patience.Done(stacks.DeleteChangeSetAsync(changeSetId, CancellationToken.None)), stop);
 
     /// <inheritdoc/>
-    public Task DeleteAsync(string stackId, IReadOnlyCollection<string> keep, CancellationToken stop) => patience.AgainAsync(() => Patience.Done(stacks.DeleteAsync(stackId, keep, stop)), stop);
+    public Task DeleteAsync(string stackId, IReadOnlyCollection<string> keep, CancellationToken stop) => BeginAsync(
+        () => stacks.DeleteAsync(stackId, keep, CancellationToken.None),
+        async token => await stacks.FindAsync(stackId, token) is not { } stack || stack.Status.IsDeleting || stack.Status.IsDeleted,
+        stop);
 
     /// <inheritdoc/>
-    public Task CancelUpdateAsync(string stackId, CancellationToken stop) => stacks.CancelUpdateAsync(stackId, stop);
+    public Task CancelUpdateAsync(string stackId, CancellationToken stop) => BeginAsync(
+        () => stacks.CancelUpdateAsync(stackId, CancellationToken.None),
+        async token => await stacks.FindAsync(stackId, token) is not { Status.Text: "UPDATE_IN_PROGRESS" },
+        stop);
 
     /// <inheritdoc/>
-    public Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken stop) => stacks.ContinueRollbackAsync(stackId, skip, stop);
+    public Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken stop) => BeginAsync(
+        () => stacks.ContinueRollbackAsync(stackId, skip, CancellationToken.None),
+        async token => await stacks.FindAsync(stackId, token) is not { Status.Readiness: Readiness.MustContinueRollback },
+        stop);
 
     /// <inheritdoc/>
-    public Task RollBackAsync(string stackId, CancellationToken stop) => stacks.RollBackAsync(stackId, stop);
+    public Task RollBackAsync(string stackId, CancellationToken stop) => BeginAsync(
+        () => stacks.RollBackAsync(stackId, CancellationToken.None),
+        async token => await stacks.FindAsync(stackId, token) is not { Status.Text: "CREATE_FAILED" or "UPDATE_FAILED" },
+        stop);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop) => patience.AgainAsync(() => stacks.ResourcesAsync(stackId, stop), stop);
@@ -99,6 +112,27 @@ internal sealed class PatientStacks(IStacks stacks, Patience patience) : IStacks
         return made.FirstOrDefault(changeSet => changeSet.Name == request.Name)?.Id;
     }
 
-    private async Task<bool> HasBegunAsync(string changeSetId, CancellationToken stop) =>
-        _stackOf.TryGetValue(changeSetId, out var stackId) && await stacks.FindAsync(stackId, stop) is { Status.Readiness: Readiness.Busy };
+    /// <summary>
+    /// Whether the change set was executed. The state of the stack does not say so: a quick change may be over by now, and another operation may
+    /// be in progress. The events of an operation carry the token it was requested with.
+    /// </summary>
+    private async Task<bool> HasBegunAsync(string changeSetId, CancellationToken cancellationToken)
+    {
+        var changeSet = await DescribedAsync(changeSetId, cancellationToken);
+        var token = ChangeSetName.InArn(changeSetId);
+        return await stacks.EventsAsync(changeSet.StackId, cancellationToken)
+            .TakeWhile(stackEvent => stackEvent.Time >= changeSet.CreatedAt)
+            .AnyAsync(stackEvent => stackEvent.ClientRequestToken == token, cancellationToken);
+    }
+
+    private async Task<ChangeSet> DescribedAsync(string changeSetId, CancellationToken cancellationToken) =>
+        _changeSets.TryGetValue(changeSetId, out var known) ? known : await stacks.DescribeChangeSetAsync(changeSetId, cancellationToken);
+
+    /// <summary>Begins an operation, once.</summary>
+    private Task BeginAsync(Func<Task> begin, Func<CancellationToken, Task<bool>> hasBegun, CancellationToken cancellationToken) =>
+        patience.OnceAsync<object>(
+            async () => await Patience.Done(begin()),
+            async token => await hasBegun(token) ? true : null,
+            Begun,
+            cancellationToken);
 }

@@ -36,9 +36,7 @@ internal sealed class PendingChange(IStacks stacks, TimeProvider clock, string c
     {
         var changeSet = await stacks.DescribeChangeSetAsync(changeSetId, stop);
         stop.ThrowIfCancellationRequested();
-
-        // Not interrupted: nobody would know whether it has begun.
-        await stacks.ExecuteChangeSetAsync(changeSetId, onFailure, CancellationToken.None);
+        await stacks.ExecuteChangeSetAsync(changeSetId, onFailure, stop);
         _executed = true;
         var running = new RunningDeployment(stacks, clock, changeSet.StackId, changeSet.CreatedAt) { CreatesStack = stack.IsCreated };
         running.Clock.Answered(changeSet.CreatedAt, Asked.Before, Asked.After);

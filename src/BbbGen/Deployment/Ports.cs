@@ -14,7 +14,10 @@ internal interface IStacks
     /// <summary>ARN of the last root stack of that name that was deleted, or null. AWS lists deleted stacks for 90 days.</summary>
     Task<string?> LastDeletedAsync(string name, CancellationToken cancellationToken);
 
-    /// <summary>Asks for a change set and returns its ARN; the comparison goes on in AWS.</summary>
+    /// <summary>
+    /// Asks for a change set and returns its ARN; the comparison goes on in AWS. This call and those that begin an operation are never cut off:
+    /// what cancels them ends only the waiting for another attempt.
+    /// </summary>
     Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken stop);
 
     /// <summary>The change set with that ARN, all pages.</summary>

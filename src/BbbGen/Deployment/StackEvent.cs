@@ -25,6 +25,9 @@ internal sealed record StackEvent(
     /// <summary>Logical ids of the nested stacks that lead here from the root; empty in the root itself.</summary>
     public IReadOnlyList<string> Path { get; init; } = [];
 
+    /// <summary>The token the operation was requested with; null: none was.</summary>
+    public string? ClientRequestToken { get; init; }
+
     /// <summary>Whether the event is about the stack it belongs to, not about a resource in it.</summary>
     public bool IsAboutItsStack => Type == StackType && PhysicalId == StackId;
 

@@ -3,6 +3,7 @@ using System.Text;
 using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Deployment;
+using BbbGen.Deployment.Recovery;
 using BbbGen.Rehearsal.Simulation;
 
 namespace BbbGen.Rehearsal;
@@ -153,6 +154,7 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
 
         changeSet.Stack.Imports = changeSet.Imports;
         changeSet.Stack.Tags = changeSet.Tags.Count > 0 ? changeSet.Tags : changeSet.Stack.Tags;
+        var before = changeSet.Stack.Events.Count;
         if (changeSet.Difference is { } difference)
         {
             _operations.Update(difference, onFailure);
@@ -160,6 +162,11 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
         else
         {
             _operations.Create(changeSet.Stack, changeSet.Wanted, onFailure);
+        }
+
+        for (var index = before; index < changeSet.Stack.Events.Count; index++)
+        {
+            changeSet.Stack.Events[index] = changeSet.Stack.Events[index] with { ClientRequestToken = ChangeSetName.InArn(changeSet.Id) };
         }
 
         return Drop(changeSet.Stack);

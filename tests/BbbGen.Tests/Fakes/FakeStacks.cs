@@ -51,6 +51,15 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
     /// <summary>What happens at a call, named as in <see cref="Calls"/>.</summary>
     public Action<string>? OnCall { get; set; }
 
+    /// <summary>What happens before a call is carried out, named as in <see cref="Calls"/>; it may throw.</summary>
+    public Action<string>? BeforeCall { get; set; }
+
+    /// <summary>What happens after a change set was created; it may throw.</summary>
+    public Action<string>? AfterCall { get; set; }
+
+    /// <summary>Calls that begin something and were given a token by which they can be cut off.</summary>
+    public List<string> CancelableCalls { get; } = [];
+
     /// <summary>Reads of events that are refused, counted from one.</summary>
     public HashSet<int> RefusedReads { get; } = [];
 
@@ -140,6 +149,7 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
     public Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken stop)
     {
         var name = request.Definition.Name;
+        Begin($"CreateChangeSet {name}", stop);
         Call($"CreateChangeSet {name} {(request.CreatesStack ? "CREATE" : "UPDATE")}");
         if (_stacks.GetValueOrDefault(name) is { } gone && StatusOf(gone) == "DELETE_COMPLETE")
         {
@@ -149,6 +159,7 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
         var stack = _stacks.GetValueOrDefault(name) ?? Add(name, "REVIEW_IN_PROGRESS");
         var id = $"arn:aws:cloudformation:eu-west-1:123456789012:changeSet/{request.Name}/{_changeSets.Count}";
         _changeSets.Add(id, new(id, stack, request, clock.GetUtcNow()));
+        AfterCall?.Invoke($"CreateChangeSet {name}");
         return Task.FromResult(id);
     }
 
@@ -178,6 +189,7 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
     public Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken stop)
     {
         var executed = _changeSets[changeSetId];
+        Begin($"ExecuteChangeSet {executed.Stack.Name}", stop);
         LastOnFailure = onFailure;
         foreach (var open in _changeSets.Values.Where(open => open.Stack == executed.Stack))
         {
@@ -185,7 +197,8 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
         }
 
         var creates = executed.Request.CreatesStack;
-        Play(executed.Stack, Scripts.GetValueOrDefault(executed.Stack.Name) ?? Script.Success(creates));
+        var operation = (Scripts.GetValueOrDefault(executed.Stack.Name) ?? Script.Success(creates)).Play(executed.Stack, clock.GetUtcNow());
+        Record(operation.Select(stackEvent => stackEvent with { ClientRequestToken = executed.Request.Name }));
         executed.Stack.Deployed = State(executed.Request.Definition);
         executed.Stack.Template = TextOf(executed.Request.Definition);
         executed.Stack.Description = DescriptionIn(executed.Stack.Template) ?? executed.Stack.Description;
@@ -204,6 +217,7 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
     public Task DeleteChangeSetAsync(string changeSetId, CancellationToken stop)
     {
         var deleted = _changeSets[changeSetId];
+        Begin($"DeleteChangeSet {deleted.Stack.Name}", stop);
         deleted.IsGone = true;
         Call($"DeleteChangeSet {deleted.Stack.Name}");
         return Task.CompletedTask;
@@ -213,6 +227,7 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
     public Task DeleteAsync(string stackId, IReadOnlyCollection<string> keep, CancellationToken stop)
     {
         var stack = _stacks.Values.Single(candidate => candidate.Id == stackId);
+        Begin($"DeleteStack {stack.Name}", stop);
         if (StatusOf(stack) == "REVIEW_IN_PROGRESS")
         {
             _stacks.Remove(stack.Name);
@@ -232,12 +247,12 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
     /// <summary>What the last execution was told to do with failures.</summary>
     public OnFailure LastOnFailure { get; private set; }
 
-    public Task CancelUpdateAsync(string stackId, CancellationToken stop) => RollBack("CancelUpdateStack", stackId, "");
+    public Task CancelUpdateAsync(string stackId, CancellationToken stop) => RollBack("CancelUpdateStack", stackId, "", stop);
 
     public Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken stop) =>
-        RollBack("ContinueUpdateRollback", stackId, string.Concat(skip.Select(resource => $" {resource}")));
+        RollBack("ContinueUpdateRollback", stackId, string.Concat(skip.Select(resource => $" {resource}")), stop);
 
-    public Task RollBackAsync(string stackId, CancellationToken stop) => RollBack("RollbackStack", stackId, "");
+    public Task RollBackAsync(string stackId, CancellationToken stop) => RollBack("RollbackStack", stackId, "", stop);
 
     /// <summary>What a test says is in it; a nested stack has what the events so far have left.</summary>
     public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop) =>
@@ -254,9 +269,10 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
             .Select(last => new StackResource(last.LogicalId, last.PhysicalId, last.Type, last.Status, last.Reason)),
     ];
 
-    private Task RollBack(string action, string stackId, string more)
+    private Task RollBack(string action, string stackId, string more, CancellationToken stop)
     {
         var stack = _stacks.Values.Single(candidate => candidate.Id == stackId);
+        Begin($"{action} {stack.Name}", stop);
         Play(stack, Recoveries.GetValueOrDefault(stack.Name) ?? new Script().Root(0.5, "UPDATE_ROLLBACK_IN_PROGRESS", "User Initiated").Root(10, "UPDATE_ROLLBACK_COMPLETE"));
         Call($"{action} {stack.Name}{more}");
         return Task.CompletedTask;
@@ -369,6 +385,16 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
             ? bucket.Objects.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}={Convert.ToHexString(entry.Value)}")
             : [];
         return $"{definition.Template} {string.Join(',', definition.Parameters)} {string.Join(',', definition.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal))} {string.Join(',', contents)}";
+    }
+
+    private void Begin(string call, CancellationToken stop)
+    {
+        if (stop.CanBeCanceled)
+        {
+            CancelableCalls.Add(call);
+        }
+
+        BeforeCall?.Invoke(call);
     }
 
     private void Call(string call)

@@ -75,6 +75,7 @@ public sealed class StateTableTests
             | When | Once | Once more within 3 s, at a terminal |
             | --- | --- | --- |
             | before the change set is executed | removes it, and the empty stack it was for; exit code 130 | |
+            | while AWS does not answer | ends the wait for another attempt, looks once whether AWS has done it, and goes on as below or says that it is not known; exit code 130 | |
             | while AWS creates | detaches: AWS goes on, `bbbgen watch -s NAME` follows; exit code 130 | asks whether to delete what is being created |
             | while AWS updates | detaches, the same | asks whether to cancel, which rolls back |
             | while AWS rolls back, cleans up or deletes | detaches, the same | says that there is nothing to cancel |

@@ -18,9 +18,7 @@ internal sealed class Destroyer(IStacks stacks, TimeProvider clock)
 
         var since = await _times.NextAsync(stack.Id, stop);
         stop.ThrowIfCancellationRequested();
-
-        // Not interrupted: nobody would know whether it has begun.
-        await stacks.DeleteAsync(stack.Id, keep, CancellationToken.None);
+        await stacks.DeleteAsync(stack.Id, keep, stop);
         return stack.Status.Progress is Progress.InReview ? null : new(stacks, clock, stack.Id, since);
     }
 }

@@ -22,6 +22,9 @@ internal static partial class ChangeSetName
     public static string Make(DateTimeOffset now, string machine, int process) =>
         string.Create(CultureInfo.InvariantCulture, $"bbbgen-{now.UtcDateTime:yyyyMMdd-HHmmss-fff}-{machine}-{process}");
 
+    /// <summary><c>name</c> of <c>arn:…:changeSet/name/uuid</c>.</summary>
+    public static string InArn(string changeSetId) => changeSetId.Split('/')[1];
+
     /// <summary>Whether a change set of that name is one of ours, of whatever version.</summary>
     public static bool IsOurs(string name) => name.StartsWith("bbbgen-", StringComparison.Ordinal);
 

@@ -29,22 +29,20 @@ internal sealed class Recoverer(IStacks stacks, TimeProvider clock)
         new(stacks, clock, stack.Id, operation?.Since ?? DateTimeOffset.MinValue) { CreatesStack = stack.Status.Verb is Verb.Create };
 
     /// <summary>Deletes it and all it has.</summary>
-    public Task<RunningDeployment> DeleteAsync(Stack stack, CancellationToken stop) => StartAsync(stack, () => stacks.DeleteAsync(stack.Id, [], CancellationToken.None), stop);
+    public Task<RunningDeployment> DeleteAsync(Stack stack, CancellationToken stop) => StartAsync(stack, () => stacks.DeleteAsync(stack.Id, [], stop), stop);
 
     /// <summary>Continues the roll-back that got stuck.</summary>
     public Task<RunningDeployment> ContinueRollbackAsync(Stack stack, IReadOnlyCollection<string> skip, CancellationToken stop) =>
-        StartAsync(stack, () => stacks.ContinueRollbackAsync(stack.Id, skip, CancellationToken.None), stop);
+        StartAsync(stack, () => stacks.ContinueRollbackAsync(stack.Id, skip, stop), stop);
 
     /// <summary>Rolls back what failed and was kept.</summary>
-    public Task<RunningDeployment> RollBackAsync(Stack stack, CancellationToken stop) => StartAsync(stack, () => stacks.RollBackAsync(stack.Id, CancellationToken.None), stop);
+    public Task<RunningDeployment> RollBackAsync(Stack stack, CancellationToken stop) => StartAsync(stack, () => stacks.RollBackAsync(stack.Id, stop), stop);
 
     /// <summary>Starts an operation whose events are those after the newest there is: by AWS's clock, whatever this machine's says.</summary>
     private async Task<RunningDeployment> StartAsync(Stack stack, Func<Task> start, CancellationToken stop)
     {
         var since = await new EventTimes(stacks, clock).NextAsync(stack.Id, stop);
         stop.ThrowIfCancellationRequested();
-
-        // Not interrupted: nobody would know whether it has begun.
         await start();
         return new(stacks, clock, stack.Id, since);
     }

@@ -1,0 +1,211 @@
+using BbbGen.Deployment;
+using BbbGen.Tests.Failures;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Recovery;
+
+/// <summary>Ctrl-C while AWS does not answer a call that changes something.</summary>
+public sealed class InterruptedCallTests
+{
+    private static readonly Script Recovered = new Script().Root(0.5, "UPDATE_ROLLBACK_IN_PROGRESS").Root(600, "UPDATE_ROLLBACK_COMPLETE");
+
+    [Fact]
+    [Failure("F86")]
+    public async Task The_wait_for_another_attempt_to_create_a_change_set_ends_at_once()
+    {
+        using var rig = new Rig();
+        rig.Stacks.OnCall = call => FailAt("CreateChangeSet demo-Sources CREATE", call);
+        rig.Clock.OnWait = rig.Interrupt;
+
+        Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Equal(["CreateChangeSet demo-Sources CREATE"], rig.Stacks.Calls);
+        Assert.Matches("^Interrupted before AWS answered: the change set bbbgen-[^ ]+ of demo-Sources may be left, which the next run removes[.]$", rig.ErrorLines[^1]);
+    }
+
+    [Fact]
+    [Failure("F86")]
+    public async Task A_change_set_whose_answer_was_lost_is_found_and_removed()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo", "CREATE_COMPLETE");
+        rig.Stacks.AfterCall = call => FailAt("CreateChangeSet demo", call);
+        rig.Clock.OnWait = () => InterruptAfter(rig, "CreateChangeSet demo UPDATE");
+
+        Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Single(rig.Stacks.Calls, "CreateChangeSet demo UPDATE");
+        Assert.Equal("DeleteChangeSet demo", rig.Stacks.Calls[^1]);
+        Assert.Equal(0, rig.Stacks.OpenChangeSets);
+    }
+
+    [Fact]
+    [Failure("F86")]
+    public async Task An_operation_that_has_begun_though_its_answer_was_lost_is_detached_from()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Scripts["demo"] = new Script().Root(0, "CREATE_IN_PROGRESS").Root(600, "CREATE_COMPLETE");
+        rig.Stacks.OnCall = call => FailAt("ExecuteChangeSet demo", call);
+        rig.Clock.OnWait = () => InterruptAfter(rig, "ExecuteChangeSet demo");
+
+        Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Equal("ExecuteChangeSet demo", rig.Stacks.Calls[^1]);
+        Assert.Equal(["Detached: demo goes on in AWS; 'bbbgen watch -p school -s demo' follows it.", "Interrupted."], rig.ErrorLines[^2..]);
+    }
+
+    [Fact]
+    [Failure("F86")]
+    public async Task An_operation_of_which_AWS_shows_nothing_is_said_to_be_unknown()
+    {
+        using var rig = new Rig();
+        var tries = 0;
+        rig.Stacks.BeforeCall = call =>
+        {
+            tries += call == "ExecuteChangeSet demo" ? 1 : 0;
+            FailAt("ExecuteChangeSet demo", call);
+        };
+        rig.Clock.OnWait = () =>
+        {
+            if (tries > 0)
+            {
+                rig.Interrupt();
+            }
+        };
+
+        Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Equal(1, tries);
+        Assert.Contains("Interrupted before AWS answered: whether the operation has begun is not known; 'bbbgen status' tells.", rig.ErrorLines);
+    }
+
+    [Fact]
+    [Failure("F87")]
+    public async Task A_quick_change_whose_answer_was_lost_is_not_executed_twice()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo", "CREATE_COMPLETE");
+        rig.Stacks.Scripts["demo"] = new Script().Root(0.2, "UPDATE_IN_PROGRESS", "User Initiated").Root(0.8, "UPDATE_COMPLETE");
+        var tries = 0;
+        rig.Stacks.OnCall = call =>
+        {
+            if (call == "ExecuteChangeSet demo" && tries++ == 0)
+            {
+                FailAt(call, call);
+            }
+        };
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Single(rig.Stacks.Calls, "ExecuteChangeSet demo");
+        Assert.Contains("demo is deployed.", rig.ErrorLines);
+    }
+
+    [Theory]
+    [InlineData("UPDATE_ROLLBACK_FAILED", "ContinueUpdateRollback demo")]
+    [InlineData("UPDATE_FAILED", "RollbackStack demo")]
+    [InlineData("ROLLBACK_COMPLETE", "DeleteStack demo")]
+    [Failure("F87")]
+    public async Task A_recovery_whose_answer_was_lost_is_not_begun_twice(string state, string begun)
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo", state);
+        rig.Stacks.Recoveries["demo"] = state == "ROLLBACK_COMPLETE" ? new Script().Root(0, "DELETE_IN_PROGRESS").Root(60, "DELETE_COMPLETE") : Recovered;
+        var tries = 0;
+        rig.Stacks.OnCall = call =>
+        {
+            if (call == begun && tries++ == 0)
+            {
+                FailAt(call, call);
+            }
+        };
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Single(rig.Stacks.Calls, begun);
+    }
+
+    [Theory]
+    [InlineData("UPDATE_ROLLBACK_FAILED", "ContinueUpdateRollback demo")]
+    [InlineData("UPDATE_FAILED", "RollbackStack demo")]
+    [InlineData("ROLLBACK_COMPLETE", "DeleteStack demo")]
+    [Failure("F86")]
+    public async Task The_wait_for_another_attempt_to_begin_a_recovery_ends_at_once(string state, string begun)
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo", state);
+        var tries = 0;
+        rig.Stacks.BeforeCall = call =>
+        {
+            tries += call == begun ? 1 : 0;
+            FailAt(begun, call);
+        };
+        rig.Clock.OnWait = rig.Interrupt;
+
+        Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Equal(1, tries);
+    }
+
+    [Fact]
+    [Failure("F86")]
+    public async Task The_clean_up_after_it_gives_up_after_a_few_attempts()
+    {
+        using var rig = new Rig();
+        var tries = 0;
+        rig.Stacks.OnCall = call =>
+        {
+            if (call == "DescribeChangeSet demo-Sources")
+            {
+                rig.Interrupt();
+            }
+        };
+        rig.Stacks.BeforeCall = call =>
+        {
+            tries += call == "DeleteChangeSet demo-Sources" ? 1 : 0;
+            FailAt("DeleteChangeSet demo-Sources", call);
+        };
+
+        Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Equal(4, tries);
+        Assert.StartsWith("warning: A change set of demo-Sources is left, which the next run removes: ", rig.ErrorLines[^2], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("UPDATE_ROLLBACK_FAILED")]
+    [InlineData("UPDATE_FAILED")]
+    [InlineData("ROLLBACK_COMPLETE")]
+    [Failure("F86")]
+    public async Task No_call_that_begins_something_can_be_cut_off(string? state)
+    {
+        using var rig = new Rig();
+        if (state is not null)
+        {
+            rig.Stacks.Add("demo", state);
+        }
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Equal(ExitCode.Success, await rig.RunAsync("destroy", "-p", "school", "-s", "demo", "--yes"));
+
+        Assert.Contains("DeleteStack demo", rig.Stacks.Calls);
+        Assert.Empty(rig.Stacks.CancelableCalls);
+    }
+
+    private static void InterruptAfter(Rig rig, string call)
+    {
+        if (rig.Stacks.Calls.Contains(call))
+        {
+            rig.Interrupt();
+        }
+    }
+
+    private static void FailAt(string call, string called)
+    {
+        if (call == called)
+        {
+            throw new BusyException("Nothing answers (Name or service not known)", "check the network and try again");
+        }
+    }
+}
