@@ -1,6 +1,7 @@
 using BbbGen.ChangeSets;
 using BbbGen.Deployment.Review;
 using BbbGen.Terminal;
+using BbbGen.Workflows;
 
 namespace BbbGen.Commands;
 
@@ -21,9 +22,10 @@ internal sealed class ConsentDesk(Screen screen)
             screen.Warning($"--allow-replace {name}: no resource in this plan has that name");
         }
 
+        var approvals = new Approvals(screen);
         foreach (var review in reviews)
         {
-            if (!await AreLossesAgreedAsync(review, consent, stop))
+            if (!await approvals.ConfirmLossesAsync(review.Losses, consent.ToLosses, consent.ToChanges, stop))
             {
                 return false;
             }
@@ -43,30 +45,6 @@ internal sealed class ConsentDesk(Screen screen)
         }
 
         return consent.ToChanges || await IsWholeAgreedAsync(plan, stop);
-    }
-
-    private async Task<bool> AreLossesAgreedAsync(ChangeReview review, Consent consent, CancellationToken stop)
-    {
-        var refused = review.Refused(consent.ToLosses);
-        if (refused.Count > 0 && (consent.ToChanges || !screen.CanAsk))
-        {
-            foreach (var loss in refused)
-            {
-                screen.Problem($"{loss}; give --allow-replace {review.NameOf(loss)} if that is meant.");
-            }
-
-            return false;
-        }
-
-        foreach (var loss in refused)
-        {
-            if (!await screen.ConfirmAsync($"{loss}. Continue?", stop))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private async Task<bool> IsWholeAgreedAsync(DeploymentPlan plan, CancellationToken stop)

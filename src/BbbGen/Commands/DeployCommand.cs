@@ -7,6 +7,7 @@ using BbbGen.Deployment.Preflight;
 using BbbGen.Inventory;
 using BbbGen.Templates;
 using BbbGen.Terminal;
+using BbbGen.Workflows;
 using BbbGen.Validation;
 
 namespace BbbGen.Commands;
@@ -64,10 +65,7 @@ internal sealed class DeployCommand : Command, IHasExamples
 
         var consent = _recovery.Into(_consent.Read(line), line);
         var preflightOnly = _preflight.IsOnly(line);
-        if (!consent.ToChanges && !preflightOnly && !_screen.CanAsk)
-        {
-            throw BbbException.Invalid("There is no terminal to ask on", "give --yes to deploy without being asked");
-        }
+        new Approvals(_screen).RequireTerminal(consent.ToChanges || preflightOnly, "deploy");
 
         if (preflightOnly && line.GetValue(_probe))
         {

@@ -5,6 +5,7 @@ using BbbGen.Deployment.Diagnosis.Bundles;
 using BbbGen.Deployment.Inputs;
 using BbbGen.Probes;
 using BbbGen.Terminal;
+using BbbGen.Workflows;
 
 namespace BbbGen.Commands;
 
@@ -18,7 +19,7 @@ internal sealed class DestroyCommand : Command, IHasExamples
     private readonly Option<bool> _json = new("--json") { Description = "Prints what went and what stays as JSON to stdout." };
     private readonly Option<string[]> _retain = new("--retain")
     {
-        HelpName = "LOGICALID",
+        HelpName = "ID",
         Description = "Leaves a resource that AWS cannot delete in the account as it is; may be repeated.",
     };
 
@@ -50,11 +51,7 @@ internal sealed class DestroyCommand : Command, IHasExamples
     private async Task<int> RunAsync(ParseResult line, CancellationToken stop)
     {
         var name = line.GetRequiredValue(_stack);
-        if (!line.GetValue(_yes) && !_screen.CanAsk)
-        {
-            throw BbbException.Invalid("There is no terminal to ask on", "give --yes to destroy without being asked");
-        }
-
+        new Approvals(_screen).RequireTerminal(line.GetValue(_yes), "destroy");
         var file = _bundle.Read(line);
         var connection = await BundleWriter.ConnectAsync(file, line, _screen, _clock, () => _aws.ConnectAsync(_connect, line, stop));
         var bundle = new BundleWriter(file, connection.Account.Stacks, _screen, _clock) { Line = line, Activities = connection.Surroundings.ScalingActivities };

@@ -1,16 +1,21 @@
 using System.Diagnostics;
 using System.Globalization;
 using BbbGen.Deployment;
+using BbbGen.Deployment.Destruction;
 using BbbGen.Deployment.Recovery;
+using BbbGen.Deployment.Review;
 using BbbGen.Deployment.Watching;
 using BbbGen.Rehearsal.Forecasting;
 using BbbGen.Terminal;
+using BbbGen.Workflows;
 
 namespace BbbGen.Commands;
 
 /// <summary>Brings a stack to where it takes changes, as <see cref="StateTable"/> says it, after asking.</summary>
 internal sealed class StackRecovery(Recoverer recoverer, Attendance attendance, Screen screen)
 {
+    private readonly Approvals _approvals = new(screen);
+
     /// <summary>What it has done, a clause each.</summary>
     public List<string> Done { get; } = [];
 
@@ -75,25 +80,19 @@ internal sealed class StackRecovery(Recoverer recoverer, Attendance attendance, 
     private async Task<Outcome> DeleteAsync(Stack stack, Consent consent, CancellationToken stop)
     {
         var operation = await recoverer.LastOperationAsync(stack, stop);
-        var holdings = await recoverer.HoldingsAsync(stack, stop);
-        var data = holdings.Where(holding => holding.HoldsData).ToList();
+        var left = await recoverer.StandingAsync(stack, stop);
         screen.Say($"{stack.Name} is what a failed {operation?.Name ?? "attempt"} left behind ({stack.Status}) and takes no changes; it can only be deleted and created anew.");
         screen.Say(RecoveryView.Cause(operation));
-        screen.Say(RecoveryView.Holdings(holdings));
+        screen.Say(RecoveryView.Holdings(left));
         if (stack.IsProtected)
         {
             throw BbbException.Refused($"The stack {stack.Name} is protected from deletion", "switch its termination protection off and run again");
         }
 
-        var lost = data.Where(holding => !consent.ToLosses.Contains(holding.Resource.LogicalId)).ToList();
-        if (consent.ToRepairs && lost.Count > 0)
-        {
-            throw BbbException.Refused(
-                $"Deleting {stack.Name} takes what holds data with it, which --yes does not cover: {string.Join(", ", lost.Select(holding => $"{holding.Where} ({holding.Resource.Type})"))}",
-                $"save what is in it, then give {string.Join(' ', lost.Select(holding => $"--allow-replace {holding.Resource.LogicalId}"))}, or run without --yes");
-        }
-
-        return await IsAgreedAsync(consent, $"Delete {stack.Name}{(holdings.Count > 0 ? " and all it holds" : "")}, and create it anew?", stop)
+        var stays = left.Any(holding => holding.Fate is Fate.Stays);
+        return await _approvals.ConfirmLossesAsync(Losses.OfDeletion(left), consent.ToLosses, consent.ToRepairs, stop)
+            && await IsAgreedAsync(
+                consent, $"Delete {stack.Name}{(left.Count == 0 ? "" : stays ? " and all of it that does not stay" : " and all it holds")}, and create it anew?", stop)
             ? await EndedAsync(stack, recoverer.DeleteAsync(stack, stop), stop)
             : new Outcome.Declined();
     }
@@ -172,9 +171,7 @@ internal sealed class StackRecovery(Recoverer recoverer, Attendance attendance, 
     }
 
     private async Task<bool> IsAgreedAsync(Consent consent, string question, CancellationToken stop) =>
-        consent.ToRepairs || (screen.CanAsk
-            ? await screen.ConfirmAsync(question, stop)
-            : throw BbbException.Invalid("There is no terminal to ask on", "give --yes to go on without being asked"));
+        await _approvals.ConfirmAsync(question, consent.ToRepairs, stop);
 
     private static string? DoneIn(Readiness readiness) => readiness switch
     {
@@ -183,7 +180,7 @@ internal sealed class StackRecovery(Recoverer recoverer, Attendance attendance, 
         _ => null,
     };
 
-    private static string Choices(List<Holding> stuck) =>
+    private static string Choices(List<Deployment.Recovery.Holding> stuck) =>
         stuck.Count == 0 ? "nothing is stuck" : $"take one of {string.Join(", ", stuck.Select(holding => holding.Where))}";
 
     private static string Article(LastOperation operation) => operation.Name is "update" or "import" ? $"an {operation.Name}" : $"a {operation.Name}";

@@ -1,6 +1,7 @@
 using BbbGen.Deployment;
 using BbbGen.Deployment.Destruction;
 using BbbGen.Deployment.Watching;
+using BbbGen.Inventory;
 using BbbGen.Terminal;
 
 namespace BbbGen.Commands;
@@ -73,10 +74,10 @@ internal sealed class StackRemover(Run run, Surroundings surroundings, string de
     {
         Explain(removal);
         var given = new List<Hold>();
+        var candidates = removal.Holds.Select(hold => hold.Holding.Where).ToList();
         foreach (var hold in removal.Holds)
         {
-            var isNamed = retain.Contains(hold.Holding.Resource.LogicalId) || retain.Contains(hold.Holding.Address);
-            if (isNamed || (hold.Release is Release.Unanswered && await run.Screen.ConfirmAsync($"Leave {hold.Holding.Address} ({hold.Holding.Id}) in the account as it is, and delete the rest of the stack?", stop)))
+            if (ResourceNames.Include(retain, hold.Holding.Where, candidates) || (hold.Release is Release.Unanswered && await run.Screen.ConfirmAsync($"Leave {hold.Holding.Address} ({hold.Holding.Id}) in the account as it is, and delete the rest of the stack?", stop)))
             {
                 given.Add(hold);
             }

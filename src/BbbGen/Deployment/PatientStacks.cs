@@ -129,7 +129,7 @@ internal sealed class PatientStacks(IStacks stacks, Patience patience) : IStacks
         _changeSets.TryGetValue(changeSetId, out var known) ? known : await stacks.DescribeChangeSetAsync(changeSetId, cancellationToken);
 
     /// <summary>Begins an operation, once.</summary>
-    private Task BeginAsync(Func<Task> begin, Func<CancellationToken, Task<bool>> hasBegun, CancellationToken cancellationToken) =>
+    private Task<object> BeginAsync(Func<Task> begin, Func<CancellationToken, Task<bool>> hasBegun, CancellationToken cancellationToken) =>
         patience.OnceAsync<object>(
             async () => await Patience.Done(begin()),
             async token => await hasBegun(token) ? true : null,

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Destruction;
+using BbbGen.Inventory;
 
 namespace BbbGen.Terminal;
 
@@ -79,7 +80,7 @@ internal static class DestructionView
         foreach (var hold in failed.Holds)
         {
             yield return hold.Release is Release.Unanswered
-                ? $"  {hold.Holding.Address} can be left as it is: --retain {hold.Holding.Resource.LogicalId}"
+                ? $"  {hold.Holding.Address} can be left as it is: --retain {ResourceNames.Shortest(hold.Holding.Where, failed.Holds.Select(other => other.Holding.Where))}"
                 : $"  {hold.Holding.Address} holds on";
         }
 

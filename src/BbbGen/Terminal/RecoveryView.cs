@@ -1,3 +1,5 @@
+using BbbGen.Deployment;
+using BbbGen.Deployment.Destruction;
 using BbbGen.Deployment.Recovery;
 
 namespace BbbGen.Terminal;
@@ -14,17 +16,25 @@ internal static class RecoveryView
         }
     }
 
-    /// <summary>What a stack still has; what holds data first, and by name.</summary>
-    public static IEnumerable<string> Holdings(IReadOnlyList<Holding> holdings) => holdings.Count == 0
+    /// <summary>What a stack still has, and what of it outlives a deletion; what holds data first.</summary>
+    public static IEnumerable<string> Holdings(IReadOnlyList<Deployment.Destruction.Holding> holdings) => holdings.Count == 0
         ? ["  It holds nothing."]
         :
         [
             $"  It still holds {holdings.Count} resource{(holdings.Count == 1 ? "" : "s")}:",
-            .. holdings.OrderByDescending(holding => holding.HoldsData).Select(holding =>
-                $"    {holding.Where}  {holding.Resource.Type}  {holding.Resource.PhysicalId}{(holding.HoldsData ? "  HOLDS DATA" : "")}"),
+            .. holdings.OrderByDescending(HoldsData).Select(holding => $"    {holding.Address}  {holding.Type}  {holding.Id}{(HoldsData(holding) ? "  HOLDS DATA" : "")}{Remains(holding)}"),
         ];
 
+    private static bool HoldsData(Deployment.Destruction.Holding holding) => DataHolders.Include(holding.Type);
+
+    private static string Remains(Deployment.Destruction.Holding holding) => holding.Fate switch
+    {
+        Fate.Stays => "  (stays in the account)",
+        Fate.GoesAfterSnapshot => "  (a snapshot stays)",
+        _ => "",
+    };
+
     /// <summary>What could not be brought back.</summary>
-    public static IEnumerable<string> Stuck(IEnumerable<Holding> stuck) =>
+    public static IEnumerable<string> Stuck(IEnumerable<Deployment.Recovery.Holding> stuck) =>
         stuck.Select(holding => $"  {holding.Where}  {holding.Resource.Type}  {holding.Resource.Reason?.ReplaceLineEndings(" ").Trim() ?? "AWS gives no reason"}");
 }

@@ -36,6 +36,8 @@ public sealed partial class ImportRulesTests
     [InlineData("src/BbbGen/Probes", "Amazon", "", "Probes know the ports, not the SDK.")]
     [InlineData("src/BbbGen/Deployment", "BbbGen.Probes", "", "The engine deploys without probes.")]
     [InlineData("src/BbbGen.Templates/Probes", "BbbGen.Templates", "", "The templates of probes share nothing with the product's.")]
+    [InlineData("src/BbbGen/Workflows", "BbbGen.", "BbbGen.Deployment BbbGen.Deployment.Review BbbGen.Inventory BbbGen.Terminal", "Workflows know the engine and the screen, and no command line.")]
+    [InlineData("src/BbbGen/Workflows", "Amazon", "", "Workflows know the ports, not the SDK.")]
     [InlineData("src/BbbGen/PublicInternet", "BbbGen.", "BbbGen.Deployment BbbGen.Deployment.Preflight", "The public internet knows the ports it implements, and no account.")]
     [InlineData("src/BbbGen/Rehearsal", "Amazon", "", "A rehearsal happens without AWS.")]
     [InlineData("src/BbbGen/Rehearsal", "BbbGen.AwsAccess", "", "A rehearsal happens without AWS.")]

@@ -21,7 +21,7 @@ public sealed class PatienceTests
     [Fact]
     public async Task What_cleans_up_after_an_interruption_gets_a_quarter_of_a_minute()
     {
-        using var interruption = new CancellationTokenSource();
+        using var interruption = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         await interruption.CancelAsync();
 
         await Assert.ThrowsAsync<BusyException>(() => new Patience(_clock, interruption.Token).AgainAsync(FailAsync, CancellationToken.None));
@@ -32,7 +32,7 @@ public sealed class PatienceTests
     [Fact(Timeout = 60_000)]
     public async Task A_wait_ends_with_the_interruption_and_not_with_its_time()
     {
-        using var interruption = new CancellationTokenSource();
+        using var interruption = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var endless = new Patience(new EndlessClock());
 
         var call = endless.OnceAsync<string>(

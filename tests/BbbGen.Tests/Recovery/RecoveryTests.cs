@@ -91,16 +91,56 @@ public sealed class RecoveryTests
         database.Resources.Add(new("BBBDBCluster", "cluster-1", "AWS::RDS::DBCluster", StackStatus.Read("DELETE_FAILED"), null));
         database.Resources.Add(new("BBBOld", "old-1", "AWS::RDS::DBCluster", StackStatus.Read("DELETE_COMPLETE"), null));
 
-        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Equal(ExitCode.Declined, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Contains("    BBBDatabaseStack/BBBDBCluster  AWS::RDS::DBCluster  cluster-1  HOLDS DATA", rig.ErrorLines);
-        Assert.Equal(
-            "error: Deleting demo takes what holds data with it, which --yes does not cover: BBBDatabaseStack/BBBDBCluster (AWS::RDS::DBCluster); "
-            + "save what is in it, then give --allow-replace BBBDBCluster, or run without --yes.",
-            rig.ErrorLines[^1]);
+        Assert.Contains("    BBBDatabaseStack/BBBDBCluster  AWS::RDS::DBCluster  cluster-1  HOLDS DATA  (a snapshot stays)", rig.ErrorLines);
+        Assert.Contains(
+            "error: BBBDatabaseStack/BBBDBCluster is deleted: the database with rooms, accounts and the list of recordings; a snapshot stays; "
+            + "give --allow-replace BBBDBCluster if that is meant.",
+            rig.ErrorLines);
         Assert.DoesNotContain("DeleteStack demo", rig.Stacks.Calls);
+    }
 
-        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes", "--allow-replace", "BBBDBCluster"]));
+    [Theory]
+    [InlineData("BBBDBCluster")]
+    [InlineData("BBBDatabaseStack/BBBDBCluster")]
+    [Failure("F95")]
+    public async Task What_holds_data_is_named_by_its_id_or_its_path_as_in_a_plan(string named)
+    {
+        using var rig = DataRig(null);
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes", "--allow-replace", named, "--allow-replace", "BBBRecordings"]));
+
+        Assert.Contains("DeleteStack demo", rig.Stacks.Calls);
+    }
+
+    [Theory]
+    [InlineData("y\ny\ny\ny\n", ExitCode.Success)]
+    [InlineData("y\nn\ny\ny\n", ExitCode.Declined)]
+    [InlineData("y\ny\nn\n", ExitCode.Declined)]
+    [Failure("F95")]
+    public async Task Each_loss_of_a_recovery_is_a_question_of_its_own(string typed, int expected)
+    {
+        using var rig = DataRig(typed);
+
+        Assert.Equal(expected, await rig.RunAsync(rig.Deploy));
+
+        Assert.Contains("BBBDatabaseStack/BBBDBCluster is deleted: the database with rooms, accounts and the list of recordings; a snapshot stays. Continue? [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Contains("BBBDatabaseStack/BBBRecordings is deleted: the file system with the recordings; nothing of it stays. Continue? [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Equal(expected == ExitCode.Success, rig.Stacks.Calls.Contains("DeleteStack demo"));
+    }
+
+    [Fact]
+    [Failure("F95")]
+    public async Task What_the_template_retains_is_no_loss_of_a_recovery_and_said_to_stay()
+    {
+        using var rig = DataRig(null);
+        rig.Stacks.DeployedTemplates[FakeStacks.IdOf("demo-BBBDatabaseStack-X")] =
+            "Resources: {BBBRecordings: {Type: AWS::EFS::FileSystem, DeletionPolicy: Retain}, BBBDBCluster: {Type: AWS::RDS::DBCluster, DeletionPolicy: Retain}}\n";
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Contains("    BBBDatabaseStack/BBBRecordings  AWS::EFS::FileSystem  files-1  HOLDS DATA  (stays in the account)", rig.ErrorLines);
         Assert.Contains("DeleteStack demo", rig.Stacks.Calls);
     }
 
@@ -233,6 +273,18 @@ public sealed class RecoveryTests
 
         Assert.Contains("Delete demo-Sources, and create it anew? [y/N] ", rig.Error, StringComparison.Ordinal);
         Assert.Empty(rig.Stacks.Calls);
+    }
+
+    /// <summary>A creation that failed and could not be undone, with a database and recordings.</summary>
+    private static Rig DataRig(string? typed)
+    {
+        var rig = new Rig { Typed = typed };
+        var stack = rig.Stacks.Add("demo", "ROLLBACK_FAILED");
+        var database = rig.Stacks.Add("demo-BBBDatabaseStack-X", "ROLLBACK_FAILED");
+        stack.Resources.Add(new("BBBDatabaseStack", database.Id, StackEvent.StackType, StackStatus.Read("DELETE_FAILED"), null));
+        database.Resources.Add(new("BBBDBCluster", "cluster-1", "AWS::RDS::DBCluster", StackStatus.Read("DELETE_FAILED"), null));
+        database.Resources.Add(new("BBBRecordings", "files-1", "AWS::EFS::FileSystem", StackStatus.Read("DELETE_FAILED"), null));
+        return rig;
     }
 
     private static Rig StuckRig(string? typed)

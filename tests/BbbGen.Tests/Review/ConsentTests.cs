@@ -1,5 +1,7 @@
+using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Review;
+using BbbGen.Inventory;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 
@@ -60,9 +62,10 @@ public sealed class ConsentTests : IDisposable
         Loss One(string stack) => new(new(stack, "Data"), "is removed", "files", Remains.Nothing);
         var review = new ChangeReview(new("demo", CreatesStack: false, IsEmpty: false, []), [], [One("One"), One("Other")]);
 
-        Assert.Equal(2, review.Refused(["Data"]).Count);
+        ResourceAddress[] candidates = [.. review.Losses.Select(loss => loss.Resource)];
+        Assert.All(candidates, resource => Assert.False(ResourceNames.Include(["Data"], resource, candidates)));
         Assert.Equal("One/Data", review.NameOf(review.Losses[0]));
-        Assert.Empty(review.Refused(["One/Data", "Other/Data"]));
+        Assert.All(candidates, resource => Assert.True(ResourceNames.Include(["One/Data", "Other/Data"], resource, candidates)));
     }
 
     [Fact]

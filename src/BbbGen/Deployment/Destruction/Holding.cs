@@ -1,3 +1,5 @@
+using BbbGen.CloudFormation.Evaluation;
+
 namespace BbbGen.Deployment.Destruction;
 
 /// <summary>What becomes of a resource when its stack is deleted.</summary>
@@ -29,7 +31,10 @@ internal sealed record Holding(IReadOnlyList<string> Path, StackResource Resourc
     public string Id => Resource.PhysicalId ?? "";
 
     /// <summary>Its logical id, with those of the stacks it lies in before it.</summary>
-    public string Address => string.Join('/', [.. Path, Resource.LogicalId]);
+    public string Address => Where.ToString();
+
+    /// <summary>The same, as options name it.</summary>
+    public ResourceAddress Where => new(string.Join('/', Path), Resource.LogicalId);
 
     /// <summary>Whether it has gone already.</summary>
     public bool IsGone => Resource.Status.IsDeleted;

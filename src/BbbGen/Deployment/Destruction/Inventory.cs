@@ -10,6 +10,18 @@ internal sealed class Inventory(IStacks stacks)
     /// <summary>Everything in the stack and in those nested in it; what has gone already too, as far as CloudFormation still tells of it.</summary>
     public Task<IReadOnlyList<Holding>> OfAsync(Stack stack, DeployedTemplate template, CancellationToken stop) => ReadAsync(stack, template, ResourcesAsync, stop);
 
+    /// <summary>What exists in the stack and in those nested in it, nested stacks themselves left out. A stack in review has nothing.</summary>
+    public async Task<IReadOnlyList<Holding>> StandingAsync(Stack stack, CancellationToken cancellationToken)
+    {
+        if (stack.Status.Progress is Progress.InReview)
+        {
+            return [];
+        }
+
+        var template = await TemplateAsync(stack, cancellationToken);
+        return [.. (await ReadAsync(stack, template, ExistingAsync, cancellationToken)).Where(holding => holding.Resource.NestedStackId is null)];
+    }
+
     /// <summary>
     /// The same of a stack whose deletion has begun or ended, from its events: they name what was retained (<c>DELETE_SKIPPED</c>), and what a replacement
     /// left behind. CloudFormation keeps the events of a deleted stack for 90 days, under its ARN (API reference, DescribeStackEvents).
@@ -39,6 +51,13 @@ internal sealed class Inventory(IStacks stacks)
     }
 
     private Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken cancellationToken) => stacks.ResourcesAsync(stackId, cancellationToken);
+
+    /// <summary>CloudFormation lists what it has deleted, let go of, or never made, for some time.</summary>
+    private async Task<IReadOnlyList<StackResource>> ExistingAsync(string stackId, CancellationToken cancellationToken) =>
+    [
+        .. (await stacks.ResourcesAsync(stackId, cancellationToken)).Where(resource =>
+            !string.IsNullOrEmpty(resource.PhysicalId) && !resource.Status.IsDeleted && resource.Status.Progress is not Progress.Skipped),
+    ];
 
     /// <summary>The last event of each resource that had a physical id; one that was replaced has several, each with a story of its own.</summary>
     private async Task<IReadOnlyList<StackResource>> LastEventsAsync(string stackId, CancellationToken cancellationToken)

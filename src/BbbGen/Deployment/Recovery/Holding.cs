@@ -9,9 +9,6 @@ internal sealed record Holding(IReadOnlyList<string> Path, string StackName, Sta
     /// <summary>Where it is, as everywhere on the screen: <c>BBBDatabaseStack/BBBDBCluster</c>.</summary>
     public string Where => string.Join('/', [.. Path, Resource.LogicalId]);
 
-    /// <summary>Whether people's data may lie in it.</summary>
-    public bool HoldsData => DataHolders.Include(Resource.Type);
-
     /// <summary>What CloudFormation calls it when its roll-back is skipped: in the root by its logical id, below by the nested stack's name before it.</summary>
     public string SkipName => Path.Count == 0 ? Resource.LogicalId : $"{StackName}.{Resource.LogicalId}";
 

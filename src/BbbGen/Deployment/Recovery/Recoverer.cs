@@ -12,6 +12,10 @@ internal sealed class Recoverer(IStacks stacks, TimeProvider clock)
     /// <summary>What it has, nested stacks' resources included.</summary>
     public Task<IReadOnlyList<Holding>> HoldingsAsync(Stack stack, CancellationToken stop) => Holding.AllAsync(stacks, stack, stop);
 
+    /// <summary>What still exists of it, nested stacks' resources included, and what would become of each if it was deleted.</summary>
+    public Task<IReadOnlyList<Destruction.Holding>> StandingAsync(Stack stack, CancellationToken cancellationToken) =>
+        new Destruction.Inventory(stacks).StandingAsync(stack, cancellationToken);
+
     /// <summary>Change sets on it that are not ours.</summary>
     public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsOfOthersAsync(Stack stack, CancellationToken stop) =>
         new Leftovers(stacks).OfOthersAsync(stack.Id, clock.GetUtcNow(), stop);

@@ -23,7 +23,7 @@ internal sealed record StateRow(string? State, string Meaning)
     /// <summary>Whether it asks, and what <c>--yes</c> covers.</summary>
     public string Question => Readiness switch
     {
-        Readiness.MustBeDeleted => "yes; `--yes` is enough when it holds nothing that holds data, else `--allow-replace LOGICALID` for each",
+        Readiness.MustBeDeleted => "yes, for each loss of data by itself too; `--yes` is enough for what loses none, else `--allow-replace ID` for each",
         Readiness.MustContinueRollback => "yes; `--yes` is enough; what is skipped is named with `--skip-resource`",
         Readiness.MustRollBack => "yes; `--yes` is enough",
         Readiness.MustBeRepaired => "no: it ends with 2 and says where to look",

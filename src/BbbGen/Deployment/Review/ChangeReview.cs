@@ -1,4 +1,5 @@
 using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Inventory;
 
 namespace BbbGen.Deployment.Review;
 
@@ -23,13 +24,8 @@ internal sealed record ChangeReview(Plan Plan, IReadOnlyList<StackPart> Stacks, 
     /// <summary>What follows for the people who use the system, a sentence without a full stop each; none of a new stack.</summary>
     public IReadOnlyList<string> Consequences { get; init; } = [];
 
-    /// <summary>Those nobody agreed to.</summary>
-    /// <param name="allowed">Logical ids, or whole paths; an id that two losses share means neither.</param>
-    public IReadOnlyList<Loss> Refused(IReadOnlyCollection<string> allowed) => [.. Losses.Where(loss => !allowed.Contains(NameOf(loss)) && !allowed.Contains(loss.Resource.ToString()))];
-
     /// <summary>The shortest name that means this loss only: the logical id, or the path.</summary>
-    public string NameOf(Loss loss) =>
-        Losses.Count(other => other.Resource.LogicalId == loss.Resource.LogicalId) == 1 ? loss.Resource.LogicalId : loss.Resource.ToString();
+    public string NameOf(Loss loss) => ResourceNames.Shortest(loss.Resource, Losses.Select(other => other.Resource));
 
     /// <summary>The same for a stack of which nothing goes without a consent, whatever type it has.</summary>
     public ChangeReview WithEveryLoss() => this with

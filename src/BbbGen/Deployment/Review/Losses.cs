@@ -1,6 +1,7 @@
 using System.Globalization;
 using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Deployment.Destruction;
 
 namespace BbbGen.Deployment.Review;
 
@@ -24,6 +25,21 @@ internal static class Losses
         { Type: Group } => OfServers(change, Find(wanted, change), Find(deployed, change)),
         _ => OfData(change),
     });
+
+    /// <summary>Those of deleting a stack: what holds data and does not stay in the account.</summary>
+    /// <param name="standing">What exists of the stack and of those nested in it.</param>
+    public static IReadOnlyList<Loss> OfDeletion(IEnumerable<Holding> standing) =>
+    [
+        .. from holding in standing
+           where holding.Fate is not Fate.Stays
+           let what = DataHolders.Words(holding.Type)
+           where what is not null
+           select new Loss(
+               holding.Where,
+               "is deleted",
+               what,
+               holding.Fate is Fate.GoesAfterSnapshot ? Remains.Snapshot : Remains.Nothing),
+    ];
 
     private static IEnumerable<Loss> OfData(ResourceChange change)
     {

@@ -1,0 +1,63 @@
+using BbbGen.Deployment.Review;
+using BbbGen.Inventory;
+using BbbGen.Terminal;
+
+namespace BbbGen.Workflows;
+
+/// <summary>
+/// The one rule for what an operator has to agree to, in a plan, in the recovery of a stack and in <c>destroy</c>: <c>--yes</c> answers questions, but never
+/// loses data or meetings. Each loss is named in an option or confirmed by itself.
+/// </summary>
+internal sealed class Approvals(Screen screen)
+{
+    /// <summary>Refuses a run that would have to ask and cannot.</summary>
+    /// <param name="isApproved">Whether <c>--yes</c> was given.</param>
+    /// <param name="purpose">What is done then without being asked: <c>deploy</c>.</param>
+    /// <exception cref="BbbException">There is nobody to ask.</exception>
+    public void RequireTerminal(bool isApproved, string purpose)
+    {
+        if (!isApproved && !screen.CanAsk)
+        {
+            throw BbbException.Invalid("There is no terminal to ask on", $"give --yes to {purpose} without being asked");
+        }
+    }
+
+    /// <summary>Asks a question that <c>--yes</c> answers.</summary>
+    /// <exception cref="BbbException">There is nobody to ask.</exception>
+    public async Task<bool> ConfirmAsync(string question, bool isApproved, CancellationToken cancellationToken)
+    {
+        RequireTerminal(isApproved, "go on");
+        return isApproved || await screen.ConfirmAsync(question, cancellationToken);
+    }
+
+    /// <summary>Whether every loss was agreed to: named in <c>--allow-replace</c>, or confirmed now. With <c>--yes</c> those that are not named are refused.</summary>
+    /// <param name="losses">All losses of one stack with its nested stacks: among them a logical id has to be unique.</param>
+    /// <param name="named">What <c>--allow-replace</c> names.</param>
+    /// <param name="isApproved">Whether <c>--yes</c> was given, so that nothing is asked.</param>
+    /// <param name="cancellationToken">Ends the questions.</param>
+    public async Task<bool> ConfirmLossesAsync(
+        IReadOnlyList<Loss> losses, IReadOnlyCollection<string> named, bool isApproved, CancellationToken cancellationToken)
+    {
+        var addresses = losses.Select(loss => loss.Resource).ToList();
+        var open = losses.Where(loss => !ResourceNames.Include(named, loss.Resource, addresses)).ToList();
+        if (open.Count > 0 && (isApproved || !screen.CanAsk))
+        {
+            foreach (var loss in open)
+            {
+                screen.Problem($"{loss}; give --allow-replace {ResourceNames.Shortest(loss.Resource, addresses)} if that is meant.");
+            }
+
+            return false;
+        }
+
+        foreach (var loss in open)
+        {
+            if (!await screen.ConfirmAsync($"{loss}. Continue?", cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
