@@ -278,47 +278,6 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
         return Task.CompletedTask;
     }
 
-    /// <summary>Templates of stacks, by their ARN, before what was deployed.</summary>
-    public Dictionary<string, string> DeployedTemplates { get; } = [];
-
-    /// <summary>Whether the caller may read no template.</summary>
-    public bool RefusesTemplates { get; set; }
-
-    /// <summary>What a stack was last deployed with; a nested one is asked for by an ARN that names its template, as <see cref="ResourcesAsync"/> lists it.</summary>
-    public Task<string> TemplateAsync(string stackId, CancellationToken stop)
-    {
-        OnRead?.Invoke($"GetTemplate {stackId}");
-        if (RefusesTemplates)
-        {
-            throw BbbException.Refused("AWS does not allow cloudformation:GetTemplate to profile school", "ask the account's administrator for cloudformation:GetTemplate");
-        }
-
-        if (DeployedTemplates.TryGetValue(stackId, out var template))
-        {
-            return Task.FromResult(template);
-        }
-
-        var stack = _stacks.Values.FirstOrDefault(candidate => candidate.Id == stackId || candidate.Name == stackId);
-        return Allowed("GetTemplate", () => stack?.Template ?? Stored(stackId.Split('/')[^1]) ?? "Description: 'BigBlueButton on AWS: nothing yet'\nResources: {}\n");
-    }
-
-    /// <summary>Stack policies by the stack's ARN.</summary>
-    public Dictionary<string, string> Policies { get; } = [];
-
-    public Task<string?> PolicyAsync(string stackId, CancellationToken cancellationToken) => Task.FromResult(Policies.GetValueOrDefault(stackId));
-
-    public Task SetPolicyAsync(string stackId, string policy, CancellationToken cancellationToken)
-    {
-        Policies[stackId] = policy;
-        return Task.CompletedTask;
-    }
-
-    public Task SetTerminationProtectionAsync(string stackId, bool isProtected, CancellationToken cancellationToken)
-    {
-        _stacks.Values.Single(stack => stack.Id == stackId).IsProtected = isProtected;
-        return Task.CompletedTask;
-    }
-
     public async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
