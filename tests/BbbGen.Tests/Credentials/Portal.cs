@@ -12,14 +12,12 @@ internal sealed class Portal : IAsyncDisposable
 {
     private const string Keys = "\"accessKeyId\":\"test\",\"secretAccessKey\":\"test\",\"sessionToken\":\"token\"";
 
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener;
     private readonly Task _serving;
 
     public Portal()
     {
-        Address = $"http://127.0.0.1:{FreePort()}";
-        _listener.Prefixes.Add($"{Address}/");
-        _listener.Start();
+        (_listener, Address) = Listen();
         _serving = ServeAsync();
     }
 
@@ -91,6 +89,26 @@ internal sealed class Portal : IAsyncDisposable
     {
         using var reader = new StreamReader(request.InputStream);
         return reader.ReadToEnd();
+    }
+
+    /// <summary>HttpListener cannot choose a port by itself; one that was free a moment ago may be taken by a connection of another test.</summary>
+    private static (HttpListener Listener, string Address) Listen()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var address = $"http://127.0.0.1:{FreePort()}";
+            var listener = new HttpListener();
+            listener.Prefixes.Add($"{address}/");
+            try
+            {
+                listener.Start();
+                return (listener, address);
+            }
+            catch (HttpListenerException) when (attempt < 20)
+            {
+                listener.Close();
+            }
+        }
     }
 
     private static int FreePort()
