@@ -10,13 +10,6 @@ namespace BbbGen.AwsAccess;
 internal sealed class AwsBucket(AmazonS3Client s3, AwsErrors errors, string name, string owner) : IBucket
 {
     /// <inheritdoc/>
-    public async Task<string?> ChecksumAsync(string key, CancellationToken stop)
-    {
-        var request = new GetObjectMetadataRequest { BucketName = name, Key = key, ChecksumMode = ChecksumMode.ENABLED, ExpectedBucketOwner = owner };
-        return await errors.CallAsync("s3:GetObject", () => HeadAsync(request, stop), stop);
-    }
-
-    /// <inheritdoc/>
     public async Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken stop)
     {
         using var body = new MemoryStream(content.ToArray(), writable: false);
@@ -48,7 +41,13 @@ internal sealed class AwsBucket(AmazonS3Client s3, AwsErrors errors, string name
 
             foreach (var version in page.Versions ?? [])
             {
-                yield return new(version.Key, version.VersionId, version.IsLatest ?? false, version.IsDeleteMarker ?? false, version.Size ?? 0);
+                yield return new(
+                    version.Key,
+                    version.VersionId,
+                    version.IsLatest ?? false,
+                    version.IsDeleteMarker ?? false,
+                    version.Size ?? 0,
+                    version.ETag?.Trim('"') ?? "");
             }
 
             request.KeyMarker = page.NextKeyMarker;
@@ -119,19 +118,6 @@ internal sealed class AwsBucket(AmazonS3Client s3, AwsErrors errors, string name
             return await call();
         }
         catch (AmazonS3Exception missing) when (missing.StatusCode is HttpStatusCode.NotFound)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>S3 answers 404 for a missing object, and 403 where the caller may not list the bucket: both mean that it has to be sent.</summary>
-    private async Task<string?> HeadAsync(GetObjectMetadataRequest request, CancellationToken stop)
-    {
-        try
-        {
-            return (await s3.GetObjectMetadataAsync(request, stop)).ChecksumSHA256;
-        }
-        catch (AmazonS3Exception missing) when (missing.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden)
         {
             return null;
         }

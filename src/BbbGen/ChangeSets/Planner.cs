@@ -6,9 +6,9 @@ using BbbGen.Inventory;
 namespace BbbGen.ChangeSets;
 
 /// <summary>Plans without asking for a change set: reads what is deployed, compares it with what is wanted, and changes nothing.</summary>
-/// <param name="stacks">CloudFormation.</param>
+/// <param name="stacks">The stacks as they are.</param>
 /// <param name="subnets">EC2, which knows the zones of a running network; null: there is none, as in a rehearsal.</param>
-internal sealed class Planner(IStacks stacks, ISubnets? subnets = null)
+internal sealed class Planner(StackReader stacks, ISubnets? subnets = null)
 {
     /// <summary>Plans one root stack.</summary>
     /// <param name="definition">The stack as it shall be. Its template is given as text: before the first deployment no bucket holds it.</param>
@@ -28,7 +28,7 @@ internal sealed class Planner(IStacks stacks, ISubnets? subnets = null)
             Zones = zones.Count == KeptValues.Subnets.Count ? [.. KeptValues.Subnets.Select(subnet => zones[subnet])] : null,
             WantedTexts = definition.Templates.Select(template => template.Text).ToHashSet(),
         };
-        var deployed = await trees.DeployedAsync(existing, cancellationToken);
+        var deployed = await trees.DeployedAsync(existing);
         var kept = KeptValues.Of(deployed, zones);
         var given = definition.Parameters;
         var wanted = StackTrees.Wanted(definition, existing.Id);
@@ -43,7 +43,7 @@ internal sealed class Planner(IStacks stacks, ISubnets? subnets = null)
         var comparison = TreeComparison.Between(deployed, wanted, Nothing);
         if (comparison.LacksPhysicalIds)
         {
-            comparison = TreeComparison.Between(deployed, wanted, await trees.PhysicalIdsAsync(existing, cancellationToken));
+            comparison = TreeComparison.Between(deployed, wanted, await trees.PhysicalIdsAsync(existing));
         }
 
         if (comparison.Refusals is [var refusal, ..])
@@ -58,7 +58,10 @@ internal sealed class Planner(IStacks stacks, ISubnets? subnets = null)
             Parameters = [.. ParameterChange.Between(existing, given, wanted).Where(change => !declared.ContainsKey(change.Name))],
             Templates = ChangedTemplates(deployed, wanted),
             Consequences = Consequences.Of(comparison.Changes, wanted, deployed),
-        });
+        })
+        {
+            Deployed = deployed,
+        };
     }
 
     private static readonly Dictionary<ResourceAddress, string> Nothing = [];

@@ -1,3 +1,4 @@
+using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Review;
 
@@ -9,6 +10,9 @@ namespace BbbGen.ChangeSets;
 /// <param name="Review">The changes, and what they mean.</param>
 internal sealed record StackPlan(StackDefinition Definition, Stack? Existing, ChangeReview Review)
 {
+    /// <summary>The stack as its templates were deployed; null: it is created.</summary>
+    public StackInstance? Deployed { get; init; }
+
     /// <summary>Whether nothing would change.</summary>
     public bool IsEmpty => Review.Plan.IsEmpty;
 }
@@ -16,7 +20,7 @@ internal sealed record StackPlan(StackDefinition Definition, Stack? Existing, Ch
 /// <summary>What a run of <c>deploy</c> would do.</summary>
 /// <param name="Sources">The stack with the bucket.</param>
 /// <param name="Master">The stack with all the rest.</param>
-/// <param name="MissingFiles">Files the bucket should hold and does not, or holds in another size. Empty where the bucket is new.</param>
+/// <param name="MissingFiles">Files the bucket should hold and does not, or holds with another content. Empty where the bucket is new.</param>
 internal sealed record DeploymentPlan(StackPlan Sources, StackPlan Master, IReadOnlyList<string> MissingFiles)
 {
     /// <summary>Whether nothing would change: no change set is made, and nothing is uploaded.</summary>

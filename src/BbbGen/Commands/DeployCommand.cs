@@ -82,6 +82,7 @@ internal sealed class DeployCommand : Command, IHasExamples
         var preflight = new PreflightStage(connection, _screen, _clock);
         InspectionResult? inspection = null;
         var run = Run.Of(connection, _aws.Given(line), _screen, _clock, _interruption) with { Display = _screen.Display(line.GetValue(_json), _clock) };
+        var reader = new StackReader(account.Stacks, stop);
         var rollout = new Rollout(run)
         {
             Subnets = connection.Surroundings.Subnets,
@@ -90,7 +91,7 @@ internal sealed class DeployCommand : Command, IHasExamples
         var bundle = new BundleWriter(file, account.Stacks, _screen, _clock) { Line = line, Activities = connection.Surroundings.ScalingActivities };
         var subject = BundleSubject.Of(Program.Version, account.Target, request, templates);
         if (!preflightOnly
-            && await bundle.AlsoOfProblemsAsync(subject, () => rollout.UpToDateAsync(request, templates, stop), stop) is { } upToDate)
+            && await bundle.AlsoOfProblemsAsync(subject, () => rollout.UpToDateAsync(request, templates, (own, reader), stop), stop) is { } upToDate)
         {
             await bundle.WriteAsync(subject with { Outcome = upToDate.Outcome }, stop);
             var unchanged = DeploymentReport.Of(account.Target, request, upToDate.Outcome, upToDate.Bucket);
@@ -104,7 +105,7 @@ internal sealed class DeployCommand : Command, IHasExamples
             _screen.Warning($"In a single deployment these parameters have no effect: {string.Join(", ", ignored)}");
         }
 
-        var inspected = await preflight.RunAsync(request, templates, _preflight.Skipped(line), preflightOnly, stop);
+        var inspected = await preflight.RunAsync(request, templates, new(reader, own, rollout.Deployed), _preflight.Skipped(line), preflightOnly, stop);
         subject = subject with { Preflight = inspected.Complaints, NotChecked = inspected.NotChecked };
         if (inspected.Stops || preflightOnly)
         {

@@ -14,13 +14,13 @@ internal sealed class PreflightStage(Connection connection, Screen screen, TimeP
 
     /// <summary>Checks and says what was found: all of it, or what is not fine.</summary>
     public async Task<InspectionResult> RunAsync(
-        DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates, IReadOnlyCollection<string> skipped, bool saysAll, CancellationToken stop)
+        DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates, OwnStacks own, IReadOnlyCollection<string> skipped, bool saysAll, CancellationToken stop)
     {
         var account = connection.Account;
         var situation = new Situation(
             PlannedDeployment.Of(request, templates, account.Target, root => Forecast.Of(root).P90),
             account.Target,
-            new(account.Stacks, request.Stack, stop),
+            own,
             connection.Surroundings,
             clock,
             stop);

@@ -26,19 +26,24 @@ internal sealed class Rollout(Run run)
     /// <summary>What is done after the operator has agreed and before anything else is changed.</summary>
     public Func<CancellationToken, Task> BeforeChanges { get; init; } = _ => Task.CompletedTask;
 
+    /// <summary>The master stack as its templates were deployed, if a plan was made of it.</summary>
+    public StackInstance? Deployed => _plan?.Master.Deployed;
+
     /// <summary>Compares what is deployed with what is asked for. Nothing is written but missing protection of the data.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="templates">All templates.</param>
+    /// <param name="found">The two stacks, and what reads them.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The outcome and the bucket when nothing would change; null: something would, or the stacks have to be recovered first.</returns>
-    public async Task<(Outcome Outcome, string? Bucket)?> UpToDateAsync(DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates, CancellationToken cancellationToken)
+    public async Task<(Outcome Outcome, string? Bucket)?> UpToDateAsync(
+        DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates, (DeploymentStacks Roots, StackReader Reader) found, CancellationToken cancellationToken)
     {
-        if (await RootsAsync(request, cancellationToken) is not ({ Status.Readiness: Readiness.Updatable } sources, { Status.Readiness: Readiness.Updatable } master))
+        if (found.Roots is not { Sources: { Status.Readiness: Readiness.Updatable } sources, Master: { Status.Readiness: Readiness.Updatable } master })
         {
             return null;
         }
 
-        _plan = await PlanAsync(request, templates, (sources, master), cancellationToken);
+        _plan = await PlanAsync(request, templates, (sources, master), found.Reader, cancellationToken);
         if (!_plan.IsEmpty)
         {
             return null;
@@ -173,7 +178,7 @@ internal sealed class Rollout(Run run)
         var roots = await RootsAsync(request, cancellationToken);
         return _plan is { } plan && IsSame(plan.Sources.Existing, roots.Sources) && IsSame(plan.Master.Existing, roots.Master)
             ? plan
-            : await PlanAsync(request, templates, roots, cancellationToken);
+            : await PlanAsync(request, templates, roots, new(run.Account.Stacks, cancellationToken), cancellationToken);
     }
 
     /// <summary>A question may stay open for hours, and what was agreed to is a plan for the stacks as they were.</summary>
@@ -198,14 +203,15 @@ internal sealed class Rollout(Run run)
     }
 
     private async Task<DeploymentPlan> PlanAsync(
-        DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates, (Stack? Sources, Stack? Master) roots, CancellationToken cancellationToken)
+        DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates, (Stack? Sources, Stack? Master) roots, StackReader reader, CancellationToken cancellationToken)
     {
-        var planner = new Planner(run.Account.Stacks, Subnets);
+        var planner = new Planner(reader, Subnets);
         var sources = new StackDefinition(request.Stack.Sources, new TemplateSource.Inline(Template(templates, TemplateSet.Sources).Text), NoParameters);
         var master = new StackDefinition(request.Stack.Value, new TemplateSource.Inline(Template(templates, TemplateSet.Master).Text), request.MasterParameters) { Templates = templates };
         var planned = (Sources: planner.PlanAsync(sources, roots.Sources, cancellationToken), Master: planner.PlanAsync(master, roots.Master, cancellationToken));
-        await Task.WhenAll(planned.Sources, planned.Master);
-        return new(await planned.Sources, await planned.Master, await MissingAsync(templates, roots.Sources, cancellationToken));
+        var missing = MissingAsync(templates, roots.Sources, cancellationToken);
+        await Task.WhenAll(planned.Sources, planned.Master, missing);
+        return new(await planned.Sources, await planned.Master, await missing);
     }
 
     /// <summary>What somebody removed from the bucket, or wrote over, is sent again: servers that are launched later fetch it from there.</summary>
@@ -216,16 +222,7 @@ internal sealed class Rollout(Run run)
             return [];
         }
 
-        var sizes = new Dictionary<string, long>();
-        await foreach (var version in run.Account.Bucket(bucket).VersionsAsync(cancellationToken))
-        {
-            if (version is { IsLatest: true, IsMarker: false })
-            {
-                sizes[version.Key] = version.Size;
-            }
-        }
-
-        return [.. Files(templates).Where(file => sizes.GetValueOrDefault(file.Key, -1) != file.Content.Length).Select(file => file.Key)];
+        return [.. (await new Uploader(run.Account.Bucket(bucket)).MissingAsync(Files(templates), cancellationToken)).Select(file => file.Key)];
     }
 
     private DeploymentRecord RecordOf(IReadOnlyList<GeneratedTemplate> templates) =>

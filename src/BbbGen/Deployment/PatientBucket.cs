@@ -6,9 +6,6 @@ namespace BbbGen.Deployment;
 internal sealed class PatientBucket(IBucket bucket, Patience patience) : IBucket
 {
     /// <inheritdoc/>
-    public Task<string?> ChecksumAsync(string key, CancellationToken stop) => patience.AgainAsync(() => bucket.ChecksumAsync(key, stop), stop);
-
-    /// <inheritdoc/>
     public Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken stop) =>
         patience.AgainAsync(() => bucket.PutAsync(key, content, sha256, stop), stop);
 

@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+
 namespace BbbGen.Deployment;
 
 /// <summary>What the engine needs of CloudFormation.</summary>
@@ -78,10 +81,7 @@ internal interface IStacks
 /// <summary>What the engine needs of the bucket that holds templates and scripts.</summary>
 internal interface IBucket
 {
-    /// <summary>SHA-256 of the object as the store knows it, or null if there is no such object or no such checksum.</summary>
-    Task<string?> ChecksumAsync(string key, CancellationToken stop);
-
-    /// <summary>Stores the object, lets the store verify the checksum, and returns the one it computed.</summary>
+    /// <summary>Stores the object, lets the store verify the SHA-256, and returns the one it computed; both are in Base64.</summary>
     Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken stop);
 
     /// <summary>Every version of every object, and every delete marker. Pages are fetched as they are read. Nothing if there is no such bucket.</summary>
@@ -113,7 +113,16 @@ internal interface IClusterProtection
 /// <param name="IsLatest">Whether it is what is read now.</param>
 /// <param name="IsMarker">Whether it says that the object was deleted.</param>
 /// <param name="Size">Bytes.</param>
-internal sealed record ObjectVersion(string Key, string Id, bool IsLatest, bool IsMarker, long Size);
+/// <param name="ETag">
+/// The MD5 of the content in hexadecimal digits where S3 encrypts with its own keys and the object came in one request ("Object" in the S3 API reference);
+/// else something that equals no MD5. Empty for a marker.
+/// </param>
+internal sealed record ObjectVersion(string Key, string Id, bool IsLatest, bool IsMarker, long Size, string ETag)
+{
+    /// <summary>The <see cref="ETag"/> of an object with this content.</summary>
+    [SuppressMessage("Security", "CA5351", Justification = "S3 decides what an ETag is. It tells files apart here; what is sent is verified by SHA-256.")]
+    public static string ETagOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(MD5.HashData(content));
+}
 
 /// <summary>An upload in parts that nobody finished; its parts are stored and paid for.</summary>
 /// <param name="Key">The object's name.</param>

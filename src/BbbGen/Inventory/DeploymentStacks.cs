@@ -16,8 +16,8 @@ internal sealed record DeploymentStacks(Stack? Sources, Stack? Master)
     public static async Task<DeploymentStacks> ReadAsync(IStacks stacks, StackName name, CancellationToken cancellationToken)
     {
         var identity = new StackIdentity(stacks, name);
-        var master = await FindAsync(stacks, name.Value, cancellationToken);
-        var sources = await FindAsync(stacks, name.Sources, cancellationToken);
+        var found = await Task.WhenAll(FindAsync(stacks, name.Value, cancellationToken), FindAsync(stacks, name.Sources, cancellationToken));
+        var (master, sources) = (found[0], found[1]);
         var foreign = new[]
         {
             master is null ? null : await identity.OfMasterAsync(master, cancellationToken),

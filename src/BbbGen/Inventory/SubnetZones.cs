@@ -4,9 +4,9 @@ using BbbGen.Deployment;
 namespace BbbGen.Inventory;
 
 /// <summary>Reads the zones a running network lies in.</summary>
-/// <param name="stacks">CloudFormation, which knows the subnets' ids.</param>
+/// <param name="stacks">Knows the subnets' ids.</param>
 /// <param name="subnets">EC2, which knows their zones.</param>
-internal sealed class SubnetZones(IStacks stacks, ISubnets subnets)
+internal sealed class SubnetZones(StackReader stacks, ISubnets subnets)
 {
     /// <summary>The zones of <see cref="KeptValues.Subnets"/>; those that do not exist are missing.</summary>
     /// <param name="master">The running master stack.</param>
@@ -14,9 +14,9 @@ internal sealed class SubnetZones(IStacks stacks, ISubnets subnets)
     /// <exception cref="BbbException">AWS refused; without the zones an update might move the network.</exception>
     public async Task<IReadOnlyDictionary<ResourceAddress, string>> OfAsync(Stack master, CancellationToken cancellationToken)
     {
-        var network = (await stacks.ResourcesAsync(master.Id, cancellationToken))
+        var network = (await stacks.ResourcesAsync(master.Id))
             .FirstOrDefault(resource => resource.LogicalId == KeptValues.Subnets[0].Stack)?.NestedStackId;
-        var resources = network is null ? [] : await stacks.ResourcesAsync(network, cancellationToken);
+        var resources = network is null ? [] : await stacks.ResourcesAsync(network);
         var ids = (from address in KeptValues.Subnets
                    let id = resources.FirstOrDefault(resource => resource.LogicalId == address.LogicalId)?.PhysicalId
                    where !string.IsNullOrEmpty(id)

@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using System.Runtime.CompilerServices;
 using BbbGen.Deployment;
 using BbbGen.Rehearsal.Simulation;
 
@@ -8,10 +8,6 @@ namespace BbbGen.Rehearsal;
 /// <summary>A bucket of the simulated account. It exists once a stack has made it.</summary>
 internal sealed class SimulatedBucket(World world, TimeProvider clock, string name) : IBucket
 {
-    /// <inheritdoc/>
-    public Task<string?> ChecksumAsync(string key, CancellationToken stop) =>
-        Task.FromResult(Objects("s3:GetObject", stop).TryGetValue(key, out var content) ? Convert.ToBase64String(SHA256.HashData(content.Span)) : null);
-
     /// <inheritdoc/>
     public Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken stop)
     {

@@ -276,9 +276,10 @@ public sealed class DeployCommandTests
         Assert.Equal(TemplateSet.Generate().Count + UploadedScripts.All.Count, rig.Bucket.Sent.Count);
         rig.Bucket.Sent.Clear();
         rig.Bucket.Objects["bbb-on-aws-ecs.template.yaml"] = [1];
+        rig.Bucket.Objects["bootstrap.sh"] = [.. rig.Bucket.Objects["bootstrap.sh"].Reverse()]; // as long as before
 
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
-        Assert.Equal(["bbb-on-aws-ecs.template.yaml"], rig.Bucket.Sent);
+        Assert.Equal(["bbb-on-aws-ecs.template.yaml", "bootstrap.sh"], rig.Bucket.Sent.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -13,8 +13,6 @@ internal sealed class LateUpload(Town town)
 
     private sealed class Bucket(LateUpload late, IBucket inner, Town town) : IBucket
     {
-        public Task<string?> ChecksumAsync(string key, CancellationToken stop) => inner.ChecksumAsync(key, stop);
-
         public Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken stop) => inner.PutAsync(key, content, sha256, stop);
 
         public IAsyncEnumerable<ObjectVersion> VersionsAsync(CancellationToken stop) => inner.VersionsAsync(stop);

@@ -159,8 +159,6 @@ public sealed class ResumeTests : IDisposable
     /// <summary>Ctrl-C once the first thousand are gone.</summary>
     private sealed class Interrupting(IBucket inner, Town town) : IBucket
     {
-        public Task<string?> ChecksumAsync(string key, CancellationToken stop) => inner.ChecksumAsync(key, stop);
-
         public Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken stop) => inner.PutAsync(key, content, sha256, stop);
 
         public IAsyncEnumerable<ObjectVersion> VersionsAsync(CancellationToken stop) => inner.VersionsAsync(stop);

@@ -101,8 +101,6 @@ public sealed class RightsTests : IDisposable
     /// <summary>A bucket whose unfinished uploads may not be listed.</summary>
     private sealed class WithoutUploads(IBucket inner) : IBucket
     {
-        public Task<string?> ChecksumAsync(string key, CancellationToken stop) => inner.ChecksumAsync(key, stop);
-
         public Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken stop) => inner.PutAsync(key, content, sha256, stop);
 
         public IAsyncEnumerable<ObjectVersion> VersionsAsync(CancellationToken stop) => inner.VersionsAsync(stop);

@@ -47,6 +47,25 @@ public sealed class DeploymentTests(MotoFixture moto) : IDisposable
         await AssertSecondRunChangesNothingAsync("school", production);
     }
 
+    [Fact]
+    public async Task An_update_asks_each_question_once_and_sends_what_was_overwritten_in_the_bucket()
+    {
+        await BeginAsync();
+        AssertDone(await _operator.DeployAsync("demo"), "demo is deployed.");
+        var script = Repository.PathOf("scripts/bootstrap.sh");
+        var overwritten = _operator.PathOf("bootstrap.sh");
+        await File.WriteAllBytesAsync(overwritten, [.. (await File.ReadAllBytesAsync(script, TestContext.Current.CancellationToken)).Reverse()], TestContext.Current.CancellationToken);
+        var bucket = (await moto.Server.AwsCliAsync("s3api", "list-buckets", "--query", "Buckets[0].Name", "--output", "text")).Output.Trim();
+        await moto.Server.AwsCliAsync("s3api", "put-object", "--bucket", bucket, "--key", "bootstrap.sh", "--body", overwritten);
+        var before = (await moto.Server.CallsAsync()).Count;
+
+        AssertDone(await _operator.DeployAsync("demo", "--parameters", _operator.ParameterFile(("BBBLogRetentionInDays", "30"))), "demo is deployed.");
+
+        var calls = (await moto.Server.CallsAsync()).Skip(before).ToList();
+        Assert.InRange(calls.LastIndexOf(new("cloudformation", "CreateChangeSet")), 1, 90);
+        Assert.Equal($"PUT /{bucket}/bootstrap.sh", Assert.Single(calls, call => call.Service == "s3" && call.Action.StartsWith("PUT ", StringComparison.Ordinal)).Action);
+    }
+
     private async Task BeginAsync()
     {
         await moto.Server.ResetAsync();

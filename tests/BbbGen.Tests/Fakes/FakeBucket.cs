@@ -15,18 +15,15 @@ internal sealed class FakeBucket : IBucket
     /// <summary>The key whose object is stored with another content than was sent.</summary>
     public string? Corrupts { get; init; }
 
-    public Task<string?> ChecksumAsync(string key, CancellationToken stop) =>
-        Task.FromResult(Objects.TryGetValue(key, out var content) ? Convert.ToBase64String(SHA256.HashData(content)) : null);
-
     public Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken stop)
     {
         Sent.Enqueue(key);
         Objects[key] = key == Corrupts ? [0] : content.ToArray();
-        return ChecksumAsync(key, stop);
+        return Task.FromResult<string?>(Convert.ToBase64String(SHA256.HashData(Objects[key])));
     }
 
     public IAsyncEnumerable<ObjectVersion> VersionsAsync(CancellationToken stop) =>
-        Objects.Select(entry => new ObjectVersion(entry.Key, "1", IsLatest: true, IsMarker: false, entry.Value.Length)).ToAsyncEnumerable();
+        Objects.Select(entry => new ObjectVersion(entry.Key, "1", IsLatest: true, IsMarker: false, entry.Value.Length, ObjectVersion.ETagOf(entry.Value))).ToAsyncEnumerable();
 
     public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken stop)
     {

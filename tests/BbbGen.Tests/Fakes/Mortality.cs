@@ -131,8 +131,6 @@ internal sealed class Mortality(int at, bool after, string? of = null)
 
     private sealed class MortalBucket(IBucket bucket, Mortality mortality) : IBucket
     {
-        public Task<string?> ChecksumAsync(string key, CancellationToken stop) => mortality.CallAsync(() => bucket.ChecksumAsync(key, stop));
-
         public Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken stop) =>
             mortality.CallAsync(() => bucket.PutAsync(key, content, sha256, stop));
 

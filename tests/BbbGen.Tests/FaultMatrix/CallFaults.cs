@@ -14,7 +14,7 @@ internal static class CallFaults
     private static readonly string[] Actions =
     [
         "cloudformation:DescribeStacks", "cloudformation:CreateChangeSet", "cloudformation:DescribeChangeSet", "cloudformation:ExecuteChangeSet",
-        Watching, "s3:GetObject", "s3:PutObject",
+        Watching, "s3:ListBucketVersions", "s3:PutObject",
     ];
 
     private static readonly string[] ActionsOfDestroy =

@@ -66,7 +66,7 @@ public sealed class KeptValuesTests
         rig.Around.Estate.Zones["subnet-2"] = "eu-west-1a";
 
         var stack = (await rig.Stacks.FindAsync("demo", TestContext.Current.CancellationToken))!;
-        var zones = await new SubnetZones(rig.Stacks, rig.Around.Estate).OfAsync(stack, TestContext.Current.CancellationToken);
+        var zones = await new SubnetZones(new(rig.Stacks, TestContext.Current.CancellationToken), rig.Around.Estate).OfAsync(stack, TestContext.Current.CancellationToken);
 
         Assert.Equal(["eu-west-1b", null, "eu-west-1a"], KeptValues.Subnets.Select(zones.GetValueOrDefault));
     }

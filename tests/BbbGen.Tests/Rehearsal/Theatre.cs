@@ -81,7 +81,7 @@ internal sealed class Theatre
         var stop = TestContext.Current.CancellationToken;
         await using var change = await new Deployer(Stacks, Clock).ProposeAsync(Definition(stack, parameters), stop);
         var existing = await FindAsync(stack);
-        var plan = (await new Planner(Stacks).PlanAsync(Definition(stack, parameters), existing, stop)).Review.Plan;
+        var plan = (await new Planner(new(Stacks, stop)).PlanAsync(Definition(stack, parameters), existing, stop)).Review.Plan;
         if (await change.ChangesAsync(stop) is not { } listed)
         {
             return new(plan, [], [], new Outcome.Unchanged((await FindAsync(stack))!));

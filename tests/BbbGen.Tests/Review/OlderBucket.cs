@@ -6,8 +6,6 @@ namespace BbbGen.Tests.Review;
 /// <summary>A bucket that stores texts as an older version would have written them, and says that it did not.</summary>
 internal sealed class OlderBucket(IBucket bucket, IReadOnlyList<(string File, string Now, string Then)> differences) : IBucket
 {
-    public Task<string?> ChecksumAsync(string key, CancellationToken stop) => bucket.ChecksumAsync(key, stop);
-
     public async Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken stop)
     {
         foreach (var (_, now, then) in differences.Where(difference => key == $"bbb-on-aws-{difference.File}.template.yaml"))

@@ -9,7 +9,8 @@ internal static class NeededActions
     private static readonly string[] OfTheCommand =
     [
         "cloudformation:CreateChangeSet", "cloudformation:DescribeChangeSet", "cloudformation:DescribeStackEvents", "cloudformation:DescribeStacks",
-        "cloudformation:ExecuteChangeSet", "cloudformation:DeleteChangeSet", "cloudformation:ListChangeSets", "cloudformation:ListStackResources", "s3:GetObject", "s3:PutObject",
+        "cloudformation:ExecuteChangeSet", "cloudformation:DeleteChangeSet", "cloudformation:ListChangeSets", "cloudformation:ListStackResources",
+        "s3:GetObject", "s3:ListBucketVersions", "s3:PutObject",
     ];
 
     /// <summary>What protects the data of a deployment once it stands.</summary>

@@ -1,5 +1,4 @@
 using BbbGen.CloudFormation.Evaluation;
-using BbbGen.Deployment.Inputs;
 using BbbGen.Deployment.Review;
 using BbbGen.Inventory;
 
@@ -16,32 +15,26 @@ internal sealed record OwnStack(string Id, string Name, string Path, StackStatus
 /// <summary>What an account holds already of the deployment: asked once, and only if a check wants to know.</summary>
 internal sealed class OwnStacks
 {
-    private readonly IStacks _stacks;
-    private readonly Lazy<Task<(Stack? Sources, Stack? Master)>> _roots;
+    private readonly StackReader _stacks;
     private readonly Lazy<Task<IReadOnlyList<OwnStack>>> _all;
 
     /// <param name="stacks">CloudFormation.</param>
-    /// <param name="name">The deployment's.</param>
-    /// <param name="stop">Ends every question.</param>
-    public OwnStacks(IStacks stacks, StackName name, CancellationToken stop)
+    /// <param name="roots">The two stacks with names.</param>
+    /// <param name="deployed">The master stack as its templates were deployed; null: it is read if a check wants to know.</param>
+    public OwnStacks(StackReader stacks, DeploymentStacks roots, StackInstance? deployed = null)
     {
-        _stacks = stacks;
-        _roots = new(async () =>
-        {
-            var found = await Task.WhenAll(stacks.FindAsync(name.Sources, stop), stacks.FindAsync(name.Value, stop));
-            return (found[0], found[1]);
-        });
-        _all = new(async () => await AllAsync(await _roots.Value, stop));
-        Deployed = new(async () => (await _roots.Value).Master is { Status.Progress: not Progress.InReview } master
-            ? await new StackTrees(stacks).DeployedAsync(master, ResourcesAsync, stop)
-            : null);
+        (_stacks, Roots) = (stacks, roots);
+        _all = new(AllOfRootsAsync);
+        Deployed = new(async () => deployed ?? (roots.Master is { Status.Progress: not Progress.InReview } master
+            ? await new StackTrees(stacks).DeployedAsync(master)
+            : null));
     }
 
-    /// <summary>The master stack as its templates were deployed: one GetTemplate for each stack, beyond what <see cref="AllAsync()"/> asks.</summary>
+    /// <summary>The master stack as its templates were deployed.</summary>
     public DeployedTree Deployed { get; }
 
-    /// <summary>The two stacks with names, or null where there is none.</summary>
-    public Task<(Stack? Sources, Stack? Master)> RootsAsync() => _roots.Value;
+    /// <summary>The two stacks with names.</summary>
+    public DeploymentStacks Roots { get; }
 
     /// <summary>Both with all that is nested in them.</summary>
     public Task<IReadOnlyList<OwnStack>> AllAsync() => _all.Value;
@@ -57,24 +50,22 @@ internal sealed class OwnStacks
         return [.. planned.Where(resource => !there.Contains(resource.Address))];
     }
 
-    private async Task<IReadOnlyList<StackResource>> ResourcesAsync(string id) => (await AllAsync()).FirstOrDefault(stack => stack.Id == id)?.Resources ?? [];
-
     private static bool IsThere(StackResource resource) => resource.PhysicalId is { Length: > 0 } && resource.Status.Text != "DELETE_COMPLETE";
 
-    private async Task<IReadOnlyList<OwnStack>> AllAsync((Stack? Sources, Stack? Master) roots, CancellationToken stop)
+    private async Task<IReadOnlyList<OwnStack>> AllOfRootsAsync()
     {
-        var known = new[] { roots.Sources, roots.Master }.OfType<Stack>().Where(stack => stack.Status.Progress is not Progress.InReview);
-        var trees = await Task.WhenAll(known.Select(stack => TreeAsync(new(stack.Id, stack.Name, "", stack.Status, []), stop)));
+        var known = new[] { Roots.Sources, Roots.Master }.OfType<Stack>().Where(stack => stack.Status.Progress is not Progress.InReview);
+        var trees = await Task.WhenAll(known.Select(stack => TreeAsync(new(stack.Id, stack.Name, "", stack.Status, []))));
         return [.. trees.SelectMany(tree => tree)];
     }
 
-    private async Task<IReadOnlyList<OwnStack>> TreeAsync(OwnStack stack, CancellationToken stop)
+    private async Task<IReadOnlyList<OwnStack>> TreeAsync(OwnStack stack)
     {
-        var resources = await _stacks.ResourcesAsync(stack.Id, stop);
+        var resources = await _stacks.ResourcesAsync(stack.Id);
         var nested = await Task.WhenAll(resources
             .Where(resource => resource.Type == StackEvent.StackType && IsThere(resource))
             .Select(resource => TreeAsync(
-                new(resource.PhysicalId!, resource.LogicalId, new ResourceAddress(stack.Path, resource.LogicalId).ToString(), resource.Status, []), stop)));
+                new(resource.PhysicalId!, resource.LogicalId, new ResourceAddress(stack.Path, resource.LogicalId).ToString(), resource.Status, []))));
         return [stack with { Resources = resources }, .. nested.SelectMany(tree => tree)];
     }
 }

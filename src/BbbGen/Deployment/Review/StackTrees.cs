@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Inventory;
 
 namespace BbbGen.Deployment.Review;
 
 /// <summary>Evaluates a deployment as it is and as it shall be, both from their roots, so that the same thing has the same name in both.</summary>
-internal sealed class StackTrees(IStacks stacks)
+internal sealed class StackTrees(StackReader stacks)
 {
     /// <summary>The zones that Fn::GetAZs gave when the deployment was made; null: the usual three.</summary>
     public IReadOnlyList<string>? Zones { get; init; }
@@ -29,18 +30,11 @@ internal sealed class StackTrees(IStacks stacks)
 
     /// <summary>As it is: the templates CloudFormation has of the stack and of all nested in it, with the values they were deployed with.</summary>
     /// <exception cref="BbbException">A template cannot be read.</exception>
-    public Task<StackInstance> DeployedAsync(Stack root, CancellationToken stop) => DeployedAsync(root, stack => stacks.ResourcesAsync(stack, stop), stop);
-
-    /// <summary>The same for a caller who has read the resources of the stacks already.</summary>
-    /// <param name="root">The root stack.</param>
-    /// <param name="resources">The resources of the stack with that ARN.</param>
-    /// <param name="stop">Ends reading.</param>
-    /// <exception cref="BbbException">A template cannot be read.</exception>
-    public async Task<StackInstance> DeployedAsync(Stack root, Func<string, Task<IReadOnlyList<StackResource>>> resources, CancellationToken stop)
+    public async Task<StackInstance> DeployedAsync(Stack root)
     {
-        var rootFile = Read("root", await stacks.TemplateAsync(root.Id, stop));
+        var rootFile = Read("root", await stacks.TemplateAsync(root.Id));
         var given = new ConcurrentDictionary<string, IReadOnlyDictionary<string, string>>();
-        var files = await NestedAsync(rootFile, (root.Id, ""), resources, given, stop);
+        var files = await NestedAsync(rootFile, (root.Id, ""), given);
         return Evaluate(files, rootFile, root.Parameters, (root.Name, root.Id), settings => settings with
         {
             AvailabilityZones = Zones ?? settings.AvailabilityZones,
@@ -49,7 +43,7 @@ internal sealed class StackTrees(IStacks stacks)
     }
 
     /// <summary>What CloudFormation calls everything in the stack and in all nested in it.</summary>
-    public async Task<IReadOnlyDictionary<ResourceAddress, string>> PhysicalIdsAsync(Stack root, CancellationToken stop)
+    public async Task<IReadOnlyDictionary<ResourceAddress, string>> PhysicalIdsAsync(Stack root)
     {
         var found = new Dictionary<ResourceAddress, string>();
         await CollectAsync(root.Id, "");
@@ -57,7 +51,7 @@ internal sealed class StackTrees(IStacks stacks)
 
         async Task CollectAsync(string stackId, string path)
         {
-            var resources = await stacks.ResourcesAsync(stackId, stop);
+            var resources = await stacks.ResourcesAsync(stackId);
             foreach (var resource in resources.Where(resource => !string.IsNullOrEmpty(resource.PhysicalId)))
             {
                 lock (found)
@@ -74,17 +68,15 @@ internal sealed class StackTrees(IStacks stacks)
     private async Task<IReadOnlyList<TemplateFile>> NestedAsync(
         TemplateFile parent,
         (string Id, string Path) stack,
-        Func<string, Task<IReadOnlyList<StackResource>>> resources,
-        ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> given,
-        CancellationToken stop)
+        ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> given)
     {
         if (!parent.Resources.Any(resource => resource.IsStack))
         {
             return [];
         }
 
-        var below = await Task.WhenAll((await resources(stack.Id)).Select(resource => resource.NestedStackId is { } nested && parent.Resource(resource.LogicalId) is { } declaration
-            ? OneAsync(TemplateTree.FileNameOf(declaration), (nested, new ResourceAddress(stack.Path, resource.LogicalId).ToString()), resources, given, stop)
+        var below = await Task.WhenAll((await stacks.ResourcesAsync(stack.Id)).Select(resource => resource.NestedStackId is { } nested && parent.Resource(resource.LogicalId) is { } declaration
+            ? OneAsync(TemplateTree.FileNameOf(declaration), (nested, new ResourceAddress(stack.Path, resource.LogicalId).ToString()), given)
             : Task.FromResult<IReadOnlyList<TemplateFile>>([])));
         return [.. below.SelectMany(files => files).DistinctBy(file => file.Name)];
     }
@@ -92,18 +84,16 @@ internal sealed class StackTrees(IStacks stacks)
     private async Task<IReadOnlyList<TemplateFile>> OneAsync(
         string name,
         (string Id, string Path) stack,
-        Func<string, Task<IReadOnlyList<StackResource>>> resources,
-        ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> given,
-        CancellationToken stop)
+        ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> given)
     {
-        var file = Read(name, await stacks.TemplateAsync(stack.Id, stop));
-        if (!WantedTexts.Contains(file.Text) && await stacks.FindAsync(stack.Id, stop) is { } deployed)
+        var file = Read(name, await stacks.TemplateAsync(stack.Id));
+        if (!WantedTexts.Contains(file.Text) && await stacks.FindAsync(stack.Id) is { } deployed)
         {
             // What must not be seen is asterisks, and is never compared by its text.
             given[stack.Path] = deployed.Parameters.Where(parameter => parameter.Value.Trim('*').Length > 0 || parameter.Value.Length == 0).ToDictionary();
         }
 
-        return [file, .. await NestedAsync(file, stack, resources, given, stop)];
+        return [file, .. await NestedAsync(file, stack, given)];
     }
 
     private static StackInstance Evaluate(IReadOnlyList<TemplateFile> files, TemplateFile root, IReadOnlyDictionary<string, string> parameters, (string Name, string Id) stack, Func<EvaluationSettings, EvaluationSettings>? adapt = null)

@@ -29,7 +29,13 @@ internal sealed class StoredObjects : IEnumerable<KeyValuePair<string, ReadOnlyM
                     .. from version in _versions
                        orderby version.Key
                        group version by version.Key into same
-                       from version in same.Reverse().Select((version, index) => new ObjectVersion(version.Key, version.Id, index == 0, version.Content is null, version.Content?.Length ?? 0))
+                       from version in same.Reverse().Select((version, index) => new ObjectVersion(
+                           version.Key,
+                           version.Id,
+                           IsLatest: index == 0,
+                           IsMarker: version.Content is null,
+                           version.Content?.Length ?? 0,
+                           version.Content is { } content ? ObjectVersion.ETagOf(content.Span) : ""))
                        select version,
                 ];
             }

@@ -15,7 +15,7 @@ internal sealed class ExportsAreFree() : PreflightCheck(
     {
         var names = new[] { situation.Plan.Sources, situation.Plan.Master }.SelectMany(root => root.WithNested).SelectMany(Exported).ToHashSet();
         var taken = (await situation.Around.Exports.AllAsync(stop)).Where(export => names.Contains(export.Name)).ToList();
-        var (sources, master) = await situation.Own.RootsAsync();
+        var (sources, master) = situation.Own.Roots;
         var findings = taken
             .Where(export => export.StackId != sources?.Id && export.StackId != master?.Id)
             .Select(export => Finding.Stop($"The stack {export.StackId.Split('/') switch { [_, var name, ..] => name, _ => export.StackId }} exports {export.Name} already", "choose another name with --stack"))

@@ -31,6 +31,6 @@ internal sealed class ReleaseIsPublished() : InternetCheck(
     }
 
     private static async Task<bool> KeepsReleaseAsync(Situation situation, string version) =>
-        (await situation.Own.RootsAsync()).Master?.Parameters.GetValueOrDefault("BBBBigBlueButtonVersion") == version
+        situation.Own.Roots.Master?.Parameters.GetValueOrDefault("BBBBigBlueButtonVersion") == version
         && (await situation.Own.MissingAsync(situation.Plan.Machines.Select(group => group.Group))).Count == 0;
 }

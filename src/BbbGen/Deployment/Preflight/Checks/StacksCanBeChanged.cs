@@ -11,7 +11,7 @@ internal sealed class StacksCanBeChanged() : PreflightCheck(
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
     {
-        var (sources, master) = await situation.Own.RootsAsync();
+        var (sources, master) = situation.Own.Roots;
         List<Stack> roots = [.. new[] { sources, master }.OfType<Stack>()];
         List<Finding> findings =
         [

@@ -15,7 +15,7 @@ internal sealed partial class UpgradeIsPossible() : PreflightCheck(
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
     {
-        var (_, master) = await situation.Own.RootsAsync();
+        var (_, master) = situation.Own.Roots;
         if (master is null)
         {
             return CheckResult.Fine("Nothing is deployed yet");
