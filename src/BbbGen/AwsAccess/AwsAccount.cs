@@ -41,6 +41,6 @@ internal sealed class AwsAccount(CallerEnvironment environment, Ask ask, TimePro
         var clusters = new AwsClusterProtection(new(() => new(credentials, settings.For<AmazonRDSConfig>())), errors);
         return new(
             new(target, stacks, name => new AwsBucket(s3, errors, name, target.Account), clusters),
-            AwsSurroundings.Of(credentials, settings, errors, caller.Clients.Bundle?.Authorities));
+            AwsSurroundings.Of(credentials, settings, new AwsErrors(caller, Patience.ForQuestions(clock)), caller.Clients.Bundle?.Authorities));
     }
 }

@@ -9,8 +9,13 @@ using BbbGen.Deployment;
 namespace BbbGen.AwsAccess;
 
 /// <summary>Turns what the SDK throws into what an operator can do.</summary>
-internal sealed partial class AwsErrors(CallerProfile caller)
+/// <param name="caller">As whom AWS is called.</param>
+/// <param name="patience">By which a question is asked again that AWS throttles or leaves unanswered; null: it is not.</param>
+internal sealed partial class AwsErrors(CallerProfile caller, Patience? patience = null)
 {
+    /// <summary>The verbs of actions that change nothing, and so may be repeated.</summary>
+    private static readonly string[] Questions = ["Describe", "List", "Get", "Filter", "Simulate"];
+
     private static readonly HashSet<string> Expired = ["ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"];
 
     private static readonly HashSet<string> NotAccepted =
@@ -27,11 +32,16 @@ internal sealed partial class AwsErrors(CallerProfile caller)
         "TooManyRequestsException", "RequestLimitExceeded", "SlowDown", "PriorRequestNotComplete", "BandwidthLimitExceeded",
     ];
 
-    /// <summary>Makes a call; what it throws is explained. Ctrl-C is no error and passes.</summary>
+    /// <summary>Makes a call; what it throws is explained. Ctrl-C is no error and passes. What only asks is asked again if patience was given.</summary>
     /// <param name="action">The IAM action of the call, for example <c>s3:PutObject</c>.</param>
     /// <param name="call">The call.</param>
     /// <param name="stop">What the call is stopped with.</param>
-    public async Task<T> CallAsync<T>(string action, Func<Task<T>> call, CancellationToken stop)
+    public Task<T> CallAsync<T>(string action, Func<Task<T>> call, CancellationToken stop) =>
+        patience is not null && Questions.Any(verb => action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..].StartsWith(verb, StringComparison.Ordinal))
+            ? patience.AgainAsync(() => ExplainedAsync(action, call, stop), stop)
+            : ExplainedAsync(action, call, stop);
+
+    private async Task<T> ExplainedAsync<T>(string action, Func<Task<T>> call, CancellationToken stop)
     {
         try
         {
@@ -114,11 +124,11 @@ internal sealed partial class AwsErrors(CallerProfile caller)
     }
 
     /// <summary>The message names the action itself, and more exactly, where one call needs several.</summary>
-    private BbbException NotAllowed(string action, AmazonServiceException refusal)
+    private NotPermittedException NotAllowed(string action, AmazonServiceException refusal)
     {
         var named = NamedAction.Match(refusal.Message);
         var missing = named.Success ? named.Groups[1].Value : action;
-        return BbbException.Refused(
+        return new(
             $"AWS does not allow {missing} to {caller.Words}", $"ask the account's administrator for {missing} ({Sentence(refusal)})", refusal);
     }
 

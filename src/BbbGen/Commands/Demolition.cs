@@ -52,12 +52,12 @@ internal sealed class Demolition(Run run, Surroundings surroundings, Estate esta
         }
 
         if (Existing("AWS::AutoScaling::AutoScalingGroup", cluster.StackId) is { } group
-            && await Permitted.OrNullAsync(async () => (bool?)await surroundings.Clusters.EmptyGroupAsync(group.Id, cancellationToken)) is true)
+            && await BestEffort.OrNullAsync(async () => (bool?)await surroundings.Clusters.EmptyGroupAsync(group.Id, cancellationToken)) is true)
         {
             run.Screen.Say($"Cluster {cluster.Id}: terminating its instances");
         }
 
-        if (await Permitted.OrNullAsync(async () => (int?)await surroundings.Clusters.StopOneOffTasksAsync(cluster.Id, cancellationToken)) is > 0 and var stopped)
+        if (await BestEffort.OrNullAsync(async () => (int?)await surroundings.Clusters.StopOneOffTasksAsync(cluster.Id, cancellationToken)) is > 0 and var stopped)
         {
             run.Screen.Say($"Cluster {cluster.Id}: {stopped} one-off tasks stopped");
         }

@@ -126,8 +126,8 @@ internal sealed class DeployCommand : Command, IHasExamples
             LeftOver =
             [
                 .. left.Snapshots ?? [],
-                .. left.CacheSnapshots,
-                .. left.Volumes.Select(volume => volume.Id),
+                .. left.CacheSnapshots ?? [],
+                .. (left.Volumes ?? []).Select(volume => volume.Id),
                 .. outcome is Outcome.Deployed deployed ? deployed.NotDeleted.Select(resource => resource.PhysicalId) : [],
             ],
         };

@@ -121,6 +121,20 @@ internal sealed class DestroyCommand : Command, IHasExamples
         return await demolition.DestroyAsync(retain, stop);
     }
 
+    /// <summary>The rights that are missing. What IAM does not answer is a warning: the operator decides whether to begin without knowing.</summary>
+    private async Task<IReadOnlyList<string>> MissingRightsAsync(Connection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RightsToDestroy.MissingAsync(connection.Account.Target, connection.Surroundings.Roles, cancellationToken);
+        }
+        catch (BbbException problem)
+        {
+            _screen.Warning($"Whether your permissions suffice for the whole deletion is not known: {problem.Message}");
+            return [];
+        }
+    }
+
     /// <summary>Whether the operator means it; null: there is nothing to delete.</summary>
     private async Task<bool?> IsMeantAsync(ParseResult line, Connection connection, Estate estate, IReadOnlyList<ProbeStack> probes, CancellationToken stop)
     {
@@ -129,7 +143,7 @@ internal sealed class DestroyCommand : Command, IHasExamples
             return null;
         }
 
-        var missing = await RightsToDestroy.MissingAsync(connection.Account.Target, connection.Surroundings.Roles, stop);
+        var missing = await MissingRightsAsync(connection, stop);
         if (missing.Count > 0)
         {
             _screen.Warning(

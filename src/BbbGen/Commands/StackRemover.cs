@@ -61,11 +61,11 @@ internal sealed class StackRemover(Run run, Surroundings surroundings, string de
     private async Task WaitAsync(Removal removal, CancellationToken stop)
     {
         var begun = run.Clock.GetUtcNow();
-        var holds = removal.Holds;
-        while (holds.Any(hold => hold.Release is Release.ByItself) && run.Clock.GetUtcNow() - begun < Patience)
+        var holds = removal.Holds.Where(hold => hold.Release is Release.ByItself).ToList();
+        while (holds.Count > 0 && run.Clock.GetUtcNow() - begun < Patience)
         {
             await Task.Delay(Look, run.Clock, stop);
-            holds = await _finder.OfAsync(removal.Left!, stop);
+            holds = [.. await _finder.RemainingAsync(holds, stop)];
         }
     }
 

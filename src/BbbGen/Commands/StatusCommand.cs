@@ -40,13 +40,13 @@ internal sealed class StatusCommand : Command, IHasExamples
         var bundle = new BundleWriter(file, account.Stacks, _screen, _clock) { Line = line, Activities = surroundings.ScalingActivities };
         var subject = BundleSubject.Of(Program.Version, account.Target, name);
         var state = await bundle.AlsoOfProblemsAsync(subject, () => DeploymentState.ReadAsync(account.Stacks, surroundings.Servers, _clock, name, stop), stop);
-        var volumes = await Permitted.OrNullAsync(() => surroundings.Volumes.LeftByAsync(LeftVolume.StacksOf(account.Target, state.Name), stop)) ?? [];
+        var volumes = await BestEffort.OrNullAsync(() => surroundings.Volumes.LeftByAsync(LeftVolume.StacksOf(account.Target, state.Name), stop));
         _screen.Say(StatusView.Lines(state, _aws.Given(line)));
         _screen.Say(LeftOverView.Volumes(volumes));
         await bundle.WriteAsync(subject with { Parameters = state.Master?.Parameters ?? subject.Parameters }, stop);
         if (line.GetValue(_json))
         {
-            _screen.Answer(StatusReport.Of(account.Target, state) with { LeftVolumes = [.. volumes.Select(volume => volume.Id)] });
+            _screen.Answer(StatusReport.Of(account.Target, state) with { LeftVolumes = volumes?.Select(volume => volume.Id).ToList() });
         }
 
         return state.IsBusy || state.IsHealthy ? ExitCode.Success : ExitCode.DeploymentFailed;

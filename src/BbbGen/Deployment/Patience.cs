@@ -8,13 +8,19 @@ namespace BbbGen.Deployment;
 /// <param name="interruption">The interruption of the process. What cleans up after it, and is not canceled by it, gets only a few more attempts.</param>
 internal sealed class Patience(TimeProvider clock, CancellationToken interruption = default)
 {
-    private const int MostWaits = 18;
-
     /// <summary>After an interruption an operator waits for the prompt: 2 + 4 + 8 seconds.</summary>
     private const int MostWaitsWhenInterrupted = 3;
 
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+
+    /// <summary>How many attempts follow the first.</summary>
+    public int MostWaits { get; init; } = 18;
+
+    /// <summary>Before the second attempt; doubled before each further one.</summary>
+    public TimeSpan FirstWait { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>For a question that a check or a report waits for, with a limit of its own: 1 + 2 + 4 seconds.</summary>
+    public static Patience ForQuestions(TimeProvider clock) => new(clock) { MostWaits = 3, FirstWait = TimeSpan.FromSeconds(1) };
 
     /// <summary>Makes a call that may be made twice.</summary>
     public async Task<T> AgainAsync<T>(Func<Task<T>> call, CancellationToken stop)

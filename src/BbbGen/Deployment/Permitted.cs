@@ -1,9 +1,12 @@
 namespace BbbGen.Deployment;
 
-/// <summary>Questions that make an answer better and are not needed for it: who may not ask them goes without.</summary>
+/// <summary>
+/// Questions whose answer decides what is done, but which the caller may lack the permission for. Only that goes without an answer: one that AWS throttles, or does
+/// not give for another reason, is unknown and ends the run.
+/// </summary>
 internal static class Permitted
 {
-    /// <summary>The answer, or null where AWS does not give one.</summary>
+    /// <summary>The answer, or null where the caller may not ask.</summary>
     public static async Task<T?> OrNullAsync<T>(Func<Task<T?>> ask)
         where T : struct
     {
@@ -11,13 +14,13 @@ internal static class Permitted
         {
             return await ask();
         }
-        catch (BbbException)
+        catch (NotPermittedException)
         {
             return null;
         }
     }
 
-    /// <summary>The answer, or null where AWS does not give one.</summary>
+    /// <summary>The answer, or null where the caller may not ask.</summary>
     public static async Task<T?> OrNullAsync<T>(Func<Task<T>> ask)
         where T : class?
     {
@@ -25,7 +28,7 @@ internal static class Permitted
         {
             return await ask();
         }
-        catch (BbbException)
+        catch (NotPermittedException)
         {
             return null;
         }

@@ -191,10 +191,10 @@ internal sealed partial class ProbeStack(IStacks stacks, IClusters clusters, Tim
 
         if (PhysicalId("AWS::AutoScaling::AutoScalingGroup") is { } group)
         {
-            await Permitted.OrNullAsync(async () => (bool?)await clusters.EmptyGroupAsync(group, CancellationToken.None));
+            await BestEffort.OrNullAsync(async () => (bool?)await clusters.EmptyGroupAsync(group, CancellationToken.None));
         }
 
-        await Permitted.OrNullAsync(async () => (int?)await clusters.StopOneOffTasksAsync(cluster, CancellationToken.None));
+        await BestEffort.OrNullAsync(async () => (int?)await clusters.StopOneOffTasksAsync(cluster, CancellationToken.None));
 
         string? PhysicalId(string type) => resources
             .Where(resource => resource.Type == type && !resource.Status.IsDeleted && !string.IsNullOrEmpty(resource.PhysicalId))

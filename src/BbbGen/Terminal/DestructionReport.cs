@@ -44,11 +44,11 @@ internal sealed record DestructionReport(string Stack, string Account, string Re
     /// <summary>Names of the database's snapshots; null: they could not be asked for.</summary>
     public IReadOnlyList<string>? Snapshots { get; init; } = [];
 
-    /// <summary>Names of the cache's snapshots.</summary>
-    public IReadOnlyList<string> CacheSnapshots { get; init; } = [];
+    /// <summary>Names of the cache's snapshots; null: they could not be asked for.</summary>
+    public IReadOnlyList<string>? CacheSnapshots { get; init; } = [];
 
-    /// <summary>Ids of volumes that servers left.</summary>
-    public IReadOnlyList<string> Volumes { get; init; } = [];
+    /// <summary>Ids of volumes that servers left; null: they could not be asked for.</summary>
+    public IReadOnlyList<string>? Volumes { get; init; } = [];
 
     /// <summary>DNS names of the form servers give themselves, still in the zone; null: they could not be asked for.</summary>
     public IReadOnlyList<string>? Records { get; init; } = [];
@@ -77,7 +77,7 @@ internal sealed record DestructionReport(string Stack, string Account, string Re
             Problem = destroyed.Problem,
             Snapshots = destroyed.LeftOvers.Snapshots,
             CacheSnapshots = destroyed.LeftOvers.CacheSnapshots,
-            Volumes = [.. destroyed.LeftOvers.Volumes.Select(volume => volume.Id)],
+            Volumes = destroyed.LeftOvers.Volumes?.Select(volume => volume.Id).ToList(),
             Records = destroyed.LeftOvers.Records,
             EmptiedVersions = destroyed.Emptied,
             Holds =

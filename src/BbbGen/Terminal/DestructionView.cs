@@ -39,6 +39,11 @@ internal static class DestructionView
             yield return "Whether the database left a snapshot could not be found out; look in RDS.";
         }
 
+        if (leftOvers.CacheSnapshots is null)
+        {
+            yield return "Whether the cache left a snapshot could not be found out; look in ElastiCache.";
+        }
+
         if (leftOvers.Records is null)
         {
             yield return "Whether servers left DNS records could not be found out; look in the hosted zone.";
@@ -49,7 +54,7 @@ internal static class DestructionView
             yield return $"The database's snapshot is called {snapshot}.";
         }
 
-        foreach (var snapshot in leftOvers.CacheSnapshots)
+        foreach (var snapshot in leftOvers.CacheSnapshots ?? [])
         {
             yield return $"The cache's snapshot is called {snapshot}.";
         }

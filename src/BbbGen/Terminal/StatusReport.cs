@@ -38,8 +38,8 @@ internal sealed record StatusReport(string Stack, string Account, string Region,
     /// <summary>The master's outputs.</summary>
     public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Ids of volumes that servers left.</summary>
-    public IReadOnlyList<string> LeftVolumes { get; init; } = [];
+    /// <summary>Ids of volumes that servers left; null: they could not be asked for.</summary>
+    public IReadOnlyList<string>? LeftVolumes { get; init; } = [];
 
     /// <summary>The report of a state.</summary>
     public static StatusReport Of(Target target, DeploymentState state) => new(

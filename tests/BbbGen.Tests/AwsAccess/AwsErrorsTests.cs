@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Amazon.Runtime;
 using BbbGen.AwsAccess;
 using BbbGen.Deployment;
+using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.AwsAccess;
 
@@ -59,6 +60,55 @@ public sealed class AwsErrorsTests
     [Fact]
     public async Task Ctrl_C_is_no_error() =>
         await Assert.ThrowsAsync<TaskCanceledException>(() => _errors.CallAsync<int>("s3:PutObject", () => throw new TaskCanceledException(), new CancellationToken(canceled: true)));
+
+    [Fact]
+    public void Denied_access_is_told_from_everything_else() => Assert.IsType<NotPermittedException>(
+        _errors.Explain("ec2:DescribeVolumes", Refusal("UnauthorizedOperation", HttpStatusCode.Forbidden, "You are not authorized to perform this operation.")));
+
+    [Theory]
+    [InlineData("ec2:DescribeVolumes")]
+    [InlineData("cloudformation:ListImports")]
+    [InlineData("secretsmanager:GetSecretValue")]
+    [InlineData("iam:SimulatePrincipalPolicy")]
+    [InlineData("logs:FilterLogEvents")]
+    public async Task A_question_about_the_surroundings_is_asked_again_when_it_is_throttled(string action)
+    {
+        var tries = 0;
+
+        Assert.Equal(3, await Patient().CallAsync(action, () => ++tries < 3 ? throw Refusal("Throttling", HttpStatusCode.BadRequest, "Rate exceeded") : Task.FromResult(tries), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task It_is_given_up_within_the_time_a_check_has()
+    {
+        var clock = new InstantClock();
+
+        await Assert.ThrowsAsync<BusyException>(() => Patient(clock).CallAsync<int>(
+            "ec2:DescribeVolumes", () => throw Refusal("Throttling", HttpStatusCode.BadRequest, "Rate exceeded"), CancellationToken.None));
+
+        Assert.Equal([1, 2, 4], clock.Waits.Select(wait => wait.TotalSeconds));
+    }
+
+    [Theory]
+    [InlineData("ecs:RunTask")]
+    [InlineData("autoscaling:UpdateAutoScalingGroup")]
+    public async Task What_changes_something_is_not_made_again_unseen(string action)
+    {
+        var tries = 0;
+
+        await Assert.ThrowsAsync<BusyException>(() => Patient().CallAsync<int>(
+            action,
+            () =>
+            {
+                tries++;
+                throw Refusal("Throttling", HttpStatusCode.BadRequest, "Rate exceeded");
+            },
+            CancellationToken.None));
+
+        Assert.Equal(1, tries);
+    }
+
+    private static AwsErrors Patient(InstantClock? clock = null) => new(CallerProfile.Find(null), Patience.ForQuestions(clock ?? new()));
 
     private static AmazonServiceException Refusal(string code, HttpStatusCode status, string message) => new(message)
     {

@@ -160,10 +160,23 @@ public sealed class StatusCommandTests
     }
 
     [Fact]
+    public async Task Volumes_that_AWS_does_not_tell_of_are_unknown_and_not_none()
+    {
+        using var rig = new Rig();
+        rig.Around.Estate.VolumesRefuse = new BusyException("AWS allows no more calls of ec2:DescribeVolumes at the moment (Throttling)", "try again in a minute");
+
+        await rig.RunAsync("status", "-s", "demo", "--json");
+
+        Assert.Contains("Whether servers that ended left volumes could not be found out; look in EC2.", rig.ErrorLines);
+        using var answer = JsonDocument.Parse(rig.Output);
+        Assert.Equal(JsonValueKind.Null, answer.RootElement.GetProperty("leftVolumes").ValueKind);
+    }
+
+    [Fact]
     public async Task Servers_that_may_not_be_looked_at_are_unknown_and_not_missing()
     {
         using var rig = WithServer(null);
-        rig.Around.Servers.Refuses = BbbException.Refused("AWS does not allow autoscaling:DescribeAutoScalingGroups", "ask for it");
+        rig.Around.Servers.Refuses = new NotPermittedException("AWS does not allow autoscaling:DescribeAutoScalingGroups", "ask for it");
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("status", "-s", "demo", "--json"));
 

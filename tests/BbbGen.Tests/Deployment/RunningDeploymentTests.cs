@@ -37,7 +37,36 @@ public sealed class RunningDeploymentTests
     }
 
     [Fact]
-    public async Task Throttling_slows_polling_down_and_quiet_does_too_up_to_five_seconds()
+    public async Task Throttling_slows_polling_down_up_to_twenty_seconds()
+    {
+        _stacks.ThrottledReads.UnionWith(Enumerable.Range(2, 8));
+
+        await WatchAsync(new Script().Root(0.5, "CREATE_IN_PROGRESS").Root(300, "CREATE_COMPLETE"));
+
+        Assert.InRange(_clock.Waits.Max(), TimeSpan.FromSeconds(16), TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    [Failure("F87")]
+    public async Task The_end_of_an_operation_is_asked_for_until_AWS_answers()
+    {
+        var stack = _stacks.Add("demo", "CREATE_COMPLETE");
+        var running = new RunningDeployment(_stacks, _clock, stack.Id, _clock.GetUtcNow());
+        var asked = 0;
+        _stacks.OnRead = read =>
+        {
+            if (read.StartsWith("DescribeStacks", StringComparison.Ordinal) && ++asked < 4)
+            {
+                throw new BusyException("Rate exceeded", "try again in a minute");
+            }
+        };
+
+        Assert.IsType<Outcome.Deployed>(await running.OutcomeAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(4, asked);
+    }
+
+    [Fact]
+    public async Task Quiet_slows_polling_down_up_to_five_seconds()
     {
         await WatchAsync(new Script().Root(0.5, "CREATE_IN_PROGRESS").Root(60, "CREATE_COMPLETE"));
         Assert.InRange(_clock.Waits[0], TimeSpan.FromSeconds(0.8), TimeSpan.FromSeconds(1.5));

@@ -132,7 +132,7 @@ public sealed class ResumeTests : IDisposable
         _town.BeforeBucket = bucket => new Interrupting(bucket, _town);
         Assert.Equal(ExitCode.Interrupted, await _town.DestroyAsync("--yes"));
         _town.BeforeBucket = bucket => bucket;
-        _town.Before = stacks => new Watched(stacks) { OnLastDeleted = () => throw BbbException.Refused("AWS does not allow cloudformation:ListStacks", "ask for it") };
+        _town.Before = stacks => new Watched(stacks) { OnLastDeleted = () => throw new NotPermittedException("AWS does not allow cloudformation:ListStacks", "ask for it") };
 
         Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes", "--json"));
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BbbGen.Deployment;
 
 namespace BbbGen.Tests.Destruction;
@@ -39,12 +40,59 @@ public sealed class RightsTests : IDisposable
     public async Task Where_IAM_does_not_say_nothing_is_told()
     {
         await _town.DeployAsync();
-        _town.Surroundings.Roles.Refuses = BbbException.Refused("AWS does not allow iam:SimulatePrincipalPolicy", "ask for it");
+        _town.Surroundings.Roles.Refuses = new NotPermittedException("AWS does not allow iam:SimulatePrincipalPolicy", "ask for it");
 
         Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
 
         Assert.DoesNotContain(_town.ErrorLines, line => line.StartsWith("warning:", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task What_IAM_does_not_answer_is_a_warning_and_no_consent()
+    {
+        await _town.DeployAsync();
+        _town.Surroundings.Roles.Refuses = Throttled("iam:SimulatePrincipalPolicy");
+
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+
+        Assert.Single(_town.ErrorLines, line => line.StartsWith(
+            "warning: Whether your permissions suffice for the whole deletion is not known: AWS allows no more calls of iam:SimulatePrincipalPolicy", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task As_long_as_it_is_not_known_whether_a_database_is_protected_nothing_is_deleted()
+    {
+        await _town.DeployAsync();
+        _town.Clusters = new() { Refuses = Throttled("rds:DescribeDBClusters") };
+
+        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+
+        Assert.Contains("rds:DescribeDBClusters", _town.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo"));
+    }
+
+    [Fact]
+    public async Task Who_may_not_ask_whether_a_database_is_protected_deletes_without_knowing()
+    {
+        await _town.DeployAsync();
+        _town.Clusters = new() { Refuses = new NotPermittedException("AWS does not allow rds:DescribeDBClusters to profile school", "ask for it") };
+
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+    }
+
+    [Fact]
+    public async Task What_AWS_does_not_say_of_volumes_and_snapshots_is_told_as_unknown()
+    {
+        await _town.DeployAsync();
+        _town.Surroundings.Estate.VolumesRefuse = Throttled("ec2:DescribeVolumes");
+
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes", "--json"));
+
+        Assert.Contains("Whether servers that ended left volumes could not be found out; look in EC2.", _town.ErrorLines);
+        Assert.Equal(JsonValueKind.Null, _town.Result.GetProperty("volumes").ValueKind);
+    }
+
+    private static BusyException Throttled(string action) => new($"AWS allows no more calls of {action} at the moment (Throttling)", "try again in a minute");
 
     [Theory]
     [InlineData(true)]
@@ -54,7 +102,7 @@ public sealed class RightsTests : IDisposable
         await _town.DeployAsync();
         _town.Surroundings.Estate.Refuses = isThrottled
             ? new BusyException("AWS allows no more calls of cloudformation:ListImports at the moment (Throttling)", "try again in a minute")
-            : BbbException.Refused("AWS does not allow cloudformation:ListImports to profile school", "ask the account's administrator for it");
+            : new NotPermittedException("AWS does not allow cloudformation:ListImports to profile school", "ask the account's administrator for it");
 
         Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
 
@@ -108,7 +156,7 @@ public sealed class RightsTests : IDisposable
         public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken stop) => inner.DeleteAsync(versions, stop);
 
         public IAsyncEnumerable<UnfinishedUpload> UploadsAsync(CancellationToken stop) =>
-            throw BbbException.Refused("AWS does not allow s3:ListBucketMultipartUploads to profile school", "ask the account's administrator for it");
+            throw new NotPermittedException("AWS does not allow s3:ListBucketMultipartUploads to profile school", "ask the account's administrator for it");
 
         public Task AbortAsync(UnfinishedUpload upload, CancellationToken stop) => inner.AbortAsync(upload, stop);
     }

@@ -48,6 +48,36 @@ public sealed class StuckDeletionTests : IDisposable
     }
 
     [Fact, Failure("F96")]
+    public async Task While_it_waits_only_what_holds_on_is_asked()
+    {
+        await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
+        _town.Surroundings.NetworkInterfaces.Found.Add(OfLoadBalancer);
+        _town.Surroundings.NetworkInterfaces.GoneAfter = 9;
+        var (reads, deletions) = (0, 0);
+        _town.Before = stacks => new Watched(stacks)
+        {
+            OnDelete = second => deletions = _town.Faults.Resources.RemoveAll(_ => second > 1) > 0 ? 2 : 1,
+            OnInventory = () => reads += deletions == 1 && _town.Error.Contains("waiting until that is gone", StringComparison.Ordinal) ? 1 : 0,
+        };
+
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+
+        Assert.Equal(0, reads);
+    }
+
+    [Fact, Failure("F96")]
+    public async Task No_answer_while_it_waits_is_not_taken_for_an_end()
+    {
+        await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
+        _town.Surroundings.NetworkInterfaces.Found.Add(OfLoadBalancer);
+        _town.Surroundings.NetworkInterfaces.GoneAfter = 9;
+        _town.Surroundings.NetworkInterfaces.UnansweredAt = 4;
+        _town.Before = stacks => new Watched(stacks) { OnDelete = second => _town.Faults.Resources.RemoveAll(_ => second > 1 && _town.Surroundings.NetworkInterfaces.Found.Count == 0) };
+
+        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+    }
+
+    [Fact, Failure("F96")]
     public async Task What_AWS_never_releases_ends_the_waiting_and_is_named()
     {
         await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);

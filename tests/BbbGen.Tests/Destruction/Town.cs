@@ -23,6 +23,9 @@ internal sealed class Town : IDisposable
 
     public FakeSurroundings Surroundings { get; } = new();
 
+    /// <summary>Deletion protection of clusters, instead of the simulated account's.</summary>
+    public FakeClusters? Clusters { get; set; }
+
     /// <summary>What the operator types; null if nobody is there.</summary>
     public string? Typed { get; set; }
 
@@ -109,6 +112,6 @@ internal sealed class Town : IDisposable
     private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken stop)
     {
         var account = _account.Account;
-        return Task.FromResult(new Connection(new(account.Target, Before(account.Stacks), name => BeforeBucket(account.Bucket(name)), account.Clusters), Surroundings.Ports));
+        return Task.FromResult(new Connection(new(account.Target, Before(account.Stacks), name => BeforeBucket(account.Bucket(name)), (IClusterProtection?)Clusters ?? account.Clusters), Surroundings.Ports));
     }
 }

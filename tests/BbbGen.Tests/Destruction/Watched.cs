@@ -54,9 +54,20 @@ internal sealed class Watched(IStacks inner) : IStacks
 
     public Task RollBackAsync(string stackId, CancellationToken stop) => inner.RollBackAsync(stackId, stop);
 
-    public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop) => inner.ResourcesAsync(stackId, stop);
+    /// <summary>What happens when a stack's resources or template are read.</summary>
+    public Action OnInventory { get; init; } = () => { };
 
-    public Task<string> TemplateAsync(string stackId, CancellationToken stop) => inner.TemplateAsync(stackId, stop);
+    public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop)
+    {
+        OnInventory();
+        return inner.ResourcesAsync(stackId, stop);
+    }
+
+    public Task<string> TemplateAsync(string stackId, CancellationToken stop)
+    {
+        OnInventory();
+        return inner.TemplateAsync(stackId, stop);
+    }
 
     public Task<string?> PolicyAsync(string stackId, CancellationToken cancellationToken) => inner.PolicyAsync(stackId, cancellationToken);
 

@@ -1,3 +1,4 @@
+using BbbGen.Deployment;
 using System.Globalization;
 using System.Text.Json;
 using BbbGen.Deployment.Diagnosis;
@@ -93,7 +94,7 @@ public sealed class FailureScreenTests : IDisposable
     public async Task What_may_not_be_read_is_said_in_a_line_and_the_rest_is_shown()
     {
         CrashingService();
-        _rig.Around.ContainerServices.Refusal = BbbException.Refused("AWS does not allow ecs:ListTasks to profile school", "ask for it");
+        _rig.Around.ContainerServices.Refusal = new NotPermittedException("AWS does not allow ecs:ListTasks to profile school", "ask for it");
         await FailAsync(Failing.Service);
 
         Assert.Contains("  The stopped tasks could not be read:", _rig.ErrorLines);

@@ -8,7 +8,11 @@ internal sealed class FakeClusters : IClusterProtection
     /// <summary>Identifiers of those RDS refuses to delete.</summary>
     public HashSet<string> Protected { get; } = [];
 
-    public Task<bool?> IsProtectedAsync(string cluster, CancellationToken cancellationToken) => Task.FromResult<bool?>(Protected.Contains(cluster));
+    /// <summary>What is answered to whoever asks whether one is protected, instead.</summary>
+    public Exception? Refuses { get; set; }
+
+    public Task<bool?> IsProtectedAsync(string cluster, CancellationToken cancellationToken) =>
+        Refuses is null ? Task.FromResult<bool?>(Protected.Contains(cluster)) : Task.FromException<bool?>(Refuses);
 
     public Task SetAsync(string cluster, bool isProtected, CancellationToken cancellationToken)
     {

@@ -33,12 +33,20 @@ internal sealed class FakeEstate : IImports, IFileSystems, IFinalSnapshots, IRec
     /// <summary>Volumes that servers of any stack left.</summary>
     public List<LeftVolume> Volumes { get; } = [];
 
+    /// <summary>What is answered instead of the volumes.</summary>
+    public Exception? VolumesRefuse { get; set; }
+
     /// <summary>Of which stacks they were last asked for.</summary>
     public string? VolumesOf { get; private set; }
 
     public Task<IReadOnlyList<LeftVolume>> LeftByAsync(string stacks, CancellationToken cancellationToken)
     {
         VolumesOf = stacks;
+        if (VolumesRefuse is not null)
+        {
+            throw VolumesRefuse;
+        }
+
         return Task.FromResult<IReadOnlyList<LeftVolume>>(Volumes);
     }
 

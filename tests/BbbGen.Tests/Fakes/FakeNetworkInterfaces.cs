@@ -1,3 +1,4 @@
+using BbbGen.Deployment;
 using BbbGen.Deployment.Destruction;
 
 namespace BbbGen.Tests.Fakes;
@@ -11,6 +12,9 @@ internal sealed class FakeNetworkInterfaces : INetworkInterfaces
     /// <summary>After how many questions AWS has removed what it manages; null: never.</summary>
     public int? GoneAfter { get; set; }
 
+    /// <summary>Which question AWS throttles, counted from one; null: none.</summary>
+    public int? UnansweredAt { get; set; }
+
     /// <summary>Whether the caller may not ask.</summary>
     public bool IsForbidden { get; set; }
 
@@ -18,7 +22,12 @@ internal sealed class FakeNetworkInterfaces : INetworkInterfaces
     {
         if (IsForbidden)
         {
-            throw BbbException.Refused("AWS does not allow ec2:DescribeNetworkInterfaces", "ask the account's administrator for it");
+            throw new NotPermittedException("AWS does not allow ec2:DescribeNetworkInterfaces", "ask the account's administrator for it");
+        }
+
+        if (--UnansweredAt == 0)
+        {
+            throw new BusyException("AWS allows no more calls of ec2:DescribeNetworkInterfaces at the moment (Throttling)", "try again in a minute");
         }
 
         if (GoneAfter-- == 0)

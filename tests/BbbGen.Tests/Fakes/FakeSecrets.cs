@@ -1,3 +1,4 @@
+using BbbGen.Deployment;
 using BbbGen.Deployment.Smoke;
 
 namespace BbbGen.Tests.Fakes;
@@ -11,6 +12,6 @@ internal sealed class FakeSecrets : ISecrets
     public bool IsForbidden { get; set; }
 
     public Task<string> ValueAsync(string arn, CancellationToken stop) => IsForbidden
-        ? throw BbbException.Refused("AWS does not allow secretsmanager:GetSecretValue", "ask the account's administrator for it")
+        ? throw new NotPermittedException("AWS does not allow secretsmanager:GetSecretValue", "ask the account's administrator for it")
         : Task.FromResult(Value);
 }

@@ -19,7 +19,7 @@ internal sealed partial class FakeStacks
         OnRead?.Invoke($"GetTemplate {stackId}");
         if (RefusesTemplates)
         {
-            throw BbbException.Refused("AWS does not allow cloudformation:GetTemplate to profile school", "ask the account's administrator for cloudformation:GetTemplate");
+            throw new NotPermittedException("AWS does not allow cloudformation:GetTemplate to profile school", "ask the account's administrator for cloudformation:GetTemplate");
         }
 
         if (DeployedTemplates.TryGetValue(stackId, out var template))

@@ -332,7 +332,7 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
     }
 
     private Task<T> Allowed<T>(string action, Func<T> answer) => Denied.Contains(action)
-        ? throw BbbException.Refused($"AWS does not allow cloudformation:{action} to profile school", $"ask the account's administrator for cloudformation:{action}")
+        ? throw new NotPermittedException($"AWS does not allow cloudformation:{action} to profile school", $"ask the account's administrator for cloudformation:{action}")
         : Task.FromResult(answer());
 
     private string StatusOf(FakeStack stack) =>

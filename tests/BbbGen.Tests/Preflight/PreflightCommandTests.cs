@@ -227,7 +227,7 @@ public sealed class PreflightCommandTests
         var port = Ports[code](rig.Around);
         port.Hangs = way == "hangs";
         port.Refuses = way == "denied"
-            ? BbbException.Refused("AWS does not allow x:Y to profile school", "ask the account's administrator for x:Y")
+            ? new NotPermittedException("AWS does not allow x:Y to profile school", "ask the account's administrator for x:Y")
             : new BusyException("AWS allows no more calls of x:Y at the moment (Throttling)", "try again in a minute");
 
         await rig.AssertSaysAsync(code, "not checked", way switch

@@ -147,7 +147,7 @@ public sealed class StackGuardTests
     {
         await _rig.DeployAsync([]);
         _rig.Before = stacks => new Recorded(stacks, call => _ = call.StartsWith("GetStackPolicy", StringComparison.Ordinal)
-            ? throw BbbException.Refused("AWS does not allow cloudformation:GetStackPolicy to profile school", "ask for it")
+            ? throw new NotPermittedException("AWS does not allow cloudformation:GetStackPolicy to profile school", "ask for it")
             : call);
 
         var (played, began, ended) = await _rig.DeployAsync([], parameters: ("Name", "one"));

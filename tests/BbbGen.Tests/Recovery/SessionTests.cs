@@ -52,6 +52,7 @@ public sealed class SessionTests
 
         Assert.Equal(3, refused);
         Assert.Single(rig.ErrorLines, $"{Renewal} What goes on in AWS goes on; watching resumes by itself, Ctrl-C detaches.");
+        Assert.Single(rig.ErrorLines, "The session is valid again; watching goes on.");
         Assert.Contains("demo is deployed.", rig.ErrorLines);
     }
 

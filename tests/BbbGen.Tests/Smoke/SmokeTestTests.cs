@@ -1,3 +1,4 @@
+using BbbGen.Deployment;
 using System.Security.Cryptography;
 using System.Text;
 using BbbGen.Testing;
@@ -164,7 +165,7 @@ public sealed class SmokeTestTests : IDisposable
         await _town.DeployAsync("demo", "scalable");
 
         Assert.Equal(ExitCode.Success, _town.ExitCode);
-        Assert.Contains("  Still to do   getMeetings: a signed call was not tried, because the API's secret cannot be read with these credentials", _town.ErrorLines);
+        Assert.Contains("  Still to do   getMeetings: a signed call was not tried, because the API's secret could not be read", _town.ErrorLines);
     }
 
     [Fact]
@@ -276,7 +277,7 @@ public sealed class SmokeTestTests : IDisposable
     public async Task A_load_balancer_that_may_not_be_looked_at_says_nothing_of_the_record()
     {
         _town.Surroundings.PublicDns.AddressesOf["conference.bbb.uni.example"] = ["198.51.100.7"];
-        _town.Surroundings.LoadBalancers.Refuses = BbbException.Refused("AWS does not allow elasticloadbalancing:DescribeLoadBalancers", "ask for it");
+        _town.Surroundings.LoadBalancers.Refuses = new NotPermittedException("AWS does not allow elasticloadbalancing:DescribeLoadBalancers", "ask for it");
 
         await _town.DeployAsync("demo", "scalable");
 
@@ -298,7 +299,7 @@ public sealed class SmokeTestTests : IDisposable
     [Fact]
     public async Task Whether_somebody_gets_alarms_is_told_as_unknown_where_it_cannot_be_asked()
     {
-        _town.Surroundings.Subscriptions.Refuses = BbbException.Refused("AWS does not allow sns:ListSubscriptionsByTopic", "ask for it");
+        _town.Surroundings.Subscriptions.Refuses = new NotPermittedException("AWS does not allow sns:ListSubscriptionsByTopic", "ask for it");
 
         await _town.DeployAsync("demo", "scalable");
 

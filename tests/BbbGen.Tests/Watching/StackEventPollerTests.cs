@@ -53,6 +53,23 @@ public sealed class StackEventPollerTests
     }
 
     [Fact]
+    public async Task The_end_is_not_told_while_the_events_of_a_nested_stack_are_missing()
+    {
+        var stack = _stacks.Add("demo", "CREATE_IN_PROGRESS");
+        var poller = new StackEventPoller(_stacks, stack.Id, _clock.GetUtcNow());
+        _stacks.Play(stack, Histories.NestedFailure);
+        await _clock.PassAsync(TimeSpan.FromHours(1));
+        _stacks.ThrottledReads.Add(2);
+
+        var first = await poller.PollAsync(Stop);
+        Assert.False(poller.IsFinished);
+        var second = await poller.PollAsync(Stop);
+        Assert.True(poller.IsFinished);
+        Assert.NotEmpty(second);
+        Assert.Equal(23, first.Count + second.Count);
+    }
+
+    [Fact]
     public async Task A_nested_stack_in_its_clean_up_is_not_asked_while_its_parent_still_works()
     {
         await WatchAsync(new Script()

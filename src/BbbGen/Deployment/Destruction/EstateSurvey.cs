@@ -132,7 +132,7 @@ internal sealed class EstateSurvey(Account account, Surroundings surroundings, T
         var sizes = new Dictionary<string, long>();
         foreach (var id in estate.Holdings.Where(holding => holding.Type == "AWS::EFS::FileSystem" && holding.Id.Length > 0).Select(holding => holding.Id))
         {
-            if (await Permitted.OrNullAsync(() => surroundings.FileSystems.SizeAsync(id, stop)) is { } size)
+            if (await BestEffort.OrNullAsync(() => surroundings.FileSystems.SizeAsync(id, stop)) is { } size)
             {
                 sizes[id] = size;
             }

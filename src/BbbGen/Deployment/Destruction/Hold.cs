@@ -20,4 +20,8 @@ internal enum Release
 /// <param name="Holding">The resource.</param>
 /// <param name="Release">How that can change.</param>
 /// <param name="Why">What still holds on to it, and what to do: without a full stop.</param>
-internal sealed record Hold(Holding Holding, Release Release, string Why);
+internal sealed record Hold(Holding Holding, Release Release, string Why)
+{
+    /// <summary>The network or cluster that was asked who uses it; null: nothing was asked.</summary>
+    public Holding? Asked { get; init; }
+}

@@ -5,6 +5,8 @@ namespace BbbGen.Deployment.Destruction;
 /// <summary>Finds what kept a stack from being deleted: CloudFormation says only that a resource has dependencies, not which.</summary>
 internal sealed partial class HoldFinder(IStacks stacks, Surroundings surroundings, TimeProvider clock)
 {
+    private const string Cluster = "AWS::ECS::Cluster";
+
     private readonly Patience _patience = new(clock);
     private readonly Inventory _inventory = new(stacks);
 
@@ -16,11 +18,26 @@ internal sealed partial class HoldFinder(IStacks stacks, Surroundings surroundin
         var holds = new List<Hold>();
         foreach (var holding in stuck.Where(holding => !stuck.Exists(inner => inner.StackId == holding.Resource.NestedStackId)))
         {
-            var (release, why) = await ExplainAsync(holding, all, stop);
-            holds.Add(new(holding, release, why));
+            holds.Add(await ExplainAsync(holding, all, stop));
         }
 
         return holds;
+    }
+
+    /// <summary>What AWS removes by itself and has not removed yet. Only what holds on is asked, once each: a deployment has some hundred resources.</summary>
+    /// <param name="holds">What held on when it was last asked.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public async Task<IReadOnlyList<Hold>> RemainingAsync(IEnumerable<Hold> holds, CancellationToken cancellationToken)
+    {
+        var remaining = new List<Hold>();
+        foreach (var same in holds.Where(hold => hold.Release is Release.ByItself).GroupBy(hold => hold.Asked?.Id))
+        {
+            // No answer is not "gone".
+            var now = same.First().Asked is { } asked ? await AskAsync(asked, cancellationToken) : null;
+            remaining.AddRange(now is var (release, why) ? same.Select(hold => hold with { Release = release, Why = why }) : same);
+        }
+
+        return [.. remaining.Where(hold => hold.Release is Release.ByItself)];
     }
 
     /// <summary>Who uses what the stack exports: as long as somebody does, CloudFormation refuses to delete it.</summary>
@@ -39,27 +56,43 @@ internal sealed partial class HoldFinder(IStacks stacks, Surroundings surroundin
         return [.. importers.Where(importer => importer != stack.Name).Distinct().Order(StringComparer.Ordinal)];
     }
 
-    private async Task<(Release Release, string Why)> ExplainAsync(Holding holding, IReadOnlyList<Holding> all, CancellationToken stop)
+    private async Task<Hold> ExplainAsync(Holding holding, IReadOnlyList<Holding> all, CancellationToken stop)
     {
         var reason = holding.Resource.Reason?.ReplaceLineEndings(" ").TrimEnd('.', ' ') ?? "AWS gives no reason";
+        if (UserOf(holding, all) is { } asked)
+        {
+            var (release, why) = await AskAsync(asked, stop) ?? (Release.ByHand, asked.Type == Cluster
+                ? $"{reason}; correct that and run again"
+                : $"{reason}; look which network interfaces {asked.Id} has, delete what they belong to, and run again");
+            return new(holding, release, why) { Asked = asked };
+        }
+
         return holding.Type switch
         {
-            "AWS::EC2::Subnet" or "AWS::EC2::SecurityGroup" or "AWS::EC2::VPC" => await InterfacesAsync(holding, reason, stop),
-            "AWS::EC2::InternetGateway" or "AWS::EC2::VPCGatewayAttachment" when all.FirstOrDefault(other => other.Type == "AWS::EC2::VPC") is { } vpc =>
-                await InterfacesAsync(vpc, reason, stop),
-            "AWS::ECS::Cluster" or "AWS::ECS::CapacityProvider" or "AWS::ECS::ClusterCapacityProviderAssociations" when all.FirstOrDefault(other => other.Type == "AWS::ECS::Cluster") is { } cluster =>
-                await ClusterAsync(cluster, reason, stop),
-            "AWS::S3::Bucket" when NotEmpty.IsMatch(reason) => (Release.Done, $"the bucket {holding.Id} is not empty"),
-            _ when IsCustom(holding.Type) && Unanswered.IsMatch(reason) => (Release.Unanswered, $"its function never answered ({reason})"),
-            _ => (Release.ByHand, $"{reason}; correct that and run again"),
+            "AWS::S3::Bucket" when NotEmpty.IsMatch(reason) => new(holding, Release.Done, $"the bucket {holding.Id} is not empty"),
+            _ when IsCustom(holding.Type) && Unanswered.IsMatch(reason) => new(holding, Release.Unanswered, $"its function never answered ({reason})"),
+            _ => new(holding, Release.ByHand, $"{reason}; correct that and run again"),
         };
     }
 
-    private async Task<(Release Release, string Why)> InterfacesAsync(Holding network, string reason, CancellationToken stop)
+    /// <summary>What can tell who uses a resource: a network by its interfaces, a cluster by its services and instances; null: nothing can.</summary>
+    private static Holding? UserOf(Holding holding, IReadOnlyList<Holding> all) => holding.Type switch
     {
-        if (await Permitted.OrNullAsync(() => surroundings.NetworkInterfaces.AttachedToAsync(network.Id, stop)) is not { } found)
+        "AWS::EC2::Subnet" or "AWS::EC2::SecurityGroup" or "AWS::EC2::VPC" => holding,
+        "AWS::EC2::InternetGateway" or "AWS::EC2::VPCGatewayAttachment" => all.FirstOrDefault(other => other.Type == "AWS::EC2::VPC"),
+        Cluster or "AWS::ECS::CapacityProvider" or "AWS::ECS::ClusterCapacityProviderAssociations" => all.FirstOrDefault(other => other.Type == Cluster),
+        _ => null,
+    };
+
+    /// <summary>Who uses a network or cluster; null: AWS does not say.</summary>
+    private Task<(Release Release, string Why)?> AskAsync(Holding asked, CancellationToken cancellationToken) =>
+        asked.Type == Cluster ? ClusterAsync(asked, cancellationToken) : InterfacesAsync(asked, cancellationToken);
+
+    private async Task<(Release Release, string Why)?> InterfacesAsync(Holding network, CancellationToken stop)
+    {
+        if (await BestEffort.OrNullAsync(() => surroundings.NetworkInterfaces.AttachedToAsync(network.Id, stop)) is not { } found)
         {
-            return (Release.ByHand, $"{reason}; look which network interfaces {network.Id} has, delete what they belong to, and run again");
+            return null;
         }
 
         if (found.Count == 0)
@@ -73,12 +106,12 @@ internal sealed partial class HoldFinder(IStacks stacks, Surroundings surroundin
             : (Release.ByItself, $"{network.Id} still holds {Words(found)}, which AWS removes by itself");
     }
 
-    private async Task<(Release Release, string Why)> ClusterAsync(Holding cluster, string reason, CancellationToken stop)
+    private async Task<(Release Release, string Why)?> ClusterAsync(Holding cluster, CancellationToken stop)
     {
-        var use = await Permitted.OrNullAsync(() => surroundings.Clusters.UseAsync(cluster.Id, stop));
+        var use = await BestEffort.OrNullAsync(() => surroundings.Clusters.UseAsync(cluster.Id, stop));
         if (use is null)
         {
-            return (Release.ByHand, $"{reason}; correct that and run again");
+            return null;
         }
 
         var parts = new List<string>();

@@ -14,11 +14,11 @@ internal sealed partial record LeftOvers(IReadOnlyList<string>? Snapshots, IRead
     /// <summary>Nothing.</summary>
     public static LeftOvers None { get; } = new([], []);
 
-    /// <summary>Final snapshots of the cache, by name.</summary>
-    public IReadOnlyList<string> CacheSnapshots { get; init; } = [];
+    /// <summary>Final snapshots of the cache, by name; null: AWS did not say.</summary>
+    public IReadOnlyList<string>? CacheSnapshots { get; init; } = [];
 
-    /// <summary>Volumes of single servers that ended.</summary>
-    public IReadOnlyList<LeftVolume> Volumes { get; init; } = [];
+    /// <summary>Volumes of single servers that ended; null: AWS did not say.</summary>
+    public IReadOnlyList<LeftVolume>? Volumes { get; init; } = [];
 
     /// <summary>Asks for them, as far as that is allowed, once the master stack is gone.</summary>
     /// <param name="target">Where it was.</param>
@@ -35,7 +35,7 @@ internal sealed partial record LeftOvers(IReadOnlyList<string>? Snapshots, IRead
             return left with { Records = before.KnowsWhatStays ? [] : null };
         }
 
-        var records = await Permitted.OrNullAsync(() => surroundings.Records.AddressesAsync(zone, stop));
+        var records = await BestEffort.OrNullAsync(() => surroundings.Records.AddressesAsync(zone, stop));
         return left with
         {
             Records = records is null ? null : [.. records.Where(record => IsOfServer(record, domain, PublicName.Of(master.Parameters))).Order(StringComparer.Ordinal)],
@@ -54,7 +54,7 @@ internal sealed partial record LeftOvers(IReadOnlyList<string>? Snapshots, IRead
         Account account, Stack stack, Surroundings surroundings, CancellationToken cancellationToken)
     {
         var inventory = new Inventory(account.Stacks);
-        var holdings = await Permitted.OrNullAsync(
+        var holdings = await BestEffort.OrNullAsync(
             async () => await inventory.OfDeletedAsync(stack, await inventory.TemplateAsync(stack, cancellationToken), cancellationToken)) ?? [];
         return await OfHoldingsAsync(account.Target, stack.Name, holdings.Where(holding => holding.Id.Length > 0), surroundings, cancellationToken);
     }
@@ -62,23 +62,25 @@ internal sealed partial record LeftOvers(IReadOnlyList<string>? Snapshots, IRead
     private static async Task<LeftOvers> OfHoldingsAsync(
         Target target, string deployment, IEnumerable<Holding> holdings, Surroundings surroundings, CancellationToken cancellationToken)
     {
-        var (snapshots, caches) = ((List<string>?)[], new List<string>());
+        var (snapshots, caches) = ((List<string>?)[], (List<string>?)[]);
         foreach (var holding in holdings.Where(holding => holding.Fate is Fate.GoesAfterSnapshot))
         {
             if (holding.Type == "AWS::RDS::DBCluster")
             {
-                var found = await Permitted.OrNullAsync(() => surroundings.FinalSnapshots.OfClusterAsync(holding.Id, cancellationToken));
+                var found = await BestEffort.OrNullAsync(() => surroundings.FinalSnapshots.OfClusterAsync(holding.Id, cancellationToken));
                 snapshots = found is null ? null : snapshots;
                 snapshots?.AddRange(found ?? []);
             }
             else
             {
-                caches.AddRange(await Permitted.OrNullAsync(() => surroundings.FinalSnapshots.OfCacheAsync(holding.Id, cancellationToken)) ?? []);
+                var found = await BestEffort.OrNullAsync(() => surroundings.FinalSnapshots.OfCacheAsync(holding.Id, cancellationToken));
+                caches = found is null ? null : caches;
+                caches?.AddRange(found ?? []);
             }
         }
 
-        var volumes = await Permitted.OrNullAsync(() => surroundings.Volumes.LeftByAsync(LeftVolume.StacksOf(target, deployment), cancellationToken));
-        return new(snapshots, []) { CacheSnapshots = caches, Volumes = volumes ?? [] };
+        var volumes = await BestEffort.OrNullAsync(() => surroundings.Volumes.LeftByAsync(LeftVolume.StacksOf(target, deployment), cancellationToken));
+        return new(snapshots, []) { CacheSnapshots = caches, Volumes = volumes };
     }
 
     /// <summary><c>vc-</c> or <c>tu-</c> and six characters, as <c>scripts/instance.sh</c> draws them, in the deployment's domain.</summary>

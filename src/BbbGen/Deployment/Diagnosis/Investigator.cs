@@ -26,8 +26,8 @@ internal sealed class Investigator(IReadOnlyList<IEvidenceSource> sources, TimeP
     /// <summary>What can be found out about a failure, without the secrets in it.</summary>
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken stop)
     {
-        var found = await Task.WhenAll(sources.Where(source => source.Knows(cause)).Select(source => AskAsync(source, cause, stop)));
-        return [.. found.SelectMany(evidence => evidence).Select(Clean)];
+        var found = await Task.WhenAll(sources.Select(source => AskAsync(source, cause, stop)));
+        return [.. found.SelectMany(evidence => evidence)];
     }
 
     private async Task<IReadOnlyList<Evidence>> AskAsync(IEvidenceSource source, RootCause cause, CancellationToken stop)
@@ -35,18 +35,25 @@ internal sealed class Investigator(IReadOnlyList<IEvidenceSource> sources, TimeP
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(stop);
         try
         {
-            return await source.GatherAsync(cause, bound.Token).WaitAsync(Bound, clock, stop);
+            return source.Knows(cause) ? [.. (await source.GatherAsync(cause, bound.Token).WaitAsync(Bound, clock, stop)).Select(Clean)] : [];
         }
         catch (BbbException problem)
         {
-            return [new($"The {source.Subject} could not be read", [problem.Message])];
+            return Unread(source, problem.Message);
         }
-        catch (TimeoutException)
+        catch (Exception problem) when (problem is TimeoutException || (problem is OperationCanceledException && !stop.IsCancellationRequested))
         {
             await bound.CancelAsync();
-            return [new($"The {source.Subject} could not be read", [$"AWS did not answer within {Bound.TotalSeconds:0} seconds."])];
+            return Unread(source, $"AWS did not answer within {Bound.TotalSeconds:0} seconds.");
+        }
+        catch (Exception problem) when (!stop.IsCancellationRequested)
+        {
+            // A mistake of the source's own must not hide the failure it was asked about; its type helps whoever corrects it.
+            return Unread(source, $"The search itself failed ({problem.GetType().Name}), which is a bug in bbbgen.");
         }
     }
+
+    private static Evidence[] Unread(IEvidenceSource source, string why) => [Clean(new($"The {source.Subject} could not be read", [why]))];
 
     private static Evidence Clean(Evidence evidence) => evidence with
     {

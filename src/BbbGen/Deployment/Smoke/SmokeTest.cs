@@ -123,12 +123,12 @@ internal sealed class SmokeTest(IStacks stacks, Surroundings surroundings, TimeP
     /// <summary>The name of a load balancer's site is an alias: it has the addresses of the name AWS gave the load balancer, at least one of them at any moment.</summary>
     private async Task<IReadOnlyList<SmokeFinding>> AliasAsync(Uri site, string? balancer, CancellationToken cancellationToken)
     {
-        if (balancer is null || await Permitted.OrNullAsync(() => surroundings.LoadBalancers.NameAsync(balancer, cancellationToken)) is not { } name)
+        if (balancer is null || await BestEffort.OrNullAsync(() => surroundings.LoadBalancers.NameAsync(balancer, cancellationToken)) is not { } name)
         {
             return [];
         }
 
-        var own = await Permitted.OrNullAsync(() => surroundings.PublicDns.AddressesAsync(name, cancellationToken));
+        var own = await BestEffort.OrNullAsync(() => surroundings.PublicDns.AddressesAsync(name, cancellationToken));
         return own is null or [] ? [] : await RecordAsync(site, $"load balancer is {name} ({string.Join(", ", own)})", own, cancellationToken);
     }
 
@@ -136,7 +136,7 @@ internal sealed class SmokeTest(IStacks stacks, Surroundings surroundings, TimeP
     private async Task<IReadOnlyList<SmokeFinding>> RecordAsync(Uri site, string own, IReadOnlyList<string> ownAddresses, CancellationToken cancellationToken)
     {
         const string Subject = "DNS record";
-        var addresses = await Permitted.OrNullAsync(() => surroundings.PublicDns.AddressesAsync(site.Host, cancellationToken));
+        var addresses = await BestEffort.OrNullAsync(() => surroundings.PublicDns.AddressesAsync(site.Host, cancellationToken));
         return addresses switch
         {
             null or [] => [],
@@ -179,9 +179,9 @@ internal sealed class SmokeTest(IStacks stacks, Surroundings surroundings, TimeP
     private async Task<SmokeFinding> MeetingsAsync(string? arn, Uri api, CancellationToken stop)
     {
         const string Subject = "getMeetings";
-        if (arn is null || await Permitted.OrNullAsync(() => surroundings.Secrets.ValueAsync(arn, stop)) is not { } secret)
+        if (arn is null || await BestEffort.OrNullAsync(() => surroundings.Secrets.ValueAsync(arn, stop)) is not { } secret)
         {
-            return new(Subject, SmokeVerdict.Open, "a signed call was not tried, because the API's secret cannot be read with these credentials");
+            return new(Subject, SmokeVerdict.Open, "a signed call was not tried, because the API's secret could not be read");
         }
 
         return SignedCall.Problem(await _probe.AskAsync(SignedCall.Address(api, Subject, secret), stop)) is { } why
@@ -192,9 +192,9 @@ internal sealed class SmokeTest(IStacks stacks, Surroundings surroundings, TimeP
     /// <summary>What is in the stack of Greenlight and Scalelite; empty where that cannot be read.</summary>
     private async Task<IReadOnlyList<StackResource>> ApplicationsAsync(Stack master, CancellationToken stop)
     {
-        var nested = await Permitted.OrNullAsync(() => stacks.ResourcesAsync(master.Id, stop));
+        var nested = await BestEffort.OrNullAsync(() => stacks.ResourcesAsync(master.Id, stop));
         var applications = nested?.FirstOrDefault(resource => resource.LogicalId == "BBBFontendAppsStack")?.NestedStackId;
-        return applications is null ? [] : await Permitted.OrNullAsync(() => stacks.ResourcesAsync(applications, stop)) ?? [];
+        return applications is null ? [] : await BestEffort.OrNullAsync(() => stacks.ResourcesAsync(applications, stop)) ?? [];
     }
 
     private static string? PhysicalId(IReadOnlyList<StackResource> resources, string logicalId) =>
@@ -206,14 +206,19 @@ internal sealed class SmokeTest(IStacks stacks, Surroundings surroundings, TimeP
         var findings = new List<SmokeFinding>();
         if (master.Outputs.TryGetValue("BBBNotificationTopic", out var topic))
         {
-            var unconfirmed = await Permitted.OrNullAsync(() => surroundings.Subscriptions.UnconfirmedAsync(topic, stop));
+            var unconfirmed = await BestEffort.OrNullAsync(() => surroundings.Subscriptions.UnconfirmedAsync(topic, stop));
             findings.AddRange(unconfirmed is null
                 ? [new("Alarms", SmokeVerdict.Open, "subscriptions could not be read: confirm the subscription mail AWS sent to the operator's address")]
                 : unconfirmed.Select(address => new SmokeFinding("Alarms", SmokeVerdict.Open, $"not delivered yet: confirm the subscription mail AWS sent to {address}")));
         }
 
         var region = master.Parameters.GetValueOrDefault("BBBSesRegion") is { Length: > 0 } chosen ? chosen : master.Id.Split(':')[3];
-        if (await Permitted.OrNullAsync(() => surroundings.Mail.AccountAsync(region, stop)) is { HasProductionAccess: false })
+        var mail = await BestEffort.OrNullAsync(() => surroundings.Mail.AccountAsync(region, stop));
+        if (mail is null)
+        {
+            findings.Add(new("Mail", SmokeVerdict.Open, $"whether SES in {region} mails to everybody could not be read: look in the SES console whether it is in its sandbox"));
+        }
+        else if (!mail.HasProductionAccess)
         {
             findings.Add(new("Mail", SmokeVerdict.Open, $"SES is in its sandbox in {region} and mails to verified addresses only: ask AWS for production access"));
         }

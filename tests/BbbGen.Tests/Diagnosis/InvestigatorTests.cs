@@ -1,0 +1,45 @@
+using BbbGen.Deployment;
+using BbbGen.Deployment.Diagnosis;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Diagnosis;
+
+/// <summary>A search for the cause never hides the failure it was asked about.</summary>
+public sealed class InvestigatorTests
+{
+    private static readonly RootCause Cause = RootCause.Of(
+        [.. new Script().Root(0, "CREATE_IN_PROGRESS").Resource(1, "BBBVPC", "AWS::EC2::VPC", "CREATE_FAILED", "no").Play(FakeStack.Own("demo", FakeStacks.IdOf("demo"), "CREATE_FAILED"), default)])!;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_source_that_breaks_is_a_line_beside_what_the_others_found(bool isAsked)
+    {
+        var broken = new Played(isAsked ? () => true : () => throw new KeyNotFoundException("no"), () => throw new KeyNotFoundException("no"));
+        var other = new Played(() => true, () => Task.FromResult<IReadOnlyList<Evidence>>([new("The log says", ["disk full"])]));
+
+        var found = await new Investigator([broken, other], new InstantClock()).GatherAsync(Cause, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["The stopped tasks could not be read", "The log says"], found.Select(evidence => evidence.Title));
+        Assert.Equal(["The search itself failed (KeyNotFoundException), which is a bug in bbbgen."], found[0].Lines);
+    }
+
+    [Fact]
+    public async Task A_time_out_that_escapes_a_port_is_not_Ctrl_C()
+    {
+        var slow = new Played(() => true, () => throw new TaskCanceledException());
+
+        var found = await new Investigator([slow], new InstantClock()).GatherAsync(Cause, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["AWS did not answer within 10 seconds."], Assert.Single(found).Lines);
+    }
+
+    private sealed class Played(Func<bool> knows, Func<Task<IReadOnlyList<Evidence>>> gather) : IEvidenceSource
+    {
+        public string Subject => "stopped tasks";
+
+        public bool Knows(RootCause cause) => knows();
+
+        public Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken stop) => gather();
+    }
+}

@@ -1,0 +1,41 @@
+using BbbGen.Deployment.Preflight;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Preflight;
+
+/// <summary>What becomes of a check that does not end, or that breaks.</summary>
+public sealed class InspectionTests
+{
+    [Fact(Timeout = 60_000)]
+    public async Task A_check_whose_time_is_over_is_cancelled()
+    {
+        var check = new Played(token => Task.Delay(Timeout.Infinite, token).ContinueWith(_ => CheckResult.Fine("too late"), TaskScheduler.Default));
+
+        await new Inspection([check], new InstantClock()).RunAsync(null!, [], TestContext.Current.CancellationToken);
+
+        Assert.True(check.Token.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task A_check_that_breaks_ends_no_run()
+    {
+        var check = new Played(_ => throw new UriFormatException("no"));
+
+        var result = await new Inspection([check], new InstantClock()).RunAsync(null!, [], TestContext.Current.CancellationToken);
+
+        var finding = Assert.Single(Assert.Single(result.Outcomes).Result.Findings);
+        Assert.Equal(Verdict.NotChecked, finding.Verdict);
+        Assert.Contains("UriFormatException", finding.Sentence, StringComparison.Ordinal);
+    }
+
+    private sealed class Played(Func<CancellationToken, Task<CheckResult>> run) : PreflightCheck("PRE999", "it is well", null, null, "nothing")
+    {
+        public CancellationToken Token { get; private set; }
+
+        public override Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
+        {
+            Token = stop;
+            return run(stop);
+        }
+    }
+}
