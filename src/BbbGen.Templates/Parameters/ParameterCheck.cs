@@ -9,13 +9,16 @@ public static class ParameterCheck
 
     private static readonly string[] SubnetLists = ["BBBPublicApplicationSubnets", "BBBPrivateApplicationSubnets", "BBBPrivateDBSubnets"];
 
-    /// <summary>What is wrong, a sentence each; empty if nothing is.</summary>
+    /// <summary>What is wrong, a sentence each, which begins with the parameter's name; empty if nothing is.</summary>
     /// <param name="values">The values given; defaults stand for the others.</param>
     public static IReadOnlyList<string> Problems(IReadOnlyDictionary<string, string> values)
     {
         List<string> problems = [.. ParameterCatalogue.All.Select(parameter => Single(parameter, values)).OfType<string>()];
         return problems.Count > 0 ? problems : [.. Network(values), .. Counts(values), .. Release(values)];
     }
+
+    /// <summary>The parameter that a problem is about.</summary>
+    public static string NameIn(string problem) => problem[..problem.IndexOf(' ', StringComparison.Ordinal)];
 
     private static string? Single(ParameterDefinition parameter, IReadOnlyDictionary<string, string> values)
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.Templates.Parameters;
 
@@ -12,7 +13,13 @@ public sealed class ParameterFile
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private ParameterFile(IReadOnlyDictionary<string, string> values) => Values = values;
+    private readonly Dictionary<string, Mark> _places;
+
+    private ParameterFile(JsonElement root, Dictionary<string, Mark> places)
+    {
+        _places = places;
+        Values = ValuesIn(root);
+    }
 
     /// <summary>The values by name, numbers in their shortest spelling; list items separated by commas alone.</summary>
     public IReadOnlyDictionary<string, string> Values { get; }
@@ -35,7 +42,7 @@ public sealed class ParameterFile
         catch (DecoderFallbackException)
         {
             var line = content.AsSpan(0, FirstInvalid(content)).Count((byte)'\n') + 1;
-            throw new ParameterFileException($"it is not UTF-8: line {line} holds a character of another encoding (Latin-1, Windows-1252); save it as UTF-8");
+            throw new ParameterFileException($"it is not UTF-8: line {line} holds a character of another encoding (Latin-1, Windows-1252); save it as UTF-8", new(line, 1));
         }
     }
 
@@ -58,15 +65,38 @@ public sealed class ParameterFile
         try
         {
             using var document = JsonDocument.Parse(json.TrimStart('\ufeff'), Options);
-            return new ParameterFile(Read(document.RootElement));
+            return new ParameterFile(document.RootElement, Places(json));
         }
         catch (JsonException problem)
         {
-            throw new ParameterFileException($"it is not JSON: line {problem.LineNumber + 1}, column {problem.BytePositionInLine + 1} cannot be read");
+            var mark = new Mark((int)(problem.LineNumber ?? 0) + 1, (int)(problem.BytePositionInLine ?? 0) + 1);
+            throw new ParameterFileException($"it is not JSON: {mark} cannot be read", mark);
         }
     }
 
-    private static Dictionary<string, string> Read(JsonElement root)
+    /// <summary>Where a name stands; the default: it does not.</summary>
+    public Mark PlaceOf(string name) => _places.GetValueOrDefault(name);
+
+    /// <summary>Where each name stands; of one that stands twice, the last place.</summary>
+    private static Dictionary<string, Mark> Places(string json)
+    {
+        var bytes = Encoding.UTF8.GetBytes(json.TrimStart('\ufeff'));
+        var reader = new Utf8JsonReader(bytes, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        Dictionary<string, Mark> places = new(StringComparer.Ordinal);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var before = bytes.AsSpan(0, (int)reader.TokenStartIndex);
+                var column = Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1;
+                places[reader.GetString()!] = new(before.Count((byte)'\n') + 1, column);
+            }
+        }
+
+        return places;
+    }
+
+    private Dictionary<string, string> ValuesIn(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("Parameters", out var parameters) || parameters.ValueKind != JsonValueKind.Object)
         {
@@ -75,7 +105,7 @@ public sealed class ParameterFile
 
         if (root.EnumerateObject().FirstOrDefault(property => property.Name != "Parameters") is { Value.ValueKind: not JsonValueKind.Undefined } other)
         {
-            throw new ParameterFileException($"beside Parameters it holds {other.Name}, which means nothing here; remove it");
+            throw new ParameterFileException($"beside Parameters it holds {other.Name}, which means nothing here; remove it", PlaceOf(other.Name));
         }
 
         Dictionary<string, string> values = new(StringComparer.Ordinal);
@@ -83,20 +113,22 @@ public sealed class ParameterFile
         {
             if (!values.TryAdd(property.Name, Text(property)))
             {
-                throw new ParameterFileException($"{property.Name} stands in it twice; keep one");
+                throw new ParameterFileException($"{property.Name} stands in it twice; keep one", PlaceOf(property.Name));
             }
         }
 
         return values;
     }
 
-    private static string Text(JsonProperty property)
+    private string Text(JsonProperty property)
     {
+        var place = PlaceOf(property.Name);
         var definition = ParameterCatalogue.Find(property.Name)
-            ?? throw new ParameterFileException($"it sets {property.Name}, which does not exist{Suggestion(property.Name)}");
+            ?? throw new ParameterFileException($"it sets {property.Name}, which does not exist{Suggestion(property.Name)}", place);
         if (definition.Default is null)
         {
-            throw new ParameterFileException($"it sets {property.Name}, which every deployment has its own of: give it on the command line and remove it here");
+            throw new ParameterFileException(
+                $"it sets {property.Name}, which every deployment has its own of: give it on the command line and remove it here", place);
         }
 
         var isNumber = definition.Type == "Number";
@@ -104,10 +136,12 @@ public sealed class ParameterFile
         {
             JsonValueKind.Number when isNumber => property.Value.GetRawText(),
             JsonValueKind.String when isNumber => throw new ParameterFileException(
-                $"{property.Name} is the text \"{property.Value.GetString()}\" and must be a number: {definition.Default}, for instance, without quotes"),
+                $"{property.Name} is the text \"{property.Value.GetString()}\" and must be a number: {definition.Default}, for instance, without quotes", place),
             JsonValueKind.String when definition.Type == "CommaDelimitedList" => string.Join(',', property.Value.GetString()!.Split(',', StringSplitOptions.TrimEntries)),
             JsonValueKind.String => property.Value.GetString()!,
-            _ => throw new ParameterFileException($"{property.Name} must be {(isNumber ? "a number" : "a text in quotes")}, such as {(isNumber ? definition.Default : $"\"{definition.Default}\"")}"),
+            _ => throw new ParameterFileException(
+                $"{property.Name} must be {(isNumber ? "a number" : "a text in quotes")}, such as {(isNumber ? definition.Default : $"\"{definition.Default}\"")}",
+                place),
         };
     }
 
@@ -115,7 +149,7 @@ public sealed class ParameterFile
     private static string Suggestion(string name)
     {
         var nearest = ParameterCatalogue.All.MinBy(parameter => Distance(name, parameter.Name));
-        return nearest is not null && Distance(name, nearest.Name) <= 4 ? $"; is {nearest.Name} meant?" : "; the README lists all names";
+        return nearest is not null && Distance(name, nearest.Name) <= 4 ? $"; is {nearest.Name} meant?" : "; remove it";
     }
 
     /// <summary>Levenshtein's distance, case aside.</summary>

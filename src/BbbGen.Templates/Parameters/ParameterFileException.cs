@@ -1,4 +1,12 @@
+using BbbGen.CloudFormation.Documents;
+
 namespace BbbGen.Templates.Parameters;
 
 /// <summary>The parameter file cannot be used; the message is one sentence that says what is wrong and what to do.</summary>
-public sealed class ParameterFileException(string message) : Exception(message);
+/// <param name="message">The sentence.</param>
+/// <param name="mark">Where in the file; the default: the whole file.</param>
+public sealed class ParameterFileException(string message, Mark mark = default) : Exception(message)
+{
+    /// <summary>Where in the file; the default: the whole file.</summary>
+    public Mark Mark => mark;
+}

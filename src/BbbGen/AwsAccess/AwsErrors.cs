@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Amazon.Runtime;
 using BbbGen.Aws.Session;
 using BbbGen.Deployment;
+using BbbGen.Deployment.Diagnosis;
 
 namespace BbbGen.AwsAccess;
 
@@ -132,7 +133,7 @@ internal sealed partial class AwsErrors(CallerProfile caller, Patience? patience
             $"AWS does not allow {missing} to {caller.Words}", $"ask the account's administrator for {missing} ({Sentence(refusal)})", refusal);
     }
 
-    private static string Sentence(Exception problem) => problem.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.');
+    private static string Sentence(Exception problem) => ForeignText.Clean(problem.Message.ReplaceLineEndings(" ")).Trim().TrimEnd('.');
 
     private static T? Inner<T>(Exception problem)
         where T : Exception

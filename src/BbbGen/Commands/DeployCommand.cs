@@ -23,7 +23,7 @@ internal sealed class DeployCommand : Command, IHasExamples
     private readonly Option<bool> _probe = ProbeStage.Option();
     private readonly BundleOption _bundle = new();
     private readonly RecoveryOptions _recovery = new();
-    private readonly Option<bool> _json = new("--json") { Description = "Prints what happens, then the result, as JSON, one object a line." };
+    private readonly Option<bool> _json = JsonOption.Create();
 
     private readonly Connect _connect;
     private readonly Screen _screen;

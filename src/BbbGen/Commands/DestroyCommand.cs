@@ -16,7 +16,7 @@ internal sealed class DestroyCommand : Command, IHasExamples
     private readonly Option<StackName> _stack = InputOption.Required("--stack", "-s", "NAME", "Name of the deployment's stack; nothing else is touched.", StackName.Read);
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Does not ask for the stack's name. Accounts, settings and running meetings are lost at once." };
     private readonly BundleOption _bundle = new();
-    private readonly Option<bool> _json = new("--json") { Description = "Prints what went and what stays as JSON to stdout." };
+    private readonly Option<bool> _json = JsonOption.Create();
     private readonly Option<string[]> _retain = new("--retain")
     {
         HelpName = "ID",

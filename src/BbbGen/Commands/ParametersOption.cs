@@ -22,17 +22,27 @@ internal sealed class ParametersOption
     public bool IsGiven(ParseResult line) => line.GetResult(_file) is { Implicit: false };
 
     /// <summary>The values in it.</summary>
-    /// <exception cref="BbbException">The parameter file cannot be read.</exception>
+    /// <exception cref="BbbException">The parameter file cannot be read, or not be used.</exception>
     public IReadOnlyDictionary<string, string> Read(ParseResult line)
+    {
+        try
+        {
+            return ParameterFile.Read(Content(line)).Values;
+        }
+        catch (ParameterFileException problem)
+        {
+            throw BbbException.Invalid($"The parameter file {FileIn(line)} cannot be used: {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>What is in the file, whether it can be used or not.</summary>
+    /// <exception cref="BbbException">The parameter file cannot be read.</exception>
+    public byte[] Content(ParseResult line)
     {
         var file = FileIn(line);
         try
         {
-            return ParameterFile.Read(File.ReadAllBytes(file)).Values;
-        }
-        catch (ParameterFileException problem)
-        {
-            throw BbbException.Invalid($"The parameter file {file} cannot be used: {problem.Message}", problem);
+            return File.ReadAllBytes(file);
         }
         catch (FileNotFoundException problem) when (!IsGiven(line))
         {

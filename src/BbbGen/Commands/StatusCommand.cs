@@ -13,7 +13,7 @@ internal sealed class StatusCommand : Command, IHasExamples
     private readonly AwsOptions _aws = new();
     private readonly StackOption _stack = new();
     private readonly BundleOption _bundle = new();
-    private readonly Option<bool> _json = new("--json") { Description = "Prints the result as JSON to stdout." };
+    private readonly Option<bool> _json = JsonOption.Create();
     private readonly Connect _connect;
     private readonly Screen _screen;
     private readonly TimeProvider _clock;
@@ -46,6 +46,7 @@ internal sealed class StatusCommand : Command, IHasExamples
         await bundle.WriteAsync(subject with { Parameters = state.Master?.Parameters ?? subject.Parameters }, stop);
         if (line.GetValue(_json))
         {
+            _screen.BeginJson();
             _screen.Answer(StatusReport.Of(account.Target, state) with { LeftVolumes = volumes?.Select(volume => volume.Id).ToList() });
         }
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using BbbGen.CloudFormation.Verifying;
 using BbbGen.Deployment;
 using BbbGen.Templates;
-using BbbGen.Templates.Parameters;
 using BbbGen.Terminal;
 using BbbGen.Validation;
 
@@ -25,7 +24,7 @@ internal sealed class ValidateCommand : Command, IHasExamples
     private readonly Option<string> _format = new("--format")
     {
         HelpName = "text|json|sarif",
-        Description = "How findings are told on stdout.",
+        Description = "Format of the findings on stdout.",
         DefaultValueFactory = _ => "text",
     };
 
@@ -36,7 +35,7 @@ internal sealed class ValidateCommand : Command, IHasExamples
     private readonly TimeProvider _clock;
 
     public ValidateCommand(Connect connect, Screen screen, TimeProvider clock)
-        : base("validate", "Judges templates and the parameter file, without network.")
+        : base("validate", "Validates templates and the parameter file, without network.")
     {
         (_connect, _screen, _clock) = (connect, screen, clock);
         _format.AcceptOnlyFromAmong("text", "json", "sarif");
@@ -59,20 +58,15 @@ internal sealed class ValidateCommand : Command, IHasExamples
     private async Task<int> RunAsync(ParseResult line, CancellationToken stop)
     {
         var started = _clock.GetTimestamp();
-        var values = ReadsParameters(line) ? _parameters.Read(line) : new Dictionary<string, string>();
-        var wrong = ParameterCheck.Problems(values);
-        _screen.Problems(wrong.Select(problem => $"{_parameters.FileIn(line)}: {problem}"));
-
+        var parameters = ReadsParameters(line) ? JudgedParameters.Of(_parameters.FileIn(line), _parameters.Content(line)) : JudgedParameters.None;
         var reading = Read(line.GetValue(_folder));
         var online = line.GetValue(_online) ? await AskAsync(line, reading, stop) : OnlineAnswer.None;
         var rules = Judge.Rules(online.Refusals);
-
-        // Values that do not fit are told once, above; with them, everything they touch would be told too.
-        var judgement = Judge.Of(reading, wrong.Count > 0 ? new Dictionary<string, string>() : values, rules);
+        var judgement = Judge.Of(reading, parameters.Values, rules).With(parameters);
         Tell(line, judgement with { Notes = [.. judgement.Notes, .. online.NotAsked] }, rules);
-        _screen.Say($"Judged {reading.Source}{(ReadsParameters(line) ? $" with {_parameters.FileIn(line)}" : "")}");
+        _screen.Say($"Validated {reading.Source}{(parameters.File is { } file ? $" with {file}" : "")}");
         _screen.Say(FindingsView.Summary(judgement, _clock.GetElapsedTime(started)));
-        return wrong.Count > 0 || judgement.Count(Severity.Error) > 0 ? ExitCode.Invalid : ExitCode.Success;
+        return judgement.Count(Severity.Error) > 0 ? ExitCode.Invalid : ExitCode.Success;
     }
 
     /// <summary>The file belongs to our templates: to others' it does only when the operator says so.</summary>
@@ -95,6 +89,7 @@ internal sealed class ValidateCommand : Command, IHasExamples
         switch (line.GetValue(_format))
         {
             case "json":
+                _screen.BeginJson();
                 _screen.Answer(ValidationReport.Of(judgement));
                 break;
             case "sarif":
@@ -103,7 +98,7 @@ internal sealed class ValidateCommand : Command, IHasExamples
             default:
                 foreach (var told in FindingsView.Findings(judgement))
                 {
-                    _screen.Output.WriteLine(told);
+                    _screen.Print(told);
                 }
 
                 break;

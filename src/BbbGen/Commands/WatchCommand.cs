@@ -18,6 +18,7 @@ internal sealed class WatchCommand : Command, IHasExamples
     private readonly AwsOptions _aws = new();
     private readonly StackOption _stack = new();
     private readonly BundleOption _bundle = new();
+    private readonly Option<bool> _json = JsonOption.Create();
     private readonly Connect _connect;
     private readonly Screen _screen;
     private readonly TimeProvider _clock;
@@ -30,11 +31,12 @@ internal sealed class WatchCommand : Command, IHasExamples
         _aws.AddTo(this);
         _stack.AddTo(this);
         _bundle.AddTo(this);
+        Options.Add(_json);
         SetAction(RunAsync);
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Examples => ["bbbgen watch -p school -s bbb"];
+    public IReadOnlyList<string> Examples => ["bbbgen watch -p school -s bbb", "bbbgen watch -p school -s bbb --json"];
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken stop)
     {
@@ -49,7 +51,8 @@ internal sealed class WatchCommand : Command, IHasExamples
 
     private async Task<(int Code, Outcome? Outcome)> WatchAsync(ParseResult line, StackName name, Connection connection, CancellationToken stop)
     {
-        var run = Run.Of(connection, _aws.Given(line), _screen, _clock, _interruption);
+        var isJson = line.GetValue(_json);
+        var run = Run.Of(connection, _aws.Given(line), _screen, _clock, _interruption) with { Display = _screen.Display(isJson, _clock) };
         await DeploymentStacks.ReadOwnAsync(run.Account.Stacks, name, stop);
         var followed = await FollowAsync(run, name.Sources, name, stop);
         if (followed is not Outcome.Failed)
@@ -57,22 +60,48 @@ internal sealed class WatchCommand : Command, IHasExamples
             followed = await FollowAsync(run, name.Value, name, stop) ?? followed;
         }
 
-        if (followed is Outcome.Failed failed)
+        var failed = followed as Outcome.Failed;
+        if (failed is not null)
         {
             _screen.Say(OutcomeView.Failure(failed));
-            return (ExitCode.Of(followed), followed);
+            if (!isJson)
+            {
+                return (ExitCode.Of(failed), failed);
+            }
         }
 
         var state = await DeploymentState.ReadAsync(run.Account.Stacks, connection.Surroundings.Servers, _clock, name, stop);
-        _screen.Say(followed is null ? [$"Nothing goes on with {name}."] : []);
-        _screen.Say(StatusView.Lines(state, run.Given));
-        if (followed is Outcome.Deployed && state is { Master: { } master, FrontEnd: not null })
+        if (failed is null)
         {
-            var open = await new SmokeTest(run.Account.Stacks, connection.Surroundings, _clock).OpenItemsAsync(master, stop);
-            _screen.Say(OutcomeView.Watched(master, open));
+            await SayStateAsync(run, connection, state, followed, stop);
         }
 
-        return (state.IsHealthy || followed is not null ? ExitCode.Success : ExitCode.DeploymentFailed, followed);
+        if (isJson)
+        {
+            _screen.Answer(StatusReport.Of(run.Account.Target, state) with
+            {
+                Cause = failed?.Explanation is { } explanation ? CauseReport.Of(explanation) : null,
+                LeftOver = followed is Outcome.Deployed done ? [.. done.NotDeleted.Select(resource => resource.PhysicalId)] : [],
+            });
+        }
+
+        return (followed is not null ? ExitCode.Of(followed) : state.IsHealthy ? ExitCode.Success : ExitCode.DeploymentFailed, followed);
+    }
+
+    /// <summary>How the deployment stands after an operation that did not fail, or without any; and what is left to do.</summary>
+    private async Task SayStateAsync(Run run, Connection connection, DeploymentState state, Outcome? followed, CancellationToken stop)
+    {
+        _screen.Say(followed is null ? [$"No operation is in progress on {state.Name}."] : []);
+        _screen.Say(StatusView.Lines(state, run.Given));
+        if (followed is Outcome.Deployed deployed)
+        {
+            _screen.Say(OutcomeView.Remarks(deployed));
+            if (state is { Master: { } master, FrontEnd: not null })
+            {
+                var open = await new SmokeTest(run.Account.Stacks, connection.Surroundings, _clock).OpenItemsAsync(master, stop);
+                _screen.Say(OutcomeView.Watched(master, open));
+            }
+        }
     }
 
     /// <summary>Follows what goes on in a stack; null when nothing does.</summary>
@@ -88,7 +117,9 @@ internal sealed class WatchCommand : Command, IHasExamples
         var running = recoverer.Attach(stack, operation);
         var isMaster = stackName == deployment.Value;
         var remainder = isMaster && stack.Status.IsDeleting ? ("destroy", "deletes what is left") : ((string, string)?)null;
-        return await run.Attendance(deployment.Value, remainder).FollowAsync(stackName, running, isMaster ? ExpectationsOf(stack) : Expectations.Nothing, stop);
+        var expectations = isMaster ? ExpectationsOf(stack) : Expectations.Nothing;
+        var outcome = await run.Attendance(deployment.Value, remainder).FollowAsync(stackName, running, expectations, stop);
+        return outcome is Outcome.Deployed deployed ? deployed with { NotDeleted = NotDeleted.In(running.Events) } : outcome;
     }
 
     /// <summary>A creation is foreseen as by the run that began it, from the same values; templates of another version foresee it nearly as well.</summary>

@@ -4,7 +4,7 @@ using BbbGen.Rehearsal.Pages;
 
 namespace BbbGen.Terminal;
 
-/// <summary>An event as one line: AWS's time, status, where, what, how long it took, why.</summary>
+/// <summary>An event as one line: local time, status, where, what, how long it took, why.</summary>
 internal static class EventLine
 {
     private const int StatusWidth = 28;
@@ -12,9 +12,10 @@ internal static class EventLine
     /// <summary>The line.</summary>
     /// <param name="happened">The event.</param>
     /// <param name="elapsed">How long what it is about has gone on; said at its end only. Null: nobody knows.</param>
-    public static string Of(StackEvent happened, TimeSpan? elapsed)
+    /// <param name="clock">AWS's clock, which knows the local time.</param>
+    public static string Of(StackEvent happened, TimeSpan? elapsed, AwsClock clock)
     {
-        var time = happened.Time.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        var time = clock.Local(happened.Time).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
         var path = string.Concat(happened.Path.Select(name => $"{name}/"));
         var reason = string.IsNullOrWhiteSpace(happened.Reason) ? "" : $"  {happened.Reason.ReplaceLineEndings(" ")}";
         var after = happened.Status.IsFinal && elapsed is { } known ? $"  after {Clock.Text(known)}" : "";

@@ -18,7 +18,7 @@ internal static class FindingsView
             }
 
             file = finding.File;
-            yield return $"{Place.Of(judgement.Reading.Folder, finding)} {Word(finding.Severity)} {finding.Code} {finding.Message}";
+            yield return $"{Place.Of(judgement.FolderOf(finding), finding)} {Word(finding.Severity)} {finding.Code} {finding.Message}";
             yield return $"    {finding.Fix}";
             yield return $"    {finding.Page}";
         }

@@ -10,7 +10,7 @@ internal static class OutcomeView
     /// <summary>What there is now, or what failed.</summary>
     public static IEnumerable<string> Lines(Outcome outcome, DeploymentReport report) => outcome switch
     {
-        Outcome.Deployed deployed => [$"{report.Stack} is deployed.", .. deployed.Unplanned.Select(Unplanned), .. deployed.NotDeleted.Select(Left), .. Way(report)],
+        Outcome.Deployed deployed => [$"{report.Stack} is deployed.", .. Remarks(deployed), .. Way(report)],
         Outcome.Unchanged => [$"{report.Stack} is up to date; there was nothing to do.", .. Way(report)],
         Outcome.Failed failed => Failure(failed),
         Outcome.Declined { Done.Count: > 0 } declined =>
@@ -18,6 +18,9 @@ internal static class OutcomeView
         Outcome.Declined => ["Declined: nothing was changed."],
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>What AWS did beyond the plan, and what it could not delete.</summary>
+    public static IEnumerable<string> Remarks(Outcome.Deployed deployed) => [.. deployed.Unplanned.Select(Unplanned), .. deployed.NotDeleted.Select(Left)];
 
     private static string Unplanned(UnplannedChange change) => $"warning: {change}, which the plan did not say; report it with --bundle.";
 

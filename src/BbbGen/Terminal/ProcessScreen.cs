@@ -8,6 +8,8 @@ internal static class ProcessScreen
 {
     public static Screen Create()
     {
+        // Windows consoles have the code page of their country otherwise, and a locale may name another encoding.
+        Console.OutputEncoding = Encoding.UTF8;
         var someoneIsThere = !Console.IsInputRedirected && !Console.IsErrorRedirected;
         return new(Console.Out, Console.Error, someoneIsThere ? Console.In : null)
         {

@@ -26,7 +26,7 @@ internal sealed record SarifLog(
                 places[finding.Code],
                 FindingsView.Word(finding.Severity),
                 new($"{finding.Message}; {finding.Fix}."),
-                [new(new(new(Place.Uri(judgement.Reading.Folder, finding.File)), new(Place.Line(finding), Place.Column(finding))))]))])]);
+                [new(new(new(Place.Uri(judgement.FolderOf(finding), finding.File)), new(Place.Line(finding), Place.Column(finding))))]))])]);
     }
 
     private static SarifRule Described(Rule rule) =>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using BbbGen.Deployment.Diagnosis;
 using BbbGen.Terminal.Live;
 using Spectre.Console;
 
@@ -32,11 +33,22 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     /// <summary>Data: help, too, is asked for.</summary>
     public TextWriter Output => output;
 
-    /// <summary>One line for people.</summary>
+    /// <summary>One line of data for people, to stdout. It may hold names from anybody's files: nothing in it controls the terminal.</summary>
+    public void Print(string line) => output.WriteLine(ForeignText.WithoutControls(line));
+
+    /// <summary>One line for people. It may hold names from anybody's files: nothing in it controls the terminal.</summary>
     public void Say(string line)
     {
-        _said.Enqueue(line);
-        (_detour ?? error.WriteLine)(line);
+        var plain = ForeignText.WithoutControls(line);
+        _said.Enqueue(plain);
+        try
+        {
+            (_detour ?? error.WriteLine)(plain);
+        }
+        catch (IOException) when (Terminal is not null)
+        {
+            // The terminal is gone, for example with the connection to this machine. An operation in AWS does not depend on it.
+        }
     }
 
     /// <summary>Lets what is said go through somebody who draws on the same terminal, until the answer is disposed of.</summary>
@@ -78,14 +90,17 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
         }
     }
 
+    /// <summary>The first line of a stream, which says how to read the others.</summary>
+    public void BeginJson() => output.WriteLine(JsonSerializer.Serialize(new(VersionLine.CurrentFormat, Program.Version), LineJson.Default.VersionLine));
+
     /// <summary>The result, for a script: the last line of a stream.</summary>
     public void Answer(DeploymentReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), ReportJson.Default.ResultLineDeploymentReport));
 
-    /// <summary>How a deployment stands, for a script.</summary>
-    public void Answer(StatusReport report) => output.WriteLine(JsonSerializer.Serialize(report, StatusJson.Default.StatusReport));
+    /// <summary>How a deployment stands, for a script: the last line of a stream.</summary>
+    public void Answer(StatusReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), StatusJson.Default.ResultLineStatusReport));
 
-    /// <summary>The findings, for a script.</summary>
-    public void Answer(ValidationReport report) => output.WriteLine(JsonSerializer.Serialize(report, ValidationJson.Default.ValidationReport));
+    /// <summary>The findings, for a script: the last line of a stream.</summary>
+    public void Answer(ValidationReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), ValidationJson.Default.ResultLineValidationReport));
 
     /// <summary>The findings, for what shows them beside the code.</summary>
     public void Answer(SarifLog log) => output.WriteLine(JsonSerializer.Serialize(log, SarifJson.Default.SarifLog));
@@ -110,8 +125,9 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
             return null;
         }
 
-        _said.Enqueue(question);
-        await error.WriteAsync($"{question} ".AsMemory(), stop);
+        var plain = ForeignText.WithoutControls(question);
+        _said.Enqueue(plain);
+        await error.WriteAsync($"{plain} ".AsMemory(), stop);
 
         // A terminal's read does not end at Ctrl-C; the wait for it does.
         var answer = await Task.Run(input.ReadLine, CancellationToken.None).WaitAsync(stop);

@@ -1,10 +1,11 @@
 using System.Text.Json.Serialization;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Recovery;
+using BbbGen.Terminal.Live;
 
 namespace BbbGen.Terminal;
 
-/// <summary>What <c>status --json</c> answers; names are a contract with scripts.</summary>
+/// <summary>What <c>status --json</c> and <c>watch --json</c> answer in their last line; names are a contract with scripts.</summary>
 /// <param name="Stack">The master's name.</param>
 /// <param name="Account">Twelve digits.</param>
 /// <param name="Region">System name.</param>
@@ -40,6 +41,12 @@ internal sealed record StatusReport(string Stack, string Account, string Region,
 
     /// <summary>Ids of volumes that servers left; null: they could not be asked for.</summary>
     public IReadOnlyList<string>? LeftVolumes { get; init; } = [];
+
+    /// <summary>Why the operation failed that <c>watch</c> followed; null where none did.</summary>
+    public CauseReport? Cause { get; init; }
+
+    /// <summary>Physical ids of what the update that <c>watch</c> followed could not delete.</summary>
+    public IReadOnlyList<string> LeftOver { get; init; } = [];
 
     /// <summary>The report of a state.</summary>
     public static StatusReport Of(Target target, DeploymentState state) => new(
@@ -88,6 +95,6 @@ internal sealed record ServersEntry(string Stack, int Wanted, IReadOnlyList<Serv
 internal sealed record ServerEntry(string Id, string State, bool InService, DateTimeOffset LaunchedAt, string? Address);
 
 /// <summary>Serializers made when compiling: the native binary has no reflection to make them from.</summary>
-[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(StatusReport))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ResultLine<StatusReport>))]
 internal sealed partial class StatusJson : JsonSerializerContext;

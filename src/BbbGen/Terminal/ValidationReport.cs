@@ -1,22 +1,19 @@
 using System.Text.Json.Serialization;
 using BbbGen.CloudFormation.Verifying;
+using BbbGen.Terminal.Live;
 using BbbGen.Validation;
 
 namespace BbbGen.Terminal;
 
-/// <summary>What <c>validate --format json</c> answers; names are a contract with scripts.</summary>
-internal sealed record ValidationReport(int Version, string Source, int Templates, int ConditionSets, int Errors, int Warnings, int Notes)
+/// <summary>What <c>validate --format json</c> answers in its last line; names are a contract with scripts.</summary>
+internal sealed record ValidationReport(string Source, int Templates, int ConditionSets, int Errors, int Warnings, int Notes)
 {
-    /// <summary>The version of this shape: it grows when a script that reads it would have to change.</summary>
-    private const int CurrentVersion = 1;
-
     public IReadOnlyList<FindingReport> Findings { get; init; } = [];
 
     /// <summary>What was not judged, and why.</summary>
     public IReadOnlyList<NoteReport> NotJudged { get; init; } = [];
 
     public static ValidationReport Of(Judgement judgement) => new(
-        CurrentVersion,
         judgement.Reading.Source,
         judgement.Files,
         judgement.Scenarios,
@@ -27,7 +24,7 @@ internal sealed record ValidationReport(int Version, string Source, int Template
         Findings = [.. judgement.Findings.Select(finding => new FindingReport(
             finding.Code,
             FindingsView.Word(finding.Severity),
-            Place.Of(judgement.Reading.Folder, finding.File),
+            Place.Of(judgement.FolderOf(finding), finding.File),
             Place.Line(finding),
             Place.Column(finding),
             finding.Path,
@@ -45,6 +42,6 @@ internal sealed record FindingReport(string Code, string Severity, string File, 
 internal sealed record NoteReport(string? File, string Message);
 
 /// <summary>Serializers made when compiling: the native binary has no reflection to make them from.</summary>
-[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(ValidationReport))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ResultLine<ValidationReport>))]
 internal sealed partial class ValidationJson : JsonSerializerContext;

@@ -7,10 +7,10 @@ namespace BbbGen.Validation;
 /// <summary>Judges templates by all rules.</summary>
 internal static class Judge
 {
-    /// <summary>Every rule there is: CloudFormation's, then ours, then CloudFormation itself where it was asked.</summary>
+    /// <summary>Every rule there is: CloudFormation's, then ours, then those of the parameter file.</summary>
     /// <param name="refusals">What CloudFormation said of files it does not take.</param>
     public static IReadOnlyList<Rule> Rules(IReadOnlyDictionary<string, string> refusals) =>
-        [new AcceptedByCloudFormation(refusals), .. GeneralRules.All, .. BigBlueButtonRules.All];
+        [new AcceptedByCloudFormation(refusals), .. GeneralRules.All, .. BigBlueButtonRules.All, ParameterFileRule.Readable, ParameterFileRule.Values];
 
     /// <summary>The judgement.</summary>
     /// <param name="reading">The templates.</param>

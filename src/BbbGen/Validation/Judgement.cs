@@ -9,6 +9,16 @@ namespace BbbGen.Validation;
 /// <param name="Notes">Files that were not judged, and why.</param>
 internal sealed record Judgement(TemplateReading Reading, int Scenarios, IReadOnlyList<Finding> Findings, IReadOnlyList<FileNote> Notes)
 {
+    /// <summary>The parameter file, as the operator named it; null: none was read.</summary>
+    public string? ParameterFile { get; init; }
+
+    /// <summary>The folder that a finding's file is relative to: the parameter file lies where the operator says, and not with the templates.</summary>
+    public string FolderOf(Finding finding) => finding.File == ParameterFile ? "" : Reading.Folder;
+
+    /// <summary>The same with what is wrong with the parameter file, which comes first.</summary>
+    public Judgement With(JudgedParameters parameters) =>
+        this with { ParameterFile = parameters.File, Findings = [.. parameters.Findings, .. Findings] };
+
     /// <summary>Files judged, readable or not.</summary>
     public int Files => Reading.Templates.Count + Reading.Unread.Count;
 

@@ -55,7 +55,7 @@ public sealed class ParameterFileTests
     [InlineData("""{"Parameter": {}}""", "it must have the shape")]
     [InlineData("""{"Parameters": {}, "Tags": {}}""", "beside Parameters it holds Tags")]
     [InlineData("""{"Parameters": {"BBBEnvironmentTyp": "single"}}""", "it sets BBBEnvironmentTyp, which does not exist; is BBBEnvironmentType meant?")]
-    [InlineData("""{"Parameters": {"Colour": "red"}}""", "it sets Colour, which does not exist; the README lists all names")]
+    [InlineData("""{"Parameters": {"Colour": "red"}}""", "it sets Colour, which does not exist; remove it")]
     [InlineData("""{"Parameters": {"BBBDomainName": "uni.example"}}""", "give it on the command line")]
     [InlineData("""{"Parameters": {"BBBECSMaxInstances": "10"}}""", "BBBECSMaxInstances is the text \"10\" and must be a number: 10, for instance, without quotes")]
     [InlineData("""{"Parameters": {"BBBDBEngineVersion": 16.13}}""", "BBBDBEngineVersion must be a text in quotes, such as \"16.13\"")]

@@ -36,6 +36,18 @@ public sealed class AwsErrorsTests
             Refusal("ValidationError", HttpStatusCode.BadRequest, "Template format error: YAML not well-formed.\n(line 3)"),
             "AWS refuses cloudformation:CreateChangeSet: Template format error: YAML not well-formed. (line 3); correct that and run again.");
 
+    [Fact]
+    public void A_client_that_cannot_read_an_answer_is_not_told_as_missing_credentials() =>
+        AssertExplained(
+            new AmazonClientException("Expected hash not equal to calculated hash"),
+            "cloudformation:CreateChangeSet failed (Expected hash not equal to calculated hash); correct that and run again.");
+
+    [Fact]
+    public void Words_of_AWS_control_no_terminal_and_show_no_secret() =>
+        AssertExplained(
+            Refusal("ValidationError", HttpStatusCode.BadRequest, "\u001b[2JParameter password=hunter2-x is invalid"),
+            "AWS refuses cloudformation:CreateChangeSet: Parameter password=[redacted] is invalid; correct that and run again.");
+
     [Theory]
     [InlineData("Throttling", HttpStatusCode.BadRequest)]
     [InlineData("SlowDown", HttpStatusCode.ServiceUnavailable)]

@@ -131,7 +131,7 @@ public sealed class BadInputTests
     private const string School = "{\"Parameters\": {\n  // Schule für alle\n  \"BBBEnvironmentStage\": \"dev\"\n}}\n";
 
     [Theory]
-    [InlineData("""{"BBBFaxNumber": "1"}""", "The parameter file {0} cannot be used: it sets BBBFaxNumber, which does not exist; the README lists all names.")]
+    [InlineData("""{"BBBFaxNumber": "1"}""", "The parameter file {0} cannot be used: it sets BBBFaxNumber, which does not exist; remove it.")]
     [InlineData("""{"BBBECSMaxInstances": "10"}""", "The parameter file {0} cannot be used: BBBECSMaxInstances is the text \"10\" and must be a number: 10, for instance, without quotes.")]
     [InlineData("""{"BBBPrivateDBSubnets": "10.1.9.0/24,10.1.10.0/24"}""", "BBBPrivateDBSubnets must name exactly 3 subnets, one for each zone, and names 2.")]
     [InlineData("""{"BBBPrivateDBSubnets": "10.1.5.0/24,10.1.10.0/24,10.1.11.0/24"}""", "BBBPrivateDBSubnets holds 10.1.5.0/24, which overlaps 10.1.5.0/24 of BBBPrivateApplicationSubnets.")]

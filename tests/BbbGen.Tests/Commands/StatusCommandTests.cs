@@ -98,8 +98,7 @@ public sealed class StatusCommandTests
         await rig.RunAsync("status", "-s", "demo", "--json");
 
         Assert.Contains(rig.ErrorLines, line => line.StartsWith("Last attempted by bbbgen 0.1.0 on", StringComparison.Ordinal) && line.EndsWith("; that was not completed.", StringComparison.Ordinal));
-        using var answer = JsonDocument.Parse(rig.Output);
-        Assert.False(answer.RootElement.GetProperty("record").GetProperty("succeeded").GetBoolean());
+        Assert.False(rig.Result.GetProperty("record").GetProperty("succeeded").GetBoolean());
     }
 
     [Fact]
@@ -138,9 +137,8 @@ public sealed class StatusCommandTests
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-s", "demo", "--json"));
 
         Assert.Contains(rig.ErrorLines, line => line.StartsWith("The nested stack BBBTurnStack is gone although demo lists it:", StringComparison.Ordinal));
-        using var answer = JsonDocument.Parse(rig.Output);
-        Assert.Equal("failed", answer.RootElement.GetProperty("state").GetString());
-        Assert.Equal(["BBBTurnStack"], answer.RootElement.GetProperty("missing").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal("failed", rig.Result.GetProperty("state").GetString());
+        Assert.Equal(["BBBTurnStack"], rig.Result.GetProperty("missing").EnumerateArray().Select(name => name.GetString()));
     }
 
     [Theory]
@@ -154,9 +152,8 @@ public sealed class StatusCommandTests
 
         Assert.Contains(rig.ErrorLines, line => line.StartsWith($"BBBAppStackSingle: {(state == "InService" ? 1 : 0)} of 1 servers in service: i-0123456789abcdef0 (", StringComparison.Ordinal));
         Assert.Contains(rig.ErrorLines, line => line.StartsWith("  i-0123456789abcdef0 was launched at 2026-02-27 08:00:00 UTC, its stack was last changed at", StringComparison.Ordinal));
-        using var answer = JsonDocument.Parse(rig.Output);
-        Assert.Equal(word, answer.RootElement.GetProperty("state").GetString());
-        Assert.Equal(state, answer.RootElement.GetProperty("servers")[0].GetProperty("servers")[0].GetProperty("state").GetString());
+        Assert.Equal(word, rig.Result.GetProperty("state").GetString());
+        Assert.Equal(state, rig.Result.GetProperty("servers")[0].GetProperty("servers")[0].GetProperty("state").GetString());
     }
 
     [Fact]
@@ -181,8 +178,7 @@ public sealed class StatusCommandTests
         Assert.Equal(ExitCode.Success, await rig.RunAsync("status", "-s", "demo", "--json"));
 
         Assert.Contains("The servers could not be looked at: AWS does not allow autoscaling:DescribeAutoScalingGroups; ask for it.", rig.ErrorLines);
-        using var answer = JsonDocument.Parse(rig.Output);
-        Assert.Equal(JsonValueKind.Null, answer.RootElement.GetProperty("servers").ValueKind);
+        Assert.Equal(JsonValueKind.Null, rig.Result.GetProperty("servers").ValueKind);
     }
 
     [Fact]
@@ -262,6 +258,61 @@ public sealed class StatusCommandTests
     }
 
     [Fact]
+    public async Task Watch_as_json_is_a_stream_that_ends_with_how_the_deployment_stands()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS", "User Initiated").Root(600, "CREATE_COMPLETE"));
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo", "--json"));
+
+        Assert.Equal(["version", "started", "resource"], rig.Types.Take(3));
+        Assert.Equal(["finished", "result"], rig.Types.TakeLast(2));
+        Assert.Equal("healthy", rig.Result.GetProperty("state").GetString());
+        Assert.Equal(JsonValueKind.Null, rig.Result.GetProperty("cause").ValueKind);
+    }
+
+    [Fact]
+    public async Task Watch_as_json_has_the_cause_of_a_failure()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Begin("demo", Histories.NestedFailure);
+        await rig.Clock.PassAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("watch", "-s", "demo", "--json"));
+
+        Assert.Equal("failed", rig.Result.GetProperty("state").GetString());
+        Assert.Equal("BBBDatabaseStack/BBBRDSDBInstance1", rig.Result.GetProperty("cause").GetProperty("path").GetString());
+    }
+
+    [Fact]
+    public async Task Watch_names_what_an_update_could_not_delete()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Stacks.Begin("demo", new Script().Called("BBBVPC", "vpc-1")
+            .Root(0, "UPDATE_IN_PROGRESS", "User Initiated").Root(5, "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS")
+            .Resource(6, "BBBVPC", "AWS::EC2::VPC", "DELETE_FAILED", "It has dependencies.").Root(600, "UPDATE_COMPLETE"));
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo", "--json"));
+
+        Assert.Contains(rig.ErrorLines, line => line.StartsWith("warning: BBBVPC (AWS::EC2::VPC, vpc-1) could not be deleted and stays: ", StringComparison.Ordinal));
+        Assert.Equal("vpc-1", Assert.Single(rig.Result.GetProperty("leftOver").EnumerateArray()).GetString());
+    }
+
+    [Fact]
+    public async Task Watch_as_json_has_two_lines_when_no_operation_is_in_progress()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Stacks.Add("demo", "CREATE_COMPLETE");
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo", "--json"));
+
+        Assert.Equal(["version", "result"], rig.Types);
+    }
+
+    [Fact]
     public async Task A_script_gets_it_as_json()
     {
         using var rig = new Rig();
@@ -269,11 +320,11 @@ public sealed class StatusCommandTests
 
         await rig.RunAsync("status", "-s", "demo", "--json");
 
-        using var answer = JsonDocument.Parse(rig.Output);
-        Assert.Equal("healthy", answer.RootElement.GetProperty("state").GetString());
-        Assert.Equal(["demo-Sources", "demo"], answer.RootElement.GetProperty("stacks").EnumerateArray().Take(2).Select(stack => stack.GetProperty("name").GetString()));
-        Assert.Equal("creation", answer.RootElement.GetProperty("lastOperation").GetProperty("name").GetString());
-        Assert.Equal("0.1.0", answer.RootElement.GetProperty("record").GetProperty("version").GetString());
+        Assert.Equal(["version", "result"], rig.Types);
+        Assert.Equal("healthy", rig.Result.GetProperty("state").GetString());
+        Assert.Equal(["demo-Sources", "demo"], rig.Result.GetProperty("stacks").EnumerateArray().Take(2).Select(stack => stack.GetProperty("name").GetString()));
+        Assert.Equal("creation", rig.Result.GetProperty("lastOperation").GetProperty("name").GetString());
+        Assert.Equal("0.1.0", rig.Result.GetProperty("record").GetProperty("version").GetString());
     }
 
     [Fact]
@@ -315,6 +366,6 @@ public sealed class StatusCommandTests
 
         Assert.Equal(code, await rig.RunAsync("watch", "-s", "demo"));
 
-        Assert.Equal("Nothing goes on with demo.", rig.ErrorLines[0]);
+        Assert.Equal("No operation is in progress on demo.", rig.ErrorLines[0]);
     }
 }

@@ -43,7 +43,7 @@ public sealed class ValidateCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Success, await _rig.RunAsync("validate", "--parameters", _rig.ParameterFile));
         Assert.Empty(_rig.Output);
-        Assert.Equal($"Judged the templates bbbgen generates with {_rig.ParameterFile}", _rig.ErrorLines[^2]);
+        Assert.Equal($"Validated the templates bbbgen generates with {_rig.ParameterFile}", _rig.ErrorLines[^2]);
         Assert.StartsWith("15 templates under 38 condition sets: 0 errors, 0 warnings, 0 notes in ", _rig.ErrorLines[^1], StringComparison.Ordinal);
         Assert.Equal(2, _rig.ErrorLines.Length);
     }
@@ -55,7 +55,7 @@ public sealed class ValidateCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Success, await _rig.RunAsync("validate", Folder));
         Assert.Empty(_rig.Output);
-        Assert.Equal($"Judged {Folder}", _rig.ErrorLines[^2]);
+        Assert.Equal($"Validated {Folder}", _rig.ErrorLines[^2]);
     }
 
     [Fact]
@@ -71,6 +71,15 @@ public sealed class ValidateCommandTests : IDisposable
                 "    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-ref.html",
             ],
             _rig.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task Nothing_in_a_template_reaches_the_terminal_as_an_escape_sequence()
+    {
+        Write("bad.yaml", Bad.Replace("Nobody", "\"No\\e[2Jbody\"", StringComparison.Ordinal));
+
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", Folder));
+        Assert.Contains("There is no parameter or resource Nobody\n", _rig.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,13 +158,52 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Bad_parameters_are_told_once_and_fail()
+    public async Task A_bad_value_is_a_finding_at_its_place_in_the_parameter_file()
     {
-        await File.WriteAllTextAsync(_rig.ParameterFile, """{"Parameters": {"BBBEnvironmentStage": "night"}}""", TestContext.Current.CancellationToken);
+        await WriteParametersAsync("{\"Parameters\": {\n  \"BBBDBName\": \"grün\", \"BBBEnvironmentStage\": \"night\"}}");
 
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", "--parameters", _rig.ParameterFile));
-        Assert.Empty(_rig.Output);
-        Assert.Equal($"error: {_rig.ParameterFile}: BBBEnvironmentStage must be one of dev, stage, prod, and is night.", Assert.Single(_rig.ErrorLines, line => line.StartsWith("error", StringComparison.Ordinal)));
+        Assert.StartsWith($"{_rig.ParameterFile}:2:3 error BBB202 BBBDBName must ", _rig.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\n{_rig.ParameterFile}:2:24 error BBB202 BBBEnvironmentStage must be one of dev, stage, prod, and is night\n",
+            _rig.Output,
+            StringComparison.Ordinal);
+        Assert.Contains(": 2 errors, 0 warnings, 0 notes in ", _rig.ErrorLines[^1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\n\"Parameters\": oops}", 2, 15, "it is not JSON")]
+    [InlineData("{\"Parameters\": {\n\"BBBFaxNumber\": \"1\"}}", 2, 1, "it sets BBBFaxNumber, which does not exist")]
+    [InlineData("{\"Parameters\": {},\n \"Tags\": {}}", 2, 2, "beside Parameters it holds Tags")]
+    [InlineData("[]", 1, 1, "it must have the shape ")]
+    public async Task A_parameter_file_that_cannot_be_used_is_a_finding_too(string text, int line, int column, string words)
+    {
+        await WriteParametersAsync(text);
+
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", "--parameters", _rig.ParameterFile));
+        Assert.StartsWith(
+            $"{_rig.ParameterFile}:{line}:{column} error BBB201 The parameter file cannot be used: {words}", _rig.Output, StringComparison.Ordinal);
+        Assert.Contains(": 1 error, 0 warnings, 0 notes in ", _rig.ErrorLines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Problems_of_the_parameter_file_are_in_json_and_sarif()
+    {
+        await WriteParametersAsync("""{"Parameters": {"BBBEnvironmentStage": "night"}}""");
+
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", "--parameters", _rig.ParameterFile, "--format", "json"));
+        Assert.Equal(1, _rig.Result.GetProperty("errors").GetInt32());
+        var finding = Assert.Single(_rig.Result.GetProperty("findings").EnumerateArray());
+        Assert.Equal(("BBB202", _rig.ParameterFile), (finding.GetProperty("code").GetString(), finding.GetProperty("file").GetString()));
+
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", "--parameters", _rig.ParameterFile, "--format", "sarif"));
+        using var log = JsonDocument.Parse(_rig.Output);
+        var result = Assert.Single(log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray());
+        Assert.Equal(("BBB202", "error"), (result.GetProperty("ruleId").GetString(), result.GetProperty("level").GetString()));
+        Assert.EndsWith(
+            "/parameters.json",
+            result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -173,9 +221,9 @@ public sealed class ValidateCommandTests : IDisposable
         Write("bad.yaml", Bad);
 
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", Folder, "--format", "json"));
-        using var answer = JsonDocument.Parse(_rig.Output);
-        var root = answer.RootElement;
-        Assert.Equal((1, 1, 1), (root.GetProperty("version").GetInt32(), root.GetProperty("templates").GetInt32(), root.GetProperty("errors").GetInt32()));
+        var root = _rig.Result;
+        Assert.Equal(["version", "result"], _rig.Types);
+        Assert.Equal((1, 1), (root.GetProperty("templates").GetInt32(), root.GetProperty("errors").GetInt32()));
         var finding = Assert.Single(root.GetProperty("findings").EnumerateArray());
         Assert.Equal(("CFN201", "error", 5, 23), (finding.GetProperty("code").GetString(), finding.GetProperty("severity").GetString(), finding.GetProperty("line").GetInt32(), finding.GetProperty("column").GetInt32()));
         Assert.Equal("Resources/Topic/Properties/KmsMasterKeyId", finding.GetProperty("path").GetString());
@@ -256,6 +304,8 @@ public sealed class ValidateCommandTests : IDisposable
     [Fact]
     public void What_is_generated_is_what_was_compiled_with() =>
         Assert.Empty(TemplateSet.Generate().Where(template => !CompiledTemplates.Have(template)).Select(template => template.FileName));
+
+    private Task WriteParametersAsync(string text) => File.WriteAllTextAsync(_rig.ParameterFile, text, TestContext.Current.CancellationToken);
 
     private void Write(string name, string text)
     {

@@ -17,7 +17,7 @@ public sealed class ValidateTests(MotoFixture moto) : IDisposable
         var run = await _operator.RunAsync("validate");
 
         Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Output));
-        Assert.Equal("Judged templates-out with bbb-on-aws-param.json", run.ErrorLines[0]);
+        Assert.Equal("Validated templates-out with bbb-on-aws-param.json", run.ErrorLines[0]);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class ValidateTests(MotoFixture moto) : IDisposable
         var run = await _operator.RunInAsync(Path.GetTempPath(), "validate");
 
         Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Output));
-        Assert.Equal("Judged the templates bbbgen generates", run.ErrorLines[0]);
+        Assert.Equal("Validated the templates bbbgen generates", run.ErrorLines[0]);
     }
 
     [Fact]

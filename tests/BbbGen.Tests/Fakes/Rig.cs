@@ -48,6 +48,10 @@ internal sealed class Rig : IDisposable
     /// <summary>What a script finds in the last line of a stream.</summary>
     public JsonElement Result => JsonSerializer.Deserialize<JsonElement>(Output.TrimEnd().Split('\n')[^1]).GetProperty("result");
 
+    /// <summary>The types of the lines of a stream.</summary>
+    public IEnumerable<string?> Types =>
+        Output.TrimEnd().Split('\n').Select(line => JsonSerializer.Deserialize<JsonElement>(line).GetProperty("type").GetString());
+
     public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     public string ParameterFile => Path.Combine(_folder, "parameters.json");

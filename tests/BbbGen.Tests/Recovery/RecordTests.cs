@@ -78,8 +78,7 @@ public sealed class RecordTests
         Assert.Equal(ExitCode.Success, await rig.RunAsync("status", "-s", "demo", "--json"));
         Assert.Contains(rig.ErrorLines, line => line.StartsWith("Last deployed by bbbgen", StringComparison.Ordinal));
         Assert.Contains("In that deployment AWS replaced or removed more than the plan said: 2 resources: first BBBDatabaseStack/BBBRDSCluster replaced.", rig.ErrorLines);
-        using var answer = JsonDocument.Parse(rig.Output);
-        var record = answer.RootElement.GetProperty("record");
+        var record = rig.Result.GetProperty("record");
         Assert.Equal((true, tags["bbbgen:unplanned"]), (record.GetProperty("succeeded").GetBoolean(), record.GetProperty("unplanned").GetString()));
     }
 

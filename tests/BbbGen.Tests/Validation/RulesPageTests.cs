@@ -37,7 +37,8 @@ public sealed partial class RulesPageTests
 
             What `bbbgen validate` judges by, and `generate` and `deploy` before they begin. Made from the rules; a code never changes its meaning.
             `CFN1xx` documents and sections · `CFN2xx` references, conditions, functions · `CFN3xx` properties · `CFN4xx` nesting · `CFN5xx` limits and names ·
-            `CFN6xx` hygiene and security · `CFN7xx` facts of a service · `BBB1xx` what only BigBlueButton's templates must keep.
+            `CFN6xx` hygiene and security · `CFN7xx` facts of a service · `BBB1xx` what only BigBlueButton's templates must keep ·
+            `BBB2xx` the parameter file.
 
             An error is what AWS refuses or what cannot work; a warning deploys, and somebody will be sorry; a note is worth knowing. Only errors fail.
             What a rule does not know it does not judge: types without a schema here, what a macro makes, values that exist only later.
@@ -59,6 +60,6 @@ public sealed partial class RulesPageTests
             """.ReplaceLineEndings("\n")).ToString();
     }
 
-    [GeneratedRegex("^(CFN[0-7]|BBB1)[0-9]{2}$")]
+    [GeneratedRegex("^(CFN[0-7]|BBB[12])[0-9]{2}$")]
     private static partial Regex Code();
 }

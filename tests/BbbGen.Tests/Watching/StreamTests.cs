@@ -32,6 +32,20 @@ public sealed partial class StreamTests
         Assert.Empty(rig.Output);
     }
 
+    /// <summary>As the time at which everything will be complete: times of day without a zone are those of whoever reads them.</summary>
+    [Fact]
+    public async Task Times_of_events_are_local()
+    {
+        using var rig = new Rig();
+        rig.Clock.Zone = TimeZoneInfo.CreateCustomTimeZone("East", TimeSpan.FromHours(3), "East", "East");
+        rig.Stacks.Scripts["demo"] = Slow;
+
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+
+        Assert.Contains(rig.ErrorLines, line => line.StartsWith("11:0", StringComparison.Ordinal) && line.Contains("BBBRDSDBInstance1", StringComparison.Ordinal));
+        Assert.DoesNotContain(rig.ErrorLines, line => line.StartsWith("08:0", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_script_gets_an_object_a_line_and_people_the_same_lines_as_ever()
     {

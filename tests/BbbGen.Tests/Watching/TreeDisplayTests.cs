@@ -3,6 +3,7 @@ using BbbGen.Terminal;
 using BbbGen.Terminal.Live;
 using BbbGen.Tests.Fakes;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 using Spectre.Console.Testing;
 
 namespace BbbGen.Tests.Watching;
@@ -67,6 +68,33 @@ public sealed class TreeDisplayTests : IDisposable
         Assert.StartsWith("\u001b[1m▸ demo is being created", _console.Output[(said + "The session has expired.\n".Length)..], StringComparison.Ordinal);
     }
 
+    /// <summary>The terminal goes with the connection to the machine; the operation goes on in AWS, and its outcome counts.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(25)]
+    public async Task A_terminal_that_is_gone_ends_the_drawing_and_not_the_watching(int writes)
+    {
+        using var gone = new GoneTerminal(_console, writes);
+        var screen = new Screen(TextWriter.Null, gone, null) { Terminal = () => gone };
+        var polls = 0;
+
+        await ShowAsync(screen, _ => polls++);
+        screen.Say("demo is deployed.");
+
+        Assert.True(polls > 100);
+        Assert.Contains("demo is deployed.", screen.Said);
+    }
+
+    [Fact]
+    public async Task A_drawing_that_fails_at_a_tick_of_the_clock_ends_nothing()
+    {
+        using var gone = new GoneTerminal(_console, 1);
+        var screen = new Screen(TextWriter.Null, gone, null) { Terminal = () => gone };
+
+        Assert.Null(await ShowAsync(screen, _ => { }));
+    }
+
     [Fact]
     public async Task Every_drawing_begins_where_the_one_before_began()
     {
@@ -83,14 +111,18 @@ public sealed class TreeDisplayTests : IDisposable
 
     private string LastDrawing => _console.Output[Math.Max(_console.Output.LastIndexOf("\r\u001b[", StringComparison.Ordinal), 0)..];
 
-    /// <summary>Shows a deployment poll by poll.</summary>
+    private Task<Exception?> ShowAsync(Action<int> happens, int from = 0) => ShowAsync(_screen, happens, from);
+
+    /// <summary>Shows a deployment poll by poll; the answer is what the timer's callback threw, which would have ended the process.</summary>
+    /// <param name="screen">Where.</param>
     /// <param name="happens">What happens before a poll's events come.</param>
     /// <param name="from">The first poll it is asked at.</param>
-    private async Task ShowAsync(Action<int> happens, int from = 0)
+    private static async Task<Exception?> ShowAsync(Screen screen, Action<int> happens, int from = 0)
     {
         var scene = await Scene.ScalableAsync();
         var (tree, clock) = (new BbbGen.Deployment.Watching.ProgressTree("demo", BbbGen.Deployment.Watching.Expectations.Of(scene.Forecast)), new StandingStill(scene));
-        await _screen.Display(asJson: false, clock).ShowAsync(new(tree, new AwsClock(clock), Polls()));
+        await screen.Display(asJson: false, clock).ShowAsync(new(tree, new AwsClock(clock), Polls()));
+        return clock.Rung;
 
         async IAsyncEnumerable<IReadOnlyList<StackEvent>> Polls()
         {
@@ -108,9 +140,50 @@ public sealed class TreeDisplayTests : IDisposable
         }
     }
 
-    /// <summary>A clock that goes when it is told to, and whose timers never ring.</summary>
+    /// <summary>A terminal on which nothing can be written any more after a number of writes.</summary>
+    private sealed class GoneTerminal(TestConsole console, int writes) : StringWriter, IAnsiConsole, IAnsiConsoleCursor
+    {
+        private int _left = writes;
+
+        public Profile Profile => console.Profile;
+
+        public IAnsiConsoleCursor Cursor => this;
+
+        public IAnsiConsoleInput Input => console.Input;
+
+        public IExclusivityMode ExclusivityMode => console.ExclusivityMode;
+
+        public RenderPipeline Pipeline => console.Pipeline;
+
+        public void Clear(bool home) => Count();
+
+        public void Write(IRenderable renderable) => Count();
+
+        public void WriteAnsi(Action<AnsiWriter> action) => Count();
+
+        public override void WriteLine(string? value) => Count();
+
+        public void Show(bool show) => Count();
+
+        public void SetPosition(int column, int line) => Count();
+
+        public void Move(CursorDirection direction, int steps) => Count();
+
+        private void Count()
+        {
+            if (_left-- <= 0)
+            {
+                throw new IOException("Input/output error");
+            }
+        }
+    }
+
+    /// <summary>A clock that goes when it is told to, and whose timers ring once, at the beginning.</summary>
     private sealed class StandingStill(Scene scene) : TimeProvider
     {
+        /// <summary>What ringing came to.</summary>
+        public Exception? Rung { get; private set; }
+
         public DateTimeOffset Now { get; set; } = scene.Begun;
 
         public override DateTimeOffset GetUtcNow() => Now;
@@ -121,7 +194,10 @@ public sealed class TreeDisplayTests : IDisposable
 
         public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            TimeProvider.System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Rung = Record.Exception(() => callback(state));
+            return TimeProvider.System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
     }
 }

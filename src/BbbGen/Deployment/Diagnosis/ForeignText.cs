@@ -9,8 +9,10 @@ internal static partial class ForeignText
     private const int Longest = 4096;
 
     /// <summary>Without secrets, without what would control a terminal, and no longer than a screen bears. Line feeds and tabs stay.</summary>
-    public static string Clean(string text) =>
-        Redactor.Secrets(Control.Replace(text.Length <= Longest ? text : $"{text[..Longest]}…", ""));
+    public static string Clean(string text) => Redactor.Secrets(WithoutControls(text.Length <= Longest ? text : $"{text[..Longest]}…"));
+
+    /// <summary>Without what would control a terminal. Line feeds and tabs stay.</summary>
+    public static string WithoutControls(string text) => Control.Replace(text, "");
 
     /// <summary>Escape sequences (ECMA-48: CSI and OSC, or the escape with one character), and single control characters.</summary>
     [GeneratedRegex(@"\u001b(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\u0007\u001b]{0,512}(?:\u0007|\u001b\\)|[^\[\]])?|[\u0000-\u0008\u000b-\u001f\u007f-\u009f]")]

@@ -33,7 +33,7 @@ internal static class GreenlightPage
     private static string Excerpt(string body)
     {
         const int Longest = 160;
-        var line = Diagnosis.Redactor.Secrets(body[..Math.Min(body.Length, Longest)].ReplaceLineEndings(" ").Trim());
+        var line = Diagnosis.ForeignText.Clean(body[..Math.Min(body.Length, Longest)].ReplaceLineEndings(" ").Trim());
         return line.TrimStart().StartsWith('<') ? "an error page" : line.TrimEnd('.');
     }
 }

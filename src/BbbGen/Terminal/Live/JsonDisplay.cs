@@ -8,9 +8,6 @@ namespace BbbGen.Terminal.Live;
 /// <summary>An operation as JSON for a script, one object a line, while people read lines beside it.</summary>
 internal sealed class JsonDisplay : IProgressDisplay
 {
-    /// <summary>Of <see cref="VersionLine"/>.</summary>
-    private const int Format = 1;
-
     /// <summary>How far apart lines about the whole are.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
 
@@ -22,9 +19,8 @@ internal sealed class JsonDisplay : IProgressDisplay
     /// <summary>Begins the stream with the line that says how to read it.</summary>
     public static JsonDisplay Begin(Screen screen)
     {
-        var display = new JsonDisplay(screen);
-        display.Write(new VersionLine(Format, Program.Version), LineJson.Default.VersionLine);
-        return display;
+        screen.BeginJson();
+        return new(screen);
     }
 
     /// <inheritdoc/>

@@ -7,6 +7,9 @@ namespace BbbGen.Terminal.Live;
 /// <param name="Bbbgen">The program's version.</param>
 internal sealed record VersionLine(int Format, string Bbbgen)
 {
+    /// <summary>The present format.</summary>
+    public const int CurrentFormat = 1;
+
     [JsonPropertyOrder(-1)]
     public string Type { get; } = "version";
 }

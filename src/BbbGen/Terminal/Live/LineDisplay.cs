@@ -17,7 +17,7 @@ internal sealed class LineDisplay(Screen screen) : IProgressDisplay
                 tree.Take(happened);
                 if (!happened.IsToldByParent)
                 {
-                    screen.Say(EventLine.Of(happened, tree.Find(happened)?.Elapsed(happened.Time)));
+                    screen.Say(EventLine.Of(happened, tree.Find(happened)?.Elapsed(happened.Time), operation.Clock));
                 }
             }
 

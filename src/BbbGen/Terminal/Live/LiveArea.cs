@@ -14,6 +14,12 @@ internal sealed class LiveArea(IAnsiConsole console, WatchedOperation operation,
     private long _drawnAt;
     private bool _isOver;
 
+    /// <summary>Why nothing is drawn any more; null: it could be drawn to the end.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Takes the cursor away.</summary>
+    public void Begin() => Try(() => console.Cursor.Hide());
+
     /// <summary>Takes news, and draws them unless something was drawn just now.</summary>
     public void Take(IReadOnlyList<StackEvent> news, TimeSpan shortest)
     {
@@ -32,36 +38,53 @@ internal sealed class LiveArea(IAnsiConsole console, WatchedOperation operation,
     }
 
     /// <summary>Draws the present state over the last one.</summary>
-    public void Draw()
-    {
-        lock (_lock)
-        {
-            if (!_isOver)
-            {
-                Draw(console.Profile.Height - 1);
-            }
-        }
-    }
+    public void Draw() => Try(() => Draw(console.Profile.Height - 1));
 
-    /// <summary>Draws the last state, as long as it may be: nothing is drawn over it any more.</summary>
-    public void DrawLast()
+    /// <summary>Draws the last state, as long as it may be, and gives the cursor back: nothing is drawn over it any more.</summary>
+    public void DrawLast() => Try(() =>
     {
-        lock (_lock)
-        {
-            Draw(int.MaxValue);
-            _isOver = true;
-        }
-    }
+        Draw(int.MaxValue);
+        console.Cursor.Show();
+        _isOver = true;
+    });
 
     /// <summary>A line above the drawing.</summary>
     public void Say(string line)
     {
         lock (_lock)
         {
+            if (_isOver)
+            {
+                console.WriteLine(line);
+                return;
+            }
+
             console.Write(new FrameDrawing([], _drawn));
             console.WriteLine(line);
             _drawn = 0;
-            Draw(console.Profile.Height - 1);
+        }
+
+        Draw();
+    }
+
+    /// <summary>No drawing is worth the operation that it shows: what fails here, also at a tick of the clock, ends the drawing and nothing else.</summary>
+    private void Try(Action draw)
+    {
+        lock (_lock)
+        {
+            if (_isOver)
+            {
+                return;
+            }
+
+            try
+            {
+                draw();
+            }
+            catch (Exception problem)
+            {
+                (_isOver, Failure) = (true, problem);
+            }
         }
     }
 

@@ -17,20 +17,26 @@ internal sealed class TreeDisplay(IAnsiConsole console, Screen screen, TimeProvi
     public async Task ShowAsync(WatchedOperation operation)
     {
         var area = new LiveArea(console, operation, clock);
-        using var words = screen.Through(area.Say);
-        console.Cursor.Hide();
-        try
+        area.Begin();
+        using (screen.Through(area.Say))
         {
-            await using var timer = clock.CreateTimer(_ => area.Draw(), null, TimeSpan.Zero, Beat);
-            await foreach (var news in operation.News)
+            try
             {
-                area.Take(news, ShortestBeat);
+                await using var timer = clock.CreateTimer(_ => area.Draw(), null, TimeSpan.Zero, Beat);
+                await foreach (var news in operation.News)
+                {
+                    area.Take(news, ShortestBeat);
+                }
+            }
+            finally
+            {
+                area.DrawLast();
             }
         }
-        finally
+
+        if (area.Failure is { } failure and not IOException)
         {
-            area.DrawLast();
-            console.Cursor.Show();
+            screen.Warning($"The progress could not be drawn ({failure.Message.TrimEnd('.')}), which is a bug in bbbgen; the operation was watched all the same.");
         }
     }
 }
