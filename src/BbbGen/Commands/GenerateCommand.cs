@@ -60,10 +60,10 @@ internal sealed class GenerateCommand : Command, IHasExamples
         folder.Write(written);
         _screen.Say(written.Select(template => $"wrote {Path.Combine(path, template.FileName)}"));
 
-        // Foreseeing takes longer than generating, and unchanged templates take as long as before.
-        if (timeline is not null && (written.Count > 0 || !timeline.Exists))
+        var page = timeline is null ? "" : TimelineMarkdown.Of(templates);
+        if (timeline?.Difference(page) is not null)
         {
-            timeline.Write(TimelineMarkdown.Of(templates));
+            timeline.Write(page);
             _screen.Say("wrote docs/timeline.md");
         }
 
@@ -94,7 +94,7 @@ internal sealed class GenerateCommand : Command, IHasExamples
 
         if (time is not null)
         {
-            _screen.Say("docs/timeline.md differs from what is foreseen; delete it and run 'bbbgen generate' to write it.");
+            _screen.Say("docs/timeline.md differs from what is foreseen; run 'bbbgen generate' to write it.");
         }
 
         return differences > 0 || time is not null ? ExitCode.Declined : ExitCode.Success;

@@ -27,7 +27,7 @@ internal sealed class RehearseCommand : Command, IHasExamples
     private readonly FaultOptions _faults = new();
     private readonly Option<string?> _html = new("--html") { HelpName = "FILE", Description = "Writes timeline and critical path as a page for the browser." };
     private readonly Option<string?> _compare = new("--compare") { HelpName = "FOLDER", Description = "Says what the templates in another folder cost or save in time." };
-    private readonly Option<bool> _json = new("--json") { Description = "Prints what happens, then the result, as JSON, one object a line." };
+    private readonly Option<bool> _json = JsonOption.Create();
 
     private readonly Screen _screen;
     private readonly TimeProvider _clock;
@@ -37,14 +37,14 @@ internal sealed class RehearseCommand : Command, IHasExamples
         : base("rehearse", "Plays a deployment in a simulated account; needs no credentials.")
     {
         (_screen, _clock, _interruption) = (screen, clock, interruption);
-        _aws.AddTo(this);
+        _aws.AddTo(this, needsNoCredentials: true);
         _request.AddTo(this);
-        _consent.AddTo(this);
+        _consent.AddTo(this, asksNothing: true);
         _bundle.AddTo(this);
-        _recovery.AddTo(this);
+        _recovery.AddTo(this, createsOnly: true);
         _faults.AddTo(this);
 
-        // The line that deploys can be rehearsed as it is: here is no account to be checked, and no system to be tried.
+        // The line that deploys can be rehearsed as it is: what means nothing here is taken, and left out of the help.
         PreflightOptions.AddUnheededTo(this);
         Options.Add(SmokeStage.Option(isHidden: true));
         Options.Add(ProbeStage.Option(isHidden: true));
@@ -72,7 +72,12 @@ internal sealed class RehearseCommand : Command, IHasExamples
             return ExitCode.Invalid;
         }
 
-        var page = line.GetValue(_html) is { } file ? Page(file) : null;
+        var page = line.GetValue(_html);
+        if (page is not null)
+        {
+            EnsureWritable(page);
+        }
+
         var forecast = ForecastOf(templates, request);
         var comparison = line.GetValue(_compare) is { } folder ? new Comparison(forecast, ForecastOf(ReadFolder(folder), request)) : null;
         var clock = new VirtualClock(_clock) { Pace = _screen.CanAsk ? forecast.Typical / Performance : 0 };
@@ -93,7 +98,7 @@ internal sealed class RehearseCommand : Command, IHasExamples
         _screen.Say(RehearsalView.Closing(rehearsed));
         if (page is not null)
         {
-            await File.WriteAllTextAsync(page, TimelinePage.Of(rehearsed), stop);
+            WritePage(page, () => WholeFile.Write(page, TimelinePage.Of(rehearsed)));
             _screen.Say($"wrote {page}");
         }
 
@@ -120,17 +125,18 @@ internal sealed class RehearseCommand : Command, IHasExamples
         }
     }
 
-    /// <summary>A file that can be written, found out before anybody waits for the play.</summary>
-    private static string Page(string file)
+    /// <summary>A page that cannot be written is found out before anybody waits for the rehearsal.</summary>
+    private static void EnsureWritable(string page) => WritePage(page, () => WholeFile.EnsureWritable(page));
+
+    private static void WritePage(string page, Action write)
     {
         try
         {
-            using var opened = File.Open(file, FileMode.OpenOrCreate, FileAccess.Write);
-            return file;
+            write();
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw BbbException.Invalid($"The file {file} cannot be written: {problem.Message.TrimEnd('.')}", "give another with --html", problem);
+            throw BbbException.Invalid($"The file {page} cannot be written: {problem.Message.TrimEnd('.')}", "give another with --html", problem);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using BbbGen.Templates;
 
 namespace BbbGen.Generation;
@@ -6,9 +5,6 @@ namespace BbbGen.Generation;
 /// <summary>The folder of emitted templates: the one that is committed, or any other.</summary>
 internal sealed class TemplateFolder(string path)
 {
-    /// <summary>Without a byte order mark: it would be a difference in every file.</summary>
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     private static readonly string[] Endings = [".yaml", ".yml", ".json", ".template"];
 
     /// <summary>The templates whose files are missing or hold something else.</summary>
@@ -20,17 +16,7 @@ internal sealed class TemplateFolder(string path)
         Directory.CreateDirectory(path);
         foreach (var template in templates)
         {
-            var file = Path.Combine(path, template.FileName);
-            var unfinished = $"{file}.{Environment.ProcessId}.tmp";
-            try
-            {
-                File.WriteAllBytes(unfinished, Utf8.GetBytes(template.Text));
-                File.Move(unfinished, file, overwrite: true);
-            }
-            finally
-            {
-                File.Delete(unfinished);
-            }
+            WholeFile.Write(Path.Combine(path, template.FileName), template.Text);
         }
     }
 
@@ -48,13 +34,13 @@ internal sealed class TemplateFolder(string path)
         {
             var file = Path.Combine(path, template.FileName);
             var exists = File.Exists(file);
-            yield return UnifiedDiff.Between(exists ? file : null, exists ? Utf8.GetString(File.ReadAllBytes(file)) : "", file, template.Text);
+            yield return UnifiedDiff.Between(exists ? file : null, exists ? WholeFile.Encoding.GetString(File.ReadAllBytes(file)) : "", file, template.Text);
         }
     }
 
     private bool Differs(GeneratedTemplate template)
     {
         var file = Path.Combine(path, template.FileName);
-        return !File.Exists(file) || !File.ReadAllBytes(file).AsSpan().SequenceEqual(Utf8.GetBytes(template.Text));
+        return !File.Exists(file) || !File.ReadAllBytes(file).AsSpan().SequenceEqual(WholeFile.Encoding.GetBytes(template.Text));
     }
 }

@@ -37,6 +37,22 @@ public sealed class GenerateCommandTests : IDisposable
         Assert.Equal($"15 templates in {Folder}: 0 written, 15 unchanged", _rig.ErrorLines[^1]);
     }
 
+    /// <summary>Who reads a file while it is written sees the old one to its end: the new one takes its name only when it is whole.</summary>
+    [Fact]
+    public async Task A_file_is_replaced_as_a_whole()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not let a file be replaced that somebody reads.");
+        await _rig.RunAsync("generate", "--out", Folder);
+        var file = Directory.GetFiles(Folder)[0];
+        await File.WriteAllTextAsync(file, "the old one", TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(file);
+
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync("generate", "--out", Folder));
+        Assert.Equal("the old one", await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.NotEqual("the old one", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        Assert.Equal(15, Directory.GetFiles(Folder).Length);
+    }
+
     [Fact]
     public async Task Check_is_silent_when_nothing_differs()
     {

@@ -158,6 +158,30 @@ public sealed class RehearseCommandTests : IDisposable
         Assert.StartsWith(problem, Assert.Single(_rig.ErrorLines), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_page_is_written_only_when_the_rehearsal_took_place()
+    {
+        var (page, there) = (_rig.FolderPath("page.html"), _rig.FolderPath("there.html"));
+        await File.WriteAllTextAsync(there, "an earlier page", TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync([.. Rehearse, "--html", page, "--fail", "Nope"]));
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync([.. Rehearse, "--html", there, "--fail", "Nope"]));
+        Assert.False(File.Exists(page));
+        Assert.Equal("an earlier page", await File.ReadAllTextAsync(there, TestContext.Current.CancellationToken));
+
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync([.. Rehearse, "--html", there]));
+        Assert.StartsWith("<!DOCTYPE html>", await File.ReadAllTextAsync(there, TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(["parameters.json", "there.html"], Directory.GetFiles(_rig.FolderPath("")).Select(file => Path.GetFileName(file)).Order());
+    }
+
+    /// <summary>The line that deploys can be rehearsed as it is.</summary>
+    [Fact]
+    public async Task Every_option_of_deploy_is_taken() => Assert.Equal(ExitCode.Success, await _rig.RunAsync(
+    [
+        .. Rehearse, "--region", "eu-west-1", "--skip-preflight", "all", "--probe", "--yes", "--allow-replace", "BBBRDSCluster", "--details", "--keep-failed",
+        "--skip-resource", "BBBVPC", "--bundle", _rig.FolderPath("diagnosis.zip"), "--json",
+    ]));
+
     [Theory]
     [InlineData("notes.yaml", "just: text", "There is no template that nests others")]
     [InlineData("broken.yaml", "a: [", "broken.yaml is no template")]
