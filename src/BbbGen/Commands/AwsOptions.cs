@@ -42,8 +42,17 @@ internal sealed class AwsOptions
         });
     }
 
-    public void AddTo(Command command)
+    /// <summary>Adds them.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="needsNoCredentials">Whether it calls nothing in AWS, so that no profile is needed.</param>
+    public void AddTo(Command command, bool needsNoCredentials = false)
     {
+        if (needsNoCredentials)
+        {
+            _profile.Hidden = true;
+            _region.Description = "Region to simulate; without it, eu-west-1.";
+        }
+
         command.Options.Add(_profile);
         command.Options.Add(_region);
     }

@@ -3,13 +3,13 @@ using BbbGen.Deployment.Diagnosis.Bundles;
 
 namespace BbbGen.Commands;
 
-/// <summary>The option that asks for a file to be given to somebody who helps.</summary>
+/// <summary>The option that asks for a diagnostics bundle.</summary>
 internal sealed class BundleOption
 {
     private readonly Option<string?> _bundle = new("--bundle")
     {
         HelpName = "FILE",
-        Description = "Writes a zip for somebody who helps, without secrets.",
+        Description = "Writes a diagnostics bundle (zip) without secrets, for support.",
     };
 
     public void AddTo(Command command) => command.Options.Add(_bundle);

@@ -57,7 +57,7 @@ internal static class CommandLineProblems
             else if (index == 0 || !IsOption(tokens[index - 1]))
             {
                 // What follows an option that does not exist is taken for its value.
-                yield return $"{Quoted.Text(tokens[index])} is one word too many; see '{CommandPath.Of(command)} --help'.";
+                yield return $"Unexpected argument {Quoted.Text(tokens[index])}; see '{CommandPath.Of(command)} --help'.";
             }
         }
     }

@@ -14,8 +14,12 @@ internal sealed class ConsentOptions
 
     private readonly Option<bool> _details = new("--details") { Description = "Shows every resource of the plan, not only what follows from it." };
 
-    public void AddTo(Command command)
+    /// <summary>Adds them.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="asksNothing">Whether it has nothing to ask, so that no agreement is needed.</param>
+    public void AddTo(Command command, bool asksNothing = false)
     {
+        (_yes.Hidden, _allowReplace.Hidden) = (asksNothing, asksNothing);
         command.Options.Add(_yes);
         command.Options.Add(_allowReplace);
         command.Options.Add(_details);

@@ -26,8 +26,7 @@ internal sealed class HelpPage(Command command)
         ListCommands();
         foreach (var (heading, options) in OptionGroups.Of(command))
         {
-            var required = options.Any(option => option.Required) ? " (required, but for what has a default)" : "";
-            Table(heading + required, [.. options.Select(option => ($"  {Form(option)}", Meaning(option)))]);
+            Table(heading, [.. options.Select(option => ($"  {Form(option)}", Meaning(option)))]);
         }
 
         ListExamples();
@@ -125,8 +124,11 @@ internal sealed class HelpPage(Command command)
 
     private static string NameOf(Argument argument) => argument.HelpName ?? argument.Name;
 
-    private static string Meaning(Option option) =>
-        CommandPath.TakesValue(option) && option.HasDefaultValue
-            ? string.Create(CultureInfo.InvariantCulture, $"{option.Description} Default: {option.GetDefaultValue()}")
-            : option.Description ?? "";
+    private static string Meaning(Option option) => option switch
+    {
+        { Required: true } => $"{option.Description} Required.",
+        { HasDefaultValue: true } when CommandPath.TakesValue(option) =>
+            string.Create(CultureInfo.InvariantCulture, $"{option.Description} Default: {option.GetDefaultValue()}"),
+        _ => option.Description ?? "",
+    };
 }

@@ -9,14 +9,14 @@ internal static class OptionGroups
 
     private static readonly (string Heading, string[] Names)[] Groups =
     [
-        ("What to deploy", ["--email", "--hosted-zone", "--stack", "--domain", "--parameters"]),
-        ("What shall go wrong", ["--fail", "--never-signal"]),
+        ("Deployment", ["--email", "--hosted-zone", "--stack", "--domain", "--parameters"]),
+        ("Failure injection", ["--fail", "--never-signal"]),
         ("AWS", ["--profile", "--region", "--online"]),
         ("Checks", ["--preflight-only", "--skip-preflight", "--no-smoke-test", "--probe"]),
-        ("Consent", ["--yes", "--allow-replace", "--details", "--retain"]),
-        ("When something fails", ["--keep-failed", "--skip-resource", "--bundle"]),
+        ("Consent", ["--yes", "--allow-replace", "--retain"]),
+        ("Failures", ["--keep-failed", "--skip-resource", "--bundle"]),
         (Ungrouped, []),
-        ("Output", ["--out", "--check", "--html", "--compare", "--format", "--json"]),
+        ("Output", ["--details", "--out", "--check", "--html", "--compare", "--format", "--json"]),
         ("Other", ["--help", "--version"]),
     ];
 

@@ -14,7 +14,7 @@ internal sealed class PreflightOptions
     private readonly Option<string[]> _skip = new("--skip-preflight")
     {
         HelpName = "CODE",
-        Description = "Leaves a check of docs/preflight.md out, or all; may be repeated.",
+        Description = "Skips the check with this code, or all checks; may be repeated.",
     };
 
     public PreflightOptions() => _skip.Validators.Add(result =>

@@ -17,7 +17,7 @@ internal sealed class RequestOptions
         "--stack", "-s", "NAME", "Name of the stack; the bucket's stack is called NAME-Sources.", StackName.Read);
 
     private readonly Option<DomainName> _domain = InputOption.Required(
-        "--domain", "-d", "DOMAIN", "Domain of the deployment; the front end will be conference.DOMAIN.", DomainName.Read);
+        "--domain", "-d", "DOMAIN", "Domain; the front end will be conference.DOMAIN.", DomainName.Read);
 
     private readonly ParametersOption _parameters = new();
 

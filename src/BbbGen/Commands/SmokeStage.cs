@@ -12,7 +12,7 @@ internal sealed class SmokeStage(Connection connection, Screen screen, TimeProvi
     /// <summary>The option that leaves it out.</summary>
     /// <param name="isHidden">Whether help leaves it out.</param>
     public static Option<bool> Option(bool isHidden = false) =>
-        new("--no-smoke-test") { Description = "Does not try the system afterwards, where it cannot be reached.", Hidden = isHidden };
+        new("--no-smoke-test") { Description = "Skips the smoke test, for networks that cannot reach the site.", Hidden = isHidden };
 
     /// <summary>Tries it after a success. Null: nothing was deployed.</summary>
     /// <param name="outcome">What came of the deployment; without a change one try is enough.</param>

@@ -17,7 +17,7 @@ public sealed class MistypedTests
     [InlineData("generate -h", "There is no option '-h'; the nearest is --help.")]
     [InlineData("--verison", "There is no option '--verison'; the nearest is --version.")]
     [InlineData("validate --wolf", "There is no option '--wolf'; see 'bbbgen validate --help'.")]
-    [InlineData("generate templates", "'templates' is one word too many; see 'bbbgen generate --help'.")]
+    [InlineData("generate templates", "Unexpected argument 'templates'; see 'bbbgen generate --help'.")]
     [InlineData("generate --out", "--out takes FOLDER, and nothing follows it (help is --help).")]
     [InlineData("validate --format xml", "--format takes text|json|sarif; you gave 'xml'.")]
     [InlineData("completion", "SHELL is missing; see 'bbbgen completion --help'.")]

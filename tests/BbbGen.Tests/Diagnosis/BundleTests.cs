@@ -105,6 +105,19 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
+    public async Task A_bundle_that_can_no_longer_be_written_is_said_and_changes_nothing_about_the_outcome()
+    {
+        var folder = Directory.CreateDirectory(_rig.FolderPath("usb")).FullName;
+        _rig.Clock.OnWait = () => Directory.Move(folder, $"{folder}-gone");
+        _rig.Clock.OnWait += () => _rig.Clock.OnWait = null;
+
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", Path.Combine(folder, "diagnosis.zip")]));
+
+        Assert.StartsWith($"error: The file {Path.Combine(folder, "diagnosis.zip")} cannot be written: ", _rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Contains("demo is deployed.", _rig.ErrorLines);
+    }
+
+    [Fact]
     public async Task A_deployment_that_cannot_begin_is_written_with_its_problem()
     {
         _rig.Stacks.ChangeSetFailures["demo"] = "Template format error: Unresolved resource dependencies [X].";
