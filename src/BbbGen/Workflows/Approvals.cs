@@ -40,7 +40,7 @@ internal sealed class Approvals(Screen screen)
     {
         var addresses = losses.Select(loss => loss.Resource).ToList();
         var open = losses.Where(loss => !ResourceNames.Include(named, loss.Resource, addresses)).ToList();
-        if (open.Count > 0 && (isApproved || !screen.CanAsk))
+        if (open.Count > 0 && isApproved)
         {
             foreach (var loss in open)
             {
