@@ -22,17 +22,17 @@ public sealed class OpenPromptTests
     /// <summary>A keyboard at which nobody types.</summary>
     private sealed class SilentKeyboard : TextReader
     {
-        private readonly ManualResetEventSlim _end = new();
+        private readonly TaskCompletionSource _end = new();
 
         public override string? ReadLine()
         {
-            _end.Wait();
+            _end.Task.Wait();
             return null;
         }
 
         protected override void Dispose(bool disposing)
         {
-            _end.Set();
+            _end.TrySetResult();
             base.Dispose(disposing);
         }
     }
