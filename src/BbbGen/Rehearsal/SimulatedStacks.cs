@@ -154,19 +154,14 @@ internal sealed class SimulatedStacks(World world, TimeProvider clock) : IStacks
 
         changeSet.Stack.Imports = changeSet.Imports;
         changeSet.Stack.Tags = changeSet.Tags.Count > 0 ? changeSet.Tags : changeSet.Stack.Tags;
-        var before = changeSet.Stack.Events.Count;
+        var token = ChangeSetName.InArn(changeSet.Id);
         if (changeSet.Difference is { } difference)
         {
-            _operations.Update(difference, onFailure);
+            _operations.Update(difference, onFailure, token);
         }
         else
         {
-            _operations.Create(changeSet.Stack, changeSet.Wanted, onFailure);
-        }
-
-        for (var index = before; index < changeSet.Stack.Events.Count; index++)
-        {
-            changeSet.Stack.Events[index] = changeSet.Stack.Events[index] with { ClientRequestToken = ChangeSetName.InArn(changeSet.Id) };
+            _operations.Create(changeSet.Stack, changeSet.Wanted, onFailure, token);
         }
 
         return Drop(changeSet.Stack);

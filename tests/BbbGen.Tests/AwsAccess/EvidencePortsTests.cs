@@ -5,6 +5,7 @@ using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.Runtime;
 using BbbGen.AwsAccess;
+using BbbGen.Deployment;
 using BbbGen.Deployment.Diagnosis;
 using BbbGen.Testing.Moto;
 using BbbGen.Tests.EndToEnd;
@@ -124,7 +125,7 @@ public sealed class EvidencePortsTests(MotoFixture moto) : IAsyncLifetime
         await moto.Server.FailCallsAsync(new MotoFault("DescribeServices", "AccessDeniedException", "User is not authorized to perform: ecs:DescribeServices"));
         var services = new AwsContainerServices(new(() => new(Credentials, For<AmazonECSConfig>())), _errors);
 
-        var problem = await Assert.ThrowsAsync<BbbException>(() => services.ServiceAsync(new("demo", "greenlight"), Stop));
+        var problem = await Assert.ThrowsAsync<NotPermittedException>(() => services.ServiceAsync(new("demo", "greenlight"), Stop));
 
         Assert.Contains("ecs:DescribeServices", problem.Message, StringComparison.Ordinal);
     }

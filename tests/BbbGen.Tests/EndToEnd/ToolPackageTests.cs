@@ -31,7 +31,7 @@ public sealed class ToolPackageTests
         var run = await who.RunInAsync(who.PathOf(""), "validate");
 
         Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Output));
-        Assert.Equal("Judged the templates bbbgen generates", run.ErrorLines[0]);
+        Assert.Equal("Validated the templates bbbgen generates", run.ErrorLines[0]);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BbbGen.Deployment;
 using BbbGen.Deployment.Recovery;
 using BbbGen.Tests.Failures;
@@ -48,9 +47,8 @@ public sealed class ForeignStackShapesTests
         Assert.DoesNotContain("'bbbgen deploy'", rig.Error, StringComparison.Ordinal);
         if (!foreign.Words.Contains("cannot tell", StringComparison.Ordinal))
         {
-            using var answer = JsonDocument.Parse(rig.Output);
-            Assert.Equal("foreign", answer.RootElement.GetProperty("state").GetString());
-            Assert.Contains(answer.RootElement.GetProperty("problems").EnumerateArray(), problem => problem.GetString()!.Contains(sentence.TrimEnd('.'), StringComparison.Ordinal));
+            Assert.Equal("foreign", rig.Result.GetProperty("state").GetString());
+            Assert.Contains(rig.Result.GetProperty("problems").EnumerateArray(), problem => problem.GetString()!.Contains(sentence.TrimEnd('.'), StringComparison.Ordinal));
         }
 
         Assert.Empty(rig.Stacks.Calls);
@@ -84,8 +82,7 @@ public sealed class ForeignStackShapesTests
 
         await rig.RunAsync("status", "-s", "demo", "--json");
 
-        using var answer = JsonDocument.Parse(rig.Output);
-        Assert.NotEqual("foreign", answer.RootElement.GetProperty("state").GetString());
+        Assert.NotEqual("foreign", rig.Result.GetProperty("state").GetString());
     }
 
     [Fact]

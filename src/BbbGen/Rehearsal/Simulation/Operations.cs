@@ -16,12 +16,14 @@ internal sealed class Operations(World world, TimeProvider clock)
     /// <param name="stack">An empty one.</param>
     /// <param name="instance">What it shall be.</param>
     /// <param name="onFailure">What becomes of it when something fails.</param>
-    public void Create(SimulatedStack stack, StackInstance instance, OnFailure onFailure) => Begin(stack, stage => Creating(stage, instance), onFailure);
+    public void Create(SimulatedStack stack, StackInstance instance, OnFailure onFailure, string? token = null) =>
+        Begin(stack, stage => Creating(stage, instance), onFailure, token);
 
     /// <summary>Updates a stack.</summary>
     /// <param name="difference">What changes.</param>
     /// <param name="onFailure">What becomes of it when something fails.</param>
-    public void Update(Difference difference, OnFailure onFailure) => Begin(difference.Stack, stage => Updating(stage, difference), onFailure);
+    public void Update(Difference difference, OnFailure onFailure, string? token = null) =>
+        Begin(difference.Stack, stage => Updating(stage, difference), onFailure, token);
 
     /// <summary>Deletes a stack; one that is being created, too.</summary>
     /// <param name="stack">The stack.</param>
@@ -87,9 +89,9 @@ internal sealed class Operations(World world, TimeProvider clock)
             OnFailure.RollBack);
     }
 
-    private void Begin(SimulatedStack stack, Func<Stage, IEnumerable<Wait>> script, OnFailure onFailure)
+    private void Begin(SimulatedStack stack, Func<Stage, IEnumerable<Wait>> script, OnFailure onFailure, string? token = null)
     {
-        var begun = new Begun(new(world), clock.GetUtcNow(), script, onFailure is OnFailure.Keep);
+        var begun = new Begun(new(world), clock.GetUtcNow(), script, onFailure is OnFailure.Keep, token);
         _begun[stack] = begun;
         Play(stack, begun, brokenOff: null);
     }
@@ -104,7 +106,7 @@ internal sealed class Operations(World world, TimeProvider clock)
 
     private void Play(SimulatedStack stack, Begun begun, TimeSpan? brokenOff)
     {
-        var stage = new Stage(stack, world, begun.At) { Keeps = begun.Keeps };
+        var stage = new Stage(stack, world, begun.At) { Keeps = begun.Keeps, ClientRequestToken = begun.Token };
         stage.Agenda.Begin(begun.Script(stage));
         if (brokenOff is { } after)
         {
@@ -277,5 +279,6 @@ internal sealed class Operations(World world, TimeProvider clock)
     /// <param name="At">When it began.</param>
     /// <param name="Script">What happens.</param>
     /// <param name="Keeps">Whether what fails is kept.</param>
-    private sealed record Begun(Standstill Before, DateTimeOffset At, Func<Stage, IEnumerable<Wait>> Script, bool Keeps);
+    /// <param name="Token">What its events carry.</param>
+    private sealed record Begun(Standstill Before, DateTimeOffset At, Func<Stage, IEnumerable<Wait>> Script, bool Keeps, string? Token);
 }

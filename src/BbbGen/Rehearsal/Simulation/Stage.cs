@@ -16,6 +16,9 @@ internal sealed class Stage(SimulatedStack root, World world, DateTimeOffset beg
     /// <summary>Whether what fails is kept as it is.</summary>
     public bool Keeps { get; init; }
 
+    /// <summary>What the events of the operation carry: the token it was requested with.</summary>
+    public string? ClientRequestToken { get; init; }
+
     /// <summary>Raised when the operator breaks the operation off.</summary>
     public Signal BrokenOff { get; } = new();
 
@@ -70,6 +73,6 @@ internal sealed class Stage(SimulatedStack root, World world, DateTimeOffset beg
         // A millisecond apart at least: no two events of a stack share their time.
         var time = stack.Events is [.., var last] && last.Time >= Now ? last.Time.AddMilliseconds(1) : Now;
         var id = string.Create(CultureInfo.InvariantCulture, $"{logicalId}-{status}-{stack.Events.Count}-{time:yyyy-MM-ddTHH:mm:ss.fff}Z");
-        stack.Events.Add(new(id, stack.Id, logicalId, physicalId, type, StackStatus.Read(status), reason, time));
+        stack.Events.Add(new(id, stack.Id, logicalId, physicalId, type, StackStatus.Read(status), reason, time) { ClientRequestToken = ClientRequestToken });
     }
 }
