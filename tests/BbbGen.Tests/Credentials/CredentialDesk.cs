@@ -12,6 +12,9 @@ internal sealed class CredentialDesk : IDisposable
     /// <summary>What <c>status</c> tells once CloudFormation has answered: there is nothing in the account.</summary>
     public const string Accepted = "demo is not deployed: there is neither a stack demo nor demo-Sources.\n";
 
+    /// <summary>What follows where only some services can be reached, or the region has no EC2.</summary>
+    private const string VolumesUnknown = "Whether servers that ended left volumes could not be found out; look in EC2.\n";
+
     private readonly string _home = Directory.CreateTempSubdirectory("bbbgen-home-").FullName;
     private readonly CredentialCase _case;
     private readonly IReadOnlyDictionary<string, string> _endpoints;
@@ -45,7 +48,7 @@ internal sealed class CredentialDesk : IDisposable
         var screen = new Screen(output, error, _case.Typed is null ? null : new StringReader(_case.Typed));
         var account = new AwsAccount(new CallerEnvironment(Variables), screen.AskAsync, TimeProvider.System);
         var exitCode = await Program.RunAsync(["status", .. _case.Options, "-s", "demo"], account.ConnectAsync, screen, TimeProvider.System, interruption);
-        return error.ToString().EndsWith(Accepted, StringComparison.Ordinal) ? (BbbGen.ExitCode.Success, "") : (exitCode, error.ToString());
+        return AcceptedIn(error.ToString()) ? (BbbGen.ExitCode.Success, "") : (exitCode, error.ToString());
     }
 
     /// <summary>The same text without what differs from run to run.</summary>
@@ -72,4 +75,7 @@ internal sealed class CredentialDesk : IDisposable
         (filled, endpoint) => filled.Replace($"{{{endpoint.Key}}}", endpoint.Value, StringComparison.Ordinal));
 
     private static readonly Regex Port = new(@"(127\.0\.0\.1|localhost):\d+");
+
+    /// <summary>Whether the last that was said means that the credentials were accepted.</summary>
+    public static bool AcceptedIn(string told) => told.Replace(VolumesUnknown, "", StringComparison.Ordinal).EndsWith(Accepted, StringComparison.Ordinal);
 }

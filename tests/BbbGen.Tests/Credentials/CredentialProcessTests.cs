@@ -64,7 +64,7 @@ public sealed class CredentialProcessTests(MotoFixture moto) : IAsyncLifetime
 
         var run = await CredentialProcess.RunAsync(desk, [.. given.Options]);
 
-        Assert.True(given.ExitCode == (run.Error == CredentialDesk.Accepted ? ExitCode.Success : run.ExitCode), run.Error);
+        Assert.True(given.ExitCode == (CredentialDesk.AcceptedIn(run.Error) ? ExitCode.Success : run.ExitCode), run.Error);
         Assert.Contains(given.Says, desk.Told(run.Error), StringComparison.Ordinal);
         Assert.Single(run.ErrorLines);
     }
