@@ -1,8 +1,13 @@
 using System.CommandLine;
+using BbbGen.Application;
+using BbbGen.Aws.Adapters;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
+using BbbGen.Aws.Retries;
 using BbbGen.Aws.Session;
-using BbbGen.AwsAccess;
-using BbbGen.Commands;
-using BbbGen.Deployment;
+using BbbGen.Cli;
+using BbbGen.Cli.Completion;
+using BbbGen.Cli.Help;
 using BbbGen.Terminal;
 
 namespace BbbGen;
@@ -48,7 +53,7 @@ internal static class Program
         }
         catch (OperationCanceledException canceled) when (interruption.Token.IsCancellationRequested)
         {
-            screen.Say(canceled is InterruptedCallException ? canceled.Message : "Interrupted.");
+            screen.WriteLine(canceled is InterruptedCallException ? canceled.Message : "Interrupted.");
             return ExitCode.Interrupted;
         }
         catch (IOException problem)
@@ -58,27 +63,24 @@ internal static class Program
         }
         catch (Exception bug)
         {
-            screen.Problem($"This is a bug in bbbgen {Version}; please report it with the lines below.");
-            screen.Say(bug.ToString());
+            screen.Problem($"This is a bug in bbbgen {AppInfo.Version}; please report it with the lines below.");
+            screen.WriteLine(bug.ToString());
             return ExitCode.Bug;
         }
     }
 
-    /// <summary>The program's, of three parts.</summary>
-    internal static string Version => typeof(Program).Assembly.GetName().Version?.ToString(3) ?? "0";
-
     /// <summary>Nobody gives up because AWS is busy for a moment.</summary>
-    private static Connect Patiently(Connect connect, TimeProvider clock, CancellationToken interruption) => async (profile, region, stop) =>
+    private static Connect Patiently(Connect connect, TimeProvider clock, CancellationToken interruption) => async (profile, region, cancellationToken) =>
     {
-        var connection = await connect(profile, region, stop);
-        var (account, patience) = (connection.Account, new Patience(clock, interruption));
+        var connection = await connect(profile, region, cancellationToken);
+        var (account, retries) = (connection.Account, new RetrySchedule(clock, interruption));
         return connection with
         {
             Account = account with
             {
-                Stacks = new PatientStacks(account.Stacks, patience),
-                Bucket = name => new PatientBucket(account.Bucket(name), patience),
-                Clusters = new PatientClusters(account.Clusters, patience),
+                Stacks = new RetryingStacks(account.Stacks, retries),
+                Bucket = name => new RetryingBucket(account.Bucket(name), retries),
+                Clusters = new RetryingClusterProtection(account.Clusters, retries),
             },
         };
     };

@@ -1,5 +1,5 @@
+using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
-using BbbGen.Deployment;
 
 namespace BbbGen.ChangeSets;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
+using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
-using BbbGen.Deployment;
-using BbbGen.Deployment.Review;
-using BbbGen.Deployment.Watching;
-using BbbGen.Rehearsal.Forecasting;
+using BbbGen.Forecasting;
+using BbbGen.ProgressTracking;
+using BbbGen.Review;
 
 namespace BbbGen.ChangeSets;
 
@@ -56,9 +56,9 @@ internal static class Consequences
     {
         var count = RunningCosts.Servers(deployed) ?? RunningCosts.Servers(wanted);
         var name = Words(change).Split(": ")[0];
-        if (change.Details.Where(detail => Losses.RenewsInstances.Contains(detail.What)).MaxBy(detail => detail.IsCertain) is { } renewing)
+        if (change.Details.Where(detail => DataLosses.RenewsInstances.Contains(detail.What)).MaxBy(detail => detail.IsCertain) is { } renewing)
         {
-            yield return Losses.RenewsOnUpdate(wanted)
+            yield return DataLosses.RenewsOnUpdate(wanted)
                 ? $"{name}: {Count(count)} {(renewing.IsCertain ? "" : "perhaps ")}replaced one after another, about {Minutes(ResourceDuration.Of(wanted).Typical)} each"
                 : $"{name}: {Count(count)} not replaced; the change takes effect with servers that are launched from now on";
         }

@@ -1,7 +1,10 @@
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
-using BbbGen.Deployment;
-using BbbGen.Deployment.Review;
 using BbbGen.Inventory;
+using BbbGen.Inventory.Parameters;
+using BbbGen.Review;
 
 namespace BbbGen.ChangeSets;
 

@@ -1,6 +1,6 @@
+using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.CloudFormation.Schemas;
-using BbbGen.Deployment;
 
 namespace BbbGen.ChangeSets;
 

@@ -1,6 +1,6 @@
+using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
-using BbbGen.Deployment;
-using BbbGen.Deployment.Review;
+using BbbGen.Review;
 
 namespace BbbGen.ChangeSets;
 

@@ -1,6 +1,6 @@
+using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Evaluation;
-using BbbGen.Deployment;
 
 namespace BbbGen.ChangeSets;
 

@@ -1,3 +1,4 @@
+using BbbGen.Application;
 using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Inventory;

@@ -1,5 +1,7 @@
-using BbbGen.Deployment;
-using BbbGen.Deployment.Inputs;
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
+using BbbGen.Inputs;
 
 namespace BbbGen.Inventory;
 

@@ -1,7 +1,7 @@
-using BbbGen.Deployment;
-using BbbGen.Deployment.Destruction;
-using BbbGen.Deployment.Inputs;
-using BbbGen.Deployment.Recovery;
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
+using BbbGen.Inputs;
 using BbbGen.Templates;
 
 namespace BbbGen.Inventory;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using BbbGen.Deployment;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
 
 namespace BbbGen.Inventory;
 

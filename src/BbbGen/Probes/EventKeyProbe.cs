@@ -1,5 +1,5 @@
-using BbbGen.Deployment;
-using BbbGen.Deployment.Diagnosis;
+using BbbGen.Aws.Contracts;
+using BbbGen.Operations;
 using BbbGen.Templates.Probes;
 
 namespace BbbGen.Probes;

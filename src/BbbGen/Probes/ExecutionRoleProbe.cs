@@ -1,5 +1,5 @@
-using BbbGen.Deployment;
-using BbbGen.Deployment.Diagnosis;
+using BbbGen.Aws.Contracts;
+using BbbGen.Operations;
 using BbbGen.Templates.Probes;
 
 namespace BbbGen.Probes;
@@ -31,7 +31,7 @@ internal sealed class ExecutionRoleProbe(IContainerServices services) : Probe
             return ProbeAnswer.Yes("its tasks started");
         }
 
-        var name = events.Select(happened => ServiceName.Of(happened.PhysicalId)).LastOrDefault(service => service is not null);
+        var name = events.Select(stackEvent => ServiceName.Of(stackEvent.PhysicalId)).LastOrDefault(service => service is not null);
         var said = name is null ? [] : await SaidAsync(name, cancellationToken);
 
         // "ECS was unable to assume the role 'arn:…' that was provided for this task."

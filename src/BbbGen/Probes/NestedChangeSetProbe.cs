@@ -1,4 +1,6 @@
-using BbbGen.Deployment;
+using BbbGen.Application;
+using BbbGen.Aws.Model;
+using BbbGen.Inputs;
 using BbbGen.Templates;
 
 namespace BbbGen.Probes;

@@ -1,4 +1,6 @@
-using BbbGen.Deployment;
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Inputs;
 
 namespace BbbGen.Probes;
 
@@ -28,10 +30,10 @@ internal abstract class Probe
     public static IReadOnlyList<Probe> All(Connection connection, TimeProvider clock, DeploymentRequest request, string bucket) =>
     [
         new NestedChangeSetProbe(connection.Account.Target, request, bucket),
-        new ExecutionRoleProbe(connection.Surroundings.ContainerServices),
-        new EventKeyProbe(connection.Surroundings.Logs, clock),
-        new RollingUpdateProbe(connection.Surroundings.ScalingActivities),
-        new ClusterDeletionProbe(connection.Surroundings.Clusters),
+        new ExecutionRoleProbe(connection.Services.ContainerServices),
+        new EventKeyProbe(connection.Services.Logs, clock),
+        new RollingUpdateProbe(connection.Services.ScalingActivities),
+        new ClusterDeletionProbe(connection.Services.Clusters),
     ];
 
     /// <summary>Carries the experiment out. Whatever it leaves in its stack is deleted afterwards.</summary>

@@ -1,5 +1,5 @@
-using BbbGen.Deployment;
-using BbbGen.Deployment.Diagnosis;
+using BbbGen.Diagnosis;
+using BbbGen.Operations;
 
 namespace BbbGen.Probes;
 
@@ -31,8 +31,8 @@ internal sealed record ProbeAnswer(ProbeVerdict Verdict, string Reason)
     public static string ReasonOf(Outcome? outcome) => outcome switch
     {
         null => "CloudFormation did not come to an end in time",
-        Outcome.Failed { Cause.Failure: { Reason: { } reason } failure } => $"{failure.LogicalId}: {PlainReason.Of(reason)}",
-        Outcome.Failed { Stack: var stack } => stack.Reason is { } reason ? $"{stack.Status}: {PlainReason.Of(reason)}" : $"{stack.Status}",
+        Outcome.Failed { Cause.Failure: { Reason: { } reason } failure } => $"{failure.LogicalId}: {FailureReason.Of(reason)}",
+        Outcome.Failed { Stack: var stack } => stack.Reason is { } reason ? $"{stack.Status}: {FailureReason.Of(reason)}" : $"{stack.Status}",
         _ => "AWS gives no reason",
     };
 }

@@ -1,5 +1,6 @@
-using BbbGen.Deployment;
-using BbbGen.Deployment.Inputs;
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Inputs;
 
 namespace BbbGen.Probes;
 
@@ -12,7 +13,7 @@ internal sealed class ProbeLeftovers(Connection connection, TimeProvider clock, 
 
     private async Task<ProbeStack?> OneAsync(string code, CancellationToken cancellationToken)
     {
-        var stack = new ProbeStack(connection.Account.Stacks, connection.Surroundings.Clusters, clock, deployment, code);
+        var stack = new ProbeStack(connection.Account.Stacks, connection.Services.Clusters, clock, deployment, code);
         try
         {
             return await stack.FindAsync(cancellationToken) is null ? null : stack;

@@ -1,5 +1,6 @@
-using BbbGen.Deployment;
-using BbbGen.Deployment.Inputs;
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Inputs;
 
 namespace BbbGen.Probes;
 
@@ -97,5 +98,5 @@ internal sealed class ProbeRunner(Connection connection, TimeProvider clock, Sta
     }
 
     private ProbeStack StackOf(Probe probe) =>
-        new(connection.Account.Stacks, connection.Surroundings.Clusters, clock, deployment, probe.Code);
+        new(connection.Account.Stacks, connection.Services.Clusters, clock, deployment, probe.Code);
 }

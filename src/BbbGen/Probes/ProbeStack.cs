@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using BbbGen.Deployment;
-using BbbGen.Deployment.Destruction;
-using BbbGen.Deployment.Inputs;
-using BbbGen.Deployment.Recovery;
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
+using BbbGen.Aws.Retries;
+using BbbGen.Inputs;
 using BbbGen.Inventory;
+using BbbGen.Operations;
 using BbbGen.Templates;
 
 namespace BbbGen.Probes;
@@ -125,7 +127,7 @@ internal sealed partial class ProbeStack(IStacks stacks, IClusters clusters, Tim
     public async Task<Outcome?> DeleteAsync(Stack stack, CancellationToken cancellationToken)
     {
         // Not interrupted: an interrupted run must not leave a stack behind.
-        if (await new Destroyer(stacks, clock).BeginAsync(stack, [], CancellationToken.None) is not { } running)
+        if (await new StackDeletion(stacks, clock).BeginAsync(stack, [], CancellationToken.None) is not { } running)
         {
             return new Outcome.Deployed(stack);
         }

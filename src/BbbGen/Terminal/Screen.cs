@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using BbbGen.Deployment.Diagnosis;
-using BbbGen.Terminal.Live;
+using BbbGen.Application;
+using BbbGen.Aws.Model;
+using BbbGen.Terminal.Json;
 using Spectre.Console;
 
 namespace BbbGen.Terminal;
@@ -19,7 +20,7 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     private Action<string>? _detour;
 
     /// <summary>All that was said to people so far, drawings left out.</summary>
-    public IReadOnlyList<string> Said => [.. _said];
+    public IReadOnlyList<string> Written => [.. _said];
 
     /// <summary>The terminal people look at; null: what they read goes to a file, a log, or a terminal that only prints.</summary>
     public Func<IAnsiConsole>? Terminal { get; init; }
@@ -37,7 +38,7 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     public void Print(string line) => output.WriteLine(ForeignText.WithoutControls(line));
 
     /// <summary>One line for people. It may hold names from anybody's files: nothing in it controls the terminal.</summary>
-    public void Say(string line)
+    public void WriteLine(string line)
     {
         var plain = ForeignText.WithoutControls(line);
         _said.Enqueue(plain);
@@ -52,34 +53,26 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     }
 
     /// <summary>Lets what is said go through somebody who draws on the same terminal, until the answer is disposed of.</summary>
-    public IDisposable Through(Action<string> say)
+    public IDisposable RedirectTo(Action<string> say)
     {
         _detour = say;
         return new Detour(this);
     }
 
-    /// <summary>How operations are shown here.</summary>
-    /// <param name="asJson">As a stream for a script.</param>
-    /// <param name="clock">By which a terminal is drawn anew.</param>
-    public IProgressDisplay Display(bool asJson, TimeProvider clock) =>
-        asJson ? JsonDisplay.Begin(this)
-        : Terminal?.Invoke() is { Profile.Capabilities.Ansi: true } terminal ? new TreeDisplay(terminal, this, clock)
-        : new LineDisplay(this);
-
     /// <summary>Lines for people.</summary>
-    public void Say(IEnumerable<string> lines)
+    public void WriteLine(IEnumerable<string> lines)
     {
         foreach (var line in lines)
         {
-            Say(line);
+            WriteLine(line);
         }
     }
 
     /// <summary>Something that may be a mistake: one sentence.</summary>
-    public void Warning(string sentence) => Say($"warning: {sentence}");
+    public void Warning(string sentence) => WriteLine($"warning: {sentence}");
 
     /// <summary>A problem: one sentence.</summary>
-    public void Problem(string sentence) => Say($"error: {sentence}");
+    public void Problem(string sentence) => WriteLine($"error: {sentence}");
 
     /// <summary>Problems: one sentence each.</summary>
     public void Problems(IEnumerable<string> sentences)
@@ -91,34 +84,34 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     }
 
     /// <summary>The first line of a stream, which says how to read the others.</summary>
-    public void BeginJson() => output.WriteLine(JsonSerializer.Serialize(new(VersionLine.CurrentFormat, Program.Version), LineJson.Default.VersionLine));
+    public void BeginJson() => output.WriteLine(JsonSerializer.Serialize(new(VersionLine.CurrentFormat, AppInfo.Version), LineJson.Default.VersionLine));
 
     /// <summary>The result, for a script: the last line of a stream.</summary>
-    public void Answer(DeploymentReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), ReportJson.Default.ResultLineDeploymentReport));
+    public void WriteResult(DeploymentReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), ReportJson.Default.ResultLineDeploymentReport));
 
     /// <summary>How a deployment stands, for a script: the last line of a stream.</summary>
-    public void Answer(StatusReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), StatusJson.Default.ResultLineStatusReport));
+    public void WriteResult(StatusReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), StatusJson.Default.ResultLineStatusReport));
 
     /// <summary>The findings, for a script: the last line of a stream.</summary>
-    public void Answer(ValidationReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), ValidationJson.Default.ResultLineValidationReport));
+    public void WriteResult(ValidationReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), ValidationJson.Default.ResultLineValidationReport));
 
     /// <summary>The findings, for what shows them beside the code.</summary>
-    public void Answer(SarifLog log) => output.WriteLine(JsonSerializer.Serialize(log, SarifJson.Default.SarifLog));
+    public void WriteResult(SarifLog log) => output.WriteLine(JsonSerializer.Serialize(log, SarifJson.Default.SarifLog));
 
     /// <summary>What a rehearsal came to, for a script: the last line of a stream.</summary>
-    public void Answer(RehearsalReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), RehearsalJson.Default.ResultLineRehearsalReport));
+    public void WriteResult(RehearsalReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), RehearsalJson.Default.ResultLineRehearsalReport));
 
     /// <summary>What became of a deployment, for a script: the last line of a stream.</summary>
-    public void Answer(DestructionReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), DestructionJson.Default.ResultLineDestructionReport));
+    public void WriteResult(DestructionReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), DestructionJson.Default.ResultLineDestructionReport));
 
     /// <summary>Asks a question that is answered by yes or no; anything but yes is no.</summary>
-    public async Task<bool> ConfirmAsync(string question, CancellationToken stop) => IsYes(await AskAsync($"{question} [y/N]", stop));
+    public async Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken) => IsYes(await AskAsync($"{question} [y/N]", cancellationToken));
 
     /// <summary>Whether an answer means yes.</summary>
     public static bool IsYes(string? answer) => answer is "y" or "Y" or "yes" or "Yes" or "YES";
 
     /// <summary>Asks for a word; null if nobody is there, or nothing was typed.</summary>
-    public async Task<string?> AskAsync(string question, CancellationToken stop)
+    public async Task<string?> AskAsync(string question, CancellationToken cancellationToken)
     {
         if (input is null)
         {
@@ -127,10 +120,10 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
 
         var plain = ForeignText.WithoutControls(question);
         _said.Enqueue(plain);
-        await error.WriteAsync($"{plain} ".AsMemory(), stop);
+        await error.WriteAsync($"{plain} ".AsMemory(), cancellationToken);
 
         // A terminal's read does not end at Ctrl-C; the wait for it does.
-        var answer = await Task.Run(input.ReadLine, CancellationToken.None).WaitAsync(stop);
+        var answer = await Task.Run(input.ReadLine, CancellationToken.None).WaitAsync(cancellationToken);
         return answer?.Trim();
     }
 

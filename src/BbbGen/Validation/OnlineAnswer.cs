@@ -1,4 +1,4 @@
-using BbbGen.Deployment;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Validation;
 
@@ -17,14 +17,14 @@ internal sealed record OnlineAnswer(IReadOnlyDictionary<string, string> Refusals
     public static OnlineAnswer None { get; } = new(new Dictionary<string, string>(), []);
 
     /// <summary>Asks for all files, several at a time.</summary>
-    public static async Task<OnlineAnswer> AskAsync(IStacks stacks, TemplateReading reading, CancellationToken stop)
+    public static async Task<OnlineAnswer> AskAsync(IStacks stacks, TemplateSources sources, CancellationToken cancellationToken)
     {
-        var sent = reading.Templates.Where(file => file.Size <= LongestInline).ToArray();
+        var sent = sources.Templates.Where(file => file.Size <= LongestInline).ToArray();
         var refusals = new string?[sent.Length];
-        await Parallel.ForAsync(0, refusals.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop }, async (index, cancelled) =>
+        await Parallel.ForAsync(0, refusals.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (index, cancelled) =>
             refusals[index] = await stacks.RefusalAsync(sent[index].Text, cancelled));
         return new(
             sent.Zip(refusals).Where(answer => answer.Second is not null).ToDictionary(answer => answer.First.Name, answer => answer.Second!),
-            [.. reading.Templates.Except(sent).Select(file => new FileNote(file.Name, $"not sent to CloudFormation: it has {file.Size} bytes, and ValidateTemplate takes {LongestInline} without a bucket"))]);
+            [.. sources.Templates.Except(sent).Select(file => new FileNote(file.Name, $"not sent to CloudFormation: it has {file.Size} bytes, and ValidateTemplate takes {LongestInline} without a bucket"))]);
     }
 }

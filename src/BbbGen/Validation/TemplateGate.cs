@@ -1,5 +1,5 @@
 using BbbGen.CloudFormation.Verifying;
-using BbbGen.Deployment;
+using BbbGen.Inputs;
 using BbbGen.Templates;
 using BbbGen.Templates.Parameters;
 
@@ -22,7 +22,7 @@ internal static class TemplateGate
 
     private static IReadOnlyList<string> Errors(IReadOnlyList<GeneratedTemplate> templates, IReadOnlyDictionary<string, string> values) =>
     [
-        .. from finding in Judge.Of(TemplateReader.Of(templates), values, Judge.Rules(Nothing)).Findings
+        .. from finding in Validator.Of(TemplateReader.Of(templates), values, Validator.Rules(Nothing)).Findings
            where finding.Severity == Severity.Error
            select $"{finding.File}{(finding.Mark == default ? "" : $", {finding.Mark}")}: {finding.Message} ({finding.Code}); {finding.Fix}.",
     ];

@@ -1,4 +1,5 @@
 using System.Text;
+using BbbGen.Application;
 using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.CloudFormation.Verifying;
@@ -29,7 +30,7 @@ internal static class TemplateReader
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The templates of the product as the code generates them.</summary>
-    public static TemplateReading Of(IReadOnlyList<GeneratedTemplate> templates)
+    public static TemplateSources Of(IReadOnlyList<GeneratedTemplate> templates)
     {
         var files = new TemplateFile[templates.Count];
         Parallel.For(0, files.Length, index => files[index] = TemplateFile.Read(templates[index].FileName, templates[index].Text));
@@ -38,15 +39,15 @@ internal static class TemplateReader
 
     /// <summary>The templates in a folder and all below it, or the one file.</summary>
     /// <exception cref="BbbException">There is nothing at that path, or no template.</exception>
-    public static TemplateReading In(string path)
+    public static TemplateSources In(string path)
     {
         var (folder, names) = Names(path);
         var files = new object?[names.Length];
         Parallel.For(0, names.Length, index => files[index] = Read(folder, names[index]));
-        var reading = new TemplateReading(
+        var sources = new TemplateSources(
             path, folder, [.. files.OfType<TemplateFile>()], [.. files.OfType<UnreadFile>()], [.. files.OfType<FileNote>()]);
-        return reading.Templates.Count + reading.Unread.Count > 0
-            ? reading
+        return sources.Templates.Count + sources.Unread.Count > 0
+            ? sources
             : throw BbbException.Invalid($"There is no template in {path}", $"name a folder with files that end in {string.Join(", ", Extensions)} and have Resources");
     }
 

@@ -1,5 +1,6 @@
-using BbbGen.Deployment.Review;
+using BbbGen.Application;
 using BbbGen.Inventory;
+using BbbGen.Review;
 using BbbGen.Terminal;
 
 namespace BbbGen.Workflows;
@@ -36,7 +37,7 @@ internal sealed class Approvals(Screen screen)
     /// <param name="isApproved">Whether <c>--yes</c> was given, so that nothing is asked.</param>
     /// <param name="cancellationToken">Ends the questions.</param>
     public async Task<bool> ConfirmLossesAsync(
-        IReadOnlyList<Loss> losses, IReadOnlyCollection<string> named, bool isApproved, CancellationToken cancellationToken)
+        IReadOnlyList<DataLoss> losses, IReadOnlyCollection<string> named, bool isApproved, CancellationToken cancellationToken)
     {
         var addresses = losses.Select(loss => loss.Resource).ToList();
         var open = losses.Where(loss => !ResourceNames.Include(named, loss.Resource, addresses)).ToList();

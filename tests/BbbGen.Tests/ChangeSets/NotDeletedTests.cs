@@ -1,5 +1,7 @@
-using BbbGen.Deployment;
-using BbbGen.Rehearsal.Simulation;
+using BbbGen.Application;
+using BbbGen.Aws.Model;
+using BbbGen.Operations;
+using BbbGen.Simulation.Engine;
 using BbbGen.Tests.Destruction;
 
 namespace BbbGen.Tests.ChangeSets;
@@ -7,12 +9,12 @@ namespace BbbGen.Tests.ChangeSets;
 /// <summary>What an update could not delete is told, although the update succeeds.</summary>
 public sealed class NotDeletedTests : IDisposable
 {
-    private readonly Town _town = new();
+    private readonly DestroyHarness _harness = new();
     private readonly string _file = Path.GetTempFileName();
 
     public void Dispose()
     {
-        _town.Dispose();
+        _harness.Dispose();
         File.Delete(_file);
     }
 
@@ -21,15 +23,15 @@ public sealed class NotDeletedTests : IDisposable
     {
         Assert.Equal(ExitCode.Success, await DeployAsync("prod"));
         var address = new BbbGen.CloudFormation.Evaluation.ResourceAddress("BBBNetworkStack", "BBBNatGateway2");
-        var id = _town.World.Stacks.SelectMany(stack => stack.Resources.Values).Single(resource => resource.LogicalId == address.LogicalId).PhysicalId;
-        _town.Faults.Resources.Add(new(FaultKind.FailsDeletion, address, "Something holds on to it (password=hunter2)."));
+        var id = _harness.State.Stacks.SelectMany(stack => stack.Resources.Values).Single(resource => resource.LogicalId == address.LogicalId).PhysicalId;
+        _harness.Faults.Resources.Add(new(FaultKind.FailsDeletion, address, "Something holds on to it (password=hunter2)."));
 
         Assert.Equal(ExitCode.Success, await DeployAsync("dev"));
 
         Assert.Contains(
             $"warning: BBBNetworkStack/BBBNatGateway2 (AWS::EC2::NatGateway, {id}) could not be deleted and stays: Something holds on to it (password=[redacted]); it costs money until it is deleted by hand.",
-            _town.ErrorLines);
-        Assert.Equal([id], _town.Result.GetProperty("leftOver").EnumerateArray().Select(left => left.GetString()));
+            _harness.ErrorLines);
+        Assert.Equal([id], _harness.Result.GetProperty("leftOver").EnumerateArray().Select(left => left.GetString()));
     }
 
     [Fact]
@@ -43,7 +45,7 @@ public sealed class NotDeletedTests : IDisposable
     private async Task<int> DeployAsync(string stage)
     {
         await File.WriteAllTextAsync(_file, $$$"""{"Parameters": {"BBBEnvironmentStage": "{{{stage}}}"}}""", TestContext.Current.CancellationToken);
-        return await _town.RunAsync(
+        return await _harness.RunAsync(
             "deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--yes", "--json", "--parameters", _file, "--no-smoke-test",
             "--allow-replace", "BBBRDSDBInstance2", "--allow-replace", "BBBTurnAutoScaling", "--allow-replace", "BBBApplicationAutoScaling");
     }

@@ -1,3 +1,4 @@
+using BbbGen.Application;
 using BbbGen.Tests.Destruction;
 
 namespace BbbGen.Tests.ChangeSets;
@@ -8,13 +9,13 @@ public sealed class OpenQuestionTests : IDisposable
     private static readonly string[] Deploy =
         ["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--no-smoke-test", "--parameters"];
 
-    private readonly Town _town = new();
+    private readonly DestroyHarness _harness = new();
     private readonly string _mine = FileWith("""{"Parameters": {"BBBLogRetentionInDays": 30}}""");
     private readonly string _theirs = FileWith("""{"Parameters": {"BBBTurnInstanceType": "t3.small"}}""");
 
     public void Dispose()
     {
-        _town.Dispose();
+        _harness.Dispose();
         File.Delete(_mine);
         File.Delete(_theirs);
     }
@@ -22,28 +23,28 @@ public sealed class OpenQuestionTests : IDisposable
     [Fact]
     public async Task An_update_by_a_colleague_while_the_question_is_open_makes_the_answer_void()
     {
-        await _town.DeployAsync();
-        _town.Keyboard = new SlowOperator(async () =>
+        await _harness.DeployAsync();
+        _harness.Keyboard = new SlowOperator(async () =>
         {
-            _town.Keyboard = null;
-            Assert.Equal(ExitCode.Success, await _town.RunAsync([.. Deploy, _theirs, "--yes", "--allow-replace", "BBBTurnAutoScaling"]));
+            _harness.Keyboard = null;
+            Assert.Equal(ExitCode.Success, await _harness.RunAsync([.. Deploy, _theirs, "--yes", "--allow-replace", "BBBTurnAutoScaling"]));
         });
 
-        Assert.Equal(ExitCode.DeploymentFailed, await _town.RunAsync([.. Deploy, _mine]));
+        Assert.Equal(ExitCode.DeploymentFailed, await _harness.RunAsync([.. Deploy, _mine]));
 
         Assert.Equal(
             "error: The stack demo was changed while the question was open; this run changed nothing; run again for a plan of what is there now.",
-            _town.ErrorLines[^1]);
-        Assert.Equal("t3.small", (await _town.Stacks.FindAsync("demo", TestContext.Current.CancellationToken))!.Parameters["BBBTurnInstanceType"]);
+            _harness.ErrorLines[^1]);
+        Assert.Equal("t3.small", (await _harness.Stacks.FindAsync("demo", TestContext.Current.CancellationToken))!.Parameters["BBBTurnInstanceType"]);
     }
 
     [Fact]
     public async Task A_question_answered_late_counts_while_nothing_else_happened()
     {
-        await _town.DeployAsync();
-        _town.Keyboard = new SlowOperator(() => Task.CompletedTask);
+        await _harness.DeployAsync();
+        _harness.Keyboard = new SlowOperator(() => Task.CompletedTask);
 
-        Assert.Equal(ExitCode.Success, await _town.RunAsync([.. Deploy, _mine]));
+        Assert.Equal(ExitCode.Success, await _harness.RunAsync([.. Deploy, _mine]));
     }
 
     private static string FileWith(string text)

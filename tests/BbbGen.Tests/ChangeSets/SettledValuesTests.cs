@@ -1,4 +1,5 @@
-using BbbGen.Inventory;
+using BbbGen.Application;
+using BbbGen.Inventory.Parameters;
 using BbbGen.Tests.Destruction;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Review;
@@ -8,12 +9,12 @@ namespace BbbGen.Tests.ChangeSets;
 /// <summary>What a running deployment has settled stays as it is in an update, and what cannot change in it is stopped.</summary>
 public sealed class SettledValuesTests : IDisposable
 {
-    private readonly Town _town = new();
+    private readonly DestroyHarness _harness = new();
     private readonly string _file = Path.GetTempFileName();
 
     public void Dispose()
     {
-        _town.Dispose();
+        _harness.Dispose();
         File.Delete(_file);
     }
 
@@ -21,9 +22,9 @@ public sealed class SettledValuesTests : IDisposable
     [Failure("F66")]
     public async Task A_database_with_the_name_of_an_older_version_keeps_it()
     {
-        _town.BeforeBucket = bucket => new OlderBucket(bucket, [("database", "DatabaseName: !Ref BBBDBName", "DatabaseName: frontendapp_dev")]);
+        _harness.BeforeBucket = bucket => new OlderBucket(bucket, [("database", "DatabaseName: !Ref BBBDBName", "DatabaseName: frontendapp_dev")]);
         Assert.Equal(ExitCode.Success, await DeployAsync("{}"));
-        _town.BeforeBucket = bucket => bucket;
+        _harness.BeforeBucket = bucket => bucket;
         var cluster = Cluster;
 
         Assert.Equal(ExitCode.Success, await DeployAsync("{}"));
@@ -39,11 +40,11 @@ public sealed class SettledValuesTests : IDisposable
         Assert.Equal(ExitCode.Success, await DeployAsync("{}"));
         foreach (var (subnet, zone) in KeptValues.Subnets.Zip(["eu-west-1b", "eu-west-1c", "eu-west-1d"]))
         {
-            _town.Surroundings.Estate.Zones[Physical(subnet.LogicalId)] = zone;
+            _harness.Surroundings.Estate.Zones[Physical(subnet.LogicalId)] = zone;
         }
 
         Assert.Equal(ExitCode.Success, await DeployAsync("{}"));
-        Assert.Contains("demo is up to date; there was nothing to do.", _town.ErrorLines);
+        Assert.Contains("demo is up to date; there was nothing to do.", _harness.ErrorLines);
 
         Assert.Equal(ExitCode.Success, await DeployAsync("""{"BBBLogRetentionInDays": 30}"""));
         Assert.Equal("eu-west-1b,eu-west-1c,eu-west-1d", (await MasterAsync()).Parameters[KeptValues.Zones]);
@@ -58,22 +59,22 @@ public sealed class SettledValuesTests : IDisposable
 
         Assert.Equal(ExitCode.DeploymentFailed, await DeployAsync(parameters));
 
-        Assert.StartsWith(sentence, _town.ErrorLines[^1], StringComparison.Ordinal);
-        Assert.Contains("nothing was changed", _town.ErrorLines[^1], StringComparison.Ordinal);
-        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo"));
+        Assert.StartsWith(sentence, _harness.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Contains("nothing was changed", _harness.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
     }
 
     private string Cluster => Physical("BBBRDSCluster");
 
     private string Physical(string logicalId) =>
-        _town.World.Stacks.SelectMany(stack => stack.Resources.Values).Single(resource => resource.LogicalId == logicalId).PhysicalId;
+        _harness.State.Stacks.SelectMany(stack => stack.Resources.Values).Single(resource => resource.LogicalId == logicalId).PhysicalId;
 
-    private async Task<BbbGen.Deployment.Stack> MasterAsync() => (await _town.Stacks.FindAsync("demo", TestContext.Current.CancellationToken))!;
+    private async Task<BbbGen.Aws.Model.Stack> MasterAsync() => (await _harness.Stacks.FindAsync("demo", TestContext.Current.CancellationToken))!;
 
     private async Task<int> DeployAsync(string parameters)
     {
         await File.WriteAllTextAsync(_file, $$"""{"Parameters": {{parameters}}}""", TestContext.Current.CancellationToken);
-        return await _town.RunAsync(
+        return await _harness.RunAsync(
             "deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--yes", "--parameters", _file, "--no-smoke-test");
     }
 }

@@ -1,6 +1,5 @@
 using BbbGen.ChangeSets;
 using BbbGen.CloudFormation.Evaluation;
-using BbbGen.Deployment;
 
 namespace BbbGen.Tests.ChangeSets;
 

@@ -1,4 +1,5 @@
-using BbbGen.Deployment;
+using BbbGen.Aws.Model;
+using BbbGen.Operations;
 
 namespace BbbGen.Tests.ChangeSets;
 

@@ -1,6 +1,5 @@
-using BbbGen.Deployment;
-using BbbGen.Deployment.Destruction;
-using BbbGen.Rehearsal.Simulation;
+using BbbGen.Application;
+using BbbGen.Simulation.Engine;
 using BbbGen.Testing;
 using BbbGen.Tests.Failures;
 
@@ -11,70 +10,70 @@ public sealed class DestroyCommandTests : IDisposable
 {
     private const string Place = "tests/BbbGen.Tests/Destruction/Screens";
 
-    private readonly Town _town = new();
+    private readonly DestroyHarness _harness = new();
 
-    public void Dispose() => _town.Dispose();
+    public void Dispose() => _harness.Dispose();
 
     [Theory]
     [InlineData("scalable")]
     [InlineData("single")]
     public async Task The_whole_screen_says_what_goes_what_stays_and_what_happened(string type)
     {
-        await _town.DeployAsync(type);
-        _town.Typed = "demo\n";
-        _town.Surroundings.Estate.Snapshots.Add("demo-bbbdatabasestack-snapshot-bbbrdscluster-1a2b3c4d5e6f");
-        _town.Surroundings.Estate.CacheSnapshots.Add("demo-bbbcachedbstack-snapshot-bbbelasticache-1a2b3c4d5e6f");
+        await _harness.DeployAsync(type);
+        _harness.Typed = "demo\n";
+        _harness.Surroundings.Estate.Snapshots.Add("demo-bbbdatabasestack-snapshot-bbbrdscluster-1a2b3c4d5e6f");
+        _harness.Surroundings.Estate.CacheSnapshots.Add("demo-bbbcachedbstack-snapshot-bbbelasticache-1a2b3c4d5e6f");
         if (type == "single")
         {
-            _town.Surroundings.Estate.Volumes.AddRange(
+            _harness.Surroundings.Estate.Volumes.AddRange(
             [
                 new("vol-0a1b2c3d4e5f60718", 50, "eu-west-1a", new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)),
                 new("vol-0a1b2c3d4e5f60719", 20, "eu-west-1a", new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)),
             ]);
         }
 
-        _town.Surroundings.Estate.Records.AddRange(["vc-ab12cd.bbb.uni.example", "vc-ab12cd.other.example", "vc-hall.bbb.uni.example"]);
+        _harness.Surroundings.Estate.Records.AddRange(["vc-ab12cd.bbb.uni.example", "vc-ab12cd.other.example", "vc-hall.bbb.uni.example"]);
 
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync());
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync());
 
-        Snapshot.Match($"{Place}/{type}", WithoutEvents(_town.Error));
-        Assert.Null(await _town.StatusAsync("demo"));
-        Assert.Null(await _town.StatusAsync("demo-Sources"));
-        Assert.Empty(_town.World.Buckets);
+        Snapshot.Match($"{Place}/{type}", WithoutEvents(_harness.Error));
+        Assert.Null(await _harness.StatusAsync("demo"));
+        Assert.Null(await _harness.StatusAsync("demo-Sources"));
+        Assert.Empty(_harness.State.Buckets);
     }
 
     [Fact, Failure("F95")]
     public async Task Another_word_than_the_stacks_name_deletes_nothing()
     {
-        await _town.DeployAsync();
-        _town.Typed = "yes\n";
+        await _harness.DeployAsync();
+        _harness.Typed = "yes\n";
 
-        Assert.Equal(ExitCode.Declined, await _town.DestroyAsync());
+        Assert.Equal(ExitCode.Declined, await _harness.DestroyAsync());
 
-        Assert.EndsWith("Declined: nothing was deleted.\n", _town.Error, StringComparison.Ordinal);
-        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo"));
-        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo-Sources"));
+        Assert.EndsWith("Declined: nothing was deleted.\n", _harness.Error, StringComparison.Ordinal);
+        Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
+        Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo-Sources"));
     }
 
     [Fact, Failure("F95")]
     public async Task Without_a_terminal_it_wants_to_be_told_beforehand()
     {
-        await _town.DeployAsync();
+        await _harness.DeployAsync();
 
-        Assert.Equal(ExitCode.Invalid, await _town.DestroyAsync());
+        Assert.Equal(ExitCode.Invalid, await _harness.DestroyAsync());
 
-        Assert.Equal(["error: There is no terminal to ask on; give --yes to destroy without being asked."], _town.ErrorLines);
-        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo"));
+        Assert.Equal(["error: There is no terminal to ask on; give --yes to destroy without being asked."], _harness.ErrorLines);
+        Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
     }
 
     [Fact]
     public async Task A_script_reads_what_went_and_what_stays()
     {
-        await _town.DeployAsync();
+        await _harness.DeployAsync();
 
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes", "--json"));
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes", "--json"));
 
-        var root = _town.Result;
+        var root = _harness.Result;
         Assert.Equal("DESTROYED", root.GetProperty("status").GetString());
         Assert.Equal(["demo", "demo-Sources"], root.GetProperty("deletedStacks").EnumerateArray().Select(name => name.GetString()));
         Assert.Equal(
@@ -87,119 +86,119 @@ public sealed class DestroyCommandTests : IDisposable
     [Fact]
     public async Task What_it_says_stays_is_what_CloudFormation_lets_go_of()
     {
-        await _town.DeployAsync();
+        await _harness.DeployAsync();
 
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes", "--json"));
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes", "--json"));
 
-        var announced = _town.Result.GetProperty("stays").EnumerateArray().Select(holding => holding.GetProperty("id").GetString()!);
-        var kept = _town.World.Stacks.SelectMany(stack => stack.Events).Where(happened => happened.Status.Text == "DELETE_SKIPPED").Select(happened => happened.PhysicalId!);
+        var announced = _harness.Result.GetProperty("stays").EnumerateArray().Select(holding => holding.GetProperty("id").GetString()!);
+        var kept = _harness.State.Stacks.SelectMany(stack => stack.Events).Where(stackEvent => stackEvent.Status.Text == "DELETE_SKIPPED").Select(stackEvent => stackEvent.PhysicalId!);
         Assert.Equal(kept.Order(StringComparer.Ordinal), announced.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task The_cluster_has_let_go_of_its_instances_before_anything_is_deleted()
     {
-        await _town.DeployAsync();
-        _town.Surroundings.Estate.OneOffTasks = 2;
+        await _harness.DeployAsync();
+        _harness.Surroundings.Estate.OneOffTasks = 2;
         List<string>? before = null;
-        _town.Before = stacks => new Watched(stacks) { OnDelete = _ => before ??= [.. _town.Surroundings.Estate.Released] };
+        _harness.Before = stacks => new Watched(stacks) { OnDelete = _ => before ??= [.. _harness.Surroundings.Estate.Released] };
 
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
         Assert.Equal(2, before!.Count);
         Assert.Contains("BBBECSAutoScaling", Assert.Single(before, step => step.StartsWith("empty ", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Equal("stop tasks of demo-ECSCluster", before[1]);
-        Assert.Contains("Cluster demo-ECSCluster: 2 one-off tasks stopped", _town.ErrorLines);
+        Assert.Contains("Cluster demo-ECSCluster: 2 one-off tasks stopped", _harness.ErrorLines);
     }
 
     [Fact]
     public async Task A_single_server_has_no_cluster_to_empty()
     {
-        await _town.DeployAsync("single");
+        await _harness.DeployAsync("single");
 
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        Assert.Empty(_town.Surroundings.Estate.Released);
+        Assert.Empty(_harness.Surroundings.Estate.Released);
     }
 
     [Fact]
     public async Task What_a_first_attempt_left_that_was_rolled_back_is_listed_with_the_way_to_delete_it()
     {
-        _town.Faults.Resources.Add(new(FaultKind.Fails, new("BBBFontendAppsStack", "BBBGreenlightService"), "no"));
-        _town.Surroundings.Estate.Snapshots.Add("demo-database-snapshot-1");
-        _town.Surroundings.Estate.CacheSnapshots.Add("demo-cache-snapshot-1");
-        _town.Surroundings.Estate.Volumes.Add(new("vol-0a1b2c3d4e5f60718", 50, "eu-west-1a", new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)));
+        _harness.Faults.Resources.Add(new(FaultKind.Fails, new("BBBFontendAppsStack", "BBBGreenlightService"), "no"));
+        _harness.Surroundings.Estate.Snapshots.Add("demo-database-snapshot-1");
+        _harness.Surroundings.Estate.CacheSnapshots.Add("demo-cache-snapshot-1");
+        _harness.Surroundings.Estate.Volumes.Add(new("vol-0a1b2c3d4e5f60718", 50, "eu-west-1a", new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)));
 
-        await _town.DeployAsync("demo", "scalable", "--no-smoke-test", "--json");
+        await _harness.DeployAsync("demo", "scalable", "--no-smoke-test", "--json");
 
-        Assert.Equal(ExitCode.DeploymentFailed, _town.ExitCode);
-        Assert.Equal("ROLLBACK_COMPLETE", await _town.StatusAsync("demo"));
-        Assert.Contains(_town.ErrorLines, line => line.EndsWith(
+        Assert.Equal(ExitCode.DeploymentFailed, _harness.ExitCode);
+        Assert.Equal("ROLLBACK_COMPLETE", await _harness.StatusAsync("demo"));
+        Assert.Contains(_harness.ErrorLines, line => line.EndsWith(
             "'aws rds delete-db-cluster-snapshot --db-cluster-snapshot-identifier demo-database-snapshot-1'.", StringComparison.Ordinal));
-        Assert.Contains(_town.ErrorLines, line => line.EndsWith(
+        Assert.Contains(_harness.ErrorLines, line => line.EndsWith(
             "'aws elasticache delete-snapshot --snapshot-name demo-cache-snapshot-1'.", StringComparison.Ordinal));
-        Assert.Contains("  vol-0a1b2c3d4e5f60718  50 GiB  eu-west-1a  of 2026-03-01 08:00:00 UTC", _town.ErrorLines);
+        Assert.Contains("  vol-0a1b2c3d4e5f60718  50 GiB  eu-west-1a  of 2026-03-01 08:00:00 UTC", _harness.ErrorLines);
         Assert.Equal(
             ["demo-database-snapshot-1", "demo-cache-snapshot-1", "vol-0a1b2c3d4e5f60718"],
-            _town.Result.GetProperty("leftOver").EnumerateArray().Select(id => id.GetString()));
+            _harness.Result.GetProperty("leftOver").EnumerateArray().Select(id => id.GetString()));
     }
 
     [Fact]
     public async Task Where_there_is_nothing_it_says_so()
     {
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        Assert.Equal("There is neither a stack demo nor demo-Sources in eu-west-1; there was nothing to do. If the deployment is in another region, name that with --region.", _town.ErrorLines[^1]);
+        Assert.Equal("There is neither a stack demo nor demo-Sources in eu-west-1; there was nothing to do. If the deployment is in another region, name that with --region.", _harness.ErrorLines[^1]);
     }
 
     [Fact, Failure("F93")]
     public async Task Old_versions_delete_markers_and_unfinished_uploads_go_too()
     {
-        await _town.DeployAsync();
+        await _harness.DeployAsync();
         for (var number = 0; number < 2100; number++)
         {
-            _town.Bucket[$"old-{number % 50}"] = new byte[] { 1 };
+            _harness.Bucket[$"old-{number % 50}"] = new byte[] { 1 };
         }
 
-        _town.Bucket.Mark("old-7");
-        _town.Bucket.Uploads.Add(new("big", "1"));
-        var count = _town.Bucket.Versions.Count + 1;
+        _harness.Bucket.Mark("old-7");
+        _harness.Bucket.Uploads.Add(new("big", "1"));
+        var count = _harness.Bucket.Versions.Count + 1;
 
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        var progress = _town.ErrorLines.Where(line => line.StartsWith("Bucket ", StringComparison.Ordinal) && line.EndsWith("versions removed", StringComparison.Ordinal)).ToList();
+        var progress = _harness.ErrorLines.Where(line => line.StartsWith("Bucket ", StringComparison.Ordinal) && line.EndsWith("versions removed", StringComparison.Ordinal)).ToList();
         Assert.Contains("1000 versions", progress[0], StringComparison.Ordinal);
         Assert.Contains("2000 versions", progress[1], StringComparison.Ordinal);
         Assert.Contains($": {count} versions", progress[^1], StringComparison.Ordinal);
-        Assert.Null(await _town.StatusAsync("demo-Sources"));
+        Assert.Null(await _harness.StatusAsync("demo-Sources"));
     }
 
     [Fact]
     public async Task A_file_that_arrives_late_is_removed_in_a_second_attempt()
     {
-        await _town.DeployAsync();
-        var late = new LateUpload(_town);
-        _town.BeforeBucket = late.Behind;
+        await _harness.DeployAsync();
+        var late = new LateUpload(_harness);
+        _harness.BeforeBucket = late.Behind;
 
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
         Assert.True(late.HasHappened);
-        Assert.Contains(_town.ErrorLines, line => line.Contains("is not empty", StringComparison.Ordinal));
-        Assert.Null(await _town.StatusAsync("demo-Sources"));
+        Assert.Contains(_harness.ErrorLines, line => line.Contains("is not empty", StringComparison.Ordinal));
+        Assert.Null(await _harness.StatusAsync("demo-Sources"));
     }
 
     [Fact]
     public async Task Attempts_that_failed_when_they_were_made_are_cleared_away()
     {
-        _town.Faults.Resources.Add(new(FaultKind.Fails, new("", "BBBTurnSecret"), "no"));
-        Assert.Equal(ExitCode.DeploymentFailed, await _town.RunAsync(
+        _harness.Faults.Resources.Add(new(FaultKind.Fails, new("", "BBBTurnSecret"), "no"));
+        Assert.Equal(ExitCode.DeploymentFailed, await _harness.RunAsync(
             "deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--yes", "--no-smoke-test", "--parameters", Repository.PathOf("bbb-on-aws-param.json")));
-        Assert.Equal("ROLLBACK_COMPLETE", await _town.StatusAsync("demo"));
+        Assert.Equal("ROLLBACK_COMPLETE", await _harness.StatusAsync("demo"));
 
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        Assert.Null(await _town.StatusAsync("demo"));
-        Assert.Null(await _town.StatusAsync("demo-Sources"));
+        Assert.Null(await _harness.StatusAsync("demo"));
+        Assert.Null(await _harness.StatusAsync("demo-Sources"));
     }
 
     /// <summary>The screen without the lines of events: those are the follower's.</summary>

@@ -1,4 +1,6 @@
-using BbbGen.Deployment;
+using BbbGen.Application;
+using BbbGen.Aws.Model;
+using BbbGen.Operations;
 using BbbGen.Templates;
 using BbbGen.Tests.Failures;
 
@@ -14,21 +16,21 @@ public sealed class ForeignStackTests : IDisposable
             Type: AWS::SNS::Topic
         """;
 
-    private readonly Town _town = new();
+    private readonly DestroyHarness _harness = new();
 
-    public void Dispose() => _town.Dispose();
+    public void Dispose() => _harness.Dispose();
 
     [Fact, Failure("F94")]
     public async Task A_stack_of_that_name_that_is_somebody_elses_is_refused()
     {
         await MakeAsync("demo", Foreign);
 
-        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
         Assert.Equal(
             "error: The stack demo is not a bbbgen deployment: its description is 'Somebody's shop'; nothing was changed; choose another name with --stack.",
-            _town.ErrorLines[^1]);
-        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo"));
+            _harness.ErrorLines[^1]);
+        Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
     }
 
     [Fact, Failure("F94")]
@@ -36,88 +38,88 @@ public sealed class ForeignStackTests : IDisposable
     {
         await MakeAsync("demo", Foreign.Replace("Somebody's shop", "'BigBlueButton on AWS: mine'", StringComparison.Ordinal));
 
-        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.StartsWith("error: The stack demo is not a bbbgen deployment: it lacks the parameter BBBStackBucketStack of a master stack;", _town.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.StartsWith("error: The stack demo is not a bbbgen deployment: it lacks the parameter BBBStackBucketStack of a master stack;", _harness.ErrorLines[^1], StringComparison.Ordinal);
     }
 
     [Fact, Failure("F94")]
     public async Task A_foreign_stack_beside_ours_keeps_ours_too()
     {
-        await _town.DeployAsync();
+        await _harness.DeployAsync();
         await MakeAsync("other-Sources", Foreign);
 
-        Assert.Equal(ExitCode.DeploymentFailed, await _town.RunAsync("destroy", "-s", "other", "--yes"));
+        Assert.Equal(ExitCode.DeploymentFailed, await _harness.RunAsync("destroy", "-s", "other", "--yes"));
 
-        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo"));
-        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("other-Sources"));
+        Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
+        Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("other-Sources"));
     }
 
     [Fact]
     public async Task The_stack_of_a_killed_probe_goes_too_and_one_that_only_has_such_a_name_stays()
     {
-        await _town.DeployAsync();
+        await _harness.DeployAsync();
         await MakeAsync("demo-Probe-U4", Foreign.Replace("Somebody's shop", "'BigBlueButton on AWS: probe U4. A group.'", StringComparison.Ordinal));
         await MakeAsync("demo-Probe-U2", Foreign);
 
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains("demo-Probe-U4, which an interrupted probe left, is deleted too.", _town.ErrorLines);
-        Assert.Null(await _town.StatusAsync("demo-Probe-U4"));
-        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo-Probe-U2"));
+        Assert.Contains("demo-Probe-U4, which an interrupted probe left, is deleted too.", _harness.ErrorLines);
+        Assert.Null(await _harness.StatusAsync("demo-Probe-U4"));
+        Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo-Probe-U2"));
     }
 
     [Fact, Failure("F94")]
     public async Task Another_deployment_in_the_account_stays_as_it_is()
     {
-        await _town.DeployAsync();
-        await _town.DeployAsync("demo2", "scalable", "--no-smoke-test");
-        var others = _town.World.Stacks.Where(stack => stack.Name.StartsWith("demo2", StringComparison.Ordinal)).ToDictionary(stack => stack.Id, stack => stack.Events.Count);
+        await _harness.DeployAsync();
+        await _harness.DeployAsync("demo2", "scalable", "--no-smoke-test");
+        var others = _harness.State.Stacks.Where(stack => stack.Name.StartsWith("demo2", StringComparison.Ordinal)).ToDictionary(stack => stack.Id, stack => stack.Events.Count);
 
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo2"));
-        Assert.All(others, entry => Assert.Equal(entry.Value, _town.World.Stacks.Single(stack => stack.Id == entry.Key).Events.Count));
-        Assert.NotEmpty(_town.Bucket);
+        Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo2"));
+        Assert.All(others, entry => Assert.Equal(entry.Value, _harness.State.Stacks.Single(stack => stack.Id == entry.Key).Events.Count));
+        Assert.NotEmpty(_harness.Bucket);
     }
 
     [Fact, Failure("F92")]
     public async Task A_foreign_stack_that_uses_the_bucket_is_named_before_anything_goes()
     {
-        await _town.DeployAsync();
-        _town.Surroundings.Estate.Importers.AddRange(["demo", "shop"]);
+        await _harness.DeployAsync();
+        _harness.Surroundings.Estate.Importers.AddRange(["demo", "shop"]);
 
-        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
         Assert.Equal(
             "error: The bucket of demo-Sources is used by the stack shop, which is not of this deployment; nothing is deleted; delete or change what uses it first.",
-            _town.ErrorLines[^1]);
-        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo"));
+            _harness.ErrorLines[^1]);
+        Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
     }
 
     [Fact, Failure("F95")]
     public async Task A_protected_stack_is_not_touched_and_it_is_said_how_to_lift_that()
     {
-        await _town.DeployAsync();
-        _town.Before = stacks => new Watched(stacks) { Seen = stack => stack with { IsProtected = stack.Name == "demo" } };
+        await _harness.DeployAsync();
+        _harness.Before = stacks => new Watched(stacks) { Seen = stack => stack with { IsProtected = stack.Name == "demo" } };
 
-        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
         Assert.Equal(
             "error: The stack demo has termination protection that bbbgen did not switch on (it does in stage and prod only); lift that with 'aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name demo' and run again.",
-            _town.ErrorLines[^1]);
-        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo-Sources"));
+            _harness.ErrorLines[^1]);
+        Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo-Sources"));
     }
 
     [Fact]
     public async Task A_stack_that_is_being_changed_is_left_alone()
     {
-        await _town.DeployAsync();
-        _town.Before = stacks => new Watched(stacks) { Seen = stack => stack with { Status = StackStatus.Read("UPDATE_IN_PROGRESS") } };
+        await _harness.DeployAsync();
+        _harness.Before = stacks => new Watched(stacks) { Seen = stack => stack with { Status = StackStatus.Read("UPDATE_IN_PROGRESS") } };
 
-        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.Equal("error: The stack demo is being changed (UPDATE_IN_PROGRESS); wait until that has ended and run again.", _town.ErrorLines[^1]);
+        Assert.Equal("error: The stack demo is being changed (UPDATE_IN_PROGRESS); wait until that has ended and run again.", _harness.ErrorLines[^1]);
     }
 
     [Fact]
@@ -126,9 +128,9 @@ public sealed class ForeignStackTests : IDisposable
 
     private async Task MakeAsync(string name, string template)
     {
-        var stop = TestContext.Current.CancellationToken;
-        await using var change = await new Deployer(_town.Stacks, _town.Clock).ProposeAsync(new(name, new TemplateSource.Inline(template), new Dictionary<string, string>()), stop);
-        await change.ChangesAsync(stop);
-        await (await change.ExecuteAsync(OnFailure.RollBack, stop)).OutcomeAsync(stop);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var change = await new Deployer(_harness.Stacks, _harness.Clock).ProposeAsync(new(name, new TemplateSource.Inline(template), new Dictionary<string, string>()), cancellationToken);
+        await change.ChangesAsync(cancellationToken);
+        await (await change.ExecuteAsync(OnFailure.RollBack, cancellationToken)).OutcomeAsync(cancellationToken);
     }
 }

@@ -1,95 +1,97 @@
 using System.Text.Json;
-using BbbGen.Deployment;
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
 
 namespace BbbGen.Tests.Destruction;
 
 /// <summary>What would end a destruction halfway is found out before its question.</summary>
 public sealed class RightsTests : IDisposable
 {
-    private readonly Town _town = new();
+    private readonly DestroyHarness _harness = new();
 
-    public void Dispose() => _town.Dispose();
+    public void Dispose() => _harness.Dispose();
 
     [Fact]
     public async Task Without_the_right_to_list_unfinished_uploads_nothing_is_deleted()
     {
-        await _town.DeployAsync();
-        _town.BeforeBucket = bucket => new WithoutUploads(bucket);
+        await _harness.DeployAsync();
+        _harness.BeforeBucket = bucket => new WithoutUploads(bucket);
 
-        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes", "--json"));
+        Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes", "--json"));
 
-        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo"));
-        Assert.Equal("FAILED", _town.Result.GetProperty("status").GetString());
-        Assert.StartsWith("AWS does not allow s3:ListBucketMultipartUploads", _town.Result.GetProperty("problem").GetString(), StringComparison.Ordinal);
+        Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
+        Assert.Equal("FAILED", _harness.Result.GetProperty("status").GetString());
+        Assert.StartsWith("AWS does not allow s3:ListBucketMultipartUploads", _harness.Result.GetProperty("problem").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_right_that_IAM_denies_is_told_before_the_question()
     {
-        await _town.DeployAsync();
-        _town.Surroundings.Roles.Denied.Add("s3:DeleteObjectVersion");
-        _town.Typed = "no\n";
+        await _harness.DeployAsync();
+        _harness.Surroundings.Roles.Denied.Add("s3:DeleteObjectVersion");
+        _harness.Typed = "no\n";
 
-        Assert.Equal(ExitCode.Declined, await _town.DestroyAsync());
+        Assert.Equal(ExitCode.Declined, await _harness.DestroyAsync());
 
-        var warning = _town.Error.IndexOf("warning: IAM's simulation does not allow s3:DeleteObjectVersion on every resource", StringComparison.Ordinal);
-        Assert.InRange(warning, 0, _town.Error.IndexOf("Type the stack's name", StringComparison.Ordinal));
+        var warning = _harness.Error.IndexOf("warning: IAM's simulation does not allow s3:DeleteObjectVersion on every resource", StringComparison.Ordinal);
+        Assert.InRange(warning, 0, _harness.Error.IndexOf("Type the stack's name", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Where_IAM_does_not_say_nothing_is_told()
     {
-        await _town.DeployAsync();
-        _town.Surroundings.Roles.Refuses = new NotPermittedException("AWS does not allow iam:SimulatePrincipalPolicy", "ask for it");
+        await _harness.DeployAsync();
+        _harness.Surroundings.Roles.Refuses = new NotPermittedException("AWS does not allow iam:SimulatePrincipalPolicy", "ask for it");
 
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        Assert.DoesNotContain(_town.ErrorLines, line => line.StartsWith("warning:", StringComparison.Ordinal));
+        Assert.DoesNotContain(_harness.ErrorLines, line => line.StartsWith("warning:", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task What_IAM_does_not_answer_is_a_warning_and_no_consent()
     {
-        await _town.DeployAsync();
-        _town.Surroundings.Roles.Refuses = Throttled("iam:SimulatePrincipalPolicy");
+        await _harness.DeployAsync();
+        _harness.Surroundings.Roles.Refuses = Throttled("iam:SimulatePrincipalPolicy");
 
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        Assert.Single(_town.ErrorLines, line => line.StartsWith(
+        Assert.Single(_harness.ErrorLines, line => line.StartsWith(
             "warning: Whether your permissions suffice for the whole deletion is not known: AWS allows no more calls of iam:SimulatePrincipalPolicy", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task As_long_as_it_is_not_known_whether_a_database_is_protected_nothing_is_deleted()
     {
-        await _town.DeployAsync();
-        _town.Clusters = new() { Refuses = Throttled("rds:DescribeDBClusters") };
+        await _harness.DeployAsync();
+        _harness.Clusters = new() { Refuses = Throttled("rds:DescribeDBClusters") };
 
-        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains("rds:DescribeDBClusters", _town.ErrorLines[^1], StringComparison.Ordinal);
-        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo"));
+        Assert.Contains("rds:DescribeDBClusters", _harness.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
     }
 
     [Fact]
     public async Task Who_may_not_ask_whether_a_database_is_protected_deletes_without_knowing()
     {
-        await _town.DeployAsync();
-        _town.Clusters = new() { Refuses = new NotPermittedException("AWS does not allow rds:DescribeDBClusters to profile school", "ask for it") };
+        await _harness.DeployAsync();
+        _harness.Clusters = new() { Refuses = new NotPermittedException("AWS does not allow rds:DescribeDBClusters to profile school", "ask for it") };
 
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
     }
 
     [Fact]
     public async Task What_AWS_does_not_say_of_volumes_and_snapshots_is_told_as_unknown()
     {
-        await _town.DeployAsync();
-        _town.Surroundings.Estate.VolumesRefuse = Throttled("ec2:DescribeVolumes");
+        await _harness.DeployAsync();
+        _harness.Surroundings.Estate.VolumesRefuse = Throttled("ec2:DescribeVolumes");
 
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes", "--json"));
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes", "--json"));
 
-        Assert.Contains("Whether servers that ended left volumes could not be found out; look in EC2.", _town.ErrorLines);
-        Assert.Equal(JsonValueKind.Null, _town.Result.GetProperty("volumes").ValueKind);
+        Assert.Contains("Whether servers that ended left volumes could not be found out; look in EC2.", _harness.ErrorLines);
+        Assert.Equal(JsonValueKind.Null, _harness.Result.GetProperty("volumes").ValueKind);
     }
 
     private static BusyException Throttled(string action) => new($"AWS allows no more calls of {action} at the moment (Throttling)", "try again in a minute");
@@ -99,65 +101,65 @@ public sealed class RightsTests : IDisposable
     [InlineData(false)]
     public async Task As_long_as_it_is_not_known_who_uses_the_bucket_nothing_is_deleted(bool isThrottled)
     {
-        await _town.DeployAsync();
-        _town.Surroundings.Estate.Refuses = isThrottled
+        await _harness.DeployAsync();
+        _harness.Surroundings.Estate.Refuses = isThrottled
             ? new BusyException("AWS allows no more calls of cloudformation:ListImports at the moment (Throttling)", "try again in a minute")
             : new NotPermittedException("AWS does not allow cloudformation:ListImports to profile school", "ask the account's administrator for it");
 
-        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains("cloudformation:ListImports", _town.ErrorLines[^1], StringComparison.Ordinal);
-        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo"));
+        Assert.Contains("cloudformation:ListImports", _harness.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
     }
 
     [Fact]
     public async Task Who_uses_the_bucket_is_asked_again_when_AWS_throttles_it()
     {
-        await _town.DeployAsync();
-        _town.Surroundings.Estate.Refuses = new BusyException("AWS allows no more calls of cloudformation:ListImports at the moment (Throttling)", "try again in a minute");
-        _town.Surroundings.Estate.RefusesOnly = 2;
+        await _harness.DeployAsync();
+        _harness.Surroundings.Estate.Refuses = new BusyException("AWS allows no more calls of cloudformation:ListImports at the moment (Throttling)", "try again in a minute");
+        _harness.Surroundings.Estate.RefusesOnly = 2;
 
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
     }
 
     [Fact]
     public async Task Objects_that_bbbgen_did_not_upload_are_named_and_asked_about()
     {
-        await _town.DeployAsync();
-        _town.Bucket["mine/backup.sql"] = new byte[] { 1 };
-        _town.Typed = "n\ndemo\n";
+        await _harness.DeployAsync();
+        _harness.Bucket["mine/backup.sql"] = new byte[] { 1 };
+        _harness.Typed = "n\ndemo\n";
 
-        Assert.Equal(ExitCode.Declined, await _town.DestroyAsync());
+        Assert.Equal(ExitCode.Declined, await _harness.DestroyAsync());
 
-        Assert.Contains(_town.ErrorLines, line => line.EndsWith("holds 1 object that bbbgen did not upload; they are deleted with it: mine/backup.sql.", StringComparison.Ordinal));
-        Assert.Contains("Delete these objects too? [y/N]", _town.Error, StringComparison.Ordinal);
-        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo"));
+        Assert.Contains(_harness.ErrorLines, line => line.EndsWith("holds 1 object that bbbgen did not upload; they are deleted with it: mine/backup.sql.", StringComparison.Ordinal));
+        Assert.Contains("Delete these objects too? [y/N]", _harness.Error, StringComparison.Ordinal);
+        Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
     }
 
     [Fact]
     public async Task A_script_reads_which_objects_bbbgen_did_not_upload()
     {
-        await _town.DeployAsync();
-        _town.Bucket["mine/backup.sql"] = new byte[] { 1 };
-        _town.Bucket["bbb-on-aws-older.template.yaml"] = new byte[] { 1 };
+        await _harness.DeployAsync();
+        _harness.Bucket["mine/backup.sql"] = new byte[] { 1 };
+        _harness.Bucket["bbb-on-aws-older.template.yaml"] = new byte[] { 1 };
 
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes", "--json"));
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes", "--json"));
 
-        Assert.Equal(["mine/backup.sql"], _town.Result.GetProperty("foreignObjects").EnumerateArray().Select(key => key.GetString()));
+        Assert.Equal(["mine/backup.sql"], _harness.Result.GetProperty("foreignObjects").EnumerateArray().Select(key => key.GetString()));
     }
 
     /// <summary>A bucket whose unfinished uploads may not be listed.</summary>
     private sealed class WithoutUploads(IBucket inner) : IBucket
     {
-        public Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken stop) => inner.PutAsync(key, content, sha256, stop);
+        public Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken cancellationToken) => inner.PutAsync(key, content, sha256, cancellationToken);
 
-        public IAsyncEnumerable<ObjectVersion> VersionsAsync(CancellationToken stop) => inner.VersionsAsync(stop);
+        public IAsyncEnumerable<ObjectVersion> VersionsAsync(CancellationToken cancellationToken) => inner.VersionsAsync(cancellationToken);
 
-        public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken stop) => inner.DeleteAsync(versions, stop);
+        public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken cancellationToken) => inner.DeleteAsync(versions, cancellationToken);
 
-        public IAsyncEnumerable<UnfinishedUpload> UploadsAsync(CancellationToken stop) =>
+        public IAsyncEnumerable<UnfinishedUpload> UploadsAsync(CancellationToken cancellationToken) =>
             throw new NotPermittedException("AWS does not allow s3:ListBucketMultipartUploads to profile school", "ask the account's administrator for it");
 
-        public Task AbortAsync(UnfinishedUpload upload, CancellationToken stop) => inner.AbortAsync(upload, stop);
+        public Task AbortAsync(UnfinishedUpload upload, CancellationToken cancellationToken) => inner.AbortAsync(upload, cancellationToken);
     }
 }

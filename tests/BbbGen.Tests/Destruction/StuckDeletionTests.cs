@@ -1,6 +1,6 @@
-using BbbGen.Deployment;
-using BbbGen.Deployment.Destruction;
-using BbbGen.Rehearsal.Simulation;
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Simulation.Engine;
 using BbbGen.Tests.Failures;
 
 namespace BbbGen.Tests.Destruction;
@@ -13,54 +13,54 @@ public sealed class StuckDeletionTests : IDisposable
     private static readonly NetworkInterface OfLoadBalancer = new("eni-1", "interface", "ELB app/foo", "amazon-elb", IsManaged: true, null);
     private static readonly NetworkInterface OfSomebody = new("eni-2", "interface", "jump host", "123456789012", IsManaged: false, "i-9");
 
-    private readonly Town _town = new();
+    private readonly DestroyHarness _harness = new();
 
-    public void Dispose() => _town.Dispose();
+    public void Dispose() => _harness.Dispose();
 
     [Fact, Failure("F96")]
     public async Task A_network_interface_of_somebody_else_is_named_with_its_owner()
     {
         await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
-        _town.Surroundings.NetworkInterfaces.Found.AddRange([OfLoadBalancer, OfSomebody]);
+        _harness.Surroundings.NetworkInterfaces.Found.AddRange([OfLoadBalancer, OfSomebody]);
 
-        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains(_town.ErrorLines, line => line.StartsWith("error: BBBNetworkStack/BBBPublicApplicationSubnet1 (AWS::EC2::Subnet) was not deleted: subnet-", StringComparison.Ordinal)
+        Assert.Contains(_harness.ErrorLines, line => line.StartsWith("error: BBBNetworkStack/BBBPublicApplicationSubnet1 (AWS::EC2::Subnet) was not deleted: subnet-", StringComparison.Ordinal)
             && line.EndsWith("still holds eni-2 (jump host, on i-9, made by 123456789012); delete that and run again.", StringComparison.Ordinal));
-        Assert.Equal("The stack demo is now DELETE_FAILED; nothing else was deleted. Run the same command again to go on from here.", _town.ErrorLines[^1]);
-        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo-Sources"));
-        Assert.False(_town.Bucket.IsEmpty);
+        Assert.Equal("The stack demo is now DELETE_FAILED; nothing else was deleted. Run the same command again to go on from here.", _harness.ErrorLines[^1]);
+        Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo-Sources"));
+        Assert.False(_harness.Bucket.IsEmpty);
     }
 
     [Fact, Failure("F96")]
     public async Task What_AWS_releases_late_is_waited_for_and_tried_once_more()
     {
         await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
-        _town.Surroundings.NetworkInterfaces.Found.Add(OfLoadBalancer);
-        _town.Surroundings.NetworkInterfaces.GoneAfter = 3;
-        _town.Before = stacks => new Watched(stacks) { OnDelete = second => _town.Faults.Resources.RemoveAll(_ => second > 1) };
+        _harness.Surroundings.NetworkInterfaces.Found.Add(OfLoadBalancer);
+        _harness.Surroundings.NetworkInterfaces.GoneAfter = 3;
+        _harness.Before = stacks => new Watched(stacks) { OnDelete = second => _harness.Faults.Resources.RemoveAll(_ => second > 1) };
 
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains(_town.ErrorLines, line => line.Contains("still holds eni-1 (ELB app/foo, made by amazon-elb), which AWS removes by itself.", StringComparison.Ordinal));
-        Assert.Contains("demo: waiting until that is gone, for 20 minutes at most; then it is tried once more", _town.ErrorLines);
-        Assert.Null(await _town.StatusAsync("demo"));
+        Assert.Contains(_harness.ErrorLines, line => line.Contains("still holds eni-1 (ELB app/foo, made by amazon-elb), which AWS removes by itself.", StringComparison.Ordinal));
+        Assert.Contains("demo: waiting until that is gone, for 20 minutes at most; then it is tried once more", _harness.ErrorLines);
+        Assert.Null(await _harness.StatusAsync("demo"));
     }
 
     [Fact, Failure("F96")]
     public async Task While_it_waits_only_what_holds_on_is_asked()
     {
         await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
-        _town.Surroundings.NetworkInterfaces.Found.Add(OfLoadBalancer);
-        _town.Surroundings.NetworkInterfaces.GoneAfter = 9;
+        _harness.Surroundings.NetworkInterfaces.Found.Add(OfLoadBalancer);
+        _harness.Surroundings.NetworkInterfaces.GoneAfter = 9;
         var (reads, deletions) = (0, 0);
-        _town.Before = stacks => new Watched(stacks)
+        _harness.Before = stacks => new Watched(stacks)
         {
-            OnDelete = second => deletions = _town.Faults.Resources.RemoveAll(_ => second > 1) > 0 ? 2 : 1,
-            OnInventory = () => reads += deletions == 1 && _town.Error.Contains("waiting until that is gone", StringComparison.Ordinal) ? 1 : 0,
+            OnDelete = second => deletions = _harness.Faults.Resources.RemoveAll(_ => second > 1) > 0 ? 2 : 1,
+            OnInventory = () => reads += deletions == 1 && _harness.Error.Contains("waiting until that is gone", StringComparison.Ordinal) ? 1 : 0,
         };
 
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
         Assert.Equal(0, reads);
     }
@@ -69,45 +69,45 @@ public sealed class StuckDeletionTests : IDisposable
     public async Task No_answer_while_it_waits_is_not_taken_for_an_end()
     {
         await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
-        _town.Surroundings.NetworkInterfaces.Found.Add(OfLoadBalancer);
-        _town.Surroundings.NetworkInterfaces.GoneAfter = 9;
-        _town.Surroundings.NetworkInterfaces.UnansweredAt = 4;
-        _town.Before = stacks => new Watched(stacks) { OnDelete = second => _town.Faults.Resources.RemoveAll(_ => second > 1 && _town.Surroundings.NetworkInterfaces.Found.Count == 0) };
+        _harness.Surroundings.NetworkInterfaces.Found.Add(OfLoadBalancer);
+        _harness.Surroundings.NetworkInterfaces.GoneAfter = 9;
+        _harness.Surroundings.NetworkInterfaces.UnansweredAt = 4;
+        _harness.Before = stacks => new Watched(stacks) { OnDelete = second => _harness.Faults.Resources.RemoveAll(_ => second > 1 && _harness.Surroundings.NetworkInterfaces.Found.Count == 0) };
 
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
     }
 
     [Fact, Failure("F96")]
     public async Task What_AWS_never_releases_ends_the_waiting_and_is_named()
     {
         await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
-        _town.Surroundings.NetworkInterfaces.Found.Add(OfLoadBalancer);
+        _harness.Surroundings.NetworkInterfaces.Found.Add(OfLoadBalancer);
 
-        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.Equal("DELETE_FAILED", await _town.StatusAsync("demo"));
+        Assert.Equal("DELETE_FAILED", await _harness.StatusAsync("demo"));
     }
 
     [Fact, Failure("F96")]
     public async Task Who_may_not_look_at_network_interfaces_is_told_where_to()
     {
         await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
-        _town.Surroundings.NetworkInterfaces.IsForbidden = true;
+        _harness.Surroundings.NetworkInterfaces.IsForbidden = true;
 
-        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains(_town.ErrorLines, line => line.Contains("look which network interfaces subnet-", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines, line => line.Contains("look which network interfaces subnet-", StringComparison.Ordinal));
     }
 
     [Fact, Failure("F27")]
     public async Task A_cluster_that_is_in_use_names_its_services_and_the_order()
     {
         await DeployWithAsync("BBBECSStack", "BBBECSCapacityProvider", "The capacity provider is in use");
-        _town.Surroundings.Estate.Use = new(["arn:aws:ecs:eu-west-1:111122223333:service/demo-ECSCluster/extra"], 2);
+        _harness.Surroundings.Estate.Use = new(["arn:aws:ecs:eu-west-1:111122223333:service/demo-ECSCluster/extra"], 2);
 
-        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains(_town.ErrorLines, line => line.Contains("still has the services extra and 2 container instances; delete the services first, then the instances, and run again.", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines, line => line.Contains("still has the services extra and 2 container instances; delete the services first, then the instances, and run again.", StringComparison.Ordinal));
     }
 
     [Fact, Failure("F97")]
@@ -115,24 +115,24 @@ public sealed class StuckDeletionTests : IDisposable
     {
         await DeployWithUnansweredAsync();
 
-        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains(_town.ErrorLines, line => line.Contains("its function never answered", StringComparison.Ordinal));
-        Assert.Contains("  BBBSESProviderStack/BBBMailIdentity can be left as it is: --retain BBBMailIdentity", _town.ErrorLines);
-        Assert.Equal("DELETE_FAILED", await _town.StatusAsync("demo"));
+        Assert.Contains(_harness.ErrorLines, line => line.Contains("its function never answered", StringComparison.Ordinal));
+        Assert.Contains("  BBBSESProviderStack/BBBMailIdentity can be left as it is: --retain BBBMailIdentity", _harness.ErrorLines);
+        Assert.Equal("DELETE_FAILED", await _harness.StatusAsync("demo"));
     }
 
     [Fact, Failure("F97")]
     public async Task A_function_that_never_answers_is_let_go_of_when_the_operator_agrees()
     {
         await DeployWithUnansweredAsync();
-        _town.Typed = "demo\ny\n";
+        _harness.Typed = "demo\ny\n";
 
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync());
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync());
 
-        Assert.Contains("Leave BBBSESProviderStack/BBBMailIdentity (", _town.Error, StringComparison.Ordinal);
-        Assert.Null(await _town.StatusAsync("demo"));
-        Assert.Null(await _town.StatusAsync("demo-Sources"));
+        Assert.Contains("Leave BBBSESProviderStack/BBBMailIdentity (", _harness.Error, StringComparison.Ordinal);
+        Assert.Null(await _harness.StatusAsync("demo"));
+        Assert.Null(await _harness.StatusAsync("demo-Sources"));
     }
 
     [Theory, Failure("F97")]
@@ -142,9 +142,9 @@ public sealed class StuckDeletionTests : IDisposable
     {
         await DeployWithUnansweredAsync();
 
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes", "--json", "--retain", named));
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes", "--json", "--retain", named));
 
-        Assert.Null(await _town.StatusAsync("demo"));
+        Assert.Null(await _harness.StatusAsync("demo"));
     }
 
     [Fact]
@@ -152,10 +152,10 @@ public sealed class StuckDeletionTests : IDisposable
     {
         await DeployWithUnansweredAsync();
 
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes", "--json", "--retain", "BBBMailIdentity"));
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes", "--json", "--retain", "BBBMailIdentity"));
 
-        Assert.Contains(_town.Result.GetProperty("stays").EnumerateArray(), holding => holding.GetProperty("address").GetString() == "BBBSESProviderStack/BBBMailIdentity");
-        Assert.Contains(_town.ErrorLines, line => line.StartsWith("  mail          SES identity", StringComparison.Ordinal));
+        Assert.Contains(_harness.Result.GetProperty("stays").EnumerateArray(), holding => holding.GetProperty("address").GetString() == "BBBSESProviderStack/BBBMailIdentity");
+        Assert.Contains(_harness.ErrorLines, line => line.StartsWith("  mail          SES identity", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -163,9 +163,9 @@ public sealed class StuckDeletionTests : IDisposable
     {
         await DeployWithAsync("BBBTurnStack", "BBBTurnAutoScaling", "Resource handler returned message: \"no\"");
 
-        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains("error: BBBTurnStack/BBBTurnAutoScaling (AWS::AutoScaling::AutoScalingGroup) was not deleted: Resource handler returned message: \"no\"; correct that and run again.", _town.ErrorLines);
+        Assert.Contains("error: BBBTurnStack/BBBTurnAutoScaling (AWS::AutoScaling::AutoScalingGroup) was not deleted: Resource handler returned message: \"no\"; correct that and run again.", _harness.ErrorLines);
     }
 
     private Task DeployWithUnansweredAsync() => DeployWithAsync(
@@ -173,8 +173,8 @@ public sealed class StuckDeletionTests : IDisposable
 
     private async Task DeployWithAsync(string stack, string logicalId, string reason)
     {
-        await _town.DeployAsync();
-        Assert.Contains(_town.World.Stacks.SelectMany(one => one.Resources.Keys), id => id == logicalId);
-        _town.Faults.Resources.Add(new(FaultKind.FailsDeletion, new(stack, logicalId), reason));
+        await _harness.DeployAsync();
+        Assert.Contains(_harness.State.Stacks.SelectMany(one => one.Resources.Keys), id => id == logicalId);
+        _harness.Faults.Resources.Add(new(FaultKind.FailsDeletion, new(stack, logicalId), reason));
     }
 }

@@ -1,4 +1,5 @@
-using BbbGen.Deployment;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
 
 namespace BbbGen.Tests.Destruction;
 
@@ -16,9 +17,9 @@ internal sealed class Watched(IStacks inner) : IStacks
     /// <summary>What becomes of a stack that is found.</summary>
     public Func<Stack, Stack> Seen { get; init; } = stack => stack;
 
-    public Task<string?> RefusalAsync(string template, CancellationToken stop) => inner.RefusalAsync(template, stop);
+    public Task<string?> RefusalAsync(string template, CancellationToken cancellationToken) => inner.RefusalAsync(template, cancellationToken);
 
-    public async Task<Stack?> FindAsync(string stack, CancellationToken stop) => await inner.FindAsync(stack, stop) is { } found ? Seen(found) : null;
+    public async Task<Stack?> FindAsync(string stack, CancellationToken cancellationToken) => await inner.FindAsync(stack, cancellationToken) is { } found ? Seen(found) : null;
 
     /// <summary>What happens when the last deleted stack is asked for.</summary>
     public Action OnLastDeleted { get; init; } = () => { };
@@ -29,44 +30,44 @@ internal sealed class Watched(IStacks inner) : IStacks
         return await inner.LastDeletedAsync(name, cancellationToken);
     }
 
-    public Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken stop) => inner.CreateChangeSetAsync(request, stop);
+    public Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken cancellationToken) => inner.CreateChangeSetAsync(request, cancellationToken);
 
-    public Task<ChangeSet> DescribeChangeSetAsync(string changeSetId, CancellationToken stop) => inner.DescribeChangeSetAsync(changeSetId, stop);
+    public Task<ChangeSet> DescribeChangeSetAsync(string changeSetId, CancellationToken cancellationToken) => inner.DescribeChangeSetAsync(changeSetId, cancellationToken);
 
-    public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken stop) => inner.ChangeSetsAsync(stack, stop);
+    public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken cancellationToken) => inner.ChangeSetsAsync(stack, cancellationToken);
 
-    public Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken stop) => inner.ExecuteChangeSetAsync(changeSetId, onFailure, stop);
+    public Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken cancellationToken) => inner.ExecuteChangeSetAsync(changeSetId, onFailure, cancellationToken);
 
-    public Task DeleteChangeSetAsync(string changeSetId, CancellationToken stop) => inner.DeleteChangeSetAsync(changeSetId, stop);
+    public Task DeleteChangeSetAsync(string changeSetId, CancellationToken cancellationToken) => inner.DeleteChangeSetAsync(changeSetId, cancellationToken);
 
-    public async Task DeleteAsync(string stackId, IReadOnlyCollection<string> keep, CancellationToken stop)
+    public async Task DeleteAsync(string stackId, IReadOnlyCollection<string> keep, CancellationToken cancellationToken)
     {
         OnDelete(++_deletions);
-        await inner.DeleteAsync(stackId, keep, stop);
+        await inner.DeleteAsync(stackId, keep, cancellationToken);
         OnDeleting(_deletions);
     }
 
-    public Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken stop) => inner.ValidationFailuresAsync(changeSetId, stop);
+    public Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken cancellationToken) => inner.ValidationFailuresAsync(changeSetId, cancellationToken);
 
-    public Task CancelUpdateAsync(string stackId, CancellationToken stop) => inner.CancelUpdateAsync(stackId, stop);
+    public Task CancelUpdateAsync(string stackId, CancellationToken cancellationToken) => inner.CancelUpdateAsync(stackId, cancellationToken);
 
-    public Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken stop) => inner.ContinueRollbackAsync(stackId, skip, stop);
+    public Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken cancellationToken) => inner.ContinueRollbackAsync(stackId, skip, cancellationToken);
 
-    public Task RollBackAsync(string stackId, CancellationToken stop) => inner.RollBackAsync(stackId, stop);
+    public Task RollBackAsync(string stackId, CancellationToken cancellationToken) => inner.RollBackAsync(stackId, cancellationToken);
 
     /// <summary>What happens when a stack's resources or template are read.</summary>
     public Action OnInventory { get; init; } = () => { };
 
-    public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop)
+    public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken cancellationToken)
     {
         OnInventory();
-        return inner.ResourcesAsync(stackId, stop);
+        return inner.ResourcesAsync(stackId, cancellationToken);
     }
 
-    public Task<string> TemplateAsync(string stackId, CancellationToken stop)
+    public Task<string> TemplateAsync(string stackId, CancellationToken cancellationToken)
     {
         OnInventory();
-        return inner.TemplateAsync(stackId, stop);
+        return inner.TemplateAsync(stackId, cancellationToken);
     }
 
     public Task<string?> PolicyAsync(string stackId, CancellationToken cancellationToken) => inner.PolicyAsync(stackId, cancellationToken);
@@ -77,5 +78,5 @@ internal sealed class Watched(IStacks inner) : IStacks
     public Task SetTerminationProtectionAsync(string stackId, bool isProtected, CancellationToken cancellationToken) =>
         inner.SetTerminationProtectionAsync(stackId, isProtected, cancellationToken);
 
-    public IAsyncEnumerable<StackEvent> EventsAsync(string stackId, CancellationToken stop) => inner.EventsAsync(stackId, stop);
+    public IAsyncEnumerable<StackEvent> EventsAsync(string stackId, CancellationToken cancellationToken) => inner.EventsAsync(stackId, cancellationToken);
 }

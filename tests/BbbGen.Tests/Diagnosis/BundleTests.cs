@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using BbbGen.Deployment;
+using BbbGen.Application;
+using BbbGen.Aws.Model;
 using BbbGen.Testing;
 using BbbGen.Tests.Fakes;
 using Failing = BbbGen.Tests.Fakes.Failures;

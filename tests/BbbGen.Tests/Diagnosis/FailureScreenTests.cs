@@ -1,7 +1,7 @@
-using BbbGen.Deployment;
 using System.Globalization;
 using System.Text.Json;
-using BbbGen.Deployment.Diagnosis;
+using BbbGen.Application;
+using BbbGen.Aws.Model;
 using BbbGen.Testing;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;

@@ -1,6 +1,6 @@
-using BbbGen.AwsAccess;
-using BbbGen.Deployment.Diagnosis;
 using Amazon.CloudFormation.Model;
+using BbbGen.Aws.Adapters;
+using BbbGen.Aws.Model;
 
 namespace BbbGen.Tests.Diagnosis;
 
@@ -26,8 +26,8 @@ public sealed class ForeignTextTests
         const string Reason = "\u001b[2Jmysql: password=hunter2-x refused";
         const string Clean = "mysql: password=[redacted] refused";
 
-        Assert.Equal(Clean, Translation.Of(new StackEvent { EventId = "1", StackId = "s", LogicalResourceId = "A", ResourceType = "T", ResourceStatus = "CREATE_FAILED", ResourceStatusReason = Reason, Timestamp = DateTime.UnixEpoch }).Reason);
-        Assert.Equal(Clean, Translation.Of(new Stack { StackId = "s", StackName = "s", StackStatus = "ROLLBACK_FAILED", StackStatusReason = Reason, CreationTime = DateTime.UnixEpoch }).Reason);
+        Assert.Equal(Clean, Translation.Of(new Amazon.CloudFormation.Model.StackEvent { EventId = "1", StackId = "s", LogicalResourceId = "A", ResourceType = "T", ResourceStatus = "CREATE_FAILED", ResourceStatusReason = Reason, Timestamp = DateTime.UnixEpoch }).Reason);
+        Assert.Equal(Clean, Translation.Of(new Amazon.CloudFormation.Model.Stack { StackId = "s", StackName = "s", StackStatus = "ROLLBACK_FAILED", StackStatusReason = Reason, CreationTime = DateTime.UnixEpoch }).Reason);
         Assert.Equal(Clean, Translation.Of(new StackResourceSummary { LogicalResourceId = "A", ResourceType = "T", ResourceStatus = "CREATE_FAILED", ResourceStatusReason = Reason }).Reason);
         Assert.Equal(Clean, Translation.Of(new DescribeChangeSetResponse { Status = "FAILED", StatusReason = Reason, CreationTime = DateTime.UnixEpoch }, []).Reason);
     }

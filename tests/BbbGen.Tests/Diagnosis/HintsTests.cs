@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using BbbGen.Deployment;
-using BbbGen.Deployment.Diagnosis;
+using BbbGen.Aws.Model;
+using BbbGen.Diagnosis;
+using BbbGen.Diagnosis.Hints;
 using BbbGen.Testing;
 
 namespace BbbGen.Tests.Diagnosis;
@@ -17,14 +18,14 @@ public sealed partial class HintsTests
     [Theory]
     [MemberData(nameof(Wordings))]
     public void AWS_s_words_lead_to_the_row(string row, string type, string words) =>
-        Assert.Equal(row, (type.Length == 0 ? Hints.For(words) : Hints.For(Cause(type, words), []))?.Row);
+        Assert.Equal(row, (type.Length == 0 ? HintTable.For(words) : HintTable.For(Cause(type, words), []))?.Row);
 
     [Fact]
-    public void Every_hint_is_reached_by_words_that_were_seen() => Assert.Empty(Hints.All.Except(HintWordings.All
-        .Select(wording => wording.Type.Length == 0 ? Hints.For(wording.Words) : Hints.For(Cause(wording.Type, wording.Words), []))));
+    public void Every_hint_is_reached_by_words_that_were_seen() => Assert.Empty(HintTable.All.Except(HintWordings.All
+        .Select(wording => wording.Type.Length == 0 ? HintTable.For(wording.Words) : HintTable.For(Cause(wording.Type, wording.Words), []))));
 
     [Fact]
-    public void A_failure_nobody_knows_has_no_hint() => Assert.Null(Hints.For(Cause("AWS::SNS::Topic", "Something that was never seen"), []));
+    public void A_failure_nobody_knows_has_no_hint() => Assert.Null(HintTable.For(Cause("AWS::SNS::Topic", "Something that was never seen"), []));
 
     [Fact]
     public void A_step_that_went_well_before_is_no_hint()
@@ -32,11 +33,11 @@ public sealed partial class HintsTests
         var cause = Cause("AWS::AutoScaling::AutoScalingGroup", "Received 1 FAILURE signal(s) out of 1.");
         var log = new Evidence("log", ["step check_release: attempt 1 of 1", "step mount_data: done after 3 s"]);
 
-        Assert.Equal("F35", Hints.For(cause, [log])?.Row);
+        Assert.Equal("F35", HintTable.For(cause, [log])?.Row);
     }
 
     [Fact]
-    public void A_hint_is_two_sentences() => Assert.All(Hints.All, hint =>
+    public void A_hint_is_two_sentences() => Assert.All(HintTable.All, hint =>
     {
         Assert.Matches(Sentence, hint.Meaning);
         Assert.Matches(Sentence, hint.Remedy);
@@ -48,7 +49,7 @@ public sealed partial class HintsTests
         using var file = JsonDocument.Parse(Repository.ReadText("bbb-on-aws-param.json"));
         var names = file.RootElement.GetProperty("Parameters").EnumerateObject().Select(parameter => parameter.Name).ToHashSet();
 
-        Assert.All(Hints.All.SelectMany(hint => Parameter.Matches(hint.Remedy)), match => Assert.Contains(match.Value, names));
+        Assert.All(HintTable.All.SelectMany(hint => Parameter.Matches(hint.Remedy)), match => Assert.Contains(match.Value, names));
     }
 
     [Theory]
@@ -56,7 +57,7 @@ public sealed partial class HintsTests
     [InlineData("AWS::ECS::Service", "PG::ConnectionBad: FATAL: no pg_hba.conf entry for host \"10.1.5.7\", user \"bbb\", database \"frontendapp\", no encryption", "sslmode=require", "run again")]
     public void A_remedy_leads_to_what_helps_and_not_to_what_cannot(string type, string words, string helps, string cannot)
     {
-        var hint = Hints.For(Cause(type, words), [])!;
+        var hint = HintTable.For(Cause(type, words), [])!;
 
         Assert.Contains(helps, hint.Remedy, StringComparison.Ordinal);
         Assert.DoesNotContain(cannot, hint.Remedy.Replace("parameter file's defaults", "", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -71,15 +72,15 @@ public sealed partial class HintsTests
             $"""
             # Hints
 
-            After a failure `bbbgen` says what failed, where and why, and adds a hint where it knows the kind. These are all {Hints.All.Count}, in the order they are
-            tried; the last {Hints.General.Count} only where no other fits. A row is a way of failing that this project knows of. The page is made from the table in
-            `src/BbbGen/Deployment/Diagnosis/Table`; a test compares it.
+            After a failure `bbbgen` says what failed, where and why, and adds a hint where it knows the kind. These are all {HintTable.All.Count}, in the order they are
+            tried; the last {HintTable.General.Count} only where no other fits. A row is a way of failing that this project knows of. The page is made from the table in
+            `src/BbbGen/Diagnosis/Hints`; a test compares it.
 
             | Row | Resources | What it means | What to do |
             | --- | --- | --- | --- |
 
             """.ReplaceLineEndings("\n"));
-        foreach (var hint in Hints.All)
+        foreach (var hint in HintTable.All)
         {
             text.Append($"| {hint.Row} | {(hint.Types.Length == 0 ? "all" : $"`{hint.Types}*`")} | {hint.Meaning} | {hint.Remedy} |\n");
         }

@@ -1,5 +1,5 @@
-using BbbGen.Deployment;
-using BbbGen.Deployment.Diagnosis;
+using BbbGen.Diagnosis;
+using BbbGen.Diagnosis.Sources;
 using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Diagnosis;
@@ -40,6 +40,6 @@ public sealed class InvestigatorTests
 
         public bool Knows(RootCause cause) => knows();
 
-        public Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken stop) => gather();
+        public Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken) => gather();
     }
 }

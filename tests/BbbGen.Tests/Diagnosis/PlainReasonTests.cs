@@ -1,4 +1,4 @@
-using BbbGen.Deployment.Diagnosis;
+using BbbGen.Diagnosis;
 
 namespace BbbGen.Tests.Diagnosis;
 
@@ -19,5 +19,5 @@ public sealed class PlainReasonTests
     [InlineData("No subnets (two are needed) in zone (b).", "No subnets (two are needed) in zone (b)")]
     [InlineData(null, "AWS gives no reason")]
     [InlineData("  ", "AWS gives no reason")]
-    public void AWS_s_wrapping_goes_and_its_words_stay(string? reason, string plain) => Assert.Equal(plain, PlainReason.Of(reason));
+    public void AWS_s_wrapping_goes_and_its_words_stay(string? reason, string plain) => Assert.Equal(plain, FailureReason.Of(reason));
 }

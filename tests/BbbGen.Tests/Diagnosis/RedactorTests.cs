@@ -1,4 +1,4 @@
-using BbbGen.Deployment.Diagnosis;
+using BbbGen.Aws.Model;
 
 namespace BbbGen.Tests.Diagnosis;
 

@@ -1,5 +1,7 @@
-using BbbGen.Deployment;
-using BbbGen.Deployment.Diagnosis;
+using BbbGen.Application;
+using BbbGen.Aws.Model;
+using BbbGen.Diagnosis;
+using BbbGen.Operations;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 using Failing = BbbGen.Tests.Fakes.Failures;
@@ -79,7 +81,7 @@ public sealed class RootCauseTests
             .Root(10, "ROLLBACK_COMPLETE"));
 
         Assert.Equal("demo", cause.Failure.LogicalId);
-        Assert.Equal("Export with name bbb-url is already exported by stack other", new Explanation(cause, []).Reason);
+        Assert.Equal("Export with name bbb-url is already exported by stack other", new FailureDiagnosis(cause, []).Reason);
     }
 
     [Fact]
@@ -91,7 +93,7 @@ public sealed class RootCauseTests
             .Nested(3, "BBBTurnStack", "CREATE_FAILED", "Parameters: [BBBVPC] must have values (Service: AmazonCloudFormation; Status Code: 400; Error Code: ValidationError; Request ID: 2cc; Proxy: null)")
             .Root(6, "ROLLBACK_IN_PROGRESS", "The following resource(s) failed to create: [BBBTurnStack]. Rollback requested by user."));
 
-        Assert.Equal("Parameters: [BBBVPC] must have values", new Explanation(cause, []).Reason);
+        Assert.Equal("Parameters: [BBBVPC] must have values", new FailureDiagnosis(cause, []).Reason);
     }
 
     [Fact]
@@ -102,7 +104,7 @@ public sealed class RootCauseTests
             .Nested(3, "BBBTurnStack", "CREATE_FAILED", "Embedded stack arn:aws:cloudformation:eu-west-1:123456789012:stack/demo-BBBTurnStack-1/x was not successfully created: The following resource(s) failed to create: [BBBTurnRole]. ")
             .Root(6, "ROLLBACK_IN_PROGRESS", "The following resource(s) failed to create: [BBBTurnStack]. Rollback requested by user."));
 
-        Assert.Equal("The following resource(s) failed to create: [BBBTurnRole]", new Explanation(cause, []).Reason);
+        Assert.Equal("The following resource(s) failed to create: [BBBTurnRole]", new FailureDiagnosis(cause, []).Reason);
     }
 
     [Fact]
@@ -136,7 +138,7 @@ public sealed class RootCauseTests
             .Root(10, "DELETE_FAILED", "The following resource(s) failed to delete: [BBBSubnet]. "));
 
         Assert.Equal("BBBSubnet", cause.Failure.LogicalId);
-        Assert.Equal("F96", new Explanation(cause, []).Hint?.Row);
+        Assert.Equal("F96", new FailureDiagnosis(cause, []).Hint?.Row);
     }
 
     [Fact]
@@ -149,7 +151,7 @@ public sealed class RootCauseTests
 
         var events = await new OperationHistory(rig.Stacks, rig.Clock).LastAsync(FakeStacks.IdOf("demo"), TestContext.Current.CancellationToken);
 
-        Assert.Equal("BBBDatabaseStack/BBBRDSDBInstance1", Explanation.Where(RootCause.Of(events)!.Failure));
+        Assert.Equal("BBBDatabaseStack/BBBRDSDBInstance1", FailureDiagnosis.Where(RootCause.Of(events)!.Failure));
     }
 
     [Fact]
@@ -164,7 +166,7 @@ public sealed class RootCauseTests
 
         var events = await new OperationHistory(rig.Stacks, rig.Clock).LastAsync(stack.Id, TestContext.Current.CancellationToken);
 
-        Assert.Equal(["demo", "BBBTopic"], events.Select(happened => happened.LogicalId));
+        Assert.Equal(["demo", "BBBTopic"], events.Select(stackEvent => stackEvent.LogicalId));
     }
 
     [Fact]
@@ -185,7 +187,7 @@ public sealed class RootCauseTests
     private static IEnumerable<StackEvent> Events(Script script)
     {
         var root = new FakeStack("demo", FakeStacks.IdOf("demo"));
-        return script.Play(root, new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)).Select(happened =>
-            happened.StackId == root.Id ? happened : happened with { Path = [happened.StackId.Split('/')[1]["demo-".Length..]] });
+        return script.Play(root, new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)).Select(stackEvent =>
+            stackEvent.StackId == root.Id ? stackEvent : stackEvent with { Path = [stackEvent.StackId.Split('/')[1]["demo-".Length..]] });
     }
 }

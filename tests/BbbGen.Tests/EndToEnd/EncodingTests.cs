@@ -1,3 +1,5 @@
+using BbbGen.Application;
+
 namespace BbbGen.Tests.EndToEnd;
 
 /// <summary>What is written is UTF-8, whatever the terminal's encoding is said to be.</summary>

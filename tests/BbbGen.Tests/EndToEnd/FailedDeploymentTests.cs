@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using BbbGen.Application;
 using BbbGen.Testing.Moto;
 using BbbGen.Tests.Failures;
 

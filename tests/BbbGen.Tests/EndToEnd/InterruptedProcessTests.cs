@@ -1,3 +1,4 @@
+using BbbGen.Application;
 using BbbGen.Testing;
 using BbbGen.Testing.Moto;
 using BbbGen.Tests.Failures;
@@ -10,7 +11,7 @@ public sealed class InterruptedProcessTests(MotoFixture moto) : IDisposable
 {
     private readonly Operator _operator = new(moto.Server.Environment);
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
     public void Dispose() => _operator.Dispose();
 
@@ -22,11 +23,11 @@ public sealed class InterruptedProcessTests(MotoFixture moto) : IDisposable
     {
         await BeginAsync();
         using var deploying = _operator.StartDeploy("demo");
-        await deploying.SaysAsync("BBBNetworkStack", Stop);
-        await deploying.SaysAsync("CREATE_IN_PROGRESS            demo ", Stop);
+        await deploying.SaysAsync("BBBNetworkStack", CancellationToken);
+        await deploying.SaysAsync("CREATE_IN_PROGRESS            demo ", CancellationToken);
 
-        await deploying.SignalAsync(signal, Stop);
-        var detached = await deploying.EndAsync(Stop);
+        await deploying.SignalAsync(signal, CancellationToken);
+        var detached = await deploying.EndAsync(CancellationToken);
         var status = await _operator.RunAsync("status", "-s", "demo");
         var watched = await _operator.RunAsync("watch", "-s", "demo");
 
@@ -47,11 +48,11 @@ public sealed class InterruptedProcessTests(MotoFixture moto) : IDisposable
     {
         await BeginAsync();
         using var deploying = _operator.StartDeploy("demo");
-        await deploying.SaysAsync(whenItSays, Stop);
+        await deploying.SaysAsync(whenItSays, CancellationToken);
 
-        await deploying.SignalAsync("KILL", Stop);
-        await deploying.EndAsync(Stop);
-        var again = await _operator.StartDeploy("demo").EndAsync(Stop);
+        await deploying.SignalAsync("KILL", CancellationToken);
+        await deploying.EndAsync(CancellationToken);
+        var again = await _operator.StartDeploy("demo").EndAsync(CancellationToken);
 
         Assert.True(again.ExitCode == ExitCode.Success, again.Error);
         await new Deployed(moto.Server).AssertAsync("demo", "single");
@@ -68,10 +69,10 @@ public sealed class InterruptedProcessTests(MotoFixture moto) : IDisposable
     {
         await BeginAsync();
         using var deploying = _operator.StartDeploy("demo");
-        await deploying.SaysAsync("CREATE_IN_PROGRESS            demo ", Stop);
+        await deploying.SaysAsync("CREATE_IN_PROGRESS            demo ", CancellationToken);
 
         await moto.Server.FailCallsAsync(new MotoFault("DescribeStackEvents", "ExpiredToken", "The security token included in the request is expired") { Status = 403, Times = 3 });
-        var ended = await deploying.EndAsync(Stop);
+        var ended = await deploying.EndAsync(CancellationToken);
 
         Assert.True(ended.ExitCode == ExitCode.Success, ended.Error);
         Assert.Single(ended.ErrorLines, line => line.StartsWith("The session of the default AWS credentials has expired;", StringComparison.Ordinal));

@@ -1,3 +1,4 @@
+using BbbGen.Application;
 using BbbGen.Testing;
 using BbbGen.Testing.Moto;
 using BbbGen.Tests.Failures;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using BbbGen.Application;
 using BbbGen.Testing;
 
 namespace BbbGen.Tests.EndToEnd;

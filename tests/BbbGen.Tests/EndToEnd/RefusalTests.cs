@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using BbbGen.Application;
 using BbbGen.Testing;
 using BbbGen.Testing.Moto;
 

@@ -1,3 +1,4 @@
+using BbbGen.Application;
 using BbbGen.Testing;
 
 namespace BbbGen.Tests.EndToEnd;

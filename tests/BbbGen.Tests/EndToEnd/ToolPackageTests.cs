@@ -1,3 +1,4 @@
+using BbbGen.Application;
 using BbbGen.Testing;
 
 namespace BbbGen.Tests.EndToEnd;
@@ -11,7 +12,7 @@ public sealed class ToolPackageTests
         using var who = Installed();
         var run = await who.RunInAsync(who.PathOf(""), "--version");
 
-        Assert.StartsWith($"{Program.Version}", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"{AppInfo.Version}", run.Output, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Success, run.ExitCode);
     }
 

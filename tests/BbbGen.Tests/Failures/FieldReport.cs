@@ -1,3 +1,5 @@
+using BbbGen.Tests.Aws.Session;
+
 namespace BbbGen.Tests.Failures;
 
 /// <summary>What people reported in public of tools and systems like these, and what became of it when it was tried here.</summary>
@@ -11,7 +13,7 @@ internal sealed record FieldReport(string Id, string Theme)
     /// <summary>Tests that show it prevented or explained, as <c>Class.Method</c>, whatever project they are in.</summary>
     public IReadOnlyList<string> Tests { get; init; } = [];
 
-    /// <summary>Rows of <see cref="Credentials.CredentialCases"/>, all played by one test.</summary>
+    /// <summary>Rows of <see cref="Aws.Session.CredentialCases"/>, all played by one test.</summary>
     public IReadOnlyList<string> Cases { get; init; } = [];
 
     /// <summary>What no test shows, and why; null: nothing is left.</summary>

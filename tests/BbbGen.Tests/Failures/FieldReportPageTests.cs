@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using BbbGen.Testing;
-using BbbGen.Tests.Credentials;
+using BbbGen.Tests.Aws.Session;
 
 namespace BbbGen.Tests.Failures;
 

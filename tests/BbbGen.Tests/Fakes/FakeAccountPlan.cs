@@ -1,4 +1,4 @@
-using BbbGen.Deployment.Preflight;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -6,5 +6,5 @@ internal sealed class FakeAccountPlan : FakePort, IAccountPlan
 {
     public string? Plan { get; set; } = "PAID";
 
-    public Task<string?> FindAsync(CancellationToken stop) => Answer(Plan);
+    public Task<string?> FindAsync(CancellationToken cancellationToken) => Answer(Plan);
 }

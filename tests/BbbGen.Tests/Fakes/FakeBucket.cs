@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using BbbGen.Deployment;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -15,17 +15,17 @@ internal sealed class FakeBucket : IBucket
     /// <summary>The key whose object is stored with another content than was sent.</summary>
     public string? Corrupts { get; init; }
 
-    public Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken stop)
+    public Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken cancellationToken)
     {
         Sent.Enqueue(key);
         Objects[key] = key == Corrupts ? [0] : content.ToArray();
         return Task.FromResult<string?>(Convert.ToBase64String(SHA256.HashData(Objects[key])));
     }
 
-    public IAsyncEnumerable<ObjectVersion> VersionsAsync(CancellationToken stop) =>
+    public IAsyncEnumerable<ObjectVersion> VersionsAsync(CancellationToken cancellationToken) =>
         Objects.Select(entry => new ObjectVersion(entry.Key, "1", IsLatest: true, IsMarker: false, entry.Value.Length, ObjectVersion.ETagOf(entry.Value))).ToAsyncEnumerable();
 
-    public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken stop)
+    public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken cancellationToken)
     {
         foreach (var version in versions)
         {
@@ -35,7 +35,7 @@ internal sealed class FakeBucket : IBucket
         return Task.CompletedTask;
     }
 
-    public IAsyncEnumerable<UnfinishedUpload> UploadsAsync(CancellationToken stop) => AsyncEnumerable.Empty<UnfinishedUpload>();
+    public IAsyncEnumerable<UnfinishedUpload> UploadsAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<UnfinishedUpload>();
 
-    public Task AbortAsync(UnfinishedUpload upload, CancellationToken stop) => Task.CompletedTask;
+    public Task AbortAsync(UnfinishedUpload upload, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,4 +1,4 @@
-using BbbGen.Deployment.Preflight;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -8,7 +8,7 @@ internal sealed class FakeCaches : FakePort, ICaches
 
     public bool IsReservable { get; set; } = true;
 
-    public Task<IReadOnlyList<string>> VersionsAsync(string engine, CancellationToken stop) => Answer<IReadOnlyList<string>>(Versions);
+    public Task<IReadOnlyList<string>> VersionsAsync(string engine, CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>(Versions);
 
-    public Task<bool> IsReservableAsync(string nodeType, CancellationToken stop) => Answer(IsReservable);
+    public Task<bool> IsReservableAsync(string nodeType, CancellationToken cancellationToken) => Answer(IsReservable);
 }

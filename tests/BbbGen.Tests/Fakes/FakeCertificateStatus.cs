@@ -1,4 +1,4 @@
-using BbbGen.Deployment.Diagnosis;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -7,5 +7,5 @@ internal sealed class FakeCertificateStatus : ICertificateStatus
 {
     public Dictionary<string, CertificateState> Certificates { get; } = [];
 
-    public Task<CertificateState?> OfAsync(string arn, CancellationToken stop) => Task.FromResult(Certificates.GetValueOrDefault(arn));
+    public Task<CertificateState?> OfAsync(string arn, CancellationToken cancellationToken) => Task.FromResult(Certificates.GetValueOrDefault(arn));
 }

@@ -1,4 +1,4 @@
-using BbbGen.Deployment;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 

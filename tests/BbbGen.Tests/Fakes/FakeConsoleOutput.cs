@@ -1,4 +1,4 @@
-using BbbGen.Deployment.Diagnosis;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -7,5 +7,5 @@ internal sealed class FakeConsoleOutput : IConsoleOutput
 {
     public Dictionary<string, IReadOnlyList<string>> Lines { get; } = [];
 
-    public Task<IReadOnlyList<string>> LinesAsync(string instance, CancellationToken stop) => Task.FromResult(Lines.GetValueOrDefault(instance, []));
+    public Task<IReadOnlyList<string>> LinesAsync(string instance, CancellationToken cancellationToken) => Task.FromResult(Lines.GetValueOrDefault(instance, []));
 }

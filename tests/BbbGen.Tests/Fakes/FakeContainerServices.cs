@@ -1,4 +1,4 @@
-using BbbGen.Deployment.Diagnosis;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -14,11 +14,11 @@ internal sealed class FakeContainerServices : IContainerServices
     /// <summary>What every call ends in, instead of an answer.</summary>
     public Exception? Refusal { get; set; }
 
-    public Task<ContainerService?> ServiceAsync(ServiceName service, CancellationToken stop) => Answer(Service);
+    public Task<ContainerService?> ServiceAsync(ServiceName service, CancellationToken cancellationToken) => Answer(Service);
 
-    public Task<IReadOnlyList<StoppedTask>> StoppedTasksAsync(ServiceName service, CancellationToken stop) => Answer<IReadOnlyList<StoppedTask>>(Tasks);
+    public Task<IReadOnlyList<StoppedTask>> StoppedTasksAsync(ServiceName service, CancellationToken cancellationToken) => Answer<IReadOnlyList<StoppedTask>>(Tasks);
 
-    public Task<IReadOnlyList<ContainerLog>> LogsAsync(string taskDefinition, CancellationToken stop) => Answer<IReadOnlyList<ContainerLog>>(Logs);
+    public Task<IReadOnlyList<ContainerLog>> LogsAsync(string taskDefinition, CancellationToken cancellationToken) => Answer<IReadOnlyList<ContainerLog>>(Logs);
 
     private Task<T> Answer<T>(T answer) => Refusal is null ? Task.FromResult(answer) : Task.FromException<T>(Refusal);
 }

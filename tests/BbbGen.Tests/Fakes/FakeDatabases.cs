@@ -1,4 +1,4 @@
-using BbbGen.Deployment.Preflight;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -16,9 +16,9 @@ internal sealed class FakeDatabases : FakePort, IDatabases
 
     public string? Running { get; set; }
 
-    public Task<IReadOnlyList<DatabaseVersion>> VersionsAsync(string engine, CancellationToken stop) => Answer<IReadOnlyList<DatabaseVersion>>(Versions);
+    public Task<IReadOnlyList<DatabaseVersion>> VersionsAsync(string engine, CancellationToken cancellationToken) => Answer<IReadOnlyList<DatabaseVersion>>(Versions);
 
-    public Task<IReadOnlyList<string>> ZonesAsync(string engine, string version, string instanceClass, CancellationToken stop) => Answer<IReadOnlyList<string>>(Zones);
+    public Task<IReadOnlyList<string>> ZonesAsync(string engine, string version, string instanceClass, CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>(Zones);
 
-    public Task<string?> RunningVersionAsync(string cluster, CancellationToken stop) => Answer(Running);
+    public Task<string?> RunningVersionAsync(string cluster, CancellationToken cancellationToken) => Answer(Running);
 }

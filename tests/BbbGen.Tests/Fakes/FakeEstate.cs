@@ -1,5 +1,4 @@
-using BbbGen.Deployment.Destruction;
-using BbbGen.Inventory;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -56,14 +55,14 @@ internal sealed class FakeEstate : IImports, IFileSystems, IFinalSnapshots, IRec
     /// <summary>How many times; always without.</summary>
     public int RefusesOnly { get; set; } = int.MaxValue;
 
-    public Task<IReadOnlyList<string>> OfAsync(string export, CancellationToken stop) =>
+    public Task<IReadOnlyList<string>> OfAsync(string export, CancellationToken cancellationToken) =>
         Refuses is not null && RefusesOnly-- > 0 ? Task.FromException<IReadOnlyList<string>>(Refuses) : Task.FromResult<IReadOnlyList<string>>(Importers);
 
-    public Task<long?> SizeAsync(string fileSystem, CancellationToken stop) => Task.FromResult(Size);
+    public Task<long?> SizeAsync(string fileSystem, CancellationToken cancellationToken) => Task.FromResult(Size);
 
-    public Task<IReadOnlyList<string>> OfClusterAsync(string cluster, CancellationToken stop) => Task.FromResult<IReadOnlyList<string>>(Snapshots);
+    public Task<IReadOnlyList<string>> OfClusterAsync(string cluster, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>(Snapshots);
 
-    public Task<IReadOnlyList<string>> AddressesAsync(string hostedZone, CancellationToken stop) => Task.FromResult<IReadOnlyList<string>>(Records);
+    public Task<IReadOnlyList<string>> AddressesAsync(string hostedZone, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>(Records);
 
     /// <summary>What was done to clusters and groups, in order.</summary>
     public List<string> Released { get; } = [];
@@ -92,5 +91,5 @@ internal sealed class FakeEstate : IImports, IFileSystems, IFinalSnapshots, IRec
         return Task.FromResult(true);
     }
 
-    public Task<ClusterUse?> UseAsync(string cluster, CancellationToken stop) => Task.FromResult(Use);
+    public Task<ClusterUse?> UseAsync(string cluster, CancellationToken cancellationToken) => Task.FromResult(Use);
 }

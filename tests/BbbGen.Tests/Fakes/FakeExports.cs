@@ -1,4 +1,4 @@
-using BbbGen.Deployment.Preflight;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -6,5 +6,5 @@ internal sealed class FakeExports : FakePort, IExports
 {
     public List<(string Name, string StackId)> Exports { get; } = [];
 
-    public Task<IReadOnlyList<(string Name, string StackId)>> AllAsync(CancellationToken stop) => Answer<IReadOnlyList<(string Name, string StackId)>>(Exports);
+    public Task<IReadOnlyList<(string Name, string StackId)>> AllAsync(CancellationToken cancellationToken) => Answer<IReadOnlyList<(string Name, string StackId)>>(Exports);
 }

@@ -1,4 +1,4 @@
-using BbbGen.Deployment.Preflight;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -10,10 +10,10 @@ internal sealed class FakeHostedZones : FakePort, IHostedZones
 
     public List<DnsRecord> Records { get; } = [];
 
-    public Task<HostedZone?> FindAsync(string id, CancellationToken stop) => Answer(Zones.Find(zone => zone.Id == id));
+    public Task<HostedZone?> FindAsync(string id, CancellationToken cancellationToken) => Answer(Zones.Find(zone => zone.Id == id));
 
-    public Task<IReadOnlyList<HostedZone>> AllAsync(CancellationToken stop) => Answer<IReadOnlyList<HostedZone>>(Zones);
+    public Task<IReadOnlyList<HostedZone>> AllAsync(CancellationToken cancellationToken) => Answer<IReadOnlyList<HostedZone>>(Zones);
 
-    public Task<IReadOnlyList<DnsRecord>> RecordsAsync(string zone, string name, CancellationToken stop) =>
+    public Task<IReadOnlyList<DnsRecord>> RecordsAsync(string zone, string name, CancellationToken cancellationToken) =>
         Answer<IReadOnlyList<DnsRecord>>([.. Records.Where(record => record.Name == name)]);
 }

@@ -1,4 +1,4 @@
-using BbbGen.Deployment.Preflight;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -10,7 +10,7 @@ internal sealed class FakeLaunches : FakePort, ILaunches
     /// <summary>What was asked for, in order.</summary>
     public List<(string Type, string Image)> Asked { get; } = [];
 
-    public Task<LaunchRefusal?> TryAsync(string type, string image, CancellationToken stop)
+    public Task<LaunchRefusal?> TryAsync(string type, string image, CancellationToken cancellationToken)
     {
         lock (Asked)
         {

@@ -1,4 +1,4 @@
-using BbbGen.Deployment.Diagnosis;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -13,10 +13,10 @@ internal sealed class FakeLogs : ILogs
     /// <summary>When groups are gone: from then on they have no lines.</summary>
     public Func<bool> AreGone { get; set; } = () => false;
 
-    public Task<IReadOnlyList<string>> TailAsync(string group, string stream, int lines, CancellationToken stop) =>
+    public Task<IReadOnlyList<string>> TailAsync(string group, string stream, int lines, CancellationToken cancellationToken) =>
         Answer([.. Streams.GetValueOrDefault($"{group} {stream}", []).TakeLast(lines)]);
 
-    public Task<IReadOnlyList<string>> SinceAsync(string group, DateTimeOffset since, int lines, CancellationToken stop) =>
+    public Task<IReadOnlyList<string>> SinceAsync(string group, DateTimeOffset since, int lines, CancellationToken cancellationToken) =>
         Answer([.. Streams.Where(entry => entry.Key.StartsWith($"{group} ", StringComparison.Ordinal)).SelectMany(entry => entry.Value).TakeLast(lines)]);
 
     private Task<IReadOnlyList<string>> Answer(IReadOnlyList<string> lines) =>

@@ -1,4 +1,4 @@
-using BbbGen.Deployment.Preflight;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -14,10 +14,10 @@ internal sealed class FakeMachines : FakePort, IMachines
     /// <summary>By name pattern.</summary>
     public Dictionary<string, MachineImage[]> Images { get; } = [];
 
-    public Task<IReadOnlyList<MachineType>> TypesAsync(IReadOnlyCollection<string> names, CancellationToken stop) => Answer<IReadOnlyList<MachineType>>(
+    public Task<IReadOnlyList<MachineType>> TypesAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken) => Answer<IReadOnlyList<MachineType>>(
         [.. names.Select(name => Types.TryGetValue(name, out var type) ? type : new(name, 4, 16384, ["x86_64"])).OfType<MachineType>()]);
 
-    public Task<IReadOnlyList<(string Type, string Zone)>> OffersAsync(IReadOnlyCollection<string> names, CancellationToken stop) =>
+    public Task<IReadOnlyList<(string Type, string Zone)>> OffersAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
         Answer<IReadOnlyList<(string Type, string Zone)>>(
         [
             .. from name in names
@@ -26,6 +26,6 @@ internal sealed class FakeMachines : FakePort, IMachines
                select (name, zone),
         ]);
 
-    public Task<IReadOnlyList<MachineImage>> ImagesAsync(string owner, string name, string architecture, CancellationToken stop) =>
+    public Task<IReadOnlyList<MachineImage>> ImagesAsync(string owner, string name, string architecture, CancellationToken cancellationToken) =>
         Answer<IReadOnlyList<MachineImage>>(Images.GetValueOrDefault(name) ?? [new("ami-1", name.Replace("*", "20260101", StringComparison.Ordinal), new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), null)]);
 }

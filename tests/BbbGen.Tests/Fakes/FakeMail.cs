@@ -1,4 +1,4 @@
-using BbbGen.Deployment.Preflight;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -11,11 +11,11 @@ internal sealed class FakeMail : FakePort, IMail
     /// <summary>Regions that were asked.</summary>
     public HashSet<string> Regions { get; } = [];
 
-    public Task<MailAccount?> AccountAsync(string region, CancellationToken stop)
+    public Task<MailAccount?> AccountAsync(string region, CancellationToken cancellationToken)
     {
         Regions.Add(region);
         return Answer(Account);
     }
 
-    public Task<MailIdentity?> IdentityAsync(string region, string domain, CancellationToken stop) => Answer(Identity);
+    public Task<MailIdentity?> IdentityAsync(string region, string domain, CancellationToken cancellationToken) => Answer(Identity);
 }

@@ -1,4 +1,4 @@
-using BbbGen.Deployment.Preflight;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -7,5 +7,5 @@ internal sealed class FakeNamedResources : FakePort, INamedResources
     /// <summary>By type and name.</summary>
     public Dictionary<(string Type, string Name), string> There { get; } = [];
 
-    public Task<string?> FindAsync(string type, string name, CancellationToken stop) => Answer(There.GetValueOrDefault((type, name)));
+    public Task<string?> FindAsync(string type, string name, CancellationToken cancellationToken) => Answer(There.GetValueOrDefault((type, name)));
 }

@@ -1,5 +1,5 @@
-using BbbGen.Deployment;
-using BbbGen.Deployment.Destruction;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -18,7 +18,7 @@ internal sealed class FakeNetworkInterfaces : INetworkInterfaces
     /// <summary>Whether the caller may not ask.</summary>
     public bool IsForbidden { get; set; }
 
-    public Task<IReadOnlyList<NetworkInterface>> AttachedToAsync(string holder, CancellationToken stop)
+    public Task<IReadOnlyList<NetworkInterface>> AttachedToAsync(string holder, CancellationToken cancellationToken)
     {
         if (IsForbidden)
         {

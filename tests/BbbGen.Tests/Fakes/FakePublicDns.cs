@@ -1,4 +1,4 @@
-using BbbGen.Deployment.Preflight;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -17,7 +17,7 @@ internal sealed class FakePublicDns : FakePort, IPublicDns
 
     public Task<IReadOnlyList<string>> AddressesAsync(string name, CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>(AddressesOf.GetValueOrDefault(name, Addresses));
 
-    public Task<IReadOnlyList<string>> DelegationAsync(string zone, CancellationToken stop) => Answer<IReadOnlyList<string>>(Delegation);
+    public Task<IReadOnlyList<string>> DelegationAsync(string zone, CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>(Delegation);
 
-    public Task<IReadOnlyList<CaaRecord>> CaaAsync(string name, CancellationToken stop) => Answer<IReadOnlyList<CaaRecord>>(Caa.GetValueOrDefault(name) ?? []);
+    public Task<IReadOnlyList<CaaRecord>> CaaAsync(string name, CancellationToken cancellationToken) => Answer<IReadOnlyList<CaaRecord>>(Caa.GetValueOrDefault(name) ?? []);
 }

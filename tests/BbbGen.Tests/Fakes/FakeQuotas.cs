@@ -1,4 +1,4 @@
-using BbbGen.Deployment.Preflight;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -7,5 +7,5 @@ internal sealed class FakeQuotas : FakePort, IQuotas
     /// <summary>By code; 5 where nothing is said.</summary>
     public Dictionary<string, double?> Quotas { get; } = new() { ["L-1216C47A"] = 256, ["L-53DA6B97"] = 50 };
 
-    public Task<double?> FindAsync(string service, string code, CancellationToken stop) => Answer(Quotas.GetValueOrDefault(code, 5));
+    public Task<double?> FindAsync(string service, string code, CancellationToken cancellationToken) => Answer(Quotas.GetValueOrDefault(code, 5));
 }

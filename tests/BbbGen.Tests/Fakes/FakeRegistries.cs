@@ -1,4 +1,5 @@
-using BbbGen.Deployment.Preflight;
+using BbbGen.Aws.Contracts;
+using BbbGen.Inputs;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -8,6 +9,6 @@ internal sealed class FakeRegistries : FakePort, IRegistries
     /// <summary>By repository and tag.</summary>
     public Dictionary<string, ImageAnswer> Images { get; } = [];
 
-    public Task<ImageAnswer> FindAsync(ImageName image, CancellationToken stop) =>
+    public Task<ImageAnswer> FindAsync(ImageName image, CancellationToken cancellationToken) =>
         Answer(Images.GetValueOrDefault($"{image.Repository}:{image.Reference}") ?? new ImageAnswer.Found(["linux/amd64", "linux/arm64"]));
 }

@@ -1,4 +1,4 @@
-using BbbGen.Deployment.Preflight;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -14,16 +14,16 @@ internal sealed class FakeRoles : FakePort, IRoles
     /// <summary>Whose rights were asked for.</summary>
     public string? Simulated { get; private set; }
 
-    public Task<string?> FindAsync(string name, CancellationToken stop) =>
+    public Task<string?> FindAsync(string name, CancellationToken cancellationToken) =>
         Answer(Missing.Contains(name) ? null : $"arn:aws:iam::123456789012:role/{name}")!;
 
-    public Task CreateServiceLinkedAsync(string service, CancellationToken stop)
+    public Task CreateServiceLinkedAsync(string service, CancellationToken cancellationToken)
     {
         Created.Add(service);
         return Answer(service);
     }
 
-    public Task<IReadOnlyList<string>> DeniedAsync(string principal, IReadOnlyCollection<string> actions, CancellationToken stop)
+    public Task<IReadOnlyList<string>> DeniedAsync(string principal, IReadOnlyCollection<string> actions, CancellationToken cancellationToken)
     {
         Simulated = principal;
         return Answer<IReadOnlyList<string>>([.. Denied.Where(actions.Contains)]);

@@ -1,4 +1,4 @@
-using BbbGen.Deployment.Diagnosis;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -7,5 +7,5 @@ internal sealed class FakeScalingActivities : IScalingActivities
 {
     public List<ScalingActivity> Activities { get; } = [];
 
-    public Task<IReadOnlyList<ScalingActivity>> OfAsync(string group, CancellationToken stop) => Task.FromResult<IReadOnlyList<ScalingActivity>>(Activities);
+    public Task<IReadOnlyList<ScalingActivity>> OfAsync(string group, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ScalingActivity>>(Activities);
 }

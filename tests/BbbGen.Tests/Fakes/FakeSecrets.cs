@@ -1,5 +1,5 @@
-using BbbGen.Deployment;
-using BbbGen.Deployment.Smoke;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -11,7 +11,7 @@ internal sealed class FakeSecrets : ISecrets
     /// <summary>Whether the caller may not read it.</summary>
     public bool IsForbidden { get; set; }
 
-    public Task<string> ValueAsync(string arn, CancellationToken stop) => IsForbidden
+    public Task<string> ValueAsync(string arn, CancellationToken cancellationToken) => IsForbidden
         ? throw new NotPermittedException("AWS does not allow secretsmanager:GetSecretValue", "ask the account's administrator for it")
         : Task.FromResult(Value);
 }

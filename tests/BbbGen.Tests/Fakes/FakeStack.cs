@@ -1,4 +1,4 @@
-using BbbGen.Deployment;
+using BbbGen.Aws.Model;
 
 namespace BbbGen.Tests.Fakes;
 

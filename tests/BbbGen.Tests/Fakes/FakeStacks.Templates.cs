@@ -1,6 +1,6 @@
 using System.Text;
+using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
-using BbbGen.Deployment;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -14,7 +14,7 @@ internal sealed partial class FakeStacks
     public bool RefusesTemplates { get; set; }
 
     /// <summary>What a stack was last deployed with; a nested one is asked for by an ARN that names its template, as <see cref="ResourcesAsync"/> lists it.</summary>
-    public Task<string> TemplateAsync(string stackId, CancellationToken stop)
+    public Task<string> TemplateAsync(string stackId, CancellationToken cancellationToken)
     {
         OnRead?.Invoke($"GetTemplate {stackId}");
         if (RefusesTemplates)

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
-using BbbGen.Deployment;
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
 using BbbGen.Templates;
 
 namespace BbbGen.Tests.Fakes;
@@ -116,13 +118,13 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
         Play(stack, script);
     }
 
-    public Task<string?> RefusalAsync(string template, CancellationToken stop)
+    public Task<string?> RefusalAsync(string template, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _asked);
         return Task.FromResult(Refusals.FirstOrDefault(refusal => template.Contains(refusal.Key, StringComparison.Ordinal)).Value)!;
     }
 
-    public Task<Stack?> FindAsync(string stack, CancellationToken stop)
+    public Task<Stack?> FindAsync(string stack, CancellationToken cancellationToken)
     {
         var found = _stacks.Values.FirstOrDefault(candidate => candidate.Name == stack || candidate.Id == stack);
         OnRead?.Invoke($"DescribeStacks {stack}");
@@ -139,17 +141,17 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
             Tags = found.Tags,
             RootId = found.RootId,
             IsProtected = found.IsProtected,
-            ChangedAt = _events[found.Id].LastOrDefault(happened => happened.IsAboutItsStack && happened.Status.BeginsOperation && happened.Time <= clock.GetUtcNow())?.Time ?? default,
+            ChangedAt = _events[found.Id].LastOrDefault(stackEvent => stackEvent.IsAboutItsStack && stackEvent.Status.BeginsOperation && stackEvent.Time <= clock.GetUtcNow())?.Time ?? default,
         });
     }
 
     public Task<string?> LastDeletedAsync(string name, CancellationToken cancellationToken) =>
         Task.FromResult(_stacks.Values.FirstOrDefault(stack => stack.Name == name && StatusOf(stack) == "DELETE_COMPLETE")?.Id);
 
-    public Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken stop)
+    public Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken cancellationToken)
     {
         var name = request.Definition.Name;
-        Begin($"CreateChangeSet {name}", stop);
+        Begin($"CreateChangeSet {name}", cancellationToken);
         Call($"CreateChangeSet {name} {(request.CreatesStack ? "CREATE" : "UPDATE")}");
         if (_stacks.GetValueOrDefault(name) is { } gone && StatusOf(gone) == "DELETE_COMPLETE")
         {
@@ -163,11 +165,11 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
         return Task.FromResult(id);
     }
 
-    public Task<ChangeSet> DescribeChangeSetAsync(string changeSetId, CancellationToken stop)
+    public Task<ChangeSet> DescribeChangeSetAsync(string changeSetId, CancellationToken cancellationToken)
     {
         var asked = _changeSets[changeSetId];
         OnCall?.Invoke($"DescribeChangeSet {asked.Stack.Name}");
-        stop.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         if (asked.Pending-- > 0)
         {
             return Task.FromResult(new ChangeSet(changeSetId, asked.Stack.Id, ChangeSetProgress.Pending, null, asked.CreatedAt, []));
@@ -180,16 +182,16 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
             : new ChangeSet(changeSetId, asked.Stack.Id, ChangeSetProgress.Failed, failure, asked.CreatedAt, []));
     }
 
-    public Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken stop) =>
+    public Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken cancellationToken) =>
         Task.FromResult(ValidationFailures.GetValueOrDefault(changeSetId, []));
 
-    public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken stop) => Allowed("ListChangeSets", () => (IReadOnlyList<ChangeSetSummary>)
+    public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken cancellationToken) => Allowed("ListChangeSets", () => (IReadOnlyList<ChangeSetSummary>)
         [.. _changeSets.Values.Where(open => !open.IsGone && (open.Stack.Name == stack || open.Stack.Id == stack)).Select(open => new ChangeSetSummary(open.Id, open.Request.Name, open.CreatedAt))]);
 
-    public Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken stop)
+    public Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken cancellationToken)
     {
         var executed = _changeSets[changeSetId];
-        Begin($"ExecuteChangeSet {executed.Stack.Name}", stop);
+        Begin($"ExecuteChangeSet {executed.Stack.Name}", cancellationToken);
         LastOnFailure = onFailure;
         foreach (var open in _changeSets.Values.Where(open => open.Stack == executed.Stack))
         {
@@ -214,20 +216,20 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
         return Task.CompletedTask;
     }
 
-    public Task DeleteChangeSetAsync(string changeSetId, CancellationToken stop)
+    public Task DeleteChangeSetAsync(string changeSetId, CancellationToken cancellationToken)
     {
         var deleted = _changeSets[changeSetId];
-        Begin($"DeleteChangeSet {deleted.Stack.Name}", stop);
+        Begin($"DeleteChangeSet {deleted.Stack.Name}", cancellationToken);
         deleted.IsGone = true;
         Call($"DeleteChangeSet {deleted.Stack.Name}");
         return Task.CompletedTask;
     }
 
     /// <summary>A stack without anything in it goes at once, any other after its script, or after ten seconds.</summary>
-    public Task DeleteAsync(string stackId, IReadOnlyCollection<string> keep, CancellationToken stop)
+    public Task DeleteAsync(string stackId, IReadOnlyCollection<string> keep, CancellationToken cancellationToken)
     {
         var stack = _stacks.Values.Single(candidate => candidate.Id == stackId);
-        Begin($"DeleteStack {stack.Name}", stop);
+        Begin($"DeleteStack {stack.Name}", cancellationToken);
         if (StatusOf(stack) == "REVIEW_IN_PROGRESS")
         {
             _stacks.Remove(stack.Name);
@@ -247,15 +249,15 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
     /// <summary>What the last execution was told to do with failures.</summary>
     public OnFailure LastOnFailure { get; private set; }
 
-    public Task CancelUpdateAsync(string stackId, CancellationToken stop) => RollBack("CancelUpdateStack", stackId, "", stop);
+    public Task CancelUpdateAsync(string stackId, CancellationToken cancellationToken) => RollBack("CancelUpdateStack", stackId, "", cancellationToken);
 
-    public Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken stop) =>
-        RollBack("ContinueUpdateRollback", stackId, string.Concat(skip.Select(resource => $" {resource}")), stop);
+    public Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken cancellationToken) =>
+        RollBack("ContinueUpdateRollback", stackId, string.Concat(skip.Select(resource => $" {resource}")), cancellationToken);
 
-    public Task RollBackAsync(string stackId, CancellationToken stop) => RollBack("RollbackStack", stackId, "", stop);
+    public Task RollBackAsync(string stackId, CancellationToken cancellationToken) => RollBack("RollbackStack", stackId, "", cancellationToken);
 
     /// <summary>What a test says is in it; a nested stack has what the events so far have left.</summary>
-    public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken stop) =>
+    public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken cancellationToken) =>
         Allowed("ListStackResources", () => Resources.GetValueOrDefault(stackId)
             ?? _stacks.Values.FirstOrDefault(stack => stack.Id == stackId || stack.Name == stackId)?.Resources
             ?? LeftByEvents(stackId));
@@ -263,24 +265,24 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
     private List<StackResource> LeftByEvents(string stackId) =>
     [
         .. _events.GetValueOrDefault(stackId, [])
-            .Where(happened => !happened.IsAboutItsStack && happened.Time <= clock.GetUtcNow())
-            .GroupBy(happened => happened.LogicalId)
+            .Where(stackEvent => !stackEvent.IsAboutItsStack && stackEvent.Time <= clock.GetUtcNow())
+            .GroupBy(stackEvent => stackEvent.LogicalId)
             .Select(story => story.Last())
             .Select(last => new StackResource(last.LogicalId, last.PhysicalId, last.Type, last.Status, last.Reason)),
     ];
 
-    private Task RollBack(string action, string stackId, string more, CancellationToken stop)
+    private Task RollBack(string action, string stackId, string more, CancellationToken cancellationToken)
     {
         var stack = _stacks.Values.Single(candidate => candidate.Id == stackId);
-        Begin($"{action} {stack.Name}", stop);
+        Begin($"{action} {stack.Name}", cancellationToken);
         Play(stack, Recoveries.GetValueOrDefault(stack.Name) ?? new Script().Root(0.5, "UPDATE_ROLLBACK_IN_PROGRESS", "User Initiated").Root(10, "UPDATE_ROLLBACK_COMPLETE"));
         Call($"{action} {stack.Name}{more}");
         return Task.CompletedTask;
     }
 
-    public async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        stop.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         OnRead?.Invoke($"DescribeStackEvents {stackId}");
         var now = clock.GetUtcNow();
         ReadTimes.Add((now, stackId));
@@ -292,12 +294,12 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
             throw BbbException.Refused("The session has expired", "sign in again");
         }
 
-        foreach (var happened in _events.GetValueOrDefault(stackId, []).Where(happened => happened.Time + Delay(happened) <= now).Reverse())
+        foreach (var stackEvent in _events.GetValueOrDefault(stackId, []).Where(stackEvent => stackEvent.Time + Delay(stackEvent) <= now).Reverse())
         {
-            yield return happened;
+            yield return stackEvent;
             if (Repeats)
             {
-                yield return happened;
+                yield return stackEvent;
             }
 
             if (throttled)
@@ -320,14 +322,14 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
     /// <summary>Events that happen at their time.</summary>
     public void Record(IEnumerable<StackEvent> history)
     {
-        foreach (var happened in history)
+        foreach (var stackEvent in history)
         {
-            if (!_events.TryGetValue(happened.StackId, out var events))
+            if (!_events.TryGetValue(stackEvent.StackId, out var events))
             {
-                _events.Add(happened.StackId, events = []);
+                _events.Add(stackEvent.StackId, events = []);
             }
 
-            events.Add(happened);
+            events.Add(stackEvent);
         }
     }
 
@@ -336,7 +338,7 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
         : Task.FromResult(answer());
 
     private string StatusOf(FakeStack stack) =>
-        _events[stack.Id].LastOrDefault(happened => happened.IsAboutItsStack && happened.Time <= clock.GetUtcNow())?.Status.Text ?? stack.Status;
+        _events[stack.Id].LastOrDefault(stackEvent => stackEvent.IsAboutItsStack && stackEvent.Time <= clock.GetUtcNow())?.Status.Text ?? stack.Status;
 
     private string State(StackDefinition definition)
     {
@@ -346,9 +348,9 @@ internal sealed partial class FakeStacks(InstantClock clock, FakeBucket bucket) 
         return $"{definition.Template} {string.Join(',', definition.Parameters)} {string.Join(',', definition.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal))} {string.Join(',', contents)}";
     }
 
-    private void Begin(string call, CancellationToken stop)
+    private void Begin(string call, CancellationToken cancellationToken)
     {
-        if (stop.CanBeCanceled)
+        if (cancellationToken.CanBeCanceled)
         {
             CancelableCalls.Add(call);
         }

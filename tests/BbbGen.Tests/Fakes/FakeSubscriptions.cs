@@ -1,4 +1,4 @@
-using BbbGen.Deployment.Smoke;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -8,5 +8,5 @@ internal sealed class FakeSubscriptions : FakePort, ISubscriptions
     /// <summary>Addresses that have not confirmed.</summary>
     public List<string> Unconfirmed { get; } = [];
 
-    public Task<IReadOnlyList<string>> UnconfirmedAsync(string topic, CancellationToken stop) => Answer<IReadOnlyList<string>>(Unconfirmed);
+    public Task<IReadOnlyList<string>> UnconfirmedAsync(string topic, CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>(Unconfirmed);
 }

@@ -1,4 +1,4 @@
-using BbbGen.Deployment;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -67,7 +67,7 @@ internal sealed class FakeSurroundings
     public FakeCertificateStatus CertificateStatus { get; } = new();
 
     /// <summary>The doors to it.</summary>
-    public Surroundings Ports => new()
+    public AwsServices Ports => new()
     {
         Session = Session,
         Roles = Roles,

@@ -1,11 +1,11 @@
-using BbbGen.Deployment.Diagnosis;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
 /// <summary>Targets by their group's ARN.</summary>
 internal sealed class FakeTargetHealth : ITargetHealth
 {
-    public Dictionary<string, IReadOnlyList<SickTarget>> Sick { get; } = [];
+    public Dictionary<string, IReadOnlyList<UnhealthyTarget>> Sick { get; } = [];
 
-    public Task<IReadOnlyList<SickTarget>> SickAsync(string targetGroup, CancellationToken stop) => Task.FromResult(Sick.GetValueOrDefault(targetGroup, []));
+    public Task<IReadOnlyList<UnhealthyTarget>> SickAsync(string targetGroup, CancellationToken cancellationToken) => Task.FromResult(Sick.GetValueOrDefault(targetGroup, []));
 }

@@ -1,4 +1,4 @@
-using BbbGen.Deployment.Preflight;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -17,15 +17,15 @@ internal sealed class FakeUsage : FakePort, IUsage
 
     public List<string> Running { get; } = [];
 
-    public Task<int> NetworksAsync(CancellationToken stop) => Answer(Networks);
+    public Task<int> NetworksAsync(CancellationToken cancellationToken) => Answer(Networks);
 
-    public Task<int> InternetGatewaysAsync(CancellationToken stop) => Answer(InternetGateways);
+    public Task<int> InternetGatewaysAsync(CancellationToken cancellationToken) => Answer(InternetGateways);
 
-    public Task<int> AddressesAsync(CancellationToken stop) => Answer(Addresses);
+    public Task<int> AddressesAsync(CancellationToken cancellationToken) => Answer(Addresses);
 
-    public Task<int> NatGatewaysInFullestZoneAsync(CancellationToken stop) => Answer(NatGateways);
+    public Task<int> NatGatewaysInFullestZoneAsync(CancellationToken cancellationToken) => Answer(NatGateways);
 
-    public Task<IReadOnlyList<string>> RunningTypesAsync(CancellationToken stop) => Answer<IReadOnlyList<string>>(Running);
+    public Task<IReadOnlyList<string>> RunningTypesAsync(CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>(Running);
 
-    public Task<int> LoadBalancersAsync(CancellationToken stop) => Answer(LoadBalancers);
+    public Task<int> LoadBalancersAsync(CancellationToken cancellationToken) => Answer(LoadBalancers);
 }

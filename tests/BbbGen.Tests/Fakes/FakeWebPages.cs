@@ -1,4 +1,4 @@
-using BbbGen.Deployment.Preflight;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -6,5 +6,5 @@ internal sealed class FakeWebPages : FakePort, IWebPages
 {
     public HashSet<string> Missing { get; } = [];
 
-    public Task<bool> ExistsAsync(Uri address, CancellationToken stop) => Answer(!Missing.Contains(address.AbsoluteUri));
+    public Task<bool> ExistsAsync(Uri address, CancellationToken cancellationToken) => Answer(!Missing.Contains(address.AbsoluteUri));
 }

@@ -1,4 +1,4 @@
-using BbbGen.Deployment.Preflight;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -6,5 +6,5 @@ internal sealed class FakeZones : FakePort, IZones
 {
     public List<Zone> Zones { get; } = [new("eu-west-1c", true, true), new("eu-west-1a", true, true), new("eu-west-1b", true, true), new("eu-west-1-lhr-1a", false, false)];
 
-    public Task<IReadOnlyList<Zone>> AllAsync(CancellationToken stop) => Answer<IReadOnlyList<Zone>>(Zones);
+    public Task<IReadOnlyList<Zone>> AllAsync(CancellationToken cancellationToken) => Answer<IReadOnlyList<Zone>>(Zones);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using BbbGen.Deployment;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
 using BbbGen.Terminal;
 
 namespace BbbGen.Tests.Fakes;
@@ -83,7 +84,7 @@ internal sealed class Rig : IDisposable
         _error.Dispose();
     }
 
-    private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken stop)
+    private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken cancellationToken)
     {
         Connected = true;
         var target = new Target("123456789012", region ?? "eu-west-1", "aws", "amazonaws.com", Caller ?? $"arn:aws:iam::123456789012:user/{profile}");

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BbbGen.Deployment;
+using BbbGen.Aws.Model;
 
 namespace BbbGen.Tests.Fakes;
 

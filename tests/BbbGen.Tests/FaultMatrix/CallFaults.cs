@@ -1,3 +1,5 @@
+using BbbGen.Application;
+
 namespace BbbGen.Tests.FaultMatrix;
 
 /// <summary>Trouble with calls, one action after the other: once, and then always.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BbbGen.Application;
 
 namespace BbbGen.Tests.FaultMatrix;
 

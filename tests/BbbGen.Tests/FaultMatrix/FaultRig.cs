@@ -1,6 +1,6 @@
-using BbbGen.Deployment;
-using BbbGen.Rehearsal;
-using BbbGen.Rehearsal.Simulation;
+using BbbGen.Aws.Contracts;
+using BbbGen.Simulation;
+using BbbGen.Simulation.Engine;
 using BbbGen.Terminal;
 using BbbGen.Tests.Fakes;
 
@@ -56,7 +56,7 @@ internal sealed class FaultRig : IDisposable
         _interruption.Dispose();
     }
 
-    private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken stop)
+    private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken cancellationToken)
     {
         var account = _account.Account;
         return Task.FromResult(new Connection(

@@ -1,4 +1,5 @@
-using BbbGen.Rehearsal.Simulation;
+using BbbGen.Application;
+using BbbGen.Simulation.Engine;
 
 namespace BbbGen.Tests.FaultMatrix;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Amazon.CloudFormation;
 using Amazon.Runtime;
-using BbbGen.AwsAccess;
+using BbbGen.Aws.Adapters;
 
 namespace BbbGen.Tests.FaultMatrix;
 

@@ -1,6 +1,7 @@
+using BbbGen.Application;
+using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
-using BbbGen.Deployment;
-using BbbGen.Deployment.Review;
+using BbbGen.Inventory;
 using BbbGen.Templates;
 using BbbGen.Tests.Destruction;
 using BbbGen.Tests.Failures;
@@ -17,15 +18,15 @@ public sealed class AdministratorAddressTests
     [Failure("F112")]
     public async Task Another_operator_s_address_does_not_touch_the_administrator_s_login(string type)
     {
-        using var town = new Town();
-        await town.DeployAsync(type);
-        var before = EventsOfLogin(town);
+        using var harness = new DestroyHarness();
+        await harness.DeployAsync(type);
+        var before = EventsOfLogin(harness);
 
-        Assert.Equal(ExitCode.Success, await DeployAsAsync(town, "new@uni.example", type));
-        Assert.Equal(ExitCode.Success, await DeployAsAsync(town, "third@uni.example", type));
+        Assert.Equal(ExitCode.Success, await DeployAsAsync(harness, "new@uni.example", type));
+        Assert.Equal(ExitCode.Success, await DeployAsAsync(harness, "third@uni.example", type));
 
-        Assert.Equal(before, EventsOfLogin(town));
-        var master = await town.Stacks.FindAsync("demo", TestContext.Current.CancellationToken);
+        Assert.Equal(before, EventsOfLogin(harness));
+        var master = await harness.Stacks.FindAsync("demo", TestContext.Current.CancellationToken);
         Assert.Equal(("third@uni.example", "ops@uni.example"), (master!.Parameters["BBBOperatorEMail"], master.Parameters["BBBAdministratorEMail"]));
     }
 
@@ -97,16 +98,16 @@ public sealed class AdministratorAddressTests
         Assert.Empty(rig.Stacks.Calls);
     }
 
-    private static async Task<int> DeployAsAsync(Town town, string mail, string type)
+    private static async Task<int> DeployAsAsync(DestroyHarness harness, string mail, string type)
     {
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, $$$"""{"Parameters": {"BBBEnvironmentType": "{{{type}}}"}}""", TestContext.Current.CancellationToken);
-        var exit = await town.RunAsync("deploy", "-e", mail, "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--yes", "--parameters", file, "--no-smoke-test", "--skip-preflight", "all",
+        var exit = await harness.RunAsync("deploy", "-e", mail, "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--yes", "--parameters", file, "--no-smoke-test", "--skip-preflight", "all",
             "--allow-replace", "BBBApplicationAutoScaling", "--allow-replace", "BBBTurnAutoScaling");
         File.Delete(file);
         return exit;
     }
 
-    private static List<string> EventsOfLogin(Town town) =>
-        [.. town.World.Stacks.SelectMany(stack => stack.Events).Where(happened => happened.LogicalId == "BBBAdministratorlogin").Select(happened => happened.Status.Text)];
+    private static List<string> EventsOfLogin(DestroyHarness harness) =>
+        [.. harness.State.Stacks.SelectMany(stack => stack.Events).Where(stackEvent => stackEvent.LogicalId == "BBBAdministratorlogin").Select(stackEvent => stackEvent.Status.Text)];
 }

@@ -1,4 +1,5 @@
-using BbbGen.Inventory;
+using BbbGen.Application;
+using BbbGen.Inventory.Parameters;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 

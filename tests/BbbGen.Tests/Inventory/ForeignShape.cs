@@ -1,4 +1,4 @@
-using BbbGen.Deployment;
+using BbbGen.Aws.Model;
 using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Inventory;

@@ -1,5 +1,5 @@
-using BbbGen.Deployment;
-using BbbGen.Deployment.Recovery;
+using BbbGen.Application;
+using BbbGen.Aws.Model;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 

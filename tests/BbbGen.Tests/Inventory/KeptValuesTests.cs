@@ -1,6 +1,6 @@
+using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
-using BbbGen.Deployment;
-using BbbGen.Inventory;
+using BbbGen.Inventory.Parameters;
 using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Inventory;

@@ -1,5 +1,5 @@
 using BbbGen.CloudFormation.Evaluation;
-using BbbGen.Inventory;
+using BbbGen.Inventory.Parameters;
 
 namespace BbbGen.Tests.Inventory;
 

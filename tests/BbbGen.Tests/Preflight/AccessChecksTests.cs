@@ -1,5 +1,7 @@
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
 using BbbGen.CloudFormation.Evaluation;
-using BbbGen.Deployment.Preflight;
+using BbbGen.Preflight;
 using BbbGen.Templates;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;

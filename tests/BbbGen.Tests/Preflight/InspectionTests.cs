@@ -1,4 +1,4 @@
-using BbbGen.Deployment.Preflight;
+using BbbGen.Preflight;
 using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Preflight;
@@ -11,7 +11,7 @@ public sealed class InspectionTests
     {
         var check = new Played(token => Task.Delay(Timeout.Infinite, token).ContinueWith(_ => CheckResult.Fine("too late"), TaskScheduler.Default));
 
-        await new Inspection([check], new InstantClock()).RunAsync(null!, [], TestContext.Current.CancellationToken);
+        await new PreflightRunner([check], new InstantClock()).RunAsync(null!, [], TestContext.Current.CancellationToken);
 
         Assert.True(check.Token.IsCancellationRequested);
     }
@@ -21,7 +21,7 @@ public sealed class InspectionTests
     {
         var check = new Played(_ => throw new UriFormatException("no"));
 
-        var result = await new Inspection([check], new InstantClock()).RunAsync(null!, [], TestContext.Current.CancellationToken);
+        var result = await new PreflightRunner([check], new InstantClock()).RunAsync(null!, [], TestContext.Current.CancellationToken);
 
         var finding = Assert.Single(Assert.Single(result.Outcomes).Result.Findings);
         Assert.Equal(Verdict.NotChecked, finding.Verdict);
@@ -32,10 +32,10 @@ public sealed class InspectionTests
     {
         public CancellationToken Token { get; private set; }
 
-        public override Task<CheckResult> RunAsync(Situation situation, CancellationToken stop)
+        public override Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
         {
-            Token = stop;
-            return run(stop);
+            Token = cancellationToken;
+            return run(cancellationToken);
         }
     }
 }

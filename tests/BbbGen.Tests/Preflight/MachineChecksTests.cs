@@ -1,5 +1,3 @@
-using BbbGen.Deployment;
-using BbbGen.Deployment.Preflight;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 

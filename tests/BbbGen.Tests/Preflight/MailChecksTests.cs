@@ -1,4 +1,3 @@
-using BbbGen.Deployment.Preflight;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 

@@ -1,5 +1,5 @@
+using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
-using BbbGen.Deployment;
 using BbbGen.Templates;
 using BbbGen.Tests.Fakes;
 

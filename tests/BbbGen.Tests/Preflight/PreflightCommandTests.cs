@@ -1,6 +1,7 @@
 using System.Text.Json;
-using BbbGen.Deployment;
-using BbbGen.Deployment.Preflight;
+using BbbGen.Application;
+using BbbGen.Aws.Model;
+using BbbGen.Preflight.Checks;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using BbbGen.Deployment.Preflight;
+using BbbGen.Preflight;
+using BbbGen.Preflight.Checks;
 using BbbGen.Testing;
 
 namespace BbbGen.Tests.Preflight;

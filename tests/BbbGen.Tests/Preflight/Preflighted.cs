@@ -1,3 +1,4 @@
+using BbbGen.Application;
 using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Preflight;

@@ -1,7 +1,9 @@
-using BbbGen.Deployment.Preflight;
+using BbbGen.Aws.Contracts;
+using BbbGen.Inputs;
+using BbbGen.Preflight;
+using BbbGen.Testing;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
-using BbbGen.Testing;
 
 namespace BbbGen.Tests.Preflight;
 

@@ -1,6 +1,4 @@
-using BbbGen.Deployment;
-using BbbGen.Deployment.Destruction;
-using BbbGen.Deployment.Diagnosis;
+using BbbGen.Aws.Contracts;
 using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Probes;

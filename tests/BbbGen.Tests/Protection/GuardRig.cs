@@ -1,8 +1,9 @@
-using BbbGen.ChangeSets.Protection;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
-using BbbGen.Deployment;
-using BbbGen.Rehearsal;
-using BbbGen.Tests.Rehearsal;
+using BbbGen.Protection;
+using BbbGen.Simulation;
+using BbbGen.Tests.Simulation;
 
 namespace BbbGen.Tests.Protection;
 
@@ -26,19 +27,19 @@ internal sealed class GuardRig
           Key: {Type: AWS::SecretsManager::Secret, Properties: {Description: !Ref Name}}
         """;
 
-    public Theatre Theatre { get; } = new();
+    public SimulationHarness Harness { get; } = new();
 
     public Account Account { get; }
 
     public GuardRig()
     {
-        Theatre.Put("database.template.yaml", Database);
-        Theatre.Put("web.template.yaml", Web);
+        Harness.Put("database.template.yaml", Database);
+        Harness.Put("web.template.yaml", Web);
         Account = new(
             new("111122223333", "eu-west-1", "aws", "amazonaws.com", "arn:aws:iam::111122223333:user/rehearsal"),
-            Theatre.Stacks,
+            Harness.Stacks,
             _ => throw new InvalidOperationException("no bucket is needed here"),
-            new SimulatedClusters(Theatre.World, Theatre.Clock));
+            new SimulatedClusters(Harness.State, Harness.Clock));
     }
 
     /// <summary>Every call of CloudFormation goes through here, where a test wants to see it or break it.</summary>
@@ -87,17 +88,17 @@ internal sealed class GuardRig
         var guard = Guard(hasDatabase, parameters);
         var began = await FoundAsync() is { } master ? await guard.BeginAsync(master, cancellationToken) : new();
         await guard.OpenAsync(consented, cancellationToken);
-        var played = await Theatre.PlayAsync("demo", Master(hasDatabase), parameters);
+        var played = await Harness.PlayAsync("demo", Master(hasDatabase), parameters);
         return (played, began, await guard.EndAsync(played.Outcome, cancellationToken));
     }
 
-    public Task<Stack?> FoundAsync() => Theatre.FindAsync("demo");
+    public Task<Stack?> FoundAsync() => Harness.FindAsync("demo");
 
     /// <summary>The policy of the stack at a path, or null.</summary>
     public string? Policy(string path) => path.Length == 0
-        ? Theatre.World.Stacks.Last(stack => stack.Name == "demo").Policy?.Text
-        : Theatre.World.Stacks.Last(stack => stack.Parent is not null && stack.Name.StartsWith($"demo-{path}-", StringComparison.Ordinal)).Policy?.Text;
+        ? Harness.State.Stacks.Last(stack => stack.Name == "demo").Policy?.Text
+        : Harness.State.Stacks.Last(stack => stack.Parent is not null && stack.Name.StartsWith($"demo-{path}-", StringComparison.Ordinal)).Policy?.Text;
 
     /// <summary>The physical id of the database cluster.</summary>
-    public string Cluster => Theatre.World.Stacks.SelectMany(stack => stack.Resources.Values).Last(resource => resource.LogicalId == "Cluster").PhysicalId;
+    public string Cluster => Harness.State.Stacks.SelectMany(stack => stack.Resources.Values).Last(resource => resource.LogicalId == "Cluster").PhysicalId;
 }

@@ -1,5 +1,7 @@
-using BbbGen.Deployment;
-using BbbGen.Rehearsal.Simulation;
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
+using BbbGen.Simulation.Engine;
 using BbbGen.Tests.Destruction;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
@@ -16,7 +18,7 @@ public sealed class ProtectedDeploymentTests : IDisposable
     /// <summary>A version whose database was not encrypted: encrypting it replaces the cluster.</summary>
     private static readonly IReadOnlyList<(string File, string Now, string Then)> Older = [("database", "StorageEncrypted: true", "StorageEncrypted: false")];
 
-    private readonly Town _town = new();
+    private readonly DestroyHarness _harness = new();
     private readonly string _file = Path.GetTempFileName();
 
     [Fact, Failure("F66")]
@@ -28,9 +30,9 @@ public sealed class ProtectedDeploymentTests : IDisposable
         Assert.Equal("UPDATE_ROLLBACK_COMPLETE", await ChangeByHandAsync(("BBBDBName", "renamed")));
 
         Assert.Contains(
-            _town.World.Stacks.SelectMany(stack => stack.Events),
-            happened => happened.LogicalId == "BBBRDSCluster"
-                && happened.Reason == "Action denied by stack policy: Statement [#1] does not allow [Update:Replace] for resource [LogicalResourceId/BBBRDSCluster]");
+            _harness.State.Stacks.SelectMany(stack => stack.Events),
+            stackEvent => stackEvent.LogicalId == "BBBRDSCluster"
+                && stackEvent.Reason == "Action denied by stack policy: Statement [#1] does not allow [Update:Replace] for resource [LogicalResourceId/BBBRDSCluster]");
         Assert.Equal(cluster, Cluster);
     }
 
@@ -52,7 +54,7 @@ public sealed class ProtectedDeploymentTests : IDisposable
         await DeployOlderAsync();
         var allowed = await AllowedAsync();
         string[]? open = null;
-        _town.Before = stacks => new Recorded(stacks, call => open = call == "ExecuteChangeSet" ? Open() : open);
+        _harness.Before = stacks => new Recorded(stacks, call => open = call == "ExecuteChangeSet" ? Open() : open);
 
         Assert.Equal(ExitCode.Success, await DeployAsync(Current, allowed));
 
@@ -65,16 +67,16 @@ public sealed class ProtectedDeploymentTests : IDisposable
     {
         await DeployOlderAsync();
         var allowed = await AllowedAsync();
-        var mortality = new Mortality(at: 1, after: true, of: nameof(IStacks.ExecuteChangeSetAsync));
-        _town.Before = stacks => mortality.Before(new(null!, stacks, _ => null!, null!)).Stacks;
+        var mortality = new CrashAt(at: 1, after: true, of: nameof(IStacks.ExecuteChangeSetAsync));
+        _harness.Before = stacks => mortality.Before(new(null!, stacks, _ => null!, null!)).Stacks;
         await DeployAsync(Current, allowed);
         Assert.True(mortality.IsDead);
         Assert.Contains("BBBRDSCluster", Open());
 
-        _town.Before = stacks => stacks;
+        _harness.Before = stacks => stacks;
         Assert.Equal(ExitCode.Success, await DeployAsync(Current));
 
-        Assert.Contains(_town.ErrorLines, line => line.StartsWith("An interrupted run left ", StringComparison.Ordinal) && line.Contains("BBBDatabaseStack/BBBRDSCluster", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines, line => line.StartsWith("An interrupted run left ", StringComparison.Ordinal) && line.Contains("BBBDatabaseStack/BBBRDSCluster", StringComparison.Ordinal));
         Assert.Empty(Open());
     }
 
@@ -83,18 +85,18 @@ public sealed class ProtectedDeploymentTests : IDisposable
     {
         await DeployOlderAsync();
         var allowed = await AllowedAsync();
-        _town.Before = stacks => new Recorded(stacks, call =>
+        _harness.Before = stacks => new Recorded(stacks, call =>
         {
             if (call == "ExecuteChangeSet")
             {
-                _town.Interrupt();
+                _harness.Interrupt();
             }
         });
 
         Assert.Equal(ExitCode.Interrupted, await DeployAsync(Current, allowed));
 
-        Assert.Contains(_town.ErrorLines, line => line.StartsWith("The stack policy lets AWS replace or delete BBBDatabaseStack/BBBRDSCluster", StringComparison.Ordinal));
-        _town.Before = stacks => stacks;
+        Assert.Contains(_harness.ErrorLines, line => line.StartsWith("The stack policy lets AWS replace or delete BBBDatabaseStack/BBBRDSCluster", StringComparison.Ordinal));
+        _harness.Before = stacks => stacks;
         Assert.Equal(ExitCode.Success, await DeployAsync(Current));
         Assert.Empty(Open());
     }
@@ -104,7 +106,7 @@ public sealed class ProtectedDeploymentTests : IDisposable
     {
         await DeployOlderAsync();
         var allowed = await AllowedAsync();
-        _town.Before = stacks => new Recorded(stacks, call => _ = call == "ExecuteChangeSet" ? throw BbbException.Refused("AWS refuses it", "wait") : call);
+        _harness.Before = stacks => new Recorded(stacks, call => _ = call == "ExecuteChangeSet" ? throw BbbException.Refused("AWS refuses it", "wait") : call);
 
         Assert.Equal(ExitCode.DeploymentFailed, await DeployAsync(Current, allowed));
 
@@ -117,36 +119,36 @@ public sealed class ProtectedDeploymentTests : IDisposable
         Assert.Equal(ExitCode.Success, await DeployAsync(Prod));
         Assert.Contains(
             "AWS now refuses to delete demo: termination protection and deletion protection of the database are on. 'bbbgen destroy -s demo' switches that off after its question.",
-            _town.ErrorLines);
-        Assert.Contains("TerminationProtection", await Rehearsal.Theatre.RefusedAsync(DeleteByHandAsync), StringComparison.Ordinal);
+            _harness.ErrorLines);
+        Assert.Contains("TerminationProtection", await BbbGen.Tests.Simulation.SimulationHarness.RefusedAsync(DeleteByHandAsync), StringComparison.Ordinal);
 
-        Assert.Equal(ExitCode.Success, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains(_town.ErrorLines, line => line.StartsWith("Switched off before that: termination protection of demo and deletion protection of the database cluster ", StringComparison.Ordinal));
-        Assert.Null(await _town.StatusAsync("demo"));
+        Assert.Contains(_harness.ErrorLines, line => line.StartsWith("Switched off before that: termination protection of demo and deletion protection of the database cluster ", StringComparison.Ordinal));
+        Assert.Null(await _harness.StatusAsync("demo"));
     }
 
     [Fact]
     public async Task Whoever_declines_destroy_in_prod_keeps_both_protections()
     {
         await DeployAsync(Prod);
-        _town.Typed = "no\n";
+        _harness.Typed = "no\n";
 
-        Assert.Equal(ExitCode.Declined, await _town.DestroyAsync());
+        Assert.Equal(ExitCode.Declined, await _harness.DestroyAsync());
 
-        Assert.True((await _town.Stacks.FindAsync("demo", TestContext.Current.CancellationToken))!.IsProtected);
-        Assert.Contains(Cluster, _town.World.ProtectedClusters);
+        Assert.True((await _harness.Stacks.FindAsync("demo", TestContext.Current.CancellationToken))!.IsProtected);
+        Assert.Contains(Cluster, _harness.State.ProtectedClusters);
     }
 
     [Fact]
     public async Task A_first_creation_in_prod_that_fails_leaves_nothing_protected_behind()
     {
-        _town.Faults.Resources.Add(new(FaultKind.Fails, new("BBBFontendAppsStack", "BBBFrontendALB"), "no"));
+        _harness.Faults.Resources.Add(new(FaultKind.Fails, new("BBBFontendAppsStack", "BBBFrontendALB"), "no"));
 
         Assert.Equal(ExitCode.DeploymentFailed, await DeployAsync(Prod));
 
-        Assert.Equal("ROLLBACK_COMPLETE", await _town.StatusAsync("demo"));
-        _town.Faults.Resources.Clear();
+        Assert.Equal("ROLLBACK_COMPLETE", await _harness.StatusAsync("demo"));
+        _harness.Faults.Resources.Clear();
         Assert.Equal(ExitCode.Success, await DeployAsync(Prod));
     }
 
@@ -154,37 +156,37 @@ public sealed class ProtectedDeploymentTests : IDisposable
     public async Task A_cluster_that_was_protected_by_hand_in_dev_is_not_destroyed()
     {
         await DeployAsync("{}");
-        _town.World.ProtectedClusters.Add(Cluster);
+        _harness.State.ProtectedClusters.Add(Cluster);
 
-        Assert.Equal(ExitCode.DeploymentFailed, await _town.DestroyAsync("--yes"));
+        Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
         Assert.Equal(
             $"error: The database cluster {Cluster} has deletion protection that bbbgen did not switch on (it does in stage and prod only); lift that with 'aws rds modify-db-cluster --no-deletion-protection --apply-immediately --db-cluster-identifier {Cluster}' and run again.",
-            _town.ErrorLines[^1]);
-        Assert.Equal("CREATE_COMPLETE", await _town.StatusAsync("demo"));
+            _harness.ErrorLines[^1]);
+        Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
     }
 
     public void Dispose()
     {
-        _town.Dispose();
+        _harness.Dispose();
         File.Delete(_file);
     }
 
-    private string Cluster => _town.World.Stacks.SelectMany(stack => stack.Resources.Values).Single(resource => resource.LogicalId == "BBBRDSCluster").PhysicalId;
+    private string Cluster => _harness.State.Stacks.SelectMany(stack => stack.Resources.Values).Single(resource => resource.LogicalId == "BBBRDSCluster").PhysicalId;
 
     private async Task<int> DeployAsync(string parameters, params string[] more)
     {
         await File.WriteAllTextAsync(_file, $$"""{"Parameters": {{parameters}}}""", TestContext.Current.CancellationToken);
-        return await _town.RunAsync(
+        return await _harness.RunAsync(
             ["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--yes", "--parameters", _file,
                 "--skip-preflight", "all", "--no-smoke-test", .. more]);
     }
 
     private async Task DeployOlderAsync()
     {
-        _town.BeforeBucket = bucket => new OlderBucket(bucket, Older);
+        _harness.BeforeBucket = bucket => new OlderBucket(bucket, Older);
         await DeployAsync(Current);
-        _town.BeforeBucket = bucket => bucket;
+        _harness.BeforeBucket = bucket => bucket;
     }
 
     /// <summary>The options that consent to what an update to the current templates loses.</summary>
@@ -193,7 +195,7 @@ public sealed class ProtectedDeploymentTests : IDisposable
         Assert.Equal(ExitCode.Declined, await DeployAsync(Current));
         return
         [
-            .. from line in _town.ErrorLines
+            .. from line in _harness.ErrorLines
                where line.Contains("give --allow-replace ", StringComparison.Ordinal)
                from option in new[] { "--allow-replace", line.Split("--allow-replace ")[1].Split(' ')[0] }
                select option,
@@ -203,25 +205,25 @@ public sealed class ProtectedDeploymentTests : IDisposable
     /// <summary>Logical ids that a stack policy leaves open.</summary>
     private string[] Open() =>
     [
-        .. _town.World.Stacks.Select(stack => stack.Policy?.Text).OfType<string>()
-            .SelectMany(text => BbbGen.ChangeSets.Protection.StackPolicyDocument.Read(text)!.Open).Order(StringComparer.Ordinal),
+        .. _harness.State.Stacks.Select(stack => stack.Policy?.Text).OfType<string>()
+            .SelectMany(text => BbbGen.Protection.StackPolicyDocument.Read(text)!.Open).Order(StringComparer.Ordinal),
     ];
 
     /// <summary>As somebody does who uses the AWS CLI: the template as deployed, one parameter changed, a plain change set.</summary>
     private async Task<string?> ChangeByHandAsync((string Name, string Value) changed)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        var master = (await _town.Stacks.FindAsync("demo", cancellationToken))!;
+        var master = (await _harness.Stacks.FindAsync("demo", cancellationToken))!;
         var parameters = new Dictionary<string, string>(master.Parameters) { [changed.Name] = changed.Value };
-        var bucket = _town.World.Buckets.Keys.Single();
+        var bucket = _harness.State.Buckets.Keys.Single();
         var template = new TemplateSource.Stored(new($"https://{bucket}.s3.eu-west-1.amazonaws.com/bbb-on-aws-master.template.yaml"));
-        var id = await _town.Stacks.CreateChangeSetAsync(
+        var id = await _harness.Stacks.CreateChangeSetAsync(
             new("by-hand", new("demo", template, parameters), CreatesStack: false), cancellationToken);
-        await Task.Delay(TimeSpan.FromMinutes(1), _town.Clock, cancellationToken);
-        await _town.Stacks.ExecuteChangeSetAsync(id, OnFailure.RollBack, cancellationToken);
-        await Task.Delay(TimeSpan.FromHours(3), _town.Clock, cancellationToken);
-        return await _town.StatusAsync("demo");
+        await Task.Delay(TimeSpan.FromMinutes(1), _harness.Clock, cancellationToken);
+        await _harness.Stacks.ExecuteChangeSetAsync(id, OnFailure.RollBack, cancellationToken);
+        await Task.Delay(TimeSpan.FromHours(3), _harness.Clock, cancellationToken);
+        return await _harness.StatusAsync("demo");
     }
 
-    private Task DeleteByHandAsync() => _town.Stacks.DeleteAsync("demo", [], TestContext.Current.CancellationToken);
+    private Task DeleteByHandAsync() => _harness.Stacks.DeleteAsync("demo", [], TestContext.Current.CancellationToken);
 }

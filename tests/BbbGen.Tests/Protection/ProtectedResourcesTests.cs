@@ -1,5 +1,5 @@
-using BbbGen.ChangeSets.Protection;
 using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Protection;
 using BbbGen.Templates;
 
 namespace BbbGen.Tests.Protection;
@@ -43,7 +43,7 @@ public sealed class ProtectedResourcesTests
             from stack in root.WithNested
             where policies.ContainsKey(stack.Path)
             from resource in stack.Resources
-            where BbbGen.Deployment.DataHolders.Include(resource.Type)
+            where BbbGen.Aws.Model.StatefulTypes.Contains(resource.Type)
             select resource,
             resource => Assert.Contains(resource.LogicalId, policies[resource.Stack.Path].Closed));
     }

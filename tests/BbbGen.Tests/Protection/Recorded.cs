@@ -1,4 +1,5 @@
-using BbbGen.Deployment;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
 
 namespace BbbGen.Tests.Protection;
 

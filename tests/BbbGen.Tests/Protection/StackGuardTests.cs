@@ -1,7 +1,10 @@
-using BbbGen.ChangeSets.Protection;
+using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
-using BbbGen.Deployment;
+using BbbGen.Operations;
+using BbbGen.Protection;
+using BbbGen.Simulation.Engine;
 using BbbGen.Tests.Failures;
+using BbbGen.Tests.Simulation;
 
 namespace BbbGen.Tests.Protection;
 
@@ -33,12 +36,12 @@ public sealed class StackGuardTests
     {
         await _rig.DeployAsync([]);
         var cluster = _rig.Cluster;
-        var byHand = await _rig.Theatre.PlayAsync("demo", GuardRig.Master(), ("Name", "two"));
+        var byHand = await _rig.Harness.PlayAsync("demo", GuardRig.Master(), ("Name", "two"));
 
         Assert.Equal("UPDATE_ROLLBACK_COMPLETE", byHand.Status);
         Assert.Equal(
             "Action denied by stack policy: Statement [#1] does not allow [Update:Replace] for resource [LogicalResourceId/Cluster]",
-            Assert.IsType<Outcome.Failed>(byHand.Outcome).Cause?.Failure.Reason ?? byHand.Events.First(happened => happened.LogicalId == "Cluster").Reason);
+            Assert.IsType<Outcome.Failed>(byHand.Outcome).Cause?.Failure.Reason ?? byHand.Events.First(stackEvent => stackEvent.LogicalId == "Cluster").Reason);
         Assert.Equal(cluster, _rig.Cluster);
     }
 
@@ -46,12 +49,12 @@ public sealed class StackGuardTests
     public async Task A_change_set_made_by_hand_that_would_remove_the_stack_of_the_database_is_refused()
     {
         await _rig.DeployAsync([]);
-        var byHand = await _rig.Theatre.PlayAsync("demo", GuardRig.Master(hasDatabase: false));
+        var byHand = await _rig.Harness.PlayAsync("demo", GuardRig.Master(hasDatabase: false));
 
         Assert.Equal("UPDATE_ROLLBACK_COMPLETE", byHand.Status);
         Assert.Equal(
             "Action denied by stack policy: Statement [#1] does not allow [Update:Delete] for resource [LogicalResourceId/Data]",
-            byHand.Events.First(happened => happened is { LogicalId: "Data", Status.Text: "UPDATE_FAILED" }).Reason);
+            byHand.Events.First(stackEvent => stackEvent is { LogicalId: "Data", Status.Text: "UPDATE_FAILED" }).Reason);
     }
 
     [Fact]
@@ -73,11 +76,11 @@ public sealed class StackGuardTests
         var guard = _rig.Guard();
         await guard.BeginAsync((await _rig.FoundAsync())!, TestContext.Current.CancellationToken);
         await guard.OpenAsync([Instance], TestContext.Current.CancellationToken);
-        var played = await _rig.Theatre.PlayAsync("demo", GuardRig.Master(), ("Name", "two"));
+        var played = await _rig.Harness.PlayAsync("demo", GuardRig.Master(), ("Name", "two"));
 
         Assert.Equal([Instance], guard.LeftOpen);
         Assert.Equal("UPDATE_ROLLBACK_COMPLETE", played.Status);
-        Assert.Contains(played.Events, happened => happened.LogicalId == "Cluster" && happened.Reason?.StartsWith("Action denied", StringComparison.Ordinal) is true);
+        Assert.Contains(played.Events, stackEvent => stackEvent.LogicalId == "Cluster" && stackEvent.Reason?.StartsWith("Action denied", StringComparison.Ordinal) is true);
     }
 
     [Fact]
@@ -95,7 +98,7 @@ public sealed class StackGuardTests
     public async Task A_failed_change_closes_what_it_opened()
     {
         await _rig.DeployAsync([]);
-        _rig.Theatre.Fault(BbbGen.Rehearsal.Simulation.FaultKind.Fails, "Web/Topic");
+        _rig.Harness.Fault(BbbGen.Simulation.Engine.FaultKind.Fails, "Web/Topic");
         var (played, _, _) = await _rig.DeployAsync([Cluster, Instance], parameters: ("Name", "two"));
 
         Assert.Equal("UPDATE_ROLLBACK_COMPLETE", played.Status);
@@ -122,7 +125,7 @@ public sealed class StackGuardTests
     {
         const string Foreign = """{"Statement":[{"Effect":"Deny","Action":"Update:*","Principal":"*","Resource":"*"}]}""";
         await _rig.DeployAsync([]);
-        var data = _rig.Theatre.World.Stacks.First(stack => stack.Name.StartsWith("demo-Data-", StringComparison.Ordinal));
+        var data = _rig.Harness.State.Stacks.First(stack => stack.Name.StartsWith("demo-Data-", StringComparison.Ordinal));
         await _rig.Account.Stacks.SetPolicyAsync(data.Id, Foreign, TestContext.Current.CancellationToken);
 
         var (_, began, _) = await _rig.DeployAsync([Cluster]);
@@ -202,18 +205,18 @@ public sealed class StackGuardTests
         var (played, _, _) = await _rig.DeployAsync([Cluster, Instance], parameters: [("BBBEnvironmentStage", "prod"), ("Name", "two")]);
 
         Assert.Equal("UPDATE_COMPLETE", played.Status);
-        Assert.Contains(played.Events, happened => happened is { LogicalId: "Cluster", Status.Text: "DELETE_COMPLETE" } && happened.PhysicalId == old);
+        Assert.Contains(played.Events, stackEvent => stackEvent is { LogicalId: "Cluster", Status.Text: "DELETE_COMPLETE" } && stackEvent.PhysicalId == old);
         Assert.True(await _rig.Account.Clusters.IsProtectedAsync(_rig.Cluster, TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task A_first_creation_in_prod_that_fails_is_rolled_back_wholly()
     {
-        _rig.Theatre.Fault(BbbGen.Rehearsal.Simulation.FaultKind.Fails, "Web/Topic");
+        _rig.Harness.Fault(BbbGen.Simulation.Engine.FaultKind.Fails, "Web/Topic");
         var (played, _, _) = await _rig.DeployAsync([], parameters: ("BBBEnvironmentStage", "prod"));
 
         Assert.Equal("ROLLBACK_COMPLETE", played.Status);
         Assert.False((await _rig.FoundAsync())!.IsProtected);
-        Assert.DoesNotContain(played.Events, happened => happened.Status.Text == "DELETE_FAILED");
+        Assert.DoesNotContain(played.Events, stackEvent => stackEvent.Status.Text == "DELETE_FAILED");
     }
 }

@@ -1,4 +1,5 @@
-using BbbGen.ChangeSets.Protection;
+using BbbGen.Protection;
+using BbbGen.Simulation.Engine;
 
 namespace BbbGen.Tests.Protection;
 
@@ -21,7 +22,7 @@ public sealed class StackPolicyDocumentTests
     [Fact]
     public void An_opened_policy_denies_what_was_not_consented_to_and_nothing_else()
     {
-        var policy = BbbGen.Rehearsal.Simulation.StackPolicy.Read(StackPolicyDocument.Of(["Cluster", "Files"]).Opened(["Cluster"]).ToJson())!;
+        var policy = BbbGen.Simulation.Engine.StackPolicy.Read(StackPolicyDocument.Of(["Cluster", "Files"]).Opened(["Cluster"]).ToJson())!;
 
         Assert.Null(policy.Denial("Update:Replace", "Cluster", "AWS::RDS::DBCluster"));
         Assert.NotNull(policy.Denial("Update:Replace", "Files", "AWS::EFS::FileSystem"));

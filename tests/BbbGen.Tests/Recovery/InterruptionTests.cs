@@ -1,3 +1,4 @@
+using BbbGen.Application;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 

@@ -1,4 +1,5 @@
-using BbbGen.Deployment;
+using BbbGen.Application;
+using BbbGen.Aws.Model;
 using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Recovery;

@@ -1,14 +1,17 @@
 using System.Text;
-using BbbGen.Commands;
-using BbbGen.Deployment;
-using BbbGen.Deployment.Inputs;
-using BbbGen.Rehearsal;
-using BbbGen.Rehearsal.Simulation;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
+using BbbGen.Inputs;
+using BbbGen.Operations;
+using BbbGen.Simulation;
+using BbbGen.Simulation.Engine;
 using BbbGen.Templates;
 using BbbGen.Templates.Assets;
 using BbbGen.Terminal;
+using BbbGen.Terminal.Live;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
+using BbbGen.Workflows;
 
 namespace BbbGen.Tests.Recovery;
 
@@ -74,7 +77,7 @@ public sealed class KilledRunTests
                 await place.RunAsync(Few, "before@uni.example", new(0, false));
             }
 
-            var mortality = new Mortality(call, after);
+            var mortality = new CrashAt(call, after);
             await Assert.ThrowsAsync<ProcessDiedException>(() => place.RunAsync(Few, "ops@uni.example", mortality));
             var outcome = await place.RunAsync(Few, "ops@uni.example", new(0, false));
 
@@ -97,7 +100,7 @@ public sealed class KilledRunTests
         foreach (var after in (bool[])[false, true])
         {
             var place = new Place();
-            var mortality = new Mortality(at, after, action);
+            var mortality = new CrashAt(at, after, action);
             await Assert.ThrowsAsync<ProcessDiedException>(() => place.RunAsync(templates, "ops@uni.example", mortality));
             Assert.Equal(action, mortality.Last);
 
@@ -116,7 +119,7 @@ public sealed class KilledRunTests
             await place.RunAsync(Few, "before@uni.example", new(0, false));
         }
 
-        var immortal = new Mortality(0, false);
+        var immortal = new CrashAt(0, false);
         Assert.True(await place.RunAsync(Few, "ops@uni.example", immortal) is Outcome.Deployed, place.Screen);
         return immortal.Calls;
     }
@@ -124,17 +127,17 @@ public sealed class KilledRunTests
     /// <summary>A simulated account, and whoever deploys to it.</summary>
     private sealed class Place
     {
-        private readonly World _world = new(Home, new());
+        private readonly SimulationState _state = new(Home, new());
         private readonly VirtualClock _clock = new(TimeProvider.System);
         private readonly Account _account;
         private readonly StringBuilder _said = new();
 
         public Place() => _account = new(
-            Home, new SimulatedStacks(_world, _clock), name => new SimulatedBucket(_world, _clock, name), new SimulatedClusters(_world, _clock));
+            Home, new SimulatedStacks(_state, _clock), name => new SimulatedBucket(_state, _clock, name), new SimulatedClusters(_state, _clock));
 
         public string Screen => _said.ToString();
 
-        public async Task<Outcome> RunAsync(IReadOnlyList<GeneratedTemplate> templates, string mail, Mortality mortality)
+        public async Task<Outcome> RunAsync(IReadOnlyList<GeneratedTemplate> templates, string mail, CrashAt mortality)
         {
             // No two runs begin in the same millisecond, by which they name their change sets.
             await Task.Delay(TimeSpan.FromSeconds(1), _clock, TestContext.Current.CancellationToken);
@@ -143,15 +146,15 @@ public sealed class KilledRunTests
                 StackName.Read("demo").Value!, DomainName.Read("bbb.uni.example").Value!, HostedZoneId.Read("Z0123456789ABCDEFGHIJ").Value!, EMailAddress.Read(mail).Value!, new Dictionary<string, string>());
             await using var said = new StringWriter(_said);
             var screen = new Screen(TextWriter.Null, said, null);
-            var run = new Run(mortality.Before(_account), screen, _clock, interruption) { Investigator = new([], _clock), Display = screen.Display(asJson: false, _clock) };
-            return (await new Rollout(run).RunAsync(request, templates, new(ToChanges: true, []), TestContext.Current.CancellationToken)).Outcome;
+            var run = new CommandRun(mortality.Before(_account), screen, _clock, interruption) { Investigator = new([], _clock), Display = ProgressDisplay.On(screen, asJson: false, _clock) };
+            return (await new DeployWorkflow(run).RunAsync(request, templates, new(ToChanges: true, []), TestContext.Current.CancellationToken)).Outcome;
         }
 
         /// <summary>Two root stacks and what is nested in the master, each once; no change sets; every file.</summary>
         public async Task AssertCompleteAsync(IReadOnlyList<GeneratedTemplate> templates, int nested, string when)
         {
             var now = _clock.GetUtcNow();
-            var living = _world.Stacks.Where(stack => stack.At(now).Status.Text != "DELETE_COMPLETE").ToList();
+            var living = _state.Stacks.Where(stack => stack.At(now).Status.Text != "DELETE_COMPLETE").ToList();
             Assert.True(living.Count == 2 + nested, $"{when}: {string.Join(", ", living.Select(stack => stack.Name))}");
             Assert.All(living, stack => Assert.Equal(Readiness.Updatable, stack.At(now).Status.Readiness));
             Assert.Equal(["demo", "demo-Sources"], living.Where(stack => stack.Parent is null).Select(stack => stack.Name).Order(StringComparer.Ordinal));
@@ -160,7 +163,7 @@ public sealed class KilledRunTests
                 Assert.True((await _account.Stacks.ChangeSetsAsync(stack.Id, TestContext.Current.CancellationToken)).Count == 0, $"{when}: a change set is left on {stack.Name}");
             }
 
-            var bucket = Assert.Single(_world.Buckets);
+            var bucket = Assert.Single(_state.Buckets);
             Assert.Equal(
                 templates.Select(template => template.FileName).Concat(UploadedScripts.All.Select(script => script.Key)).Order(StringComparer.Ordinal),
                 bucket.Value.Select(stored => stored.Key).Order(StringComparer.Ordinal));

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using BbbGen.Deployment;
-using BbbGen.Deployment.Recovery;
+using BbbGen.Application;
+using BbbGen.Aws.Model;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using BbbGen.Deployment.Recovery;
+using BbbGen.Application;
+using BbbGen.Status;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 
@@ -16,7 +17,7 @@ public sealed class RecordTests
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
 
         var tags = rig.Stacks.LastRequest("demo-Sources").Definition.Tags;
-        Assert.Equal((Program.Version, "2026-03-01T08:00:00Z"), (tags["bbbgen:version"], tags["bbbgen:at"]));
+        Assert.Equal((AppInfo.Version, "2026-03-01T08:00:00Z"), (tags["bbbgen:version"], tags["bbbgen:at"]));
         Assert.Matches("^[0-9a-f]{16}$", tags["bbbgen:templates"]);
         Assert.Empty(rig.Stacks.LastRequest("demo").Definition.Tags);
     }
@@ -32,7 +33,7 @@ public sealed class RecordTests
 
         Assert.Contains("demo: updates what bbbgen 0.0.9 on 2026-02-01 09:30 UTC deployed.", rig.ErrorLines);
         var tags = rig.Stacks.LastRequest("demo-Sources").Definition.Tags;
-        Assert.Equal((Program.Version, "school"), (tags["bbbgen:version"], tags["owner"]));
+        Assert.Equal((AppInfo.Version, "school"), (tags["bbbgen:version"], tags["owner"]));
         Assert.NotEqual("0000000000000000", tags["bbbgen:templates"]);
     }
 
@@ -73,7 +74,7 @@ public sealed class RecordTests
         Assert.Contains("warning: BBBDatabaseStack/BBBRDSCluster (AWS::RDS::DBCluster) was replaced, which the plan did not say; report it with --bundle.", rig.ErrorLines);
         var tags = rig.Stacks.LastRequest("demo-Sources").Definition.Tags;
         Assert.Equal("2 resources: first BBBDatabaseStack/BBBRDSCluster replaced", tags["bbbgen:unplanned"]);
-        Assert.Equal(Program.Version, tags["bbbgen:version"]);
+        Assert.Equal(AppInfo.Version, tags["bbbgen:version"]);
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("status", "-s", "demo", "--json"));
         Assert.Contains(rig.ErrorLines, line => line.StartsWith("Last deployed by bbbgen", StringComparison.Ordinal));

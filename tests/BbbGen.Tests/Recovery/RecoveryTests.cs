@@ -1,5 +1,6 @@
-using BbbGen.Deployment;
-using BbbGen.Deployment.Recovery;
+using BbbGen.Application;
+using BbbGen.Aws.Model;
+using BbbGen.Status;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 

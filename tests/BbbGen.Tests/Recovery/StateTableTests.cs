@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using BbbGen.Deployment;
-using BbbGen.Deployment.Recovery;
+using BbbGen.Aws.Model;
+using BbbGen.Status;
 using BbbGen.Testing;
 using BbbGen.Tests.Failures;
 

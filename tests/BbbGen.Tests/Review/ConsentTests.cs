@@ -1,7 +1,8 @@
+using BbbGen.Application;
+using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
-using BbbGen.Deployment;
-using BbbGen.Deployment.Review;
 using BbbGen.Inventory;
+using BbbGen.Review;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 
@@ -59,7 +60,7 @@ public sealed class ConsentTests : IDisposable
     [Fact]
     public void A_name_that_two_losses_share_allows_neither_and_the_path_does()
     {
-        Loss One(string stack) => new(new(stack, "Data"), "is removed", "files", Remains.Nothing);
+        DataLoss One(string stack) => new(new(stack, "Data"), "is removed", "files", Remains.Nothing);
         var review = new ChangeReview(new("demo", CreatesStack: false, IsEmpty: false, []), [], [One("One"), One("Other")]);
 
         ResourceAddress[] candidates = [.. review.Losses.Select(loss => loss.Resource)];

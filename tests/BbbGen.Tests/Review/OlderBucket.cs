@@ -1,12 +1,12 @@
 using System.Text;
-using BbbGen.Deployment;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Review;
 
 /// <summary>A bucket that stores texts as an older version would have written them, and says that it did not.</summary>
 internal sealed class OlderBucket(IBucket bucket, IReadOnlyList<(string File, string Now, string Then)> differences) : IBucket
 {
-    public async Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken stop)
+    public async Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken cancellationToken)
     {
         foreach (var (_, now, then) in differences.Where(difference => key == $"bbb-on-aws-{difference.File}.template.yaml"))
         {
@@ -15,15 +15,15 @@ internal sealed class OlderBucket(IBucket bucket, IReadOnlyList<(string File, st
             content = Encoding.UTF8.GetBytes(text.Replace(now, then, StringComparison.Ordinal));
         }
 
-        await bucket.PutAsync(key, content, sha256, stop);
+        await bucket.PutAsync(key, content, sha256, cancellationToken);
         return sha256;
     }
 
-    public IAsyncEnumerable<ObjectVersion> VersionsAsync(CancellationToken stop) => bucket.VersionsAsync(stop);
+    public IAsyncEnumerable<ObjectVersion> VersionsAsync(CancellationToken cancellationToken) => bucket.VersionsAsync(cancellationToken);
 
-    public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken stop) => bucket.DeleteAsync(versions, stop);
+    public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken cancellationToken) => bucket.DeleteAsync(versions, cancellationToken);
 
-    public IAsyncEnumerable<UnfinishedUpload> UploadsAsync(CancellationToken stop) => bucket.UploadsAsync(stop);
+    public IAsyncEnumerable<UnfinishedUpload> UploadsAsync(CancellationToken cancellationToken) => bucket.UploadsAsync(cancellationToken);
 
-    public Task AbortAsync(UnfinishedUpload upload, CancellationToken stop) => bucket.AbortAsync(upload, stop);
+    public Task AbortAsync(UnfinishedUpload upload, CancellationToken cancellationToken) => bucket.AbortAsync(upload, cancellationToken);
 }

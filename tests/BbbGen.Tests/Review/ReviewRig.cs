@@ -1,6 +1,6 @@
 using System.Text.Json;
-using BbbGen.Deployment;
-using BbbGen.Rehearsal;
+using BbbGen.Aws.Contracts;
+using BbbGen.Simulation;
 using BbbGen.Terminal;
 using BbbGen.Tests.Fakes;
 
@@ -55,7 +55,7 @@ internal sealed class ReviewRig : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken stop)
+    private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken cancellationToken)
     {
         var (account, older) = (_account.Account, Older);
         return Task.FromResult(new Connection(account with { Bucket = name => new OlderBucket(account.Bucket(name), older) }, new FakeSurroundings().Ports));

@@ -36,7 +36,7 @@ public sealed partial class CompletingShellTests : IDisposable
     public async Task ShellCheck_finds_nothing_in_the_script_of_bash()
     {
         var run = await _folder.RunAsync(
-            ExternalTool.ShellCheck.Require(), "--shell=bash", "--enable=all", Repository.PathOf("src/BbbGen/Commands/Completions/bbbgen.bash"));
+            ExternalTool.ShellCheck.Require(), "--shell=bash", "--enable=all", Repository.PathOf("src/BbbGen/Cli/Completion/bbbgen.bash"));
 
         Assert.Equal((0, ""), (run.ExitCode, run.Output));
     }

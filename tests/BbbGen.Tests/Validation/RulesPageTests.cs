@@ -12,7 +12,7 @@ public sealed partial class RulesPageTests
 {
     private const string Page = "docs/rules.md";
 
-    private static readonly IReadOnlyList<Rule> Rules = Judge.Rules(new Dictionary<string, string>());
+    private static readonly IReadOnlyList<Rule> Rules = Validator.Rules(new Dictionary<string, string>());
 
     [Fact]
     public void The_page_lists_every_rule_as_it_is() => GeneratedPage.Match(Page, Text());

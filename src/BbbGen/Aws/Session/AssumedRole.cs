@@ -4,8 +4,9 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
-using BbbGen.Deployment.Inputs;
-using BbbGen.Deployment.Preflight;
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Inputs;
 
 namespace BbbGen.Aws.Session;
 
@@ -74,7 +75,7 @@ internal sealed partial class AssumedRole(AwsProfile profile, CredentialSource s
                     + $"({refusal.Message.ReplaceLineEndings(" ").TrimEnd('.')})",
                 refusal)
         : refusal is ExpiredTokenException || refusal.ErrorCode is "ExpiredToken" or "ExpiredTokenException"
-            ? new Deployment.SessionExpiredException($"The session of {sourceWords} has expired", source.Renewal, refusal)
+            ? new BbbGen.Aws.Model.SessionExpiredException($"The session of {sourceWords} has expired", source.Renewal, refusal)
         : null;
 
     private static int? DurationOf(AwsProfile profile)

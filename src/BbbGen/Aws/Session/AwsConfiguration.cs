@@ -1,3 +1,5 @@
+using BbbGen.Application;
+
 namespace BbbGen.Aws.Session;
 
 /// <summary>

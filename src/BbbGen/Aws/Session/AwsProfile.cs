@@ -1,4 +1,5 @@
-using BbbGen.Deployment.Inputs;
+using BbbGen.Application;
+using BbbGen.Inputs;
 
 namespace BbbGen.Aws.Session;
 

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
-using BbbGen.Deployment;
+using BbbGen.Application;
+using BbbGen.Aws.Model;
 
 namespace BbbGen.Aws.Session;
 

@@ -1,3 +1,5 @@
+using BbbGen.Application;
+
 namespace BbbGen.Aws.Session;
 
 /// <summary>
@@ -103,7 +105,7 @@ internal sealed class CredentialChain(CallerEnvironment environment, AwsConfigur
         "Ec2InstanceMetadata" => MetadataKeys.OfInstance(environment) ?? throw Missing("AWS_EC2_METADATA_DISABLED is set"),
         _ => throw BbbException.Invalid(
             $"{profile.Place("credential_source")} takes Environment, Ec2InstanceMetadata or EcsContainer",
-            $"you gave {Deployment.Inputs.Quoted.Text(source)}"),
+            $"you gave {BbbGen.Inputs.Quoted.Text(source)}"),
     };
 
     private static BbbException Missing(string why) => BbbException.Invalid(

@@ -1,5 +1,7 @@
 using Amazon.Runtime;
-using BbbGen.Deployment.Preflight;
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
 
 namespace BbbGen.Aws.Session;
 
@@ -13,7 +15,7 @@ internal abstract class CredentialSource
     public virtual SessionEnd End => new SessionEnd.Never();
 
     /// <summary>Gets them. Each call asks again whoever gives them.</summary>
-    /// <exception cref="BbbException">There are none, and why; <see cref="Deployment.BusyException"/> where that may pass by
+    /// <exception cref="BbbException">There are none, and why; <see cref="BusyException"/> where that may pass by
     /// itself.</exception>
     public abstract Task<IssuedKeys> ReadAsync(CancellationToken cancellationToken);
 }

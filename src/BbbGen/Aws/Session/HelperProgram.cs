@@ -5,7 +5,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
-using BbbGen.Deployment.Diagnosis;
+using BbbGen.Application;
+using BbbGen.Aws.Model;
 
 namespace BbbGen.Aws.Session;
 

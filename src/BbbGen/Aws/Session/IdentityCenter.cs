@@ -2,8 +2,9 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.SSO;
 using Amazon.SSO.Model;
-using BbbGen.Deployment;
-using BbbGen.Deployment.Preflight;
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
 
 namespace BbbGen.Aws.Session;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Amazon.Runtime;
+using BbbGen.Application;
 
 namespace BbbGen.Aws.Session;
 

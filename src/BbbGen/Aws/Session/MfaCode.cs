@@ -1,3 +1,5 @@
+using BbbGen.Application;
+
 namespace BbbGen.Aws.Session;
 
 /// <summary>Asks a person, or answers null where there is nobody.</summary>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using BbbGen.Deployment.Inputs;
+using BbbGen.Application;
+using BbbGen.Inputs;
 
 namespace BbbGen.Aws.Session;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
+using BbbGen.Application;
 
 namespace BbbGen.Aws.Session;
 

@@ -1,5 +1,6 @@
 using Amazon;
 using Amazon.Runtime;
+using BbbGen.Application;
 
 namespace BbbGen.Aws.Session;
 

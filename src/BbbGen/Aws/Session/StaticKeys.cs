@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.Runtime;
-using BbbGen.Deployment.Preflight;
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Aws.Session;
 

@@ -1,5 +1,6 @@
-using BbbGen.Deployment;
-using BbbGen.Deployment.Watching;
+using BbbGen.Aws.Model;
+using BbbGen.Operations;
+using BbbGen.ProgressTracking;
 
 namespace BbbGen.Terminal.Live;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using BbbGen.Deployment;
-using BbbGen.Deployment.Watching;
+using BbbGen.Aws.Model;
+using BbbGen.ProgressTracking;
+using BbbGen.Terminal.Json;
 
 namespace BbbGen.Terminal.Live;
 
@@ -34,9 +35,9 @@ internal sealed class JsonDisplay : IProgressDisplay
         await foreach (var news in operation.News)
         {
             yield return news;
-            foreach (var happened in news.Where(happened => !happened.IsToldByParent))
+            foreach (var stackEvent in news.Where(stackEvent => !stackEvent.IsToldByParent))
             {
-                Write(Line(tree, happened), LineJson.Default.ResourceLine);
+                Write(Line(tree, stackEvent), LineJson.Default.ResourceLine);
             }
 
             var now = operation.Clock.Now;
@@ -50,16 +51,16 @@ internal sealed class JsonDisplay : IProgressDisplay
         Write(new FinishedLine(tree.Root.Words, Seconds(tree.Elapsed(operation.Clock.Now)) ?? 0) { Status = tree.Root.Status?.Text }, LineJson.Default.FinishedLine);
     }
 
-    private static ResourceLine Line(ProgressTree tree, StackEvent happened)
+    private static ResourceLine Line(ProgressTree tree, StackEvent stackEvent)
     {
-        var node = tree.Find(happened);
-        return new(happened.Time, tree.Root.Words, happened.IsAboutItsStack ? "" : string.Join('/', [.. happened.Path, happened.LogicalId]), happened.Type, happened.Status.Text)
+        var node = tree.Find(stackEvent);
+        return new(stackEvent.Time, tree.Root.Words, stackEvent.IsAboutItsStack ? "" : string.Join('/', [.. stackEvent.Path, stackEvent.LogicalId]), stackEvent.Type, stackEvent.Status.Text)
         {
             Words = node?.Words,
-            PhysicalId = happened.PhysicalId,
-            Reason = happened.Reason,
-            ElapsedSeconds = happened.Status.IsFinal ? Seconds(node?.Elapsed(happened.Time)) : null,
-            ExpectedSeconds = happened.Status.IsFinal ? null : Seconds(node?.Expected?.Typical),
+            PhysicalId = stackEvent.PhysicalId,
+            Reason = stackEvent.Reason,
+            ElapsedSeconds = stackEvent.Status.IsFinal ? Seconds(node?.Elapsed(stackEvent.Time)) : null,
+            ExpectedSeconds = stackEvent.Status.IsFinal ? null : Seconds(node?.Expected?.Typical),
         };
     }
 
@@ -73,7 +74,7 @@ internal sealed class JsonDisplay : IProgressDisplay
             Count(NodeState.Done),
             Count(NodeState.Running),
             Count(NodeState.Waiting),
-            Count(NodeState.Failed, NodeState.BrokenOff))
+            Count(NodeState.Failed, NodeState.Canceled))
         {
             RemainingSeconds = Seconds(tree.Remaining(now)),
         };

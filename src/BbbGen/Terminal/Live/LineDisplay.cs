@@ -1,3 +1,6 @@
+using BbbGen.Aws.Model;
+using BbbGen.Terminal.Views;
+
 namespace BbbGen.Terminal.Live;
 
 /// <summary>An operation as lines, one for each event, for a log or a terminal that only prints; now and then a line that it goes on.</summary>
@@ -12,19 +15,19 @@ internal sealed class LineDisplay(Screen screen) : IProgressDisplay
         var (tree, told) = (operation.Tree, operation.Clock.Now);
         await foreach (var news in operation.News)
         {
-            foreach (var happened in news)
+            foreach (var stackEvent in news)
             {
-                tree.Take(happened);
-                if (!happened.IsToldByParent)
+                tree.Take(stackEvent);
+                if (!stackEvent.IsToldByParent)
                 {
-                    screen.Say(EventLine.Of(happened, tree.Find(happened)?.Elapsed(happened.Time), operation.Clock));
+                    screen.WriteLine(EventLine.Of(stackEvent, tree.Find(stackEvent)?.Elapsed(stackEvent.Time), operation.Clock));
                 }
             }
 
             var now = operation.Clock.Now;
             if (now - told >= Silence && tree.Root.Ended is null)
             {
-                screen.Say(ProgressText.Heartbeat(tree, now));
+                screen.WriteLine(ProgressText.Heartbeat(tree, now));
                 told = now;
             }
         }

@@ -1,4 +1,4 @@
-using BbbGen.Deployment;
+using BbbGen.Aws.Model;
 using Spectre.Console;
 
 namespace BbbGen.Terminal.Live;
@@ -25,9 +25,9 @@ internal sealed class LiveArea(IAnsiConsole console, WatchedOperation operation,
     {
         lock (_lock)
         {
-            foreach (var happened in news)
+            foreach (var stackEvent in news)
             {
-                operation.Tree.Take(happened);
+                operation.Tree.Take(stackEvent);
             }
         }
 

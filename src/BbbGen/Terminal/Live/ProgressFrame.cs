@@ -1,6 +1,7 @@
-using BbbGen.Deployment;
-using BbbGen.Deployment.Watching;
-using BbbGen.Rehearsal.Pages;
+using BbbGen.Aws.Model;
+using BbbGen.Forecasting;
+using BbbGen.Operations;
+using BbbGen.ProgressTracking;
 
 namespace BbbGen.Terminal.Live;
 
@@ -56,7 +57,7 @@ internal sealed class ProgressFrame(ProgressTree tree, AwsClock clock)
         foreach (var (failure, after) in tree.Failures.Take(MostFailures))
         {
             var words = tree.Find(failure)!.Words;
-            yield return new(0, Sign.Failed, $"{words} ({failure.LogicalId}) failed after {Clock.Text(after)}", Tone.Bad) { Name = string.Join('/', [.. failure.Path, failure.LogicalId]) };
+            yield return new(0, Sign.Failed, $"{words} ({failure.LogicalId}) failed after {DurationText.Text(after)}", Tone.Bad) { Name = string.Join('/', [.. failure.Path, failure.LogicalId]) };
             foreach (var line in Wrapped(failure.Reason ?? "AWS gives no reason", width - 6).Take(MostReasonLines))
             {
                 yield return new(2, Sign.None, line, Tone.Plain);
@@ -75,7 +76,7 @@ internal sealed class ProgressFrame(ProgressTree tree, AwsClock clock)
         foreach (var node in stack.Contents)
         {
             var isShown = node.IsActive || (node.State is NodeState.Failed && node.IsStack)
-                || (node is { State: NodeState.Done or NodeState.BrokenOff, IsStack: true } && depth == 0 && coarseness == 0);
+                || (node is { State: NodeState.Done or NodeState.Canceled, IsStack: true } && depth == 0 && coarseness == 0);
             if (!isShown)
             {
                 folded.Add(node);
@@ -97,7 +98,7 @@ internal sealed class ProgressFrame(ProgressTree tree, AwsClock clock)
 
     /// <summary>How many of what is not shown stands how.</summary>
     private IEnumerable<string> Folded(List<ProgressNode> nodes) =>
-        from state in new[] { NodeState.Done, NodeState.BrokenOff, NodeState.Failed, NodeState.Waiting }
+        from state in new[] { NodeState.Done, NodeState.Canceled, NodeState.Failed, NodeState.Waiting }
         let count = nodes.Count(node => node.State == state)
         where count > 0
         select $"{count} {Word(state, count)}";
@@ -105,7 +106,7 @@ internal sealed class ProgressFrame(ProgressTree tree, AwsClock clock)
     private string Word(NodeState state, int count) => state switch
     {
         NodeState.Done => "done",
-        NodeState.BrokenOff => "broken off",
+        NodeState.Canceled => "broken off",
         NodeState.Failed => "failed",
         _ when ProgressText.IsUndone(tree) => "never begun",
         _ => count == 1 ? "waits" : "wait",
@@ -114,7 +115,7 @@ internal sealed class ProgressFrame(ProgressTree tree, AwsClock clock)
     private FrameLine Line(ProgressNode node, int depth) => new(depth, SignOf(node), node.Words, node switch
     {
         { State: NodeState.Failed } => Tone.Bad,
-        { State: NodeState.BrokenOff } => Tone.Quiet,
+        { State: NodeState.Canceled } => Tone.Quiet,
         { State: NodeState.Done, IsActive: false } => Tone.Good,
         _ => node.IsLate(_now) ? Tone.Late : Tone.Plain,
     })
@@ -129,7 +130,7 @@ internal sealed class ProgressFrame(ProgressTree tree, AwsClock clock)
         NodeState.Done when node.Status!.Progress is Progress.RolledBack => Sign.Failed,
         _ when node.IsActive => Sign.Running,
         NodeState.Done => Sign.Done,
-        NodeState.BrokenOff => Sign.BrokenOff,
+        NodeState.Canceled => Sign.BrokenOff,
         _ => Sign.Waiting,
     };
 

@@ -1,7 +1,8 @@
 using System.Globalization;
-using BbbGen.Deployment;
-using BbbGen.Deployment.Watching;
-using BbbGen.Rehearsal.Pages;
+using BbbGen.Aws.Model;
+using BbbGen.Forecasting;
+using BbbGen.Operations;
+using BbbGen.ProgressTracking;
 
 namespace BbbGen.Terminal.Live;
 
@@ -11,7 +12,7 @@ internal static class ProgressText
     /// <summary>How the whole stands: what is done to the stack, since when, how much longer.</summary>
     public static string Headline(ProgressTree tree, DateTimeOffset now)
     {
-        var (root, elapsed) = (tree.Root, Clock.Text(tree.Elapsed(now)));
+        var (root, elapsed) = (tree.Root, DurationText.Text(tree.Elapsed(now)));
         return root switch
         {
             { Status: null } => $"{root.Words} is about to begin",
@@ -31,7 +32,7 @@ internal static class ProgressText
             removed > 0 && IsUndone(tree) ? $"{removed} of {begun} resources removed" : $"{states.GetValueOrDefault(NodeState.Done)} of {states.Values.Sum()} resources done",
             Count(states, NodeState.Running, "under way"),
             Count(states, NodeState.Waiting, IsUndone(tree) ? "never begun" : "wait"),
-            Count(states, NodeState.BrokenOff, "broken off"),
+            Count(states, NodeState.Canceled, "broken off"),
             Count(states, NodeState.Failed, "failed"),
         ];
         var counts = string.Join(", ", parts.Where(part => part.Length > 0));
@@ -46,14 +47,14 @@ internal static class ProgressText
     /// <summary>How long something has gone on, and how long it takes as a rule.</summary>
     public static string Time(ProgressNode node, DateTimeOffset now)
     {
-        var elapsed = Clock.Text(node.Elapsed(now));
+        var elapsed = DurationText.Text(node.Elapsed(now));
         return node switch
         {
             { State: NodeState.Running, Status.Verb: Verb.Delete } => $"deleting {Of(node, elapsed)}",
             { State: NodeState.Running } when node.IsLate(now) => $"late: {Of(node, elapsed)}",
             { State: NodeState.Running } => Of(node, elapsed),
             { State: NodeState.Failed } => $"failed after {elapsed}",
-            { State: NodeState.BrokenOff } => $"broken off after {elapsed}",
+            { State: NodeState.Canceled } => $"broken off after {elapsed}",
             { Status.Verb: Verb.Delete } => $"deleted in {elapsed}",
             _ => elapsed,
         };
@@ -65,14 +66,14 @@ internal static class ProgressText
         var running = tree.Resources.Where(node => node.State is NodeState.Running).ToList();
         var longest = running.MaxBy(node => node.Elapsed(now));
         var what = longest is null ? "no resource" : running.Count == 1 ? "1 resource" : $"{running.Count} resources";
-        return $"... still going on after {Clock.Text(tree.Elapsed(now))}: {what}{(longest is null ? "" : $", longest {longest.Words} {Time(longest, now)}")}, {Rest(tree.Remaining(now))}";
+        return $"... still going on after {DurationText.Text(tree.Elapsed(now))}: {what}{(longest is null ? "" : $", longest {longest.Words} {Time(longest, now)}")}, {Rest(tree.Remaining(now))}";
     }
 
-    private static string Of(ProgressNode node, string elapsed) => node.Expected is { } expected ? $"{elapsed} of about {Clock.Text(expected.Typical)}"
+    private static string Of(ProgressNode node, string elapsed) => node.Expected is { } expected ? $"{elapsed} of about {DurationText.Text(expected.Typical)}"
         : node.IsStack ? elapsed
         : $"{elapsed}, no estimate";
 
-    private static string Rest(TimeSpan? rest) => rest is { } known ? $"about {Clock.Text(known)} left" : "no estimate of the rest";
+    private static string Rest(TimeSpan? rest) => rest is { } known ? $"about {DurationText.Text(known)} left" : "no estimate of the rest";
 
     private static string Count(Dictionary<NodeState, int> states, NodeState state, string words) =>
         states.TryGetValue(state, out var count) ? $"{count} {words}" : "";

@@ -18,7 +18,7 @@ internal sealed class TreeDisplay(IAnsiConsole console, Screen screen, TimeProvi
     {
         var area = new LiveArea(console, operation, clock);
         area.Begin();
-        using (screen.Through(area.Say))
+        using (screen.RedirectTo(area.Say))
         {
             try
             {

@@ -1,15 +1,18 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BbbGen.Application;
+using BbbGen.Aws.Adapters;
+using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Session;
-using BbbGen.AwsAccess;
-using BbbGen.Commands;
-using BbbGen.Deployment;
-using BbbGen.Deployment.Inputs;
+using BbbGen.Inputs;
 using BbbGen.Templates;
 using BbbGen.Terminal;
+using BbbGen.Terminal.Json;
+using BbbGen.Terminal.Text;
 using BbbGen.Testing.Moto;
 using BbbGen.Validation;
+using BbbGen.Workflows;
 
 namespace BbbGen.Tests.EndToEnd.Updates;
 
@@ -83,12 +86,12 @@ internal sealed class EndpointDeployment(MotoServer server) : IDisposable
         using var interruption = new Interruption();
         await using var error = new StringWriter { NewLine = "\n" };
         var connection = await ConnectAsync(null, null, TestContext.Current.CancellationToken);
-        var run = Run.Of(connection, GivenOptions.None, new Screen(TextWriter.Null, error, null), TimeProvider.System, interruption);
+        var run = CommandRun.Of(connection, GivenOptions.None, new Screen(TextWriter.Null, error, null), TimeProvider.System, interruption);
         try
         {
-            var rollout = new Rollout(run) { Subnets = connection.Surroundings.Subnets };
-            var (outcome, _) = await rollout.RunAsync(Request(parameters), templates, new(ToChanges: true, losses), TestContext.Current.CancellationToken);
-            return new(ExitCode.Of(outcome), outcome.Review is { } review ? PlanReport.Of(review) : null, error.ToString());
+            var workflow = new DeployWorkflow(run) { Subnets = connection.Services.Subnets };
+            var (outcome, _) = await workflow.RunAsync(Request(parameters), templates, new(ToChanges: true, losses), TestContext.Current.CancellationToken);
+            return new(outcome.ToExitCode(), outcome.Review is { } review ? PlanReport.Of(review) : null, error.ToString());
         }
         catch (BbbException problem)
         {

@@ -1,4 +1,4 @@
-using BbbGen.Inventory;
+using BbbGen.Inventory.Parameters;
 using BbbGen.Templates;
 using BbbGen.Testing;
 using BbbGen.Testing.Moto;

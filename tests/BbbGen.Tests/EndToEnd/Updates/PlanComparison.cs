@@ -1,5 +1,5 @@
-using BbbGen.Deployment;
-using BbbGen.Terminal;
+using BbbGen.Aws.Model;
+using BbbGen.Terminal.Json;
 
 namespace BbbGen.Tests.EndToEnd.Updates;
 

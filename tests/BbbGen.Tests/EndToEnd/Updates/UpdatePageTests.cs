@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using BbbGen.Deployment;
-using BbbGen.Terminal;
+using BbbGen.Aws.Model;
+using BbbGen.Terminal.Json;
 using BbbGen.Testing;
 using BbbGen.Testing.Moto;
 

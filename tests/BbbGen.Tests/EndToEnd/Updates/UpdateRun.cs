@@ -1,4 +1,4 @@
-using BbbGen.Terminal;
+using BbbGen.Terminal.Json;
 
 namespace BbbGen.Tests.EndToEnd.Updates;
 

@@ -1,0 +1,156 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Text.RegularExpressions;
+using Amazon.Runtime;
+using BbbGen.Application;
+using BbbGen.Aws.Model;
+using BbbGen.Aws.Retries;
+using BbbGen.Aws.Session;
+
+namespace BbbGen.Aws.Adapters;
+
+/// <summary>Turns what the SDK throws into what an operator can do.</summary>
+/// <param name="caller">As whom AWS is called.</param>
+/// <param name="retries">By which a question is asked again that AWS throttles or leaves unanswered; null: it is not.</param>
+internal sealed partial class AwsErrors(CallerProfile caller, RetrySchedule? retries = null)
+{
+    /// <summary>The verbs of actions that change nothing, and so may be repeated.</summary>
+    private static readonly string[] Questions = ["Describe", "List", "Get", "Filter", "Simulate"];
+
+    private static readonly HashSet<string> Expired = ["ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"];
+
+    private static readonly HashSet<string> NotAccepted =
+    [
+        "InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId", "SignatureDoesNotMatch", "AuthFailure",
+        "IncompleteSignature", "RequestTimeTooSkewed", "MissingAuthenticationToken", "MissingAuthenticationTokenException", "InvalidToken",
+    ];
+
+    private static readonly HashSet<string> Denied = ["AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "Forbidden"];
+
+    private static readonly HashSet<string> Throttled =
+    [
+        "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException",
+        "TooManyRequestsException", "RequestLimitExceeded", "SlowDown", "PriorRequestNotComplete", "BandwidthLimitExceeded",
+    ];
+
+    /// <summary>Makes a call; what it throws is explained. Ctrl-C is no error and passes. What only asks is asked again if patience was given.</summary>
+    /// <param name="action">The IAM action of the call, for example <c>s3:PutObject</c>.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="cancellationToken">What the call is stopped with.</param>
+    public Task<T> CallAsync<T>(string action, Func<Task<T>> call, CancellationToken cancellationToken) =>
+        retries is not null && Questions.Any(verb => action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..].StartsWith(verb, StringComparison.Ordinal))
+            ? retries.RunAsync(() => ExplainedAsync(action, call, cancellationToken), cancellationToken)
+            : ExplainedAsync(action, call, cancellationToken);
+
+    private async Task<T> ExplainedAsync<T>(string action, Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (Exception problem) when (IsOfTheWorld(problem) && !cancellationToken.IsCancellationRequested)
+        {
+            throw Explain(action, problem);
+        }
+    }
+
+    /// <summary>What happened and what to do.</summary>
+    public BbbException Explain(string action, Exception problem) => problem switch
+    {
+        _ when Inner<BbbException>(problem) is { } known => known,
+        AmazonServiceException { ErrorCode: { } code } refusal when Expired.Contains(code) => Renew(refusal),
+        AmazonServiceException { ErrorCode: { } code } refusal when NotAccepted.Contains(code) =>
+            BbbException.Refused($"AWS does not accept {caller.Words} ({code})", "check that access key, secret and session token belong together, and this computer's clock", refusal),
+        AmazonServiceException { ErrorCode: { } code } refusal when Denied.Contains(code) => NotAllowed(action, refusal),
+        AmazonServiceException { StatusCode: HttpStatusCode.Forbidden } refusal => NotAllowed(action, refusal),
+        AmazonServiceException { ErrorCode: { } code } refusal when Throttled.Contains(code) =>
+            new BusyException($"AWS allows no more calls of {action} at the moment ({code})", "try again in a minute", refusal),
+        AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests } refusal =>
+            new BusyException($"AWS could not answer {action} ({(int)refusal.StatusCode} {refusal.ErrorCode})", "try again in a minute", refusal),
+        AmazonUnmarshallingException cut =>
+            new BusyException($"The answer to {action} broke off ({Sentence(cut)})", "check the network and try again", cut),
+        AmazonServiceException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } refusal => Busy("The proxy wants a login (407)", LoginRemedy("HTTPS_PROXY"), refusal),
+        _ when Inner<RouteException>(problem) is { Proxy: not null } route && OfProxy(action, route) is { } explained => explained,
+        _ when Inner<AuthenticationException>(problem) is { } tls => OfTls(action, tls, Inner<RouteException>(problem)),
+        _ when Inner<SocketException>(problem) is { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } socket && Inner<RouteException>(problem) is { } route =>
+            new BusyException($"Nothing answers {action} at {route.Host} ({socket.Message})", "check the network, the region, and AWS_ENDPOINT_URL if it is set", problem),
+        _ when Inner<SocketException>(problem) is { } socket =>
+            new BusyException($"Nothing answers {action} ({socket.Message})", "check the network, the region, and AWS_ENDPOINT_URL if it is set", problem),
+        _ when problem is OperationCanceledException or TimeoutException || Inner<TimeoutException>(problem) is not null =>
+            new BusyException($"AWS did not answer {action} in time", "check the network and try again", problem),
+        _ when problem is HttpRequestException or IOException || Inner<HttpRequestException>(problem) is not null =>
+            new BusyException($"The connection for {action} broke ({Sentence(problem)})", "check the network and try again", problem),
+        AmazonServiceException refusal => BbbException.Refused($"AWS refuses {action}: {Sentence(refusal)}", "correct that and run again", refusal),
+        _ => BbbException.Refused($"{action} failed ({Sentence(problem)})", "correct that and run again", problem),
+    };
+
+    private static bool IsOfTheWorld(Exception problem) => problem
+        is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException or OperationCanceledException;
+
+    /// <summary>A proxy that is dead, wants a login, or does not let the request through; null: the proxy has nothing to do with it.</summary>
+    private static BusyException? OfProxy(string action, RouteException route) => route switch
+    {
+        { WantsLogin: true, HasLogin: true } =>
+            Busy($"The proxy {route.Proxy} does not accept the login of {route.ProxyVariable} (407)", $"correct {route.ProxyVariable} and run again", route),
+        { WantsLogin: true } => Busy($"The proxy {route.Proxy} wants a login (407)", LoginRemedy(route.ProxyVariable), route),
+        { HttpRequestError: HttpRequestError.ProxyTunnelError } =>
+            Busy($"The proxy {route.Proxy} does not let {action} through to {route.Host} ({Sentence(route)})", $"check {route.ProxyVariable}, or name the host in NO_PROXY", route),
+        _ when Inner<SocketException>(route) is { } socket =>
+            Busy($"The proxy {route.Proxy} does not answer {action} ({socket.Message})", $"check {route.ProxyVariable}, or name the host in NO_PROXY", route),
+        _ => null,
+    };
+
+    private static string LoginRemedy(string variable) => $"write it into {variable} as http://USER:PASSWORD@HOST:PORT";
+
+    private BusyException OfTls(string action, AuthenticationException tls, RouteException? route)
+    {
+        var problem = $"TLS to {route?.Host ?? "AWS"} failed for {action} ({Sentence(Innermost(tls))})";
+        return Busy(problem, tls.Message switch
+        {
+            var text when !Untrusted.IsMatch(text) => "check the address, this computer's clock, and the proxy if there is one",
+            _ when caller.Clients.Bundle is { } bundle => $"{bundle.Source} names {bundle.Path}, which does not hold the certificate authority that signed for it; add that one",
+            _ => "something between this computer and AWS intercepts TLS, or AWS_ENDPOINT_URL names a server of your own: set AWS_CA_BUNDLE to a file with its certificate authority in PEM",
+        }, tls);
+    }
+
+    private static Exception Innermost(Exception problem) => problem.InnerException is { } inner ? Innermost(inner) : problem;
+
+    private static BusyException Busy(string problem, string remedy, Exception cause) => new(problem, remedy, cause);
+
+    /// <summary>Whoever waits tries again with what somebody may have renewed meanwhile.</summary>
+    private SessionExpiredException Renew(Exception problem)
+    {
+        caller.ReadAgain();
+        return new($"The session of {caller.Words} has expired", caller.Renewal, problem);
+    }
+
+    /// <summary>The message names the action itself, and more exactly, where one call needs several.</summary>
+    private NotPermittedException NotAllowed(string action, AmazonServiceException refusal)
+    {
+        var named = NamedAction.Match(refusal.Message);
+        var missing = named.Success ? named.Groups[1].Value : action;
+        return new(
+            $"AWS does not allow {missing} to {caller.Words}", $"ask the account's administrator for {missing} ({Sentence(refusal)})", refusal);
+    }
+
+    private static string Sentence(Exception problem) => ForeignText.Clean(problem.Message.ReplaceLineEndings(" ")).Trim().TrimEnd('.');
+
+    private static T? Inner<T>(Exception problem)
+        where T : Exception
+    {
+        while (problem is not T && problem.InnerException is { } inner)
+        {
+            problem = inner;
+        }
+
+        return problem as T;
+    }
+
+    /// <summary>.NET names the states of a chain (<c>X509ChainStatusFlags</c>).</summary>
+    [GeneratedRegex("UntrustedRoot|PartialChain")]
+    private static partial Regex Untrusted { get; }
+
+    [GeneratedRegex(@"not authorized to perform:? ([A-Za-z0-9-]+:[A-Za-z0-9]+)")]
+    private static partial Regex NamedAction { get; }
+}

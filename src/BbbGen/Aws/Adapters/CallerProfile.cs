@@ -1,0 +1,96 @@
+using Amazon;
+using BbbGen.Application;
+using BbbGen.Aws.Session;
+
+namespace BbbGen.Aws.Adapters;
+
+/// <summary>Whose credentials are used, and where: resolved here, once, from options, variables and files.</summary>
+internal sealed class CallerProfile
+{
+    private readonly CallerEnvironment _environment;
+    private readonly AwsConfiguration _configuration;
+    private readonly AwsProfile? _profile;
+    private readonly string? _named;
+    private readonly Lazy<ServiceClients> _clients;
+    private CallerCredentials? _credentials;
+
+    private CallerProfile(string? requested, CallerEnvironment environment, AwsConfiguration configuration)
+    {
+        (Requested, _environment, _configuration) = (requested, environment, configuration);
+        var (name, variable) = requested is not null ? (requested, "")
+            : environment["AWS_PROFILE"] is { } own ? (own, "AWS_PROFILE")
+            : environment["AWS_DEFAULT_PROFILE"] is { } old ? (old, "AWS_DEFAULT_PROFILE")
+            : (null, "");
+        _named = name;
+        _profile = configuration.Find(name ?? AwsProfile.Default);
+        if (_profile is null && name is not null)
+        {
+            throw configuration.Unknown(name, variable.Length > 0 ? $", which {variable} names" : "");
+        }
+
+        _clients = new(() => new(environment, configuration, _profile));
+    }
+
+    /// <summary>The name the operator gave with -p, or null.</summary>
+    public string? Requested { get; }
+
+    /// <summary>How the caller is called in a sentence.</summary>
+    public string Words => _named is null || (Requested is null && _credentials?.Source is StaticKeys && _environment["AWS_ACCESS_KEY_ID"] is not null)
+        ? "the default AWS credentials"
+        : $"profile {_named}";
+
+    /// <summary>What makes expired credentials valid again.</summary>
+    public string Renewal => _credentials?.Source.Renewal ?? "renew the credentials and run again";
+
+    /// <summary>What every client is configured with.</summary>
+    /// <exception cref="BbbException">An endpoint or a certificate bundle is wrong.</exception>
+    public ServiceClients Clients => _clients.Value;
+
+    /// <summary>Finds the profile among those of this process.</summary>
+    /// <param name="requested">The name the operator gave, or null.</param>
+    /// <exception cref="BbbException">There is no profile of that name.</exception>
+    public static CallerProfile Find(string? requested) => Find(requested, CallerEnvironment.OfProcess);
+
+    /// <summary>Finds the profile.</summary>
+    /// <param name="requested">The name the operator gave, or null.</param>
+    /// <param name="environment">The variables, which may name another, and the files.</param>
+    /// <exception cref="BbbException">There is no profile of that name, or a file is broken.</exception>
+    public static CallerProfile Find(string? requested, CallerEnvironment environment) => new(requested, environment, AwsConfiguration.Read(environment));
+
+    /// <summary>The region everything is done in.</summary>
+    /// <param name="requested">The name the operator gave with --region, or null.</param>
+    /// <exception cref="BbbException">There is none, or what is written has not the form of one.</exception>
+    public RegionEndpoint Region(string? requested)
+    {
+        const string Key = "region";
+        var name = requested is not null ? RegionName.Checked("--region", requested)
+            : _environment["AWS_REGION"] is { } region ? RegionName.Checked("AWS_REGION", region)
+            : _environment["AWS_DEFAULT_REGION"] is { } other ? RegionName.Checked("AWS_DEFAULT_REGION", other)
+            : _profile?[Key] is { } setting ? RegionName.Checked(_profile.Place(Key), setting.Value)
+            : throw BbbException.Invalid("No region is chosen", "give --region, set AWS_REGION, or write region into the profile");
+        return RegionEndpoint.GetBySystemName(name);
+    }
+
+    /// <summary>The credentials, which are asked for when they are first used.</summary>
+    /// <param name="region">Where STS is asked for roles.</param>
+    /// <param name="ask">Asks the operator for a code.</param>
+    /// <param name="clock">By which they end.</param>
+    /// <param name="cancellationToken">Ends the attempt to get them.</param>
+    /// <exception cref="BbbException">There are none, or what is written down for them is wrong.</exception>
+    public CallerCredentials Credentials(RegionEndpoint region, Ask ask, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var (way, mfa) = (new SessionWay(Clients, region, new AwsErrors(this).Explain), new MfaCode(ask));
+        return _credentials = new(Find, Words, clock, cancellationToken);
+
+        CredentialSource Find()
+        {
+            // A file may have been corrected since the last time.
+            var configuration = _credentials is null ? _configuration : AwsConfiguration.Read(_environment);
+            var profile = _profile is null ? null : configuration.Find(_profile.Name) ?? throw configuration.Unknown(_profile.Name);
+            return new CredentialChain(_environment, configuration, way, mfa, clock).Find(profile, isRequested: Requested is not null);
+        }
+    }
+
+    /// <summary>Gets the credentials again before they are used the next time.</summary>
+    public void ReadAgain() => _credentials?.ReadAgain();
+}

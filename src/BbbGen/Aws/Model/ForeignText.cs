@@ -1,0 +1,20 @@
+using System.Text.RegularExpressions;
+
+namespace BbbGen.Aws.Model;
+
+/// <summary>Text that AWS passes on from functions, containers and people. It is cleaned once, where it enters, so that no view can show it otherwise.</summary>
+internal static partial class ForeignText
+{
+    /// <summary>Characters; a reason of CloudFormation has some hundreds, a line of a log may have 262,144 (CloudWatch Logs quotas).</summary>
+    private const int Longest = 4096;
+
+    /// <summary>Without secrets, without what would control a terminal, and no longer than a screen bears. Line feeds and tabs stay.</summary>
+    public static string Clean(string text) => Redactor.Secrets(WithoutControls(text.Length <= Longest ? text : $"{text[..Longest]}…"));
+
+    /// <summary>Without what would control a terminal. Line feeds and tabs stay.</summary>
+    public static string WithoutControls(string text) => Control.Replace(text, "");
+
+    /// <summary>Escape sequences (ECMA-48: CSI and OSC, or the escape with one character), and single control characters.</summary>
+    [GeneratedRegex(@"\u001b(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\u0007\u001b]{0,512}(?:\u0007|\u001b\\)|[^\[\]])?|[\u0000-\u0008\u000b-\u001f\u007f-\u009f]")]
+    private static partial Regex Control { get; }
+}

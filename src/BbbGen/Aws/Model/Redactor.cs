@@ -1,0 +1,104 @@
+using System.Text.RegularExpressions;
+
+namespace BbbGen.Aws.Model;
+
+/// <summary>Takes secrets out of texts by their shape, and for what leaves the house also mail addresses and account ids. Rather too much than too little.</summary>
+/// <remarks>
+/// A line of a log may hold 256 KB. No pattern may begin to look again at every character of a long word: it begins at a boundary, or with what it looks for, and
+/// what it repeats before a secret is bounded.
+/// </remarks>
+internal static partial class Redactor
+{
+    /// <summary>What stands for something taken out.</summary>
+    public const string Mark = "[redacted]";
+
+    /// <summary>The text without what may be a secret.</summary>
+    public static string Secrets(string text)
+    {
+        var clean = PrivateKey.Replace(text, Mark);
+        clean = Header.Replace(clean, $"$1{Mark}");
+        clean = AddressLogin.Replace(clean, $"$1{Mark}@");
+        clean = Named.Replace(clean, Hide);
+        clean = Argument.Replace(clean, $"$1{Mark}");
+        clean = AccessKey.Replace(clean, Mark);
+        clean = LongToken.Replace(clean, Mark);
+        return LongHex.Replace(clean, Mark);
+    }
+
+    /// <summary>The text without what may be a secret, mail addresses and account ids.</summary>
+    public static string All(string text)
+    {
+        var clean = Mail.Replace(Secrets(text), "[mail]");
+        return AccountId.Replace(clean, "[account]");
+    }
+
+    /// <summary>The same, and without the names of users and sessions, which as a rule are people's: what is sent to somebody else.</summary>
+    public static string Anonymous(string text) => Person.Replace(All(text), "$1[name]");
+
+    /// <summary>Whether a value is to be kept out because of what it is called.</summary>
+    public static bool IsSecretName(string name) => SecretName.IsMatch(name);
+
+    /// <summary>An ARN names a secret and is none; in one of Secrets Manager, and in the names of its actions, the service's name looks like a secret's.</summary>
+    private static string Hide(Match named) =>
+        named.Groups[2].Value.TrimStart('"', '\'', '\\').StartsWith("arn:", StringComparison.Ordinal)
+        || (named.Groups[1].Value == "secretsmanager:" && (OfSecret.IsMatch(named.Groups[2].Value) || Action.IsMatch(named.Groups[2].Value)))
+        ? named.Value
+        : $"{named.Groups[1].Value}{Mark}";
+
+    [GeneratedRegex(@"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|\z)", RegexOptions.Singleline)]
+    private static partial Regex PrivateKey { get; }
+
+    /// <summary>Headers that carry a login, to the end of the line or of the quotes they stand in.</summary>
+    [GeneratedRegex(@"((?:proxy-)?authorization[""']?\s*[:=]\s*[""']?|x-amz-security-token[""']?\s*[:=]\s*[""']?|(?:set-)?cookie[""']?\s*:\s*[""']?)[^""'\r\n\\]+", RegexOptions.IgnoreCase)]
+    private static partial Regex Header { get; }
+
+    /// <summary><c>scheme://user:password@host</c>.</summary>
+    [GeneratedRegex(@"(://)[^\s/""']*@")]
+    private static partial Regex AddressLogin { get; }
+
+    /// <summary>
+    /// A name that says it is secret, then <c>=</c> or <c>:</c>, then a value in quotes, or to the end where they are not closed, or up to a blank; in shells, logs, JSON, and JSON in JSON.
+    /// BigBlueButton signs its API calls with <c>checksum=</c>.
+    /// </summary>
+    [GeneratedRegex(
+        @"((?:passw(?:or)?d|passphrase|secret|token|credential|api_?key|access_?key|private_?key|smtpuser|smtp_user|turnkey|signature|checksum|salt)[\w.-]{0,128}\\{0,8}[""']?\s{0,16}[:=]\s{0,16})(\\{0,8}""(?:[^""\\]|\\[^""])*\\*(?:""|\z)|'[^']*(?:'|\z)|[^\s""',;&)}\]]+)",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Named { get; }
+
+    /// <summary><c>--password VALUE</c>, <c>-secret VALUE</c>.</summary>
+    [GeneratedRegex(@"(\s--?[\w-]{0,64}?(?:password|secret|token|key)\s{1,16})\S+", RegexOptions.IgnoreCase)]
+    private static partial Regex Argument { get; }
+
+    /// <summary>Ids of access keys, as IAM's documentation lists their prefixes.</summary>
+    [GeneratedRegex(@"\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}\b")]
+    private static partial Regex AccessKey { get; }
+
+    /// <summary>Secret keys, session tokens, SMTP passwords: long, with letters of both cases and digits.</summary>
+    [GeneratedRegex(@"(?<![A-Za-z0-9+/=])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])(?=[A-Za-z0-9+/]*[0-9])[A-Za-z0-9+/]{32,}={0,2}")]
+    private static partial Regex LongToken { get; }
+
+    /// <summary>Longer than any digest that may be seen: Rails' key has 128 digits.</summary>
+    [GeneratedRegex(@"\b[0-9a-fA-F]{96,}\b")]
+    private static partial Regex LongHex { get; }
+
+    /// <summary>What follows <c>arn:aws:secretsmanager:</c>: region, account, and the name with six characters of AWS's own.</summary>
+    [GeneratedRegex(@"\A[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}:\d{12}:secret:[\w/+=.@-]+\z")]
+    private static partial Regex OfSecret { get; }
+
+    /// <summary>The name of an action, such as <c>GetSecretValue</c>.</summary>
+    [GeneratedRegex(@"\A(?:[A-Z][a-z]{1,30}){2,8}\z")]
+    private static partial Regex Action { get; }
+
+    /// <summary>The user or session in a caller's ARN, as a rule a person's name; the role before it stays.</summary>
+    [GeneratedRegex(@"(arn:[\w-]+:(?:iam|sts)::[^:\s]*:(?:assumed-role/[\w+=,.@-]+/|user/|federated-user/))[\w+=,.@/-]+")]
+    private static partial Regex Person { get; }
+
+    [GeneratedRegex(@"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")]
+    private static partial Regex Mail { get; }
+
+    [GeneratedRegex(@"(?<!\d)\d{12}(?!\d)")]
+    private static partial Regex AccountId { get; }
+
+    [GeneratedRegex("passw(or)?d|passphrase|secret|token|credential|api_?key|access_?key|private_?key|smtpuser|authorization|signature|salt", RegexOptions.IgnoreCase)]
+    private static partial Regex SecretName { get; }
+}

@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+using BbbGen.Aws.Contracts;
+
+namespace BbbGen.Aws.Retries;
+
+/// <summary>A bucket for somebody who can wait. Every call of it may be made twice.</summary>
+internal sealed class RetryingBucket(IBucket bucket, RetrySchedule retries) : IBucket
+{
+    /// <inheritdoc/>
+    public Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken cancellationToken) =>
+        retries.RunAsync(() => bucket.PutAsync(key, content, sha256, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ObjectVersion> VersionsAsync(CancellationToken cancellationToken) => AllAsync(bucket.VersionsAsync, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken cancellationToken) =>
+        retries.RunAsync(() => RetrySchedule.Done(bucket.DeleteAsync(versions, cancellationToken)), cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<UnfinishedUpload> UploadsAsync(CancellationToken cancellationToken) => AllAsync(bucket.UploadsAsync, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task AbortAsync(UnfinishedUpload upload, CancellationToken cancellationToken) => retries.RunAsync(() => RetrySchedule.Done(bucket.AbortAsync(upload, cancellationToken)), cancellationToken);
+
+    /// <summary>The whole list before any of it: one that breaks off is begun again, and nothing of it is told twice.</summary>
+    private async IAsyncEnumerable<T> AllAsync<T>(Func<CancellationToken, IAsyncEnumerable<T>> list, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var entry in await retries.RunAsync(() => list(cancellationToken).ToListAsync(cancellationToken).AsTask(), cancellationToken))
+        {
+            yield return entry;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using BbbGen.Aws.Contracts;
+
+namespace BbbGen.Aws.Retries;
+
+/// <summary>Deletion protection of clusters with retries. Every call may be made twice.</summary>
+internal sealed class RetryingClusterProtection(IClusterProtection clusters, RetrySchedule retries) : IClusterProtection
+{
+    /// <inheritdoc/>
+    public Task<bool?> IsProtectedAsync(string cluster, CancellationToken cancellationToken) =>
+        retries.RunAsync(() => clusters.IsProtectedAsync(cluster, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SetAsync(string cluster, bool isProtected, CancellationToken cancellationToken) =>
+        retries.RunAsync(() => RetrySchedule.Done(clusters.SetAsync(cluster, isProtected, cancellationToken)), cancellationToken);
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
+using BbbGen.Cli.Help;
+
+namespace BbbGen.Cli.Completion;
+
+/// <summary>What can stand at a place of a command line, read from the commands as they are. Which of it fits what is typed already, the shell decides.</summary>
+/// <param name="root">The root command.</param>
+internal sealed class Candidates(Command root)
+{
+    /// <summary>What can stand there.</summary>
+    /// <param name="before">The words before the place, without the program's.</param>
+    /// <param name="word">What is typed of the word so far; only how it begins matters.</param>
+    public IEnumerable<Candidate> At(IEnumerable<string> before, string word)
+    {
+        // bash takes --option=value for three words.
+        List<string> words = [.. before.Where(text => text != "=")];
+        var line = root.Parse(words);
+        var command = line.CommandResult.Command;
+        return Pending(words, command) is { } option ? Values(option, option.HelpName)
+            : word.IndexOf('=', StringComparison.Ordinal) is var end and > 0 && OptionCalled(word[..end], command) is { } assigned ? Assigned(assigned, word[..end])
+            : word.StartsWith('-') ? Options(line)
+            : [.. Commands(command), .. Arguments(line), .. CommandPath.CommandsOf(command).Any() || command.Arguments.Count > 0 ? [] : Options(line)];
+    }
+
+    /// <summary>The option whose value is the next word.</summary>
+    private static Option? Pending(List<string> words, Command command) =>
+        words is [.., var last] && OptionCalled(last, command) is { } option && CommandPath.TakesValue(option) ? option : null;
+
+    private static Option? OptionCalled(string word, Command command) =>
+        CommandPath.OptionsOf(command).FirstOrDefault(option => option.Name == word || option.Aliases.Contains(word));
+
+    private static IEnumerable<Candidate> Assigned(Option option, string name) =>
+        Values(option, option.HelpName).Select(value => value.Text.StartsWith(':') ? value : value with { Text = $"{name}={value.Text}" });
+
+    private static IEnumerable<Candidate> Commands(Command command) =>
+        CommandPath.CommandsOf(command).Select(next => new Candidate(next.Name, next.Description ?? ""));
+
+    private static IEnumerable<Candidate> Arguments(ParseResult line) =>
+        line.CommandResult.Command.Arguments
+            .Where(argument => (line.GetResult(argument)?.Tokens.Count ?? 0) < argument.Arity.MaximumNumberOfValues)
+            .Take(1)
+            .SelectMany(argument => Values(argument, argument.HelpName ?? argument.Name));
+
+    /// <summary>The options that are not given yet, or can be given again.</summary>
+    private static IEnumerable<Candidate> Options(ParseResult line) =>
+        OptionGroups.Of(line.CommandResult.Command)
+            .SelectMany(group => group.Options)
+            .Where(option => line.GetResult(option) is not { Implicit: false } || option.Arity.MaximumNumberOfValues > 1)
+            .Select(option => new Candidate(option.Name, option.Description ?? ""));
+
+    /// <summary>The values of an option or argument. A value called FILE or FOLDER is a path.</summary>
+    private static IEnumerable<Candidate> Values(Symbol symbol, string? valueName) => valueName switch
+    {
+        "FILE" => [Candidate.Files],
+        "FOLDER" => [Candidate.Folders],
+        _ => symbol.GetCompletions(CompletionContext.Empty).Select(value => new Candidate(value.Label, value.Detail ?? "")),
+    };
+}

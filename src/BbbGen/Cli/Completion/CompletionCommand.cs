@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.Reflection;
+using BbbGen.Application;
+using BbbGen.Cli.Help;
+
+namespace BbbGen.Cli.Completion;
+
+/// <summary><c>bbbgen completion SHELL</c>: prints the script that lets a shell complete bbbgen's commands, options and values.</summary>
+internal sealed class CompletionCommand : Command, IHasExamples
+{
+    private readonly Argument<string> _shell = new("SHELL") { Description = "bash (4 or newer), zsh, fish or powershell." };
+
+    public CompletionCommand()
+        : base("completion", "Prints a script that lets your shell complete commands, options and values.")
+    {
+        _shell.AcceptOnlyFromAmong("bash", "zsh", "fish", "powershell");
+        Arguments.Add(_shell);
+        SetAction(Run);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Examples =>
+    [
+        "source <(bbbgen completion bash)  # in ~/.bashrc",
+        "source <(bbbgen completion zsh)   # in ~/.zshrc, after compinit",
+        "bbbgen completion fish | source   # in ~/.config/fish/config.fish",
+        "bbbgen completion powershell | Out-String | Invoke-Expression  # in $PROFILE",
+    ];
+
+    private int Run(ParseResult line)
+    {
+        using var script = Assembly.GetExecutingAssembly().GetManifestResourceStream($"completions/bbbgen.{line.GetRequiredValue(_shell)}")!;
+        using var reader = new StreamReader(script);
+        line.InvocationConfiguration.Output.Write(reader.ReadToEnd());
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,114 @@
+using System.CommandLine;
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Cli.Help;
+using BbbGen.Cli.Options;
+using BbbGen.CloudFormation.Verifying;
+using BbbGen.Templates;
+using BbbGen.Terminal;
+using BbbGen.Terminal.Json;
+using BbbGen.Terminal.Views;
+using BbbGen.Validation;
+
+namespace BbbGen.Cli;
+
+/// <summary><c>bbbgen validate</c>: read, ask CloudFormation if wanted, judge, tell.</summary>
+internal sealed class ValidateCommand : Command, IHasExamples
+{
+    /// <summary>The committed templates, where the command runs in the repository.</summary>
+    private const string Committed = "templates-out";
+
+    private readonly Argument<string?> _folder = new("FOLDER")
+    {
+        Arity = ArgumentArity.ZeroOrOne,
+        Description = $"A folder of templates, or one file; without it, {Committed}, or the generated templates where there is no such folder.",
+    };
+
+    private readonly Option<bool> _online = new("--online") { Description = "Also asks CloudFormation (ValidateTemplate)." };
+
+    private readonly Option<string> _format = new("--format")
+    {
+        HelpName = "text|json|sarif",
+        Description = "Format of the findings on stdout.",
+        DefaultValueFactory = _ => "text",
+    };
+
+    private readonly ParametersOption _parameters = new();
+    private readonly AwsOptions _aws = new();
+    private readonly Connect _connect;
+    private readonly Screen _screen;
+    private readonly TimeProvider _clock;
+
+    public ValidateCommand(Connect connect, Screen screen, TimeProvider clock)
+        : base("validate", "Validates templates and the parameter file, without network.")
+    {
+        (_connect, _screen, _clock) = (connect, screen, clock);
+        _format.AcceptOnlyFromAmong("text", "json", "sarif");
+        Arguments.Add(_folder);
+        Options.Add(_format);
+        _parameters.AddTo(this);
+        Options.Add(_online);
+        _aws.AddTo(this);
+        SetAction(RunAsync);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Examples =>
+    [
+        "bbbgen validate",
+        "bbbgen validate --parameters school.json --online -p school",
+        "bbbgen validate my-templates --format sarif >findings.sarif",
+    ];
+
+    private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        var started = _clock.GetTimestamp();
+        var parameters = ReadsParameters(line) ? JudgedParameters.Of(_parameters.FileIn(line), _parameters.Content(line)) : JudgedParameters.None;
+        var sources = Read(line.GetValue(_folder));
+        var online = line.GetValue(_online) ? await AskAsync(line, sources, cancellationToken) : OnlineAnswer.None;
+        var rules = Validator.Rules(online.Refusals);
+        var result = Validator.Of(sources, parameters.Values, rules).With(parameters);
+        Tell(line, result with { Notes = [.. result.Notes, .. online.NotAsked] }, rules);
+        _screen.WriteLine($"Validated {sources.Source}{(parameters.File is { } file ? $" with {file}" : "")}");
+        _screen.WriteLine(FindingsView.Summary(result, _clock.GetElapsedTime(started)));
+        return result.Count(Severity.Error) > 0 ? ExitCode.Invalid : ExitCode.Success;
+    }
+
+    /// <summary>The file belongs to our templates: to others' it does only when the operator says so.</summary>
+    private bool ReadsParameters(ParseResult line) =>
+        _parameters.IsGiven(line) || (line.GetValue(_folder) is null && File.Exists(_parameters.FileIn(line)));
+
+    private static TemplateSources Read(string? folder) =>
+        folder is not null ? TemplateReader.In(folder)
+        : File.Exists(Path.Combine(Committed, TemplateSet.Master)) ? TemplateReader.In(Committed)
+        : TemplateReader.Of(TemplateSet.Generate());
+
+    private async Task<OnlineAnswer> AskAsync(ParseResult line, TemplateSources sources, CancellationToken cancellationToken)
+    {
+        var (account, _) = await _aws.ConnectAsync(_connect, line, cancellationToken);
+        return await OnlineAnswer.AskAsync(account.Stacks, sources, cancellationToken);
+    }
+
+    private void Tell(ParseResult line, ValidationResult result, IReadOnlyList<Rule> rules)
+    {
+        switch (line.GetValue(_format))
+        {
+            case "json":
+                _screen.BeginJson();
+                _screen.WriteResult(ValidationReport.Of(result));
+                break;
+            case "sarif":
+                _screen.WriteResult(SarifLog.Of(result, rules, AppInfo.Version));
+                break;
+            default:
+                foreach (var told in FindingsView.Findings(result))
+                {
+                    _screen.Print(told);
+                }
+
+                break;
+        }
+
+        _screen.WriteLine(FindingsView.Notes(result));
+    }
+}

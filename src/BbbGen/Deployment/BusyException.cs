@@ -1,5 +1,0 @@
-namespace BbbGen.Deployment;
-
-/// <summary>AWS throttled the call, or could not be reached for a moment: whoever can wait tries again.</summary>
-internal sealed class BusyException(string problem, string remedy, Exception? cause = null)
-    : BbbException(Refused(problem, remedy, cause));

@@ -1,4 +1,0 @@
-namespace BbbGen.Deployment.Preflight;
-
-/// <summary>A check and what it found.</summary>
-internal sealed record CheckOutcome(PreflightCheck Check, CheckResult Result);

@@ -1,0 +1,147 @@
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
+using BbbGen.Aws.Retries;
+using BbbGen.Inputs;
+using BbbGen.Inventory;
+
+namespace BbbGen.Destruction;
+
+/// <summary>Finds a deployment by its name, makes sure that it is one of ours, and lists all it holds.</summary>
+/// <param name="account">The account it lies in.</param>
+/// <param name="services">What can be asked about what it holds.</param>
+/// <param name="clock">How long ago something was.</param>
+internal sealed class InventoryReader(Account account, AwsServices services, TimeProvider clock)
+{
+    /// <summary>How long CloudFormation lists a deleted stack and its events (API reference, ListStacks and DescribeStackEvents).</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromDays(90);
+
+    private readonly ResourceLister _inventory = new(account.Stacks);
+
+    /// <summary>Both stacks and all in them.</summary>
+    /// <exception cref="BbbException">A stack of that name is not ours, is protected, or is being changed.</exception>
+    public async Task<DeploymentInventory> OfAsync(StackName name, CancellationToken cancellationToken)
+    {
+        var (sources, master) = await DeploymentStacks.ReadOwnAsync(account.Stacks, name, cancellationToken);
+        var holdings = new List<DeployedResource>();
+        foreach (var stack in new[] { master, sources }.OfType<Stack>())
+        {
+            Demand(stack, IsFree(stack), $"is being changed ({stack.Status})", "wait until that has ended and run again");
+            Demand(
+                stack,
+                !stack.IsProtected || (stack == master && ProtectedStages.Include(stack)),
+                "has termination protection that bbbgen did not switch on (it does in stage and prod only)",
+                $"lift that with 'aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name {stack.Name}' and run again");
+            holdings.AddRange(await HoldingsAsync(stack, cancellationToken));
+        }
+
+        var inventory = new DeploymentInventory(name, master, sources) { Holdings = holdings };
+        inventory = master is null ? await WithDeletedMasterAsync(inventory, cancellationToken) : inventory;
+        await DemandNobodyImportsAsync(inventory, cancellationToken);
+        return inventory with
+        {
+            ProtectedClusters = await ProtectedClustersAsync(inventory, cancellationToken),
+            Bucket = inventory.BucketName is { } bucket ? await BucketContents.OfAsync(bucket, account.Bucket(bucket), cancellationToken) : null,
+            FileSystemSizes = await SizesAsync(inventory, cancellationToken),
+        };
+    }
+
+    /// <summary>Somebody else's stack that uses the bucket would only show when the master is gone already.</summary>
+    private async Task DemandNobodyImportsAsync(DeploymentInventory inventory, CancellationToken cancellationToken)
+    {
+        if (inventory.Sources is not { } sources)
+        {
+            return;
+        }
+
+        var ours = inventory.Holdings.Select(holding => holding.Resource.NestedStackId).OfType<string>().Select(NameIn).Append(inventory.Name.Value).ToHashSet();
+        var importers = await new BlockerFinder(account.Stacks, services, clock).ImportersAsync(sources, [inventory.Name.BucketExport], cancellationToken);
+        var others = importers.Where(importer => !ours.Contains(importer)).ToList();
+        if (others.Count > 0)
+        {
+            throw BbbException.Refused(
+                $"The bucket of {sources.Name} is used by the stack{(others.Count == 1 ? "" : "s")} {string.Join(", ", others)}, which {(others.Count == 1 ? "is" : "are")} not of this deployment",
+                "nothing is deleted; delete or change what uses it first");
+        }
+    }
+
+    /// <summary><c>name</c> of <c>arn:…:stack/name/uuid</c>.</summary>
+    private static string NameIn(string arn) => arn.Split('/')[1];
+
+    private static bool IsFree(Stack stack) => stack.Status.Readiness is not Readiness.Busy || stack.Status.IsDeleting;
+
+    /// <summary>A stack in review has no template, and nothing is in it.</summary>
+    private async Task<IReadOnlyList<DeployedResource>> HoldingsAsync(Stack stack, CancellationToken cancellationToken)
+    {
+        if (stack.Status.Progress is Progress.InReview)
+        {
+            return [];
+        }
+
+        var template = await _inventory.TemplateAsync(stack, cancellationToken);
+        return stack.Status.Verb is Verb.Delete ? await _inventory.OfDeletedAsync(stack, template, cancellationToken) : await _inventory.OfAsync(stack, template, cancellationToken);
+    }
+
+    /// <summary>Adds the master that an earlier run, or somebody in the console, has deleted: what it retained is still there.</summary>
+    private async Task<DeploymentInventory> WithDeletedMasterAsync(DeploymentInventory inventory, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await account.Stacks.LastDeletedAsync(inventory.Name.Value, cancellationToken) is { } id
+                && await account.Stacks.FindAsync(id, cancellationToken) is { } deleted
+                && deleted.Parameters.GetValueOrDefault("BBBStackBucketStack") == inventory.Name.Sources
+                && await _inventory.TemplateAsync(deleted, cancellationToken) is var template
+                && template.Description.StartsWith(StackIdentity.Mark, StringComparison.Ordinal))
+            {
+                return inventory with { DeletedMaster = deleted, Holdings = [.. await _inventory.OfDeletedAsync(deleted, template, cancellationToken), .. inventory.Holdings] };
+            }
+
+            return inventory with { KnowsWhatStays = inventory.Sources is null || clock.GetUtcNow() - inventory.Sources.ChangedAt < Memory };
+        }
+        catch (BbbException)
+        {
+            return inventory with { KnowsWhatStays = false };
+        }
+    }
+
+    private static void Demand(Stack stack, bool isMet, string problem, string remedy)
+    {
+        if (!isMet)
+        {
+            throw BbbException.Refused($"The stack {stack.Name} {problem}", remedy);
+        }
+    }
+
+    /// <summary>Clusters that RDS would not delete. In stage and prod it was bbbgen that protected them; else somebody else has to lift that.</summary>
+    private async Task<IReadOnlyList<string>> ProtectedClustersAsync(DeploymentInventory inventory, CancellationToken cancellationToken)
+    {
+        var found = new List<string>();
+        foreach (var cluster in inventory.Going.Where(holding => holding.Type == "AWS::RDS::DBCluster" && holding.Id.Length > 0).Select(holding => holding.Id))
+        {
+            if (await IfPermitted.OrNullAsync(() => account.Clusters.IsProtectedAsync(cluster, cancellationToken)) is true)
+            {
+                found.Add(cluster);
+            }
+        }
+
+        return found.Count == 0 || ((inventory.Master ?? inventory.DeletedMaster) is { } master && ProtectedStages.Include(master))
+            ? found
+            : throw BbbException.Refused(
+                $"The database cluster {found[0]} has deletion protection that bbbgen did not switch on (it does in stage and prod only)",
+                $"lift that with 'aws rds modify-db-cluster --no-deletion-protection --apply-immediately --db-cluster-identifier {found[0]}' and run again");
+    }
+
+    private async Task<IReadOnlyDictionary<string, long>> SizesAsync(DeploymentInventory inventory, CancellationToken cancellationToken)
+    {
+        var sizes = new Dictionary<string, long>();
+        foreach (var id in inventory.Holdings.Where(holding => holding.Type == "AWS::EFS::FileSystem" && holding.Id.Length > 0).Select(holding => holding.Id))
+        {
+            if (await BestEffort.OrNullAsync(() => services.FileSystems.SizeAsync(id, cancellationToken)) is { } size)
+            {
+                sizes[id] = size;
+            }
+        }
+
+        return sizes;
+    }
+}

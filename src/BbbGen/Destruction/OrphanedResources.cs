@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
+using BbbGen.Aws.Retries;
+using BbbGen.Inventory;
+using BbbGen.Inventory.Parameters;
+
+namespace BbbGen.Destruction;
+
+/// <summary>What a deployment leaves that no stack lists.</summary>
+/// <param name="Snapshots">Final snapshots of the database, by name; null: AWS did not say.</param>
+/// <param name="Records">
+/// DNS names in the hosted zone of the form the servers give themselves; of the one server of single mode that is <c>conference</c>. A server that ends without being
+/// shut down leaves its own. Nothing marks whose a record is, so they are told and not deleted. Null: AWS did not say.
+/// </param>
+internal sealed partial record OrphanedResources(IReadOnlyList<string>? Snapshots, IReadOnlyList<string>? Records)
+{
+    /// <summary>Nothing.</summary>
+    public static OrphanedResources None { get; } = new([], []);
+
+    /// <summary>Final snapshots of the cache, by name; null: AWS did not say.</summary>
+    public IReadOnlyList<string>? CacheSnapshots { get; init; } = [];
+
+    /// <summary>Volumes of single servers that ended; null: AWS did not say.</summary>
+    public IReadOnlyList<LeftVolume>? Volumes { get; init; } = [];
+
+    /// <summary>Asks for them, as far as that is allowed, once the master stack is gone.</summary>
+    /// <param name="target">Where it was.</param>
+    /// <param name="before">The deployment as it was.</param>
+    /// <param name="services">Whom to ask.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public static async Task<OrphanedResources> OfAsync(Target target, DeploymentInventory before, AwsServices services, CancellationToken cancellationToken)
+    {
+        var left = await OfHoldingsAsync(target, before.Name.Value, before.Staying, services, cancellationToken);
+        left = before.KnowsWhatStays ? left : left with { Snapshots = null };
+        if ((before.Master ?? before.DeletedMaster) is not { } master
+            || !master.Parameters.TryGetValue("BBBHostedZone", out var zone) || !master.Parameters.TryGetValue("BBBDomainName", out var domain))
+        {
+            return left with { Records = before.KnowsWhatStays ? [] : null };
+        }
+
+        var records = await BestEffort.OrNullAsync(() => services.Records.AddressesAsync(zone, cancellationToken));
+        return left with
+        {
+            Records = records is null ? null : [.. records.Where(record => IsOfServer(record, domain, PublicName.Of(master.Parameters))).Order(StringComparer.Ordinal)],
+        };
+    }
+
+    /// <summary>
+    /// What a creation left that was rolled back: <c>DeletionPolicy: Snapshot</c> holds for that rollback too (go-to-k/cdkd issue 1358), and a
+    /// volume that outlives its server outlives this one.
+    /// </summary>
+    /// <param name="account">Where it was.</param>
+    /// <param name="stack">The master stack, rolled back.</param>
+    /// <param name="services">Whom to ask.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public static async Task<OrphanedResources> OfRolledBackCreationAsync(
+        Account account, Stack stack, AwsServices services, CancellationToken cancellationToken)
+    {
+        var inventory = new ResourceLister(account.Stacks);
+        var holdings = await BestEffort.OrNullAsync(
+            async () => await inventory.OfDeletedAsync(stack, await inventory.TemplateAsync(stack, cancellationToken), cancellationToken)) ?? [];
+        return await OfHoldingsAsync(account.Target, stack.Name, holdings.Where(holding => holding.Id.Length > 0), services, cancellationToken);
+    }
+
+    private static async Task<OrphanedResources> OfHoldingsAsync(
+        Target target, string deployment, IEnumerable<DeployedResource> holdings, AwsServices services, CancellationToken cancellationToken)
+    {
+        var (snapshots, caches) = ((List<string>?)[], (List<string>?)[]);
+        foreach (var holding in holdings.Where(holding => holding.Outcome is RetentionOutcome.Snapshotted))
+        {
+            if (holding.Type == "AWS::RDS::DBCluster")
+            {
+                var found = await BestEffort.OrNullAsync(() => services.FinalSnapshots.OfClusterAsync(holding.Id, cancellationToken));
+                snapshots = found is null ? null : snapshots;
+                snapshots?.AddRange(found ?? []);
+            }
+            else
+            {
+                var found = await BestEffort.OrNullAsync(() => services.FinalSnapshots.OfCacheAsync(holding.Id, cancellationToken));
+                caches = found is null ? null : caches;
+                caches?.AddRange(found ?? []);
+            }
+        }
+
+        var volumes = await BestEffort.OrNullAsync(() => services.Volumes.LeftByAsync(LeftVolume.StacksOf(target, deployment), cancellationToken));
+        return new(snapshots, []) { CacheSnapshots = caches, Volumes = volumes };
+    }
+
+    /// <summary><c>vc-</c> or <c>tu-</c> and six characters, as <c>scripts/instance.sh</c> draws them, in the deployment's domain.</summary>
+    private static bool IsOfServer(string record, string domain, string? publicName) => string.Equals(record, publicName, StringComparison.OrdinalIgnoreCase)
+        || (record.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase) && ServerLabel.IsMatch(record[..^(domain.Length + 1)]));
+
+    [GeneratedRegex(@"\A(?:vc|tu)-[a-z0-9]{6}\z")]
+    private static partial Regex ServerLabel { get; }
+}

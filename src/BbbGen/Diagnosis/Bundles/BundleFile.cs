@@ -1,0 +1,70 @@
+using System.IO.Compression;
+using System.Text;
+using BbbGen.Application;
+
+namespace BbbGen.Diagnosis.Bundles;
+
+/// <summary>A zip file that is there whole or not at all, and the same bytes for the same content.</summary>
+internal sealed class BundleFile
+{
+    /// <summary>The earliest a zip file knows.</summary>
+    private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private BundleFile(string name) => Name = name;
+
+    /// <summary>As the operator gave it.</summary>
+    public string Name { get; }
+
+    private string Part => $"{Name}.part";
+
+    /// <summary>The file of that name, which can be written.</summary>
+    /// <exception cref="BbbException">It cannot.</exception>
+    public static BundleFile At(string path)
+    {
+        if (!path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+        {
+            throw BbbException.Invalid($"--bundle takes the name of a zip file; you gave {BbbGen.Inputs.Quoted.Text(path)}", "let it end with .zip");
+        }
+
+        var file = new BundleFile(path);
+        file.Write(part => { });
+        File.Delete(file.Part);
+        return Directory.Exists(path) ? throw BbbException.Invalid($"{path} is a folder", "give another file with --bundle") : file;
+    }
+
+    /// <summary>Writes the bundle; a file of that name is replaced.</summary>
+    /// <exception cref="BbbException">It could not be written; nothing was changed.</exception>
+    public void Write(IEnumerable<BundleEntry> entries)
+    {
+        Write(part =>
+        {
+            using var zip = new ZipArchive(part, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8);
+            foreach (var entry in entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
+            {
+                var created = zip.CreateEntry(entry.Name, CompressionLevel.Optimal);
+                created.LastWriteTime = NoTime;
+                using var content = created.Open();
+                content.Write(Encoding.UTF8.GetBytes(entry.Text));
+            }
+        });
+        Guarded(() => File.Move(Part, Name, overwrite: true));
+    }
+
+    private void Write(Action<Stream> write) => Guarded(() =>
+    {
+        using var part = File.Create(Part);
+        write(part);
+    });
+
+    private void Guarded(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw BbbException.Invalid($"The file {Name} cannot be written: {problem.Message.TrimEnd('.')}", "give another with --bundle", problem);
+        }
+    }
+}

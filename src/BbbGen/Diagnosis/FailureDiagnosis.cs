@@ -1,0 +1,26 @@
+using BbbGen.Aws.Model;
+using BbbGen.Diagnosis.Hints;
+
+namespace BbbGen.Diagnosis;
+
+/// <summary>A failure with all that is known of it, in words.</summary>
+internal sealed record FailureDiagnosis(RootCause Cause, IReadOnlyList<Evidence> Evidence)
+{
+    /// <summary>What AWS says of it, without noise and secrets, without a full stop.</summary>
+    public string AwsReason { get; } = Redactor.Secrets(FailureReason.Of(Cause.Failure.Reason));
+
+    /// <summary>Why it failed, without a full stop: what was found out, else what AWS says.</summary>
+    public string Reason => Evidence.Select(evidence => evidence.Verdict).FirstOrDefault(verdict => verdict is not null) ?? AwsReason;
+
+    /// <summary>What failed, where, and why, without a full stop.</summary>
+    public string Sentence => $"{Where(Cause.Failure)} ({Cause.Failure.Type}) failed: {Reason}";
+
+    /// <summary>What it means and what to do, or null.</summary>
+    public Hint? Hint { get; } = HintTable.For(Cause, Evidence);
+
+    /// <summary>The logical ids that lead to a resource, with slashes between them.</summary>
+    public static string Where(StackEvent stackEvent) => string.Join('/', [.. stackEvent.Path, stackEvent.LogicalId]);
+
+    /// <summary>Another failure in one line, without a full stop.</summary>
+    public static string Line(StackEvent stackEvent) => $"{Where(stackEvent)} ({stackEvent.Type}): {Redactor.Secrets(FailureReason.Of(stackEvent.Reason))}";
+}

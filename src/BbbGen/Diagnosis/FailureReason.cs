@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+
+namespace BbbGen.Diagnosis;
+
+/// <summary>AWS's words without what AWS wraps around them: handlers, request ids, codes of the protocol.</summary>
+internal static partial class FailureReason
+{
+    /// <summary>One line, without a full stop at its end.</summary>
+    public static string Of(string? reason)
+    {
+        var text = Blank.Replace(reason ?? "", " ").Trim();
+        text = Tokens.Replace(text, "");
+        text = Protocol.Replace(text, "");
+        text = Answer.Replace(text, "");
+        text = LogStream.Replace(text, "");
+        text = Requested.Replace(text, "");
+        text = Embedded.Replace(text, "");
+        if (Handler.Match(text) is { Success: true } handled)
+        {
+            text = handled.Groups[1].Value;
+        }
+
+        text = text.Trim().TrimEnd('.').Trim();
+        return text.Length == 0 ? "AWS gives no reason" : text;
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blank { get; }
+
+    /// <summary>What CloudFormation's resource handlers put behind, and what a custom resource's answer ends with.</summary>
+    [GeneratedRegex(@"\s*\((?:RequestToken: |HandlerErrorCode: |RequestId: |Request ID: |SDK Attempt Count: )[^()]*\)", RegexOptions.IgnoreCase)]
+    private static partial Regex Tokens { get; }
+
+    /// <summary>What the SDK inside the handler puts behind: two generations of it.</summary>
+    [GeneratedRegex(@"\s*\(Service: [^()]*(?:\([^()]*\)[^()]*)*\)")]
+    private static partial Regex Protocol { get; }
+
+    [GeneratedRegex(@"^Received response status \[FAILED\] from custom resource\. Message returned: ")]
+    private static partial Regex Answer { get; }
+
+    [GeneratedRegex(@"\s*See the details in CloudWatch Log Stream: \S+")]
+    private static partial Regex LogStream { get; }
+
+    [GeneratedRegex(@"\s*Rollback requested by user\.?$")]
+    private static partial Regex Requested { get; }
+
+    [GeneratedRegex(@"^Embedded stack \S+ was not successfully \w+: ")]
+    private static partial Regex Embedded { get; }
+
+    [GeneratedRegex(@"^Resource handler returned message: ""(.*)""\.?$")]
+    private static partial Regex Handler { get; }
+}

@@ -1,0 +1,94 @@
+namespace BbbGen.Diagnosis.Hints;
+
+/// <summary>Instances and how they set themselves up.</summary>
+internal static class ServerHints
+{
+    private const string Group = "AWS::AutoScaling::";
+
+    /// <summary>The kind of refusal as <c>explain_certificate_failure</c> says it in the log, and the signal's id without "Let's Encrypt".</summary>
+    private const string Refused = @"(in|of) step (request[_-]certificate|install[_-]bigbluebutton): (Let.s Encrypt: )?";
+
+    public static IReadOnlyList<Hint> All { get; } =
+    [
+        new("F42", "", @"InsufficientInstanceCapacity|do not have sufficient .* capacity|UnfulfillableCapacity",
+            "AWS has no instance of this type free in the zone at the moment.",
+            "Run again later, or choose another instance type in the parameter file."),
+        new("F58", "", @"VcpuLimitExceeded|more vCPU capacity than your current vCPU limit",
+            "The account may not run more instances of this family.",
+            "Ask AWS for more in Service Quotas, 'Running On-Demand Standard instances', or choose smaller types."),
+        new("F41", "", @"not supported in your requested Availability Zone|requested configuration is currently not supported|instance type .* is not supported",
+            "This instance type is not offered in the zone.",
+            "Choose a type in the parameter file that the region offers in all the zones used."),
+        new("F41", "", @"architecture '.*' of the specified (instance type|AMI)|architectures? .* does not match the architecture",
+            "Instance type and machine image are for different processors.",
+            "Choose an instance type of x86_64 in the parameter file: BigBlueButton's packages exist for that only."),
+        new("F26", "", @"Launch Configuration creation operation is not available",
+            "New accounts may not make launch configurations any more.",
+            "Deploy the templates of this project: they use launch templates."),
+        new("F39", "", @"InvalidAMIID|image id '?\[?ami-\w+\]?'? does not exist|No image named",
+            "There is no machine image of that name in the region.",
+            "Check the image's name pattern in the parameter file; images of releases out of support are withdrawn."),
+        new("F18", Group, @"AWSServiceRoleForAutoScaling|service-linked role",
+            "The account uses Auto Scaling for the first time, and its service-linked role is not known everywhere yet.",
+            "Run again; if it stays so: aws iam create-service-linked-role --aws-service-name autoscaling.amazonaws.com."),
+        new("F08", Group, @"too many certificates|rateLimited|too many failed authorizations|too many new orders",
+            "Let's Encrypt gives no more certificates for this domain for now.",
+            "Wait until the time it names, a week at most, and run again; every new server asks for one."),
+        new("F08", Group, Refused + "connection",
+            "Let's Encrypt could not reach the server on port 80, where it looks whether the name is the server's.",
+            "Check that the server's security group, and its subnet's network ACL, let port 80 in from everywhere, and that the name's record leads to this server; then run again."),
+        new("F06", Group, Refused + "caa",
+            "A CAA record of the domain or a parent of it does not let Let's Encrypt issue certificates.",
+            "Add the record 0 issue \"letsencrypt.org\" beside the one there is, wait for its TTL, and run again."),
+        new("F08", Group, Refused + "unauthorized",
+            "Another server than this one answered Let's Encrypt under the name.",
+            "Look where the name's record leads, and whether an AAAA record or a proxy stands before it; correct that and run again."),
+        new("F02", Group, @"(in|of) step name_resolves|NXDOMAIN|SERVFAIL|" + Refused + "dns",
+            "The server's name does not resolve from the internet: the hosted zone is not delegated, or not yet everywhere.",
+            "Compare the name servers your registrar lists with those of the hosted zone, correct them, wait for the old answers to expire, and run again."),
+        new("F38", Group, @"(in|of) step check[_-]release",
+            "The BigBlueButton release does not run on the Ubuntu release of the image.",
+            "Let BBBBigBlueButtonVersion and BBBApplicationImageName name the same Ubuntu release."),
+        new("F37", Group, @"(in|of) step install[_-]bigbluebutton.*(404|not found|unable to locate|not reachable|Release file)",
+            "The packages of this BigBlueButton release are not to be had.",
+            "Look at BBBBigBlueButtonVersion and at ubuntu.bigbluebutton.org; if the release is there, run again later."),
+        new("F36", Group, @"(in|of) step (prepare[_-]apt|install[_-]\w+).*(Could not get lock|Unable to locate package|Unable to fetch|unmet dependencies|Temporary failure resolving|Hash Sum mismatch)",
+            "A package could not be installed; as a rule a mirror was not reachable.",
+            "Run again; if the same package fails, its version is gone from Ubuntu's archive."),
+        new("F91", Group, @"(in|of) step user-data: checksum|[- ]checksum$",
+            "The scripts in the bucket are not those the template was made with.",
+            "Run deploy again without editing the bucket: it uploads scripts and template together."),
+        new("F56", Group, @"(in|of) step user-data: cli|Could not connect to the endpoint URL|Network is unreachable",
+            "The server does not reach the internet.",
+            "Check the subnets' routes and that instances get a public address."),
+        new("F91", Group, @"(in|of) step user-data: [\w. -]+\.(sh|service|timer|json|rb|yml)",
+            "A script could not be fetched from the bucket.",
+            "Run deploy again: it uploads what is missing; then look whether a policy keeps the server's role from the bucket."),
+        new("F44", Group, @"(in|of) step mount[_-]data",
+            "The volume for BigBlueButton's data could not be prepared.",
+            "Read the end of the log; a disk that already carries a file system is refused on purpose."),
+        new("F45", Group, @"(in|of) step mount[_-]recordings",
+            "The server could not mount the file system for recordings.",
+            "Check that the file system has a mount target in the server's zone and lets the server in by its security group."),
+        new("F48", Group, @"(in|of) step (api[_-]answers|configure[_-]bigbluebutton)",
+            "BigBlueButton is installed but its API does not answer.",
+            "Read the end of the log, and the log streams of bbb-web and nginx of the same instance."),
+        new("F47", Group, @"(in|of) step (publish[_-]name|register)",
+            "The host is up but could not make itself known to the others.",
+            "Read the end of the log: as a rule a permission or the cluster is missing."),
+    ];
+
+    /// <summary>What is true of many failures.</summary>
+    public static IReadOnlyList<Hint> General { get; } =
+    [
+        new("F48", Group, @"(in|of) step install[_-]bigbluebutton",
+            "BigBlueButton's installer did not come to its end.",
+            "Read the end of the log; if a download failed, run again."),
+        new("F35", Group, @"FAILURE signal|failed in step|did not come out of step",
+            "An instance could not set itself up and said so.",
+            "Read the end of its log; it stays in CloudWatch Logs also after the instance is gone."),
+        new("F34", Group, @"received 0 SUCCESS signal|Failed to receive \d+ resource signal|did not stabilize",
+            "No instance reported in time that it is ready.",
+            "Read what the group could not do and the instance's log; without either the instance has not reached the internet."),
+    ];
+}

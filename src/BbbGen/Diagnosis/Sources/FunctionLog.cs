@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
+
+namespace BbbGen.Diagnosis.Sources;
+
+/// <summary>What the function behind a custom resource wrote. It stands in the same stack, and so does its log group.</summary>
+internal sealed partial class FunctionLog(IStacks stacks, ILogs logs) : IEvidenceSource
+{
+    private const int Lines = 100;
+
+    /// <summary>A little more than Lambda lets a function run, 15 minutes, and CloudFormation waits for an answer to be late.</summary>
+    private static readonly TimeSpan Before = TimeSpan.FromMinutes(20);
+
+    /// <inheritdoc/>
+    public string Subject => "function's log";
+
+    /// <inheritdoc/>
+    public bool Knows(RootCause cause) => cause.Failure.Type.StartsWith("Custom::", StringComparison.Ordinal) || cause.Failure.Type == "AWS::CloudFormation::CustomResource";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)
+    {
+        var resources = await stacks.ResourcesAsync(cause.Failure.StackId, cancellationToken);
+        var found = new List<Evidence>();
+        foreach (var group in Groups(resources).Distinct(StringComparer.Ordinal))
+        {
+            var lines = await logs.SinceAsync(group, cause.Failure.Time - Before, Lines, cancellationToken);
+            if (lines.Where(line => !OfLambda.IsMatch(line)).ToList() is [_, ..] own)
+            {
+                found.Add(new($"Log of the function of {cause.Failure.LogicalId}", own));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The groups the stack has for its functions, else those Lambda makes by itself.</summary>
+    private static IEnumerable<string> Groups(IReadOnlyList<StackResource> resources)
+    {
+        var own = Names(resources, "AWS::Logs::LogGroup").ToList();
+        return own.Count > 0 ? own : Names(resources, "AWS::Lambda::Function").Select(function => $"/aws/lambda/{function}");
+    }
+
+    private static IEnumerable<string> Names(IReadOnlyList<StackResource> resources, string type) =>
+        resources.Where(resource => resource.Type == type && !string.IsNullOrEmpty(resource.PhysicalId)).Select(resource => resource.PhysicalId!);
+
+    /// <summary>What Lambda writes around a run.</summary>
+    [GeneratedRegex(@"^(INIT_START|START|END|REPORT)\b|^\s*$")]
+    private static partial Regex OfLambda { get; }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BbbGen.Aws.Contracts;
+
+namespace BbbGen.Diagnosis.Sources;
+
+/// <summary>What ECS says of a service's work: tasks it could not place, start or keep.</summary>
+internal sealed partial class ServiceEvents(IContainerServices services) : IEvidenceSource
+{
+    private const int Lines = 8;
+
+    /// <inheritdoc/>
+    public string Subject => "service events";
+
+    /// <inheritdoc/>
+    public bool Knows(RootCause cause) => cause.Failure.Type == "AWS::ECS::Service" && ServiceName.Of(cause.Failure.PhysicalId) is not null;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)
+    {
+        var service = await services.ServiceAsync(ServiceName.Of(cause.Failure.PhysicalId)!, cancellationToken);
+        if (service is not { Events: [_, ..] events })
+        {
+            return [];
+        }
+
+        var complaint = events.FirstOrDefault(happened => Complaint.IsMatch(happened.Message));
+        return
+        [
+            new(
+                $"What ECS says of {cause.Failure.LogicalId}",
+                [.. events.Take(Lines).Reverse().Select(happened => string.Create(CultureInfo.InvariantCulture, $"{happened.Time.UtcDateTime:HH:mm:ss} {happened.Message}"))])
+            {
+                Verdict = complaint is null ? null : FailureReason.Of(complaint.Message),
+            },
+        ];
+    }
+
+    [GeneratedRegex("unable to (place|consistently start|assume)|was unable|failed (container|ELB) health checks|is unhealthy", RegexOptions.IgnoreCase)]
+    private static partial Regex Complaint { get; }
+}

@@ -1,0 +1,29 @@
+using BbbGen.Aws.Contracts;
+
+namespace BbbGen.Diagnosis.Sources;
+
+/// <summary>Why a load balancer sends no requests to a service's tasks.</summary>
+internal sealed class UnhealthyTargets(IContainerServices services, ITargetHealth health) : IEvidenceSource
+{
+    /// <inheritdoc/>
+    public string Subject => "health of the service's targets";
+
+    /// <inheritdoc/>
+    public bool Knows(RootCause cause) => cause.Failure.Type == "AWS::ECS::Service" && ServiceName.Of(cause.Failure.PhysicalId) is not null;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)
+    {
+        var service = await services.ServiceAsync(ServiceName.Of(cause.Failure.PhysicalId)!, cancellationToken);
+        var lines = new List<string>();
+        foreach (var group in service?.TargetGroups ?? [])
+        {
+            lines.AddRange((await health.SickAsync(group, cancellationToken)).Select(Line));
+        }
+
+        return lines.Count == 0 ? [] : [new($"Targets of {cause.Failure.LogicalId} that get no requests", lines)];
+    }
+
+    private static string Line(UnhealthyTarget target) =>
+        $"{target.Id}{(target.Port is { } port ? $":{port}" : "")} {target.State}: {target.Description ?? target.Reason ?? "no reason given"}";
+}

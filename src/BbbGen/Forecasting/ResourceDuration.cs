@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.Forecasting;
+
+/// <summary>How long one resource takes to be created: its type's figures, and what its own properties add to them.</summary>
+internal static partial class ResourceDuration
+{
+    private const string Group = "AWS::AutoScaling::AutoScalingGroup";
+
+    /// <summary>
+    /// What instances do before they signal, by what their user data fetches. E, from bbb-install's README ("under 30 minutes"), one measured
+    /// installation on AWS (11 min), and what our scripts do besides; nothing is compiled and nothing upgraded as a whole.
+    /// </summary>
+    private static readonly (string Fetches, Estimate Bootstrap)[] Bootstraps =
+    [
+        ("application-bootstrap.sh", new(480, 720, 1200)),
+        ("turn-bootstrap.sh", new(180, 270, 540)),
+        ("ecs-bootstrap.sh", new(140, 180, 300)),
+    ];
+
+    /// <summary>Anybody else's instances that signal. E.</summary>
+    private static readonly Estimate ForeignBootstrap = new(180, 360, 900);
+
+    /// <summary>Seconds between two health checks when the target group says nothing. D.</summary>
+    private const double HealthCheckInterval = 30;
+
+    /// <summary>The figures of a resource that is no nested stack.</summary>
+    public static Estimate Of(ResourceInstance resource) => resource.Type switch
+    {
+        Group when SignalTimeout(resource) is not null => Bootstrap(resource),
+        "AWS::ECS::Service" => Durations.OfType(resource.Type) + ServiceHealth(resource),
+        _ => Durations.OfType(resource.Type),
+    };
+
+    /// <summary>Whether the figures are of this very type, and not only a guess.</summary>
+    public static bool IsKnown(ResourceInstance resource) => resource.Nested is not null || resource.Declaration.IsCustom || Durations.Knows(resource.Type);
+
+    /// <summary>Seconds CloudFormation waits for the resource's signals, or null: it waits for none.</summary>
+    public static double? SignalTimeout(ResourceInstance resource)
+    {
+        if ((resource.Declaration["CreationPolicy"] as Node.Map)?["ResourceSignal"] is not Node.Map signal)
+        {
+            return null;
+        }
+
+        // PT5M is what CloudFormation takes when nothing is said.
+        var match = Period.Match((signal["Timeout"] as Node.Text)?.Value ?? "PT5M");
+        return match.Success ? (3600 * Number(match.Groups[1])) + (60 * Number(match.Groups[2])) + Number(match.Groups[3]) : 300;
+    }
+
+    private static double Number(Group digits) => digits.Success ? double.Parse(digits.Value, CultureInfo.InvariantCulture) : 0;
+
+    private static Estimate Bootstrap(ResourceInstance group)
+    {
+        var userData = UserData(group);
+        var known = Array.Find(Bootstraps, kind => userData.Contains(kind.Fetches, StringComparison.Ordinal)).Bootstrap;
+        return known == Estimate.Nothing ? ForeignBootstrap : known;
+    }
+
+    /// <summary>The user data of the launch template the group names, or nothing.</summary>
+    private static string UserData(ResourceInstance group) =>
+        (group.Properties["LaunchTemplate"] as Resolved.Map)?["LaunchTemplateId"] is Resolved.Later(var address, _, _)
+        && group.Stack.Resource(address.LogicalId)?.Properties["LaunchTemplateData"] is Resolved.Map data
+            ? data["UserData"]?.Sketch ?? ""
+            : "";
+
+    /// <summary>A service is stable when its new tasks have passed a health check of each target group. D.</summary>
+    private static Estimate ServiceHealth(ResourceInstance service)
+    {
+        var interval = (service.Properties["LoadBalancers"] as Resolved.List)?.Items.OfType<Resolved.Map>()
+            .Select(balancer => balancer["TargetGroupArn"] is Resolved.Later(var address, _, _) ? service.Stack.Resource(address.LogicalId) : null)
+            .OfType<ResourceInstance>()
+            .Select(group => double.TryParse(group.Properties["HealthCheckIntervalSeconds"]?.AsText, CultureInfo.InvariantCulture, out var seconds) ? seconds : HealthCheckInterval)
+            .DefaultIfEmpty(0).Max() ?? 0;
+        return new(0, interval, interval);
+    }
+
+    [GeneratedRegex(@"\APT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?\z")]
+    private static partial Regex Period { get; }
+}

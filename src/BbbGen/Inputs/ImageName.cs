@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+
+namespace BbbGen.Inputs;
+
+/// <summary>A container image, as Docker reads its name.</summary>
+/// <param name="Registry">Host of the registry.</param>
+/// <param name="Repository">For example <c>bigbluebutton/greenlight</c>.</param>
+/// <param name="Reference">Tag or digest.</param>
+internal sealed partial record ImageName(string Registry, string Repository, string Reference)
+{
+    /// <summary>Where names without a host are looked up.</summary>
+    public const string DockerHub = "registry-1.docker.io";
+
+    /// <summary>Reads a name: the first part is a host if it could be none of Docker Hub's users.</summary>
+    /// <returns>The name, or null where no container engine would take it (github.com/distribution/reference, the grammar of references).</returns>
+    public static ImageName? Read(string text)
+    {
+        if (!Grammar.IsMatch(text))
+        {
+            return null;
+        }
+
+        var (name, reference) = Divide(text);
+        var slash = name.IndexOf('/', StringComparison.Ordinal);
+        var host = slash < 0 ? "" : name[..slash];
+        if (host.Contains('.', StringComparison.Ordinal) || host.Contains(':', StringComparison.Ordinal) || host == "localhost")
+        {
+            return host is "docker.io" or "index.docker.io" ? Read(text[(slash + 1)..]) : new(host, name[(slash + 1)..], reference);
+        }
+
+        return new(DockerHub, slash < 0 ? $"library/{name}" : name, reference);
+    }
+
+    private static (string Name, string Reference) Divide(string text)
+    {
+        var digest = text.IndexOf('@', StringComparison.Ordinal);
+        var name = digest < 0 ? text : text[..digest];
+        var colon = name.LastIndexOf(':');
+        var tag = colon > name.LastIndexOf('/') ? name[(colon + 1)..] : null;
+        return (tag is null ? name : name[..colon], digest < 0 ? tag ?? "latest" : text[(digest + 1)..]);
+    }
+
+    [GeneratedRegex(@"\A(?:(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*(?::[0-9]{1,5})?/)?"
+        + @"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*(?::\w[\w.-]{0,127})?(?:@[A-Za-z0-9+._-]+:[0-9a-fA-F]+)?\z")]
+    private static partial Regex Grammar { get; }
+}

@@ -1,0 +1,129 @@
+using System.Net;
+using System.Net.Sockets;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
+using DnsClient;
+using CaaAnswer = DnsClient.Protocol.CaaRecord;
+using NsAnswer = DnsClient.Protocol.NsRecord;
+
+namespace BbbGen.Internet;
+
+/// <summary>DNS as the world sees it: public resolvers, and the servers of the zone above, which know first what was changed there.</summary>
+/// <param name="resolvers">Who is asked; servers of zones are asked at the same port.</param>
+internal sealed class PublicDns(IReadOnlyList<IPEndPoint> resolvers) : IPublicDns
+{
+    /// <summary>Cloudflare, Google, Quad9: the operator's own resolver may know names nobody else does.</summary>
+    public static IReadOnlyList<IPEndPoint> Resolvers => [Server("1.1.1.1"), Server("8.8.8.8"), Server("9.9.9.9")];
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>Servers of the zone above that are asked; one answer is enough.</summary>
+    private const int Servers = 2;
+
+    /// <summary>RFC 2606: of these public DNS never knows anything.</summary>
+    private static readonly string[] Reserved = ["example", "invalid", "localhost", "test"];
+
+    private readonly LookupClient _resolver = Client(resolvers, recursion: true);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> DelegationAsync(string zone, CancellationToken cancellationToken)
+    {
+        Refuse(zone);
+        var above = await ServersAboveAsync(zone, cancellationToken);
+        if (above.Count > 0)
+        {
+            try
+            {
+                return NameServers(await AskAsync(Client(above, recursion: false), zone, QueryType.NS, cancellationToken), zone);
+            }
+            catch (BusyException)
+            {
+                // Some networks let nobody ask any server but a resolver.
+            }
+        }
+
+        return NameServers(await AskAsync(_resolver, zone, QueryType.NS, cancellationToken), zone);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<CaaRecord>> CaaAsync(string name, CancellationToken cancellationToken)
+    {
+        Refuse(name);
+        var answer = await AskAsync(_resolver, name, QueryType.CAA, cancellationToken);
+        return [.. answer.Answers.OfType<CaaAnswer>().Select(record => new CaaRecord(record.Tag, record.Value))];
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> AddressesAsync(string name, CancellationToken cancellationToken)
+    {
+        Refuse(name);
+        var answer = await AskAsync(_resolver, name, QueryType.A, cancellationToken);
+        return [.. answer.Answers.ARecords().Select(record => record.Address.ToString()).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Addresses of the servers of the nearest zone above.</summary>
+    private async Task<IReadOnlyList<IPEndPoint>> ServersAboveAsync(string zone, CancellationToken cancellationToken)
+    {
+        for (var name = Above(zone); name.Length > 0; name = Above(name))
+        {
+            var servers = NameServers(await AskAsync(_resolver, name, QueryType.NS, cancellationToken), name);
+            if (servers.Count > 0)
+            {
+                var answers = await Task.WhenAll(servers.Take(Servers).Select(server => AskAsync(_resolver, server, QueryType.A, cancellationToken)));
+                return [.. answers.SelectMany(answer => answer.Answers.ARecords()).Select(record => new IPEndPoint(record.Address, resolvers[0].Port))];
+            }
+        }
+
+        return [];
+    }
+
+    private static string Above(string name) => name.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot ? name[(dot + 1)..] : "";
+
+    /// <summary>A server of the zone itself answers; one of the zone above refers.</summary>
+    private static IReadOnlyList<string> NameServers(IDnsQueryResponse answer, string zone) =>
+    [
+        .. answer.Answers.Concat(answer.Authorities).OfType<NsAnswer>()
+            .Where(record => record.DomainName.Value.TrimEnd('.').Equals(zone, StringComparison.OrdinalIgnoreCase))
+            .Select(record => record.NSDName.Value.TrimEnd('.').ToLowerInvariant())
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private static async Task<IDnsQueryResponse> AskAsync(LookupClient client, string name, QueryType type, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await client.QueryAsync(name, type, cancellationToken: cancellationToken);
+            return answer.Header.ResponseCode is DnsHeaderResponseCode.NoError or DnsHeaderResponseCode.NotExistentDomain
+                ? answer
+                : throw Unreachable($"to {name} it answers {answer.Header.ResponseCode}");
+        }
+        catch (Exception problem) when (problem is DnsResponseException or SocketException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            throw Unreachable(problem.Message, problem);
+        }
+    }
+
+    private static IPEndPoint Server(string address) => new(IPAddress.Parse(address), NameServer.DefaultPort);
+
+    private static void Refuse(string name)
+    {
+        if (Reserved.Contains(name[(name.LastIndexOf('.') + 1)..]))
+        {
+            throw new BusyException($"{name} is reserved for tests and documentation, and public DNS does not know it", "use a domain of your own");
+        }
+    }
+
+    private static BusyException Unreachable(string why, Exception? problem = null) =>
+        new($"Public DNS cannot be asked ({why.ReplaceLineEndings(" ").TrimEnd('.')})", "look the name servers up yourself, or run where port 53 is open", problem);
+
+    private static LookupClient Client(IReadOnlyList<IPEndPoint> servers, bool recursion) => new(new LookupClientOptions([.. servers])
+    {
+        Recursion = recursion,
+        Timeout = Patience,
+        Retries = 0,
+        UseCache = false,
+        ContinueOnDnsError = true,
+        ThrowDnsErrors = false,
+    });
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
+using BbbGen.Inputs;
+
+namespace BbbGen.Internet;
+
+/// <summary>
+/// Container registries, asked as anybody by the OCI distribution specification: the manifest of a tag, after the token the registry asks for. The
+/// instances have no login either, so an image only its owner sees is as good as missing.
+/// </summary>
+internal sealed partial class Registries(HttpClient client) : IRegistries
+{
+    private const string UnknownPlatform = "unknown/unknown";
+
+    /// <summary>Lists of images for several platforms, and single ones, by Docker's and by OCI's name.</summary>
+    private static readonly string[] Manifests =
+    [
+        "application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json",
+        "application/vnd.oci.image.manifest.v1+json", "application/vnd.docker.distribution.manifest.v2+json",
+    ];
+
+    /// <inheritdoc/>
+    public Task<ImageAnswer> FindAsync(ImageName image, CancellationToken cancellationToken) => Web.AskAsync(image.Registry, () => AskAsync(image, cancellationToken), cancellationToken);
+
+    private async Task<ImageAnswer> AskAsync(ImageName image, CancellationToken cancellationToken)
+    {
+        var (manifest, token) = await ManifestAsync(image, cancellationToken);
+        if (manifest is null)
+        {
+            return new ImageAnswer.Missing();
+        }
+
+        using (manifest)
+        {
+            if (manifest.RootElement.TryGetProperty("manifests", out var several))
+            {
+                return new ImageAnswer.Found([.. several.EnumerateArray().Select(one => Platform(one.GetProperty("platform"))).Where(platform => platform != UnknownPlatform)]);
+            }
+
+            if (!manifest.RootElement.TryGetProperty("config", out var config))
+            {
+                return new ImageAnswer.Found([]);
+            }
+
+            using var answer = await SendAsync(image, $"blobs/{config.GetProperty("digest").GetString()}", token, cancellationToken);
+            using var about = await ReadAsync(answer.EnsureSuccessStatusCode(), cancellationToken);
+            return new ImageAnswer.Found([Platform(about.RootElement)]);
+        }
+    }
+
+    private async Task<(JsonDocument? Manifest, string? Token)> ManifestAsync(ImageName image, CancellationToken cancellationToken)
+    {
+        var path = $"manifests/{image.Reference}";
+        using var first = await SendAsync(image, path, null, cancellationToken);
+        if (first.StatusCode is not HttpStatusCode.Unauthorized || first.Headers.WwwAuthenticate.Count == 0)
+        {
+            return (await OfAsync(image, first, cancellationToken), null);
+        }
+
+        if (first.Headers.WwwAuthenticate.FirstOrDefault(challenge => challenge.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)) is not { Parameter: { } challenge })
+        {
+            throw Web.Unreachable(image.Registry, "it wants a login");
+        }
+
+        var token = await TokenAsync(image, challenge, cancellationToken);
+        using var second = await SendAsync(image, path, token, cancellationToken);
+        return (await OfAsync(image, second, cancellationToken), token);
+    }
+
+    /// <summary>Docker Hub answers to what is not there as to what is not shown: not without a login.</summary>
+    private static async Task<JsonDocument?> OfAsync(ImageName image, HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        switch (answer.StatusCode)
+        {
+            case HttpStatusCode.OK when answer.Content.Headers.ContentType?.MediaType is not "text/html":
+                return await ReadAsync(answer, cancellationToken);
+            case HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
+                return await IsRegistrysAsync(answer, cancellationToken) ? null : throw NoRegistry(image, answer);
+            case var other:
+                throw Web.Unreachable(image.Registry, string.Create(CultureInfo.InvariantCulture, $"it answers {(int)other}"));
+        }
+    }
+
+    /// <summary>
+    /// Whether a registry speaks, and not a filter on the way: every registry sends this header (Docker Registry HTTP API V2, "API Version Check"), or says
+    /// what is wrong as <c>{"errors": [{"code": …}]}</c> (OCI distribution specification, "Error Codes").
+    /// </summary>
+    private static async Task<bool> IsRegistrysAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        if (answer.Headers.Contains("Docker-Distribution-Api-Version"))
+        {
+            return true;
+        }
+
+        try
+        {
+            using var body = await ReadAsync(answer, cancellationToken);
+            return body.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("errors", out var errors) && errors.ValueKind is JsonValueKind.Array
+                && errors.EnumerateArray().Any(error => error.ValueKind is JsonValueKind.Object && error.TryGetProperty("code", out var code) && code.ValueKind is JsonValueKind.String);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static BusyException NoRegistry(ImageName image, HttpResponseMessage answer)
+    {
+        var server = answer.Headers.Server.ToString() is { Length: > 0 } name ? $", server {name}" : "";
+        return new(
+            string.Create(CultureInfo.InvariantCulture, $"Something on the way, and not {image.Registry}, answers {(int)answer.StatusCode} ({answer.Content.Headers.ContentType?.MediaType ?? "no content type"}{server})"),
+            "if it is a filter of this network, it does not matter to the containers, which run in AWS");
+    }
+
+    private async Task<string> TokenAsync(ImageName image, string challenge, CancellationToken cancellationToken)
+    {
+        var fields = Field.Matches(challenge).ToDictionary(field => field.Groups[1].Value, field => field.Groups[2].Value);
+        var query = $"service={Uri.EscapeDataString(fields.GetValueOrDefault("service", ""))}&scope={Uri.EscapeDataString($"repository:{image.Repository}:pull")}";
+        using var answer = await client.GetAsync(new Uri($"{fields["realm"]}?{query}"), cancellationToken);
+        using var token = await ReadAsync(answer.EnsureSuccessStatusCode(), cancellationToken);
+        return (token.RootElement.TryGetProperty("token", out var given) ? given : token.RootElement.GetProperty("access_token")).GetString() ?? "";
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(ImageName image, string path, string? token, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"https://{image.Registry}/v2/{image.Repository}/{path}"));
+        foreach (var type in Manifests)
+        {
+            request.Headers.Accept.Add(new(type));
+        }
+
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        return await client.SendAsync(request, cancellationToken);
+    }
+
+    private static async Task<JsonDocument> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken) =>
+        await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellationToken), cancellationToken: cancellationToken);
+
+    private static string Platform(JsonElement platform) => $"{platform.GetProperty("os").GetString()}/{platform.GetProperty("architecture").GetString()}";
+
+    [GeneratedRegex("(\\w+)=\"([^\"]*)\"")]
+    private static partial Regex Field { get; }
+}

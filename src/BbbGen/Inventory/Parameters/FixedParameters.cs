@@ -1,0 +1,69 @@
+using BbbGen.Application;
+using BbbGen.Aws.Model;
+using BbbGen.Inputs;
+using BbbGen.Templates.Parameters;
+
+namespace BbbGen.Inventory.Parameters;
+
+/// <summary>A parameter of a running deployment that the operator wants to have another value.</summary>
+/// <param name="Name">The parameter's name.</param>
+/// <param name="Deployed">Its value now.</param>
+/// <param name="Wanted">Its value as asked for.</param>
+internal sealed record FixedParameterChange(string Name, string Deployed, string Wanted);
+
+/// <summary>
+/// Parameters a running deployment cannot change. CloudFormation would take them, but what servers, certificates and mail have been set up with is not
+/// set up again: the update would end well and leave a system that does not work. A change of the environment type takes the data with it.
+/// A network cannot be replaced under what runs in it: CloudFormation creates the new resource before it deletes the old one, and AWS refuses a second attachment of
+/// an internet gateway (EC2, AttachInternetGateway), an Elastic IP address that is in use (EC2, CreateNatGateway), a second mount target in a zone (EFS,
+/// MountTargetConflict), and a database subnet group without the subnets in use (RDS, SubnetAlreadyInUse).
+/// </summary>
+internal static class FixedParameters
+{
+    private static readonly string[] Names =
+    [
+        "BBBDomainName", "BBBHostedZone", "BBBEnvironmentType", "BBBVPCcidr", "BBBPublicApplicationSubnets", "BBBPrivateApplicationSubnets", "BBBPrivateDBSubnets",
+    ];
+
+    /// <summary>The fixed parameters whose value would change. One that is not given has its default.</summary>
+    /// <param name="deployed">The master stack's parameters.</param>
+    /// <param name="wanted">The parameters it would be updated with.</param>
+    public static IReadOnlyList<FixedParameterChange> Changed(IReadOnlyDictionary<string, string> deployed, IReadOnlyDictionary<string, string> wanted) =>
+    [
+        .. from name in Names
+           from change in Change(name, ValueOf(name, deployed), ValueOf(name, wanted))
+           select change,
+        .. Change(AdministratorAddress.Parameter, AdministratorAddress.In(deployed), AdministratorAddress.In(wanted)),
+    ];
+
+    /// <summary>Refuses a request that would change one.</summary>
+    /// <param name="master">The master stack, or null: there is none.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <exception cref="BbbException">It would.</exception>
+    public static void RefuseChanges(Stack? master, DeploymentRequest request)
+    {
+        if (master is null || !AreKept(master.Status) || Changed(master.Parameters, request.MasterParameters) is not { Count: > 0 } changes)
+        {
+            return;
+        }
+
+        throw BbbException.Refused(
+            $"A running deployment cannot change {string.Join(" and ", changes.Select(change => $"{change.Name} ({change.Deployed} → {change.Wanted})"))}",
+            changes is [{ Name: AdministratorAddress.Parameter }]
+                ? $"nothing was changed; leave {AdministratorAddress.Parameter} out, and add administrators in Greenlight"
+                : $"nothing was changed; deploy beside {master.Name} under another name with --stack, move over, then destroy {master.Name}");
+    }
+
+    /// <summary>Whether the next deployment updates the stack, rather than replacing what a failed creation or a deletion leaves.</summary>
+    public static bool AreKept(StackStatus status) =>
+        status.Readiness is not (Readiness.Creatable or Readiness.MustBeDeleted) && !status.IsDeleting && status.Text is not "ROLLBACK_IN_PROGRESS";
+
+    private static IEnumerable<FixedParameterChange> Change(string name, string? deployed, string? wanted) =>
+        deployed is null || wanted is null || WithoutSpaces(deployed) == WithoutSpaces(wanted) ? [] : [new(name, deployed, wanted)];
+
+    /// <summary>CloudFormation trims the items of a list.</summary>
+    private static string WithoutSpaces(string value) => value.Replace(" ", "", StringComparison.Ordinal);
+
+    private static string? ValueOf(string name, IReadOnlyDictionary<string, string> parameters) =>
+        parameters.GetValueOrDefault(name) ?? ParameterCatalogue.Find(name)?.Default;
+}

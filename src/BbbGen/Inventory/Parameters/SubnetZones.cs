@@ -1,0 +1,29 @@
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.Inventory.Parameters;
+
+/// <summary>Reads the zones a running network lies in.</summary>
+/// <param name="stacks">Knows the subnets' ids.</param>
+/// <param name="subnets">EC2, which knows their zones.</param>
+internal sealed class SubnetZones(StackReader stacks, ISubnets subnets)
+{
+    /// <summary>The zones of <see cref="KeptValues.Subnets"/>; those that do not exist are missing.</summary>
+    /// <param name="master">The running master stack.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="BbbException">AWS refused; without the zones an update might move the network.</exception>
+    public async Task<IReadOnlyDictionary<ResourceAddress, string>> OfAsync(Stack master, CancellationToken cancellationToken)
+    {
+        var network = (await stacks.ResourcesAsync(master.Id))
+            .FirstOrDefault(resource => resource.LogicalId == KeptValues.Subnets[0].Stack)?.NestedStackId;
+        var resources = network is null ? [] : await stacks.ResourcesAsync(network);
+        var ids = (from address in KeptValues.Subnets
+                   let id = resources.FirstOrDefault(resource => resource.LogicalId == address.LogicalId)?.PhysicalId
+                   where !string.IsNullOrEmpty(id)
+                   select (Address: address, Id: id)).ToList();
+        var zones = ids.Count == 0 ? new Dictionary<string, string>() : await subnets.ZonesAsync([.. ids.Select(entry => entry.Id)], cancellationToken);
+        return ids.Where(entry => zones.ContainsKey(entry.Id)).ToDictionary(entry => entry.Address, entry => zones[entry.Id]);
+    }
+}

@@ -1,0 +1,78 @@
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
+
+namespace BbbGen.Inventory;
+
+/// <summary>Lists what a deployed stack is made of, through all nesting. Nothing is looked for by name: ids come from the stacks' own resources.</summary>
+internal sealed class ResourceLister(IStacks stacks)
+{
+    /// <summary>The template a stack was deployed with.</summary>
+    public async Task<DeployedTemplate> TemplateAsync(Stack stack, CancellationToken cancellationToken) =>
+        DeployedTemplate.Of(stack.Name, await stacks.TemplateAsync(stack.Id, cancellationToken));
+
+    /// <summary>Everything in the stack and in those nested in it; what has gone already too, as far as CloudFormation still tells of it.</summary>
+    public Task<IReadOnlyList<DeployedResource>> OfAsync(Stack stack, DeployedTemplate template, CancellationToken cancellationToken) => ReadAsync(stack, template, ResourcesAsync, cancellationToken);
+
+    /// <summary>What exists in the stack and in those nested in it, nested stacks themselves left out. A stack in review has nothing.</summary>
+    public async Task<IReadOnlyList<DeployedResource>> StandingAsync(Stack stack, CancellationToken cancellationToken)
+    {
+        if (stack.Status.Progress is Progress.InReview)
+        {
+            return [];
+        }
+
+        var template = await TemplateAsync(stack, cancellationToken);
+        return [.. (await ReadAsync(stack, template, ExistingAsync, cancellationToken)).Where(holding => holding.Resource.NestedStackId is null)];
+    }
+
+    /// <summary>
+    /// The same of a stack whose deletion has begun or ended, from its events: they name what was retained (<c>DELETE_SKIPPED</c>), and what a replacement
+    /// left behind. CloudFormation keeps the events of a deleted stack for 90 days, under its ARN (API reference, DescribeStackEvents).
+    /// </summary>
+    public Task<IReadOnlyList<DeployedResource>> OfDeletedAsync(Stack stack, DeployedTemplate template, CancellationToken cancellationToken) =>
+        ReadAsync(stack, template, LastEventsAsync, cancellationToken);
+
+    private async Task<IReadOnlyList<DeployedResource>> ReadAsync(
+        Stack stack, DeployedTemplate template, Func<string, CancellationToken, Task<IReadOnlyList<StackResource>>> read, CancellationToken cancellationToken)
+    {
+        var holdings = new List<DeployedResource>();
+        await CollectAsync(stack.Id, [], template);
+        return holdings;
+
+        async Task CollectAsync(string stackId, IReadOnlyList<string> path, DeployedTemplate deployed)
+        {
+            foreach (var resource in await read(stackId, cancellationToken))
+            {
+                holdings.Add(new(path, resource, deployed.FateOf(resource)) { StackId = stackId });
+                if (resource.NestedStackId is { } nestedId)
+                {
+                    var nested = DeployedTemplate.Of(resource.LogicalId, await stacks.TemplateAsync(nestedId, cancellationToken));
+                    await CollectAsync(nestedId, [.. path, resource.LogicalId], nested);
+                }
+            }
+        }
+    }
+
+    private Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken cancellationToken) => stacks.ResourcesAsync(stackId, cancellationToken);
+
+    /// <summary>CloudFormation lists what it has deleted, let go of, or never made, for some time.</summary>
+    private async Task<IReadOnlyList<StackResource>> ExistingAsync(string stackId, CancellationToken cancellationToken) =>
+    [
+        .. (await stacks.ResourcesAsync(stackId, cancellationToken)).Where(resource =>
+            !string.IsNullOrEmpty(resource.PhysicalId) && !resource.Status.IsDeleted && resource.Status.Progress is not Progress.Skipped),
+    ];
+
+    /// <summary>The last event of each resource that had a physical id; one that was replaced has several, each with a story of its own.</summary>
+    private async Task<IReadOnlyList<StackResource>> LastEventsAsync(string stackId, CancellationToken cancellationToken)
+    {
+        var newestFirst = await stacks.EventsAsync(stackId, cancellationToken).ToListAsync(cancellationToken);
+        return
+        [
+            .. newestFirst
+                .Where(stackEvent => !stackEvent.IsAboutItsStack && !string.IsNullOrEmpty(stackEvent.PhysicalId))
+                .DistinctBy(stackEvent => (stackEvent.LogicalId, stackEvent.PhysicalId))
+                .OrderBy(stackEvent => stackEvent.LogicalId, StringComparer.Ordinal)
+                .Select(last => new StackResource(last.LogicalId, last.PhysicalId, last.Type, last.Status, last.Reason)),
+        ];
+    }
+}

@@ -1,0 +1,54 @@
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
+using BbbGen.Diagnosis;
+
+namespace BbbGen.Operations;
+
+/// <summary>What CloudFormation made of a change set that was asked for.</summary>
+internal sealed class ChangeSetResult(IStacks stacks)
+{
+    /// <summary>
+    /// The root stack's own changes. Every nested stack is among them, whether anything in it changes or not: without nested change sets CloudFormation does
+    /// not look (user guide, "Change sets for nested stacks").
+    /// </summary>
+    /// <returns>The changes; null: CloudFormation found nothing to change.</returns>
+    /// <exception cref="BbbException">AWS could not make it.</exception>
+    public async Task<IReadOnlyList<ResourceChange>?> ReadAsync(ChangeSet changeSet, CancellationToken cancellationToken)
+    {
+        if (changeSet.Progress is not ChangeSetProgress.Failed)
+        {
+            return changeSet.Changes;
+        }
+
+        var reason = await ReasonAsync(changeSet, cancellationToken);
+        return NoChanges.IsMeantBy(reason)
+            ? null
+            : throw BbbException.Refused($"CloudFormation cannot make the change set: {FailureReason.Of(reason)}", $"nothing was changed; {Advice(reason)}");
+    }
+
+    private async Task<string> ReasonAsync(ChangeSet failed, CancellationToken cancellationToken)
+    {
+        var reason = failed.Reason ?? "no reason given";
+        return reason.Contains("EarlyValidation", StringComparison.Ordinal) && await ValidationAsync(failed.Id, cancellationToken) is [_, ..] findings
+            ? string.Join(" ", findings)
+            : reason;
+    }
+
+    /// <summary>CloudFormation's reason only names the validation; what it found is asked for. Without it, the reason has to do.</summary>
+    private async Task<IReadOnlyList<string>> ValidationAsync(string changeSetId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await stacks.ValidationFailuresAsync(changeSetId, cancellationToken);
+        }
+        catch (BbbException)
+        {
+            return [];
+        }
+    }
+
+    private static string Advice(string reason) => HintTable.For(reason) is { } hint
+        ? $"{hint.Meaning} {hint.Remedy.TrimEnd('.')} (hint {hint.Row})"
+        : "correct that and run again";
+}

@@ -1,0 +1,19 @@
+namespace BbbGen.Operations;
+
+/// <summary>
+/// CloudFormation reports a change set without changes as FAILED, and only its words tell that from a failure. The texts are
+/// those other tools compare with (AWS CLI, CDK, SAM), seen in their issue trackers.
+/// </summary>
+internal static class NoChanges
+{
+    private static readonly string[] Texts =
+    [
+        "The submitted information didn't contain changes",
+        "No updates are to be performed",
+        "There are no changes to be made",
+    ];
+
+    /// <summary>Whether the words mean that there is nothing to do.</summary>
+    public static bool IsMeantBy(string? reason) =>
+        reason is not null && Texts.Any(text => reason.Contains(text, StringComparison.OrdinalIgnoreCase));
+}

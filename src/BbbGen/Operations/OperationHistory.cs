@@ -1,0 +1,32 @@
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
+
+namespace BbbGen.Operations;
+
+/// <summary>The events of an operation nobody watched, as AWS keeps them: for 90 days, also of nested stacks that a roll-back deleted.</summary>
+internal sealed class OperationHistory(IStacks stacks, TimeProvider clock)
+{
+    /// <summary>Readings that AWS throttles before what is known has to do.</summary>
+    private const int MostAttempts = 5;
+
+    /// <summary>Every event of the stack's last operation so far, nested stacks included, oldest first; none if there was no operation.</summary>
+    public async Task<IReadOnlyList<StackEvent>> LastAsync(string stackId, CancellationToken cancellationToken)
+    {
+        var since = await new EventTimes(stacks, clock).LastBeginningAsync(stackId, cancellationToken);
+        if (since == DateTimeOffset.MinValue)
+        {
+            return [];
+        }
+
+        var poller = new StackEventPoller(stacks, stackId, since);
+        var pace = new PollingPace(clock);
+        var events = new List<StackEvent>(await poller.PollAsync(cancellationToken));
+        for (var attempt = 0; poller.WasBusy && attempt < MostAttempts; attempt++)
+        {
+            await Task.Delay(pace.Next(hadNews: false, wasBusy: true, stacks: poller.LiveStacks), clock, cancellationToken);
+            events.AddRange(await poller.PollAsync(cancellationToken));
+        }
+
+        return [.. events.OrderBy(stackEvent => stackEvent.Time)];
+    }
+}

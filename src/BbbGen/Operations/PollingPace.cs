@@ -1,0 +1,37 @@
+namespace BbbGen.Operations;
+
+/// <summary>How long to wait between two polls: short while things happen, longer when they do not, longer still when AWS asks for it.</summary>
+internal sealed class PollingPace(TimeProvider clock)
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWhenBusy = TimeSpan.FromSeconds(20);
+
+    /// <summary>Ten stacks polled at once make no more than four calls a second this way.</summary>
+    private static readonly TimeSpan PerStack = TimeSpan.FromMilliseconds(250);
+
+    private TimeSpan _wait = Shortest;
+
+    /// <summary>The wait after a poll.</summary>
+    /// <param name="hadNews">Whether the poll returned anything.</param>
+    /// <param name="wasBusy">Whether AWS throttled it.</param>
+    /// <param name="stacks">How many stacks the next poll asks for.</param>
+    public TimeSpan Next(bool hadNews, bool wasBusy, int stacks)
+    {
+        _wait = (hadNews, wasBusy) switch
+        {
+            (_, true) => Min(_wait * 2, LongestWhenBusy),
+            (true, false) => Shortest,
+            (false, false) => Min(_wait * 1.5, Longest),
+        };
+        var wait = wasBusy ? _wait : Min(Max(_wait, PerStack * stacks), Longest);
+        return wait * Jitter();
+    }
+
+    /// <summary>Between 0.8 and 1, from the clock's finest digits: enough that two runs beside each other do not keep step.</summary>
+    private double Jitter() => 0.8 + (clock.GetTimestamp() / 100 % 1000 / 5000d);
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
+}

@@ -1,0 +1,140 @@
+using System.Runtime.CompilerServices;
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
+using BbbGen.Diagnosis;
+
+namespace BbbGen.Operations;
+
+/// <summary>An operation that goes on in AWS: its events as they come, then what came of it. Whoever stops watching does not stop it.</summary>
+/// <param name="stacks">CloudFormation.</param>
+/// <param name="clock">For waiting.</param>
+/// <param name="stackId">ARN of the root stack.</param>
+/// <param name="since">When the operation began, by AWS's clock.</param>
+internal sealed class RunningDeployment(IStacks stacks, TimeProvider clock, string stackId, DateTimeOffset since)
+{
+    /// <summary>Polls without news after which the stack itself is asked, should its last event never become readable.</summary>
+    private const int QuietPolls = 6;
+
+    /// <summary>The same while AWS throttles the polls: what they would have told is waited for longer.</summary>
+    private const int BusyPolls = 60;
+
+    /// <summary>A session that was not renewed by then, or a network that is still gone, will not come back: a run that nobody attends must end.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
+    private readonly StackEventPoller _poller = new(stacks, stackId, since);
+    private readonly PollingPace _pace = new(clock);
+    private readonly List<StackEvent> _events = [];
+    private (BbbException Problem, long Since)? _waiting;
+    private DateTimeOffset? _lastPoll;
+
+    /// <summary>What has happened so far, nested stacks included.</summary>
+    public IReadOnlyList<StackEvent> Events => _events;
+
+    /// <summary>Called once when the caller's session has ended or AWS does not answer, and once with null when it answers again.</summary>
+    public Action<BbbException?>? WhenWaiting { get; set; }
+
+    /// <summary>Whether the operation creates the root stack.</summary>
+    public bool CreatesStack { get; init; }
+
+    /// <summary>AWS's clock, as the events show it.</summary>
+    public AwsClock Clock { get; init; } = new(clock);
+
+    /// <summary>Every event of the operation, nested stacks included, until it has ended. After a failure it can be asked again, and goes on where it was.</summary>
+    public async IAsyncEnumerable<StackEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var news in PollsAsync(cancellationToken))
+        {
+            foreach (var stackEvent in news)
+            {
+                yield return stackEvent;
+            }
+        }
+    }
+
+    /// <summary>The same, poll by poll: what each brought, perhaps nothing.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<StackEvent>> PollsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var quiet = 0; ;)
+        {
+            var news = await _poller.PollAsync(cancellationToken);
+            Note(_poller.Unanswered);
+            _events.AddRange(news);
+            Set(news);
+            yield return news;
+
+            quiet = news.Count > 0 ? 0 : quiet + 1;
+            var isLong = quiet >= (_poller.WasBusy ? BusyPolls : QuietPolls);
+            if (_poller.IsFinished || (isLong && (await StackAsync(cancellationToken)).Status.IsFinal))
+            {
+                yield break;
+            }
+
+            quiet = isLong ? 0 : quiet;
+            await Task.Delay(_pace.Next(news.Count > 0, _poller.WasBusy, _poller.LiveStacks), clock, cancellationToken);
+        }
+    }
+
+    /// <summary>Sets AWS's clock by events that were not there at the poll before.</summary>
+    private void Set(IReadOnlyList<StackEvent> news)
+    {
+        var now = clock.GetUtcNow();
+        if (news.Count > 0)
+        {
+            var newest = news.Max(stackEvent => stackEvent.Time);
+            Clock.Past(newest, now);
+            if (_lastPoll is { } last)
+            {
+                Clock.New(newest, last);
+            }
+        }
+
+        _lastPoll = now;
+    }
+
+    /// <summary>What came of it; waits for the end if it has not come.</summary>
+    public async Task<Outcome> OutcomeAsync(CancellationToken cancellationToken)
+    {
+        var stack = await StackAsync(cancellationToken);
+        while (!stack.Status.IsFinal)
+        {
+            await Task.Delay(_pace.Next(hadNews: false, wasBusy: false, stacks: 1), clock, cancellationToken);
+            stack = await StackAsync(cancellationToken);
+        }
+
+        return stack.Status.Progress is Progress.Succeeded
+            ? new Outcome.Deployed(stack)
+            : new Outcome.Failed(stack, RootCause.Of(_events));
+    }
+
+    private async Task<Stack> StackAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                var stack = await stacks.FindAsync(stackId, cancellationToken);
+                Note(null);
+                return stack ?? throw BbbException.Refused($"The stack {stackId} is gone", "look in the AWS console who deleted it, and run again");
+            }
+            catch (BbbException problem) when (problem is BusyException or SessionExpiredException)
+            {
+                Note(problem);
+                await Task.Delay(_pace.Next(hadNews: false, wasBusy: true, stacks: 1), clock, cancellationToken);
+            }
+        }
+    }
+
+    private void Note(BbbException? problem)
+    {
+        if (problem?.GetType() != _waiting?.Problem.GetType())
+        {
+            _waiting = problem is null ? null : (problem, clock.GetTimestamp());
+            WhenWaiting?.Invoke(problem);
+        }
+        else if (_waiting is { } waiting && clock.GetElapsedTime(waiting.Since) > LongestWait)
+        {
+            throw waiting.Problem;
+        }
+    }
+}

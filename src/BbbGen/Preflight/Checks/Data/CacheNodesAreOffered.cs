@@ -1,0 +1,32 @@
+namespace BbbGen.Preflight.Checks.Data;
+
+/// <summary>ElastiCache has no list of node types; what can be reserved for years is the nearest thing to one.</summary>
+internal sealed class CacheNodesAreOffered() : PreflightCheck(
+    "PRE504",
+    "The cache's node type is offered",
+    stops: null,
+    warns: "the type cannot be reserved in the region, so it is probably not offered there",
+    remedy: "choose another BBBCACHEDBInstanceType, such as cache.t4g.micro")
+{
+    /// <inheritdoc/>
+    public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
+    {
+        var groups = context.Plan.Of("AWS::ElastiCache::ReplicationGroup").ToList();
+        if (groups.Count == 0)
+        {
+            return CheckResult.Fine("No cache is deployed");
+        }
+
+        var types = (await context.ChangedAsync(groups, group => group.Properties["CacheNodeType"]))
+            .Select(group => group.Properties["CacheNodeType"]?.AsText).OfType<string>().Distinct().ToList();
+        if (types.Count == 0)
+        {
+            return CheckResult.Fine("The cache keeps its node type");
+        }
+
+        var offered = await Task.WhenAll(types.Select(type => context.Services.Caches.IsReservableAsync(type, cancellationToken)));
+        var findings = types.Zip(offered, (type, isOffered) => isOffered ? null : Finding.Warning(
+            $"{type} is probably not offered in {context.Target.Region}: it cannot be reserved there", "choose another BBBCACHEDBInstanceType, such as cache.t4g.micro")).OfType<Finding>().ToList();
+        return CheckResult.Of(findings, $"{string.Join(", ", types)} is offered");
+    }
+}

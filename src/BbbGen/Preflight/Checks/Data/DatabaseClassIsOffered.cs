@@ -1,0 +1,64 @@
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.Preflight.Checks.Data;
+
+/// <summary>Not every class runs every version, and not in every zone. Only what is ordered is asked for: an instance that stays runs already.</summary>
+internal sealed class DatabaseClassIsOffered() : PreflightCheck(
+    "PRE502",
+    "Aurora's instance class can be ordered",
+    stops: "the class is not offered for the engine and version in any zone that is used",
+    warns: null,
+    remedy: "choose another BBBDBInstanceType, such as db.t4g.medium")
+{
+    /// <inheritdoc/>
+    public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
+    {
+        List<ResourceInstance> instances = [.. context.Plan.Of("AWS::RDS::DBInstance")];
+        if (instances.Count == 0)
+        {
+            return CheckResult.Fine("No database is deployed");
+        }
+
+        var ordered = (await context.ChangedAsync(instances, instance => instance.Properties["DBInstanceClass"])).Select(instance => instance.Address).ToHashSet();
+        var versions = await Task.WhenAll(instances.Select(instance => VersionAsync(context, instance, cancellationToken)));
+        var wanted = instances.Zip(versions)
+            .Where(pair => ordered.Contains(pair.First.Address) || pair.Second.IsChanged)
+            .Select(pair => (Engine: Text(pair.First, "Engine"), Version: pair.Second.Version, Class: Text(pair.First, "DBInstanceClass")))
+            .Distinct().ToList();
+        if (wanted.Count == 0)
+        {
+            return CheckResult.Fine($"The database keeps its {string.Join(", ", instances.Select(instance => Text(instance, "DBInstanceClass")).Distinct())}");
+        }
+
+        var askedZones = context.ZonesAsync();
+        var offers = await Task.WhenAll(wanted.Select(one => context.Services.Databases.ZonesAsync(one.Engine, one.Version, one.Class, cancellationToken)));
+        var zones = await askedZones;
+        var findings = new List<Finding>();
+        foreach (var (one, offered) in wanted.Zip(offers).Where(pair => !zones.Any(pair.Second.Contains)))
+        {
+            // Of a version that is not there no class is either; that has been said.
+            var isKnown = offered.Count > 0 || (await context.Services.Databases.VersionsAsync(one.Engine, cancellationToken)).Any(version => version.Name == one.Version);
+            findings.Add(isKnown
+                ? Finding.Stop(
+                    offered.Count == 0
+                        ? $"{context.Target.Region} does not offer {one.Class} for {one.Engine} {one.Version}"
+                        : $"{one.Class} for {one.Engine} {one.Version} is offered in {string.Join(", ", offered)} only, and the database lies in {string.Join(", ", zones)}",
+                    "choose another BBBDBInstanceType, such as db.t4g.medium")
+                : Finding.NotChecked($"There is no {one.Engine} {one.Version} to ask about"));
+        }
+
+        return CheckResult.Of(findings, $"{string.Join(", ", wanted.Select(one => one.Class))} can be ordered");
+    }
+
+    /// <summary>The version an instance would run: that of its cluster, which may have upgraded itself, unless this deployment asks for another.</summary>
+    private static async Task<(string Version, bool IsChanged)> VersionAsync(PreflightContext context, ResourceInstance instance, CancellationToken cancellationToken)
+    {
+        var holder = context.Plan.Behind(instance.Properties["DBClusterIdentifier"]) ?? instance;
+        var wanted = Text(holder, "EngineVersion");
+        return await context.KeepsAsync(holder, same => same.Properties["EngineVersion"]) && await context.Own.FindAsync(holder.Address) is { PhysicalId: { } id }
+            ? (await context.Services.Databases.RunningVersionAsync(id, cancellationToken) ?? wanted, false)
+            : (wanted, true);
+    }
+
+    private static string Text(ResourceInstance resource, string property) => resource.Properties[property]?.AsText ?? "";
+}

@@ -1,0 +1,68 @@
+using BbbGen.Aws.Contracts;
+
+namespace BbbGen.Preflight.Checks.Dns;
+
+/// <summary>A CAA record of the domain or one above says who may issue certificates; without one, everybody may.</summary>
+internal sealed class AuthoritiesAreAllowed() : InternetCheck(
+    "PRE304",
+    "CAA records allow the certificates",
+    stops: "a CAA record of the domain or of one above it leaves out Amazon, which the load balancers need, or Let's Encrypt, which the servers need",
+    warns: "the same, while the certificates and servers of the deployment are there already",
+    remedy: "add `0 issue \"amazon.com\"` and `0 issue \"letsencrypt.org\"` to the CAA record the sentence names")
+{
+    /// <summary>ACM user guide, "(Optional) Configure a CAA record": any of the four.</summary>
+    private static readonly string[] Amazon = ["amazon.com", "amazontrust.com", "awstrust.com", "amazonaws.com"];
+
+    private static readonly string[] LetsEncrypt = ["letsencrypt.org"];
+
+    /// <inheritdoc/>
+    public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
+    {
+        var domain = context.Plan.Request.Domain.Value;
+        var (holder, records) = await ClosestAsync(context.Services.PublicDns, domain, cancellationToken);
+        List<Finding> findings = [];
+        if (context.Plan.Texts("Custom::Certificate", "DomainName") is [var name, ..] && !Allows(records, Amazon, name.StartsWith("*.", StringComparison.Ordinal)))
+        {
+            findings.Add(Forbidden(holder, "Amazon", "amazon.com"));
+        }
+
+        if (!Allows(records, LetsEncrypt, isWildcard: false))
+        {
+            findings.Add(Forbidden(holder, "Let's Encrypt", LetsEncrypt[0]));
+        }
+
+        if (findings.Count > 0 && await context.KeepsCertificatesAsync())
+        {
+            findings = [.. findings.Select(finding => finding.AsWarning("no new server gets a certificate, and none is renewed"))];
+        }
+
+        return CheckResult.Of(findings, records.Count == 0 ? "No CAA record restricts who issues certificates" : $"The CAA record of {holder} allows Amazon and Let's Encrypt");
+    }
+
+    /// <summary>The name's own, or else those of the nearest name above: RFC 8659, section 3.</summary>
+    private static async Task<(string Holder, IReadOnlyList<CaaRecord> Records)> ClosestAsync(IPublicDns dns, string domain, CancellationToken cancellationToken)
+    {
+        for (var name = domain; ; name = name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..])
+        {
+            var records = await dns.CaaAsync(name, cancellationToken);
+            if (records.Count > 0 || !name.Contains('.', StringComparison.Ordinal))
+            {
+                return (name, records);
+            }
+        }
+    }
+
+    /// <summary>For a wildcard <c>issuewild</c> counts where there is one; a record without either tag restricts nothing: RFC 8659, section 4.</summary>
+    private static bool Allows(IReadOnlyList<CaaRecord> records, string[] authorities, bool isWildcard)
+    {
+        var wild = isWildcard ? Of(records, "issuewild") : [];
+        var counting = wild.Count > 0 ? wild : Of(records, "issue");
+        return counting.Count == 0 || counting.Any(record => authorities.Contains(record.Value.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase));
+    }
+
+    private static List<CaaRecord> Of(IEnumerable<CaaRecord> records, string tag) =>
+        [.. records.Where(record => record.Tag.Equals(tag, StringComparison.OrdinalIgnoreCase))];
+
+    private static Finding Forbidden(string holder, string authority, string value) =>
+        Finding.Stop($"The CAA record of {holder} does not let {authority} issue certificates", $"add to it: 0 issue \"{value}\"");
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using BbbGen.Aws.Contracts;
+
+namespace BbbGen.Preflight.Checks.Network;
+
+/// <summary>The templates take zones by their place in the region's list; where it is too short, the network fails in the first minute.</summary>
+internal sealed class EnoughZones() : PreflightCheck(
+    "PRE201",
+    "The region has the zones the subnets are spread over",
+    stops: "the account has fewer availability zones there, or too few with a default subnet: where some zones have one, CloudFormation lists no others; "
+        + "or `BBBAvailabilityZones` names one that the account does not have",
+    warns: null,
+    remedy: "choose another region with `--region`; make missing default subnets with `aws ec2 create-default-subnet`; correct `BBBAvailabilityZones`")
+{
+    /// <inheritdoc/>
+    public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
+    {
+        if ((await context.Own.MissingAsync(context.Plan.Of("AWS::EC2::Subnet"))).Count == 0)
+        {
+            return CheckResult.Fine("The subnets are there, and stay in their zones");
+        }
+
+        var (wanted, region) = (context.Plan.Zones, context.Target.Region);
+        var zones = await context.AllZonesAsync();
+        if (context.Plan.NamedZones is { Count: > 0 } named)
+        {
+            return Named(named, zones, region);
+        }
+
+        var listed = Zone.Listed(zones);
+        if (listed.Count >= wanted)
+        {
+            return CheckResult.Fine($"The subnets will lie in {string.Join(", ", listed.Take(wanted))}");
+        }
+
+        List<string> unlisted = [.. zones.Where(zone => zone.IsUsable).Select(zone => zone.Name).Except(listed).Order(StringComparer.Ordinal)];
+        return CheckResult.Of(listed.Count + unlisted.Count >= wanted
+            ? Finding.Stop(
+                string.Create(CultureInfo.InvariantCulture, $"The subnets need {wanted} zones, and CloudFormation lists only those with a default subnet: {string.Join(", ", listed)}"),
+                $"create the missing ones: {string.Join("; ", unlisted.Take(wanted - listed.Count).Select(zone => $"aws ec2 create-default-subnet --availability-zone {zone} --region {region}"))}")
+            : Finding.Stop(
+                string.Create(CultureInfo.InvariantCulture, $"{region} offers this account {listed.Count + unlisted.Count} availability zones, and the subnets need {wanted}"),
+                "choose a region with three, such as eu-central-1, with --region"));
+    }
+
+    /// <summary>Zones that the operator names need no default subnet: the templates take them as they are.</summary>
+    private static CheckResult Named(IReadOnlyList<string> named, IReadOnlyList<Zone> zones, string region)
+    {
+        List<string> usable = [.. zones.Where(zone => zone.IsUsable).Select(zone => zone.Name).Order(StringComparer.Ordinal)];
+        return named.Except(usable).ToList() is { Count: > 0 } unknown
+            ? CheckResult.Of(Finding.Stop(
+                $"BBBAvailabilityZones names {string.Join(", ", unknown)}, and {region} offers this account {string.Join(", ", usable)}",
+                "correct it in the parameter file, or leave it empty"))
+            : CheckResult.Fine($"The subnets will lie in {string.Join(", ", named)}");
+    }
+}

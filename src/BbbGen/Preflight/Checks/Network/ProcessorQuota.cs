@@ -1,0 +1,85 @@
+using System.Globalization;
+using BbbGen.Inventory;
+
+namespace BbbGen.Preflight.Checks.Network;
+
+/// <summary>A new account may run few vCPUs; a machine beyond them is not started, and its group waits for a signal until it times out.</summary>
+internal sealed class ProcessorQuota() : PreflightCheck(
+    "PRE206",
+    "The machines stay within the account's vCPUs",
+    stops: "the machines that are started need more on-demand vCPUs than the quota leaves",
+    warns: "the greatest numbers of machines in the parameter file would need more than the quota leaves",
+    remedy: "have the quota of running on-demand standard instances raised, or choose fewer or smaller machines")
+{
+    private static readonly Quota Processors = new("vCPUs of on-demand standard instances", "ec2", "L-1216C47A");
+
+    /// <summary>The quota is of families A, C, D, H, I, M, R, T and Z; others that begin with these letters have their own.</summary>
+    private const string StandardFamilies = "acdhimrtz";
+
+    private static readonly string[] OwnQuotas = ["dl", "hpc", "inf", "mac", "trn"];
+
+    /// <inheritdoc/>
+    public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
+    {
+        var groups = await GrowingAsync(context);
+        if (groups.Count == 0)
+        {
+            return CheckResult.Fine("No group of machines is created or grows");
+        }
+
+        var asked = context.Services.Usage.RunningTypesAsync(cancellationToken);
+        if (await context.Services.Quotas.FindAsync(Processors.Service, Processors.Code, cancellationToken) is not { } limit)
+        {
+            return CheckResult.Of(Finding.NotChecked($"Service Quotas does not say how many {Processors.What} are allowed"));
+        }
+
+        List<string> running = [.. (await asked).Where(IsStandard)];
+        var types = await context.Services.Machines.TypesAsync([.. running.Concat(groups.SelectMany(group => new[] { group.Now.Type, group.Before.Type })).Distinct()], cancellationToken);
+        var sizes = types.ToDictionary(type => type.Name, type => type.Processors);
+        var used = running.Sum(type => sizes.GetValueOrDefault(type));
+        var started = groups.Sum(group => More(group, machines => machines.Desired));
+        var most = groups.Sum(group => More(group, machines => machines.Most));
+        return (used + started > limit, used + most > limit) switch
+        {
+            (true, _) => CheckResult.Of(Finding.Stop(
+                string.Create(CultureInfo.InvariantCulture, $"{used} of {limit} {Processors.What} are in use in {context.Target.Region}, and {started} more are needed"), Processors.Remedy(context))),
+            (_, true) => CheckResult.Of(Finding.Warning(
+                string.Create(CultureInfo.InvariantCulture, $"{used} of {limit} {Processors.What} are in use in {context.Target.Region}; the {started} needed now fit, the {most} of the greatest numbers of machines do not"), Processors.Remedy(context))),
+            _ => CheckResult.Fine(string.Create(CultureInfo.InvariantCulture, $"{used} of {limit} {Processors.What} are in use, and {started} more are needed")),
+        };
+
+        int More((Machines Now, Machines Before) group, Func<Machines, int> count) =>
+            Math.Max(0, (count(group.Now) * sizes.GetValueOrDefault(group.Now.Type)) - (count(group.Before) * sizes.GetValueOrDefault(group.Before.Type)));
+    }
+
+    /// <summary>Groups that are created, or get more or other machines. Those there already count as in use.</summary>
+    private static async Task<IReadOnlyList<(Machines Now, Machines Before)>> GrowingAsync(PreflightContext context)
+    {
+        var created = (await context.Own.MissingAsync(context.Plan.Machines.Select(group => group.Group))).Select(group => group.Address).ToHashSet();
+        var groups = new List<(Machines Now, Machines Before)>();
+        foreach (var group in context.Plan.Machines.Where(group => IsStandard(group.Type)))
+        {
+            var now = new Machines(group.Type, group.Desired, group.Most);
+            var before = created.Contains(group.Group.Address) ? now with { Desired = 0, Most = 0 } : await DeployedAsync(context.Own.Deployed, group) ?? now;
+            if (before != now)
+            {
+                groups.Add((now, before));
+            }
+        }
+
+        return groups;
+    }
+
+    private static async Task<Machines?> DeployedAsync(DeployedTree deployed, MachineGroup group) =>
+        await deployed.FindAsync(group.Group.Address) is { } before
+        && await deployed.FindAsync(group.Launch.Address) is { } launch
+        && MachineGroup.TypeOf(launch)?.AsText is { } type
+            ? IsStandard(type) ? new(type, MachineGroup.DesiredOf(before), MachineGroup.MostOf(before)) : new(type, 0, 0)
+            : null;
+
+    /// <summary>Machines of a group: their type, how many are started, how many there may become.</summary>
+    private sealed record Machines(string Type, int Desired, int Most);
+
+    private static bool IsStandard(string type) =>
+        StandardFamilies.Contains(type[0], StringComparison.Ordinal) && !OwnQuotas.Any(family => type.StartsWith(family, StringComparison.Ordinal));
+}

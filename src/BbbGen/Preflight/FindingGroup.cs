@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+
+namespace BbbGen.Preflight;
+
+/// <summary>What several checks found alike: above all one reason why they got no answer, which need not be said nine times.</summary>
+/// <param name="Verdict">What it means for the deployment.</param>
+/// <param name="Sentence">What is so and what to do, a whole sentence.</param>
+/// <param name="Checks">Those that found it, in the order of their codes.</param>
+internal sealed partial record FindingGroup(Verdict Verdict, string Sentence, IReadOnlyList<PreflightCheck> Checks)
+{
+    /// <summary>As many actions or hosts as a sentence lists before its remedy.</summary>
+    private const int Listed = 3;
+
+    /// <summary>All findings, the worst first. Unanswered checks share a reason that differs in action and host only; other findings are alike if their sentences are.</summary>
+    public static IReadOnlyList<FindingGroup> Of(IEnumerable<CheckOutcome> outcomes) =>
+    [
+        .. from outcome in outcomes
+           from finding in outcome.Result.Findings
+           group (outcome.Check, finding) by (finding.Verdict, Key: KeyOf(outcome.Check, finding)) into alike
+           orderby alike.Key.Verdict descending, alike.First().Check.Code
+           select new FindingGroup(alike.Key.Verdict, Merged([.. alike.Select(one => one.finding.ToString()).Distinct()]), [.. alike.Select(one => one.Check).Distinct()]),
+    ];
+
+    private static string KeyOf(PreflightCheck check, Finding finding) => finding.Verdict switch
+    {
+        Verdict.Fine => check.Code,
+        Verdict.NotChecked => Varying.Replace(Details.Replace(finding.ToString(), "."), "…"),
+        _ => finding.ToString(),
+    };
+
+    /// <summary>One sentence for all: the actions and hosts of each where the first has its own. All have the same key, and so the same number of them.</summary>
+    private static string Merged(IReadOnlyList<string> sentences)
+    {
+        if (sentences is [var only])
+        {
+            return only;
+        }
+
+        List<string> plain = [.. sentences.Select(sentence => Details.Replace(sentence, "."))];
+        var remedy = plain[0].IndexOf("; ", StringComparison.Ordinal);
+        var found = plain.ConvertAll(sentence => Varying.Matches(sentence));
+        var place = 0;
+        return Varying.Replace(plain[0], match =>
+        {
+            var index = place++;
+            return Join([.. found.Select(matches => matches[index].Value).Distinct()], isComplete: match.Index > remedy);
+        });
+    }
+
+    private static string Join(List<string> values, bool isComplete) =>
+        isComplete || values.Count <= Listed + 1 ? string.Join(", ", values) : $"{string.Join(", ", values.Take(Listed))} and {values.Count - Listed} more";
+
+    [GeneratedRegex(@"\barn:[^\s)]+|\b[a-z0-9-]+:[A-Z]\w+|\b(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?\b")]
+    private static partial Regex Varying { get; }
+
+    [GeneratedRegex(@" \([^()]*\)\.\z")]
+    private static partial Regex Details { get; }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.Review;
+
+/// <summary>What of a stack costs by the hour, used or not: servers, databases, caches, NAT gateways, load balancers.</summary>
+internal static class RunningCosts
+{
+    /// <summary>As words: <c>2 servers t3a.xlarge</c>. Nothing of nested stacks.</summary>
+    public static IReadOnlyList<string> Of(StackInstance stack) =>
+    [
+        .. from resource in stack.Resources
+           let cost = One(resource)
+           where cost.Count > 0
+           group cost.Count by (cost.Name, cost.Size) into same
+           let count = same.Sum()
+           select string.Create(CultureInfo.InvariantCulture, $"{count} {same.Key.Name}{(count == 1 ? "" : "s")}{(same.Key.Size is null ? "" : $" {same.Key.Size}")}"),
+    ];
+
+    /// <summary>How many instances an Auto Scaling group wants, or null: not known.</summary>
+    public static int? Servers(ResourceInstance? group) => Number(group?.Properties["DesiredCapacity"] ?? group?.Properties["MinSize"]);
+
+    /// <summary>The whole number a value is, or null.</summary>
+    public static int? Number(Resolved? value) => int.TryParse(value?.AsText, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static (string Name, string? Size, int Count) One(ResourceInstance resource) => resource.Type switch
+    {
+        "AWS::AutoScaling::AutoScalingGroup" => ("server", InstanceType(resource), Servers(resource) ?? 1),
+        "AWS::EC2::Instance" => ("server", resource.Properties["InstanceType"]?.AsText, 1),
+        "AWS::RDS::DBInstance" => ("database instance", resource.Properties["DBInstanceClass"]?.AsText, 1),
+        "AWS::ElastiCache::ReplicationGroup" => ("cache node", resource.Properties["CacheNodeType"]?.AsText, Number(resource.Properties["NumCacheClusters"]) ?? 1),
+        "AWS::EC2::NatGateway" => ("NAT gateway", null, 1),
+        "AWS::ElasticLoadBalancingV2::LoadBalancer" => ("load balancer", null, 1),
+        _ => ("", null, 0),
+    };
+
+    private static string? InstanceType(ResourceInstance group) =>
+        (group.Properties["LaunchTemplate"] as Resolved.Map)?["LaunchTemplateId"] is Resolved.Later(var launch, _, _)
+        && group.Stack.Resource(launch.LogicalId)?.Properties["LaunchTemplateData"] is Resolved.Map data
+            ? data["InstanceType"]?.AsText
+            : null;
+}

@@ -1,0 +1,199 @@
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Forecasting;
+
+namespace BbbGen.Simulation.Engine;
+
+/// <summary>Creates resources beside each other, each when what it waits for has let it; what fails breaks off its neighbours.</summary>
+internal sealed class Creation(OperationContext context)
+{
+    private const string Cancelled = "Resource creation cancelled";
+
+    /// <summary>How long a stack takes to notice what failed in it.</summary>
+    private const double Report = 1;
+
+    /// <summary>How long after its beginning a resource has an id.</summary>
+    private const double Initiation = 1;
+
+    /// <summary>Creates all that a stack is made of.</summary>
+    /// <param name="stack">An empty stack.</param>
+    /// <param name="instance">What it shall be.</param>
+    /// <param name="halt">Raised when something in the stack fails, or around it.</param>
+    /// <param name="failed">Logical ids of what failed, in that order.</param>
+    public IEnumerable<Wait> Contents(SimulatedStack stack, StackInstance instance, Signal halt, List<string> failed)
+    {
+        stack.Instance = instance;
+        yield return new(Durations.StackStart.Typical, halt);
+        var sites = instance.Resources.ToDictionary(resource => resource.LogicalId, _ => new ResourceProgress());
+        foreach (var resource in instance.Resources)
+        {
+            context.Scheduler.Begin(One(stack, resource, sites, new(halt, failed)));
+        }
+
+        foreach (var site in sites.Values)
+        {
+            yield return Wait.ForSignal(site.Ended);
+        }
+
+        if (halt.IsRaised)
+        {
+            yield break;
+        }
+
+        yield return Wait.For(Durations.StackEnd.Typical);
+        context.Publish(stack);
+    }
+
+    /// <summary>Creates one resource of a stack.</summary>
+    public IEnumerable<Wait> One(SimulatedStack stack, ResourceInstance resource, IReadOnlyDictionary<string, ResourceProgress> sites, FailureHandling course)
+    {
+        var site = sites[resource.LogicalId];
+        foreach (var wait in Released(resource, stack, sites))
+        {
+            yield return wait;
+        }
+
+        if (course.Halt.IsRaised)
+        {
+            site.Skip();
+            yield break;
+        }
+
+        site.Begin(context.Scheduler.Now);
+        context.Tell(stack, resource, null, "CREATE_IN_PROGRESS");
+        foreach (var wait in resource.Nested is { } nested ? Nested(stack, resource, nested, course)
+            : resource.Declaration.IsStack ? Missing(stack, resource, course)
+            : Plain(stack, resource, course))
+        {
+            yield return wait;
+        }
+
+        site.End(context.Scheduler.Now);
+    }
+
+    /// <summary>Waits until everything the resource waits for has let it.</summary>
+    public IEnumerable<Wait> Released(ResourceInstance resource, SimulatedStack stack, IReadOnlyDictionary<string, ResourceProgress> sites)
+    {
+        foreach (var (id, other) in resource.Dependencies.Where(sites.ContainsKey).Select(id => (id, sites[id])))
+        {
+            yield return Wait.ForSignal(other.Begun);
+            var waitedFor = resource.Stack.Resource(id)!;
+            if (EarlyStart.After(waitedFor.Type, resource.Type) is { } seconds && other.HasWorked)
+            {
+                yield return new(Math.Max(0, other.BegunAt + seconds - context.Scheduler.Now), other.Ended);
+                continue;
+            }
+
+            yield return Wait.ForSignal(other.Ended);
+            var gap = waitedFor.Nested is not null && other.HasWorked ? Durations.StackGap.Typical : 0;
+            yield return Wait.For(Math.Max(0, other.EndedAt + gap - context.Scheduler.Now));
+        }
+    }
+
+    private IEnumerable<Wait> Plain(SimulatedStack stack, ResourceInstance resource, FailureHandling course)
+    {
+        var id = context.PhysicalId(stack, resource, 0);
+        var (seconds, problem) = Fate(context, resource, ResourceDuration.Of(resource).Typical);
+        var initiation = Math.Min(Initiation, seconds / 2);
+        yield return new(initiation, course.Halt);
+        if (!course.Halt.IsRaised)
+        {
+            stack.Resources[resource.LogicalId] = new(resource, id, 0, null);
+            context.Tell(stack, resource, id, "CREATE_IN_PROGRESS", "Resource creation Initiated");
+            yield return new(seconds - initiation, course.Halt);
+        }
+
+        if (course.Halt.IsRaised)
+        {
+            context.Tell(stack, resource, id, "CREATE_FAILED", Cancelled);
+            course.Failed.Add(resource.LogicalId);
+        }
+        else if (problem is not null)
+        {
+            context.Tell(stack, resource, id, "CREATE_FAILED", problem);
+            course.Fail(resource.LogicalId);
+        }
+        else
+        {
+            context.Tell(stack, resource, id, "CREATE_COMPLETE");
+        }
+    }
+
+    /// <summary>A nested stack whose template is not in the bucket.</summary>
+    private IEnumerable<Wait> Missing(SimulatedStack stack, ResourceInstance resource, FailureHandling course)
+    {
+        yield return new(Report, course.Halt);
+        context.Tell(stack, resource, null, "CREATE_FAILED", "TemplateURL must reference a valid S3 object to which you have access.");
+        course.Fail(resource.LogicalId);
+    }
+
+    private IEnumerable<Wait> Nested(SimulatedStack stack, ResourceInstance resource, StackInstance instance, FailureHandling course)
+    {
+        var child = context.NewStack(stack, resource.LogicalId, 0);
+        stack.Resources[resource.LogicalId] = new(resource, child.Id, 0, child);
+        context.Tell(stack, resource, child.Id, "CREATE_IN_PROGRESS", "Resource creation Initiated");
+        context.Tell(child, "CREATE_IN_PROGRESS");
+        var halt = new Signal();
+        course.Halt.WhenRaised(halt.Raise);
+        var failed = new List<string>();
+        if ((context.Faults.Of(FaultKind.Fails, resource.Address) ?? Problem(instance)) is { } problem)
+        {
+            yield return new(Durations.StackStart.Typical, course.Halt);
+            context.Tell(child, "CREATE_FAILED", problem);
+            yield return Wait.For(Report);
+            FailNested(stack, (resource, child), course, problem);
+            yield break;
+        }
+
+        foreach (var wait in Contents(child, instance, halt, failed))
+        {
+            yield return wait;
+        }
+
+        if (!halt.IsRaised)
+        {
+            context.Tell(child, "CREATE_COMPLETE");
+            context.Tell(stack, resource, child.Id, "CREATE_COMPLETE");
+            yield break;
+        }
+
+        var reason = $"The following resource(s) failed to create: [{string.Join(", ", failed)}]. ";
+        yield return Wait.For(Report);
+        context.Tell(child, "CREATE_FAILED", failed.Count > 0 ? reason : Cancelled);
+        yield return Wait.For(Report);
+        FailNested(stack, (resource, child), course, reason);
+    }
+
+    private void FailNested(SimulatedStack stack, (ResourceInstance Resource, SimulatedStack Child) nested, FailureHandling course, string reason)
+    {
+        var (resource, child) = nested;
+        if (course.Halt.IsRaised)
+        {
+            context.Tell(stack, resource, child.Id, "CREATE_FAILED", Cancelled);
+            course.Failed.Add(resource.LogicalId);
+            return;
+        }
+
+        context.Tell(stack, resource, child.Id, "CREATE_FAILED", $"Embedded stack {child.Id} was not successfully created: {reason}");
+        course.Fail(resource.LogicalId);
+    }
+
+    /// <summary>How long a resource is worked on, and how that ends if not well.</summary>
+    public static (double Seconds, string? Problem) Fate(OperationContext context, ResourceInstance resource, double seconds)
+    {
+        if (context.Faults.Of(FaultKind.Fails, resource.Address) is { } reason)
+        {
+            return (seconds / 2, reason);
+        }
+
+        // Whatever was never signalled is known at the time-out, no sooner.
+        var timeout = ResourceDuration.SignalTimeout(resource);
+        return timeout is { } limit && (context.Faults.Of(FaultKind.NeverSignals, resource.Address) is not null || seconds > limit)
+            ? (limit, "Failed to receive 1 resource signal(s) within the specified duration")
+            : (seconds, null);
+    }
+
+    /// <summary>What CloudFormation would say of a template it cannot evaluate, or null.</summary>
+    public static string? Problem(StackInstance instance) => instance.Problems.FirstOrDefault(problem => problem.Kind is not EvaluationProblemKind.UnknownTemplate)?.Message is { } message
+        ? $"Template validation error: {message}"
+        : null;
+}

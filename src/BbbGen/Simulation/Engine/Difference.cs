@@ -1,0 +1,134 @@
+using BbbGen.Aws.Model;
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Schemas;
+
+namespace BbbGen.Simulation.Engine;
+
+/// <summary>What becomes of a resource that exists already and stays.</summary>
+/// <param name="Replacement">Whether it is made anew.</param>
+/// <param name="Nested">What changes in it, where it is a nested stack; else null.</param>
+/// <param name="Details">What is different.</param>
+internal sealed record Modification(Replacement Replacement, Difference? Nested, IReadOnlyList<ChangeDetail> Details);
+
+/// <summary>How a stack differs from what it shall be, nested stacks included.</summary>
+internal sealed class Difference
+{
+    /// <summary>What of a declaration matters beside properties, as change sets report it.</summary>
+    private static readonly string[] Attributes = ["CreationPolicy", "DeletionPolicy", "Metadata", "UpdatePolicy", "UpdateReplacePolicy"];
+
+    private readonly Dictionary<string, Modification> _modified = [];
+
+    private Difference(SimulatedStack stack, StackInstance wanted) => (Stack, Wanted) = (stack, wanted);
+
+    public SimulatedStack Stack { get; }
+
+    /// <summary>What the stack shall be.</summary>
+    public StackInstance Wanted { get; }
+
+    /// <summary>Resources that are new.</summary>
+    public IReadOnlyList<ResourceInstance> Added { get; private set; } = [];
+
+    /// <summary>Resources that change, by logical id.</summary>
+    public IReadOnlyDictionary<string, Modification> Modified => _modified;
+
+    /// <summary>Resources that go.</summary>
+    public IReadOnlyList<SimulatedResource> Removed { get; private set; } = [];
+
+    /// <summary>Whether an output has another value, or there are others.</summary>
+    public bool ChangesOutputs { get; private set; }
+
+    /// <summary>Whether nothing would happen.</summary>
+    public bool IsEmpty => Added.Count == 0 && _modified.Count == 0 && Removed.Count == 0 && !ChangesOutputs;
+
+    /// <summary>Compares a stack with what it shall be.</summary>
+    public static Difference Between(SimulatedStack stack, StackInstance wanted) => Between(stack, wanted, new ReplacementTracker());
+
+    /// <param name="stack">The stack.</param>
+    /// <param name="wanted">What it shall be.</param>
+    /// <param name="renewed">What will say something else of itself.</param>
+    private static Difference Between(SimulatedStack stack, StackInstance wanted, ReplacementTracker renewed)
+    {
+        var difference = new Difference(stack, wanted);
+        var added = new List<ResourceInstance>();
+        foreach (var resource in InOrder(wanted))
+        {
+            if (!stack.Resources.TryGetValue(resource.LogicalId, out var existing) || existing.Instance.Type != resource.Type)
+            {
+                added.Add(resource);
+                renewed.Add(resource.Address, Replacement.Yes);
+            }
+            else if (Change(existing, resource, renewed) is { } modification)
+            {
+                difference._modified.Add(resource.LogicalId, modification);
+            }
+        }
+
+        difference.Added = added;
+        difference.Removed = [.. stack.Resources.Values.Where(resource => wanted.Resource(resource.LogicalId)?.Type != resource.Instance.Type)];
+        difference.ChangesOutputs = stack.Instance is not { } before
+            || !before.Outputs.Values.SequenceEqual(wanted.Outputs.Values)
+            || wanted.Outputs.Values.Any(output => renewed.MentionedBy(output.Value) is not null);
+        return difference;
+    }
+
+    private static Modification? Change(SimulatedResource existing, ResourceInstance wanted, ReplacementTracker renewed)
+    {
+        if (existing.Nested is { } stack && wanted.Nested is { } instance)
+        {
+            var nested = Between(stack, instance, renewed);
+            return nested.IsEmpty ? null : new(Replacement.No, nested, []);
+        }
+
+        var before = existing.Instance.Properties;
+        var names = before.Entries.Concat(wanted.Properties.Entries).Select(property => property.Key).Distinct().ToList();
+        List<ChangeDetail> details =
+        [
+            .. from name in names
+               let isWritten = !Equals(before[name], wanted.Properties[name])
+               let cause = isWritten || wanted.Properties[name] is not { } value ? null : renewed.MentionedBy(value)
+               where isWritten || cause is not null
+               select new ChangeDetail(ChangeDetail.Properties, name, Replaces(wanted.Type, name) ? Recreation.Always : Recreation.Never, isWritten, cause),
+            .. from attribute in Attributes
+               where !Equals(existing.Instance.Declaration[attribute], wanted.Declaration[attribute])
+               select new ChangeDetail(attribute, null, Recreation.Never, IsCertain: true, null),
+        ];
+        if (details.Count == 0)
+        {
+            return null;
+        }
+
+        var forcing = details.Where(detail => detail.Recreation is Recreation.Always).ToList();
+        var replacement = forcing.Count == 0 ? Replacement.No : forcing.Exists(detail => detail.IsCertain) ? Replacement.Yes : Replacement.Perhaps;
+        renewed.Add(wanted.Address, replacement);
+        return new(replacement, null, details);
+    }
+
+    private static bool Replaces(string type, string property) =>
+        ResourceSchema.Find(type)?.Properties.Properties.GetValueOrDefault(property)?.ReplacesOnChange ?? false;
+
+    /// <summary>Each resource after those it refers to.</summary>
+    private static List<ResourceInstance> InOrder(StackInstance stack)
+    {
+        var ordered = new List<ResourceInstance>();
+        var seen = new HashSet<string>();
+        void Add(ResourceInstance resource)
+        {
+            if (seen.Add(resource.LogicalId))
+            {
+                foreach (var needed in resource.Dependencies.Select(stack.Resource).OfType<ResourceInstance>())
+                {
+                    Add(needed);
+                }
+
+                ordered.Add(resource);
+            }
+        }
+
+        foreach (var resource in stack.Resources)
+        {
+            Add(resource);
+        }
+
+        return ordered;
+    }
+}

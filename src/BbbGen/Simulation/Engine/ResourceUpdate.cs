@@ -1,0 +1,64 @@
+using System.Globalization;
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Forecasting;
+
+namespace BbbGen.Simulation.Engine;
+
+/// <summary>Changes one resource, in place or by making it anew.</summary>
+internal sealed class ResourceUpdate(OperationContext context, SimulatedStack stack, SimulatedResource existing, ResourceInstance wanted)
+{
+    /// <summary>What is said of a change that was broken off.</summary>
+    public const string Cancelled = "Resource update cancelled";
+
+    private const string Replaces = "Requested update requires the creation of a new physical resource; hence creating one.";
+
+    /// <summary>The most seconds that changing a resource in place takes, unless its instances are replaced. E.</summary>
+    private const double LongestChange = 120;
+
+    /// <summary>AWS's words about what failed in a stack.</summary>
+    public static string Reason(IReadOnlyCollection<string> failed) => $"The following resource(s) failed to update: [{string.Join(", ", failed)}]. ";
+
+    /// <summary>Seconds that changing it in place takes. A rolling update starts as many instances anew as there are.</summary>
+    public static double InPlace(ResourceInstance resource)
+    {
+        var creation = ResourceDuration.Of(resource).Typical;
+        var instances = int.TryParse(resource.Properties["DesiredCapacity"]?.AsText, CultureInfo.InvariantCulture, out var count) ? count : 1;
+        return resource.Declaration["UpdatePolicy"] is not null && ResourceDuration.SignalTimeout(resource) is not null
+            ? creation * instances
+            : Math.Min(creation, LongestChange);
+    }
+
+    /// <summary>Does it.</summary>
+    /// <param name="isReplaced">Whether it is made anew; what it was lives on until the root is done.</param>
+    /// <param name="course">How it goes in the stack.</param>
+    public IEnumerable<Wait> Play(bool isReplaced, FailureHandling course)
+    {
+        var changed = existing with { Instance = wanted };
+        context.Tell(stack, wanted, existing.PhysicalId, "UPDATE_IN_PROGRESS", isReplaced ? Replaces : null);
+        var (seconds, problem) = Creation.Fate(context, wanted, isReplaced ? ResourceDuration.Of(wanted).Typical : InPlace(wanted));
+        problem ??= isReplaced ? null : CacheNodes.Refusal(existing.Instance, wanted);
+        if (isReplaced)
+        {
+            var generation = existing.Generation + 1;
+            changed = new(wanted, context.PhysicalId(stack, wanted, generation), generation, null);
+            context.Tell(stack, wanted, changed.PhysicalId, "UPDATE_IN_PROGRESS", "Resource creation Initiated");
+        }
+
+        stack.Resources[wanted.LogicalId] = changed;
+        yield return new(seconds, course.Halt);
+        if (course.Halt.IsRaised)
+        {
+            context.Tell(stack, wanted, changed.PhysicalId, "UPDATE_FAILED", Cancelled);
+            course.Failed.Add(wanted.LogicalId);
+        }
+        else if (problem is not null)
+        {
+            context.Tell(stack, wanted, changed.PhysicalId, "UPDATE_FAILED", problem);
+            course.Fail(wanted.LogicalId);
+        }
+        else
+        {
+            context.Tell(stack, wanted, changed.PhysicalId, "UPDATE_COMPLETE");
+        }
+    }
+}

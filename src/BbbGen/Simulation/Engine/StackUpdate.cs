@@ -1,0 +1,194 @@
+using BbbGen.Aws.Model;
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Forecasting;
+
+namespace BbbGen.Simulation.Engine;
+
+/// <summary>What an update did to a resource, so that it can be undone.</summary>
+/// <param name="LogicalId">The resource.</param>
+/// <param name="Before">As it was; null: there was none.</param>
+/// <param name="Nested">What was done in it, where it is a nested stack that stays.</param>
+internal sealed record Deed(string LogicalId, SimulatedResource? Before, StackUpdate? Nested);
+
+/// <summary>Turns a stack into what it shall be. What it replaces or no longer needs lives on until the root is done.</summary>
+internal sealed class StackUpdate(OperationContext context, Difference difference)
+{
+    private readonly Creation _creation = new(context);
+    private readonly Dictionary<string, ResourceProgress> _sites = difference.Wanted.Resources.ToDictionary(resource => resource.LogicalId, _ => new ResourceProgress());
+
+    public SimulatedStack Stack => difference.Stack;
+
+    /// <summary>What the stack was made of before.</summary>
+    public StackInstance? Before { get; } = difference.Stack.Instance;
+
+    /// <summary>What was done, in that order.</summary>
+    public List<Deed> Deeds { get; } = [];
+
+    /// <summary>Those of them that are undone again.</summary>
+    public HashSet<Deed> Undone { get; } = [];
+
+    /// <summary>What is deleted when the root is done.</summary>
+    public List<SimulatedResource> Leftovers { get; } = [];
+
+    /// <summary>Updates the contents; what failed is in the course.</summary>
+    public IEnumerable<Wait> Contents(FailureHandling course)
+    {
+        Stack.Instance = difference.Wanted;
+        yield return new(Durations.StackStart.Typical, course.Halt);
+        foreach (var resource in difference.Wanted.Resources)
+        {
+            context.Scheduler.Begin(difference.Added.Contains(resource) ? Add(resource, course)
+                : difference.Modified.TryGetValue(resource.LogicalId, out var change) ? Modify(resource, change, course)
+                : Keep(resource));
+        }
+
+        foreach (var site in _sites.Values)
+        {
+            yield return Wait.ForSignal(site.Ended);
+        }
+
+        if (course.Halt.IsRaised)
+        {
+            yield break;
+        }
+
+        foreach (var removed in difference.Removed)
+        {
+            if (IsDenied("Update:Delete", removed, removed.Instance, course))
+            {
+                yield break;
+            }
+
+            Stack.Resources.Remove(removed.LogicalId);
+            Deeds.Add(new(removed.LogicalId, removed, null));
+            Leftovers.Add(removed);
+        }
+
+        yield return Wait.For(Durations.StackEnd.Typical);
+        context.Publish(Stack);
+    }
+
+    /// <summary>Deletes what nobody needs any more, here and in nested stacks, and tells the nested ones that they are done.</summary>
+    /// <param name="later">The operation that cleans up; a roll-back may be one of its own.</param>
+    /// <param name="end">The status that nested stacks end with.</param>
+    public IEnumerable<Wait> CleanUp(OperationContext later, string end)
+    {
+        var failed = new List<string>();
+        foreach (var leftover in Enumerable.Reverse(Leftovers))
+        {
+            foreach (var wait in new Deletion(later).One(Stack, leftover, isUndoing: end != "UPDATE_COMPLETE", failed))
+            {
+                yield return wait;
+            }
+        }
+
+        foreach (var nested in Deeds.Select(deed => deed.Nested).OfType<StackUpdate>())
+        {
+            foreach (var wait in nested.CleanUp(later, end))
+            {
+                yield return wait;
+            }
+
+            later.Tell(nested.Stack, end);
+        }
+    }
+
+    private IEnumerable<Wait> Add(ResourceInstance resource, FailureHandling course)
+    {
+        Deeds.Add(new(resource.LogicalId, null, null));
+        return _creation.One(Stack, resource, _sites, course);
+    }
+
+    private IEnumerable<Wait> Keep(ResourceInstance resource)
+    {
+        foreach (var wait in _creation.Released(resource, Stack, _sites))
+        {
+            yield return wait;
+        }
+
+        _sites[resource.LogicalId].Skip();
+    }
+
+    private IEnumerable<Wait> Modify(ResourceInstance resource, Modification change, FailureHandling course)
+    {
+        foreach (var wait in _creation.Released(resource, Stack, _sites))
+        {
+            yield return wait;
+        }
+
+        var site = _sites[resource.LogicalId];
+        var existing = Stack.Resources[resource.LogicalId];
+        var action = change.Replacement is Replacement.No ? "Update:Modify" : "Update:Replace";
+        if (course.Halt.IsRaised || IsDenied(action, existing, resource, course))
+        {
+            site.Skip();
+            yield break;
+        }
+
+        site.Begin(context.Scheduler.Now);
+        foreach (var wait in change.Nested is { } nested ? Nested(existing with { Instance = resource }, nested, course) : Plain(existing, resource, (change.Replacement, course)))
+        {
+            yield return wait;
+        }
+
+        site.End(context.Scheduler.Now);
+    }
+
+    /// <summary>Whether the stack's policy refuses to do that with a resource, which fails it: AWS looks when the resource's turn comes.</summary>
+    private bool IsDenied(string action, SimulatedResource existing, ResourceInstance resource, FailureHandling course)
+    {
+        if (Stack.Policy?.Denial(action, resource.LogicalId, resource.Type) is not { } denial)
+        {
+            return false;
+        }
+
+        context.Tell(Stack, resource, existing.PhysicalId, "UPDATE_FAILED", denial);
+        course.Fail(resource.LogicalId);
+        return true;
+    }
+
+    private IEnumerable<Wait> Plain(SimulatedResource existing, ResourceInstance resource, (Replacement Replacement, FailureHandling Course) task)
+    {
+        var (replacement, course) = task;
+        var change = new ResourceUpdate(context, Stack, existing, resource);
+        Deeds.Add(new(resource.LogicalId, existing, null));
+        if (replacement is not Replacement.No)
+        {
+            Leftovers.Add(existing);
+        }
+
+        return change.Play(replacement is not Replacement.No, course);
+    }
+
+    private IEnumerable<Wait> Nested(SimulatedResource resource, Difference nested, FailureHandling course)
+    {
+        var update = new StackUpdate(context, nested);
+        Deeds.Add(new(resource.LogicalId, Stack.Resources[resource.LogicalId], update));
+        Stack.Resources[resource.LogicalId] = resource;
+        context.Tell(Stack, resource.Instance, resource.PhysicalId, "UPDATE_IN_PROGRESS");
+        context.Tell(update.Stack, "UPDATE_IN_PROGRESS");
+        var halt = new Signal();
+        course.Halt.WhenRaised(halt.Raise);
+        var inner = new FailureHandling(halt, []);
+        foreach (var wait in update.Contents(inner))
+        {
+            yield return wait;
+        }
+
+        if (!halt.IsRaised)
+        {
+            context.Tell(update.Stack, "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS");
+            context.Tell(Stack, resource.Instance, resource.PhysicalId, "UPDATE_COMPLETE");
+            yield break;
+        }
+
+        var reason = ResourceUpdate.Reason(inner.Failed);
+        context.Tell(update.Stack, context.Keeps ? "UPDATE_FAILED" : "UPDATE_ROLLBACK_IN_PROGRESS", reason);
+        var isCancelled = course.Halt.IsRaised;
+        context.Tell(Stack, resource.Instance, resource.PhysicalId, "UPDATE_FAILED", isCancelled
+            ? ResourceUpdate.Cancelled
+            : $"Embedded stack {update.Stack.Id} was not successfully updated. Currently in {update.Stack.Events[^1].Status} with reason: {reason}");
+        course.Failed.Add(resource.LogicalId);
+        course.Halt.Raise();
+    }
+}

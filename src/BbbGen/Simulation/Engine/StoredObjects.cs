@@ -1,0 +1,88 @@
+using System.Collections;
+using System.Globalization;
+using BbbGen.Aws.Contracts;
+
+namespace BbbGen.Simulation.Engine;
+
+/// <summary>What lies in a bucket that keeps versions. Enumerated and indexed it is what can be read now.</summary>
+internal sealed class StoredObjects : IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>>
+{
+    private readonly Lock _lock = new();
+    private readonly List<(string Key, string Id, ReadOnlyMemory<byte>? Content)> _versions = [];
+    private int _made;
+
+    /// <summary>Uploads in parts that nobody finished.</summary>
+    public List<UnfinishedUpload> Uploads { get; } = [];
+
+    /// <summary>Whether not even an old version or a marker is left.</summary>
+    public bool IsEmpty => Versions.Count == 0;
+
+    /// <summary>By key, the newest of each first; a marker has no size.</summary>
+    public IReadOnlyList<ObjectVersion> Versions
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return
+                [
+                    .. from version in _versions
+                       orderby version.Key
+                       group version by version.Key into same
+                       from version in same.Reverse().Select((version, index) => new ObjectVersion(
+                           version.Key,
+                           version.Id,
+                           IsLatest: index == 0,
+                           IsMarker: version.Content is null,
+                           version.Content?.Length ?? 0,
+                           version.Content is { } content ? ObjectVersion.ETagOf(content.Span) : ""))
+                       select version,
+                ];
+            }
+        }
+    }
+
+    /// <summary>The object as it is read now. What is put there is a new version.</summary>
+    public ReadOnlyMemory<byte> this[string key]
+    {
+        get => TryGetValue(key, out var content) ? content : throw new KeyNotFoundException(key);
+        set => Add(key, value);
+    }
+
+    public bool TryGetValue(string key, out ReadOnlyMemory<byte> content)
+    {
+        lock (_lock)
+        {
+            var newest = _versions.FindLast(version => version.Key == key).Content;
+            content = newest ?? default;
+            return newest is not null;
+        }
+    }
+
+    /// <summary>Lets the object seem deleted, as S3 does when no version is named.</summary>
+    public void Mark(string key) => Add(key, null);
+
+    /// <summary>Deletes a version for good.</summary>
+    public void Delete(ObjectVersion gone)
+    {
+        lock (_lock)
+        {
+            _versions.RemoveAll(version => version.Key == gone.Key && version.Id == gone.Id);
+        }
+    }
+
+    public IEnumerator<KeyValuePair<string, ReadOnlyMemory<byte>>> GetEnumerator() => Versions
+        .Where(version => version is { IsLatest: true, IsMarker: false })
+        .Select(version => KeyValuePair.Create(version.Key, this[version.Key]))
+        .GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private void Add(string key, ReadOnlyMemory<byte>? content)
+    {
+        lock (_lock)
+        {
+            _versions.Add((key, (++_made).ToString(CultureInfo.InvariantCulture), content));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
+using BbbGen.Inventory;
+
+namespace BbbGen.SmokeTests;
+
+/// <summary>Where to look when a site does not answer as it should, and in single mode the server that should answer.</summary>
+/// <param name="OfFrontEnd">Where Greenlight writes.</param>
+/// <param name="OfApi">Where the API writes.</param>
+internal sealed record LogPlace(string OfFrontEnd, string OfApi)
+{
+    private static readonly LogPlace Unknown = new("the service's log group", "the service's log group");
+
+    /// <summary>Public address of the only server; null in scalable mode, or where it could not be asked.</summary>
+    public string? Address { get; private init; }
+
+    /// <summary>Reads it from the stacks.</summary>
+    public static async Task<LogPlace> OfAsync(IStacks stacks, IServers servers, Stack master, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var nested = await stacks.ResourcesAsync(master.Id, cancellationToken);
+            return nested.FirstOrDefault(resource => resource.LogicalId == "BBBAppStackSingle")?.NestedStackId is { } single
+                ? await SingleAsync(single, await stacks.ResourcesAsync(single, cancellationToken), stacks, servers, cancellationToken)
+                : Unknown;
+        }
+        catch (BbbException)
+        {
+            return Unknown;
+        }
+    }
+
+    /// <summary>Greenlight runs in a container of the server there, and writes to journald; the agent sends syslog.</summary>
+    private static async Task<LogPlace> SingleAsync(
+        string stackId, IReadOnlyList<StackResource> resources, IStacks stacks, IServers servers, CancellationToken cancellationToken)
+    {
+        var group = resources.FirstOrDefault(resource => resource.Type == "AWS::Logs::LogGroup")?.PhysicalId;
+        var running = await stacks.FindAsync(stackId, cancellationToken) is { } stack
+            ? await RunningServers.OfAsync(stacks, servers, [("BBBAppStackSingle", stack)], cancellationToken)
+            : [];
+        var server = running.SelectMany(one => one.Group.Members).FirstOrDefault(member => member.IsInService);
+        return new(
+            $"the stream {server?.Id ?? "INSTANCE"}/syslog of the log group {group}, or what 'docker logs greenlight-v3' says on the server",
+            $"the stream {server?.Id ?? "INSTANCE"}/bbb-web of the log group {group}, or what 'bbb-conf --check' says on the server")
+        {
+            Address = server?.Address,
+        };
+    }
+}

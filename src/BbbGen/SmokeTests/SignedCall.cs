@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace BbbGen.SmokeTests;
+
+/// <summary>Calls of BigBlueButton's API: <c>checksum</c> is the hash of the call's name, its query and the secret. Scalelite takes SHA-256 among others.</summary>
+internal static class SignedCall
+{
+    /// <summary>The address of a call without parameters.</summary>
+    /// <param name="api">Ends in <c>/bigbluebutton/api</c>.</param>
+    /// <param name="call">Such as <c>getMeetings</c>.</param>
+    /// <param name="secret">The one shared with the front ends.</param>
+    public static Uri Address(Uri api, string call, string secret) =>
+        new($"{api.AbsoluteUri.TrimEnd('/')}/{call}?checksum={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(call + secret)))}");
+
+    /// <summary>Why an answer is no success, or null: it is one.</summary>
+    public static string? Problem(SiteReading answer)
+    {
+        if (answer.Problem is not null)
+        {
+            return answer.Problem;
+        }
+
+        if ((int)answer.Status is < 200 or > 299)
+        {
+            return $"it answers with HTTP status {(int)answer.Status}";
+        }
+
+        try
+        {
+            var root = XDocument.Parse(answer.Body).Root;
+            return root?.Element("returncode")?.Value == "SUCCESS"
+                ? null
+                : $"it answers {root?.Element("messageKey")?.Value ?? "something else"}{(root?.Element("message")?.Value is { Length: > 0 } message ? $" ({message.TrimEnd('.')})" : "")}";
+        }
+        catch (XmlException)
+        {
+            return "it answers with something that is no answer of BigBlueButton's API";
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+
+namespace BbbGen.SmokeTests;
+
+/// <summary>Asks a site as a browser would, and follows no redirect.</summary>
+/// <param name="web">Makes the way to a site; its certificate is checked here.</param>
+internal sealed class SiteProbe(Func<SocketsHttpHandler> web)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    /// <summary>Enough for the list of all meetings; more is no answer of ours.</summary>
+    private const int LargestAnswer = 4 * 1024 * 1024;
+
+    /// <summary>The answer, or why there is none.</summary>
+    public async Task<SiteReading> AskAsync(Uri address, CancellationToken cancellationToken)
+    {
+        SiteCertificate? certificate = null;
+        string? distrust = null;
+        using var handler = web();
+        handler.AllowAutoRedirect = false;
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, errors) =>
+        {
+            certificate = shown is X509Certificate2 found ? Read(found) : null;
+            distrust = errors is SslPolicyErrors.None ? null : Distrust(address, certificate, errors);
+            return distrust is null;
+        };
+        using var client = new HttpClient(handler) { Timeout = Patience, MaxResponseContentBufferSize = LargestAnswer };
+        try
+        {
+            using var answer = await client.GetAsync(address, cancellationToken);
+            return new(Problem: null)
+            {
+                Status = answer.StatusCode,
+                Body = await answer.Content.ReadAsStringAsync(cancellationToken),
+                Location = answer.Headers.Location,
+                Certificate = certificate,
+            };
+        }
+        catch (Exception problem) when (problem is HttpRequestException or OperationCanceledException or IOException && !cancellationToken.IsCancellationRequested)
+        {
+            return new(distrust ?? Explain(address, problem)) { Certificate = certificate };
+        }
+    }
+
+    private static string Explain(Uri address, Exception problem) => problem switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => NotFound(address),
+        { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } => NotFound(address),
+        OperationCanceledException => $"{address.Host} does not answer within {Patience.TotalSeconds:0} seconds",
+        { InnerException: AuthenticationException inner } => $"{address.Host} speaks no TLS that can be trusted ({Sentence(inner)})",
+        _ => $"{address.Host} cannot be reached ({Sentence(problem.InnerException ?? problem)})",
+    };
+
+    private static string NotFound(Uri address) => $"this computer's DNS does not know {address.Host}";
+
+    private static string Distrust(Uri address, SiteCertificate? certificate, SslPolicyErrors errors) =>
+        certificate is null ? $"{address.Host} shows no certificate"
+        : errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? $"the certificate of {address.Host} is for {string.Join(", ", certificate.Names)}"
+        : $"the certificate of {address.Host} (for {string.Join(", ", certificate.Names)}, until {certificate.Until:yyyy-MM-dd}) is not trusted";
+
+    private static SiteCertificate Read(X509Certificate2 certificate) => new(
+        [.. certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(extension => extension.EnumerateDnsNames()).DefaultIfEmpty(certificate.Subject)],
+        new(certificate.NotAfter.ToUniversalTime()));
+
+    private static string Sentence(Exception problem) => problem.Message.ReplaceLineEndings(" ").TrimEnd('.');
+}

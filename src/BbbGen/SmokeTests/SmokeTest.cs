@@ -1,0 +1,231 @@
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
+using BbbGen.Aws.Retries;
+using BbbGen.Inputs;
+
+namespace BbbGen.SmokeTests;
+
+/// <summary>Tries a deployed system from outside, as people and front ends will use it. It creates no meeting and changes nothing.</summary>
+internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvider clock)
+{
+    /// <summary>How long fresh records and targets may take: resolvers that have asked too early remember the miss.</summary>
+    public static readonly TimeSpan AfterDeployment = TimeSpan.FromMinutes(3);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Let's Encrypt's certificates of 90 days are renewed with 30 days left, ACM's with 45: with fewer days than this, renewal has failed for weeks. More is no
+    /// business of somebody who has just deployed.
+    /// </summary>
+    private const int FewDays = 10;
+
+    /// <summary>Greenlight sends people on within its own site, at most this often.</summary>
+    private const int MostRedirects = 5;
+
+    private readonly SiteProbe _probe = new(services.Web);
+
+    /// <summary>Looks at everything.</summary>
+    /// <param name="master">The master stack as it stands.</param>
+    /// <param name="domain">The deployment's domain.</param>
+    /// <param name="patience">How long to wait for an answer; zero is one try.</param>
+    /// <param name="waiting">Is told why it is waited, before each wait.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<SmokeReport> RunAsync(Stack master, DomainName domain, TimeSpan patience, Action<string> waiting, CancellationToken cancellationToken)
+    {
+        var frontEnd = domain.FrontEnd;
+        var isScalable = master.Outputs.TryGetValue("BBBScaleliteAddress", out var scalelite);
+        var api = isScalable ? new Uri(scalelite!) : new Uri(frontEnd, "/bigbluebutton/api");
+        var until = clock.GetUtcNow() + patience;
+        var logs = await LogPlace.OfAsync(stacks, services.Servers, master, cancellationToken);
+        var page = await UntilGoodAsync(frontEnd, GreenlightPage.Problem, until, waiting, cancellationToken);
+        var health = GreenlightPage.Problem(page) is null ? await UntilGoodAsync(new(frontEnd, GreenlightPage.HealthPath), GreenlightPage.HealthProblem, until, waiting, cancellationToken) : null;
+        var greeting = await UntilGoodAsync(api, SignedCall.Problem, until, waiting, cancellationToken);
+
+        List<SmokeFinding> findings =
+        [
+            health is null ? Site("Front end", frontEnd, page, GreenlightPage.Problem, logs.OfFrontEnd) : Site("Front end", frontEnd, health, GreenlightPage.HealthProblem, logs.OfFrontEnd),
+            Site("API", api, greeting, SignedCall.Problem, logs.OfApi),
+        ];
+        findings.AddRange(Certificate(frontEnd, page));
+        if (api.Host != frontEnd.Host)
+        {
+            findings.AddRange(Certificate(api, greeting));
+        }
+
+        var applications = isScalable ? await ApplicationsAsync(master, cancellationToken) : [];
+        if (logs.Address is { } address)
+        {
+            findings.AddRange(await RecordAsync(frontEnd, $"server is {address}", [address], cancellationToken));
+        }
+
+        findings.AddRange(await AliasAsync(frontEnd, PhysicalId(applications, "BBBFrontendALB"), cancellationToken));
+        if (api.Host != frontEnd.Host)
+        {
+            findings.AddRange(await AliasAsync(api, PhysicalId(applications, "BBBScaleliteALB"), cancellationToken));
+        }
+
+        if (page.Problem is null)
+        {
+            findings.Add(await RedirectAsync(frontEnd, cancellationToken));
+        }
+
+        if (isScalable && SignedCall.Problem(greeting) is null)
+        {
+            findings.Add(await MeetingsAsync(PhysicalId(applications, "BBBLoadbalancerSecret"), api, cancellationToken));
+        }
+
+        findings.AddRange(await OpenItemsAsync(master, cancellationToken));
+        return new(frontEnd, api, findings);
+    }
+
+    private async Task<SiteReading> UntilGoodAsync(Uri address, Func<SiteReading, string?> problem, DateTimeOffset until, Action<string> waiting, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var reading = await ReadAsync(address, cancellationToken);
+            if (problem(reading) is not { } why || clock.GetUtcNow() + Pause > until)
+            {
+                return reading;
+            }
+
+            waiting($"waiting for {address.Host}: {why}");
+            await Task.Delay(Pause, clock, cancellationToken);
+        }
+    }
+
+    /// <summary>The answer, through the redirects within the site itself; one to another host is the answer.</summary>
+    private async Task<SiteReading> ReadAsync(Uri address, CancellationToken cancellationToken)
+    {
+        var reading = await _probe.AskAsync(address, cancellationToken);
+        for (var redirects = 0; redirects < MostRedirects && reading is { Problem: null, Location: { } location } && (int)reading.Status is >= 300 and < 400; redirects++)
+        {
+            var next = new Uri(address, location);
+            if (next.Scheme != Uri.UriSchemeHttps || next.Host != address.Host)
+            {
+                return reading;
+            }
+
+            reading = await _probe.AskAsync(next, cancellationToken);
+        }
+
+        return reading;
+    }
+
+    private static SmokeFinding Site(string subject, Uri address, SiteReading reading, Func<SiteReading, string?> problem, string log) => problem(reading) is { } why
+        ? new(subject, SmokeVerdict.Failed, $"{address.OriginalString} does not answer as it should: {why}; {Remedy(reading, log)}")
+        : new(subject, SmokeVerdict.Good, $"{address.OriginalString} answers");
+
+    private static string Remedy(SiteReading reading, string log) => reading switch
+    {
+        { Problem: { } problem } when problem.StartsWith("this computer's DNS", StringComparison.Ordinal) =>
+            "a resolver that asked too early remembers that for up to 15 minutes: run the same command again then, or with --no-smoke-test where the domain cannot be reached",
+        { Problem: not null } => "see whether this network lets HTTPS through, and run the same command again",
+        _ => $"look into {log}, and run the same command again",
+    };
+
+    /// <summary>The name of a load balancer's site is an alias: it has the addresses of the name AWS gave the load balancer, at least one of them at any moment.</summary>
+    private async Task<IReadOnlyList<SmokeFinding>> AliasAsync(Uri site, string? balancer, CancellationToken cancellationToken)
+    {
+        if (balancer is null || await BestEffort.OrNullAsync(() => services.LoadBalancers.NameAsync(balancer, cancellationToken)) is not { } name)
+        {
+            return [];
+        }
+
+        var own = await BestEffort.OrNullAsync(() => services.PublicDns.AddressesAsync(name, cancellationToken));
+        return own is null or [] ? [] : await RecordAsync(site, $"load balancer is {name} ({string.Join(", ", own)})", own, cancellationToken);
+    }
+
+    /// <summary>Another system of the same name answers just as well: the name must lead to this deployment's.</summary>
+    private async Task<IReadOnlyList<SmokeFinding>> RecordAsync(Uri site, string own, IReadOnlyList<string> ownAddresses, CancellationToken cancellationToken)
+    {
+        const string Subject = "DNS record";
+        var addresses = await BestEffort.OrNullAsync(() => services.PublicDns.AddressesAsync(site.Host, cancellationToken));
+        return addresses switch
+        {
+            null or [] => [],
+            _ when addresses.Intersect(ownAddresses).Any() => [new(Subject, SmokeVerdict.Good, $"{site.Host} leads to this deployment: its {own}")],
+            _ =>
+            [
+                new(
+                    Subject,
+                    SmokeVerdict.Failed,
+                    $"{site.Host} leads to {string.Join(", ", addresses)}, and this deployment's {own}: "
+                    + "what answers is another system; look who else sets that record, or wait a minute if it was just changed, and run the same command again"),
+            ],
+        };
+    }
+
+    private IEnumerable<SmokeFinding> Certificate(Uri address, SiteReading reading)
+    {
+        if (reading is not { Problem: null, Certificate: { } certificate })
+        {
+            yield break;
+        }
+
+        var days = (int)(certificate.Until - clock.GetUtcNow()).TotalDays;
+        var words = $"{address.Host}: {days} days left, for {string.Join(", ", certificate.Names)}";
+        yield return days < FewDays
+            ? new("Certificate", SmokeVerdict.Open, $"{words}; it should have been renewed by now: see why it is not")
+            : new("Certificate", SmokeVerdict.Good, words);
+    }
+
+    private async Task<SmokeFinding> RedirectAsync(Uri frontEnd, CancellationToken cancellationToken)
+    {
+        var plain = new UriBuilder(frontEnd) { Scheme = Uri.UriSchemeHttp, Port = 80 }.Uri;
+        var answer = await _probe.AskAsync(plain, cancellationToken);
+        return answer.Location is { Scheme: "https" } target && (int)answer.Status is >= 300 and < 400 && target.Host == frontEnd.Host
+            ? new("Redirect", SmokeVerdict.Good, $"http://{frontEnd.Host} leads to HTTPS")
+            : new("Redirect", SmokeVerdict.Open, $"http://{frontEnd.Host} does not lead to HTTPS ({answer.Problem ?? $"HTTP status {(int)answer.Status}"}); give people the address with https://");
+    }
+
+    /// <summary>A call as a front end makes it: with the secret they share, which is read for this alone.</summary>
+    private async Task<SmokeFinding> MeetingsAsync(string? arn, Uri api, CancellationToken cancellationToken)
+    {
+        const string Subject = "getMeetings";
+        if (arn is null || await BestEffort.OrNullAsync(() => services.Secrets.ValueAsync(arn, cancellationToken)) is not { } secret)
+        {
+            return new(Subject, SmokeVerdict.Open, "a signed call was not tried, because the API's secret could not be read");
+        }
+
+        return SignedCall.Problem(await _probe.AskAsync(SignedCall.Address(api, Subject, secret), cancellationToken)) is { } why
+            ? new(Subject, SmokeVerdict.Failed, $"Scalelite does not take a signed call: {why}; look into its log group, and whether its tasks run with the secret {arn}")
+            : new(Subject, SmokeVerdict.Good, $"Scalelite takes signed calls; their secret is {arn}");
+    }
+
+    /// <summary>What is in the stack of Greenlight and Scalelite; empty where that cannot be read.</summary>
+    private async Task<IReadOnlyList<StackResource>> ApplicationsAsync(Stack master, CancellationToken cancellationToken)
+    {
+        var nested = await BestEffort.OrNullAsync(() => stacks.ResourcesAsync(master.Id, cancellationToken));
+        var applications = nested?.FirstOrDefault(resource => resource.LogicalId == "BBBFontendAppsStack")?.NestedStackId;
+        return applications is null ? [] : await BestEffort.OrNullAsync(() => stacks.ResourcesAsync(applications, cancellationToken)) ?? [];
+    }
+
+    private static string? PhysicalId(IReadOnlyList<StackResource> resources, string logicalId) =>
+        resources.FirstOrDefault(resource => resource.LogicalId == logicalId)?.PhysicalId;
+
+    /// <summary>What AWS says is left to do, whether or not the system was tried.</summary>
+    public async Task<IReadOnlyList<SmokeFinding>> OpenItemsAsync(Stack master, CancellationToken cancellationToken)
+    {
+        var findings = new List<SmokeFinding>();
+        if (master.Outputs.TryGetValue("BBBNotificationTopic", out var topic))
+        {
+            var unconfirmed = await BestEffort.OrNullAsync(() => services.Subscriptions.UnconfirmedAsync(topic, cancellationToken));
+            findings.AddRange(unconfirmed is null
+                ? [new("Alarms", SmokeVerdict.Open, "subscriptions could not be read: confirm the subscription mail AWS sent to the operator's address")]
+                : unconfirmed.Select(address => new SmokeFinding("Alarms", SmokeVerdict.Open, $"not delivered yet: confirm the subscription mail AWS sent to {address}")));
+        }
+
+        var region = master.Parameters.GetValueOrDefault("BBBSesRegion") is { Length: > 0 } chosen ? chosen : master.Id.Split(':')[3];
+        var mail = await BestEffort.OrNullAsync(() => services.Mail.AccountAsync(region, cancellationToken));
+        if (mail is null)
+        {
+            findings.Add(new("Mail", SmokeVerdict.Open, $"whether SES in {region} mails to everybody could not be read: look in the SES console whether it is in its sandbox"));
+        }
+        else if (!mail.HasProductionAccess)
+        {
+            findings.Add(new("Mail", SmokeVerdict.Open, $"SES is in its sandbox in {region} and mails to verified addresses only: ask AWS for production access"));
+        }
+
+        return findings;
+    }
+}

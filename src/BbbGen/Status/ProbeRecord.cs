@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace BbbGen.Status;
+
+/// <summary>
+/// What a probe found out about AWS, written into the tags of the bucket's stack beside the <see cref="DeploymentRecord"/>.
+/// </summary>
+/// <param name="Code">The probe: <c>U1</c>.</param>
+/// <param name="Answer"><c>yes</c>, <c>no</c> or <c>not settled</c>.</param>
+/// <param name="At">When that was.</param>
+internal sealed record ProbeRecord(string Code, string Answer, DateTimeOffset At)
+{
+    /// <summary>The answer that does not take the place of an earlier one.</summary>
+    public const string NotSettled = "not settled";
+
+    private const string Prefix = "bbbgen:probe:";
+
+    /// <summary>Behind the answer, to the second, in UTC. Values of tags take letters, digits, spaces and <c>_.:/=+-@</c>.</summary>
+    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
+    private string Value => $"{Answer} {At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)}";
+
+    /// <summary>The answers in a stack's tags, by code.</summary>
+    public static IReadOnlyList<ProbeRecord> In(IReadOnlyDictionary<string, string> tags) =>
+        [.. tags.Select(Read).OfType<ProbeRecord>().OrderBy(answer => answer.Code, StringComparer.Ordinal)];
+
+    /// <summary>A stack's tags with these answers in them. An answer that was settled stays where it is not settled now.</summary>
+    public static IReadOnlyDictionary<string, string> Into(IReadOnlyDictionary<string, string> tags, IEnumerable<ProbeRecord> answers)
+    {
+        var settled = In(tags).Where(answer => answer.Answer != NotSettled).Select(answer => answer.Code).ToHashSet();
+        var changed = new Dictionary<string, string>(tags);
+        foreach (var answer in answers.Where(answer => answer.Answer != NotSettled || !settled.Contains(answer.Code)))
+        {
+            changed[$"{Prefix}{answer.Code}"] = answer.Value;
+        }
+
+        return changed;
+    }
+
+    private static ProbeRecord? Read(KeyValuePair<string, string> tag)
+    {
+        var space = tag.Value.LastIndexOf(' ');
+        return tag.Key.StartsWith(Prefix, StringComparison.Ordinal)
+            && space > 0
+            && DateTimeOffset.TryParseExact(
+                tag.Value[(space + 1)..], TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? new(tag.Key[Prefix.Length..], tag.Value[..space], at)
+            : null;
+    }
+}

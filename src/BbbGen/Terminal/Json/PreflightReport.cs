@@ -1,0 +1,37 @@
+using BbbGen.Preflight;
+using BbbGen.Terminal.Text;
+
+namespace BbbGen.Terminal.Json;
+
+/// <summary>A check in the answer for scripts.</summary>
+/// <param name="Code">For example <c>PRE302</c>.</param>
+/// <param name="Title">What holds when all is well.</param>
+/// <param name="Verdict"><c>fine</c>, <c>skipped</c>, <c>not checked</c>, <c>warning</c> or <c>stop</c>.</param>
+/// <param name="Findings">One sentence each, the worst first.</param>
+internal sealed record PreflightReport(string Code, string Title, string Verdict, IReadOnlyList<string> Findings)
+{
+    /// <summary>The report of all checks, the worst first.</summary>
+    public static IReadOnlyList<PreflightReport> Of(PreflightResult result) =>
+    [
+        .. result.Outcomes.OrderByDescending(outcome => outcome.Result.Verdict).Select(outcome => new PreflightReport(
+            outcome.Check.Code,
+            outcome.Check.Title,
+            Words.Of(outcome.Result.Verdict),
+            [.. outcome.Result.Findings.Select(finding => finding.ToString())])),
+    ];
+}
+
+/// <summary>What one or several checks found, in the answer for scripts.</summary>
+/// <param name="Verdict"><c>stop</c>, <c>warning</c> or <c>not checked</c>.</param>
+/// <param name="Sentence">What is so, and what to do.</param>
+/// <param name="Checks">Codes of the checks that found it.</param>
+internal sealed record PreflightReasonReport(string Verdict, string Sentence, IReadOnlyList<string> Checks)
+{
+    /// <summary>What is not fine, the worst first, what is alike only once.</summary>
+    public static IReadOnlyList<PreflightReasonReport> Of(PreflightResult result) =>
+    [
+        .. from found in result.Groups
+           where found.Verdict is BbbGen.Preflight.Verdict.Block or BbbGen.Preflight.Verdict.Warning or BbbGen.Preflight.Verdict.NotChecked
+           select new PreflightReasonReport(Words.Of(found.Verdict), found.Sentence, [.. found.Checks.Select(check => check.Code)]),
+    ];
+}

@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+using BbbGen.CloudFormation.Verifying;
+using BbbGen.Terminal.Text;
+using BbbGen.Validation;
+
+namespace BbbGen.Terminal.Json;
+
+/// <summary>What <c>validate --format json</c> answers in its last line; names are a contract with scripts.</summary>
+internal sealed record ValidationReport(string Source, int Templates, int ConditionSets, int Errors, int Warnings, int Notes)
+{
+    public IReadOnlyList<FindingReport> Findings { get; init; } = [];
+
+    /// <summary>What was not judged, and why.</summary>
+    public IReadOnlyList<NoteReport> NotJudged { get; init; } = [];
+
+    public static ValidationReport Of(ValidationResult result) => new(
+        result.Sources.Source,
+        result.Files,
+        result.Scenarios,
+        result.Count(Severity.Error),
+        result.Count(Severity.Warning),
+        result.Count(Severity.Note))
+    {
+        Findings = [.. result.Findings.Select(finding => new FindingReport(
+            finding.Code,
+            Words.Of(finding.Severity),
+            Place.Of(result.FolderOf(finding), finding.File),
+            Place.Line(finding),
+            Place.Column(finding),
+            finding.Path,
+            finding.Message,
+            finding.Fix,
+            finding.Page))],
+        NotJudged = [.. result.Notes.Select(note => new NoteReport(note.File.Length == 0 ? null : Place.Of(result.Sources.Folder, note.File), note.Message))],
+    };
+}
+
+/// <summary>A finding.</summary>
+internal sealed record FindingReport(string Code, string Severity, string File, int Line, int Column, string Path, string Message, string Fix, Uri Page);
+
+/// <summary>Something about a file, or about all of them.</summary>
+internal sealed record NoteReport(string? File, string Message);
+
+/// <summary>Serializers made when compiling: the native binary has no reflection to make them from.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ResultLine<ValidationReport>))]
+internal sealed partial class ValidationJson : JsonSerializerContext;

@@ -1,0 +1,25 @@
+using System.Globalization;
+using BbbGen.Aws.Model;
+using BbbGen.Forecasting;
+using BbbGen.Operations;
+
+namespace BbbGen.Terminal.Views;
+
+/// <summary>An event as one line: local time, status, where, what, how long it took, why.</summary>
+internal static class EventLine
+{
+    private const int StatusWidth = 28;
+
+    /// <summary>The line.</summary>
+    /// <param name="stackEvent">The event.</param>
+    /// <param name="elapsed">How long what it is about has gone on; said at its end only. Null: nobody knows.</param>
+    /// <param name="clock">AWS's clock, which knows the local time.</param>
+    public static string Of(StackEvent stackEvent, TimeSpan? elapsed, AwsClock clock)
+    {
+        var time = clock.Local(stackEvent.Time).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        var path = string.Concat(stackEvent.Path.Select(name => $"{name}/"));
+        var reason = string.IsNullOrWhiteSpace(stackEvent.Reason) ? "" : $"  {stackEvent.Reason.ReplaceLineEndings(" ")}";
+        var after = stackEvent.Status.IsFinal && elapsed is { } known ? $"  after {DurationText.Text(known)}" : "";
+        return $"{time}  {stackEvent.Status.Text.PadRight(StatusWidth)}  {path}{stackEvent.LogicalId}  {stackEvent.Type}{after}{reason}";
+    }
+}

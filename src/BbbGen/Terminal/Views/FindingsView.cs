@@ -1,0 +1,42 @@
+using BbbGen.CloudFormation.Verifying;
+using BbbGen.Terminal.Text;
+using BbbGen.Validation;
+
+namespace BbbGen.Terminal.Views;
+
+/// <summary>A judgement for people.</summary>
+internal static class FindingsView
+{
+    /// <summary>Each finding with place, fix and page; a blank line between files.</summary>
+    public static IEnumerable<string> Findings(ValidationResult result)
+    {
+        string? file = null;
+        foreach (var finding in result.Findings)
+        {
+            if (file is not null && file != finding.File)
+            {
+                yield return "";
+            }
+
+            file = finding.File;
+            yield return $"{Place.Of(result.FolderOf(finding), finding)} {Words.Of(finding.Severity)} {finding.Code} {finding.Message}";
+            yield return $"    {finding.Fix}";
+            yield return $"    {finding.Page}";
+        }
+    }
+
+    /// <summary>What was not judged.</summary>
+    public static IEnumerable<string> Notes(ValidationResult result) => result.Notes.Select(note =>
+        note.File.Length == 0 ? $"note: {note.Message}" : $"note: {Place.Of(result.Sources.Folder, note.File)}: {note.Message}");
+
+    /// <summary>The closing line.</summary>
+    public static string Summary(ValidationResult result, TimeSpan elapsed)
+    {
+        var counts = $"{Many(result.Count(Severity.Error), "error")}, {Many(result.Count(Severity.Warning), "warning")}, {Many(result.Count(Severity.Note), "note")}";
+        return string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{Many(result.Files, "template")} under {Many(result.Scenarios, "condition set")}: {counts} in {elapsed.TotalSeconds:0.00} s");
+    }
+
+    private static string Many(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
+}

@@ -1,0 +1,23 @@
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Forecasting;
+
+namespace BbbGen.Timeline;
+
+/// <summary>A critical path in words.</summary>
+internal static class PathText
+{
+    /// <summary>What began with its stack, or after what; and what that costs.</summary>
+    public static string Wait(CriticalStep step) => step.WaitedFor is not { } waitedFor ? ""
+        : step.Costs > TimeSpan.Zero ? $"waits for {waitedFor.LogicalId}, which costs {DurationText.Text(step.Costs)}"
+        : $"waits for {waitedFor.LogicalId}";
+
+    /// <summary>The stacks a total is made of, as bars.</summary>
+    public static IReadOnlyList<Bar> Stacks(Forecast forecast)
+    {
+        var critical = forecast.Critical.Select(step => step.Address).ToHashSet();
+        return [.. forecast.Stacks.Select(stack => new Bar(stack.Address.LogicalId, stack.Start, stack.End, critical.Contains(stack.Address) ? Gantt.Critical : Gantt.Normal))];
+    }
+
+    /// <summary>How deep a step lies, for indentation.</summary>
+    public static int Depth(ResourceAddress address) => address.Stack.Length == 0 ? 0 : 1 + address.Stack.Count(character => character == '/');
+}

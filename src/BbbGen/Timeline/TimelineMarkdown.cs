@@ -1,0 +1,69 @@
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Forecasting;
+using BbbGen.Templates;
+
+namespace BbbGen.Timeline;
+
+/// <summary>What is foreseen of the deployment in each mode, as the committed page.</summary>
+internal static class TimelineMarkdown
+{
+    /// <summary>The kinds of deployment that differ in time, all other parameters as they are by default.</summary>
+    private static readonly (string Heading, string Type, string Stage)[] Modes =
+    [
+        ("scalable, dev", "scalable", "dev"),
+        ("scalable, prod", "scalable", "prod"),
+        ("single", "single", "dev"),
+    ];
+
+    /// <summary>A section for each mode.</summary>
+    public static string Of(IReadOnlyList<GeneratedTemplate> templates)
+    {
+        var sections = Modes.Select(mode => (mode.Heading, Forecast: Forecast(templates, mode.Type, mode.Stage))).ToList();
+        string[] lines =
+        [
+            "# How long a deployment takes",
+            "",
+            "Foreseen from the templates and from how long AWS takes for each type of resource; `bbbgen generate` writes this page and",
+            "`bbbgen generate --check` compares it. A change that costs minutes shows here. `bbbgen rehearse` shows every resource, and",
+            "[Rehearsal.md](../src/BbbGen/Simulation/Rehearsal.md) says what the figures promise. Times are minutes and seconds until the master is complete.",
+            "",
+            "| | resources | as a rule | P50 | P90 |",
+            "| --- | ---: | ---: | ---: | ---: |",
+            .. sections.Select(section => $"| {section.Heading} | {section.Forecast.Resources.Count} | {DurationText.Text(section.Forecast.Typical)} | {DurationText.Text(section.Forecast.P50)} | {DurationText.Text(section.Forecast.P90)} |"),
+            .. sections.SelectMany(section => Section(section.Heading, section.Forecast)),
+        ];
+        return string.Join('\n', lines) + "\n";
+    }
+
+    private static Forecast Forecast(IEnumerable<GeneratedTemplate> templates, string type, string stage)
+    {
+        var parameters = new Dictionary<string, string>
+        {
+            ["BBBEnvironmentType"] = type,
+            ["BBBEnvironmentStage"] = stage,
+            ["BBBOperatorEMail"] = "ops@uni.example",
+            ["BBBDomainName"] = "bbb.uni.example",
+            ["BBBHostedZone"] = "Z0123456789ABCDEFGHIJ",
+            ["BBBStackBucketStack"] = "bbb-Sources",
+        };
+        return ForecastBuilder.Of(templates, parameters, new EvaluationSettings { StackName = "bbb" });
+    }
+
+    private static IEnumerable<string> Section(string heading, Forecast forecast) =>
+    [
+        "",
+        $"## {heading}",
+        "",
+        "```",
+        .. Gantt.Lines(PathText.Stacks(forecast)),
+        "```",
+        "",
+        $"`{Gantt.Critical}` decides the total. What is on the critical path, and how much sooner all would be complete without each wait:",
+        "",
+        "| from | to | resource | waits for | costs |",
+        "| ---: | ---: | --- | --- | ---: |",
+        .. forecast.Critical.Select(step => $"| {DurationText.Text(step.Start)} | {DurationText.Text(step.End)} | {Name(step.Address)} | {step.WaitedFor?.LogicalId} | {(step.Costs > TimeSpan.Zero ? DurationText.Text(step.Costs) : "")} |"),
+    ];
+
+    private static string Name(ResourceAddress address) => address.Stack.Length == 0 ? $"**{address.LogicalId}**" : address.ToString();
+}

@@ -1,0 +1,57 @@
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Diagnosis.Bundles;
+using BbbGen.Terminal;
+
+namespace BbbGen.Workflows;
+
+/// <summary>Writes the bundle that was asked for, whatever came of the deployment.</summary>
+internal sealed class BundleWriter(BundleFile? file, IStacks? stacks, Screen screen, TimeProvider clock)
+{
+    /// <summary>The command as it was typed, without what names a person; empty: it is of no interest.</summary>
+    public string CommandLine { get; init; } = "";
+
+    /// <summary>Who tells what Auto Scaling groups did, or null: nobody is asked.</summary>
+    public IScalingActivities? Activities { get; init; }
+
+    /// <summary>Connects; where that fails, the bundle says so and holds what is known without an account.</summary>
+    public static async Task<Connection> ConnectAsync(BundleFile? file, string commandLine, Screen screen, TimeProvider clock, Func<Task<Connection>> connect)
+    {
+        var writer = new BundleWriter(file, null, screen, clock) { CommandLine = commandLine };
+        return await writer.AlsoOfProblemsAsync(new(AppInfo.Version, null, []), connect, CancellationToken.None);
+    }
+
+    /// <summary>Does it, if one was asked for. That it could not be written is said, and changes nothing about the outcome.</summary>
+    public async Task WriteAsync(BundleSubject subject, CancellationToken cancellationToken)
+    {
+        if (file is null)
+        {
+            return;
+        }
+
+        try
+        {
+            var whole = subject with { CommandLine = CommandLine, Screen = screen.Written };
+            file.Write(await new Bundle(stacks, Activities, clock).OfAsync(whole, cancellationToken));
+            screen.WriteLine($"Wrote {file.Name}: {Bundle.Contents}.");
+        }
+        catch (BbbException problem)
+        {
+            screen.Problem(problem.Message);
+        }
+    }
+
+    /// <summary>Does the work; where it ends in a problem, that is written too before it is passed on.</summary>
+    public async Task<T> AlsoOfProblemsAsync<T>(BundleSubject subject, Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (BbbException problem)
+        {
+            await WriteAsync(subject with { Problem = problem.Message }, cancellationToken);
+            throw;
+        }
+    }
+}

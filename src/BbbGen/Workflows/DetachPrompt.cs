@@ -1,0 +1,93 @@
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
+using BbbGen.Terminal;
+using BbbGen.Terminal.Text;
+
+namespace BbbGen.Workflows;
+
+/// <summary>What is said, and asked, when somebody stops watching an operation that goes on in AWS.</summary>
+internal sealed class DetachPrompt(IStacks stacks, Screen screen, TimeProvider clock, Interruption interruption)
+{
+    /// <summary>Long enough to press Ctrl-C once more.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+
+    private BbbException? _waitsFor;
+
+    /// <summary>The name <c>watch</c> is given: that of the deployment, not of the bucket's stack.</summary>
+    public required string Deployment { get; init; }
+
+    /// <summary>The account options of this run: what is printed for pasting carries them.</summary>
+    public required GivenOptions Given { get; init; }
+
+    /// <summary>The command that does what is left when the operation has ended, and that in words; null: nothing is left.</summary>
+    public (string Verb, string Words)? Remainder { get; init; }
+
+    private string Watch => Given.Command("watch", Deployment);
+
+    /// <summary>Says that nobody watches any more.</summary>
+    public void SayDetached(string name)
+    {
+        screen.WriteLine($"Detached: {name} goes on in AWS; '{Watch}' follows it.");
+        if (Remainder is var (verb, words))
+        {
+            screen.WriteLine($"'{Given.Command(verb, Deployment)}' follows it too, and then {words}.");
+        }
+    }
+
+    /// <summary>Says once why nothing can be seen, and once that it can again.</summary>
+    /// <param name="problem">Why nothing can be seen; null: it can again.</param>
+    public void SayWaiting(BbbException? problem)
+    {
+        screen.WriteLine(problem is not null ? $"{problem.Message} What goes on in AWS goes on; watching resumes by itself, Ctrl-C detaches."
+            : _waitsFor is SessionExpiredException ? "The session is valid again; watching goes on."
+            : "AWS answers again; watching continues.");
+        _waitsFor = problem;
+    }
+
+    /// <summary>Detaches; whoever presses Ctrl-C once more is asked whether to cancel.</summary>
+    public async Task TakeAsync(string name)
+    {
+        SayDetached(name);
+        if (!screen.CanAsk)
+        {
+            return;
+        }
+
+        screen.WriteLine($"Press Ctrl-C once more within {Grace.TotalSeconds:0} s to cancel it instead.");
+        await Task.WhenAny(interruption.Again, Task.Delay(Grace, clock, CancellationToken.None));
+        if (interruption.Again.IsCompleted)
+        {
+            try
+            {
+                await OfferAsync(name);
+            }
+            catch (BbbException problem)
+            {
+                // The run ends as interrupted, whatever came of the wish to cancel.
+                screen.Problem(problem.Message);
+            }
+        }
+    }
+
+    private async Task OfferAsync(string name)
+    {
+        var stack = await stacks.FindAsync(name, CancellationToken.None);
+        switch (stack?.Status.Text)
+        {
+            case "UPDATE_IN_PROGRESS" when await screen.ConfirmAsync($"Cancel the update of {name}? CloudFormation brings everything back then.", CancellationToken.None):
+                await stacks.CancelUpdateAsync(stack.Id, CancellationToken.None);
+                screen.WriteLine($"The update of {name} is cancelled and is rolled back in AWS; '{Watch}' follows that.");
+                break;
+            case "CREATE_IN_PROGRESS" when await screen.ConfirmAsync($"Cancel the creation of {name}? The stack and all that was made are deleted then.", CancellationToken.None):
+                await stacks.DeleteAsync(stack.Id, [], CancellationToken.None);
+                screen.WriteLine($"The creation of {name} is cancelled and all of it is deleted in AWS; '{Watch}' follows that.");
+                break;
+            case "UPDATE_IN_PROGRESS" or "CREATE_IN_PROGRESS":
+                break;
+            default:
+                screen.WriteLine($"There is nothing to cancel: {name} is {stack?.Status.Text ?? "gone"}.");
+                break;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using BbbGen.Testing;
+
+namespace BbbGen.Tests.Aws.Session;
+
+/// <summary>bbbgen as a process of its own: the native binary where there is one.</summary>
+internal static class CredentialProcess
+{
+    /// <summary>Program and first arguments.</summary>
+    public static IReadOnlyList<string> Program => Environment.GetEnvironmentVariable("BBBGEN_NATIVE") is { Length: > 0 } native
+        ? [Path.GetFullPath(native)]
+        : ["dotnet", typeof(BbbGen.Program).Assembly.Location];
+
+    /// <summary>Runs <c>status</c> at somebody's computer.</summary>
+    public static Task<ProgramRun> RunAsync(CredentialDesk desk, params string[] options) => ProgramRun.OfAsync(
+        Program[0], [.. Program.Skip(1), "status", .. options, "-s", "demo"], Path.GetTempPath(), Shell(desk), TestContext.Current.CancellationToken);
+
+    /// <summary>What is set there, and nothing of the machine the tests run on.</summary>
+    public static IReadOnlyDictionary<string, string> Shell(CredentialDesk desk) => new Dictionary<string, string>
+    {
+        ["AWS_CONFIG_FILE"] = "", ["AWS_SHARED_CREDENTIALS_FILE"] = "",
+    }.Concat(desk.Variables).GroupBy(variable => variable.Key).ToDictionary(group => group.Key, group => group.Last().Value);
+}

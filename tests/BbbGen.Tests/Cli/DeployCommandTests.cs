@@ -1,0 +1,296 @@
+using BbbGen.Application;
+using BbbGen.Aws.Model;
+using BbbGen.Templates;
+using BbbGen.Tests.Failures;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Cli;
+
+/// <summary><c>bbbgen deploy</c> through the front door: screen, exit code, and what is left in the account.</summary>
+public sealed class DeployCommandTests
+{
+    [Fact]
+    public async Task A_first_deployment_creates_both_stacks_and_says_where_to_go()
+    {
+        using var rig = new Rig();
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Equal(
+            ["CreateChangeSet demo-Sources CREATE", "ExecuteChangeSet demo-Sources", "CreateChangeSet demo CREATE", "ExecuteChangeSet demo"],
+            rig.Stacks.Calls);
+        Assert.Equal(0, rig.Stacks.OpenChangeSets);
+        Assert.Equal(
+            """
+            Account 123456789012, region eu-west-1, as arn:aws:iam::123456789012:user/school
+            Preflight: 29 checks, 29 fine (0.0 s)
+            demo-Sources will be created: 2 resources
+              + BBBStackBucket  AWS::S3::Bucket
+              + BBBStackBucketPolicy  AWS::S3::BucketPolicy
+            """.ReplaceLineEndings("\n"),
+            string.Join('\n', rig.ErrorLines[..5]));
+        Assert.StartsWith("demo will be created: ", rig.ErrorLines[5], StringComparison.Ordinal);
+        Assert.Equal(
+            """
+            08:00:01  CREATE_IN_PROGRESS            demo-Sources  AWS::CloudFormation::Stack  User Initiated
+            08:00:02  CREATE_IN_PROGRESS            BBBStackBucket  AWS::S3::Bucket
+            08:00:08  CREATE_COMPLETE               BBBStackBucket  AWS::S3::Bucket  after 0m06
+            08:00:10  CREATE_COMPLETE               demo-Sources  AWS::CloudFormation::Stack  after 0m10
+            """.ReplaceLineEndings("\n"),
+            string.Join('\n', rig.ErrorLines.SkipWhile(line => !line.StartsWith("08:", StringComparison.Ordinal)).Take(4)));
+        Assert.Equal(
+            """
+            demo is deployed.
+              Front end     https://conference.bbb.uni.example
+              Administrator the login lies in Secrets Manager: BBBAdministratorlogin-
+              Still to do   confirm the subscription mail AWS sent to the operator's address;
+                            while SES is in its sandbox it mails to verified addresses only: ask AWS for production access
+            """.ReplaceLineEndings("\n"),
+            string.Join('\n', rig.ErrorLines[^5..]));
+        Assert.Empty(rig.Output);
+    }
+
+    [Fact]
+    public async Task The_master_gets_the_file_s_parameters_and_the_four_dynamic_ones()
+    {
+        using var rig = new Rig();
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+
+        var definition = rig.Stacks.LastRequest("demo").Definition;
+        Assert.Equal(new TemplateSource.Stored(new("https://sources-bucket.s3.eu-west-1.amazonaws.com/bbb-on-aws-master.template.yaml")), definition.Template);
+        Assert.Equal(
+            new Dictionary<string, string>
+            {
+                ["BBBEnvironmentStage"] = "dev",
+                ["BBBOperatorEMail"] = "ops@uni.example",
+                ["BBBStackBucketStack"] = "demo-Sources",
+                ["BBBDomainName"] = "bbb.uni.example",
+                ["BBBHostedZone"] = "Z0123456789ABCDEFGHIJ",
+            },
+            definition.Parameters);
+    }
+
+    [Fact]
+    public async Task A_copied_zone_id_and_a_domain_in_capitals_are_understood()
+    {
+        using var rig = new Rig();
+        var args = rig.Deploy.Select(arg => arg switch
+        {
+            "Z0123456789ABCDEFGHIJ" => "/hostedzone/Z0123456789ABCDEFGHIJ",
+            "bbb.uni.example" => "BBB.Uni.Example.",
+            _ => arg,
+        });
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. args, "--yes"]));
+        Assert.Equal("Z0123456789ABCDEFGHIJ", rig.Stacks.LastRequest("demo").Definition.Parameters["BBBHostedZone"]);
+        Assert.Equal("bbb.uni.example", rig.Stacks.LastRequest("demo").Definition.Parameters["BBBDomainName"]);
+    }
+
+    [Fact]
+    [Failure("F80")]
+    public async Task A_second_run_changes_nothing_sends_nothing_and_exits_0()
+    {
+        using var rig = new Rig();
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+        rig.Stacks.Calls.Clear();
+        rig.Bucket.Sent.Clear();
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Empty(rig.Stacks.Calls);
+        Assert.Empty(rig.Bucket.Sent);
+        Assert.DoesNotContain(rig.ErrorLines, line => line.StartsWith("Preflight", StringComparison.Ordinal));
+        Assert.Contains("demo is up to date; there was nothing to do.", rig.ErrorLines);
+    }
+
+    [Theory]
+    [InlineData("n\n")]
+    [InlineData("\n")]
+    [InlineData("")]
+    public async Task Until_the_operator_agrees_nothing_is_written_to_the_account(string typed)
+    {
+        using var rig = new Rig { Typed = typed };
+
+        Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
+        Assert.Empty(rig.Stacks.Calls);
+        Assert.Empty(rig.Stacks.StackNames);
+        Assert.Empty(rig.Bucket.Sent);
+        Assert.Contains("Deploy these changes to demo? [y/N, d for details] ", rig.Error, StringComparison.Ordinal);
+        Assert.EndsWith("Declined: nothing was changed.", rig.ErrorLines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Failure("F84")]
+    public async Task Why_CloudFormation_cannot_make_a_change_set_is_told_with_what_its_validation_found()
+    {
+        using var rig = new Rig();
+        rig.Stacks.ChangeSetFailures["demo"] = "The following hook(s)/validation failed: [AWS::EarlyValidation::ResourceExistenceCheck]. To troubleshoot Early Validation errors, use the DescribeEvents API";
+        rig.Stacks.OnCall = call =>
+        {
+            if (call == "DescribeChangeSet demo")
+            {
+                rig.Stacks.ValidationFailures[rig.Stacks.LastChangeSet("demo")] = ["BBBLogs (AWS::Logs::LogGroup): Resource of type 'AWS::Logs::LogGroup' with identifier '/bbb' already exists."];
+            }
+        };
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.StartsWith(
+            "error: CloudFormation cannot make the change set: BBBLogs (AWS::Logs::LogGroup): Resource of type 'AWS::Logs::LogGroup' with identifier '/bbb' already exists; nothing was changed;",
+            rig.ErrorLines[^1],
+            StringComparison.Ordinal);
+        Assert.Equal(0, rig.Stacks.OpenChangeSets);
+    }
+
+    [Fact]
+    public async Task What_gave_up_waiting_does_not_pass_for_Ctrl_C()
+    {
+        using var rig = new Rig { ConnectFailure = new TaskCanceledException("HttpClient.Timeout") };
+
+        Assert.Equal(ExitCode.Bug, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.DoesNotContain("Interrupted.", rig.ErrorLines);
+    }
+
+    [Fact]
+    public async Task A_change_set_that_cannot_be_removed_does_not_hide_why_it_failed()
+    {
+        using var rig = new Rig();
+        rig.Stacks.ChangeSetFailures["demo"] = "Unresolved resource dependencies [X] in the Resources block of the template";
+        rig.Stacks.OnCall = call =>
+        {
+            if (call == "DeleteChangeSet demo")
+            {
+                throw BbbException.Refused("AWS does not allow cloudformation:DeleteChangeSet", "ask the account's administrator for it");
+            }
+        };
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.StartsWith("error: CloudFormation cannot make the change set: Unresolved resource dependencies [X]", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Contains(
+            "warning: A change set of demo is left, which the next run removes: AWS does not allow cloudformation:DeleteChangeSet; ask the account's administrator for it.",
+            rig.ErrorLines);
+    }
+
+    [Theory]
+    [Failure("F133")]
+    [InlineData("replace")]
+    [InlineData("remove")]
+    public async Task A_change_set_that_would_replace_or_remove_more_than_was_agreed_to_is_not_executed(string verb)
+    {
+        using var rig = new Rig();
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+        rig.Stacks.Calls.Clear();
+        File.WriteAllText(rig.ParameterFile, """{"Parameters": {"BBBLogRetentionInDays": 30}}""");
+        rig.Stacks.Changes["demo"] =
+        [
+            verb == "replace"
+                ? new(ChangeAction.Modify, "BBBTurnSecret", "AWS::SecretsManager::Secret", Replacement.Yes)
+                : new(ChangeAction.Remove, "BBBTurnSecret", "AWS::SecretsManager::Secret", Replacement.No),
+        ];
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Equal("DeleteChangeSet demo", rig.Stacks.Calls[^1]);
+        Assert.StartsWith($"error: CloudFormation would {verb} BBBTurnSecret (AWS::SecretsManager::Secret), which the plan does not say; the update was not started", rig.ErrorLines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Yes_at_the_terminal_deploys()
+    {
+        using var rig = new Rig { Typed = "y\n" };
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync(rig.Deploy));
+        Assert.Contains("ExecuteChangeSet demo", rig.Stacks.Calls);
+    }
+
+    [Fact]
+    public async Task A_failure_shows_the_root_cause_and_exits_2()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Scripts["demo"] = Histories.NestedFailure;
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Equal(
+            [
+                "error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed: RDS does not support creating a DB instance with this combination",
+                "  Hint F65: This instance class is not offered for this version of the database, or not in these zones.",
+                "            Choose another class in the parameter file, db.t4g.medium for instance.",
+                "  2 others were broken off because of it.",
+                "The stack demo is now ROLLBACK_COMPLETE",
+            ],
+            rig.ErrorLines[^5..]);
+    }
+
+    [Fact]
+    [Failure("F86")]
+    public async Task Interrupted_before_execution_nothing_is_left()
+    {
+        using var rig = new Rig();
+        rig.Stacks.OnCall = call =>
+        {
+            if (call == "DescribeChangeSet demo")
+            {
+                rig.Interrupt();
+            }
+        };
+
+        Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Equal(["CreateChangeSet demo CREATE", "DeleteChangeSet demo", "DeleteStack demo"], rig.Stacks.Calls[^3..]);
+        Assert.Equal(0, rig.Stacks.OpenChangeSets);
+        Assert.Equal("Interrupted.", rig.ErrorLines[^1]);
+    }
+
+    [Fact]
+    [Failure("F86")]
+    public async Task Interrupted_after_execution_it_detaches_and_says_how_to_watch_again()
+    {
+        using var rig = new Rig();
+        rig.Stacks.OnCall = call =>
+        {
+            if (call == "ExecuteChangeSet demo")
+            {
+                rig.Interrupt();
+            }
+        };
+
+        Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Equal("ExecuteChangeSet demo", rig.Stacks.Calls[^1]);
+        Assert.Equal("Detached: demo goes on in AWS; 'bbbgen watch -p school -s demo' follows it.", rig.ErrorLines[^2]);
+    }
+
+    [Fact]
+    public async Task The_answer_for_a_script_is_the_last_line_on_stdout()
+    {
+        using var rig = new Rig();
+
+        await rig.RunAsync([.. rig.Deploy, "--yes", "--json"]);
+        var answer = rig.Result;
+        Assert.Equal("demo", answer.GetProperty("stack").GetString());
+        Assert.Equal("CREATE_COMPLETE", answer.GetProperty("status").GetString());
+        Assert.Equal("https://conference.bbb.uni.example", answer.GetProperty("frontEnd").GetString());
+        Assert.True(answer.GetProperty("changed").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Only_what_changed_is_sent()
+    {
+        using var rig = new Rig();
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+        Assert.Equal(TemplateSet.Generate().Count + UploadedScripts.All.Count, rig.Bucket.Sent.Count);
+        rig.Bucket.Sent.Clear();
+        rig.Bucket.Objects["bbb-on-aws-ecs.template.yaml"] = [1];
+        rig.Bucket.Objects["bootstrap.sh"] = [.. rig.Bucket.Objects["bootstrap.sh"].Reverse()]; // as long as before
+
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+        Assert.Equal(["bbb-on-aws-ecs.template.yaml", "bootstrap.sh"], rig.Bucket.Sent.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    [Failure("F91")]
+    public async Task An_object_stored_with_another_content_stops_the_deployment()
+    {
+        using var rig = new Rig { Bucket = new() { Corrupts = "bbb-on-aws-ecs.template.yaml" } };
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.StartsWith("error: The bucket holds another content of bbb-on-aws-ecs.template.yaml than was sent;", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("CreateChangeSet demo CREATE", rig.Stacks.Calls);
+    }
+}

@@ -1,0 +1,94 @@
+using BbbGen.Application;
+using BbbGen.Templates;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Cli;
+
+public sealed class GenerateCommandTests : IDisposable
+{
+    private readonly Rig _rig = new();
+
+    private string Folder => _rig.FolderPath("out");
+
+    public void Dispose() => _rig.Dispose();
+
+    [Fact]
+    public async Task It_writes_the_fifteen_files_and_leaves_others_alone()
+    {
+        Directory.CreateDirectory(Folder);
+        await File.WriteAllTextAsync(Path.Combine(Folder, "notes.txt"), "mine", TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync("generate", "--out", Folder));
+        Assert.Equal(
+            TemplateSet.Generate().Select(template => template.FileName).Append("notes.txt").Order(StringComparer.Ordinal),
+            Directory.GetFiles(Folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+        Assert.All(TemplateSet.Generate(), template => Assert.Equal(template.Text, File.ReadAllText(Path.Combine(Folder, template.FileName))));
+    }
+
+    [Fact]
+    public async Task An_unchanged_file_is_not_touched()
+    {
+        await _rig.RunAsync("generate", "--out", Folder);
+        var file = Directory.GetFiles(Folder)[0];
+        var long_ago = new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(file, long_ago);
+
+        await _rig.RunAsync("generate", "--out", Folder);
+        Assert.Equal(long_ago, File.GetLastWriteTimeUtc(file));
+        Assert.Equal($"15 templates in {Folder}: 0 written, 15 unchanged", _rig.ErrorLines[^1]);
+    }
+
+    /// <summary>Who reads a file while it is written sees the old one to its end: the new one takes its name only when it is whole.</summary>
+    [Fact]
+    public async Task A_file_is_replaced_as_a_whole()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not let a file be replaced that somebody reads.");
+        await _rig.RunAsync("generate", "--out", Folder);
+        var file = Directory.GetFiles(Folder)[0];
+        await File.WriteAllTextAsync(file, "the old one", TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(file);
+
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync("generate", "--out", Folder));
+        Assert.Equal("the old one", await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.NotEqual("the old one", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        Assert.Equal(15, Directory.GetFiles(Folder).Length);
+    }
+
+    [Fact]
+    public async Task Check_is_silent_when_nothing_differs()
+    {
+        await _rig.RunAsync("generate", "--out", Folder);
+
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync("generate", "--check", "--out", Folder));
+        Assert.Empty(_rig.Output);
+    }
+
+    [Fact]
+    public async Task Check_says_so_when_there_is_nothing_to_compare_with()
+    {
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("generate", "--check", "--out", Folder));
+        Assert.Equal($"error: There is no folder {Folder} to compare with; run bbbgen where it lies, or name it with --out.", Assert.Single(_rig.ErrorLines));
+        Assert.Empty(_rig.Output);
+    }
+
+    [Fact]
+    public async Task Check_prints_a_unified_diff_and_writes_nothing()
+    {
+        await _rig.RunAsync("generate", "--out", Folder);
+        var file = Path.Combine(Folder, "bbb-on-aws-ecs.template.yaml");
+        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        var other = $"# {text[1..]}";
+        await File.WriteAllTextAsync(file, other, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Declined, await _rig.RunAsync("generate", "--check", "--out", Folder));
+        Assert.StartsWith($"--- a{file}\n+++ b{file}\n@@ -1,", _rig.Output, StringComparison.Ordinal);
+        Assert.Equal(other, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_is_bad_input()
+    {
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("generate", "--out", Path.Combine(_rig.ParameterFile, "below-a-file")));
+        Assert.StartsWith("error: The folder ", Assert.Single(_rig.ErrorLines), StringComparison.Ordinal);
+    }
+}

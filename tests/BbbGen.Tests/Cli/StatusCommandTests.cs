@@ -1,0 +1,371 @@
+using System.Text.Json;
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
+using BbbGen.Tests.Failures;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Cli;
+
+/// <summary><c>bbbgen status</c> and <c>bbbgen watch</c> through the front door.</summary>
+public sealed class StatusCommandTests
+{
+    [Fact]
+    [Failure("F10")]
+    public async Task A_healthy_deployment_is_told_with_its_record_and_its_address()
+    {
+        using var rig = new Rig();
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+        rig.Stacks.ParametersOf("demo")["BBBDomainName"] = "bbb.uni.example";
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync("status", "-p", "school", "-s", "demo"));
+
+        Assert.Matches("^demo-Sources +healthy  CREATE_COMPLETE  since 2026-03-01 08:00:0. UTC$", rig.ErrorLines[0]);
+        Assert.Matches("^demo +healthy  CREATE_COMPLETE  since 2026-03-01 08:00:1. UTC$", rig.ErrorLines[1]);
+        Assert.Matches("^The last creation of demo began 2026-03-01 08:00:1. UTC and ended 2026-03-01 08:00:2. UTC as CREATE_COMPLETE.$", rig.ErrorLines[^3]);
+        Assert.StartsWith("Last deployed by bbbgen 0.1.0 on 2026-03-01 08:00 UTC, templates ", rig.ErrorLines[^2], StringComparison.Ordinal);
+        Assert.Equal("Front end: https://conference.bbb.uni.example", rig.ErrorLines[^1]);
+    }
+
+    [Fact]
+    public async Task Volumes_that_outlived_their_server_are_listed_though_nothing_is_deployed_any_more()
+    {
+        using var rig = new Rig();
+        rig.Around.Estate.Volumes.Add(new("vol-0a1b2c3d4e5f60718", 20, "eu-west-1a", new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)));
+
+        await rig.RunAsync("status", "-p", "school", "-s", "demo", "--json");
+
+        Assert.Equal("arn:aws:cloudformation:eu-west-1:123456789012:stack/demo-BBBAppStackSingle-*", rig.Around.Estate.VolumesOf);
+        Assert.Equal("  vol-0a1b2c3d4e5f60718  20 GiB  eu-west-1a  of 2026-03-01 08:00:00 UTC", rig.ErrorLines[^1]);
+        Assert.Contains("vol-0a1b2c3d4e5f60718", rig.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_said_and_exits_2()
+    {
+        using var rig = new Rig();
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-s", "demo"));
+
+        Assert.Equal(["demo is not deployed: there is neither a stack demo nor demo-Sources."], rig.ErrorLines);
+    }
+
+    [Fact]
+    public async Task A_failed_deployment_is_told_with_its_cause_what_deploy_would_do_and_exits_2()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Scripts["demo"] = Histories.NestedFailure;
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-s", "demo"));
+
+        Assert.Contains("  It failed because of BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance): RDS does not support creating a DB instance with this combination", rig.ErrorLines);
+        Assert.Contains("demo: 'bbbgen deploy' says why the attempt failed and what the stack still holds, asks, deletes it and all it holds, creates it.", rig.ErrorLines);
+    }
+
+    [Fact]
+    [Failure("F85")]
+    public async Task What_goes_on_is_told_and_exits_0()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS", "User Initiated").Root(600, "CREATE_COMPLETE"));
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync("status", "-s", "demo"));
+
+        Assert.Contains("A creation of demo goes on since 2026-03-01 08:00:00 UTC.", rig.ErrorLines);
+        Assert.Contains("Something goes on: 'bbbgen watch -s demo' follows it.", rig.ErrorLines);
+    }
+
+    [Fact]
+    public async Task A_command_to_be_pasted_carries_the_account_options_that_were_given()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS", "User Initiated").Root(600, "CREATE_COMPLETE"));
+
+        await rig.RunAsync("status", "-p", "my school", "--region", "eu-central-1", "-s", "demo");
+
+        Assert.Contains("Something goes on: 'bbbgen watch -p \"my school\" --region eu-central-1 -s demo' follows it.", rig.ErrorLines);
+    }
+
+    [Fact]
+    public async Task A_failed_attempt_is_not_told_as_a_deployment()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Scripts["demo"] = Histories.NestedFailure;
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+
+        await rig.RunAsync("status", "-s", "demo", "--json");
+
+        Assert.Contains(rig.ErrorLines, line => line.StartsWith("Last attempted by bbbgen 0.1.0 on", StringComparison.Ordinal) && line.EndsWith("; that was not completed.", StringComparison.Ordinal));
+        Assert.False(rig.Result.GetProperty("record").GetProperty("succeeded").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Without_the_master_the_way_to_delete_the_bucket_is_named()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-p", "school", "-s", "demo"));
+
+        Assert.Contains("If it was deleted, 'bbbgen destroy -p school -s demo' deletes the bucket too, and says what stays.", rig.ErrorLines);
+    }
+
+    [Fact]
+    public async Task A_nested_stack_in_trouble_is_not_told_to_be_deleted_by_deploy()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Stacks.Add("demo", "CREATE_COMPLETE").Resources.Add(Nested("BBBTurnStack"));
+        rig.Stacks.Add("demo-BBBTurnStack", "DELETE_FAILED");
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-s", "demo"));
+
+        Assert.Contains("demo-BBBTurnStack is DELETE_FAILED although demo is CREATE_COMPLETE: AWS refuses changes of demo until it is brought back in the AWS console.", rig.ErrorLines);
+        Assert.DoesNotContain(rig.ErrorLines, line => line.StartsWith("demo-BBBTurnStack: 'bbbgen deploy'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_nested_stack_that_is_gone_is_missing_and_the_deployment_is_not_healthy()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Stacks.Add("demo", "CREATE_COMPLETE").Resources.AddRange([Nested("BBBTurnStack"), Nested("BBBNetworkStack")]);
+        rig.Stacks.Add("demo-BBBNetworkStack", "CREATE_COMPLETE");
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-s", "demo", "--json"));
+
+        Assert.Contains(rig.ErrorLines, line => line.StartsWith("The nested stack BBBTurnStack is gone although demo lists it:", StringComparison.Ordinal));
+        Assert.Equal("failed", rig.Result.GetProperty("state").GetString());
+        Assert.Equal(["BBBTurnStack"], rig.Result.GetProperty("missing").EnumerateArray().Select(name => name.GetString()));
+    }
+
+    [Theory]
+    [InlineData("InService", ExitCode.Success, "healthy")]
+    [InlineData("Terminating:Wait", ExitCode.DeploymentFailed, "failed")]
+    public async Task The_server_people_meet_on_is_told_and_must_be_in_service(string state, int code, string word)
+    {
+        using var rig = WithServer(new("i-0123456789abcdef0", state, state == "InService", new(2026, 2, 27, 8, 0, 0, TimeSpan.Zero), "203.0.113.10"));
+
+        Assert.Equal(code, await rig.RunAsync("status", "-s", "demo", "--json"));
+
+        Assert.Contains(rig.ErrorLines, line => line.StartsWith($"BBBAppStackSingle: {(state == "InService" ? 1 : 0)} of 1 servers in service: i-0123456789abcdef0 (", StringComparison.Ordinal));
+        Assert.Contains(rig.ErrorLines, line => line.StartsWith("  i-0123456789abcdef0 was launched at 2026-02-27 08:00:00 UTC, its stack was last changed at", StringComparison.Ordinal));
+        Assert.Equal(word, rig.Result.GetProperty("state").GetString());
+        Assert.Equal(state, rig.Result.GetProperty("servers")[0].GetProperty("servers")[0].GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task Volumes_that_AWS_does_not_tell_of_are_unknown_and_not_none()
+    {
+        using var rig = new Rig();
+        rig.Around.Estate.VolumesRefuse = new BusyException("AWS allows no more calls of ec2:DescribeVolumes at the moment (Throttling)", "try again in a minute");
+
+        await rig.RunAsync("status", "-s", "demo", "--json");
+
+        Assert.Contains("Whether servers that ended left volumes could not be found out; look in EC2.", rig.ErrorLines);
+        Assert.Equal(JsonValueKind.Null, rig.Result.GetProperty("leftVolumes").ValueKind);
+    }
+
+    [Fact]
+    public async Task Servers_that_may_not_be_looked_at_are_unknown_and_not_missing()
+    {
+        using var rig = WithServer(null);
+        rig.Around.Servers.Refuses = new NotPermittedException("AWS does not allow autoscaling:DescribeAutoScalingGroups", "ask for it");
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync("status", "-s", "demo", "--json"));
+
+        Assert.Contains("The servers could not be looked at: AWS does not allow autoscaling:DescribeAutoScalingGroups; ask for it.", rig.ErrorLines);
+        Assert.Equal(JsonValueKind.Null, rig.Result.GetProperty("servers").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_group_that_somebody_deleted_has_no_server_in_service()
+    {
+        using var rig = WithServer(null);
+        rig.Around.Servers.Group = null;
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-s", "demo"));
+
+        Assert.Contains("BBBAppStackSingle: 0 of 1 servers in service", rig.ErrorLines);
+    }
+
+    [Fact]
+    public async Task Watching_a_deletion_to_its_end_names_the_command_that_deletes_the_rest()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Stacks.Begin("demo", new Script().Root(0, "DELETE_IN_PROGRESS", "User Initiated").Root(600, "DELETE_COMPLETE"));
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-p", "school", "-s", "demo"));
+
+        Assert.Contains("If it was deleted, 'bbbgen destroy -p school -s demo' deletes the bucket too, and says what stays.", rig.ErrorLines);
+    }
+
+    [Fact]
+    public async Task Watch_knows_the_login_and_what_is_left_to_do()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS", "User Initiated").Root(600, "CREATE_COMPLETE"));
+        rig.Stacks.ParametersOf("demo")["BBBDomainName"] = "bbb.uni.example";
+        rig.Stacks.OutputsOf("demo")["BBBNotificationTopic"] = "arn:aws:sns:eu-west-1:123456789012:topic";
+        rig.Around.Subscriptions.Unconfirmed.Add("ops@uni.example");
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo"));
+
+        Assert.Contains("  Administrator the login lies in Secrets Manager: BBBAdministratorlogin-", rig.ErrorLines);
+        Assert.Contains("  Still to do   Alarms: not delivered yet: confirm the subscription mail AWS sent to ops@uni.example", rig.ErrorLines);
+    }
+
+    [Fact]
+    public async Task Watch_foresees_a_creation_as_deploy_does()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS", "User Initiated").Root(600, "CREATE_COMPLETE"));
+        foreach (var (name, value) in new Dictionary<string, string>
+        {
+            ["BBBOperatorEMail"] = "ops@uni.example",
+            ["BBBStackBucketStack"] = "demo-Sources",
+            ["BBBDomainName"] = "bbb.uni.example",
+            ["BBBHostedZone"] = "Z0123456789ABCDEFGHIJ",
+        })
+        {
+            rig.Stacks.ParametersOf("demo")[name] = value;
+        }
+
+        await rig.RunAsync("watch", "-s", "demo");
+
+        Assert.Contains(rig.ErrorLines, line => line.StartsWith("... ", StringComparison.Ordinal) && line.EndsWith(" left", StringComparison.Ordinal));
+    }
+
+    private static StackResource Nested(string logicalId) =>
+        new(logicalId, FakeStacks.IdOf($"demo-{logicalId}"), StackEvent.StackType, StackStatus.Read("CREATE_COMPLETE"), null);
+
+    /// <summary>A deployment in single mode whose only group has this server.</summary>
+    private static Rig WithServer(Server? server)
+    {
+        var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Stacks.Add("demo", "CREATE_COMPLETE").Resources.Add(Nested("BBBAppStackSingle"));
+        rig.Stacks.Add("demo-BBBAppStackSingle", "CREATE_COMPLETE").Resources.Add(
+            new("BBBApplicationAutoScaling", "demo-group", "AWS::AutoScaling::AutoScalingGroup", StackStatus.Read("CREATE_COMPLETE"), null));
+        rig.Around.Servers.Group = new(1, server is null ? [] : [server]);
+        return rig;
+    }
+
+    [Fact]
+    public async Task Watch_as_json_is_a_stream_that_ends_with_how_the_deployment_stands()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS", "User Initiated").Root(600, "CREATE_COMPLETE"));
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo", "--json"));
+
+        Assert.Equal(["version", "started", "resource"], rig.Types.Take(3));
+        Assert.Equal(["finished", "result"], rig.Types.TakeLast(2));
+        Assert.Equal("healthy", rig.Result.GetProperty("state").GetString());
+        Assert.Equal(JsonValueKind.Null, rig.Result.GetProperty("cause").ValueKind);
+    }
+
+    [Fact]
+    public async Task Watch_as_json_has_the_cause_of_a_failure()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Begin("demo", Histories.NestedFailure);
+        await rig.Clock.PassAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("watch", "-s", "demo", "--json"));
+
+        Assert.Equal("failed", rig.Result.GetProperty("state").GetString());
+        Assert.Equal("BBBDatabaseStack/BBBRDSDBInstance1", rig.Result.GetProperty("cause").GetProperty("path").GetString());
+    }
+
+    [Fact]
+    public async Task Watch_names_what_an_update_could_not_delete()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Stacks.Begin("demo", new Script().Called("BBBVPC", "vpc-1")
+            .Root(0, "UPDATE_IN_PROGRESS", "User Initiated").Root(5, "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS")
+            .Resource(6, "BBBVPC", "AWS::EC2::VPC", "DELETE_FAILED", "It has dependencies.").Root(600, "UPDATE_COMPLETE"));
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo", "--json"));
+
+        Assert.Contains(rig.ErrorLines, line => line.StartsWith("warning: BBBVPC (AWS::EC2::VPC, vpc-1) could not be deleted and stays: ", StringComparison.Ordinal));
+        Assert.Equal("vpc-1", Assert.Single(rig.Result.GetProperty("leftOver").EnumerateArray()).GetString());
+    }
+
+    [Fact]
+    public async Task Watch_as_json_has_two_lines_when_no_operation_is_in_progress()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Stacks.Add("demo", "CREATE_COMPLETE");
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo", "--json"));
+
+        Assert.Equal(["version", "result"], rig.Types);
+    }
+
+    [Fact]
+    public async Task A_script_gets_it_as_json()
+    {
+        using var rig = new Rig();
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+
+        await rig.RunAsync("status", "-s", "demo", "--json");
+
+        Assert.Equal(["version", "result"], rig.Types);
+        Assert.Equal("healthy", rig.Result.GetProperty("state").GetString());
+        Assert.Equal(["demo-Sources", "demo"], rig.Result.GetProperty("stacks").EnumerateArray().Take(2).Select(stack => stack.GetProperty("name").GetString()));
+        Assert.Equal("creation", rig.Result.GetProperty("lastOperation").GetProperty("name").GetString());
+        Assert.Equal("0.1.0", rig.Result.GetProperty("record").GetProperty("version").GetString());
+    }
+
+    [Fact]
+    [Failure("F62", "F85", "F86")]
+    public async Task Watch_follows_what_goes_on_to_its_end()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS", "User Initiated").Resource(5, "BBBVPC", "AWS::EC2::VPC", "CREATE_COMPLETE").Root(600, "CREATE_COMPLETE"));
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo"));
+
+        Assert.Contains(rig.ErrorLines, line => line.Contains("BBBVPC", StringComparison.Ordinal));
+        Assert.Contains("demo          healthy  CREATE_COMPLETE  since 2026-03-01 08:00:00 UTC", rig.ErrorLines);
+        Assert.Empty(rig.Stacks.Calls);
+    }
+
+    [Fact]
+    public async Task Watch_ends_as_deploy_would_when_it_fails()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Begin("demo", Histories.NestedFailure);
+        await rig.Clock.PassAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("watch", "-s", "demo"));
+
+        Assert.Equal("The stack demo is now ROLLBACK_COMPLETE", rig.ErrorLines[^1]);
+        Assert.Contains(rig.ErrorLines, line => line.StartsWith("error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed:", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("CREATE_COMPLETE", ExitCode.Success)]
+    [InlineData("UPDATE_ROLLBACK_FAILED", ExitCode.DeploymentFailed)]
+    public async Task Watch_says_how_it_stands_when_nothing_goes_on(string state, int code)
+    {
+        using var rig = new Rig();
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Stacks.Add("demo", state);
+
+        Assert.Equal(code, await rig.RunAsync("watch", "-s", "demo"));
+
+        Assert.Equal("No operation is in progress on demo.", rig.ErrorLines[0]);
+    }
+}

@@ -1,0 +1,317 @@
+using System.Text.Json;
+using BbbGen.Application;
+using BbbGen.Generation;
+using BbbGen.Templates;
+using BbbGen.Tests.Fakes;
+using BbbGen.Validation;
+
+namespace BbbGen.Tests.Cli;
+
+public sealed class ValidateCommandTests : IDisposable
+{
+    private const string Good = """
+        Resources:
+          Topic:
+            Type: AWS::SNS::Topic
+            Properties:
+              KmsMasterKeyId: alias/aws/sns
+        """;
+
+    private const string Bad = """
+        Resources:
+          Topic:
+            Type: AWS::SNS::Topic
+            Properties:
+              KmsMasterKeyId: !Ref Nobody
+        """;
+
+    private readonly Rig _rig = new();
+
+    private string Folder => _rig.FolderPath("templates");
+
+    public void Dispose() => _rig.Dispose();
+
+    [Theory]
+    [InlineData("scalable", "dev", "cross-az")]
+    [InlineData("scalable", "prod", "single-az")]
+    [InlineData("single", "stage", "cross-az")]
+    public async Task Our_templates_have_no_finding(string type, string stage, string mode)
+    {
+        await File.WriteAllTextAsync(
+            _rig.ParameterFile,
+            $$"""{ "Parameters": { "BBBEnvironmentType": "{{type}}", "BBBEnvironmentStage": "{{stage}}", "BBBCacheAZMode": "{{mode}}" } }""",
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync("validate", "--parameters", _rig.ParameterFile));
+        Assert.Empty(_rig.Output);
+        Assert.Equal($"Validated the templates bbbgen generates with {_rig.ParameterFile}", _rig.ErrorLines[^2]);
+        Assert.StartsWith("15 templates under 38 condition sets: 0 errors, 0 warnings, 0 notes in ", _rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Equal(2, _rig.ErrorLines.Length);
+    }
+
+    [Fact]
+    public async Task The_committed_folder_has_no_finding_wherever_it_lies()
+    {
+        await _rig.RunAsync("generate", "--out", Folder);
+
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync("validate", Folder));
+        Assert.Empty(_rig.Output);
+        Assert.Equal($"Validated {Folder}", _rig.ErrorLines[^2]);
+    }
+
+    [Fact]
+    public async Task A_finding_says_where_it_is_what_to_do_and_which_page_says_so()
+    {
+        Write("below/bad.yaml", Bad);
+
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", Folder));
+        Assert.Equal(
+            [
+                $"{Folder}/below/bad.yaml:5:23 error CFN201 There is no parameter or resource Nobody",
+                "    correct the name, or declare what it means",
+                "    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-ref.html",
+            ],
+            _rig.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task Nothing_in_a_template_reaches_the_terminal_as_an_escape_sequence()
+    {
+        Write("bad.yaml", Bad.Replace("Nobody", "\"No\\e[2Jbody\"", StringComparison.Ordinal));
+
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", Folder));
+        Assert.Contains("There is no parameter or resource Nobody\n", _rig.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_file_is_enough()
+    {
+        Write("bad.yaml", Bad);
+        Write("good.yaml", Good);
+
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync("validate", $"{Folder}/good.yaml"));
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", $"{Folder}/bad.yaml"));
+    }
+
+    [Fact]
+    public async Task What_is_no_template_is_left_out_with_a_reason()
+    {
+        Write("good.yaml", Good);
+        Write("package.json", """{"name": "x"}""");
+        Write("serverless.yml", "resources:\n  Resources: {}\n");
+        Write("huge.json", $"{{\"Resources\": \"{new string('x', 5_000_000)}\"}}");
+        await File.WriteAllBytesAsync(Path.Combine(Folder, "binary.template"), [0xff, 0xfe, 0x00, 0x80], TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync("validate", Folder));
+        Assert.Equal(
+            [
+                $"note: {Folder}/binary.template: left out: it is not text in UTF-8",
+                $"note: {Folder}/huge.json: left out: it has 5000017 bytes, and CloudFormation takes 1,000,000",
+                $"note: {Folder}/package.json: left out: it is no CloudFormation template, as it has no Resources",
+                $"note: {Folder}/serverless.yml: left out: it is no CloudFormation template, as it has no Resources",
+            ],
+            _rig.ErrorLines[..^2]);
+    }
+
+    [Fact]
+    public async Task A_template_that_is_no_document_is_an_error_at_its_place()
+    {
+        Write("twice.yaml", "Resources:\n  A: {Type: AWS::SNS::Topic}\n  A: {Type: AWS::SNS::Topic}\n");
+
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", Folder));
+        Assert.StartsWith($"{Folder}/twice.yaml:3:3 error CFN100 The key A appears twice; it stands already on line 2, column 3\n", _rig.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Types_and_macros_that_are_outside_are_said_to_be()
+    {
+        Write("other.yaml", "Transform: AWS::Serverless-2016-10-31\nResources:\n  A: {Type: AWS::Serverless::Function}\n");
+
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync("validate", Folder));
+        Assert.Equal(
+            [$"{Folder}/other.yaml:1:1 note CFN114", $"{Folder}/other.yaml:3:7 note CFN115"],
+            _rig.Output.Split('\n').Where(line => line.Contains(" note ", StringComparison.Ordinal)).Select(line => string.Join(' ', line.Split(' ')[..3])).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("nothing-there", "cannot be read")]
+    [InlineData("templates", "There is no template in ")]
+    public async Task A_folder_without_templates_is_bad_input(string name, string words)
+    {
+        Directory.CreateDirectory(Folder);
+
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", _rig.FolderPath(name)));
+        Assert.Contains(words, Assert.Single(_rig.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Projects_that_lie_side_by_side_are_judged_apart()
+    {
+        const string Parent = "Resources:\n  Child: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: 'https://x.s3.amazonaws.com/child.yaml'";
+        Write("one/parent.yaml", Parent + ", Parameters: {Topic: a}}}\n");
+        Write("one/child.yaml", "Parameters: {Topic: {Type: String}}\n" + Good.Replace("alias/aws/sns", "!Ref Topic", StringComparison.Ordinal));
+        Write("two/parent.yaml", Parent + "}}\n");
+        Write("two/child.yaml", Good);
+        Write("three/deep/parent.yaml", Parent + "}}\n");
+
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync("validate", Folder));
+        Assert.DoesNotContain(" error ", _rig.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bad_value_is_a_finding_at_its_place_in_the_parameter_file()
+    {
+        await WriteParametersAsync("{\"Parameters\": {\n  \"BBBDBName\": \"grün\", \"BBBEnvironmentStage\": \"night\"}}");
+
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", "--parameters", _rig.ParameterFile));
+        Assert.StartsWith($"{_rig.ParameterFile}:2:3 error BBB202 BBBDBName must ", _rig.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\n{_rig.ParameterFile}:2:24 error BBB202 BBBEnvironmentStage must be one of dev, stage, prod, and is night\n",
+            _rig.Output,
+            StringComparison.Ordinal);
+        Assert.Contains(": 2 errors, 0 warnings, 0 notes in ", _rig.ErrorLines[^1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\n\"Parameters\": oops}", 2, 15, "it is not JSON")]
+    [InlineData("{\"Parameters\": {\n\"BBBFaxNumber\": \"1\"}}", 2, 1, "it sets BBBFaxNumber, which does not exist")]
+    [InlineData("{\"Parameters\": {},\n \"Tags\": {}}", 2, 2, "beside Parameters it holds Tags")]
+    [InlineData("[]", 1, 1, "it must have the shape ")]
+    public async Task A_parameter_file_that_cannot_be_used_is_a_finding_too(string text, int line, int column, string words)
+    {
+        await WriteParametersAsync(text);
+
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", "--parameters", _rig.ParameterFile));
+        Assert.StartsWith(
+            $"{_rig.ParameterFile}:{line}:{column} error BBB201 The parameter file cannot be used: {words}", _rig.Output, StringComparison.Ordinal);
+        Assert.Contains(": 1 error, 0 warnings, 0 notes in ", _rig.ErrorLines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Problems_of_the_parameter_file_are_in_json_and_sarif()
+    {
+        await WriteParametersAsync("""{"Parameters": {"BBBEnvironmentStage": "night"}}""");
+
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", "--parameters", _rig.ParameterFile, "--format", "json"));
+        Assert.Equal(1, _rig.Result.GetProperty("errors").GetInt32());
+        var finding = Assert.Single(_rig.Result.GetProperty("findings").EnumerateArray());
+        Assert.Equal(("BBB202", _rig.ParameterFile), (finding.GetProperty("code").GetString(), finding.GetProperty("file").GetString()));
+
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", "--parameters", _rig.ParameterFile, "--format", "sarif"));
+        using var log = JsonDocument.Parse(_rig.Output);
+        var result = Assert.Single(log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray());
+        Assert.Equal(("BBB202", "error"), (result.GetProperty("ruleId").GetString(), result.GetProperty("level").GetString()));
+        Assert.EndsWith(
+            "/parameters.json",
+            result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Parameters_are_judged_by_what_comes_of_them()
+    {
+        await File.WriteAllTextAsync(_rig.ParameterFile, """{"Parameters": {"BBBECSInstanceType": "t3a.medium", "BBBGreenlightContainerMemory": 4097}}""", TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", "--parameters", _rig.ParameterFile));
+        Assert.Contains("BBB107 The task of BBBGreenlightTaskDefinition wants ", _rig.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Json_is_for_scripts()
+    {
+        Write("bad.yaml", Bad);
+
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", Folder, "--format", "json"));
+        var root = _rig.Result;
+        Assert.Equal(["version", "result"], _rig.Types);
+        Assert.Equal((1, 1), (root.GetProperty("templates").GetInt32(), root.GetProperty("errors").GetInt32()));
+        var finding = Assert.Single(root.GetProperty("findings").EnumerateArray());
+        Assert.Equal(("CFN201", "error", 5, 23), (finding.GetProperty("code").GetString(), finding.GetProperty("severity").GetString(), finding.GetProperty("line").GetInt32(), finding.GetProperty("column").GetInt32()));
+        Assert.Equal("Resources/Topic/Properties/KmsMasterKeyId", finding.GetProperty("path").GetString());
+        Assert.Equal($"{Folder}/bad.yaml", finding.GetProperty("file").GetString());
+    }
+
+    [Fact]
+    public async Task Sarif_names_every_rule_and_places_by_relative_address()
+    {
+        Write("a bad one.yaml", Bad);
+
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", Folder, "--format", "sarif"));
+        using var answer = JsonDocument.Parse(_rig.Output);
+        Assert.Equal("2.1.0", answer.RootElement.GetProperty("version").GetString());
+        var run = answer.RootElement.GetProperty("runs")[0];
+        var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().ToArray();
+        Assert.All(rules, rule => Assert.All(
+            [rule.GetProperty("id").GetString(), rule.GetProperty("shortDescription").GetProperty("text").GetString(), rule.GetProperty("helpUri").GetString()],
+            text => Assert.False(string.IsNullOrEmpty(text))));
+        var result = Assert.Single(run.GetProperty("results").EnumerateArray());
+        Assert.Equal("CFN201", result.GetProperty("ruleId").GetString());
+        Assert.Equal("CFN201", rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString());
+        var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
+        var address = place.GetProperty("artifactLocation").GetProperty("uri").GetString()!;
+        Assert.False(new Uri(address, UriKind.RelativeOrAbsolute).IsAbsoluteUri);
+        Assert.EndsWith("/templates/a%20bad%20one.yaml", address, StringComparison.Ordinal);
+        Assert.Equal(5, place.GetProperty("region").GetProperty("startLine").GetInt32());
+    }
+
+    [Fact]
+    public async Task Another_format_is_bad_input() => Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", "--format", "xml"));
+
+    [Fact]
+    public async Task Online_asks_for_all_files_and_tells_what_CloudFormation_says()
+    {
+        Write("good.yaml", Good);
+        Write("other.yaml", Good.Replace("Topic:", "Refused:", StringComparison.Ordinal));
+        Write("long.yaml", Good + $"\n# {new string('x', 51_200)}\n");
+        _rig.Stacks.Refusals["Refused"] = "Template format error: it is Tuesday.";
+
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", Folder, "--online", "-p", "school"));
+        Assert.Equal(2, _rig.Stacks.Asked);
+        Assert.Contains($"{Folder}/other.yaml:1:1 error CFN001 CloudFormation says: Template format error: it is Tuesday", _rig.Output.Split('\n'));
+        Assert.Contains(_rig.ErrorLines, line => line.StartsWith($"note: {Folder}/long.yaml: not sent to CloudFormation: it has ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_online_nobody_is_asked()
+    {
+        Write("good.yaml", Good);
+
+        await _rig.RunAsync("validate", Folder);
+        Assert.False(_rig.Connected);
+    }
+
+    [Fact]
+    public async Task Deploy_is_refused_before_anything_is_asked_when_a_parameter_breaks_a_rule()
+    {
+        await File.WriteAllTextAsync(_rig.ParameterFile, """{"Parameters": {"BBBECSInstanceType": "t3a.medium", "BBBGreenlightContainerMemory": 4097}}""", TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync([.. _rig.Deploy, "--yes"]));
+        Assert.False(_rig.Connected);
+        Assert.Contains("(BBB107); choose a bigger BBBECSInstanceType, or smaller limits of the containers.", Assert.Single(_rig.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_gate_names_errors_of_the_templates()
+    {
+        var templates = TemplateSet.Generate().Select(template => template.FileName == "bbb-on-aws-ecs.template.yaml"
+            ? template with { Text = template.Text.Replace("!Ref BBBECSInstanceRole", "!Ref BBBNobody", StringComparison.Ordinal) }
+            : template).ToArray();
+
+        var problem = Assert.Single(TemplateGate.Problems(templates));
+        Assert.StartsWith("bbb-on-aws-ecs.template.yaml, line ", problem, StringComparison.Ordinal);
+        Assert.EndsWith(": There is no parameter or resource BBBNobody (CFN201); correct the name, or declare what it means.", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_generated_is_what_was_compiled_with() =>
+        Assert.Empty(TemplateSet.Generate().Where(template => !CompiledTemplates.Have(template)).Select(template => template.FileName));
+
+    private Task WriteParametersAsync(string text) => File.WriteAllTextAsync(_rig.ParameterFile, text, TestContext.Current.CancellationToken);
+
+    private void Write(string name, string text)
+    {
+        var file = Path.Combine(Folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+}

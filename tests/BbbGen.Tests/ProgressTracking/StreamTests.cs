@@ -1,0 +1,102 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using BbbGen.Application;
+using BbbGen.Testing;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.ProgressTracking;
+
+/// <summary>What a log and a script get, from the first line to the last.</summary>
+public sealed partial class StreamTests
+{
+    /// <summary>A creation that takes long enough for lines about the whole.</summary>
+    private static Script Slow => new Script()
+        .Root(0.5, "CREATE_IN_PROGRESS", "User Initiated")
+        .Nested(1, "BBBDatabaseStack", "CREATE_IN_PROGRESS", "Resource creation Initiated")
+        .NestedItself(2, "BBBDatabaseStack", "CREATE_IN_PROGRESS")
+        .Resource(8, "BBBDatabaseStack/BBBRDSDBInstance1", "AWS::RDS::DBInstance", "CREATE_IN_PROGRESS")
+        .Resource(150, "BBBDatabaseStack/BBBRDSDBInstance1", "AWS::RDS::DBInstance", "CREATE_COMPLETE")
+        .NestedItself(155, "BBBDatabaseStack", "CREATE_COMPLETE")
+        .Nested(156, "BBBDatabaseStack", "CREATE_COMPLETE")
+        .Root(160, "CREATE_COMPLETE");
+
+    [Fact]
+    public async Task A_log_gets_plain_lines_and_one_a_minute_that_it_goes_on()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Scripts["demo"] = Slow;
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Match("lines", Files().Replace(rig.Error, ": N files sent"));
+        Assert.Equal(2, rig.ErrorLines.Count(line => line.StartsWith("... still going on after ", StringComparison.Ordinal)));
+        Assert.Empty(rig.Output);
+    }
+
+    /// <summary>As the time at which everything will be complete: times of day without a zone are those of whoever reads them.</summary>
+    [Fact]
+    public async Task Times_of_events_are_local()
+    {
+        using var rig = new Rig();
+        rig.Clock.Zone = TimeZoneInfo.CreateCustomTimeZone("East", TimeSpan.FromHours(3), "East", "East");
+        rig.Stacks.Scripts["demo"] = Slow;
+
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+
+        Assert.Contains(rig.ErrorLines, line => line.StartsWith("11:0", StringComparison.Ordinal) && line.Contains("BBBRDSDBInstance1", StringComparison.Ordinal));
+        Assert.DoesNotContain(rig.ErrorLines, line => line.StartsWith("08:0", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_script_gets_an_object_a_line_and_people_the_same_lines_as_ever()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Scripts["demo"] = Slow;
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+        var people = rig.Error;
+        using var other = new Rig();
+        other.Stacks.Scripts["demo"] = Slow;
+
+        Assert.Equal(ExitCode.Success, await other.RunAsync([.. other.Deploy, "--yes", "--json"]));
+        Match("stream", other.Output);
+        Assert.Equal(people, other.Error);
+        Assert.All(other.Output.TrimEnd().Split('\n'), line => Assert.False(string.IsNullOrEmpty(JsonSerializer.Deserialize<JsonElement>(line).GetProperty("type").GetString())));
+    }
+
+    [Fact]
+    public async Task A_failure_is_in_the_stream_where_it_happened_and_in_the_result()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Scripts["demo"] = Histories.NestedFailure;
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes", "--json"]));
+        Match("stream-failure", rig.Output);
+    }
+
+    [Fact]
+    public async Task A_second_run_has_a_first_and_a_last_line_and_none_between()
+    {
+        using var rig = new Rig();
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes", "--json"]));
+        Assert.Equal(["version", "result"], rig.Output.TrimEnd().Split('\n').Select(line => JsonSerializer.Deserialize<JsonElement>(line).GetProperty("type").GetString()));
+    }
+
+    [Fact]
+    public async Task An_operation_that_is_found_going_on_is_foreseen_if_it_creates()
+    {
+        using var rig = new Rig();
+        rig.Stacks.Begin("demo", Slow);
+
+        await rig.RunAsync([.. rig.Deploy, "--yes", "--json"]);
+        var started = rig.Output.Split('\n').Select(line => line.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(line))
+            .First(line => line.ValueKind is JsonValueKind.Object && line.GetProperty("type").GetString() == "started" && line.GetProperty("stack").GetString() == "demo");
+        Assert.True(started.GetProperty("expectedSeconds").GetInt32() > 600);
+    }
+
+    /// <summary>How many there are is nobody's business here.</summary>
+    [GeneratedRegex(@": \d+ files sent")]
+    private static partial Regex Files();
+
+    private static void Match(string name, string text) => Snapshot.Match($"tests/BbbGen.Tests/ProgressTracking/Screens/{name}", text);
+}

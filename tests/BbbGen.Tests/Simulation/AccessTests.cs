@@ -1,0 +1,60 @@
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
+using BbbGen.Simulation;
+
+namespace BbbGen.Tests.Simulation;
+
+public sealed class AccessTests
+{
+    private readonly SimulationHarness _harness = new();
+
+    [Fact]
+    [Statement(28)]
+    public async Task The_engine_outlives_throttled_calls()
+    {
+        // The first are those that make and execute the change set, which nobody repeats.
+        _harness.Faults.ThrottledCalls.UnionWith(Enumerable.Range(12, 12));
+        var played = await _harness.PlayAsync(SimulationTemplates.Beside);
+
+        Assert.Equal("CREATE_COMPLETE", played.Status);
+        Assert.Equal(3, played.Told.Count(told => told.EndsWith("CREATE_COMPLETE", StringComparison.Ordinal) && !told.StartsWith("(stack)", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    [Statement(28)]
+    public async Task A_throttled_call_is_refused_for_the_moment()
+    {
+        _harness.Faults.ThrottledCalls.Add(1);
+
+        await Assert.ThrowsAsync<BusyException>(() => _harness.FindAsync("demo"));
+        Assert.Null(await _harness.FindAsync("demo"));
+    }
+
+    [Fact]
+    [Statement(29)]
+    public async Task Credentials_that_expire_stop_the_watcher_and_not_the_deployment()
+    {
+        _harness.Faults.CredentialsExpire = _harness.Clock.GetUtcNow().AddMinutes(1);
+        var refusal = await SimulationHarness.RefusedAsync(() => _harness.PlayAsync(SimulationTemplates.Beside));
+        _harness.Faults.CredentialsExpire = null;
+        await _harness.WaitAsync();
+
+        Assert.Contains("expired", refusal, StringComparison.Ordinal);
+        Assert.Equal("CREATE_COMPLETE", (await _harness.FindAsync("demo"))?.Status.Text);
+    }
+
+    [Fact]
+    [Statement(30)]
+    public async Task A_bucket_takes_objects_once_a_stack_has_made_it()
+    {
+        var bucket = new SimulatedBucket(_harness.State, _harness.Clock, "store");
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await _harness.PlayAsync("other", "Resources: {Store: {Type: AWS::S3::Bucket, Properties: {BucketName: another}}}");
+        Assert.Contains("bucket does not exist", await SimulationHarness.RefusedAsync(() => bucket.PutAsync("key", new byte[] { 1 }, "", cancellationToken)), StringComparison.Ordinal);
+
+        await _harness.PlayAsync("Resources: {Store: {Type: AWS::S3::Bucket, Properties: {BucketName: store}}}");
+        Assert.Empty(await bucket.VersionsAsync(cancellationToken).ToListAsync(cancellationToken));
+        await bucket.PutAsync("key", new byte[] { 1 }, "", cancellationToken);
+        Assert.Equal(ObjectVersion.ETagOf([1]), (await bucket.VersionsAsync(cancellationToken).SingleAsync(cancellationToken)).ETag);
+    }
+}

@@ -1,0 +1,366 @@
+using System.Security.Cryptography;
+using System.Text;
+using BbbGen.Application;
+using BbbGen.Aws.Model;
+using BbbGen.Testing;
+using BbbGen.Tests.Destruction;
+using BbbGen.Tests.Failures;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.SmokeTests;
+
+/// <summary>After a deployment the system is tried as people will use it, over real TLS.</summary>
+public sealed class SmokeTestTests : IDisposable
+{
+    private const string Success = "<response><returncode>SUCCESS</returncode><version>2.0</version></response>";
+
+    private readonly DestroyHarness _harness = new();
+    private LocalSite _site;
+
+    public SmokeTestTests()
+    {
+        _site = Build(["*.bbb.uni.example"], 300);
+        _harness.Surroundings.Web = () => _site.Way();
+    }
+
+    public void Dispose()
+    {
+        _site.Dispose();
+        _harness.Dispose();
+    }
+
+    [Theory, Failure("F10", "F49")]
+    [InlineData("scalable")]
+    [InlineData("single")]
+    public async Task A_healthy_system_is_shown_with_its_addresses_and_secrets(string type)
+    {
+        await _harness.DeployAsync("demo", type);
+
+        Assert.Equal(ExitCode.Success, _harness.ExitCode);
+        Snapshot.Match($"tests/BbbGen.Tests/SmokeTests/Screens/{type}", End());
+        Assert.DoesNotContain(FakeSecrets.Value, _harness.Error, StringComparison.Ordinal);
+    }
+
+    [Fact, Failure("F10")]
+    public async Task An_unconfirmed_subscription_and_the_sandbox_are_open_items()
+    {
+        _harness.Surroundings.Subscriptions.Unconfirmed.Add("ops@uni.example");
+        _harness.Surroundings.Mail.Account = new(HasProductionAccess: false, CanSend: true, "HEALTHY");
+
+        await _harness.DeployAsync("demo", "scalable");
+
+        Assert.Equal(ExitCode.Success, _harness.ExitCode);
+        Assert.Contains("  Still to do   Alarms: not delivered yet: confirm the subscription mail AWS sent to ops@uni.example", _harness.ErrorLines);
+        Assert.Contains("                Mail: SES is in its sandbox in eu-west-1 and mails to verified addresses only: ask AWS for production access", _harness.ErrorLines);
+    }
+
+    [Fact, Failure("F31")]
+    public async Task A_plain_address_that_does_not_lead_to_HTTPS_is_told()
+    {
+        var healthy = _site.Answer;
+        _site.Answer = address => address.Scheme == "http" ? new(200, "plain") : healthy(address);
+
+        await _harness.DeployAsync("demo", "scalable");
+
+        Assert.Equal(ExitCode.Success, _harness.ExitCode);
+        Assert.Contains("  Still to do   Redirect: http://conference.bbb.uni.example does not lead to HTTPS (HTTP status 200); give people the address with https://", _harness.ErrorLines);
+    }
+
+    [Fact, Failure("F09")]
+    public async Task A_certificate_that_ends_soon_is_told()
+    {
+        Rebuild(["*.bbb.uni.example"], 9);
+
+        await _harness.DeployAsync("demo", "scalable");
+
+        Assert.Equal(ExitCode.Success, _harness.ExitCode);
+        Assert.Contains(_harness.ErrorLines, line => line.Contains("conference.bbb.uni.example: ", StringComparison.Ordinal) && line.EndsWith("days left, for *.bbb.uni.example; it should have been renewed by now: see why it is not", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_certificate_for_another_name_is_a_failure_that_undoes_nothing()
+    {
+        Rebuild(["shop.example"], 300);
+
+        await _harness.DeployAsync("demo", "scalable");
+
+        AssertFails("https://conference.bbb.uni.example does not answer as it should: the certificate of conference.bbb.uni.example is for shop.example;");
+        Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
+        Assert.Equal("error: CloudFormation is done, but people cannot use the system yet; nothing was undone.", _harness.ErrorLines[^1]);
+    }
+
+    [Fact]
+    public async Task A_certificate_of_an_authority_nobody_knows_is_a_failure()
+    {
+        _site.IsTrusted = false;
+
+        await _harness.DeployAsync("demo", "scalable");
+
+        AssertFails("is not trusted");
+    }
+
+    [Fact]
+    public async Task A_front_end_that_answers_with_an_error_is_waited_for_and_then_a_failure()
+    {
+        var healthy = _site.Answer;
+        _site.Answer = address => address.Host.StartsWith("conference", StringComparison.Ordinal) ? new(503) : healthy(address);
+
+        await _harness.DeployAsync("demo", "scalable");
+
+        AssertFails("it answers with HTTP status 503; look into the service's log group");
+        Assert.InRange(_harness.ErrorLines.Count(line => line == "waiting for conference.bbb.uni.example: it answers with HTTP status 503"), 15, 18);
+    }
+
+    [Fact, Failure("F08")]
+    public async Task A_name_that_becomes_known_late_is_waited_for()
+    {
+        _site.UnknownFor = 4;
+
+        await _harness.DeployAsync("demo", "scalable");
+
+        Assert.Equal(ExitCode.Success, _harness.ExitCode);
+        Assert.Equal(4, _harness.ErrorLines.Count(line => line == "waiting for conference.bbb.uni.example: this computer's DNS does not know conference.bbb.uni.example"));
+    }
+
+    [Fact]
+    public async Task A_name_that_stays_unknown_is_explained()
+    {
+        _site.UnknownFor = int.MaxValue;
+
+        await _harness.DeployAsync("demo", "scalable");
+
+        AssertFails("a resolver that asked too early remembers that for up to 15 minutes");
+    }
+
+    [Fact]
+    public async Task A_second_run_without_changes_tries_nothing()
+    {
+        await _harness.DeployAsync("demo", "scalable");
+        _site.Answer = _ => new(500);
+
+        await _harness.DeployAsync("demo", "scalable");
+
+        Assert.Equal(ExitCode.Success, _harness.ExitCode);
+        Assert.DoesNotContain(_harness.ErrorLines, line => line.Contains("HTTP status", StringComparison.Ordinal));
+    }
+
+    [Fact, Failure("F49")]
+    public async Task A_secret_that_Scalelite_does_not_share_is_a_failure()
+    {
+        var healthy = _site.Answer;
+        _site.Answer = address => address.AbsolutePath.EndsWith("getMeetings", StringComparison.Ordinal)
+            ? new(200, "<response><returncode>FAILED</returncode><messageKey>checksumError</messageKey><message>You did not pass the checksum security check</message></response>")
+            : healthy(address);
+
+        await _harness.DeployAsync("demo", "scalable");
+
+        AssertFails("Scalelite does not take a signed call: it answers checksumError (You did not pass the checksum security check);");
+        Assert.DoesNotContain(FakeSecrets.Value, _harness.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_the_right_to_read_the_secret_the_signed_call_is_left_out()
+    {
+        _harness.Surroundings.Secrets.IsForbidden = true;
+
+        await _harness.DeployAsync("demo", "scalable");
+
+        Assert.Equal(ExitCode.Success, _harness.ExitCode);
+        Assert.Contains("  Still to do   getMeetings: a signed call was not tried, because the API's secret could not be read", _harness.ErrorLines);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_none_of_the_API_is_a_failure()
+    {
+        var healthy = _site.Answer;
+        _site.Answer = address => address.AbsolutePath.EndsWith("/api", StringComparison.Ordinal) ? new(200, "<html>Welcome to nginx") : healthy(address);
+
+        await _harness.DeployAsync("demo", "scalable");
+
+        AssertFails("it answers with something that is no answer of BigBlueButton's API");
+    }
+
+    [Theory, Failure("F10")]
+    [InlineData("scalable")]
+    [InlineData("single")]
+    public async Task A_parked_page_is_not_taken_for_Greenlight(string type)
+    {
+        AnswerAtTheFrontEnd(_ => new(200, "<html>This domain is parked</html>"));
+
+        await _harness.DeployAsync("demo", type);
+
+        AssertFails("https://conference.bbb.uni.example does not answer as it should: what answers is not Greenlight;");
+    }
+
+    [Fact, Failure("F10")]
+    public async Task A_page_like_Greenlights_without_its_health_check_is_a_failure()
+    {
+        AnswerAtTheFrontEnd(address => new(200, "<html>BigBlueButton hosting, buy now</html>"));
+
+        await _harness.DeployAsync("demo", "single");
+
+        AssertFails("/health_check does not answer as Greenlight does;");
+    }
+
+    [Fact]
+    public async Task A_Greenlight_without_its_database_says_so_itself()
+    {
+        var healthy = _site.Answer;
+        AnswerAtTheFrontEnd(address => address.AbsolutePath == "/health_check" ? new(500, "Unable to connect to Database - timeout") : healthy(address));
+
+        await _harness.DeployAsync("demo", "scalable");
+
+        AssertFails("/health_check says: Unable to connect to Database - timeout; look into the service's log group");
+    }
+
+    [Fact]
+    public async Task A_redirect_within_the_site_is_followed()
+    {
+        var healthy = _site.Answer;
+        AnswerAtTheFrontEnd(address => address.AbsolutePath == "/" ? new(302, Location: "/signin") : healthy(address));
+        await _harness.DeployAsync("demo", "scalable");
+        Assert.Equal(ExitCode.Success, _harness.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_redirect_to_another_host_is_a_failure()
+    {
+        AnswerAtTheFrontEnd(_ => new(302, Location: "https://parking.example/"));
+        await _harness.DeployAsync("demo", "scalable");
+        AssertFails("it sends people to https://parking.example/;");
+    }
+
+    [Fact]
+    public async Task A_certificate_with_ten_days_left_is_good()
+    {
+        Rebuild(["*.bbb.uni.example"], 10);
+
+        await _harness.DeployAsync("demo", "scalable");
+
+        Assert.Contains(_harness.ErrorLines, line => line.EndsWith("conference.bbb.uni.example: 10 days left, for *.bbb.uni.example", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task In_single_mode_a_failure_names_the_stream_and_the_command_to_look_at()
+    {
+        AnswerAtTheFrontEnd(_ => new(502));
+
+        await _harness.DeployAsync("demo", "single");
+
+        AssertFails("it answers with HTTP status 502; look into the stream i-0123456789abcdef0/syslog of the log group demo-BBBAppStackSingle-");
+        AssertFails("or what 'docker logs greenlight-v3' says on the server");
+    }
+
+    [Fact, Failure("F05")]
+    public async Task In_single_mode_another_system_of_the_same_name_is_not_taken_for_this_one()
+    {
+        _harness.Surroundings.PublicDns.Addresses = ["198.51.100.7"];
+
+        await _harness.DeployAsync("demo", "single");
+
+        AssertFails("conference.bbb.uni.example leads to 198.51.100.7, and this deployment's server is 203.0.113.10: what answers is another system;");
+    }
+
+    [Theory, Failure("F05")]
+    [InlineData("conference", "BBBFrontendALB")]
+    [InlineData("scalelite", "BBBScaleliteALB")]
+    public async Task In_scalable_mode_another_system_of_a_site_s_name_is_not_taken_for_this_one(string label, string balancer)
+    {
+        _harness.Surroundings.PublicDns.AddressesOf[$"{label}.bbb.uni.example"] = ["198.51.100.7"];
+
+        await _harness.DeployAsync("demo", "scalable");
+
+        AssertFails($"{label}.bbb.uni.example leads to 198.51.100.7, and this deployment's load balancer is demo-BBBFontendAppsStack-");
+        Assert.Contains(_harness.ErrorLines, line => line.Contains($"-{balancer}-", StringComparison.Ordinal) && line.Contains("what answers is another system", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_load_balancer_that_may_not_be_looked_at_says_nothing_of_the_record()
+    {
+        _harness.Surroundings.PublicDns.AddressesOf["conference.bbb.uni.example"] = ["198.51.100.7"];
+        _harness.Surroundings.LoadBalancers.Refuses = new NotPermittedException("AWS does not allow elasticloadbalancing:DescribeLoadBalancers", "ask for it");
+
+        await _harness.DeployAsync("demo", "scalable");
+
+        Assert.Equal(ExitCode.Success, _harness.ExitCode);
+        Assert.DoesNotContain("DNS record:", _harness.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_public_DNS_cannot_be_asked_nothing_is_said_of_the_record()
+    {
+        _harness.Surroundings.PublicDns.Refuses = new BbbGen.Aws.Model.BusyException("Public DNS cannot be asked (timeout)", "try again");
+
+        await _harness.DeployAsync("demo", "single", "--skip-preflight", "all");
+
+        Assert.Equal(ExitCode.Success, _harness.ExitCode);
+        Assert.DoesNotContain("DNS record:", _harness.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whether_somebody_gets_alarms_is_told_as_unknown_where_it_cannot_be_asked()
+    {
+        _harness.Surroundings.Subscriptions.Refuses = new NotPermittedException("AWS does not allow sns:ListSubscriptionsByTopic", "ask for it");
+
+        await _harness.DeployAsync("demo", "scalable");
+
+        Assert.Contains(_harness.ErrorLines, line => line.Contains("Alarms: subscriptions could not be read", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task No_meeting_is_created_and_only_reading_calls_are_made()
+    {
+        await _harness.DeployAsync("demo", "scalable");
+
+        Assert.Equal(
+            ["/", "/bigbluebutton/api", "/bigbluebutton/api/getMeetings", "/health_check"],
+            _site.Asked.Select(address => address.AbsolutePath).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_script_reads_what_was_tried()
+    {
+        await _harness.DeployAsync("demo", "scalable", "--json");
+
+        var tried = _harness.Result.GetProperty("smokeTest");
+        Assert.True(tried.GetProperty("running").GetBoolean());
+        Assert.Contains(tried.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("subject").GetString() == "getMeetings" && finding.GetProperty("verdict").GetString() == "good");
+    }
+
+    private void AnswerAtTheFrontEnd(Func<Uri, SiteAnswer> answer)
+    {
+        var healthy = _site.Answer;
+        _site.Answer = address => address is { Scheme: "https" } && address.Host.StartsWith("conference", StringComparison.Ordinal) && !address.AbsolutePath.StartsWith("/bigbluebutton", StringComparison.Ordinal)
+            ? answer(address)
+            : healthy(address);
+    }
+
+    private static LocalSite Build(string[] names, int days) => new(names, days)
+    {
+        Answer = address => address switch
+        {
+            { Scheme: "http" } => new(301, Location: $"https://{address.Host}/"),
+            { AbsolutePath: "/bigbluebutton/api" } => new(200, Success),
+            { AbsolutePath: "/bigbluebutton/api/getMeetings" } => new(200, address.Query == $"?checksum={Sha256($"getMeetings{FakeSecrets.Value}")}" ? Success : "<response><returncode>FAILED</returncode></response>"),
+            { AbsolutePath: "/health_check" } => new(200, "success"),
+            _ => new(200, "<html><head><title>BigBlueButton</title></head><body><div id=\"root\"></div></body></html>"),
+        },
+    };
+
+    private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private void Rebuild(string[] names, int days)
+    {
+        _site.Dispose();
+        _site = Build(names, days);
+    }
+
+    private void AssertFails(string words)
+    {
+        Assert.Equal(ExitCode.DeploymentFailed, _harness.ExitCode);
+        Assert.Contains(words, _harness.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The screen from the outcome on.</summary>
+    private string End() => _harness.Error[_harness.Error.IndexOf("demo is deployed.", StringComparison.Ordinal)..];
+}
