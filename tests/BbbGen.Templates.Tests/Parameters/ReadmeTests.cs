@@ -5,15 +5,15 @@ using BbbGen.Templates.Parameters;
 
 namespace BbbGen.Templates.Tests.Parameters;
 
-/// <summary>The README's table of parameters is made from the catalogue.</summary>
+/// <summary>The README's table of parameters is generated from the catalog.</summary>
 public sealed class ReadmeTests
 {
-    private const string Begin = "<!-- parameters: made from the catalogue in src/BbbGen.Templates/Stacks/MasterTemplate.Parameters.cs -->\n";
+    private const string Begin = "<!-- parameters: generated from the catalog in src/BbbGen.Templates/Stacks/MasterTemplate.Parameters.cs -->\n";
 
     private const string End = "<!-- /parameters -->\n";
 
     [Fact]
-    public void The_readme_lists_every_parameter_as_it_is()
+    public void The_README_lists_every_parameter()
     {
         var path = Repository.PathOf("README.md");
         var readme = File.ReadAllText(path);
@@ -30,11 +30,11 @@ public sealed class ReadmeTests
             return;
         }
 
-        Assert.Fail("The README's table of parameters is not the catalogue's; run the tests once with BBBGEN_ACCEPT_SNAPSHOTS=1 to write it:\n\n" + Table());
+        Assert.Fail("The README's table of parameters does not match the catalog; run the tests once with BBBGEN_ACCEPT_SNAPSHOTS=1 to write it:\n\n" + Table());
     }
 
     [Fact]
-    public void Every_parameter_stands_in_one_group_and_has_a_label()
+    public void Every_parameter_is_in_one_group_and_has_a_label()
     {
         var grouped = ParameterCatalogue.Groups.SelectMany(group => group.Parameters).Select(parameter => parameter.Name).ToList();
         Assert.Equal(ParameterCatalogue.All.Select(parameter => parameter.Name).Order(StringComparer.Ordinal), grouped.Order(StringComparer.Ordinal));
