@@ -8,7 +8,7 @@ namespace BbbGen.Templates.Stacks;
 
 /// <summary>
 /// The front door: everything an operator can set, and how the nested stacks are wired together. What only names something is
-/// written here and handed down, so that no stack waits for another to learn a name (docs/decisions/0006-names-are-handed-down.md).
+/// written here and handed down, so that no stack waits for another to learn a name (docs/decisions/0006-the-master-composes-names.md).
 /// </summary>
 [Template(TemplateSet.Master, "BigBlueButton on AWS: the system as a whole.")]
 public sealed partial class MasterTemplate : Template
