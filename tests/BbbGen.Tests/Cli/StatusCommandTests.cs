@@ -60,7 +60,7 @@ public sealed class StatusCommandTests
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-s", "demo"));
 
         Assert.Contains("  It failed because of BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance): RDS does not support creating a DB instance with this combination", rig.ErrorLines);
-        Assert.Contains("demo: 'bbbgen deploy' says why the attempt failed and what the stack still holds, asks, deletes it and all it holds, creates it.", rig.ErrorLines);
+        Assert.Contains("demo: 'bbbgen deploy' says why the attempt failed and what the stack still contains, asks, deletes it with all its resources, and creates it.", rig.ErrorLines);
     }
 
     [Fact]

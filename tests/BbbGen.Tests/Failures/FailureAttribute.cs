@@ -1,6 +1,6 @@
 namespace BbbGen.Tests.Failures;
 
-/// <summary>Says which ways of failing, as <c>docs/failures.md</c> numbers them, a test shows to be stopped or explained.</summary>
+/// <summary>Lists the kinds of failure, as numbered in <c>docs/failures.md</c>, that a test shows to be prevented or explained.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class FailureAttribute(params string[] rows) : Attribute
 {

@@ -27,7 +27,7 @@ internal static partial class FieldReports
                 "What it prints has ended",
             ],
         },
-        new("B03", "A comment behind the region.")
+        new("B03", "A comment after the region.")
         {
             Sources = "aws-cli#320",
             Cases =
@@ -48,7 +48,7 @@ internal static partial class FieldReports
                 "The credentials file with both",
             ],
         },
-        new("B05", "A session that has ended, and signing in again.")
+        new("B05", "An expired session, and signing in again.")
         {
             Sources = "aws-cli#7361, aws-sso-util#83",
             Tests =
@@ -131,7 +131,7 @@ internal static partial class FieldReports
                 "NameAndCertificateTests.What_Lets_Encrypt_says_is_signalled_and_its_limits_are_not_used_up",
             ],
         },
-        new("B13", "Byte order marks, CRLF, UTF-16, Latin-1, folders with blanks and umlauts.")
+        new("B13", "Byte order marks, CRLF, UTF-16, Latin-1, folders with spaces and umlauts.")
         {
             Sources = "sample-OpenClaw#7, aws-cli#3216, aws-cli#4134",
             Tests =
@@ -162,8 +162,8 @@ internal static partial class FieldReports
                 "HostFactsTests.Coturn_listens_at_the_private_address_announces_the_public_one_and_relays_to_no_private_peer",
                 "HostFactsTests.A_TURN_host_is_made_of_the_distributions_coturn_and_our_configuration",
             ],
-            Open = "In `scalable` and `single` TURN has a host of its own, so that nothing shares port 443 with it; media "
-                + "themselves were never sent in a test.",
+            Open = "In `scalable` and `single` TURN runs on a separate host, so that nothing shares port 443 with it; no test "
+                + "sends media.",
         },
         new("B16", "403 Forbidden IP: the relay refuses the peer.")
         {
@@ -189,7 +189,7 @@ internal static partial class FieldReports
                 "NameAndCertificateTests.A_renewed_certificate_of_a_TURN_host_is_taken_over",
             ],
         },
-        new("B19", "An access point's user, and Docker that copies into the volume and changes owners.")
+        new("B19", "The user of an EFS access point, and Docker copying into the volume and changing owners.")
         {
             Sources = "amazon-ecs-agent#4702",
             Tests =
@@ -198,7 +198,7 @@ internal static partial class FieldReports
                 "HintsTests.AWS_s_words_lead_to_the_row",
             ],
         },
-        new("B20", "EFS with IAM on, and no task role.")
+        new("B20", "EFS with IAM authorization, and no task role.")
         {
             Sources = "amazon-ecs-agent#4714",
             Tests =
@@ -207,7 +207,7 @@ internal static partial class FieldReports
                 "CallsAndPoliciesTests.What_is_called_is_allowed",
             ],
         },
-        new("B21", "The spool for recordings cannot be written to.")
+        new("B21", "The spool for recordings is not writable.")
         {
             Sources = "scalelite#899, scalelite#573, scalelite#90",
             Tests =
@@ -217,7 +217,7 @@ internal static partial class FieldReports
                 "PostPublishTests.Without_the_mount_it_refuses_and_leaves_nothing_on_the_root_volume",
             ],
         },
-        new("B22", "Playback answers 404.")
+        new("B22", "Playback returns 404.")
         {
             Sources = "scalelite#1236, scalelite#901",
             Tests =
@@ -243,7 +243,7 @@ internal static partial class FieldReports
                 "TemplateFactsTests.Every_address_of_the_database_demands_TLS_and_so_does_every_address_of_the_cache",
             ],
         },
-        new("B25", "Host check and forced TLS against the probe of the load balancer.")
+        new("B25", "Host check and forced TLS versus the load balancer's health check.")
         {
             Sources = "backlog-mcp-server#214, health_check#25",
             Tests =
@@ -269,7 +269,7 @@ internal static partial class FieldReports
                 "RegistriesTests.A_page_that_is_forbidden_is_no_answer",
             ],
         },
-        new("B28", "A wrong release line, or a wrong Ubuntu for it.")
+        new("B28", "A wrong release line, or the wrong Ubuntu version for it.")
         {
             Sources = "bbb-install#793, bbb-install#776",
             Tests =
@@ -307,7 +307,7 @@ internal static partial class FieldReports
                 "StackChecksTests.A_release_that_cannot_follow_the_one_that_is_deployed_stops_the_deployment",
             ],
             Open = "A service that is rolled back runs the earlier release on the migrated database. Whether that works "
-                + "depends on the release: migrations that only add do no harm, and no test can tell for all.",
+                + "depends on the release: migrations that only add are harmless, and no test can cover all others.",
         },
         new("B32", "Terminals of any size and kind, any language, missing folders, closed pipes.")
         {

@@ -8,7 +8,7 @@ internal static partial class FieldReports
 
     private static IReadOnlyList<FieldReport> Found { get; } =
     [
-        new("A1.1", "A helper program (`credential_process`) that fails ends in a bug report.")
+        new("A1.1", "A helper program (`credential_process`) that fails is reported as a bug of bbbgen.")
         {
             Cases =
             [
@@ -26,7 +26,7 @@ internal static partial class FieldReports
                 "CallerCredentialsTests.That_there_are_none_any_more_is_an_ended_session_until_there_are_some_again",
             ],
         },
-        new("A1.3", "A comment behind the region of another profile.")
+        new("A1.3", "A comment after the region of another profile.")
         {
             Cases =
             [
@@ -35,7 +35,7 @@ internal static partial class FieldReports
                 "The default profile with everything wrong",
             ],
         },
-        new("A1.4", "A comment behind the region of the profile that is used.")
+        new("A1.4", "A comment after the region of the selected profile.")
         {
             Cases =
             [
@@ -63,7 +63,7 @@ internal static partial class FieldReports
                 "A broken credentials file",
             ],
         },
-        new("A1.7", "A misspelled profile beside one with an unknown `sso_session`; an unknown `sso_session` in the profile itself.")
+        new("A1.7", "A misspelled profile next to one with an unknown `sso_session`; an unknown `sso_session` in the profile itself.")
         {
             Cases =
             [
@@ -71,7 +71,7 @@ internal static partial class FieldReports
                 "sso_session names none",
             ],
         },
-        new("A2", "Aurora has upgraded its minor version by itself, and every later deployment is stopped.")
+        new("A2", "Aurora has upgraded its minor version by itself, and every later deployment is blocked.")
         {
             Tests =
             [
@@ -89,7 +89,7 @@ internal static partial class FieldReports
                 "HintsTests.AWS_s_words_lead_to_the_row",
             ],
         },
-        new("A4", "Profiles of `aws login` are not understood.")
+        new("A4", "Profiles of `aws login` are not recognized.")
         {
             Cases =
             [
@@ -100,7 +100,7 @@ internal static partial class FieldReports
                 "The way that is told",
             ],
         },
-        new("A5", "An IAM Identity Center session that is ended at the portal ends the watching; a role that is not assigned is told as a missing permission.")
+        new("A5", "An IAM Identity Center session that is ended at the portal ends watching; a role that is not assigned is reported as a missing permission.")
         {
             Tests =
             [
@@ -113,7 +113,7 @@ internal static partial class FieldReports
                 "Never signed in, by AWS_PROFILE",
             ],
         },
-        new("A6", "A legal value of the AWS CLI makes a profile disappear.")
+        new("A6", "A value that is valid for the AWS CLI makes a profile disappear.")
         {
             Cases =
             [
@@ -121,7 +121,7 @@ internal static partial class FieldReports
                 "Values the SDK for .NET does not know",
             ],
         },
-        new("A7", "A filter that answers in a registry's place is taken for a missing image.")
+        new("A7", "The response of a web filter in place of a registry is mistaken for a missing image.")
         {
             Tests =
             [
@@ -130,7 +130,7 @@ internal static partial class FieldReports
                 "RegistriesTests.What_is_not_there_or_not_shown_is_missing",
             ],
         },
-        new("A8", "Roles with MFA (`mfa_serial`): nobody is asked for the code.")
+        new("A8", "Roles with MFA (`mfa_serial`): the code is not asked for.")
         {
             Tests =
             [
@@ -141,7 +141,7 @@ internal static partial class FieldReports
                 "A profile whose source has one",
             ],
         },
-        new("A9", "TLS interception and proxies: the reason is not told, `AWS_CA_BUNDLE` is not read.")
+        new("A9", "TLS interception and proxies: the reason is not reported, `AWS_CA_BUNDLE` is not read.")
         {
             Tests =
             [
@@ -156,7 +156,7 @@ internal static partial class FieldReports
                 "ca_bundle of the profile names no file",
             ],
         },
-        new("A10", "Let's Encrypt's reason is cut off where it begins.")
+        new("A10", "Let's Encrypt's reason is cut off at its beginning.")
         {
             Tests =
             [
@@ -173,7 +173,7 @@ internal static partial class FieldReports
                 "HintsTests.A_parameter_a_hint_names_exists",
             ],
         },
-        new("A11b", "A command printed for pasting lacks the profile and looks into another account.")
+        new("A11b", "A command printed for pasting lacks the profile, and so uses another account.")
         {
             Tests =
             [
@@ -181,28 +181,28 @@ internal static partial class FieldReports
                 "InterruptionTests.Once_detaches_and_says_how_to_follow",
             ],
         },
-        new("A11c", "A domain or address with an umlaut is refused without a word of its ASCII form.")
+        new("A11c", "A domain or address with an umlaut is refused without mentioning its ASCII form.")
         {
             Tests =
             [
                 "BadInputTests.A_malformed_value_is_explained",
             ],
         },
-        new("A11d", "`r&d@uni.example` passes the option and is refused by the template.")
+        new("A11d", "`r&d@uni.example` is accepted by the option and refused by the template.")
         {
             Tests =
             [
                 "BadInputTests.A_malformed_value_is_explained",
             ],
         },
-        new("A11e", "An option coturn does not know is in its configuration.")
+        new("A11e", "coturn's configuration has an option that coturn does not know.")
         {
             Tests =
             [
                 "HostFactsTests.Every_line_of_coturns_configuration_is_an_option_it_knows",
             ],
         },
-        new("A11f", "A full disk under both streams ends in a crash.")
+        new("A11f", "A full disk behind stdout and stderr causes a crash.")
         {
             Tests =
             [
@@ -224,7 +224,7 @@ internal static partial class FieldReports
                 "HintsTests.Every_hint_is_reached_by_words_that_were_seen",
             ],
         },
-        new("A11i", "A parameter file in UTF-16 without a byte order mark is told to be no JSON.")
+        new("A11i", "A parameter file in UTF-16 without a byte order mark is reported as invalid JSON.")
         {
             Tests =
             [
@@ -245,7 +245,7 @@ internal static partial class FieldReports
                 "BadInputTests.A_parameter_file_in_another_encoding_is_told_to_be",
             ],
         },
-        new("A11l", "`AWS_PROFILE` with a helper program that fails is told as \"no credentials\".")
+        new("A11l", "`AWS_PROFILE` with a helper program that fails is reported as \"no credentials\".")
         {
             Cases =
             [

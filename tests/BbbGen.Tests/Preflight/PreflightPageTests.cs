@@ -33,21 +33,20 @@ public sealed partial class PreflightPageTests
         var text = new StringBuilder("""
             # Preflight
 
-            What `bbbgen deploy` asks the account and the internet before it changes anything; all at once, within about three seconds. Made from the checks; a code
-            never changes its meaning. `PRE1xx` access · `PRE2xx` network and machines · `PRE3xx` DNS · `PRE4xx` mail · `PRE5xx` databases · `PRE6xx` software · `PRE7xx` stacks.
+            What `bbbgen deploy` checks in the account and on the internet before it changes anything; all checks run in parallel, within about three seconds. Generated from the checks;
+            a code never changes its meaning. `PRE1xx` access · `PRE2xx` network and instances · `PRE3xx` DNS · `PRE4xx` mail · `PRE5xx` databases · `PRE6xx` software · `PRE7xx` stacks.
 
-            - A **stop** ends `deploy` with exit code 2. Nothing was created.
-            - A **warning** is said, and the deployment begins.
-            - **Not checked**: there was no right to ask, no network, too many calls, or no answer in time (10 seconds, 5 where the internet is asked). It stops nobody.
-              When more than half of the checks got no answer, `Preflight is incomplete` comes first.
+            - A **stop** ends `deploy` with exit code 2, before anything is created.
+            - A **warning** is reported, and the deployment continues.
+            - **Not checked**: a permission was missing, there was no network, AWS throttled the calls, or there was no answer in time (10 seconds; 5 for checks on the internet). This does
+              not block the deployment. When more than half of the checks got no answer, `Preflight is incomplete` is reported first.
 
-            `bbbgen deploy … --preflight-only` prints every answer, the worst first, and changes nothing; exit code 0, or 2 if something stops or the checks are incomplete.
-            `--skip-preflight CODE` leaves a check out, and
-            `--skip-preflight all` every one: a check may be wrong about a network or an account it did not reckon with, and the last word is the operator's.
-            Nothing is written, but for PRE103: after a question, or with `--yes`. What is deployed already counts as the deployment's own, and what
-            this run does not change is not held against it: CloudFormation compares the new template with the deployed one, never with what runs.
+            `bbbgen deploy … --preflight-only` prints every result, the worst first, and changes nothing; exit code 0, or 2 if a check stops the deployment or the checks are incomplete.
+            `--skip-preflight CODE` skips a check, and `--skip-preflight all` all of them: a check may be wrong about an unforeseen network or account, and the operator decides.
+            No check writes anything, except PRE103: after a question, or with `--yes`. Resources that are already deployed count as the deployment's own, and what
+            this run does not change is not checked: CloudFormation compares the new template with the deployed one, never with the running resources.
 
-            | Code | When all is well | Stops if | Warns if | What to do |
+            | Code | Fine if | Stops if | Warns if | What to do |
             | --- | --- | --- | --- | --- |
 
             """.ReplaceLineEndings("\n"));
@@ -58,11 +57,11 @@ public sealed partial class PreflightPageTests
 
         return text.Append("""
 
-            How many zones, gateways, machines and vCPUs are needed, which names, records, images, engines and roles, is read from the templates as they come out with the
-            values of the parameter file. It needs the rights to `Describe`, `Get` and `List` in EC2, Elastic Load Balancing, Service Quotas, Route 53, SES, RDS, ElastiCache,
-            ECS, CloudWatch Logs, Secrets Manager, IAM, Free Tier (`freetier:GetAccountPlanState`) and CloudFormation, and `ec2:RunInstances`, which is asked for with DryRun;
-            without one, its check is not made. DNS is asked on port 53 (1.1.1.1, 8.8.8.8, 9.9.9.9 and the
-            servers of the zone above), registries and package servers by HTTPS, through `HTTPS_PROXY` where it is set.
+            The required number of zones, gateways, instances and vCPUs, and the names, records, images, engines and roles, are read from the templates, evaluated with the
+            values of the parameter file. The checks need the permissions to `Describe`, `Get` and `List` in EC2, Elastic Load Balancing, Service Quotas, Route 53, SES, RDS, ElastiCache,
+            ECS, CloudWatch Logs, Secrets Manager, IAM, Free Tier (`freetier:GetAccountPlanState`) and CloudFormation, and `ec2:RunInstances`, which is called with DryRun;
+            without one of them, the check that needs it is not made. DNS is queried on port 53 (1.1.1.1, 8.8.8.8, 9.9.9.9 and the
+            servers of the parent zone), registries and package servers by HTTPS, through `HTTPS_PROXY` if it is set.
 
             """.ReplaceLineEndings("\n")).ToString();
     }

@@ -43,12 +43,12 @@ public sealed class StateTableTests
         var text = new StringBuilder("""
             # What `bbbgen deploy` does in every state
 
-            Made from `Deployment/Recovery/StateTable.cs`, which has every state CloudFormation knows. The table holds for both stacks, `NAME-Sources` and `NAME`.
-            A stack of that name that is not bbbgen's own is refused in every state, before anything else is done (`Inventory/StackIdentity.cs`).
-            Nothing is deleted, rolled back or continued without consent: somebody is asked at the terminal, or has given the option that the last column names. Without a
-            terminal and without the option, `deploy` changes nothing and says which option it wants.
+            Generated from `Status/StateTable.cs`, which has every state of CloudFormation's API. The table applies to both root stacks, `NAME-Sources` and `NAME`.
+            A stack of that name that was not created by bbbgen is refused in every state, before anything else is done (`Inventory/StackIdentity.cs`).
+            Nothing is deleted, rolled back or continued without approval: the answer to a question at the terminal, or the option in the last column. Without a
+            terminal and without the option, `deploy` changes nothing and names the option it requires.
 
-            | State | How a stack comes into it | `deploy` | Asks |
+            | State | How it occurs | `deploy` | Requires approval |
             | --- | --- | --- | --- |
 
             """.ReplaceLineEndings("\n"));
@@ -58,29 +58,29 @@ public sealed class StateTableTests
         }
 
         return text.Append($"""
-            | any other `…_IN_PROGRESS` | AWS has a new word | {StateTable.CourseOf(Readiness.Busy)} | no |
-            | any other | AWS has a new word | {StateTable.CourseOf(Readiness.MustBeRepaired)} | no: it ends with 2 and says where to look |
+            | any other `…_IN_PROGRESS` | a new state of AWS | {StateTable.CourseOf(Readiness.Busy)} | no |
+            | any other | a new state of AWS | {StateTable.CourseOf(Readiness.MustBeRepaired)} | no: it exits with 2 and says where to look |
 
-            What holds data is listed by name before anything is deleted; what a template retains (`DeletionPolicy`) stays when its stack goes.
+            Resources that hold data are listed by name before anything is deleted; resources that a template retains (`DeletionPolicy`) are kept when their stack is deleted.
 
-            ## Change sets left by runs that died
+            ## Stale change sets of killed runs
 
-            A run that is killed leaves its change set. The name of ours says when, on which machine (a digest of its name) and by which process it was made:
-            `bbbgen-20260301-080000-123-1a2b3c4d-4711`. When `deploy` has proposed a change it removes, on the same stack, what is ours and either was made on this machine
-            by a process that is gone, or is an hour old by AWS's clock. A colleague's fresh change set stays, and so does whatever bbbgen did not make; AWS itself drops
-            every other change set of a stack when one is executed. An empty stack goes with the last change set on it.
+            A run that is killed leaves its change set. The name says when, on which machine (a digest of its name) and by which process it was created:
+            `bbbgen-20260301-080000-123-1a2b3c4d-4711`. After `deploy` has created its own change set, it deletes those of bbbgen on the same stack that were either created on this machine
+            by a process that no longer runs, or are more than an hour old by AWS's clock. A recent change set of another operator is kept, and so is every change set that bbbgen did not create;
+            AWS itself deletes all other change sets of a stack when one is executed. An empty stack is deleted with the last change set on it.
 
-            ## Ctrl-C, and SIGTERM
+            ## Ctrl-C and SIGTERM
 
-            | When | Once | Once more within 3 s, at a terminal |
+            | When | Once | A second time within 3 s, at a terminal |
             | --- | --- | --- |
-            | before the change set is executed | removes it, and the empty stack it was for; exit code 130 | |
-            | while AWS does not answer | ends the wait for another attempt, looks once whether AWS has done it, and goes on as below or says that it is not known; exit code 130 | |
-            | while AWS creates | detaches: AWS goes on, `bbbgen watch -s NAME` follows; exit code 130 | asks whether to delete what is being created |
-            | while AWS updates | detaches, the same | asks whether to cancel, which rolls back |
-            | while AWS rolls back, cleans up or deletes | detaches, the same | says that there is nothing to cancel |
+            | before the change set is executed | deletes it, and the empty stack that was created for it; exit code 130 | |
+            | while AWS does not answer | ends the pause before the next attempt, checks once whether AWS has done it, and continues as below or says that the outcome is unknown; exit code 130 | |
+            | during a creation | detaches: AWS continues, `bbbgen watch -s NAME` follows; exit code 130 | asks whether to delete the resources being created |
+            | during an update | detaches, the same | asks whether to cancel the update, which rolls it back |
+            | during a rollback, cleanup or deletion | detaches, the same | says that there is nothing to cancel |
 
-            A third one ends the process at once. A session that expires while AWS works is waited for: the command that renews it is said once, and watching resumes.
+            A third Ctrl-C ends the process immediately. If the session expires during an operation, `bbbgen` waits: it prints the command that renews the session once, and resumes watching.
 
             """.ReplaceLineEndings("\n")).ToString();
     }

@@ -35,15 +35,15 @@ public sealed partial class RulesPageTests
         var text = new StringBuilder("""
             # Rules
 
-            What `bbbgen validate` judges by, and `generate` and `deploy` before they begin. Made from the rules; a code never changes its meaning.
+            The rules that `bbbgen validate` checks, and `generate` and `deploy` before they begin. Generated from the rules; a code never changes its meaning.
             `CFN1xx` documents and sections · `CFN2xx` references, conditions, functions · `CFN3xx` properties · `CFN4xx` nesting · `CFN5xx` limits and names ·
-            `CFN6xx` hygiene and security · `CFN7xx` facts of a service · `BBB1xx` what only BigBlueButton's templates must keep ·
+            `CFN6xx` hygiene and security · `CFN7xx` facts about a service · `BBB1xx` rules for BigBlueButton's templates only ·
             `BBB2xx` the parameter file.
 
-            An error is what AWS refuses or what cannot work; a warning deploys, and somebody will be sorry; a note is worth knowing. Only errors fail.
-            What a rule does not know it does not judge: types without a schema here, what a macro makes, values that exist only later.
+            An error is what AWS refuses or what cannot work; a warning can be deployed but is likely to cause problems; a note is for information. Only errors make `validate` fail.
+            A rule does not check what it does not know: resource types without a schema here, the output of a macro, values known only after creation.
 
-            | Code | Severity | What must hold | Page |
+            | Code | Severity | Requirement | Documentation |
             | --- | --- | --- | --- |
 
             """.ReplaceLineEndings("\n"));
@@ -54,8 +54,8 @@ public sealed partial class RulesPageTests
 
         return text.Append("""
 
-            What BBB110 and BBB111 hold roles against is a table; that it is what scripts, functions and agents call is a test
-            (`tests/BbbGen.Templates.Tests/Permissions`), which reads shell and Python that the program need not carry.
+            BBB110 and BBB111 compare roles with a table; a test (`tests/BbbGen.Templates.Tests/Permissions`) checks that the table lists the calls of scripts, functions and
+            agents. It reads shell and Python code, which the program does not need to do.
 
             """.ReplaceLineEndings("\n")).ToString();
     }
