@@ -8,6 +8,7 @@ using BbbGen.Aws.Session;
 using BbbGen.Cli;
 using BbbGen.Cli.Completion;
 using BbbGen.Cli.Help;
+using BbbGen.Cli.Options;
 using BbbGen.Terminal;
 
 namespace BbbGen;
@@ -35,7 +36,7 @@ internal static class Program
     {
         try
         {
-            var line = CommandLine(Patiently(connect, clock, interruption.Token), screen, clock, interruption).Parse(args);
+            var line = CommandLine(new CommandEnvironment(WithRetries(connect, clock, interruption.Token), screen, clock, interruption)).Parse(args);
             if (CommandLineProblems.Of(line) is { Count: > 0 } problems)
             {
                 screen.Problems(problems);
@@ -69,8 +70,8 @@ internal static class Program
         }
     }
 
-    /// <summary>Nobody gives up because AWS is busy for a moment.</summary>
-    private static Connect Patiently(Connect connect, TimeProvider clock, CancellationToken interruption) => async (profile, region, cancellationToken) =>
+    /// <summary>A throttled call is repeated.</summary>
+    private static Connect WithRetries(Connect connect, TimeProvider clock, CancellationToken interruption) => async (profile, region, cancellationToken) =>
     {
         var connection = await connect(profile, region, cancellationToken);
         var (account, retries) = (connection.Account, new RetrySchedule(clock, interruption));
@@ -85,17 +86,17 @@ internal static class Program
         };
     };
 
-    private static RootCommand CommandLine(Connect connect, Screen screen, TimeProvider clock, Interruption interruption)
+    private static RootCommand CommandLine(CommandEnvironment environment)
     {
         var root = new RootCommand("Generates and deploys BigBlueButton on AWS. It creates resources that cost money.")
         {
-            new ValidateCommand(connect, screen, clock),
-            new RehearseCommand(screen, clock, interruption),
-            new DeployCommand(connect, screen, clock, interruption),
-            new StatusCommand(connect, screen, clock),
-            new WatchCommand(connect, screen, clock, interruption),
-            new DestroyCommand(connect, screen, clock, interruption),
-            new GenerateCommand(screen),
+            new ValidateCommand(environment),
+            new RehearseCommand(environment),
+            new DeployCommand(environment),
+            new StatusCommand(environment),
+            new WatchCommand(environment),
+            new DestroyCommand(environment),
+            new GenerateCommand(environment.Screen),
             new CompletionCommand(),
             new CompleteCommand(),
             new HelpCommand(),

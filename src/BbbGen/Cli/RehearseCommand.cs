@@ -19,15 +19,15 @@ using BbbGen.Workflows;
 
 namespace BbbGen.Cli;
 
-/// <summary><c>bbbgen rehearse</c>: the deployment as deploy does it, in an account that is not there; then what it tells of time.</summary>
+/// <summary><c>bbbgen rehearse</c>: deploys into a simulation.</summary>
 internal sealed class RehearseCommand : Command, IHasExamples
 {
-    /// <summary>How long somebody who watches waits for the master stack.</summary>
-    private static readonly TimeSpan Performance = TimeSpan.FromSeconds(8);
+    /// <summary>Real time on a terminal from the first event to the master's completion.</summary>
+    private static readonly TimeSpan ShownFor = TimeSpan.FromSeconds(8);
 
     private readonly RequestOptions _request = new();
     private readonly AwsOptions _aws = new();
-    private readonly ApprovalOptions _consent = new();
+    private readonly ApprovalOptions _approvals = new();
     private readonly BundleOption _bundle = new();
     private readonly RecoveryOptions _recovery = new();
     private readonly FaultOptions _faults = new();
@@ -35,17 +35,15 @@ internal sealed class RehearseCommand : Command, IHasExamples
     private readonly Option<string?> _compare = new("--compare") { HelpName = "FOLDER", Description = "Says what the templates in another folder cost or save in time." };
     private readonly Option<bool> _json = JsonOption.Create();
 
-    private readonly Screen _screen;
-    private readonly TimeProvider _clock;
-    private readonly Interruption _interruption;
+    private readonly CommandEnvironment _environment;
 
-    public RehearseCommand(Screen screen, TimeProvider clock, Interruption interruption)
+    public RehearseCommand(CommandEnvironment environment)
         : base("rehearse", "Plays a deployment in a simulated account; needs no credentials.")
     {
-        (_screen, _clock, _interruption) = (screen, clock, interruption);
+        _environment = environment;
         _aws.AddTo(this, needsNoCredentials: true);
         _request.AddTo(this);
-        _consent.AddTo(this, asksNothing: true);
+        _approvals.AddTo(this, asksNothing: true);
         _bundle.AddTo(this);
         _recovery.AddTo(this, createsOnly: true);
         _faults.AddTo(this);
@@ -70,11 +68,11 @@ internal sealed class RehearseCommand : Command, IHasExamples
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var request = _request.Read(line);
-        var templates = TemplateSet.Generate();
-        if (TemplateGate.Problems(templates, request) is { Count: > 0 } problems)
+        var screen = _environment.Screen;
+        var order = new DeployOrder(_request.Read(line), TemplateSet.Generate(), _recovery.Into(_approvals.Read(line), line) with { ToChanges = true });
+        if (TemplateGate.Problems(order.Templates, order.Request) is { Count: > 0 } problems)
         {
-            _screen.Problems(problems);
+            screen.Problems(problems);
             return ExitCode.Invalid;
         }
 
@@ -84,40 +82,27 @@ internal sealed class RehearseCommand : Command, IHasExamples
             EnsureWritable(page);
         }
 
-        var forecast = ForecastOf(templates, request);
-        var comparison = line.GetValue(_compare) is { } folder ? new Comparison(forecast, ForecastOf(ReadFolder(folder), request)) : null;
-        var clock = new VirtualClock(_clock) { Pace = _screen.CanAsk ? forecast.Typical / Performance : 0 };
+        var forecast = RehearseWorkflow.ForecastOf(order.Templates, order.Request);
+        var compared = line.GetValue(_compare) is { } folder ? RehearseWorkflow.ForecastOf(ReadFolder(folder), order.Request) : null;
+        var clock = new VirtualClock(_environment.Clock) { Pace = screen.CanAsk ? forecast.Typical / ShownFor : 0 };
         var account = new SimulatedAccount(_aws.Region(line), _faults.Read(line, forecast), clock);
-        var bundle = new BundleWriter(_bundle.Read(line), account.Account.Stacks, _screen, clock);
-
-        _screen.WriteLine("A rehearsal: no account is used, and nothing costs anything. The times are those since the beginning.");
-        _screen.WriteLine(account.Account.Target.Words);
-        var run = new CommandRun(account.Account, _screen, clock, _interruption) { Investigator = new([], clock), Display = ProgressDisplay.On(_screen, line.GetValue(_json), _clock) };
-        var approvals = _recovery.Into(_consent.Read(line), line) with { ToChanges = true };
-        var (outcome, bucket) = await new DeployWorkflow(run).RunAsync(request, templates, approvals, cancellationToken);
-        var rehearsed = new RehearsedDeployment(request.Stack.Value, forecast, account.History(request.Stack.Value), outcome);
-        var report = DeploymentReport.Of(account.Account.Target, request, outcome, bucket);
-        _screen.WriteLine(RehearsalView.Lines(rehearsed));
-        _screen.WriteLine(comparison is null ? [] : ComparisonView.Lines(comparison));
-        _screen.WriteLine(OutcomeView.Lines(outcome, report));
-        await bundle.WriteAsync(BundleSubject.Of(AppInfo.Version, account.Account.Target, request, templates) with { Outcome = outcome }, cancellationToken);
-        _screen.WriteLine(RehearsalView.Closing(rehearsed));
+        var console = OperatorConsole.On(screen, line.GetValue(_json), _environment.Clock);
+        var bundle = new BundleWriter(_bundle.Read(line), account.Account.Stacks, console, clock);
+        var (deployment, report) = await new RehearseWorkflow(account, clock, console, bundle, _environment.Interruption)
+            .RunAsync(order, forecast, compared, cancellationToken);
         if (page is not null)
         {
-            WritePage(page, () => WholeFile.Write(page, TimelinePage.Of(rehearsed)));
-            _screen.WriteLine($"wrote {page}");
+            WritePage(page, () => WholeFile.Write(page, TimelinePage.Of(deployment)));
+            screen.WriteLine($"wrote {page}");
         }
 
         if (line.GetValue(_json))
         {
-            _screen.WriteResult(RehearsalReport.Of(rehearsed, comparison, report));
+            screen.WriteResult(report);
         }
 
-        return outcome.ToExitCode();
+        return deployment.Outcome.ToExitCode();
     }
-
-    private static Forecast ForecastOf(IEnumerable<GeneratedTemplate> templates, DeploymentRequest request) =>
-        ForecastBuilder.Of(templates, request.MasterParameters, new EvaluationSettings { StackName = request.Stack.Value });
 
     private static List<GeneratedTemplate> ReadFolder(string folder)
     {

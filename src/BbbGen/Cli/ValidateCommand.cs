@@ -39,10 +39,10 @@ internal sealed class ValidateCommand : Command, IHasExamples
     private readonly Screen _screen;
     private readonly TimeProvider _clock;
 
-    public ValidateCommand(Connect connect, Screen screen, TimeProvider clock)
+    public ValidateCommand(CommandEnvironment environment)
         : base("validate", "Validates templates and the parameter file, without network.")
     {
-        (_connect, _screen, _clock) = (connect, screen, clock);
+        (_connect, _screen, _clock) = (environment.Connect, environment.Screen, environment.Clock);
         _format.AcceptOnlyFromAmong("text", "json", "sarif");
         Arguments.Add(_folder);
         Options.Add(_format);
@@ -94,7 +94,6 @@ internal sealed class ValidateCommand : Command, IHasExamples
         switch (line.GetValue(_format))
         {
             case "json":
-                _screen.BeginJson();
                 _screen.WriteResult(ValidationReport.Of(result));
                 break;
             case "sarif":

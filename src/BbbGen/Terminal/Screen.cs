@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using BbbGen.Application;
 using BbbGen.Aws.Model;
 using BbbGen.Terminal.Json;
+using BbbGen.Workflows;
 using Spectre.Console;
 
 namespace BbbGen.Terminal;
@@ -18,6 +20,7 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
 
     private readonly ConcurrentQueue<string> _said = new();
     private Action<string>? _detour;
+    private bool _hasJson;
 
     /// <summary>All that was said to people so far, drawings left out.</summary>
     public IReadOnlyList<string> Written => [.. _said];
@@ -83,32 +86,38 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
         }
     }
 
-    /// <summary>The first line of a stream, which says how to read the others.</summary>
-    public void BeginJson() => output.WriteLine(JsonSerializer.Serialize(new(VersionLine.CurrentFormat, AppInfo.Version), LineJson.Default.VersionLine));
+    /// <summary>One line of the JSON stream; before the first comes the line with the format's version.</summary>
+    public void WriteJson<T>(T line, JsonTypeInfo<T> type)
+    {
+        if (!_hasJson)
+        {
+            _hasJson = true;
+            WriteJson(new VersionLine(VersionLine.CurrentFormat, AppInfo.Version), LineJson.Default.VersionLine);
+        }
+
+        output.WriteLine(JsonSerializer.Serialize(line, type));
+    }
 
     /// <summary>The result, for a script: the last line of a stream.</summary>
-    public void WriteResult(DeploymentReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), ReportJson.Default.ResultLineDeploymentReport));
+    public void WriteResult(DeploymentReport report) => WriteJson(new ResultLine<DeploymentReport>(report), ReportJson.Default.ResultLineDeploymentReport);
 
     /// <summary>How a deployment stands, for a script: the last line of a stream.</summary>
-    public void WriteResult(StatusReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), StatusJson.Default.ResultLineStatusReport));
+    public void WriteResult(StatusReport report) => WriteJson(new ResultLine<StatusReport>(report), StatusJson.Default.ResultLineStatusReport);
 
     /// <summary>The findings, for a script: the last line of a stream.</summary>
-    public void WriteResult(ValidationReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), ValidationJson.Default.ResultLineValidationReport));
+    public void WriteResult(ValidationReport report) => WriteJson(new ResultLine<ValidationReport>(report), ValidationJson.Default.ResultLineValidationReport);
 
     /// <summary>The findings, for what shows them beside the code.</summary>
     public void WriteResult(SarifLog log) => output.WriteLine(JsonSerializer.Serialize(log, SarifJson.Default.SarifLog));
 
     /// <summary>What a rehearsal came to, for a script: the last line of a stream.</summary>
-    public void WriteResult(RehearsalReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), RehearsalJson.Default.ResultLineRehearsalReport));
+    public void WriteResult(RehearsalReport report) => WriteJson(new ResultLine<RehearsalReport>(report), RehearsalJson.Default.ResultLineRehearsalReport);
 
     /// <summary>What became of a deployment, for a script: the last line of a stream.</summary>
-    public void WriteResult(DestructionReport report) => output.WriteLine(JsonSerializer.Serialize(new(report), DestructionJson.Default.ResultLineDestructionReport));
+    public void WriteResult(DestructionReport report) => WriteJson(new ResultLine<DestructionReport>(report), DestructionJson.Default.ResultLineDestructionReport);
 
     /// <summary>Asks a question that is answered by yes or no; anything but yes is no.</summary>
-    public async Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken) => IsYes(await AskAsync($"{question} [y/N]", cancellationToken));
-
-    /// <summary>Whether an answer means yes.</summary>
-    public static bool IsYes(string? answer) => answer is "y" or "Y" or "yes" or "Yes" or "YES";
+    public async Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken) => IOperatorConsole.IsYes(await AskAsync($"{question} [y/N]", cancellationToken));
 
     /// <summary>Asks for a word; null if nobody is there, or nothing was typed.</summary>
     public async Task<string?> AskAsync(string question, CancellationToken cancellationToken)

@@ -9,15 +9,16 @@ namespace BbbGen.Workflows;
 /// The one rule for what an operator has to agree to, in a plan, in the recovery of a stack and in <c>destroy</c>: <c>--yes</c> answers questions, but never
 /// loses data or meetings. Each loss is named in an option or confirmed by itself.
 /// </summary>
-internal sealed class Approvals(Screen screen)
+internal sealed class Approvals(IOperatorConsole console)
 {
     /// <summary>Refuses a run that would have to ask and cannot.</summary>
+    /// <param name="canAsk">Whether the operator can answer.</param>
     /// <param name="isApproved">Whether <c>--yes</c> was given.</param>
-    /// <param name="purpose">What is done then without being asked: <c>deploy</c>.</param>
-    /// <exception cref="BbbException">There is nobody to ask.</exception>
-    public void RequireTerminal(bool isApproved, string purpose)
+    /// <param name="purpose">What needs the approval: <c>deploy</c>.</param>
+    /// <exception cref="BbbException">The operator cannot be asked.</exception>
+    public static void RequireTerminal(bool canAsk, bool isApproved, string purpose)
     {
-        if (!isApproved && !screen.CanAsk)
+        if (!isApproved && !canAsk)
         {
             throw BbbException.Invalid("There is no terminal to ask on", $"give --yes to {purpose} without being asked");
         }
@@ -27,8 +28,8 @@ internal sealed class Approvals(Screen screen)
     /// <exception cref="BbbException">There is nobody to ask.</exception>
     public async Task<bool> ConfirmAsync(string question, bool isApproved, CancellationToken cancellationToken)
     {
-        RequireTerminal(isApproved, "go on");
-        return isApproved || await screen.ConfirmAsync(question, cancellationToken);
+        RequireTerminal(console.CanAsk, isApproved, "go on");
+        return isApproved || await console.ConfirmAsync(question, cancellationToken);
     }
 
     /// <summary>Whether every loss was agreed to: named in <c>--allow-replace</c>, or confirmed now. With <c>--yes</c> those that are not named are refused.</summary>
@@ -45,7 +46,7 @@ internal sealed class Approvals(Screen screen)
         {
             foreach (var loss in open)
             {
-                screen.Problem($"{loss}; give --allow-replace {ResourceNames.Shortest(loss.Resource, addresses)} if that is meant.");
+                console.Problem($"{loss}; give --allow-replace {ResourceNames.Shortest(loss.Resource, addresses)} if that is meant.");
             }
 
             return false;
@@ -53,7 +54,7 @@ internal sealed class Approvals(Screen screen)
 
         foreach (var loss in open)
         {
-            if (!await screen.ConfirmAsync($"{loss}. Continue?", cancellationToken))
+            if (!await console.ConfirmAsync($"{loss}. Continue?", cancellationToken))
             {
                 return false;
             }

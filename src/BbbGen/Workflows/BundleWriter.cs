@@ -6,7 +6,7 @@ using BbbGen.Terminal;
 namespace BbbGen.Workflows;
 
 /// <summary>Writes the bundle that was asked for, whatever came of the deployment.</summary>
-internal sealed class BundleWriter(BundleFile? file, IStacks? stacks, Screen screen, TimeProvider clock)
+internal sealed class BundleWriter(BundleFile? file, IStacks? stacks, IOperatorConsole console, TimeProvider clock)
 {
     /// <summary>The command as it was typed, without what names a person; empty: it is of no interest.</summary>
     public string CommandLine { get; init; } = "";
@@ -15,10 +15,10 @@ internal sealed class BundleWriter(BundleFile? file, IStacks? stacks, Screen scr
     public IScalingActivities? Activities { get; init; }
 
     /// <summary>Connects; where that fails, the bundle says so and holds what is known without an account.</summary>
-    public static async Task<Connection> ConnectAsync(BundleFile? file, string commandLine, Screen screen, TimeProvider clock, Func<Task<Connection>> connect)
+    public static async Task<Connection> ConnectAsync(BundleFile? file, string commandLine, IOperatorConsole console, TimeProvider clock, Func<Task<Connection>> connect)
     {
-        var writer = new BundleWriter(file, null, screen, clock) { CommandLine = commandLine };
-        return await writer.AlsoOfProblemsAsync(new(AppInfo.Version, null, []), connect, CancellationToken.None);
+        var writer = new BundleWriter(file, null, console, clock) { CommandLine = commandLine };
+        return await writer.WithProblemsAsync(new(AppInfo.Version, null, []), connect, CancellationToken.None);
     }
 
     /// <summary>Does it, if one was asked for. That it could not be written is said, and changes nothing about the outcome.</summary>
@@ -31,18 +31,18 @@ internal sealed class BundleWriter(BundleFile? file, IStacks? stacks, Screen scr
 
         try
         {
-            var whole = subject with { CommandLine = CommandLine, Screen = screen.Written };
+            var whole = subject with { CommandLine = CommandLine, Screen = console.Transcript };
             file.Write(await new Bundle(stacks, Activities, clock).OfAsync(whole, cancellationToken));
-            screen.WriteLine($"Wrote {file.Name}: {Bundle.Contents}.");
+            console.WriteLine($"Wrote {file.Name}: {Bundle.Contents}.");
         }
         catch (BbbException problem)
         {
-            screen.Problem(problem.Message);
+            console.Problem(problem.Message);
         }
     }
 
     /// <summary>Does the work; where it ends in a problem, that is written too before it is passed on.</summary>
-    public async Task<T> AlsoOfProblemsAsync<T>(BundleSubject subject, Func<Task<T>> work, CancellationToken cancellationToken)
+    public async Task<T> WithProblemsAsync<T>(BundleSubject subject, Func<Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,40 +1,34 @@
+using BbbGen.Application;
 using BbbGen.Aws.Contracts;
 using BbbGen.Diagnosis.Sources;
-using BbbGen.Terminal;
-using BbbGen.Terminal.Live;
-using BbbGen.Terminal.Text;
+using BbbGen.Inputs;
 
 namespace BbbGen.Workflows;
 
-/// <summary>One run of a command that begins or follows operations.</summary>
-/// <param name="Account">Where they go on.</param>
-/// <param name="Screen">Where people read.</param>
-/// <param name="Clock">By which is waited.</param>
+/// <summary>What a workflow runs with.</summary>
+/// <param name="Account">The account, or the simulated one.</param>
+/// <param name="Console">The operator.</param>
+/// <param name="Clock">Time of all waits.</param>
 /// <param name="Interruption">Ctrl-C.</param>
-internal sealed record CommandRun(Account Account, Screen Screen, TimeProvider Clock, Interruption Interruption)
+internal sealed record CommandRun(Account Account, IOperatorConsole Console, TimeProvider Clock, Interruption Interruption)
 {
-    /// <summary>Who looks for the cause of a failure.</summary>
+    /// <summary>Finds the cause of a failure.</summary>
     public required Investigator Investigator { get; init; }
 
-    /// <summary>How operations are shown.</summary>
-    public required IProgressDisplay Display { get; init; }
-
-    /// <summary>The account options it was given.</summary>
+    /// <summary>The account options of the command line; printed commands repeat them.</summary>
     public GivenOptions Given { get; init; } = GivenOptions.None;
 
-    /// <summary>A run in an account, for people.</summary>
-    public static CommandRun Of(Connection connection, GivenOptions given, Screen screen, TimeProvider clock, Interruption interruption) =>
-        new(connection.Account, screen, clock, interruption)
+    /// <summary>A run in a real account.</summary>
+    public static CommandRun Of(Connection connection, GivenOptions given, IOperatorConsole console, TimeProvider clock, Interruption interruption) =>
+        new(connection.Account, console, clock, interruption)
         {
             Given = given,
             Investigator = Investigator.Of(connection.Account.Stacks, connection.Services, clock),
-            Display = ProgressDisplay.On(screen, asJson: false, clock),
         };
 
-    /// <summary>Who stays with the operations of a deployment.</summary>
+    /// <summary>Follows the operations of a deployment.</summary>
     /// <param name="deployment">Its name.</param>
-    /// <param name="remainder">The command that does what is left when an operation has ended, and that in words; null: nothing is left.</param>
-    public OperationMonitor Attendance(string deployment, (string Verb, string Words)? remainder = null) => new(
-        new(Display, Investigator),
-        new(Account.Stacks, Screen, Clock, Interruption) { Deployment = deployment, Given = Given, Remainder = remainder });
+    /// <param name="remainder">The command that completes the work once the operation has ended, and what it does; null: nothing remains.</param>
+    public OperationMonitor MonitorOf(string deployment, (string Verb, string Words)? remainder = null) =>
+        new(Console, Investigator, new(Account.Stacks, Console, Clock, Interruption) { Deployment = deployment, Given = Given, Remainder = remainder });
 }

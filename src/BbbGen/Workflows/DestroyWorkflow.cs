@@ -1,100 +1,122 @@
+using BbbGen.Application;
 using BbbGen.Aws.Contracts;
-using BbbGen.Aws.Model;
-using BbbGen.Aws.Retries;
 using BbbGen.Destruction;
+using BbbGen.Diagnosis.Bundles;
+using BbbGen.Inputs;
 using BbbGen.Inventory;
+using BbbGen.Probes;
+using BbbGen.Terminal.Views;
 
 namespace BbbGen.Workflows;
 
-/// <summary>
-/// Takes a deployment down in the only order AWS allows: the master imports what the bucket's stack exports, and a bucket goes only when it is empty. Each step
-/// looks what is there, so an interrupted run is taken up where it was.
-/// </summary>
-/// <param name="run">The run.</param>
-/// <param name="services">Whom to ask.</param>
-/// <param name="inventory">The deployment as it was found.</param>
-internal sealed class DestroyWorkflow(CommandRun run, AwsServices services, DeploymentInventory inventory)
+/// <summary>What <c>destroy</c> was asked to do.</summary>
+/// <param name="Deployment">The deployment's name; nothing else is touched.</param>
+/// <param name="IsApproved">Whether <c>--yes</c> was given.</param>
+/// <param name="Retain">Names of resources to retain if AWS cannot delete them.</param>
+internal sealed record DestroyOrder(StackName Deployment, bool IsApproved, IReadOnlyCollection<string> Retain);
+
+/// <summary>Destroys a deployment: inventory, approval, deletion, what is left.</summary>
+internal sealed class DestroyWorkflow(CommandRun run, AwsServices services, BundleWriter bundle)
 {
-    private readonly List<StackDeletionResult> _removals = [];
-    private int _emptied;
+    /// <summary>The result so far, also when <see cref="RunAsync"/> throws.</summary>
+    public DestroyResult? Result { get; private set; }
 
-    /// <summary>What has come of it so far, whatever ended it.</summary>
-    public DestroyResult SoFar(DestroyEnd end) => new(inventory, end) { Removals = [.. _removals], Emptied = _emptied };
-
-    /// <summary>Does it.</summary>
-    /// <param name="retain">Logical ids of resources the operator gives up, should AWS be unable to delete them.</param>
-    /// <param name="cancellationToken">Lets go of it; what has begun goes on in AWS.</param>
-    public async Task<DestroyResult> DestroyAsync(IReadOnlyCollection<string> retain, CancellationToken cancellationToken)
+    /// <summary>Destroys the deployment.</summary>
+    /// <returns>The program's exit code.</returns>
+    /// <exception cref="BbbException">A call failed.</exception>
+    public async Task<int> RunAsync(DestroyOrder order, CancellationToken cancellationToken)
     {
-        var remover = new StackDeleter(run, services, inventory.Name.Value);
-        await LiftProtectionAsync(cancellationToken);
-        foreach (var stack in inventory.Stacks)
+        var target = run.Account.Target;
+        run.Console.WriteLine(target.Words);
+        var result = new DestroyResult(new(order.Deployment, null, null) { KnowsWhatStays = false }, DestroyEnd.Failed);
+        DeletionStage? deletion = null;
+        try
         {
-            Func<Task> prepare = stack == inventory.Sources ? () => EmptyAsync(cancellationToken) : () => ReleaseClusterAsync(cancellationToken);
-            await prepare();
-            _removals.Add(await remover.RemoveAsync(stack, retain, prepare, cancellationToken));
-            if (!_removals[^1].IsGone)
+            var inventory = await new InventoryReader(run.Account, services, run.Clock).OfAsync(order.Deployment, cancellationToken);
+            result = result with { Before = inventory };
+            run.Console.WriteLine(InventoryView.Lines(inventory));
+            var probes = await new ProbeLeftovers(new Connection(run.Account, services), run.Clock, order.Deployment).FindAsync(cancellationToken);
+            run.Console.WriteLine(probes.Select(probe => $"{probe.Name}, which an interrupted probe left, is deleted too."));
+            deletion = new(run, services, inventory);
+            if (inventory.IsEmpty && probes.Count == 0)
             {
-                return SoFar(DestroyEnd.Failed);
+                result = new(inventory, DestroyEnd.Nothing);
+            }
+            else if (await IsApprovedAsync(order, inventory, cancellationToken))
+            {
+                await DeleteAsync(probes, cancellationToken);
+                result = await deletion.RunAsync(order.Retain, cancellationToken);
+            }
+            else
+            {
+                result = new(inventory, DestroyEnd.Declined);
             }
         }
+        catch (Exception problem) when (problem is BbbException or OperationCanceledException)
+        {
+            var end = problem is BbbException ? DestroyEnd.Failed : DestroyEnd.Interrupted;
+            Result = (deletion?.SoFar(end) ?? result) with { End = end, Problem = problem is BbbException ? problem.Message : null };
+            await bundle.WriteAsync(SubjectOf(Result), CancellationToken.None);
+            throw;
+        }
 
-        return SoFar(DestroyEnd.Destroyed) with { LeftOvers = await OrphanedResources.OfAsync(run.Account.Target, inventory, services, cancellationToken) };
+        Result = result;
+        run.Console.WriteLine(DestructionView.Lines(result, target));
+        await bundle.WriteAsync(SubjectOf(result), cancellationToken);
+        return result.End switch
+        {
+            DestroyEnd.Failed => ExitCode.DeploymentFailed,
+            DestroyEnd.Declined => ExitCode.Declined,
+            _ => ExitCode.Success,
+        };
     }
 
-    /// <summary>
-    /// ECS holds a capacity provider as long as instances of its group drain or a task runs that no service started, such as those by which
-    /// servers take themselves off Scalelite's list (containers-roadmap issue 631, aws-cdk issue 18179). Nothing orders those against the stacks.
-    /// Whoever may not do this leaves it to the second attempt.
-    /// </summary>
-    private async Task ReleaseClusterAsync(CancellationToken cancellationToken)
+    private BundleSubject SubjectOf(DestroyResult result) =>
+        BundleSubject.Of(AppInfo.Version, run.Account.Target, result.Before.Name) with { Problem = result.Problem };
+
+    private async Task DeleteAsync(IReadOnlyList<ProbeStack> probes, CancellationToken cancellationToken)
     {
-        if (Existing("AWS::ECS::Cluster", stackId: null) is not { } cluster)
+        foreach (var probe in probes)
         {
-            return;
-        }
-
-        if (Existing("AWS::AutoScaling::AutoScalingGroup", cluster.StackId) is { } group
-            && await BestEffort.OrNullAsync(async () => (bool?)await services.Clusters.EmptyGroupAsync(group.Id, cancellationToken)) is true)
-        {
-            run.Screen.WriteLine($"Cluster {cluster.Id}: terminating its instances");
-        }
-
-        if (await BestEffort.OrNullAsync(async () => (int?)await services.Clusters.StopOneOffTasksAsync(cluster.Id, cancellationToken)) is > 0 and var stopped)
-        {
-            run.Screen.WriteLine($"Cluster {cluster.Id}: {stopped} one-off tasks stopped");
-        }
-    }
-
-    private DeployedResource? Existing(string type, string? stackId) => inventory.Holdings.FirstOrDefault(holding =>
-        holding.Type == type && holding is { IsGone: false, Id.Length: > 0 } && (stackId is null || holding.StackId == stackId));
-
-    /// <summary>The stack last: as long as it is protected, nobody else deletes it half.</summary>
-    private async Task LiftProtectionAsync(CancellationToken cancellationToken)
-    {
-        foreach (var cluster in inventory.ProtectedClusters)
-        {
-            await run.Account.Clusters.SetAsync(cluster, isProtected: false, cancellationToken);
-        }
-
-        foreach (var stack in inventory.Stacks.Where(stack => stack.IsProtected))
-        {
-            await run.Account.Stacks.SetTerminationProtectionAsync(stack.Id, isProtected: false, cancellationToken);
+            if (await probe.RemoveAsync(cancellationToken) is { } reason)
+            {
+                run.Console.Warning($"{probe.Name} is still there: {reason}; run destroy again, or delete it in the AWS console.");
+            }
         }
     }
 
-    private async Task EmptyAsync(CancellationToken cancellationToken)
+    private async Task<bool> IsApprovedAsync(DestroyOrder order, DeploymentInventory inventory, CancellationToken cancellationToken)
     {
-        if (inventory.BucketName is not { } bucket)
+        if (await MissingPermissionsAsync(cancellationToken) is { Count: > 0 } missing)
         {
-            return;
+            run.Console.Warning(
+                $"IAM's simulation does not allow {string.Join(", ", missing)} on every resource: without these permissions the deletion stops halfway. "
+                + "Ask the account's administrator for them, unless policies for single resources grant them.");
         }
 
-        var before = _emptied;
-        await foreach (var count in new BucketEmptier(run.Account.Bucket(bucket)).EmptyAsync(cancellationToken))
+        var foreign = inventory.Bucket?.Foreign ?? [];
+        if (foreign.Count > 0)
         {
-            _emptied = before + count;
-            run.Screen.WriteLine($"Bucket {bucket}: {count} versions removed");
+            run.Console.Warning(
+                $"The bucket {inventory.Bucket!.Name} holds {InventoryView.Objects(foreign)} that bbbgen did not upload; they are deleted with it: {InventoryView.Keys(foreign)}.");
+        }
+
+        return order.IsApproved
+            || ((foreign.Count == 0 || await run.Console.ConfirmAsync("Delete these objects too?", cancellationToken))
+                && await run.Console.AskAsync($"Type the stack's name, {inventory.Name}, to delete everything listed for deletion:", cancellationToken) == inventory.Name.Value);
+    }
+
+    /// <summary>Without an answer from IAM the operator decides whether to begin.</summary>
+    private async Task<IReadOnlyList<string>> MissingPermissionsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RightsToDestroy.MissingAsync(run.Account.Target, services.Roles, cancellationToken);
+        }
+        catch (BbbException problem)
+        {
+            run.Console.Warning($"It is not known whether your permissions suffice for the whole deletion: {problem.Message}");
+            return [];
         }
     }
 }

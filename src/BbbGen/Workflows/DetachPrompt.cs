@@ -1,13 +1,14 @@
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
+using BbbGen.Inputs;
 using BbbGen.Terminal;
 using BbbGen.Terminal.Text;
 
 namespace BbbGen.Workflows;
 
 /// <summary>What is said, and asked, when somebody stops watching an operation that goes on in AWS.</summary>
-internal sealed class DetachPrompt(IStacks stacks, Screen screen, TimeProvider clock, Interruption interruption)
+internal sealed class DetachPrompt(IStacks stacks, IOperatorConsole console, TimeProvider clock, Interruption interruption)
 {
     /// <summary>Long enough to press Ctrl-C once more.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
@@ -28,10 +29,10 @@ internal sealed class DetachPrompt(IStacks stacks, Screen screen, TimeProvider c
     /// <summary>Says that nobody watches any more.</summary>
     public void SayDetached(string name)
     {
-        screen.WriteLine($"Detached: {name} goes on in AWS; '{Watch}' follows it.");
+        console.WriteLine($"Detached: {name} goes on in AWS; '{Watch}' follows it.");
         if (Remainder is var (verb, words))
         {
-            screen.WriteLine($"'{Given.Command(verb, Deployment)}' follows it too, and then {words}.");
+            console.WriteLine($"'{Given.Command(verb, Deployment)}' follows it too, and then {words}.");
         }
     }
 
@@ -39,7 +40,7 @@ internal sealed class DetachPrompt(IStacks stacks, Screen screen, TimeProvider c
     /// <param name="problem">Why nothing can be seen; null: it can again.</param>
     public void SayWaiting(BbbException? problem)
     {
-        screen.WriteLine(problem is not null ? $"{problem.Message} What goes on in AWS goes on; watching resumes by itself, Ctrl-C detaches."
+        console.WriteLine(problem is not null ? $"{problem.Message} What goes on in AWS goes on; watching resumes by itself, Ctrl-C detaches."
             : _waitsFor is SessionExpiredException ? "The session is valid again; watching goes on."
             : "AWS answers again; watching continues.");
         _waitsFor = problem;
@@ -49,12 +50,12 @@ internal sealed class DetachPrompt(IStacks stacks, Screen screen, TimeProvider c
     public async Task TakeAsync(string name)
     {
         SayDetached(name);
-        if (!screen.CanAsk)
+        if (!console.CanAsk)
         {
             return;
         }
 
-        screen.WriteLine($"Press Ctrl-C once more within {Grace.TotalSeconds:0} s to cancel it instead.");
+        console.WriteLine($"Press Ctrl-C once more within {Grace.TotalSeconds:0} s to cancel it instead.");
         await Task.WhenAny(interruption.Again, Task.Delay(Grace, clock, CancellationToken.None));
         if (interruption.Again.IsCompleted)
         {
@@ -65,7 +66,7 @@ internal sealed class DetachPrompt(IStacks stacks, Screen screen, TimeProvider c
             catch (BbbException problem)
             {
                 // The run ends as interrupted, whatever came of the wish to cancel.
-                screen.Problem(problem.Message);
+                console.Problem(problem.Message);
             }
         }
     }
@@ -75,18 +76,18 @@ internal sealed class DetachPrompt(IStacks stacks, Screen screen, TimeProvider c
         var stack = await stacks.FindAsync(name, CancellationToken.None);
         switch (stack?.Status.Text)
         {
-            case "UPDATE_IN_PROGRESS" when await screen.ConfirmAsync($"Cancel the update of {name}? CloudFormation brings everything back then.", CancellationToken.None):
+            case "UPDATE_IN_PROGRESS" when await console.ConfirmAsync($"Cancel the update of {name}? CloudFormation brings everything back then.", CancellationToken.None):
                 await stacks.CancelUpdateAsync(stack.Id, CancellationToken.None);
-                screen.WriteLine($"The update of {name} is cancelled and is rolled back in AWS; '{Watch}' follows that.");
+                console.WriteLine($"The update of {name} is cancelled and is rolled back in AWS; '{Watch}' follows that.");
                 break;
-            case "CREATE_IN_PROGRESS" when await screen.ConfirmAsync($"Cancel the creation of {name}? The stack and all that was made are deleted then.", CancellationToken.None):
+            case "CREATE_IN_PROGRESS" when await console.ConfirmAsync($"Cancel the creation of {name}? The stack and all that was made are deleted then.", CancellationToken.None):
                 await stacks.DeleteAsync(stack.Id, [], CancellationToken.None);
-                screen.WriteLine($"The creation of {name} is cancelled and all of it is deleted in AWS; '{Watch}' follows that.");
+                console.WriteLine($"The creation of {name} is cancelled and all of it is deleted in AWS; '{Watch}' follows that.");
                 break;
             case "UPDATE_IN_PROGRESS" or "CREATE_IN_PROGRESS":
                 break;
             default:
-                screen.WriteLine($"There is nothing to cancel: {name} is {stack?.Status.Text ?? "gone"}.");
+                console.WriteLine($"There is nothing to cancel: {name} is {stack?.Status.Text ?? "gone"}.");
                 break;
         }
     }

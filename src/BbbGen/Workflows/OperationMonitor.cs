@@ -1,23 +1,28 @@
+using System.Runtime.CompilerServices;
 using BbbGen.Application;
+using BbbGen.Aws.Model;
+using BbbGen.Diagnosis.Sources;
 using BbbGen.Operations;
 using BbbGen.ProgressTracking;
 
 namespace BbbGen.Workflows;
 
-/// <summary>Stays with an operation that goes on in AWS, and takes leave of it properly when it is interrupted.</summary>
-internal sealed class OperationMonitor(OperationFollower follower, DetachPrompt detachPrompt)
+/// <summary>Follows an operation in AWS to its end: shows it, investigates the first failure at once, and detaches when interrupted.</summary>
+internal sealed class OperationMonitor(IOperatorConsole console, Investigator investigator, DetachPrompt detachPrompt)
 {
-    /// <summary>Follows it to its end and says what came of it.</summary>
+    /// <summary>Follows an operation to its end.</summary>
     /// <param name="name">The root stack's name.</param>
     /// <param name="running">The operation.</param>
-    /// <param name="expectations">What is known of it beforehand.</param>
-    /// <param name="cancellationToken">Lets go of it; it goes on in AWS.</param>
+    /// <param name="expectations">What is known about it beforehand.</param>
+    /// <param name="cancellationToken">Detaches; the operation continues in AWS.</param>
     public async Task<Outcome> FollowAsync(string name, RunningDeployment running, Expectations expectations, CancellationToken cancellationToken)
     {
         running.WhenWaiting = detachPrompt.SayWaiting;
+        var investigation = new Investigation(investigator);
         try
         {
-            return await follower.FollowAsync(name, running, expectations, cancellationToken);
+            await console.ShowProgressAsync(new(new(name, expectations), running.Clock, InvestigatedAsync(running, investigation, cancellationToken)));
+            return await investigation.ConcludeAsync(await running.OutcomeAsync(cancellationToken), cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -28,6 +33,20 @@ internal sealed class OperationMonitor(OperationFollower follower, DetachPrompt 
         {
             detachPrompt.SayDetached(name);
             throw;
+        }
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<StackEvent>> InvestigatedAsync(
+        RunningDeployment running, Investigation investigation, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var events in running.PollsAsync(cancellationToken))
+        {
+            foreach (var stackEvent in events)
+            {
+                investigation.Notice(stackEvent, cancellationToken);
+            }
+
+            yield return events;
         }
     }
 }

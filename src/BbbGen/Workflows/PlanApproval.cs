@@ -6,23 +6,23 @@ using BbbGen.Terminal.Views;
 namespace BbbGen.Workflows;
 
 /// <summary>Shows the plan and asks for what the operator has not agreed to beforehand: each loss by itself, a new operator address, then the whole.</summary>
-internal sealed class PlanApproval(Screen screen)
+internal sealed class PlanApproval(IOperatorConsole console)
 {
     private const string OperatorAddress = "BBBOperatorEMail";
 
     /// <summary>Whether the plan may be carried out.</summary>
     public async Task<bool> IsGivenAsync(DeploymentPlan plan, GivenApprovals approvals, CancellationToken cancellationToken)
     {
-        screen.WriteLine(PlanView.Lines(plan, screen.Width, approvals.ShowsDetails));
+        console.WriteLine(PlanView.Lines(plan, console.Width, approvals.ShowsDetails));
 
         // The bucket's stack never loses anything by an update of ours.
         ChangeReview[] reviews = [plan.Sources.Review.WithEveryLoss(), plan.Master.Review];
         foreach (var name in approvals.ToLosses.Where(name => reviews.All(review => review.Unmatched([name]).Any())))
         {
-            screen.Warning($"--allow-replace {name}: no resource in this plan has that name");
+            console.Warning($"--allow-replace {name}: no resource in this plan has that name");
         }
 
-        var questions = new Approvals(screen);
+        var questions = new Approvals(console);
         foreach (var review in reviews)
         {
             if (!await questions.ConfirmLossesAsync(review.Losses, approvals.ToLosses, approvals.ToChanges, cancellationToken))
@@ -36,9 +36,9 @@ internal sealed class PlanApproval(Screen screen)
             var sentence = $"Alarms go to {address.After} instead of {address.Before} once the link in the mail AWS sends there is followed";
             if (approvals.ToChanges)
             {
-                screen.Warning(sentence);
+                console.Warning(sentence);
             }
-            else if (!await screen.ConfirmAsync($"{sentence}. Continue?", cancellationToken))
+            else if (!await console.ConfirmAsync($"{sentence}. Continue?", cancellationToken))
             {
                 return false;
             }
@@ -50,13 +50,13 @@ internal sealed class PlanApproval(Screen screen)
     private async Task<bool> IsWholeAgreedAsync(DeploymentPlan plan, CancellationToken cancellationToken)
     {
         var question = $"Deploy these changes to {plan.Master.Definition.Name}?";
-        var answer = await screen.AskAsync($"{question} [y/N, d for details]", cancellationToken);
+        var answer = await console.AskAsync($"{question} [y/N, d for details]", cancellationToken);
         if (answer is "d" or "D" or "details")
         {
-            screen.WriteLine(PlanView.Details(plan, screen.Width));
-            return await screen.ConfirmAsync(question, cancellationToken);
+            console.WriteLine(PlanView.Details(plan, console.Width));
+            return await console.ConfirmAsync(question, cancellationToken);
         }
 
-        return Screen.IsYes(answer);
+        return IOperatorConsole.IsYes(answer);
     }
 }

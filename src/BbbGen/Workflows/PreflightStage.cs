@@ -11,28 +11,31 @@ using BbbGen.Terminal.Views;
 namespace BbbGen.Workflows;
 
 /// <summary>The part of a deployment that comes before anything is changed: check, say what was found, put right what may be.</summary>
-internal sealed class PreflightStage(Connection connection, Screen screen, TimeProvider clock)
+internal sealed class PreflightStage(CommandRun run, AwsServices services)
 {
     /// <summary>Who waits longer is told what for.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
 
     /// <summary>Checks and says what was found: all of it, or what is not fine.</summary>
-    public async Task<PreflightResult> RunAsync(
-        DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates, ExistingStacks own, IReadOnlyCollection<string> skipped, bool saysAll, CancellationToken cancellationToken)
+    public async Task<PreflightResult> RunAsync(DeployOrder order, ExistingStacks existing, CancellationToken cancellationToken)
     {
-        var account = connection.Account;
+        var target = run.Account.Target;
         var context = new PreflightContext(
-            PlannedDeployment.Of(request, templates, account.Target, root => Forecast.Of(root).P90),
-            account.Target,
-            own,
-            connection.Services,
-            clock,
+            PlannedDeployment.Of(order.Request, order.Templates, target, root => Forecast.Of(root).P90),
+            target,
+            existing,
+            services,
+            run.Clock,
             cancellationToken);
-        var running = new PreflightRunner(PreflightChecks.All, clock).RunAsync(context, skipped, cancellationToken);
+        var running = new PreflightRunner(PreflightChecks.All, run.Clock).RunAsync(context, order.SkippedChecks, cancellationToken);
         await AnnounceAsync(running, cancellationToken);
         var result = await running;
-        screen.WriteLine(saysAll ? PreflightView.All(result) : PreflightView.NotPassing(result));
-        screen.Problems(PreflightView.Stops(result));
+        run.Console.WriteLine(order.IsPreflightOnly ? PreflightView.All(result) : PreflightView.NotPassing(result));
+        foreach (var problem in PreflightView.Stops(result))
+        {
+            run.Console.Problem(problem);
+        }
+
         return result;
     }
 
@@ -41,19 +44,19 @@ internal sealed class PreflightStage(Connection connection, Screen screen, TimeP
     {
         foreach (var repair in result.Repairs)
         {
-            if (approvals.ToChanges || await screen.ConfirmAsync(repair.Question, cancellationToken))
+            if (approvals.ToChanges || await run.Console.ConfirmAsync(repair.Question, cancellationToken))
             {
                 await repair.ApplyAsync(cancellationToken);
-                screen.WriteLine(repair.Done);
+                run.Console.WriteLine(repair.Done);
             }
         }
     }
 
     private async Task AnnounceAsync(Task running, CancellationToken cancellationToken)
     {
-        if (!running.IsCompleted && await Task.WhenAny(running, Task.Delay(Silence, clock, cancellationToken)) != running)
+        if (!running.IsCompleted && await Task.WhenAny(running, Task.Delay(Silence, run.Clock, cancellationToken)) != running)
         {
-            screen.WriteLine("Checking account, network and images before anything is changed …");
+            run.Console.WriteLine("Checking account, network and images before anything is changed …");
         }
     }
 }

@@ -13,55 +13,53 @@ using BbbGen.Terminal.Views;
 namespace BbbGen.Workflows;
 
 /// <summary>Asks whether probes may be run after a deployment, runs them, and writes down what they found out.</summary>
-internal sealed class ProbeStage(Connection connection, Screen screen, TimeProvider clock, GivenOptions given)
+internal sealed class ProbeStage(CommandRun run, AwsServices services)
 {
     private static readonly Dictionary<string, string> NoParameters = [];
 
+    private readonly Connection _connection = new(run.Account, services);
+
     /// <summary>Runs them after a success. Whatever comes of it, the deployment stays a success.</summary>
-    /// <param name="outcome">What came of the deployment.</param>
-    /// <param name="bucket">The deployment's bucket.</param>
-    /// <param name="request">What was deployed.</param>
-    /// <param name="isAgreed">Whether no question is needed.</param>
+    /// <param name="end">The outcome of the deployment, and its bucket.</param>
+    /// <param name="order">What was deployed.</param>
     /// <param name="cancellationToken">Ends the probes and begins to delete what they have made.</param>
-    public async Task<IReadOnlyList<ProbeReport>> RunAsync(
-        Outcome outcome, string? bucket, DeploymentRequest request, bool isAgreed, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ProbeReport>> RunAsync((Outcome Outcome, string? Bucket) end, DeployOrder order, CancellationToken cancellationToken)
     {
-        if (bucket is null || outcome is not (Outcome.Deployed or Outcome.Unchanged))
+        if (end is not (Outcome.Deployed or Outcome.Unchanged, { } bucket))
         {
             return [];
         }
 
         try
         {
-            return await RunAsync(Probe.All(connection, clock, request, bucket), request, isAgreed, cancellationToken);
+            return await RunAsync(Probe.All(_connection, run.Clock, order.Request, bucket), order, cancellationToken);
         }
         catch (BbbException problem)
         {
-            screen.Warning($"The probes ended early: {problem.Message}");
+            run.Console.Warning($"The probes ended early: {problem.Message}");
             return [];
         }
     }
 
-    private async Task<IReadOnlyList<ProbeReport>> RunAsync(
-        IReadOnlyList<Probe> probes, DeploymentRequest request, bool isAgreed, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ProbeReport>> RunAsync(IReadOnlyList<Probe> probes, DeployOrder order, CancellationToken cancellationToken)
     {
-        var runner = new ProbeRunner(connection, clock, request.Stack, screen.WriteLine);
-        screen.WriteLine(ProbeView.Before(probes, await runner.FoundAsync(probes, cancellationToken)));
-        if (!isAgreed && !await screen.ConfirmAsync($"Run these {probes.Count} probes?", cancellationToken))
+        var runner = new ProbeRunner(_connection, run.Clock, order.Request.Stack, run.Console.WriteLine);
+        run.Console.WriteLine(ProbeView.Before(probes, await runner.FoundAsync(probes, cancellationToken)));
+        if (!order.Approvals.ToChanges && !await run.Console.ConfirmAsync($"Run these {probes.Count} probes?", cancellationToken))
         {
-            screen.WriteLine("No probe was run.");
+            run.Console.WriteLine("No probe was run.");
             return [];
         }
 
         var results = await runner.RunAsync(probes, cancellationToken);
-        screen.WriteLine(ProbeView.Lines(results, given));
+        run.Console.WriteLine(ProbeView.Lines(results, run.Given));
         if (cancellationToken.IsCancellationRequested)
         {
-            screen.Warning("The probes were interrupted; their answers are not recorded.");
+            run.Console.Warning("The probes were interrupted; their answers are not recorded.");
         }
         else
         {
-            await RecordAsync(request.Stack.Sources, results, cancellationToken);
+            await RecordAsync(order.Request.Stack.Sources, results, cancellationToken);
         }
 
         return [.. results.Select(ProbeReport.Of)];
@@ -72,11 +70,10 @@ internal sealed class ProbeStage(Connection connection, Screen screen, TimeProvi
     {
         try
         {
-            var now = clock.GetUtcNow();
-            var stacks = connection.Account.Stacks;
-            var deployer = new Deployer(stacks, clock);
+            var stacks = run.Account.Stacks;
+            var deployer = new Deployer(stacks, run.Clock);
             var sources = await deployer.StackAsync(name, cancellationToken);
-            var answers = results.Select(result => new ProbeRecord(result.Probe.Code, Words.Of(result.Answer.Verdict), now));
+            var answers = results.Select(result => new ProbeRecord(result.Probe.Code, Words.Of(result.Answer.Verdict), run.Clock.GetUtcNow()));
             var template = new TemplateSource.Inline(await stacks.TemplateAsync(sources.Id, cancellationToken));
             var definition = new StackDefinition(name, template, NoParameters) { Tags = ProbeRecord.Into(sources.Tags, answers) };
             await using var change = await deployer.ProposeAsync(definition, cancellationToken);
@@ -93,12 +90,12 @@ internal sealed class ProbeStage(Connection connection, Screen screen, TimeProvi
 
             if (await running.OutcomeAsync(cancellationToken) is not Outcome.Deployed)
             {
-                screen.Warning($"The answers could not be written into the tags of {name}.");
+                run.Console.Warning($"The answers could not be written into the tags of {name}.");
             }
         }
         catch (BbbException problem)
         {
-            screen.Warning($"The answers could not be written into the tags of {name}: {problem.Message}");
+            run.Console.Warning($"The answers could not be written into the tags of {name}: {problem.Message}");
         }
     }
 }

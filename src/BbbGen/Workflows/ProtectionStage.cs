@@ -9,7 +9,7 @@ using BbbGen.Terminal.Views;
 namespace BbbGen.Workflows;
 
 /// <summary>Protects a deployment's data around a change of its master stack, and says what an operator has to know of that.</summary>
-internal sealed class ProtectionStage(StackGuard guard, Screen screen, GivenOptions given)
+internal sealed class ProtectionStage(StackGuard guard, CommandRun run)
 {
     /// <summary>Begins a run on a deployment that exists: closes what an interrupted run left open.</summary>
     public async Task BeginAsync(Stack master, CancellationToken cancellationToken) => Say(master.Name, await guard.BeginAsync(master, cancellationToken));
@@ -34,7 +34,7 @@ internal sealed class ProtectionStage(StackGuard guard, Screen screen, GivenOpti
         catch (InterruptedCallException)
         {
             // The update may be in progress. Closing now could make AWS refuse what it still has to do, or its rollback.
-            screen.WriteLine(ProtectionView.LeftOpen(guard.LeftOpen));
+            run.Console.WriteLine(ProtectionView.LeftOpen(guard.LeftOpen));
             throw;
         }
         catch
@@ -50,7 +50,7 @@ internal sealed class ProtectionStage(StackGuard guard, Screen screen, GivenOpti
         }
         finally
         {
-            screen.WriteLine(ProtectionView.LeftOpen(guard.LeftOpen));
+            run.Console.WriteLine(ProtectionView.LeftOpen(guard.LeftOpen));
         }
     }
 
@@ -69,10 +69,10 @@ internal sealed class ProtectionStage(StackGuard guard, Screen screen, GivenOpti
 
     private void Say(string master, ProtectionReport report)
     {
-        screen.WriteLine(ProtectionView.Lines(master, report, given));
+        run.Console.WriteLine(ProtectionView.Lines(master, report, run.Given));
         foreach (var warning in ProtectionView.Warnings(report))
         {
-            screen.Warning(warning);
+            run.Console.Warning(warning);
         }
     }
 }

@@ -7,7 +7,7 @@ using BbbGen.Terminal;
 namespace BbbGen.Workflows;
 
 /// <summary>Tries what was deployed, and tells what it found.</summary>
-internal sealed class SmokeStage(Connection connection, Screen screen, TimeProvider clock)
+internal sealed class SmokeStage(CommandRun run, AwsServices services)
 {
     /// <summary>Tries it after a success. Null: nothing was deployed.</summary>
     /// <param name="outcome">What came of the deployment; without a change one try is enough.</param>
@@ -21,6 +21,6 @@ internal sealed class SmokeStage(Connection connection, Screen screen, TimeProvi
             Outcome.Unchanged unchanged => (unchanged.Stack, TimeSpan.Zero),
             _ => (null, TimeSpan.Zero),
         };
-        return stack is null ? null : await new SmokeTest(connection.Account.Stacks, connection.Services, clock).RunAsync(stack, domain, patience, screen.WriteLine, cancellationToken);
+        return stack is null ? null : await new SmokeTest(run.Account.Stacks, services, run.Clock).RunAsync(stack, domain, patience, run.Console.WriteLine, cancellationToken);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class StackDeleter(CommandRun run, AwsServices services, string 
 
     private readonly StackDeletion _destroyer = new(run.Account.Stacks, run.Clock);
     private readonly BlockerFinder _finder = new(run.Account.Stacks, services, run.Clock);
-    private readonly OperationMonitor _monitor = run.Attendance(deployment, ("destroy", "deletes what is left"));
+    private readonly OperationMonitor _monitor = run.MonitorOf(deployment, ("destroy", "deletes what is left"));
 
     /// <summary>Deletes it.</summary>
     /// <param name="stack">The stack as it was found.</param>
@@ -31,7 +31,7 @@ internal sealed class StackDeleter(CommandRun run, AwsServices services, string 
         if (removal is { Left: not null, Holds.Count: > 0 } && removal.Holds.All(blocker => blocker.Release is BlockerResolution.ByItself or BlockerResolution.Done))
         {
             Explain(removal);
-            run.Screen.WriteLine($"{stack.Name}: waiting until that is gone, for {Patience.TotalMinutes:0} minutes at most; then it is tried once more");
+            run.Console.WriteLine($"{stack.Name}: waiting until that is gone, for {Patience.TotalMinutes:0} minutes at most; then it is tried once more");
             await WaitAsync(removal, cancellationToken);
             await beforeRetry();
             removal = await AttemptAsync(removal.Left!, [], cancellationToken);
@@ -79,7 +79,7 @@ internal sealed class StackDeleter(CommandRun run, AwsServices services, string 
         var candidates = removal.Holds.Select(blocker => blocker.Holding.Where).ToList();
         foreach (var blocker in removal.Holds)
         {
-            if (ResourceNames.Include(retain, blocker.Holding.Where, candidates) || (blocker.Release is BlockerResolution.Unanswered && await run.Screen.ConfirmAsync($"Leave {blocker.Holding.Address} ({blocker.Holding.Id}) in the account as it is, and delete the rest of the stack?", cancellationToken)))
+            if (ResourceNames.Include(retain, blocker.Holding.Where, candidates) || (blocker.Release is BlockerResolution.Unanswered && await run.Console.ConfirmAsync($"Leave {blocker.Holding.Address} ({blocker.Holding.Id}) in the account as it is, and delete the rest of the stack?", cancellationToken)))
             {
                 given.Add(blocker);
             }
@@ -103,5 +103,11 @@ internal sealed class StackDeleter(CommandRun run, AwsServices services, string 
         return end with { Retained = [.. given.Select(blocker => blocker.Holding with { Outcome = RetentionOutcome.Retained })] };
     }
 
-    private void Explain(StackDeletionResult removal) => run.Screen.Problems(DestructionView.Holds(removal));
+    private void Explain(StackDeletionResult removal)
+    {
+        foreach (var problem in DestructionView.Holds(removal))
+        {
+            run.Console.Problem(problem);
+        }
+    }
 }

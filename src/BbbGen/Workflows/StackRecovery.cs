@@ -14,9 +14,9 @@ using BbbGen.Terminal.Views;
 namespace BbbGen.Workflows;
 
 /// <summary>Brings a stack to where it takes changes, as <see cref="StateTable"/> says it, after asking.</summary>
-internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monitor, Screen screen)
+internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monitor, IOperatorConsole console)
 {
-    private readonly Approvals _approvals = new(screen);
+    private readonly Approvals _approvals = new(console);
 
     /// <summary>What it has done, a clause each.</summary>
     public List<string> Done { get; } = [];
@@ -74,7 +74,7 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
     private async Task<Outcome> AttachAsync(Stack stack, Func<Forecast> creation, CancellationToken cancellationToken)
     {
         var operation = await recoverer.LastOperationAsync(stack, cancellationToken);
-        screen.WriteLine($"{stack.Name}: {(operation is null ? "an operation goes on" : $"{Article(operation)} goes on since {Time(operation.Since)}")} ({stack.Status}); it is followed first");
+        console.WriteLine($"{stack.Name}: {(operation is null ? "an operation goes on" : $"{Article(operation)} goes on since {Time(operation.Since)}")} ({stack.Status}); it is followed first");
         var running = recoverer.Attach(stack, operation);
         return await monitor.FollowAsync(stack.Name, running, running.CreatesStack ? Expectations.Of(creation()) : Expectations.Nothing, cancellationToken);
     }
@@ -83,9 +83,9 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
     {
         var operation = await recoverer.LastOperationAsync(stack, cancellationToken);
         var left = await recoverer.StandingAsync(stack, cancellationToken);
-        screen.WriteLine($"{stack.Name} is what a failed {operation?.Name ?? "attempt"} left behind ({stack.Status}) and takes no changes; it can only be deleted and created anew.");
-        screen.WriteLine(RecoveryView.Cause(operation));
-        screen.WriteLine(RecoveryView.Holdings(left));
+        console.WriteLine($"{stack.Name} is what a failed {operation?.Name ?? "attempt"} left behind ({stack.Status}) and takes no changes; it can only be deleted and created anew.");
+        console.WriteLine(RecoveryView.Cause(operation));
+        console.WriteLine(RecoveryView.Holdings(left));
         if (stack.IsProtected)
         {
             throw BbbException.Refused($"The stack {stack.Name} is protected from deletion", "switch its termination protection off and run again");
@@ -103,9 +103,9 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
     {
         var operation = await recoverer.LastOperationAsync(stack, cancellationToken);
         var stuck = (await recoverer.HoldingsAsync(stack, cancellationToken)).Where(holding => holding.Resource.Status.Progress is Progress.Failed).ToList();
-        screen.WriteLine($"{stack.Name} is stuck in the middle of a roll-back ({stack.Status}).");
-        screen.WriteLine(RecoveryView.Cause(operation));
-        screen.WriteLine(RecoveryView.Stuck(stuck));
+        console.WriteLine($"{stack.Name} is stuck in the middle of a roll-back ({stack.Status}).");
+        console.WriteLine(RecoveryView.Cause(operation));
+        console.WriteLine(RecoveryView.Stuck(stuck));
         var skipped = new List<string>();
         foreach (var typed in approvals.ToSkips)
         {
@@ -125,8 +125,8 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
 
     private async Task<Outcome> RollBackAsync(Stack stack, GivenApprovals approvals, CancellationToken cancellationToken)
     {
-        screen.WriteLine($"The last update of {stack.Name} failed, and everything was kept ({stack.Status}).");
-        screen.WriteLine(RecoveryView.Cause(await recoverer.LastOperationAsync(stack, cancellationToken)));
+        console.WriteLine($"The last update of {stack.Name} failed, and everything was kept ({stack.Status}).");
+        console.WriteLine(RecoveryView.Cause(await recoverer.LastOperationAsync(stack, cancellationToken)));
         return await IsAgreedAsync(approvals, $"Roll {stack.Name} back to what it was before?", cancellationToken)
             ? await EndedAsync(stack, recoverer.RollBackAsync(stack, cancellationToken), cancellationToken)
             : new Outcome.Declined();
@@ -144,7 +144,7 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
         if (outcome is Outcome.Failed { Stack.Status.Readiness: Readiness.MustContinueRollback } stuck)
         {
             var holdings = await recoverer.HoldingsAsync(stuck.Stack, cancellationToken);
-            screen.WriteLine($"The roll-back is stuck again; repair what is named, or run again with --skip-resource: {Choices([.. holdings.Where(holding => holding.Resource.Status.Progress is Progress.Failed)])}");
+            console.WriteLine($"The roll-back is stuck again; repair what is named, or run again with --skip-resource: {Choices([.. holdings.Where(holding => holding.Resource.Status.Progress is Progress.Failed)])}");
         }
 
         return outcome;
@@ -158,7 +158,7 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
             return null;
         }
 
-        screen.WriteLine($"{stack.Name} is not created yet, and others have proposed to do so: {string.Join(", ", others.Select(other => $"{other.Name} of {Time(other.CreatedAt)}"))}. AWS drops that when our change set is executed.");
+        console.WriteLine($"{stack.Name} is not created yet, and others have proposed to do so: {string.Join(", ", others.Select(other => $"{other.Name} of {Time(other.CreatedAt)}"))}. AWS drops that when our change set is executed.");
         return await IsAgreedAsync(approvals, "Go on all the same?", cancellationToken) ? null : new Outcome.Declined();
     }
 

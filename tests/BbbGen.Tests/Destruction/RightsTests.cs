@@ -58,7 +58,7 @@ public sealed class RightsTests : IDisposable
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
         Assert.Single(_harness.ErrorLines, line => line.StartsWith(
-            "warning: Whether your permissions suffice for the whole deletion is not known: AWS allows no more calls of iam:SimulatePrincipalPolicy", StringComparison.Ordinal));
+            "warning: It is not known whether your permissions suffice for the whole deletion: AWS allows no more calls of iam:SimulatePrincipalPolicy", StringComparison.Ordinal));
     }
 
     [Fact]

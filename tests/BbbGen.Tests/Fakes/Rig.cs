@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BbbGen.Application;
 using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
 using BbbGen.Terminal;

@@ -1,3 +1,4 @@
+using BbbGen.Application;
 using BbbGen.Aws.Contracts;
 using BbbGen.Simulation;
 using BbbGen.Simulation.Engine;

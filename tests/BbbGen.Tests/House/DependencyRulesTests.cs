@@ -18,8 +18,9 @@ public sealed class DependencyRulesTests
             "ChangeSets", "Destruction", "Diagnosis/Bundles", "Diagnosis/Sources", "Generation", "Preflight", "Probes", "ProgressTracking", "Protection", "Simulation", "SmokeTests",
             "Status", "Timeline", "Validation", "Aws/Adapters", "Aws/Session", "Internet",
         ],
-        ["Terminal"],
+        ["Terminal/Json", "Terminal/Text", "Terminal/Views"],
         ["Workflows"],
+        ["Terminal"],
         ["Cli"],
         [""],
     ];

@@ -121,7 +121,7 @@ public sealed class TreeDisplayTests : IDisposable
     {
         var scene = await Scene.ScalableAsync();
         var (tree, clock) = (new BbbGen.ProgressTracking.ProgressTree("demo", BbbGen.ProgressTracking.Expectations.Of(scene.Forecast)), new StandingStill(scene));
-        await ProgressDisplay.On(screen, asJson: false, clock).ShowAsync(new(tree, new AwsClock(clock), Polls()));
+        await OperatorConsole.On(screen, asJson: false, clock).ShowProgressAsync(new(tree, new AwsClock(clock), Polls()));
         return clock.Rung;
 
         async IAsyncEnumerable<IReadOnlyList<StackEvent>> Polls()

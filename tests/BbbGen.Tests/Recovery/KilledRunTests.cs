@@ -1,6 +1,8 @@
 using System.Text;
+using BbbGen.Application;
 using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
+using BbbGen.Diagnosis.Sources;
 using BbbGen.Inputs;
 using BbbGen.Operations;
 using BbbGen.Simulation;
@@ -146,8 +148,10 @@ public sealed class KilledRunTests
                 StackName.Read("demo").Value!, DomainName.Read("bbb.uni.example").Value!, HostedZoneId.Read("Z0123456789ABCDEFGHIJ").Value!, EMailAddress.Read(mail).Value!, new Dictionary<string, string>());
             await using var said = new StringWriter(_said);
             var screen = new Screen(TextWriter.Null, said, null);
-            var run = new CommandRun(mortality.Before(_account), screen, _clock, interruption) { Investigator = new([], _clock), Display = ProgressDisplay.On(screen, asJson: false, _clock) };
-            return (await new DeployWorkflow(run).RunAsync(request, templates, new(ToChanges: true, []), TestContext.Current.CancellationToken)).Outcome;
+            var console = OperatorConsole.On(screen, asJson: false, _clock);
+            var run = new CommandRun(mortality.Before(_account), console, _clock, interruption) { Investigator = new Investigator([], _clock) };
+            var order = new DeployOrder(request, templates, new GivenApprovals(ToChanges: true, []));
+            return (await new ApplyStage(run).RunAsync(order, TestContext.Current.CancellationToken)).Outcome;
         }
 
         /// <summary>Two root stacks and what is nested in the master, each once; no change sets; every file.</summary>

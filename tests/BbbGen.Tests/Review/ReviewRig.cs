@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BbbGen.Application;
 using BbbGen.Aws.Contracts;
 using BbbGen.Simulation;
 using BbbGen.Terminal;

@@ -3,6 +3,7 @@ using System.CommandLine.Completions;
 using BbbGen.Aws.Adapters;
 using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Session;
+using BbbGen.Inputs;
 using BbbGen.Terminal.Text;
 
 namespace BbbGen.Cli.Options;

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using BbbGen.Aws.Model;
 using BbbGen.Inputs;
 using BbbGen.Operations;
+using BbbGen.Preflight;
 
 namespace BbbGen.Terminal.Json;
 
@@ -73,6 +74,14 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
     /// <summary>The report of a deployment that was not begun.</summary>
     public static DeploymentReport NotBegun(Target target, DeploymentRequest request) =>
         new(request.Stack.Value, target.Account, target.Region, "NOT_BEGUN", Changed: false);
+
+    /// <summary>The report with what the checks found.</summary>
+    public DeploymentReport With(PreflightResult preflight) => this with
+    {
+        Preflight = PreflightReport.Of(preflight),
+        PreflightReasons = PreflightReasonReport.Of(preflight),
+        PreflightIncomplete = preflight.IsIncomplete,
+    };
 
     /// <summary>Where a master says that the administrator's login lies.</summary>
     public static string AdministratorLoginOf(Stack master) => master.Outputs.GetValueOrDefault(AdministratorLoginSecret) ?? $"{AdministratorLoginSecret}-";

@@ -1,54 +1,43 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using BbbGen.Aws.Model;
 using BbbGen.ProgressTracking;
 using BbbGen.Terminal.Json;
+using BbbGen.Workflows;
 
 namespace BbbGen.Terminal.Live;
 
 /// <summary>An operation as JSON for a script, one object a line, while people read lines beside it.</summary>
-internal sealed class JsonDisplay : IProgressDisplay
+internal sealed class JsonDisplay(Screen screen) : IProgressDisplay
 {
     /// <summary>How far apart lines about the whole are.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
 
-    private readonly Screen _screen;
-    private readonly LineDisplay _people;
-
-    private JsonDisplay(Screen screen) => (_screen, _people) = (screen, new(screen));
-
-    /// <summary>Begins the stream with the line that says how to read it.</summary>
-    public static JsonDisplay Begin(Screen screen)
-    {
-        screen.BeginJson();
-        return new(screen);
-    }
+    private readonly LineDisplay _people = new(screen);
 
     /// <inheritdoc/>
-    public Task ShowAsync(WatchedOperation operation) => _people.ShowAsync(operation with { News = Written(operation) });
+    public Task ShowAsync(WatchedOperation operation) => _people.ShowAsync(operation with { Events = Written(operation) });
 
     /// <summary>Hands news on to who shows them to people, and writes what the tree says when they are in it.</summary>
     private async IAsyncEnumerable<IReadOnlyList<StackEvent>> Written(WatchedOperation operation)
     {
         var (tree, told) = (operation.Tree, operation.Clock.Now);
-        Write(new StartedLine(tree.Root.Words, tree.Resources.Count()) { ExpectedSeconds = Seconds(tree.Remaining(told)) }, LineJson.Default.StartedLine);
-        await foreach (var news in operation.News)
+        screen.WriteJson(new StartedLine(tree.Root.Words, tree.Resources.Count()) { ExpectedSeconds = Seconds(tree.Remaining(told)) }, LineJson.Default.StartedLine);
+        await foreach (var events in operation.Events)
         {
-            yield return news;
-            foreach (var stackEvent in news.Where(stackEvent => !stackEvent.IsToldByParent))
+            yield return events;
+            foreach (var stackEvent in events.Where(stackEvent => !stackEvent.IsToldByParent))
             {
-                Write(Line(tree, stackEvent), LineJson.Default.ResourceLine);
+                screen.WriteJson(Line(tree, stackEvent), LineJson.Default.ResourceLine);
             }
 
             var now = operation.Clock.Now;
             if (now - told >= Beat)
             {
-                Write(Line(tree, now), LineJson.Default.ProgressLine);
+                screen.WriteJson(Line(tree, now), LineJson.Default.ProgressLine);
                 told = now;
             }
         }
 
-        Write(new FinishedLine(tree.Root.Words, Seconds(tree.Elapsed(operation.Clock.Now)) ?? 0) { Status = tree.Root.Status?.Text }, LineJson.Default.FinishedLine);
+        screen.WriteJson(new FinishedLine(tree.Root.Words, Seconds(tree.Elapsed(operation.Clock.Now)) ?? 0) { Status = tree.Root.Status?.Text }, LineJson.Default.FinishedLine);
     }
 
     private static ResourceLine Line(ProgressTree tree, StackEvent stackEvent)
@@ -81,6 +70,4 @@ internal sealed class JsonDisplay : IProgressDisplay
     }
 
     private static int? Seconds(TimeSpan? time) => time is { } known ? (int)Math.Round(known.TotalSeconds, MidpointRounding.AwayFromZero) : null;
-
-    private void Write<T>(T line, JsonTypeInfo<T> type) => _screen.Output.WriteLine(JsonSerializer.Serialize(line, type));
 }

@@ -1,5 +1,6 @@
 using BbbGen.Aws.Model;
 using BbbGen.Terminal.Views;
+using BbbGen.Workflows;
 
 namespace BbbGen.Terminal.Live;
 
@@ -13,9 +14,9 @@ internal sealed class LineDisplay(Screen screen) : IProgressDisplay
     public async Task ShowAsync(WatchedOperation operation)
     {
         var (tree, told) = (operation.Tree, operation.Clock.Now);
-        await foreach (var news in operation.News)
+        await foreach (var events in operation.Events)
         {
-            foreach (var stackEvent in news)
+            foreach (var stackEvent in events)
             {
                 tree.Take(stackEvent);
                 if (!stackEvent.IsToldByParent)

@@ -1,4 +1,5 @@
 using BbbGen.Aws.Model;
+using BbbGen.Workflows;
 using Spectre.Console;
 
 namespace BbbGen.Terminal.Live;

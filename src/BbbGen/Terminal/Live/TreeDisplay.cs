@@ -1,3 +1,4 @@
+using BbbGen.Workflows;
 using Spectre.Console;
 
 namespace BbbGen.Terminal.Live;
@@ -23,9 +24,9 @@ internal sealed class TreeDisplay(IAnsiConsole console, Screen screen, TimeProvi
             try
             {
                 await using var timer = clock.CreateTimer(_ => area.Draw(), null, TimeSpan.Zero, Beat);
-                await foreach (var news in operation.News)
+                await foreach (var events in operation.Events)
                 {
-                    area.Take(news, ShortestBeat);
+                    area.Take(events, ShortestBeat);
                 }
             }
             finally

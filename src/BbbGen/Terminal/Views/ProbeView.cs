@@ -1,4 +1,5 @@
 using System.Globalization;
+using BbbGen.Inputs;
 using BbbGen.Probes;
 using BbbGen.Status;
 using BbbGen.Terminal.Text;

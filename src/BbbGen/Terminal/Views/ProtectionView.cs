@@ -1,4 +1,5 @@
 using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Inputs;
 using BbbGen.Protection;
 using BbbGen.Terminal.Text;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
+using BbbGen.Inputs;
 using BbbGen.Inventory;
 using BbbGen.Status;
 using BbbGen.Terminal.Text;

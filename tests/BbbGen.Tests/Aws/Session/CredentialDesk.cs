@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using BbbGen.Application;
 using BbbGen.Aws.Adapters;
 using BbbGen.Aws.Session;
 using BbbGen.Terminal;

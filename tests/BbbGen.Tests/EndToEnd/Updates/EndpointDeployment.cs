@@ -9,6 +9,7 @@ using BbbGen.Inputs;
 using BbbGen.Templates;
 using BbbGen.Terminal;
 using BbbGen.Terminal.Json;
+using BbbGen.Terminal.Live;
 using BbbGen.Terminal.Text;
 using BbbGen.Testing.Moto;
 using BbbGen.Validation;
@@ -86,11 +87,11 @@ internal sealed class EndpointDeployment(MotoServer server) : IDisposable
         using var interruption = new Interruption();
         await using var error = new StringWriter { NewLine = "\n" };
         var connection = await ConnectAsync(null, null, TestContext.Current.CancellationToken);
-        var run = CommandRun.Of(connection, GivenOptions.None, new Screen(TextWriter.Null, error, null), TimeProvider.System, interruption);
+        var run = CommandRun.Of(connection, GivenOptions.None, OperatorConsole.On(new Screen(TextWriter.Null, error, null), asJson: false, TimeProvider.System), TimeProvider.System, interruption);
         try
         {
-            var workflow = new DeployWorkflow(run) { Subnets = connection.Services.Subnets };
-            var (outcome, _) = await workflow.RunAsync(Request(parameters), templates, new(ToChanges: true, losses), TestContext.Current.CancellationToken);
+            var apply = new ApplyStage(run) { Subnets = connection.Services.Subnets };
+            var (outcome, _) = await apply.RunAsync(new DeployOrder(Request(parameters), templates, new GivenApprovals(ToChanges: true, losses)), TestContext.Current.CancellationToken);
             return new(outcome.ToExitCode(), outcome.Review is { } review ? PlanReport.Of(review) : null, error.ToString());
         }
         catch (BbbException problem)

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace BbbGen.Terminal.Text;
+namespace BbbGen.Inputs;
 
 /// <summary>The account options a command was given: a command that is printed for pasting carries them, or it looks into another account.</summary>
 /// <param name="Profile">The value of <c>--profile</c>, or null.</param>

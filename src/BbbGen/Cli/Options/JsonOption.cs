@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace BbbGen.Cli;
+namespace BbbGen.Cli.Options;
 
 /// <summary>The option that asks for a stream of JSON; it is the same in all commands that have it.</summary>
 internal static class JsonOption

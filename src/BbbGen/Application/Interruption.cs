@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace BbbGen.Terminal;
+namespace BbbGen.Application;
 
 /// <summary>Ctrl-C, and SIGTERM, which means the same: once to let go, once more to be asked whether to cancel, a third time to end at once.</summary>
 internal sealed class Interruption : IDisposable

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Terminal.Live;
+using BbbGen.Workflows;
+
+namespace BbbGen.Cli.Options;
+
+/// <summary>A command's connection to its account.</summary>
+/// <param name="Run">What its workflow runs with.</param>
+/// <param name="Services">The account's services.</param>
+/// <param name="Bundle">The diagnostics bundle.</param>
+internal sealed record AccountSession(CommandRun Run, AwsServices Services, BundleWriter Bundle);
+
+/// <summary>The options of every command that works in an account: profile, region, diagnostics bundle, JSON.</summary>
+internal sealed class AccountOptions(CommandEnvironment environment)
+{
+    private readonly AwsOptions _aws = new();
+    private readonly BundleOption _bundle = new();
+    private readonly Option<bool> _json = JsonOption.Create();
+
+    /// <summary>Adds profile and region, which come first in the help.</summary>
+    public void AddAccountTo(Command command) => _aws.AddTo(command);
+
+    /// <summary>Adds the options about output.</summary>
+    public void AddOutputTo(Command command)
+    {
+        _bundle.AddTo(command);
+        command.Options.Add(_json);
+    }
+
+    /// <summary>Whether the result is printed as JSON.</summary>
+    public bool IsJson(ParseResult line) => line.GetValue(_json);
+
+    /// <summary>Connects. If that fails, the bundle says so.</summary>
+    /// <exception cref="BbbException">There are no valid credentials, or the bundle's file cannot be written.</exception>
+    public async Task<AccountSession> OpenAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        var (screen, clock) = (environment.Screen, environment.Clock);
+        var console = OperatorConsole.On(screen, IsJson(line), clock);
+        var (file, typed) = (_bundle.Read(line), BundleOption.CommandLineOf(line));
+        var connection = await BundleWriter.ConnectAsync(file, typed, console, clock, () => _aws.ConnectAsync(environment.Connect, line, cancellationToken));
+        return new AccountSession(
+            CommandRun.Of(connection, _aws.Given(line), console, clock, environment.Interruption),
+            connection.Services,
+            new BundleWriter(file, connection.Account.Stacks, console, clock) { CommandLine = typed, Activities = connection.Services.ScalingActivities });
+    }
+}

@@ -1,0 +1,51 @@
+using BbbGen.Application;
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Diagnosis.Bundles;
+using BbbGen.Diagnosis.Sources;
+using BbbGen.Forecasting;
+using BbbGen.Inputs;
+using BbbGen.Simulation;
+using BbbGen.Simulation.Engine;
+using BbbGen.Templates;
+using BbbGen.Terminal.Json;
+using BbbGen.Terminal.Views;
+
+namespace BbbGen.Workflows;
+
+/// <summary>Deploys into a simulated account, with the same steps as <c>deploy</c>, and reports what that says about time.</summary>
+/// <param name="account">The simulated account.</param>
+/// <param name="clock">Its clock.</param>
+/// <param name="console">The operator.</param>
+/// <param name="bundle">The diagnostics bundle.</param>
+/// <param name="interruption">Ctrl-C.</param>
+internal sealed class RehearseWorkflow(SimulatedAccount account, TimeProvider clock, IOperatorConsole console, BundleWriter bundle, Interruption interruption)
+{
+    /// <summary>How long a deployment of these templates takes.</summary>
+    public static Forecast ForecastOf(IEnumerable<GeneratedTemplate> templates, DeploymentRequest request) =>
+        ForecastBuilder.Of(templates, request.MasterParameters, new EvaluationSettings { StackName = request.Stack.Value });
+
+    /// <summary>Deploys and reports.</summary>
+    /// <param name="order">What to deploy.</param>
+    /// <param name="forecast">The forecast of it.</param>
+    /// <param name="compared">The forecast of other templates, or null.</param>
+    /// <param name="cancellationToken">Ends the rehearsal.</param>
+    /// <returns>The deployment, and the report for <c>--json</c>.</returns>
+    public async Task<(RehearsedDeployment Deployment, RehearsalReport Report)> RunAsync(
+        DeployOrder order, Forecast forecast, Forecast? compared, CancellationToken cancellationToken)
+    {
+        var target = account.Account.Target;
+        console.WriteLine("Simulation: no AWS account is used and nothing is charged. Times are relative to the start.");
+        console.WriteLine(target.Words);
+        var run = new CommandRun(account.Account, console, clock, interruption) { Investigator = new([], clock) };
+        var (outcome, bucket) = await new ApplyStage(run).RunAsync(order, cancellationToken);
+        var rehearsed = new RehearsedDeployment(order.Request.Stack.Value, forecast, account.History(order.Request.Stack.Value), outcome);
+        var comparison = compared is null ? null : new Comparison(forecast, compared);
+        var report = DeploymentReport.Of(target, order.Request, outcome, bucket);
+        console.WriteLine(RehearsalView.Lines(rehearsed));
+        console.WriteLine(comparison is null ? [] : ComparisonView.Lines(comparison));
+        console.WriteLine(OutcomeView.Lines(outcome, report));
+        await bundle.WriteAsync(BundleSubject.Of(AppInfo.Version, target, order.Request, order.Templates) with { Outcome = outcome }, cancellationToken);
+        console.WriteLine(RehearsalView.Closing(rehearsed));
+        return (rehearsed, RehearsalReport.Of(rehearsed, comparison, report));
+    }
+}
