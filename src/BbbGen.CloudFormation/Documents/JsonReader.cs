@@ -81,7 +81,7 @@ public static class JsonReader
             : new Node.Map(entries) { Mark = mark, KeyMarks = marks };
     }
 
-    /// <summary>Lines and columns of byte positions that are asked for in rising order.</summary>
+    /// <summary>Lines and columns of byte positions, which must be requested in ascending order.</summary>
     private sealed class Places(byte[] text)
     {
         private int _position;

@@ -2,21 +2,21 @@ using System.Globalization;
 
 namespace BbbGen.CloudFormation.Documents;
 
-/// <summary>The small tree a template document is made of: written by <see cref="YamlWriter"/>, read by <see cref="YamlReader"/>.</summary>
+/// <summary>The tree of a template document: written by <see cref="YamlWriter"/>, read by <see cref="YamlReader"/>.</summary>
 public abstract record Node
 {
     private Node()
     {
     }
 
-    /// <summary>Where it was read from. No part of what the node says: two nodes are equal wherever they stand.</summary>
+    /// <summary>The position it was read from. Not part of its value: nodes at different positions can be equal.</summary>
     public Mark Mark { get; init; }
 
     public virtual bool Equals(Node? other) => other is not null && EqualityContract == other.EqualityContract;
 
     public override int GetHashCode() => EqualityContract.GetHashCode();
 
-    /// <summary>Nothing at all, as YAML's <c>null</c>: no template may say it, and no writer does.</summary>
+    /// <summary>YAML's <c>null</c>: not allowed in a template, and never written.</summary>
     public sealed record Null : Node;
 
     /// <summary>A string. Whether it needs quotes is the writer's concern.</summary>
@@ -36,10 +36,10 @@ public abstract record Node
     /// <summary>A mapping whose keys keep their order.</summary>
     public sealed record Map(IReadOnlyList<KeyValuePair<string, Node>> Entries) : Node
     {
-        /// <summary>Where the keys were read from, in the entries' order; empty for a mapping nobody read.</summary>
+        /// <summary>The positions of the keys, in the entries' order; empty for a mapping that was not read from a text.</summary>
         public IReadOnlyList<Mark> KeyMarks { get; init; } = [];
 
-        /// <summary>Where <paramref name="key"/> was read from, or else where the mapping was.</summary>
+        /// <summary>The position of <paramref name="key"/>, or else of the mapping.</summary>
         public Mark MarkOf(string key)
         {
             for (var index = 0; index < KeyMarks.Count; index++)
@@ -53,7 +53,7 @@ public abstract record Node
             return Mark;
         }
 
-        /// <summary>The value of <paramref name="key"/>, or null where there is none.</summary>
+        /// <summary>The value of <paramref name="key"/>, or null if there is none.</summary>
         public Node? this[string key]
         {
             get

@@ -6,14 +6,14 @@ namespace BbbGen.CloudFormation.Documents;
 
 /// <summary>
 /// Reads a template's YAML into the tree <see cref="YamlWriter"/> writes: short tags and <c>Fn::</c> keys both become calls.
-/// It reads everybody's templates, so also what ours never say: anchors, merge keys, YAML's own tags.
+/// It reads any template, and so supports what ours never use: anchors, merge keys, YAML's own tags.
 /// </summary>
 public sealed partial class YamlReader
 {
-    /// <summary>A template nests a dozen levels; a text that nests without end must not exhaust the stack.</summary>
+    /// <summary>Templates nest about a dozen levels; endless nesting must not exhaust the stack.</summary>
     private const int Deepest = 200;
 
-    /// <summary>More than any template CloudFormation takes (1 MB) holds: aliases of aliases multiply.</summary>
+    /// <summary>More than any template that CloudFormation accepts (1 MB) contains: aliases of aliases multiply.</summary>
     private const int Largest = 1_000_000;
 
     private readonly Parser _parser;
@@ -38,7 +38,7 @@ public sealed partial class YamlReader
         }
         catch (Exception problem) when (problem is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
-            // YamlDotNet 18.1.0 ends so on some texts that are no YAML, instead of saying where.
+            // YamlDotNet 18.1.0 throws this for some invalid texts, without a position.
             var mark = reader._parser.Current is { } current ? At(current.Start) : new Mark(1, 1);
             throw new DocumentException(mark, "The text is no YAML from here on.", problem);
         }
@@ -152,7 +152,7 @@ public sealed partial class YamlReader
         return new Node.Map(entries) { Mark = At(start.Start), KeyMarks = marks };
     }
 
-    /// <summary>YAML 1.1's merge key: what is said in place goes before what is merged.</summary>
+    /// <summary>YAML 1.1's merge key: entries of the mapping itself take precedence over merged ones.</summary>
     private static void Merge(IEnumerable<Node> merged, Dictionary<string, Mark> seen, List<KeyValuePair<string, Node>> entries, List<Mark> marks)
     {
         foreach (var map in merged.SelectMany(node => node is Node.List list ? list.Items : [node]).OfType<Node.Map>())
@@ -180,7 +180,7 @@ public sealed partial class YamlReader
         return anchored.Node;
     }
 
-    /// <summary>A tag of one exclamation mark is a function; YAML's own tags (<c>!!str</c>) only say what is seen anyway.</summary>
+    /// <summary>A tag with one exclamation mark is a function; YAML's own tags (<c>!!str</c>) add no information.</summary>
     private static Node Tagged(TagName tag, Node node, Mark mark) =>
         tag.IsEmpty || tag.IsNonSpecific || !tag.Value.StartsWith('!') ? node : new Node.Call(tag.Value[1..], node) { Mark = mark };
 
@@ -188,7 +188,7 @@ public sealed partial class YamlReader
         ? new Node.Call(function, argument) { Mark = map.MarkOf(key) }
         : map;
 
-    /// <summary>The function a mapping of that one key calls, or null.</summary>
+    /// <summary>The function that a mapping with this single key calls, or null.</summary>
     internal static string? Function(string key) =>
         key.StartsWith("Fn::", StringComparison.Ordinal) ? key[4..] : key == "Ref" ? key : null;
 

@@ -5,8 +5,8 @@ namespace BbbGen.CloudFormation.Documents;
 
 /// <summary>
 /// Which strings may be written without quotes. Readers of YAML 1.1 (PyYAML, and with it cfn-lint and older AWS tools)
-/// take <c>no</c>, <c>0777</c>, <c>12:30</c> and <c>2012-10-17</c> for something else than text; readers of YAML 1.2
-/// take <c>0o17</c> and <c>1e3</c>. What either could misread is quoted.
+/// read <c>no</c>, <c>0777</c>, <c>12:30</c> and <c>2012-10-17</c> as something other than text, and readers of YAML 1.2
+/// <c>0o17</c> and <c>1e3</c>. Whatever either could misread is quoted.
 /// </summary>
 internal static class YamlStyle
 {
@@ -30,13 +30,13 @@ internal static class YamlStyle
         && !text.Contains(": ", StringComparison.Ordinal)
         && !text.Contains(" #", StringComparison.Ordinal)
 
-        // YamlDotNet 18.1.0 takes a key with such an asterisk for an alias and misreads what follows; YAML itself would allow it.
+        // YamlDotNet 18.1.0 mistakes a key with such an asterisk for an alias and misreads the rest; YAML itself allows it.
         && !text.Contains(" *", StringComparison.Ordinal)
         && !(inFlow && text.AsSpan().ContainsAny(",[]{}"))
         && !Words.Contains(text, StringComparer.OrdinalIgnoreCase)
         && !IsNumberLike(text);
 
-    /// <summary>A block of lines keeps scripts readable; what a block cannot carry faithfully is escaped in double quotes.</summary>
+    /// <summary>A literal block keeps scripts readable; what a block cannot represent exactly is escaped in double quotes.</summary>
     private static bool MayBeLiteral(string text, bool inFlow) =>
         !inFlow
         && text.Contains('\n', StringComparison.Ordinal)
@@ -44,7 +44,7 @@ internal static class YamlStyle
         && text[0] is not (' ' or '\n' or '\t')
         && !HasBlankLine(text);
 
-    /// <summary>A line of blanks alone; one of nothing is none.</summary>
+    /// <summary>A line of spaces only; an empty line does not count.</summary>
     private static bool HasBlankLine(ReadOnlySpan<char> text)
     {
         foreach (var line in text.Split('\n'))
@@ -60,7 +60,7 @@ internal static class YamlStyle
 
     /// <summary>
     /// Numbers of any base, exponents, base sixty, dates: anything made only of the characters these are made of.
-    /// By hand, as it is asked of every key and value: two regular expressions were a twentieth of a native <c>generate</c>.
+    /// Written by hand because it is called for every key and value: two regular expressions took a twentieth of a native <c>generate</c>.
     /// </summary>
     private static bool IsNumberLike(ReadOnlySpan<char> text)
     {

@@ -13,7 +13,7 @@ public sealed class YamlWriter
 
     private const int TooWide = 1_000_000;
 
-    /// <summary>What YAML 1.1 ends a line with; each of them in a key would make the emitter write a complex key.</summary>
+    /// <summary>The line breaks of YAML 1.1; any of them in a key would make the emitter write a complex key.</summary>
     private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\n\r\u0085\u2028\u2029");
 
     private readonly LiteralBlocks _blocks = new();
@@ -57,7 +57,7 @@ public sealed class YamlWriter
                 EmitMapping(map, tag, inFlow);
                 break;
 
-            // YAML has no tag of a tag, and a tagged scalar is text: the long form says what is meant.
+            // YAML cannot tag a tagged node, and a tagged scalar is text: the long form is unambiguous.
             case Node.Call(var function, (Node.Call or Node.Plain) and var argument):
                 Emit(Node.MapOf((LongName(function), argument)), tag, inFlow);
                 break;
@@ -86,7 +86,7 @@ public sealed class YamlWriter
         _emitter.Emit(new MappingStart(AnchorName.Empty, tag, tag.IsEmpty, inFlow || map.Entries.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
         foreach (var (key, value) in map.Entries)
         {
-            // Beyond that YAML needs its complex keys, which readers disagree about.
+            // Longer keys need YAML's complex keys, which readers interpret differently.
             if (key.Length > LongestKey || key.AsSpan().ContainsAny(LineBreaks))
             {
                 throw new ArgumentException($"A key of a template is one line of at most {LongestKey} characters: {key}", nameof(map));
@@ -104,7 +104,7 @@ public sealed class YamlWriter
 
     private static string LongName(string function) => function is "Ref" or "Condition" ? function : "Fn::" + function;
 
-    /// <summary>The width on one line, or more than any line where the node needs several.</summary>
+    /// <summary>The width on one line, or a value greater than any line width if the node needs several lines.</summary>
     private static int Width(Node node) => node switch
     {
         Node.Text { Value: var value } => value.Contains('\n', StringComparison.Ordinal) ? TooWide : value.Length,

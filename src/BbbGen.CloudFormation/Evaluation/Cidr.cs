@@ -4,15 +4,15 @@ using System.Net.Sockets;
 
 namespace BbbGen.CloudFormation.Evaluation;
 
-/// <summary><c>Fn::Cidr</c>: the first blocks of a size within a block.</summary>
+/// <summary><c>Fn::Cidr</c>: the first blocks of a given size within a block.</summary>
 internal static class Cidr
 {
-    /// <summary>CloudFormation makes up to 256.</summary>
+    /// <summary>CloudFormation returns up to 256.</summary>
     private const int Most = 256;
 
     /// <param name="block">The block to be divided.</param>
-    /// <param name="count">How many are wanted.</param>
-    /// <param name="bits">How many bits of the address are left to each: 8 makes blocks of 256 IPv4 addresses.</param>
+    /// <param name="count">Number of blocks.</param>
+    /// <param name="bits">Number of host bits of each block: 8 gives blocks of 256 IPv4 addresses.</param>
     public static Resolved Of(Resolved block, Resolved count, Resolved bits)
     {
         if (!int.TryParse(count.AsText, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) || wanted is < 1 or > Most)

@@ -2,13 +2,13 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation.Evaluation;
 
-/// <summary>Which conditions of one stack hold.</summary>
+/// <summary>Which conditions of one stack are true.</summary>
 internal sealed class ConditionValues(StackInstance stack, Functions functions, List<EvaluationProblem> problems)
 {
     private readonly Dictionary<string, bool> _known = [];
     private readonly HashSet<string> _asked = [];
 
-    /// <summary>All that the template declares.</summary>
+    /// <summary>All conditions that the template declares.</summary>
     public IReadOnlyDictionary<string, bool> All()
     {
         foreach (var condition in stack.File.Conditions)

@@ -2,27 +2,27 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation.Evaluation;
 
-/// <summary>A parameter some condition depends on.</summary>
+/// <summary>A parameter that a condition depends on.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Values">The values that make a difference, to be tried with those of the others.</param>
-/// <param name="Alone">One that is tried with the defaults of the others only, or null.</param>
+/// <param name="Values">The values that make a difference, to be combined with those of the other parameters.</param>
+/// <param name="Alone">A value that is tried only with the defaults of the others, or null.</param>
 internal sealed record DecisiveParameter(string Name, IReadOnlyList<string> Values, string? Alone);
 
-/// <summary>The parameters of a root that decide what exists, in it or in a stack nested in it.</summary>
+/// <summary>The parameters of a root stack that determine which resources exist, in it or in its nested stacks.</summary>
 internal static class DecisiveParameters
 {
-    /// <summary>Stands for every value that a free text is not compared with: it decides conditions, and says nothing of what the text will be.</summary>
+    /// <summary>Represents every value that a free text is not compared with: it determines conditions, and says nothing about the actual text.</summary>
     public const string Other = "other";
 
-    /// <summary>What else a text may be where its pattern takes no such word: a number, a region.</summary>
+    /// <summary>Other values, for texts whose pattern does not match such a word: a number, a region.</summary>
     private static readonly string[] Others = ["1", "eu-west-1"];
 
     private const int Deepest = 10;
 
-    /// <summary>Beyond these a parameter's allowed values are no switch but a list of sizes.</summary>
+    /// <summary>A parameter with more allowed values than this is not a switch but a list of sizes.</summary>
     private const int MostValues = 6;
 
-    /// <summary>Those of the root, in the order it declares them.</summary>
+    /// <summary>Those of the root stack, in the order of their declaration.</summary>
     public static IReadOnlyList<DecisiveParameter> Of(TemplateTree tree, TemplateFile root)
     {
         var compared = Compared(tree, root, 0);
@@ -38,7 +38,7 @@ internal static class DecisiveParameters
         ];
     }
 
-    /// <summary>The values allowed; or else what it is compared with, what it is without being told, and something that is neither.</summary>
+    /// <summary>The allowed values; or else the values it is compared with, its default, and a value that is neither.</summary>
     private static IReadOnlyList<string> Values(ParameterDeclaration declaration, HashSet<string> compared)
     {
         if (declaration.AllowedValues is { Count: > 0 and <= MostValues } allowed)
@@ -57,7 +57,7 @@ internal static class DecisiveParameters
             .OfType<string>().Distinct().Where(value => ParameterConstraints.Problem(declaration, value) is null).Take(MostValues)];
     }
 
-    /// <summary>Parameter → what it is compared with in conditions, here or below.</summary>
+    /// <summary>Parameter → the values it is compared with in conditions, here or in nested stacks.</summary>
     private static Dictionary<string, HashSet<string>> Compared(TemplateTree tree, TemplateFile file, int depth)
     {
         var compared = new Dictionary<string, HashSet<string>>();

@@ -2,25 +2,25 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation.Evaluation;
 
-/// <summary>What kept a value from being evaluated.</summary>
+/// <summary>Why a value could not be evaluated.</summary>
 public enum EvaluationProblemKind
 {
-    /// <summary>A parameter has no default and no value is given.</summary>
+    /// <summary>A parameter has neither a default nor a value.</summary>
     MissingParameter,
 
-    /// <summary>A value is given to a parameter that is not declared.</summary>
+    /// <summary>A value is given for a parameter that is not declared.</summary>
     UndeclaredParameter,
 
-    /// <summary>A value is not among those a parameter allows.</summary>
+    /// <summary>A parameter does not allow the value.</summary>
     ParameterValue,
 
-    /// <summary>A list is handed to a nested stack, which takes texts only.</summary>
+    /// <summary>A list is passed to a nested stack, which accepts only text.</summary>
     ListAsParameter,
 
-    /// <summary>A name leads to nothing.</summary>
+    /// <summary>A name does not exist.</summary>
     UnknownName,
 
-    /// <summary>A name leads to a resource that does not exist under these conditions.</summary>
+    /// <summary>A name refers to a resource that does not exist under these conditions.</summary>
     NotCreated,
 
     /// <summary>A nested stack has no output of that name, or none under these conditions.</summary>
@@ -29,17 +29,17 @@ public enum EvaluationProblemKind
     /// <summary>A mapping has no such key.</summary>
     UnknownKey,
 
-    /// <summary>A function is not given what it takes.</summary>
+    /// <summary>A function has the wrong arguments.</summary>
     Function,
 
-    /// <summary>Something leads back to itself.</summary>
+    /// <summary>A circular dependency.</summary>
     Circle,
 
-    /// <summary>The template of a nested stack is none of the files.</summary>
+    /// <summary>The template of a nested stack is not among the files.</summary>
     UnknownTemplate,
 }
 
-/// <summary>Something that cannot be evaluated as it is written.</summary>
+/// <summary>A part of a template that cannot be evaluated.</summary>
 /// <param name="Kind">What kind of thing.</param>
 /// <param name="File">The template.</param>
 /// <param name="Mark">The place in it.</param>

@@ -1,6 +1,6 @@
 namespace BbbGen.CloudFormation.Evaluation;
 
-/// <summary>Where and as what a root stack is evaluated: the values of the pseudo parameters, and what other stacks export.</summary>
+/// <summary>The environment in which a root stack is evaluated: the values of the pseudo parameters, and the exports of other stacks.</summary>
 public sealed record EvaluationSettings
 {
     /// <summary>Name of the root stack.</summary>
@@ -11,11 +11,11 @@ public sealed record EvaluationSettings
     /// <summary>Twelve digits; the default is the one AWS's documentation uses.</summary>
     public string AccountId { get; init; } = "111122223333";
 
-    /// <summary>Names that other stacks of account and region export, with their values.</summary>
+    /// <summary>Names that other stacks in the account and region export, with their values.</summary>
     public IReadOnlyDictionary<string, string> Exports { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// By path of a nested stack the values it runs with, where they may be others than its parent gives today. CloudFormation does not update a nested stack in
+    /// Path of a nested stack → its deployed parameter values, if they may differ from those its parent passes. CloudFormation does not update a nested stack in
     /// which no resource changes: it keeps its template and its parameters ("No updates are to be performed").
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> NestedParameters { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
@@ -28,7 +28,7 @@ public sealed record EvaluationSettings
     /// <summary><c>amazonaws.com</c>, or China's.</summary>
     public string UrlSuffix => Partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
 
-    /// <summary>What Fn::GetAZs gives; if not set, three zones, which is what every region but a handful has at least.</summary>
+    /// <summary>The result of Fn::GetAZs; if not set, three zones, which nearly every region has at least.</summary>
     public IReadOnlyList<string> AvailabilityZones
     {
         get => field ?? [Region + "a", Region + "b", Region + "c"];

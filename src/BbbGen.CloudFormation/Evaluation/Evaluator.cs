@@ -4,21 +4,21 @@ using BbbGen.CloudFormation.Documents;
 namespace BbbGen.CloudFormation.Evaluation;
 
 /// <summary>
-/// Evaluates templates as CloudFormation does, through all nesting: parameters, conditions, functions, outputs. What is known only once
-/// something is created stays a <see cref="Resolved.Later"/>. It never fails: what cannot be evaluated is a problem of the stack.
+/// Evaluates templates as CloudFormation does, through all nested templates: parameters, conditions, functions, outputs. A value that is known only
+/// after creation becomes a <see cref="Resolved.Later"/>. It never throws: what cannot be evaluated is a problem of the stack.
 /// </summary>
 public sealed class Evaluator
 {
-    /// <summary>CloudFormation allows fewer; a template that nests itself must come to an end.</summary>
+    /// <summary>CloudFormation allows fewer; the limit ends the evaluation of a template that nests itself.</summary>
     private const int Deepest = 10;
 
-    /// <summary>Templates that nest one another several times over multiply: what comes after so many stacks is left out.</summary>
+    /// <summary>Templates that nest each other several times multiply: stacks beyond this number are omitted.</summary>
     private const int MostStacks = 500;
 
     private readonly TemplateTree _tree;
     private readonly EvaluationSettings _settings;
 
-    /// <summary>By path: the nested stacks evaluated so far, and what they were given. The scenarios of a root differ in few of them.</summary>
+    /// <summary>By path: the nested stacks evaluated so far, with their parameter values. The scenarios of a root differ in few of them.</summary>
     private readonly Dictionary<string, List<(IReadOnlyDictionary<string, Resolved> Given, StackInstance Stack)>> _nested = [];
 
     /// <summary>Nested stacks of the root being evaluated.</summary>
@@ -26,11 +26,11 @@ public sealed class Evaluator
 
     internal Evaluator(TemplateTree tree, EvaluationSettings settings) => (_tree, _settings) = (tree, settings);
 
-    /// <summary>The stack that a template becomes with these parameter values.</summary>
+    /// <summary>The stack of a template with these parameter values.</summary>
     public static StackInstance Evaluate(TemplateTree tree, TemplateFile root, IReadOnlyDictionary<string, string> parameters, EvaluationSettings settings) =>
         new Evaluator(tree, settings).Evaluate(root, parameters);
 
-    /// <summary>The stack that this root becomes with these parameter values. One evaluator is for one root, as it remembers stacks by their path.</summary>
+    /// <summary>The stack of this root template with these parameter values. Use one evaluator per root, because it remembers stacks by their path.</summary>
     internal StackInstance Evaluate(TemplateFile root, IReadOnlyDictionary<string, string> parameters)
     {
         _stacks = 0;
@@ -40,7 +40,7 @@ public sealed class Evaluator
             default);
     }
 
-    /// <summary>Evaluates a stack that is nested in another, or takes it from a scenario that gave it the same.</summary>
+    /// <summary>Evaluates a nested stack, or reuses it from a scenario with the same parameter values.</summary>
     internal StackInstance? Nested(StackInstance parent, ResourceDeclaration declaration, IReadOnlyDictionary<string, Resolved> parameters)
     {
         var path = new ResourceAddress(parent.Path, declaration.LogicalId).ToString();
@@ -64,7 +64,7 @@ public sealed class Evaluator
         return evaluated;
     }
 
-    /// <summary>What comes from another resource stays a reference to it; every other value is the one the stack runs with.</summary>
+    /// <summary>A value from another resource remains a reference to it; every other value is the deployed one.</summary>
     private IReadOnlyDictionary<string, Resolved> AsDeployed(string path, IReadOnlyDictionary<string, Resolved> given)
     {
         if (!_settings.NestedParameters.TryGetValue(path, out var deployed))

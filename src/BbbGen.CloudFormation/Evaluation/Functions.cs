@@ -4,12 +4,12 @@ using BbbGen.CloudFormation.Documents;
 namespace BbbGen.CloudFormation.Evaluation;
 
 /// <summary>
-/// CloudFormation's functions within one stack. Names are looked up by whoever is asked through <paramref name="names"/>, as conditions may
-/// name parameters only and resources may name one another.
+/// CloudFormation's functions within one stack. Names are looked up through <paramref name="names"/>, because conditions can
+/// refer only to parameters, while resources can refer to each other.
 /// </summary>
 internal sealed class Functions(StackInstance stack, EvaluationSettings settings, INames names, List<EvaluationProblem> problems)
 {
-    /// <summary>The value of what is written.</summary>
+    /// <summary>The value of a node.</summary>
     public Resolved Resolve(Node node) => (node switch
     {
         Node.Text(var text) => new Resolved.Text(text),
@@ -34,7 +34,7 @@ internal sealed class Functions(StackInstance stack, EvaluationSettings settings
         "AWS::NotificationARNs" => new Resolved.List([]),
         "AWS::StackName" when stack.Parent is null => new Resolved.Text(settings.StackName),
 
-        // CloudFormation adds twelve characters of its own to the nested stack's logical id.
+        // CloudFormation appends twelve characters to the nested stack's logical id.
         "AWS::StackName" => Texts.Concat([new Resolved.Text($"{settings.StackName}-{stack.Path.Replace('/', '-')}-"), new Resolved.Unknown("suffix")]),
         "AWS::StackId" => Texts.Concat([
             new Resolved.Text($"arn:{settings.Partition}:cloudformation:{settings.Region}:{settings.AccountId}:stack/"),
@@ -95,7 +95,7 @@ internal sealed class Functions(StackInstance stack, EvaluationSettings settings
             return items is Resolved.Map or Resolved.Text ? Wrong(call) : new Resolved.Unknown($"an item of {items.Sketch}");
         }
 
-        // A single part that is not known yet may be a whole list.
+        // A single unknown part may be a whole list.
         if (list.Items is [Resolved.Later or Resolved.Unknown])
         {
             return new Resolved.Unknown($"an item of {list.Sketch}");

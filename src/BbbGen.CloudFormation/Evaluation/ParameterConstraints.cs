@@ -3,21 +3,21 @@ using System.Text.RegularExpressions;
 
 namespace BbbGen.CloudFormation.Evaluation;
 
-/// <summary>What a template says of a parameter's values, and whether one fits.</summary>
+/// <summary>A template's constraints on a parameter's values, and whether a value meets them.</summary>
 public static class ParameterConstraints
 {
-    /// <summary>A busy machine lets this pass for any pattern, so it decides nothing: it only says that the slower way is to be taken.</summary>
+    /// <summary>On a busy machine any pattern may exceed this, so it decides nothing: it only switches to the slower method.</summary>
     private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>A pattern that takes longer with a value of a few hundred characters is one nobody can judge by.</summary>
+    /// <summary>A pattern that takes longer for a value of a few hundred characters cannot be checked.</summary>
     private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(20);
 
-    /// <summary>One sentence without a full stop, or null: the value fits. A hidden value is not repeated.</summary>
+    /// <summary>One sentence without a period, or null if the value is valid. A NoEcho value is not repeated.</summary>
     public static string? Problem(ParameterDeclaration declaration, string value)
     {
         var shown = declaration.IsHidden ? "the given value" : $"'{value}'";
 
-        // Of a list each item is held against the values and the pattern; what is looked up is only a name here.
+        // For a list, each item is compared with the values and the pattern; an SSM parameter type only has a name here.
         var items = declaration.IsList ? value.Split(',', StringSplitOptions.TrimEntries) : [value];
         if (declaration.IsLookedUp)
         {
@@ -38,7 +38,7 @@ public static class ParameterConstraints
         };
     }
 
-    /// <summary>Whether two spellings may be one value once YAML 1.1 has read them: <c>1</c> and <c>1.0</c>, <c>true</c> and <c>Yes</c>.</summary>
+    /// <summary>Whether two spellings may be the same value when read as YAML 1.1: <c>1</c> and <c>1.0</c>, <c>true</c> and <c>Yes</c>.</summary>
     private static bool IsSame(string one, string other) =>
         one == other || (Number(one) is { } number && number == Number(other)) || (Flag(one) is { } flag && flag == Flag(other));
 
@@ -53,7 +53,7 @@ public static class ParameterConstraints
 
     private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
-    /// <summary>CloudFormation's dialect is Java's: what only that one understands is left to CloudFormation.</summary>
+    /// <summary>CloudFormation's dialect is Java's: patterns that only Java supports are left to CloudFormation.</summary>
     private static bool Matches(string pattern, string value)
     {
         var whole = $@"\A(?:{pattern})\z";
@@ -71,7 +71,7 @@ public static class ParameterConstraints
         }
     }
 
-    /// <summary>In a time that grows with the value's length only, where the pattern is of that kind.</summary>
+    /// <summary>In time linear in the value's length, if the pattern allows that.</summary>
     private static bool MatchesSlowly(string whole, string value)
     {
         try

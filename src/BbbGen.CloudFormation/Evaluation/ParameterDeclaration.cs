@@ -14,28 +14,28 @@ public sealed class ParameterDeclaration(Entry entry)
 
     public Mark Mark => entry.Mark;
 
-    /// <summary>The declaration as it is written.</summary>
+    /// <summary>The declaration as written.</summary>
     public Node Body => entry.Value;
 
-    /// <summary><c>String</c>, <c>Number</c>, <c>CommaDelimitedList</c>, <c>AWS::EC2::VPC::Id</c>, …; empty where none is written.</summary>
+    /// <summary><c>String</c>, <c>Number</c>, <c>CommaDelimitedList</c>, <c>AWS::EC2::VPC::Id</c>, …; empty if there is none.</summary>
     public string Type => Scalar("Type") ?? "";
 
-    /// <summary>The default, or null: then a value must be given.</summary>
+    /// <summary>The default; null if a value is required.</summary>
     public string? Default => Scalar("Default");
 
     /// <summary>Whether its value is a list.</summary>
     public bool IsList => ValueType is "CommaDelimitedList" || ValueType.StartsWith("List<", StringComparison.Ordinal);
 
-    /// <summary>Whether its value is looked up in Systems Manager when the stack is deployed; what is given is a name there.</summary>
+    /// <summary>Whether its value is looked up in Systems Manager when the stack is deployed; the given value is then the name of an SSM parameter.</summary>
     public bool IsLookedUp => Type.StartsWith(SsmValue, StringComparison.Ordinal);
 
-    /// <summary>Whether the console and the API hide its value.</summary>
+    /// <summary>Whether the console and the API hide its value (NoEcho).</summary>
     public bool IsHidden => Scalar("NoEcho") is { } text && text.Equals("true", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The type of the value a <c>Ref</c> gives: for one that is looked up, that of what is found.</summary>
+    /// <summary>The type of the result of <c>Ref</c>: for an SSM parameter type, that of the looked-up value.</summary>
     public string ValueType => IsLookedUp ? Type[SsmValue.Length..].TrimEnd('>') + (Type.EndsWith(">>", StringComparison.Ordinal) ? ">" : "") : Type;
 
-    /// <summary>The only values allowed; empty where every value is.</summary>
+    /// <summary>The allowed values; empty if every value is allowed.</summary>
     public IReadOnlyList<string> AllowedValues => _body?["AllowedValues"] is Node.List list ? [.. list.Items.Select(Text).OfType<string>()] : [];
 
     /// <summary>A regular expression for the whole value, or null.</summary>

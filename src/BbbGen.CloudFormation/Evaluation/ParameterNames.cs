@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation.Evaluation;
 
-/// <summary>The names a condition may use: parameters.</summary>
+/// <summary>The names that a condition can use: parameters.</summary>
 internal sealed class ParameterNames(StackInstance stack, List<EvaluationProblem> problems) : INames
 {
     /// <inheritdoc/>

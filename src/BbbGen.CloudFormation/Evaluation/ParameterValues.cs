@@ -2,10 +2,10 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation.Evaluation;
 
-/// <summary>The values of one stack's parameters: what is given, or else the defaults.</summary>
+/// <summary>The parameter values of one stack: given values, or else the defaults.</summary>
 /// <param name="stack">The stack.</param>
-/// <param name="place">Where its parent declares it; nowhere for a root.</param>
-/// <param name="problems">Where problems go.</param>
+/// <param name="place">The position of its declaration in the parent; none for a root stack.</param>
+/// <param name="problems">Receives the problems.</param>
 internal sealed class ParameterValues(StackInstance stack, Mark place, List<EvaluationProblem> problems)
 {
     /// <param name="given">Name → value.</param>

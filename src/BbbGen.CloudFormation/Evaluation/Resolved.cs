@@ -2,21 +2,21 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation.Evaluation;
 
-/// <summary>A value after evaluation: what is known before anything is created, and what is not, with the reason.</summary>
+/// <summary>A value after evaluation: known before anything is created, or unknown, with the reason.</summary>
 public abstract record Resolved
 {
     private Resolved()
     {
     }
 
-    /// <summary>Where it is written in the template that says it. No part of what it says.</summary>
+    /// <summary>Its position in the template. Not part of the value.</summary>
     public Mark Mark { get; init; }
 
     public virtual bool Equals(Resolved? other) => other is not null && EqualityContract == other.EqualityContract;
 
     public override int GetHashCode() => EqualityContract.GetHashCode();
 
-    /// <summary>A text, number or flag, as CloudFormation hands it on: as text.</summary>
+    /// <summary>A string, number or Boolean, which CloudFormation passes on as text.</summary>
     public sealed record Text(string Value) : Resolved;
 
     /// <summary>A list.</summary>
@@ -27,10 +27,10 @@ public abstract record Resolved
         public override int GetHashCode() => Items.Count;
     }
 
-    /// <summary>A mapping, keys in the order they are written.</summary>
+    /// <summary>A mapping, with its keys in the order of the template.</summary>
     public sealed record Map(IReadOnlyList<KeyValuePair<string, Resolved>> Entries) : Resolved
     {
-        /// <summary>What stands under <paramref name="key"/>, or null.</summary>
+        /// <summary>The value of <paramref name="key"/>, or null.</summary>
         public Resolved? this[string key]
         {
             get
@@ -52,13 +52,13 @@ public abstract record Resolved
         public override int GetHashCode() => Entries.Count;
     }
 
-    /// <summary>What a resource is called, or says of itself, once it is created.</summary>
+    /// <summary>The physical id or an attribute of a resource, known only after its creation.</summary>
     /// <param name="Resource">The resource.</param>
     /// <param name="Type">Its type.</param>
-    /// <param name="Attribute">The attribute, or null for what <c>Ref</c> gives.</param>
+    /// <param name="Attribute">The attribute, or null for <c>Ref</c>.</param>
     public sealed record Later(ResourceAddress Resource, string Type, string? Attribute) : Resolved;
 
-    /// <summary>A text of several parts, at least one of which is not known yet.</summary>
+    /// <summary>A text of several parts, at least one of them unknown.</summary>
     public sealed record Mixed(IReadOnlyList<Resolved> Parts) : Resolved
     {
         public bool Equals(Mixed? other) => other is not null && Parts.SequenceEqual(other.Parts);
@@ -66,20 +66,20 @@ public abstract record Resolved
         public override int GetHashCode() => Parts.Count;
     }
 
-    /// <summary>The Base64 of what is inside.</summary>
+    /// <summary>The Base64 encoding of the inner value.</summary>
     public sealed record Base64(Resolved Content) : Resolved;
 
-    /// <summary><c>AWS::NoValue</c>: the property is as good as not written.</summary>
+    /// <summary><c>AWS::NoValue</c>: as if the property were not written.</summary>
     public sealed record Absent : Resolved;
 
-    /// <summary>Not to be known from the templates: a parameter without value, an import, what a macro makes.</summary>
+    /// <summary>Not known from the templates: a parameter without a value, an import, the output of a macro.</summary>
     /// <param name="Why">What it is, such as <c>parameter BBBDomainName</c>.</param>
     public sealed record Unknown(string Why) : Resolved;
 
-    /// <summary>The text, where it is known.</summary>
+    /// <summary>The text, if it is known.</summary>
     public string? AsText => (this as Text)?.Value;
 
-    /// <summary>A text with nothing else known of the parts that come later than their place: for messages and name lengths.</summary>
+    /// <summary>A text with placeholders for the unknown parts: for messages and name lengths.</summary>
     public string Sketch => this switch
     {
         Text(var value) => value,

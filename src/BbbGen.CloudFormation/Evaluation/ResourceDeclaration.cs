@@ -14,25 +14,25 @@ public sealed class ResourceDeclaration(Entry entry)
 
     public Mark Mark => entry.Mark;
 
-    /// <summary>The declaration as it is written.</summary>
+    /// <summary>The declaration as written.</summary>
     public Node Body => entry.Value;
 
-    /// <summary>Such as <c>AWS::EC2::VPC</c>; empty where none is written.</summary>
+    /// <summary>Such as <c>AWS::EC2::VPC</c>; empty if there is none.</summary>
     public string Type => (this["Type"] as Node.Text)?.Value ?? "";
 
     /// <summary>Whether it is a nested stack.</summary>
     public bool IsStack => Type == StackType;
 
-    /// <summary>Whether a function of the account's own makes it.</summary>
+    /// <summary>Whether it is a custom resource.</summary>
     public bool IsCustom => Type.StartsWith("Custom::", StringComparison.Ordinal) || Type == "AWS::CloudFormation::CustomResource";
 
-    /// <summary>Its properties as they are written, or null where there are none.</summary>
+    /// <summary>Its properties as written, or null if there are none.</summary>
     public Node? Properties => this["Properties"];
 
-    /// <summary>The condition it exists under, or null: it always exists.</summary>
+    /// <summary>The condition under which it exists; null if it always exists.</summary>
     public string? Condition => (this["Condition"] as Node.Text)?.Value;
 
-    /// <summary>The logical ids it waits for beyond those it refers to, with their places.</summary>
+    /// <summary>The logical ids in its <c>DependsOn</c>, with their positions.</summary>
     public IReadOnlyList<Node.Text> DependsOn => this["DependsOn"] switch
     {
         Node.Text one => [one],
@@ -40,9 +40,9 @@ public sealed class ResourceDeclaration(Entry entry)
         _ => [],
     };
 
-    /// <summary>What stands under one of its keys, or null.</summary>
+    /// <summary>The value of one of its keys, or null.</summary>
     public Node? this[string key] => _body?[key];
 
-    /// <summary>Where that key stands, or where the resource does.</summary>
+    /// <summary>The position of that key, or else of the resource.</summary>
     public Mark MarkOf(string key) => _body?[key] is null ? Mark : _body.MarkOf(key);
 }

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation.Evaluation;
 
-/// <summary>The resources and outputs of one stack; parameters and conditions are known when it is asked.</summary>
+/// <summary>The resources and outputs of one stack, evaluated after its parameters and conditions.</summary>
 internal sealed class ResourceValues : INames
 {
     private readonly Evaluator _evaluator;
@@ -12,7 +12,7 @@ internal sealed class ResourceValues : INames
     private readonly Dictionary<string, ResourceInstance> _known = [];
     private readonly HashSet<string> _asked = [];
 
-    /// <summary>What the value being evaluated refers to.</summary>
+    /// <summary>The names to which the value being evaluated refers.</summary>
     private SortedSet<string> _references = new(StringComparer.Ordinal);
 
     public ResourceValues(Evaluator evaluator, StackInstance stack, EvaluationSettings settings, List<EvaluationProblem> problems)
@@ -21,7 +21,7 @@ internal sealed class ResourceValues : INames
         _functions = new(stack, settings, this, problems);
     }
 
-    /// <summary>What exists, in the template's order.</summary>
+    /// <summary>The resources that exist, in the template's order.</summary>
     public IReadOnlyList<ResourceInstance> All() => [.. _stack.File.Resources.Where(Exists).Select(Instance)];
 
     /// <summary>The outputs that exist.</summary>
@@ -107,7 +107,7 @@ internal sealed class ResourceValues : INames
 
     private bool Exists(ResourceDeclaration declaration) => declaration.Condition is not { } condition || Holds(condition, declaration.MarkOf("Condition"));
 
-    /// <summary>The declaration a name leads to, noted as something that is waited for.</summary>
+    /// <summary>The declaration of a name, which is recorded as a dependency.</summary>
     private ResourceDeclaration? Named(string logicalId, Mark mark)
     {
         var declaration = _stack.File.Resource(logicalId);
@@ -142,7 +142,7 @@ internal sealed class ResourceValues : INames
         return Instance(declaration).Nested;
     }
 
-    /// <summary>Evaluated once, whoever asks first: a nested stack when its outputs are needed.</summary>
+    /// <summary>Evaluated once, on first use: a nested stack when its outputs are needed.</summary>
     private ResourceInstance Instance(ResourceDeclaration declaration)
     {
         if (_known.TryGetValue(declaration.LogicalId, out var known))

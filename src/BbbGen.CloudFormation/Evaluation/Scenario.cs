@@ -1,16 +1,16 @@
 namespace BbbGen.CloudFormation.Evaluation;
 
-/// <summary>A root stack with one choice of the parameters its conditions depend on.</summary>
-/// <param name="Choice">What was chosen beyond the given values and the defaults, such as <c>BBBEnvironmentType=single</c>; empty where nothing was.</param>
-/// <param name="Root">The stack, with all that is nested in it.</param>
+/// <summary>A root stack with one combination of the parameter values that its conditions depend on.</summary>
+/// <param name="Choice">The values that differ from the given values and the defaults, such as <c>BBBEnvironmentType=single</c>; may be empty.</param>
+/// <param name="Root">The stack, with all its nested stacks.</param>
 public sealed record Scenario(string Choice, StackInstance Root)
 {
-    /// <summary>More combinations than these are not all tried; then each value is tried at least once.</summary>
+    /// <summary>If there are more combinations, not all are tried, but each value at least once.</summary>
     private const int MostCombinations = 96;
 
     /// <summary>
-    /// Every condition set of a root: all combinations of the values its conditions, and those of the stacks nested in it, tell apart. What was
-    /// made up for a text whose pattern is narrow is tried with the defaults of the others only, as it would double their number.
+    /// Every condition set of a root: all combinations of the values that its conditions, and those of its nested stacks, distinguish. A value
+    /// invented for a text with a narrow pattern is tried only with the defaults of the others, because it would double the number of sets.
     /// </summary>
     public static IReadOnlyList<Scenario> Of(TemplateTree tree, TemplateFile root, IReadOnlyDictionary<string, string> parameters, EvaluationSettings settings)
     {

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation.Evaluation;
 
-/// <summary>A template that was read: its sections as they are written, with their places. Whoever wrote it, however wrong it is.</summary>
+/// <summary>A template that was read: its sections as written, with positions. It may come from any author and may be invalid.</summary>
 public sealed class TemplateFile
 {
     private readonly Dictionary<string, ResourceDeclaration> _resources;
@@ -25,7 +25,7 @@ public sealed class TemplateFile
         HasTransform = IsRewritten(root);
     }
 
-    /// <summary>The file's name, with the folder below which it was found, if it was in one; slashes between them.</summary>
+    /// <summary>The file's name, with the folder in which it was found, if any; separated by slashes.</summary>
     public string Name { get; }
 
     /// <summary>The text it was read from, without a byte order mark.</summary>
@@ -34,7 +34,7 @@ public sealed class TemplateFile
     /// <summary>Length of the text in bytes of UTF-8, as AWS counts it.</summary>
     public int Size { get; }
 
-    /// <summary>The whole document. A mapping, unless the template is wrong.</summary>
+    /// <summary>The whole document. A mapping, unless the template is invalid.</summary>
     public Node Root { get; }
 
     public IReadOnlyList<ParameterDeclaration> Parameters { get; }
@@ -49,12 +49,12 @@ public sealed class TemplateFile
 
     /// <summary>
     /// Whether a macro rewrites the template before CloudFormation reads it (<c>Transform</c>, <c>Fn::Transform</c>, <c>Fn::ForEach</c>): then
-    /// what is written is not what is deployed, and what is missing may come from there.
+    /// the deployed template differs from the written one, and missing parts may come from the macro.
     /// </summary>
     public bool HasTransform { get; }
 
     /// <summary>Reads a template: JSON when its first character is a brace, YAML otherwise.</summary>
-    /// <exception cref="DocumentException">The text is no document.</exception>
+    /// <exception cref="DocumentException">The text is not a valid document.</exception>
     public static TemplateFile Read(string name, string text)
     {
         var body = text.TrimStart('\ufeff');
@@ -71,10 +71,10 @@ public sealed class TemplateFile
     /// <summary>The condition declared under that name, or null.</summary>
     public Node? Condition(string name) => _conditions.GetValueOrDefault(name);
 
-    /// <summary>The entries of a section; none when there is no such section or it is no mapping.</summary>
+    /// <summary>The entries of a section; empty if the section does not exist or is not a mapping.</summary>
     public IEnumerable<Entry> Section(string name) => Entry.Of((Root as Node.Map)?[name]);
 
-    /// <summary>YAML may begin with a brace too: what is no JSON gets its chance.</summary>
+    /// <summary>YAML may begin with a brace too, so a text that is not JSON is read as YAML.</summary>
     private static Node ReadBraces(string text)
     {
         try

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation.Evaluation;
 
-/// <summary>Templates that belong together: which nests which is seen from the file names their <c>TemplateURL</c>s end in.</summary>
+/// <summary>Templates that belong together: the file names at the end of their <c>TemplateURL</c>s show which template nests which.</summary>
 public sealed class TemplateTree
 {
     private readonly ILookup<string, TemplateFile> _byName;
@@ -15,20 +15,20 @@ public sealed class TemplateTree
         Roots = [.. Files.Where(file => !nested.Contains(file))];
     }
 
-    /// <summary>All of them, in the order they were given.</summary>
+    /// <summary>All templates, in the given order.</summary>
     public IReadOnlyList<TemplateFile> Files { get; }
 
-    /// <summary>Those that no other one nests.</summary>
+    /// <summary>The templates that no other one nests.</summary>
     public IReadOnlyList<TemplateFile> Roots { get; }
 
-    /// <summary>The template a nested stack is made of, or null: none of these.</summary>
+    /// <summary>The template of a nested stack; null if it is not among these.</summary>
     /// <param name="stack">The nested stack.</param>
     /// <param name="parent">The template that declares it.</param>
     /// <remarks>
-    /// Seen from what is written, before evaluation. A path without a host is the way from the parent to a file, as <c>aws cloudformation
-    /// package</c> takes it. Of a URL the last part is a file's name, whatever the bucket is called; what stands behind the last variable of a
-    /// <c>Join</c> or <c>Sub</c> is all in the file's path. Folders hold projects that know nothing of one another: a file is meant when it
-    /// lies beside the parent, or else when just one below the parent's folder, or that of the folder above, is called so, or ends the URL.
+    /// Determined from the written text, before evaluation. A path without a host is relative to the parent, as <c>aws cloudformation
+    /// package</c> interprets it. The last part of a URL is a file name, whatever the name of the bucket; the text after the last variable of a
+    /// <c>Join</c> or <c>Sub</c> is part of the file's path. Folders may contain unrelated projects: a file matches if it
+    /// is next to the parent, or else if exactly one file below the parent's folder, or below the folder above it, has that name or path.
     /// </remarks>
     public TemplateFile? Nested(ResourceDeclaration stack, TemplateFile parent)
     {
@@ -51,11 +51,11 @@ public sealed class TemplateTree
             ?? Only(end, file => WithoutQuery(text).EndsWith($"/{file.Name}", StringComparison.Ordinal));
     }
 
-    /// <summary>The name of the file a nested stack is made of, as its <c>TemplateURL</c> ends; empty where that cannot be seen.</summary>
+    /// <summary>The file name of a nested stack's template, from the end of its <c>TemplateURL</c>; empty if it cannot be determined.</summary>
     public static string FileNameOf(ResourceDeclaration stack) =>
         LastText((stack.Properties as Node.Map)?["TemplateURL"]) is var (text, _) ? LastPart(text) : "";
 
-    /// <summary>The templates a template nests, as far as they are among these.</summary>
+    /// <summary>The templates that a template nests, if they are among these.</summary>
     public IEnumerable<TemplateFile> NestedIn(TemplateFile file) =>
         file.Resources.Where(resource => resource.IsStack).Select(stack => Nested(stack, file)).OfType<TemplateFile>();
 
@@ -66,7 +66,7 @@ public sealed class TemplateTree
 
     private static string LastPart(string path) => WithoutQuery(path) is var name ? name[(name.LastIndexOfAny(['/', '\\']) + 1)..] : path;
 
-    /// <summary>With a slash at its end; empty for the folder all lie in.</summary>
+    /// <summary>With a slash at its end; empty for the common folder.</summary>
     private static string Folder(string name) => name[..(name.LastIndexOf('/') + 1)];
 
     /// <summary>The path without <c>.</c> and <c>..</c>.</summary>
@@ -88,7 +88,7 @@ public sealed class TemplateTree
         return string.Join('/', parts);
     }
 
-    /// <summary>The text behind the last variable, and whether there is no variable at all.</summary>
+    /// <summary>The text after the last variable, and whether there is no variable at all.</summary>
     private static (string Text, bool IsWhole)? LastText(Node? node) => node switch
     {
         Node.Text(var text) => (text, true),

@@ -1,9 +1,9 @@
 namespace BbbGen.CloudFormation.Evaluation;
 
-/// <summary>Puts texts together and takes them apart, also where parts of them are not known yet.</summary>
+/// <summary>Joins and splits texts, even if parts of them are unknown.</summary>
 internal static class Texts
 {
-    /// <summary>The parts one after the other: one text as far as they are known.</summary>
+    /// <summary>Concatenates the parts; adjacent known parts become one text.</summary>
     public static Resolved Concat(IEnumerable<Resolved> parts)
     {
         List<Resolved> whole = [];
@@ -28,11 +28,11 @@ internal static class Texts
         };
     }
 
-    /// <summary>The pieces between delimiters, as far as the delimiters are known; blanks around the pieces of a list go.</summary>
+    /// <summary>The items between delimiters, if the delimiters are known; spaces around the items of a list are removed.</summary>
     public static IReadOnlyList<Resolved> Split(Resolved value, char delimiter) =>
         [.. Split(value, delimiter.ToString()).Select(piece => piece is Resolved.Text(var text) ? new Resolved.Text(text.Trim()) : piece)];
 
-    /// <summary>The pieces between delimiters, as far as the delimiters are known.</summary>
+    /// <summary>The items between delimiters, if the delimiters are known.</summary>
     public static IReadOnlyList<Resolved> Split(Resolved value, string delimiter)
     {
         List<Resolved> pieces = [];

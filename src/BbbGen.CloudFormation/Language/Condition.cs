@@ -3,15 +3,15 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation;
 
-/// <summary>What a condition says; combined with <c>!</c>, <c>&amp;</c> and <c>|</c>.</summary>
+/// <summary>The expression of a condition; combined with <c>!</c>, <c>&amp;</c> and <c>|</c>.</summary>
 public class ConditionExpression
 {
     internal ConditionExpression(Node definition) => Definition = definition;
 
-    /// <summary>What is written where the condition is declared.</summary>
+    /// <summary>The node for the declaration of the condition.</summary>
     internal Node Definition { get; }
 
-    /// <summary>How this is written inside another condition.</summary>
+    /// <summary>The node for a use inside another condition.</summary>
     internal virtual Node Operand => Definition;
 
     public static ConditionExpression operator !(ConditionExpression operand) => new(Node.CallOf("Not", operand.Operand));

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation;
 
-/// <summary>The intrinsic functions that no operator or conversion stands for; meant to be imported with <c>using static</c>.</summary>
+/// <summary>The intrinsic functions without an operator or conversion; to be imported with <c>using static</c>.</summary>
 public static class Fn
 {
     /// <summary><c>AWS::NoValue</c>: leaves the property, or the item of a list, out.</summary>
@@ -28,7 +28,7 @@ public static class Fn
         If(condition, then.ToNode(), otherwise.ToNode()),
         If(condition, then.ToJoinedNode(), otherwise.ToJoinedNode()));
 
-    /// <summary>Text that is given nowhere but here, so that interpolation has a target: <c>Sub($"…").As&lt;T&gt;()</c>.</summary>
+    /// <summary>Gives an interpolated string a target type: <c>Sub($"…").As&lt;T&gt;()</c>.</summary>
     public static Value<string> Sub(Value<string> text) => text;
 
     public static Value<string> Join<T>(string separator, ValueList<T> items) => new(Node.CallOf("Join", Node.Of(separator), items.ToNode()));
@@ -49,7 +49,7 @@ public static class Fn
 
     /// <summary>
     /// A dynamic reference to one key of a secret. CloudFormation resolves it when it calls the service,
-    /// so that the secret stands in no template, parameter or event.
+    /// so that the secret is in no template, parameter or event.
     /// </summary>
     /// <param name="secret">The secret's ARN or name.</param>
     /// <param name="jsonKey">The key in the secret's JSON text.</param>

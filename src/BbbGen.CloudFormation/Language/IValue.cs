@@ -2,10 +2,10 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation;
 
-/// <summary>Anything that can stand where a template expects a value.</summary>
+/// <summary>Anything that can be used as a value in a template.</summary>
 public interface IValue
 {
-    /// <summary>What is written.</summary>
+    /// <summary>The node to write.</summary>
     Node ToNode();
 }
 

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation;
 
-/// <summary>What a C# literal is in a document.</summary>
+/// <summary>Converts C# literals to document nodes.</summary>
 internal static class Literal
 {
     public static Node ToNode<T>(T literal) => literal switch

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation;
 
-/// <summary>A mapping of a template, of one kind or another.</summary>
+/// <summary>A mapping of a template.</summary>
 public interface IMapping : IElement
 {
     Node Definition { get; }
@@ -11,7 +11,7 @@ public interface IMapping : IElement
 
 /// <summary>
 /// A table of literals, a row for each value of a parameter: <c>new() { ["dev"] = new() { [Column.Zones] = 1 } }</c>.
-/// The columns are an enumeration, so that one that does not exist does not compile.
+/// The columns are an enumeration, so that an unknown column does not compile.
 /// </summary>
 public sealed class Mapping<TColumn, T>([CallerMemberName] string logicalId = "") : IMapping
     where TColumn : struct, Enum

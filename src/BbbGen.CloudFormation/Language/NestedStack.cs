@@ -8,7 +8,7 @@ public abstract class NestedStack : Resource
 {
     private readonly List<KeyValuePair<string, Node>> _inputs = [];
 
-    /// <param name="folder">The URL of the folder the nested templates lie in, without a slash at its end.</param>
+    /// <param name="folder">The URL of the folder with the nested templates, without a slash at its end.</param>
     /// <param name="fileName">The template's file name in it.</param>
     /// <param name="logicalId">The logical id in the parent.</param>
     protected NestedStack(Value<string> folder, string fileName, string logicalId)
@@ -19,7 +19,7 @@ public abstract class NestedStack : Resource
         Set(new Inputs(_inputs), "Parameters");
     }
 
-    /// <summary>Tags CloudFormation gives to every resource of the stack that takes tags.</summary>
+    /// <summary>Tags that CloudFormation applies to every resource of the stack that supports tags.</summary>
     public StructureList<StackTag>? Tags { init => Set(value); }
 
     protected void Bind<T>(Value<T> value, [CallerMemberName] string input = "") => _inputs.Add(KeyValuePair.Create(input, value.ToNode()));
@@ -30,7 +30,7 @@ public abstract class NestedStack : Resource
 
     protected ValueList<T> OutputList<T>([CallerMemberName] string output = "") => ValueList<T>.FromJoined(Node.GetAtt(LogicalId, "Outputs." + output));
 
-    /// <summary>The inputs set so far and later: the node holds the list, not a copy.</summary>
+    /// <summary>The inputs: the node references this list, so inputs set later are included.</summary>
     private sealed class Inputs(IReadOnlyList<KeyValuePair<string, Node>> entries) : IValue
     {
         public Node ToNode() => new Node.Map(entries);

@@ -8,7 +8,7 @@ public sealed class OutputAttribute(string description) : Attribute
 {
     public string Description => description;
 
-    /// <summary>Another name than the member's, where the operator knows the output under one.</summary>
+    /// <summary>The output's name, if it differs from the member's.</summary>
     public string? Name { get; init; }
 
     /// <summary>The member that holds the condition under which the output exists. A resource's output inherits the resource's.</summary>

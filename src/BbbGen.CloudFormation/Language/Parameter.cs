@@ -4,7 +4,7 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation;
 
-/// <summary>An input of a template, of one kind or another.</summary>
+/// <summary>An input of a template.</summary>
 public interface IParameter : IElement
 {
     ParameterDefinition Definition { get; }
@@ -17,7 +17,7 @@ public sealed class Parameter<T>(string description, [CallerMemberName] string l
 
     public string LogicalId => logicalId;
 
-    /// <summary>The value when none is given. Only a template that an operator deploys has any.</summary>
+    /// <summary>The default value. Only root templates have defaults.</summary>
     public T Default
     {
         init => _default = Text(value);
@@ -60,7 +60,7 @@ public sealed class Parameter<T>(string description, [CallerMemberName] string l
     private static string Text(T literal) => Convert.ToString(literal, CultureInfo.InvariantCulture) ?? "";
 }
 
-/// <summary>An input that is a list. Its items cross a stack border joined by commas.</summary>
+/// <summary>An input that is a list. Between stacks, its items are passed as text, separated by commas.</summary>
 public sealed class ListParameter<T>(string description, [CallerMemberName] string logicalId = "")
     : ValueList<T>(Node.Ref(logicalId), Node.CallOf("Join", Node.Of(","), Node.Ref(logicalId))), IParameter
 {

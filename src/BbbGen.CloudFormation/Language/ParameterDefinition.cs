@@ -4,10 +4,10 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation;
 
-/// <summary>What a template says of a parameter, and so what CloudFormation accepts for it.</summary>
+/// <summary>A template's declaration of a parameter, which determines the values that CloudFormation accepts.</summary>
 public sealed record ParameterDefinition
 {
-    /// <summary>How long one pattern may take to match a value; patterns are ours, values are an operator's.</summary>
+    /// <summary>Time limit for matching a value with a pattern; patterns are ours, values are the operator's.</summary>
     private static readonly TimeSpan PatternTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>AWS CloudFormation quotas, "Parameter value length".</summary>
@@ -23,15 +23,15 @@ public sealed record ParameterDefinition
     /// <summary>What the console shows in place of the name.</summary>
     public string? Label { get; init; }
 
-    /// <summary>The default as text; null where the operator must give a value.</summary>
+    /// <summary>The default as text; null if the operator must give a value.</summary>
     public string? Default { get; init; }
 
     public IReadOnlyList<string> AllowedValues { get; init; } = [];
 
-    /// <summary>A regular expression the whole value must match. CloudFormation does not apply it to lists as one would expect, so lists have none.</summary>
+    /// <summary>A regular expression that the whole value must match. CloudFormation applies it unexpectedly to lists, so lists have none.</summary>
     public string? AllowedPattern { get; init; }
 
-    /// <summary>What a value must look like, in words; shown when it does not.</summary>
+    /// <summary>The constraint in words; shown when a value violates it.</summary>
     public string? ConstraintDescription { get; init; }
 
     public int? MinLength { get; init; }
@@ -42,7 +42,7 @@ public sealed record ParameterDefinition
 
     public int? MaxValue { get; init; }
 
-    /// <summary>What is wrong with a value, as the end of a sentence that starts with the parameter's name; null when it is accepted.</summary>
+    /// <summary>What is wrong with a value, as the end of a sentence that begins with the parameter's name; null if the value is valid.</summary>
     public string? Problem(string value)
     {
         var problem = Type == "Number" ? NumberProblem(value) : LengthProblem(value);

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation;
 
-/// <summary>The pseudo parameters: what CloudFormation knows of the stack and where it is deployed.</summary>
+/// <summary>The pseudo parameters: CloudFormation's values for the stack and its environment.</summary>
 public static class Pseudo
 {
     public static Value<string> AccountId { get; } = new(Node.Ref("AWS::AccountId"));

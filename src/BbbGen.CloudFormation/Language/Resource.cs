@@ -14,7 +14,7 @@ public abstract class Resource(string typeName, string logicalId) : PropertyBag,
     /// <summary>When the resource exists; always, if null.</summary>
     public Condition? Condition { get; init; }
 
-    /// <summary>What must exist first though no property says so. Needs a comment: a reference is the usual way.</summary>
+    /// <summary>Dependencies that no property expresses. Needs a comment: a reference is the usual way.</summary>
     public IReadOnlyList<Resource> DependsOn { get; init; } = [];
 
     public DeletionPolicy? DeletionPolicy { get; init; }
@@ -31,7 +31,7 @@ public abstract class Resource(string typeName, string logicalId) : PropertyBag,
 
     public static implicit operator Value<string>(Resource resource) => new(resource.ToNode());
 
-    /// <summary>An attribute, by the name AWS gives it; <c>Endpoint.Address</c> where it is nested.</summary>
+    /// <summary>An attribute, by AWS's name; with a dot if it is nested, such as <c>Endpoint.Address</c>.</summary>
     protected Value<T> Attribute<T>([CallerMemberName] string name = "") => new(Node.GetAtt(logicalId, name));
 
     /// <summary>An attribute that is a list.</summary>

@@ -1,6 +1,6 @@
 namespace BbbGen.CloudFormation;
 
-/// <summary>What becomes of the thing itself when its resource leaves the stack.</summary>
+/// <summary>What happens to the physical resource when it is removed from the stack or replaced.</summary>
 public enum DeletionPolicy
 {
     Delete,
@@ -9,13 +9,13 @@ public enum DeletionPolicy
     Snapshot,
 }
 
-/// <summary>When a resource counts as created: after so many success signals in time.</summary>
+/// <summary>When a resource counts as created: after a number of success signals within a time limit.</summary>
 public sealed class CreationPolicy : Structure
 {
     public ResourceSignal? ResourceSignal { init => Set(value); }
 }
 
-/// <summary>The signals waited for.</summary>
+/// <summary>The required signals.</summary>
 public sealed class ResourceSignal : Structure
 {
     public Value<int>? Count { init => Set(value); }
@@ -43,7 +43,7 @@ public sealed class AutoScalingRollingUpdate : Structure
 
     public Value<int>? MinSuccessfulInstancesPercent { init => Set(value); }
 
-    /// <summary>An ISO 8601 duration: how long a batch's signals are waited for, one hour at most.</summary>
+    /// <summary>An ISO 8601 duration: the time limit for a batch's signals, at most one hour.</summary>
     public Value<string>? PauseTime { init => Set(value); }
 
     public ValueList<string>? SuspendProcesses { init => Set(value); }
@@ -51,13 +51,13 @@ public sealed class AutoScalingRollingUpdate : Structure
     public Value<bool>? WaitOnResourceSignals { init => Set(value); }
 }
 
-/// <summary>Replaces the whole group by a new one.</summary>
+/// <summary>Replaces the whole group with a new one.</summary>
 public sealed class AutoScalingReplacingUpdate : Structure
 {
     public Value<bool>? WillReplace { init => Set(value); }
 }
 
-/// <summary>Leaves sizes alone that a schedule or a person changed.</summary>
+/// <summary>Keeps sizes that were changed by a schedule or by hand.</summary>
 public sealed class AutoScalingScheduledAction : Structure
 {
     public Value<bool>? IgnoreUnmodifiedGroupSizeProperties { init => Set(value); }

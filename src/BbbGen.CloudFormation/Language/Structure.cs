@@ -3,12 +3,12 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation;
 
-/// <summary>Remembers properties in the order their author set them: an init accessor is the writer.</summary>
+/// <summary>Stores properties in the order in which they are set: an init accessor is the writer.</summary>
 public abstract class PropertyBag
 {
     private readonly List<KeyValuePair<string, Node>> _properties = [];
 
-    /// <summary>Two members that need each other would build each other for ever; this ends it with a trace that names them.</summary>
+    /// <summary>Two members that need each other would recurse endlessly; this ends the recursion with a stack trace that names them.</summary>
     protected PropertyBag() => RuntimeHelpers.EnsureSufficientExecutionStack();
 
     protected void Set(IValue? value, [CallerMemberName] string property = "")
@@ -31,7 +31,7 @@ public abstract class Structure : PropertyBag, IValue
     {
     }
 
-    /// <summary>A structure that a function chooses.</summary>
+    /// <summary>A structure selected by a function.</summary>
     protected Structure(Node node) => _node = node;
 
     public Node ToNode() => _node ?? Properties;

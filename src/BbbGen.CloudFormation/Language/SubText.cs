@@ -3,14 +3,14 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation;
 
-/// <summary>The pieces of an interpolated string on their way to <c>Fn::Sub</c>.</summary>
+/// <summary>The parts of an interpolated string for <c>Fn::Sub</c>.</summary>
 internal sealed class SubText(int capacity)
 {
     private readonly StringBuilder _text = new(capacity);
     private readonly List<(string Key, Node Value)> _variables = [];
     private bool _hasHoles;
 
-    /// <summary>Text of the author's: a <c>${</c> in it is the shell's, not CloudFormation's.</summary>
+    /// <summary>Literal text: a <c>${</c> in it belongs to the shell, not to CloudFormation.</summary>
     public void AppendText(string text) => _text.Append(text.Replace("${", "${!", StringComparison.Ordinal));
 
     /// <summary>A value: Ref and GetAtt go inline, another Sub is spliced, text stays text, anything else becomes a variable.</summary>

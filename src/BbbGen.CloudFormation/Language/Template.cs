@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation;
 
-/// <summary>Names the file a template is written to, and says what it deploys.</summary>
+/// <summary>The file name and the description of a template.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class TemplateAttribute(string fileName, string description) : Attribute
 {
@@ -21,10 +21,10 @@ public abstract class Template
     /// <summary>Everything the template declares. Written by the generator.</summary>
     protected abstract IReadOnlyList<IElement> Elements { get; }
 
-    /// <summary>What an operator may set.</summary>
+    /// <summary>The parameters.</summary>
     public IReadOnlyList<ParameterDefinition> Parameters => [.. Elements.OfType<IParameter>().Select(parameter => parameter.Definition)];
 
-    /// <summary>How the parameters are grouped for people, with the names of each group's members.</summary>
+    /// <summary>The parameter groups shown in the console, with the names of each group's members.</summary>
     public IReadOnlyList<(string Heading, IReadOnlyList<string> Parameters)> ParameterGroups =>
         [.. Elements.OfType<ParameterGroup>().Select(group => (group.Heading, (IReadOnlyList<string>)[.. group.Parameters.Select(parameter => parameter.LogicalId)]))];
 

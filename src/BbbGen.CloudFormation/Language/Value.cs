@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation;
 
 /// <summary>
 /// A value of type <typeparamref name="T"/> in a template: a literal, a reference or an intrinsic function.
-/// Where <typeparamref name="T"/> is a resource type, <c>Value&lt;Subnet&gt;</c> reads "what Ref of a subnet gives": its id.
+/// If <typeparamref name="T"/> is a resource type, the value is the result of Ref: <c>Value&lt;Subnet&gt;</c> is the id of a subnet.
 /// An interpolated string assigned to a <c>Value&lt;string&gt;</c> becomes <c>Fn::Sub</c>.
 /// </summary>
 [InterpolatedStringHandler]
@@ -30,7 +30,7 @@ public class Value<T> : IValue
 
     public Node ToNode() => _node ?? _sub!.ToNode();
 
-    /// <summary>The one way to say "this text is really a <typeparamref name="TOther"/>": searchable, rare, reviewed.</summary>
+    /// <summary>Converts the text to a <typeparamref name="TOther"/> without a check: searchable, rare, reviewed.</summary>
     public Value<TOther> As<TOther>() => new(ToNode());
 
     /// <summary><c>Fn::Equals</c>.</summary>
@@ -48,7 +48,7 @@ public class Value<T> : IValue
     public static implicit operator Value<string>(Value<T> value) => new(value.ToNode());
 }
 
-/// <summary>Names the ARN of a <typeparamref name="TResource"/>, so that an id is never taken for an ARN.</summary>
+/// <summary>The ARN of a <typeparamref name="TResource"/>, so that an id is never mistaken for an ARN.</summary>
 public sealed class Arn<TResource>
 {
     private Arn()

@@ -5,8 +5,8 @@ using BbbGen.CloudFormation.Documents;
 namespace BbbGen.CloudFormation;
 
 /// <summary>
-/// A list of values: written with a collection expression, or referred to as a whole.
-/// CloudFormation lets only text cross a stack border, so a list crosses it joined by commas and knows both its forms.
+/// A list of values: written with a collection expression, or referenced as a whole.
+/// CloudFormation passes only text between stacks, so a list is passed as comma-separated text; this type has both forms.
 /// </summary>
 [CollectionBuilder(typeof(CollectionBuilders), nameof(CollectionBuilders.CreateValues))]
 public class ValueList<T> : IValue, IEnumerable<Value<T>>

@@ -18,7 +18,7 @@ public sealed class ValueMap<T> : IValue
     public Node ToNode() => Node.MapOf(_entries);
 }
 
-/// <summary>A free document, for the few properties AWS's schema leaves open.</summary>
+/// <summary>A JSON document of any form, for the few properties that AWS's schema does not describe.</summary>
 public sealed class Json(params IReadOnlyList<(string Key, IValue Value)> entries) : IValue
 {
     public Node ToNode() => Node.MapOf([.. entries.Select(entry => (entry.Key, entry.Value.ToNode()))]);

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation.Policies;
 
-/// <summary>An IAM policy. Written by hand: policies have a language of their own, outside AWS's resource schemas.</summary>
+/// <summary>An IAM policy. Written by hand: the policy language is not part of AWS's resource schemas.</summary>
 public sealed class PolicyDocument(params IReadOnlyList<Statement> statements) : IValue
 {
     public Node ToNode() => Node.MapOf(
@@ -16,7 +16,7 @@ public enum Effect
     Deny,
 }
 
-/// <summary>One statement of a policy. Allows, unless said otherwise.</summary>
+/// <summary>One statement of a policy. The effect is Allow unless set otherwise.</summary>
 public sealed class Statement(Effect effect = Effect.Allow) : PropertyBag
 {
     private IReadOnlyList<PolicyCondition> _conditions = [];
@@ -24,16 +24,16 @@ public sealed class Statement(Effect effect = Effect.Allow) : PropertyBag
     /// <summary>A name for the statement: letters and digits.</summary>
     public Value<string>? Sid { init => Set(value); }
 
-    /// <summary>Who; only in policies of resources and in trust policies.</summary>
+    /// <summary>The principals; only in resource policies and trust policies.</summary>
     public Principal? Principal { init => Set(value); }
 
-    /// <summary>What, such as <c>s3:GetObject</c>.</summary>
+    /// <summary>The actions, such as <c>s3:GetObject</c>.</summary>
     public required ValueList<string> Action { init => Set(value); }
 
-    /// <summary>On what: ARNs.</summary>
+    /// <summary>The resources: ARNs.</summary>
     public ValueList<string>? Resource { init => Set(value); }
 
-    /// <summary>When; all of them must hold.</summary>
+    /// <summary>The conditions, all of which must be true.</summary>
     public IReadOnlyList<PolicyCondition> Condition { init => _conditions = value; }
 
     internal Node ToNode()
@@ -49,12 +49,12 @@ public sealed class Statement(Effect effect = Effect.Allow) : PropertyBag
     }
 }
 
-/// <summary>A condition of a statement: operator, condition key and what it is compared with.</summary>
+/// <summary>A condition of a statement: operator, condition key and values.</summary>
 public sealed record PolicyCondition(string Operator, string Key, IValue Value)
 {
     public static PolicyCondition StringEquals(string key, Value<string> value) => new("StringEquals", key, value);
 
-    /// <summary>Where the request carries the key, it must equal the value; a request without the key matches.</summary>
+    /// <summary>If the request has the key, it must equal the value; a request without the key matches.</summary>
     public static PolicyCondition StringEqualsIfExists(string key, Value<string> value) => new("StringEqualsIfExists", key, value);
 
     public static PolicyCondition StringLike(string key, Value<string> value) => new("StringLike", key, value);
@@ -72,7 +72,7 @@ public sealed record PolicyCondition(string Operator, string Key, IValue Value)
     public static PolicyCondition ForAllValuesStringEquals(string key, ValueList<string> values) => new("ForAllValues:StringEquals", key, values);
 }
 
-/// <summary>Who a statement speaks of.</summary>
+/// <summary>The principals of a statement.</summary>
 public sealed class Principal : IValue
 {
     private readonly Node _node;

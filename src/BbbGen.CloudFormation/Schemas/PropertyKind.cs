@@ -1,13 +1,13 @@
 namespace BbbGen.CloudFormation.Schemas;
 
-/// <summary>What a property holds.</summary>
+/// <summary>The kind of a property's value.</summary>
 public abstract record PropertyKind
 {
     private PropertyKind()
     {
     }
 
-    /// <summary>Text of any kind, or of an enumeration too long to be carried.</summary>
+    /// <summary>Any text, or a value of an enumeration that is too long to include.</summary>
     public sealed record Text : PropertyKind;
 
     /// <summary>A whole number.</summary>
@@ -19,7 +19,7 @@ public abstract record PropertyKind
     /// <summary>True or false.</summary>
     public sealed record Flag : PropertyKind;
 
-    /// <summary>A document of any form, or a part AWS's schema does not describe.</summary>
+    /// <summary>A JSON document of any form, or a part that AWS's schema does not describe.</summary>
     public sealed record Json : PropertyKind;
 
     /// <summary>One of these texts. Two of them may differ only in case.</summary>
@@ -31,10 +31,10 @@ public abstract record PropertyKind
     /// <summary>A list.</summary>
     public sealed record ListOf(PropertyKind Item) : PropertyKind;
 
-    /// <summary>A map whose keys are the author's.</summary>
+    /// <summary>A map with arbitrary keys.</summary>
     public sealed record MapOf(PropertyKind Value) : PropertyKind;
 
-    /// <summary>The structure this leads to, through lists and maps; null when it leads to none.</summary>
+    /// <summary>The structure inside, through lists and maps; null if there is none.</summary>
     public string? Structure => this switch
     {
         StructureOf(var name) => name,
@@ -43,7 +43,7 @@ public abstract record PropertyKind
         _ => null,
     };
 
-    /// <summary>Reads the kind of a line: <c>s</c>, <c>[.Tag]</c>, <c>{A|B}</c>; null when it is none.</summary>
+    /// <summary>Reads the kind of a line: <c>s</c>, <c>[.Tag]</c>, <c>{A|B}</c>; null if it is invalid.</summary>
     internal static PropertyKind? Parse(string mark) => mark switch
     {
         "s" => new Text(),

@@ -19,7 +19,7 @@ internal sealed class PropertyLine
 
     /// <summary>Reads one line.</summary>
     /// <param name="line">The line without its indentation.</param>
-    /// <returns>The property; null when the line follows no rule of the format.</returns>
+    /// <returns>The property; null if the line does not match the format.</returns>
     public static PropertySchema? Parse(string line)
     {
         var end = line.IndexOf(PatternMark, StringComparison.Ordinal);

@@ -2,17 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace BbbGen.CloudFormation.Schemas;
 
-/// <summary>What is known of a property, or of what GetAtt reads.</summary>
-/// <param name="Name">AWS's name; an attribute's is dotted when it lies inside a structure.</param>
-/// <param name="Kind">What it holds.</param>
+/// <summary>The schema of a property, or of an attribute that GetAtt reads.</summary>
+/// <param name="Name">AWS's name; with dots for an attribute inside a structure.</param>
+/// <param name="Kind">The kind of its value.</param>
 public sealed record PropertySchema(string Name, PropertyKind Kind)
 {
-    /// <summary>What the longest of AWS's patterns needs for a text of a template is far below; a pattern that loses its way says nothing.</summary>
+    /// <summary>Far more than the slowest of AWS's patterns needs for a text in a template; a pattern that backtracks longer is ignored.</summary>
     private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
 
     private readonly Lazy<Regex?> _rule = new(() => null);
 
-    /// <summary>Whether AWS insists on it.</summary>
+    /// <summary>Whether it is required.</summary>
     public bool IsRequired { get; init; }
 
     /// <summary>Whether changing it always replaces the resource (<c>createOnlyProperties</c>).</summary>
@@ -21,19 +21,19 @@ public sealed record PropertySchema(string Name, PropertyKind Kind)
     /// <summary>Whether changing it replaces the resource in some cases (<c>conditionalCreateOnlyProperties</c>).</summary>
     public bool MayReplaceOnChange { get; init; }
 
-    /// <summary>Whether AWS takes a list or a document as well where the kind says text.</summary>
+    /// <summary>Whether AWS also accepts a list or a document although the kind is text.</summary>
     public bool IsLoose { get; init; }
 
     /// <summary>Whether it holds an IAM policy document.</summary>
     public bool IsPolicy { get; init; }
 
-    /// <summary>The least and the most; null when there is no limit.</summary>
+    /// <summary>The minimum and the maximum; null if there is no limit.</summary>
     public Limits? Limits { get; init; }
 
-    /// <summary>What the text, or each item of the list, names: any of these. Empty when it names nothing, or when nobody said what.</summary>
+    /// <summary>What the text, or each item of the list, refers to: any of these. Empty if it refers to nothing, or if that is not known.</summary>
     public IReadOnlyList<Reference> References { get; init; } = [];
 
-    /// <summary>AWS's regular expression for the text: of more than one dialect, and often not anchored. Null when there is none.</summary>
+    /// <summary>AWS's regular expression for the text: in more than one dialect, and often not anchored. Null if there is none.</summary>
     public string? Pattern
     {
         get;
@@ -47,7 +47,7 @@ public sealed record PropertySchema(string Name, PropertyKind Kind)
     /// <summary>Whether there is a pattern that can be applied here.</summary>
     public bool HasRule => _rule.Value is not null;
 
-    /// <summary>Whether a text is as the pattern wants it. Without a pattern, or with one of a dialect .NET does not read, every text is.</summary>
+    /// <summary>Whether a text matches the pattern. Without a pattern, or with one in a dialect that .NET does not support, every text matches.</summary>
     public bool Matches(string text)
     {
         try

@@ -1,8 +1,8 @@
 namespace BbbGen.CloudFormation.Schemas;
 
-/// <summary>What a text names: the id, the name or the ARN of a resource.</summary>
-/// <param name="Type">The resource type, such as <c>AWS::EC2::Subnet</c>; it need not be carried.</param>
-/// <param name="Part">Which of its names: <c>Id</c>, <c>Name</c>, <c>Arn</c>, <c>AliasName</c>.</param>
+/// <summary>What a text refers to: the id, the name or the ARN of a resource.</summary>
+/// <param name="Type">The resource type, such as <c>AWS::EC2::Subnet</c>; its schema may not be included.</param>
+/// <param name="Part">Which of its identifiers: <c>Id</c>, <c>Name</c>, <c>Arn</c>, <c>AliasName</c>.</param>
 public sealed record Reference(string Type, string Part)
 {
     private const string Vendor = "AWS::";
@@ -13,7 +13,7 @@ public sealed record Reference(string Type, string Part)
     /// <summary>The schemas' notation: <c>EC2::Subnet.Id</c>.</summary>
     public override string ToString() => $"{Type.Substring(Vendor.Length)}.{Part}";
 
-    /// <summary>Reads <c>EC2::Subnet.Id</c>; null when it is no such thing.</summary>
+    /// <summary>Reads <c>EC2::Subnet.Id</c>; null if it is invalid.</summary>
     internal static Reference? Parse(string notation)
     {
         var parts = notation.Split('.');
@@ -23,7 +23,7 @@ public sealed record Reference(string Type, string Part)
             return null;
         }
 
-        // The schemas name ACM's resources by the service's short name, CloudFormation by its long one; and Ids is what a list of Id holds.
+        // The schemas use ACM's short service name, CloudFormation the long one; Ids means a list of Id.
         return new($"{Vendor}{(type[0] == "ACM" ? "CertificateManager" : type[0])}::{type[2]}", parts[1] == "Ids" ? "Id" : parts[1]);
     }
 }

@@ -1,6 +1,6 @@
 namespace BbbGen.CloudFormation.Schemas;
 
-/// <summary>The facts of a resource type: one <c>.cfn</c> file with what <c>schemas/overrides</c> says of the type.</summary>
+/// <summary>The schema of a resource type: one <c>.cfn</c> file with the type's lines of <c>schemas/overrides</c>.</summary>
 public sealed partial class ResourceSchema
 {
     private readonly Dictionary<string, PropertySchema> _attributes = [];
@@ -21,29 +21,29 @@ public sealed partial class ResourceSchema
     /// <summary>The properties or attributes that together identify one.</summary>
     public IReadOnlyList<string> Identifier { get; }
 
-    /// <summary>What may be set on it.</summary>
+    /// <summary>The properties that can be set.</summary>
     public StructureSchema Properties { get; } = new(null);
 
-    /// <summary>Its structures by AWS's name; every <see cref="PropertyKind.StructureOf"/> is among them.</summary>
+    /// <summary>Its structures by AWS's name; includes every <see cref="PropertyKind.StructureOf"/>.</summary>
     public IReadOnlyDictionary<string, StructureSchema> Definitions => _definitions;
 
-    /// <summary>What AWS computes and GetAtt reads, by name, in the order of the file; dotted ones included (<c>Endpoint.Address</c>). No template may set them.</summary>
+    /// <summary>The attributes that AWS computes and GetAtt reads, by name, in the order of the file; includes dotted ones (<c>Endpoint.Address</c>). Templates cannot set them.</summary>
     public IReadOnlyDictionary<string, PropertySchema> Attributes => _attributes;
 
-    /// <summary>Whether Ref gives the ARN.</summary>
+    /// <summary>Whether Ref returns the ARN.</summary>
     public bool RefIsArn { get; internal set; }
 
-    /// <summary>What Ref gives, to be compared with the references of a property: <c>EC2::VPC.Id</c>, <c>IAM::Role.Name</c>, <c>SNS::Topic.Arn</c>.</summary>
+    /// <summary>What Ref returns, to be compared with the references of a property: <c>EC2::VPC.Id</c>, <c>IAM::Role.Name</c>, <c>SNS::Topic.Arn</c>.</summary>
     public Reference Ref => new(Type, RefIsArn ? "Arn" : Identifier.Count == 1 && Identifier[0].EndsWith("Name", StringComparison.Ordinal) ? "Name" : "Id");
 
-    /// <summary>Whether GetAtt of this type reads what may be set too, not only what AWS computes.</summary>
+    /// <summary>Whether GetAtt of this type also reads properties that can be set, in addition to computed attributes.</summary>
     public bool ReadsSettings { get; internal set; }
 
-    /// <summary>What GetAtt reads under a name; null when nothing is known of it.</summary>
+    /// <summary>The attribute that GetAtt reads under a name; null if it is not known.</summary>
     public PropertySchema? Attribute(string name) => _attributes.TryGetValue(name, out var attribute) ? attribute : ReadsSettings ? Setting(name) : null;
 
     /// <summary>
-    /// Whether GetAtt may read this name: one that is known, one inside a part that was left out, any of a custom resource, an output of a nested stack.
+    /// Whether GetAtt may read this name: a known one, one inside an omitted part, any name of a custom resource, an output of a nested stack.
     /// </summary>
     public bool MayRead(string attribute) =>
         Properties.IsOpen
@@ -67,7 +67,7 @@ public sealed partial class ResourceSchema
 
     internal void ReadBelow(string prefix) => _readBelow.Add(prefix);
 
-    /// <summary>A settable property by its dotted way through structures. GetAtt does not go into lists and maps, and gives no structure as a whole.</summary>
+    /// <summary>A property by its dotted path through structures. GetAtt does not read lists and maps, and returns no whole structures.</summary>
     private PropertySchema? Setting(string name)
     {
         var structure = Properties;

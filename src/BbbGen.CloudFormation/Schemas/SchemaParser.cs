@@ -1,8 +1,8 @@
 namespace BbbGen.CloudFormation.Schemas;
 
 /// <summary>
-/// Reads the text of a <c>.cfn</c> file, followed by the lines of <c>schemas/overrides</c> about the type; <c>schemas/README.md</c> explains both. The generator
-/// reads every file with it when the project is built, so that at run time no line is bad.
+/// Parses the text of a <c>.cfn</c> file, followed by the type's lines of <c>schemas/overrides</c>; <c>schemas/README.md</c> explains both. The generator
+/// parses every file with it at compile time, so that all lines are valid at run time.
 /// </summary>
 internal sealed class SchemaParser
 {
@@ -15,8 +15,8 @@ internal sealed class SchemaParser
     }
 
     /// <summary>Reads one type.</summary>
-    /// <param name="text">Its lines, each ended by a line feed.</param>
-    /// <returns>The type, and the lines that follow no rule of the format.</returns>
+    /// <param name="text">Its lines, each terminated by a line feed.</param>
+    /// <returns>The type, and the lines that do not match the format.</returns>
     public static (ResourceSchema Schema, IReadOnlyList<string> Problems) Parse(string text)
     {
         var parser = new SchemaParser();
@@ -84,7 +84,7 @@ internal sealed class SchemaParser
         return true;
     }
 
-    /// <summary>A correction of nothing is a mistake: the property was renamed or left out.</summary>
+    /// <summary>A correction without a target is a mistake: the property was renamed or omitted.</summary>
     private bool Correct(string path, string what)
     {
         var steps = path.Split('.');
@@ -105,13 +105,13 @@ internal sealed class SchemaParser
         return corrected is not null;
     }
 
-    /// <summary>The schemas seldom say that <c>TopicArn</c> of a topic is a topic's ARN.</summary>
+    /// <summary>The schemas rarely say that <c>TopicArn</c> of a topic is a topic's ARN.</summary>
     private PropertySchema WithOwnArn(PropertySchema attribute) =>
         attribute.Name == "Arn" || attribute.Name == _schema.Name + "Arn" || attribute.Name == _schema.Name + "ARN"
             ? attribute with { References = [new(_schema.Type, "Arn")] }
             : attribute;
 
-    /// <summary>What can only be seen at the end: names that lead nowhere.</summary>
+    /// <summary>Checks that are possible only at the end: unresolved names.</summary>
     private void CheckWhole()
     {
         if (_schema.Type.Length == 0)

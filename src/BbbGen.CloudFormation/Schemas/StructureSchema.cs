@@ -1,6 +1,6 @@
 namespace BbbGen.CloudFormation.Schemas;
 
-/// <summary>A set of properties and the rules among them: what may be set on a resource, or on a part of it.</summary>
+/// <summary>A set of properties and the rules about them: what can be set on a resource, or on a part of it.</summary>
 public sealed class StructureSchema
 {
     private readonly Dictionary<string, PropertySchema> _properties = [];
@@ -12,19 +12,19 @@ public sealed class StructureSchema
     /// <summary>AWS's name of the definition; null for the properties of the type itself.</summary>
     public string? Name { get; }
 
-    /// <summary>What may be set, by name, in the order of the file.</summary>
+    /// <summary>The properties by name, in the order of the file.</summary>
     public IReadOnlyDictionary<string, PropertySchema> Properties => _properties;
 
-    /// <summary>Names that exist at AWS and of which nothing more is carried; nothing can be said of a property of such a name.</summary>
+    /// <summary>Names of properties that exist in AWS but are omitted here; nothing else is known about them.</summary>
     public IReadOnlyCollection<string> Omitted => _omitted;
 
-    /// <summary>Whether AWS takes properties of any further name, as a custom resource does.</summary>
+    /// <summary>Whether AWS accepts properties of any other name, as for a custom resource.</summary>
     public bool IsOpen { get; internal set; }
 
-    /// <summary>The rules among the properties, left-out ones included.</summary>
+    /// <summary>The rules about the properties, including omitted ones.</summary>
     public IReadOnlyList<Constraint> Constraints => _constraints;
 
-    /// <summary>Whether AWS takes a property of this name: one that is carried, one that was left out, or any.</summary>
+    /// <summary>Whether AWS accepts a property of this name: an included one, an omitted one, or any.</summary>
     public bool Takes(string property) => IsOpen || _properties.ContainsKey(property) || _omitted.Contains(property);
 
     internal bool Add(PropertySchema property)

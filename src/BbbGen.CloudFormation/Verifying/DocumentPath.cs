@@ -3,10 +3,10 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation.Verifying;
 
-/// <summary>The keys that lead to a place.</summary>
+/// <summary>The path of keys to a position.</summary>
 internal static class DocumentPath
 {
-    /// <summary>Keys and indexes with slashes between them; empty where nothing stands at that place.</summary>
+    /// <summary>Keys and indexes separated by slashes; empty if there is nothing at that position.</summary>
     public static string To(Node root, Mark mark) => mark == default ? "" : Search(root, mark) is { } path ? string.Join('/', path) : "";
 
     private static IEnumerable<string>? Search(Node node, Mark mark)
@@ -22,7 +22,7 @@ internal static class DocumentPath
                         return [map.Entries[index].Key];
                     }
 
-                    // What stands in an entry stands behind its key: only the last key before the place can lead there.
+                    // The contents of an entry come after its key: only the last key before the position can lead there.
                     if (key < mark && Search(map.Entries[index].Value, mark) is { } rest)
                     {
                         return rest.Prepend(map.Entries[index].Key);

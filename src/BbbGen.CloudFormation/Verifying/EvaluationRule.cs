@@ -2,13 +2,13 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying;
 
-/// <summary>A rule about what evaluation could not make sense of, in whatever scenario.</summary>
+/// <summary>A rule about what could not be evaluated, in any scenario.</summary>
 public abstract class EvaluationRule : Rule
 {
-    /// <summary>The kinds of problem it speaks of.</summary>
+    /// <summary>The kinds of problem that it reports.</summary>
     protected abstract IReadOnlyList<EvaluationProblemKind> Kinds { get; }
 
-    /// <summary>What to do, without a full stop.</summary>
+    /// <summary>What to do, without a period.</summary>
     protected abstract string Fix { get; }
 
     /// <inheritdoc/>
@@ -23,10 +23,10 @@ public abstract class EvaluationRule : Rule
     }
 
     /// <summary>Whether the rule is about this problem.</summary>
-    /// <param name="stack">The stack that has it; its place may be in the template of the parent.</param>
+    /// <param name="stack">The stack with the problem; its position may be in the template of the parent.</param>
     /// <param name="problem">The problem, of one of the kinds.</param>
     protected virtual bool Speaks(StackInstance stack, EvaluationProblem problem) => true;
 
-    /// <summary>How bad this one is.</summary>
+    /// <summary>The severity of this problem.</summary>
     protected virtual Severity Worst(Subject subject, EvaluationProblem problem) => Severity;
 }

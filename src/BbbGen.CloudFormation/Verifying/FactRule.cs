@@ -2,11 +2,11 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying;
 
-/// <summary>A rule that says what it is when it is made.</summary>
+/// <summary>A rule whose code, severity, title and page are constructor arguments.</summary>
 /// <param name="code"><inheritdoc cref="Rule.Code" path="/summary"/></param>
-/// <param name="severity">How bad it is when it does not hold.</param>
+/// <param name="severity">The severity of a violation.</param>
 /// <param name="title"><inheritdoc cref="Rule.Title" path="/summary"/></param>
-/// <param name="page">The page of AWS's documentation that says so, behind its host.</param>
+/// <param name="page">The page of AWS's documentation, without its host.</param>
 internal abstract class FactRule(string code, Severity severity, string title, string page) : Rule
 {
     /// <inheritdoc/>
@@ -21,11 +21,11 @@ internal abstract class FactRule(string code, Severity severity, string title, s
     /// <inheritdoc/>
     public sealed override Uri Page { get; } = new("https://docs.aws.amazon.com/" + page);
 
-    /// <summary>A finding, or null: it would be an error, and a deployment may well be spared what it is about.</summary>
-    /// <param name="place">Where it is.</param>
-    /// <param name="message">What is wrong, one sentence without a full stop.</param>
-    /// <param name="fix">What to do about it, without a full stop.</param>
-    /// <param name="because">The other values that make it wrong.</param>
+    /// <summary>A finding; null if it would be an error but not every deployment is affected.</summary>
+    /// <param name="place">The position.</param>
+    /// <param name="message">What is wrong, one sentence without a period.</param>
+    /// <param name="fix">What to do about it, without a period.</param>
+    /// <param name="because">The other values that cause the problem.</param>
     protected Finding? Found(Property place, string message, string fix, params IEnumerable<Property> because) =>
         severity is Severity.Error && !because.Prepend(place).All(value => value.IsSure)
             ? null

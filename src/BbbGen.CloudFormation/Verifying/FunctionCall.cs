@@ -3,12 +3,12 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying;
 
-/// <summary>A place where a template calls a function.</summary>
-/// <param name="Section">The section it stands in: <c>Conditions</c>, <c>Resources</c> or <c>Outputs</c>.</param>
+/// <summary>A function call in a template.</summary>
+/// <param name="Section">Its section: <c>Conditions</c>, <c>Resources</c> or <c>Outputs</c>.</param>
 /// <param name="Call">The call.</param>
 public sealed record FunctionCall(string Section, Node.Call Call)
 {
-    /// <summary>All that a template makes, outermost first; none of a resource's metadata, which may be anything.</summary>
+    /// <summary>All calls in a template, outermost first, except those in a resource's metadata, which may contain anything.</summary>
     internal static IReadOnlyList<FunctionCall> In(TemplateFile file)
     {
         List<FunctionCall> calls = [];

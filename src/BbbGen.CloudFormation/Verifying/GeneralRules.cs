@@ -1,8 +1,8 @@
 namespace BbbGen.CloudFormation.Verifying;
 
-/// <summary>The rules that hold of every template, whoever wrote it.</summary>
+/// <summary>The rules for templates of any author.</summary>
 public static class GeneralRules
 {
-    /// <summary>All of them, by code.</summary>
+    /// <summary>All rules, by code.</summary>
     public static IReadOnlyList<Rule> All { get; } = [.. StructureRules.All, .. ServiceRules.All];
 }

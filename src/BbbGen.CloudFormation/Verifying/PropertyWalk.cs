@@ -4,7 +4,7 @@ using BbbGen.CloudFormation.Schemas;
 
 namespace BbbGen.CloudFormation.Verifying;
 
-/// <summary>Goes through the properties of resources along the schemas of their types: once for each set of values, whatever the scenario.</summary>
+/// <summary>Walks the properties of resources with the schemas of their types: once for each set of values, in any scenario.</summary>
 internal sealed class PropertyWalk
 {
     private readonly Dictionary<ResourceDeclaration, List<Resolved.Map>> _seen = [];
@@ -33,7 +33,7 @@ internal sealed class PropertyWalk
             _seen[resource.Declaration] = before = [];
         }
 
-        // Scenarios share what is the same in them: then a look is enough.
+        // Scenarios share equal parts, so comparing references is enough.
         var isNew = !before.Exists(properties => ReferenceEquals(properties, resource.Properties) || properties.Equals(resource.Properties));
         if (isNew)
         {

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying;
 
-/// <summary>What a reference names.</summary>
+/// <summary>What a reference refers to.</summary>
 public enum ReferenceKind
 {
     /// <summary>A parameter or resource, by <c>Ref</c> or in a <c>Sub</c>.</summary>
@@ -22,16 +22,16 @@ public enum ReferenceKind
     Order,
 }
 
-/// <summary>A place where a template names something of its own.</summary>
-/// <param name="Kind">What it names.</param>
-/// <param name="Name">The name; pseudo parameters are left out.</param>
-/// <param name="Attribute">The attribute, where one is named.</param>
-/// <param name="Mark">Where.</param>
-/// <param name="Section">The section it stands in, such as <c>Resources</c>.</param>
-/// <param name="Owner">The entry of that section it stands in, such as a resource's logical id.</param>
+/// <summary>A reference in a template to one of its own parts.</summary>
+/// <param name="Kind">What it refers to.</param>
+/// <param name="Name">The name; pseudo parameters are omitted.</param>
+/// <param name="Attribute">The attribute, if any.</param>
+/// <param name="Mark">The position.</param>
+/// <param name="Section">Its section, such as <c>Resources</c>.</param>
+/// <param name="Owner">Its entry in that section, such as a resource's logical id.</param>
 public sealed record Reference(ReferenceKind Kind, string Name, string? Attribute, Mark Mark, string Section, string Owner)
 {
-    /// <summary>All that a template makes.</summary>
+    /// <summary>All references in a template.</summary>
     internal static IEnumerable<Reference> In(TemplateFile file) =>
         from section in Entry.Of(file.Root)
         where section.Key is "Conditions" or "Resources" or "Outputs" or "Rules"
@@ -40,7 +40,7 @@ public sealed record Reference(ReferenceKind Kind, string Name, string? Attribut
         where !found.Name.StartsWith("AWS::", StringComparison.Ordinal)
         select found with { Section = section.Key, Owner = entry.Key };
 
-    /// <summary>What a resource or output says of itself beside its values.</summary>
+    /// <summary>The attributes of a resource or output besides its values.</summary>
     private static IEnumerable<Reference> OfEntry(Node node)
     {
         if (node is not Node.Map body)

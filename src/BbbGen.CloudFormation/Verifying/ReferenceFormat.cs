@@ -3,10 +3,10 @@ using BbbGen.CloudFormation.Schemas;
 
 namespace BbbGen.CloudFormation.Verifying;
 
-/// <summary>What a reference to a resource gives: an id, a name or an ARN of which type.</summary>
+/// <summary>The result of a reference to a resource: the id, name or ARN of a resource type.</summary>
 internal static class ReferenceFormat
 {
-    /// <summary>The format, or null: the type is not carried, or nobody says what the attribute is.</summary>
+    /// <summary>The format; null if the type's schema is not included or the attribute's format is not known.</summary>
     public static Schemas.Reference? Of(Resolved.Later later) => ResourceSchema.Find(later.Type) switch
     {
         null or { Properties.IsOpen: true } or { Type: ResourceDeclaration.StackType } => null,
@@ -15,8 +15,8 @@ internal static class ReferenceFormat
     };
 
     /// <summary>
-    /// Whether what is given may be taken for what is wanted. Many services take an ARN where they ask for a name; where they ask for an
-    /// ARN a name is not enough.
+    /// Whether the given format is acceptable for the expected one. Many services accept an ARN where they document a name; if they require
+    /// an ARN, a name is not enough.
     /// </summary>
     public static bool MayStandFor(Schemas.Reference given, Schemas.Reference wanted) => given.Type == wanted.Type && (given.IsArn || !wanted.IsArn);
 }

@@ -4,16 +4,16 @@ namespace BbbGen.CloudFormation.Verifying;
 
 /// <summary>A rule about resources of some types.</summary>
 /// <param name="code"><inheritdoc cref="Rule.Code" path="/summary"/></param>
-/// <param name="severity">How bad it is when it does not hold.</param>
+/// <param name="severity">The severity of a violation.</param>
 /// <param name="title"><inheritdoc cref="Rule.Title" path="/summary"/></param>
-/// <param name="page">The page of AWS's documentation that says so, behind its host.</param>
+/// <param name="page">The page of AWS's documentation, without its host.</param>
 /// <param name="types">The types.</param>
 internal abstract class ResourceRule(string code, Severity severity, string title, string page, params IEnumerable<string> types)
     : FactRule(code, severity, title, page)
 {
     private readonly string[] _types = [.. types];
 
-    /// <summary>Whether it follows references: then a resource is looked at in every scenario, as others may differ where it does not.</summary>
+    /// <summary>Whether it follows references: then each resource is checked in every scenario, because other resources may differ although it does not.</summary>
     protected virtual bool LooksAround => false;
 
     /// <inheritdoc/>
@@ -24,6 +24,6 @@ internal abstract class ResourceRule(string code, Severity severity, string titl
         where finding is not null
         select finding;
 
-    /// <summary>What does not hold of one resource.</summary>
+    /// <summary>The violations of one resource.</summary>
     protected abstract IEnumerable<Finding?> Judge(Property resource);
 }

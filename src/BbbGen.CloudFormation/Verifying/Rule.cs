@@ -4,30 +4,30 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying;
 
 /// <summary>
-/// Something that must hold of templates. A rule judges documents, never the objects that made them, and whoever wrote them: of what it does
-/// not know it says nothing.
+/// A rule for templates. It validates documents of any author, never the objects that generated them, and reports nothing about what it does
+/// not know.
 /// </summary>
 public abstract class Rule
 {
-    /// <summary><c>CFN</c> and three digits for what holds of every template, <c>BBB</c> and three digits for what only BigBlueButton's must keep.</summary>
+    /// <summary><c>CFN</c> and three digits for rules that apply to every template, <c>BBB</c> and three digits for rules that apply only to BigBlueButton's.</summary>
     public abstract string Code { get; }
 
     public abstract Severity Severity { get; }
 
-    /// <summary>What must hold, one sentence.</summary>
+    /// <summary>The requirement, one sentence.</summary>
     public abstract string Title { get; }
 
-    /// <summary>The page that says so.</summary>
+    /// <summary>The page that documents it.</summary>
     public abstract Uri Page { get; }
 
-    /// <summary>Everything that does not hold. The same finding may come several times; the verifier tells it once.</summary>
+    /// <summary>All violations. The same finding may be returned several times; the verifier reports it once.</summary>
     public abstract IEnumerable<Finding> Check(Subject subject);
 
     /// <summary>A finding of this rule.</summary>
     /// <param name="file">The template.</param>
-    /// <param name="mark">Where in it.</param>
-    /// <param name="message">What is wrong, one sentence without a full stop.</param>
-    /// <param name="fix">What to do about it, without a full stop.</param>
+    /// <param name="mark">The position in it.</param>
+    /// <param name="message">What is wrong, one sentence without a period.</param>
+    /// <param name="fix">What to do about it, without a period.</param>
     protected Finding Found(TemplateFile file, Mark mark, string message, string fix) =>
         new(Code, Severity, file.Name, mark, DocumentPath.To(file.Root, mark), message, fix, Page);
 }

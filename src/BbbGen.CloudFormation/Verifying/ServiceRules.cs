@@ -2,10 +2,10 @@ using BbbGen.CloudFormation.Verifying.Rules;
 
 namespace BbbGen.CloudFormation.Verifying;
 
-/// <summary>What AWS's services ask for, and what is asked of whoever uses them.</summary>
+/// <summary>Requirements of AWS's services, and best practices.</summary>
 internal static class ServiceRules
 {
-    /// <summary>All of them, by code.</summary>
+    /// <summary>All rules, by code.</summary>
     internal static IReadOnlyList<Rule> All { get; } =
     [
         new FixedName(),

@@ -5,7 +5,7 @@ namespace BbbGen.CloudFormation.Verifying;
 /// <summary>A rule about what policies allow.</summary>
 /// <param name="code"><inheritdoc cref="Rule.Code" path="/summary"/></param>
 /// <param name="title"><inheritdoc cref="Rule.Title" path="/summary"/></param>
-/// <param name="page">The page of AWS's documentation that says so, behind its host.</param>
+/// <param name="page">The page of AWS's documentation, without its host.</param>
 internal abstract class StatementRule(string code, string title, string page) : ResourceRule(code, Severity.Warning, title, page, Policy.Types)
 {
     /// <inheritdoc/>
@@ -16,6 +16,6 @@ internal abstract class StatementRule(string code, string title, string page) : 
         from finding in Judge(statement)
         select finding;
 
-    /// <summary>What is wrong with a statement that allows something.</summary>
+    /// <summary>What is wrong with an Allow statement.</summary>
     protected abstract IEnumerable<Finding?> Judge(Statement statement);
 }

@@ -2,10 +2,10 @@ using BbbGen.CloudFormation.Verifying.Rules;
 
 namespace BbbGen.CloudFormation.Verifying;
 
-/// <summary>The rules about what CloudFormation itself asks of templates: documents, references, properties, nesting, limits.</summary>
+/// <summary>The rules for CloudFormation's own requirements: documents, references, properties, nesting, limits.</summary>
 internal static class StructureRules
 {
-    /// <summary>All of them, by code.</summary>
+    /// <summary>All rules, by code.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
         new UnreadDocument(),

@@ -5,12 +5,12 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying;
 
-/// <summary>A file that was meant to be a template and is no document.</summary>
+/// <summary>A template file that is not a valid document.</summary>
 /// <param name="Name">The file's name.</param>
-/// <param name="Problem">Why.</param>
+/// <param name="Problem">The reason.</param>
 public sealed record UnreadFile(string Name, DocumentException Problem);
 
-/// <summary>What is judged: the documents, and what becomes of them under every condition set.</summary>
+/// <summary>The subject of validation: the documents, and their evaluation under every condition set.</summary>
 public sealed class Subject
 {
     private readonly ConcurrentDictionary<TemplateFile, IReadOnlyList<Reference>> _references = new();
@@ -21,8 +21,8 @@ public sealed class Subject
     private readonly Lazy<ResourceIndex> _index;
 
     /// <param name="tree">The templates.</param>
-    /// <param name="parameters">Values of the roots' parameters, where there are any.</param>
-    /// <param name="settings">Where they are deployed.</param>
+    /// <param name="parameters">Values of the root stacks' parameters, if any.</param>
+    /// <param name="settings">The environment in which they are deployed.</param>
     public Subject(TemplateTree tree, IReadOnlyDictionary<string, string> parameters, EvaluationSettings settings)
     {
         (Tree, Parameters, Settings) = (tree, parameters, settings);
@@ -42,40 +42,40 @@ public sealed class Subject
     /// <summary>Every root under every condition set.</summary>
     public IReadOnlyList<Scenario> Scenarios { get; }
 
-    /// <summary>Every stack of every scenario, parents before what is nested in them.</summary>
+    /// <summary>Every stack of every scenario, parents before nested stacks.</summary>
     public IReadOnlyList<StackInstance> Stacks { get; }
 
     public IReadOnlyList<TemplateFile> Files => Tree.Files;
 
-    /// <summary>What lies beside the templates and could not be read.</summary>
+    /// <summary>Files next to the templates that could not be read.</summary>
     public IReadOnlyList<UnreadFile> Unread { get; init; } = [];
 
     /// <summary>Every resource that exists in some scenario, once for each of them.</summary>
     public IEnumerable<ResourceInstance> Resources => Stacks.SelectMany(stack => stack.Resources);
 
-    /// <summary>The same resources, to be asked for by their types.</summary>
+    /// <summary>The same resources, indexed by type.</summary>
     internal ResourceIndex Index => _index.Value;
 
-    /// <summary>Every reference a template makes, wherever it stands, also where no scenario leads.</summary>
+    /// <summary>Every reference in a template, including parts that no scenario uses.</summary>
     public IReadOnlyList<Reference> References(TemplateFile file) =>
         _references.GetOrAdd(file, static file => [.. Reference.In(file)]);
 
-    /// <summary>Every function a template calls, also where no scenario leads.</summary>
+    /// <summary>Every function call in a template, including parts that no scenario uses.</summary>
     public IReadOnlyList<FunctionCall> Calls(TemplateFile file) =>
         _calls.GetOrAdd(file, FunctionCall.In);
 
-    /// <summary>Every value of a property whose schema is known, once for each value it takes. None of templates that a macro rewrites.</summary>
+    /// <summary>Every value of a property with a known schema, once for each distinct value. Excludes templates that a macro rewrites.</summary>
     public IReadOnlyList<PropertyPlace> Properties => _walk.Value.Properties;
 
-    /// <summary>Every set of properties whose schema is known, once for each set of values.</summary>
+    /// <summary>Every set of properties with a known schema, once for each set of values.</summary>
     public IReadOnlyList<StructurePlace> Structures => _walk.Value.Structures;
 
-    /// <summary>How the values of a template came about.</summary>
+    /// <summary>The origin of a template's values.</summary>
     internal Writing Writing(TemplateFile file) => _writings.GetOrAdd(file, static file => new(file));
 
     /// <summary>
-    /// Whether a problem is met by whoever takes the given values and the defaults. Met with other values only, it may be that nobody ever
-    /// chooses them so.
+    /// Whether a problem occurs with the given values and the defaults. If it occurs only with other values, those may never be
+    /// chosen in this combination.
     /// </summary>
     internal bool IsMetUsually(EvaluationProblem problem)
     {
@@ -88,7 +88,7 @@ public sealed class Subject
         || (Parameters.GetValueOrDefault(declaration.Name) ?? declaration.Default) is not { } usual
         || scenario.Root.Parameters[declaration.Name].AsText == usual);
 
-    /// <summary>A folder may hold several roots, and the values are meant for the one that declares them.</summary>
+    /// <summary>A folder may contain several roots; each value applies to the root that declares the parameter.</summary>
     private static Dictionary<string, string> Own(TemplateFile root, IReadOnlyDictionary<string, string> parameters) =>
         parameters.Where(parameter => root.Parameter(parameter.Key) is not null).ToDictionary();
 }

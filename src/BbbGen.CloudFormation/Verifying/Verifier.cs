@@ -1,11 +1,11 @@
 namespace BbbGen.CloudFormation.Verifying;
 
-/// <summary>Judges templates by rules.</summary>
+/// <summary>Validates templates with rules.</summary>
 public static class Verifier
 {
-    /// <summary>What does not hold: each finding once, by file and place.</summary>
-    /// <param name="subject">What is judged.</param>
-    /// <param name="rules">Rules keep nothing between two findings: they judge at the same time.</param>
+    /// <summary>All findings, each once, by file and position.</summary>
+    /// <param name="subject">The templates to validate.</param>
+    /// <param name="rules">Rules have no state; they run in parallel.</param>
     public static IReadOnlyList<Finding> Verify(Subject subject, IEnumerable<Rule> rules)
     {
         Rule[] all = [.. rules];

@@ -4,8 +4,8 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying;
 
 /// <summary>
-/// How the values of a template came about: what its author wrote down himself is right or wrong for good, what comes from a parameter may be
-/// another value tomorrow.
+/// The origin of a template's values: a literal is always right or always wrong, while a value from a parameter may
+/// change.
 /// </summary>
 internal sealed class Writing
 {
@@ -13,10 +13,10 @@ internal sealed class Writing
 
     public Writing(TemplateFile file) => Collect(file.Root);
 
-    /// <summary>What is written at that place, or null: nothing is.</summary>
+    /// <summary>The node at that position, or null if there is none.</summary>
     public Node? At(Mark mark) => _nodes.GetValueOrDefault(mark);
 
-    /// <summary>Whether a text stands in the template as it is, also in a branch of an <c>Fn::If</c>.</summary>
+    /// <summary>Whether a text is a literal in the template, possibly in a branch of an <c>Fn::If</c>.</summary>
     public bool Says(Resolved value) => value.AsText is { } text && At(value.Mark) is { } node && Says(node, text);
 
     private static bool Says(Node node, string text) => node switch
@@ -27,7 +27,7 @@ internal sealed class Writing
         _ => false,
     };
 
-    /// <summary>A call and its argument may begin at one place: the call is what stands there.</summary>
+    /// <summary>A call and its argument may begin at the same position: then the call counts.</summary>
     private void Collect(Node node)
     {
         _nodes.TryAdd(node.Mark, node);

@@ -5,7 +5,7 @@ namespace BbbGen.Templates.Verifying;
 /// <summary>The rules that only BigBlueButton's templates must keep. Of others they say nothing.</summary>
 public static class BigBlueButtonRules
 {
-    /// <summary>All of them, by code.</summary>
+    /// <summary>All rules, by code.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
         new ParameterContract(),

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>An alarm about no thing in particular.</summary>
+/// <summary>An alarm without the dimensions of a resource.</summary>
 internal sealed class AlarmDimensions() : ResourceRule(
     "CFN735",
     Severity.Warning,
@@ -11,7 +11,7 @@ internal sealed class AlarmDimensions() : ResourceRule(
     "AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html",
     "AWS::CloudWatch::Alarm")
 {
-    /// <summary>Namespaces whose metrics belong to a resource; others have some of the whole account too.</summary>
+    /// <summary>Namespaces whose metrics belong to a resource; others also have metrics of the whole account.</summary>
     private static readonly FrozenSet<string> OfResources = FrozenSet.Create(
         "AWS/ApplicationELB", "AWS/AutoScaling", "AWS/DocDB", "AWS/EBS", "AWS/EC2", "AWS/ECS", "AWS/EFS", "AWS/ELB", "AWS/ES", "AWS/ElastiCache", "AWS/Firehose",
         "AWS/Kinesis", "AWS/NATGateway", "AWS/Neptune", "AWS/NetworkELB", "AWS/RDS", "AWS/Redshift", "AWS/Route53", "AWS/SQS", "AWS/States");

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>All actions, or all of a service, in the policy of somebody who acts. Policies of resources say so of the resource only.</summary>
+/// <summary>All actions, or all of a service, in an identity policy. In a resource policy they apply only to the resource.</summary>
 internal sealed class AllActions() : StatementRule(
     "CFN610",
     "Policies allow the actions that are needed, not all of a service.",

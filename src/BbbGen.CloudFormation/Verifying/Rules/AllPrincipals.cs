@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A role anybody may become, or a resource anybody may use.</summary>
+/// <summary>A role that anyone may assume, or a resource that anyone may use.</summary>
 internal sealed class AllPrincipals() : StatementRule(
     "CFN612",
     "Policies say who is meant, or under which condition.",

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>An action on every resource there is, though IAM can tell them apart.</summary>
+/// <summary>An action on all resources although IAM supports resource-level permissions for it.</summary>
 internal sealed class AllResources() : StatementRule(
     "CFN611",
     "Policies name the resources, where an action can be bound to some.",

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A cache that is asked for what its number of nodes, or its encryption, does not allow.</summary>
+/// <summary>A cache with settings that its number of nodes, or its encryption, does not allow.</summary>
 internal sealed class CacheNodes() : ResourceRule(
     "CFN737",
     Severity.Error,

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A certificate for which the stack waits until somebody answers a mail or writes a record.</summary>
+/// <summary>A certificate for which the stack waits until a mail is answered or a DNS record is created by hand.</summary>
 internal sealed class CertificateValidation() : ResourceRule(
     "CFN742",
     Severity.Warning,

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A range of addresses that is none, or of a size that EC2 does not make.</summary>
+/// <summary>An invalid range of addresses, or one of a size that EC2 does not support.</summary>
 internal sealed class CidrBlock() : ResourceRule(
     "CFN701",
     Severity.Error,

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A condition or a nested stack that leads back to itself.</summary>
+/// <summary>A condition or a nested stack that depends on itself.</summary>
 internal sealed class CircularConditions : EvaluationRule
 {
     /// <inheritdoc/>

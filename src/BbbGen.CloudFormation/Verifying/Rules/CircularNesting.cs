@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>Templates that nest one another in a circle: the stacks would have no end.</summary>
+/// <summary>Templates that nest each other: the stacks would be endless.</summary>
 internal sealed class CircularNesting : Rule
 {
     /// <inheritdoc/>

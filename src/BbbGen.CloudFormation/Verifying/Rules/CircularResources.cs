@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>Resources that wait for one another in a circle, by references or <c>DependsOn</c>: none can be the first.</summary>
+/// <summary>Resources with a circular dependency, by references or <c>DependsOn</c>: none can be created first.</summary>
 internal sealed class CircularResources : Rule
 {
     /// <inheritdoc/>
@@ -25,7 +25,7 @@ internal sealed class CircularResources : Rule
         let names = circle.Select(resource => resource.LogicalId)
         select Found(stack.File, circle[0].Declaration.Mark, $"{string.Join(" waits for ", names.Append(circle[0].LogicalId))}", "take out one of these references or DependsOn, for instance by a resource of its own between the two");
 
-    /// <summary>Each circle once, from the member that stands first in the template.</summary>
+    /// <summary>Each circular dependency once, from its first member in the template.</summary>
     private static List<IReadOnlyList<ResourceInstance>> Circles(StackInstance stack)
     {
         List<IReadOnlyList<ResourceInstance>> circles = [];

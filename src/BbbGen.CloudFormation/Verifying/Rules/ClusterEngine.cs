@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>An instance that is to join a cluster of another engine.</summary>
+/// <summary>An instance in a cluster of another engine.</summary>
 internal sealed class ClusterEngine() : ResourceRule(
     "CFN745",
     Severity.Error,

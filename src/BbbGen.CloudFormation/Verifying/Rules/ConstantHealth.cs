@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A container's health check that always says the same.</summary>
+/// <summary>A container's health check with a constant result.</summary>
 internal sealed partial class ConstantHealth() : ResourceRule(
     "CFN723",
     Severity.Warning,

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>Links between containers, which only Docker's bridge has.</summary>
+/// <summary>Links between containers, which require the bridge network mode.</summary>
 internal sealed class ContainerLinks() : ResourceRule(
     "CFN715",
     Severity.Error,

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A container whose memory cannot be.</summary>
+/// <summary>A container with an impossible memory setting.</summary>
 internal sealed class ContainerMemory() : ResourceRule(
     "CFN712",
     Severity.Error,

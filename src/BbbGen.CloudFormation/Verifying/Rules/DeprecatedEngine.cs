@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A version of an engine that has left standard support: it costs more, or is gone soon.</summary>
+/// <summary>An engine version after the end of standard support: it costs more, or will soon be retired.</summary>
 internal sealed class DeprecatedEngine() : ResourceRule(
     "CFN609",
     Severity.Warning,

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A runtime without security updates, which Lambda will refuse one day.</summary>
+/// <summary>A runtime without security updates, which Lambda will refuse in the future.</summary>
 internal sealed class DeprecatedRuntime() : ResourceRule(
     "CFN607",
     Severity.Warning,

@@ -5,7 +5,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A description that is too long: of a template or an output 1024 bytes, of a parameter 4000 characters.</summary>
+/// <summary>A description that is too long: more than 1024 bytes for a template or an output, more than 4000 characters for a parameter.</summary>
 internal sealed class DescriptionLength : Rule
 {
     /// <inheritdoc/>
@@ -23,7 +23,7 @@ internal sealed class DescriptionLength : Rule
     /// <summary>Bytes.</summary>
     private const int Most = 1024;
 
-    /// <summary>Characters, as the page of parameters says.</summary>
+    /// <summary>Characters, according to the documentation of parameters.</summary>
     private const int MostOfParameter = 4000;
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A <c>{{resolve:…}}</c> that is none: CloudFormation hands it on as it is written.</summary>
+/// <summary>An invalid <c>{{resolve:…}}</c>: CloudFormation passes it on as plain text.</summary>
 internal sealed partial class DynamicReference : Rule
 {
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ internal sealed partial class DynamicReference : Rule
         where !Whole().IsMatch(text.Value, start)
         select Found(file, text.Mark, $"'{text.Value[start..].Split('\n')[0]}' is no dynamic reference", "write {{resolve:ssm:NAME}}, {{resolve:ssm-secure:NAME}} or {{resolve:secretsmanager:SECRET:SecretString:KEY}}");
 
-    /// <summary>The texts that stand whole in the template: what a Fn::Join puts together does not.</summary>
+    /// <summary>The texts that are written as a whole in the template, in contrast to those that Fn::Join concatenates.</summary>
     private static IEnumerable<Node.Text> Texts(Node node) => node switch
     {
         Node.Text text => [text],
@@ -51,7 +51,7 @@ internal sealed partial class DynamicReference : Rule
         }
     }
 
-    /// <summary>A variable of Fn::Sub may stand for any part.</summary>
+    /// <summary>A variable of Fn::Sub may represent any part.</summary>
     [GeneratedRegex(@"\G\{\{resolve:(?:ssm|ssm-secure|secretsmanager|\$\{[^}]+\}):(?:[^{}]|\$\{[^}]*\})+\}\}", RegexOptions.CultureInvariant)]
     private static partial Regex Whole();
 }

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>EBS optimization of an instance type that has none.</summary>
+/// <summary>EBS optimization for an instance type that does not support it.</summary>
 internal sealed class EbsOptimized() : ResourceRule(
     "CFN733",
     Severity.Error,

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A database of whatever version is AWS's default on the day.</summary>
+/// <summary>A database without a version: it gets AWS's default version of the day.</summary>
 internal sealed class EngineWithoutVersion() : ResourceRule(
     "CFN730",
     Severity.Note,
@@ -10,7 +10,7 @@ internal sealed class EngineWithoutVersion() : ResourceRule(
     "AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Upgrading.html",
     Engines.Types)
 {
-    /// <summary>What is made like something else is of its version.</summary>
+    /// <summary>A restored or replicated database has the version of its source.</summary>
     private static readonly string[] Models =
     [
         "DBClusterIdentifier", "DBSnapshotIdentifier", "SnapshotIdentifier", "SourceDBInstanceIdentifier", "SourceDBClusterIdentifier", "GlobalReplicationGroupId", "SnapshotName",

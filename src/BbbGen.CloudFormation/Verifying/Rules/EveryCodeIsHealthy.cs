@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A target group to which a server is healthy whatever it answers.</summary>
+/// <summary>A target group for which a server is healthy whatever its response.</summary>
 internal sealed class EveryCodeIsHealthy() : ResourceRule(
     "CFN724",
     Severity.Warning,

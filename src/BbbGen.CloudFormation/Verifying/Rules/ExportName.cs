@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>An export whose name is too long or no text.</summary>
+/// <summary>An export whose name is too long or is not text.</summary>
 internal sealed class ExportName : Rule
 {
     /// <inheritdoc/>

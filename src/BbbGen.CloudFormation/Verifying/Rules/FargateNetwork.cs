@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A task of Fargate in a network mode it does not have.</summary>
+/// <summary>A Fargate task with an unsupported network mode.</summary>
 internal sealed class FargateNetwork() : ResourceRule(
     "CFN711",
     Severity.Error,

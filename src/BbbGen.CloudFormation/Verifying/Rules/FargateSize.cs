@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A task of a size that Fargate does not have.</summary>
+/// <summary>A Fargate task with an unsupported size.</summary>
 internal sealed class FargateSize() : ResourceRule(
     "CFN710",
     Severity.Error,

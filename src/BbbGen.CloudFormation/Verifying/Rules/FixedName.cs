@@ -11,7 +11,7 @@ internal sealed class FixedName() : ResourceRule(
     "AWSCloudFormation/latest/UserGuide/aws-properties-name.html",
     Names.Keys)
 {
-    /// <summary>Type → the property that names it. Left out: types that must be given a name, and names that need not be unique.</summary>
+    /// <summary>Type → its name property. Omitted: types that require a name, and names that need not be unique.</summary>
     private static readonly Dictionary<string, string> Names = new()
     {
         ["AWS::AutoScaling::AutoScalingGroup"] = "AutoScalingGroupName",

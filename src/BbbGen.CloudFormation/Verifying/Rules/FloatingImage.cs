@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A container's image that is another one tomorrow.</summary>
+/// <summary>A container image whose tag may refer to another image later.</summary>
 internal sealed class FloatingImage() : ResourceRule(
     "CFN722",
     Severity.Warning,

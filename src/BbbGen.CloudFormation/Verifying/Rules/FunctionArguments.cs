@@ -28,7 +28,7 @@ internal sealed class FunctionArguments : Rule
         where wants is not null
         select Found(file, call.Call.Mark, $"{(call.Call.Function is "Ref" or "Condition" ? "" : "Fn::")}{call.Call.Function} is not given what it takes", wants);
 
-    /// <summary>What to write, or null: what is written is right, or nothing can be said of it. A null is said elsewhere.</summary>
+    /// <summary>The expected form; null if the arguments are valid or cannot be checked. Null arguments are reported by another rule.</summary>
     private static string? Wanted(TemplateFile file, string function, Node argument) => (function, argument) switch
     {
         (_, Node.Null) or ("GetAtt", Node.List { Items: [Node.Text, Node.Text or Node.Call] }) or ("Sub", Node.Text or Node.Plain)
@@ -71,7 +71,7 @@ internal sealed class FunctionArguments : Rule
             return null;
         }
 
-        // A call in the list may stand for more than one item.
+        // A call in the list may return more than one item.
         return !int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? "write the number of the item, from 0"
             : items[1] is Node.List list && list.Items.All(item => item is Node.Text or Node.Plain) && index >= list.Items.Count ? $"select one of the {list.Items.Count} items: the first is 0"
             : null;

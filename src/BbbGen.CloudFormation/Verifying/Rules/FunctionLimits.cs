@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A function that shall run longer, or have more memory, than Lambda allows.</summary>
+/// <summary>A function with a longer timeout, or more memory, than Lambda allows.</summary>
 internal sealed class FunctionLimits() : ResourceRule(
     "CFN741",
     Severity.Error,

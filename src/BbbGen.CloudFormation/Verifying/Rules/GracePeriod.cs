@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>Something new that is judged by a load balancer from its first second.</summary>
+/// <summary>A new instance or task whose health a load balancer checks from its first second.</summary>
 internal sealed class GracePeriod() : ResourceRule(
     "CFN727",
     Severity.Warning,

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A least that is more than the most.</summary>
+/// <summary>A minimum that is greater than the maximum.</summary>
 internal sealed class GroupSizes() : ResourceRule(
     "CFN736",
     Severity.Error,

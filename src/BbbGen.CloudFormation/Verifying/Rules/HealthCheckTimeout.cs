@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A health check that is asked again before it had to answer.</summary>
+/// <summary>A health check whose interval is shorter than its timeout.</summary>
 internal sealed class HealthCheckTimeout() : ResourceRule(
     "CFN726",
     Severity.Error,
@@ -17,7 +17,7 @@ internal sealed class HealthCheckTimeout() : ResourceRule(
             ? (resource["HealthCheck"]["Interval"], resource["HealthCheck"]["Timeout"])
             : (resource["HealthCheckIntervalSeconds"], resource["HealthCheckTimeoutSeconds"]);
 
-        // Network load balancers once had ten seconds for both.
+        // Network Load Balancers formerly had ten seconds for both.
         var isEqualRefused = resource.Resource.Type == "AWS::ElasticLoadBalancing::LoadBalancer" || resource["Protocol"].Text is "HTTP" or "HTTPS";
         if (timeout.Number > interval.Number || (isEqualRefused && timeout.Number >= interval.Number))
         {

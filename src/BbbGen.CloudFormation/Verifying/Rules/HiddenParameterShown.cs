@@ -4,7 +4,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A parameter with NoEcho whose value turns up where it is read all the same.</summary>
+/// <summary>A NoEcho parameter whose value appears where it can be read anyway.</summary>
 internal sealed class HiddenParameterShown() : FactRule(
     "CFN618",
     Severity.Warning,

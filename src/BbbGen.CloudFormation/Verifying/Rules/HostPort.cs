@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A port that is another one outside, where there is no outside.</summary>
+/// <summary>A host port that differs from the container port in a network mode that has no mapping.</summary>
 internal sealed class HostPort() : ResourceRule(
     "CFN714",
     Severity.Error,

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>An instance type with processors for which its image is not made.</summary>
+/// <summary>An instance type with another CPU architecture than its image.</summary>
 internal sealed class ImageArchitecture() : ResourceRule(
     "CFN732",
     Severity.Error,

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A container's image that no registry can have.</summary>
+/// <summary>An invalid name of a container image.</summary>
 internal sealed partial class ImageReference() : ResourceRule(
     "CFN721",
     Severity.Error,
@@ -24,7 +24,7 @@ internal sealed partial class ImageReference() : ResourceRule(
     private const string Registry = "^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]+)?/)?";
     private const string Name = "[a-z0-9]+(([.]|_|__|-+)[a-z0-9]+)*";
 
-    /// <summary>As the OCI distribution specification and Docker's reference grammar have it.</summary>
+    /// <summary>According to the OCI distribution specification and Docker's reference grammar.</summary>
     [GeneratedRegex(Registry + Name + "(/" + Name + ")*" + @"(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?$")]
     private static partial Regex Reference();
 }

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A class of instance that the database's engine does not run on.</summary>
+/// <summary>An instance class that the database's engine does not support.</summary>
 internal sealed partial class InstanceClass() : ResourceRule(
     "CFN731",
     Severity.Error,

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A NAT gateway in a subnet that does not reach the internet: nothing behind it does.</summary>
+/// <summary>A NAT gateway in a subnet without internet access, so that nothing that uses it has access.</summary>
 internal sealed class IsolatedNatGateway() : ScenarioRule(
     "CFN708",
     Severity.Warning,
@@ -23,7 +23,7 @@ internal sealed class IsolatedNatGateway() : ScenarioRule(
             $"The NAT gateway {gateway.Resource.LogicalId} stands in {subnet.Resource.LogicalId}, from where no route leads to an internet gateway",
             "put it into a public subnet");
 
-    /// <summary>A gateway that is not one of these templates' may be an internet gateway.</summary>
+    /// <summary>A gateway from outside these templates may be an internet gateway.</summary>
     private static bool LeadsOut(Property route) => route["GatewayId"].IsWritten || route["TransitGatewayId"].IsWritten || route["VpcEndpointId"].IsWritten
         || route["NetworkInterfaceId"].IsWritten || route["InstanceId"].IsWritten;
 }

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>An item that the list of a parameter does not have with the given values and the defaults.</summary>
+/// <summary>An index beyond the items of a list parameter with the given values and the defaults.</summary>
 internal sealed class ItemBeyond : Rule
 {
     /// <inheritdoc/>
@@ -26,6 +26,6 @@ internal sealed class ItemBeyond : Rule
         where problem.Kind is EvaluationProblemKind.Function && IsOfParameter(subject.Writing(problem.File).At(problem.Mark)) && subject.IsMetUsually(problem)
         select Found(problem.File, problem.Mark, problem.Message, "hand over a longer list, or select another item: the first is 0");
 
-    /// <summary>How many zones a region has nobody knows here; how many items a parameter has is known.</summary>
+    /// <summary>The number of zones in a region is not known here; the number of items of a parameter is.</summary>
     private static bool IsOfParameter(Node? node) => node is Node.Call("Select", Node.List { Items: [Node.Text or Node.Plain, Node.Call("Ref", _)] });
 }

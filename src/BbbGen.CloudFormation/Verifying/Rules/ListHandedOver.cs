@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A list handed over to a nested stack, which takes texts only.</summary>
+/// <summary>A list passed to a nested stack, which accepts only text.</summary>
 internal sealed class ListHandedOver : EvaluationRule
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A listener whose protocol its load balancer or its target group does not speak.</summary>
+/// <summary>A listener whose protocol its load balancer or its target group does not support.</summary>
 internal sealed class ListenerProtocol() : ResourceRule(
     "CFN728",
     Severity.Error,

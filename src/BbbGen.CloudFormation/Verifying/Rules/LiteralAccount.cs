@@ -4,11 +4,11 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>The number of an account in a value.</summary>
+/// <summary>An account id in a value.</summary>
 internal sealed partial class LiteralAccount() : LiteralRule("CFN604", "Values name no account: they ask for AWS::AccountId.")
 {
     /// <summary>
-    /// Accounts of AWS and of publishers of images that every template may name. Source: Elastic Load Balancing "Enable access logs",
+    /// Accounts of AWS and of image publishers, which any template may contain. Source: Elastic Load Balancing "Enable access logs",
     /// CloudTrail and Redshift log delivery, EKS and SageMaker image registries, Amazon's and Canonical's machine images.
     /// </summary>
     private static readonly FrozenSet<string> Known = FrozenSet.Create(
@@ -25,7 +25,7 @@ internal sealed partial class LiteralAccount() : LiteralRule("CFN604", "Values n
             ? ($"{literal.Owner} names the account {match.Groups["account"].Value}", "say AWS::AccountId, or make it a parameter")
             : null;
 
-    /// <summary>Images and layers are shared by their makers' accounts.</summary>
+    /// <summary>Images and layers are shared by their publishers' accounts.</summary>
     [GeneratedRegex(@"(?<arn>arn:[^:\s]+:(?!lambda:[^:]*:[0-9]+:layer)[a-z0-9-]+:[^:\s]*:(?<account>[0-9]{12})(?=:|$))|^(?<account>[0-9]{12})$")]
     private static partial Regex Account();
 }

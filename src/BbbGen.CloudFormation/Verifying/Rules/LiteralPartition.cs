@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>An ARN that begins with <c>arn:aws:</c>: in China and GovCloud there is no such thing.</summary>
+/// <summary>An ARN that begins with <c>arn:aws:</c>: China and GovCloud have other partitions.</summary>
 internal sealed class LiteralPartition() : LiteralRule("CFN603", "ARNs name no partition: they ask for AWS::Partition.")
 {
     /// <inheritdoc/>

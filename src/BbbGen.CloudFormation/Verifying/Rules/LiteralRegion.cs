@@ -12,7 +12,7 @@ internal sealed partial class LiteralRegion() : LiteralRule("CFN602", "Values na
             ? ($"{literal.Owner} names the region {match.Value}, wherever the stack is", "say AWS::Region, or make it a parameter")
             : null;
 
-    /// <summary>Services that live in one region say so: certificates of CloudFront, and names that were given once for all.</summary>
+    /// <summary>Values that require a fixed region: CloudFront certificates, and global names.</summary>
     private static bool IsMeant(LiteralText literal) =>
         literal.Key is "HostedZoneId" or "LayerArn" or "Layers" or "Image" or "ImageUri" or "CertificateArn" or "AcmCertificateArn" or "WebACLId" or "PeerRegion" or "Region"
         || (literal.Key.StartsWith("aws:", StringComparison.Ordinal) && literal.Key is not "aws:SourceArn");

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>Logs that are kept, and paid for, for ever.</summary>
+/// <summary>Logs that are kept, and paid for, without a limit.</summary>
 internal sealed class LogRetention() : ResourceRule(
     "CFN626",
     Severity.Warning,

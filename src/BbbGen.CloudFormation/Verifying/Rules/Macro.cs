@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A template that is rewritten before CloudFormation reads it: what is missing may come from there.</summary>
+/// <summary>A template that a macro rewrites before CloudFormation reads it: missing parts may come from the macro.</summary>
 internal sealed class Macro : Rule
 {
     /// <inheritdoc/>

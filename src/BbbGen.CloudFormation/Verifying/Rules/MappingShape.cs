@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A mapping that is deeper, flatter, or computed.</summary>
+/// <summary>A mapping that has more or fewer levels than two, or computed values.</summary>
 internal sealed class MappingShape : Rule
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>Codes that the health checks of an application load balancer do not take.</summary>
+/// <summary>Codes that the health checks of an Application Load Balancer do not support.</summary>
 internal sealed class MatcherRange() : ResourceRule(
     "CFN725",
     Severity.Error,

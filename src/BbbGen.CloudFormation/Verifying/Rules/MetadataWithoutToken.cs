@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>Instances whose credentials can be read by a request that somebody else makes them send.</summary>
+/// <summary>Instances without required IMDSv2, whose credentials can be read through request forgery.</summary>
 internal sealed class MetadataWithoutToken() : ResourceRule(
     "CFN624",
     Severity.Warning,
@@ -16,7 +16,7 @@ internal sealed class MetadataWithoutToken() : ResourceRule(
         var host = resource.Resource.Type == "AWS::EC2::LaunchTemplate" ? resource["LaunchTemplateData"] : resource;
         var (tokens, endpoint) = (host["MetadataOptions"]["HttpTokens"], host["MetadataOptions"]["HttpEndpoint"]);
 
-        // An instance may have it from its launch template, and one launched straight from an image, from the image.
+        // An instance may get this from its launch template, or, if it has none, from its image.
         var isJudged = resource.Resource.Type != "AWS::EC2::Instance" || tokens.IsWritten || !resource["LaunchTemplate"].IsWritten;
         if (isJudged && !endpoint.Is("disabled") && (!tokens.IsWritten || tokens.Is("optional")))
         {

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>Scaling by a metric of AWS over everything in the account, or over nothing.</summary>
+/// <summary>Scaling by an AWS metric without dimensions, which covers the whole account or has no data.</summary>
 internal sealed class MetricDimensions() : ResourceRule(
     "CFN734",
     Severity.Warning,

@@ -4,7 +4,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A secure string of Systems Manager where CloudFormation does not look it up.</summary>
+/// <summary>A Systems Manager secure string where CloudFormation does not support it.</summary>
 internal sealed class MisplacedSecureString() : FactRule(
     "CFN620",
     Severity.Error,
@@ -13,7 +13,7 @@ internal sealed class MisplacedSecureString() : FactRule(
 {
     private const string Prefix = "{{resolve:ssm-secure:";
 
-    /// <summary>Types with a property that takes one.</summary>
+    /// <summary>Types with a property that supports one.</summary>
     private static readonly FrozenSet<string> Taking = FrozenSet.Create(
         "AWS::DirectoryService::MicrosoftAD", "AWS::DirectoryService::SimpleAD", "AWS::ElastiCache::ReplicationGroup", "AWS::IAM::User",
         "AWS::KinesisFirehose::DeliveryStream", "AWS::OpsWorks::App", "AWS::OpsWorks::Stack", "AWS::RDS::DBCluster", "AWS::RDS::DBInstance", "AWS::Redshift::Cluster");

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>An output that gives nothing.</summary>
+/// <summary>An output without a value.</summary>
 internal sealed class MissingOutputValue : Rule
 {
     /// <inheritdoc/>

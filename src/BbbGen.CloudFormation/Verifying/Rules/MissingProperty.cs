@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A required property that is not given, or is <c>AWS::NoValue</c>.</summary>
+/// <summary>A required property that is missing, or is <c>AWS::NoValue</c>.</summary>
 internal sealed class MissingProperty : Rule
 {
     /// <inheritdoc/>

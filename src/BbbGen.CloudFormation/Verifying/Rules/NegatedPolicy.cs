@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>Allowing all but something: it grows with every service AWS adds.</summary>
+/// <summary>Allowing everything except some actions, resources or principals: it grows with every service AWS adds.</summary>
 internal sealed class NegatedPolicy() : StatementRule(
     "CFN613",
     "Policies that allow something say what, not what not.",

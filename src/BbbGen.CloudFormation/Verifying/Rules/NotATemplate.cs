@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A document that is no template.</summary>
+/// <summary>A document that is not a template.</summary>
 internal sealed class NotATemplate : Rule
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A reference to a resource that does not exist under some condition: CloudFormation refuses the stack then.</summary>
+/// <summary>A reference to a resource that does not exist under some condition, in which case CloudFormation refuses the stack.</summary>
 internal sealed class NotCreated : EvaluationRule
 {
     /// <inheritdoc/>

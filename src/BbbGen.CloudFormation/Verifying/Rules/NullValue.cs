@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A key with nothing behind it: CloudFormation refuses null anywhere in a template.</summary>
+/// <summary>A key without a value: CloudFormation refuses null anywhere in a template.</summary>
 internal sealed class NullValue : Rule
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A port for administrators, or of a database, that the world reaches.</summary>
+/// <summary>An administration or database port that is open to the internet.</summary>
 internal sealed class OpenPort() : ResourceRule(
     "CFN625",
     Severity.Warning,

@@ -32,7 +32,7 @@ internal sealed class OutOfLimits : Rule
             Severity = limits.Of is not LimitOf.Items ? place.Worst : IsFixed(subject, place) ? Severity : Severity.Warning,
         };
 
-    /// <summary>What the limits speak of, or null: not known, or not of this place, as of a list's items.</summary>
+    /// <summary>The value to compare with the limits; null if it is unknown, or if the limits do not apply here, as for a list's items.</summary>
     private static double? Amount(PropertyPlace place, LimitOf of) => of switch
     {
         LimitOf.Value when place.Kind == place.Schema.Kind && double.TryParse(place.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
@@ -41,10 +41,10 @@ internal sealed class OutOfLimits : Rule
         _ => null,
     };
 
-    /// <summary>What comes of a parameter, or is known later, may stand for more items than one; then it has no place of its own.</summary>
+    /// <summary>A value from a parameter, or one known only later, may represent several items; then it has no position of its own.</summary>
     private static bool IsWhole(Resolved value) => value is not Resolved.List list || list.Items.All(item => item.Mark != default);
 
-    /// <summary>Whether no condition adds or takes an item.</summary>
+    /// <summary>Whether no condition adds or removes an item.</summary>
     private static bool IsFixed(Subject subject, PropertyPlace place) => subject.Writing(place.Resource.Stack.File).At(place.Mark) switch
     {
         Node.List list => list.Items.All(item => item is not Node.Call("If", _)),

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A parameter CloudFormation cannot take as it is declared.</summary>
+/// <summary>A parameter whose declaration CloudFormation refuses.</summary>
 internal sealed class ParameterDeclared : Rule
 {
     /// <inheritdoc/>
@@ -60,7 +60,7 @@ internal sealed class ParameterDeclared : Rule
 
         if (parameter.Default is { } text && ParameterConstraints.Problem(parameter, text) is { } problem)
         {
-            // An empty default is a custom for "you must say": it fits nothing, and is never meant to be taken.
+            // An empty default often means "a value is required": it is not expected to meet the constraints.
             yield return Found(file, body.MarkOf("Default"), $"The default does not fit: {problem}", "write a default that is allowed, or none") with
             {
                 Severity = text.Length == 0 ? Severity.Warning : Severity,

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A value for a parameter the template does not declare: CloudFormation refuses the stack.</summary>
+/// <summary>A value for a parameter that the template does not declare: CloudFormation refuses the stack.</summary>
 internal sealed class ParameterNotDeclared : EvaluationRule
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A parameter of a nested template that nobody gives a value.</summary>
+/// <summary>A parameter of a nested template without a value.</summary>
 internal sealed class ParameterNotPassed : EvaluationRule
 {
     /// <inheritdoc/>
@@ -23,6 +23,6 @@ internal sealed class ParameterNotPassed : EvaluationRule
     /// <inheritdoc/>
     protected override string Fix => "hand it over in Parameters of the nested stack, or give it a default";
 
-    /// <summary>The parameters of a root are whoever deploys it to give.</summary>
+    /// <summary>The operator sets the parameters of a root stack.</summary>
     protected override bool Speaks(StackInstance stack, EvaluationProblem problem) => stack.Parent is not null;
 }

@@ -4,7 +4,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A default, or a value handed to a nested stack, that is too long.</summary>
+/// <summary>A default, or a value passed to a nested stack, that is too long.</summary>
 internal sealed class ParameterValueLength : Rule
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A value that the parameter it is for does not allow.</summary>
+/// <summary>A value that its parameter does not allow.</summary>
 internal sealed class ParameterValueRefused : EvaluationRule
 {
     /// <inheritdoc/>
@@ -24,11 +24,11 @@ internal sealed class ParameterValueRefused : EvaluationRule
     /// <inheritdoc/>
     protected override string Fix => "give a value that is allowed, or allow this one";
 
-    /// <summary>A default that does not fit is told where it is declared, not wherever it is taken; what a scenario made up is nobody's mistake.</summary>
+    /// <summary>An invalid default is reported at its declaration, not wherever it is used; a value that a scenario invented is not a mistake.</summary>
     protected override bool Speaks(StackInstance stack, EvaluationProblem problem) =>
         problem.Mark == default || (stack.Parent is { } parent && problem.File == parent.File && !problem.Message.Contains($"'{DecisiveParameters.Other}'", StringComparison.Ordinal));
 
-    /// <summary>What comes of a parameter of the parent may be another value tomorrow.</summary>
+    /// <summary>A value from a parameter of the parent may change.</summary>
     protected override Severity Worst(Subject subject, EvaluationProblem problem) =>
         problem.Mark == default || subject.Writing(problem.File).At(problem.Mark) is Node.Text or Node.Plain ? Severity.Error : Severity.Warning;
 }

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Schemas;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A text the property's pattern does not allow.</summary>
+/// <summary>A text that does not match the property's pattern.</summary>
 internal sealed class PatternMismatch : Rule
 {
     /// <inheritdoc/>

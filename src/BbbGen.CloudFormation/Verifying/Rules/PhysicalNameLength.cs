@@ -5,7 +5,7 @@ using BbbGen.CloudFormation.Schemas;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A physical name that is made of the stack's name: in a nested stack that is the root's name, a logical id and a suffix, and soon longer than a service takes.</summary>
+/// <summary>A physical name composed from the stack's name: for a nested stack that is the root's name, a logical id and a suffix, which often exceeds a service's limit.</summary>
 internal sealed class PhysicalNameLength : Rule
 {
     /// <inheritdoc/>
@@ -23,10 +23,10 @@ internal sealed class PhysicalNameLength : Rule
     /// <summary>What CloudFormation adds to the logical id of a nested stack.</summary>
     private const int Suffix = 12;
 
-    /// <summary>A stack's name of usual length, which is what a name must leave room for.</summary>
+    /// <summary>The length of a typical stack name, for which a name must leave room.</summary>
     private const int Usual = 20;
 
-    /// <summary>Limits the schemas do not say; each stands on the page of the type.</summary>
+    /// <summary>Limits that are not in the schemas; each is documented on the page of the type.</summary>
     private static readonly Dictionary<(string Type, string Property), int> Unsaid = new()
     {
         [("AWS::ElasticLoadBalancingV2::LoadBalancer", "Name")] = 32,
@@ -60,7 +60,7 @@ internal sealed class PhysicalNameLength : Rule
         _ => Unsaid.TryGetValue((place.Resource.Type, place.Schema.Name), out var unsaid) ? unsaid : null,
     };
 
-    /// <summary>How often the value says the stack's name.</summary>
+    /// <summary>How often the value contains the stack's name.</summary>
     private static int Times(Subject subject, PropertyPlace place) => Times(subject.Writing(place.Resource.Stack.File).At(place.Mark));
 
     private static int Times(Node? node) => node switch
@@ -72,7 +72,7 @@ internal sealed class PhysicalNameLength : Rule
         _ => 0,
     };
 
-    /// <summary>The least it can have: of what is not known, only a nested stack's suffix counts.</summary>
+    /// <summary>The minimum length: of unknown parts, only a nested stack's suffix counts.</summary>
     private static int Length(Resolved value) => value switch
     {
         Resolved.Text(var text) => text.Length,

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A policy without version: IAM takes the language of 2008, in which variables are plain text.</summary>
+/// <summary>A policy without a version: IAM uses the language version of 2008, in which variables are plain text.</summary>
 internal sealed class PolicyVersion() : ResourceRule(
     "CFN615",
     Severity.Warning,

@@ -3,8 +3,8 @@ using BbbGen.CloudFormation.Schemas;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>Properties of which exactly one is wanted, or that need or exclude one another.</summary>
-/// <remarks>Where one is wanted AWS refuses none and two. What needs or excludes something else some services only leave aside.</remarks>
+/// <summary>Properties of which exactly one must be set, or that require or exclude each other.</summary>
+/// <remarks>If exactly one is required, AWS refuses none and two. Some services only ignore properties that lack another one or are excluded by it.</remarks>
 internal sealed class PropertiesTogether : Rule
 {
     /// <inheritdoc/>

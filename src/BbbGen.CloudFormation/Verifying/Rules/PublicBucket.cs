@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A bucket the world may read or write.</summary>
+/// <summary>A bucket with public read or write access.</summary>
 internal sealed class PublicBucket() : ResourceRule(
     "CFN623",
     Severity.Warning,

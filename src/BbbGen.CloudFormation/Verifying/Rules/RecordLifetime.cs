@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A record without the seconds it may be kept, or an alias with them.</summary>
+/// <summary>A record without a TTL, or an alias with one.</summary>
 internal sealed class RecordLifetime() : ResourceRule(
     "CFN744",
     Severity.Error,

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A record that its zone cannot have.</summary>
+/// <summary>A record outside of its zone.</summary>
 internal sealed class RecordOutsideZone() : ResourceRule(
     "CFN743",
     Severity.Error,

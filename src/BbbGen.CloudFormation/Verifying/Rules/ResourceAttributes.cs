@@ -21,7 +21,7 @@ internal sealed class ResourceAttributes : Rule
 
     private const string Snapshot = "Snapshot";
 
-    /// <summary>The types that can be kept as a snapshot, as the page of DeletionPolicy lists them.</summary>
+    /// <summary>The types that support snapshots, according to the documentation of DeletionPolicy.</summary>
     private static readonly string[] WithSnapshots =
     [
         "AWS::DocDB::DBCluster", "AWS::EC2::Volume", "AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup", "AWS::Neptune::DBCluster",

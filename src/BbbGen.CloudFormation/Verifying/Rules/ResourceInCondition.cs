@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A condition that names a resource: conditions are decided before anything is created.</summary>
+/// <summary>A condition that refers to a resource: conditions are evaluated before anything is created.</summary>
 internal sealed class ResourceInCondition : Rule
 {
     /// <inheritdoc/>

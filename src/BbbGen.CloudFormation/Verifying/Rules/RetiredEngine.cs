@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>An engine, or a version of one, that RDS or ElastiCache does not create any more.</summary>
+/// <summary>An engine, or an engine version, that RDS or ElastiCache no longer creates.</summary>
 internal sealed class RetiredEngine() : ResourceRule(
     "CFN608",
     Severity.Error,

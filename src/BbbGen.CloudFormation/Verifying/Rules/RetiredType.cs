@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A type of resource that AWS does not create any more, or not for new accounts.</summary>
+/// <summary>A resource type that AWS no longer creates, or not for new accounts.</summary>
 internal sealed class RetiredType() : ResourceRule(
     "CFN605",
     Severity.Warning,
@@ -10,7 +10,7 @@ internal sealed class RetiredType() : ResourceRule(
     "AWSCloudFormation/latest/UserGuide/aws-template-resource-type-ref.html",
     Retired.Keys)
 {
-    /// <summary>Type → what became of it, what to use.</summary>
+    /// <summary>Type → what happened to it, what to use instead.</summary>
     private static readonly Dictionary<string, (string Why, string Instead)> Retired = new()
     {
         ["AWS::AutoScaling::LaunchConfiguration"] = ("accounts opened since 1 October 2024 cannot create one", "use AWS::EC2::LaunchTemplate"),

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A rolling update that may take no instance away.</summary>
+/// <summary>A rolling update that cannot take any instance out of service.</summary>
 internal sealed class RollingUpdate() : ResourceRule(
     "CFN739",
     Severity.Warning,

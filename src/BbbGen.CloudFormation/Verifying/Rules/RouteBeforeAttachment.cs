@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A route to a gateway that need not be attached yet when the route is made: then EC2 refuses it.</summary>
+/// <summary>A route to a gateway that may not be attached yet when the route is created, in which case EC2 refuses it.</summary>
 internal sealed class RouteBeforeAttachment() : ScenarioRule(
     "CFN707",
     Severity.Warning,

@@ -4,7 +4,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A secret that CloudFormation looks up and then writes where everybody reads it.</summary>
+/// <summary>A secret that CloudFormation resolves and stores where it can be read.</summary>
 internal sealed class SecretInPlainPlace() : FactRule(
     "CFN619",
     Severity.Warning,

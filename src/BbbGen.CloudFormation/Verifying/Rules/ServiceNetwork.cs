@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A service whose tasks have network interfaces, and no subnet to have them in.</summary>
+/// <summary>A service whose tasks have network interfaces, but no subnet.</summary>
 internal sealed class ServiceNetwork() : ResourceRule(
     "CFN718",
     Severity.Error,

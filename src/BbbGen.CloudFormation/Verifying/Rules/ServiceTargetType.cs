@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A target group of instances for tasks with addresses of their own, or the other way round.</summary>
+/// <summary>A target group of instances for tasks with their own IP addresses, or vice versa.</summary>
 internal sealed class ServiceTargetType() : ResourceRule(
     "CFN717",
     Severity.Error,

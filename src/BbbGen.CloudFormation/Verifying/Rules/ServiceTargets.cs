@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A service whose load balancer is told of a container or port that its tasks do not have.</summary>
+/// <summary>A service whose load balancer refers to a container or port that its tasks do not have.</summary>
 internal sealed class ServiceTargets() : ResourceRule(
     "CFN716",
     Severity.Error,

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A password that is a parameter anybody reads who may describe the stack.</summary>
+/// <summary>A password in a parameter that anyone with permission to describe the stack can read.</summary>
 internal sealed class ShownParameter() : ResourceRule(
     "CFN617",
     Severity.Warning,

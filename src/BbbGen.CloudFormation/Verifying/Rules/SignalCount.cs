@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>More signals than there are instances to give them.</summary>
+/// <summary>More required signals than instances.</summary>
 internal sealed class SignalCount() : ResourceRule(
     "CFN740",
     Severity.Warning,

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>Something that holds data and does not say what becomes of them. A KMS key waits for days before it goes, and can be called back.</summary>
+/// <summary>A resource that holds data and does not set deletion policies. The deletion of a KMS key is pending for days and can be canceled.</summary>
 internal sealed class StatefulPolicies() : ResourceRule(
     "CFN621",
     Severity.Warning,
@@ -16,7 +16,7 @@ internal sealed class StatefulPolicies() : ResourceRule(
     /// <inheritdoc/>
     protected override IEnumerable<Finding?> Judge(Property resource)
     {
-        // A cluster holds the data of its instances; a cache without snapshots is meant to be lost.
+        // A cluster holds the data of its instances; the loss of a cache without snapshots is accepted.
         if (resource["DBClusterIdentifier"].IsWritten && resource.Resource.Type == "AWS::RDS::DBInstance")
         {
             yield break;

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A service whose deployments may neither start a task nor stop one.</summary>
+/// <summary>A service whose deployments can neither start nor stop a task.</summary>
 internal sealed class StuckDeployment() : ResourceRule(
     "CFN719",
     Severity.Error,

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A service with so few tasks that percents of them leave no room for a deployment.</summary>
+/// <summary>A service with so few tasks that the percentages leave no room for a deployment.</summary>
 internal sealed class StuckTasks() : ResourceRule(
     "CFN720",
     Severity.Warning,

@@ -24,7 +24,7 @@ internal sealed class SubnetOutsideVpc() : ScenarioRule(
             "choose a range within the VPC's",
             ranges);
 
-    /// <summary>The ranges of a VPC, or nothing: not all are known.</summary>
+    /// <summary>The ranges of a VPC; none if not all are known.</summary>
     private static Property[] Ranges(ScenarioResources scenario, Property vpc)
     {
         var more = scenario.Of("AWS::EC2::VPCCidrBlock", "VpcId", vpc).Where(association => !association["AmazonProvidedIpv6CidrBlock"].IsWritten);

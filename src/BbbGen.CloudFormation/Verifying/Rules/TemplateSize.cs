@@ -18,7 +18,7 @@ internal sealed class TemplateSize : Rule
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html");
 
-    /// <summary>Bytes: 1 MB, as the page says.</summary>
+    /// <summary>Bytes: 1 MB, according to the documentation.</summary>
     private const int Most = 1_000_000;
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A <c>TemplateURL</c> CloudFormation cannot fetch as it stands, as a path that a packaging tool is to replace.</summary>
+/// <summary>A <c>TemplateURL</c> that CloudFormation cannot read, such as a path that a packaging tool must replace.</summary>
 internal sealed class TemplateUrl : Rule
 {
     /// <inheritdoc/>

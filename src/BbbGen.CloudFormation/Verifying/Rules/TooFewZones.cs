@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>An application load balancer or a database in fewer zones than two.</summary>
+/// <summary>An Application Load Balancer or a database in fewer than two zones.</summary>
 internal sealed partial class TooFewZones() : ResourceRule(
     "CFN709",
     Severity.Error,
@@ -30,7 +30,7 @@ internal sealed partial class TooFewZones() : ResourceRule(
             yield break;
         }
 
-        // A subnet that names no zone is put into one that EC2 chooses.
+        // EC2 selects the zone of a subnet that does not set one.
         var zones = subnets.Select(subnet => subnet.Target!["AvailabilityZone"]).ToArray();
         if (subnets.Length == 1 || (zones.All(zone => zone.Text is not null) && zones.Select(zone => zone.Text).Distinct().Count() == 1))
         {
@@ -46,7 +46,7 @@ internal sealed partial class TooFewZones() : ResourceRule(
     private static bool IsUsual(Property? subnet) => subnet is { Resource.Type: "AWS::EC2::Subnet" } && !subnet["OutpostArn"].IsWritten && !subnet["AvailabilityZoneId"].IsWritten
         && subnet["AvailabilityZone"] is var zone && (!zone.IsWritten || (zone.Text is { } name && Zone().IsMatch(name)));
 
-    /// <summary>A Local Zone has more parts.</summary>
+    /// <summary>The name of a Local Zone has more parts.</summary>
     [GeneratedRegex("^[a-z]{2}(-gov)?-[a-z]+-[0-9][a-f]$")]
     private static partial Regex Zone();
 }

@@ -28,7 +28,7 @@ internal sealed class UnencryptedStorage() : ResourceRule(
         "AWS::ElastiCache::ReplicationGroup" => Own(resource, "AtRestEncryptionEnabled", "SnapshotName"),
         "AWS::OpenSearchService::Domain" => [resource["EncryptionAtRestOptions"]["Enabled"]],
 
-        // A cluster's instances are encrypted as it is, and so is what is made of a snapshot or another database.
+        // Instances inherit the encryption of their cluster, and a restored or replicated database that of its source.
         "AWS::RDS::DBInstance" when resource["DBClusterIdentifier"].IsWritten || resource["SourceDBInstanceIdentifier"].IsWritten || resource["DBSnapshotIdentifier"].IsWritten => [],
         "AWS::RDS::DBCluster" when resource["EngineMode"].Is("serverless") || resource["SourceDBClusterIdentifier"].IsWritten || resource["GlobalClusterIdentifier"].IsWritten => [],
         _ => Own(resource, "StorageEncrypted", "SnapshotIdentifier"),

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A key CloudFormation does not know beside <c>Type</c>, <c>Default</c> or <c>Value</c>: often one that is indented too little.</summary>
+/// <summary>An unknown key next to <c>Type</c>, <c>Default</c> or <c>Value</c>: often one with too little indentation.</summary>
 internal sealed class UnknownKey : Rule
 {
     /// <inheritdoc/>

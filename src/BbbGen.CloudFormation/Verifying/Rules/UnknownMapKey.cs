@@ -41,12 +41,12 @@ internal sealed class UnknownMapKey : Rule
         [
             .. (first ?? []).Where(key => mapping[key] is null).Select(key => Missing(file, call, name, key, arguments[1])),
 
-            // Which row it is may not be known: then a key no row has is missing all the same.
+            // The row may be unknown; then only a key that no row has is missing.
             .. (Keys(file, arguments[2]) ?? []).Where(key => rows.Length > 0 && rows.All(row => (row as Node.Map)?[key] is null)).Select(key => Missing(file, call, name, key, arguments[2])),
         ];
     }
 
-    /// <summary>The keys that may be looked for; null when they are not known, as a region is not.</summary>
+    /// <summary>The possible keys; null if they are unknown, as for a region.</summary>
     private static IReadOnlyList<string>? Keys(TemplateFile file, Node node) => node switch
     {
         Node.Text(var text) => [text],

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A reference to nothing: AWS refuses the template as a whole.</summary>
+/// <summary>An unresolved reference: AWS refuses the whole template.</summary>
 internal sealed class UnknownName : Rule
 {
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ internal sealed class UnknownName : Rule
         _ => file.Resource(reference.Name) is not null,
     };
 
-    /// <summary>The resources a module makes are named after it: its logical id, then theirs.</summary>
+    /// <summary>Resources of a module are named after it: its logical id, then theirs.</summary>
     private static bool IsInModule(string name, TemplateFile file) => file.Resources.Any(resource =>
         resource.Type.EndsWith("::MODULE", StringComparison.Ordinal) && name.StartsWith(resource.LogicalId, StringComparison.Ordinal));
 

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A name that begins with <c>AWS::</c> and is no pseudo parameter.</summary>
+/// <summary>A name that begins with <c>AWS::</c> and is not a pseudo parameter.</summary>
 internal sealed class UnknownPseudoParameter : Rule
 {
     /// <inheritdoc/>

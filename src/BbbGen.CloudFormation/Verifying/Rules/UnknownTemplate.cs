@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A nested stack whose template is somewhere else: nothing is said of what is handed to it and read of it.</summary>
+/// <summary>A nested stack whose template is not among the files: its parameters and outputs are not checked.</summary>
 internal sealed class UnknownTemplate : EvaluationRule
 {
     /// <inheritdoc/>

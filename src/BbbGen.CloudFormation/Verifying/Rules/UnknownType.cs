@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Schemas;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A resource type whose schema is not carried.</summary>
+/// <summary>A resource type whose schema is not included.</summary>
 internal sealed class UnknownType : Rule
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Schemas;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A text that is none of the values the property takes.</summary>
+/// <summary>A text that is not one of the property's allowed values.</summary>
 internal sealed class UnknownValue : Rule
 {
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A text that is no document, or says one key twice: what AWS would take of it nobody can tell.</summary>
+/// <summary>A text that is not a valid document, or has a duplicate key: AWS's behavior is unknown.</summary>
 internal sealed class UnreadDocument : Rule
 {
     /// <inheritdoc/>

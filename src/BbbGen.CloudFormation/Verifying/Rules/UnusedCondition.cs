@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A condition nothing depends on: often the resource that should is always created.</summary>
+/// <summary>An unused condition: often a resource that should depend on it is always created.</summary>
 internal sealed class UnusedCondition : Rule
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A mapping nothing looks into.</summary>
+/// <summary>An unused mapping.</summary>
 internal sealed class UnusedMapping : Rule
 {
     /// <inheritdoc/>

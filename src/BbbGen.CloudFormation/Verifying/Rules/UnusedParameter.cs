@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A parameter nothing refers to: whoever sets it is deceived.</summary>
+/// <summary>An unused parameter: setting it has no effect.</summary>
 internal sealed class UnusedParameter : Rule
 {
     /// <inheritdoc/>
@@ -27,7 +27,7 @@ internal sealed class UnusedParameter : Rule
         where !used.Contains(parameter.Name)
         select Found(file, parameter.Mark, $"Nothing uses the parameter {parameter.Name}", "use it, or remove it here and wherever it is handed over");
 
-    /// <summary>The functions of rules name a parameter as their first argument.</summary>
+    /// <summary>The first argument of a rule function is the name of a parameter.</summary>
     private static IEnumerable<string> InRules(TemplateFile file) => file.Section("Rules").SelectMany(rule => Named(rule.Value));
 
     private static IEnumerable<string> Named(Node node) => node switch

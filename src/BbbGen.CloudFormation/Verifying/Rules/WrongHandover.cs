@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Schemas;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A reference handed to a parameter that wants another thing's id, such as a subnet for <c>AWS::EC2::VPC::Id</c>.</summary>
+/// <summary>A reference passed to a parameter that expects the id of another resource type, such as a subnet for <c>AWS::EC2::VPC::Id</c>.</summary>
 internal sealed class WrongHandover : Rule
 {
     /// <inheritdoc/>
@@ -32,11 +32,11 @@ internal sealed class WrongHandover : Rule
         where wrong is not null
         select Found(stack.Parent!.File, given.Value.Mark, $"The parameter {given.Key} of {stack.File.Name} wants {wanted}, and is given {wrong}", "hand over what the parameter's type says");
 
-    /// <summary>What is given in place of what is wanted, or null.</summary>
+    /// <summary>The mismatch; null if there is none.</summary>
     private static string? Wrong(IEnumerable<Resolved> items, Schemas.Reference wanted) =>
         items.OfType<Resolved.Later>().Select(ReferenceFormat.Of).FirstOrDefault(format => format is not null && !ReferenceFormat.MayStandFor(format, wanted))?.ToString();
 
-    /// <summary>What AWS's own parameter types check: ids of things, or lists of them.</summary>
+    /// <summary>AWS's own parameter types: ids, or lists of ids.</summary>
     private static Schemas.Reference? Wanted(ParameterDeclaration? parameter)
     {
         var type = parameter switch

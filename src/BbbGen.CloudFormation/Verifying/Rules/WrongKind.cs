@@ -4,7 +4,7 @@ using BbbGen.CloudFormation.Schemas;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A value of another kind than the property wants.</summary>
+/// <summary>A value of the wrong kind for the property.</summary>
 internal sealed class WrongKind : Rule
 {
     /// <inheritdoc/>
@@ -30,22 +30,22 @@ internal sealed class WrongKind : Rule
             {
                 { Text: not null, Kind: PropertyKind.WholeNumber or PropertyKind.Number or PropertyKind.Flag } => place.Worst,
 
-                // The oldest types take one structure for a list of one.
+                // The oldest types accept a single structure in place of a list.
                 { Kind: PropertyKind.ListOf, Value: Resolved.Map } => Severity.Warning,
                 _ => Severity,
             },
         };
 
-    /// <summary>What is wanted, or null: it is that, or may turn out to be.</summary>
+    /// <summary>The expected kind; null if the value has that kind or may have it.</summary>
     private static string? Wanted(PropertyPlace place) => (place.Kind, place.Value) switch
     {
         (PropertyKind.Json, _) or (_, Resolved.Unknown or Resolved.Absent) or (_, Resolved.Map { Entries.Count: 0 }) => null,
         (_, Resolved.Text) when place.Value.AsText!.Contains("{{resolve:", StringComparison.Ordinal) => null,
 
-        // A folder or file: `aws cloudformation package` uploads it and writes the mapping in its place.
+        // A folder or file: `aws cloudformation package` uploads it and replaces it with the mapping.
         (PropertyKind.StructureOf, Resolved.Text) when place is { Resource.Type: "AWS::Lambda::Function", Schema.Name: "Code" } => null,
 
-        // What is handed to a nested stack is judged where its template is known.
+        // The parameters of a nested stack are checked against its template.
         (_, Resolved.List) when place is { Resource.Nested: not null, Schema.Name: "Parameters" } => null,
         (PropertyKind.StructureOf, not Resolved.Map) when !IsLater(place.Value) => "a mapping",
         (PropertyKind.MapOf, not Resolved.Map) when !IsLater(place.Value) => "a mapping",
@@ -60,13 +60,13 @@ internal sealed class WrongKind : Rule
         _ => null,
     };
 
-    /// <summary>What YAML 1.1 and CloudFormation's conversions take for true or false.</summary>
+    /// <summary>The spellings that YAML 1.1 and CloudFormation's conversions accept for true and false.</summary>
     private static readonly string[] Flags = ["true", "false", "yes", "no", "on", "off", "1", "0"];
 
-    /// <summary>A resource's attribute may be of any kind, and so may a text that is put together of one.</summary>
+    /// <summary>A resource's attribute may have any kind, and so may a text composed from one.</summary>
     private static bool IsLater(Resolved value) => value is Resolved.Later or Resolved.Mixed { Parts: [Resolved.Later or Resolved.Unknown] };
 
-    /// <summary>Ref gives a text, whatever the resource.</summary>
+    /// <summary>Ref returns text for every resource.</summary>
     private static bool IsText(Resolved.Later later) => ResourceSchema.Find(later.Type) is { } schema
         && (later.Attribute is null || schema.Attribute(later.Attribute) is { Kind: PropertyKind.Text, IsLoose: false });
 

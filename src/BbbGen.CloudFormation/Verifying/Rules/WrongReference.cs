@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Schemas;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A reference to a resource of another type than the property wants, or to its id where the ARN is wanted.</summary>
+/// <summary>A reference to a resource of another type than the property expects, or to its id if the ARN is expected.</summary>
 internal sealed class WrongReference : Rule
 {
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ internal sealed class WrongReference : Rule
             $"{place.Schema.Name} of {place.Resource.LogicalId} wants {string.Join(" or ", place.Schema.References)}, and is {given}",
             place.Schema.References.Any(wanted => wanted.Type == given.Type && wanted.IsArn) ? "read the ARN, with Fn::GetAtt where Ref does not give it" : "refer to a resource of that type");
 
-    /// <summary>ECS takes a role's name too where it asks for the ARN, as the pages of these properties say.</summary>
+    /// <summary>ECS also accepts the name of a role for these ARN properties, according to their documentation.</summary>
     private static bool TakesName(PropertyPlace place) =>
         place.Resource.Type == "AWS::ECS::TaskDefinition" && ReferenceFormat.Of((Resolved.Later)place.Value)?.Type == "AWS::IAM::Role";
 }

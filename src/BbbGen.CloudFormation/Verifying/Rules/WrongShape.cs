@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A section, or what it declares, that is of the wrong form.</summary>
+/// <summary>A section, or one of its entries, with the wrong structure.</summary>
 internal sealed class WrongShape : Rule
 {
     /// <inheritdoc/>

@@ -4,13 +4,13 @@ namespace BbbGen.CloudFormation.Verifying.Values;
 
 /// <summary>A range of IPv4 addresses.</summary>
 /// <param name="First">The first address.</param>
-/// <param name="Bits">How many bits all addresses have in common.</param>
+/// <param name="Bits">The prefix length.</param>
 internal readonly record struct Block(uint First, int Bits)
 {
     /// <summary>The last address.</summary>
     public uint Last => First + (uint)((1UL << (32 - Bits)) - 1);
 
-    /// <summary>The range a text such as <c>10.1.0.0/16</c> means, or null: none. What stands beyond the common bits is left out, as EC2 does.</summary>
+    /// <summary>Parses a range such as <c>10.1.0.0/16</c>; null if it is invalid. Bits beyond the prefix are ignored, as EC2 does.</summary>
     public static Block? Of(string? text)
     {
         if (text?.Split('/') is not [var address, var size] || !int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) || bits > 32

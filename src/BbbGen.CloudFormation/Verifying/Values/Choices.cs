@@ -3,11 +3,11 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Values;
 
-/// <summary>Tells what is given or a default from what was made up so that every condition is tried both ways.</summary>
-/// <param name="given">Values given for parameters of roots.</param>
+/// <summary>Distinguishes given values and defaults from values invented to try both outcomes of a condition.</summary>
+/// <param name="given">Given parameter values of root stacks.</param>
 internal sealed class Choices(IReadOnlyDictionary<string, string> given)
 {
-    /// <summary>The branch that is taken under the stack's conditions.</summary>
+    /// <summary>The branch selected by the stack's conditions.</summary>
     public static Node? Taken(StackInstance stack, Node? node)
     {
         while (node is Node.Call("If", Node.List { Items: [Node.Text(var condition), var then, var otherwise] }))
@@ -18,7 +18,7 @@ internal sealed class Choices(IReadOnlyDictionary<string, string> given)
         return node;
     }
 
-    /// <summary>Whether the value is one that was made up, or hangs on a condition that cannot be known.</summary>
+    /// <summary>Whether the value was invented, or depends on an unknown condition.</summary>
     public bool IsTried(StackInstance stack, Node? node) => node switch
     {
         Node.Call("Ref", Node.Text(var name)) => IsParameterTried(stack, name),
@@ -31,7 +31,7 @@ internal sealed class Choices(IReadOnlyDictionary<string, string> given)
         _ => false,
     };
 
-    /// <summary>Whether it cannot be known which branch is taken.</summary>
+    /// <summary>Whether the selected branch is unknown.</summary>
     public static bool IsBranchUnknown(StackInstance stack, Node? node)
     {
         while (node is Node.Call("If", Node.List { Items: [Node.Text(var condition), var then, var otherwise] }))
@@ -68,7 +68,7 @@ internal sealed class Choices(IReadOnlyDictionary<string, string> given)
 
     private static string Plain(string text) => text.Replace(" ", "", StringComparison.Ordinal);
 
-    /// <summary>What the parent gives for a parameter, or null: the default is taken.</summary>
+    /// <summary>The value that the parent passes for a parameter; null if the default applies.</summary>
     internal static Node? Given(StackInstance stack, StackInstance parent, string parameter)
     {
         var logicalId = stack.Path[(stack.Path.LastIndexOf('/') + 1)..];

@@ -14,6 +14,6 @@ internal readonly record struct EngineVersion(int Major, int? Minor)
             : null;
     }
 
-    /// <summary>Whether it is older than that one: not when it says too little to know.</summary>
+    /// <summary>Whether it is older than the other; false if it is not precise enough.</summary>
     public bool IsBefore(int major, int minor) => Major < major || (Major == major && Minor < minor);
 }

@@ -1,7 +1,7 @@
 namespace BbbGen.CloudFormation.Verifying.Values;
 
 /// <summary>
-/// Which versions of database engines are gone, and which are kept at extra cost. Source: AWS "RDS release calendars" of each engine,
+/// Which versions of database engines are retired, and which are in extended support at extra cost. Source: AWS "RDS release calendars" of each engine,
 /// "ElastiCache engine versions", as of November 2026.
 /// </summary>
 internal static class Engines
@@ -10,10 +10,10 @@ internal static class Engines
     public static IReadOnlyList<string> Types { get; } =
         ["AWS::RDS::DBCluster", "AWS::RDS::DBInstance", "AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup"];
 
-    /// <summary>The engine of a database or cache in lower case, as AWS takes it in any; empty where it is not known.</summary>
+    /// <summary>The engine of a database or cache in lower case, because AWS ignores case; empty if it is unknown.</summary>
     public static string Name(Property resource) => resource["Engine"].Text?.ToLowerInvariant() ?? "";
 
-    /// <summary>The oldest version that is still created, where that is known.</summary>
+    /// <summary>The oldest version that can still be created, if known.</summary>
     public static (int Major, int Minor)? Oldest(string engine) => engine switch
     {
         "aurora-postgresql" => (11, 0),
@@ -26,7 +26,7 @@ internal static class Engines
         _ => null,
     };
 
-    /// <summary>The oldest version in standard support, where that is known.</summary>
+    /// <summary>The oldest version in standard support, if known.</summary>
     public static (int Major, int Minor)? Supported(string engine) => engine switch
     {
         "aurora-postgresql" => (14, 0),
@@ -37,7 +37,7 @@ internal static class Engines
         _ => null,
     };
 
-    /// <summary>Engines that are gone altogether.</summary>
+    /// <summary>Retired engines.</summary>
     public static bool IsGone(string engine) => engine is "aurora" or "oracle-se" or "oracle-se1";
 
     /// <summary>Single versions that are not offered, while older and newer ones are.</summary>

@@ -1,9 +1,9 @@
 namespace BbbGen.CloudFormation.Verifying.Values;
 
-/// <summary>Which family of parameter groups goes with an engine's version. Source: AWS "DB parameter groups", "ElastiCache parameter groups".</summary>
+/// <summary>The parameter group family of an engine version. Source: AWS "DB parameter groups", "ElastiCache parameter groups".</summary>
 internal static class Families
 {
-    /// <summary>The family, or null: not known for sure.</summary>
+    /// <summary>The family; null if it is not known for certain.</summary>
     public static string? Of(string? engine, string? version) => (engine, EngineVersion.Of(version)) switch
     {
         ("aurora-postgresql" or "postgres", { Major: >= 10 } number) => $"{engine}{number.Major}",
@@ -16,7 +16,7 @@ internal static class Families
         _ => null,
     };
 
-    /// <summary>The family of a group that is referred to, or of AWS's own group such as <c>default.postgres16</c>.</summary>
+    /// <summary>The family of a referenced group, or of AWS's default group such as <c>default.postgres16</c>.</summary>
     public static Property? Of(Property group) => group.Target is { } target
         ? target.Resource.Type == "AWS::ElastiCache::ParameterGroup" ? target["CacheParameterGroupFamily"] : target["Family"]
         : group.Text?.StartsWith("default.", StringComparison.Ordinal) == true ? group : null;

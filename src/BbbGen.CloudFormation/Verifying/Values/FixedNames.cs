@@ -3,12 +3,12 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Values;
 
-/// <summary>Tells what is the same in every deployment of a template to an account and region.</summary>
+/// <summary>Detects names that are the same in every deployment of a template to an account and region.</summary>
 internal static class FixedNames
 {
     private static readonly HashSet<string> SameForAll = ["AWS::Region", "AWS::AccountId", "AWS::Partition", "AWS::URLSuffix"];
 
-    /// <summary>Whether what is written depends on no parameter of the root, on no name of a stack and on no resource.</summary>
+    /// <summary>Whether a node depends on no parameter of the root, no stack name and no resource.</summary>
     public static bool IsFixed(StackInstance stack, Node? node) => node switch
     {
         Node.Text or Node.Plain => true,

@@ -2,16 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace BbbGen.CloudFormation.Verifying.Values;
 
-/// <summary>What an instance, or a template of some, is made of.</summary>
+/// <summary>The description of an instance, or of a template for instances.</summary>
 internal static partial class Host
 {
     /// <summary>The types that describe instances.</summary>
     public static IReadOnlyList<string> Types { get; } = ["AWS::AutoScaling::LaunchConfiguration", "AWS::EC2::Instance", "AWS::EC2::LaunchTemplate"];
 
-    /// <summary>Its properties, wherever they stand.</summary>
+    /// <summary>Its properties, wherever they are nested.</summary>
     public static Property Of(Property resource) => resource.Resource.Type == "AWS::EC2::LaunchTemplate" ? resource["LaunchTemplateData"] : resource;
 
-    /// <summary><c>arm64</c> or <c>x86_64</c>, or null: not known. The letter behind the generation says it: t4g, m7gd.</summary>
+    /// <summary><c>arm64</c> or <c>x86_64</c>; null if unknown. The letter after the generation determines it: t4g, m7gd.</summary>
     public static string? Architecture(string? instanceType) => instanceType switch
     {
         null => null,
@@ -20,7 +20,7 @@ internal static partial class Host
         _ => Family().Match(instanceType) is { Success: true } match ? match.Groups["letters"].Value.StartsWith('g') ? "arm64" : "x86_64" : null,
     };
 
-    /// <summary>The architecture an image's name or path speaks of, or that it is looked up by, or null.</summary>
+    /// <summary>The architecture in an image's name, path or lookup; null if there is none.</summary>
     public static string? Architecture(Property image) => image.Target?["Architecture"].Text is "arm64" or "x86_64"
         ? image.Target["Architecture"].Text
         : (IsNamed(image, "arm64", "aarch64"), IsNamed(image, "x86_64", "amd64")) switch

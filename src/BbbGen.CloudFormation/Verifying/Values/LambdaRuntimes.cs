@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 
 namespace BbbGen.CloudFormation.Verifying.Values;
 
-/// <summary>What became of Lambda's runtimes, as of 1 November 2026. Source: AWS "Lambda runtimes", deprecated and supported runtimes.</summary>
+/// <summary>The status of Lambda's runtimes, as of November 1, 2026. Source: AWS "Lambda runtimes", deprecated and supported runtimes.</summary>
 internal static class LambdaRuntimes
 {
-    /// <summary>Functions are not created with these any more. AWS put off the blocks it announced for later ones several times.</summary>
+    /// <summary>Functions can no longer be created with these. AWS postponed the announced blocks of later runtimes several times.</summary>
     public static FrozenDictionary<string, string> Blocked { get; } = new Dictionary<string, string>
     {
         ["dotnetcore1.0"] = "30 June 2019",
@@ -30,7 +30,7 @@ internal static class LambdaRuntimes
         ["ruby2.7"] = "9 January 2024",
     }.ToFrozenDictionary();
 
-    /// <summary>These get no security updates any more, and will be blocked.</summary>
+    /// <summary>These no longer get security updates, and will be blocked.</summary>
     public static FrozenDictionary<string, string> Deprecated { get; } = new Dictionary<string, string>
     {
         ["dotnet6"] = "20 December 2024",
@@ -49,7 +49,7 @@ internal static class LambdaRuntimes
         ["ruby3.2"] = "31 March 2026",
     }.ToFrozenDictionary();
 
-    /// <summary>The newest of the same language, for who has to choose another.</summary>
+    /// <summary>The newest runtime of the same language, as a suggestion.</summary>
     public static string Successor(string runtime) => runtime switch
     {
         _ when runtime.StartsWith("python", StringComparison.Ordinal) => "python3.14",

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Values;
 
-/// <summary>The properties whose values anybody reads who may describe the resource, or log in to the host.</summary>
+/// <summary>The properties whose values anyone can read who may describe the resource or log in to the host.</summary>
 internal static class PlainPlaces
 {
     /// <summary>Types that have such properties.</summary>
@@ -13,7 +13,7 @@ internal static class PlainPlaces
         "AWS::Lambda::Function", "AWS::SSM::Parameter",
     ];
 
-    /// <summary>The values, with what people call the place.</summary>
+    /// <summary>The values, with names of their properties for messages.</summary>
     public static IEnumerable<(Property Value, string Place)> Of(Property resource) => resource.Resource.Type switch
     {
         "AWS::AutoScaling::LaunchConfiguration" or "AWS::EC2::Instance" => [(resource["UserData"], "user data")],
@@ -30,7 +30,7 @@ internal static class PlainPlaces
         _ => [],
     };
 
-    /// <summary>Where a dynamic reference to a secret stands in a value: <c>{{resolve:secretsmanager:…}}</c>, also with parts not known yet.</summary>
+    /// <summary>The position of a dynamic reference to a secret in a value: <c>{{resolve:secretsmanager:…}}</c>, possibly with unknown parts.</summary>
     public static bool HasSecret(Resolved? value) => value switch
     {
         Resolved.Text(var text) => text.Contains("{{resolve:secretsmanager:", StringComparison.Ordinal) || text.Contains("{{resolve:ssm-secure:", StringComparison.Ordinal),
@@ -41,7 +41,7 @@ internal static class PlainPlaces
         _ => false,
     };
 
-    /// <summary>A parameter that is hidden, among those that a value is made of, or null.</summary>
+    /// <summary>A NoEcho parameter among those that a value is composed of, or null.</summary>
     public static string? Hidden(StackInstance stack, Node? node) => node switch
     {
         Node.Call("Ref", Node.Text(var name)) => IsHidden(stack, name) ? name : null,

@@ -5,13 +5,13 @@ namespace BbbGen.CloudFormation.Verifying.Values;
 /// <summary>What a policy is attached to.</summary>
 internal enum PolicyKind
 {
-    /// <summary>To who acts: it says what is allowed.</summary>
+    /// <summary>An identity policy: it says what the identity may do.</summary>
     Identity,
 
-    /// <summary>To a role: it says who may become it.</summary>
+    /// <summary>A trust policy: it says who may assume the role.</summary>
     Trust,
 
-    /// <summary>To what is acted on: it says who may do what.</summary>
+    /// <summary>A resource policy: it says who may do what with the resource.</summary>
     Resource,
 }
 

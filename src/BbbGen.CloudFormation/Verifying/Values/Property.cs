@@ -5,8 +5,8 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Values;
 
 /// <summary>
-/// A value of a resource: what it is under the conditions of a scenario, and where it is written. What is not written is a property too, one
-/// without a value: rules ask on without looking whether there is anything.
+/// A value of a resource under the conditions of a scenario, with its position. A missing property is represented too, without a
+/// value, so that rules can navigate without null checks.
 /// </summary>
 internal sealed class Property
 {
@@ -22,10 +22,10 @@ internal sealed class Property
     }
 
     /// <param name="resource">The resource.</param>
-    /// <param name="choices">What was made up to try conditions.</param>
-    /// <param name="value">What stands at this place.</param>
-    /// <param name="written">How it is written.</param>
-    /// <param name="mark">Where.</param>
+    /// <param name="choices">The values invented to try conditions.</param>
+    /// <param name="value">The value at this position.</param>
+    /// <param name="written">The node as written.</param>
+    /// <param name="mark">The position.</param>
     public Property(ResourceInstance resource, Choices choices, Resolved? value, Node? written, Mark mark)
     {
         (Resource, _choices, Value, _written, _key) = (resource, choices, value, written, mark);
@@ -37,37 +37,37 @@ internal sealed class Property
 
     public ResourceInstance Resource { get; }
 
-    /// <summary>What it is; null where nothing is written.</summary>
+    /// <summary>The value; null if nothing is written.</summary>
     public Resolved? Value { get; }
 
-    /// <summary>How it is written, in the branch that is taken.</summary>
+    /// <summary>The node as written, in the selected branch.</summary>
     public Node? Node { get; }
 
     public bool IsWritten => Value is not null;
 
-    /// <summary>The text, where it is known.</summary>
+    /// <summary>The text, if it is known.</summary>
     public string? Text => Value?.AsText;
 
-    /// <summary>The number, where it is known to be one.</summary>
+    /// <summary>The number, if it is known to be one.</summary>
     public double? Number => double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>The flag, where it is known to be one.</summary>
+    /// <summary>The Boolean, if it is known to be one.</summary>
     public bool? Flag => bool.TryParse(Text, out var flag) ? flag : null;
 
-    /// <summary>Where it is written, or else what it is missing from.</summary>
+    /// <summary>Its position, or else the position of the node from which it is missing.</summary>
     public Mark Mark => (IsWritten || _parent is null) && _key != default ? _key : _parent?.Mark ?? default;
 
-    /// <summary>The resource whose name or attribute this will be, or null: it is none of these templates', or not known.</summary>
+    /// <summary>The resource whose name or attribute this will be; null if it is not in these templates or unknown.</summary>
     public Property? Target => Value is Resolved.Later later ? Find(later.Resource) : null;
 
-    /// <summary>What stands under a key.</summary>
+    /// <summary>The property with a key.</summary>
     public Property this[string key] => new(
         this,
         (Value as Resolved.Map)?[key],
         Node is Node.Map map ? map[key] : Node,
         Node is Node.Map keys ? keys.MarkOf(key) : _key);
 
-    /// <summary>The items of a list; a single value is a list of one, as CloudFormation takes it.</summary>
+    /// <summary>The items of a list; a single value is a list of one item, as in CloudFormation.</summary>
     public IEnumerable<Property> Items
     {
         get
@@ -90,8 +90,8 @@ internal sealed class Property
     public IEnumerable<(string Key, Property Value)> Entries => Value is Resolved.Map map ? map.Entries.Select(entry => (entry.Key, this[entry.Key])) : [];
 
     /// <summary>
-    /// Whether it is this that a deployment gets: neither a value that was only made up to try a condition, nor one that hangs on something
-    /// not known. What is no error with other parameters is none of the template's.
+    /// Whether a deployment gets this value: it was not invented to try a condition, and does not depend on an unknown
+    /// value. What is not an error with other parameters is not an error of the template.
     /// </summary>
     public bool IsSure
     {
@@ -109,13 +109,13 @@ internal sealed class Property
         }
     }
 
-    /// <summary>Whether it is this text, in whatever case.</summary>
+    /// <summary>Whether it equals this text, ignoring case.</summary>
     public bool Is(string text) => string.Equals(Text, text, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether it names that resource of the same scenario.</summary>
+    /// <summary>Whether it refers to that resource of the same scenario.</summary>
     public bool IsOf(Property resource) => Value is Resolved.Later later && later.Resource == resource.Resource.Address;
 
-    /// <summary>Whether both are the same resource, in whatever scenario.</summary>
+    /// <summary>Whether both are the same resource, in any scenario.</summary>
     public bool Is(Property resource) => Resource.Address == resource.Resource.Address;
 
     /// <summary>The resource at that address of the same scenario, or null.</summary>

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Values;
 
-/// <summary>The resources of all scenarios by type. What a macro may still rewrite is left out.</summary>
+/// <summary>The resources of all scenarios by type, without templates that a macro rewrites.</summary>
 internal sealed class ResourceIndex
 {
     private readonly Dictionary<string, List<Property>> _distinct = [];
@@ -28,10 +28,10 @@ internal sealed class ResourceIndex
     /// <summary>The resources that exist together.</summary>
     public IReadOnlyList<ScenarioResources> Scenarios { get; }
 
-    /// <summary>The types there are, in no order that means anything.</summary>
+    /// <summary>The types, in no particular order.</summary>
     public IEnumerable<string> Types => _distinct.Keys;
 
-    /// <summary>The texts that stand in values.</summary>
+    /// <summary>The texts in values.</summary>
     public IReadOnlyList<LiteralText> Literals => _literals.Value;
 
     /// <summary>Every resource of a type, once for each scenario.</summary>

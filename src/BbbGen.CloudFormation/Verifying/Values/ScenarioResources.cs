@@ -1,6 +1,6 @@
 namespace BbbGen.CloudFormation.Verifying.Values;
 
-/// <summary>The resources of one scenario: what exists together, in all stacks.</summary>
+/// <summary>The resources of one scenario, in all stacks.</summary>
 internal sealed class ScenarioResources(IEnumerable<Property> resources)
 {
     private readonly Dictionary<string, List<Property>> _byType = [];
@@ -30,6 +30,6 @@ internal sealed class ScenarioResources(IEnumerable<Property> resources)
         }
     }
 
-    /// <summary>Those of a type one of whose properties is the name of a resource, such as the subnets whose <c>VpcId</c> is that VPC.</summary>
+    /// <summary>Those of a type with a property that refers to a resource, such as the subnets whose <c>VpcId</c> is that VPC.</summary>
     public IEnumerable<Property> Of(string type, string property, Property resource) => Of(type).Where(part => part[property].IsOf(resource));
 }

@@ -3,12 +3,12 @@ using System.Collections.Frozen;
 namespace BbbGen.CloudFormation.Verifying.Values;
 
 /// <summary>
-/// Which actions IAM can bind to resources. Source: AWS "Service Authorization Reference", where an action's row names a resource type. Of
-/// services that are not listed here nothing is known.
+/// Which actions support resource-level permissions. Source: AWS "Service Authorization Reference", if an action's row has a resource type.
+/// Nothing is known about services that are not listed here.
 /// </summary>
 internal static class ScopedActions
 {
-    /// <summary>Services nearly all of whose actions know resources, with those that know none.</summary>
+    /// <summary>Services that support resource-level permissions for nearly all actions, with the exceptions.</summary>
     private static readonly FrozenDictionary<string, FrozenSet<string>> Exceptions = new Dictionary<string, string>
     {
         ["acm"] = """
@@ -102,10 +102,10 @@ internal static class ScopedActions
                 """,
     }.ToFrozenDictionary(service => service.Key, service => service.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet());
 
-    /// <summary>What actions begin with that change something: a wildcard behind these means no listing.</summary>
+    /// <summary>Prefixes of actions that change something: a wildcard after these does not include listing.</summary>
     private static readonly string[] Changing = ["delete", "put", "update"];
 
-    /// <summary>Single actions of services most of whose actions do not, or are read only.</summary>
+    /// <summary>Single actions of services that support them for few actions, or mostly have read-only actions.</summary>
     private static readonly FrozenSet<string> Single = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "autoscaling:CompleteLifecycleAction", "autoscaling:DeleteAutoScalingGroup", "autoscaling:RecordLifecycleActionHeartbeat", "autoscaling:SetDesiredCapacity",
@@ -120,7 +120,7 @@ internal static class ScopedActions
         "ssm:GetParametersByPath", "ssm:PutParameter", "ssm:SendCommand", "ssm:StartAutomationExecution", "ssm:StartSession", "sts:AssumeRole", "sts:AssumeRoleWithSAML",
         "sts:AssumeRoleWithWebIdentity");
 
-    /// <summary>Whether an action can be bound to resources. Of <c>service:*</c> and of wildcards that also mean listing nothing is said.</summary>
+    /// <summary>Whether an action supports resource-level permissions. False for <c>service:*</c> and for wildcards that include listing.</summary>
     public static bool Contains(string action)
     {
         if (action.Split(':') is not [var service, var name])

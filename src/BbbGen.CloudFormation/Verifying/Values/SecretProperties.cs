@@ -1,9 +1,9 @@
 namespace BbbGen.CloudFormation.Verifying.Values;
 
-/// <summary>The properties that are passwords or the like. Source: the "Secure string parameters" and property pages of AWS's reference.</summary>
+/// <summary>The properties that contain secrets, such as passwords. Source: the "Secure string parameters" and property pages of AWS's reference.</summary>
 internal static class SecretProperties
 {
-    /// <summary>Type → ways to its secrets; a slash leads into a structure, or into every item of a list.</summary>
+    /// <summary>Type → paths to its secrets; a slash leads into a structure, or into every item of a list.</summary>
     public static IReadOnlyDictionary<string, string[]> Ways { get; } = new Dictionary<string, string[]>
     {
         ["AWS::AmazonMQ::Broker"] = ["Users/Password"],

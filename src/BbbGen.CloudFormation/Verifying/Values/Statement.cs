@@ -2,7 +2,7 @@ namespace BbbGen.CloudFormation.Verifying.Values;
 
 /// <summary>A statement of a policy.</summary>
 /// <param name="Policy">The policy.</param>
-/// <param name="Body">What it says.</param>
+/// <param name="Body">Its contents.</param>
 internal sealed record Statement(Policy Policy, Property Body)
 {
     public bool IsAllow => Body["Effect"].Text == "Allow";
@@ -13,7 +13,7 @@ internal sealed record Statement(Policy Policy, Property Body)
 
     public IEnumerable<Property> Resources => Body["Resource"].Items;
 
-    /// <summary>All principals, whatever kind they are of.</summary>
+    /// <summary>All principals of any kind.</summary>
     public IEnumerable<Property> Principals => Body["Principal"] is { Value: Evaluation.Resolved.Map } map
         ? map.Entries.SelectMany(entry => entry.Value.Items)
         : Body["Principal"].Items;

@@ -1,12 +1,12 @@
 namespace BbbGen.CloudFormation.Verifying.Values;
 
-/// <summary>What a task definition of ECS says.</summary>
+/// <summary>The contents of an ECS task definition.</summary>
 internal static class TaskDefinition
 {
-    /// <summary>Whether tasks are meant to run on Fargate.</summary>
+    /// <summary>Whether its tasks run on Fargate.</summary>
     public static bool IsFargate(Property definition) => definition["RequiresCompatibilities"].Items.Any(launch => launch.Is("FARGATE"));
 
-    /// <summary>Whether each task has a network interface of its own, as far as that is known.</summary>
+    /// <summary>Whether each task is known to have its own network interface.</summary>
     public static bool? HasOwnInterface(Property definition) => definition["NetworkMode"] switch
     {
         { IsWritten: false } => TaskDefinition.IsFargate(definition) ? null : false,

@@ -5,7 +5,7 @@ namespace BbbGen.CloudFormation.Verifying.Values;
 /// <summary>The CPU and memory of an ECS task. Source: AWS "Task CPU and memory" of Fargate.</summary>
 internal static class TaskSize
 {
-    /// <summary>CPU units → memory in MiB: the least, the most, and the steps between.</summary>
+    /// <summary>CPU units → memory in MiB: minimum, maximum and increment.</summary>
     private static readonly Dictionary<int, (int Least, int Most, int Step)> Pairs = new()
     {
         [256] = (512, 2048, 0),
@@ -17,7 +17,7 @@ internal static class TaskSize
         [16384] = (32768, 122880, 8192),
     };
 
-    /// <summary>Beyond this a text is no size, but a mistake that others tell.</summary>
+    /// <summary>A longer text is not a size; other rules report it.</summary>
     private const double Most = 1_000_000;
 
     /// <summary>CPU units: <c>256</c>, or <c>.25 vCPU</c>.</summary>
@@ -26,14 +26,14 @@ internal static class TaskSize
     /// <summary>MiB: <c>512</c>, or <c>0.5 GB</c>.</summary>
     public static int? Memory(string? text) => Scaled(text, "GB");
 
-    /// <summary>Whether Fargate has tasks of that CPU; nothing is known of more than it has now.</summary>
+    /// <summary>Whether Fargate supports tasks with that CPU; more than the current maximum counts as unknown.</summary>
     public static bool IsOffered(int cpu) => cpu > 16384 || Pairs.ContainsKey(cpu);
 
-    /// <summary>Whether Fargate has tasks of that CPU with that memory.</summary>
+    /// <summary>Whether Fargate supports tasks with that CPU and memory.</summary>
     public static bool IsOffered(int cpu, int memory) => !Pairs.TryGetValue(cpu, out var pair)
         || (pair.Step == 0 ? memory is 512 or 1024 or 2048 : memory >= pair.Least && memory <= pair.Most && memory % pair.Step == 0);
 
-    /// <summary>What memory goes with that CPU, in words.</summary>
+    /// <summary>The supported memory for that CPU, in words.</summary>
     public static string Choices(int cpu) => Pairs.TryGetValue(cpu, out var pair)
         ? pair.Step == 0 ? "512, 1024 or 2048 MiB" : string.Create(CultureInfo.InvariantCulture, $"{pair.Least} to {pair.Most} MiB in steps of {pair.Step}")
         : "";
