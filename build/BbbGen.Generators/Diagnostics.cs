@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace BbbGen.Generators;
 
-/// <summary>What the generators refuse, each with a sentence.</summary>
+/// <summary>The errors that the generators report.</summary>
 internal static class Diagnostics
 {
     public static readonly DiagnosticDescriptor BadSchemaLine = Error("BBB001", "Unreadable schema line", "{0}: this line follows no rule of schemas/README.md: {1}");

@@ -1,4 +1,4 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>What the compiler asks for to write records and init properties; netstandard2.0 has none.</summary>
+/// <summary>Types that the compiler requires for records and init properties, and that netstandard2.0 does not have.</summary>
 internal static class IsExternalInit;

@@ -9,8 +9,8 @@ internal static class CommandLine
 {
     /// <summary>Runs one command.</summary>
     /// <param name="arguments">The words after the program's name.</param>
-    /// <param name="output">What it tells.</param>
-    /// <param name="error">What it complains of.</param>
+    /// <param name="output">Standard output.</param>
+    /// <param name="error">Standard error.</param>
     /// <returns>The exit code.</returns>
     public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {

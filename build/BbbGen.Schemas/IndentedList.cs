@@ -1,7 +1,7 @@
 namespace BbbGen.Schemas;
 
 /// <summary>
-/// The form of our two hand-written lists: words separated by spaces, an indented line continues the one above, <c>#</c> starts a line of comment.
+/// The format of our two hand-written lists: words separated by spaces, an indented line continues the one above, <c>#</c> starts a comment line.
 /// </summary>
 internal static class IndentedList
 {

@@ -2,15 +2,15 @@ using System.Text;
 
 namespace BbbGen.Schemas;
 
-/// <summary>A folder of generated files of one kind: it holds exactly what was generated, nothing older.</summary>
+/// <summary>A folder of generated files of one kind: it contains exactly what was generated, nothing older.</summary>
 /// <param name="folder">The folder.</param>
 /// <param name="extension">The kind, such as <c>.cfn</c>; files of other kinds are not ours.</param>
 internal sealed class LineFolder(string folder, string extension)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The files that are missing, not generated any more, or of other bytes.</summary>
-    /// <param name="files">What is to be there: file name → text.</param>
+    /// <summary>The files that are missing, no longer generated, or different.</summary>
+    /// <param name="files">The expected files: file name → text.</param>
     /// <returns>Their names, sorted.</returns>
     public IReadOnlyList<string> Differing(IReadOnlyDictionary<string, string> files)
     {
@@ -18,8 +18,8 @@ internal sealed class LineFolder(string folder, string extension)
         return [.. changed.Concat(Left(files)).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Makes the folder hold these files of its kind and no others; a file that is right already is left alone.</summary>
-    /// <param name="files">What is to be there: file name → text.</param>
+    /// <summary>Writes these files and deletes all others of this kind; an unchanged file is not written.</summary>
+    /// <param name="files">The expected files: file name → text.</param>
     /// <returns>The names of the files written or removed, sorted.</returns>
     public IReadOnlyList<string> Write(IReadOnlyDictionary<string, string> files)
     {

@@ -2,9 +2,9 @@ using System.CommandLine;
 
 namespace BbbGen.Schemas;
 
-/// <summary>What both commands ask: where the facts come from, where they go, and whether to write or only compare.</summary>
-/// <param name="sourceName">What the source is, in words.</param>
-/// <param name="findSource">Where it is when nobody says; null when it is not installed.</param>
+/// <summary>The options of both commands: source, target, and whether to write or only compare.</summary>
+/// <param name="sourceName">A description of the source.</param>
+/// <param name="findSource">The default source; null if it is not installed.</param>
 internal sealed class RefreshOptions(string sourceName, Func<string?> findSource)
 {
     private readonly Option<string> _from = new("--from") { Description = $"{sourceName}; found by asking python3 when left out.", HelpName = "FOLDER" };
@@ -13,7 +13,7 @@ internal sealed class RefreshOptions(string sourceName, Func<string?> findSource
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="folder">Where its files are when nobody says.</param>
+    /// <param name="folder">The default target folder.</param>
     public void AddTo(Command command, string folder)
     {
         _to.DefaultValueFactory = _ => folder;
@@ -22,7 +22,7 @@ internal sealed class RefreshOptions(string sourceName, Func<string?> findSource
         command.Options.Add(_check);
     }
 
-    /// <summary>Generates, then writes or compares, and says what.</summary>
+    /// <summary>Generates, then writes or compares, and reports the result.</summary>
     /// <param name="line">The command line.</param>
     /// <param name="extension">The kind of file generated.</param>
     /// <param name="generate">Source and target folder → files.</param>

@@ -1,6 +1,6 @@
 namespace BbbGen.Schemas;
 
-/// <summary>Something whoever refreshes the facts can put right: a list that names nothing, a schema of an unknown form, a missing folder.</summary>
+/// <summary>An error that the user can correct: an unknown name in a list, a schema of an unknown form, a missing folder.</summary>
 internal sealed class SchemaException : Exception
 {
     public SchemaException()

@@ -8,13 +8,13 @@ namespace BbbGen.Templates;
 /// <param name="Text">Its YAML: UTF-8, line feeds, no byte order mark.</param>
 public sealed record GeneratedTemplate(string FileName, string Text);
 
-/// <summary>All templates of the product: the one door for those who want their text.</summary>
+/// <summary>All templates of the product: the entry point for their text.</summary>
 public static class TemplateSet
 {
     /// <summary>The file name of the template an operator deploys.</summary>
     public const string Master = "bbb-on-aws-master.template.yaml";
 
-    /// <summary>The file name of the template that makes the bucket for all the others.</summary>
+    /// <summary>The file name of the template that creates the bucket for all the others.</summary>
     public const string Sources = "bbb-on-aws-buildbuckets.template.yaml";
 
     /// <summary>The logical id of the bucket in <see cref="Sources"/>.</summary>
@@ -23,13 +23,13 @@ public static class TemplateSet
     /// <summary>The output of <see cref="Sources"/> that holds the bucket's name.</summary>
     public const string BucketOutput = "BBBStackBucketName";
 
-    /// <summary>The templates, generated anew; the same bytes at every call.</summary>
+    /// <summary>The templates, generated on each call, always with the same bytes.</summary>
     public static IReadOnlyList<GeneratedTemplate> Generate()
     {
         var templates = Templates;
         var generated = new GeneratedTemplate[templates.Count];
 
-        // No template knows another, so each core takes the next one.
+        // Templates are independent, so they are generated in parallel.
         Parallel.For(0, templates.Count, index =>
             generated[index] = new(templates[index].FileName, YamlWriter.Write(templates[index].ToNode())));
         return generated;

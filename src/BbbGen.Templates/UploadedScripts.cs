@@ -6,8 +6,8 @@ namespace BbbGen.Templates;
 public sealed record UploadedFile(string Key, ReadOnlyMemory<byte> Content);
 
 /// <summary>
-/// What instances fetch from the source bucket: the newest files flat in its root, and those of each kind of host in the folder of
-/// their digest, where its launch template still finds them when the newest are others (docs/decisions/0009).
+/// The files that instances download from the source bucket: the newest files in its root, and those of each kind of host in the folder of
+/// their digest, where its launch template still finds them after newer files were uploaded (docs/decisions/0009).
 /// </summary>
 public static class UploadedScripts
 {

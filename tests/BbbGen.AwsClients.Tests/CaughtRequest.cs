@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace BbbGen.AwsClients.Tests;
 
-/// <summary>A request caught before the network, answered with a prepared body.</summary>
+/// <summary>A request intercepted before the network, with a prepared response.</summary>
 internal sealed class CaughtRequest(string answer) : HttpClientFactory
 {
     public string Url { get; private set; } = "";

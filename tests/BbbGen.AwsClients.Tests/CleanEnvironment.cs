@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace BbbGen.AwsClients.Tests;
 
-/// <summary>Replaces the developer's AWS settings, before Core reads the profiles: it keeps them for the life of the process.</summary>
+/// <summary>Replaces the developer's AWS settings before Core reads the profiles, which it caches for the lifetime of the process.</summary>
 internal static class CleanEnvironment
 {
-    /// <summary>A profile with credentials of its own, and an endpoint for CloudFormation only.</summary>
+    /// <summary>A profile with its own credentials, and an endpoint for CloudFormation only.</summary>
     public const string Profile = "demo";
 
     public const string ProfileEndpoint = "http://cloudformation.example/";

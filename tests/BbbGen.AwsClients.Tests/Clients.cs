@@ -7,7 +7,7 @@ using Amazon.SimpleEmailV2;
 
 namespace BbbGen.AwsClients.Tests;
 
-/// <summary>Clients that talk to a stub, in eu-central-1.</summary>
+/// <summary>Clients of a stub service, in eu-central-1.</summary>
 internal static class Clients
 {
     public static readonly AWSCredentials Credentials = new SessionAWSCredentials("AKIDEXAMPLE", "secret", "token");

@@ -5,13 +5,13 @@ using Amazon.ElasticLoadBalancingV2;
 
 namespace BbbGen.AwsClients.Tests;
 
-/// <summary>What tells why something does not run, as AWS writes it: the test endpoint runs nothing that could fail so.</summary>
+/// <summary>AWS's responses with reasons of failures: the test endpoint runs nothing that could fail in this way.</summary>
 public sealed class DiagnosisResponseTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_stopped_task_tells_its_reasons()
+    public async Task The_reasons_of_a_stopped_task_are_read()
     {
         await using var stub = await StubService.StartAsync(new StubAnswer(
             200,
@@ -33,7 +33,7 @@ public sealed class DiagnosisResponseTests
     }
 
     [Fact]
-    public async Task An_unhealthy_target_tells_why()
+    public async Task The_reason_of_an_unhealthy_target_is_read()
     {
         await using var stub = await StubService.StartAsync(new StubAnswer(
             200,
@@ -54,7 +54,7 @@ public sealed class DiagnosisResponseTests
     }
 
     [Fact]
-    public async Task An_Auto_Scaling_activity_tells_why_there_is_no_instance()
+    public async Task The_reason_of_a_failed_launch_is_read()
     {
         await using var stub = await StubService.StartAsync(new StubAnswer(
             200,
@@ -75,7 +75,7 @@ public sealed class DiagnosisResponseTests
     }
 
     [Fact]
-    public async Task Log_lines_are_asked_for_by_time_and_keep_it()
+    public async Task Log_lines_are_queried_by_time_and_keep_it()
     {
         await using var stub = await StubService.StartAsync(new StubAnswer(
             200, """{"events":[{"logStreamName":"i-1","timestamp":1700000000123,"message":"step 7 failed\n","eventId":"e"}],"searchedLogStreams":[],"nextToken":"n"}"""));

@@ -4,13 +4,13 @@ using Amazon.EC2.Model;
 
 namespace BbbGen.AwsClients.Tests;
 
-/// <summary>EC2 has a protocol of its own: a form whose lists have no element names, answered in XML without a wrapper.</summary>
+/// <summary>EC2 has its own protocol: a form whose lists have no element names, and XML responses without a wrapper.</summary>
 public sealed class Ec2Tests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Lists_are_numbered_and_keys_are_capitalised()
+    public async Task Lists_are_numbered_and_keys_are_capitalized()
     {
         await using var stub = await StubService.StartAsync(new StubAnswer(200, "<DescribeNetworkInterfacesResponse/>"));
         using var client = Clients.EC2(stub);

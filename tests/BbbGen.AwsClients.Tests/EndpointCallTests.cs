@@ -61,7 +61,7 @@ public sealed class EndpointCallTests(MotoFixture moto) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_counts_against_the_quotas_is_listed()
+    public async Task Usage_of_the_quotas_is_listed()
     {
         using var ec2 = new AmazonEC2Client(Credentials, At<AmazonEC2Config>());
         await CreateAsync(
@@ -93,7 +93,7 @@ public sealed class EndpointCallTests(MotoFixture moto) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_RDS_and_ElastiCache_offer_is_asked_page_by_page()
+    public async Task The_offers_of_RDS_and_ElastiCache_are_read_page_by_page()
     {
         using var rds = new AmazonRDSClient(Credentials, At<AmazonRDSConfig>());
         using var cache = new AmazonElastiCacheClient(Credentials, At<AmazonElastiCacheConfig>());
@@ -113,7 +113,7 @@ public sealed class EndpointCallTests(MotoFixture moto) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_the_account_may_do_is_told()
+    public async Task The_permissions_of_the_caller_are_read()
     {
         using var ses = new AmazonSimpleEmailServiceV2Client(Credentials, At<AmazonSimpleEmailServiceV2Config>());
         using var quotas = new AmazonServiceQuotasClient(Credentials, At<AmazonServiceQuotasConfig>());
@@ -205,7 +205,7 @@ public sealed class EndpointCallTests(MotoFixture moto) : IAsyncLifetime
         where TConfig : ClientConfig, new() =>
         new() { ServiceURL = moto.Server.EndpointUrl.ToString(), AuthenticationRegion = MotoServer.Region, MaxErrorRetry = 0 };
 
-    /// <summary>Creates a stack of a template; the call returns when that is done.</summary>
+    /// <summary>Creates a stack; the call returns when it is complete.</summary>
     private async Task CreateAsync(string template)
     {
         using var stacks = new Amazon.CloudFormation.AmazonCloudFormationClient(Credentials, At<Amazon.CloudFormation.AmazonCloudFormationConfig>());

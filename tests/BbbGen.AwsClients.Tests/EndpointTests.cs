@@ -57,7 +57,7 @@ public sealed class EndpointTests
     }
 
     [Fact]
-    public void An_unknown_region_is_in_the_partition_its_name_tells()
+    public void The_name_of_an_unknown_region_determines_its_partition()
     {
         var config = new AmazonCloudFormationConfig { RegionEndpoint = RegionEndpoint.GetBySystemName("eu-west-9") };
 

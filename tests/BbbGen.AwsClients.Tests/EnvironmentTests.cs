@@ -6,7 +6,7 @@ using Amazon.Runtime;
 
 namespace BbbGen.AwsClients.Tests;
 
-/// <summary>Changes the environment, so nothing else runs at the same time.</summary>
+/// <summary>Changes the environment, so it does not run in parallel with other tests.</summary>
 [CollectionDefinition(nameof(EnvironmentTests), DisableParallelization = true)]
 [Collection(nameof(EnvironmentTests))]
 public sealed class EnvironmentTests : IDisposable

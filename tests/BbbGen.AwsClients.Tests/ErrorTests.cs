@@ -79,7 +79,7 @@ public sealed class ErrorTests
     [InlineData(Html)]
     [InlineData("plain text")]
     [InlineData("[1]")]
-    public async Task A_body_that_is_no_error_of_the_service_is_still_an_error_of_the_service(string body)
+    public async Task An_unexpected_error_body_is_reported_as_an_error_of_the_service(string body)
     {
         await using var stub = await StubService.StartAsync(new StubAnswer(403, body), new StubAnswer(403, body));
         using var xml = Clients.CloudFormation(stub);
@@ -97,7 +97,7 @@ public sealed class ErrorTests
     [InlineData("Please log in")]
     [InlineData("<DescribeStackResourceResponse><DescribeStackResourceResult><StackResourceDetail><LastUpdatedTimestamp>soon</LastUpdatedTimestamp></StackResourceDetail></DescribeStackResourceResult></DescribeStackResourceResponse>")]
     [InlineData("""{"StackResourceDetail":""")]
-    public async Task A_success_with_a_body_of_something_else_is_an_error_of_the_service(string body)
+    public async Task An_unexpected_success_body_is_reported_as_an_error_of_the_service(string body)
     {
         await using var stub = await StubService.StartAsync(new StubAnswer(200, body), new StubAnswer(200, body));
         using var xml = Clients.CloudFormation(stub);

@@ -18,7 +18,7 @@ public sealed class JsonRequestTests
     }
 
     [Fact]
-    public async Task Structures_enums_and_numbers_are_written_what_is_not_set_is_not()
+    public async Task Structures_enums_and_numbers_are_written_and_unset_members_are_not()
     {
         await using var stub = await StubService.StartAsync(new StubAnswer(200, "{}"));
         using var client = new AmazonCertificateManagerClient(Clients.Credentials, Clients.At<AmazonCertificateManagerConfig>(stub));

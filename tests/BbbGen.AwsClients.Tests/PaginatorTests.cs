@@ -23,7 +23,7 @@ public sealed class PaginatorTests
     }
 
     [Fact]
-    public async Task No_more_pages_are_asked_for_than_are_read()
+    public async Task No_more_pages_are_requested_than_are_read()
     {
         await using var stub = await StubService.StartAsync(Page("<NextToken>t2</NextToken>"));
         using var client = Clients.CloudFormation(stub);
@@ -50,7 +50,7 @@ public sealed class PaginatorTests
     }
 
     [Fact]
-    public async Task JSON_services_page_as_well()
+    public async Task JSON_services_are_paginated_too()
     {
         await using var stub = await StubService.StartAsync(new StubAnswer(200, """{"serviceArns":["a"],"nextToken":"n"}"""), new StubAnswer(200, """{"serviceArns":["b"]}"""));
         using var client = Clients.ECS(stub);

@@ -56,7 +56,7 @@ public sealed class QueryRequestTests
     }
 
     [Fact]
-    public async Task The_form_is_percent_encoded_as_the_signature_has_it()
+    public async Task The_form_is_percent_encoded_as_in_the_signature()
     {
         await using var stub = await StubService.StartAsync(new StubAnswer(200, Created));
         using var client = Clients.CloudFormation(stub);

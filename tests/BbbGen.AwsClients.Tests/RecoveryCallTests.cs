@@ -5,7 +5,7 @@ using BbbGen.Testing.Moto;
 
 namespace BbbGen.AwsClients.Tests;
 
-/// <summary>What CloudFormation is asked when an operation has failed, or is to stop: against the test endpoint's own stacks.</summary>
+/// <summary>The CloudFormation calls after a failed or canceled operation, against the test endpoint's own stacks.</summary>
 [Collection(EndpointCollection.Name)]
 public sealed class RecoveryCallTests(MotoFixture moto) : IAsyncLifetime
 {
@@ -16,7 +16,7 @@ public sealed class RecoveryCallTests(MotoFixture moto) : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task A_failed_rollback_is_continued_without_what_cannot_go_back()
+    public async Task A_failed_rollback_is_continued_without_skipped_resources()
     {
         using var client = Client();
         await ChangeAsync(client, ChangeSetType.CREATE, "a");
@@ -31,7 +31,7 @@ public sealed class RecoveryCallTests(MotoFixture moto) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_creation_that_was_kept_as_it_failed_is_rolled_back()
+    public async Task A_failed_creation_without_rollback_is_rolled_back()
     {
         using var client = Client();
         await moto.Server.FailResourcesAsync(new Dictionary<string, string> { ["Second"] = "no" });
@@ -43,7 +43,7 @@ public sealed class RecoveryCallTests(MotoFixture moto) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_update_is_cancelled_only_while_it_runs()
+    public async Task An_update_is_canceled_only_while_it_is_in_progress()
     {
         using var client = Client();
         await ChangeAsync(client, ChangeSetType.CREATE, "a");
@@ -68,7 +68,7 @@ public sealed class RecoveryCallTests(MotoFixture moto) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_stack_that_cannot_be_deleted_goes_by_force_and_tells_what_it_left()
+    public async Task A_stack_that_cannot_be_deleted_is_deleted_by_force_and_lists_what_it_left()
     {
         using var client = Client();
         await ChangeAsync(client, ChangeSetType.CREATE, "a");

@@ -52,7 +52,7 @@ public sealed class ResponseTests
     }
 
     [Fact]
-    public async Task A_template_comes_back_as_it_is()
+    public async Task A_template_is_returned_unchanged()
     {
         const string template = "Resources:\n  A:\n    Type: \"AWS::SNS::Topic\" # <&>\n\n";
         await using var stub = await StubService.StartAsync(new StubAnswer(

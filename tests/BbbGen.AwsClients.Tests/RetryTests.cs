@@ -9,7 +9,7 @@ public sealed class RetryTests
     private static readonly StubAnswer Done = new(200, "<DescribeStacksResponse><DescribeStacksResult/></DescribeStacksResponse>");
 
     [Fact]
-    public async Task Throttling_is_tried_again()
+    public async Task Throttling_is_retried()
     {
         await using var stub = await StubService.StartAsync(StubAnswer.QueryError(400, "Throttling", "Rate exceeded"), Done);
         using var client = Clients.CloudFormation(stub);
@@ -20,7 +20,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task An_unavailable_service_is_tried_again()
+    public async Task An_unavailable_service_is_retried()
     {
         await using var stub = await StubService.StartAsync(new StubAnswer(503, ""), new StubAnswer(503, "<html>down</html>"), Done);
         using var client = Clients.CloudFormation(stub);
@@ -31,7 +31,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task After_the_third_try_the_error_is_thrown()
+    public async Task After_the_third_attempt_the_error_is_thrown()
     {
         var throttled = StubAnswer.QueryError(400, "Throttling", "Rate exceeded");
         await using var stub = await StubService.StartAsync(throttled, throttled, throttled);
@@ -44,7 +44,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_refusal_is_not_tried_again()
+    public async Task A_refusal_is_not_retried()
     {
         await using var stub = await StubService.StartAsync(StubAnswer.QueryError(403, "AccessDenied", "not you"));
         using var client = Clients.CloudFormation(stub);

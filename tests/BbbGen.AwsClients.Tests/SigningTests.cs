@@ -8,7 +8,7 @@ using Amazon.SimpleEmailV2;
 
 namespace BbbGen.AwsClients.Tests;
 
-/// <summary>What would go to AWS itself, caught before the network.</summary>
+/// <summary>Requests to AWS itself, intercepted before the network.</summary>
 public sealed class SigningTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BbbGen.AwsClients.Tests;
 
-/// <summary>A service on this machine that keeps what it is asked, and gives the prepared answers in turn.</summary>
+/// <summary>A local service that records requests, and returns the prepared responses in order.</summary>
 internal sealed class StubService : IAsyncDisposable
 {
     private readonly WebApplication _app;

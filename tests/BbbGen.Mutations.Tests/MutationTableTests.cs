@@ -1,15 +1,15 @@
-using BbbGen.Mutations.Tests.Judging;
+using BbbGen.Mutations.Tests.Results;
 using BbbGen.Testing;
 
 namespace BbbGen.Mutations.Tests;
 
-/// <summary>What is written down of the mistakes.</summary>
+/// <summary>The stored results and the page of the mistakes.</summary>
 public sealed class MutationTableTests
 {
     private const string Page = "docs/mutations.md";
 
     [Fact]
-    public async Task Cfn_lint_was_asked_about_these_mistakes_and_no_others()
+    public async Task Results_of_cfn_lint_are_stored_for_exactly_these_mistakes()
     {
         if (Environment.GetEnvironmentVariable(Linted.Variable) is { Length: > 0 })
         {
@@ -20,7 +20,7 @@ public sealed class MutationTableTests
     }
 
     [Fact]
-    public void The_page_says_what_is_found()
+    public void The_page_is_up_to_date()
     {
         var text = MutationTable.Text();
         if (Environment.GetEnvironmentVariable("BBBGEN_ACCEPT_SNAPSHOTS") is { Length: > 0 })

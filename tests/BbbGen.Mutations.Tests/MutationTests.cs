@@ -1,9 +1,9 @@
-using BbbGen.Mutations.Tests.Judging;
+using BbbGen.Mutations.Tests.Results;
 using BbbGen.Mutations.Tests.Kinds;
 
 namespace BbbGen.Mutations.Tests;
 
-/// <summary>Mistakes made in our templates, one at a time: each is found by the rule that is meant to.</summary>
+/// <summary>Mistakes made in our templates, one at a time: each is found by its rule.</summary>
 public sealed class MutationTests
 {
     /// <summary>Fewer would prove little.</summary>
@@ -13,7 +13,7 @@ public sealed class MutationTests
 
     [Theory]
     [MemberData(nameof(KindNames))]
-    public void Every_mistake_is_found_by_the_rule_meant_for_it(string kind)
+    public void Every_mistake_is_found_by_its_rule(string kind)
     {
         var verdicts = Verdict.All.Where(verdict => verdict.Mutation.Kind.Name == kind).ToList();
         Assert.NotEmpty(verdicts);

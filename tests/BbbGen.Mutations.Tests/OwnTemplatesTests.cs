@@ -1,4 +1,4 @@
-using BbbGen.Mutations.Tests.Judging;
+using BbbGen.Mutations.Tests.Results;
 using BbbGen.Mutations.Tests.Making;
 
 namespace BbbGen.Mutations.Tests;
@@ -23,5 +23,5 @@ public sealed class OwnTemplatesTests
     }
 
     [Fact]
-    public void ValidateTemplate_takes_each_of_them() => Assert.DoesNotContain(Original.All, original => ValidateTemplate.Refuses(original.File));
+    public void ValidateTemplate_accepts_each_of_them() => Assert.DoesNotContain(Original.All, original => ValidateTemplate.Refuses(original.File));
 }

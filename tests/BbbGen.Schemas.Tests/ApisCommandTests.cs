@@ -10,7 +10,7 @@ public sealed class ApisCommandTests : IDisposable
 
     public ApisCommandTests()
     {
-        // botocore ships its models compressed; ours are kept readable.
+        // botocore ships its models compressed; ours are readable.
         foreach (var model in Directory.GetFiles(Path.Combine(Fixture, "models"), "*.json"))
         {
             var service = Directory.CreateDirectory(Path.Combine(_folder.Path, "data", Path.GetFileNameWithoutExtension(model), "2020-01-01")).FullName;
@@ -30,7 +30,7 @@ public sealed class ApisCommandTests : IDisposable
     [InlineData("RestXml", "Get")]
     [InlineData("Json", "List")]
     [InlineData("Ec2", "Find")]
-    public void Every_mark_of_the_format_is_written_as_the_fixtures_have_it(string service, string operations)
+    public void Every_mark_of_the_format_is_written_as_in_the_fixtures(string service, string operations)
     {
         File.WriteAllText(_folder["operations.txt"], $"# comment\n{service} {service.ToLowerInvariant()}/2020-01-01\n  {operations}\n");
 
@@ -55,7 +55,7 @@ public sealed class ApisCommandTests : IDisposable
     [InlineData("Json json/2020-01-01", "'Json' must be followed by its folder in botocore's data and by at least one operation.")]
     [InlineData("Json List Get", "'Json' must be followed by its folder in botocore's data and by at least one operation.")]
     [InlineData("Json json/2020-01-01 List\nJson json/2020-01-01 List", "Json is listed twice.")]
-    public void A_list_that_cannot_be_meant_is_refused_with_a_sentence(string list, string sentence)
+    public void An_invalid_list_is_refused_with_a_sentence(string list, string sentence)
     {
         File.WriteAllText(_folder["operations.txt"], list);
         var (code, _, error) = Tool.Run("apis", "--from", Data, "--to", _folder.Path);
@@ -63,7 +63,7 @@ public sealed class ApisCommandTests : IDisposable
     }
 
     [Fact]
-    public void Of_a_structure_that_is_named_only_the_members_wanted_are_written()
+    public void Only_the_selected_members_of_a_structure_are_written()
     {
         File.WriteAllText(_folder["operations.txt"], "Query query/2020-01-01\n  Describe\n  In=Marker,Colour\n  In=Flat Tree=Name\n");
 
@@ -78,7 +78,7 @@ public sealed class ApisCommandTests : IDisposable
     [InlineData("Tree=Name,Leaves", "Tree.Leaves")]
     [InlineData("Bush=Name", "Bush.Name")]
     [InlineData("Never=Name", "Never.Name")]
-    public void A_selection_of_what_is_not_there_is_refused(string selection, string what)
+    public void A_selection_of_an_unknown_member_is_refused(string selection, string what)
     {
         File.WriteAllText(_folder["operations.txt"], $"Query query/2020-01-01\n  Describe\n  {selection}\n");
         var (code, _, error) = Tool.Run("apis", "--from", Data, "--to", _folder.Path);

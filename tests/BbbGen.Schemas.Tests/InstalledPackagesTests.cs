@@ -1,13 +1,13 @@
 namespace BbbGen.Schemas.Tests;
 
-/// <summary>The committed facts against the packages they were taken from, where these are installed.</summary>
+/// <summary>Compares the committed facts with the packages they were taken from, if these are installed.</summary>
 public class InstalledPackagesTests
 {
     private const string CfnLint = "1.51.0";
     private const string Botocore = "1.43.11";
 
     [Fact]
-    public void The_committed_types_are_what_cfn_lint_says()
+    public void The_committed_types_match_cfn_lint()
     {
         var package = PythonPackage.Find("cfnlint", "cfn-lint");
         Assert.SkipUnless(package?.Version == CfnLint, $"python3 has {Words(package)}, the committed schemas are those of cfn-lint {CfnLint}: nothing to compare with.");
@@ -15,7 +15,7 @@ public class InstalledPackagesTests
     }
 
     [Fact]
-    public void The_committed_operations_are_what_botocore_says()
+    public void The_committed_operations_match_botocore()
     {
         var package = PythonPackage.Find("botocore", "botocore");
         Assert.SkipUnless(package?.Version == Botocore, $"python3 has {Words(package)}, the committed models are those of botocore {Botocore}: nothing to compare with.");

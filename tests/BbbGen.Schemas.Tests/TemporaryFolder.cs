@@ -1,6 +1,6 @@
 namespace BbbGen.Schemas.Tests;
 
-/// <summary>A folder that lasts as long as a test.</summary>
+/// <summary>A folder for the duration of a test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("bbbgen-schemas-").FullName;

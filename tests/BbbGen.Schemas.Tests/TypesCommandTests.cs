@@ -7,7 +7,7 @@ public class TypesCommandTests
     private static readonly string Source = Path.Combine(Tool.Fixtures, "schemas");
 
     [Fact]
-    public void Every_mark_of_the_format_is_written_as_the_fixtures_have_it()
+    public void Every_mark_of_the_format_is_written_as_in_the_fixtures()
     {
         using var folder = Copy("whole");
         Assert.Equal(ExitCode.Success, Tool.Run("types", "--from", Source, "--to", folder.Path, "--whole").Code);
@@ -15,7 +15,7 @@ public class TypesCommandTests
     }
 
     [Fact]
-    public void What_is_left_out_takes_its_rules_attributes_and_definitions_with_it()
+    public void An_omission_removes_its_rules_attributes_and_definitions()
     {
         using var folder = Copy("pruned");
         Assert.Equal(ExitCode.Success, Tool.Run("types", "--from", Source, "--to", folder.Path).Code);
@@ -60,7 +60,7 @@ public class TypesCommandTests
     }
 
     [Fact]
-    public void Writing_repairs_only_what_differs_and_removes_what_left_the_list()
+    public void Writing_updates_only_what_differs_and_deletes_what_is_no_longer_listed()
     {
         using var folder = Copy("whole");
         Tool.Run("types", "--from", Source, "--to", folder.Path, "--whole");
@@ -89,7 +89,7 @@ public class TypesCommandTests
     [InlineData("AWS::Fixture::Pruned Pond", "'Pond' is not understood; what is left out is written -Property, -Definition.Property or -.Definition.")]
     [InlineData("AWS::Fixture::Pruned -A.B.C", "'-A.B.C' is not understood; what is left out is written -Property, -Definition.Property or -.Definition.")]
     [InlineData("  -Pond", "'-Pond' continues a line, and there is none above it.")]
-    public void A_list_that_cannot_be_meant_is_refused_with_a_sentence(string list, string sentence)
+    public void An_invalid_list_is_refused_with_a_sentence(string list, string sentence)
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["types.txt"], list);
@@ -101,7 +101,7 @@ public class TypesCommandTests
     }
 
     [Fact]
-    public void A_folder_that_is_not_cfn_lints_is_refused()
+    public void A_folder_that_does_not_belong_to_cfn_lint_is_refused()
     {
         using var folder = Copy("whole");
         var (code, _, error) = Tool.Run("types", "--from", folder.Path, "--to", folder.Path);

@@ -11,7 +11,7 @@ public sealed class TemplatesOutTests
 
     [Theory]
     [MemberData(nameof(FileNames))]
-    public void What_is_committed_is_what_is_generated(string fileName)
+    public void The_committed_templates_are_the_generated_ones(string fileName)
     {
         var generated = TemplateSet.Generate().Single(template => template.FileName == fileName).Text;
         var path = Repository.PathOf($"templates-out/{fileName}");
@@ -24,7 +24,7 @@ public sealed class TemplatesOutTests
     }
 
     [Fact]
-    public void The_folder_holds_the_fifteen_templates_and_nothing_else()
+    public void The_folder_contains_the_fifteen_templates_and_nothing_else()
     {
         var names = TemplateSet.Generate().Select(template => template.FileName).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(15, names.Count);
@@ -48,7 +48,7 @@ public sealed class TemplatesOutTests
         Assert.DoesNotContain((byte)'\r', bytes);
         Assert.Equal((byte)'\n', bytes[^1]);
 
-        // CloudFormation takes 1 MB from a bucket; within 51,200 bytes the console and ValidateTemplate take the text itself.
+        // CloudFormation accepts 1 MB from a bucket; up to 51,200 bytes the console and ValidateTemplate accept the text itself.
         Assert.InRange(bytes.Length, 1, 51_200);
     }
 

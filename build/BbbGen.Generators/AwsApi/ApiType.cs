@@ -3,7 +3,7 @@ namespace BbbGen.Generators.AwsApi;
 /// <summary>The type of a member: <c>string</c>, <c>Stack</c>, <c>[Tag]</c> or <c>{string:string}</c>.</summary>
 internal abstract record ApiType
 {
-    /// <summary>A value the wire knows: string, int, long, double, bool or time.</summary>
+    /// <summary>A scalar of the protocols: string, int, long, double, bool or time.</summary>
     internal sealed record Scalar(string Name) : ApiType;
 
     /// <summary>A structure or an enumeration of the same model.</summary>
@@ -23,7 +23,7 @@ internal abstract record ApiType
         _ => null,
     };
 
-    /// <summary>Null if the text is no type.</summary>
+    /// <summary>Null if the text is not a valid type.</summary>
     public static ApiType? Parse(string text)
     {
         if (text.StartsWith("[") && text.EndsWith("]"))

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace BbbGen.Generators.AwsApi;
 
-/// <summary>What can only be checked when the whole file is read: names that must exist, and members the runtime can send.</summary>
+/// <summary>Checks that need the whole file: names that must exist, and members that the runtime can send.</summary>
 internal static class AwsApiChecks
 {
     public static List<Diagnostic> Run(ServiceModel service) =>

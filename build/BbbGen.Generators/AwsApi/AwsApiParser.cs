@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace BbbGen.Generators.AwsApi;
 
-/// <summary>Reads the lines of an <c>.awsapi</c> file. Each line stands alone; members belong to the last op or struct.</summary>
+/// <summary>Parses the lines of an <c>.awsapi</c> file. Each line is independent; members belong to the last op or struct.</summary>
 internal sealed class AwsApiParser(string path, SourceText text)
 {
     private readonly HashSet<string> _names = [];

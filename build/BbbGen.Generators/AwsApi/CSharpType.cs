@@ -1,6 +1,6 @@
 namespace BbbGen.Generators.AwsApi;
 
-/// <summary>The C# type of a member, as the official packages have it: values are nullable, and null is "not set".</summary>
+/// <summary>The C# type of a member, as in the official packages: values are nullable, and null is "not set".</summary>
 internal static class CSharpType
 {
     public static string Of(ApiType type) => type is ApiType.Scalar { Name: not "string" } ? Element(type) + "?" : Element(type);

@@ -1,6 +1,6 @@
 namespace BbbGen.Generators.AwsApi;
 
-/// <summary>How AWS's names become C# names.</summary>
+/// <summary>Converts AWS's names to C# names.</summary>
 internal static class Identifier
 {
     public static bool IsValid(string text) =>

@@ -5,10 +5,10 @@ namespace BbbGen.Generators.AwsApi;
 /// <summary>A member of a request, a response or a structure: <c>StackName string @req</c>.</summary>
 internal static class MemberLine
 {
-    /// <summary>Null, and one problem more, if the line makes no member.</summary>
+    /// <summary>Null, with an added problem, if the line is not a valid member.</summary>
     /// <param name="line">The line.</param>
     /// <param name="first">The index of the word that is the name.</param>
-    /// <param name="problems">Where problems go.</param>
+    /// <param name="problems">Receives the problems.</param>
     public static Member? Parse(ModelLine line, int first, List<Diagnostic> problems)
     {
         var name = line.Word(first);

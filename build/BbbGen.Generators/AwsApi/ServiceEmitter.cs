@@ -19,7 +19,7 @@ internal static class ServiceEmitter
         }
     }
 
-    /// <summary>The lines of one part below another, none for an empty part.</summary>
+    /// <summary>Joins the parts line by line, without empty parts.</summary>
     public static string Join(IEnumerable<string> parts, string separator = "\n\n") => string.Join(separator, parts.Where(p => p.Length > 0));
 
     private static SourceText File(ServiceModel service, string inNamespace, string body) => SourceText.From(

@@ -5,7 +5,7 @@ namespace BbbGen.Generators.AwsApi;
 /// <summary><c>service CloudFormation id=CloudFormation prefix=cloudformation version=2010-05-15 protocol=query</c>.</summary>
 internal static class ServiceLine
 {
-    /// <summary>Null, and one problem more, if something is missing.</summary>
+    /// <summary>Null, with an added problem, if something is missing.</summary>
     public static ServiceModel? Parse(ModelLine line, string fileName, List<Diagnostic> problems)
     {
         if (line.Words[0] != "service" || !Identifier.IsValid(line.Word(1)))

@@ -2,14 +2,14 @@ using Microsoft.CodeAnalysis;
 
 namespace BbbGen.Generators.AwsApi;
 
-/// <summary>What one <c>.awsapi</c> file says of a service.</summary>
+/// <summary>The contents of an <c>.awsapi</c> file.</summary>
 /// <param name="Namespace">The last part of the official package's namespace: <c>CloudFormation</c>.</param>
 /// <param name="ClientName">The stem of <c>Amazon…Client</c>; mostly the namespace.</param>
 /// <param name="ServiceId">AWS's service id; names <c>AWS_ENDPOINT_URL_…</c>.</param>
 /// <param name="EndpointPrefix">The first label of the host.</param>
 /// <param name="SigningName">The service in the signature's scope.</param>
 /// <param name="Version">The version of its API: a date.</param>
-/// <param name="Protocol">How its requests and responses travel.</param>
+/// <param name="Protocol">The protocol of its requests and responses.</param>
 /// <param name="JsonVersion">1.0 or 1.1; protocol json only.</param>
 /// <param name="IsGlobal">One endpoint per partition.</param>
 /// <param name="JsonTarget">The prefix of <c>X-Amz-Target</c>; protocol json only.</param>
@@ -31,7 +31,7 @@ internal sealed record ServiceModel(
     public Structure? StructureNamed(string name) => Structures.Find(s => s.Name == name);
 }
 
-/// <summary>The protocols that the runtime speaks.</summary>
+/// <summary>The protocols that the runtime supports.</summary>
 internal enum WireProtocol
 {
     Query,
@@ -41,11 +41,11 @@ internal enum WireProtocol
     RestXml,
 }
 
-/// <summary>An endpoint that the general rule does not give.</summary>
+/// <summary>An endpoint that differs from the general rule.</summary>
 /// <param name="Partition">AWS's partition: aws, aws-cn…</param>
 /// <param name="Variant">plain, fips, dual or fips+dual.</param>
 /// <param name="Host">May contain <c>{region}</c>.</param>
-/// <param name="SigningRegion">Null: as the general rule has it.</param>
+/// <param name="SigningRegion">Null: as in the general rule.</param>
 internal sealed record EndpointRow(string Partition, string Variant, string Host, string? SigningRegion);
 
 /// <summary>An operation of the service.</summary>
@@ -61,7 +61,7 @@ internal sealed record Operation(string Name, string Method, string Path, string
     public List<Member> Output { get; } = [];
 }
 
-/// <summary>Which member asks for a page, which names the next one, and which lists make the result.</summary>
+/// <summary>The members for the page token in request and response, and the lists with the results.</summary>
 internal sealed record Paging(string InputToken, string OutputToken, IReadOnlyList<string> ResultKeys);
 
 /// <summary>A structure inside of requests, responses or other structures.</summary>
@@ -70,7 +70,7 @@ internal sealed record Structure(string Name)
     public List<Member> Members { get; } = [];
 }
 
-/// <summary>Where a request carries a member.</summary>
+/// <summary>Where a request has a member.</summary>
 internal enum MemberPlace
 {
     Body,
@@ -82,7 +82,7 @@ internal enum MemberPlace
 /// <param name="Name">The name in the model.</param>
 /// <param name="WireName">The name in the body of a response.</param>
 /// <param name="Type">Its type.</param>
-/// <param name="Place">Where a request carries it.</param>
+/// <param name="Place">Where a request has it.</param>
 /// <param name="PlaceName">Its name there, if it is not in the body.</param>
 /// <param name="ItemName">The element around each item of a list; protocol query.</param>
 /// <param name="IsRequired">AWS refuses the request without it.</param>
@@ -95,7 +95,7 @@ internal sealed record Member(string Name, string WireName, ApiType Type, Member
 /// <summary>A string with known values.</summary>
 internal sealed record EnumShape(string Name, IReadOnlyList<string> Values);
 
-/// <summary>An error that has a class of its own.</summary>
-/// <param name="Name">The name of the class, but perhaps for its suffix.</param>
+/// <summary>An error with its own class.</summary>
+/// <param name="Name">The name of the class, possibly without its suffix.</param>
 /// <param name="Code">The code on the wire.</param>
 internal sealed record ErrorShape(string Name, string Code);

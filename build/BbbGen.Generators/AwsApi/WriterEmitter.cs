@@ -22,7 +22,7 @@ internal static class WriterEmitter
         _ => Put($"\"{Key(service, member)}\"", member.Property, member.Type, member.ItemName is { } item ? $", \"{item}\"" : ""),
     };
 
-    /// <summary>Protocol ec2 asks in capitals, and answers without.</summary>
+    /// <summary>Protocol ec2 capitalizes names in requests, but not in responses.</summary>
     private static string Key(ServiceModel service, Member member) => service.Protocol == WireProtocol.Ec2 ? Identifier.Property(member.WireName) : member.WireName;
 
     private static string Put(string name, string value, ApiType type, string itemName = "") => type switch

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BbbGen.Generators.Templates;
 
 /// <summary>
-/// Keeps interpolated text from passing for an id or an ARN. <c>Value&lt;T&gt;</c> has to accept interpolation for every T,
-/// since C# looks for the handler on the very type that is wanted; only text may really come of it.
+/// Prevents interpolated text from being used as an id or an ARN. <c>Value&lt;T&gt;</c> must accept interpolation for every T,
+/// because C# looks for the handler on the target type; only text is allowed.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class InterpolationAnalyzer : DiagnosticAnalyzer

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace BbbGen.Generators.Templates;
 
 /// <summary>
-/// For each template, lists its members in the order they are written, and writes the class its parent nests it with:
+/// For each template, lists its members in source order, and generates the class with which its parent nests it:
 /// every parameter a required input, every output a typed value.
 /// </summary>
 [Generator]

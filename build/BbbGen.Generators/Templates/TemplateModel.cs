@@ -7,13 +7,13 @@ namespace BbbGen.Generators.Templates;
 internal sealed record TemplateInput(string Name, string Type, bool IsList);
 
 /// <summary>An output of a template.</summary>
-/// <param name="Member">The member that is put out.</param>
+/// <param name="Member">The member with the value.</param>
 /// <param name="Name">The output's logical id.</param>
 /// <param name="Type">What the parent reads: the type argument of its value.</param>
-/// <param name="Condition">A C# expression of the condition it exists under.</param>
+/// <param name="Condition">A C# expression for the condition of the output.</param>
 internal sealed record TemplateOutput(string Member, string Name, string Description, string Type, bool IsList, string Condition, string Export);
 
-/// <summary>What a template class declares, in the order it is written.</summary>
+/// <summary>The declarations of a template class, in source order.</summary>
 internal sealed class TemplateModel
 {
     private static readonly SymbolDisplayFormat Full = SymbolDisplayFormat.FullyQualifiedFormat;
@@ -47,7 +47,7 @@ internal sealed class TemplateModel
         model.FileName = attribute.ConstructorArguments[0].ToCSharpString();
         model.Description = attribute.ConstructorArguments[1].ToCSharpString();
 
-        // The order of the files of a partial class is the build's choice; the order written must not be.
+        // The build determines the order of the files of a partial class; the generated order must not depend on that.
         var members = type.GetMembers().OfType<IPropertySymbol>()
             .Where(member => !member.IsOverride && !member.IsStatic && !member.IsIndexer)
             .OrderBy(member => Path.GetFileName(member.Locations[0].SourceTree!.FilePath), StringComparer.Ordinal)
@@ -62,7 +62,7 @@ internal sealed class TemplateModel
 
     private void ReadMember(IPropertySymbol member, INamedTypeSymbol type)
     {
-        // A generator does not see its own output: a *Stack class it writes is still an error type here.
+        // A generator does not see its own output: a generated *Stack class is still an error type here.
         var isNestedStack = type.TypeKind == TypeKind.Error && type.Name.EndsWith("Stack", StringComparison.Ordinal);
         if (isNestedStack || type.AllInterfaces.Any(candidate => candidate.Name == "IElement"))
         {

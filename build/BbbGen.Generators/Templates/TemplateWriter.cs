@@ -1,6 +1,6 @@
 namespace BbbGen.Generators.Templates;
 
-/// <summary>Writes the other half of a template class, and the class its parent nests it with.</summary>
+/// <summary>Generates the second part of a template class, and the class with which its parent nests it.</summary>
 internal sealed class TemplateWriter(TemplateModel model)
 {
     public string Write() => $$"""

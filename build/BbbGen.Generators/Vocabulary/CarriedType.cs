@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace BbbGen.Generators.Vocabulary;
 
-/// <summary>A <c>.cfn</c> file with what <c>schemas/overrides</c> says of its type, read once here and again, when asked for, at run time.</summary>
+/// <summary>A <c>.cfn</c> file with the type's lines of <c>schemas/overrides</c>, parsed here once, and again on demand at run time.</summary>
 internal sealed class CarriedType
 {
     private readonly string _text;
@@ -21,7 +21,7 @@ internal sealed class CarriedType
 
     public IReadOnlyList<string> Problems { get; }
 
-    /// <summary>The texts as literals in code: to open a resource of the assembly for each type would be felt at the start.</summary>
+    /// <summary>The texts are literals in code: opening an embedded resource for each type would slow down startup.</summary>
     public static string Write(IEnumerable<CarriedType> types, IEnumerable<string> phantoms)
     {
         var sorted = types.OrderBy(type => type.Schema.Type, StringComparer.Ordinal).ToList();
@@ -30,7 +30,7 @@ internal sealed class CarriedType
             #nullable enable
             namespace BbbGen.CloudFormation.Schemas;
 
-            /// <summary>The texts of the types that are carried.</summary>
+            /// <summary>The texts of the included types.</summary>
             internal static class CarriedSchemas
             {
                 public static System.Collections.Generic.IReadOnlyList<string> Types { get; } = [{{string.Join(", ", sorted.Select(type => Literal(type.Schema.Type)))}}];

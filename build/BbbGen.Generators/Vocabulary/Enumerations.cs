@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Schemas;
 
 namespace BbbGen.Generators.Vocabulary;
 
-/// <summary>The closed lists of values a resource's properties take.</summary>
+/// <summary>The enumerations of a resource's properties.</summary>
 internal sealed class Enumerations(ResourceSchema schema)
 {
     private readonly SortedDictionary<string, IReadOnlyList<string>> _types = new(StringComparer.Ordinal);

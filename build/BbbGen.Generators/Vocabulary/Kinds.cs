@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Schemas;
 
 namespace BbbGen.Generators.Vocabulary;
 
-/// <summary>Which C# type stands for what a property wants.</summary>
+/// <summary>The C# type of a property.</summary>
 internal sealed class Kinds(IEnumerable<string> types, Overrides overrides)
 {
     public const string Namespace = "BbbGen.CloudFormation.Vocabulary";
@@ -13,7 +13,7 @@ internal sealed class Kinds(IEnumerable<string> types, Overrides overrides)
     public bool IsResource(string service, string name) => _known.Contains($"AWS::{service}::{name}");
 
     /// <summary>The type of one text: <c>string</c>, a resource, or the ARN of one.</summary>
-    /// <param name="references">What the text names.</param>
+    /// <param name="references">What the text refers to.</param>
     public string Text(IReadOnlyList<Reference> references)
     {
         var targets = references.Select(Target).Distinct().ToList();

@@ -11,7 +11,7 @@ internal sealed class Overrides
 
     public List<string> Phantoms { get; } = [];
 
-    /// <summary>Lines that follow no rule of the format.</summary>
+    /// <summary>Lines that do not match the format.</summary>
     public List<string> BadLines { get; } = [];
 
     public Overrides(string text)
@@ -41,15 +41,15 @@ internal sealed class Overrides
         }
     }
 
-    /// <summary>The types something is said of, so that a correction of nothing is found.</summary>
+    /// <summary>The types with corrections, to detect corrections of unknown types.</summary>
     public IEnumerable<string> Types => _lines.Keys;
 
-    /// <summary>What is said of a type, as lines to follow those of its <c>.cfn</c> file.</summary>
+    /// <summary>The corrections of a type, as lines to append to its <c>.cfn</c> file.</summary>
     public string LinesOf(string type) => _lines.TryGetValue(type, out var lines) ? lines.ToString() : "";
 
     public bool HasNoClass(string type) => _noClass.Contains(type);
 
-    /// <summary>By the type of a thing: AWS's checked parameter type for its id.</summary>
+    /// <summary>Resource type → AWS's parameter type for its id, which CloudFormation checks.</summary>
     public IReadOnlyDictionary<string, string> ParameterTypes => _parameterTypes;
 
     private void Keep(string type, string line)

@@ -6,10 +6,10 @@ namespace BbbGen.Generators.Vocabulary;
 /// <summary>Writes the C# of one resource type.</summary>
 internal sealed class ResourceWriter(ResourceSchema schema, Kinds kinds)
 {
-    /// <summary>Names that are taken in every structure.</summary>
+    /// <summary>Names that are reserved in every structure.</summary>
     private static readonly HashSet<string> StructureMembers = ["Properties", "Set", "ToNode"];
 
-    /// <summary>Names that are taken in every resource.</summary>
+    /// <summary>Names that are reserved in every resource.</summary>
     private static readonly HashSet<string> ResourceMembers =
     [
         .. StructureMembers, "LogicalId", "TypeName", "Condition", "DependsOn", "DeletionPolicy", "UpdateReplacePolicy", "CreationPolicy",
@@ -40,7 +40,7 @@ internal sealed class ResourceWriter(ResourceSchema schema, Kinds kinds)
         if (schema.RefIsArn)
         {
             Line($$"""
-                    /// <summary>Ref of this type gives its ARN.</summary>
+                    /// <summary>Ref of this type returns its ARN.</summary>
                     public static implicit operator Value<Arn<{{schema.Name}}>>({{schema.Name}} resource) => ((Value<string>)resource).As<Arn<{{schema.Name}}>>();
                 """);
         }
@@ -72,7 +72,7 @@ internal sealed class ResourceWriter(ResourceSchema schema, Kinds kinds)
                 {
                 }
 
-                /// <summary>A structure that a function chooses.</summary>
+                /// <summary>A structure selected by a function.</summary>
                 public static implicit operator {{type}}(Value<{{type}}> value) => new(value.ToNode());
 
             """);
@@ -145,7 +145,7 @@ internal sealed class ResourceWriter(ResourceSchema schema, Kinds kinds)
         _ => "Json",
     };
 
-    /// <summary>A structure is named after its resource; <c>SecurityGroupIngress</c> is taken by another resource.</summary>
+    /// <summary>A structure is named after its resource, because <c>SecurityGroupIngress</c> is also another resource.</summary>
     private string Structure(string definition) =>
         schema.Name + definition + (kinds.IsResource(schema.Service, schema.Name + definition) ? "Property" : "");
 

@@ -1,6 +1,6 @@
 namespace BbbGen.Schemas.Apis;
 
-/// <summary>Which members of a service's large structures are wanted: <c>Vpc=VpcId,State</c>. A structure that is not named keeps all of its members.</summary>
+/// <summary>The selected members of a service's large structures: <c>Vpc=VpcId,State</c>. A structure that is not listed keeps all of its members.</summary>
 internal sealed class MemberSelection
 {
     private readonly Dictionary<string, HashSet<string>> _wanted;
@@ -8,11 +8,11 @@ internal sealed class MemberSelection
 
     private MemberSelection(Dictionary<string, HashSet<string>> wanted) => _wanted = wanted;
 
-    /// <summary>Whether a word of <c>operations.txt</c> selects members; any other names an operation.</summary>
+    /// <summary>Whether a word of <c>operations.txt</c> selects members; other words name an operation.</summary>
     /// <param name="word">The word.</param>
     public static bool IsOne(string word) => word.Contains('=', StringComparison.Ordinal);
 
-    /// <summary>Reads the words that select members; what several say of one structure adds up.</summary>
+    /// <summary>Reads the words that select members; selections of the same structure are merged.</summary>
     /// <param name="words">The words.</param>
     /// <returns>The selection.</returns>
     public static MemberSelection Read(IEnumerable<string> words) => new(words
@@ -20,7 +20,7 @@ internal sealed class MemberSelection
         .GroupBy(parts => parts[0], parts => parts[1].Split(','))
         .ToDictionary(group => group.Key, group => group.SelectMany(names => names).ToHashSet()));
 
-    /// <summary>Whether a member is wanted.</summary>
+    /// <summary>Whether a member is selected.</summary>
     /// <param name="structure">The name of its structure in the model.</param>
     /// <param name="member">Its name in the model.</param>
     /// <returns>Whether to write it.</returns>
@@ -35,7 +35,7 @@ internal sealed class MemberSelection
         return members.Contains(member);
     }
 
-    /// <summary>Refuses a selection of what the operations do not lead to: it is a slip of the pen, or the model has changed.</summary>
+    /// <summary>Refuses a selection that no operation uses: a typo, or the model has changed.</summary>
     public void RefuseUnmet()
     {
         var unmet = _wanted.SelectMany(structure => structure.Value.Select(member => $"{structure.Key}.{member}")).Where(member => !_met.Contains(member)).Order(StringComparer.Ordinal).FirstOrDefault();

@@ -11,14 +11,14 @@ internal sealed class ServiceModel
 
     /// <summary>Wraps a model.</summary>
     /// <param name="model">The content of <c>service-2.json</c>.</param>
-    /// <param name="paginators">The content of <c>paginators-1.json</c>; null when the service pages nothing.</param>
+    /// <param name="paginators">The content of <c>paginators-1.json</c>; null if the service has no paginated operations.</param>
     public ServiceModel(JsonElement model, JsonElement? paginators)
     {
         _model = model;
         _pagination = paginators?.GetProperty("pagination");
     }
 
-    /// <summary>Which protocol it speaks: <c>query</c>, <c>ec2</c>, <c>json</c>, <c>rest-json</c> or <c>rest-xml</c>.</summary>
+    /// <summary>Its protocol: <c>query</c>, <c>ec2</c>, <c>json</c>, <c>rest-json</c> or <c>rest-xml</c>.</summary>
     public string Protocol => Metadata("protocol") ?? throw new SchemaException("The model names no protocol.");
 
     /// <summary>Reads a service's model.</summary>
@@ -41,7 +41,7 @@ internal sealed class ServiceModel
 
     /// <summary>A text of the model's metadata.</summary>
     /// <param name="name">Its name.</param>
-    /// <returns>The text; null when the model has none.</returns>
+    /// <returns>The text; null if the model has none.</returns>
     public string? Metadata(string name) => _model.GetProperty("metadata").Text(name);
 
     /// <summary>An operation.</summary>
@@ -55,9 +55,9 @@ internal sealed class ServiceModel
     /// <returns>The model's description of it.</returns>
     public JsonElement Shape(string name) => _model.GetProperty("shapes").GetProperty(name);
 
-    /// <summary>How an operation pages.</summary>
+    /// <summary>The pagination of an operation.</summary>
     /// <param name="operation">Its name.</param>
-    /// <returns>The model's description; null when it does not page.</returns>
+    /// <returns>The model's description; null if it is not paginated.</returns>
     public JsonElement? Pagination(string operation) => _pagination is { } all && all.TryGetProperty(operation, out var page) ? page : null;
 
     private static JsonElement? Paginators(string file)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace BbbGen.Schemas.Apis;
 
-/// <summary>Writes the operations wanted of a service as a line file; <c>schemas/README.md</c> explains every mark.</summary>
+/// <summary>Writes the selected operations of a service as a line file; <c>schemas/README.md</c> explains every mark.</summary>
 internal sealed class ServiceWriter
 {
     private readonly ServiceModel _model;
@@ -14,8 +14,8 @@ internal sealed class ServiceWriter
 
     /// <summary>Writes one service.</summary>
     /// <param name="model">The service's model.</param>
-    /// <param name="entry">Its name and the operations wanted.</param>
-    /// <param name="additions">What the model does not say.</param>
+    /// <param name="entry">Its name and the selected operations.</param>
+    /// <param name="additions">Facts that the model does not have.</param>
     /// <returns>The text of its file.</returns>
     public static string Write(ServiceModel model, ServiceEntry entry, ServiceAdditions additions)
     {

@@ -2,21 +2,21 @@ using System.Text.Json;
 
 namespace BbbGen.Schemas.Apis;
 
-/// <summary>The structures and enumerations the operations lead to, gathered while their members are written.</summary>
+/// <summary>The structures and enumerations that the operations use, collected while their members are written.</summary>
 /// <param name="model">The service.</param>
-/// <param name="selection">The members wanted of large structures.</param>
+/// <param name="selection">The selected members of large structures.</param>
 internal sealed class ShapeCatalogue(ServiceModel model, MemberSelection selection)
 {
-    /// <summary>AWS adds to a longer list all the time; such an enumeration is written without its values.</summary>
+    /// <summary>AWS adds to longer lists all the time; such an enumeration is written without its values.</summary>
     private const int MostValues = 100;
 
     private readonly Dictionary<string, IReadOnlyList<string>> _structures = [];
     private readonly Dictionary<string, IReadOnlyList<string>> _enumerations = [];
 
-    /// <summary>The enumerations met: name → values.</summary>
+    /// <summary>The enumerations found: name → values.</summary>
     public IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Enumerations => _enumerations.OrderBy(shape => shape.Key, StringComparer.Ordinal);
 
-    /// <summary>The structures met: name → its members, one a line.</summary>
+    /// <summary>The structures found: name → its members, one per line.</summary>
     public IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Structures => _structures.OrderBy(shape => shape.Key, StringComparer.Ordinal);
 
     /// <summary>Writes the members of a structure.</summary>
@@ -35,7 +35,7 @@ internal sealed class ShapeCatalogue(ServiceModel model, MemberSelection selecti
             : [];
     }
 
-    /// <summary>A document of any form has no type the clients could give it: such members are not offered.</summary>
+    /// <summary>The clients have no type for a document of any form: such members are omitted.</summary>
     private bool IsDocument(JsonElement member)
     {
         var shape = model.Shape(member.Shape());
@@ -119,7 +119,7 @@ internal sealed class ShapeCatalogue(ServiceModel model, MemberSelection selecti
             return "document";
         }
 
-        // Noted before its members are read: a structure may contain itself.
+        // Added before its members are read, because a structure may contain itself.
         if (_structures.TryAdd(name, []))
         {
             _structures[name] = Members(name);

@@ -1,13 +1,13 @@
 namespace BbbGen.Schemas.Types;
 
-/// <summary>Something <c>types.txt</c> leaves out of a type.</summary>
+/// <summary>An omission from a type in <c>types.txt</c>.</summary>
 /// <param name="Definition">The definition; null for the type itself.</param>
-/// <param name="Property">The property; null leaves out whatever is of that definition.</param>
+/// <param name="Property">The property; null omits every property of that definition.</param>
 internal sealed record Omission(string? Definition, string? Property)
 {
     /// <summary>Reads <c>-Property</c>, <c>-Definition.Property</c> or <c>-.Definition</c>.</summary>
-    /// <param name="word">The word as it stands in the list.</param>
-    /// <returns>What it means.</returns>
+    /// <param name="word">The word in the list.</param>
+    /// <returns>The omission.</returns>
     public static Omission Parse(string word)
     {
         if (word is not ['-', .. var rest] || rest.Length == 0)

@@ -1,17 +1,17 @@
 namespace BbbGen.Schemas.Types;
 
-/// <summary>What a property holds.</summary>
+/// <summary>The kind of a property's value.</summary>
 internal abstract record PropertyShape
 {
     private PropertyShape()
     {
     }
 
-    /// <summary>The definition this leads to, through lists and maps; null when it leads to none.</summary>
+    /// <summary>The definition inside, through lists and maps; null if there is none.</summary>
     public virtual string? Definition => null;
 
-    /// <summary>The shape with enumerations longer than so many values read as plain text.</summary>
-    /// <param name="longest">The longest enumeration that stays one.</param>
+    /// <summary>The shape, with enumerations that are too long read as plain text.</summary>
+    /// <param name="longest">The maximum number of values of an enumeration.</param>
     /// <returns>The shape, or a plainer one.</returns>
     public virtual PropertyShape WithOpenLists(int longest) => this;
 
@@ -51,7 +51,7 @@ internal abstract record PropertyShape
         public override string ToString() => $"[{Item}]";
     }
 
-    /// <summary>A map whose keys are the author's.</summary>
+    /// <summary>A map with arbitrary keys.</summary>
     internal sealed record MapOf(PropertyShape Value) : PropertyShape
     {
         public override string? Definition => Value.Definition;

@@ -29,9 +29,9 @@ internal sealed partial class ProviderSchemas
     [GeneratedRegex("^\\s*\"(?<type>[A-Za-z0-9]+(::[A-Za-z0-9]+)+)\": \"(?<file>[0-9a-f]+)\",\\s*$", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex IndexLine { get; }
 
-    /// <summary>Reads the facts of one type.</summary>
+    /// <summary>Reads the schema of one type.</summary>
     /// <param name="name">The type.</param>
-    /// <returns>Its facts, nothing left out.</returns>
+    /// <returns>The complete schema.</returns>
     public ResourceType Read(string name)
     {
         if (!_files.TryGetValue(name, out var file))

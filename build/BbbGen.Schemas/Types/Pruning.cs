@@ -1,12 +1,12 @@
 namespace BbbGen.Schemas.Types;
 
 /// <summary>
-/// Takes out of a type what <c>types.txt</c> leaves out, all but its name, with the attributes inside it and the definitions nothing reaches any more, and
-/// opens enumerations too long to be one.
+/// Removes from a type what <c>types.txt</c> omits, except its name, with the attributes inside it and the definitions that are no longer used, and
+/// converts enumerations that are too long to plain text.
 /// </summary>
 internal sealed class Pruning
 {
-    /// <summary>An enumeration of more values is an open list: AWS adds to it every month, and nobody learns it from us.</summary>
+    /// <summary>An enumeration with more values is an open list, because AWS adds to it every month.</summary>
     public const int LongestEnumeration = 100;
 
     private readonly ResourceType _type;
@@ -17,7 +17,7 @@ internal sealed class Pruning
 
     /// <summary>Prunes one type.</summary>
     /// <param name="type">The type.</param>
-    /// <param name="omissions">What to leave out. Each must leave out something, so that the list never outlives what it speaks of.</param>
+    /// <param name="omissions">What to omit. Each must have an effect, so that the list does not become outdated.</param>
     /// <returns>The type without it.</returns>
     public static ResourceType Apply(ResourceType type, IReadOnlyList<Omission> omissions) => new Pruning(type, omissions).Apply();
 

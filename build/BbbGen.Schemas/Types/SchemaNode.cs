@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace BbbGen.Schemas.Types;
 
-/// <summary>A piece of a provider schema: JSON Schema's keywords, read with the definitions it may refer to.</summary>
-/// <param name="keywords">The keywords of this piece, in the schema's order.</param>
+/// <summary>A node of a provider schema: JSON Schema keywords, with the definitions that it may refer to.</summary>
+/// <param name="keywords">The keywords of this node, in the schema's order.</param>
 /// <param name="definitions">The schema's definitions.</param>
 internal sealed class SchemaNode(IReadOnlyDictionary<string, JsonElement> keywords, IReadOnlyDictionary<string, JsonElement> definitions)
 {
@@ -18,7 +18,7 @@ internal sealed class SchemaNode(IReadOnlyDictionary<string, JsonElement> keywor
         return new(keywords, keywords.TryGetValue("definitions", out var definitions) ? Members(definitions) : new Dictionary<string, JsonElement>());
     }
 
-    /// <summary>The JSON types it may have: several where AWS takes several.</summary>
+    /// <summary>The JSON types it may have.</summary>
     public IReadOnlyList<string> Types =>
         Type is { } only ? [only]
         : keywords.TryGetValue("type", out var several) ? [.. several.EnumerateArray().Select(Text)]
@@ -34,13 +34,13 @@ internal sealed class SchemaNode(IReadOnlyDictionary<string, JsonElement> keywor
     public IEnumerable<KeyValuePair<string, SchemaNode>> Properties =>
         keywords.TryGetValue("properties", out var properties) ? properties.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, Child(member.Value))) : [];
 
-    /// <summary>Whether the schema says it has properties, be there none.</summary>
+    /// <summary>Whether the schema declares properties, even if there are none.</summary>
     public bool IsStructure => keywords.ContainsKey("properties");
 
     /// <summary>A keyword's value.</summary>
     /// <param name="keyword">The keyword.</param>
     /// <param name="value">Its value.</param>
-    /// <returns>Whether it is there.</returns>
+    /// <returns>Whether it is present.</returns>
     public bool TryGet(string keyword, out JsonElement value) => keywords.TryGetValue(keyword, out value);
 
     /// <summary>The texts a keyword lists.</summary>
@@ -48,9 +48,9 @@ internal sealed class SchemaNode(IReadOnlyDictionary<string, JsonElement> keywor
     /// <returns>Its texts; none when it is absent.</returns>
     public IReadOnlyList<string> Texts(string keyword) => keywords.TryGetValue(keyword, out var value) ? [.. value.EnumerateArray().Select(Text)] : [];
 
-    /// <summary>A piece inside this one.</summary>
-    /// <param name="value">The piece.</param>
-    /// <returns>It as a node.</returns>
+    /// <summary>A node inside this one.</summary>
+    /// <param name="value">The node's JSON.</param>
+    /// <returns>The node.</returns>
     public SchemaNode Child(JsonElement value) => new(Members(value), definitions);
 
     /// <summary>A definition of the same schema.</summary>
@@ -60,10 +60,10 @@ internal sealed class SchemaNode(IReadOnlyDictionary<string, JsonElement> keywor
         definitions.TryGetValue(name, out var definition) ? Child(definition) : throw new SchemaException($"The schema refers to {name}, which it does not define.");
 
     /// <summary>
-    /// Follows references. One to a structure ends the way: the structure is a definition of its own. Any other is a name for a scalar or list, and is read
-    /// as if it stood here; keywords beside the reference win.
+    /// Follows references. A reference to a structure ends the path: the structure is a separate definition. Any other refers to a scalar or list, and is read
+    /// as if it were written here; keywords next to the reference take precedence.
     /// </summary>
-    /// <returns>What is at the end, and the structure's name if it is one.</returns>
+    /// <returns>The target, and the structure's name if it is one.</returns>
     public (string? Structure, SchemaNode Node) Resolve()
     {
         var node = this;
@@ -82,7 +82,7 @@ internal sealed class SchemaNode(IReadOnlyDictionary<string, JsonElement> keywor
         return (null, node);
     }
 
-    /// <summary>The piece a reference leads to, whatever it is.</summary>
+    /// <summary>The target of a reference, of any kind.</summary>
     /// <returns>The end of the chain.</returns>
     public SchemaNode Target()
     {
@@ -95,7 +95,7 @@ internal sealed class SchemaNode(IReadOnlyDictionary<string, JsonElement> keywor
         return node;
     }
 
-    /// <summary>Whether both say the same.</summary>
+    /// <summary>Whether both are equal.</summary>
     /// <param name="other">The other.</param>
     /// <returns>True when every keyword is equal.</returns>
     public bool SaysTheSameAs(SchemaNode other)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace BbbGen.Schemas.Types;
 
-/// <summary>Reads a provider schema: everything settable, everything readable, nothing in prose.</summary>
+/// <summary>Reads a provider schema: all properties and attributes, without documentation texts.</summary>
 internal sealed class SchemaReader
 {
     private const string PropertyPath = "/properties/";
@@ -24,7 +24,7 @@ internal sealed class SchemaReader
     /// <summary>Reads one schema.</summary>
     /// <param name="name">The resource type it describes.</param>
     /// <param name="schema">The schema's root.</param>
-    /// <returns>Its facts, nothing left out.</returns>
+    /// <returns>The complete schema.</returns>
     public static ResourceType Read(string name, JsonElement schema)
     {
         try
@@ -43,7 +43,7 @@ internal sealed class SchemaReader
         var root = Structure(null, _schema);
         var attributes = _readOnly.Where(path => !path.Contains('*', StringComparison.Ordinal)).Select(Attribute).OfType<ResourceAttribute>().ToList();
 
-        // Reading a structure may lead to further ones: Definitions grows while it is walked.
+        // Reading a structure may add others: Definitions grows during the iteration.
         var definitions = new List<Structure>();
         for (var next = 0; next < _shapes.Definitions.Count; next++)
         {
@@ -82,7 +82,7 @@ internal sealed class SchemaReader
             return [];
         }
 
-        // One group may stand bare, several are a list of lists.
+        // A single group may be a plain list, several are a list of lists.
         var groups = value[0].ValueKind == JsonValueKind.String ? [value] : value.EnumerateArray().ToArray();
         return groups.Select(group => new Rule(kind, null, Texts(group)));
     }
@@ -92,7 +92,7 @@ internal sealed class SchemaReader
 
     private static string[] Texts(JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetString() ?? "")];
 
-    /// <summary>What a read-only path gives: a whole structure cannot be read, only what is in it.</summary>
+    /// <summary>The attributes of a read-only path: a whole structure cannot be read, only its parts.</summary>
     private ResourceAttribute? Attribute(string path)
     {
         var name = path.Replace('/', '.');

@@ -2,21 +2,21 @@ using System.Text.Json;
 
 namespace BbbGen.Schemas.Types;
 
-/// <summary>Reads what properties hold, and remembers the structures met on the way.</summary>
+/// <summary>Reads the kinds of properties, and collects the structures it finds.</summary>
 internal sealed class ShapeReader
 {
     private readonly List<string> _definitions = [];
     private readonly Dictionary<string, SchemaNode> _inline = [];
 
-    /// <summary>The names of the structures met, first met first.</summary>
+    /// <summary>The names of the structures found, in this order.</summary>
     public IReadOnlyList<string> Definitions => _definitions;
 
-    /// <summary>A structure written out where it is used; it takes the name of the property that uses it.</summary>
+    /// <summary>An inline structure; it gets the name of the property that uses it.</summary>
     /// <param name="name">The property's name.</param>
-    /// <returns>The structure; null when the name is one of the schema's own definitions.</returns>
+    /// <returns>The structure; null if the name is one of the schema's own definitions.</returns>
     public SchemaNode? Inline(string name) => _inline.GetValueOrDefault(name);
 
-    /// <summary>Reads what a property holds.</summary>
+    /// <summary>Reads the kind of a property.</summary>
     /// <param name="node">The property.</param>
     /// <param name="property">Its name.</param>
     /// <returns>The shape.</returns>
@@ -39,7 +39,7 @@ internal sealed class ShapeReader
             return new PropertyShape.Enumeration(values);
         }
 
-        // AWS takes a number or a list in some places where it means a text; the text is what everybody writes.
+        // In some places AWS also accepts a number or a list in place of text; text is the usual form.
         var type = types.Contains("string") ? "string" : types.Count > 0 ? types[0] : null;
         return type switch
         {

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace BbbGen.Schemas.Types;
 
-/// <summary>Reads what a property's value must be like: limits, what it names, its pattern.</summary>
+/// <summary>Reads the constraints of a property's value: limits, what it refers to, its pattern.</summary>
 internal static class TraitReader
 {
-    /// <summary>What starts the formats that name something of AWS's; others (<c>date-time</c>) say nothing we use.</summary>
+    /// <summary>The prefix of formats that refer to AWS resources; others (<c>date-time</c>) are not used.</summary>
     public const string FormatPrefix = "AWS::";
 
     private static readonly (string Keyword, string Mark, string MarkOnText)[] Limits =
@@ -29,7 +29,7 @@ internal static class TraitReader
 
         foreach (var (keyword, mark, markOnText) in Limits)
         {
-            // At least none is no limit.
+            // A minimum of 0 is no limit.
             if (node.TryGet(keyword, out var limit) && (mark != "min" || limit.GetDouble() != 0))
             {
                 traits.Add($"{(node.Type == "string" ? markOnText : mark)}={limit.GetDouble().ToString("g6", CultureInfo.InvariantCulture)}");
@@ -50,7 +50,7 @@ internal static class TraitReader
         return traits;
     }
 
-    /// <summary>Whether what is written as text, here or in the map or list, may be of another form than a scalar.</summary>
+    /// <summary>Whether a value that is written as text, here or in the map or list, may have another form than a scalar.</summary>
     private static bool IsLoose(SchemaNode node)
     {
         if (node.Types.Contains("string"))
@@ -62,7 +62,7 @@ internal static class TraitReader
             : node.TryGet("patternProperties", out var patterns) && IsLoose(node.Child(patterns.EnumerateObject().First().Value).Resolve().Node);
     }
 
-    /// <summary>Its own format, else those it may have one of, else (of a list) that of an item.</summary>
+    /// <summary>Its own format, or else the alternatives, or else (for a list) that of an item.</summary>
     private static List<string> Formats(SchemaNode node)
     {
         if (node.Format is { } own)

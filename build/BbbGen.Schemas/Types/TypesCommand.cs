@@ -19,7 +19,7 @@ internal sealed class TypesCommand : Command
     /// <summary>Generates the files.</summary>
     /// <param name="source">cfn-lint's <c>data/schemas</c>.</param>
     /// <param name="folder">The folder with <c>types.txt</c>.</param>
-    /// <param name="whole">Whether to leave nothing out.</param>
+    /// <param name="whole">Whether to omit nothing.</param>
     /// <returns>File name → text.</returns>
     internal static Dictionary<string, string> Generate(string source, string folder, bool whole)
     {

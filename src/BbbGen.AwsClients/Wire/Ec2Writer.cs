@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace BbbGen.AwsClients.Wire;
 
-/// <summary>Form parameters as EC2 has them: <c>Filter.1.Value.2=…</c>.</summary>
+/// <summary>Form parameters in EC2's format: <c>Filter.1.Value.2=…</c>.</summary>
 internal sealed class Ec2Writer(IDictionary<string, string> parameters, string prefix = "") : QueryWriter(parameters, prefix)
 {
     private readonly IDictionary<string, string> _parameters = parameters;
 
-    /// <summary>Items have no element of their own, and an empty list is "not set".</summary>
+    /// <summary>Items have no separate element, and an empty list is "not set".</summary>
     public override void List<T>(string? name, List<T>? values, ItemWriter<T> write, string itemName = "member")
     {
         foreach (var (index, value) in (values ?? []).Index())

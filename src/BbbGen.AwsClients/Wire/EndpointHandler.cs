@@ -4,7 +4,7 @@ using Amazon.Runtime.Internal;
 
 namespace BbbGen.AwsClients.Wire;
 
-/// <summary>Gives Core's endpoint handler the parameters of <see cref="EndpointRules"/>.</summary>
+/// <summary>Passes the parameters of <see cref="EndpointRules"/> to Core's endpoint handler.</summary>
 internal sealed class EndpointHandler : BaseEndpointResolver
 {
     protected override EndpointParameters MapEndpointsParameters(IRequestContext requestContext) =>

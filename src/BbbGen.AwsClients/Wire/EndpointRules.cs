@@ -5,8 +5,8 @@ using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 namespace BbbGen.AwsClients.Wire;
 
 /// <summary>
-/// Where a service is: <c>{prefix}[-fips].{region}.{suffix of the partition}</c>, or without the region for a global service,
-/// which signs for one region of its partition; and the rows that are different.
+/// The endpoint of a service: <c>{prefix}[-fips].{region}.{suffix of the partition}</c>, or without the region for a global service,
+/// which signs for one region of its partition; and the exceptions.
 /// </summary>
 internal sealed class EndpointRules(string prefix, bool isGlobal, params EndpointRow[] rows) : IEndpointProvider
 {

@@ -5,7 +5,7 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace BbbGen.AwsClients.Wire;
 
-/// <summary>The protocols that answer in JSON.</summary>
+/// <summary>The protocols with JSON responses.</summary>
 internal abstract class JsonBodyProtocol : WireProtocol
 {
     public override UnmarshallerContext Open(Stream body, bool keepBody, IWebResponseData response, bool isError, IRequestContext? request) =>

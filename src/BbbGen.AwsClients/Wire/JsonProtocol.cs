@@ -4,7 +4,7 @@ using Amazon.Runtime.Internal;
 
 namespace BbbGen.AwsClients.Wire;
 
-/// <summary>JSON both ways; a header names the operation.</summary>
+/// <summary>JSON requests and responses; a header names the operation.</summary>
 /// <param name="version">Of the protocol: 1.0 or 1.1.</param>
 /// <param name="target">What precedes the operation in <c>X-Amz-Target</c>.</param>
 internal sealed class JsonProtocol(string version, string target) : JsonBodyProtocol

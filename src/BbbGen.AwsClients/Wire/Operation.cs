@@ -7,12 +7,12 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace BbbGen.AwsClients.Wire;
 
-/// <summary>One operation as Core's pipeline sees it: what makes its request, and what reads its response and its errors.</summary>
+/// <summary>One operation for Core's pipeline: it creates the request, and reads the response and the errors.</summary>
 internal sealed class Operation<TResponse>(ServiceDescriptor service, OperationBinding binding, Func<ShapeReader, TResponse> read)
     : ResponseUnmarshaller, IMarshaller<IRequest, AmazonWebServiceRequest>
     where TResponse : AmazonWebServiceResponse
 {
-    /// <summary>For one call; the pipeline keeps state in it.</summary>
+    /// <summary>For a single call, because the pipeline stores state in it.</summary>
     public InvokeOptions Options => new() { RequestMarshaller = this, ResponseUnmarshaller = this };
 
     public IRequest Marshall(AmazonWebServiceRequest input)
@@ -22,7 +22,7 @@ internal sealed class Operation<TResponse>(ServiceDescriptor service, OperationB
         return request;
     }
 
-    /// <summary>A body that is not the service's, such as the page of a proxy, is an error of the service to the caller.</summary>
+    /// <summary>A body from elsewhere, such as the page of a proxy, is reported to the caller as an error of the service.</summary>
     public override AmazonWebServiceResponse Unmarshall(UnmarshallerContext input)
     {
         try

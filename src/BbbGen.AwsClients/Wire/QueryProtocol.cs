@@ -3,7 +3,7 @@ using Amazon.Runtime.Internal;
 
 namespace BbbGen.AwsClients.Wire;
 
-/// <summary>A form of parameters, answered in XML. Core writes the form and its content type.</summary>
+/// <summary>Form parameters with XML responses. Core writes the form and its content type.</summary>
 /// <param name="version">The version of the service's API.</param>
 internal sealed class QueryProtocol(string version) : XmlProtocol
 {

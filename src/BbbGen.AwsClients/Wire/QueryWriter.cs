@@ -15,7 +15,7 @@ internal class QueryWriter(IDictionary<string, string> parameters, string prefix
 
     public override void Put(string? name, IShape? value) => value?.Write(Inside($"{prefix}{name}."));
 
-    /// <summary>An empty list is an empty parameter: it takes the old values away.</summary>
+    /// <summary>An empty list is an empty parameter: it removes the old values.</summary>
     public override void List<T>(string? name, List<T>? values, ItemWriter<T> write, string itemName = "member")
     {
         if (values is { Count: 0 })
@@ -39,7 +39,7 @@ internal class QueryWriter(IDictionary<string, string> parameters, string prefix
         }
     }
 
-    /// <summary>The writer of what is inside of a member.</summary>
+    /// <summary>The writer for the contents of a member.</summary>
     protected virtual QueryWriter Inside(string inside) => new(parameters, inside);
 
     protected override void PutLiteral(string? name, string? value) => Put(name, value);

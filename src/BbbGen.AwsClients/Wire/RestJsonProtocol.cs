@@ -3,7 +3,7 @@ using Amazon.Runtime.Internal;
 
 namespace BbbGen.AwsClients.Wire;
 
-/// <summary>A path and a query string, answered in JSON. The generator refuses requests with a body: none is wanted.</summary>
+/// <summary>A path and a query string with JSON responses. The generator refuses requests with a body, which are not needed.</summary>
 internal sealed class RestJsonProtocol : JsonBodyProtocol
 {
     public override void Write(OperationBinding operation, AmazonWebServiceRequest input, IRequest request) => RestWriter.Write(input, request);

@@ -12,7 +12,7 @@ internal sealed class RestWriter(IRequest request)
         ((IRestShape)input).Write(new RestWriter(request));
     }
 
-    /// <summary>Fills <c>{label}</c>. An empty one would ask for something else: it is refused.</summary>
+    /// <summary>Fills <c>{label}</c>. An empty value would address another resource, and is refused.</summary>
     public void Path(string label, string? value) => request.AddPathResource(
         "{" + label + "}",
         string.IsNullOrEmpty(value) ? throw new AmazonClientException($"Request object does not have required field {label} set") : value);

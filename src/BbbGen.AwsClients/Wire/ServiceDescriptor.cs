@@ -6,8 +6,8 @@ namespace BbbGen.AwsClients.Wire;
 /// <summary>What the operations of a service share.</summary>
 /// <param name="Name">The last part of the official namespace.</param>
 /// <param name="Id">AWS's service id.</param>
-/// <param name="Protocol">How requests and responses travel.</param>
-/// <param name="Endpoints">Where they travel to.</param>
+/// <param name="Protocol">The protocol of requests and responses.</param>
+/// <param name="Endpoints">Its endpoints.</param>
 /// <param name="Error">The exception class of an error code.</param>
 internal sealed record ServiceDescriptor(
     string Name, string Id, WireProtocol Protocol, EndpointRules Endpoints, Func<ErrorResponse, AmazonServiceException> Error) : IServiceMetadata

@@ -4,7 +4,7 @@ using Amazon.Runtime.Internal;
 
 namespace BbbGen.AwsClients.Wire;
 
-/// <summary>Core's pipeline, with our endpoints and authentication; retries, time-outs, signing and HTTP stay Core's.</summary>
+/// <summary>Core's pipeline, with our endpoints and authentication; retries, timeouts, signing and HTTP are Core's.</summary>
 internal static class ServicePipeline
 {
     public static void Customize(RuntimePipeline pipeline)

@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace BbbGen.AwsClients.Wire;
 
-/// <summary>Where the members of a request's body go. Null is "not set": nothing is written.</summary>
+/// <summary>Writes the members of a request's body. Null is "not set": nothing is written.</summary>
 internal abstract class ShapeWriter
 {
     /// <summary>Writes one item of a list or map under the name that the list gives it; JSON's items have none.</summary>
@@ -25,6 +25,6 @@ internal abstract class ShapeWriter
 
     public void Put(string? name, ConstantClass? value) => Put(name, value?.Value);
 
-    /// <summary>A number or boolean: without quotes where the protocol has quotes.</summary>
+    /// <summary>A number or Boolean: without quotes, even if the protocol quotes strings.</summary>
     protected abstract void PutLiteral(string? name, string? value);
 }

@@ -6,7 +6,7 @@ namespace BbbGen.AwsClients.Wire;
 internal static class SigningRegion
 {
     /// <summary>
-    /// Core reads <c>AWS_ENDPOINT_URL</c> when it is first needed, and forgets the configuration's region as it does: requests would
+    /// Core reads <c>AWS_ENDPOINT_URL</c> when it is first needed, and then drops the configuration's region: requests would
     /// be signed for <c>AWS_REGION</c>. The region must be read first. Without such an endpoint, nothing is set: it would override
     /// the region that a global service signs for.
     /// </summary>

@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace BbbGen.AwsClients.Wire;
 
-/// <summary>Asks for page after page until a response names no next one.</summary>
+/// <summary>Requests pages until a response has no token for the next one.</summary>
 internal abstract class TokenPaginator<TRequest, TResponse>(TRequest request, Func<TRequest, CancellationToken, Task<TResponse>> send) : IPaginator<TResponse>
     where TRequest : AmazonWebServiceRequest
 {

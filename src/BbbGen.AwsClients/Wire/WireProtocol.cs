@@ -4,7 +4,7 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace BbbGen.AwsClients.Wire;
 
-/// <summary>How requests and responses travel: https://smithy.io/2.0/aws/protocols/.</summary>
+/// <summary>Serializes requests and responses: https://smithy.io/2.0/aws/protocols/.</summary>
 internal abstract class WireProtocol
 {
     /// <summary>Fills the HTTP request with the members of <paramref name="input"/>.</summary>
@@ -15,6 +15,6 @@ internal abstract class WireProtocol
 
     public abstract ResponseBody Read(UnmarshallerContext response, OperationBinding operation);
 
-    /// <summary>Never throws: a proxy answers with HTML, a broken connection with nothing.</summary>
+    /// <summary>Never throws: a proxy may respond with HTML, and a broken connection with nothing.</summary>
     public abstract ErrorResponse ReadError(UnmarshallerContext response);
 }

@@ -6,7 +6,7 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace BbbGen.AwsClients.Wire;
 
-/// <summary>The protocols that answer in XML.</summary>
+/// <summary>The protocols with XML responses.</summary>
 internal abstract class XmlProtocol : WireProtocol
 {
     public override UnmarshallerContext Open(Stream body, bool keepBody, IWebResponseData response, bool isError, IRequestContext? request) =>

@@ -20,6 +20,6 @@ internal sealed class XmlShapeReader(XElement element) : ShapeReader
     public override ShapeReader? this[string name] =>
         element.Elements().FirstOrDefault(e => e.Name.LocalName == name) is { } child ? new XmlShapeReader(child) : null;
 
-    /// <summary>An empty list in XML is "not set", as the official clients have it.</summary>
+    /// <summary>An empty list in XML is "not set", as in the official clients.</summary>
     public override List<T>? List<T>(Func<ShapeReader, T> read) => base.List(read) is { Count: > 0 } list ? list : null;
 }

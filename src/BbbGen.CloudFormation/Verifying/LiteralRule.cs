@@ -11,10 +11,10 @@ internal abstract class LiteralRule(string code, string title)
     /// <inheritdoc/>
     public sealed override IEnumerable<Finding> Check(Subject subject) =>
         from literal in subject.Index.Literals
-        let found = Judge(literal)
+        let found = Validate(literal)
         where found is not null
         select Found(literal.File, literal.Mark, found.Value.Message, found.Value.Fix);
 
     /// <summary>What is wrong with a text and what to do about it; null if it is valid.</summary>
-    protected abstract (string Message, string Fix)? Judge(LiteralText literal);
+    protected abstract (string Message, string Fix)? Validate(LiteralText literal);
 }

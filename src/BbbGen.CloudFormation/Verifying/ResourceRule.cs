@@ -20,10 +20,10 @@ internal abstract class ResourceRule(string code, Severity severity, string titl
     public sealed override IEnumerable<Finding> Check(Subject subject) =>
         from type in _types
         from resource in LooksAround ? subject.Index.All(type) : subject.Index.Distinct(type)
-        from finding in Judge(resource)
+        from finding in Validate(resource)
         where finding is not null
         select finding;
 
     /// <summary>The violations of one resource.</summary>
-    protected abstract IEnumerable<Finding?> Judge(Property resource);
+    protected abstract IEnumerable<Finding?> Validate(Property resource);
 }

@@ -10,8 +10,8 @@ namespace BbbGen.CloudFormation.Verifying;
 internal abstract class ScenarioRule(string code, Severity severity, string title, string page) : FactRule(code, severity, title, page)
 {
     /// <inheritdoc/>
-    public sealed override IEnumerable<Finding> Check(Subject subject) => subject.Index.Scenarios.SelectMany(Judge).OfType<Finding>();
+    public sealed override IEnumerable<Finding> Check(Subject subject) => subject.Index.Scenarios.SelectMany(Validate).OfType<Finding>();
 
     /// <summary>The violations in one scenario.</summary>
-    protected abstract IEnumerable<Finding?> Judge(ScenarioResources scenario);
+    protected abstract IEnumerable<Finding?> Validate(ScenarioResources scenario);
 }

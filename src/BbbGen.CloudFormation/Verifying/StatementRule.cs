@@ -9,13 +9,13 @@ namespace BbbGen.CloudFormation.Verifying;
 internal abstract class StatementRule(string code, string title, string page) : ResourceRule(code, Severity.Warning, title, page, Policy.Types)
 {
     /// <inheritdoc/>
-    protected sealed override IEnumerable<Finding?> Judge(Property resource) =>
+    protected sealed override IEnumerable<Finding?> Validate(Property resource) =>
         from policy in Policy.Of(resource)
         from statement in policy.Statements
         where statement.IsAllow
-        from finding in Judge(statement)
+        from finding in Validate(statement)
         select finding;
 
     /// <summary>What is wrong with an Allow statement.</summary>
-    protected abstract IEnumerable<Finding?> Judge(Statement statement);
+    protected abstract IEnumerable<Finding?> Validate(Statement statement);
 }

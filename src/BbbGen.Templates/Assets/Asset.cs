@@ -2,9 +2,9 @@ using System.Text;
 
 namespace BbbGen.Templates.Assets;
 
-/// <summary>A file of <c>scripts/</c> or <c>lambdas/</c>, carried inside the assembly.</summary>
+/// <summary>A file of <c>scripts/</c> or <c>lambdas/</c>, embedded in the assembly.</summary>
 /// <param name="path">The path in the repository.</param>
-/// <param name="sha256">The file's digest, as it was when this was compiled.</param>
+/// <param name="sha256">The file's digest at compile time.</param>
 public sealed class Asset(string path, string sha256)
 {
     private byte[]? _content;

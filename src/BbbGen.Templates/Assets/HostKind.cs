@@ -4,19 +4,19 @@ using System.Text;
 
 namespace BbbGen.Templates.Assets;
 
-/// <summary>A kind of host: the files it fetches from the source bucket, and how long it may take to set itself up with them.</summary>
+/// <summary>A kind of host: the files it downloads from the source bucket, and the time limit of its setup.</summary>
 internal sealed class HostKind
 {
-    /// <summary>Minutes for what the bootstrap's own limit does not count: booting before it, reporting after it.</summary>
+    /// <summary>Minutes that the bootstrap's own limit does not include: booting before it, reporting after it.</summary>
     private const int Margin = 5;
 
-    // An hour, the most CloudFormation waits in a rolling update: bbb-install alone may take half of it.
+    // One hour, CloudFormation's maximum in a rolling update: bbb-install alone may take half of it.
     private const int ApplicationMinutes = 60;
 
     // coturn comes from the distribution: the host signals after a few minutes.
     private const int TurnMinutes = 30;
 
-    // Of the image's own repository it takes one package.
+    // It installs one package from the image's own repository.
     private const int EcsMinutes = 20;
 
     private static readonly IReadOnlyList<Asset> OfEveryHost = [Scripts.BootstrapSh, Scripts.BbbBootstrapService, Scripts.InstanceSh];
@@ -66,16 +66,16 @@ internal sealed class HostKind
     /// <summary>The script that sets the host up.</summary>
     public Asset Bootstrap => Files[0];
 
-    /// <summary>All it fetches, <see cref="Bootstrap"/> first.</summary>
+    /// <summary>All files it downloads, <see cref="Bootstrap"/> first.</summary>
     public IReadOnlyList<Asset> Files { get; }
 
     /// <summary>
     /// One SHA-256 digest for all the files, in lower-case hexadecimal: of the lines <c>sha256sum</c> prints for them, so that each
-    /// file's own digest is part of it. Also the folder of the bucket that keeps exactly these files.
+    /// file's own digest is part of it. Also the folder of the bucket that contains exactly these files.
     /// </summary>
     public string Digest => field ??=
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Files.Select(file => $"{file.Sha256}  {file.FileName}\n")))));
 
-    /// <summary>What the host may read of the bucket: the flat names of its files, and all of its digest's folder.</summary>
+    /// <summary>What the host may read in the bucket: the flat names of its files, and the whole folder of its digest.</summary>
     public IReadOnlyList<string> Keys => [.. Files.Select(file => file.FileName), $"{Digest}/*"];
 }

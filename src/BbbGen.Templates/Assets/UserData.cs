@@ -1,16 +1,16 @@
 namespace BbbGen.Templates.Assets;
 
 /// <summary>
-/// The user data of an instance: its settings, then the script that fetches everything else from the source bucket.
-/// A digest of the files stands in it, so that a changed script is a changed launch template.
+/// The user data of an instance: its settings, then the script that downloads everything else from the source bucket.
+/// It contains a digest of the files, so that a changed script changes the launch template.
 /// </summary>
 internal static class UserData
 {
-    /// <summary>EC2 takes 16,384 bytes before Base64; ours stays below a quarter of that, with names and ARNs at their longest.</summary>
+    /// <summary>EC2's limit is 16,384 bytes before Base64; ours stays below a quarter of that, with the longest names and ARNs.</summary>
     public const int Limit = 4096;
 
     /// <param name="kind">What the instance is.</param>
-    /// <param name="settings">Names and values of <c>settings.env</c>: no blanks, no quotes, no secrets.</param>
+    /// <param name="settings">Names and values of <c>settings.env</c>: no spaces, no quotes, no secrets.</param>
     public static Value<string> Of(HostKind kind, params IReadOnlyList<(string Name, Value<string> Value)> settings)
     {
         Value<string> text = new(literalLength: Limit, formattedCount: settings.Count);

@@ -8,7 +8,7 @@ internal sealed class Ami([CallerMemberName] string logicalId = "") : CustomReso
     /// <summary>The image's name, with <c>*</c> and <c>?</c> for what changes with every release.</summary>
     public required Value<string> NamePattern { init => Set(value); }
 
-    /// <summary>Who published the image: an account's number or an alias such as <c>amazon</c>.</summary>
+    /// <summary>The publisher of the image: an account id or an alias such as <c>amazon</c>.</summary>
     public required Value<string> Owner { init => Set(value); }
 
     /// <summary><c>x86_64</c> or <c>arm64</c>.</summary>

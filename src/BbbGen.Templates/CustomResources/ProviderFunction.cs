@@ -6,20 +6,20 @@ using FunctionCode = BbbGen.Templates.Assets.FunctionCode;
 namespace BbbGen.Templates.CustomResources;
 
 /// <summary>
-/// The function that answers for custom resources, and what belongs to it. The permissions stand in the role itself,
-/// so that they last, with role and function, until CloudFormation has deleted the custom resources that refer to them.
+/// The function that handles custom resources, with its role and log. The permissions are in the role itself,
+/// so that they exist, like role and function, until CloudFormation has deleted the custom resources that refer to them.
 /// </summary>
 /// <param name="code">The function's file in <c>lambdas/</c>; its docstring names time, memory and permissions.</param>
 /// <param name="timeout">Seconds the function may run.</param>
 internal sealed class ProviderFunction(Asset code, int timeout)
 {
-    /// <summary>Seconds an event may wait for the function to start; Lambda takes no less.</summary>
+    /// <summary>Seconds an event may wait for the function to start; Lambda's minimum.</summary>
     private const int MaximumEventAge = 60;
 
-    /// <summary>Seconds after which no answer can come any more.</summary>
+    /// <summary>Seconds after which no response is possible.</summary>
     public int ServiceTimeout => MaximumEventAge + timeout;
 
-    /// <summary>What the function prints: not worth keeping without the stack.</summary>
+    /// <summary>The function's output: not kept without the stack.</summary>
     public static LogGroup Logs(Value<int> retention, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         DeletionPolicy = DeletionPolicy.Delete,
@@ -27,7 +27,7 @@ internal sealed class ProviderFunction(Asset code, int timeout)
         RetentionInDays = retention,
     };
 
-    /// <summary>A role that may write those logs, and what the function's docstring says.</summary>
+    /// <summary>A role that may write those logs, with the permissions in the function's docstring.</summary>
     public static Role RoleWith(LogGroup logs, IReadOnlyList<Statement> permissions, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         AssumeRolePolicyDocument = new(new Statement { Principal = Principal.Service("lambda.amazonaws.com"), Action = ["sts:AssumeRole"] }),
@@ -59,8 +59,8 @@ internal sealed class ProviderFunction(Asset code, int timeout)
     };
 
     /// <summary>
-    /// Lets each event run once, soon or never: CloudFormation calls asynchronously, and what a second or a late run
-    /// created after the answer, nobody would delete.
+    /// Runs each event at most once, and only soon after it was sent: CloudFormation calls asynchronously, and what a second or late run
+    /// creates after the response would never be deleted.
     /// </summary>
     public static EventInvokeConfig OneTry(Function function, [CallerMemberName] string logicalId = "") => new(logicalId)
     {

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Vocabulary.SecretsManager;
 
 namespace BbbGen.Templates.CustomResources;
 
-/// <summary>An access key of a user, written into a secret as SMTP user and password and given to nobody else: <c>lambdas/ses</c>.</summary>
+/// <summary>An access key of a user, written only to a secret, as SMTP user and password: <c>lambdas/ses</c>.</summary>
 internal sealed class SmtpCredentials([CallerMemberName] string logicalId = "") : CustomResource("Custom::SmtpCredentials", logicalId)
 {
     /// <summary>The user; it must have no other access keys. Changing it replaces the resource.</summary>
@@ -12,6 +12,6 @@ internal sealed class SmtpCredentials([CallerMemberName] string logicalId = "") 
     /// <summary>The secret that gets the keys <c>smtpusername</c> and <c>smtppassword</c>.</summary>
     public required Value<Arn<Secret>> SecretArn { init => Set(value); }
 
-    /// <summary>The region whose SMTP server takes the password; another region's does not.</summary>
+    /// <summary>The region whose SMTP server accepts the password; other regions do not.</summary>
     public required Value<string> SesRegion { init => Set(value); }
 }

@@ -2,11 +2,11 @@ using BbbGen.CloudFormation.Vocabulary.Route53;
 
 namespace BbbGen.Templates.CustomResources;
 
-/// <summary>What a function needs to keep CNAME records in a zone: the class <c>Zone</c> of <c>lambdas/custom_resource.py</c>.</summary>
+/// <summary>The permissions of a function to manage CNAME records in a zone: the class <c>Zone</c> of <c>lambdas/custom_resource.py</c>.</summary>
 internal static class ZoneAccess
 {
     /// <param name="zone">The zone.</param>
-    /// <param name="names">The names of the records, in lower case, with <c>*</c> for what the service that asks for them makes up.</param>
+    /// <param name="names">The names of the records, in lower case, with <c>*</c> for the part that the service generates.</param>
     public static IReadOnlyList<Statement> ForRecords(Value<HostedZone> zone, Value<string> names)
     {
         Value<string> arn = $"arn:{Pseudo.Partition}:route53:::hostedzone/{zone}";

@@ -5,13 +5,13 @@ namespace BbbGen.Templates.Parameters;
 /// <summary>A range of IPv4 addresses in CIDR notation.</summary>
 internal readonly record struct AddressRange(uint First, int PrefixLength)
 {
-    /// <summary>Private and shared address space (RFC 1918, RFC 6598): what the deny list of <c>scripts/turn-bootstrap.sh</c> keeps the relay from.</summary>
+    /// <summary>Private and shared address space (RFC 1918, RFC 6598): the deny list of the relay in <c>scripts/turn-bootstrap.sh</c>.</summary>
     public static IReadOnlyList<AddressRange> Private { get; } =
         [new(0x0A000000, 8), new(0xAC100000, 12), new(0xC0A80000, 16), new(0x64400000, 10)];
 
     public uint Last => First + (uint)((1UL << (32 - PrefixLength)) - 1);
 
-    /// <summary>Reads <c>10.1.0.0/16</c>. The address must be the range's first, as EC2 demands of a subnet.</summary>
+    /// <summary>Parses <c>10.1.0.0/16</c>. The address must be the first of the range, as EC2 requires for a subnet.</summary>
     public static AddressRange? Parse(string text)
     {
         if (text.Split('/') is not [var address, var prefixText]

@@ -2,15 +2,15 @@ using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Templates.Parameters;
 
-/// <summary>What an operator can set, as the master template declares it.</summary>
+/// <summary>The parameters that an operator can set, as declared in the master template.</summary>
 public static class ParameterCatalogue
 {
     private static readonly MasterTemplate Master = new();
 
-    /// <summary>All parameters, in the order they are declared.</summary>
+    /// <summary>All parameters, in the order of their declaration.</summary>
     public static IReadOnlyList<ParameterDefinition> All { get; } = Master.Parameters;
 
-    /// <summary>Those the command line gives: each deployment's own, without a default.</summary>
+    /// <summary>Those set on the command line: specific to each deployment, without a default.</summary>
     public static IReadOnlyList<string> Dynamic { get; } = [.. All.Where(parameter => parameter.Default is null).Select(parameter => parameter.Name)];
 
     /// <summary>The parameters under the headings the console shows.</summary>
@@ -20,7 +20,7 @@ public static class ParameterCatalogue
     /// <summary>The parameter of this name, or null.</summary>
     public static ParameterDefinition? Find(string name) => All.FirstOrDefault(parameter => parameter.Name == name);
 
-    /// <summary>The value in force: the one given, else the default.</summary>
+    /// <summary>The effective value: the given one, or else the default.</summary>
     /// <exception cref="KeyNotFoundException">There is no such parameter, or it has no default and no value.</exception>
     public static string InForce(this IReadOnlyDictionary<string, string> values, string name) =>
         values.TryGetValue(name, out var value) ? value : Named(name).Default ?? throw new KeyNotFoundException(name);

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace BbbGen.Templates.Parameters;
 
-/// <summary>Judges the parameters of a deployment before anything is created: each one, and what they must be to one another.</summary>
+/// <summary>Validates the parameters of a deployment before anything is created: each one, and how they depend on each other.</summary>
 public static class ParameterCheck
 {
     private const int Zones = 3;
 
     private static readonly string[] SubnetLists = ["BBBPublicApplicationSubnets", "BBBPrivateApplicationSubnets", "BBBPrivateDBSubnets"];
 
-    /// <summary>What is wrong, a sentence each, which begins with the parameter's name; empty if nothing is.</summary>
-    /// <param name="values">The values given; defaults stand for the others.</param>
+    /// <summary>The problems, one sentence each, which begins with the parameter's name; empty if there are none.</summary>
+    /// <param name="values">The given values; the others have their defaults.</param>
     public static IReadOnlyList<string> Problems(IReadOnlyDictionary<string, string> values)
     {
         List<string> problems = [.. ParameterCatalogue.All.Select(parameter => Single(parameter, values)).OfType<string>()];
@@ -34,7 +34,7 @@ public static class ParameterCheck
 
     private static IEnumerable<string> Network(IReadOnlyDictionary<string, string> values)
     {
-        // EC2 makes VPCs and subnets from /16 to /28.
+        // EC2 supports VPCs and subnets from /16 to /28.
         if (AddressRange.Parse(values.InForce("BBBVPCcidr")) is not { PrefixLength: >= 16 and <= 28 } vpc)
         {
             yield return $"BBBVPCcidr must be an IPv4 range from /16 to /28 that begins with its first address, such as 10.1.0.0/16, and is {values.InForce("BBBVPCcidr")}.";

@@ -8,7 +8,7 @@ namespace BbbGen.Templates.Parameters;
 /// <summary>The operator's parameter file: <c>{"Parameters": {name: value}}</c>, numbers as JSON numbers, all else as text.</summary>
 public sealed class ParameterFile
 {
-    // Copies of the 2020 file in the wild carry comments.
+    // Some copies of the 2020 file contain comments.
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -21,14 +21,14 @@ public sealed class ParameterFile
         Values = ValuesIn(root);
     }
 
-    /// <summary>The values by name, numbers in their shortest spelling; list items separated by commas alone.</summary>
+    /// <summary>The values by name, numbers in their shortest form; list items separated by commas without spaces.</summary>
     public IReadOnlyDictionary<string, string> Values { get; }
 
-    /// <summary>Reads the bytes of a parameter file: UTF-8, or what a byte order mark says.</summary>
-    /// <exception cref="ParameterFileException">It is of another encoding, not JSON, not of this shape, or names what does not exist.</exception>
+    /// <summary>Reads the bytes of a parameter file: UTF-8, or according to its byte order mark.</summary>
+    /// <exception cref="ParameterFileException">It has another encoding, is not JSON, does not have this form, or contains unknown names.</exception>
     public static ParameterFile Read(byte[] content)
     {
-        // JSON begins with an ASCII character: with a zero beside it, it is UTF-16 that does not say so.
+        // JSON begins with an ASCII character: with a zero byte next to it, it is UTF-16 without a byte order mark.
         if (content.AsSpan(0, Math.Min(content.Length, 2)).Contains((byte)0))
         {
             throw new ParameterFileException("it is UTF-16 without a byte order mark; save it as UTF-8");
@@ -46,7 +46,7 @@ public sealed class ParameterFile
         }
     }
 
-    /// <summary>Where the first byte is that is no UTF-8.</summary>
+    /// <summary>The position of the first byte that is not valid UTF-8.</summary>
     private static int FirstInvalid(ReadOnlySpan<byte> content)
     {
         var read = 0;
@@ -59,7 +59,7 @@ public sealed class ParameterFile
     }
 
     /// <summary>Reads the text of a parameter file.</summary>
-    /// <exception cref="ParameterFileException">It is not JSON, not of this shape, or names what does not exist.</exception>
+    /// <exception cref="ParameterFileException">It is not JSON, does not have this form, or contains unknown names.</exception>
     public static ParameterFile Parse(string json)
     {
         try
@@ -74,10 +74,10 @@ public sealed class ParameterFile
         }
     }
 
-    /// <summary>Where a name stands; the default: it does not.</summary>
+    /// <summary>The position of a name; default if it is not in the file.</summary>
     public Mark PlaceOf(string name) => _places.GetValueOrDefault(name);
 
-    /// <summary>Where each name stands; of one that stands twice, the last place.</summary>
+    /// <summary>The position of each name; for a duplicate, the last one.</summary>
     private static Dictionary<string, Mark> Places(string json)
     {
         var bytes = Encoding.UTF8.GetBytes(json.TrimStart('\ufeff'));
@@ -145,14 +145,14 @@ public sealed class ParameterFile
         };
     }
 
-    /// <summary>The nearest name, if it is near enough to have been meant.</summary>
+    /// <summary>The most similar name, if it is similar enough for a typo.</summary>
     private static string Suggestion(string name)
     {
         var nearest = ParameterCatalogue.All.MinBy(parameter => Distance(name, parameter.Name));
         return nearest is not null && Distance(name, nearest.Name) <= 4 ? $"; is {nearest.Name} meant?" : "; remove it";
     }
 
-    /// <summary>Levenshtein's distance, case aside.</summary>
+    /// <summary>The Levenshtein distance, ignoring case.</summary>
     private static int Distance(string left, string right)
     {
         var row = Enumerable.Range(0, right.Length + 1).ToArray();

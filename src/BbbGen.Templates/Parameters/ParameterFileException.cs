@@ -4,9 +4,9 @@ namespace BbbGen.Templates.Parameters;
 
 /// <summary>The parameter file cannot be used; the message is one sentence that says what is wrong and what to do.</summary>
 /// <param name="message">The sentence.</param>
-/// <param name="mark">Where in the file; the default: the whole file.</param>
+/// <param name="mark">The position in the file; default: the whole file.</param>
 public sealed class ParameterFileException(string message, Mark mark = default) : Exception(message)
 {
-    /// <summary>Where in the file; the default: the whole file.</summary>
+    /// <summary>The position in the file; default: the whole file.</summary>
     public Mark Mark => mark;
 }

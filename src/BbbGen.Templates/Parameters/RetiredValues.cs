@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace BbbGen.Templates.Parameters;
 
-/// <summary>Values that worked once, and what to write instead.</summary>
+/// <summary>Values that are no longer valid, and their replacements.</summary>
 internal static class RetiredValues
 {
     /// <summary>
-    /// The first minor version of each Aurora PostgreSQL major that can still be created, by AWS's list of August 2026.
+    /// The first minor version of each Aurora PostgreSQL major that can still be created, according to AWS's list of August 2026.
     /// </summary>
     private static readonly Dictionary<int, int> OldestMinor = new() { [14] = 17, [15] = 10, [16] = 8, [17] = 4, [18] = 3 };
 
-    /// <summary>What is wrong with a value that has been retired, as the rest of a sentence that starts with the parameter's name; else null.</summary>
+    /// <summary>What is wrong with a retired value, as the rest of a sentence that begins with the parameter's name; else null.</summary>
     public static string? Problem(ParameterDefinition parameter, string value) => parameter.Name switch
     {
         "BBBDBEngineVersion" when IsRetiredAurora(value) => $"is {value}, which AWS no longer creates; use {parameter.Default}",

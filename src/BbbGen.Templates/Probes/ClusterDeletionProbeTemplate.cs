@@ -37,7 +37,7 @@ public sealed partial class ClusterDeletionProbeTemplate : Template
             {
                 PolicyName = "ecs-agent",
                 PolicyDocument = new(
-                    new Statement { Action = ["ecs:DiscoverPollEndpoint"], Resource = ["*"] }, // has no resource level
+                    new Statement { Action = ["ecs:DiscoverPollEndpoint"], Resource = ["*"] }, // no resource-level permissions
                     new Statement
                     {
                         Action =
@@ -72,7 +72,7 @@ public sealed partial class ClusterDeletionProbeTemplate : Template
 
     AutoScalingGroup BBBProbeGroup => field ??= new()
     {
-        // The instance registers in the cluster, which can be deleted only after it is gone; and it registers through the internet.
+        // The instance registers in the cluster, which can be deleted only after the instance, and it registers through the internet.
         DependsOn = [BBBProbeCluster, BBBProbeRoute, BBBProbeSubnetRoutes],
         VPCZoneIdentifier = [BBBProbeSubnet],
         LaunchTemplate = new() { LaunchTemplateId = BBBProbeLaunchTemplate, Version = BBBProbeLaunchTemplate.LatestVersionNumber },
@@ -86,7 +86,7 @@ public sealed partial class ClusterDeletionProbeTemplate : Template
 
     CapacityProvider BBBProbeCapacityProvider => field ??= new()
     {
-        // ECS refuses names that begin with aws, ecs or fargate, as a generated one would for a stack called so.
+        // ECS refuses names that begin with aws, ecs or fargate; a generated name begins with the stack's name.
         Name = $"bbb-{Pseudo.StackName}",
         AutoScalingGroupProvider = new()
         {

@@ -8,9 +8,9 @@ using BbbGen.CloudFormation.Vocabulary.SNS;
 namespace BbbGen.Templates.Probes;
 
 /// <summary>
-/// Two encrypted topics that hear of the same RDS event, a changed parameter group. The key of one asks for the account, the key of the
-/// other lets a call without it pass, as the deployment's does. A function writes down which topic it heard from. That a subscription was
-/// created proves nothing: RDS creates them for topics whose key it may not use, and then its events are lost
+/// Two encrypted topics that subscribe to the same RDS event, a changed parameter group. The key of one requires the account, the key of the
+/// other allows a call without it, like the deployment's key. A function records which topic delivered the event. That a subscription was
+/// created proves nothing: RDS also creates subscriptions for topics whose key it may not use, and then its events are lost
 /// (cds-snc/notification-terraform pull request 214).
 /// </summary>
 [Template("probe-u3.template.yaml", "BigBlueButton on AWS: probe U3. RDS events through a key that asks for aws:SourceAccount.")]
@@ -96,7 +96,7 @@ public sealed partial class EventKeyProbeTemplate : Template
     {
         Description = "Encrypts one event of a probe.",
         EnableKeyRotation = true,
-        PendingWindowInDays = 7, // KMS takes no less
+        PendingWindowInDays = 7, // KMS's minimum
         KeyPolicy = new(
             new Statement
             {
@@ -145,7 +145,7 @@ public sealed partial class EventKeyProbeTemplate : Template
 
     static EventSubscription EventsTo(Topic topic, TopicPolicy policy, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
-        // RDS refuses a topic it may not publish to.
+        // RDS refuses a topic to which it may not publish.
         DependsOn = [policy],
         SnsTopicArn = topic,
         SourceType = "db-parameter-group",

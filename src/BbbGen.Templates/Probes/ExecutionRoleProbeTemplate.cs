@@ -6,8 +6,8 @@ using BbbGen.CloudFormation.Vocabulary.Logs;
 namespace BbbGen.Templates.Probes;
 
 /// <summary>
-/// A service whose only task needs its execution role, for its log, and whose role only trusts calls with the account in them. It becomes
-/// stable if ECS names the account; else no task starts.
+/// A service whose only task needs its execution role, for its log, and whose role trusts only calls that contain the account. It becomes
+/// stable if ECS sends the account; otherwise no task starts.
 /// </summary>
 [Template("probe-u2.template.yaml", "BigBlueButton on AWS: probe U2. A service whose execution role asks for aws:SourceAccount.")]
 public sealed partial class ExecutionRoleProbeTemplate : Template
@@ -55,7 +55,7 @@ public sealed partial class ExecutionRoleProbeTemplate : Template
 
     Service BBBProbeService => field ??= new()
     {
-        // Without its way out the first tasks could not pull their image, and count as failed.
+        // Without a route to the internet the first tasks could not pull their image, and would count as failed.
         DependsOn = [BBBProbeRoute, BBBProbeSubnetRoutes],
         Cluster = BBBProbeCluster,
         TaskDefinition = BBBProbeTask,

@@ -3,13 +3,13 @@ using BbbGen.CloudFormation.Vocabulary.Logs;
 
 namespace BbbGen.Templates.Probes;
 
-/// <summary>A container that does nothing for as long as it is left alone.</summary>
+/// <summary>A container that does nothing until it is stopped.</summary>
 internal static class ProbeContainer
 {
-    /// <summary>From Amazon's public registry, which asks for no login and limits nobody in AWS.</summary>
+    /// <summary>From Amazon's public registry, which requires no login and has no rate limit within AWS.</summary>
     private const string Image = "public.ecr.aws/docker/library/busybox:1.36.1";
 
-    /// <param name="log">Where it logs with the task's execution role; null: it does not log.</param>
+    /// <param name="log">The log group, written with the task's execution role; null: no log.</param>
     public static TaskDefinitionContainerDefinition Sleeping(LogGroup? log = null) => new()
     {
         Name = "probe",

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Vocabulary.Logs;
 
 namespace BbbGen.Templates.Probes;
 
-/// <summary>What a probe logs is not worth keeping without its stack.</summary>
+/// <summary>The logs of a probe are not kept without its stack.</summary>
 internal static class ProbeLog
 {
     public static LogGroup Group([CallerMemberName] string logicalId = "") => new(logicalId)

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Vocabulary.IAM;
 
 namespace BbbGen.Templates.Probes;
 
-/// <summary>The smallest machine that every account may start.</summary>
+/// <summary>The smallest instance that every account may launch.</summary>
 internal static class ProbeMachine
 {
     /// <param name="image">The public parameter of Systems Manager that holds the image's id.</param>
@@ -43,7 +43,7 @@ internal static class ProbeMachine
                     {
                         DeviceName = "/dev/xvda",
 
-                        // 30 GiB is what the larger of the two images brings.
+                        // 30 GiB is the size of the larger of the two images.
                         Ebs = new()
                         {
                             VolumeType = LaunchTemplateEbsVolumeType.Gp3,

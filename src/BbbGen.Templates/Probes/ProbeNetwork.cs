@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Vocabulary.EC2;
 
 namespace BbbGen.Templates.Probes;
 
-/// <summary>A network of a probe's own: nothing of it holds on to the deployment's network, and it costs nothing.</summary>
+/// <summary>A separate network for a probe: it blocks nothing in the deployment's network, and costs nothing.</summary>
 internal static class ProbeNetwork
 {
     public static VPC Vpc([CallerMemberName] string logicalId = "") => new(logicalId)
@@ -25,14 +25,14 @@ internal static class ProbeNetwork
         VPCGatewayAttachment attachment,
         [CallerMemberName] string logicalId = "") => new(logicalId)
         {
-            // The route names the gateway, not its attachment, and is refused before the gateway is attached.
+            // The route refers to the gateway, not to its attachment, and is refused before the gateway is attached.
             DependsOn = [attachment],
             RouteTableId = table,
             DestinationCidrBlock = "0.0.0.0/0",
             GatewayId = gateway,
         };
 
-    /// <summary>Lets nobody in.</summary>
+    /// <summary>Allows no inbound traffic.</summary>
     public static SecurityGroup Closed(VPC vpc, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         GroupDescription = "No way in.",

@@ -2,13 +2,13 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.Templates.Probes;
 
-/// <summary>The templates of the probes. They are deployed for minutes and are no part of the product's templates.</summary>
+/// <summary>The templates of the probes. They are deployed for minutes and are not part of the product's templates.</summary>
 public static class ProbeTemplates
 {
-    /// <summary>U2: a service whose execution role asks for aws:SourceAccount.</summary>
+    /// <summary>U2: a service whose execution role requires aws:SourceAccount.</summary>
     public static GeneratedTemplate ExecutionRole => Text(new ExecutionRoleProbeTemplate());
 
-    /// <summary>U3: RDS events through a key that asks for aws:SourceAccount.</summary>
+    /// <summary>U3: RDS events through a key that requires aws:SourceAccount.</summary>
     public static GeneratedTemplate EventKey => Text(new EventKeyProbeTemplate());
 
     /// <summary>U4: a rolling update against a termination hook.</summary>

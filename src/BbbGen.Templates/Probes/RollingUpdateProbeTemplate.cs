@@ -4,20 +4,20 @@ using BbbGen.CloudFormation.Vocabulary.EC2;
 namespace BbbGen.Templates.Probes;
 
 /// <summary>
-/// A group of one instance with a termination hook that nobody answers, like a BigBlueButton server's that still has a meeting. Another
-/// revision is a rolling update: its instance is launched at once, or only when the hook has run out.
+/// A group of one instance with a termination hook that is never completed, like that of a BigBlueButton server with a running meeting. Another
+/// revision causes a rolling update: its instance launches immediately, or only after the hook has timed out.
 /// </summary>
 [Template("probe-u4.template.yaml", "BigBlueButton on AWS: probe U4. A rolling update against a termination hook.")]
 public sealed partial class RollingUpdateProbeTemplate : Template
 {
-    /// <summary>Seconds the old instance stays in Terminating:Wait: several times what the launch of an instance takes.</summary>
+    /// <summary>Seconds the old instance stays in Terminating:Wait: several times the launch time of an instance.</summary>
     public const int HookSeconds = 300;
 
     Parameter<string> BBBProbeRevision => field ??= new("Another value is another launch template.");
 
     VPC BBBProbeVPC => field ??= ProbeNetwork.Vpc();
 
-    // The instance calls nobody: its subnet has no way out.
+    // The instance makes no outbound connections: its subnet has no route to the internet.
     Subnet BBBProbeSubnet => field ??= ProbeNetwork.Subnet(BBBProbeVPC);
 
     SecurityGroup BBBProbeSecurityGroup => field ??= ProbeNetwork.Closed(BBBProbeVPC);
@@ -39,7 +39,7 @@ public sealed partial class RollingUpdateProbeTemplate : Template
         DesiredCapacity = "1",
     };
 
-    // A resource of its own: it is deleted before the group, which ends the waiting of an instance that is still held.
+    // A separate resource: it is deleted before the group, which ends the wait of an instance that is terminating.
     LifecycleHook BBBProbeHook => field ??= new()
     {
         AutoScalingGroupName = BBBProbeGroup,

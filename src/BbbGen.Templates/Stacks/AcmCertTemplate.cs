@@ -7,7 +7,7 @@ using BbbGen.Templates.CustomResources;
 
 namespace BbbGen.Templates.Stacks;
 
-/// <summary>The certificate of the load balancers. It waits for no other stack: validation takes minutes that nothing else should pay for.</summary>
+/// <summary>The certificate of the load balancers. It waits for no other stack, because validation takes minutes.</summary>
 [Template("bbb-on-aws-acmcert.template.yaml", "BigBlueButton on AWS: the certificate of the load balancers, validated in Route 53.")]
 public sealed partial class AcmCertTemplate : Template
 {
@@ -22,7 +22,7 @@ public sealed partial class AcmCertTemplate : Template
     // Covers conference.<domain> and scalelite.<domain>.
     CertificateRequest BBBCertificateRequest => field ??= new()
     {
-        // The rule of one try must hold before the first event.
+        // The limit to one attempt must be in effect before the first event.
         DependsOn = [BBBACMCertProviderOneTry],
         ServiceToken = BBBACMCertProvider.Arn,
         ServiceTimeout = Provider.ServiceTimeout,
@@ -43,7 +43,7 @@ public sealed partial class AcmCertTemplate : Template
     [
         new()
         {
-            // A certificate that is only asked for has no ARN yet: tag and name scope it instead.
+            // A certificate that is being requested has no ARN yet: tag and name scope it instead.
             Action = ["acm:RequestCertificate"],
             Resource = ["*"],
             Condition = [TaggedNow, PolicyCondition.ForAllValuesStringEquals("acm:DomainNames", [CertificateName])],
@@ -52,7 +52,7 @@ public sealed partial class AcmCertTemplate : Template
         new() { Action = ["acm:AddTagsToCertificate", "acm:DeleteCertificate"], Resource = [Certificates], Condition = [TaggedBefore] },
         new() { Action = ["acm:DescribeCertificate", "acm:ListTagsForCertificate"], Resource = [Certificates] },
 
-        // Lists know no narrower resource.
+        // List actions support no narrower resource.
         new() { Action = ["acm:ListCertificates"], Resource = ["*"] },
         .. ZoneAccess.ForRecords(BBBHostedZone, $"_*.{BBBDomainName}"),
     ]);

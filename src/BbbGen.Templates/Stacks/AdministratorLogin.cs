@@ -6,14 +6,14 @@ namespace BbbGen.Templates.Stacks;
 internal static class AdministratorLogin
 {
     /// <summary>
-    /// Punctuation that means something to a shell, to rake's argument list, to JSON or to Ruby's interpolation.
-    /// What is left, <c>% + - . = @ _ ~ ^ :</c>, Greenlight counts as the special character its rule asks for.
+    /// Punctuation with a special meaning in a shell, in rake's argument list, in JSON or in Ruby's interpolation.
+    /// Greenlight accepts the rest, <c>% + - . = @ _ ~ ^ :</c>, as the special character that its password rule requires.
     /// </summary>
     private const string HazardousCharacters = "!\"#$&'()*,/;<>?[\\]`{|}";
 
     /// <summary>The secret, with the keys <c>username</c> and <c>password</c>.</summary>
-    /// <param name="mail">The administrator's mail address, which Greenlight takes for the user name.</param>
-    /// <param name="greenlight">The host whose login it is.</param>
+    /// <param name="mail">The administrator's mail address, which is Greenlight's user name.</param>
+    /// <param name="greenlight">The host name of Greenlight.</param>
     public static Secret Of(Value<string> mail, Value<string> greenlight, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         DeletionPolicy = DeletionPolicy.Delete,

@@ -6,14 +6,14 @@ using BbbGen.Templates.CustomResources;
 
 namespace BbbGen.Templates.Stacks;
 
-/// <summary>Looks up the machine images and keeps them: a deployment run again with the same names replaces no server.</summary>
+/// <summary>Looks up the machine images and keeps them: a new deployment with the same names replaces no server.</summary>
 [Template("bbb-on-aws-amifinder.template.yaml", "BigBlueButton on AWS: the machine images of the instances.")]
 public sealed partial class AmiFinderTemplate : Template
 {
     /// <summary>Canonical's account, the publisher of Ubuntu (documentation.ubuntu.com/aws).</summary>
     const string Canonical = "099720109477";
 
-    /// <summary>The alias of Amazon's own accounts, which publish the images for ECS.</summary>
+    /// <summary>The alias of Amazon's own accounts, which publish the ECS images.</summary>
     const string Amazon = "amazon";
 
     static readonly ProviderFunction Provider = new(Lambdas.AmiIndexPy, timeout: 120);
@@ -53,7 +53,7 @@ public sealed partial class AmiFinderTemplate : Template
 
     Role BBBGetLatestAMILambdaRole => field ??= ProviderFunction.RoleWith(BBBGetLatestAMILogGroup,
     [
-        // EC2 knows no narrower resource for it.
+        // EC2 supports no narrower resource for it.
         new() { Action = ["ec2:DescribeImages"], Resource = ["*"] },
     ]);
 
@@ -61,14 +61,14 @@ public sealed partial class AmiFinderTemplate : Template
     {
         Condition = onlyIf,
 
-        // The rule of one try must hold before the first event.
+        // The limit to one attempt must be in effect before the first event.
         DependsOn = [BBBGetLatestAMIOneTry],
         ServiceToken = BBBGetLatestAMI.Arn,
         ServiceTimeout = Provider.ServiceTimeout,
         NamePattern = name,
         Owner = owner,
 
-        // BigBlueButton is published for no other.
+        // BigBlueButton supports no other.
         Architecture = "x86_64",
     };
 }

@@ -10,7 +10,7 @@ using BbbGen.Templates.Stacks.Hosts;
 
 namespace BbbGen.Templates.Stacks;
 
-/// <summary>BigBlueButton servers that register themselves in Scalelite and hand their recordings over on the shared file system.</summary>
+/// <summary>BigBlueButton servers that register themselves with Scalelite and pass on their recordings through the shared file system.</summary>
 [Template("bbb-on-aws-bbbappscalable.template.yaml", "BigBlueButton on AWS: BigBlueButton servers behind Scalelite.")]
 public sealed partial class BbbAppScalableTemplate : Template
 {
@@ -86,7 +86,7 @@ public sealed partial class BbbAppScalableTemplate : Template
         [
             Machine.Volume(Machine.RootDevice, BBBApplicationRootVolumeSize, goesWithInstance: true),
 
-            // A buffer: published recordings are on the shared file system, and the termination waits for the others.
+            // A buffer: published recordings are on the shared file system, and the termination waits for unpublished ones.
             Machine.Volume(ApplicationServer.DataDevice, BBBApplicationDataVolumeSize, goesWithInstance: true),
         ],
     }.LaunchTemplate(Host.UserData(
@@ -119,7 +119,7 @@ public sealed partial class BbbAppScalableTemplate : Template
     PublicHost Host => field ??= new()
     {
         Group = nameof(BBBApplicationAutoScaling),
-        Labels = "vc-??????", // as application-bootstrap.sh draws them
+        Labels = "vc-??????", // as application-bootstrap.sh generates them
         Kind = HostKind.ScalableApplication,
         StackBucket = BBBStackBucket,
         HostedZone = BBBHostedZone,

@@ -10,17 +10,17 @@ using BbbGen.Templates.Stacks.Hosts;
 namespace BbbGen.Templates.Stacks;
 
 /// <summary>
-/// BigBlueButton with Greenlight on one server, <c>https://conference.&lt;domain&gt;</c>. Accounts and recordings lie on this
-/// server and nowhere else.
+/// BigBlueButton with Greenlight on one server, <c>https://conference.&lt;domain&gt;</c>. Accounts and recordings are only on this
+/// server.
 /// </summary>
 [Template("bbb-on-aws-bbbappsingle.template.yaml", "BigBlueButton on AWS: BigBlueButton and Greenlight on one server.")]
 public sealed partial class BbbAppSingleTemplate : Template
 {
-    // The name users know, as in the scalable environment. Its price: Let's Encrypt issues five certificates a week for one
-    // name, so that a sixth new server within a week gets none.
+    // The same name as in the scalable environment. The disadvantage: Let's Encrypt issues five certificates a week for one
+    // name, so a sixth new server within a week gets none.
     const string PublicLabel = "conference";
 
-    // Two servers would take the name from each other.
+    // Two servers would overwrite each other's DNS record.
     const int OnlyOne = 1;
 
     Parameter<string> BBBOperatorEMail => field ??= new("E-mail address of the operator, for Let's Encrypt.");
@@ -84,8 +84,8 @@ public sealed partial class BbbAppSingleTemplate : Template
         Profile = BBBApplicationInstanceProfile,
         DetailedMonitoring = BBBDetailedMonitoring,
 
-        // Accounts on the one, recordings on the other, and no second copy: both outlive the server. Nobody attaches them to the next
-        // one; status and destroy list them by their tag, and whoever does not need them deletes them: they cost until then.
+        // Accounts on the first, recordings on the second, and no other copy: both are kept after the server. Nothing attaches them to the next
+        // one; status and destroy list them by their tag, so that they can be deleted by hand; they cost money until then.
         Volumes =
         [
             Machine.Volume(Machine.RootDevice, BBBApplicationRootVolumeSize, goesWithInstance: false),
@@ -102,8 +102,8 @@ public sealed partial class BbbAppSingleTemplate : Template
         ("BBB_SMTP_ENDPOINT", BBBSMTPEndpoint),
     ]));
 
-    // No update policy: an update that replaced the server would take accounts and recordings out of use. A changed launch
-    // template is for the next server, which comes when the operator terminates this one.
+    // No update policy: an update that replaces the server would make accounts and recordings unavailable. A changed launch
+    // template applies to the next server, which launches when the operator terminates this one.
     [Output("The Auto Scaling group of the server.")]
     AutoScalingGroup BBBApplicationAutoScaling => field ??= new Fleet
     {

@@ -9,7 +9,7 @@ using BbbGen.Templates.Stacks.Hosts;
 
 namespace BbbGen.Templates.Stacks;
 
-/// <summary>The TURN server: coturn for clients whose network lets no media through, in both environment types.</summary>
+/// <summary>The TURN server: coturn for clients whose network blocks media, in both environment types.</summary>
 [Template("bbb-on-aws-bbbturn.template.yaml", "BigBlueButton on AWS: TURN servers.")]
 public sealed partial class BbbTurnTemplate : Template
 {
@@ -66,7 +66,7 @@ public sealed partial class BbbTurnTemplate : Template
         Profile = BBBTurnInstanceProfile,
         DetailedMonitoring = BBBDetailedMonitoring,
 
-        // The image's own 8 GiB with room for a week of coturn's logs. Nothing on it is worth keeping.
+        // The image's own 8 GiB have room for a week of coturn's logs. The volume contains no data worth keeping.
         Volumes = [Machine.Volume(Machine.RootDevice, 16, goesWithInstance: true)],
     }.LaunchTemplate(Host.UserData());
 
@@ -88,7 +88,7 @@ public sealed partial class BbbTurnTemplate : Template
     PublicHost Host => field ??= new()
     {
         Group = nameof(BBBTurnAutoScaling),
-        Labels = "tu-??????", // as turn-bootstrap.sh draws them
+        Labels = "tu-??????", // as turn-bootstrap.sh generates them
         Kind = HostKind.Turn,
         StackBucket = BBBStackBucket,
         HostedZone = BBBHostedZone,

@@ -6,13 +6,13 @@ namespace BbbGen.Templates.Stacks;
 [Template("bbb-on-aws-buildbuckets.template.yaml", "BigBlueButton on AWS: the bucket for templates and scripts.")]
 public sealed partial class BuildBucketsTemplate : Template
 {
-    /// <summary>What other stacks import the bucket's name by, after the name of this stack.</summary>
+    /// <summary>The suffix of the export with the bucket's name, after the name of this stack.</summary>
     public const string ExportSuffix = "-BBBStackBucket";
 
     [Output("The name of the bucket.", Name = TemplateSet.BucketOutput, Export = "${AWS::StackName}" + ExportSuffix)]
     Bucket BBBStackBucket => field ??= new()
     {
-        // Everything in it comes from this repository: nothing is lost with it.
+        // Everything in it comes from this repository, so nothing is lost with it.
         DeletionPolicy = DeletionPolicy.Delete,
         UpdateReplacePolicy = DeletionPolicy.Delete,
         BucketEncryption = new()

@@ -8,8 +8,8 @@ using ParameterGroup = BbbGen.CloudFormation.Vocabulary.ElastiCache.ParameterGro
 namespace BbbGen.Templates.Stacks;
 
 /// <summary>
-/// The memory of Greenlight and Scalelite: sessions, the list of BigBlueButton servers. A replication group without cluster
-/// mode, as neither speaks it.
+/// The cache of Greenlight and Scalelite: sessions, the list of BigBlueButton servers. A replication group without cluster
+/// mode, which neither supports.
 /// </summary>
 [Template("bbb-on-aws-cachedb.template.yaml", "BigBlueButton on AWS: the cache.")]
 public sealed partial class CacheDbTemplate : Template
@@ -42,8 +42,8 @@ public sealed partial class CacheDbTemplate : Template
         SecurityGroupIds = [BBBCACHEDBSecurityGroup],
         Port = 6379,
 
-        // Failover needs a second node, and several zones need failover. A running cache takes number and failover in two updates only
-        // (cloudformation-coverage-roadmap issue 383, terraform-provider-aws issue 24244): cross-az-no-failover lies between them.
+        // Failover needs a second node, and Multi-AZ needs failover. A running cache can change the two only in separate updates
+        // (cloudformation-coverage-roadmap issue 383, terraform-provider-aws issue 24244): cross-az-no-failover is the intermediate step.
         NumCacheClusters = If(BBBSecondNode, 2, 1),
         AutomaticFailoverEnabled = If(BBBFailover, true, false),
         MultiAZEnabled = If(BBBFailover, true, false),
@@ -60,7 +60,7 @@ public sealed partial class CacheDbTemplate : Template
     [Output("The port of the cache.")]
     Value<string> BBBCacheDBPort => BBBElasticache.PrimaryEndPointPort;
 
-    // The token goes into URLs, which punctuation would break; ElastiCache takes 16 to 128 characters.
+    // The token is part of URLs, which punctuation would break; ElastiCache requires 16 to 128 characters.
     [Output("The secret with the key token.")]
     Secret BBBCacheDBAuthSecret => field ??= new()
     {
@@ -89,7 +89,7 @@ public sealed partial class CacheDbTemplate : Template
         // The family of Valkey 8.0 and 8.1.
         CacheParameterGroupFamily = "valkey8",
 
-        // In seconds: connections nobody uses any more are found and closed; both applications connect again.
+        // In seconds: idle connections are closed; both applications reconnect.
         PropertiesProperty = new() { ["tcp-keepalive"] = "60", ["timeout"] = "900" },
     };
 
@@ -105,11 +105,11 @@ public sealed partial class CacheDbTemplate : Template
 
     Alarm BBBCacheBMemoryUsageTooHighAlarm => field ??= MemoryUsage(SecondNode);
 
-    // The engine works on one core, so that the share of the whole machine says little.
+    // The engine uses one core, so the utilization of the whole node says little.
     static Alarm CpuUtilization(WatchedMachine node, [CallerMemberName] string logicalId = "") => node.AlarmAbove(
         80, "EngineCPUUtilization", WatchedMachine.FiveMinutes, "The cache is short of CPU: more than 80 % of its core in use.", logicalId);
 
-    // A node starts without credits and earns 12 an hour at least.
+    // A node starts without credits and earns at least 12 an hour.
     static Alarm CpuCredits(WatchedMachine node, [CallerMemberName] string logicalId = "") => node.AlarmBelow(
         10, "CPUCreditBalance", WatchedMachine.Hour, "The cache has used up its CPU credits: fewer than 10 left.", logicalId);
 
@@ -120,7 +120,7 @@ public sealed partial class CacheDbTemplate : Template
 
     WatchedMachine SecondNode => Node("002", onlyIf: BBBSecondNode);
 
-    /// <summary>ElastiCache numbers the nodes of a group; seen as a cluster each has but one node, 0001.</summary>
+    /// <summary>ElastiCache numbers the nodes of a group; as a cluster, each has only one node, 0001.</summary>
     WatchedMachine Node(string number, Condition? onlyIf) => new(
         "AWS/ElastiCache", BBBNotificationTopic, onlyIf, ("CacheClusterId", $"{BBBElasticache}-{number}"), ("CacheNodeId", "0001"));
 }

@@ -28,7 +28,7 @@ public sealed partial class DatabaseTemplate : Template
 
     Condition BBBSecondInstance => field ??= new(!BBBEnvironmentStage.Is("dev"));
 
-    // No deletion protection: it would keep a first deployment that failed from being rolled back. A snapshot is kept instead.
+    // No deletion protection: it would prevent the rollback of a failed first deployment. A snapshot is kept instead.
     DBCluster BBBRDSCluster => field ??= new()
     {
         DeletionPolicy = DeletionPolicy.Snapshot,
@@ -36,11 +36,11 @@ public sealed partial class DatabaseTemplate : Template
         Engine = Engine,
         EngineVersion = BBBDBEngineVersion,
 
-        // A version past its standard support would go on, at a price per vCPU and hour.
+        // Otherwise a version past its standard support would continue in extended support, at a price per vCPU hour.
         EngineLifecycleSupport = "open-source-rds-extended-support-disabled",
         DBClusterParameterGroupName = BBBRDSDBClusterParameterGroup,
 
-        // Can be set at creation only: another name is another, empty cluster. Nothing that may change goes into it.
+        // Can be set at creation only: another name means another, empty cluster. It must not depend on anything that may change.
         DatabaseName = BBBDBName,
         Port = 5432,
         MasterUsername = SecretValue(BBBRDSDBSecret, "username"),
@@ -58,7 +58,7 @@ public sealed partial class DatabaseTemplate : Template
     [Output("The port of the database.")]
     Value<string> BBBDBPort => BBBRDSCluster.EndpointPort;
 
-    // The password goes into URLs, which punctuation would break. A restored snapshot can be given a new one.
+    // The password is part of URLs, which punctuation would break. A restored snapshot can get a new one.
     [Output("The secret with the keys username and password.")]
     Secret BBBRDSDBSecret => field ??= new()
     {
@@ -80,7 +80,7 @@ public sealed partial class DatabaseTemplate : Template
         SubnetIds = BBBPrivateDBSubnets,
     };
 
-    // Instances take over what stands here, so that no second group has to follow the major version.
+    // Instances inherit these settings, so that no second group has to match the major version.
     DBClusterParameterGroup BBBRDSDBClusterParameterGroup => field ??= new()
     {
         Description = "Greenlight and Scalelite",
@@ -89,7 +89,7 @@ public sealed partial class DatabaseTemplate : Template
             ("timezone", Text("UTC")),
             ("rds.force_ssl", Text("1")),
 
-            // Two hours, in milliseconds: what runs or waits longer was forgotten and holds locks.
+            // Two hours, in milliseconds: longer statements and transactions were abandoned and hold locks.
             ("statement_timeout", Text("7200000")),
             ("idle_in_transaction_session_timeout", Text("7200000"))),
     };
@@ -118,7 +118,7 @@ public sealed partial class DatabaseTemplate : Template
         EventCategories = ["failover", "failure", "maintenance", "notification"],
     };
 
-    // The data is the cluster's; an instance has none to keep. No zone is named: Aurora spreads them itself.
+    // The cluster holds the data; an instance has none to keep. Without a zone, Aurora distributes the instances itself.
     DBInstance Instance(Condition? onlyIf = null, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         Condition = onlyIf,
@@ -134,7 +134,7 @@ public sealed partial class DatabaseTemplate : Template
     Alarm CpuUtilization(DBInstance instance, [CallerMemberName] string logicalId = "") => Watched(instance).AlarmAbove(
         80, "CPUUtilization", WatchedMachine.FiveMinutes, "The database is short of CPU: more than 80 % in use.", logicalId);
 
-    // An instance starts without credits and earns 24 an hour at least.
+    // An instance starts without credits and earns at least 24 an hour.
     Alarm CpuCredits(DBInstance instance, [CallerMemberName] string logicalId = "") => Watched(instance).AlarmBelow(
         10, "CPUCreditBalance", WatchedMachine.Hour, "The database has used up its CPU credits: fewer than 10 left.", logicalId);
 

@@ -10,9 +10,9 @@ using BbbGen.Templates.Stacks.Hosts;
 namespace BbbGen.Templates.Stacks;
 
 /// <summary>
-/// The ECS cluster of the front end: container instances that a capacity provider adds and takes away as tasks need them.
-/// Creation runs cluster, group, provider, association, so that deletion runs the other way round: a provider goes only when
-/// no cluster names it, a cluster only when no instance is registered in it.
+/// The ECS cluster of the front end: container instances that a capacity provider adds and removes as tasks need them.
+/// The order of creation is cluster, group, provider, association, so that deletion has the reverse order: a provider can be deleted only when
+/// no cluster uses it, and a cluster only when no instance is registered in it.
 /// </summary>
 [Template("bbb-on-aws-ecs.template.yaml", "BigBlueButton on AWS: ECS cluster with its container instances.")]
 public sealed partial class EcsTemplate : Template
@@ -56,7 +56,7 @@ public sealed partial class EcsTemplate : Template
 
     LogGroup BBBECSLogGroup => field ??= new()
     {
-        // The log of an instance that failed is needed most when its stack is already rolled back.
+        // The log of a failed instance is needed most when its stack has already been rolled back.
         DeletionPolicy = DeletionPolicy.Retain,
         UpdateReplacePolicy = DeletionPolicy.Retain,
         RetentionInDays = BBBLogRetentionInDays,
@@ -88,7 +88,7 @@ public sealed partial class EcsTemplate : Template
                 {
                     DeviceName = "/dev/xvda",
 
-                    // The image brings 30 GiB; the layers of two releases lie side by side during an update.
+                    // The image has 30 GiB; the layers of two releases coexist during an update.
                     Ebs = new() { Encrypted = true, VolumeType = LaunchTemplateEbsVolumeType.Gp3, VolumeSize = 50, DeleteOnTermination = true },
                 },
             ],
@@ -97,7 +97,7 @@ public sealed partial class EcsTemplate : Template
                 HttpEndpoint = LaunchTemplateMetadataOptionsHttpEndpoint.Enabled,
                 HttpTokens = LaunchTemplateMetadataOptionsHttpTokens.Required,
 
-                // One hop ends at the instance: containers behind Docker's bridge have their task roles and must not get the instance's.
+                // A hop limit of one ends at the instance: containers behind Docker's bridge have task roles and must not get the instance's role.
                 HttpPutResponseHopLimit = 1,
             },
             NetworkInterfaces =
@@ -117,7 +117,7 @@ public sealed partial class EcsTemplate : Template
 
     AutoScalingGroup BBBECSAutoScaling => field ??= new()
     {
-        // Instances register in the cluster, and the cluster can be deleted only after they are gone.
+        // Instances register in the cluster, and the cluster can be deleted only after they are terminated.
         DependsOn = [BBBECSCluster],
         CreationPolicy = new() { ResourceSignal = new() { Count = BBBECSDesiredInstances, Timeout = HostKind.Ecs.SignalTimeout } },
         UpdatePolicy = new()
@@ -126,14 +126,14 @@ public sealed partial class EcsTemplate : Template
             {
                 MaxBatchSize = 1,
 
-                // CloudFormation wants less than the maximum here; a group of fixed size goes one below for the time of the update.
+                // CloudFormation requires less than the maximum; a group of fixed size has one instance less during the update.
                 MinInstancesInService = If(BBBFixedSize, 0, BBBECSMinInstances),
                 PauseTime = HostKind.Ecs.SignalTimeout,
                 WaitOnResourceSignals = true,
                 SuspendProcesses = ["AlarmNotification", "AZRebalance", "HealthCheck", "ReplaceUnhealthy", "ScheduledActions"],
             },
 
-            // Managed scaling moves the size; an update of the stack must not move it back.
+            // Managed scaling changes the size; an update of the stack must not reset it.
             AutoScalingScheduledAction = new() { IgnoreUnmodifiedGroupSizeProperties = true },
         },
         VPCZoneIdentifier = BBBPrivateApplicationSubnets,
@@ -159,7 +159,7 @@ public sealed partial class EcsTemplate : Template
         [
             new() { Key = "Name", Value = $"{BBBEnvironmentName}-ecs", PropagateAtLaunch = true },
 
-            // The service-linked role of ECS may only touch groups with this tag. ECS sets it; an update that did not name it would take it off.
+            // The service-linked role of ECS may only touch groups with this tag. ECS sets it; an update without it would remove it.
             new() { Key = "AmazonECSManaged", Value = "", PropagateAtLaunch = true },
         ],
     };
@@ -167,7 +167,7 @@ public sealed partial class EcsTemplate : Template
     [Output("The capacity provider that services and tasks run on.")]
     CapacityProvider BBBECSCapacityProvider => field ??= new()
     {
-        // ECS refuses names that begin with aws, ecs or fargate, as a generated one would for a stack called so.
+        // ECS refuses names that begin with aws, ecs or fargate; a generated name begins with the stack's name.
         Name = $"bbb-{Pseudo.StackName}",
         AutoScalingGroupProvider = new()
         {
@@ -177,18 +177,18 @@ public sealed partial class EcsTemplate : Template
             {
                 Status = CapacityProviderManagedScalingStatus.Enabled,
 
-                // Counts instances with tasks, not their load: anything below 100 pays for an idle instance around the clock.
+                // Counts instances with tasks, not their load: with less than 100, an idle instance costs money around the clock.
                 TargetCapacity = 100,
                 MinimumScalingStepSize = 1,
                 InstanceWarmupPeriod = 120,
             },
 
-            // Protected instances outlive the deletion of their group and keep the stack from going. Draining moves the tasks away in time.
+            // Protected instances survive the deletion of their group and block the deletion of the stack. Draining moves the tasks in time.
             ManagedTerminationProtection = CapacityProviderAutoScalingGroupProviderManagedTerminationProtection.Disabled,
         },
     };
 
-    // Also the default of RunTask: without a strategy nobody would ask the provider for instances.
+    // Also the default of RunTask: without a strategy the provider would not add instances.
     ClusterCapacityProviderAssociations BBBECSCapacityProviderAssociation => field ??= new()
     {
         Cluster = BBBECSCluster,
@@ -197,12 +197,12 @@ public sealed partial class EcsTemplate : Template
     };
 
     /// <summary>
-    /// What the agent needs of AmazonEC2ContainerServiceforEC2Role, held to this cluster. Images are pulled and the containers' logs
-    /// written with the execution role of each task, as the ECS-optimized image has it; the agent deregisters nothing, and sets
-    /// an instance's state only where it drains Spot instances.
+    /// The part of AmazonEC2ContainerServiceforEC2Role that the agent needs, scoped to this cluster. Images are pulled and the containers' logs
+    /// written with the execution role of each task, as configured in the ECS-optimized image; the agent deregisters nothing, and sets
+    /// an instance's state only when it drains Spot instances.
     /// </summary>
     PolicyDocument AgentPolicy => new(
-        new Statement { Action = ["ecs:DiscoverPollEndpoint"], Resource = ["*"] }, // has no resource level
+        new Statement { Action = ["ecs:DiscoverPollEndpoint"], Resource = ["*"] }, // no resource-level permissions
         new Statement
         {
             Action = ["ecs:RegisterContainerInstance", "ecs:SubmitAttachmentStateChanges", "ecs:SubmitContainerStateChange", "ecs:SubmitTaskStateChange"],
@@ -229,7 +229,7 @@ public sealed partial class EcsTemplate : Template
         new Statement
         {
             Action = ["cloudwatch:PutMetricData"],
-            Resource = ["*"], // has no resource level
+            Resource = ["*"], // no resource-level permissions
             Condition = [PolicyCondition.StringEquals("cloudwatch:namespace", "CWAgent")],
         });
 }

@@ -8,8 +8,8 @@ using BbbGen.CloudFormation.Vocabulary.Logs;
 namespace BbbGen.Templates.Stacks;
 
 /// <summary>
-/// What all tasks have in common. They run in bridge mode, every container on a port of its own: the small instance types have no
-/// more than three network interfaces, and each task would want one.
+/// What all tasks have in common. They run in bridge mode, every container on its own port: the small instance types have no
+/// more than three network interfaces, and in awsvpc mode each task needs one.
 /// </summary>
 public sealed partial class FrontendAppsTemplate
 {
@@ -17,10 +17,10 @@ public sealed partial class FrontendAppsTemplate
     private const int ContainerCheckSeconds = 30;
     private const int ContainerCheckRetries = 5;
 
-    /// <summary>ECS takes no longer start period.</summary>
+    /// <summary>ECS's maximum start period.</summary>
     private const int ContainerStartSeconds = 300;
 
-    /// <summary>Requests of one minute that a task is meant to answer: ten a second.</summary>
+    /// <summary>The target number of requests per minute and task: ten per second.</summary>
     private const double RequestsPerMinute = 600;
 
     static TaskDefinitionRuntimePlatform Platform => new()
@@ -29,7 +29,7 @@ public sealed partial class FrontendAppsTemplate
         OperatingSystemFamily = TaskDefinitionRuntimePlatformOperatingSystemFamily.Linux,
     };
 
-    /// <summary>The script as an argument of a shell, without its comment lines: all of a task definition has to fit into 64 KB.</summary>
+    /// <summary>The script as an argument of a shell, without its comment lines: a task definition is limited to 64 KB.</summary>
     static string Inline(Asset script) => string.Join('\n', script.Text.Split('\n').Where(line => !line.AsSpan().TrimStart().StartsWith('#')));
 
     static TaskDefinitionKeyValuePair Variable(string name, Value<string> value) => new() { Name = name, Value = value };
@@ -82,14 +82,14 @@ public sealed partial class FrontendAppsTemplate
 
     StructureList<ServiceCapacityProviderStrategyItem> OnTheProvider => [new() { CapacityProvider = BBBECSCapacityProvider, Weight = 1 }];
 
-    /// <summary>One zone after the other, and within a zone as few instances as will do.</summary>
+    /// <summary>Spreads tasks over the zones, and within a zone over as few instances as possible.</summary>
     static StructureList<ServicePlacementStrategy> AcrossZones =>
     [
         new() { Type = ServicePlacementStrategyType.Spread, Field = "attribute:ecs.availability-zone" },
         new() { Type = ServicePlacementStrategyType.Binpack, Field = "memory" },
     ];
 
-    /// <summary>A deployment whose tasks keep failing ends after minutes, not hours, and the one before comes back.</summary>
+    /// <summary>A deployment whose tasks keep failing ends after minutes, not hours, and is rolled back to the previous one.</summary>
     static ServiceDeploymentConfiguration Rolling(int minimumPercent, int maximumPercent) => new()
     {
         MinimumHealthyPercent = minimumPercent,
@@ -99,7 +99,7 @@ public sealed partial class FrontendAppsTemplate
 
     LogGroup LogGroupOfContainers([CallerMemberName] string logicalId = "") => new(logicalId)
     {
-        // The log of a task that failed is needed most when its stack is already rolled back.
+        // The log of a failed task is needed most when its stack has already been rolled back.
         DeletionPolicy = DeletionPolicy.Retain,
         UpdateReplacePolicy = DeletionPolicy.Retain,
         RetentionInDays = BBBLogRetentionInDays,
@@ -114,12 +114,12 @@ public sealed partial class FrontendAppsTemplate
         Condition = [.. conditions],
     });
 
-    /// <summary>What ECS needs to start a task: its image, its secrets and its log.</summary>
+    /// <summary>The permissions that ECS needs to start a task: for its image, its secrets and its log.</summary>
     static Role ExecutionRole(LogGroup log, ValueList<string> secrets, Value<string>? path = null, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         Path = path,
 
-        // No condition on account or ARN: AWS documents them for task roles only, and were they wrong here, no task would ever start.
+        // No condition on account or ARN: AWS documents them for task roles only, and if they were wrong here, no task would ever start.
         AssumeRolePolicyDocument = TakenOnByTasks(),
         Policies =
         [
@@ -130,8 +130,8 @@ public sealed partial class FrontendAppsTemplate
                     new Statement { Action = ["secretsmanager:GetSecretValue"], Resource = secrets },
                     new Statement { Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = [log.Arn.As<string>()] },
 
-                    // For images mirrored to the account's own registry; public ones need no rights.
-                    new Statement { Action = ["ecr:GetAuthorizationToken"], Resource = ["*"] }, // has no resource level
+                    // For images mirrored to the account's own registry; public ones need no permissions.
+                    new Statement { Action = ["ecr:GetAuthorizationToken"], Resource = ["*"] }, // no resource-level permissions
                     new Statement
                     {
                         Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
@@ -141,7 +141,7 @@ public sealed partial class FrontendAppsTemplate
         ],
     };
 
-    /// <summary>What the application itself may do: use its part of the shared file system.</summary>
+    /// <summary>The permissions of the application itself: to use its part of the shared file system.</summary>
     Role TaskRole(Value<AccessPoint> accessPoint, Value<string>? path = null, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         Path = path,
@@ -169,8 +169,8 @@ public sealed partial class FrontendAppsTemplate
     };
 
     /// <summary>
-    /// The bounds of a service that has no DesiredCount: one in the template would be sent with every update of the service and throw away the
-    /// tasks that automatic scaling has added (cloudformation-coverage-roadmap issue 187). ECS begins with one task, and this target raises it.
+    /// The scaling bounds of a service without DesiredCount: one in the template would be sent with every update of the service and stop the
+    /// tasks that automatic scaling has added (cloudformation-coverage-roadmap issue 187). ECS begins with one task, and this target increases it.
     /// </summary>
     ScalableTarget Replicas(Service service, Value<int> minimum, Parameter<int> maximum, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
@@ -193,8 +193,8 @@ public sealed partial class FrontendAppsTemplate
     };
 
     /// <param name="of">The service's scalable target.</param>
-    /// <param name="metric">One that AWS computes for this service alone, and no other policy of the service follows.</param>
-    /// <param name="target">What the metric is held at.</param>
+    /// <param name="metric">A predefined metric of this service that no other policy of the service uses.</param>
+    /// <param name="target">The target value of the metric.</param>
     static ScalingPolicy Track(
         ScalableTarget of, ScalingPolicyPredefinedMetricSpecification metric, double target, [CallerMemberName] string logicalId = "") => new(logicalId)
         {
@@ -206,7 +206,7 @@ public sealed partial class FrontendAppsTemplate
                 PredefinedMetricSpecification = metric,
                 TargetValue = target,
 
-                // Longer than an application needs to start: tasks on their way are not asked for again.
+                // Longer than an application needs to start, so that starting tasks are not requested again.
                 ScaleOutCooldown = 300,
                 ScaleInCooldown = 300,
             },

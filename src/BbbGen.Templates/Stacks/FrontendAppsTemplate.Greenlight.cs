@@ -16,7 +16,7 @@ public sealed partial class FrontendAppsTemplate
 
     LogGroup BBBGreenlightLogGroup => field ??= LogGroupOfContainers();
 
-    // Presentations, avatars and branding that people upload: a task's own disk would lose them, and no other task would find them.
+    // Presentations, avatars and branding that people upload: on a task's own disk they would be lost, and not visible to other tasks.
     AccessPoint BBBGreenlightStorage => field ??= new()
     {
         FileSystemId = BBBSharedStorageFS,
@@ -58,7 +58,7 @@ public sealed partial class FrontendAppsTemplate
                 Memory = BBBGreenlightContainerMemory,
                 Cpu = BBBGreenlightContainerCPU,
 
-                // The image's entry point takes no notice of a command: it has to be replaced.
+                // The image's entry point ignores a command: it must be replaced.
                 EntryPoint = ["/bin/sh", "-c"],
                 Command =
                 [
@@ -68,7 +68,7 @@ public sealed partial class FrontendAppsTemplate
                     "/bin/sh",
                     "-c",
 
-                    // A volume at storage/ itself Docker would first give the owner that the image has there, and an access point refuses that.
+                    // For a volume at storage/ itself, Docker would first set the owner from the image, which an access point refuses.
                     $"rm -rf storage && ln -s {UploadsPath} storage && exec ./bin/start",
                 ],
                 PortMappings = [new() { ContainerPort = GreenlightPort, HostPort = 0 }],
@@ -79,12 +79,12 @@ public sealed partial class FrontendAppsTemplate
             },
             new()
             {
-                // Waits for the migrations, makes sure that the first administrator exists, and ends.
+                // Waits for the migrations, ensures that the first administrator exists, and ends.
                 Name = AdministratorContainer,
                 Image = BBBgreenlightImage,
                 Essential = false,
 
-                // It needs them for a minute. Reserved is little, or every task would hold them for good.
+                // It needs them for a minute. The reservation is small, because every task keeps it permanently.
                 MemoryReservation = 128,
                 Memory = 768,
                 EntryPoint = ["/bin/sh", "-c"],
@@ -97,7 +97,7 @@ public sealed partial class FrontendAppsTemplate
                     FromSecret("ADMINISTRATOR_PASSWORD", BBBAdministratorlogin, "password"),
                 ],
 
-                // The script masks the password in what Greenlight's task says.
+                // The script masks the password in the output of Greenlight's task.
                 LogConfiguration = LogTo(BBBGreenlightLogGroup, AdministratorContainer),
             },
         ],
@@ -124,7 +124,7 @@ public sealed partial class FrontendAppsTemplate
     ScalableTarget BBBGreenlightReplicas => field ??= Replicas(
         BBBGreenlightService, If(BBBGreenlightLeastWanted, BBBGreenlightMinReplicas, BBBGreenlightDesiredReplicas), BBBGreenlightMaxReplicas);
 
-    // Not by CPU: every new task compiles its assets, and would call for the next one.
+    // Not by CPU: every new task compiles its assets, and would trigger the next one.
     ScalingPolicy BBBGreenlightRequestScaling => field ??= Track(BBBGreenlightReplicas, RequestsPerTask(BBBFrontendALB, BBBFrontendTG), RequestsPerMinute);
 
     /// <summary>No secrets here: it is readable in the task definition.</summary>
@@ -141,7 +141,7 @@ public sealed partial class FrontendAppsTemplate
         Variable("SMTP_SENDER_EMAIL", $"noreply@{BBBDomainName}"),
         Variable("SMTP_SENDER_NAME", "BigBlueButton"),
 
-        // Each would log in at the mail server or call Scalelite every few seconds, and take Greenlight down with them.
+        // Each would log in to the mail server or call Scalelite every few seconds, and their failure would make Greenlight unhealthy.
         Variable("SMTP_HEALTH_CHECK_DISABLED", "true"),
         Variable("BBB_HEALTH_CHECK_DISABLED", "true"),
     ];

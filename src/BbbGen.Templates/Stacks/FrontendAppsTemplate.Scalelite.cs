@@ -6,12 +6,12 @@ using BbbGen.CloudFormation.Vocabulary.Logs;
 namespace BbbGen.Templates.Stacks;
 
 /// <summary>
-/// Scalelite, which spreads meetings over the servers: API and web server, as many as wanted; a poller that watches the servers;
-/// one importer of recordings; and a task that servers start to put themselves on the list.
+/// Scalelite, which distributes meetings over the servers: API and web server, in any number; a poller that monitors the servers;
+/// one importer of recordings; and a task that servers run to register themselves.
 /// </summary>
 public sealed partial class FrontendAppsTemplate
 {
-    private const string ScaleliteApiContainer = "scalelite-api"; // the name the web server's configuration looks for
+    private const string ScaleliteApiContainer = "scalelite-api"; // the name in the web server's configuration
     private const string ScaleliteNginxContainer = "scalelite-nginx";
     private const int ScaleliteNginxPort = 80;
     private const string RecordingsVolume = "recordings";
@@ -47,7 +47,7 @@ public sealed partial class FrontendAppsTemplate
                 Secrets = ScaleliteSecrets,
                 MountPoints = [new() { SourceVolume = RecordingsVolume, ContainerPath = RecordingsPath }],
 
-                // The answer has status 200 even when database or cache are away; its text says so.
+                // The response has status 200 even if database or cache are unavailable; its text says so.
                 HealthCheck = AnswersSuccess(port: 3000),
                 LogConfiguration = LogTo(BBBScaleliteLogGroup, ScaleliteApiContainer),
             },
@@ -109,11 +109,11 @@ public sealed partial class FrontendAppsTemplate
         BBBScaleliteImporterContainerMemory,
         BBBScaleliteImporterContainerCPU,
 
-        // The one directory it does not create by itself.
+        // The only directory that it does not create itself.
         Migrated("/bin/sh", "-c", $"mkdir -p {RecordingsPath}/recording/scalelite && exec bin/start-recording-importer"),
         recordings: true);
 
-    // Two importers would take the same recording apart: the old one goes before the new one comes.
+    // Two importers would process the same recording: the old one stops before the new one starts.
     Service BBBScaleliteImporterService => field ??= WorkerService(BBBScaleliteImporterTaskDefinition, Rolling(minimumPercent: 0, maximumPercent: 100));
 
     TaskDefinition BBBScaleliteAddServerTaskDefinition => field ??= new()
@@ -146,7 +146,7 @@ public sealed partial class FrontendAppsTemplate
         DataLocation,
         Variable("SERVER_ID_IS_HOSTNAME", "true"),
         Variable("RAILS_LOG_LEVEL", "info"), // debug, if not given
-        // In seconds. New servers take meetings half a minute after they are enabled; both loops are what the health check watches.
+        // In seconds. New servers get meetings half a minute after they are enabled; the health check monitors both loops.
         Variable("POLL_INTERVAL", "30"),
         Variable("RECORDING_IMPORT_POLL_INTERVAL", "60"),
     ];
@@ -160,8 +160,8 @@ public sealed partial class FrontendAppsTemplate
     ];
 
     /// <summary>
-    /// Every container migrates under a lock before it starts. So services may start together, in any order and number: whichever
-    /// task comes first creates the schema, and none fails for want of it.
+    /// Every container runs the migrations under a lock before it starts. So services can start together, in any order and number: the first
+    /// task creates the schema, and none fails because it is missing.
     /// </summary>
     static ValueList<string> Migrated(params ReadOnlySpan<string> command) =>
         ["/bin/sh", "-c", Inline(Scripts.RailsStartSh), "rails-start", "db:create db:migrate", .. command];
@@ -194,10 +194,10 @@ public sealed partial class FrontendAppsTemplate
                     Secrets = ScaleliteSecrets,
                     MountPoints = recordings ? [new() { SourceVolume = RecordingsVolume, ContainerPath = RecordingsPath }] : null,
 
-                    // Told to stop, the importer ends the import it is at. A killed one is begun anew, but leaves what it had unpacked.
+                    // When stopped, the importer finishes the current import. A killed import is restarted, but leaves its unpacked files.
                     StopTimeout = recordings ? 120 : null,
 
-                    // Five minutes without a turn of a loop that takes one: it hangs.
+                    // Five minutes without an iteration of a loop that takes one minute: it hangs.
                     HealthCheck = Check(Inline(Scripts.ScaleliteAliveSh), retries: 10),
                     LogConfiguration = LogTo(BBBScaleliteLogGroup, container),
                 },
@@ -210,7 +210,7 @@ public sealed partial class FrontendAppsTemplate
         Cluster = BBBECSCluster,
         CapacityProviderStrategy = OnTheProvider,
 
-        // There is one task, and nothing to balance.
+        // There is one task and nothing to balance.
         AvailabilityZoneRebalancing = ServiceAvailabilityZoneRebalancing.Disabled,
         TaskDefinition = task,
         DesiredCount = 1,

@@ -4,8 +4,8 @@ using BbbGen.CloudFormation.Vocabulary.SecretsManager;
 namespace BbbGen.Templates.Stacks;
 
 /// <summary>
-/// The secrets. ECS cannot put a URL together out of several, so those with a password in them are composed here, by dynamic
-/// references that only Secrets Manager sees resolved. A task reads its secrets when it starts.
+/// The secrets. ECS cannot compose a URL from several secrets, so those with a password are composed here, with dynamic
+/// references that are resolved only for Secrets Manager. A task reads its secrets when it starts.
 /// </summary>
 public sealed partial class FrontendAppsTemplate
 {
@@ -32,13 +32,13 @@ public sealed partial class FrontendAppsTemplate
     Secret BBBGreenlightRedisUrl => field ??= RedisUrl("1");
 
     /// <summary>
-    /// Where database and cache are, without a secret. Their URLs are the values of secrets, which a task definition names only: without this,
-    /// tasks would stay with a database or cache that was replaced under them.
+    /// The addresses of database and cache, without a secret. Their URLs are the values of secrets, to which a task definition only refers: without this,
+    /// tasks would keep using a database or cache that has been replaced.
     /// </summary>
     TaskDefinitionKeyValuePair DataLocation =>
         Variable("BBB_DATA_LOCATION", $"{BBBDBAddress}:{BBBDBPort}/{BBBDBName} {BBBCacheDBAddress}:{BBBCacheDBPort}");
 
-    /// <summary>Letters and digits only: it is pasted into forms, and Scalelite splits lists of secrets at colons.</summary>
+    /// <summary>Letters and digits only, because it is pasted into forms, and Scalelite splits lists of secrets at colons.</summary>
     static Secret Generated(string description, int length, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         DeletionPolicy = DeletionPolicy.Delete,
@@ -47,7 +47,7 @@ public sealed partial class FrontendAppsTemplate
         GenerateSecretString = new() { PasswordLength = length, ExcludePunctuation = true },
     };
 
-    /// <summary>TLS always; the keepalives end a connection to a writer that is gone within two minutes instead of two hours.</summary>
+    /// <summary>Always TLS; the keepalives end a connection to an unreachable writer within two minutes instead of two hours.</summary>
     Secret DatabaseUrl(Value<string> database, [CallerMemberName] string logicalId = "") => Composed(
         $"postgresql://{SecretValue(BBBRDSDBSecret, "username")}:{SecretValue(BBBRDSDBSecret, "password")}@{BBBDBAddress}:{BBBDBPort}/{database}?sslmode=require&connect_timeout=10&keepalives_idle=60&keepalives_interval=10&keepalives_count=6",
         logicalId);

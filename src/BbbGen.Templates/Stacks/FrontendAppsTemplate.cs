@@ -9,8 +9,8 @@ using BbbGen.CloudFormation.Vocabulary.SecretsManager;
 namespace BbbGen.Templates.Stacks;
 
 /// <summary>
-/// What people and front ends talk to: Greenlight and Scalelite on ECS, each behind a load balancer. This file holds the inputs,
-/// the load balancers and their names; the others one subject each.
+/// The public applications: Greenlight and Scalelite on ECS, each behind a load balancer. This file contains the inputs,
+/// the load balancers and their names; each of the other files one subject.
 /// </summary>
 [Template("bbb-on-aws-frontendapps.template.yaml", "BigBlueButton on AWS: Greenlight and Scalelite with their load balancers.")]
 public sealed partial class FrontendAppsTemplate : Template
@@ -129,7 +129,7 @@ public sealed partial class FrontendAppsTemplate : Template
 
     Listener BBBScaleliteALBListener => field ??= Https(BBBScaleliteALB, BBBScaleliteTG);
 
-    // The servers change Scalelite's list through ECS. Its management API, guarded by no more than the front ends' secret, stays inside.
+    // The servers change Scalelite's list through ECS. Its management API is not exposed, because only the front ends' secret protects it.
     ListenerRule BBBScaleliteManagementApiRule => field ??= new()
     {
         ListenerArn = BBBScaleliteALBListener,
@@ -160,7 +160,7 @@ public sealed partial class FrontendAppsTemplate : Template
         SecurityGroups = [securityGroup],
         LoadBalancerAttributes =
         [
-            // Large presentations are uploaded in one request, and their conversion is waited for.
+            // Large presentations are uploaded in one request, which waits for their conversion.
             new() { Key = "idle_timeout.timeout_seconds", Value = "120" },
             new() { Key = "routing.http.drop_invalid_header_fields.enabled", Value = "true" },
         ],
@@ -172,7 +172,7 @@ public sealed partial class FrontendAppsTemplate : Template
         TargetType = TargetGroupTargetType.Instance,
         Protocol = TargetGroupProtocol.Http,
 
-        // Only a default: ECS registers every task with the port Docker gave it.
+        // Only a default: ECS registers every task with the port that Docker assigned.
         Port = 80,
 
         HealthCheckPort = "traffic-port",
@@ -183,7 +183,7 @@ public sealed partial class FrontendAppsTemplate : Template
         HealthCheckTimeoutSeconds = 5,
         HealthyThresholdCount = 2,
 
-        // 100 seconds outlast a failover of the databases; tasks replaced in between would be away for longer.
+        // 100 seconds are longer than a failover of the databases; replacing tasks during it would take longer.
         UnhealthyThresholdCount = 10,
         Matcher = new() { HttpCode = "200" },
         TargetGroupAttributes =

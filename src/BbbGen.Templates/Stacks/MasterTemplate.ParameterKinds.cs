@@ -1,9 +1,9 @@
 namespace BbbGen.Templates.Stacks;
 
-/// <summary>What parameters of one kind have in common: the texts they allow, their limits and labels.</summary>
+/// <summary>Shared constraints and labels of parameters of one kind.</summary>
 public sealed partial class MasterTemplate
 {
-    /// <summary>EC2's families with Intel or AMD processors: the images we find, and BigBlueButton's packages, are x86_64 only.</summary>
+    /// <summary>EC2's families with Intel or AMD processors: the images we look up, and BigBlueButton's packages, are x86_64 only.</summary>
     const string X86Families = "(t2|t3a?|[cmr][4-9][abdeinz]*(-flex)?)";
 
     const string ImagePattern = "[a-z0-9]([a-zA-Z0-9._/-]*[a-zA-Z0-9])?(:[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}|@sha256:[0-9a-f]{64})";
@@ -36,7 +36,7 @@ public sealed partial class MasterTemplate
         Default = gibibytes,
         MinValue = least,
 
-        // EBS ends a gp3 volume there.
+        // The maximum of a gp3 volume.
         MaxValue = 16384,
     };
 

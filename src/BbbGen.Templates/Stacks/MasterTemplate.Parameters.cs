@@ -3,8 +3,8 @@ using BbbGen.CloudFormation.Vocabulary.Route53;
 namespace BbbGen.Templates.Stacks;
 
 /// <summary>
-/// The catalogue of everything an operator can set: the only place in the product where a default may live.
-/// The console's groups, the table in the README and the check of the parameter file are made from it.
+/// The catalog of all parameters that an operator can set: the only place in the product with defaults.
+/// The console's groups, the table in the README and the validation of the parameter file are generated from it.
 /// </summary>
 public sealed partial class MasterTemplate
 {
@@ -19,7 +19,7 @@ public sealed partial class MasterTemplate
         AllowedPattern = "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]",
         ConstraintDescription = "a lower-case domain name of at most 53 characters such as bbb.uni.example, without https://",
 
-        // "conference." before it makes 64, the most a certificate's common name may have: ACM refuses more.
+        // With "conference." before it this is 64, the maximum length of a certificate's common name in ACM.
         MaxLength = 53,
     };
 
@@ -36,7 +36,7 @@ public sealed partial class MasterTemplate
         MaxLength = 254,
     };
 
-    // Apart from the operator's: a changed one makes CloudFormation generate a new password, which Greenlight never gets.
+    // Separate from the operator's: a changed address makes CloudFormation generate a new password, which Greenlight never receives.
     Parameter<string> BBBAdministratorEMail => field ??= new("User name of Greenlight's first administrator. Empty: your address. It cannot be changed later.")
     {
         Label = "Administrator's e-mail address",
@@ -250,7 +250,7 @@ public sealed partial class MasterTemplate
         ConstraintDescription = "a version such as 16.13",
     };
 
-    // Scalelite's own database lies on the same cluster; the others are PostgreSQL's and Aurora's.
+    // Scalelite's own database is on the same cluster; the others are PostgreSQL's and Aurora's.
     Parameter<string> BBBDBName => field ??= new("Name of the database for Greenlight. It is fixed once the database exists.")
     {
         Label = "Database name",
@@ -260,7 +260,7 @@ public sealed partial class MasterTemplate
         MaxLength = 50,
     };
 
-    // Templates until November 2026 ended the name with the stage, and an Aurora cluster of another name is another, empty one.
+    // Templates until November 2026 appended the stage to the name, and an Aurora cluster with another name is another, empty one.
     Parameter<string> BBBDBExistingName => field ??= new(
         "Name that the running database was created with, where it is not the one above: bbbgen deploy fills it in. Empty for a new deployment.")
     {
@@ -300,7 +300,7 @@ public sealed partial class MasterTemplate
         ConstraintDescription = "an IPv4 range such as 10.1.0.0/16",
     };
 
-    // Fn::GetAZs lists the zones that have a default subnet, in no promised order: a list that changed would replace the subnets.
+    // Fn::GetAZs lists the zones that have a default subnet, in no guaranteed order: a changed list would replace the subnets.
     Parameter<string> BBBAvailabilityZones => field ??= new(
         "Zones of the subnets, three names with commas. Empty: the first three with a default subnet. bbbgen deploy keeps those of a running deployment.")
     {

@@ -7,8 +7,8 @@ using BbbGen.CloudFormation.Vocabulary.SSM;
 namespace BbbGen.Templates.Stacks;
 
 /// <summary>
-/// The front door: everything an operator can set, and how the nested stacks are wired together. What only names something is
-/// written here and handed down, so that no stack waits for another to learn a name (docs/decisions/0006-the-master-composes-names.md).
+/// The root template: all parameters that an operator can set, and the wiring of the nested stacks. Names are
+/// composed here and passed down, so that no stack waits for another to learn a name (docs/decisions/0006-the-master-composes-names.md).
 /// </summary>
 [Template(TemplateSet.Master, "BigBlueButton on AWS: the system as a whole.")]
 public sealed partial class MasterTemplate : Template
@@ -22,8 +22,8 @@ public sealed partial class MasterTemplate : Template
     Condition BBBOperatorIsAdministrator => field ??= new(BBBAdministratorEMail.Is(""));
 
     /// <summary>
-    /// Whoever in the account may publish to the topic may use its key through SNS; CloudWatch and RDS come as services. ElastiCache
-    /// publishes to no encrypted topic, whatever the key's policy: the cache has alarms instead.
+    /// Principals in the account that may publish to the topic may use its key through SNS; CloudWatch and RDS call as services. ElastiCache
+    /// does not publish to encrypted topics, whatever the key's policy: the cache has alarms instead.
     /// </summary>
     Key BBBNotificationKey => field ??= new()
     {
@@ -59,7 +59,7 @@ public sealed partial class MasterTemplate : Template
                 Condition = [PolicyCondition.StringEquals("aws:SourceAccount", Pseudo.AccountId)],
             },
 
-            // AWS documents what RDS's calls carry for the topic, not for its key. Whoever may not publish to the topic gains nothing by the key.
+            // AWS documents the condition keys of RDS's calls for the topic, not for its key. Without permission to publish to the topic, the key is useless.
             new Statement
             {
                 Sid = "DatabaseEvents",
@@ -81,7 +81,7 @@ public sealed partial class MasterTemplate : Template
         Subscription = [new() { Protocol = "email", Endpoint = BBBOperatorEMail }],
     };
 
-    /// <summary>EC2 Auto Scaling publishes by its role in this account, which is what AWS:SourceOwner says of it; CloudWatch and RDS come as services.</summary>
+    /// <summary>EC2 Auto Scaling publishes with its role in this account, which AWS:SourceOwner matches; CloudWatch and RDS call as services.</summary>
     TopicPolicy BBBNotificationTopicPolicy => field ??= new()
     {
         Topics = [BBBNotificationTopic],
@@ -104,7 +104,7 @@ public sealed partial class MasterTemplate : Template
             }),
     };
 
-    /// <summary>Shared by TURN servers and BigBlueButton servers; here, since neither kind needs to wait for the other.</summary>
+    /// <summary>Shared by TURN servers and BigBlueButton servers; defined here so that neither kind waits for the other.</summary>
     Secret BBBTurnSecret => field ??= new()
     {
         Description = "Shared secret of the TURN servers and the BigBlueButton servers.",
@@ -119,11 +119,11 @@ public sealed partial class MasterTemplate : Template
         UpdateReplacePolicy = DeletionPolicy.Delete,
     };
 
-    /// <summary>The TURN server that came up last writes its name here; CloudFormation only makes the place and must not touch the value again.</summary>
+    /// <summary>The TURN server that started last writes its name here; CloudFormation only creates the parameter and must not change the value again.</summary>
     [Output("The Systems Manager parameter that holds the TURN server's host name.")]
     Parameter BBBTurnHostnameParameter => field ??= new()
     {
-        // Systems Manager keeps names that begin with "aws" or "ssm" to itself, and stacks may be called so.
+        // Systems Manager reserves names that begin with "aws" or "ssm", and stacks may have such names.
         Name = $"/bbb-on-aws/{Pseudo.StackName}/turn-hostname",
         Description = "Label of the active TURN server in the domain; written by the server.",
         Type = ParameterType.String,
@@ -251,7 +251,7 @@ public sealed partial class MasterTemplate : Template
         BBBLogRetentionInDays = BBBLogRetentionInDays,
     };
 
-    // The name operators know, without its first r.
+    // The name that operators know, with its missing "r".
     FrontendAppsStack BBBFontendAppsStack => field ??= new(Folder)
     {
         Condition = BBBScalableEnvironment,
@@ -376,7 +376,7 @@ public sealed partial class MasterTemplate : Template
     /// <summary>The bucket's name, which the prerequisites stack exports.</summary>
     Value<Bucket> SourceBucket => ImportValue<Bucket>($"{BBBStackBucketStack}{BuildBucketsTemplate.ExportSuffix}");
 
-    /// <summary>Where the nested templates lie. The regional address works in every region and partition, also for a bucket made a second ago.</summary>
+    /// <summary>The URL of the nested templates. The regional endpoint works in every region and partition, even for a bucket that was just created.</summary>
     Value<string> Folder => $"https://{SourceBucket}.s3.{Pseudo.Region}.{Pseudo.UrlSuffix}";
 
     Value<string> DatabaseName => If(BBBDBNameIsKept, BBBDBExistingName, BBBDBName);

@@ -78,7 +78,7 @@ public sealed partial class NetworkTemplate : Template
 
     Route BBBDefaultPublicRoute => field ??= new()
     {
-        // The route names the gateway, not its attachment, and is refused before the gateway is attached.
+        // The route refers to the gateway, not to its attachment, and is refused before the gateway is attached.
         DependsOn = [BBBIGWAttachment],
         RouteTableId = BBBPublicRouteTable,
         DestinationCidrBlock = "0.0.0.0/0",
@@ -109,7 +109,7 @@ public sealed partial class NetworkTemplate : Template
 
     SubnetRouteTableAssociation BBBPrivateApplicationSubnet3Routes => field ??= Association(BBBPrivateApplicationSubnet3, BBBPrivateRouteTable3);
 
-    // Databases call nobody: their table has no way out.
+    // Databases make no outbound connections: their route table has no route to the internet.
     RouteTable BBBPrivateDBRouteTable => field ??= Routes(BBBScalableEnvironment, "private-db");
 
     SubnetRouteTableAssociation BBBPrivateDBSubnet1Routes => field ??= Association(BBBPrivateDBSubnet1, BBBPrivateDBRouteTable);
@@ -118,7 +118,7 @@ public sealed partial class NetworkTemplate : Template
 
     SubnetRouteTableAssociation BBBPrivateDBSubnet3Routes => field ??= Association(BBBPrivateDBSubnet3, BBBPrivateDBRouteTable);
 
-    // Free of charge, and keeps image layers and recordings off the NAT gateway's bill.
+    // Free of charge, and avoids NAT gateway charges for image layers and recordings.
     VPCEndpoint BBBS3Endpoint => field ??= new()
     {
         Condition = BBBScalableEnvironment,
@@ -162,7 +162,7 @@ public sealed partial class NetworkTemplate : Template
     {
         Condition = onlyIf,
 
-        // AWS asks for it: an address in a VPC without an attached gateway is refused.
+        // Required by AWS: an address in a VPC without an attached gateway is refused.
         DependsOn = [BBBIGWAttachment],
         Domain = "vpc",
     };

@@ -3,8 +3,8 @@ using BbbGen.CloudFormation.Vocabulary.EC2;
 namespace BbbGen.Templates.Stacks;
 
 /// <summary>
-/// Who may talk to whom. Hosts are administered by Session Manager: there is no SSH. Media and TURN traffic comes by the
-/// internet gateway from public addresses, also between our own hosts, and never matches a rule that names a group.
+/// Which hosts may connect to which. Hosts are administered with Session Manager: there is no SSH. Media and TURN traffic comes through the
+/// internet gateway from public addresses, even between our own hosts, and never matches a rule that refers to a group.
 /// </summary>
 [Template("bbb-on-aws-securitygroups.template.yaml", "BigBlueButton on AWS: security groups.")]
 public sealed partial class SecurityGroupsTemplate : Template
@@ -13,7 +13,7 @@ public sealed partial class SecurityGroupsTemplate : Template
 
     const string AllProtocols = "-1";
 
-    /// <summary>ECS picks the host ports of containers in bridge mode from here on; the kernel's own range, which it takes, ends lower.</summary>
+    /// <summary>ECS assigns the host ports of containers in bridge mode from the kernel's ephemeral range, which begins here and ends below 65535.</summary>
     const int FirstContainerPort = 32768;
 
     const int LastContainerPort = 65535;
@@ -70,7 +70,7 @@ public sealed partial class SecurityGroupsTemplate : Template
         SecurityGroupEgress = [Anywhere],
     };
 
-    // Resources of their own: the load balancers' groups name this one already.
+    // Separate resources: the load balancers' groups already refer to this one.
     SecurityGroupIngress BBBECSInstanceFrontendPorts => field ??= FromLoadBalancer(BBBFrontendELBSecurityGroup, "Greenlight");
 
     SecurityGroupIngress BBBECSInstanceScalelitePorts => field ??= FromLoadBalancer(BBBScaleliteELBSecurityGroup, "Scalelite");
@@ -116,7 +116,7 @@ public sealed partial class SecurityGroupsTemplate : Template
         SourceSecurityGroupId = loadBalancer,
     };
 
-    /// <summary>A group that answers and never calls.</summary>
+    /// <summary>A group that accepts connections and opens none.</summary>
     SecurityGroup DataStore(string description, SecurityGroupIngressProperty[] ingress, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         Condition = BBBScalableEnvironment,
@@ -146,6 +146,6 @@ public sealed partial class SecurityGroupsTemplate : Template
 
     static SecurityGroupEgress Anywhere => new() { Description = "Anywhere", IpProtocol = AllProtocols, CidrIp = World };
 
-    /// <summary>A group without any rule of this kind gets AWS's own, which is anywhere; this one leads back to the sender.</summary>
+    /// <summary>A group without any egress rule gets AWS's default, which allows everything; this rule allows only loopback.</summary>
     static SecurityGroupEgress Nowhere => new() { Description = "Nowhere", IpProtocol = AllProtocols, CidrIp = "127.0.0.1/32" };
 }

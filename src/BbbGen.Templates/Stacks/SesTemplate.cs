@@ -7,7 +7,7 @@ using BbbGen.Templates.CustomResources;
 
 namespace BbbGen.Templates.Stacks;
 
-/// <summary>Greenlight's way to send mail: the domain known to Amazon SES, and credentials for its SMTP server.</summary>
+/// <summary>Mail delivery for Greenlight: the domain's identity in Amazon SES, and credentials for its SMTP server.</summary>
 [Template("bbb-on-aws-ses.template.yaml", "BigBlueButton on AWS: mail identity and SMTP credentials.")]
 public sealed partial class SesTemplate : Template
 {
@@ -25,7 +25,7 @@ public sealed partial class SesTemplate : Template
 
     MailIdentity BBBMailIdentity => field ??= new()
     {
-        // The rule of one try must hold before the first event.
+        // The limit to one attempt must be in effect before the first event.
         DependsOn = [BBBSESProviderOneTry],
         ServiceToken = BBBSESProvider.Arn,
         ServiceTimeout = Provider.ServiceTimeout,
@@ -46,8 +46,8 @@ public sealed partial class SesTemplate : Template
                 PolicyName = "SendMail",
                 PolicyDocument = new(new Statement
                 {
-                    // Not the domain's identity alone: as long as the account is in the SES sandbox, SES asks for the
-                    // permission on the recipient's identity too. The sender's address is what binds the user to the domain.
+                    // Not only the domain's identity: as long as the account is in the SES sandbox, SES requires the
+                    // permission on the recipient's identity too. The condition on the sender's address limits the user to the domain.
                     Action = ["ses:SendRawEmail"],
                     Resource = [Identity("*")],
                     Condition = [PolicyCondition.StringLike("ses:FromAddress", $"*@{BBBDomainName}")],
@@ -56,7 +56,7 @@ public sealed partial class SesTemplate : Template
         ],
     };
 
-    // Empty until the credentials below are made; they can be made again, so nothing is lost with it.
+    // Empty until the credentials below are created; they can be recreated, so nothing is lost with it.
     [Output("The secret with the keys smtpusername and smtppassword.")]
     Secret BBBSMTPAccessSecret => field ??= new()
     {
@@ -87,7 +87,7 @@ public sealed partial class SesTemplate : Template
         new() { Action = ["ses:GetEmailIdentity"], Resource = [Identity(BBBDomainName)] },
         new()
         {
-            // An identity of another's is used, never tagged.
+            // An adopted identity is used, but never tagged.
             Action = ["ses:CreateEmailIdentity", "ses:TagResource"],
             Resource = [Identity(BBBDomainName)],
             Condition = [PolicyCondition.StringEquals("aws:RequestTag/bbbgen:stack", Pseudo.StackId)],

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Vocabulary.EFS;
 
 namespace BbbGen.Templates.Stacks;
 
-/// <summary>The file system on which recordings travel from the BigBlueButton servers to Scalelite, reachable from every zone.</summary>
+/// <summary>The file system that transfers recordings from the BigBlueButton servers to Scalelite, reachable from every zone.</summary>
 [Template("bbb-on-aws-storage.template.yaml", "BigBlueButton on AWS: the shared file system of the recordings.")]
 public sealed partial class StorageTemplate : Template
 {
@@ -14,21 +14,21 @@ public sealed partial class StorageTemplate : Template
     [Output("The shared file system.")]
     FileSystem BBBSharedStorageFS => field ??= new()
     {
-        // The recordings outlive the stack; a first deployment that fails leaves no empty one behind.
+        // The recordings are kept after the stack; a failed first deployment leaves no empty file system.
         DeletionPolicy = DeletionPolicy.RetainExceptOnCreate,
         UpdateReplacePolicy = DeletionPolicy.Retain,
         Encrypted = true,
         ThroughputMode = FileSystemThroughputMode.Elastic,
         BackupPolicy = new() { Status = FileSystemBackupPolicyStatus.Enabled },
 
-        // EFS takes one rule in each item.
+        // EFS accepts one rule per item.
         LifecyclePolicies =
         [
             new() { TransitionToIA = FileSystemLifecyclePolicyTransitionToIA.After30Days },
             new() { TransitionToPrimaryStorageClass = FileSystemLifecyclePolicyTransitionToPrimaryStorageClass.After1Access },
         ],
 
-        // It allows nobody: once there is a policy, EFS turns anonymous clients away and lets in roles that may mount.
+        // It allows no one: with a policy, EFS refuses anonymous clients and accepts roles with permission to mount.
         FileSystemPolicy = new(
             new Statement(Effect.Deny)
             {
@@ -39,14 +39,14 @@ public sealed partial class StorageTemplate : Template
             },
             new Statement(Effect.Deny)
             {
-                // Any access point of the file system: its own would be a circle.
+                // Any access point of the file system: a reference to its own would be circular.
                 Sid = "OnlyByAccessPoint",
                 Principal = Principal.Aws("*"),
                 Action = ClientActions,
                 Condition = [new("Null", "elasticfilesystem:AccessPointArn", (Value<string>)"true")],
             }),
 
-        // What is kept after the stack can be recognized.
+        // Identifies resources that are kept after the stack.
         FileSystemTags = [new() { Key = "Name", Value = Pseudo.StackName }],
     };
 
@@ -56,7 +56,7 @@ public sealed partial class StorageTemplate : Template
 
     MountTarget BBBSharedStorageMountTarget3 => field ??= MountTargetIn(zone: 2);
 
-    // Scalelite's containers run as user 1000, group 2000; everybody who writes here becomes that user, so that
+    // Scalelite's containers run as user 1000, group 2000; all clients write as that user, so that
     // servers and importer can move each other's files.
     [Output("The way into the file system for recordings.")]
     AccessPoint BBBSharedStorageRecordings => field ??= new()

@@ -4,20 +4,20 @@ using BbbGen.CloudFormation.Vocabulary.SNS;
 namespace BbbGen.Templates.Stacks;
 
 /// <summary>
-/// A machine whose metrics are watched. An alarm tells the operator when a limit has been passed for two periods, and when
-/// that is over. No data is no alarm: a metric need not exist, as CPU credits do on burstable classes only.
+/// An instance or node with alarms. An alarm notifies the operator when a metric has exceeded its limit for two periods, and when
+/// that is over. Missing data causes no alarm: some metrics do not exist, such as CPU credits, which only burstable classes have.
 /// </summary>
 /// <param name="metrics">The namespace of the metrics, such as <c>AWS/RDS</c>.</param>
 /// <param name="topic">The operator's topic.</param>
-/// <param name="onlyIf">When the machine exists.</param>
-/// <param name="dimensions">What names the machine among the metrics.</param>
+/// <param name="onlyIf">The condition under which it exists.</param>
+/// <param name="dimensions">Its dimensions in the metrics.</param>
 internal sealed class WatchedMachine(
     string metrics, Value<Arn<Topic>> topic, Condition? onlyIf, params IReadOnlyList<(string Name, Value<string> Value)> dimensions)
 {
-    /// <summary>Seconds of a period for what hurts at once.</summary>
+    /// <summary>Seconds of a period, for metrics with an immediate effect.</summary>
     public const int FiveMinutes = 300;
 
-    /// <summary>Seconds of a period for what is low for a while after a start.</summary>
+    /// <summary>Seconds of a period, for metrics that are low for a while after a start.</summary>
     public const int Hour = 3600;
 
     public Alarm AlarmAbove(double limit, string metric, int period, string description, [CallerMemberName] string logicalId = "") =>

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying;
 
 namespace BbbGen.Templates.Verifying;
 
-/// <summary>The rules that only BigBlueButton's templates must keep. Of others they say nothing.</summary>
+/// <summary>The rules that apply only to BigBlueButton's templates. They report nothing about others.</summary>
 public static class BigBlueButtonRules
 {
     /// <summary>All rules, by code.</summary>

@@ -1,6 +1,6 @@
 namespace BbbGen.Templates.Verifying;
 
-/// <summary>What stands for the parameters each deployment has its own of, where templates are judged without one.</summary>
+/// <summary>Example values for the deployment-specific parameters, for validating templates without a deployment.</summary>
 public static class ExampleDeployment
 {
     private static readonly Dictionary<string, string> Dynamic = new()
@@ -11,7 +11,7 @@ public static class ExampleDeployment
         ["BBBHostedZone"] = "Z0123456789ABCDEFGHIJ",
     };
 
-    /// <summary>These values, and examples of those they lack.</summary>
+    /// <summary>The given values, with examples for missing ones.</summary>
     public static IReadOnlyDictionary<string, string> With(IReadOnlyDictionary<string, string> values)
     {
         ArgumentNullException.ThrowIfNull(values);

@@ -4,10 +4,10 @@ using BbbGen.CloudFormation.Verifying;
 
 namespace BbbGen.Templates.Verifying;
 
-/// <summary>Which releases of Greenlight and Scalelite work with BigBlueButton 3.0 and 4.0, and with one another.</summary>
+/// <summary>Which releases of Greenlight and Scalelite work with BigBlueButton 3.0 and 4.0, and with each other.</summary>
 internal sealed partial class ImageVersions : Rule
 {
-    /// <summary>Scalelite's roles: one image each of the same release, as they share tables and what lies in the cache.</summary>
+    /// <summary>Scalelite's roles: one image each, all of the same release, because they share tables and the cache.</summary>
     private static readonly (string Parameter, string Role)[] Roles =
     [
         ("BBBScaleliteApiImage", "api"), ("BBBScaleliteNginxImage", "nginx"), ("BBBScalelitePollerImage", "poller"), ("BBBScaleliteImporterImage", "recording-importer"),
@@ -39,7 +39,7 @@ internal sealed partial class ImageVersions : Rule
         string? release = null;
         foreach (var (parameter, role) in Roles)
         {
-            // An image of somebody's own says nothing by its name.
+            // The name of a custom image says nothing about its release.
             if (Image(master, parameter) is not { } image || Scalelite().Match(image) is not { Success: true } tag)
             {
                 continue;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace BbbGen.Templates.Verifying;
 
-/// <summary>What EC2's instance types hold, as far as their names say it for sure: t2, t3, t3a, and c, m, r from the fifth generation on.</summary>
+/// <summary>CPU and memory of EC2's instance types, as far as their names determine it: t2, t3, t3a, and c, m, r from the fifth generation on.</summary>
 /// <param name="Processors">vCPUs.</param>
 /// <param name="Memory">MiB.</param>
 /// <param name="IsArm">Whether the processor is Graviton.</param>
@@ -18,7 +18,7 @@ internal sealed partial record MachineSize(int Processors, int Memory, bool IsAr
     /// <summary>The first generation: fewer processors in the small sizes.</summary>
     private static readonly Dictionary<string, int> FewerProcessors = new() { ["nano"] = 1, ["micro"] = 1, ["small"] = 1 };
 
-    /// <summary>The size of a type, or null: nothing is known of it.</summary>
+    /// <summary>The size of a type; null if it is unknown.</summary>
     public static MachineSize? Of(string type)
     {
         if (Name().Match(type) is not { Success: true } name)

@@ -4,7 +4,7 @@ using BbbGen.Templates.Verifying.Ports;
 
 namespace BbbGen.Templates.Verifying;
 
-/// <summary>Half of the port matrix: every flow the system needs gets through, under every condition set.</summary>
+/// <summary>Half of the port matrix: every required flow is allowed, under every condition set.</summary>
 internal sealed class NeededFlows : Rule
 {
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using BbbGen.CloudFormation.Verifying;
 
 namespace BbbGen.Templates.Verifying;
 
-/// <summary>A task that fits no node waits for ever, and its service with it until CloudFormation gives up after three hours.</summary>
+/// <summary>A task that fits on no node waits endlessly, and its service with it, until CloudFormation gives up after three hours.</summary>
 internal sealed class NodesCarryTasks : Rule
 {
     /// <summary>One vCPU in ECS's units.</summary>
@@ -38,7 +38,7 @@ internal sealed class NodesCarryTasks : Rule
             $"The task of {task.LogicalId} wants {lack}, more than the nodes have, which are {type}",
             "choose a bigger BBBECSInstanceType, or smaller limits of the containers");
 
-    /// <summary>ECS places by what is reserved: the reservation where there is one, or else the limit. The system's own share is not counted: what fails here fails for sure.</summary>
+    /// <summary>ECS places tasks by their reservation, or else their limit. The operating system's share is not included: what fails here is certain to fail.</summary>
     private static IEnumerable<string> Lacks(ResourceInstance task, MachineSize size)
     {
         var containers = (task.Properties["ContainerDefinitions"] as Resolved.List)?.Items.OfType<Resolved.Map>().ToArray() ?? [];

@@ -4,7 +4,7 @@ using BbbGen.Templates.Verifying.Ports;
 
 namespace BbbGen.Templates.Verifying;
 
-/// <summary>The other half of the port matrix: what no flow needs is closed.</summary>
+/// <summary>The other half of the port matrix: ports that no flow needs are closed.</summary>
 internal sealed class NothingElseOpen : Rule
 {
     /// <inheritdoc/>

@@ -3,10 +3,10 @@ using BbbGen.CloudFormation.Verifying;
 
 namespace BbbGen.Templates.Verifying;
 
-/// <summary>The names operators wrote into their parameter files since 2020, and the defaults that make a file unnecessary.</summary>
+/// <summary>The names in operators' parameter files since 2020, and the defaults that make a file unnecessary.</summary>
 internal sealed class ParameterContract : Rule
 {
-    /// <summary>Each deployment has its own of these; the command line, or the operator, gives them.</summary>
+    /// <summary>Specific to each deployment; set on the command line or by the operator.</summary>
     private static readonly string[] Dynamic = ["BBBOperatorEMail", "BBBStackBucketStack", "BBBDomainName", "BBBHostedZone"];
 
     private static readonly string[] Names =

@@ -4,7 +4,7 @@ using BbbGen.Templates.Parameters;
 
 namespace BbbGen.Templates.Verifying;
 
-/// <summary>The master's defaults, and the values in force, as <see cref="ParameterCheck"/> judges them.</summary>
+/// <summary>Validates the master's defaults, and the effective values, with <see cref="ParameterCheck"/>.</summary>
 internal sealed class ParametersInForce : Rule
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using BbbGen.Templates.Verifying.Rights;
 
 namespace BbbGen.Templates.Verifying;
 
-/// <summary>A right nobody uses serves only who breaks in.</summary>
+/// <summary>An unused permission helps only an attacker.</summary>
 internal sealed class RightsAreUsed : Rule
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using BbbGen.Templates.Verifying.Rights;
 
 namespace BbbGen.Templates.Verifying;
 
-/// <summary>A right that is missing shows as a time-out of half an hour without a cause.</summary>
+/// <summary>A missing permission shows up as a timeout of half an hour without a cause.</summary>
 internal sealed class RightsSuffice : Rule
 {
     /// <inheritdoc/>

@@ -3,13 +3,13 @@ using BbbGen.CloudFormation.Verifying;
 
 namespace BbbGen.Templates.Verifying;
 
-/// <summary>bbb-install refuses small machines and other processors; the deployment learns of it after a quarter of an hour.</summary>
+/// <summary>bbb-install refuses small instances and other CPU architectures; otherwise the deployment fails only after a quarter of an hour.</summary>
 internal sealed class ServerSize : Rule
 {
     /// <summary>bbb-install: at least 4 cores.</summary>
     private const int LeastProcessors = 4;
 
-    /// <summary>bbb-install: at least 3,940,000 kB, which every type of 4 GiB has and none of less.</summary>
+    /// <summary>bbb-install: at least 3,940,000 kB, which every type with 4 GiB has, and none with less.</summary>
     private const int LeastMemory = 4096;
 
     private static readonly string[] Servers = ["bbbappscalable", "bbbappsingle"];

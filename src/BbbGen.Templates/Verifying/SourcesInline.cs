@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Verifying;
 
 namespace BbbGen.Templates.Verifying;
 
-/// <summary>The one template that is sent in a request, as there is no bucket before it.</summary>
+/// <summary>The only template that is sent in a request, because the bucket does not exist yet.</summary>
 internal sealed class SourcesInline : Rule
 {
     /// <summary>AWS CloudFormation quotas, "Template body size in a request".</summary>

@@ -6,7 +6,7 @@ using CsCheck;
 
 namespace BbbGen.CloudFormation.Tests.Documents;
 
-/// <summary>The second reader: PyYAML, with the rules of YAML 1.1. What cfn-lint and older AWS tools read a template with.</summary>
+/// <summary>The second reader: PyYAML, with the rules of YAML 1.1, as used by cfn-lint and older AWS tools.</summary>
 public sealed class PyYamlTests
 {
     private const string Reader = """

@@ -5,11 +5,11 @@ namespace BbbGen.CloudFormation.Tests.Documents;
 public sealed class YamlReaderTests
 {
     [Fact]
-    public void Long_and_short_forms_read_alike() =>
+    public void Long_and_short_forms_are_read_alike() =>
         Assert.Equal(YamlReader.Read("Key: !Join [',', [!Ref A]]"), YamlReader.Read("Key: {'Fn::Join': [',', [{Ref: A}]]}"));
 
     [Fact]
-    public void A_key_that_appears_twice_is_refused_with_both_places()
+    public void A_duplicate_key_is_refused_with_both_positions()
     {
         var refusal = Assert.Throws<DocumentException>(() => YamlReader.Read("Code: 1\nName: x\nCode: 2\n"));
         Assert.Equal("Line 3, column 1: The key Code appears twice; it stands already on line 1, column 1.", refusal.Message);
@@ -21,10 +21,10 @@ public sealed class YamlReaderTests
     [InlineData("a: *nowhere\n")]
     [InlineData("a: 1\n---\nb: 1\n")]
     [InlineData("? [a]\n: 1\n")]
-    public void What_is_no_template_is_refused(string text) => Assert.Throws<DocumentException>(() => YamlReader.Read(text));
+    public void Invalid_YAML_is_refused(string text) => Assert.Throws<DocumentException>(() => YamlReader.Read(text));
 
     [Fact]
-    public void An_alias_stands_for_what_it_names_and_a_merge_key_for_what_it_merges() => Assert.Equal(
+    public void Aliases_and_merge_keys_are_resolved() => Assert.Equal(
         YamlReader.Read("a: {x: 1, y: 2}\nb: {x: 1, y: 2}\nc: {y: 3, x: 1}\n"),
         YamlReader.Read("a: &a {x: 1, y: 2}\nb: *a\nc: {y: 3, <<: *a}\n"));
 
@@ -36,11 +36,11 @@ public sealed class YamlReaderTests
     }
 
     [Fact]
-    public void What_nests_without_end_is_refused() =>
+    public void Endless_nesting_is_refused() =>
         Assert.Contains("levels", Assert.Throws<DocumentException>(() => YamlReader.Read(new string('[', 100_000))).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_value_and_its_key_keep_their_places()
+    public void A_value_and_its_key_keep_their_positions()
     {
         var map = Assert.IsType<Node.Map>(YamlReader.Read("Resources:\n  Vpc:\n    Type: AWS::EC2::VPC\n"));
         var vpc = Assert.IsType<Node.Map>(Assert.IsType<Node.Map>(map["Resources"])["Vpc"]);

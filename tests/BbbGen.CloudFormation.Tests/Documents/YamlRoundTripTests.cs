@@ -5,10 +5,10 @@ using YamlDotNet.Core.Events;
 
 namespace BbbGen.CloudFormation.Tests.Documents;
 
-/// <summary>What is written reads back as the same, by our reader and by one that only knows plain YAML.</summary>
+/// <summary>Written documents are read back unchanged, by our reader and by a plain YAML reader.</summary>
 public sealed class YamlRoundTripTests
 {
-    // Characters that mean something to YAML, to CloudFormation or to bash, more often than others.
+    // Characters with a special meaning in YAML, CloudFormation or bash, more often than others.
     private static readonly Gen<char> Character = Gen.OneOf(
         Gen.Char.AlphaNumeric,
         OneOf(' ', '\n', '\t', ':', '#', '-', '?', ',', '[', ']', '{', '}', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`', '$', '=', '~', '<', '.', '+', '_', '/', '\\', '\r', '\0', '\u0085', '\u00a0', '\u2028', '\ufeff', 'é', '語'),
@@ -38,7 +38,7 @@ public sealed class YamlRoundTripTests
         AnyNode.Sample(document => Assert.Equal(document, YamlReader.Read(YamlWriter.Write(document))), iter: 5_000, print: YamlWriter.Write);
 
     [Fact]
-    public void Any_text_is_the_same_text_to_a_reader_that_knows_nothing_of_templates() =>
+    public void Any_text_is_read_as_the_same_text_by_a_plain_YAML_reader() =>
         AnyText.Sample(text =>
         {
             var parser = new Parser(new StringReader(YamlWriter.Write(Node.MapOf(("Key", Node.Of(text))))));

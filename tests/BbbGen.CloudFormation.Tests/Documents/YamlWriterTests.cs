@@ -26,7 +26,7 @@ public sealed class YamlWriterTests
     [InlineData("=")]
     [InlineData("a: b")]
     [InlineData("a #b")]
-    public void What_a_reader_could_take_for_something_else_is_quoted(string text) =>
+    public void Ambiguous_texts_are_quoted(string text) =>
         Assert.Equal($"Key: '{text}'\n", YamlWriter.Write(Node.MapOf(("Key", Node.Of(text)))));
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class YamlWriterTests
     [InlineData("bigbluebutton/greenlight:v3.8.2.4")]
     [InlineData("PT45M")]
     [InlineData("a#b")]
-    public void What_is_text_to_every_reader_is_written_plainly(string text) =>
+    public void Unambiguous_texts_are_not_quoted(string text) =>
         Assert.Equal($"Key: {text}\n", YamlWriter.Write(Node.MapOf(("Key", Node.Of(text)))));
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class YamlWriterTests
         YamlWriter.Write(Node.MapOf(("Script", Node.Of("#!/bin/bash\necho \"${HOME}\"\n\nexit 0\n")))));
 
     [Fact]
-    public void The_outer_of_two_functions_is_written_long() => Assert.Equal(
+    public void The_outer_of_two_functions_has_its_long_form() => Assert.Equal(
         "UserData:\n  Fn::Base64: !Sub ${AWS::Region}\n",
         YamlWriter.Write(Node.MapOf(("UserData", new Node.Call("Base64", new Node.Call("Sub", Node.Of("${AWS::Region}")))))));
 

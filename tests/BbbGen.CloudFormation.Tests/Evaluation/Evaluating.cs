@@ -5,14 +5,14 @@ namespace BbbGen.CloudFormation.Tests.Evaluation;
 /// <summary>Short ways to evaluate templates written in a test.</summary>
 internal static class Evaluating
 {
-    /// <summary>The stack a template becomes; its nested ones are found by their names.</summary>
+    /// <summary>The stack of a template; its nested templates are found by their names.</summary>
     public static StackInstance Stack(string template, (string Name, string Value)[]? parameters = null, params (string Name, string Text)[] nested)
     {
         var tree = Tree(template, nested);
         return Evaluator.Evaluate(tree, tree.Files[0], (parameters ?? []).ToDictionary(), new() { StackName = "demo" });
     }
 
-    /// <summary>The files, the first one called <c>root.yaml</c>.</summary>
+    /// <summary>The files, the first one named <c>root.yaml</c>.</summary>
     public static TemplateTree Tree(string template, params (string Name, string Text)[] nested) =>
         new([TemplateFile.Read("root.yaml", template), .. nested.Select(file => TemplateFile.Read(file.Name, file.Text))]);
 

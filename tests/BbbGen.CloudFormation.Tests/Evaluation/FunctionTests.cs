@@ -21,25 +21,25 @@ public sealed class FunctionTests
     [InlineData("!Sub 'arn:${AWS::Partition}:s3:::x'", "arn:aws:s3:::x")]
     [InlineData("'{{resolve:secretsmanager:x}}'", "{{resolve:secretsmanager:x}}")]
     [InlineData("true", "true")]
-    public void What_is_known_before_anything_is_created_is_a_text(string written, string text) =>
+    public void Values_known_before_creation_are_text(string written, string text) =>
         Assert.Equal(new Resolved.Text(text), Evaluating.Value(written));
 
     [Fact]
-    public void What_a_resource_will_be_called_stays_a_reference_to_it() =>
+    public void The_name_of_a_resource_remains_a_reference() =>
         Assert.Equal(new Resolved.Later(new("", "Other"), "AWS::SNS::Topic", "TopicName"), Evaluating.Value("!GetAtt Other.TopicName"));
 
     [Fact]
-    public void A_text_is_known_as_far_as_its_parts_are() => Assert.Equal(
+    public void The_known_parts_of_a_text_are_known() => Assert.Equal(
         new Resolved.Mixed([new Resolved.Text("bbb/"), new Resolved.Later(new("", "Other"), "AWS::SNS::Topic", null), new Resolved.Text("/x")]),
         Evaluating.Value("!Sub '${Name}/${Other}/x'"));
 
     [Fact]
-    public void A_text_that_is_not_known_whole_is_split_where_it_is() => Assert.Equal(
+    public void A_partly_known_text_is_split_at_known_delimiters() => Assert.Equal(
         new Resolved.Later(new("", "Other"), "AWS::SNS::Topic", null),
         Evaluating.Value("!Select [1, !Split [',', !Sub 'a,${Other},b']]"));
 
     [Fact]
-    public void No_value_is_as_good_as_nothing_written()
+    public void NoValue_equals_an_omitted_property()
     {
         Assert.Equal(new Resolved.Absent(), Evaluating.Value("!Ref AWS::NoValue"));
         Assert.Equal(new Resolved.List([new Resolved.Text("a")]), Evaluating.Value("[a, !If [No, b, !Ref AWS::NoValue]]"));
@@ -58,7 +58,7 @@ public sealed class FunctionTests
     [InlineData("!Join [',']", EvaluationProblemKind.Function)]
     [InlineData("!Sub [1]", EvaluationProblemKind.Function)]
     [InlineData("!Foo x", EvaluationProblemKind.Function)]
-    public void What_cannot_be_evaluated_is_a_problem_with_its_place(string written, EvaluationProblemKind kind)
+    public void What_cannot_be_evaluated_is_a_problem_with_its_position(string written, EvaluationProblemKind kind)
     {
         var stack = Evaluating.Stack($$"""
             Parameters:
@@ -79,6 +79,6 @@ public sealed class FunctionTests
     }
 
     [Fact]
-    public void A_branch_that_is_not_taken_is_no_problem() =>
+    public void A_branch_that_is_not_selected_causes_no_problem() =>
         Assert.Equal(new Resolved.Text("x"), Evaluating.Value("!If [No, !GetAtt Missing.TopicName, x]"));
 }

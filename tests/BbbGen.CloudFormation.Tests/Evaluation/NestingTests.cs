@@ -49,7 +49,7 @@ public sealed class NestingTests
         """;
 
     [Fact]
-    public void A_value_keeps_its_origin_through_the_stacks_it_is_handed_through()
+    public void A_value_keeps_its_origin_through_nested_stacks()
     {
         var stack = Evaluating.Stack(Parent, null, ("network.yaml", Network), ("servers.yaml", Servers));
         var servers = stack.Resource("Servers")!.Nested!;

@@ -20,6 +20,6 @@ public sealed class ParameterDefinitionTests
     }
 
     [Fact]
-    public void A_list_of_values_is_told() =>
+    public void Allowed_values_are_listed_in_the_message() =>
         Assert.Equal("must be one of dev, prod", new ParameterDefinition { Name = "N", Type = "String", Description = "", AllowedValues = ["dev", "prod"] }.Problem("production"));
 }

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation.Tests.Language;
 
-/// <summary>A template is written as a person would write it: this is how.</summary>
+/// <summary>The form of generated templates.</summary>
 public sealed class TemplateTests
 {
     [Fact]

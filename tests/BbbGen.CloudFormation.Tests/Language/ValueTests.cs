@@ -52,7 +52,7 @@ public sealed class ValueTests
         });
 
     [Fact]
-    public void A_secret_is_named_not_shown() => Assert.Equal(
+    public void A_secret_is_referenced_and_not_shown() => Assert.Equal(
         new Node.Call("Sub", Node.Of("{{resolve:secretsmanager:${Name}:SecretString:password}}")),
         SecretValue(Name, "password").ToNode());
 
@@ -60,7 +60,7 @@ public sealed class ValueTests
     public void A_template_value_has_no_text() => Assert.Throws<NotSupportedException>(() => Pseudo.Region.ToString());
 
     [Fact]
-    public void Two_members_that_need_each_other_end_in_an_exception_not_in_a_crash() =>
+    public void Two_members_that_need_each_other_cause_an_exception_and_not_a_crash() =>
         Assert.Throws<InsufficientExecutionStackException>(() => new Cycle().First);
 
     private sealed class Cycle

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Schemas;
 
 namespace BbbGen.CloudFormation.Tests.Schemas;
 
-/// <summary>What holds of every committed type.</summary>
+/// <summary>Checks of every committed type.</summary>
 public class CommittedSchemasTests
 {
     public static TheoryData<string> Files => [.. Directory.GetFiles(Repository.PathOf("schemas"), "*.cfn").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
@@ -23,15 +23,15 @@ public class CommittedSchemasTests
     }
 
     [Fact]
-    public void The_types_carried_are_those_committed() => Assert.Equal(
+    public void The_included_types_are_the_committed_ones() => Assert.Equal(
         Files.Select(file => Path.GetFileNameWithoutExtension(file.Data).Replace(".", "::", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
         ResourceSchema.Types);
 
     [Fact]
-    public void Every_type_carried_is_found_under_its_name() => Assert.All(ResourceSchema.Types, type => Assert.Equal(type, ResourceSchema.Find(type)?.Type));
+    public void Every_included_type_is_found_by_its_name() => Assert.All(ResourceSchema.Types, type => Assert.Equal(type, ResourceSchema.Find(type)?.Type));
 
     [Fact]
-    public void Whatever_types_txt_leaves_out_is_known_by_name()
+    public void Everything_that_types_txt_omits_is_known_by_name()
     {
         var entries = Repository.ReadText("schemas/types.txt").Split('\n').Where(line => !line.StartsWith('#')).Aggregate("", (all, line) => all + (line.StartsWith(' ') ? " " : "\n") + line.Trim());
         var omissions = entries.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).SelectMany(words => words.Skip(1).Select(word => (Type: words[0], Steps: word[1..].Split('.')))).ToList();
@@ -53,11 +53,11 @@ public class CommittedSchemasTests
     [InlineData("AWS::ElasticLoadBalancingV2::ListenerRule", "Action", "AuthenticateCognitoConfig AuthenticateOidcConfig JwtValidationConfig")]
     [InlineData("AWS::ECS::TaskDefinition", "Volume", "FSxWindowsFileServerVolumeConfiguration S3FilesVolumeConfiguration")]
     [InlineData("AWS::AutoScaling::AutoScalingGroup", "LaunchTemplateOverrides", "InstanceRequirements")]
-    public void A_property_of_a_structure_left_out_is_known_where_it_would_stand(string type, string definition, string names) =>
+    public void The_properties_of_an_omitted_structure_are_known_by_name(string type, string definition, string names) =>
         Assert.Equal(names.Split(' '), ResourceSchema.Find(type)!.Definitions[definition].Omitted);
 
     [Fact]
-    public void What_a_property_names_is_what_Ref_or_the_ARN_of_a_type_gives_but_for_the_names_of_security_groups()
+    public void The_format_of_a_property_is_the_Ref_or_ARN_of_a_type_except_for_names_of_security_groups()
     {
         var references = ResourceSchema.Types.Select(type => ResourceSchema.Find(type)!)
             .SelectMany(schema => schema.Definitions.Values.Append(schema.Properties))
@@ -68,7 +68,7 @@ public class CommittedSchemasTests
         Assert.Equal(["EC2::SecurityGroup.Name"], references.Select(reference => reference.ToString()));
     }
 
-    /// <summary>The patterns that are no rule here: written in a dialect .NET does not read.</summary>
+    /// <summary>The patterns that are not applied: .NET does not support their dialect.</summary>
     [Fact]
     public void All_patterns_but_these_can_be_applied()
     {

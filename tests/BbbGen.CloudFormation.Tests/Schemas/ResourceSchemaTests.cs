@@ -2,14 +2,14 @@ using BbbGen.CloudFormation.Schemas;
 
 namespace BbbGen.CloudFormation.Tests.Schemas;
 
-/// <summary>What the rules are told of a type.</summary>
+/// <summary>The schemas that the rules use.</summary>
 public class ResourceSchemaTests
 {
     [Fact]
-    public void A_type_that_is_not_carried_is_not_found() => Assert.Null(ResourceSchema.Find("AWS::SQS::Queue"));
+    public void A_type_that_is_not_included_is_not_found() => Assert.Null(ResourceSchema.Find("AWS::SQS::Queue"));
 
     [Fact]
-    public void A_type_is_read_once_whoever_asks()
+    public void A_type_is_read_once()
     {
         var found = new ResourceSchema?[50];
         Parallel.For(0, found.Length, index => found[index] = ResourceSchema.Find("AWS::Logs::LogGroup"));
@@ -17,7 +17,7 @@ public class ResourceSchemaTests
     }
 
     [Fact]
-    public void A_database_cluster_is_known_as_its_file_has_it()
+    public void A_database_cluster_is_read_as_in_its_file()
     {
         var cluster = Find("AWS::RDS::DBCluster");
 
@@ -39,7 +39,7 @@ public class ResourceSchemaTests
     }
 
     [Fact]
-    public void Rules_among_properties_name_what_was_left_out_too()
+    public void Rules_about_properties_include_omitted_ones()
     {
         var rule = Assert.Single(Find("AWS::AutoScaling::AutoScalingGroup").Properties.Constraints);
         Assert.Equal((ConstraintKind.ExactlyOne, null), (rule.Kind, rule.Subject));
@@ -47,7 +47,7 @@ public class ResourceSchemaTests
     }
 
     [Fact]
-    public void Each_kind_of_rule_is_told_apart()
+    public void Each_kind_of_rule_is_distinguished()
     {
         var subnet = Find("AWS::EC2::Subnet").Properties.Constraints;
         Assert.Contains(subnet, rule => rule is { Kind: ConstraintKind.AtLeastOne, Subject: null, Names: ["CidrBlock", "Ipv4IpamPoolId", "Ipv6IpamPoolId", "Ipv6CidrBlock"] });
@@ -68,7 +68,7 @@ public class ResourceSchemaTests
     [InlineData("AWS::ECS::TaskDefinition", "AuthorizationConfig", "AccessPointId", "AWS::EFS::AccessPoint")]
     [InlineData("AWS::ElasticLoadBalancingV2::Listener", "Certificate", "CertificateArn", "AWS::CertificateManager::Certificate")]
     [InlineData("AWS::RDS::DBCluster", null, "VpcSecurityGroupIds", "AWS::EC2::SecurityGroup")]
-    public void A_property_wants_what_Ref_of_the_right_type_gives(string type, string? definition, string property, string wanted)
+    public void A_property_expects_the_Ref_of_the_right_type(string type, string? definition, string property, string wanted)
     {
         var schema = Find(type);
         var structure = definition is null ? schema.Properties : schema.Definitions[definition];
@@ -84,7 +84,7 @@ public class ResourceSchemaTests
     }
 
     [Fact]
-    public void What_no_resource_of_ours_creates_is_named() => Assert.Equal(["AWS::EC2::Image", "AWS::Route53::HostedZone"], ResourceSchema.Phantoms);
+    public void Types_that_no_resource_creates_are_listed() => Assert.Equal(["AWS::EC2::Image", "AWS::Route53::HostedZone"], ResourceSchema.Phantoms);
 
     [Theory]
     [InlineData("AWS::RDS::DBCluster", "Endpoint.Address", true)]
@@ -99,11 +99,11 @@ public class ResourceSchemaTests
     [InlineData("AWS::CloudFormation::Stack", "Outputs.VpcId", true)]
     [InlineData("AWS::CloudFormation::Stack", "VpcId", false)]
     [InlineData("Custom::Anything", "Whatever.It.Gives", true)]
-    public void GetAtt_reads_what_AWS_computes_and_nothing_is_said_of_what_is_not_carried(string type, string attribute, bool may) =>
+    public void GetAtt_reads_computed_attributes_and_omitted_parts_are_not_checked(string type, string attribute, bool may) =>
         Assert.Equal(may, Find(type).MayRead(attribute));
 
     [Fact]
-    public void A_custom_resource_takes_any_property()
+    public void A_custom_resource_accepts_any_property()
     {
         var resource = Find("Custom::Anything");
         Assert.Equal("AWS::CloudFormation::CustomResource", resource.Type);

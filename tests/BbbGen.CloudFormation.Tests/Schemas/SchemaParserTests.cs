@@ -57,7 +57,7 @@ public class SchemaParserTests
     [InlineData("[i] min=2 max=4", LimitOf.Items)]
     [InlineData("<s> min=2 max=4", LimitOf.Items)]
     [InlineData("s least=2 most=4", LimitOf.Value)]
-    public void Limits_speak_of_a_length_a_count_or_a_value(string kind, LimitOf of)
+    public void Limits_apply_to_a_length_a_count_or_a_value(string kind, LimitOf of)
     {
         var limits = Property(kind).Limits!;
         Assert.Equal(new Limits(2, 4, of), limits);

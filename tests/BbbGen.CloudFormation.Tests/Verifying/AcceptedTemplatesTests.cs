@@ -4,8 +4,8 @@ using BbbGen.CloudFormation.Verifying;
 namespace BbbGen.CloudFormation.Tests.Verifying;
 
 /// <summary>
-/// Templates in the styles of AWS's public samples, whose every form AWS takes: texts for numbers and flags, conditions on everything, types
-/// that are not carried, templates that lie elsewhere. Most rules could be wrong about one of their lines.
+/// Templates in the styles of AWS's public samples, in forms that AWS accepts: texts for numbers and Booleans, conditions on everything, types
+/// that are not included, templates stored elsewhere. Most rules could be wrong about one of their lines.
 /// </summary>
 public sealed class AcceptedTemplatesTests
 {

@@ -9,7 +9,7 @@ public sealed class DocumentRulesTests
     private const string Topic = "Resources: {Topic: {Type: AWS::SNS::Topic} }";
 
     [Fact]
-    public void A_text_that_is_no_document_is_told_with_its_place()
+    public void A_text_that_is_not_a_document_is_reported_with_its_position()
     {
         var problem = Assert.Throws<DocumentException>(() => TemplateFile.Read("bad.yaml", "Resources:\n  A: {Type: x}\n  A: {Type: y}\n"));
         var found = Assert.Single(Verifier.Verify(new(new([]), new Dictionary<string, string>(), new()) { Unread = [new("bad.yaml", problem)] }, GeneralRules.All));
@@ -47,30 +47,30 @@ public sealed class DocumentRulesTests
     [InlineData("CFN116", "Resources:\n  Topic: {Type: AWS::SNS::Topic, DependsOn: !Ref Other} #!\n  Other: {Type: AWS::SNS::Topic}", "Resources:\n  Topic: {Type: AWS::SNS::Topic, DependsOn: [Other]}\n  Other: {Type: AWS::SNS::Topic}")]
     [InlineData("CFN116", "Resources:\n  Topic: {Type: AWS::SNS::Topic, DeletionPolicy: retain} #!", "Resources:\n  Topic: {Type: AWS::SNS::Topic, DeletionPolicy: RetainExceptOnCreate}")]
     [InlineData("CFN116", "Resources:\n  Topic: {Type: AWS::SNS::Topic, UpdateReplacePolicy: Snapshot} #!", Topic)]
-    public void What_cloudformation_refuses_of_a_document_is_found(string code, string bad, string good)
+    public void What_CloudFormation_refuses_in_a_document_is_found(string code, string bad, string good)
     {
-        Judging.Finds(code, Severity.Error, bad);
-        Judging.Accepts(code, good);
+        RuleAssert.Finds(code, Severity.Error, bad);
+        RuleAssert.Accepts(code, good);
     }
 
     [Fact]
-    public void An_empty_default_that_is_not_allowed_is_a_custom_and_no_error() =>
-        Judging.Finds("CFN109", Severity.Warning, $"Parameters:\n  Key:\n    Type: String\n    MinLength: 1\n    Default: '' #!\n{Topic}");
+    public void An_empty_default_that_is_not_allowed_is_a_convention_and_not_an_error() =>
+        RuleAssert.Finds("CFN109", Severity.Warning, $"Parameters:\n  Key:\n    Type: String\n    MinLength: 1\n    Default: '' #!\n{Topic}");
 
     [Fact]
-    public void A_template_a_macro_rewrites_is_said_to_be_outside_and_not_judged()
+    public void A_template_that_a_macro_rewrites_is_noted_and_not_checked()
     {
         const string Serverless = "Transform: AWS::Serverless-2016-10-31\nGlobals: {Function: {Timeout: 3} }\nResources:\n  F: {Type: AWS::Serverless::Function, Connectors: {}, Properties: {Role: !GetAtt FRole.Arn} }";
-        var found = Judging.Judge(Serverless);
+        var found = RuleAssert.FindingsIn(Serverless);
         Assert.All(found, finding => Assert.Equal(Severity.Note, finding.Severity));
         Assert.Contains(found, finding => finding is { Code: "CFN114", Mark.Line: 1 });
-        Judging.Accepts("CFN114", Topic);
+        RuleAssert.Accepts("CFN114", Topic);
     }
 
     [Fact]
-    public void A_type_that_is_not_known_is_told_once_and_a_custom_one_never()
+    public void An_unknown_type_is_reported_once_and_a_custom_one_never()
     {
         const string Unknown = "Resources:\n  A: {Type: AWS::Cloud9::EnvironmentEC2} #!\n  B: {Type: AWS::Cloud9::EnvironmentEC2}\n  C: {Type: Custom::Thing, Properties: {ServiceToken: x, Any: y} }";
-        Judging.Finds("CFN115", Severity.Note, Unknown);
+        RuleAssert.Finds("CFN115", Severity.Note, Unknown);
     }
 }

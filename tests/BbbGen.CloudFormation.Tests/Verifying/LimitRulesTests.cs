@@ -13,51 +13,51 @@ public sealed class LimitRulesTests
     [Fact]
     public void A_template_may_be_too_long_for_a_request_and_too_long_for_all()
     {
-        Judging.Finds("CFN502", Severity.Note, $"{Topic} #!\nMetadata: {{A: {Long(60_000)}}}");
-        Judging.Finds("CFN501", Severity.Error, $"{Topic} #!\nMetadata: {{A: {Long(1_000_000)}}}");
-        Judging.Accepts("CFN502", Topic);
-        Judging.Accepts("CFN501", $"{Topic}\nMetadata: {{A: {Long(60_000)}}}");
+        RuleAssert.Finds("CFN502", Severity.Note, $"{Topic} #!\nMetadata: {{A: {Long(60_000)}}}");
+        RuleAssert.Finds("CFN501", Severity.Error, $"{Topic} #!\nMetadata: {{A: {Long(1_000_000)}}}");
+        RuleAssert.Accepts("CFN502", Topic);
+        RuleAssert.Accepts("CFN501", $"{Topic}\nMetadata: {{A: {Long(60_000)}}}");
     }
 
     [Fact]
-    public void There_may_be_too_many_of_everything()
+    public void Exceeded_counts_are_found()
     {
-        Judging.Finds("CFN503", Severity.Error, $"Resources: #!\n{Many(501, index => $"  R{index}: {{Type: AWS::SNS::Topic}}")}");
-        Judging.Accepts("CFN503", $"Resources:\n{Many(500, index => $"  R{index}: {{Type: AWS::SNS::Topic}}")}");
-        Judging.Finds("CFN503", Severity.Error, $"{Topic}\nOutputs: #!\n{Many(201, index => $"  O{index}: {{Value: x}}")}");
-        Judging.Finds("CFN503", Severity.Error, $"{Topic}\nMappings:\n  M: #!\n{Many(201, index => $"    k{index}: {{a: b}}")}");
+        RuleAssert.Finds("CFN503", Severity.Error, $"Resources: #!\n{Many(501, index => $"  R{index}: {{Type: AWS::SNS::Topic}}")}");
+        RuleAssert.Accepts("CFN503", $"Resources:\n{Many(500, index => $"  R{index}: {{Type: AWS::SNS::Topic}}")}");
+        RuleAssert.Finds("CFN503", Severity.Error, $"{Topic}\nOutputs: #!\n{Many(201, index => $"  O{index}: {{Value: x}}")}");
+        RuleAssert.Finds("CFN503", Severity.Error, $"{Topic}\nMappings:\n  M: #!\n{Many(201, index => $"    k{index}: {{a: b}}")}");
     }
 
     [Fact]
     public void Names_descriptions_and_values_may_be_too_long()
     {
-        Judging.Finds("CFN504", Severity.Error, $"Resources:\n  {Long(256)}: {{Type: AWS::SNS::Topic}} #!");
-        Judging.Accepts("CFN504", $"Resources:\n  {Long(255)}: {{Type: AWS::SNS::Topic}}");
-        Judging.Finds("CFN505", Severity.Error, $"Description: {Long(1025)} #!\n{Topic}");
-        Judging.Accepts("CFN505", $"Description: {Long(1024)}\n{Topic}\nParameters: {{P: {{Type: String, Description: {Long(2000)}}} }}");
-        Judging.Finds("CFN506", Severity.Error, $"{Topic}\nParameters:\n  P: {{Type: String, Default: {Long(4097)}}} #!");
-        Judging.Accepts("CFN506", $"{Topic}\nParameters:\n  P: {{Type: String, Default: {Long(4096)}}}");
+        RuleAssert.Finds("CFN504", Severity.Error, $"Resources:\n  {Long(256)}: {{Type: AWS::SNS::Topic}} #!");
+        RuleAssert.Accepts("CFN504", $"Resources:\n  {Long(255)}: {{Type: AWS::SNS::Topic}}");
+        RuleAssert.Finds("CFN505", Severity.Error, $"Description: {Long(1025)} #!\n{Topic}");
+        RuleAssert.Accepts("CFN505", $"Description: {Long(1024)}\n{Topic}\nParameters: {{P: {{Type: String, Description: {Long(2000)}}} }}");
+        RuleAssert.Finds("CFN506", Severity.Error, $"{Topic}\nParameters:\n  P: {{Type: String, Default: {Long(4097)}}} #!");
+        RuleAssert.Accepts("CFN506", $"{Topic}\nParameters:\n  P: {{Type: String, Default: {Long(4096)}}}");
     }
 
     [Fact]
     public void A_name_is_exported_once_and_is_short_enough()
     {
-        Judging.Finds("CFN507", Severity.Error, $"{Topic}\nOutputs:\n  A: {{Value: a, Export: {{Name: x}} }}\n  B: {{Value: a, Export: {{Name: x}} }} #!");
-        Judging.Accepts("CFN507", $"{Topic}\nOutputs:\n  A: {{Value: a, Export: {{Name: !Sub '${{AWS::StackName}}-a'}} }}\n  B: {{Value: a, Export: {{Name: x}} }}");
-        Judging.Finds("CFN508", Severity.Error, $"{Topic}\nOutputs:\n  A: {{Value: a, Export: {{Name: {Long(256)}}} }} #!");
-        Judging.Accepts("CFN508", $"{Topic}\nOutputs:\n  A: {{Value: a, Export: {{Name: {Long(255)}}} }}");
+        RuleAssert.Finds("CFN507", Severity.Error, $"{Topic}\nOutputs:\n  A: {{Value: a, Export: {{Name: x}} }}\n  B: {{Value: a, Export: {{Name: x}} }} #!");
+        RuleAssert.Accepts("CFN507", $"{Topic}\nOutputs:\n  A: {{Value: a, Export: {{Name: !Sub '${{AWS::StackName}}-a'}} }}\n  B: {{Value: a, Export: {{Name: x}} }}");
+        RuleAssert.Finds("CFN508", Severity.Error, $"{Topic}\nOutputs:\n  A: {{Value: a, Export: {{Name: {Long(256)}}} }} #!");
+        RuleAssert.Accepts("CFN508", $"{Topic}\nOutputs:\n  A: {{Value: a, Export: {{Name: {Long(255)}}} }}");
     }
 
     [Fact]
-    public void A_name_made_of_a_nested_stacks_name_soon_is_too_long()
+    public void A_name_composed_from_the_name_of_a_nested_stack_may_be_too_long()
     {
         const string Parent = "Resources:\n  Servers:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: 'https://b.s3.amazonaws.com/child.yaml'}";
         static (string, string) Child(string name) => ("child.yaml", $"Resources:\n  Targets: {{Type: AWS::ElasticLoadBalancingV2::TargetGroup, Properties: {{Name: !Sub '{name}'}} }}");
 
         // stack-Servers-XXXXXXXXXXXX has 26 characters, with a root's name of 20 41; a target group's name at most 32.
-        Assert.Contains(Judging.Judge(Parent, Child("${AWS::StackName}")), finding => finding is { Code: "CFN509", Severity: Severity.Warning, File: "child.yaml" });
-        Assert.Contains(Judging.Judge(Parent, Child("${AWS::StackName}-targets")), finding => finding is { Code: "CFN509", Severity: Severity.Error });
-        Assert.DoesNotContain(Judging.Judge("s", Parent, Child("${AWS::Region}-targets")), finding => finding.Code == "CFN509");
-        Judging.Accepts("CFN509", "Resources:\n  Role: {Type: AWS::IAM::Role, Properties: {RoleName: !Sub '${AWS::StackName}-${AWS::Region}', AssumeRolePolicyDocument: {} } }");
+        Assert.Contains(RuleAssert.FindingsIn(Parent, Child("${AWS::StackName}")), finding => finding is { Code: "CFN509", Severity: Severity.Warning, File: "child.yaml" });
+        Assert.Contains(RuleAssert.FindingsIn(Parent, Child("${AWS::StackName}-targets")), finding => finding is { Code: "CFN509", Severity: Severity.Error });
+        Assert.DoesNotContain(RuleAssert.FindingsIn("s", Parent, Child("${AWS::Region}-targets")), finding => finding.Code == "CFN509");
+        RuleAssert.Accepts("CFN509", "Resources:\n  Role: {Type: AWS::IAM::Role, Properties: {RoleName: !Sub '${AWS::StackName}-${AWS::Region}', AssumeRolePolicyDocument: {} } }");
     }
 }

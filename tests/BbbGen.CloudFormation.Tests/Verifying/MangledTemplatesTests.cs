@@ -5,7 +5,7 @@ using CsCheck;
 
 namespace BbbGen.CloudFormation.Tests.Verifying;
 
-/// <summary>However wrong a template is, rules speak of it and never break down over it.</summary>
+/// <summary>However invalid a template is, rules report findings and never throw.</summary>
 public sealed class MangledTemplatesTests
 {
     private static readonly Node[] Templates =
@@ -15,7 +15,7 @@ public sealed class MangledTemplatesTests
             .Select(path => TemplateFile.Read(Path.GetFileName(path), File.ReadAllText(path)).Root),
     ];
 
-    /// <summary>What stands where something else is expected.</summary>
+    /// <summary>Unexpected nodes.</summary>
     private static readonly Node[] Oddities =
     [
         Node.Of(""), Node.Of("text"), Node.Of(-1), Node.Of(true), Node.ListOf(), Node.MapOf(), Node.ListOf(Node.ListOf()), Node.MapOf(("Name", Node.MapOf())),
@@ -28,7 +28,7 @@ public sealed class MangledTemplatesTests
     ];
 
     [Fact]
-    public void However_templates_are_mangled_rules_only_speak() =>
+    public void Rules_never_throw_for_mangled_templates() =>
         Gen.Select(Gen.Int[0, Templates.Length - 1], Gen.Select(Gen.Int[0, 100_000], Gen.Int[0, Oddities.Length - 1]).Array[1, 6]).Sample((template, changes) =>
         {
             var root = Templates[template];
@@ -50,7 +50,7 @@ public sealed class MangledTemplatesTests
         _ => 0,
     };
 
-    /// <summary>The tree with another node in the place that is so many nodes away.</summary>
+    /// <summary>The tree with the node at an index replaced.</summary>
     private static Node Replaced(Node node, ref int left, Node other)
     {
         if (left-- == 0)

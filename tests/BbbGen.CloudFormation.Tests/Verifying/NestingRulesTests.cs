@@ -43,59 +43,59 @@ public sealed class NestingRulesTests
     [InlineData("CFN409", "{Vpc: !Ref Net} #!")]
     [InlineData("CFN409", "{Vpc: !Join [',', [!Ref Vpc, !Ref Vpc]]} #!")]
     [InlineData("CFN409", "{Vpc: !Ref Vpc, Nets: !Join [',', [!Ref Net, !Ref Vpc]]} #!")]
-    public void What_a_nested_stack_cannot_be_given_is_found(string code, string bad)
+    public void An_invalid_parameter_of_a_nested_stack_is_found(string code, string bad)
     {
-        Judging.Finds(code, Severity.Error, Parent(bad), ("child.yaml", Child));
-        Judging.Accepts(code, Parent("{Vpc: !Ref Vpc, Mode: large, Zones: !Join [',', !Ref Items], Nets: !Join [',', [!Ref Net, !Ref Net]]}"), ("child.yaml", Child));
+        RuleAssert.Finds(code, Severity.Error, Parent(bad), ("child.yaml", Child));
+        RuleAssert.Accepts(code, Parent("{Vpc: !Ref Vpc, Mode: large, Zones: !Join [',', !Ref Items], Nets: !Join [',', [!Ref Net, !Ref Net]]}"), ("child.yaml", Child));
     }
 
     [Fact]
-    public void A_parameter_without_a_default_that_is_not_handed_over_is_found()
+    public void A_missing_parameter_without_a_default_is_found()
     {
-        Judging.Finds("CFN401", Severity.Error, Parent("{Mode: small}").Replace("Below:", "Below: #!", StringComparison.Ordinal), ("child.yaml", Child));
-        Judging.Accepts("CFN401", Parent("{Vpc: !Ref Vpc}"), ("child.yaml", Child));
-        Judging.Accepts("CFN401", Child);
+        RuleAssert.Finds("CFN401", Severity.Error, Parent("{Mode: small}").Replace("Below:", "Below: #!", StringComparison.Ordinal), ("child.yaml", Child));
+        RuleAssert.Accepts("CFN401", Parent("{Vpc: !Ref Vpc}"), ("child.yaml", Child));
+        RuleAssert.Accepts("CFN401", Child);
     }
 
     [Fact]
     public void A_value_that_a_parameter_may_change_is_a_warning() =>
-        Judging.Finds("CFN404", Severity.Warning, Parent("{Vpc: !Ref Vpc, Mode: !Ref Any} #!"), ("child.yaml", Child));
+        RuleAssert.Finds("CFN404", Severity.Warning, Parent("{Vpc: !Ref Vpc, Mode: !Ref Any} #!"), ("child.yaml", Child));
 
     [Fact]
-    public void An_output_that_is_read_is_there()
+    public void A_missing_output_is_found()
     {
-        Judging.Finds("CFN405", Severity.Error, Parent("{Vpc: !Ref Vpc}", "!GetAtt Below.Outputs.Groups #!"), ("child.yaml", Child));
-        Judging.Finds("CFN405", Severity.Error, Parent("{Vpc: !Ref Vpc}", "!GetAtt Below.Outputs.Large #!"), ("child.yaml", Child));
-        Judging.Accepts("CFN405", Parent("{Vpc: !Ref Vpc, Mode: large}", "!GetAtt Below.Outputs.Large"), ("child.yaml", Child));
-        Judging.Finds("CFN203", Severity.Error, Parent("{Vpc: !Ref Vpc}", "!GetAtt Below.Group #!"), ("child.yaml", Child));
+        RuleAssert.Finds("CFN405", Severity.Error, Parent("{Vpc: !Ref Vpc}", "!GetAtt Below.Outputs.Groups #!"), ("child.yaml", Child));
+        RuleAssert.Finds("CFN405", Severity.Error, Parent("{Vpc: !Ref Vpc}", "!GetAtt Below.Outputs.Large #!"), ("child.yaml", Child));
+        RuleAssert.Accepts("CFN405", Parent("{Vpc: !Ref Vpc, Mode: large}", "!GetAtt Below.Outputs.Large"), ("child.yaml", Child));
+        RuleAssert.Finds("CFN203", Severity.Error, Parent("{Vpc: !Ref Vpc}", "!GetAtt Below.Group #!"), ("child.yaml", Child));
     }
 
     [Fact]
-    public void A_nested_template_that_is_somewhere_else_is_told_and_not_judged()
+    public void A_missing_nested_template_is_noted_and_not_checked()
     {
-        Judging.Finds("CFN406", Severity.Note, Parent("{Any: thing}", "!GetAtt Below.Outputs.Any").Replace("    Properties:\n      TemplateURL", "    Properties: #!\n      TemplateURL", StringComparison.Ordinal));
-        Judging.Accepts("CFN406", Parent("{Vpc: !Ref Vpc}"), ("child.yaml", Child));
+        RuleAssert.Finds("CFN406", Severity.Note, Parent("{Any: thing}", "!GetAtt Below.Outputs.Any").Replace("    Properties:\n      TemplateURL", "    Properties: #!\n      TemplateURL", StringComparison.Ordinal));
+        RuleAssert.Accepts("CFN406", Parent("{Vpc: !Ref Vpc}"), ("child.yaml", Child));
     }
 
     [Fact]
-    public void Of_two_files_of_one_name_the_one_in_the_urls_folder_is_meant()
+    public void Of_two_files_of_the_same_name_the_one_in_the_folder_of_the_URL_is_used()
     {
         var parent = Parent("{Vpc: !Ref Vpc}").Replace("child.yaml", "net/child.yaml", StringComparison.Ordinal);
-        Judging.Accepts("CFN402", parent, ("mail/child.yaml", "Resources: {T: {Type: AWS::SNS::Topic} }"), ("net/child.yaml", Child));
+        RuleAssert.Accepts("CFN402", parent, ("mail/child.yaml", "Resources: {T: {Type: AWS::SNS::Topic} }"), ("net/child.yaml", Child));
     }
 
     [Fact]
-    public void Templates_that_nest_one_another_are_found()
+    public void Templates_that_nest_each_other_are_found()
     {
         const string Other = "Resources:\n  Back:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: 'https://b.s3.amazonaws.com/root.yaml'}";
-        Assert.Contains(Judging.Judge(Parent("{}"), ("child.yaml", Other)), finding => finding is { Code: "CFN407", File: "root.yaml", Severity: Severity.Error });
-        Judging.Accepts("CFN407", Parent("{Vpc: !Ref Vpc}"), ("child.yaml", Child));
+        Assert.Contains(RuleAssert.FindingsIn(Parent("{}"), ("child.yaml", Other)), finding => finding is { Code: "CFN407", File: "root.yaml", Severity: Severity.Error });
+        RuleAssert.Accepts("CFN407", Parent("{Vpc: !Ref Vpc}"), ("child.yaml", Child));
     }
 
     [Fact]
-    public void A_path_where_cloudformation_wants_an_address_is_a_warning()
+    public void A_path_in_place_of_a_URL_is_a_warning()
     {
-        Judging.Finds("CFN408", Severity.Warning, Parent("{Vpc: !Ref Vpc}").Replace("https://bucket.s3.amazonaws.com/child.yaml", "./child.yaml #!", StringComparison.Ordinal), ("child.yaml", Child));
-        Judging.Accepts("CFN408", Parent("{Vpc: !Ref Vpc}"), ("child.yaml", Child));
+        RuleAssert.Finds("CFN408", Severity.Warning, Parent("{Vpc: !Ref Vpc}").Replace("https://bucket.s3.amazonaws.com/child.yaml", "./child.yaml #!", StringComparison.Ordinal), ("child.yaml", Child));
+        RuleAssert.Accepts("CFN408", Parent("{Vpc: !Ref Vpc}"), ("child.yaml", Child));
     }
 }

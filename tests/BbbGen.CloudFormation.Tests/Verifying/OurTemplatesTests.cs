@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Tests.Verifying;
 public sealed class OurTemplatesTests
 {
     [Fact]
-    public void Nothing_at_all_is_found_in_the_committed_templates_under_any_condition()
+    public void The_committed_templates_have_no_findings_under_any_condition()
     {
         TemplateTree tree = new(Directory.GetFiles(Repository.PathOf("templates-out"), "*.yaml").Order(StringComparer.Ordinal)
             .Select(path => TemplateFile.Read(Path.GetFileName(path), File.ReadAllText(path))));
@@ -16,7 +16,7 @@ public sealed class OurTemplatesTests
     }
 
     [Fact]
-    public void Every_rule_has_a_code_of_its_own_and_says_what_must_hold_and_where_that_is_written()
+    public void Every_rule_has_its_own_code_a_requirement_and_a_page()
     {
         Assert.Equal(GeneralRules.All.Count, GeneralRules.All.Select(rule => rule.Code).Distinct().Count());
         Assert.All(GeneralRules.All, rule =>

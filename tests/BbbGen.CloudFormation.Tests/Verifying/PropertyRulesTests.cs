@@ -4,7 +4,7 @@ namespace BbbGen.CloudFormation.Tests.Verifying;
 
 public sealed class PropertyRulesTests
 {
-    /// <summary>A resource with things to refer to.</summary>
+    /// <summary>A resource, with other resources to refer to.</summary>
     private static string With(string type, string properties) => $$"""
         Parameters:
           Given: {Type: String, Default: whatever}
@@ -45,10 +45,10 @@ public sealed class PropertyRulesTests
     [InlineData("CFN308", "AWS::Lambda::Function", "{Code: {ZipFile: x}, Role: !Ref Role} #!", "{Code: {ZipFile: x}, Role: !GetAtt Role.Arn}")]
     [InlineData("CFN309", "AWS::Route53::RecordSet", "{Name: x, Type: A, HostedZoneId: a, HostedZoneName: b} #!", "{Name: x, Type: A, HostedZoneId: a}")]
     [InlineData("CFN309", "AWS::AutoScaling::AutoScalingGroup", "{MinSize: 1, MaxSize: 1} #!", "{MinSize: 1, MaxSize: 1, LaunchConfigurationName: x}")]
-    public void What_aws_refuses_of_properties_is_found(string code, string type, string bad, string good)
+    public void What_AWS_refuses_in_properties_is_found(string code, string type, string bad, string good)
     {
-        Judging.Finds(code, Severity.Error, With(type, bad));
-        Judging.Accepts(code, With(type, good));
+        RuleAssert.Finds(code, Severity.Error, With(type, bad));
+        RuleAssert.Accepts(code, With(type, good));
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class PropertyRulesTests
     [InlineData("CFN303", "AWS::EC2::SecurityGroup", "{GroupDescription: x, SecurityGroupIngress: {IpProtocol: tcp, CidrIp: 0.0.0.0/0} } #!")]
     [InlineData("CFN306", "AWS::EFS::FileSystem", "{LifecyclePolicies: [{TransitionToIA: AFTER_7_DAYS}, {TransitionToIA: AFTER_1_DAY}, {TransitionToIA: AFTER_1_DAY}, !If [IsEmpty, {TransitionToIA: AFTER_1_DAY}, !Ref AWS::NoValue]]} #!")]
     [InlineData("CFN309", "AWS::CloudWatch::Alarm", "{ComparisonOperator: LessThanThreshold, EvaluationPeriods: 1, MetricName: a, Namespace: b, Statistic: Sum, ExtendedStatistic: p90, Period: 60} #!")]
-    public void What_a_parameter_may_change_or_a_service_may_leave_aside_is_a_warning(string code, string type, string bad) => Judging.Finds(code, Severity.Warning, With(type, bad));
+    public void What_a_parameter_may_change_or_a_service_may_ignore_is_a_warning(string code, string type, string bad) => RuleAssert.Finds(code, Severity.Warning, With(type, bad));
 
     [Theory]
     [InlineData("AWS::EFS::FileSystem", "{ThroughputMode: !Ref Empty}")]
@@ -67,15 +67,15 @@ public sealed class PropertyRulesTests
     [InlineData("AWS::Lambda::Function", "{Code: {ZipFile: x}, Role: !Sub 'arn:aws:iam::${AWS::AccountId}:role/${Role}'}")]
     [InlineData("AWS::ECS::TaskDefinition", "{TaskRoleArn: !Ref Role, Memory: 512, Cpu: '256'}")]
     [InlineData("AWS::IAM::Policy", "{PolicyName: x, PolicyDocument: {}, Roles: [!Ref Role]}")]
-    public void What_is_not_known_or_taken_in_another_form_is_not_judged(string type, string properties) =>
-        Assert.DoesNotContain(Judging.Judge(With(type, properties)), finding => finding.Code.StartsWith("CFN3", StringComparison.Ordinal));
+    public void Unknown_values_and_accepted_alternatives_are_not_reported(string type, string properties) =>
+        Assert.DoesNotContain(RuleAssert.FindingsIn(With(type, properties)), finding => finding.Code.StartsWith("CFN3", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("'{{resolve:secretmanager:a:SecretString:b}}' #!", "'{{resolve:secretsmanager:a:SecretString:b}}'")]
     [InlineData("!Sub '{{resolve:ssm:${Given}' #!", "!Sub '{{resolve:ssm:${Given}}}'")]
-    public void A_dynamic_reference_that_is_none_is_a_warning(string bad, string good)
+    public void An_invalid_dynamic_reference_is_a_warning(string bad, string good)
     {
-        Judging.Finds("CFN310", Severity.Warning, With("AWS::SNS::Topic", $"{{DisplayName: {bad}").Replace(" #!", "} #!", StringComparison.Ordinal));
-        Judging.Accepts("CFN310", With("AWS::SNS::Topic", $"{{DisplayName: {good}}}"));
+        RuleAssert.Finds("CFN310", Severity.Warning, With("AWS::SNS::Topic", $"{{DisplayName: {bad}").Replace(" #!", "} #!", StringComparison.Ordinal));
+        RuleAssert.Accepts("CFN310", With("AWS::SNS::Topic", $"{{DisplayName: {good}}}"));
     }
 }

@@ -4,7 +4,7 @@ namespace BbbGen.CloudFormation.Tests.Verifying;
 
 public sealed class ReferenceRulesTests
 {
-    /// <summary>A template that has one of everything, with a value to be written in.</summary>
+    /// <summary>A template with one element of every kind, and a value to insert.</summary>
     private static string With(string value, string more = "") => $$"""
         Parameters:
           Name: {Type: String, Default: demo}
@@ -49,53 +49,53 @@ public sealed class ReferenceRulesTests
     [InlineData("CFN215", "!Join [',', [a, !Ref Items]] #!", "!Join [',', [a, !Ref Name]]")]
     [InlineData("CFN216", "!FindInMap [Sizes, tiny, cpu] #!", "!FindInMap [Sizes, !Ref AWS::Region, cpu]")]
     [InlineData("CFN216", "!FindInMap [Sizes, !Ref AWS::Region, memory] #!", "!FindInMap [Sizes, large, cpu]")]
-    public void What_a_value_refers_to_is_there_and_functions_get_what_they_take(string code, string bad, string good)
+    public void Unresolved_references_and_wrong_arguments_are_found(string code, string bad, string good)
     {
-        Judging.Finds(code, Severity.Error, With(bad));
-        Judging.Accepts(code, With(good));
+        RuleAssert.Finds(code, Severity.Error, With(bad));
+        RuleAssert.Accepts(code, With(good));
     }
 
     [Fact]
-    public void A_reference_to_what_does_not_exist_under_a_condition_nobody_takes_by_default_is_a_warning() =>
-        Judging.Finds("CFN204", Severity.Warning, With("!If [IsLarge, !Ref Small, x] #!", "  Small: {Type: AWS::SNS::Topic, Condition: IsSmall}").Replace("Conditions:", "Conditions:\n  IsSmall: !Not [!Condition IsLarge]", StringComparison.Ordinal));
+    public void A_reference_that_is_unresolved_only_under_a_non_default_condition_is_a_warning() =>
+        RuleAssert.Finds("CFN204", Severity.Warning, With("!If [IsLarge, !Ref Small, x] #!", "  Small: {Type: AWS::SNS::Topic, Condition: IsSmall}").Replace("Conditions:", "Conditions:\n  IsSmall: !Not [!Condition IsLarge]", StringComparison.Ordinal));
 
     [Fact]
-    public void A_reference_to_what_does_not_exist_by_default_is_an_error()
+    public void A_reference_that_is_unresolved_by_default_is_an_error()
     {
-        Judging.Finds("CFN204", Severity.Error, With("!Ref Large #!"));
-        Judging.Accepts("CFN204", With("!If [IsLarge, !Ref Large, x]"));
+        RuleAssert.Finds("CFN204", Severity.Error, With("!Ref Large #!"));
+        RuleAssert.Accepts("CFN204", With("!If [IsLarge, !Ref Large, x]"));
     }
 
     [Fact]
     public void A_key_that_only_a_parameter_can_miss_is_a_warning() =>
-        Judging.Finds("CFN216", Severity.Warning, With("!FindInMap [Sizes, !Ref Name, cpu] #!"));
+        RuleAssert.Finds("CFN216", Severity.Warning, With("!FindInMap [Sizes, !Ref Name, cpu] #!"));
 
     [Fact]
-    public void What_a_module_makes_is_not_known() => Judging.Accepts(
+    public void Resources_of_a_module_are_not_checked() => RuleAssert.Accepts(
         "CFN201",
         "Resources:\n  Net: {Type: 'Uni::Net::Vpc::MODULE'}\n  Topic: {Type: AWS::SNS::Topic, Properties: {DisplayName: !Ref NetVpc, TopicName: !GetAtt NetVpc.Name} }");
 
     [Fact]
-    public void A_condition_names_no_resource()
+    public void A_condition_that_refers_to_a_resource_is_found()
     {
         const string Bad = "Conditions:\n  C: !Equals [!Ref Topic, x] #!\nResources:\n  Topic: {Type: AWS::SNS::Topic}\n  Other: {Type: AWS::SNS::Topic, Condition: C}";
-        Judging.Finds("CFN205", Severity.Error, Bad);
-        Judging.Accepts("CFN205", Bad.Replace("!Ref Topic", "!Ref AWS::Region", StringComparison.Ordinal));
+        RuleAssert.Finds("CFN205", Severity.Error, Bad);
+        RuleAssert.Accepts("CFN205", Bad.Replace("!Ref Topic", "!Ref AWS::Region", StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("DependsOn: Two", "")]
     [InlineData("Properties: {DisplayName: !GetAtt Two.TopicName}", "")]
     [InlineData("Properties: {DisplayName: !Ref One}", "-")]
-    public void Resources_that_wait_for_one_another_in_a_circle_are_found_where_the_first_stands(string one, string self)
+    public void A_circular_dependency_is_found_at_its_first_resource(string one, string self)
     {
         var bad = $"Resources:\n  Zero: {{Type: AWS::SNS::Topic}}\n  One: #!\n    Type: AWS::SNS::Topic\n    {one}\n  Two: {{Type: AWS::SNS::Topic, Properties: {{DisplayName: !Sub 'x {(self.Length == 0 ? "${One}" : "${Zero}")}'}} }}";
-        Judging.Finds("CFN206", Severity.Error, bad);
-        Judging.Accepts("CFN206", bad.Replace(one, "DependsOn: Zero", StringComparison.Ordinal));
+        RuleAssert.Finds("CFN206", Severity.Error, bad);
+        RuleAssert.Accepts("CFN206", bad.Replace(one, "DependsOn: Zero", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Conditions_that_lead_back_to_themselves_are_found() => Judging.Finds(
+    public void Circular_conditions_are_found() => RuleAssert.Finds(
         "CFN207",
         Severity.Error,
         "Conditions:\n  A: !Not [!Condition B]\n  B: !Not [!Condition A] #!\nResources:\n  Topic: {Type: AWS::SNS::Topic, Condition: A}");
@@ -103,19 +103,19 @@ public sealed class ReferenceRulesTests
     [Theory]
     [InlineData("CFN217", "!Select [2, !Ref Items] #!", "!If [IsLarge, !Select [2, !Ref Items], !Select [5, !GetAZs '']]")]
     [InlineData("CFN210", "!Sub ['${Name}', {Size: 2}] #!", "!Sub ['${Size}', {Size: 2}]")]
-    public void What_is_not_used_or_not_there_by_default_is_a_warning(string code, string bad, string good)
+    public void Unused_and_conditional_parts_are_warnings(string code, string bad, string good)
     {
-        Judging.Finds(code, Severity.Warning, With(bad));
-        Judging.Accepts(code, With(good));
+        RuleAssert.Finds(code, Severity.Warning, With(bad));
+        RuleAssert.Accepts(code, With(good));
     }
 
     [Theory]
     [InlineData("CFN212", "Parameters:\n  Name: {Type: String} #!", "Parameters:\n  Name: {Type: String}\nRules: {R: {Assertions: [{Assert: !Equals [!Ref Name, x]}]} }")]
     [InlineData("CFN213", "Conditions:\n  C: !Equals [a, b] #!", "Conditions:\n  C: !Equals [a, b]\nOutputs: {A: {Value: b, Condition: C} }")]
     [InlineData("CFN214", "Mappings:\n  M: {a: {b: c} } #!", "Mappings:\n  M: {a: {b: c} }\nOutputs: {A: {Value: !FindInMap [M, a, b]} }")]
-    public void What_nothing_uses_is_a_warning(string code, string bad, string good)
+    public void Unused_parts_are_warnings(string code, string bad, string good)
     {
-        Judging.Finds(code, Severity.Warning, $"{bad}\nResources: {{Topic: {{Type: AWS::SNS::Topic}} }}");
-        Judging.Accepts(code, $"{good}\nResources: {{Topic: {{Type: AWS::SNS::Topic}} }}");
+        RuleAssert.Finds(code, Severity.Warning, $"{bad}\nResources: {{Topic: {{Type: AWS::SNS::Topic}} }}");
+        RuleAssert.Accepts(code, $"{good}\nResources: {{Topic: {{Type: AWS::SNS::Topic}} }}");
     }
 }

@@ -5,8 +5,8 @@ using BbbGen.CloudFormation.Verifying;
 namespace BbbGen.CloudFormation.Tests.Verifying;
 
 /// <summary>
-/// What the rules CFN6xx and CFN7xx find, and what not. <c>Cases</c> holds two documents for each: one that is wrong where a comment says
-/// <c># here</c>, and behind <c>---</c> one that is right.
+/// What the rules CFN6xx and CFN7xx find, and what they do not. <c>Cases</c> has two documents for each: one that is invalid at the comment
+/// <c># here</c>, and after <c>---</c> a valid one.
 /// </summary>
 public sealed class ServiceRulesTests
 {
@@ -16,11 +16,11 @@ public sealed class ServiceRulesTests
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public void What_is_wrong_is_found_at_its_place(string code)
+    public void An_invalid_document_is_found_at_its_position(string code)
     {
         var wrong = Documents(code).Wrong;
         var lines = wrong.Split('\n').Select((line, index) => (line, Number: index + 1)).Where(line => line.line.Contains(Here, StringComparison.Ordinal)).Select(line => line.Number);
-        var found = Judge(code, wrong);
+        var found = FindingsIn(code, wrong);
         Assert.NotEmpty(found);
         Assert.Equal(lines, found.Select(finding => finding.Mark.Line).Distinct());
         Assert.All(found, finding => Assert.Equal((code, "template.yaml"), (finding.Code, finding.File)));
@@ -29,15 +29,15 @@ public sealed class ServiceRulesTests
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public void What_is_right_is_not_found(string code) => Assert.Empty(Judge(code, Documents(code).Right));
+    public void A_valid_document_has_no_finding(string code) => Assert.Empty(FindingsIn(code, Documents(code).Right));
 
     [Fact]
-    public void No_document_that_is_right_for_one_rule_is_an_error_for_another() => Assert.DoesNotContain(
+    public void No_document_that_is_valid_for_one_rule_is_an_error_for_another() => Assert.DoesNotContain(
         ServiceRules.All.SelectMany(rule => Verifier.Verify(Subject(Documents(rule.Code).Right), ServiceRules.All)),
         finding => finding.Severity is Severity.Error);
 
     [Fact]
-    public void A_rule_has_a_code_of_its_own_and_says_what_must_hold()
+    public void A_rule_has_its_own_code_and_requirement()
     {
         Assert.Equal(ServiceRules.All.Count, ServiceRules.All.Select(rule => rule.Code).Distinct().Count());
         Assert.Equal(ServiceRules.All.Select(rule => rule.Code).Order(StringComparer.Ordinal), ServiceRules.All.Select(rule => rule.Code));
@@ -47,8 +47,8 @@ public sealed class ServiceRulesTests
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public void What_a_macro_may_still_rewrite_is_not_judged(string code) =>
-        Assert.Empty(Judge(code, "Transform: Uncertain\n" + Documents(code).Wrong));
+    public void Templates_with_macros_are_not_checked(string code) =>
+        Assert.Empty(FindingsIn(code, "Transform: Uncertain\n" + Documents(code).Wrong));
 
     [Theory]
     [InlineData("99999999999999999999")]
@@ -59,7 +59,7 @@ public sealed class ServiceRulesTests
     [InlineData("[]")]
     [InlineData("{a: [b]}")]
     [InlineData("~")]
-    public void Whatever_is_written_instead_ends_in_no_exception(string value)
+    public void No_value_causes_an_exception(string value)
     {
         foreach (var rule in ServiceRules.All)
         {
@@ -90,7 +90,7 @@ public sealed class ServiceRulesTests
     [InlineData("Parameters: {Version: !Ref Wanted}", 0)]
     [InlineData("Parameters: {Version: !If [Old, '10.7', '16.13']}", 1)]
     [InlineData("Parameters: {Version: !If [Unknown, '16.13', '10.7']}", 0)]
-    public void What_was_only_made_up_to_try_a_condition_is_no_error(string given, int errors)
+    public void A_value_invented_to_try_a_condition_is_not_an_error(string given, int errors)
     {
         var root = TemplateFile.Read("root.yaml", $$"""
             Parameters:
@@ -115,7 +115,7 @@ public sealed class ServiceRulesTests
     }
 
     [Fact]
-    public void The_committed_templates_keep_every_rule()
+    public void The_committed_templates_follow_every_rule()
     {
         var files = Directory.GetFiles(Repository.PathOf("templates-out")).Order(StringComparer.Ordinal).Select(path => TemplateFile.Read(Path.GetFileName(path), File.ReadAllText(path)));
         var given = ((Node.Map)((Node.Map)JsonReader.Read(Repository.ReadText("bbb-on-aws-param.json")))["Parameters"]!).Entries
@@ -144,7 +144,7 @@ public sealed class ServiceRulesTests
         }
     }
 
-    private static IReadOnlyList<Finding> Judge(string code, string text) => Verifier.Verify(Subject(text), ServiceRules.All.Where(rule => rule.Code == code));
+    private static IReadOnlyList<Finding> FindingsIn(string code, string text) => Verifier.Verify(Subject(text), ServiceRules.All.Where(rule => rule.Code == code));
 
     private static Subject Subject(string text) => new(new([TemplateFile.Read("template.yaml", text)]), new Dictionary<string, string>(), new());
 

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace BbbGen.Generators.Tests.AwsApi;
 
-/// <summary>A run of the generator on a model, and the compilation of what it made with the clients' runtime.</summary>
+/// <summary>A run of the generator on a model, and the compilation of its output with the clients' runtime.</summary>
 internal sealed class AwsApiRun
 {
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Preview);
@@ -20,7 +20,7 @@ internal sealed class AwsApiRun
         Result = result;
     }
 
-    /// <summary>Without CS1701: Core was built for an older .NET; the SDK leaves it out as well.</summary>
+    /// <summary>Without CS1701: Core was built for an older .NET; the SDK suppresses it too.</summary>
     private static CSharpCompilationOptions CompilationOptions => new(
         OutputKind.DynamicallyLinkedLibrary,
         nullableContextOptions: NullableContextOptions.Enable,

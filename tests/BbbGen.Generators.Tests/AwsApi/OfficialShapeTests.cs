@@ -4,10 +4,10 @@ using Xunit;
 
 namespace BbbGen.Generators.Tests.AwsApi;
 
-/// <summary>The clients can be exchanged for the official ones because whatever they have, those have too.</summary>
+/// <summary>The clients can be replaced with the official ones, because those have the same members.</summary>
 public sealed class OfficialShapeTests
 {
-    /// <summary>Official by hand: a response's credentials are credentials to sign with.</summary>
+    /// <summary>Handwritten in the official package: the credentials in a response can be used for signing.</summary>
     private const string HandMade = "Amazon.SecurityToken.Model.Credentials";
 
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;

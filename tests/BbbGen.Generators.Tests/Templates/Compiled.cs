@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace BbbGen.Generators.Tests.Templates;
 
-/// <summary>Source text compiled against the language and the vocabulary, as a template project compiles it.</summary>
+/// <summary>Source text compiled against the language and the vocabulary, like a template project.</summary>
 internal static class Compiled
 {
     private const string Usings = """
@@ -21,7 +21,7 @@ internal static class Compiled
 
         """;
 
-    // The compiler this package carries is older than the SDK's: there, C# 14 is still a preview.
+    // The compiler in this package is older than the SDK's: there, C# 14 is still a preview.
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Preview);
 
     private static readonly IReadOnlyList<MetadataReference> References =

@@ -1,6 +1,6 @@
 namespace BbbGen.Generators.Tests.Templates;
 
-/// <summary>Everything a template can get wrong that C# can know is a compile error, and this is what the compiler says.</summary>
+/// <summary>Mistakes in a template that C# can detect are compile errors, and these are the messages.</summary>
 public sealed class MistakesDoNotCompileTests
 {
     private const string Child = """
@@ -16,7 +16,7 @@ public sealed class MistakesDoNotCompileTests
         """;
 
     [Fact]
-    public async Task What_is_right_compiles() => Assert.Empty(await Compiled.ErrorsOf(Child + """
+    public async Task Valid_templates_compile() => Assert.Empty(await Compiled.ErrorsOf(Child + """
         [Template("parent.template.yaml", "A parent.")]
         public sealed partial class ParentTemplate : Template
         {

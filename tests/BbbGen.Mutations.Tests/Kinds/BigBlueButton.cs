@@ -2,7 +2,7 @@ using BbbGen.Mutations.Tests.Making;
 
 namespace BbbGen.Mutations.Tests.Kinds;
 
-/// <summary>What only BigBlueButton's templates must keep.</summary>
+/// <summary>Rules for BigBlueButton's templates only.</summary>
 internal static class BigBlueButton
 {
     public static IReadOnlyList<MutationKind> All { get; } =
@@ -73,7 +73,7 @@ internal static class BigBlueButton
     private static Mistake Default(string parameter, Node value, string detail) =>
         Original.Of("master").Root.At("Parameters", parameter, "Default")!.Changed(_ => value, detail);
 
-    /// <summary>Everywhere in the master, so that nothing else is wrong.</summary>
+    /// <summary>Everywhere in the master, so that nothing else is invalid.</summary>
     private static Mistake Renamed(string parameter, string name) => new(Original.Of("master"), $"Parameters/{parameter}", () =>
         System.Text.RegularExpressions.Regex.Replace(Original.Of("master").Text, $@"(?<=(Ref |\${{|- |, |\n  )){parameter}\b(?!\.)", name));
 }

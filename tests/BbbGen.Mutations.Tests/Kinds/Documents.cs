@@ -2,7 +2,7 @@ using BbbGen.Mutations.Tests.Making;
 
 namespace BbbGen.Mutations.Tests.Kinds;
 
-/// <summary>Texts that are no template, and sections that are no sections.</summary>
+/// <summary>Texts that are not templates, and invalid sections.</summary>
 internal static class Documents
 {
     public static IReadOnlyList<MutationKind> All { get; } =

@@ -2,7 +2,7 @@ using BbbGen.Mutations.Tests.Making;
 
 namespace BbbGen.Mutations.Tests.Kinds;
 
-/// <summary>What deploys, and somebody will be sorry: literals, names, rights, secrets, data that nobody keeps.</summary>
+/// <summary>What can be deployed but causes problems: literals, names, permissions, secrets, data that is not retained.</summary>
 internal static class Hygiene
 {
     private static readonly Dictionary<string, string> NameOf = new()
@@ -95,7 +95,7 @@ internal static class Hygiene
         ]),
     ];
 
-    /// <summary>What holds data that are nowhere else: an instance of a cluster does not, and neither does a secret that is made up anew.</summary>
+    /// <summary>Resources with unique data: not an instance of a cluster, and not a generated secret.</summary>
     private static IEnumerable<Spot> Stateful => Places.Resources.Where(resource => resource.At("DeletionPolicy") is not null
         && resource.Says("Type") is "AWS::EFS::FileSystem" or "AWS::RDS::DBCluster" or "AWS::ElastiCache::ReplicationGroup" or "AWS::S3::Bucket");
 

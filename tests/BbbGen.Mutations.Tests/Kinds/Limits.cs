@@ -2,7 +2,7 @@ using BbbGen.Mutations.Tests.Making;
 
 namespace BbbGen.Mutations.Tests.Kinds;
 
-/// <summary>More than CloudFormation takes, and what nobody uses.</summary>
+/// <summary>Exceeded limits of CloudFormation, and unused parts.</summary>
 internal static class Limits
 {
     private static readonly Node Parameter = Node.MapOf(("Type", Node.Of("String")), ("Default", Node.Of("")));

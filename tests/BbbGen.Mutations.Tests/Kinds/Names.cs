@@ -3,7 +3,7 @@ using BbbGen.Mutations.Tests.Making;
 
 namespace BbbGen.Mutations.Tests.Kinds;
 
-/// <summary>References, attributes, conditions and circles.</summary>
+/// <summary>References, attributes, conditions and circular dependencies.</summary>
 internal static class Names
 {
     public static IReadOnlyList<MutationKind> All { get; } =
@@ -53,18 +53,18 @@ internal static class Names
             .Select(spot => spot.Becomes(Node.Of(9)))) ,
     ];
 
-    /// <summary>Whether a parameter decides it by itself. Those that compare two numbers are not tried both ways.</summary>
+    /// <summary>Whether a single parameter determines it. Conditions that compare two numbers are not tried both ways.</summary>
     private static bool Decides(Spot condition) => condition.Node is Node.Call("Equals", Node.List { Items: [_, Node.Text] });
 
     private static Mistake Misspelt(Spot name) => name.Becomes(Places.TextOf(name) + "X");
 
-    /// <summary>Whether it uses something of its template that exists under a condition only, and does so whenever it exists itself.</summary>
+    /// <summary>Whether it always uses a part of its template that exists only under a condition.</summary>
     private static bool NeedsConditional(Spot entry) => Referred(entry).Any(name => entry.Original.File.Resource(name)?.Condition is not null);
 
     private static bool IsAlwaysNeeded(Spot resource) => resource.Original.Resources.Concat(resource.Original.Root.Below("Outputs"))
         .Any(other => other.Key != resource.Key && other.Says("Condition") is null && Referred(other).Contains(resource.Key));
 
-    /// <summary>What an entry refers to whatever its functions decide.</summary>
+    /// <summary>What an entry refers to under every condition.</summary>
     private static IEnumerable<string> Referred(Spot spot) => spot switch
     {
         { Node: Node.Call("If", _) } => [],

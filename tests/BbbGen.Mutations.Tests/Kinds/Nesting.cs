@@ -2,7 +2,7 @@ using BbbGen.Mutations.Tests.Making;
 
 namespace BbbGen.Mutations.Tests.Kinds;
 
-/// <summary>What the master hands to nested stacks, and takes from them.</summary>
+/// <summary>The parameters and outputs of nested stacks in the master.</summary>
 internal static class Nesting
 {
     private static readonly TemplateTree Tree = new(Original.All.Select(original => original.File));
@@ -43,7 +43,7 @@ internal static class Nesting
     /// <summary>The templates the master nests.</summary>
     private static IEnumerable<Original> Nested => Original.All.Where(original => original.Name is not ("master" or "buildbuckets"));
 
-    /// <summary>The type of the parameter of a nested template that a value is handed to.</summary>
+    /// <summary>The type of a nested template's parameter.</summary>
     private static string? Kind(Spot handed)
     {
         var stack = handed.Original.File.Resource(handed.LogicalId)!;

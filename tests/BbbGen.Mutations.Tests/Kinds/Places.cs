@@ -2,7 +2,7 @@ using BbbGen.Mutations.Tests.Making;
 
 namespace BbbGen.Mutations.Tests.Kinds;
 
-/// <summary>What mistakes are often made in.</summary>
+/// <summary>Common places for mistakes.</summary>
 internal static class Places
 {
     /// <summary>Every place of every template.</summary>
@@ -14,7 +14,7 @@ internal static class Places
     /// <summary>The nested stacks.</summary>
     public static IEnumerable<Spot> Stacks => Original.OfType(ResourceDeclaration.StackType);
 
-    /// <summary>The texts that <c>Fn::Sub</c> fills in, but for scripts.</summary>
+    /// <summary>The texts of <c>Fn::Sub</c>, except scripts.</summary>
     public static IEnumerable<Spot> SubTexts => Everywhere.Where(spot =>
         spot.Node is Node.Text(var text) && !text.Contains('\n', StringComparison.Ordinal) && (spot.Key == "!Sub" || (spot.Key == "0" && spot.Path[^2] == "!Sub")));
 
@@ -27,7 +27,7 @@ internal static class Places
     /// <summary>The arguments of a function that are a text.</summary>
     public static IEnumerable<Spot> Calls(string function) => Everywhere.Where(spot => spot.Key == "!" + function && spot.Node is Node.Text);
 
-    /// <summary>The text that stands at a place.</summary>
+    /// <summary>The text at a place.</summary>
     public static string TextOf(Spot spot) => ((Node.Text)spot.Node).Value;
 
     /// <summary>Whether a name is the template's own, not one of AWS's.</summary>

@@ -3,7 +3,7 @@ using BbbGen.Mutations.Tests.Making;
 
 namespace BbbGen.Mutations.Tests.Kinds;
 
-/// <summary>What AWS's schemas say of properties.</summary>
+/// <summary>The constraints of AWS's schemas.</summary>
 internal static class Properties
 {
     private static readonly string[] Odd = ["not what is wanted!", "-", " ", "?", "a b", new('x', 300)];

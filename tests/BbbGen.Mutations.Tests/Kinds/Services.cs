@@ -2,7 +2,7 @@ using BbbGen.Mutations.Tests.Making;
 
 namespace BbbGen.Mutations.Tests.Kinds;
 
-/// <summary>What AWS's services ask for beyond their schemas.</summary>
+/// <summary>Requirements of AWS's services beyond their schemas.</summary>
 internal static class Services
 {
     private static readonly string[] Ranges = ["BBBPublicApplicationSubnets", "BBBPrivateApplicationSubnets", "BBBPrivateDBSubnets"];

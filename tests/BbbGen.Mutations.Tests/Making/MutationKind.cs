@@ -4,20 +4,20 @@ using System.Text;
 namespace BbbGen.Mutations.Tests.Making;
 
 /// <summary>A kind of mistake.</summary>
-/// <param name="Name">What is done, in a few words; it never changes, as results are kept by it.</param>
-/// <param name="Code">The code of the rule that is meant to find it.</param>
-/// <param name="Places">Everywhere it can be made. What would be no mistake is not among them.</param>
+/// <param name="Name">A short description; it never changes, because results are stored under it.</param>
+/// <param name="Code">The code of the rule that must find it.</param>
+/// <param name="Places">All places where it can be made, except those where it would not be a mistake.</param>
 internal sealed record MutationKind(string Name, string Code, Func<IEnumerable<Mistake>> Places)
 {
-    /// <summary>Changing it chooses other places everywhere.</summary>
+    /// <summary>Changing it selects other places everywhere.</summary>
     private const string Seed = "bbbgen";
 
-    /// <summary>How often it is made at most.</summary>
+    /// <summary>The maximum number of places.</summary>
     public int Most { get; init; } = 5;
 
     /// <summary>
-    /// The chosen places. Each has a number of its own, made of its path, and the lowest are taken: a change of the templates elsewhere
-    /// leaves most of them as they are.
+    /// The selected places: those with the lowest hashes of their paths, so that a change of the templates elsewhere
+    /// keeps most of them.
     /// </summary>
     public IReadOnlyList<Mutation> Mutations => [.. Places()
         .Select(mistake => new Mutation(this, mistake))
@@ -26,10 +26,10 @@ internal sealed record MutationKind(string Name, string Code, Func<IEnumerable<M
         .OrderBy(mutation => mutation.Id, StringComparer.Ordinal)];
 }
 
-/// <summary>A mistake made.</summary>
+/// <summary>A mistake at one place.</summary>
 internal sealed record Mutation(MutationKind Kind, Mistake Mistake)
 {
-    /// <summary>Kind, file and place: by it results are kept.</summary>
+    /// <summary>Kind, file and place: the key of stored results.</summary>
     public string Id => $"{Kind.Name}: {Mistake.Original.Name} {Mistake.Place}";
 
     /// <inheritdoc/>

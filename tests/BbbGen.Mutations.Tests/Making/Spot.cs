@@ -2,23 +2,23 @@ namespace BbbGen.Mutations.Tests.Making;
 
 /// <summary>A place in a template, and the mistakes that can be made there.</summary>
 /// <param name="Original">The template.</param>
-/// <param name="Path">Keys and indexes that lead there; a call's argument is under its short name, such as <c>!Sub</c>.</param>
-/// <param name="Node">What stands there.</param>
+/// <param name="Path">The path of keys and indexes; a call's argument is under its short name, such as <c>!Sub</c>.</param>
+/// <param name="Node">The node.</param>
 internal sealed record Spot(Original Original, IReadOnlyList<string> Path, Node Node)
 {
     /// <summary>The path with slashes.</summary>
     public string Place => string.Join('/', Path);
 
-    /// <summary>The key or index it stands under.</summary>
+    /// <summary>Its key or index.</summary>
     public string Key => Path[^1];
 
-    /// <summary>The logical id of the resource it lies in.</summary>
+    /// <summary>The logical id of its resource.</summary>
     public string LogicalId => Path[1];
 
     /// <summary>This and everything below.</summary>
     public IEnumerable<Spot> WithAllBelow => Children.SelectMany(child => child.WithAllBelow).Prepend(this);
 
-    /// <summary>What stands directly below.</summary>
+    /// <summary>The direct children.</summary>
     public IEnumerable<Spot> Children => Node switch
     {
         Node.Map map => map.Entries.Select(entry => Child(entry.Key, entry.Value)),
@@ -27,44 +27,44 @@ internal sealed record Spot(Original Original, IReadOnlyList<string> Path, Node 
         _ => [],
     };
 
-    /// <summary>What those steps lead to, or null.</summary>
+    /// <summary>The node at that path, or null.</summary>
     public Spot? At(params IEnumerable<string> steps) =>
         steps.Aggregate((Spot?)this, (spot, step) => spot?.Children.FirstOrDefault(child => child.Key == step));
 
-    /// <summary>What stands directly below what those steps lead to.</summary>
+    /// <summary>The direct children of the node at that path.</summary>
     public IEnumerable<Spot> Below(params IEnumerable<string> steps) => At(steps)?.Children ?? [];
 
     /// <summary>The text under a key, or null.</summary>
     public string? Says(params IEnumerable<string> steps) => At(steps)?.Node is Node.Text(var text) ? text : null;
 
-    /// <summary>Something else stands here.</summary>
+    /// <summary>Replaces the node.</summary>
     public Mistake Becomes(Node node) => Changed(_ => node, "");
 
-    /// <summary>Another text stands here.</summary>
+    /// <summary>Replaces the text.</summary>
     public Mistake Becomes(string text) => Becomes(Node.Of(text));
 
-    /// <summary>It is not there.</summary>
+    /// <summary>Removes the node.</summary>
     public Mistake Goes() => Changed(static _ => null, "");
 
-    /// <summary>An entry is added, or stands instead of the one of that key.</summary>
+    /// <summary>Adds or replaces an entry.</summary>
     public Mistake Gets(string key, Node value) => Changed(node => With((Node.Map)node, key, value), key);
 
-    /// <summary>An item is added to the list.</summary>
+    /// <summary>Adds an item to the list.</summary>
     public Mistake Gets(Node item) => Changed(node => new Node.List([.. ((Node.List)node).Items, item]), "+");
 
-    /// <summary>An entry's key is written otherwise.</summary>
+    /// <summary>Changes the key of an entry.</summary>
     public Mistake Renames(string key, string written) => Changed(
         node => new Node.Map([.. ((Node.Map)node).Entries.Select(entry => entry.Key == key ? KeyValuePair.Create(written, entry.Value) : entry)]), key);
 
     /// <summary>The text of the template with this place changed.</summary>
-    /// <param name="change">What it becomes; null where it goes.</param>
-    /// <param name="detail">What tells this mistake from another one of the same kind at the same place.</param>
+    /// <param name="change">The new node; null removes it.</param>
+    /// <param name="detail">Distinguishes this mistake from others of the same kind at the same place.</param>
     public Mistake Changed(Func<Node, Node?> change, string detail) => new(
         Original,
         detail.Length == 0 ? Place : $"{Place}#{detail}",
         () => YamlWriter.Write(Edit(Original.File.Root, [.. Path], change)!));
 
-    /// <summary>A mapping with an entry more, or one that is another.</summary>
+    /// <summary>A mapping with an added or replaced entry.</summary>
     public static Node.Map With(Node.Map map, string key, Node value) => map[key] is null
         ? new([.. map.Entries, KeyValuePair.Create(key, value)])
         : new([.. map.Entries.Select(entry => entry.Key == key ? KeyValuePair.Create(key, value) : entry)]);

@@ -2,14 +2,14 @@ using BbbGen.CloudFormation.Schemas;
 
 namespace BbbGen.Mutations.Tests.Making;
 
-/// <summary>A place in a resource's properties, with what AWS's schema says of it.</summary>
+/// <summary>A place in a resource's properties, with AWS's schema for it.</summary>
 /// <param name="Spot">The place.</param>
-/// <param name="Property">The property it is, or is an item of.</param>
-/// <param name="Kind">What must stand there.</param>
-/// <param name="Owner">The structure the property belongs to.</param>
+/// <param name="Property">The property, possibly of which it is an item.</param>
+/// <param name="Kind">The required kind.</param>
+/// <param name="Owner">The structure of the property.</param>
 internal sealed record TypedSpot(Spot Spot, PropertySchema Property, PropertyKind Kind, StructureSchema Owner)
 {
-    /// <summary>Every place of every resource whose type is known, as far as no function stands in the way.</summary>
+    /// <summary>Every place of every resource with a known type that can be reached without a function.</summary>
     public static IEnumerable<TypedSpot> All =>
         from original in Original.All
         from resource in original.Resources
@@ -18,7 +18,7 @@ internal sealed record TypedSpot(Spot Spot, PropertySchema Property, PropertyKin
         from found in resource.At("Properties") is { } properties ? Within(properties, schema.Properties, schema) : []
         select found;
 
-    /// <summary>The structures themselves: properties of a resource, and what is written as a mapping in them.</summary>
+    /// <summary>The structures themselves: the properties of a resource, and mappings in them.</summary>
     public static IEnumerable<(Spot Spot, StructureSchema Schema, ResourceSchema Resource)> Structures =>
         from original in Original.All
         from resource in original.Resources

@@ -2,7 +2,7 @@ namespace BbbGen.Templates.Tests.CustomResources;
 
 public sealed class FunctionTests
 {
-    /// <summary>The functions are Python, and so are their tests; here they count as ours.</summary>
+    /// <summary>The functions and their tests are Python; this runs them with the other tests.</summary>
     [Fact]
     public async Task The_functions_keep_their_promises()
     {

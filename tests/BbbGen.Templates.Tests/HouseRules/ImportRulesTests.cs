@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace BbbGen.Templates.Tests.HouseRules;
 
-/// <summary>What the libraries below the program may import, as docs/house.md says it, read from the using lines. <c>DependencyRulesTests</c> covers the program.</summary>
+/// <summary>The allowed imports of the libraries below the program, as in docs/house.md, read from the using lines. <c>DependencyRulesTests</c> covers the program.</summary>
 public sealed partial class ImportRulesTests
 {
     [Theory]
@@ -28,7 +28,7 @@ public sealed partial class ImportRulesTests
         import => Assert.StartsWith("src/BbbGen.CloudFormation/Documents/", import.File, StringComparison.Ordinal));
 
     [Fact]
-    public void No_file_grows_beyond_its_idea() => Assert.All(
+    public void No_file_is_too_long() => Assert.All(
         Sources("src").Concat(Sources("build")).Concat(Sources("tests")).Where(file => !file.StartsWith("src/BbbGen.Templates/Stacks/", StringComparison.Ordinal)),
         file => Assert.InRange(File.ReadAllLines(Repository.PathOf(file)).Length, 0, 400));
 

@@ -5,7 +5,7 @@ namespace BbbGen.Templates.Tests.Parameters;
 public sealed class ParameterCheckTests
 {
     [Fact]
-    public void The_defaults_are_right() => Assert.Empty(ParameterCheck.Problems(new Dictionary<string, string>()));
+    public void The_defaults_are_valid() => Assert.Empty(ParameterCheck.Problems(new Dictionary<string, string>()));
 
     [Theory]
     [InlineData("BBBEnvironmentStage", "production", "BBBEnvironmentStage must be one of dev, stage, prod, and is production.")]
@@ -25,7 +25,7 @@ public sealed class ParameterCheckTests
     [InlineData("BBBBigBlueButtonVersion", "noble-400", "BBBApplicationImageName must name an image of Ubuntu noble-24.04, which BBBBigBlueButtonVersion noble-400 needs, and is ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-*.")]
     [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight", "BBBgreenlightImage must be an image with a tag or digest, such as repository/image:v1.2.3, and is bigbluebutton/greenlight.")]
     [InlineData("BBBEnvironmentName", "", "BBBEnvironmentName must be letters, digits and hyphens, and is empty.")]
-    public void What_cannot_work_is_said_in_one_sentence(string name, string value, string sentence) =>
+    public void Invalid_values_are_reported_in_one_sentence(string name, string value, string sentence) =>
         Assert.Equal([sentence], ParameterCheck.Problems(new Dictionary<string, string> { [name] = value }));
 
     [Theory]
@@ -38,6 +38,6 @@ public sealed class ParameterCheckTests
     [InlineData("BBBSesRegion", "us-gov-west-1")]
     [InlineData("BBBgreenlightImage", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/greenlight:v3.8.2.4")]
     [InlineData("BBBLogRetentionInDays", "30")]
-    public void What_can_work_is_taken(string name, string value) =>
+    public void Valid_values_are_accepted(string name, string value) =>
         Assert.Empty(ParameterCheck.Problems(new Dictionary<string, string> { [name] = value }));
 }

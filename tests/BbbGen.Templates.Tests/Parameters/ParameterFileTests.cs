@@ -5,7 +5,7 @@ namespace BbbGen.Templates.Tests.Parameters;
 public sealed class ParameterFileTests
 {
     [Fact]
-    public void The_committed_file_holds_the_catalogue_and_nothing_else()
+    public void The_committed_file_contains_exactly_the_catalog()
     {
         var values = ParameterFile.Parse(Repository.ReadText("bbb-on-aws-param.json")).Values;
         Assert.Equal(
@@ -14,9 +14,9 @@ public sealed class ParameterFileTests
         Assert.Empty(ParameterCheck.Problems(values));
     }
 
-    /// <summary>The names and the shape of the file of 2020, with its values; those that cannot work any more are named with what to write.</summary>
+    /// <summary>The names, form and values of the file of 2020; values that no longer work are reported with their replacements.</summary>
     [Fact]
-    public void A_file_of_2020_loads_and_its_retired_values_are_named_with_the_value_to_use()
+    public void A_file_of_2020_loads_and_retired_values_are_reported_with_their_replacements()
     {
         var values = ParameterFile.Parse("""
             {
@@ -60,7 +60,7 @@ public sealed class ParameterFileTests
     [InlineData("""{"Parameters": {"BBBECSMaxInstances": "10"}}""", "BBBECSMaxInstances is the text \"10\" and must be a number: 10, for instance, without quotes")]
     [InlineData("""{"Parameters": {"BBBDBEngineVersion": 16.13}}""", "BBBDBEngineVersion must be a text in quotes, such as \"16.13\"")]
     [InlineData("""{"Parameters": {"BBBECSMaxInstances": 1, "BBBECSMaxInstances": 2}}""", "BBBECSMaxInstances stands in it twice")]
-    public void What_cannot_be_read_is_said_in_one_sentence(string json, string sentence) =>
+    public void Unreadable_files_are_reported_in_one_sentence(string json, string sentence) =>
         Assert.Contains(sentence, Assert.Throws<ParameterFileException>(() => ParameterFile.Parse(json)).Message, StringComparison.Ordinal);
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class ReadmeTests
     }
 
     [Fact]
-    public void Only_the_command_lines_parameters_have_no_default() =>
+    public void Only_the_parameters_of_the_command_line_have_no_default() =>
         Assert.Equal(["BBBDomainName", "BBBHostedZone", "BBBOperatorEMail", "BBBStackBucketStack"], ParameterCatalogue.Dynamic);
 
     private static string Table()

@@ -1,6 +1,6 @@
 namespace BbbGen.Templates.Tests.Permissions;
 
-/// <summary>Which IAM actions a call needs: mostly the one of its name, sometimes others besides (AWS, Service Authorization Reference).</summary>
+/// <summary>The IAM actions of a call: usually the one of its name, sometimes additional ones (AWS, Service Authorization Reference).</summary>
 internal static class ActionTable
 {
     /// <summary>By service and operation, as in <see cref="AwsCall.Name"/>.</summary>

@@ -3,7 +3,7 @@ using BbbGen.Templates.Tests.Wiring;
 
 namespace BbbGen.Templates.Tests.Permissions;
 
-/// <summary>Every call of AWS that scripts, functions and agents make, beside the policy of the role that makes it.</summary>
+/// <summary>Compares every AWS call of scripts, functions and agents with the policy of the role.</summary>
 public sealed class CallsAndPoliciesTests
 {
     [Theory]
@@ -27,13 +27,13 @@ public sealed class CallsAndPoliciesTests
     [Theory]
     [InlineData("scalable")]
     [InlineData("single")]
-    public void Nobody_has_a_managed_policy(string type) =>
+    public void No_role_has_a_managed_policy(string type) =>
         Assert.All(
             Estate.Of(type).Where(resource => resource.Type is "AWS::IAM::Role" or "AWS::IAM::User"),
             role => Assert.Empty(role["ManagedPolicyArns"].Items()));
 
     [Fact]
-    public void Policies_stand_in_their_role_and_nowhere_else() => Assert.DoesNotContain(
+    public void Policies_are_inline_in_their_role() => Assert.DoesNotContain(
         Estate.Of("scalable").Concat(Estate.Of("single")),
         resource => resource.Type.StartsWith("AWS::IAM::", StringComparison.Ordinal) && resource.Type is not ("AWS::IAM::Role" or "AWS::IAM::User" or "AWS::IAM::InstanceProfile"));
 
@@ -45,7 +45,7 @@ public sealed class CallsAndPoliciesTests
     }
 
     [Fact]
-    public void The_table_of_actions_holds_no_call_that_nobody_makes()
+    public void The_table_of_actions_contains_only_calls_that_are_made()
     {
         var functions = Estate.Types.SelectMany(Estate.Of).Where(resource => resource.Type == "AWS::Lambda::Function");
         var made = Scripts.All.SelectMany(script => ShellCalls.In(script.FileName, script.Text))
@@ -55,14 +55,14 @@ public sealed class CallsAndPoliciesTests
     }
 
     [Fact]
-    public void A_call_without_permission_is_told_with_script_action_and_role()
+    public void A_call_without_permission_is_reported_with_script_action_and_role()
     {
         var need = ActionTable.Needs("master/Role", Assert.Single(ShellCalls.In("scripts/x.sh", "a=$(aws ssm get-parameter \\\n  --name x)")));
         Assert.Equal(["scripts/x.sh (ssm get-parameter) needs ssm:GetParameter, which master/Role does not allow."], Comparison.Missing(need, []));
     }
 
     [Fact]
-    public void A_permission_without_call_is_told_with_action_and_role() => Assert.Equal(
+    public void A_permission_without_a_call_is_reported_with_action_and_role() => Assert.Equal(
         ["master/Role allows ssm:GetParameter, which nothing that runs with it calls."],
         Comparison.Unused([], [new Grant("master/Role", ["ssm:GetParameter"], ["*"], new Dictionary<string, string>())]));
 
@@ -87,10 +87,10 @@ public sealed class CallsAndPoliciesTests
     [InlineData("if ! command -v aws; then")]
     [InlineData("apt-mark hold linux-aws linux-image-aws linux-headers-aws")]
     [InlineData("# aws ssm get-parameter asks")]
-    public void What_is_no_call_is_not_taken_for_one(string script) => Assert.Empty(ShellCalls.In("x.sh", script));
+    public void Other_text_is_not_mistaken_for_a_call(string script) => Assert.Empty(ShellCalls.In("x.sh", script));
 
     [Fact]
-    public void A_function_that_nothing_on_the_host_names_calls_nothing_there()
+    public void A_shell_function_that_the_host_does_not_use_makes_no_calls()
     {
         var scripts = new Dictionary<string, string>
         {
@@ -110,7 +110,7 @@ public sealed class CallsAndPoliciesTests
         .. FunctionNeeds.Of(all),
         .. TaskNeeds.Of(all),
 
-        // Greenlight speaks SMTP with the user's credentials, which SES takes for this call.
+        // Greenlight uses SMTP with the user's credentials, which SES treats as this call.
         .. all.Where(resource => resource.Type == "Custom::SmtpCredentials")
             .Select(credentials => new Need(credentials["UserName"].AsText().Trim('$', '{', '}'), "ses:SendRawEmail", "Greenlight, sending mail by SMTP")),
     ];

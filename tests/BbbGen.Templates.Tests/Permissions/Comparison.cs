@@ -1,6 +1,6 @@
 namespace BbbGen.Templates.Tests.Permissions;
 
-/// <summary>What is needed beside what is allowed: a sentence for each difference.</summary>
+/// <summary>Compares needed with allowed permissions: one sentence for each difference.</summary>
 internal static class Comparison
 {
     public static IEnumerable<string> Missing(IEnumerable<Need> needs, IReadOnlyList<Grant> grants) => needs.Distinct()

@@ -3,7 +3,7 @@ using BbbGen.Templates.Tests.Wiring;
 
 namespace BbbGen.Templates.Tests.Permissions;
 
-/// <summary>What is stored and what is sent is encrypted.</summary>
+/// <summary>Data is encrypted at rest and in transit.</summary>
 public sealed class EncryptionTests
 {
     [Theory]
@@ -29,9 +29,9 @@ public sealed class EncryptionTests
     public void A_topic_is_encrypted_with_a_key_of_the_stack() => ForEach("AWS::SNS::Topic", topic =>
         Assert.Contains(Estate.Of("scalable"), resource => resource.Type == "AWS::KMS::Key" && $"${{{resource.Path}}}" == topic["KmsMasterKeyId"].AsText()));
 
-    /// <summary>Who publishes as a service is refused otherwise, and says so to nobody.</summary>
+    /// <summary>Without it, services cannot publish, and do not report that anywhere.</summary>
     [Fact]
-    public void Who_publishes_to_the_topic_may_use_its_key() => ForEach("AWS::KMS::Key", key =>
+    public void A_publisher_to_the_topic_may_use_its_key() => ForEach("AWS::KMS::Key", key =>
     {
         var services = key["KeyPolicy", "Statement"].Items()
             .Where(statement => statement.At("Action").Items().Select(action => action.AsText()).ToHashSet().IsSupersetOf(["kms:Decrypt", "kms:GenerateDataKey*"]))
@@ -50,7 +50,7 @@ public sealed class EncryptionTests
     [Theory]
     [InlineData("AWS::S3::BucketPolicy", "PolicyDocument")]
     [InlineData("AWS::EFS::FileSystem", "FileSystemPolicy")]
-    public void Whoever_comes_without_tls_is_refused(string type, string policy) => ForEach(type, resource => Assert.Contains(
+    public void A_connection_without_TLS_is_refused(string type, string policy) => ForEach(type, resource => Assert.Contains(
         resource[policy, "Statement"].Items(),
         statement => statement.At("Effect").AsText() == "Deny" && statement.At("Condition", "Bool", "aws:SecureTransport").AsText() == "false"));
 
@@ -59,7 +59,7 @@ public sealed class EncryptionTests
         ForEach("AWS::RDS::DBClusterParameterGroup", group => Assert.Equal("1", group["Parameters", "rds.force_ssl"].AsText()));
 
     [Fact]
-    public void A_load_balancer_redirects_plain_http_and_speaks_tls_1_2_at_least() => ForEach("AWS::ElasticLoadBalancingV2::Listener", listener =>
+    public void A_load_balancer_redirects_HTTP_and_requires_at_least_TLS_1_2() => ForEach("AWS::ElasticLoadBalancingV2::Listener", listener =>
     {
         if (listener["Protocol"].AsText() == "HTTP")
         {

@@ -2,7 +2,7 @@ using BbbGen.Templates.Tests.Wiring;
 
 namespace BbbGen.Templates.Tests.Permissions;
 
-/// <summary>Everything an operator's deployment consists of: the master with its nested stacks, and the bucket.</summary>
+/// <summary>The complete deployment: the master with its nested stacks, and the bucket.</summary>
 internal static class Estate
 {
     public static IReadOnlyList<string> Types { get; } = ["scalable", "single"];

@@ -1,6 +1,6 @@
 namespace BbbGen.Templates.Tests.Permissions;
 
-/// <summary>Says all that was found, in full.</summary>
+/// <summary>Reports all findings in full.</summary>
 internal static class Findings
 {
     public static void None(IEnumerable<string> sentences)

@@ -2,7 +2,7 @@ using BbbGen.Templates.Tests.Wiring;
 
 namespace BbbGen.Templates.Tests.Permissions;
 
-/// <summary>What the functions of the custom resources do with their roles.</summary>
+/// <summary>The calls of the custom resources' functions.</summary>
 internal static class FunctionNeeds
 {
     public static IEnumerable<Need> Of(IReadOnlyList<DeployedResource> all) => all.Where(resource => resource.Type == "AWS::Lambda::Function").SelectMany(function =>

@@ -3,12 +3,12 @@ using BbbGen.Templates.Tests.Wiring;
 
 namespace BbbGen.Templates.Tests.Permissions;
 
-/// <summary>A statement that allows something to a role or a user.</summary>
+/// <summary>A statement that allows a role or a user something.</summary>
 /// <param name="Role">Path of the role or user.</param>
-/// <param name="ConditionKeys">What narrows it, by key, with the values.</param>
+/// <param name="ConditionKeys">Its conditions: key → values.</param>
 internal sealed record Grant(string Role, IReadOnlyList<string> Actions, IReadOnlyList<string> Resources, IReadOnlyDictionary<string, string> ConditionKeys)
 {
-    /// <summary>Everything the roles and users of a deployment are allowed by policies of their own.</summary>
+    /// <summary>Everything that the inline policies of a deployment's roles and users allow.</summary>
     public static IReadOnlyList<Grant> Of(IEnumerable<DeployedResource> resources) =>
         [.. resources.Where(resource => resource.Type is "AWS::IAM::Role" or "AWS::IAM::User").SelectMany(Of)];
 

@@ -4,11 +4,11 @@ using BbbGen.Templates.Tests.Wiring;
 
 namespace BbbGen.Templates.Tests.Permissions;
 
-/// <summary>What is asked for its health answers for itself; what scales and alarms measures one thing.</summary>
+/// <summary>Health checks test the component itself; scaling and alarms use a metric of a single resource.</summary>
 public sealed partial class HealthTests
 {
     [Fact]
-    public void A_service_is_asked_for_its_health()
+    public void A_service_has_a_health_check()
     {
         var tasks = All("AWS::ECS::TaskDefinition").DistinctBy(task => task.Path).ToDictionary(task => $"${{{task.Path}}}");
         Assert.All(All("AWS::ECS::Service"), service => Assert.True(
@@ -30,7 +30,7 @@ public sealed partial class HealthTests
     [InlineData("CMD true")]
     [InlineData("CMD-SHELL wget -qO- http://127.0.0.1 || exit 0")]
     [InlineData("CMD-SHELL curl http://127.0.0.1; true")]
-    public void A_constant_health_check_is_recognised(string command) => Assert.Matches(Constant(), command);
+    public void A_constant_health_check_is_detected(string command) => Assert.Matches(Constant(), command);
 
     [Fact]
     public void A_target_group_asks_the_application_and_takes_no_other_answer() => Assert.All(
@@ -38,7 +38,7 @@ public sealed partial class HealthTests
         group => Assert.Equal(("/health_check", "200"), (group["HealthCheckPath"].AsText(), group["Matcher", "HttpCode"].AsText())));
 
     [Fact]
-    public void A_metric_of_our_choice_has_dimensions() => Findings.None(
+    public void A_custom_metric_has_dimensions() => Findings.None(
         from policy in All("AWS::ApplicationAutoScaling::ScalingPolicy").Concat(All("AWS::AutoScaling::ScalingPolicy"))
         from metric in policy.Properties.Holders("CustomizedMetricSpecification")
         where metric.Value.At("Dimensions").Items().Count == 0 && !metric.Value.Holders("Dimensions").Any()

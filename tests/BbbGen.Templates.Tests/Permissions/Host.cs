@@ -6,7 +6,7 @@ using BbbGen.Templates.Tests.Wiring;
 
 namespace BbbGen.Templates.Tests.Permissions;
 
-/// <summary>What runs on the instances of a launch template: its user data, the files that fetches, the agents those start.</summary>
+/// <summary>What runs on the instances of a launch template: its user data, the files it downloads, the agents they start.</summary>
 internal sealed partial class Host
 {
     private readonly string _userData;
@@ -27,10 +27,10 @@ internal sealed partial class Host
     /// <summary>Path of its role.</summary>
     public string Role { get; }
 
-    /// <summary>What it is told, by name.</summary>
+    /// <summary>Its settings by name.</summary>
     public IReadOnlyDictionary<string, string> Settings => Setting().Matches(_userData).ToDictionary(setting => setting.Groups[1].Value, setting => setting.Groups[2].Value);
 
-    /// <summary>What it fetches from the source bucket.</summary>
+    /// <summary>The files it downloads from the source bucket.</summary>
     public IReadOnlyList<Asset> Files => [.. Settings["BBB_FILES"].Split(',').Select(name => Scripts.All.Single(script => script.FileName == name))];
 
     public static IReadOnlyList<Host> Of(IReadOnlyList<DeployedResource> all) =>
@@ -52,7 +52,7 @@ internal sealed partial class Host
     }
 
     /// <summary>
-    /// Part of the images. AWS, Systems Manager User Guide, "Create a custom IAM role for Session Manager": operators reach the hosts that way, and
+    /// Part of the images. AWS, Systems Manager User Guide, "Create a custom IAM role for Session Manager": operators connect to the hosts in this way, and
     /// there is no SSH.
     /// </summary>
     private IEnumerable<Need> SsmAgent() =>
@@ -62,14 +62,14 @@ internal sealed partial class Host
             "ssmmessages:OpenDataChannel",
         }.Select(action => new Need(Role, action, "the SSM agent"));
 
-    /// <summary>An entry of the file table with <c>iam</c>: the mount helper signs, the file system asks IAM.</summary>
+    /// <summary>An fstab entry with <c>iam</c>: the mount helper signs the request, the file system checks it with IAM.</summary>
     private IEnumerable<Need> Mounts(string name, string text) => SignedMount().Matches(text).SelectMany(mount =>
         (mount.Groups[1].Value.Split(',').Contains("ro") ? new[] { "ClientMount" } : ["ClientMount", "ClientWrite"])
             .Select(action => new Need(Role, "elasticfilesystem:" + action, name + " (mount -t efs)")));
 
     /// <summary>
-    /// AWS, CloudWatch User Guide, "Create IAM roles and users for use with the CloudWatch agent": without a group or retention of its own to
-    /// make, and with no dimension but those of the metadata service, these are left.
+    /// AWS, CloudWatch User Guide, "Create IAM roles and users for use with the CloudWatch agent": without creating log groups or setting
+    /// retention, and with dimensions only from the metadata service, these remain.
     /// </summary>
     private IEnumerable<Need> CloudWatchAgent(Asset file)
     {

@@ -3,7 +3,7 @@ using BbbGen.Templates.Tests.Wiring;
 
 namespace BbbGen.Templates.Tests.Permissions;
 
-/// <summary>How instances come to be.</summary>
+/// <summary>How instances are launched.</summary>
 public sealed class LaunchTests
 {
     [Theory]
@@ -26,7 +26,7 @@ public sealed class LaunchTests
 
     [Theory]
     [MemberData(nameof(WiringTests.Modes), MemberType = typeof(WiringTests))]
-    public void A_bootstrap_that_hangs_is_ended_five_minutes_before_cloudformation_stops_waiting(string type, string stage, string cache)
+    public void A_hanging_bootstrap_ends_five_minutes_before_CloudFormation_stops_waiting(string type, string stage, string cache)
     {
         var all = Estate.Of(type, stage, cache);
         Assert.All(Host.Of(all), host =>
@@ -54,14 +54,14 @@ public sealed class LaunchTests
 
     [Theory]
     [MemberData(nameof(WiringTests.Modes), MemberType = typeof(WiringTests))]
-    public void No_instance_takes_a_key_pair(string type, string stage, string cache) => Assert.DoesNotContain(
+    public void No_instance_has_a_key_pair(string type, string stage, string cache) => Assert.DoesNotContain(
         Estate.Of(type, stage, cache), resource => resource["LaunchTemplateData", "KeyName"] is not null);
 
-    /// <summary>The one server of single mode holds everything: it is never replaced by an update.</summary>
+    /// <summary>The only server of single mode holds all data: an update never replaces it.</summary>
     [Theory]
     [InlineData("scalable", "BBBApplicationAutoScaling", "BBBECSAutoScaling", "BBBTurnAutoScaling")]
     [InlineData("single", "BBBTurnAutoScaling")]
-    public void A_group_is_updated_one_instance_after_the_other_each_of_which_has_to_say_that_it_works(string type, params string[] groups)
+    public void A_group_is_updated_one_instance_at_a_time_and_each_must_signal_success(string type, params string[] groups)
     {
         var updated = Estate.Of(type).Where(resource => resource.Type == "AWS::AutoScaling::AutoScalingGroup" && resource.Definition["UpdatePolicy"] is not null).ToList();
 

@@ -33,7 +33,7 @@ public sealed class LifecycleTests
     }
 
     [Fact]
-    public void A_function_is_text_of_its_template_and_in_nobodys_bucket() => Assert.All(
+    public void A_function_is_inline_in_its_template() => Assert.All(
         All("AWS::Lambda::Function"), function => Assert.True(function["Code", "ZipFile"].AsText().Length > 0 && function["Code", "S3Bucket"] is null, function.Path));
 
     [Fact]

@@ -7,7 +7,7 @@ namespace BbbGen.Templates.Tests.Permissions;
 /// <summary>A template works in every region, partition and account that has the services.</summary>
 public sealed partial class LiteralsTests
 {
-    /// <summary>Who makes the images: account ids are how EC2 knows them.</summary>
+    /// <summary>The publishers of images, by account id.</summary>
     private static readonly Dictionary<string, string> ImageOwners = new() { ["099720109477"] = "Canonical, the same in all commercial regions" };
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed partial class LiteralsTests
         where !(value.Place.EndsWith("/Owner", StringComparison.Ordinal) && ImageOwners.ContainsKey(account.Value))
         select $"{value.Place} names the account {account.Value}");
 
-    /// <summary>Services are called so in every partition, as principals.</summary>
+    /// <summary>Service principals have these names in every partition.</summary>
     [Fact]
     public void No_address_names_the_domain_of_a_partition() => Findings.None(
         Values().Where(value => value.Text.Contains("amazonaws.com", StringComparison.Ordinal) && !ServicePrincipal().IsMatch(value.Place))

@@ -2,7 +2,7 @@ using BbbGen.Templates.Tests.Wiring;
 
 namespace BbbGen.Templates.Tests.Permissions;
 
-/// <summary>Everything writes to log groups of the stack, which keep what they get for as long as the operator says.</summary>
+/// <summary>Everything writes to log groups of the stack, with the operator's retention.</summary>
 public sealed class LogsTests
 {
     [Fact]
@@ -13,7 +13,7 @@ public sealed class LogsTests
     public void A_function_writes_to_a_group_of_the_stack() =>
         Assert.All(All("AWS::Lambda::Function"), function => Assert.Contains(function["LoggingConfig", "LogGroup"].AsText(), Groups()));
 
-    /// <summary>All but the one that handles the administrator's password: whatever it prints stays on the instance.</summary>
+    /// <summary>All except the one that handles the administrator's password: its output stays on the instance.</summary>
     [Fact]
     public void A_container_writes_to_a_group_of_the_stack() => Assert.All(
         All("AWS::ECS::TaskDefinition").SelectMany(task => task["ContainerDefinitions"].Items()).Where(container => container.At("Name").AsText() != "administrator"),

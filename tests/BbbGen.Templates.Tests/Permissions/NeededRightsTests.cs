@@ -3,7 +3,7 @@ using BbbGen.Templates.Verifying.Rights;
 
 namespace BbbGen.Templates.Tests.Permissions;
 
-/// <summary>The table the rules judge roles by is what the scripts, functions and agents really call.</summary>
+/// <summary>The rules' table of needed permissions matches the calls of scripts, functions and agents.</summary>
 public sealed class NeededRightsTests
 {
     private static readonly Dictionary<string, string> Templates = new()
@@ -20,7 +20,7 @@ public sealed class NeededRightsTests
     [Theory]
     [InlineData("scalable")]
     [InlineData("single")]
-    public void The_table_of_needed_rights_holds_what_is_called_and_nothing_else(string type)
+    public void The_table_of_needed_permissions_contains_exactly_the_calls(string type)
     {
         var all = Estate.Of(type);
         var needs = Host.Of(all).SelectMany(host => host.Needs()).Concat(FunctionNeeds.Of(all)).ToLookup(need => Templates[need.Role.Split('/')[1]], need => need.Action);

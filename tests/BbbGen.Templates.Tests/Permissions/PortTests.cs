@@ -2,7 +2,7 @@ using BbbGen.Templates.Tests.Wiring;
 
 namespace BbbGen.Templates.Tests.Permissions;
 
-/// <summary>What the world may reach, as BigBlueButton 3.0 and coturn want it.</summary>
+/// <summary>The ports that are open to the internet, as BigBlueButton 3.0 and coturn require.</summary>
 public sealed class PortTests
 {
     private static readonly string[] Servers =

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace BbbGen.Templates.Tests.Permissions;
 
 /// <summary>
-/// Finds the calls of boto3's clients in a function's code: in the classes that its handler reaches, as the shared module
-/// carries more than each function uses.
+/// Finds the calls of boto3's clients in a function's code: in the classes that its handler uses, because the shared module
+/// contains more than each function uses.
 /// </summary>
 internal static partial class PythonCalls
 {
@@ -56,7 +56,7 @@ internal static partial class PythonCalls
         return reached.Select(name => blocks[name]);
     }
 
-    /// <summary>The rest of the parentheses the operation stands before, or in when it is handed to something that calls it.</summary>
+    /// <summary>The arguments after the operation, or around it if it is passed to a function that calls it.</summary>
     private static string Arguments(string block, Match operation)
     {
         var (start, end, depth) = (operation.Index + operation.Length, operation.Index + operation.Length, 0);

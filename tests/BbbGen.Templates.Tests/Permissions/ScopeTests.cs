@@ -4,13 +4,13 @@ using BbbGen.Templates.Tests.Wiring;
 
 namespace BbbGen.Templates.Tests.Permissions;
 
-/// <summary>Roles and users reach what belongs to their deployment; the rest is listed with its reason.</summary>
+/// <summary>Roles and users are scoped to their deployment; exceptions are listed with their reasons.</summary>
 public sealed partial class ScopeTests
 {
     private static readonly IReadOnlyList<Grant> Grants = [.. Estate.Types.SelectMany(type => Grant.Of(Estate.Of(type)))];
 
     [Fact]
-    public void Every_statement_names_resources_of_its_deployment_or_stands_in_the_list() => Findings.None(
+    public void Every_statement_is_scoped_to_its_deployment_or_is_in_the_list() => Findings.None(
         from grant in Grants
         from action in grant.Actions
         from resource in grant.Resources
@@ -18,7 +18,7 @@ public sealed partial class ScopeTests
         select $"{grant.Role} allows {action} on {resource}, which is neither the deployment's own nor listed in Unscoped with the conditions that narrow it.");
 
     [Fact]
-    public void The_list_of_what_cannot_be_scoped_holds_nothing_else() => Findings.None(
+    public void The_list_of_unscoped_permissions_contains_nothing_else() => Findings.None(
         from entry in Unscoped.All
         where !Grants.Any(grant => grant.Actions.Contains(entry.Action) && grant.Resources.Any(resource => !IsScoped(resource) && Covers(entry, grant, entry.Action, resource)))
         select $"Unscoped lists {entry.Action} on {entry.Resource}, which no role is allowed.");
@@ -34,7 +34,7 @@ public sealed partial class ScopeTests
     [InlineData("ses:CreateEmailIdentity", "aws:RequestTag/bbbgen:stack")]
     [InlineData("ses:TagResource", "aws:RequestTag/bbbgen:stack")]
     [InlineData("ses:DeleteEmailIdentity", "aws:ResourceTag/bbbgen:stack")]
-    public void A_condition_narrows_what_the_resource_leaves_wide(string action, string key)
+    public void A_condition_narrows_a_wide_resource(string action, string key)
     {
         var allowing = Grants.Where(grant => grant.Actions.Contains(action)).ToList();
         Assert.NotEmpty(allowing);
@@ -42,18 +42,18 @@ public sealed partial class ScopeTests
     }
 
     [Fact]
-    public void No_action_is_a_pattern() => Findings.None(
+    public void No_action_contains_a_wildcard() => Findings.None(
         Grants.SelectMany(grant => grant.Actions.Where(action => action.Contains('*', StringComparison.Ordinal)).Select(action => $"{grant.Role} allows {action}.")));
 
     [Fact]
-    public void Records_in_the_zone_are_bound_to_names_below_the_domain() => Assert.All(
+    public void Records_in_the_zone_are_limited_to_names_below_the_domain() => Assert.All(
         Grants.Where(grant => grant.Actions.Contains("route53:ChangeResourceRecordSets")),
         grant => Assert.Matches(@"^[^,]+\.\$\{master/BBBDomainName\}$", grant.ConditionKeys["route53:ChangeResourceRecordSetsNormalizedRecordNames"]));
 
     [Theory]
     [InlineData("scalable")]
     [InlineData("single")]
-    public void A_host_reads_the_secrets_it_is_told_of_and_no_others(string type)
+    public void A_host_reads_only_the_secrets_in_its_settings(string type)
     {
         var all = Estate.Of(type);
         Assert.All(Host.Of(all), host => Assert.Equal(
@@ -62,7 +62,7 @@ public sealed partial class ScopeTests
     }
 
     [Fact]
-    public void A_task_is_started_with_its_own_secrets_and_no_others()
+    public void A_task_starts_with_its_own_secrets_only()
     {
         var all = Estate.Of("scalable");
         var needed = all.Where(resource => resource.Type == "AWS::ECS::TaskDefinition")
@@ -73,7 +73,7 @@ public sealed partial class ScopeTests
     }
 
     [Fact]
-    public void A_role_is_taken_on_by_the_one_service_that_runs_it()
+    public void A_role_is_assumed_only_by_the_service_that_runs_it()
     {
         foreach (var all in Estate.Types.Select(Estate.Of))
         {
@@ -89,7 +89,7 @@ public sealed partial class ScopeTests
     }
 
     [Fact]
-    public void ECS_takes_on_the_roles_of_tasks_for_this_account_only()
+    public void ECS_assumes_task_roles_for_this_account_only()
     {
         var all = Estate.Of("scalable");
         var statements = all.Where(resource => resource.Type == "AWS::ECS::TaskDefinition")
@@ -101,7 +101,7 @@ public sealed partial class ScopeTests
     }
 
     [Fact]
-    public void What_a_resource_allows_everybody_is_bound_to_the_account() => Findings.None(
+    public void A_resource_policy_for_all_principals_is_limited_to_the_account() => Findings.None(
         from resource in Estate.Types.SelectMany(Estate.Of)
         from statement in resource.Properties.Holders("Principal").Select(holder => holder.Owner)
         where statement.At("Effect").AsText() == "Allow" && statement.At("Principal").AsText().Contains('*', StringComparison.Ordinal)
@@ -115,13 +115,13 @@ public sealed partial class ScopeTests
     [InlineData("arn:${AWS::Partition}:ses:${master/BBBSesRegion}:${AWS::AccountId}:identity/*", false)]
     [InlineData("arn:${AWS::Partition}:s3:::my-bucket/*", false)]
     [InlineData("*", false)]
-    public void A_resource_is_scoped_when_it_holds_a_name_of_the_deployment_and_a_star_only_below_it(string resource, bool scoped) =>
+    public void A_resource_is_scoped_if_it_contains_a_name_of_the_deployment_and_a_wildcard_only_below_it(string resource, bool scoped) =>
         Assert.Equal(scoped, IsScoped(resource));
 
     private static IEnumerable<string> Readable(IReadOnlyList<DeployedResource> all, string role) =>
         Grant.Of(all).Where(grant => grant.Role == role && grant.Actions.Contains("secretsmanager:GetSecretValue")).SelectMany(grant => grant.Resources);
 
-    /// <summary>Another deployment in the account may be called <c>demo-2</c>: what follows <c>demo</c> must not be a star.</summary>
+    /// <summary>Another deployment in the account may be named <c>demo-2</c>: <c>demo</c> must not be followed by a wildcard.</summary>
     private static bool IsScoped(string resource)
     {
         var name = WithinAccount(resource);
@@ -133,7 +133,7 @@ public sealed partial class ScopeTests
         && entry.Resource == OwnStack().Replace(WithinAccount(resource), "${own stack}")
         && entry.Conditions.All(keys => keys.Split('|').Any(grant.ConditionKeys.ContainsKey));
 
-    /// <summary>Of an ARN, what comes after partition, service, region and account.</summary>
+    /// <summary>The part of an ARN after partition, service, region and account.</summary>
     private static string WithinAccount(string resource) => Arn().Match(resource) is { Success: true } arn ? arn.Groups[1].Value : resource;
 
     [GeneratedRegex(@"^arn:(?:(?:\$\{[^}]*\}|[^:$])*:){4}(.*)$")]

@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 namespace BbbGen.Templates.Tests.Permissions;
 
 /// <summary>
-/// The part of a host's scripts that can run on it: files are shared between hosts, so what its settings switch off and the
-/// functions that nothing else on it names are left out.
+/// The part of a host's scripts that can run on it: files are shared between hosts, so code that its settings disable and
+/// functions that nothing on it uses are omitted.
 /// </summary>
 internal static partial class ScriptsOfAHost
 {
     /// <param name="files">The scripts, by name.</param>
-    /// <param name="settings">What the host is told, by name.</param>
+    /// <param name="settings">The host's settings by name.</param>
     public static IReadOnlyDictionary<string, string> Reached(IReadOnlyDictionary<string, string> files, IReadOnlyDictionary<string, string> settings)
     {
         var code = files.ToDictionary(file => file.Key, file => Decided(file.Value, settings));
@@ -27,7 +27,7 @@ internal static partial class ScriptsOfAHost
         return code.ToDictionary(file => file.Key, file => Function().Replace(file.Value, match => reached.Contains(match.Groups[1].Value) ? match.Value : ""));
     }
 
-    /// <summary>Settles <c>if [[ ${SETTING} == value ]]</c>, on one line or on several.</summary>
+    /// <summary>Evaluates <c>if [[ ${SETTING} == value ]]</c>, on one line or on several.</summary>
     private static string Decided(string text, IReadOnlyDictionary<string, string> settings)
     {
         bool Holds(Match test) => settings.GetValueOrDefault(test.Groups["name"].Value) == test.Groups["value"].Value;

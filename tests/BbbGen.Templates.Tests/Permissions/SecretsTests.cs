@@ -4,10 +4,10 @@ using BbbGen.Templates.Tests.Wiring;
 
 namespace BbbGen.Templates.Tests.Permissions;
 
-/// <summary>Secrets go from Secrets Manager to who needs them, and stand in no plain place on the way.</summary>
+/// <summary>Secrets are read directly from Secrets Manager, and are never stored where they can be read otherwise.</summary>
 public sealed partial class SecretsTests
 {
-    /// <summary>Properties that CloudFormation resolves a dynamic reference in and that no Describe call gives back.</summary>
+    /// <summary>Properties in which CloudFormation resolves dynamic references and that no Describe call returns.</summary>
     private static readonly HashSet<(string Type, string Place)> Resolving =
     [
         ("AWS::ElastiCache::ReplicationGroup", "/AuthToken"),
@@ -19,14 +19,14 @@ public sealed partial class SecretsTests
     private static readonly IReadOnlyList<DeployedResource> All = [.. Estate.Types.SelectMany(Estate.Of)];
 
     [Fact]
-    public void A_secret_is_resolved_only_where_cloudformation_hides_it() => Findings.None(
+    public void A_secret_is_resolved_only_where_CloudFormation_hides_it() => Findings.None(
         from resource in All
         from leaf in resource.Properties.Leaves()
         where leaf.Value.AsText().Contains("{{resolve:", StringComparison.Ordinal) && !Resolving.Contains((resource.Type, leaf.Place))
         select $"{resource.Path}{leaf.Place} resolves a secret in a plain place.");
 
     [Fact]
-    public void No_environment_holds_a_secret() => Findings.None(
+    public void No_environment_contains_a_secret() => Findings.None(
         from resource in All
         from environment in resource.Properties.Holders("Environment")
         from leaf in environment.Value.Leaves()
@@ -34,7 +34,7 @@ public sealed partial class SecretsTests
         select $"{resource.Path} has {leaf.Value.AsText()} in an environment: it belongs to Secrets.");
 
     [Fact]
-    public void User_data_holds_secrets_by_their_arn_only()
+    public void User_data_contains_only_the_ARNs_of_secrets()
     {
         foreach (var all in Estate.Types.Select(Estate.Of))
         {
@@ -46,7 +46,7 @@ public sealed partial class SecretsTests
     }
 
     [Fact]
-    public void Outputs_name_secrets_and_do_not_tell_them() => Findings.None(
+    public void Outputs_contain_the_ARNs_of_secrets_and_not_their_values() => Findings.None(
         from output in Estate.Types.SelectMany(type => Estate.Master(type, "prod", "cross-az").ResolvedOutputs)
         let text = output.Value.AsText()
         let secret = All.FirstOrDefault(resource => resource.Type == "AWS::SecretsManager::Secret" && text.Contains(resource.Path + "}", StringComparison.Ordinal))
@@ -58,29 +58,29 @@ public sealed partial class SecretsTests
         Findings.None(All.Where(resource => resource.Definition["Metadata"] is not null).Select(resource => $"{resource.Path} has metadata, which everybody who may describe the stack reads."));
 
     [Fact]
-    public void No_parameter_asks_for_a_secret() => Findings.None(
+    public void No_parameter_takes_a_secret() => Findings.None(
         from template in TemplateSet.Generate()
         from parameter in (((Node.Map)YamlReader.Read(template.Text))["Parameters"] as Node.Map)?.Entries ?? []
         where parameter.Value.At("NoEcho") is not null || (template.FileName == TemplateSet.Master && SecretName().IsMatch(parameter.Key))
         select $"{template.FileName} asks for {parameter.Key}: secrets are generated, and read from Secrets Manager.");
 
     [Fact]
-    public void A_secret_is_generated_or_made_of_others() => Findings.None(
+    public void A_secret_is_generated_or_composed_from_others() => Findings.None(
         from secret in All.Where(resource => resource.Type == "AWS::SecretsManager::Secret")
         let plain = secret["SecretString"].AsText()
         where plain.Length > 0 && !plain.Contains("{{resolve:secretsmanager:", StringComparison.Ordinal)
         select $"{secret.Path} has its value in the template.");
 
     [Fact]
-    public void What_a_generated_secret_begins_with_is_no_secret() => Assert.All(
+    public void The_fixed_part_of_a_generated_secret_is_not_secret() => Assert.All(
         All.Select(resource => resource["GenerateSecretString", "SecretStringTemplate"].AsText().Replace(" ", "", StringComparison.Ordinal)).Where(text => text.Length > 0),
         text => Assert.Contains(text, new[] { "{}", """{"turnkeyname":"turnsecretkey"}""", """{"username":"BBBDBUsr"}""", """{"username":"${master/BBBOperatorEMail}"}""" }));
 
     [Fact]
-    public void No_template_makes_an_access_key() => Assert.DoesNotContain(All, resource => resource.Type == "AWS::IAM::AccessKey");
+    public void No_template_creates_an_access_key() => Assert.DoesNotContain(All, resource => resource.Type == "AWS::IAM::AccessKey");
 
     [Fact]
-    public void No_template_carries_key_material() =>
+    public void No_template_contains_key_material() =>
         Findings.None(TemplateSet.Generate().Where(template => KeyMaterial().IsMatch(template.Text)).Select(template => $"{template.FileName} carries something like a key."));
 
     [GeneratedRegex(@"SECRET|PASSWORD|TOKEN|CREDENTIAL|_KEY\b|DATABASE_URL|REDIS_URL|resolve:", RegexOptions.IgnoreCase)]

@@ -3,18 +3,18 @@ using BbbGen.Templates.Tests.Wiring;
 
 namespace BbbGen.Templates.Tests.Permissions;
 
-/// <summary>A service of ECS that cannot come up is given up in minutes, and runs what was tried.</summary>
+/// <summary>A deployment of an ECS service that cannot start fails within minutes, and images have fixed releases.</summary>
 public sealed class ServiceTests
 {
     [Fact]
-    public void A_service_whose_tasks_do_not_come_up_is_rolled_back() => Assert.All(
+    public void A_service_whose_tasks_do_not_start_is_rolled_back() => Assert.All(
         All("AWS::ECS::Service"),
         service => Assert.Equal(
             ("true", "true"),
             (service["DeploymentConfiguration", "DeploymentCircuitBreaker", "Enable"].AsText(), service["DeploymentConfiguration", "DeploymentCircuitBreaker", "Rollback"].AsText())));
 
     [Fact]
-    public void A_task_says_which_machines_its_images_are_made_for() => Assert.All(
+    public void A_task_declares_its_CPU_architecture() => Assert.All(
         All("AWS::ECS::TaskDefinition"),
         task => Assert.Equal(("LINUX", "X86_64"), (task["RuntimePlatform", "OperatingSystemFamily"].AsText(), task["RuntimePlatform", "CpuArchitecture"].AsText())));
 

@@ -20,7 +20,7 @@ internal static partial class ShellCalls
 
     public static string WithoutComments(string text) => Comment().Replace(text, "");
 
-    /// <summary>An operation that is a variable: the function around it takes it as its first argument, so its callers name it.</summary>
+    /// <summary>An operation in a variable: it is the first argument of the surrounding function, so its callers determine it.</summary>
     private static List<string> Passed(string code, int at, string variable)
     {
         var function = Function().Matches(code[..at]).LastOrDefault()?.Groups[1].Value;
@@ -30,7 +30,7 @@ internal static partial class ShellCalls
         return names.Count > 0 ? names : ["$" + variable];
     }
 
-    /// <summary><c>s3 cp</c> reads or writes: the source, which stands before the target, says which.</summary>
+    /// <summary><c>s3 cp</c> reads or writes, depending on the source, which comes before the target.</summary>
     private static string Direction(string service, string arguments) =>
         service != "s3" ? "" : Source().Match(arguments) is { Success: true } source && source.Groups[1].Value.StartsWith("s3://", StringComparison.Ordinal) ? " from" : " to";
 

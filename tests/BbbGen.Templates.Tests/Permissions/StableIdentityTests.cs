@@ -3,8 +3,8 @@ using BbbGen.Templates.Tests.Wiring;
 namespace BbbGen.Templates.Tests.Permissions;
 
 /// <summary>
-/// CloudFormation knows a resource by its logical id: under another one it makes it anew and deletes the old one, with what
-/// it holds. So the ids of what holds something are written down here, each with what becomes of it when it goes.
+/// CloudFormation identifies a resource by its logical id: under another one it creates a new resource and deletes the old one, with its
+/// data. So the ids of resources with data are listed here, each with its deletion policies.
 /// </summary>
 public sealed class StableIdentityTests
 {
@@ -17,19 +17,19 @@ public sealed class StableIdentityTests
     /// <summary>Path, DeletionPolicy and UpdateReplacePolicy.</summary>
     private static readonly Dictionary<string, (string, string)> Known = new()
     {
-        // Recordings: nowhere else.
+        // Recordings: the only copy.
         ["master/BBBStorageStack/BBBSharedStorageFS"] = ("RetainExceptOnCreate", "Retain"),
         ["master/BBBDatabaseStack/BBBRDSCluster"] = ("Snapshot", "Snapshot"),
         ["master/BBBCacheDBStack/BBBElasticache"] = ("Snapshot", "Snapshot"),
 
-        // The data is the cluster's.
+        // The cluster holds the data.
         ["master/BBBDatabaseStack/BBBRDSDBInstance1"] = ("Delete", "Delete"),
         ["master/BBBDatabaseStack/BBBRDSDBInstance2"] = ("Delete", "Delete"),
 
-        // Its content comes from the deploy command, which empties it before it deletes the stack.
+        // The deploy command uploads its contents; destroy empties it before it deletes the stack.
         ["sources/BBBStackBucket"] = ("Delete", "Delete"),
 
-        // Generated for the resources of the stack, and of no use without them.
+        // Generated for the resources of the stack, and useless without them.
         ["master/BBBTurnSecret"] = ("Delete", "Delete"),
         ["master/BBBSESProviderStack/BBBSMTPAccessSecret"] = ("Delete", "Delete"),
         ["master/BBBDatabaseStack/BBBRDSDBSecret"] = ("Delete", "Delete"),
@@ -44,7 +44,7 @@ public sealed class StableIdentityTests
         ["master/BBBFontendAppsStack/BBBGreenlightRedisUrl"] = ("Delete", "Delete"),
         ["master/BBBAppStackSingle/BBBAdministratorlogin"] = ("Delete", "Delete"),
 
-        // What went wrong must outlive a rollback.
+        // Logs of failures must be kept after a rollback.
         ["master/BBBAppStack/BBBApplicationLogGroup"] = ("Retain", "Retain"),
         ["master/BBBAppStackSingle/BBBApplicationLogGroup"] = ("Retain", "Retain"),
         ["master/BBBTurnStack/BBBTurnLogGroup"] = ("Retain", "Retain"),
@@ -52,7 +52,7 @@ public sealed class StableIdentityTests
         ["master/BBBFontendAppsStack/BBBGreenlightLogGroup"] = ("Retain", "Retain"),
         ["master/BBBFontendAppsStack/BBBScaleliteLogGroup"] = ("Retain", "Retain"),
 
-        // The custom resources give their reasons to CloudFormation.
+        // The custom resources report their reasons to CloudFormation.
         ["master/BBBACMCertStack/BBBACMCertProviderLogGroup"] = ("Delete", "Delete"),
         ["master/BBBAMIFinderStack/BBBGetLatestAMILogGroup"] = ("Delete", "Delete"),
         ["master/BBBSESProviderStack/BBBSESProviderLogGroup"] = ("Delete", "Delete"),
@@ -70,14 +70,14 @@ public sealed class StableIdentityTests
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public void A_store_goes_as_it_is_written_here(string path) =>
+    public void A_store_has_the_deletion_policies_listed_here(string path) =>
         Assert.Equal(Known[path], (Deployed[path].Definition["DeletionPolicy"].AsText(), Deployed[path].Definition["UpdateReplacePolicy"].AsText()));
 
     [Fact]
-    public void A_new_store_is_written_down_here() => Findings.None(
+    public void Every_store_is_listed_here() => Findings.None(
         Deployed.Values.Where(resource => Stateful.Contains(resource.Type) && !Known.ContainsKey(resource.Path)).Select(resource => $"{resource.Path} ({resource.Type}) holds something: write it down."));
 
-    /// <summary>Others know these by their physical id: subscribers the topic, servers the parameter, mail clients the user.</summary>
+    /// <summary>Used by their physical ids from outside: subscribers use the topic, servers the parameter, mail clients the user.</summary>
     [Theory]
     [InlineData("master/BBBNotificationTopic")]
     [InlineData("master/BBBNotificationKey")]
@@ -87,5 +87,5 @@ public sealed class StableIdentityTests
     [InlineData("master/BBBFontendAppsStack/BBBGreenlightStorage")]
     [InlineData("master/BBBNetworkStack/BBBVPC")]
     [InlineData("master/BBBNetworkStack/BBBNatGateway1EIP")]
-    public void A_renamed_place_is_refused(string path) => Assert.True(Deployed.ContainsKey(path), $"{path} is gone or has another logical id.");
+    public void A_renamed_well_known_resource_is_refused(string path) => Assert.True(Deployed.ContainsKey(path), $"{path} is gone or has another logical id.");
 }

@@ -3,13 +3,13 @@ using BbbGen.Templates.Tests.Wiring;
 
 namespace BbbGen.Templates.Tests.Permissions;
 
-/// <summary>What ECS does to start tasks and what tasks do, with their two roles. The applications in them call nothing of AWS.</summary>
+/// <summary>The calls of ECS to start tasks and of the tasks, with their two roles. The applications in them do not call AWS.</summary>
 internal static class TaskNeeds
 {
     public static IEnumerable<Need> Of(IReadOnlyList<DeployedResource> all) =>
         all.Where(resource => resource.Type == "AWS::ECS::TaskDefinition").SelectMany(task => Starting(task).Concat(Mounting(task)));
 
-    /// <summary>AWS, Amazon ECS Developer Guide, "Amazon ECS task execution IAM role". The images are parameters and may lie in a registry of the account.</summary>
+    /// <summary>AWS, Amazon ECS Developer Guide, "Amazon ECS task execution IAM role". The images are parameters and may be in the account's registry.</summary>
     private static IEnumerable<Need> Starting(DeployedResource task)
     {
         var (role, by) = (RoleOf(task, "ExecutionRoleArn"), "ECS, starting " + task.Path);

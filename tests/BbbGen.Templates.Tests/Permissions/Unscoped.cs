@@ -1,7 +1,7 @@
 namespace BbbGen.Templates.Tests.Permissions;
 
-/// <summary>What may be allowed beyond the resources of the deployment.</summary>
-/// <param name="Resource">The resource as the policy has it; of an ARN, the part after the account.</param>
+/// <summary>Permissions that are allowed beyond the resources of the deployment.</summary>
+/// <param name="Resource">The resource in the policy; for an ARN, the part after the account.</param>
 /// <param name="Reason">Why it cannot be narrower.</param>
 /// <param name="Conditions">Keys of conditions that must narrow it instead.</param>
 internal sealed record Unscoped(string Action, string Resource, string Reason, params IReadOnlyList<string> Conditions)

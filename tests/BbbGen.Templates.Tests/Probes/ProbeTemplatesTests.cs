@@ -4,7 +4,7 @@ using BbbGen.Templates.Probes;
 
 namespace BbbGen.Templates.Tests.Probes;
 
-/// <summary>The templates of the probes are held to the same rules as the product's.</summary>
+/// <summary>The templates of the probes follow the same rules as the product's.</summary>
 public sealed class ProbeTemplatesTests
 {
     public static TheoryData<string, string> Texts =>

@@ -3,7 +3,7 @@ using BbbGen.Templates.Parameters;
 
 namespace BbbGen.Templates.Tests.Stacks;
 
-/// <summary>What an update must not touch, and what it must reach.</summary>
+/// <summary>What an update must not change, and what it must change.</summary>
 public sealed class UpdateTests
 {
     private static readonly string[] DesiredCounts = ["BBBGreenlightService", "BBBScaleliteService"];
@@ -11,14 +11,14 @@ public sealed class UpdateTests
     [Theory]
     [InlineData("stage")]
     [InlineData("prod")]
-    public void Another_stage_leaves_the_database_where_it_is(string stage) => Assert.Equal(
+    public void Another_stage_does_not_replace_the_database(string stage) => Assert.Equal(
         Database(Master(("BBBEnvironmentStage", "dev"))).Properties["DatabaseName"],
         Database(Master(("BBBEnvironmentStage", stage))).Properties["DatabaseName"]);
 
     [Theory]
     [InlineData("", "frontendapp")]
     [InlineData("frontendapp_dev", "frontendapp_dev")]
-    public void Greenlight_looks_for_its_database_under_the_name_the_cluster_has(string existing, string name)
+    public void Greenlight_uses_the_database_name_of_the_cluster(string existing, string name)
     {
         var master = Master(("BBBDBExistingName", existing));
 
@@ -30,11 +30,11 @@ public sealed class UpdateTests
     [InlineData("scalelite")]
     [InlineData("Postgres")]
     [InlineData("rdsadmin")]
-    public void Greenlight_takes_no_name_that_is_taken_on_the_cluster(string name) =>
+    public void Greenlight_uses_no_reserved_database_name(string name) =>
         Assert.Contains("BBBDBName must be", Assert.Single(ParameterCheck.Problems(new Dictionary<string, string> { ["BBBDBName"] = name })), StringComparison.Ordinal);
 
     [Fact]
-    public void Given_zones_are_those_of_all_subnets()
+    public void Given_zones_apply_to_all_subnets()
     {
         var subnets = Master(("BBBAvailabilityZones", "eu-west-1b,eu-west-1c,eu-west-1d")).Resource("BBBNetworkStack")!.Nested!.Resources
             .Where(resource => resource.Type == "AWS::EC2::Subnet").ToList();
@@ -48,7 +48,7 @@ public sealed class UpdateTests
     [InlineData("cross-az", "2", "true", "true")]
     [InlineData("cross-az-no-failover", "2", "false", "false")]
     [InlineData("single-az", "1", "false", "false")]
-    public void The_cache_gains_and_loses_its_second_node_and_failover_apart(string mode, string nodes, string failover, string zones)
+    public void The_cache_changes_its_second_node_and_failover_separately(string mode, string nodes, string failover, string zones)
     {
         var cache = In(Master(("BBBCacheAZMode", mode)), "BBBCacheDBStack", "BBBElasticache").Properties;
 
@@ -58,7 +58,7 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public void No_update_sets_the_number_of_tasks_that_automatic_scaling_moves()
+    public void No_update_resets_the_number_of_tasks_set_by_automatic_scaling()
     {
         var apps = Master(("BBBGreenlightDesiredReplicas", "3"), ("BBBScaleliteDesiredReplicas", "2")).Resource("BBBFontendAppsStack")!.Nested!;
 
@@ -102,7 +102,7 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public void Volumes_that_outlive_their_server_name_the_stack_that_made_them()
+    public void Volumes_that_are_kept_after_their_server_name_their_stack()
     {
         var template = In(Master(("BBBEnvironmentType", "single")), "BBBAppStackSingle", "BBBApplicationLaunchTemplate");
         var tags = Maps(Assert.Single(Maps(Map(template.Properties["LaunchTemplateData"])["TagSpecifications"]))["Tags"]);
@@ -111,7 +111,7 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public void Whatever_runs_in_a_container_leaves_a_log()
+    public void Every_container_has_a_log()
     {
         var tasks = Master().Resource("BBBFontendAppsStack")!.Nested!.Resources.Where(resource => resource.Type == "AWS::ECS::TaskDefinition");
 

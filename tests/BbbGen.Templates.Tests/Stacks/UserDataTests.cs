@@ -12,7 +12,7 @@ public sealed partial class UserDataTests
 
     private const int SecretArn = 160; // partition, region, logical id and both random ends
 
-    /// <summary>How long AWS lets each name get that stands in user data.</summary>
+    /// <summary>AWS's maximum length of each name in user data.</summary>
     private static readonly Dictionary<string, int> Longest = new()
     {
         ["AWS::Region"] = 14,
@@ -42,7 +42,7 @@ public sealed partial class UserDataTests
 
     [Theory]
     [MemberData(nameof(Hosts))]
-    public void User_data_fits_with_every_name_at_its_longest(string fileName)
+    public void User_data_fits_with_the_longest_names(string fileName)
     {
         var text = Reference().Replace(TextOf(fileName), match => new string('x', Longest[match.Groups[1].Value])).Replace("${!", "${", StringComparison.Ordinal);
 
@@ -51,7 +51,7 @@ public sealed partial class UserDataTests
 
     [Theory]
     [MemberData(nameof(Hosts))]
-    public void A_host_may_fetch_the_files_its_user_data_names_and_those_of_its_digest_and_no_others(string fileName)
+    public void A_host_may_download_only_the_files_in_its_user_data_and_those_of_its_digest(string fileName)
     {
         var allowed = BucketKey().Matches(Named(fileName).Text).Select(match => match.Groups[1].Value).Order();
 
@@ -72,7 +72,7 @@ public sealed partial class UserDataTests
     [Theory]
     [InlineData("bbb-on-aws-bbbturn.template.yaml")]
     [InlineData("bbb-on-aws-bbbappscalable.template.yaml", "bbb-on-aws-bbbappsingle.template.yaml")]
-    public void Every_file_that_a_fetched_script_names_is_fetched_too(params string[] fileNames)
+    public void Every_file_used_by_a_downloaded_script_is_downloaded_too(params string[] fileNames)
     {
         var fetched = fileNames.SelectMany(Fetched).ToHashSet();
 
@@ -95,7 +95,7 @@ public sealed partial class UserDataTests
 
     private static string TextOf(string fileName) => UserDataOf(Named(fileName)) ?? throw new InvalidOperationException($"{fileName} has no user data");
 
-    /// <summary>The text of the one launch template's user data, as <c>Fn::Sub</c> has it.</summary>
+    /// <summary>The text of the launch template's user data, as in <c>Fn::Sub</c>.</summary>
     private static string? UserDataOf(GeneratedTemplate template) => ((Node.Map)((Node.Map)YamlReader.Read(template.Text))["Resources"]!).Entries
         .Select(entry => ((entry.Value as Node.Map)?["Properties"] as Node.Map)?["LaunchTemplateData"] as Node.Map)
         .Select(data => data?["UserData"] is Node.Call("Base64", Node.Call("Sub", Node.Text(var text))) ? text : null)

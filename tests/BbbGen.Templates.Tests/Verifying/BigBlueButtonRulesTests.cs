@@ -10,25 +10,25 @@ public sealed class BigBlueButtonRulesTests
     [InlineData("scalable", "dev", "cross-az")]
     [InlineData("scalable", "prod", "single-az")]
     [InlineData("single", "stage", "cross-az")]
-    public void Our_templates_keep_them_all(string type, string stage, string mode) =>
-        Assert.Empty(Judged.With(("BBBEnvironmentType", type), ("BBBEnvironmentStage", stage), ("BBBCacheAZMode", mode)));
+    public void Our_templates_follow_all_rules(string type, string stage, string mode) =>
+        Assert.Empty(RuleAssert.With(("BBBEnvironmentType", type), ("BBBEnvironmentStage", stage), ("BBBCacheAZMode", mode)));
 
     [Fact]
-    public void They_say_nothing_of_others_templates() => Assert.Empty(Verifier.Verify(
+    public void They_report_nothing_about_other_templates() => Assert.Empty(Verifier.Verify(
         new(new([TemplateFile.Read("other.yaml", "Resources: {Open: {Type: AWS::EC2::SecurityGroup, Properties: {SecurityGroupIngress: [{IpProtocol: '-1', CidrIp: 0.0.0.0/0}]}}}")]), ExampleDeployment.With(new Dictionary<string, string>()), new()),
         BigBlueButtonRules.All));
 
     [Fact]
-    public void Every_code_is_of_one_rule_in_order() =>
+    public void Every_code_belongs_to_one_rule_in_order() =>
         Assert.Equal(BigBlueButtonRules.All.Select(rule => rule.Code).Distinct().Order(StringComparer.Ordinal), BigBlueButtonRules.All.Select(rule => rule.Code));
 
     [Fact]
     public void A_renamed_parameter_is_found() =>
-        Judged.Only(Judged.After("master", "BBBTurnInstanceType", "BBBTurnServerType").Where(finding => finding.Code == "BBB101").ToArray(), "BBB101", "master");
+        RuleAssert.Only(RuleAssert.After("master", "BBBTurnInstanceType", "BBBTurnServerType").Where(finding => finding.Code == "BBB101").ToArray(), "BBB101", "master");
 
     [Fact]
     public void A_parameter_without_a_default_is_found() =>
-        Judged.Only(Judged.After("master", "    Default: frontendapp\n", ""), "BBB101", "master");
+        RuleAssert.Only(RuleAssert.After("master", "    Default: frontendapp\n", ""), "BBB101", "master");
 
     [Theory]
     [InlineData("    Default: 10.1.15.0/24,10.1.16.0/24,10.1.17.0/24", "    Default: 10.1.15.0/24,10.1.16.0/24")]
@@ -36,38 +36,38 @@ public sealed class BigBlueButtonRulesTests
     [InlineData("    Default: 10.1.0.0/16", "    Default: 10.2.0.0/16")]
     [InlineData("    Default: jammy-300", "    Default: noble-400")]
     [InlineData("    Default: '16.13'", "    Default: '14.3'")]
-    public void Defaults_that_do_not_fit_are_found(string written, string instead) =>
-        Judged.Only(Judged.After("master", written, instead), "BBB102", "master");
+    public void Defaults_that_violate_their_constraints_are_found(string written, string instead) =>
+        RuleAssert.Only(RuleAssert.After("master", written, instead), "BBB102", "master");
 
     [Fact]
-    public void More_wanted_than_allowed_is_found() =>
-        Judged.Only(Judged.With(("BBBTurnDesiredInstances", "2")), "BBB102", "master");
+    public void A_desired_number_above_the_maximum_is_found() =>
+        RuleAssert.Only(RuleAssert.With(("BBBTurnDesiredInstances", "2")), "BBB102", "master");
 
     [Fact]
     public void A_renamed_nested_stack_is_found() =>
-        Assert.Contains(Judged.After("master", "BBBTurnStack", "BBBTurnServers"), finding => finding is { Code: "BBB103", Message: "The stack BBBTurnStack does not exist when BBBEnvironmentType is single" });
+        Assert.Contains(RuleAssert.After("master", "BBBTurnStack", "BBBTurnServers"), finding => finding is { Code: "BBB103", Message: "The stack BBBTurnStack does not exist when BBBEnvironmentType is single" });
 
     [Fact]
     public void A_stack_of_the_wrong_type_is_found() =>
         Assert.Contains(
-            Judged.After("master", "  BBBStorageStack:\n    Type: AWS::CloudFormation::Stack\n    Condition: BBBScalableEnvironment\n", "  BBBStorageStack:\n    Type: AWS::CloudFormation::Stack\n"),
+            RuleAssert.After("master", "  BBBStorageStack:\n    Type: AWS::CloudFormation::Stack\n    Condition: BBBScalableEnvironment\n", "  BBBStorageStack:\n    Type: AWS::CloudFormation::Stack\n"),
             finding => finding is { Code: "BBB103", Message: "The stack BBBStorageStack exists when BBBEnvironmentType is single, and belongs to scalable" });
 
     [Fact]
     public void A_stack_of_the_wrong_template_is_found() =>
-        Assert.Contains(Judged.After("master", "bbb-on-aws-ses.template.yaml", "bbb-on-aws-acmcert.template.yaml"), finding => finding.Code == "BBB103");
+        Assert.Contains(RuleAssert.After("master", "bbb-on-aws-ses.template.yaml", "bbb-on-aws-acmcert.template.yaml"), finding => finding.Code == "BBB103");
 
     [Theory]
     [InlineData("bigbluebutton/greenlight:v2", null, null)]
     [InlineData(null, "blindsidenetwks/scalelite:v1.8.5-nginx", null)]
     [InlineData(null, "blindsidenetwks/scalelite:v1.5-api", null)]
     [InlineData(null, null, "blindsidenetwks/scalelite:v1.6.1-poller")]
-    public void Images_that_do_not_fit_together_are_found(string? greenlight, string? api, string? poller) => Assert.Contains(
-        Judged.With([.. new[] { ("BBBgreenlightImage", greenlight), ("BBBScaleliteApiImage", api), ("BBBScalelitePollerImage", poller) }.Where(image => image.Item2 is not null).Select(image => (image.Item1, image.Item2!))]),
+    public void Incompatible_images_are_found(string? greenlight, string? api, string? poller) => Assert.Contains(
+        RuleAssert.With([.. new[] { ("BBBgreenlightImage", greenlight), ("BBBScaleliteApiImage", api), ("BBBScalelitePollerImage", poller) }.Where(image => image.Item2 is not null).Select(image => (image.Item1, image.Item2!))]),
         finding => finding.Code == "BBB106");
 
     [Fact]
-    public void Images_of_somebodys_own_are_not_judged() => Assert.Empty(Judged.With(
+    public void Custom_images_are_not_checked() => Assert.Empty(RuleAssert.With(
         ("BBBScaleliteApiImage", "registry.uni.example/scalelite:7"), ("BBBgreenlightImage", "registry.uni.example/greenlight:2")));
 
     [Theory]
@@ -75,22 +75,22 @@ public sealed class BigBlueButtonRulesTests
     [InlineData("BBBECSInstanceType", "m5.large", "BBBGreenlightContainerCPU", "2049")]
     [InlineData("BBBECSInstanceType", "c5.large", "BBBScaleliteApiContainerMemory", "3800")]
     public void Nodes_too_small_for_a_task_are_found(string name, string value, string limit, string amount) =>
-        Judged.Only(Judged.With((name, value), (limit, amount)), "BBB107", "frontendapps");
+        RuleAssert.Only(RuleAssert.With((name, value), (limit, amount)), "BBB107", "frontendapps");
 
     [Theory]
     [InlineData("t3a.large")]
     [InlineData("c6g.2xlarge")]
     [InlineData("c5.large")]
-    public void A_machine_bbb_install_refuses_is_found(string type) => Assert.Contains(
-        Judged.After("master", "    Default: t3a.xlarge", $"    Default: {type}"), finding => finding is { Code: "BBB108", File: "bbb-on-aws-bbbappscalable.template.yaml" });
+    public void An_instance_type_that_bbb_install_refuses_is_found(string type) => Assert.Contains(
+        RuleAssert.After("master", "    Default: t3a.xlarge", $"    Default: {type}"), finding => finding is { Code: "BBB108", File: "bbb-on-aws-bbbappscalable.template.yaml" });
 
     [Theory]
     [InlineData("c9x.weird")]
     [InlineData("u-6tb1.metal")]
-    public void A_machine_nobody_knows_is_not_judged(string type) =>
-        Assert.DoesNotContain(Judged.After("master", "    Default: t3a.xlarge", $"    Default: {type}"), finding => finding.Code == "BBB108");
+    public void An_unknown_instance_type_is_not_checked(string type) =>
+        Assert.DoesNotContain(RuleAssert.After("master", "    Default: t3a.xlarge", $"    Default: {type}"), finding => finding.Code == "BBB108");
 
     [Fact]
     public void Prerequisites_too_big_for_a_request_are_found() =>
-        Judged.Only(Judged.After("buildbuckets", "AWSTemplateFormatVersion", $"# {new string('x', 51_200)}\nAWSTemplateFormatVersion"), "BBB109", "buildbuckets");
+        RuleAssert.Only(RuleAssert.After("buildbuckets", "AWSTemplateFormatVersion", $"# {new string('x', 51_200)}\nAWSTemplateFormatVersion"), "BBB109", "buildbuckets");
 }

@@ -3,17 +3,17 @@ using BbbGen.CloudFormation.Documents;
 namespace BbbGen.Templates.Tests.Wiring;
 
 /// <summary>
-/// The same deployment as one flat whole: conditions decided, parameters of nested stacks and outputs replaced by what the
-/// master hands round, so that a reference says whose resource it is: <c>!Ref master/BBBTurnSecret</c>.
+/// The same deployment, flattened: conditions are evaluated, and parameters and outputs of nested stacks replaced with the values that the
+/// master passes, so that a reference contains the path of its resource: <c>!Ref master/BBBTurnSecret</c>.
 /// </summary>
 internal sealed partial class Deployment
 {
-    /// <summary>What exists, here and in the nested stacks, resolved.</summary>
+    /// <summary>The resolved resources of this stack and its nested stacks.</summary>
     public IEnumerable<DeployedResource> Resolved =>
         Active("Resources").Select(entry => new DeployedResource($"{_name}/{entry.Key}", Type(entry.Value), (Node.Map)Resolve(entry.Value)))
             .Concat(_nested.Values.SelectMany(nested => nested.Resolved));
 
-    /// <summary>What is put out, here and in the nested stacks, resolved.</summary>
+    /// <summary>The resolved outputs of this stack and its nested stacks.</summary>
     public IEnumerable<(string Path, Node Value)> ResolvedOutputs =>
         Active("Outputs").Select(entry => ($"{_name}/Outputs/{entry.Key}", Resolve(entry.Value["Value"]!)))
             .Concat(_nested.Values.SelectMany(nested => nested.ResolvedOutputs));

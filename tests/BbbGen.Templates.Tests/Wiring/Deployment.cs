@@ -4,8 +4,8 @@ using BbbGen.CloudFormation.Documents;
 namespace BbbGen.Templates.Tests.Wiring;
 
 /// <summary>
-/// A template as it is deployed with given parameters, and with it every stack nested in it: which conditions hold, what exists,
-/// and every reference that leads nowhere. It reads the emitted documents, never the objects that made them.
+/// A template deployed with given parameters, with all its nested stacks: the conditions that are true, the resources that exist,
+/// and every unresolved reference. It reads the generated documents, never the objects that generated them.
 /// </summary>
 internal sealed partial class Deployment
 {
@@ -59,16 +59,16 @@ internal sealed partial class Deployment
         ["BBBStackBucketStack"] = "demo-Sources",
     });
 
-    /// <summary>The bucket for templates and scripts, which stands by itself.</summary>
+    /// <summary>The bucket for templates and scripts, in a separate stack.</summary>
     public static Deployment OfSources() => new("sources", TemplateSet.Sources, new Dictionary<string, string?>());
 
-    /// <summary>What leads nowhere, here and in the nested stacks.</summary>
+    /// <summary>Unresolved references, here and in the nested stacks.</summary>
     public IEnumerable<string> Problems => _problems.Concat(_nested.Values.SelectMany(nested => nested.Problems));
 
-    /// <summary>Logical ids of what exists, with the path of stacks before them.</summary>
+    /// <summary>Logical ids of the resources that exist, with the path of their stacks.</summary>
     public IEnumerable<string> Resources => Active("Resources").Select(entry => $"{_name}/{entry.Key}").Concat(_nested.Values.SelectMany(nested => nested.Resources));
 
-    /// <summary>What exists, with its type and properties.</summary>
+    /// <summary>The resources that exist, with types and properties.</summary>
     public IEnumerable<(string Path, string Type, Node.Map Definition)> Definitions =>
         Active("Resources").Select(entry => ($"{_name}/{entry.Key}", Type(entry.Value), entry.Value)).Concat(_nested.Values.SelectMany(nested => nested.Definitions));
 
@@ -85,7 +85,7 @@ internal sealed partial class Deployment
         return new Deployment($"{_name}/{logicalId}", TemplateFile().Match(YamlWriter.Write(properties["TemplateURL"]!)).Value, given) { _nesting = (this, arguments) };
     }
 
-    /// <summary>The value of a node where it is known before anything is created; null where it is not.</summary>
+    /// <summary>The value of a node if it is known before anything is created; else null.</summary>
     private string? Known(Node node) => node switch
     {
         Node.Call("Ref", Node.Text(var name)) when _parameters.TryGetValue(name, out var value) => value,

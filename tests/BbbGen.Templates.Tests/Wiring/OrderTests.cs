@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.Templates.Tests.Wiring;
 
-/// <summary>The order of the nested stacks: what waits for what, and that nothing waits without need.</summary>
+/// <summary>The order of the nested stacks: their dependencies, and that there are no unnecessary ones.</summary>
 public sealed class OrderTests
 {
     private static readonly Node.Map Master = (Node.Map)YamlReader.Read(TemplateSet.Generate().Single(template => template.FileName == TemplateSet.Master).Text);

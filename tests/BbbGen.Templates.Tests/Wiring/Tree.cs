@@ -2,14 +2,14 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.Templates.Tests.Wiring;
 
-/// <summary>Ways into the tree of a document.</summary>
+/// <summary>Navigates the tree of a document.</summary>
 internal static class Tree
 {
-    /// <summary>What lies below, by keys; null where there is none.</summary>
+    /// <summary>The node at a path of keys; null if there is none.</summary>
     public static Node? At(this Node? node, params IReadOnlyList<string> keys) =>
         keys.Aggregate(node, (found, key) => (found as Node.Map)?[key]);
 
-    /// <summary>The items of a list; a single node for itself, nothing for nothing.</summary>
+    /// <summary>The items of a list; a single node as a list of one, null as an empty list.</summary>
     public static IReadOnlyList<Node> Items(this Node? node) => node switch
     {
         null => [],
@@ -28,7 +28,7 @@ internal static class Tree
         _ => YamlWriter.Write(node).Trim(),
     };
 
-    /// <summary>Every value that has no others below it, with the keys that lead to it.</summary>
+    /// <summary>Every leaf value, with its path of keys.</summary>
     public static IEnumerable<(string Place, Node Value)> Leaves(this Node node, string place = "") => node switch
     {
         Node.Map(var entries) => entries.SelectMany(entry => entry.Value.Leaves($"{place}/{entry.Key}")),

@@ -24,11 +24,11 @@ public sealed partial class WiringTests
 
     [Theory]
     [MemberData(nameof(Modes))]
-    public void Every_reference_leads_to_something_that_exists(string type, string stage, string cache) =>
+    public void Every_reference_is_resolved(string type, string stage, string cache) =>
         Assert.Empty(Deploy(type, stage, cache).Problems);
 
     [Fact]
-    public void All_thirteen_nested_stacks_are_used_in_one_mode_or_the_other()
+    public void All_thirteen_nested_stacks_are_used_in_some_mode()
     {
         var stacks = new[] { "scalable", "single" }.SelectMany(type => Deploy(type, "dev", "cross-az").Resources)
             .Where(path => Stack().IsMatch(path)).Distinct().Order(StringComparer.Ordinal);
@@ -60,7 +60,7 @@ public sealed partial class WiringTests
     }
 
     [Fact]
-    public void No_template_declares_what_nothing_uses()
+    public void No_template_has_unused_declarations()
     {
         foreach (var template in TemplateSet.Generate())
         {

@@ -274,7 +274,7 @@ internal static partial class FieldReports
             Sources = "bbb-install#793, bbb-install#776",
             Tests =
             [
-                "ParameterCheckTests.What_cannot_work_is_said_in_one_sentence",
+                "ParameterCheckTests.Invalid_values_are_reported_in_one_sentence",
                 "SoftwareChecksTests.A_release_line_whose_packages_are_gone_stops_the_deployment",
                 "HintsTests.AWS_s_words_lead_to_the_row",
             ],

@@ -235,7 +235,7 @@ internal static partial class FieldReports
         {
             Tests =
             [
-                "ParameterCheckTests.What_cannot_work_is_said_in_one_sentence",
+                "ParameterCheckTests.Invalid_values_are_reported_in_one_sentence",
             ],
         },
         new("A11k", "A parameter file in Latin-1.")

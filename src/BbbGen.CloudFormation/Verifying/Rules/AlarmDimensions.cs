@@ -17,7 +17,7 @@ internal sealed class AlarmDimensions() : ResourceRule(
         "AWS/Kinesis", "AWS/NATGateway", "AWS/Neptune", "AWS/NetworkELB", "AWS/RDS", "AWS/Redshift", "AWS/Route53", "AWS/SQS", "AWS/States");
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         if (resource["Namespace"].Text is { } space && OfResources.Contains(space) && resource["MetricName"].IsWritten && !resource["Dimensions"].Items.Any())
         {

@@ -9,7 +9,7 @@ internal sealed class AllActions() : StatementRule(
     "IAM/latest/UserGuide/best-practices.html")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Statement statement) =>
+    protected override IEnumerable<Finding?> Validate(Statement statement) =>
         from action in statement.Policy.Kind is PolicyKind.Identity ? statement.Actions : []
         where action.Text is { } text && (text == "*" || text.EndsWith(":*", StringComparison.Ordinal))
         select Found(

@@ -9,7 +9,7 @@ internal sealed class AllPrincipals() : StatementRule(
     "IAM/latest/UserGuide/reference_policies_elements_principal.html")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Statement statement) =>
+    protected override IEnumerable<Finding?> Validate(Statement statement) =>
         from principal in statement.Policy.Kind is PolicyKind.Identity || statement.HasCondition ? [] : statement.Principals
         where principal.Text == "*"
         select Found(

@@ -9,7 +9,7 @@ internal sealed class AllResources() : StatementRule(
     "service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Statement statement)
+    protected override IEnumerable<Finding?> Validate(Statement statement)
     {
         if (statement.Policy.Kind is not PolicyKind.Identity || statement.HasCondition
             || statement.Resources.FirstOrDefault(resource => resource.Text == "*") is not { } all)

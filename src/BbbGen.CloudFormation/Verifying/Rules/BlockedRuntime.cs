@@ -11,7 +11,7 @@ internal sealed class BlockedRuntime() : ResourceRule(
     "AWS::Lambda::Function")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var runtime = resource["Runtime"];
         if (runtime.Text is { } name && LambdaRuntimes.Blocked.TryGetValue(name, out var since))

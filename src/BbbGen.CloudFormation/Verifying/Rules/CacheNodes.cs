@@ -11,7 +11,7 @@ internal sealed class CacheNodes() : ResourceRule(
     "AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         if (resource.Resource.Type == "AWS::ElastiCache::CacheCluster")
         {

@@ -11,7 +11,7 @@ internal sealed class CertificateValidation() : ResourceRule(
     "AWS::CertificateManager::Certificate")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var method = resource["ValidationMethod"];
         if (!method.IsWritten || method.Is("EMAIL"))

@@ -11,7 +11,7 @@ internal sealed class CidrBlock() : ResourceRule(
     "AWS::EC2::Subnet", "AWS::EC2::VPC", "AWS::EC2::VPCCidrBlock")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var range = resource["CidrBlock"];
         if (range.Text is not { } text)

@@ -15,7 +15,7 @@ internal sealed class ClusterEngine() : ResourceRule(
     protected override bool LooksAround => true;
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var (engine, cluster) = (resource["Engine"], resource["DBClusterIdentifier"].Target);
         if (cluster?.Resource.Type == "AWS::RDS::DBCluster" && cluster["Engine"] is { Text: { } wanted } given && engine.Text is { } name && !name.Equals(wanted, StringComparison.OrdinalIgnoreCase))

@@ -12,7 +12,7 @@ internal sealed partial class ConstantHealth() : ResourceRule(
     "AWS::ECS::TaskDefinition")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         foreach (var container in TaskDefinition.Containers(resource))
         {

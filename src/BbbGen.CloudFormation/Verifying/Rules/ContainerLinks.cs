@@ -11,7 +11,7 @@ internal sealed class ContainerLinks() : ResourceRule(
     "AWS::ECS::TaskDefinition")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var names = TaskDefinition.Containers(resource).Select(container => container["Name"].Text).ToArray();
         foreach (var (container, link) in TaskDefinition.Containers(resource).SelectMany(container => container["Links"].Items.Select(link => (container, link))))

@@ -11,7 +11,7 @@ internal sealed class ContainerMemory() : ResourceRule(
     "AWS::ECS::TaskDefinition")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var whole = resource["Memory"];
         foreach (var container in TaskDefinition.Containers(resource).Where(container => container.Value is Evaluation.Resolved.Map))

@@ -11,7 +11,7 @@ internal sealed class ContainerMemorySum() : ResourceRule(
     "AWS::ECS::TaskDefinition")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var whole = resource["Memory"];
         var parts = TaskDefinition.Containers(resource).Select(container => container["MemoryReservation"] is { IsWritten: true } reserved ? reserved : container["Memory"]).ToArray();

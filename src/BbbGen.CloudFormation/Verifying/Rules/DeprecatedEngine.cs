@@ -11,7 +11,7 @@ internal sealed class DeprecatedEngine() : ResourceRule(
     Engines.Types)
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var (engine, version) = (Engines.Name(resource), resource["EngineVersion"]);
         if (EngineVersion.Of(version.Text) is { } number && !Engines.IsGone(engine, version.Text!)

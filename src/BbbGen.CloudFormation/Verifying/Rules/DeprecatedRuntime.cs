@@ -12,7 +12,7 @@ internal sealed class DeprecatedRuntime() : ResourceRule(
     "AWS::Lambda::LayerVersion")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource) =>
+    protected override IEnumerable<Finding?> Validate(Property resource) =>
         from runtime in resource["Runtime"].Items.Concat(resource["CompatibleRuntimes"].Items)
         where runtime.Text is { } name && LambdaRuntimes.Deprecated.ContainsKey(name)
         select Found(

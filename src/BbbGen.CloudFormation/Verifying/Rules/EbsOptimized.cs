@@ -11,7 +11,7 @@ internal sealed class EbsOptimized() : ResourceRule(
     Host.Types)
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var (type, optimized) = (Host.Of(resource)["InstanceType"], Host.Of(resource)["EbsOptimized"]);
         if (optimized.Flag is true && type.Text is { } text && (text.StartsWith("t1.", StringComparison.Ordinal) || text.StartsWith("t2.", StringComparison.Ordinal)))

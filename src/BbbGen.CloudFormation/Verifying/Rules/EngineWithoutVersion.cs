@@ -17,7 +17,7 @@ internal sealed class EngineWithoutVersion() : ResourceRule(
     ];
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         if (!Models.Any(model => resource[model].IsWritten) && resource["Engine"].Text is { } engine && !resource["EngineVersion"].IsWritten)
         {

@@ -12,7 +12,7 @@ internal sealed class EveryCodeIsHealthy() : ResourceRule(
     "AWS::ElasticLoadBalancingV2::TargetGroup")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource) =>
+    protected override IEnumerable<Finding?> Validate(Property resource) =>
         from code in (Property[])[resource["Matcher"]["HttpCode"]]
         where Ranges(code.Text).Any(range => range.First <= 200 && range.Last >= 499)
         select Found(

@@ -11,7 +11,7 @@ internal sealed class FargateNetwork() : ResourceRule(
     "AWS::ECS::TaskDefinition")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var mode = resource["NetworkMode"];
         if (TaskDefinition.IsFargate(resource) && (!mode.IsWritten || mode.Text is "bridge" or "host" or "none" or "default"))

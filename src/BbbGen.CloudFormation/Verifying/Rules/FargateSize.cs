@@ -11,7 +11,7 @@ internal sealed class FargateSize() : ResourceRule(
     "AWS::ECS::TaskDefinition")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         if (!TaskDefinition.IsFargate(resource))
         {

@@ -59,7 +59,7 @@ internal sealed class FixedName() : ResourceRule(
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var name = resource[Names[resource.Resource.Type]];
         if (name.Value is Resolved.Text { Value: var text } && FixedNames.IsFixed(resource.Resource.Stack, name.Node))

@@ -11,7 +11,7 @@ internal sealed class FloatingImage() : ResourceRule(
     "AWS::ECS::TaskDefinition")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource) =>
+    protected override IEnumerable<Finding?> Validate(Property resource) =>
         from container in TaskDefinition.Containers(resource)
         let image = container["Image"]
         where image.Text is { Length: > 0 } text && !text.Contains('@', StringComparison.Ordinal) && IsFloating(text[(text.LastIndexOf('/') + 1)..])

@@ -13,7 +13,7 @@ internal sealed class FunctionLimits() : ResourceRule(
     private static readonly (string Name, double Least, double Most, string Unit)[] Limits = [("Timeout", 1, 900, "seconds"), ("MemorySize", 128, 10240, "MB")];
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource) =>
+    protected override IEnumerable<Finding?> Validate(Property resource) =>
         from limit in Limits
         let value = resource[limit.Name]
         where value.Number < limit.Least || value.Number > limit.Most

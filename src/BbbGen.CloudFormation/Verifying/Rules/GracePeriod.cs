@@ -11,7 +11,7 @@ internal sealed class GracePeriod() : ResourceRule(
     "AWS::AutoScaling::AutoScalingGroup", "AWS::ECS::Service")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var (period, isJudged) = resource.Resource.Type == "AWS::ECS::Service"
             ? (resource["HealthCheckGracePeriodSeconds"], resource["LoadBalancers"].Items.Any())

@@ -11,7 +11,7 @@ internal sealed class GroupSizes() : ResourceRule(
     "AWS::ApplicationAutoScaling::ScalableTarget", "AWS::AutoScaling::AutoScalingGroup")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var (least, most, desired) = resource.Resource.Type == "AWS::AutoScaling::AutoScalingGroup"
             ? (resource["MinSize"], resource["MaxSize"], resource["DesiredCapacity"])

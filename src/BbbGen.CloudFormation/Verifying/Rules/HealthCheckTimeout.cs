@@ -11,7 +11,7 @@ internal sealed class HealthCheckTimeout() : ResourceRule(
     "AWS::ElasticLoadBalancing::LoadBalancer", "AWS::ElasticLoadBalancingV2::TargetGroup")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var (interval, timeout) = resource.Resource.Type == "AWS::ElasticLoadBalancing::LoadBalancer"
             ? (resource["HealthCheck"]["Interval"], resource["HealthCheck"]["Timeout"])

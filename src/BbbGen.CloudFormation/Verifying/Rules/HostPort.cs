@@ -11,7 +11,7 @@ internal sealed class HostPort() : ResourceRule(
     "AWS::ECS::TaskDefinition")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource) =>
+    protected override IEnumerable<Finding?> Validate(Property resource) =>
         from container in resource["NetworkMode"].Text is "awsvpc" or "host" ? TaskDefinition.Containers(resource) : []
         from mapping in container["PortMappings"].Items
         let host = mapping["HostPort"]

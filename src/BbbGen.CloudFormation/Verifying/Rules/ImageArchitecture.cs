@@ -14,7 +14,7 @@ internal sealed class ImageArchitecture() : ResourceRule(
     protected override bool LooksAround => true;
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var (type, image) = (Host.Of(resource)["InstanceType"], Host.Of(resource)["ImageId"]);
         if (Host.Architecture(type.Text) is { } ofType && Host.Architecture(image) is { } ofImage && ofType != ofImage)

@@ -12,7 +12,7 @@ internal sealed partial class ImageReference() : ResourceRule(
     "AWS::ECS::TaskDefinition")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource) =>
+    protected override IEnumerable<Finding?> Validate(Property resource) =>
         from container in TaskDefinition.Containers(resource)
         let image = container["Image"]
         where image.Text is { } text && !Reference().IsMatch(text)

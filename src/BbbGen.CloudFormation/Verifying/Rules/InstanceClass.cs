@@ -12,7 +12,7 @@ internal sealed partial class InstanceClass() : ResourceRule(
     "AWS::RDS::DBInstance", "AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var isDatabase = resource.Resource.Type == "AWS::RDS::DBInstance";
         var (size, prefix, engine) = (resource[isDatabase ? "DBInstanceClass" : "CacheNodeType"], isDatabase ? "db." : "cache.", resource["Engine"]);

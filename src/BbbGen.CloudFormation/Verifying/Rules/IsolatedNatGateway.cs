@@ -10,7 +10,7 @@ internal sealed class IsolatedNatGateway() : ScenarioRule(
     "vpc/latest/userguide/vpc-nat-gateway.html")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(ScenarioResources scenario) =>
+    protected override IEnumerable<Finding?> Validate(ScenarioResources scenario) =>
         from gateway in scenario.Of("AWS::EC2::NatGateway")
         where !gateway["ConnectivityType"].Is("private")
         let subnet = gateway["SubnetId"].Target

@@ -14,7 +14,7 @@ internal sealed class ListenerProtocol() : ResourceRule(
     protected override bool LooksAround => true;
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var protocol = resource["Protocol"];
         if (Kind(protocol.Text) is not { } kind)

@@ -19,7 +19,7 @@ internal sealed partial class LiteralAccount() : LiteralRule("CFN604", "Values n
         "801119661308", "309956199498", "125523088429", "679593333241", "136693071363", "086441151436", "193672423079", "307160386991");
 
     /// <inheritdoc/>
-    protected override (string Message, string Fix)? Judge(LiteralText literal) =>
+    protected override (string Message, string Fix)? Validate(LiteralText literal) =>
         literal.Value.Length >= 12 && Account().Match(literal.Value) is { Success: true } match && !Known.Contains(match.Groups["account"].Value)
         && (match.Groups["arn"].Success || literal.Key is "Principal" or "AWS" or "CanonicalUser" or "aws:SourceAccount" or "aws:PrincipalAccount")
             ? ($"{literal.Owner} names the account {match.Groups["account"].Value}", "say AWS::AccountId, or make it a parameter")

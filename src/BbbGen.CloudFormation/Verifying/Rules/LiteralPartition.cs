@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class LiteralPartition() : LiteralRule("CFN603", "ARNs name no partition: they ask for AWS::Partition.")
 {
     /// <inheritdoc/>
-    protected override (string Message, string Fix)? Judge(LiteralText literal) =>
+    protected override (string Message, string Fix)? Validate(LiteralText literal) =>
         literal.Value.Contains("arn:aws:", StringComparison.Ordinal)
             ? ($"{literal.Owner} has an ARN of the partition aws: {literal.Value}", "write arn:${AWS::Partition}: in a Sub")
             : null;

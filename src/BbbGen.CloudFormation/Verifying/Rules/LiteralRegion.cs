@@ -7,7 +7,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed partial class LiteralRegion() : LiteralRule("CFN602", "Values name no region: they ask for AWS::Region.")
 {
     /// <inheritdoc/>
-    protected override (string Message, string Fix)? Judge(LiteralText literal) =>
+    protected override (string Message, string Fix)? Validate(LiteralText literal) =>
         literal.Value.Contains('-', StringComparison.Ordinal) && Region().Match(literal.Value) is { Success: true } match && !IsMeant(literal)
             ? ($"{literal.Owner} names the region {match.Value}, wherever the stack is", "say AWS::Region, or make it a parameter")
             : null;

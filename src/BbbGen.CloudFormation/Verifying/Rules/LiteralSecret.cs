@@ -13,7 +13,7 @@ internal sealed class LiteralSecret() : ResourceRule(
     SecretProperties.Ways.Keys)
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource) =>
+    protected override IEnumerable<Finding?> Validate(Property resource) =>
         from secret in SecretProperties.Of(resource)
         where secret.Value is Resolved.Text { Value: var text } && text.Length > 0 && !text.Contains("{{resolve:", StringComparison.Ordinal) && secret.Node is Node.Text or Node.Plain
         select Found(

@@ -11,7 +11,7 @@ internal sealed class LogRetention() : ResourceRule(
     "AWS::Logs::LogGroup")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         if (!resource["RetentionInDays"].IsWritten && !resource["LogGroupClass"].Is("DELIVERY"))
         {

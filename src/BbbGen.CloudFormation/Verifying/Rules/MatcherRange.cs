@@ -11,7 +11,7 @@ internal sealed class MatcherRange() : ResourceRule(
     "AWS::ElasticLoadBalancingV2::TargetGroup")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var code = resource["Matcher"]["HttpCode"];
         if (resource["Protocol"].Text is "HTTP" or "HTTPS"

@@ -11,7 +11,7 @@ internal sealed class MetadataWithoutToken() : ResourceRule(
     "AWS::AutoScaling::LaunchConfiguration", "AWS::EC2::Instance", "AWS::EC2::LaunchTemplate")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var host = resource.Resource.Type == "AWS::EC2::LaunchTemplate" ? resource["LaunchTemplateData"] : resource;
         var (tokens, endpoint) = (host["MetadataOptions"]["HttpTokens"], host["MetadataOptions"]["HttpEndpoint"]);

@@ -11,7 +11,7 @@ internal sealed class MetricDimensions() : ResourceRule(
     "AWS::ApplicationAutoScaling::ScalingPolicy", "AWS::AutoScaling::ScalingPolicy")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var configuration = resource[resource.Resource.Type == "AWS::AutoScaling::ScalingPolicy" ? "TargetTrackingConfiguration" : "TargetTrackingScalingPolicyConfiguration"];
         var predefined = configuration["PredefinedMetricSpecification"];

@@ -11,7 +11,7 @@ internal sealed class NegatedPolicy() : StatementRule(
     private static readonly (string Not, string Positive)[] Elements = [("NotAction", "Action"), ("NotResource", "Resource"), ("NotPrincipal", "Principal")];
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Statement statement) =>
+    protected override IEnumerable<Finding?> Validate(Statement statement) =>
         from element in Elements
         let written = statement.Body[element.Not]
         where written.IsWritten

@@ -28,7 +28,7 @@ internal sealed class OpenPort() : ResourceRule(
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource) =>
+    protected override IEnumerable<Finding?> Validate(Property resource) =>
         from ingress in resource.Resource.Type == "AWS::EC2::SecurityGroup" ? resource["SecurityGroupIngress"].Items : [resource]
         let source = ((string[])["CidrIp", "CidrIpv6"]).Select(key => ingress[key]).FirstOrDefault(range => range.Text?.EndsWith("/0", StringComparison.Ordinal) == true)
         where source is not null

@@ -14,7 +14,7 @@ internal sealed class ParameterFamily() : ResourceRule(
     protected override bool LooksAround => true;
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var cluster = resource["DBClusterIdentifier"].Target;
         var engine = resource["Engine"];

@@ -24,10 +24,10 @@ internal sealed class PolicySyntax() : ResourceRule(
         "Bool", "BinaryEquals", "IpAddress", "NotIpAddress", "ArnEquals", "ArnLike", "ArnNotEquals", "ArnNotLike", "Null");
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource) =>
-        Policy.Of(resource).Where(policy => policy.Document.Value is Resolved.Map).SelectMany(Judge);
+    protected override IEnumerable<Finding?> Validate(Property resource) =>
+        Policy.Of(resource).Where(policy => policy.Document.Value is Resolved.Map).SelectMany(Validate);
 
-    private IEnumerable<Finding?> Judge(Policy policy)
+    private IEnumerable<Finding?> Validate(Policy policy)
     {
         if (policy.Document["Version"] is { Text: { } version } written && version is not ("2012-10-17" or "2008-10-17") && !version.StartsWith("2012-10-17T", StringComparison.Ordinal))
         {
@@ -36,14 +36,14 @@ internal sealed class PolicySyntax() : ResourceRule(
 
         foreach (var statement in policy.Statements.Where(statement => statement.Body.Value is Resolved.Map))
         {
-            foreach (var finding in Judge(statement))
+            foreach (var finding in Validate(statement))
             {
                 yield return finding;
             }
         }
     }
 
-    private IEnumerable<Finding?> Judge(Statement statement)
+    private IEnumerable<Finding?> Validate(Statement statement)
     {
         var body = statement.Body;
         var effect = body["Effect"];

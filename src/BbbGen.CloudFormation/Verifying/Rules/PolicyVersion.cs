@@ -12,7 +12,7 @@ internal sealed class PolicyVersion() : ResourceRule(
     Policy.Types)
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource) =>
+    protected override IEnumerable<Finding?> Validate(Property resource) =>
         from policy in Policy.Of(resource)
         where policy.Document.Value is Resolved.Map && !policy.Document["Version"].IsWritten
         select Found(

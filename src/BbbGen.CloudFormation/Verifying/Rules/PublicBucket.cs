@@ -13,7 +13,7 @@ internal sealed class PublicBucket() : ResourceRule(
     private static readonly string[] Blocks = ["BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"];
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var acl = resource["AccessControl"];
         if (acl.Text is "PublicRead" or "PublicReadWrite")

@@ -11,7 +11,7 @@ internal sealed class RecordLifetime() : ResourceRule(
     Records.Types)
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         foreach (var (record, _) in Records.Of(resource))
         {

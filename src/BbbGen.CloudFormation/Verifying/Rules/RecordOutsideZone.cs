@@ -14,7 +14,7 @@ internal sealed class RecordOutsideZone() : ResourceRule(
     protected override bool LooksAround => true;
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         foreach (var (record, place) in Records.Of(resource))
         {

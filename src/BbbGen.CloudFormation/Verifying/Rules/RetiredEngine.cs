@@ -11,7 +11,7 @@ internal sealed class RetiredEngine() : ResourceRule(
     Engines.Types)
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var (engine, version, name) = (resource["Engine"], resource["EngineVersion"], Engines.Name(resource));
         if (resource["SnapshotIdentifier"].IsWritten || resource["DBSnapshotIdentifier"].IsWritten)

@@ -57,7 +57,7 @@ internal sealed class RetiredType() : ResourceRule(
     private static (string Why, string Instead) Waf => ("WAF Classic ended on 30 September 2025", "use AWS::WAFv2::WebACL");
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var (why, instead) = Retired[resource.Resource.Type];
         yield return Found(resource, $"{resource.Resource.LogicalId} is an {resource.Resource.Type}: {why}", instead);

@@ -11,7 +11,7 @@ internal sealed class RollingUpdate() : ResourceRule(
     "AWS::AutoScaling::AutoScalingGroup")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var (kept, most) = (resource.Policy("UpdatePolicy")["AutoScalingRollingUpdate"]["MinInstancesInService"], resource["MaxSize"]);
         if (kept.Number > 0 && kept.Number >= most.Number)

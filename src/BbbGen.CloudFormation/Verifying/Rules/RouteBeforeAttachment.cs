@@ -11,7 +11,7 @@ internal sealed class RouteBeforeAttachment() : ScenarioRule(
     "AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(ScenarioResources scenario) =>
+    protected override IEnumerable<Finding?> Validate(ScenarioResources scenario) =>
         from route in scenario.Of("AWS::EC2::Route")
         let gateway = route["GatewayId"].Target
         where gateway is not null

@@ -13,7 +13,7 @@ internal sealed class RouteTwice() : ScenarioRule(
     private static readonly string[] Destinations = ["DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId"];
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(ScenarioResources scenario)
+    protected override IEnumerable<Finding?> Validate(ScenarioResources scenario)
     {
         var seen = new Dictionary<(Resolved Table, string Destination), Property>();
         foreach (var route in scenario.Of("AWS::EC2::Route"))

@@ -14,7 +14,7 @@ internal sealed class ServiceNetwork() : ResourceRule(
     protected override bool LooksAround => true;
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var network = resource["NetworkConfiguration"];
         if (resource["TaskDefinition"].Target is not { Resource.Type: "AWS::ECS::TaskDefinition" } definition || resource["DeploymentController"]["Type"].Is("EXTERNAL"))

@@ -14,7 +14,7 @@ internal sealed class ServiceTargetType() : ResourceRule(
     protected override bool LooksAround => true;
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource) =>
+    protected override IEnumerable<Finding?> Validate(Property resource) =>
         from target in resource["LoadBalancers"].Items
         let definition = resource["TaskDefinition"].Target
         let targets = target["TargetGroupArn"].Target

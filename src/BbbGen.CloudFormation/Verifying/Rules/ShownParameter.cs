@@ -12,7 +12,7 @@ internal sealed class ShownParameter() : ResourceRule(
     SecretProperties.Ways.Keys.Where(type => type != "AWS::SecretsManager::Secret"))
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource) =>
+    protected override IEnumerable<Finding?> Validate(Property resource) =>
         from secret in SecretProperties.Of(resource)
         let parameter = secret.Node is Node.Call("Ref", Node.Text(var name)) ? resource.Resource.Stack.File.Parameter(name) : null
         where parameter is { IsHidden: false, IsLookedUp: false } && secret.Text?.Contains("{{resolve:", StringComparison.Ordinal) != true

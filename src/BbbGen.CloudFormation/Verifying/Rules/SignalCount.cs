@@ -11,7 +11,7 @@ internal sealed class SignalCount() : ResourceRule(
     "AWS::AutoScaling::AutoScalingGroup")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var count = resource.Policy("CreationPolicy")["ResourceSignal"]["Count"];
         var instances = resource["DesiredCapacity"] is { IsWritten: true } desired ? desired : resource["MinSize"];

@@ -14,7 +14,7 @@ internal sealed class StatefulPolicies() : ResourceRule(
     "AWS::OpenSearchService::Domain", "AWS::RDS::DBCluster", "AWS::RDS::DBInstance", "AWS::Redshift::Cluster", "AWS::S3::Bucket")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         // A cluster holds the data of its instances; the loss of a cache without snapshots is accepted.
         if (resource["DBClusterIdentifier"].IsWritten && resource.Resource.Type == "AWS::RDS::DBInstance")

@@ -11,7 +11,7 @@ internal sealed class StepAdjustments() : ResourceRule(
     "AWS::ApplicationAutoScaling::ScalingPolicy", "AWS::AutoScaling::ScalingPolicy")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var list = resource.Resource.Type == "AWS::AutoScaling::ScalingPolicy" ? resource["StepAdjustments"] : resource["StepScalingPolicyConfiguration"]["StepAdjustments"];
         var steps = list.Items.ToArray();

@@ -11,7 +11,7 @@ internal sealed class StuckDeployment() : ResourceRule(
     "AWS::ECS::Service")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var configuration = resource["DeploymentConfiguration"];
         var (least, most) = (configuration["MinimumHealthyPercent"], configuration["MaximumPercent"]);

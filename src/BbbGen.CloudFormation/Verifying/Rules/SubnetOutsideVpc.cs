@@ -10,7 +10,7 @@ internal sealed class SubnetOutsideVpc() : ScenarioRule(
     "vpc/latest/userguide/subnet-sizing.html")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(ScenarioResources scenario) =>
+    protected override IEnumerable<Finding?> Validate(ScenarioResources scenario) =>
         from vpc in scenario.Of("AWS::EC2::VPC")
         let ranges = Ranges(scenario, vpc)
         where ranges.Length > 0

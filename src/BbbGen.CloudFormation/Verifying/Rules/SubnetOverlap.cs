@@ -10,7 +10,7 @@ internal sealed class SubnetOverlap() : ScenarioRule(
     "vpc/latest/userguide/subnet-sizing.html")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(ScenarioResources scenario)
+    protected override IEnumerable<Finding?> Validate(ScenarioResources scenario)
     {
         var subnets = scenario.Of("AWS::EC2::Subnet").Select(subnet => (Subnet: subnet, Vpc: subnet["VpcId"].Value, Range: subnet["CidrBlock"]))
             .Where(subnet => subnet.Vpc is Evaluation.Resolved.Later or Evaluation.Resolved.Text && Block.Of(subnet.Range.Text) is not null).ToArray();

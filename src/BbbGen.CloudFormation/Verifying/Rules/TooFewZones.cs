@@ -15,7 +15,7 @@ internal sealed partial class TooFewZones() : ResourceRule(
     protected override bool LooksAround => true;
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource)
+    protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var isBalancer = resource.Resource.Type == "AWS::ElasticLoadBalancingV2::LoadBalancer";
         if (isBalancer && resource["Type"].IsWritten && !resource["Type"].Is("application"))

@@ -10,7 +10,7 @@ internal sealed class UnattachedGateway() : ScenarioRule(
     "vpc/latest/userguide/VPC_Internet_Gateway.html")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(ScenarioResources scenario) =>
+    protected override IEnumerable<Finding?> Validate(ScenarioResources scenario) =>
         from route in scenario.Of("AWS::EC2::Route")
         let gateway = route["GatewayId"].Target
         where gateway?.Resource.Type == "AWS::EC2::InternetGateway"

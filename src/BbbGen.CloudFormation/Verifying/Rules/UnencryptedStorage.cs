@@ -13,7 +13,7 @@ internal sealed class UnencryptedStorage() : ResourceRule(
     "AWS::ElastiCache::ReplicationGroup", "AWS::Neptune::DBCluster", "AWS::OpenSearchService::Domain", "AWS::RDS::DBCluster", "AWS::RDS::DBInstance", "AWS::Redshift::Cluster")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(Property resource) =>
+    protected override IEnumerable<Finding?> Validate(Property resource) =>
         from flag in Flags(resource)
         where flag.Value is null or Resolved.Text && flag.Flag is not true
         select Found(flag, $"{resource.Resource.LogicalId} stores data without encryption", "encrypt them: it costs nothing, and cannot be changed later");

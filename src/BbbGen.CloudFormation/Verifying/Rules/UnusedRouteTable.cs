@@ -11,7 +11,7 @@ internal sealed class UnusedRouteTable() : ScenarioRule(
     "vpc/latest/userguide/VPC_Route_Tables.html")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Finding?> Judge(ScenarioResources scenario) =>
+    protected override IEnumerable<Finding?> Validate(ScenarioResources scenario) =>
         from table in scenario.Of("AWS::EC2::RouteTable")
         let stack = table.Resource.Stack
         where !stack.Resources.Any(other => other.Type is not "AWS::EC2::Route" and not "AWS::EC2::VPCEndpoint" && other.Dependencies.Contains(table.Resource.LogicalId))

@@ -2,15 +2,15 @@ using BbbGen.CloudFormation.Vocabulary.AutoScaling;
 
 namespace BbbGen.Templates.Stacks.Hosts;
 
-/// <summary>What a BigBlueButton server has and may do in both environment types.</summary>
+/// <summary>Settings and permissions of a BigBlueButton server in both environment types.</summary>
 internal static class ApplicationServer
 {
-    /// <summary>Where the data volume is attached; the server finds it by the volume's id.</summary>
+    /// <summary>The device name of the data volume; the server finds it by the volume's id.</summary>
     public const string DataDevice = "/dev/sdf";
 
-    /// <summary>What the scripts are told in both environment types.</summary>
+    /// <summary>The settings of the scripts in both environment types.</summary>
     /// <param name="version">The BigBlueButton release, as bbb-install names it.</param>
-    /// <param name="terminationHook">The name of the hook that holds the server's termination.</param>
+    /// <param name="terminationHook">The name of the lifecycle hook that delays the server's termination.</param>
     public static IReadOnlyList<(string Name, Value<string> Value)> Settings(Value<string> version, string terminationHook) =>
     [
         ("BBB_VERSION", version),
@@ -18,7 +18,7 @@ internal static class ApplicationServer
         ("BBB_LIFECYCLE_HOOK", terminationHook),
     ];
 
-    /// <summary>What the role allows in both environment types, beyond what every public host may do.</summary>
+    /// <summary>The role's statements in both environment types, in addition to those of every public host.</summary>
     public static IReadOnlyList<Statement> Statements(PublicHost host) =>
     [
         host.UseTurnHostname("ssm:GetParameter"),
@@ -26,7 +26,7 @@ internal static class ApplicationServer
         {
             Sid = "FindDataVolume",
             Action = ["ec2:DescribeVolumes"],
-            Resource = ["*"], // EC2 scopes no Describe action
+            Resource = ["*"], // no resource-level permissions for Describe actions
         },
         new()
         {
@@ -39,26 +39,26 @@ internal static class ApplicationServer
             Sid = "EndOwnTermination",
             Action = ["autoscaling:RecordLifecycleActionHeartbeat", "autoscaling:CompleteLifecycleAction"],
 
-            // A reference would close a circle: the group's launch template names the profile of this very role.
-            // CloudFormation makes the group's name of these two and a random end.
+            // A reference would be circular: the group's launch template uses the profile of this role.
+            // CloudFormation composes the group's name from these two and a random suffix.
             Resource = [$"arn:{Pseudo.Partition}:autoscaling:{Pseudo.Region}:{Pseudo.AccountId}:autoScalingGroup:*:autoScalingGroupName/{Pseudo.StackName}-{host.Group}-*"],
         },
     ];
 
     /// <summary>
-    /// Holds the termination of a server until its meetings have ended and its recordings are processed: termination-handler.sh
-    /// reports all the while that it is still at it.
+    /// Delays the termination of a server until its meetings have ended and its recordings are processed: termination-handler.sh
+    /// sends heartbeats until then.
     /// </summary>
     /// <remarks>
-    /// A resource of its own and not a part of the group: so it is not there while the group is created and gone before it
-    /// is deleted, and neither a rollback nor the end of the deployment waits for servers.
+    /// A separate resource, not part of the group: so it does not exist while the group is created and is deleted before the group
+    /// is deleted, and neither a rollback nor the deletion of the deployment waits for servers.
     /// </remarks>
     public static LifecycleHook TerminationHook(AutoScalingGroup group, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         AutoScalingGroupName = group,
-        LifecycleHookName = logicalId, // known to the server beforehand; unique within its group, which is all it must be
+        LifecycleHookName = logicalId, // known to the server in advance; must be unique only within its group
         LifecycleTransition = LifecycleHookLifecycleTransition.AutoscalingEc2InstanceTerminating,
-        HeartbeatTimeout = 600, // seconds; a server that misses three reports counts as dead
+        HeartbeatTimeout = 600, // seconds; a server that misses three heartbeats counts as dead
         DefaultResult = LifecycleHookDefaultResult.Continue,
     };
 }

@@ -4,7 +4,7 @@ using BbbGen.CloudFormation.Vocabulary.SNS;
 
 namespace BbbGen.Templates.Stacks.Hosts;
 
-/// <summary>Where and in what number public hosts run.</summary>
+/// <summary>The subnets and the number of public hosts.</summary>
 internal sealed class Fleet
 {
     /// <summary>The Name tag of the instances.</summary>
@@ -12,7 +12,7 @@ internal sealed class Fleet
 
     public required ValueList<Subnet> Subnets { get; init; }
 
-    /// <summary>The topic that hears of every launch and termination.</summary>
+    /// <summary>The topic for notifications of launches and terminations.</summary>
     public required Value<Arn<Topic>> NotificationTopic { get; init; }
 
     public required Value<int> MinSize { get; init; }
@@ -21,19 +21,19 @@ internal sealed class Fleet
 
     public required Value<int> DesiredCapacity { get; init; }
 
-    /// <summary>How long a host may take to signal, an ISO 8601 duration.</summary>
+    /// <summary>The time limit for a host's signal, an ISO 8601 duration.</summary>
     public required string SignalTimeout { get; init; }
 
-    /// <summary>How the hosts are replaced when their launch template changes; not at all, if null.</summary>
+    /// <summary>How the hosts are replaced when their launch template changes; null: not at all.</summary>
     public UpdatePolicy? UpdatePolicy { get; init; }
 
     /// <summary>
-    /// One host at a time, the next one only after the last has signalled. With room above the desired capacity the new host
-    /// comes before the old one goes; CloudFormation insists that fewer stay in service than the maximum.
+    /// One host at a time, the next one only after the last has signaled. If the maximum exceeds the desired capacity, the new host
+    /// launches before the old one terminates; CloudFormation requires fewer in service than the maximum.
     /// </summary>
     /// <param name="full">Whether the group runs at its maximum.</param>
     /// <param name="desired">The desired capacity.</param>
-    /// <param name="signalTimeout">How long a host may take to signal; an hour at most, says CloudFormation.</param>
+    /// <param name="signalTimeout">The time limit for a host's signal; CloudFormation's maximum is one hour.</param>
     public static UpdatePolicy OneByOne(Condition full, Value<int> desired, string signalTimeout) => new()
     {
         AutoScalingRollingUpdate = new()
@@ -43,11 +43,11 @@ internal sealed class Fleet
             WaitOnResourceSignals = true,
             PauseTime = signalTimeout,
 
-            // AWS's list of what would launch or terminate instances behind the update's back.
+            // AWS's list of processes that launch or terminate instances independently of the update.
             SuspendProcesses = ["HealthCheck", "ReplaceUnhealthy", "AZRebalance", "AlarmNotification", "ScheduledActions", "InstanceRefresh"],
         },
 
-        // A schedule for lessons and holidays keeps its sizes through an update.
+        // An update keeps the sizes of a schedule, for example for lessons and holidays.
         AutoScalingScheduledAction = new() { IgnoreUnmodifiedGroupSizeProperties = true },
     };
 

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Vocabulary.IAM;
 
 namespace BbbGen.Templates.Stacks.Hosts;
 
-/// <summary>The machine a public host runs on.</summary>
+/// <summary>The instance of a public host.</summary>
 internal sealed class Machine
 {
     /// <summary>The root device of Ubuntu's images, as they register it.</summary>
@@ -20,7 +20,7 @@ internal sealed class Machine
 
     public required InstanceProfile Profile { get; init; }
 
-    /// <summary>Whether metrics by the minute are worth their price.</summary>
+    /// <summary>Whether detailed monitoring (metrics every minute, at extra cost) is enabled.</summary>
     public required Condition DetailedMonitoring { get; init; }
 
     public required StructureList<LaunchTemplateBlockDeviceMapping> Volumes { get; init; }
@@ -28,7 +28,7 @@ internal sealed class Machine
     /// <summary>Tags of its volumes besides the name.</summary>
     public IReadOnlyList<LaunchTemplateTag> VolumeTags { get; init; } = [];
 
-    /// <summary>The machine with what runs on it.</summary>
+    /// <summary>The launch template of a host.</summary>
     public LaunchTemplate LaunchTemplate(Value<string> userData, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         LaunchTemplateData = new()
@@ -38,7 +38,7 @@ internal sealed class Machine
             IamInstanceProfile = new() { Arn = Profile.Arn },
             Monitoring = new() { Enabled = If(DetailedMonitoring, true, false) },
 
-            // One hop: the host itself. Containers on it, Greenlight's among them, get no credentials of the instance.
+            // One hop: the host itself. Containers on it, including Greenlight's, get no credentials of the instance.
             MetadataOptions = new()
             {
                 HttpEndpoint = LaunchTemplateMetadataOptionsHttpEndpoint.Enabled,
@@ -57,7 +57,7 @@ internal sealed class Machine
             ],
             BlockDeviceMappings = Volumes,
 
-            // The group tags its instances and not their volumes.
+            // The group tags its instances, but not their volumes.
             TagSpecifications = [new() { ResourceType = "volume", Tags = [new() { Key = "Name", Value = Name }, .. VolumeTags] }],
             UserData = userData,
         },

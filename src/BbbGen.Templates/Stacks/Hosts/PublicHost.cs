@@ -6,12 +6,12 @@ using BbbGen.CloudFormation.Vocabulary.SecretsManager;
 namespace BbbGen.Templates.Stacks.Hosts;
 
 /// <summary>
-/// A host that clients reach directly, under a DNS name it gives itself: what its scripts are told, which files it fetches and
-/// what its role allows. The role allows what <c>scripts/README.md</c> lists and nothing else.
+/// A host that clients reach directly, under a DNS name that it creates itself: the settings of its scripts, the files it downloads and
+/// the permissions of its role, which are exactly those listed in <c>scripts/README.md</c>.
 /// </summary>
 internal sealed class PublicHost
 {
-    /// <summary>The logical id of the host's Auto Scaling group: what is signalled, and found again by the scripts.</summary>
+    /// <summary>The logical id of the host's Auto Scaling group, which the scripts signal and look up.</summary>
     public required string Group { get; init; }
 
     /// <summary>The labels of its name below the domain: an IAM pattern, <c>?</c> for any one character.</summary>
@@ -32,12 +32,12 @@ internal sealed class PublicHost
     /// <summary>The secret TURN hosts and BigBlueButton servers share.</summary>
     public required Value<Arn<Secret>> TurnSecret { get; init; }
 
-    /// <summary>The name of the parameter in which the active TURN host's label stands. Begins with a slash.</summary>
+    /// <summary>The name of the parameter with the active TURN host's label. Begins with a slash.</summary>
     public required Value<BbbGen.CloudFormation.Vocabulary.SSM.Parameter> TurnHostname { get; init; }
 
     public required LogGroup LogGroup { get; init; }
 
-    /// <summary>The log of a server that failed must outlive the stack that was rolled back for it.</summary>
+    /// <summary>The log of a failed server must be kept after its stack is rolled back.</summary>
     public static LogGroup Logs(Value<int> retention, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         DeletionPolicy = DeletionPolicy.Retain,
@@ -45,7 +45,7 @@ internal sealed class PublicHost
         RetentionInDays = retention,
     };
 
-    /// <summary>The user data: what every public host is told, then <paramref name="settings"/>.</summary>
+    /// <summary>The user data: the settings of every public host, then <paramref name="settings"/>.</summary>
     public Value<string> UserData(params IReadOnlyList<(string Name, Value<string> Value)> settings) => Assets.UserData.Of(
         Kind,
         [
@@ -62,7 +62,7 @@ internal sealed class PublicHost
             .. settings,
         ]);
 
-    /// <summary>The instance role: what every public host may do, then <paramref name="statements"/>.</summary>
+    /// <summary>The instance role: the statements of every public host, then <paramref name="statements"/>.</summary>
     public Role Role(IReadOnlyList<Statement> statements, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         AssumeRolePolicyDocument = new(new Statement
@@ -91,7 +91,7 @@ internal sealed class PublicHost
 
     /// <summary>Lets the host read secrets.</summary>
     /// <param name="sid">The statement's name.</param>
-    /// <param name="secrets">ARNs, as Ref gives them: with the six characters Secrets Manager adds.</param>
+    /// <param name="secrets">ARNs, as returned by Ref: with the six characters that Secrets Manager adds.</param>
     public static Statement ReadSecrets(string sid, params ValueList<Arn<Secret>> secrets) => new()
     {
         Sid = sid,
@@ -115,7 +115,7 @@ internal sealed class PublicHost
         Resource = [.. Kind.Keys.Select(key => Sub($"arn:{Pseudo.Partition}:s3:::{StackBucket}/{key}"))],
     };
 
-    // By the stack's name and not its id: a caller that names the stack is judged by "name/*".
+    // By the stack's name and not its id: IAM compares a call with the stack's name with "name/*".
     private static Statement SignalOwnGroup() => new()
     {
         Sid = "SignalOwnGroup",
@@ -132,7 +132,7 @@ internal sealed class PublicHost
             Resource = [$"arn:{Pseudo.Partition}:route53:::hostedzone/{HostedZone}"],
             Condition =
             [
-                // Route 53 compares normalized names: lower case, without the dot at the end.
+                // Route 53 compares normalized names: lower case, without the trailing dot.
                 PolicyCondition.ForAllValuesStringLike("route53:ChangeResourceRecordSetsNormalizedRecordNames", [$"{Labels}.{DomainName}"]),
                 PolicyCondition.ForAllValuesStringEquals("route53:ChangeResourceRecordSetsRecordTypes", ["A"]),
                 PolicyCondition.ForAllValuesStringEquals("route53:ChangeResourceRecordSetsActions", ["CREATE", "UPSERT", "DELETE"]),
@@ -161,7 +161,7 @@ internal sealed class PublicHost
             Sid = "WriteMetrics",
             Action = ["cloudwatch:PutMetricData"],
 
-            // A metric is no resource: the namespace, the agent's own, is the only scope there is.
+            // Metrics have no resource-level permissions: the agent's own namespace is the only possible scope.
             Resource = ["*"],
             Condition = [PolicyCondition.StringEquals("cloudwatch:namespace", "CWAgent")],
         },

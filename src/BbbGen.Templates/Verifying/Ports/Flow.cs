@@ -1,9 +1,9 @@
 namespace BbbGen.Templates.Verifying.Ports;
 
-/// <summary>Who sends or takes packets.</summary>
+/// <summary>A sender or receiver of packets.</summary>
 internal enum Party
 {
-    /// <summary>Any address: clients, Let's Encrypt, AWS's own endpoints, and public addresses of ours, as no group matches those.</summary>
+    /// <summary>Any address: clients, Let's Encrypt, AWS's endpoints, and our own public addresses, which no group matches.</summary>
     World,
 
     /// <summary>A BigBlueButton server.</summary>
@@ -29,22 +29,22 @@ internal enum Party
     Storage,
 }
 
-/// <summary>Packets that must get through.</summary>
-/// <param name="From">Who sends.</param>
-/// <param name="To">Who takes them.</param>
+/// <summary>A flow of packets that must be allowed.</summary>
+/// <param name="From">The sender.</param>
+/// <param name="To">The receiver.</param>
 /// <param name="Protocol"><c>tcp</c> or <c>udp</c>.</param>
 /// <param name="Ports">Destination ports.</param>
-/// <param name="Purpose">What for.</param>
+/// <param name="Purpose">The purpose.</param>
 internal sealed record Flow(Party From, Party To, string Protocol, PortRange Ports, string Purpose)
 {
-    /// <summary>Whether nothing breaks without it.</summary>
+    /// <summary>Whether everything works without it.</summary>
     public bool IsOptional { get; init; }
 }
 
 /// <summary>Ports from the first to the last.</summary>
 public readonly record struct PortRange(int First, int Last)
 {
-    /// <summary>All there are.</summary>
+    /// <summary>All ports.</summary>
     public static PortRange All { get; } = new(0, 65535);
 
     public bool Contains(PortRange other) => First <= other.First && other.Last <= Last;

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Templates.Verifying.Ports;
 
-/// <summary>Who carries which security groups.</summary>
+/// <summary>The security groups of resources.</summary>
 internal static class Groups
 {
     private const string GroupType = "AWS::EC2::SecurityGroup";
@@ -20,7 +20,7 @@ internal static class Groups
         (Party.Storage, "storage", "AWS::EFS::MountTarget", null),
     ];
 
-    /// <summary>Each party's resources with the groups they carry. One whose groups are not all known is left out.</summary>
+    /// <summary>Each party's resources with their groups. A resource with unknown groups is omitted.</summary>
     public static IReadOnlyList<Carrier> CarriedIn(StackInstance master) =>
     [
         .. from party in Parties
@@ -31,7 +31,7 @@ internal static class Groups
            select new Carrier(party.Party, resource, groups),
     ];
 
-    /// <summary>The group a value means, or null: none of these templates'.</summary>
+    /// <summary>The group to which a value refers; null if it is not in these templates.</summary>
     public static ResourceAddress? Address(Resolved? value) => value is Resolved.Later(var group, GroupType, null or "GroupId") ? group : null;
 
     private static HashSet<ResourceAddress>? Of(Resolved.Map properties)
@@ -44,8 +44,8 @@ internal static class Groups
     }
 }
 
-/// <summary>A resource that sends or takes packets.</summary>
-/// <param name="Party">Who it is.</param>
+/// <summary>A resource that sends or receives packets.</summary>
+/// <param name="Party">Its party.</param>
 /// <param name="Resource">The resource.</param>
-/// <param name="Groups">Its security groups; none: the VPC's own, which lets nobody in.</param>
+/// <param name="Groups">Its security groups; none: the VPC's default group, which allows no inbound traffic from outside.</param>
 internal sealed record Carrier(Party Party, ResourceInstance Resource, IReadOnlySet<ResourceAddress> Groups);

@@ -4,33 +4,33 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Templates.Verifying.Ports;
 
-/// <summary>A rule of a security group: who may send to, or be sent from, those who carry the group.</summary>
+/// <summary>A rule of a security group: which peers may send to, or receive from, the resources with the group.</summary>
 /// <param name="Group">The group.</param>
-/// <param name="IsIngress">Whether it lets in.</param>
+/// <param name="IsIngress">Whether it is an ingress rule.</param>
 /// <param name="Protocol"><c>tcp</c>, <c>udp</c>, or <c>-1</c> for all.</param>
 /// <param name="Ports">Destination ports.</param>
-/// <param name="Peer">A group, the world as <c>0.0.0.0/0</c>, another range; anything else is not known.</param>
-/// <param name="Resource">The resource that says it.</param>
-/// <param name="Mark">Where it does.</param>
+/// <param name="Peer">A group, the internet as <c>0.0.0.0/0</c>, another range; anything else is unknown.</param>
+/// <param name="Resource">The resource that declares it.</param>
+/// <param name="Mark">The position of the declaration.</param>
 public sealed record Opening(ResourceAddress Group, bool IsIngress, string Protocol, PortRange Ports, Resolved Peer, ResourceInstance Resource, Mark Mark)
 {
     private static readonly string[] Peers =
         ["CidrIp", "CidrIpv6", "SourceSecurityGroupId", "DestinationSecurityGroupId", "SourcePrefixListId", "DestinationPrefixListId"];
 
-    /// <summary>The group it names, or null.</summary>
+    /// <summary>The group to which it refers, or null.</summary>
     public ResourceAddress? PeerGroup => Groups.Address(Peer);
 
-    /// <summary>Whether it means everybody.</summary>
+    /// <summary>Whether it includes every address.</summary>
     public bool IsWorld => Peer.AsText is "0.0.0.0/0" or "::/0";
 
-    /// <summary>Whether these packets pass, whoever the peer is.</summary>
+    /// <summary>Whether it allows these packets, regardless of the peer.</summary>
     public bool Lets(string protocol, PortRange ports) => (Protocol == "-1" || Protocol == protocol) && Ports.Contains(ports);
 
     /// <summary>As people say it.</summary>
     public override string ToString() =>
         Protocol == "-1" ? $"everything {(IsIngress ? "from" : "to")} {Peer.Sketch}" : $"{Protocol} {Ports} {(IsIngress ? "from" : "to")} {Peer.Sketch}";
 
-    /// <summary>All rules of all groups in all stacks below a root. A group without egress rules lets everything out, as EC2 does.</summary>
+    /// <summary>All rules of all groups in all stacks below a root. A group without egress rules allows all outbound traffic, as in EC2.</summary>
     public static IEnumerable<Opening> In(StackInstance root)
     {
         foreach (var resource in root.WithNested.SelectMany(stack => stack.Resources))

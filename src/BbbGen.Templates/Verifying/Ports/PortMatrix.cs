@@ -1,9 +1,9 @@
 namespace BbbGen.Templates.Verifying.Ports;
 
 /// <summary>
-/// Every flow the system needs. Sources: BigBlueButton's pages on firewalls and TURN servers, bbb-install's certificate request, the images'
-/// ports, AWS's page on dynamic port mapping. Whatever is relayed by TURN travels between public addresses, which no rule with a group as its
-/// source matches: those flows are the world's.
+/// Every flow that the system needs. Sources: BigBlueButton's pages on firewalls and TURN servers, bbb-install's certificate request, the images'
+/// ports, AWS's page on dynamic port mapping. Traffic relayed by TURN is sent between public addresses, which no rule with a group as its
+/// source matches: those flows come from the internet.
 /// </summary>
 internal static class PortMatrix
 {
@@ -13,7 +13,7 @@ internal static class PortMatrix
     /// <summary>Media of FreeSWITCH and mediasoup.</summary>
     private static readonly PortRange Media = new(16384, 32768);
 
-    /// <summary>What coturn relays from.</summary>
+    /// <summary>The relay ports of coturn.</summary>
     private static readonly PortRange Relay = new(32769, 65535);
 
     public static IReadOnlyList<Flow> Flows { get; } =

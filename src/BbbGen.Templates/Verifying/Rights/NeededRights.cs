@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace BbbGen.Templates.Verifying.Rights;
 
 /// <summary>
-/// The IAM actions that hosts and functions take with their roles, by the template they stand in. It is what the scripts, the functions and
-/// the agents call: a test reads them and compares.
+/// The IAM actions that hosts and functions need in their roles, by template. These are the calls of the scripts, the functions and
+/// the agents: a test reads those and compares.
 /// </summary>
 internal static class NeededRights
 {
@@ -26,12 +26,12 @@ internal static class NeededRights
 
     private static readonly string[] ZoneWriter = [.. Function, "route53:ChangeResourceRecordSets", "route53:GetHostedZone", "route53:ListResourceRecordSets"];
 
-    /// <summary>Name of the template, such as <c>bbbturn</c>, → actions; one twice that is taken under two conditions.</summary>
+    /// <summary>Name of the template, such as <c>bbbturn</c>, → actions; an action with two conditions is listed twice.</summary>
     public static FrozenDictionary<string, IReadOnlyList<string>> ByTemplate { get; } = new Dictionary<string, IReadOnlyList<string>>
     {
         ["acmcert"] =
         [
-            // Tags once with the request and once more on what is its own already: two statements, as the conditions differ.
+            // Tags both with the request and on existing certificates of its own: two statements, because the conditions differ.
             .. ZoneWriter, "acm:AddTagsToCertificate", "acm:AddTagsToCertificate", "acm:DeleteCertificate", "acm:DescribeCertificate", "acm:ListCertificates", "acm:ListTagsForCertificate", "acm:RequestCertificate",
         ],
         ["amifinder"] = [.. Function, "ec2:DescribeImages"],

@@ -2,20 +2,20 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Templates.Verifying.Rights;
 
-/// <summary>A host or function with the role it acts in.</summary>
+/// <summary>A host or function with its role.</summary>
 /// <param name="Actor">The launch template, or the function.</param>
 /// <param name="Role">Its role.</param>
-/// <param name="Needed">The actions it takes, one twice that it takes under two conditions.</param>
+/// <param name="Needed">The actions it needs; an action with two conditions is listed twice.</param>
 internal sealed record RoleHolder(ResourceInstance Actor, ResourceInstance Role, IReadOnlyList<string> Needed)
 {
-    /// <summary>The actions the role's own policies allow, each as often as statements do.</summary>
+    /// <summary>The actions that the role's own policies allow, one entry per statement.</summary>
     public IReadOnlyList<string> Allowed { get; } = AllowedBy(Role);
 
-    /// <summary>Actions that are needed and not allowed, or not as often.</summary>
+    /// <summary>Actions that are needed but not allowed, or not often enough.</summary>
     public IEnumerable<string> Missing => Needed.CountBy(action => action)
         .Where(needed => Allowed.Count(action => action == needed.Key) < needed.Value).Select(needed => needed.Key);
 
-    /// <summary>All of a deployment whose role is known.</summary>
+    /// <summary>All hosts and functions of a deployment with a known role.</summary>
     public static IEnumerable<RoleHolder> In(StackInstance master) =>
         from template in NeededRights.ByTemplate
         from actor in Masters.Resources(master, template.Key, "AWS::EC2::LaunchTemplate").Concat(Masters.Resources(master, template.Key, "AWS::Lambda::Function"))

@@ -3,16 +3,16 @@ using BbbGen.CloudFormation.Verifying;
 
 namespace BbbGen.CloudFormation.Tests.Verifying;
 
-/// <summary>Short ways to judge templates written in a test. A comment <c>#!</c> marks the lines a finding is expected on.</summary>
-internal static class Judging
+/// <summary>Asserts findings for templates written in a test. A comment <c>#!</c> marks the lines with an expected finding.</summary>
+internal static class RuleAssert
 {
     private const string Marked = "#!";
 
-    /// <summary>All that is found in a template and those nested in it, which are called as the test says.</summary>
-    public static IReadOnlyList<Finding> Judge(string template, params (string Name, string Text)[] nested) => Judge("stack", template, nested);
+    /// <summary>All findings in a template and its nested templates, whose names the test gives.</summary>
+    public static IReadOnlyList<Finding> FindingsIn(string template, params (string Name, string Text)[] nested) => FindingsIn("stack", template, nested);
 
-    /// <summary>All that is found when the root stack has this name.</summary>
-    public static IReadOnlyList<Finding> Judge(string stackName, string template, params (string Name, string Text)[] nested)
+    /// <summary>All findings if the root stack has this name.</summary>
+    public static IReadOnlyList<Finding> FindingsIn(string stackName, string template, params (string Name, string Text)[] nested)
     {
         TemplateTree tree = new([TemplateFile.Read("root.yaml", template), .. nested.Select(file => TemplateFile.Read(file.Name, file.Text))]);
         return Verifier.Verify(new(tree, new Dictionary<string, string>(), new() { StackName = stackName }), GeneralRules.All);
@@ -22,7 +22,7 @@ internal static class Judging
     public static void Finds(string code, Severity severity, string template, params (string Name, string Text)[] nested)
     {
         var lines = template.Split('\n').Select((line, index) => (line, Number: index + 1)).Where(line => line.line.Contains(Marked, StringComparison.Ordinal)).Select(line => line.Number);
-        var found = Judge(template, nested).Where(finding => finding.Code == code).ToArray();
+        var found = FindingsIn(template, nested).Where(finding => finding.Code == code).ToArray();
         Assert.Equal(lines, found.Select(finding => finding.Mark.Line).Distinct());
         Assert.NotEmpty(found);
         Assert.All(found, finding =>
@@ -36,5 +36,5 @@ internal static class Judging
 
     /// <summary>The rule finds nothing, and no rule finds an error.</summary>
     public static void Accepts(string code, string template, params (string Name, string Text)[] nested) =>
-        Assert.DoesNotContain(Judge(template, nested), finding => finding.Code == code || finding.Severity is Severity.Error);
+        Assert.DoesNotContain(FindingsIn(template, nested), finding => finding.Code == code || finding.Severity is Severity.Error);
 }

@@ -1,19 +1,19 @@
 using BbbGen.CloudFormation.Verifying;
 
-namespace BbbGen.Mutations.Tests.Judging;
+namespace BbbGen.Mutations.Tests.Results;
 
 /// <summary>
-/// What CloudFormation's <c>ValidateTemplate</c> refuses of one file. It reads the document and what it declares; of the properties of
-/// resources, of parameters' values, and of what nested templates want of each other it knows nothing.
+/// What CloudFormation's <c>ValidateTemplate</c> refuses in one file. It checks the document and its declarations; it does not check the properties of
+/// resources, the values of parameters, and the inputs of nested templates.
 /// </summary>
 /// <remarks>
-/// Sources: AWS CloudFormation User Guide, "Validate templates" ("designed to check only the syntax of your template"), and the sentences it
-/// answers with: "Unresolved resource dependencies", "Unrecognized resource types", "Circular dependency between resources", "does not support
-/// attribute type", "Encountered unsupported function", "Invalid template property or properties". Each is what one of our rules says too.
+/// Sources: AWS CloudFormation User Guide, "Validate templates" ("designed to check only the syntax of your template"), and its
+/// messages: "Unresolved resource dependencies", "Unrecognized resource types", "Circular dependency between resources", "does not support
+/// attribute type", "Encountered unsupported function", "Invalid template property or properties". Each corresponds to one of our rules.
 /// </remarks>
 internal static class ValidateTemplate
 {
-    /// <summary>The rules whose findings it refuses a file for, where the file alone shows them.</summary>
+    /// <summary>The rules for whose findings it refuses a file, if the file alone shows them.</summary>
     public static IReadOnlyList<string> Codes { get; } =
     [
         "CFN101", "CFN102", "CFN103", "CFN104", "CFN105", "CFN106", "CFN107", "CFN108", "CFN109", "CFN110", "CFN111", "CFN112", "CFN113", "CFN115", "CFN116",

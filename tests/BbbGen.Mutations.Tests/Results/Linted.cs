@@ -3,30 +3,30 @@ using System.Text.Json;
 using BbbGen.Mutations.Tests.Making;
 using BbbGen.Testing;
 
-namespace BbbGen.Mutations.Tests.Judging;
+namespace BbbGen.Mutations.Tests.Results;
 
 /// <summary>
-/// What cfn-lint says of each mistake: minutes of work, so the answers are kept in a file. Without the mistakes it says nothing, as another
-/// test has it; so whatever it says, it has found something.
+/// The findings of cfn-lint for each mistake: running it takes minutes, so they are stored in a file. Without the mistakes it finds nothing, as another
+/// test shows, so any finding counts.
 /// </summary>
 internal static class Linted
 {
-    /// <summary>The version that was asked.</summary>
+    /// <summary>The version of cfn-lint.</summary>
     public const string Version = "1.51.0";
 
-    /// <summary>Setting it asks cfn-lint about the mistakes it was not asked about yet.</summary>
+    /// <summary>If set, cfn-lint runs on the mistakes without stored results.</summary>
     public const string Variable = "BBBGEN_LINT_MUTATIONS";
 
     private const string Answers = "tests/BbbGen.Mutations.Tests/cfn-lint.tsv";
 
-    /// <summary>Files for one process: starting it takes as long as several files do.</summary>
+    /// <summary>Files per process: starting a process takes as long as checking several files.</summary>
     private const int Batch = 10;
 
-    /// <summary>Mutation → the rules that said something, with commas between them; empty where none did.</summary>
+    /// <summary>Mutation → the rules with findings, separated by commas; empty if there are none.</summary>
     public static IReadOnlyDictionary<string, string> Read() => Repository.ReadText(Answers)
         .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).ToDictionary(cells => cells[0], cells => cells[1]);
 
-    /// <summary>Asks cfn-lint about mistakes that have no answer yet, and writes down what it says; answers about others go.</summary>
+    /// <summary>Runs cfn-lint on the mistakes without stored results, and stores them; results of other mistakes are deleted.</summary>
     public static async Task AskAsync(IReadOnlyList<Mutation> mutations, CancellationToken cancellation)
     {
         var linter = ExternalTool.CfnLint.Require();

@@ -2,26 +2,26 @@ using BbbGen.CloudFormation.Verifying;
 using BbbGen.Mutations.Tests.Making;
 using BbbGen.Templates.Verifying;
 
-namespace BbbGen.Mutations.Tests.Judging;
+namespace BbbGen.Mutations.Tests.Results;
 
-/// <summary>What the rules say of our templates with a mistake in one of them.</summary>
+/// <summary>The findings of the rules for our templates with a mistake in one of them.</summary>
 /// <param name="Mutation">The mistake.</param>
-/// <param name="IsFound">Whether the rule that is meant to finds it: it finds nothing without the mistake.</param>
+/// <param name="IsFound">Whether its rule finds it: the rule finds nothing without the mistake.</param>
 /// <param name="IsRefusedAtOnce">Whether CloudFormation's ValidateTemplate would refuse the file.</param>
 internal sealed record Verdict(Mutation Mutation, bool IsFound, bool IsRefusedAtOnce)
 {
     private static readonly IReadOnlyList<Rule> Rules = [.. GeneralRules.All, .. BigBlueButtonRules.All];
 
-    private static readonly Lazy<IReadOnlyList<Verdict>> Judged = new(() =>
+    private static readonly Lazy<IReadOnlyList<Verdict>> Checked = new(() =>
         [.. Kinds.MutationKinds.All.SelectMany(kind => kind.Mutations).AsParallel().AsOrdered().WithExecutionMode(ParallelExecutionMode.ForceParallelism).Select(Of)]);
 
-    /// <summary>All mistakes, judged on all processors.</summary>
-    public static IReadOnlyList<Verdict> All => Judged.Value;
+    /// <summary>All mistakes, checked in parallel.</summary>
+    public static IReadOnlyList<Verdict> All => Checked.Value;
 
     /// <summary>Our templates as they are.</summary>
     public static Subject Originals => Subject(Original.All.Select(original => original.File), []);
 
-    /// <summary>What all rules say of them.</summary>
+    /// <summary>The findings of all rules.</summary>
     public static IReadOnlyList<Finding> OfOriginals => Verifier.Verify(Originals, Rules);
 
     private static Verdict Of(Mutation mutation)

@@ -1,7 +1,7 @@
 using System.Text;
 using BbbGen.Mutations.Tests.Kinds;
 
-namespace BbbGen.Mutations.Tests.Judging;
+namespace BbbGen.Mutations.Tests.Results;
 
 /// <summary>The page <c>docs/mutations.md</c>.</summary>
 internal static class MutationTable

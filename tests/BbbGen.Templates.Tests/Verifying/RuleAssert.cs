@@ -4,12 +4,12 @@ using BbbGen.Templates.Verifying;
 
 namespace BbbGen.Templates.Tests.Verifying;
 
-/// <summary>Our templates with mistakes made in them, judged by our own rules.</summary>
-internal static class Judged
+/// <summary>Validates our templates, with mistakes made in them, with our own rules.</summary>
+internal static class RuleAssert
 {
     private static readonly Dictionary<string, string> Texts = TemplateSet.Generate().ToDictionary(template => template.FileName, template => template.Text);
 
-    /// <summary>The findings after one piece of text of one template was replaced, all its occurrences.</summary>
+    /// <summary>The findings after all occurrences of a text in one template were replaced.</summary>
     public static IReadOnlyList<Finding> After(string template, string written, string instead)
     {
         var file = $"bbb-on-aws-{template}.template.yaml";
