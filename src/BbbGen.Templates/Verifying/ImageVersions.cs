@@ -48,7 +48,7 @@ internal sealed partial class ImageVersions : Rule
             var (own, ownRole) = (tag.Groups[1].Value, tag.Groups[3].Value);
             if (ownRole != role)
             {
-                yield return At(master, parameter, $"{parameter} is {image}, and not Scalelite's {role}", $"take the image whose tag ends in -{role}");
+                yield return At(master, parameter, $"{parameter} is {image}, and not Scalelite's {role}", $"use the image whose tag ends in -{role}");
             }
 
             if (tag.Groups[2].ValueSpan is { Length: > 0 } minor && int.Parse(minor, System.Globalization.CultureInfo.InvariantCulture) < 6)

@@ -14,7 +14,7 @@ internal sealed class NeededFlows : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "Security groups let every needed flow through, on both sides.";
+    public override string Title => "Security groups allow every required flow, on both sides.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.bigbluebutton.org/administration/firewall-configuration/");

@@ -30,7 +30,7 @@ internal sealed class NestedStacks : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "The master nests the templates each type needs, under the logical ids they always had.";
+    public override string Title => "The master nests the templates that each environment type needs, under their stable logical IDs.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html");

@@ -17,7 +17,7 @@ internal sealed class NodesCarryTasks : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "An ECS node has the memory and the processors of the biggest task.";
+    public override string Title => "An ECS node has enough memory and CPU for the largest task.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html");
@@ -35,7 +35,7 @@ internal sealed class NodesCarryTasks : Rule
         select Found(
             task.Stack.File,
             task.Declaration.Mark,
-            $"The task of {task.LogicalId} wants {lack}, more than the nodes have, which are {type}",
+            $"The task of {task.LogicalId} needs {lack}, more than the nodes of type {type} have",
             "choose a bigger BBBECSInstanceType, or smaller limits of the containers");
 
     /// <summary>ECS places tasks by their reservation, or else their limit. The operating system's share is not included: what fails here is certain to fail.</summary>

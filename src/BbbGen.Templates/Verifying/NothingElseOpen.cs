@@ -14,7 +14,7 @@ internal sealed class NothingElseOpen : Rule
     public override Severity Severity => Severity.Warning;
 
     /// <inheritdoc/>
-    public override string Title => "Security groups let nothing in that no flow needs.";
+    public override string Title => "Security groups allow no inbound traffic that no flow needs.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.bigbluebutton.org/administration/firewall-configuration/");

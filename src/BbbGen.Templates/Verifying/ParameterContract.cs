@@ -33,7 +33,7 @@ internal sealed class ParameterContract : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "The master keeps every parameter's name, and a default for all but the four that each deployment has its own of.";
+    public override string Title => "The master keeps the name of every parameter, and has a default for all except the four that are specific to each deployment.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html");

@@ -14,7 +14,7 @@ internal sealed class ParametersInForce : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "Parameters fit one another: three subnets of each kind inside the VPC, numbers between least and most, BigBlueButton on its Ubuntu, nothing retired.";
+    public override string Title => "Parameters are consistent: three subnets of each kind inside the VPC, numbers between minimum and maximum, BigBlueButton on its Ubuntu release, nothing retired.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.bigbluebutton.org/administration/install/");

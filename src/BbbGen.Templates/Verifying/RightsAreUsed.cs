@@ -13,7 +13,7 @@ internal sealed class RightsAreUsed : Rule
     public override Severity Severity => Severity.Warning;
 
     /// <inheritdoc/>
-    public override string Title => "The role of a host or function allows nothing that is not called there.";
+    public override string Title => "The role of a host or function allows no action that is not called there.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html");

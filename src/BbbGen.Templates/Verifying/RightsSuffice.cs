@@ -13,7 +13,7 @@ internal sealed class RightsSuffice : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "The role of a host or function allows every action its scripts, code and agents take.";
+    public override string Title => "The role of a host or function allows every action that its scripts, code and agents call.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html");

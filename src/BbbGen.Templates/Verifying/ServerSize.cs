@@ -21,7 +21,7 @@ internal sealed class ServerSize : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "A BigBlueButton server has at least 4 vCPUs and 4 GB, and an x86_64 processor.";
+    public override string Title => "A BigBlueButton server has at least 4 vCPUs, 4 GB of memory, and an x86_64 processor.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.bigbluebutton.org/administration/install/#minimum-server-requirements");

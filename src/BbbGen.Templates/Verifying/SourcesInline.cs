@@ -15,7 +15,7 @@ internal sealed class SourcesInline : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "The template that makes the bucket fits into a request.";
+    public override string Title => "The template that creates the bucket fits in a request.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html");
@@ -24,5 +24,5 @@ internal sealed class SourcesInline : Rule
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files
         where Masters.Is(file, "buildbuckets") && file.Size > LongestInline
-        select Found(file, default, $"The template has {file.Size} bytes, and CloudFormation takes {LongestInline} in a request", "move to another template what the bucket can do without");
+        select Found(file, default, $"The template has {file.Size} bytes, but CloudFormation allows {LongestInline} in a request", "move to another template what the bucket can do without");
 }

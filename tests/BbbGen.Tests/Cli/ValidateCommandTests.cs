@@ -213,7 +213,7 @@ public sealed class ValidateCommandTests : IDisposable
         await File.WriteAllTextAsync(_rig.ParameterFile, """{"Parameters": {"BBBECSInstanceType": "t3a.medium", "BBBGreenlightContainerMemory": 4097}}""", TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", "--parameters", _rig.ParameterFile));
-        Assert.Contains("BBB107 The task of BBBGreenlightTaskDefinition wants ", _rig.Output, StringComparison.Ordinal);
+        Assert.Contains("BBB107 The task of BBBGreenlightTaskDefinition needs ", _rig.Output, StringComparison.Ordinal);
     }
 
     [Fact]

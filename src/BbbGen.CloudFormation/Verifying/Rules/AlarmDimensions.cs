@@ -7,7 +7,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class AlarmDimensions() : ResourceRule(
     "CFN735",
     Severity.Warning,
-    "An alarm says what it watches.",
+    "An alarm has dimensions.",
     "AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html",
     "AWS::CloudWatch::Alarm")
 {

@@ -5,7 +5,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 /// <summary>A role that anyone may assume, or a resource that anyone may use.</summary>
 internal sealed class AllPrincipals() : StatementRule(
     "CFN612",
-    "Policies say who is meant, or under which condition.",
+    "Policies list principals, or have a condition.",
     "IAM/latest/UserGuide/reference_policies_elements_principal.html")
 {
     /// <inheritdoc/>
@@ -14,6 +14,6 @@ internal sealed class AllPrincipals() : StatementRule(
         where principal.Text == "*"
         select Found(
             principal,
-            $"{principal.Resource.LogicalId} lets anybody in the world {(statement.Policy.Kind is PolicyKind.Trust ? "become this role" : "do this")}",
+            $"{principal.Resource.LogicalId} allows anyone in the world to {(statement.Policy.Kind is PolicyKind.Trust ? "assume this role" : "do this")}",
             "name the accounts, roles or services, or add a condition");
 }

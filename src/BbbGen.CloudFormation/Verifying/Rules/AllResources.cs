@@ -5,7 +5,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 /// <summary>An action on all resources although IAM supports resource-level permissions for it.</summary>
 internal sealed class AllResources() : StatementRule(
     "CFN611",
-    "Policies name the resources, where an action can be bound to some.",
+    "Policies list resources, if the action supports resource-level permissions.",
     "service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html")
 {
     /// <inheritdoc/>

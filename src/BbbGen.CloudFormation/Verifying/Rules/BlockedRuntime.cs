@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class BlockedRuntime() : ResourceRule(
     "CFN606",
     Severity.Error,
-    "Lambda still creates functions with every runtime.",
+    "Lambda can still create functions with the runtime.",
     "lambda/latest/dg/lambda-runtimes.html",
     "AWS::Lambda::Function")
 {

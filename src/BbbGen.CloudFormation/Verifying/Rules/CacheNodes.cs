@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class CacheNodes() : ResourceRule(
     "CFN737",
     Severity.Error,
-    "A cache has the nodes for failover, and encryption for a token.",
+    "A cache has enough nodes for failover, and encryption for an authentication token.",
     "AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html",
     "AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup")
 {

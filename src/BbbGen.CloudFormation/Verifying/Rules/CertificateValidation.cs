@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class CertificateValidation() : ResourceRule(
     "CFN742",
     Severity.Warning,
-    "A certificate is validated without anybody's help.",
+    "A certificate is validated without manual steps.",
     "AWSCloudFormation/latest/TemplateReference/aws-resource-certificatemanager-certificate.html",
     "AWS::CertificateManager::Certificate")
 {
@@ -18,14 +18,14 @@ internal sealed class CertificateValidation() : ResourceRule(
         {
             yield return Found(
                 method,
-                $"The stack waits, for up to three days, until somebody answers a mail about {resource.Resource.LogicalId}",
+                $"The stack waits, for up to three days, until the validation mail for {resource.Resource.LogicalId} is answered",
                 "write ValidationMethod: DNS, and DomainValidationOptions with HostedZoneId");
         }
         else if (method.Is("DNS") && !resource["DomainValidationOptions"].IsWritten)
         {
             yield return Found(
                 method,
-                $"The stack waits, for up to three days, until somebody writes the record that validates {resource.Resource.LogicalId}",
+                $"The stack waits, for up to three days, until the validation record of {resource.Resource.LogicalId} is created",
                 "write DomainValidationOptions with HostedZoneId");
         }
     }

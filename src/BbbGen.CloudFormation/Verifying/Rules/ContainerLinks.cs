@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class ContainerLinks() : ResourceRule(
     "CFN715",
     Severity.Error,
-    "Containers are linked in the network mode bridge only, and to containers of their task.",
+    "Containers are linked only in the network mode bridge, and only to containers of their task.",
     "AmazonECS/latest/developerguide/task_definition_parameters.html",
     "AWS::ECS::TaskDefinition")
 {

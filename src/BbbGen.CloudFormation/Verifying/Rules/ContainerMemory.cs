@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class ContainerMemory() : ResourceRule(
     "CFN712",
     Severity.Error,
-    "Every container has memory, and no more than its task.",
+    "Every container has a memory setting, of no more than that of its task.",
     "AmazonECS/latest/developerguide/task_definition_parameters.html",
     "AWS::ECS::TaskDefinition")
 {

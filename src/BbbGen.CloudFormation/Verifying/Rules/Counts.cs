@@ -14,7 +14,7 @@ internal sealed class Counts : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "A template declares no more than CloudFormation takes.";
+    public override string Title => "A template stays within CloudFormation's quotas.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html");
@@ -32,7 +32,7 @@ internal sealed class Counts : Rule
         from limit in Limits
         let count = file.Section(limit.Section).Count()
         where count > limit.Most
-        select Found(file, ((Node.Map)file.Root).MarkOf(limit.Section), $"{limit.Section} holds {count.ToString(CultureInfo.InvariantCulture)} entries, and CloudFormation takes {limit.Most.ToString(CultureInfo.InvariantCulture)}", "move a part of them to a nested template");
+        select Found(file, ((Node.Map)file.Root).MarkOf(limit.Section), $"{limit.Section} holds {count.ToString(CultureInfo.InvariantCulture)} entries, but CloudFormation allows {limit.Most.ToString(CultureInfo.InvariantCulture)}", "move a part of them to a nested template");
 
     private IEnumerable<Finding> Mappings(TemplateFile file) =>
         from mapping in file.Mappings

@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class DeprecatedEngine() : ResourceRule(
     "CFN609",
     Severity.Warning,
-    "Every database engine's version is in standard support.",
+    "The version of the database engine is in standard support.",
     "AmazonRDS/latest/UserGuide/extended-support.html",
     Engines.Types)
 {

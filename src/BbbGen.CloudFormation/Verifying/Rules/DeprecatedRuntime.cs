@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class DeprecatedRuntime() : ResourceRule(
     "CFN607",
     Severity.Warning,
-    "Lambda still supports every runtime.",
+    "Lambda still supports the runtime.",
     "lambda/latest/dg/lambda-runtimes.html",
     "AWS::Lambda::Function",
     "AWS::Lambda::LayerVersion")

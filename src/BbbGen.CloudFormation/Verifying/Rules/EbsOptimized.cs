@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class EbsOptimized() : ResourceRule(
     "CFN733",
     Severity.Error,
-    "EBS optimization is asked of instance types that have it.",
+    "EBS optimization is used only with instance types that support it.",
     "AWSEC2/latest/UserGuide/ebs-optimized.html",
     Host.Types)
 {

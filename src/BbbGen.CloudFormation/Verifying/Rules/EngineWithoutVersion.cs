@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class EngineWithoutVersion() : ResourceRule(
     "CFN730",
     Severity.Note,
-    "Databases say their version.",
+    "Databases set their version.",
     "AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Upgrading.html",
     Engines.Types)
 {

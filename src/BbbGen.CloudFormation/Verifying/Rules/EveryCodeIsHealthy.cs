@@ -7,7 +7,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class EveryCodeIsHealthy() : ResourceRule(
     "CFN724",
     Severity.Warning,
-    "A health check takes an answer for good that a broken server does not give.",
+    "A health check accepts only responses that a broken server does not return.",
     "elasticloadbalancing/latest/application/target-group-health-checks.html",
     "AWS::ElasticLoadBalancingV2::TargetGroup")
 {

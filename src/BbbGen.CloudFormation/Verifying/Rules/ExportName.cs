@@ -12,7 +12,7 @@ internal sealed class ExportName : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "The name of an export is a text of at most 255 characters.";
+    public override string Title => "The name of an export is a string of at most 255 characters.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html");

@@ -12,7 +12,7 @@ internal sealed class ExportTwice : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "An export's name is exported once.";
+    public override string Title => "The name of an export is unique.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html");

@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class FargateNetwork() : ResourceRule(
     "CFN711",
     Severity.Error,
-    "Tasks of Fargate have the network mode awsvpc.",
+    "Fargate tasks use the network mode awsvpc.",
     "AmazonECS/latest/developerguide/fargate-task-networking.html",
     "AWS::ECS::TaskDefinition")
 {

@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class FargateSize() : ResourceRule(
     "CFN710",
     Severity.Error,
-    "Tasks of Fargate are of a size it has.",
+    "Fargate tasks have a supported size.",
     "AmazonECS/latest/developerguide/fargate-tasks-services.html",
     "AWS::ECS::TaskDefinition")
 {

@@ -7,7 +7,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class FixedName() : ResourceRule(
     "CFN601",
     Severity.Warning,
-    "Where CloudFormation can make up a name, no template fixes one.",
+    "If CloudFormation can generate a name, the template does not set one.",
     "AWSCloudFormation/latest/UserGuide/aws-properties-name.html",
     Names.Keys)
 {

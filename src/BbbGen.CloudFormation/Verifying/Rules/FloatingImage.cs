@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class FloatingImage() : ResourceRule(
     "CFN722",
     Severity.Warning,
-    "A container's image has a tag that says which one.",
+    "A container image has a specific tag.",
     "AmazonECS/latest/developerguide/task_definition_parameters.html",
     "AWS::ECS::TaskDefinition")
 {

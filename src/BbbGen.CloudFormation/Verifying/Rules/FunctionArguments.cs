@@ -14,7 +14,7 @@ internal sealed class FunctionArguments : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "Every function is given what it takes.";
+    public override string Title => "Every function has valid arguments.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html");

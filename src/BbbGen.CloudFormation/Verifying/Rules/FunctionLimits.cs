@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class FunctionLimits() : ResourceRule(
     "CFN741",
     Severity.Error,
-    "Functions keep Lambda's limits.",
+    "Functions stay within Lambda's limits.",
     "lambda/latest/dg/gettingstarted-limits.html",
     "AWS::Lambda::Function")
 {

@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class GracePeriod() : ResourceRule(
     "CFN727",
     Severity.Warning,
-    "What a load balancer judges has time to start.",
+    "Targets of a load balancer have time to start.",
     "autoscaling/ec2/userguide/health-check-grace-period.html",
     "AWS::AutoScaling::AutoScalingGroup", "AWS::ECS::Service")
 {

@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class GroupSizes() : ResourceRule(
     "CFN736",
     Severity.Error,
-    "The least is no more than the most, and what is desired lies between.",
+    "The minimum is at most the maximum, and the desired number is between them.",
     "autoscaling/ec2/userguide/asg-capacity-limits.html",
     "AWS::ApplicationAutoScaling::ScalableTarget", "AWS::AutoScaling::AutoScalingGroup")
 {
@@ -24,7 +24,7 @@ internal sealed class GroupSizes() : ResourceRule(
         {
             yield return Found(
                 desired,
-                $"{resource.Resource.LogicalId} shall have {desired}, which is not between {least} and {most}",
+                $"{resource.Resource.LogicalId} has a desired number of {desired}, which is not between {least} and {most}",
                 "desire something between",
                 least,
                 most);

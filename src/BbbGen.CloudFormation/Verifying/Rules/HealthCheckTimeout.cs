@@ -23,7 +23,7 @@ internal sealed class HealthCheckTimeout() : ResourceRule(
         {
             yield return Found(
                 timeout,
-                $"The health check of {resource.Resource.LogicalId} may take {timeout} seconds, and is asked every {interval}",
+                $"The health check of {resource.Resource.LogicalId} may take {timeout} seconds, but runs every {interval}",
                 "make the timeout shorter than the interval",
                 interval);
         }

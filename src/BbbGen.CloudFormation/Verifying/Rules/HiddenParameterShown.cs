@@ -8,7 +8,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class HiddenParameterShown() : FactRule(
     "CFN618",
     Severity.Warning,
-    "What is hidden by NoEcho is not shown elsewhere.",
+    "Values with NoEcho are not shown elsewhere.",
     "AWSCloudFormation/latest/UserGuide/parameters-section-structure.html")
 {
     private const string Fix = "keep the secret in Secrets Manager, and hand on its name";
@@ -41,14 +41,14 @@ internal sealed class HiddenParameterShown() : FactRule(
         from place in PlainPlaces.Of(resource)
         let hidden = PlainPlaces.Hidden(resource.Resource.Stack, place.Value.Node)
         where place.Value.IsWritten && hidden is not null
-        select Found(place.Value, $"The parameter {hidden}, which is hidden, stands in {place.Place} of {resource.Resource.LogicalId}", Fix);
+        select Found(place.Value, $"The parameter {hidden}, which has NoEcho, is used in {place.Place} of {resource.Resource.LogicalId}", Fix);
 
     private IEnumerable<Finding?> InTags(Property resource) =>
         from tag in resource["Tags"].Items
         let value = tag["Value"]
         let hidden = PlainPlaces.Hidden(resource.Resource.Stack, value.Node)
         where value.IsWritten && hidden is not null
-        select Found(value, $"The parameter {hidden}, which is hidden, stands in a tag of {resource.Resource.LogicalId}", Fix);
+        select Found(value, $"The parameter {hidden}, which has NoEcho, is used in a tag of {resource.Resource.LogicalId}", Fix);
 
     private IEnumerable<Finding?> InNested(Property stack) =>
         from given in stack["Parameters"].Entries

@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class HostPort() : ResourceRule(
     "CFN714",
     Severity.Error,
-    "In the network modes awsvpc and host a container's port is the host's.",
+    "In the network modes awsvpc and host, container port and host port are equal.",
     "AmazonECS/latest/developerguide/task_definition_parameters.html",
     "AWS::ECS::TaskDefinition")
 {

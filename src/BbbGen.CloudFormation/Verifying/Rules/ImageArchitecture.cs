@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class ImageArchitecture() : ResourceRule(
     "CFN732",
     Severity.Error,
-    "Instance type and image are of one architecture.",
+    "Instance type and image have the same architecture.",
     "AWSEC2/latest/UserGuide/instance-types.html",
     Host.Types)
 {

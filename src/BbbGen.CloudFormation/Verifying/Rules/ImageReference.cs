@@ -7,7 +7,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed partial class ImageReference() : ResourceRule(
     "CFN721",
     Severity.Error,
-    "A container's image is a reference to one.",
+    "The name of a container image is valid.",
     "AmazonECS/latest/developerguide/task_definition_parameters.html",
     "AWS::ECS::TaskDefinition")
 {

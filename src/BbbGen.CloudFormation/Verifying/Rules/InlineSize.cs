@@ -13,7 +13,7 @@ internal sealed class InlineSize : Rule
     public override Severity Severity => Severity.Note;
 
     /// <inheritdoc/>
-    public override string Title => "A template of more than 51,200 bytes comes from S3.";
+    public override string Title => "A template of more than 51,200 bytes must be in S3.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html");

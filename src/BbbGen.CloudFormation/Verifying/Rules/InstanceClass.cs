@@ -7,7 +7,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed partial class InstanceClass() : ResourceRule(
     "CFN731",
     Severity.Error,
-    "Databases and caches are of a class that their engine runs on.",
+    "Databases and caches have a class that their engine supports.",
     "AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.SupportAurora.html",
     "AWS::RDS::DBInstance", "AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup")
 {

@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class IsolatedNatGateway() : ScenarioRule(
     "CFN708",
     Severity.Warning,
-    "A NAT gateway stands in a public subnet.",
+    "A NAT gateway is in a public subnet.",
     "vpc/latest/userguide/vpc-nat-gateway.html")
 {
     /// <inheritdoc/>
@@ -20,7 +20,7 @@ internal sealed class IsolatedNatGateway() : ScenarioRule(
         where table is not null && !scenario.Of("AWS::EC2::Route", "RouteTableId", table).Any(LeadsOut)
         select Found(
             gateway["SubnetId"],
-            $"The NAT gateway {gateway.Resource.LogicalId} stands in {subnet.Resource.LogicalId}, from where no route leads to an internet gateway",
+            $"The NAT gateway {gateway.Resource.LogicalId} is in {subnet.Resource.LogicalId}, which has no route to an internet gateway",
             "put it into a public subnet");
 
     /// <summary>A gateway from outside these templates may be an internet gateway.</summary>

@@ -13,7 +13,7 @@ internal sealed class ItemBeyond : Rule
     public override Severity Severity => Severity.Warning;
 
     /// <inheritdoc/>
-    public override string Title => "Fn::Select asks for an item the list has.";
+    public override string Title => "The index of Fn::Select exists in the list.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-select.html");

@@ -12,7 +12,7 @@ internal sealed class ListHandedOver : EvaluationRule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "A nested stack is given texts.";
+    public override string Title => "Parameters passed to a nested stack are strings.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html");

@@ -13,7 +13,7 @@ internal sealed class ListInText : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "Texts are put together of texts, not of lists.";
+    public override string Title => "Strings are composed from strings, not from lists.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html");
@@ -25,7 +25,7 @@ internal sealed class ListInText : Rule
         from call in subject.Calls(file)
         from name in Names(call.Call)
         where file.Parameter(name)?.IsList == true
-        select Found(file, call.Call.Mark, $"The parameter {name} is a list, and stands in a text here", $"join it with Fn::Join, or take one of its items with Fn::Select");
+        select Found(file, call.Call.Mark, $"The parameter {name} is a list, and is used as a string here", $"join it with Fn::Join, or select one of its items with Fn::Select");
 
     private static IEnumerable<string> Names(Node.Call call) => call switch
     {

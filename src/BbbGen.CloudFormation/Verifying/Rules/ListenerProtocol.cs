@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class ListenerProtocol() : ResourceRule(
     "CFN728",
     Severity.Error,
-    "Load balancer, listener and target group speak protocols of one kind.",
+    "The protocols of load balancer, listener and target group are compatible.",
     "elasticloadbalancing/latest/APIReference/API_CreateListener.html",
     "AWS::ElasticLoadBalancingV2::Listener")
 {

@@ -5,7 +5,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>An account id in a value.</summary>
-internal sealed partial class LiteralAccount() : LiteralRule("CFN604", "Values name no account: they ask for AWS::AccountId.")
+internal sealed partial class LiteralAccount() : LiteralRule("CFN604", "Values contain no account ID: they use AWS::AccountId.")
 {
     /// <summary>
     /// Accounts of AWS and of image publishers, which any template may contain. Source: Elastic Load Balancing "Enable access logs",

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>An ARN that begins with <c>arn:aws:</c>: China and GovCloud have other partitions.</summary>
-internal sealed class LiteralPartition() : LiteralRule("CFN603", "ARNs name no partition: they ask for AWS::Partition.")
+internal sealed class LiteralPartition() : LiteralRule("CFN603", "ARNs contain no partition: they use AWS::Partition.")
 {
     /// <inheritdoc/>
     protected override (string Message, string Fix)? Validate(LiteralText literal) =>

@@ -4,7 +4,7 @@ using BbbGen.CloudFormation.Verifying.Values;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>The name of a region, or of a zone in one, in a value.</summary>
-internal sealed partial class LiteralRegion() : LiteralRule("CFN602", "Values name no region: they ask for AWS::Region.")
+internal sealed partial class LiteralRegion() : LiteralRule("CFN602", "Values contain no region: they use AWS::Region.")
 {
     /// <inheritdoc/>
     protected override (string Message, string Fix)? Validate(LiteralText literal) =>

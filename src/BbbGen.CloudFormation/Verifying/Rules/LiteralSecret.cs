@@ -8,7 +8,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class LiteralSecret() : ResourceRule(
     "CFN616",
     Severity.Warning,
-    "No password is written in a template.",
+    "No template contains a password.",
     "AWSCloudFormation/latest/UserGuide/security-best-practices.html",
     SecretProperties.Ways.Keys)
 {
@@ -18,6 +18,6 @@ internal sealed class LiteralSecret() : ResourceRule(
         where secret.Value is Resolved.Text { Value: var text } && text.Length > 0 && !text.Contains("{{resolve:", StringComparison.Ordinal) && secret.Node is Node.Text or Node.Plain
         select Found(
             secret,
-            $"A secret of {resource.Resource.LogicalId} stands in the template",
+            $"A secret of {resource.Resource.LogicalId} is written in the template",
             "let Secrets Manager make one up, and refer to it by {{resolve:secretsmanager:…}}");
 }

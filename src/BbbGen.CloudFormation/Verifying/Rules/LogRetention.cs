@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class LogRetention() : ResourceRule(
     "CFN626",
     Severity.Warning,
-    "Log groups say how long logs are kept.",
+    "Log groups have a retention.",
     "AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
     "AWS::Logs::LogGroup")
 {

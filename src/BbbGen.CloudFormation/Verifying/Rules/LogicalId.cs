@@ -12,7 +12,7 @@ internal sealed class LogicalId : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "Names of parameters, resources and outputs are letters and digits.";
+    public override string Title => "Names of parameters, resources and outputs consist of letters and digits.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html");

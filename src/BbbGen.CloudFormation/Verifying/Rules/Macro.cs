@@ -13,7 +13,7 @@ internal sealed class Macro : Rule
     public override Severity Severity => Severity.Note;
 
     /// <inheritdoc/>
-    public override string Title => "What a macro rewrites is not judged.";
+    public override string Title => "Templates that a macro rewrites are not validated.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/transform-section-structure.html");
@@ -23,5 +23,5 @@ internal sealed class Macro : Rule
         from file in subject.Files
         where file.HasTransform
         let root = file.Root as Node.Map
-        select Found(file, root?["Transform"] is null ? file.Root.Mark : root.MarkOf("Transform"), "A macro rewrites this template before it is deployed: most rules say nothing of it", "judge what the macro makes of it");
+        select Found(file, root?["Transform"] is null ? file.Root.Mark : root.MarkOf("Transform"), "A macro rewrites this template before it is deployed: most rules do not apply of it", "judge what the macro makes of it");
 }

@@ -13,7 +13,7 @@ internal sealed class MappingShape : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "A mapping has two levels of keys and texts or lists below them.";
+    public override string Title => "A mapping has two levels of keys, with strings or lists below them.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/mappings-section-structure.html");

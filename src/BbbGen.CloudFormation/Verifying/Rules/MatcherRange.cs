@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class MatcherRange() : ResourceRule(
     "CFN725",
     Severity.Error,
-    "Health checks of application load balancers wait for codes from 200 to 499.",
+    "Health checks of Application Load Balancers expect codes from 200 to 499.",
     "elasticloadbalancing/latest/APIReference/API_Matcher.html",
     "AWS::ElasticLoadBalancingV2::TargetGroup")
 {

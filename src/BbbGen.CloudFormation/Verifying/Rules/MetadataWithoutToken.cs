@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class MetadataWithoutToken() : ResourceRule(
     "CFN624",
     Severity.Warning,
-    "Instance metadata is given against a token only.",
+    "Instance metadata requires a token (IMDSv2).",
     "AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html",
     "AWS::AutoScaling::LaunchConfiguration", "AWS::EC2::Instance", "AWS::EC2::LaunchTemplate")
 {

@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class MetricDimensions() : ResourceRule(
     "CFN734",
     Severity.Warning,
-    "A metric that decides how much runs is that of what runs.",
+    "A metric used for scaling has the dimensions of the scaled resource.",
     "autoscaling/application/userguide/create-target-tracking-policy-cli.html",
     "AWS::ApplicationAutoScaling::ScalingPolicy", "AWS::AutoScaling::ScalingPolicy")
 {

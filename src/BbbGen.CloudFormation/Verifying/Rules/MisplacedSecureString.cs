@@ -8,7 +8,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class MisplacedSecureString() : FactRule(
     "CFN620",
     Severity.Error,
-    "Secure strings stand only where CloudFormation looks them up.",
+    "Secure strings are used only where CloudFormation supports them.",
     "AWSCloudFormation/latest/UserGuide/dynamic-references-ssm-secure-strings.html")
 {
     private const string Prefix = "{{resolve:ssm-secure:";
@@ -32,7 +32,7 @@ internal sealed class MisplacedSecureString() : FactRule(
         Resolved.Map => place.Entries.SelectMany(entry => Within(entry.Value)),
         Resolved.List => place.Items.SelectMany(Within),
         Resolved.Text(var text) when text.StartsWith(Prefix, StringComparison.Ordinal) =>
-            [Found(place, $"CloudFormation does not look up {text} in a property of {place.Resource.Type}", "take the secret from Secrets Manager")],
+            [Found(place, $"CloudFormation does not look up {text} in a property of {place.Resource.Type}", "read the secret from Secrets Manager")],
         _ => [],
     };
 }

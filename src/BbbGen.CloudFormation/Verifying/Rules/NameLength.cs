@@ -27,5 +27,5 @@ internal sealed class NameLength : Rule
         from section in (string[])["Parameters", "Resources", "Outputs", "Mappings", "Conditions"]
         from entry in file.Section(section)
         where entry.Key.Length > Most
-        select Found(file, entry.Mark, $"The name {entry.Key[..20]}… in {section} has {entry.Key.Length.ToString(CultureInfo.InvariantCulture)} characters, and CloudFormation takes {Most.ToString(CultureInfo.InvariantCulture)}", "shorten it, and wherever it is referred to");
+        select Found(file, entry.Mark, $"The name {entry.Key[..20]}… in {section} has {entry.Key.Length.ToString(CultureInfo.InvariantCulture)} characters, but CloudFormation allows {Most.ToString(CultureInfo.InvariantCulture)}", "shorten it, and wherever it is referred to");
 }

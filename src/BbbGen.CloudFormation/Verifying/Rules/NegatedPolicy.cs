@@ -5,7 +5,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 /// <summary>Allowing everything except some actions, resources or principals: it grows with every service AWS adds.</summary>
 internal sealed class NegatedPolicy() : StatementRule(
     "CFN613",
-    "Policies that allow something say what, not what not.",
+    "Policies that allow something do not use NotAction, NotResource or NotPrincipal.",
     "IAM/latest/UserGuide/reference_policies_elements_notaction.html")
 {
     private static readonly (string Not, string Positive)[] Elements = [("NotAction", "Action"), ("NotResource", "Resource"), ("NotPrincipal", "Principal")];
@@ -17,6 +17,6 @@ internal sealed class NegatedPolicy() : StatementRule(
         where written.IsWritten
         select Found(
             written,
-            $"{written.Resource.LogicalId} allows by {element.Not}: all there is and will be but {written}",
-            $"say in {element.Positive} what is meant");
+            $"{written.Resource.LogicalId} allows with {element.Not}: everything that exists now or later except {written}",
+            $"list the intended ones in {element.Positive}");
 }

@@ -12,7 +12,7 @@ internal sealed class NotCreated : EvaluationRule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "What is referred to exists whenever the reference is used.";
+    public override string Title => "A referenced resource exists whenever the reference is used.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html");

@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class OpenPort() : ResourceRule(
     "CFN625",
     Severity.Warning,
-    "Ports of administrators and databases are closed to the world.",
+    "Administration and database ports are not open to the internet.",
     "vpc/latest/userguide/security-group-rules.html",
     "AWS::EC2::SecurityGroup", "AWS::EC2::SecurityGroupIngress")
 {

@@ -12,7 +12,7 @@ internal sealed class OutputIsText : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "The value of an output is a text.";
+    public override string Title => "The value of an output is a string.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html");

@@ -13,7 +13,7 @@ internal sealed class ParameterDeclared : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "Parameters are of a known type, and their defaults are allowed.";
+    public override string Title => "Parameters have a known type, and their defaults are allowed.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html");

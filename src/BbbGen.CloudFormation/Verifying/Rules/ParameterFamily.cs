@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class ParameterFamily() : ResourceRule(
     "CFN729",
     Severity.Error,
-    "A parameter group is of the family of its database's version.",
+    "The family of a parameter group matches the database's version.",
     "AmazonRDS/latest/UserGuide/USER_WorkingWithParamGroups.html",
     Engines.Types)
 {
@@ -30,7 +30,7 @@ internal sealed class ParameterFamily() : ResourceRule(
             {
                 yield return Found(
                     group,
-                    $"{resource.Resource.LogicalId} is {engine} {version}, and its parameter group is of the family {Families.Name(family)}",
+                    $"{resource.Resource.LogicalId} is {engine} {version}, but its parameter group has the family {Families.Name(family)}",
                     $"use the family {wanted}",
                     engine,
                     version,

@@ -12,7 +12,7 @@ internal sealed class ParameterNotDeclared : EvaluationRule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "What is handed over is declared.";
+    public override string Title => "Parameters passed to a nested stack are declared.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html");

@@ -12,7 +12,7 @@ internal sealed class ParameterNotPassed : EvaluationRule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "A nested stack is given every parameter that has no default.";
+    public override string Title => "A nested stack gets every parameter that has no default.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html");

@@ -13,7 +13,7 @@ internal sealed class ParameterValueRefused : EvaluationRule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "What is handed over, or given, is allowed.";
+    public override string Title => "Parameter values are allowed by their declaration.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html");

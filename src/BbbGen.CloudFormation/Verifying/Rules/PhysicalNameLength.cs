@@ -15,7 +15,7 @@ internal sealed class PhysicalNameLength : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "Names made of the stack's name are short enough.";
+    public override string Title => "Names composed from the stack's name are short enough.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html");
@@ -47,7 +47,7 @@ internal sealed class PhysicalNameLength : Rule
         select Found(
             place.Resource.Stack.File,
             place.Mark,
-            $"{place.Schema.Name} of {place.Resource.LogicalId} is made of the stack's name and has {Text(usual)} characters or more when that has {Text(Math.Max(Usual, subject.Settings.StackName.Length))}; AWS takes {Text(most.Value)}",
+            $"{place.Schema.Name} of {place.Resource.LogicalId} is composed from the stack's name and has {Text(usual)} characters or more when that has {Text(Math.Max(Usual, subject.Settings.StackName.Length))}; AWS allows {Text(most.Value)}",
             "let CloudFormation name it, or hand a short name down from the root") with
         {
             Severity = length > most ? Severity.Error : Severity.Warning,

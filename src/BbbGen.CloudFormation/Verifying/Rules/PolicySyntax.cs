@@ -8,7 +8,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class PolicySyntax() : ResourceRule(
     "CFN614",
     Severity.Error,
-    "Policies are written as the grammar of IAM has them.",
+    "Policies follow IAM's grammar.",
     "IAM/latest/UserGuide/reference_policies_grammar.html",
     Policy.Types)
 {
@@ -59,7 +59,7 @@ internal sealed class PolicySyntax() : ResourceRule(
 
         foreach (var (key, element) in body.Entries.Where(entry => !Elements.Contains(entry.Key)))
         {
-            yield return Found(element, $"A statement of a policy has no element {key}", "correct its name, or take it out");
+            yield return Found(element, $"A statement of a policy has no element {key}", "correct its name, or remove it");
         }
 
         if (!body.Entries.Any(entry => entry.Key.Equals("Action", StringComparison.OrdinalIgnoreCase) || entry.Key.Equals("NotAction", StringComparison.OrdinalIgnoreCase)))

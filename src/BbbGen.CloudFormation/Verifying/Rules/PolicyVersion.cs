@@ -7,7 +7,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class PolicyVersion() : ResourceRule(
     "CFN615",
     Severity.Warning,
-    "Policies say which version of the language they are written in.",
+    "Policies set the version of the policy language.",
     "IAM/latest/UserGuide/reference_policies_elements_version.html",
     Policy.Types)
 {

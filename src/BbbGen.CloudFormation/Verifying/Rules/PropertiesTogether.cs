@@ -14,7 +14,7 @@ internal sealed class PropertiesTogether : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "Properties that need or exclude one another are given so.";
+    public override string Title => "Properties that require or exclude each other are set accordingly.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");

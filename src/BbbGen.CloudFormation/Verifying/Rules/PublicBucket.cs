@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class PublicBucket() : ResourceRule(
     "CFN623",
     Severity.Warning,
-    "No bucket is open to the world.",
+    "No bucket is public.",
     "AmazonS3/latest/userguide/access-control-block-public-access.html",
     "AWS::S3::Bucket")
 {

@@ -13,7 +13,7 @@ internal sealed class ReadOnlyProperty : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "What AWS computes is read, never written.";
+    public override string Title => "Attributes that AWS computes are never set.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");

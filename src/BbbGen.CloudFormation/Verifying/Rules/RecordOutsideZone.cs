@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class RecordOutsideZone() : ResourceRule(
     "CFN743",
     Severity.Error,
-    "A record's name is within its zone, and the zone's own name is no CNAME.",
+    "The name of a record is within its zone, and the zone's own name is not a CNAME.",
     "Route53/latest/DeveloperGuide/resource-record-sets-values-basic.html",
     Records.Types)
 {

@@ -14,7 +14,7 @@ internal sealed class ResourceAttributes : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "What a resource says beside its properties is of the form CloudFormation wants.";
+    public override string Title => "The attributes of a resource besides its properties have the form that CloudFormation requires.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-product-attribute-reference.html");

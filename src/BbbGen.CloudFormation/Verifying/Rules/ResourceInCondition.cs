@@ -12,7 +12,7 @@ internal sealed class ResourceInCondition : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "Conditions depend on parameters and mappings only.";
+    public override string Title => "Conditions depend only on parameters and mappings.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html");

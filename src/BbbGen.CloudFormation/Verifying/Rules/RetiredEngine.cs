@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class RetiredEngine() : ResourceRule(
     "CFN608",
     Severity.Error,
-    "Every database engine and version is still offered.",
+    "The database engine and version are still offered.",
     "AmazonRDS/latest/UserGuide/CHAP_CommonTasks.html",
     Engines.Types)
 {

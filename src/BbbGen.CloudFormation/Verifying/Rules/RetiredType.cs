@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class RetiredType() : ResourceRule(
     "CFN605",
     Severity.Warning,
-    "No resource is of a type that AWS has retired.",
+    "No resource has a type that AWS has retired.",
     "AWSCloudFormation/latest/UserGuide/aws-template-resource-type-ref.html",
     Retired.Keys)
 {

@@ -7,7 +7,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class RouteBeforeAttachment() : ScenarioRule(
     "CFN707",
     Severity.Warning,
-    "A route to a gateway waits until that is attached.",
+    "A route to a gateway depends on its attachment.",
     "AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html")
 {
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class RouteTwice() : ScenarioRule(
     "CFN704",
     Severity.Error,
-    "A route table has one route to each range of addresses.",
+    "A route table has one route for each range of addresses.",
     "vpc/latest/userguide/VPC_Route_Tables.html")
 {
     private static readonly string[] Destinations = ["DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId"];

@@ -8,7 +8,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class SecretInPlainPlace() : FactRule(
     "CFN619",
     Severity.Warning,
-    "Secrets are handed on by reference, not by value.",
+    "Secrets are passed by reference, not by value.",
     "AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html")
 {
     private const string Fix = "hand on the secret's name: in Secrets of a container, or for a script to ask for";

@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class ServiceNetwork() : ResourceRule(
     "CFN718",
     Severity.Error,
-    "A service says in which subnets tasks of the mode awsvpc run.",
+    "A service with the network mode awsvpc has subnets.",
     "AmazonECS/latest/developerguide/task-networking-awsvpc.html",
     "AWS::ECS::Service")
 {

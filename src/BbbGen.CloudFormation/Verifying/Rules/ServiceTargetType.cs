@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class ServiceTargetType() : ResourceRule(
     "CFN717",
     Severity.Error,
-    "Tasks of the mode awsvpc are targets by address, others by instance.",
+    "Tasks with the network mode awsvpc are targets by IP address, others by instance.",
     "AmazonECS/latest/developerguide/service-load-balancing.html",
     "AWS::ECS::Service")
 {

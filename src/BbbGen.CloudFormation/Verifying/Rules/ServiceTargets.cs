@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class ServiceTargets() : ResourceRule(
     "CFN716",
     Severity.Error,
-    "A load balancer leads to a container and a port that the task has.",
+    "A load balancer refers to a container and a port of the task.",
     "AmazonECS/latest/developerguide/service-load-balancing.html",
     "AWS::ECS::Service")
 {

@@ -7,7 +7,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class ShownParameter() : ResourceRule(
     "CFN617",
     Severity.Warning,
-    "A parameter that is a password is hidden by NoEcho.",
+    "A parameter with a password has NoEcho.",
     "AWSCloudFormation/latest/UserGuide/parameters-section-structure.html",
     SecretProperties.Ways.Keys.Where(type => type != "AWS::SecretsManager::Secret"))
 {
@@ -19,5 +19,5 @@ internal sealed class ShownParameter() : ResourceRule(
         select Found(
             secret,
             $"The parameter {parameter.Name} is a secret of {resource.Resource.LogicalId}, and everybody who describes the stack reads it",
-            "give it NoEcho: true, or take the secret from Secrets Manager");
+            "give it NoEcho: true, or read the secret from Secrets Manager");
 }

@@ -7,7 +7,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class StatefulPolicies() : ResourceRule(
     "CFN621",
     Severity.Warning,
-    "What holds data says what becomes of them when it is deleted or replaced.",
+    "Resources that hold data set DeletionPolicy and UpdateReplacePolicy.",
     "AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html",
     "AWS::Backup::BackupVault", "AWS::Cognito::UserPool", "AWS::DocDB::DBCluster", "AWS::DynamoDB::GlobalTable", "AWS::DynamoDB::Table", "AWS::EC2::Volume",
     "AWS::EFS::FileSystem", "AWS::ElastiCache::ReplicationGroup", "AWS::Elasticsearch::Domain", "AWS::FSx::FileSystem", "AWS::Neptune::DBCluster",

@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class StepAdjustments() : ResourceRule(
     "CFN738",
     Severity.Error,
-    "The steps of a scaling policy follow one another without gap or overlap.",
+    "The steps of a scaling policy have no gaps or overlaps.",
     "autoscaling/ec2/userguide/as-scaling-simple-step.html",
     "AWS::ApplicationAutoScaling::ScalingPolicy", "AWS::AutoScaling::ScalingPolicy")
 {

@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class StuckDeployment() : ResourceRule(
     "CFN719",
     Severity.Error,
-    "A deployment of a service may start a task before it stops one, or the other way round.",
+    "A deployment of a service may start a task before it stops one, or vice versa.",
     "AmazonECS/latest/developerguide/deployment-type-ecs.html",
     "AWS::ECS::Service")
 {

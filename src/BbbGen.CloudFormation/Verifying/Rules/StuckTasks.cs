@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class StuckTasks() : ResourceRule(
     "CFN720",
     Severity.Warning,
-    "A deployment of a service has room for a task more or less.",
+    "A deployment of a service has room for one task more or less.",
     "AmazonECS/latest/developerguide/deployment-type-ecs.html",
     "AWS::ECS::Service")
 {

@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class SubnetOutsideVpc() : ScenarioRule(
     "CFN702",
     Severity.Error,
-    "A subnet's addresses are some of its VPC's.",
+    "The range of a subnet is within that of its VPC.",
     "vpc/latest/userguide/subnet-sizing.html")
 {
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class SubnetOverlap() : ScenarioRule(
     "CFN703",
     Severity.Error,
-    "The subnets of a VPC share no addresses.",
+    "The subnets of a VPC do not overlap.",
     "vpc/latest/userguide/subnet-sizing.html")
 {
     /// <inheritdoc/>

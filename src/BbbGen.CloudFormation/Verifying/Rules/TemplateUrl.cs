@@ -13,7 +13,7 @@ internal sealed class TemplateUrl : Rule
     public override Severity Severity => Severity.Warning;
 
     /// <inheritdoc/>
-    public override string Title => "A nested template is fetched from S3.";
+    public override string Title => "A nested template is in S3.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html");

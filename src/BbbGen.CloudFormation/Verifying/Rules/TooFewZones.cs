@@ -7,7 +7,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed partial class TooFewZones() : ResourceRule(
     "CFN709",
     Severity.Error,
-    "Application load balancers and databases have subnets in two zones.",
+    "Application Load Balancers and databases have subnets in two zones.",
     "elasticloadbalancing/latest/application/application-load-balancers.html",
     "AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::RDS::DBSubnetGroup")
 {

@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class UnattachedGateway() : ScenarioRule(
     "CFN706",
     Severity.Error,
-    "An internet gateway that routes lead to is attached to a VPC.",
+    "An internet gateway used in a route is attached to a VPC.",
     "vpc/latest/userguide/VPC_Internet_Gateway.html")
 {
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class UnencryptedStorage() : ResourceRule(
     "CFN622",
     Severity.Warning,
-    "Data are encrypted where they are stored.",
+    "Data is encrypted at rest.",
     "prescriptive-guidance/latest/encryption-best-practices/welcome.html",
     "AWS::AutoScaling::LaunchConfiguration", "AWS::DocDB::DBCluster", "AWS::EC2::Instance", "AWS::EC2::LaunchTemplate", "AWS::EC2::Volume", "AWS::EFS::FileSystem",
     "AWS::ElastiCache::ReplicationGroup", "AWS::Neptune::DBCluster", "AWS::OpenSearchService::Domain", "AWS::RDS::DBCluster", "AWS::RDS::DBInstance", "AWS::Redshift::Cluster")

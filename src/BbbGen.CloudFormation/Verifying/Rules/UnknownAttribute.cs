@@ -13,7 +13,7 @@ internal sealed class UnknownAttribute : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "What Fn::GetAtt reads is an attribute of the type.";
+    public override string Title => "Fn::GetAtt reads an attribute of the resource type.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getatt.html");

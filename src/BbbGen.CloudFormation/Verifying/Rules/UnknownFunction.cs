@@ -12,7 +12,7 @@ internal sealed class UnknownFunction : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "Functions are CloudFormation's.";
+    public override string Title => "Functions exist in CloudFormation.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html");

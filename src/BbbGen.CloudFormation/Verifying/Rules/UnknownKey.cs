@@ -12,7 +12,7 @@ internal sealed class UnknownKey : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "Resources, parameters and outputs have no keys but CloudFormation's.";
+    public override string Title => "Resources, parameters and outputs have only CloudFormation's keys.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html");

@@ -13,7 +13,7 @@ internal sealed class UnknownMapKey : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "What Fn::FindInMap looks for is there.";
+    public override string Title => "The keys of Fn::FindInMap exist.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-findinmap.html");

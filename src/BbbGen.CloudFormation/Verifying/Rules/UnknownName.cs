@@ -12,7 +12,7 @@ internal sealed class UnknownName : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "What is named exists: parameters, resources, conditions, mappings.";
+    public override string Title => "Referenced parameters, resources, conditions and mappings exist.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-ref.html");

@@ -12,7 +12,7 @@ internal sealed class UnknownOutput : EvaluationRule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "A nested stack has the outputs that are read.";
+    public override string Title => "Outputs that are read from a nested stack exist.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html");

@@ -13,7 +13,7 @@ internal sealed class UnknownProperty : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "Resources have the properties their type has.";
+    public override string Title => "Resources have only the properties of their type.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");

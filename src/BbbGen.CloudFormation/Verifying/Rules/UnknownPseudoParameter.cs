@@ -13,7 +13,7 @@ internal sealed class UnknownPseudoParameter : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "Pseudo parameters are AWS's.";
+    public override string Title => "Pseudo parameters exist in CloudFormation.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html");

@@ -12,7 +12,7 @@ internal sealed class UnknownSection : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "A template has no sections but CloudFormation's.";
+    public override string Title => "A template has only CloudFormation's sections.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html");

@@ -13,7 +13,7 @@ internal sealed class UnknownType : Rule
     public override Severity Severity => Severity.Note;
 
     /// <inheritdoc/>
-    public override string Title => "Of resource types that are not known here nothing is said.";
+    public override string Title => "Resource types without a schema here are not validated.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
@@ -24,5 +24,5 @@ internal sealed class UnknownType : Rule
         from resources in file.Resources.GroupBy(resource => resource.Type)
         let first = resources.First()
         where resources.Key.Length > 0 && !first.IsCustom && ResourceSchema.Find(resources.Key) is null
-        select Found(file, first.MarkOf("Type"), $"The type {resources.Key} is not known here: its properties are not judged", "see to them yourself");
+        select Found(file, first.MarkOf("Type"), $"The type {resources.Key} is not known here: its properties are not checked", "check them yourself");
 }

@@ -13,7 +13,7 @@ internal sealed class UnknownValue : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "Values are among those AWS knows.";
+    public override string Title => "Values are among those that AWS allows.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");

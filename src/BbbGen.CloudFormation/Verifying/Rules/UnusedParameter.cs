@@ -25,7 +25,7 @@ internal sealed class UnusedParameter : Rule
         let used = subject.References(file).Where(reference => reference.Kind is ReferenceKind.Value).Select(reference => reference.Name).Concat(InRules(file)).ToHashSet()
         from parameter in file.Parameters
         where !used.Contains(parameter.Name)
-        select Found(file, parameter.Mark, $"Nothing uses the parameter {parameter.Name}", "use it, or remove it here and wherever it is handed over");
+        select Found(file, parameter.Mark, $"Nothing uses the parameter {parameter.Name}", "use it, or remove it here and wherever it is passed");
 
     /// <summary>The first argument of a rule function is the name of a parameter.</summary>
     private static IEnumerable<string> InRules(TemplateFile file) => file.Section("Rules").SelectMany(rule => Named(rule.Value));

@@ -16,7 +16,7 @@ internal sealed class UnusedRouteTable() : ScenarioRule(
         let stack = table.Resource.Stack
         where !stack.Resources.Any(other => other.Type is not "AWS::EC2::Route" and not "AWS::EC2::VPCEndpoint" && other.Dependencies.Contains(table.Resource.LogicalId))
             && !stack.Outputs.Values.Any(output => Names(output.Value, table.Resource.Address))
-        select Found(table, $"No subnet uses the route table {table.Resource.LogicalId}", "associate it with a subnet, or take it out");
+        select Found(table, $"No subnet uses the route table {table.Resource.LogicalId}", "associate it with a subnet, or remove it");
 
     private static bool Names(Resolved value, ResourceAddress table) => value switch
     {

@@ -13,7 +13,7 @@ internal sealed class WrongHandover : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "What is handed over is what the parameter's type says.";
+    public override string Title => "Parameters passed to a nested stack match the parameter's type.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html");
@@ -30,7 +30,7 @@ internal sealed class WrongHandover : Rule
         let items = Texts.Split(given.Value, ',')
         let wrong = Wrong(items, wanted) ?? (items.Count > 1 && !parameter.IsList ? $"{items.Count} of them" : null)
         where wrong is not null
-        select Found(stack.Parent!.File, given.Value.Mark, $"The parameter {given.Key} of {stack.File.Name} wants {wanted}, and is given {wrong}", "hand over what the parameter's type says");
+        select Found(stack.Parent!.File, given.Value.Mark, $"The parameter {given.Key} of {stack.File.Name} expects {wanted}, but gets {wrong}", "hand over what the parameter's type says");
 
     /// <summary>The mismatch; null if there is none.</summary>
     private static string? Wrong(IEnumerable<Resolved> items, Schemas.Reference wanted) =>

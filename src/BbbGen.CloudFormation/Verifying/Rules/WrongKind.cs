@@ -14,7 +14,7 @@ internal sealed class WrongKind : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "Texts, numbers, flags, lists and mappings stand where AWS wants them.";
+    public override string Title => "Strings, numbers, Booleans, lists and mappings are used where AWS requires them.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
@@ -24,7 +24,7 @@ internal sealed class WrongKind : Rule
         from place in subject.Properties
         let wanted = Wanted(place)
         where wanted is not null
-        select Found(place.Resource.Stack.File, place.Mark, $"{place.Schema.Name} of {place.Resource.LogicalId} is {Word(place.Value)}, and AWS wants {wanted}", $"write {wanted}") with
+        select Found(place.Resource.Stack.File, place.Mark, $"{place.Schema.Name} of {place.Resource.LogicalId} is {Word(place.Value)}, but must be {wanted}", $"write {wanted}") with
         {
             Severity = place switch
             {

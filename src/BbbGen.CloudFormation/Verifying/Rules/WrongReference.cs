@@ -13,7 +13,7 @@ internal sealed class WrongReference : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "An id stands where an id is wanted, and an ARN where an ARN is.";
+    public override string Title => "An ID is used where an ID is required, and an ARN where an ARN is required.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");

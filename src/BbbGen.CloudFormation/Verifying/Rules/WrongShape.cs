@@ -13,7 +13,7 @@ internal sealed class WrongShape : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "Sections are mappings of names, and what they declare are mappings too.";
+    public override string Title => "Sections are mappings of names, and their entries are mappings too.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html");
