@@ -11,7 +11,7 @@ internal static partial class FieldReports
             Cases =
             [
                 "-p names its profile",
-                "The way that is told",
+                "The suggested alternative",
             ],
         },
         new("B02", "`credential_process` fails or expires.")
@@ -23,8 +23,8 @@ internal static partial class FieldReports
             ],
             Cases =
             [
-                "It fails and says why",
-                "What it prints has ended",
+                "It fails with a reason",
+                "Its credentials have expired",
             ],
         },
         new("B03", "A comment after the region.")
@@ -32,8 +32,8 @@ internal static partial class FieldReports
             Sources = "aws-cli#320",
             Cases =
             [
-                "The profile's has a comment behind it",
-                "Another profile's has a comment behind it",
+                "The profile's is followed by a comment",
+                "Another profile's is followed by a comment",
             ],
         },
         new("B04", "A broken configuration file; byte order marks and CRLF in it.")
@@ -44,7 +44,7 @@ internal static partial class FieldReports
                 "A line without =",
                 "A broken credentials file",
                 "With a byte order mark",
-                "With Windows line ends",
+                "With Windows line endings",
                 "The credentials file with both",
             ],
         },
@@ -59,7 +59,7 @@ internal static partial class FieldReports
             ],
             Cases =
             [
-                "The token has ended",
+                "The token has expired",
                 "The session was ended at the portal (401)",
             ],
         },
@@ -81,8 +81,8 @@ internal static partial class FieldReports
             ],
             Cases =
             [
-                "A profile whose source has one",
-                "A code that is none",
+                "A profile whose source requires a code",
+                "An invalid code",
             ],
         },
         new("B08", "An intercepting proxy, `AWS_CA_BUNDLE`, a dead proxy, a block page.")

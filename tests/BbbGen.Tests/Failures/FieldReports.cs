@@ -12,9 +12,9 @@ internal static partial class FieldReports
         {
             Cases =
             [
-                "It fails and says nothing",
-                "It fails and says why",
-                "It is not there",
+                "It fails without output",
+                "It fails with a reason",
+                "It does not exist",
                 "The default profile has one that fails",
             ],
         },
@@ -30,16 +30,16 @@ internal static partial class FieldReports
         {
             Cases =
             [
-                "Another profile's has a comment behind it",
-                "Another profile with everything wrong",
-                "The default profile with everything wrong",
+                "Another profile's is followed by a comment",
+                "Another profile in which everything is invalid",
+                "The default profile in which everything is invalid",
             ],
         },
         new("A1.4", "A comment after the region of the selected profile.")
         {
             Cases =
             [
-                "The profile's has a comment behind it",
+                "The profile's is followed by a comment",
                 "The profile's is in quotation marks",
             ],
         },
@@ -50,7 +50,7 @@ internal static partial class FieldReports
                 "AWS_REGION has underscores",
                 "AWS_REGION ends with a carriage return",
                 "--region has underscores",
-                "AWS_REGION is a zone",
+                "AWS_REGION is an Availability Zone",
             ],
         },
         new("A1.6", "`~/.aws/config` with a section that is not closed, or a line without `=`.")
@@ -67,8 +67,8 @@ internal static partial class FieldReports
         {
             Cases =
             [
-                "-p is misspelt, and another profile has an unknown sso_session",
-                "sso_session names none",
+                "-p is misspelled, and another profile has an unknown sso_session",
+                "sso_session names an unknown session",
             ],
         },
         new("A2", "Aurora has upgraded its minor version by itself, and every later deployment is blocked.")
@@ -96,8 +96,8 @@ internal static partial class FieldReports
                 "-p names its profile",
                 "AWS_PROFILE names its profile",
                 "It is the default profile",
-                "A role is taken with it",
-                "The way that is told",
+                "A role is assumed with it",
+                "The suggested alternative",
             ],
         },
         new("A5", "An IAM Identity Center session that is ended at the portal ends watching; a role that is not assigned is reported as a missing permission.")
@@ -118,7 +118,7 @@ internal static partial class FieldReports
             Cases =
             [
                 "retry_mode = legacy",
-                "Values the SDK for .NET does not know",
+                "Values that the SDK for .NET does not know",
             ],
         },
         new("A7", "The response of a web filter in place of a registry is mistaken for a missing image.")
@@ -138,7 +138,7 @@ internal static partial class FieldReports
             ],
             Cases =
             [
-                "A profile whose source has one",
+                "A profile whose source requires a code",
             ],
         },
         new("A9", "TLS interception and proxies: the reason is not reported, `AWS_CA_BUNDLE` is not read.")
@@ -152,8 +152,8 @@ internal static partial class FieldReports
             ],
             Cases =
             [
-                "AWS_CA_BUNDLE names no file",
-                "ca_bundle of the profile names no file",
+                "AWS_CA_BUNDLE names a missing file",
+                "ca_bundle of the profile names a missing file",
             ],
         },
         new("A10", "Let's Encrypt's reason is cut off at its beginning.")
@@ -249,7 +249,7 @@ internal static partial class FieldReports
         {
             Cases =
             [
-                "The profile AWS_PROFILE names has one that fails",
+                "The profile that AWS_PROFILE names has one that fails",
             ],
         },
     ];
