@@ -1,5 +1,5 @@
-using BbbGen.Mutations.Tests.Results;
 using BbbGen.Mutations.Tests.Making;
+using BbbGen.Mutations.Tests.Results;
 
 namespace BbbGen.Mutations.Tests;
 
