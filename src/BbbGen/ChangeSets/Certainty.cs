@@ -6,6 +6,6 @@ internal enum Certainty
     No,
 
     /// <summary>CloudFormation finds out when it executes: the value is known only then.</summary>
-    Perhaps,
+    Possible,
     Yes,
 }

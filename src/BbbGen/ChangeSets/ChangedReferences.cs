@@ -63,7 +63,7 @@ internal sealed class ChangedReferences
         (LaunchTemplate, ChangeDetail.Version) => change.Certainty,
 
         // A function answers what it likes, and another physical id means that it made something new.
-        _ when change.Wanted.Declaration.IsCustom => Certainty.Perhaps,
+        _ when change.Wanted.Declaration.IsCustom => Certainty.Possible,
         (_, { } attribute) when Property(change, attribute) is { } same => Min(same, change.Certainty),
         _ => Certainty.No,
     };

@@ -56,9 +56,9 @@ internal static class Consequences
     {
         var count = RunningCosts.Servers(deployed) ?? RunningCosts.Servers(wanted);
         var name = Words(change).Split(": ")[0];
-        if (change.Details.Where(detail => DataLosses.RenewsInstances.Contains(detail.What)).MaxBy(detail => detail.IsCertain) is { } renewing)
+        if (change.Details.Where(detail => DataLosses.ReplacesInstances.Contains(detail.What)).MaxBy(detail => detail.IsCertain) is { } renewing)
         {
-            yield return DataLosses.RenewsOnUpdate(wanted)
+            yield return DataLosses.ReplacesInstancesOnUpdate(wanted)
                 ? $"{name}: {Count(count)} {(renewing.IsCertain ? "" : "perhaps ")}replaced one after another, about {Minutes(ResourceDuration.Of(wanted).Typical)} each"
                 : $"{name}: {Count(count)} not replaced; the change takes effect with servers that are launched from now on";
         }
@@ -92,7 +92,7 @@ internal static class Consequences
         return string.Create(CultureInfo.InvariantCulture, $"{minutes} minute{(minutes == 1 ? "" : "s")}");
     }
 
-    private static string Words(ResourceChange change) => ResourceWords.Of(change.LogicalId, change.Type);
+    private static string Words(ResourceChange change) => ResourceLabels.Of(change.LogicalId, change.Type);
 
     private static ResourceInstance? Find(StackInstance root, ResourceChange change) =>
         PlanParts.InstanceAt(root, string.Join('/', change.Path))?.Resource(change.LogicalId);

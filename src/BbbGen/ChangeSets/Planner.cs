@@ -35,7 +35,7 @@ internal sealed class Planner(StackReader stacks, ISubnets? subnets = null)
         var kept = KeptValues.Of(deployed, zones);
         var given = definition.Parameters;
         var wanted = StackTrees.Wanted(definition, existing.Id);
-        RefuseStopped(ParameterStops.Of(deployed, kept, WithDefaults(wanted, given)));
+        RefuseBlocked(ParameterBlockers.Of(deployed, kept, WithDefaults(wanted, given)));
         var declared = kept.Where(value => wanted.File.Parameter(value.Key) is not null).ToDictionary();
         if (declared.Count > 0)
         {
@@ -74,7 +74,7 @@ internal sealed class Planner(StackReader stacks, ISubnets? subnets = null)
         wanted.File.Parameters.Where(parameter => (given.GetValueOrDefault(parameter.Name) ?? parameter.Default) is not null)
             .ToDictionary(parameter => parameter.Name, parameter => given.GetValueOrDefault(parameter.Name) ?? parameter.Default!);
 
-    private static void RefuseStopped(IReadOnlyList<ParameterStop> stops)
+    private static void RefuseBlocked(IReadOnlyList<ParameterBlocker> stops)
     {
         if (stops is [var stop, ..])
         {

@@ -52,7 +52,7 @@ internal static class ReplacementRules
     }
 
     /// <summary>The name that the template gives a resource, where a replacement would get the same one: CloudFormation refuses that.</summary>
-    public static string? NameInTheWay(ResourceInstance deployed, ResourceInstance wanted)
+    public static string? ConflictingName(ResourceInstance deployed, ResourceInstance wanted)
     {
         var names = ResourceSchema.Find(wanted.Type)?.Identifier.Where(name => wanted.Properties[name] is Resolved.Text).ToList() ?? [];
         return names.Count > 0 && names.Count == ResourceSchema.Find(wanted.Type)!.Identifier.Count && names.All(name => Equals(deployed.Properties[name], wanted.Properties[name]))

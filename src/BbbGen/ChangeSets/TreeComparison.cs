@@ -119,18 +119,18 @@ internal sealed class TreeComparison
         }
 
         var replacement = details.Exists(detail => detail is { Recreation: Recreation.Always, IsCertain: true }) ? Replacement.Yes
-            : details.Exists(detail => detail.Recreation is not Recreation.Never) ? Replacement.Perhaps
+            : details.Exists(detail => detail.Recreation is not Recreation.Never) ? Replacement.Possible
             : Replacement.No;
         if (replacement is not Replacement.No)
         {
-            _changed.Replaced(wanted, deployed, replacement is Replacement.Yes ? Certainty.Yes : Certainty.Perhaps);
+            _changed.Replaced(wanted, deployed, replacement is Replacement.Yes ? Certainty.Yes : Certainty.Possible);
         }
         else if (details.Exists(detail => detail.Attribute == ChangeDetail.Properties))
         {
-            _changed.Updated(wanted, deployed, details.Exists(detail => detail is { Attribute: ChangeDetail.Properties, IsCertain: true }) ? Certainty.Yes : Certainty.Perhaps);
+            _changed.Updated(wanted, deployed, details.Exists(detail => detail is { Attribute: ChangeDetail.Properties, IsCertain: true }) ? Certainty.Yes : Certainty.Possible);
         }
 
-        if (replacement is Replacement.Yes && ReplacementRules.NameInTheWay(deployed, wanted) is { } given)
+        if (replacement is Replacement.Yes && ReplacementRules.ConflictingName(deployed, wanted) is { } given)
         {
             _refusals.Add($"{wanted.Address} would be replaced and its template names it {given}: CloudFormation does not replace what has a name of its own");
         }

@@ -37,7 +37,7 @@ internal sealed class ValueComparison(ChangedReferences changed, IReadOnlyDictio
         _ when deployed.Equals(wanted) => Certainty.No,
         _ => Known(deployed) is { } before && Known(wanted) is { } after
             ? before == after ? Certainty.No : Certainty.Yes
-            : CanBeTheSame(deployed, wanted) ? Certainty.Perhaps : Certainty.Yes,
+            : CanBeTheSame(deployed, wanted) ? Certainty.Possible : Certainty.Yes,
     };
 
     private Certainty Pairwise(IReadOnlyList<Resolved> one, IReadOnlyList<Resolved> other) =>

@@ -18,11 +18,11 @@ internal sealed partial class BlockerFinder(IStacks stacks, AwsServices services
     public async Task<IReadOnlyList<DeletionBlocker>> OfAsync(Stack stack, CancellationToken cancellationToken)
     {
         var all = await _inventory.OfAsync(stack, await _inventory.TemplateAsync(stack, cancellationToken), cancellationToken);
-        var stuck = all.Where(holding => holding.Resource.Status.IsStuckInDeletion).ToList();
+        var stuck = all.Where(resource => resource.Resource.Status.IsStuckInDeletion).ToList();
         var holds = new List<DeletionBlocker>();
-        foreach (var holding in stuck.Where(holding => !stuck.Exists(inner => inner.StackId == holding.Resource.NestedStackId)))
+        foreach (var resource in stuck.Where(resource => !stuck.Exists(inner => inner.StackId == resource.Resource.NestedStackId)))
         {
-            holds.Add(await ExplainAsync(holding, all, cancellationToken));
+            holds.Add(await ExplainAsync(resource, all, cancellationToken));
         }
 
         return holds;
@@ -34,14 +34,14 @@ internal sealed partial class BlockerFinder(IStacks stacks, AwsServices services
     public async Task<IReadOnlyList<DeletionBlocker>> RemainingAsync(IEnumerable<DeletionBlocker> holds, CancellationToken cancellationToken)
     {
         var remaining = new List<DeletionBlocker>();
-        foreach (var same in holds.Where(blocker => blocker.Release is BlockerResolution.ByItself).GroupBy(blocker => blocker.Asked?.Id))
+        foreach (var same in holds.Where(blocker => blocker.Resolution is BlockerResolution.ByItself).GroupBy(blocker => blocker.Queried?.Id))
         {
             // No answer is not "gone".
-            var now = same.First().Asked is { } asked ? await AskAsync(asked, cancellationToken) : null;
-            remaining.AddRange(now is var (release, why) ? same.Select(blocker => blocker with { Release = release, Why = why }) : same);
+            var now = same.First().Queried is { } asked ? await AskAsync(asked, cancellationToken) : null;
+            remaining.AddRange(now is var (release, why) ? same.Select(blocker => blocker with { Resolution = release, Reason = why }) : same);
         }
 
-        return [.. remaining.Where(blocker => blocker.Release is BlockerResolution.ByItself)];
+        return [.. remaining.Where(blocker => blocker.Resolution is BlockerResolution.ByItself)];
     }
 
     /// <summary>Who uses what the stack exports: as long as somebody does, CloudFormation refuses to delete it.</summary>
@@ -60,29 +60,29 @@ internal sealed partial class BlockerFinder(IStacks stacks, AwsServices services
         return [.. importers.Where(importer => importer != stack.Name).Distinct().Order(StringComparer.Ordinal)];
     }
 
-    private async Task<DeletionBlocker> ExplainAsync(DeployedResource holding, IReadOnlyList<DeployedResource> all, CancellationToken cancellationToken)
+    private async Task<DeletionBlocker> ExplainAsync(DeployedResource resource, IReadOnlyList<DeployedResource> all, CancellationToken cancellationToken)
     {
-        var reason = holding.Resource.Reason?.ReplaceLineEndings(" ").TrimEnd('.', ' ') ?? "AWS gives no reason";
-        if (UserOf(holding, all) is { } asked)
+        var reason = resource.Resource.Reason?.ReplaceLineEndings(" ").TrimEnd('.', ' ') ?? "AWS gives no reason";
+        if (QueryTarget(resource, all) is { } asked)
         {
             var (release, why) = await AskAsync(asked, cancellationToken) ?? (BlockerResolution.ByHand, asked.Type == Cluster
                 ? $"{reason}; correct that and run again"
                 : $"{reason}; look which network interfaces {asked.Id} has, delete what they belong to, and run again");
-            return new(holding, release, why) { Asked = asked };
+            return new(resource, release, why) { Queried = asked };
         }
 
-        return holding.Type switch
+        return resource.Type switch
         {
-            "AWS::S3::Bucket" when NotEmpty.IsMatch(reason) => new(holding, BlockerResolution.Done, $"the bucket {holding.Id} is not empty"),
-            _ when IsCustom(holding.Type) && Unanswered.IsMatch(reason) => new(holding, BlockerResolution.Unanswered, $"its function never answered ({reason})"),
-            _ => new(holding, BlockerResolution.ByHand, $"{reason}; correct that and run again"),
+            "AWS::S3::Bucket" when NotEmpty.IsMatch(reason) => new(resource, BlockerResolution.Done, $"the bucket {resource.Id} is not empty"),
+            _ when IsCustom(resource.Type) && Unanswered.IsMatch(reason) => new(resource, BlockerResolution.Unanswered, $"its function never answered ({reason})"),
+            _ => new(resource, BlockerResolution.ByHand, $"{reason}; correct that and run again"),
         };
     }
 
     /// <summary>What can tell who uses a resource: a network by its interfaces, a cluster by its services and instances; null: nothing can.</summary>
-    private static DeployedResource? UserOf(DeployedResource holding, IReadOnlyList<DeployedResource> all) => holding.Type switch
+    private static DeployedResource? QueryTarget(DeployedResource resource, IReadOnlyList<DeployedResource> all) => resource.Type switch
     {
-        "AWS::EC2::Subnet" or "AWS::EC2::SecurityGroup" or "AWS::EC2::VPC" => holding,
+        "AWS::EC2::Subnet" or "AWS::EC2::SecurityGroup" or "AWS::EC2::VPC" => resource,
         "AWS::EC2::InternetGateway" or "AWS::EC2::VPCGatewayAttachment" => all.FirstOrDefault(other => other.Type == "AWS::EC2::VPC"),
         Cluster or "AWS::ECS::CapacityProvider" or "AWS::ECS::ClusterCapacityProviderAssociations" => all.FirstOrDefault(other => other.Type == Cluster),
         _ => null,

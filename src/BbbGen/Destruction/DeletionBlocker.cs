@@ -19,11 +19,11 @@ internal enum BlockerResolution
 }
 
 /// <summary>Why a resource could not be deleted.</summary>
-/// <param name="Holding">The resource.</param>
-/// <param name="Release">How that can change.</param>
-/// <param name="Why">What still holds on to it, and what to do: without a full stop.</param>
-internal sealed record DeletionBlocker(DeployedResource Holding, BlockerResolution Release, string Why)
+/// <param name="Resource">The resource.</param>
+/// <param name="Resolution">How that can change.</param>
+/// <param name="Reason">What still holds on to it, and what to do: without a full stop.</param>
+internal sealed record DeletionBlocker(DeployedResource Resource, BlockerResolution Resolution, string Reason)
 {
     /// <summary>The network or cluster that was asked who uses it; null: nothing was asked.</summary>
-    public DeployedResource? Asked { get; init; }
+    public DeployedResource? Queried { get; init; }
 }

@@ -14,10 +14,10 @@ internal sealed record DeploymentInventory(StackName Name, Stack? Master, Stack?
     public Stack? DeletedMaster { get; init; }
 
     /// <summary>Whether AWS still tells what a master stack that is gone has left behind.</summary>
-    public bool KnowsWhatStays { get; init; } = true;
+    public bool KnowsRetained { get; init; } = true;
 
     /// <summary>What both stacks are made of, with what is nested in them; of a deleted master too.</summary>
-    public IReadOnlyList<DeployedResource> Holdings { get; init; } = [];
+    public IReadOnlyList<DeployedResource> Resources { get; init; } = [];
 
     /// <summary>Identifiers of database clusters whose deletion protection has to be switched off first.</summary>
     public IReadOnlyList<string> ProtectedClusters { get; init; } = [];
@@ -35,12 +35,12 @@ internal sealed record DeploymentInventory(StackName Name, Stack? Master, Stack?
     public IEnumerable<Stack> Stacks => new[] { Master, Sources }.OfType<Stack>();
 
     /// <summary>What has not gone yet and will, nested stacks left out.</summary>
-    public IEnumerable<DeployedResource> Going => Holdings.Where(holding => holding is { IsGone: false, Outcome: not RetentionOutcome.Retained } && holding.Type != StackEvent.StackType);
+    public IEnumerable<DeployedResource> ToDelete => Resources.Where(resource => resource is { IsGone: false, Outcome: not RetentionOutcome.Retained } && resource.Type != StackEvent.StackType);
 
     /// <summary>What stays, whole or as a snapshot, also of what has gone already.</summary>
-    public IEnumerable<DeployedResource> Staying => Holdings.Where(holding => holding.Id.Length > 0
-        && (holding.Outcome is RetentionOutcome.Snapshotted || (holding.Outcome is RetentionOutcome.Retained && !holding.IsGone)));
+    public IEnumerable<DeployedResource> ToRetain => Resources.Where(resource => resource.Id.Length > 0
+        && (resource.Outcome is RetentionOutcome.Snapshotted || (resource.Outcome is RetentionOutcome.Retained && !resource.IsGone)));
 
     /// <summary>The bucket with templates and scripts, or null.</summary>
-    public string? BucketName => Sources is null ? null : Holdings.FirstOrDefault(holding => holding.StackId == Sources.Id && holding is { Type: "AWS::S3::Bucket", IsGone: false, Id.Length: > 0 })?.Id;
+    public string? BucketName => Sources is null ? null : Resources.FirstOrDefault(resource => resource.StackId == Sources.Id && resource is { Type: "AWS::S3::Bucket", IsGone: false, Id.Length: > 0 })?.Id;
 }

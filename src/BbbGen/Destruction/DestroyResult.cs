@@ -27,19 +27,19 @@ internal enum DestroyEnd
 internal sealed record DestroyResult(DeploymentInventory Before, DestroyEnd End)
 {
     /// <summary>The stacks that were tried, in order.</summary>
-    public IReadOnlyList<StackDeletionResult> Removals { get; init; } = [];
+    public IReadOnlyList<StackDeletionResult> Deletions { get; init; } = [];
 
     /// <summary>The sentence it ended with, or null.</summary>
     public string? Problem { get; init; }
 
     /// <summary>What stays, whole or as a snapshot, with what was retained on the way; null where AWS no longer tells.</summary>
-    public IReadOnlyList<DeployedResource>? Staying => Before.KnowsWhatStays
-        ? [.. Before.Staying.Concat(Removals.SelectMany(removal => removal.Retained)).DistinctBy(holding => (holding.StackId, holding.Resource.LogicalId, holding.Id))]
+    public IReadOnlyList<DeployedResource>? Retained => Before.KnowsRetained
+        ? [.. Before.ToRetain.Concat(Deletions.SelectMany(removal => removal.Retained)).DistinctBy(resource => (resource.StackId, resource.Resource.LogicalId, resource.Id))]
         : null;
 
     /// <summary>Versions and unfinished uploads that were removed from the bucket.</summary>
     public int Emptied { get; init; }
 
     /// <summary>What no stack lists.</summary>
-    public OrphanedResources LeftOvers { get; init; } = OrphanedResources.None;
+    public OrphanedResources Orphans { get; init; } = OrphanedResources.None;
 }

@@ -26,18 +26,18 @@ internal sealed class InventoryReader(Account account, AwsServices services, Tim
         var holdings = new List<DeployedResource>();
         foreach (var stack in new[] { master, sources }.OfType<Stack>())
         {
-            Demand(stack, IsFree(stack), $"is being changed ({stack.Status})", "wait until that has ended and run again");
-            Demand(
+            Require(stack, IsFree(stack), $"is being changed ({stack.Status})", "wait until that has ended and run again");
+            Require(
                 stack,
                 !stack.IsProtected || (stack == master && ProtectedStages.Include(stack)),
                 "has termination protection that bbbgen did not switch on (it does in stage and prod only)",
                 $"lift that with 'aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name {stack.Name}' and run again");
-            holdings.AddRange(await HoldingsAsync(stack, cancellationToken));
+            holdings.AddRange(await ResourcesAsync(stack, cancellationToken));
         }
 
-        var inventory = new DeploymentInventory(name, master, sources) { Holdings = holdings };
+        var inventory = new DeploymentInventory(name, master, sources) { Resources = holdings };
         inventory = master is null ? await WithDeletedMasterAsync(inventory, cancellationToken) : inventory;
-        await DemandNobodyImportsAsync(inventory, cancellationToken);
+        await RequireNoImportersAsync(inventory, cancellationToken);
         return inventory with
         {
             ProtectedClusters = await ProtectedClustersAsync(inventory, cancellationToken),
@@ -47,14 +47,14 @@ internal sealed class InventoryReader(Account account, AwsServices services, Tim
     }
 
     /// <summary>Somebody else's stack that uses the bucket would only show when the master is gone already.</summary>
-    private async Task DemandNobodyImportsAsync(DeploymentInventory inventory, CancellationToken cancellationToken)
+    private async Task RequireNoImportersAsync(DeploymentInventory inventory, CancellationToken cancellationToken)
     {
         if (inventory.Sources is not { } sources)
         {
             return;
         }
 
-        var ours = inventory.Holdings.Select(holding => holding.Resource.NestedStackId).OfType<string>().Select(NameIn).Append(inventory.Name.Value).ToHashSet();
+        var ours = inventory.Resources.Select(resource => resource.Resource.NestedStackId).OfType<string>().Select(NameIn).Append(inventory.Name.Value).ToHashSet();
         var importers = await new BlockerFinder(account.Stacks, services, clock).ImportersAsync(sources, [inventory.Name.BucketExport], cancellationToken);
         var others = importers.Where(importer => !ours.Contains(importer)).ToList();
         if (others.Count > 0)
@@ -71,7 +71,7 @@ internal sealed class InventoryReader(Account account, AwsServices services, Tim
     private static bool IsFree(Stack stack) => stack.Status.Readiness is not Readiness.Busy || stack.Status.IsDeleting;
 
     /// <summary>A stack in review has no template, and nothing is in it.</summary>
-    private async Task<IReadOnlyList<DeployedResource>> HoldingsAsync(Stack stack, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DeployedResource>> ResourcesAsync(Stack stack, CancellationToken cancellationToken)
     {
         if (stack.Status.Progress is Progress.InReview)
         {
@@ -93,18 +93,18 @@ internal sealed class InventoryReader(Account account, AwsServices services, Tim
                 && await _inventory.TemplateAsync(deleted, cancellationToken) is var template
                 && template.Description.StartsWith(StackIdentity.Mark, StringComparison.Ordinal))
             {
-                return inventory with { DeletedMaster = deleted, Holdings = [.. await _inventory.OfDeletedAsync(deleted, template, cancellationToken), .. inventory.Holdings] };
+                return inventory with { DeletedMaster = deleted, Resources = [.. await _inventory.OfDeletedAsync(deleted, template, cancellationToken), .. inventory.Resources] };
             }
 
-            return inventory with { KnowsWhatStays = inventory.Sources is null || clock.GetUtcNow() - inventory.Sources.ChangedAt < Memory };
+            return inventory with { KnowsRetained = inventory.Sources is null || clock.GetUtcNow() - inventory.Sources.ChangedAt < Memory };
         }
         catch (BbbException)
         {
-            return inventory with { KnowsWhatStays = false };
+            return inventory with { KnowsRetained = false };
         }
     }
 
-    private static void Demand(Stack stack, bool isMet, string problem, string remedy)
+    private static void Require(Stack stack, bool isMet, string problem, string remedy)
     {
         if (!isMet)
         {
@@ -116,7 +116,7 @@ internal sealed class InventoryReader(Account account, AwsServices services, Tim
     private async Task<IReadOnlyList<string>> ProtectedClustersAsync(DeploymentInventory inventory, CancellationToken cancellationToken)
     {
         var found = new List<string>();
-        foreach (var cluster in inventory.Going.Where(holding => holding.Type == "AWS::RDS::DBCluster" && holding.Id.Length > 0).Select(holding => holding.Id))
+        foreach (var cluster in inventory.ToDelete.Where(resource => resource.Type == "AWS::RDS::DBCluster" && resource.Id.Length > 0).Select(resource => resource.Id))
         {
             if (await IfPermitted.OrNullAsync(() => account.Clusters.IsProtectedAsync(cluster, cancellationToken)) is true)
             {
@@ -134,7 +134,7 @@ internal sealed class InventoryReader(Account account, AwsServices services, Tim
     private async Task<IReadOnlyDictionary<string, long>> SizesAsync(DeploymentInventory inventory, CancellationToken cancellationToken)
     {
         var sizes = new Dictionary<string, long>();
-        foreach (var id in inventory.Holdings.Where(holding => holding.Type == "AWS::EFS::FileSystem" && holding.Id.Length > 0).Select(holding => holding.Id))
+        foreach (var id in inventory.Resources.Where(resource => resource.Type == "AWS::EFS::FileSystem" && resource.Id.Length > 0).Select(resource => resource.Id))
         {
             if (await BestEffort.OrNullAsync(() => services.FileSystems.SizeAsync(id, cancellationToken)) is { } size)
             {

@@ -31,12 +31,12 @@ internal sealed partial record OrphanedResources(IReadOnlyList<string>? Snapshot
     /// <param name="cancellationToken">Ends the attempt.</param>
     public static async Task<OrphanedResources> OfAsync(Target target, DeploymentInventory before, AwsServices services, CancellationToken cancellationToken)
     {
-        var left = await OfHoldingsAsync(target, before.Name.Value, before.Staying, services, cancellationToken);
-        left = before.KnowsWhatStays ? left : left with { Snapshots = null };
+        var left = await OfResourcesAsync(target, before.Name.Value, before.ToRetain, services, cancellationToken);
+        left = before.KnowsRetained ? left : left with { Snapshots = null };
         if ((before.Master ?? before.DeletedMaster) is not { } master
             || !master.Parameters.TryGetValue("BBBHostedZone", out var zone) || !master.Parameters.TryGetValue("BBBDomainName", out var domain))
         {
-            return left with { Records = before.KnowsWhatStays ? [] : null };
+            return left with { Records = before.KnowsRetained ? [] : null };
         }
 
         var records = await BestEffort.OrNullAsync(() => services.Records.AddressesAsync(zone, cancellationToken));
@@ -60,24 +60,24 @@ internal sealed partial record OrphanedResources(IReadOnlyList<string>? Snapshot
         var inventory = new ResourceLister(account.Stacks);
         var holdings = await BestEffort.OrNullAsync(
             async () => await inventory.OfDeletedAsync(stack, await inventory.TemplateAsync(stack, cancellationToken), cancellationToken)) ?? [];
-        return await OfHoldingsAsync(account.Target, stack.Name, holdings.Where(holding => holding.Id.Length > 0), services, cancellationToken);
+        return await OfResourcesAsync(account.Target, stack.Name, holdings.Where(resource => resource.Id.Length > 0), services, cancellationToken);
     }
 
-    private static async Task<OrphanedResources> OfHoldingsAsync(
+    private static async Task<OrphanedResources> OfResourcesAsync(
         Target target, string deployment, IEnumerable<DeployedResource> holdings, AwsServices services, CancellationToken cancellationToken)
     {
         var (snapshots, caches) = ((List<string>?)[], (List<string>?)[]);
-        foreach (var holding in holdings.Where(holding => holding.Outcome is RetentionOutcome.Snapshotted))
+        foreach (var resource in holdings.Where(resource => resource.Outcome is RetentionOutcome.Snapshotted))
         {
-            if (holding.Type == "AWS::RDS::DBCluster")
+            if (resource.Type == "AWS::RDS::DBCluster")
             {
-                var found = await BestEffort.OrNullAsync(() => services.FinalSnapshots.OfClusterAsync(holding.Id, cancellationToken));
+                var found = await BestEffort.OrNullAsync(() => services.FinalSnapshots.OfClusterAsync(resource.Id, cancellationToken));
                 snapshots = found is null ? null : snapshots;
                 snapshots?.AddRange(found ?? []);
             }
             else
             {
-                var found = await BestEffort.OrNullAsync(() => services.FinalSnapshots.OfCacheAsync(holding.Id, cancellationToken));
+                var found = await BestEffort.OrNullAsync(() => services.FinalSnapshots.OfCacheAsync(resource.Id, cancellationToken));
                 caches = found is null ? null : caches;
                 caches?.AddRange(found ?? []);
             }

@@ -6,11 +6,11 @@ namespace BbbGen.Destruction;
 
 /// <summary>What came of the wish to delete a stack.</summary>
 /// <param name="Name">The stack's name.</param>
-/// <param name="Left">The stack as it stands, or null: it is gone.</param>
-internal sealed record StackDeletionResult(string Name, Stack? Left)
+/// <param name="Remaining">The stack as it stands, or null: it is gone.</param>
+internal sealed record StackDeletionResult(string Name, Stack? Remaining)
 {
     /// <summary>What still holds on to it.</summary>
-    public IReadOnlyList<DeletionBlocker> Holds { get; init; } = [];
+    public IReadOnlyList<DeletionBlocker> Blockers { get; init; } = [];
 
     /// <summary>The first failure of the last attempt, or null.</summary>
     public RootCause? Cause { get; init; }
@@ -19,5 +19,5 @@ internal sealed record StackDeletionResult(string Name, Stack? Left)
     public IReadOnlyList<DeployedResource> Retained { get; init; } = [];
 
     /// <summary>Whether the stack is gone.</summary>
-    public bool IsGone => Left is null;
+    public bool IsGone => Remaining is null;
 }

@@ -13,14 +13,14 @@ internal sealed record FailureDiagnosis(RootCause Cause, IReadOnlyList<Evidence>
     public string Reason => Evidence.Select(evidence => evidence.Verdict).FirstOrDefault(verdict => verdict is not null) ?? AwsReason;
 
     /// <summary>What failed, where, and why, without a full stop.</summary>
-    public string Sentence => $"{Where(Cause.Failure)} ({Cause.Failure.Type}) failed: {Reason}";
+    public string Sentence => $"{AddressOf(Cause.Failure)} ({Cause.Failure.Type}) failed: {Reason}";
 
     /// <summary>What it means and what to do, or null.</summary>
     public Hint? Hint { get; } = HintTable.For(Cause, Evidence);
 
     /// <summary>The logical ids that lead to a resource, with slashes between them.</summary>
-    public static string Where(StackEvent stackEvent) => string.Join('/', [.. stackEvent.Path, stackEvent.LogicalId]);
+    public static string AddressOf(StackEvent stackEvent) => string.Join('/', [.. stackEvent.Path, stackEvent.LogicalId]);
 
     /// <summary>Another failure in one line, without a full stop.</summary>
-    public static string Line(StackEvent stackEvent) => $"{Where(stackEvent)} ({stackEvent.Type}): {Redactor.Secrets(FailureReason.Of(stackEvent.Reason))}";
+    public static string Line(StackEvent stackEvent) => $"{AddressOf(stackEvent)} ({stackEvent.Type}): {Redactor.Secrets(FailureReason.Of(stackEvent.Reason))}";
 }

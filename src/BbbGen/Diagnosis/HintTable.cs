@@ -20,7 +20,7 @@ internal static class HintTable
     /// <summary>The hint, or null if none is known. What was found out and AWS's words come before the ends of logs.</summary>
     public static Hint? For(RootCause cause, IReadOnlyList<Evidence> evidence)
     {
-        var words = Join([.. evidence.Select(found => found.Verdict), cause.Failure.Reason, .. cause.Story.Select(stackEvent => stackEvent.Reason)]);
+        var words = Join([.. evidence.Select(found => found.Verdict), cause.Failure.Reason, .. cause.Events.Select(stackEvent => stackEvent.Reason)]);
         var lines = Join(evidence.SelectMany(found => found.Lines.TakeLast(LogEnd)));
         var type = cause.Failure.Type;
         return Narrow.FirstOrDefault(hint => hint.IsAbout(type, words))

@@ -10,13 +10,13 @@ internal sealed record RootCause(StackEvent Failure)
     public IReadOnlyList<StackEvent> Others { get; init; } = [];
 
     /// <summary>How many resources were broken off because of it; a nested stack counts by what was broken off in it.</summary>
-    public int BrokenOff { get; init; }
+    public int Canceled { get; init; }
 
     /// <summary>What failed while everything was brought back, or null.</summary>
     public StackEvent? RollbackFailure { get; init; }
 
     /// <summary>All the operation's events about the resource, oldest first.</summary>
-    public IReadOnlyList<StackEvent> Story { get; init; } = [];
+    public IReadOnlyList<StackEvent> Events { get; init; } = [];
 
     /// <summary>The cause an operation's events tell of, in whatever order they come; null if nothing failed by itself.</summary>
     public static RootCause? Of(IEnumerable<StackEvent> events)
@@ -25,7 +25,7 @@ internal sealed record RootCause(StackEvent Failure)
         var ordered = events.OrderBy(stackEvent => stackEvent.Time).ThenByDescending(stackEvent => stackEvent.Path.Count).ToList();
         var rollback = ordered.Find(stackEvent => stackEvent is { IsAboutItsStack: true, Path.Count: 0, Status.BeginsRollback: true })?.Time ?? DateTimeOffset.MaxValue;
         var failures = ordered.Where(stackEvent => stackEvent.Status.Progress is Progress.Failed || (stackEvent.IsAboutItsStack && stackEvent.Status.BeginsRollback)).ToList();
-        var own = failures.Where(failure => !SecondaryFailure.IsCancellation(failure.Reason) && !IsEcho(failure, failures)).ToList();
+        var own = failures.Where(failure => !SecondaryFailure.IsCancellation(failure.Reason) && !IsSecondary(failure, failures)).ToList();
         var causes = own.Where(failure => failure.Time <= rollback).DistinctBy(Resource).ToList();
         var undoing = own.Find(failure => failure.Time > rollback);
         var reported = failures.Where(failure => failure.Time <= rollback && !SecondaryFailure.IsCancellation(failure.Reason) && SecondaryFailure.IsSummary(failure.Reason)).MaxBy(failure => failure.Path.Count);
@@ -34,19 +34,19 @@ internal sealed record RootCause(StackEvent Failure)
             : new(cause)
             {
                 Others = [.. causes.Skip(1)],
-                BrokenOff = CountBrokenOff([.. failures.Where(failure => failure.Time <= rollback && SecondaryFailure.IsCancellation(failure.Reason))]),
+                Canceled = CountCanceled([.. failures.Where(failure => failure.Time <= rollback && SecondaryFailure.IsCancellation(failure.Reason))]),
                 RollbackFailure = undoing == cause ? null : undoing,
-                Story = [.. ordered.Where(stackEvent => Resource(stackEvent) == Resource(cause))],
+                Events = [.. ordered.Where(stackEvent => Resource(stackEvent) == Resource(cause))],
             };
     }
 
     /// <summary>A stack's word about itself is one if it only counts up what failed; a parent's word about it, if something in it failed by itself.</summary>
-    private static bool IsEcho(StackEvent failure, List<StackEvent> failures) => failure.IsAboutItsStack
-        ? SecondaryFailure.SaysNothingNew(failure.Reason)
+    private static bool IsSecondary(StackEvent failure, List<StackEvent> failures) => failure.IsAboutItsStack
+        ? SecondaryFailure.HasNoReason(failure.Reason)
         : failure.NestedStackId is { } nestedId && failures.Exists(other =>
-            other.StackId == nestedId && !SecondaryFailure.IsCancellation(other.Reason) && !(other.IsAboutItsStack && SecondaryFailure.SaysNothingNew(other.Reason)));
+            other.StackId == nestedId && !SecondaryFailure.IsCancellation(other.Reason) && !(other.IsAboutItsStack && SecondaryFailure.HasNoReason(other.Reason)));
 
-    private static int CountBrokenOff(List<StackEvent> cancellations) => cancellations
+    private static int CountCanceled(List<StackEvent> cancellations) => cancellations
         .Where(broken => !broken.IsAboutItsStack && !cancellations.Exists(other => other.StackId == broken.NestedStackId && !other.IsAboutItsStack))
         .DistinctBy(Resource)
         .Count();

@@ -4,29 +4,29 @@ namespace BbbGen.Forecasting;
 
 /// <summary>A nested stack of the root in both sets of templates.</summary>
 /// <param name="Name">Its logical id.</param>
-/// <param name="Here">When it is created with these templates; null: there is none.</param>
-/// <param name="There">When it is created with the others; null: there is none.</param>
-internal sealed record ComparedStack(string Name, PlannedResource? Here, PlannedResource? There);
+/// <param name="Current">When it is created with these templates; null: there is none.</param>
+/// <param name="Other">When it is created with the others; null: there is none.</param>
+internal sealed record ComparedStack(string Name, PlannedResource? Current, PlannedResource? Other);
 
 /// <summary>A wait that only one of two sets of templates has, or that costs more in one.</summary>
 /// <param name="From">What is waited for.</param>
 /// <param name="To">What waits.</param>
-/// <param name="Here">What it costs with these templates; null: nothing waits there.</param>
-/// <param name="There">What it costs with the others; null: nothing waits there.</param>
-internal sealed record ComparedWait(ResourceAddress From, ResourceAddress To, TimeSpan? Here, TimeSpan? There);
+/// <param name="Current">What it costs with these templates; null: nothing waits there.</param>
+/// <param name="Other">What it costs with the others; null: nothing waits there.</param>
+internal sealed record ComparedWait(ResourceAddress From, ResourceAddress To, TimeSpan? Current, TimeSpan? Other);
 
 /// <summary>What another set of templates costs or saves.</summary>
-/// <param name="Here">These templates.</param>
-/// <param name="There">The others.</param>
-internal sealed record Comparison(Forecast Here, Forecast There)
+/// <param name="Current">These templates.</param>
+/// <param name="Other">The others.</param>
+internal sealed record Comparison(Forecast Current, Forecast Other)
 {
     /// <summary>How much longer the others take; negative: how much they save.</summary>
-    public TimeSpan Difference => There.Typical - Here.Typical;
+    public TimeSpan Difference => Other.Typical - Current.Typical;
 
     /// <summary>All stacks of both, as they begin.</summary>
     public IReadOnlyList<ComparedStack> Stacks =>
     [
-        .. Here.Stacks.Concat(There.Stacks).Select(stack => stack.Address.LogicalId).Distinct().Select(name => new ComparedStack(name, Stack(Here, name), Stack(There, name))),
+        .. Current.Stacks.Concat(Other.Stacks).Select(stack => stack.Address.LogicalId).Distinct().Select(name => new ComparedStack(name, Stack(Current, name), Stack(Other, name))),
     ];
 
     /// <summary>The waits that cost something in one of the two and cost something else, or are none, in the other. The dearest first.</summary>
@@ -34,13 +34,13 @@ internal sealed record Comparison(Forecast Here, Forecast There)
     {
         get
         {
-            var (here, there) = (Costs(Here), Costs(There));
+            var (here, there) = (Costs(Current), Costs(Other));
             return
             [
                 .. here.Keys.Union(there.Keys)
-                    .Select(wait => new ComparedWait(wait.From, wait.To, Cost(Here, here, wait), Cost(There, there, wait)))
-                    .Where(wait => wait.Here != wait.There)
-                    .OrderByDescending(wait => Max(wait.Here, wait.There))
+                    .Select(wait => new ComparedWait(wait.From, wait.To, Cost(Current, here, wait), Cost(Other, there, wait)))
+                    .Where(wait => wait.Current != wait.Other)
+                    .OrderByDescending(wait => Max(wait.Current, wait.Other))
                     .ThenBy(wait => wait.To.ToString(), StringComparer.Ordinal),
             ];
         }
@@ -49,8 +49,8 @@ internal sealed record Comparison(Forecast Here, Forecast There)
     private static PlannedResource? Stack(Forecast forecast, string name) => forecast.Stacks.FirstOrDefault(stack => stack.Address.LogicalId == name);
 
     private static Dictionary<(ResourceAddress From, ResourceAddress To), TimeSpan> Costs(Forecast forecast) => forecast.Critical
-        .Where(step => step.WaitedFor is not null && step.Costs > TimeSpan.Zero)
-        .ToDictionary(step => (step.WaitedFor!.Value, step.Address), step => step.Costs);
+        .Where(step => step.WaitedFor is not null && step.Cost > TimeSpan.Zero)
+        .ToDictionary(step => (step.WaitedFor!.Value, step.Address), step => step.Cost);
 
     /// <summary>A wait beside the critical path is there and costs nothing.</summary>
     private static TimeSpan? Cost(Forecast forecast, Dictionary<(ResourceAddress From, ResourceAddress To), TimeSpan> costs, (ResourceAddress From, ResourceAddress To) wait) =>

@@ -7,7 +7,7 @@ namespace BbbGen.Forecasting;
 internal static class EarlyStart
 {
     /// <summary>Seconds after its beginning that one resource lets another begin, or null: when it is complete.</summary>
-    public static double? After(string type, string waiting) => (type, waiting) switch
+    public static double? SecondsAfterStart(string type, string waiting) => (type, waiting) switch
     {
         ("AWS::IAM::InstanceProfile", _) => 2,
         ("AWS::Lambda::Function", _) => 2,

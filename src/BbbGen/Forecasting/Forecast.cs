@@ -18,18 +18,18 @@ internal sealed class Forecast
         Root = root;
         _plan = plan;
         Typical = TimeSpan.FromSeconds(plan.Run());
-        Resources = [.. plan.All.Select(work => new PlannedResource(
-            work.Resource.Address,
-            work.Resource.Type,
-            TimeSpan.FromSeconds(work.Start),
-            TimeSpan.FromSeconds(work.End),
-            [.. work.Waits.Select(wait => wait.For.Resource.Address)],
-            ResourceDuration.IsKnown(work.Resource))
+        Resources = [.. plan.All.Select(step => new PlannedResource(
+            step.Resource.Address,
+            step.Resource.Type,
+            TimeSpan.FromSeconds(step.Start),
+            TimeSpan.FromSeconds(step.End),
+            [.. step.Waits.Select(wait => wait.For.Resource.Address)],
+            ResourceDuration.IsKnown(step.Resource))
         {
-            Estimate = work.Resource.Nested is null ? work.Estimate : null,
+            Estimate = step.Resource.Nested is null ? step.Estimate : null,
         })];
         Critical = CriticalStep.Of(plan);
-        _draws = new(() => Drawn(plan));
+        _draws = new(() => Simulated(plan));
     }
 
     /// <summary>What is created.</summary>
@@ -55,14 +55,14 @@ internal sealed class Forecast
         [.. Resources.Where(resource => resource.Address.Stack.Length == 0 && resource.Type == ResourceDeclaration.StackType).OrderBy(resource => resource.Start)];
 
     /// <summary>When the root is to be expected complete, after its beginning, given what has happened by now. Never before the present.</summary>
-    public TimeSpan Corrected(IReadOnlyDictionary<ResourceAddress, ObservedSpan> seen, TimeSpan now) => new ForecastUpdater(seen, now).Of(_plan);
+    public TimeSpan Updated(IReadOnlyDictionary<ResourceAddress, ObservedSpan> seen, TimeSpan now) => new ForecastUpdater(seen, now).Of(_plan);
 
     /// <summary>Foresees the creation of a stack.</summary>
     public static Forecast Of(StackInstance root) => new(root, new(root));
 
     private TimeSpan Percentile(int percent) => TimeSpan.FromSeconds(_draws.Value[(Times * percent / 100) - 1]);
 
-    private static double[] Drawn(WorkPlan plan)
+    private static double[] Simulated(WorkPlan plan)
     {
         var draws = new RandomSource(Seed);
         double[] totals = [.. Enumerable.Range(0, Times).Select(_ => plan.Run(draws))];

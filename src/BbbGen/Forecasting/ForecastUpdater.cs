@@ -3,9 +3,9 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.Forecasting;
 
 /// <summary>What is known of a resource while it is created.</summary>
-/// <param name="Begun">When that began, after the root's beginning.</param>
+/// <param name="Started">When that began, after the root's beginning.</param>
 /// <param name="Ended">When it was complete, or null: it is not yet.</param>
-internal readonly record struct ObservedSpan(TimeSpan Begun, TimeSpan? Ended);
+internal readonly record struct ObservedSpan(TimeSpan Started, TimeSpan? Ended);
 
 /// <summary>A plan as it turns out: what has begun or ended replaces what was foreseen, and what waits for it moves with it.</summary>
 /// <param name="seen">What has begun.</param>
@@ -27,38 +27,38 @@ internal sealed class ForecastUpdater(IReadOnlyDictionary<ResourceAddress, Obser
     private double End(IReadOnlyList<PlannedStep> contents, double begin)
     {
         var last = begin;
-        foreach (var work in contents)
+        foreach (var step in contents)
         {
-            var span = Span(work, begin);
-            _spans[work] = span;
+            var span = Span(step, begin);
+            _spans[step] = span;
             last = Math.Max(last, span.End);
         }
 
         return last;
     }
 
-    private (double Start, double End) Span(PlannedStep work, double begin)
+    private (double Start, double End) Span(PlannedStep step, double begin)
     {
-        var known = seen.TryGetValue(work.Resource.Address, out var happened);
-        if (known && happened.Ended is { } ended)
+        var known = seen.TryGetValue(step.Resource.Address, out var observed);
+        if (known && observed.Ended is { } ended)
         {
-            return (happened.Begun.TotalSeconds, ended.TotalSeconds);
+            return (observed.Started.TotalSeconds, ended.TotalSeconds);
         }
 
         var start = known
-            ? happened.Begun.TotalSeconds
-            : work.Waits.Select(wait => Released(wait.For, wait.Early)).Append(begin).Append(now.TotalSeconds).Max();
-        var end = work.Resource.Nested is null
-            ? start + Expected(work.Estimate, now.TotalSeconds - start)
-            : End(work.Contents, start + Durations.StackStart.Typical) + Durations.StackEnd.Typical;
+            ? observed.Started.TotalSeconds
+            : step.Waits.Select(wait => Released(wait.For, wait.Early)).Append(begin).Append(now.TotalSeconds).Max();
+        var end = step.Resource.Nested is null
+            ? start + Expected(step.Estimate, now.TotalSeconds - start)
+            : End(step.Contents, start + Durations.StackStart.Typical) + Durations.StackEnd.Typical;
         return (start, Math.Max(end, now.TotalSeconds));
     }
 
     /// <summary>When it lets another begin.</summary>
-    private double Released(PlannedStep work, double? early)
+    private double Released(PlannedStep step, double? early)
     {
-        var (start, end) = _spans.GetValueOrDefault(work);
-        return work.Resource.Nested is not null ? end + Durations.StackGap.Typical
+        var (start, end) = _spans.GetValueOrDefault(step);
+        return step.Resource.Nested is not null ? end + Durations.StackGap.Typical
             : early is { } seconds ? Math.Min(start + seconds, end) : end;
     }
 }

@@ -23,9 +23,9 @@ internal sealed class WorkPlan
     /// <param name="without">A wait that is left out.</param>
     public double Run((PlannedStep From, PlannedStep To)? without = null)
     {
-        foreach (var work in All)
+        foreach (var step in All)
         {
-            work.Duration = work.Estimate.Typical;
+            step.Duration = step.Estimate.Typical;
         }
 
         return Run(new Overhead(Durations.StackStart.Typical, Durations.StackEnd.Typical, Durations.StackGap.Typical, without));
@@ -34,9 +34,9 @@ internal sealed class WorkPlan
     /// <summary>The same with durations drawn at random.</summary>
     public double Run(RandomSource draws)
     {
-        foreach (var work in All)
+        foreach (var step in All)
         {
-            work.Duration = work.Estimate.At(draws.Next());
+            step.Duration = step.Estimate.At(draws.Next());
         }
 
         return Run(new Overhead(Durations.StackStart.At(draws.Next()), Durations.StackEnd.At(draws.Next()), Durations.StackGap.At(draws.Next()), null));
@@ -44,30 +44,30 @@ internal sealed class WorkPlan
 
     private double Run(Overhead overhead) => Run(Root, overhead.Start, overhead) + overhead.End;
 
-    /// <summary>When <paramref name="work"/> lets another begin.</summary>
-    private static double Released(PlannedStep work, double? early, Overhead overhead) => work.Resource.Nested is not null
-        ? work.End + overhead.Gap
-        : early is { } seconds ? Math.Min(work.Start + seconds, work.End) : work.End;
+    /// <summary>When <paramref name="step"/> lets another begin.</summary>
+    private static double Released(PlannedStep step, double? early, Overhead overhead) => step.Resource.Nested is not null
+        ? step.End + overhead.Gap
+        : early is { } seconds ? Math.Min(step.Start + seconds, step.End) : step.End;
 
     private static double Run(IReadOnlyList<PlannedStep> contents, double begin, Overhead overhead)
     {
         var last = begin;
-        foreach (var work in contents)
+        foreach (var step in contents)
         {
-            (work.Start, work.Binding) = (begin, null);
-            foreach (var (wait, early) in work.Waits)
+            (step.Start, step.Binding) = (begin, null);
+            foreach (var (wait, early) in step.Waits)
             {
                 var released = Released(wait, early, overhead);
-                if (released > work.Start && !(overhead.Without is var (from, to) && from == wait && to == work))
+                if (released > step.Start && !(overhead.Without is var (from, to) && from == wait && to == step))
                 {
-                    (work.Start, work.Binding) = (released, wait);
+                    (step.Start, step.Binding) = (released, wait);
                 }
             }
 
-            work.End = work.Resource.Nested is null
-                ? work.Start + work.Duration
-                : Run(work.Contents, work.Start + overhead.Start, overhead) + overhead.End;
-            last = Math.Max(last, work.End);
+            step.End = step.Resource.Nested is null
+                ? step.Start + step.Duration
+                : Run(step.Contents, step.Start + overhead.Start, overhead) + overhead.End;
+            last = Math.Max(last, step.End);
         }
 
         return last;
@@ -75,40 +75,40 @@ internal sealed class WorkPlan
 
     private static List<PlannedStep> Plan(StackInstance stack, PlannedStep? parent)
     {
-        var works = stack.Resources.Select(resource => new PlannedStep(resource, parent)).ToDictionary(work => work.Resource.LogicalId);
+        var works = stack.Resources.Select(resource => new PlannedStep(resource, parent)).ToDictionary(step => step.Resource.LogicalId);
         List<PlannedStep> ordered = [];
         HashSet<PlannedStep> seen = [];
-        foreach (var work in works.Values)
+        foreach (var step in works.Values)
         {
-            work.Waits = [.. work.Resource.Dependencies.Where(works.ContainsKey).Select(id => (works[id], EarlyStart.After(works[id].Resource.Type, work.Resource.Type)))];
-            work.Contents = work.Resource.Nested is { } nested ? Plan(nested, work) : [];
+            step.Waits = [.. step.Resource.Dependencies.Where(works.ContainsKey).Select(id => (works[id], EarlyStart.SecondsAfterStart(works[id].Resource.Type, step.Resource.Type)))];
+            step.Contents = step.Resource.Nested is { } nested ? Plan(nested, step) : [];
         }
 
-        foreach (var work in works.Values)
+        foreach (var step in works.Values)
         {
-            Add(work, ordered, seen);
+            Add(step, ordered, seen);
         }
 
         return ordered;
     }
 
     /// <summary>A circle ends where it comes back to: nothing waits for itself here, and AWS refuses such a template.</summary>
-    private static void Add(PlannedStep work, List<PlannedStep> ordered, HashSet<PlannedStep> seen)
+    private static void Add(PlannedStep step, List<PlannedStep> ordered, HashSet<PlannedStep> seen)
     {
-        if (!seen.Add(work))
+        if (!seen.Add(step))
         {
             return;
         }
 
-        foreach (var (wait, _) in work.Waits)
+        foreach (var (wait, _) in step.Waits)
         {
             Add(wait, ordered, seen);
         }
 
-        ordered.Add(work);
+        ordered.Add(step);
     }
 
-    private static IEnumerable<PlannedStep> Below(PlannedStep work) => work.Contents.SelectMany(Below).Prepend(work);
+    private static IEnumerable<PlannedStep> Below(PlannedStep step) => step.Contents.SelectMany(Below).Prepend(step);
 
     private readonly record struct Overhead(double Start, double End, double Gap, (PlannedStep From, PlannedStep To)? Without);
 }

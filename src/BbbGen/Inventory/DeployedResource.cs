@@ -32,10 +32,10 @@ internal sealed record DeployedResource(IReadOnlyList<string> Path, StackResourc
     public string Id => Resource.PhysicalId ?? "";
 
     /// <summary>Its logical id, with those of the stacks it lies in before it.</summary>
-    public string Address => Where.ToString();
+    public string Address => ResourceAddress.ToString();
 
     /// <summary>The same, as options name it.</summary>
-    public ResourceAddress Where => new(string.Join('/', Path), Resource.LogicalId);
+    public ResourceAddress ResourceAddress => new(string.Join('/', Path), Resource.LogicalId);
 
     /// <summary>Whether it has gone already.</summary>
     public bool IsGone => Resource.Status.IsDeleted;

@@ -36,7 +36,7 @@ internal sealed class DeployedTemplate
     /// What becomes of a resource, as the page on the DeletionPolicy attribute says it: <c>RetainExceptOnCreate</c> keeps what its creation has left, and
     /// a cluster of RDS of which nothing is said leaves a snapshot.
     /// </summary>
-    public RetentionOutcome FateOf(StackResource resource) => resource.Status.Progress is Progress.Skipped
+    public RetentionOutcome OutcomeOf(StackResource resource) => resource.Status.Progress is Progress.Skipped
         ? RetentionOutcome.Retained
         : (_template.Resource(resource.LogicalId)?["DeletionPolicy"] as Node.Text)?.Value switch
         {

@@ -10,13 +10,13 @@ namespace BbbGen.Inventory;
 internal sealed record ExistingResource(IReadOnlyList<string> Path, string StackName, StackResource Resource)
 {
     /// <summary>Where it is, as everywhere on the screen: <c>BBBDatabaseStack/BBBDBCluster</c>.</summary>
-    public string Where => string.Join('/', [.. Path, Resource.LogicalId]);
+    public string Address => string.Join('/', [.. Path, Resource.LogicalId]);
 
     /// <summary>What CloudFormation calls it when its roll-back is skipped: in the root by its logical id, below by the nested stack's name before it.</summary>
     public string SkipName => Path.Count == 0 ? Resource.LogicalId : $"{StackName}.{Resource.LogicalId}";
 
     /// <summary>Whether somebody who typed this means it.</summary>
-    public bool Matches(string typed) => typed == Where || typed == SkipName || typed == Resource.LogicalId || typed == Where.Replace('/', '.');
+    public bool Matches(string typed) => typed == Address || typed == SkipName || typed == Resource.LogicalId || typed == Address.Replace('/', '.');
 
     /// <summary>All that exists of a stack and of those nested in it, nested stacks themselves left out.</summary>
     public static async Task<IReadOnlyList<ExistingResource>> AllAsync(IStacks stacks, Stack root, CancellationToken cancellationToken)

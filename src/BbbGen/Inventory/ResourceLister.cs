@@ -14,7 +14,7 @@ internal sealed class ResourceLister(IStacks stacks)
     public Task<IReadOnlyList<DeployedResource>> OfAsync(Stack stack, DeployedTemplate template, CancellationToken cancellationToken) => ReadAsync(stack, template, ResourcesAsync, cancellationToken);
 
     /// <summary>What exists in the stack and in those nested in it, nested stacks themselves left out. A stack in review has nothing.</summary>
-    public async Task<IReadOnlyList<DeployedResource>> StandingAsync(Stack stack, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DeployedResource>> ExistingAsync(Stack stack, CancellationToken cancellationToken)
     {
         if (stack.Status.Progress is Progress.InReview)
         {
@@ -22,7 +22,7 @@ internal sealed class ResourceLister(IStacks stacks)
         }
 
         var template = await TemplateAsync(stack, cancellationToken);
-        return [.. (await ReadAsync(stack, template, ExistingAsync, cancellationToken)).Where(holding => holding.Resource.NestedStackId is null)];
+        return [.. (await ReadAsync(stack, template, ListExistingAsync, cancellationToken)).Where(resource => resource.Resource.NestedStackId is null)];
     }
 
     /// <summary>
@@ -43,7 +43,7 @@ internal sealed class ResourceLister(IStacks stacks)
         {
             foreach (var resource in await read(stackId, cancellationToken))
             {
-                holdings.Add(new(path, resource, deployed.FateOf(resource)) { StackId = stackId });
+                holdings.Add(new(path, resource, deployed.OutcomeOf(resource)) { StackId = stackId });
                 if (resource.NestedStackId is { } nestedId)
                 {
                     var nested = DeployedTemplate.Of(resource.LogicalId, await stacks.TemplateAsync(nestedId, cancellationToken));
@@ -56,7 +56,7 @@ internal sealed class ResourceLister(IStacks stacks)
     private Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken cancellationToken) => stacks.ResourcesAsync(stackId, cancellationToken);
 
     /// <summary>CloudFormation lists what it has deleted, let go of, or never made, for some time.</summary>
-    private async Task<IReadOnlyList<StackResource>> ExistingAsync(string stackId, CancellationToken cancellationToken) =>
+    private async Task<IReadOnlyList<StackResource>> ListExistingAsync(string stackId, CancellationToken cancellationToken) =>
     [
         .. (await stacks.ResourcesAsync(stackId, cancellationToken)).Where(resource =>
             !string.IsNullOrEmpty(resource.PhysicalId) && !resource.Status.IsDeleted && resource.Status.Progress is not Progress.Skipped),

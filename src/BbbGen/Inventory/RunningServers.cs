@@ -4,10 +4,10 @@ using BbbGen.Aws.Model;
 namespace BbbGen.Inventory;
 
 /// <summary>The servers of a nested stack.</summary>
-/// <param name="Of">Logical id of the nested stack.</param>
+/// <param name="NestedStack">Logical id of the nested stack.</param>
 /// <param name="Group">The servers.</param>
 /// <param name="StackChangedAt">When the nested stack was created or last updated.</param>
-internal sealed record RunningServers(string Of, ServerGroup Group, DateTimeOffset StackChangedAt)
+internal sealed record RunningServers(string NestedStack, ServerGroup Group, DateTimeOffset StackChangedAt)
 {
     /// <summary>The nested stacks without whose servers nobody meets.</summary>
     private static readonly string[] WithServers = ["BBBAppStack", "BBBAppStackSingle", "BBBTurnStack"];
@@ -16,7 +16,7 @@ internal sealed record RunningServers(string Of, ServerGroup Group, DateTimeOffs
     private static readonly TimeSpan Launch = TimeSpan.FromHours(1);
 
     /// <summary>Whether somebody can be served: none of several may be missing for a while, but not all.</summary>
-    public bool AreEnough => Group.Wanted == 0 || Group.Members.Any(server => server.IsInService);
+    public bool AreSufficient => Group.Wanted == 0 || Group.Members.Any(server => server.IsInService);
 
     /// <summary>Servers that were launched long after their stack was last changed: they replaced others.</summary>
     public IEnumerable<Server> Replacements => Group.Members.Where(server => server.LaunchedAt - StackChangedAt > Launch);

@@ -77,12 +77,12 @@ internal sealed class StackTrees(StackReader stacks)
         }
 
         var below = await Task.WhenAll((await stacks.ResourcesAsync(stack.Id)).Select(resource => resource.NestedStackId is { } nested && parent.Resource(resource.LogicalId) is { } declaration
-            ? OneAsync(TemplateTree.FileNameOf(declaration), (nested, new ResourceAddress(stack.Path, resource.LogicalId).ToString()), given)
+            ? TemplatesAsync(TemplateTree.FileNameOf(declaration), (nested, new ResourceAddress(stack.Path, resource.LogicalId).ToString()), given)
             : Task.FromResult<IReadOnlyList<TemplateFile>>([])));
         return [.. below.SelectMany(files => files).DistinctBy(file => file.Name)];
     }
 
-    private async Task<IReadOnlyList<TemplateFile>> OneAsync(
+    private async Task<IReadOnlyList<TemplateFile>> TemplatesAsync(
         string name,
         (string Id, string Path) stack,
         ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> given)

@@ -22,7 +22,7 @@ internal sealed class ChangeSetResult(IStacks stacks)
         }
 
         var reason = await ReasonAsync(changeSet, cancellationToken);
-        return NoChanges.IsMeantBy(reason)
+        return NoChanges.IsReportedBy(reason)
             ? null
             : throw BbbException.Refused($"CloudFormation cannot make the change set: {FailureReason.Of(reason)}", $"nothing was changed; {Advice(reason)}");
     }

@@ -8,11 +8,11 @@ namespace BbbGen.Operations;
 internal sealed class Deployer(IStacks stacks, TimeProvider clock)
 {
     /// <summary>Is told of a change set that could not be removed.</summary>
-    public Action<string> WhenLeft { get; init; } = _ => { };
+    public Action<string> OnNotRemoved { get; init; } = _ => { };
 
     /// <summary>Asks CloudFormation for a change set of the stack alone, without its nested stacks. Disposing of the answer takes it back unless it was executed.</summary>
     /// <exception cref="BbbException">The stack is in a state that does not allow changes.</exception>
-    public async Task<PendingChange> ProposeAsync(StackDefinition definition, CancellationToken cancellationToken)
+    public async Task<PendingChangeSet> ProposeAsync(StackDefinition definition, CancellationToken cancellationToken)
     {
         var stack = await stacks.FindAsync(definition.Name, cancellationToken);
         var createsStack = stack is null || stack.Status.Readiness switch
@@ -25,7 +25,7 @@ internal sealed class Deployer(IStacks stacks, TimeProvider clock)
 
         var asked = clock.GetUtcNow();
         var id = await stacks.CreateChangeSetAsync(new(ChangeSetName.Make(asked), definition, createsStack), cancellationToken);
-        return new(stacks, clock, id, new(definition.Name, createsStack)) { Asked = (asked, clock.GetUtcNow()), WhenLeft = WhenLeft };
+        return new(stacks, clock, id, new(definition.Name, createsStack)) { Requested = (asked, clock.GetUtcNow()), OnNotRemoved = OnNotRemoved };
     }
 
     /// <summary>The stack as it stands.</summary>

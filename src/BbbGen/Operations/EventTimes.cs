@@ -10,11 +10,11 @@ internal sealed class EventTimes(IStacks stacks, TimeProvider clock)
     private readonly RetrySchedule _retries = new(clock);
 
     /// <summary>What is as late or later belongs to an operation that is yet to begin.</summary>
-    public Task<DateTimeOffset> NextAsync(string stackId, CancellationToken cancellationToken) =>
+    public Task<DateTimeOffset> NextStartAsync(string stackId, CancellationToken cancellationToken) =>
         _retries.RunAsync(() => FirstAsync(stackId, _ => true, stackEvent => stackEvent.Time.AddTicks(1), cancellationToken), cancellationToken);
 
     /// <summary>When the last operation began.</summary>
-    public Task<DateTimeOffset> LastBeginningAsync(string stackId, CancellationToken cancellationToken) =>
+    public Task<DateTimeOffset> LastStartAsync(string stackId, CancellationToken cancellationToken) =>
         _retries.RunAsync(() => FirstAsync(stackId, stackEvent => stackEvent.IsAboutItsStack && stackEvent.Status.BeginsOperation, stackEvent => stackEvent.Time, cancellationToken), cancellationToken);
 
     /// <summary>Of the newest event that is meant; before everything if there is none.</summary>

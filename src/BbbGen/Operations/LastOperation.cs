@@ -5,10 +5,10 @@ namespace BbbGen.Operations;
 
 /// <summary>The last thing that was done to a stack, or is being done.</summary>
 /// <param name="First">CloudFormation's word for its beginning, for example <c>CREATE_IN_PROGRESS</c>.</param>
-/// <param name="Since">When it began, by AWS's clock.</param>
-/// <param name="Last">When the stack last said something about itself.</param>
+/// <param name="StartedAt">When it began, by AWS's clock.</param>
+/// <param name="UpdatedAt">When the stack last said something about itself.</param>
 /// <param name="Cause">What failed first, or null.</param>
-internal sealed record LastOperation(string First, DateTimeOffset Since, DateTimeOffset Last, RootCause? Cause)
+internal sealed record LastOperation(string First, DateTimeOffset StartedAt, DateTimeOffset UpdatedAt, RootCause? Cause)
 {
     /// <summary>What was done, in a word.</summary>
     public string Name => First[..First.IndexOf('_', StringComparison.Ordinal)] switch

@@ -14,6 +14,6 @@ internal static class NoChanges
     ];
 
     /// <summary>Whether the words mean that there is nothing to do.</summary>
-    public static bool IsMeantBy(string? reason) =>
+    public static bool IsReportedBy(string? reason) =>
         reason is not null && Texts.Any(text => reason.Contains(text, StringComparison.OrdinalIgnoreCase));
 }

@@ -12,7 +12,7 @@ internal sealed class OperationHistory(IStacks stacks, TimeProvider clock)
     /// <summary>Every event of the stack's last operation so far, nested stacks included, oldest first; none if there was no operation.</summary>
     public async Task<IReadOnlyList<StackEvent>> LastAsync(string stackId, CancellationToken cancellationToken)
     {
-        var since = await new EventTimes(stacks, clock).LastBeginningAsync(stackId, cancellationToken);
+        var since = await new EventTimes(stacks, clock).LastStartAsync(stackId, cancellationToken);
         if (since == DateTimeOffset.MinValue)
         {
             return [];
@@ -23,7 +23,7 @@ internal sealed class OperationHistory(IStacks stacks, TimeProvider clock)
         var events = new List<StackEvent>(await poller.PollAsync(cancellationToken));
         for (var attempt = 0; poller.WasBusy && attempt < MostAttempts; attempt++)
         {
-            await Task.Delay(pace.Next(hadNews: false, wasBusy: true, stacks: poller.LiveStacks), clock, cancellationToken);
+            await Task.Delay(pace.Next(hadNews: false, wasBusy: true, stacks: poller.ActiveStacks), clock, cancellationToken);
             events.AddRange(await poller.PollAsync(cancellationToken));
         }
 

@@ -14,11 +14,11 @@ internal sealed class Recoverer(IStacks stacks, TimeProvider clock)
     public Task<LastOperation?> LastOperationAsync(Stack stack, CancellationToken cancellationToken) => LastOperation.ReadAsync(stacks, clock, stack.Id, cancellationToken);
 
     /// <summary>What it has, nested stacks' resources included.</summary>
-    public Task<IReadOnlyList<ExistingResource>> HoldingsAsync(Stack stack, CancellationToken cancellationToken) => ExistingResource.AllAsync(stacks, stack, cancellationToken);
+    public Task<IReadOnlyList<ExistingResource>> ExistingResourcesAsync(Stack stack, CancellationToken cancellationToken) => ExistingResource.AllAsync(stacks, stack, cancellationToken);
 
     /// <summary>What still exists of it, nested stacks' resources included, and what would become of each if it was deleted.</summary>
-    public Task<IReadOnlyList<BbbGen.Inventory.DeployedResource>> StandingAsync(Stack stack, CancellationToken cancellationToken) =>
-        new BbbGen.Inventory.ResourceLister(stacks).StandingAsync(stack, cancellationToken);
+    public Task<IReadOnlyList<BbbGen.Inventory.DeployedResource>> DeployedResourcesAsync(Stack stack, CancellationToken cancellationToken) =>
+        new BbbGen.Inventory.ResourceLister(stacks).ExistingAsync(stack, cancellationToken);
 
     /// <summary>Change sets on it that are not ours.</summary>
     public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsOfOthersAsync(Stack stack, CancellationToken cancellationToken) =>
@@ -33,23 +33,23 @@ internal sealed class Recoverer(IStacks stacks, TimeProvider clock)
     }
 
     /// <summary>What goes on in it, from its beginning.</summary>
-    public RunningDeployment Attach(Stack stack, LastOperation? operation) =>
-        new(stacks, clock, stack.Id, operation?.Since ?? DateTimeOffset.MinValue) { CreatesStack = stack.Status.Verb is Verb.Create };
+    public StackOperation Attach(Stack stack, LastOperation? operation) =>
+        new(stacks, clock, stack.Id, operation?.StartedAt ?? DateTimeOffset.MinValue) { CreatesStack = stack.Status.Verb is Verb.Create };
 
     /// <summary>Deletes it and all it has.</summary>
-    public Task<RunningDeployment> DeleteAsync(Stack stack, CancellationToken cancellationToken) => StartAsync(stack, () => stacks.DeleteAsync(stack.Id, [], cancellationToken), cancellationToken);
+    public Task<StackOperation> DeleteAsync(Stack stack, CancellationToken cancellationToken) => StartAsync(stack, () => stacks.DeleteAsync(stack.Id, [], cancellationToken), cancellationToken);
 
     /// <summary>Continues the roll-back that got stuck.</summary>
-    public Task<RunningDeployment> ContinueRollbackAsync(Stack stack, IReadOnlyCollection<string> skip, CancellationToken cancellationToken) =>
+    public Task<StackOperation> ContinueRollbackAsync(Stack stack, IReadOnlyCollection<string> skip, CancellationToken cancellationToken) =>
         StartAsync(stack, () => stacks.ContinueRollbackAsync(stack.Id, skip, cancellationToken), cancellationToken);
 
     /// <summary>Rolls back what failed and was kept.</summary>
-    public Task<RunningDeployment> RollBackAsync(Stack stack, CancellationToken cancellationToken) => StartAsync(stack, () => stacks.RollBackAsync(stack.Id, cancellationToken), cancellationToken);
+    public Task<StackOperation> RollBackAsync(Stack stack, CancellationToken cancellationToken) => StartAsync(stack, () => stacks.RollBackAsync(stack.Id, cancellationToken), cancellationToken);
 
     /// <summary>Starts an operation whose events are those after the newest there is: by AWS's clock, whatever this machine's says.</summary>
-    private async Task<RunningDeployment> StartAsync(Stack stack, Func<Task> start, CancellationToken cancellationToken)
+    private async Task<StackOperation> StartAsync(Stack stack, Func<Task> start, CancellationToken cancellationToken)
     {
-        var since = await new EventTimes(stacks, clock).NextAsync(stack.Id, cancellationToken);
+        var since = await new EventTimes(stacks, clock).NextStartAsync(stack.Id, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         await start();
         return new(stacks, clock, stack.Id, since);

@@ -12,14 +12,14 @@ internal sealed class StackDeletion(IStacks stacks, TimeProvider clock)
     /// <param name="stack">The stack as it was found.</param>
     /// <param name="keep">Logical ids of resources it lets go of instead; only <c>DELETE_FAILED</c> takes any.</param>
     /// <param name="cancellationToken">Ends the attempt; what has begun goes on.</param>
-    public async Task<RunningDeployment?> BeginAsync(Stack stack, IReadOnlyCollection<string> keep, CancellationToken cancellationToken)
+    public async Task<StackOperation?> StartAsync(Stack stack, IReadOnlyCollection<string> keep, CancellationToken cancellationToken)
     {
         if (stack.Status.IsDeleting)
         {
-            return new(stacks, clock, stack.Id, await _times.LastBeginningAsync(stack.Id, cancellationToken));
+            return new(stacks, clock, stack.Id, await _times.LastStartAsync(stack.Id, cancellationToken));
         }
 
-        var since = await _times.NextAsync(stack.Id, cancellationToken);
+        var since = await _times.NextStartAsync(stack.Id, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         await stacks.DeleteAsync(stack.Id, keep, cancellationToken);
         return stack.Status.Progress is Progress.InReview ? null : new(stacks, clock, stack.Id, since);

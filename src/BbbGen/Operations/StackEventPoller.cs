@@ -46,7 +46,7 @@ internal sealed class StackEventPoller(IStacks stacks, string rootId, DateTimeOf
     public BbbException? Unanswered { get; private set; }
 
     /// <summary>How many stacks the next poll asks for.</summary>
-    public int LiveStacks => _feeds.Values.Count(feed => feed.IsDue(_round + 1));
+    public int ActiveStacks => _feeds.Values.Count(feed => feed.IsDue(_round + 1));
 
     /// <summary>What has happened since the last poll.</summary>
     public async Task<IReadOnlyList<StackEvent>> PollAsync(CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ internal sealed class StackEventPoller(IStacks stacks, string rootId, DateTimeOf
             var next = new HashSet<Feed>();
             foreach (var (feed, reading) in wave.Zip(readings))
             {
-                next.UnionWith(reading is null ? [] : Take(feed, reading));
+                next.UnionWith(reading is null ? [] : Accept(feed, reading));
             }
 
             wave = [.. next];
@@ -112,7 +112,7 @@ internal sealed class StackEventPoller(IStacks stacks, string rootId, DateTimeOf
     }
 
     /// <summary>Remembers what was read and returns the nested stacks to be read because of it.</summary>
-    private HashSet<Feed> Take(Feed feed, IReadOnlyList<StackEvent> reading)
+    private HashSet<Feed> Accept(Feed feed, IReadOnlyList<StackEvent> reading)
     {
         var next = new HashSet<Feed>();
         feed.WasRead(_round, reading.Count > 0);
@@ -123,7 +123,7 @@ internal sealed class StackEventPoller(IStacks stacks, string rootId, DateTimeOf
             feed.Newest = stackEvent.Time > feed.Newest ? stackEvent.Time : feed.Newest;
             if (stackEvent.IsAboutItsStack)
             {
-                next.UnionWith(TakeOwn(feed, stackEvent.Status));
+                next.UnionWith(AcceptOwn(feed, stackEvent.Status));
             }
             else if (stackEvent.NestedStackId is { } nestedId)
             {
@@ -142,7 +142,7 @@ internal sealed class StackEventPoller(IStacks stacks, string rootId, DateTimeOf
     }
 
     /// <summary>A stack about itself: those nested in it clean up when it does, and whatever is left of them is read when it ends.</summary>
-    private List<Feed> TakeOwn(Feed feed, StackStatus status)
+    private List<Feed> AcceptOwn(Feed feed, StackStatus status)
     {
         feed.Own = status;
         _rootEnded |= feed.StackId == rootId && status.IsFinal;

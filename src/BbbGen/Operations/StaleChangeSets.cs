@@ -7,9 +7,9 @@ namespace BbbGen.Operations;
 internal sealed class StaleChangeSets(IStacks stacks)
 {
     /// <summary>Removes what dead runs of ours have left beside a change set just made. Its time is AWS's now: this machine's clock may be wrong.</summary>
-    public async Task RemoveBesideAsync(ChangeSet ours, CancellationToken cancellationToken)
+    public async Task RemoveStaleAsync(ChangeSet ours, CancellationToken cancellationToken)
     {
-        foreach (var left in (await BesideAsync(ours, cancellationToken)).Where(other => ChangeSetName.IsLeftOver(other, ours.CreatedAt)))
+        foreach (var left in (await OthersAsync(ours, cancellationToken)).Where(other => ChangeSetName.IsLeftOver(other, ours.CreatedAt)))
         {
             await stacks.DeleteChangeSetAsync(left.Id, cancellationToken);
         }
@@ -22,6 +22,6 @@ internal sealed class StaleChangeSets(IStacks stacks)
     public async Task<IReadOnlyList<ChangeSetSummary>> OfOthersAsync(string stackId, DateTimeOffset now, CancellationToken cancellationToken) =>
         [.. (await stacks.ChangeSetsAsync(stackId, cancellationToken)).Where(other => !ChangeSetName.IsLeftOver(other, now))];
 
-    private async Task<IEnumerable<ChangeSetSummary>> BesideAsync(ChangeSet ours, CancellationToken cancellationToken) =>
+    private async Task<IEnumerable<ChangeSetSummary>> OthersAsync(ChangeSet ours, CancellationToken cancellationToken) =>
         (await stacks.ChangeSetsAsync(ours.StackId, cancellationToken)).Where(other => other.Id != ours.Id);
 }

@@ -7,7 +7,7 @@ namespace BbbGen.Preflight;
 internal sealed record Finding(Verdict Verdict, string Sentence, string? Remedy = null)
 {
     /// <summary>The deployment would fail.</summary>
-    public static Finding Stop(string sentence, string remedy) => new(Verdict.Block, sentence, remedy);
+    public static Finding Block(string sentence, string remedy) => new(Verdict.Block, sentence, remedy);
 
     /// <summary>Somebody has to know.</summary>
     public static Finding Warning(string sentence, string remedy) => new(Verdict.Warning, sentence, remedy);

@@ -9,9 +9,9 @@ namespace BbbGen.Preflight;
 /// <param name="Image">What finds their image; null where the templates do not say.</param>
 /// <param name="Desired">How many are started.</param>
 /// <param name="Most">How many there may become.</param>
-/// <param name="CarriesMeetings">Whether BigBlueButton itself is installed on them.</param>
+/// <param name="RunsMeetings">Whether BigBlueButton itself is installed on them.</param>
 internal sealed record MachineGroup(
-    ResourceInstance Group, ResourceInstance Launch, string Type, ResourceInstance? Image, int Desired, int Most, bool CarriesMeetings)
+    ResourceInstance Group, ResourceInstance Launch, string Type, ResourceInstance? Image, int Desired, int Most, bool RunsMeetings)
 {
     /// <summary>Of their image, as EC2 calls it; null where it is not known.</summary>
     public string? Architecture => Image?.Properties["Architecture"]?.AsText;

@@ -4,5 +4,5 @@ namespace BbbGen.Preflight;
 internal static class MailRegion
 {
     /// <summary>The region's name, or null: the templates send none.</summary>
-    public static string? Of(PlannedDeployment plan) => plan.Texts("Custom::MailIdentity", "SesRegion") is [var region, ..] ? region : null;
+    public static string? Of(PlannedDeployment plan) => plan.Values("Custom::MailIdentity", "SesRegion") is [var region, ..] ? region : null;
 }

@@ -18,7 +18,7 @@ internal sealed class PlannedDeployment
         (Request, Sources, Master) = (request, sources, master);
         Resources = [.. new[] { sources, master }.SelectMany(root => root.WithNested).SelectMany(stack => stack.Resources)];
         _masters = master.WithNested.SelectMany(stack => stack.Resources).ToDictionary(resource => resource.Address);
-        SlowestIn = new(() => slowest(master));
+        SlowestCreation = new(() => slowest(master));
     }
 
     /// <summary>What the operator asks for.</summary>
@@ -34,10 +34,10 @@ internal sealed class PlannedDeployment
     public IReadOnlyList<ResourceInstance> Resources { get; }
 
     /// <summary>How long creating it takes on a bad day. Worked out only when it is asked for.</summary>
-    public Lazy<TimeSpan> SlowestIn { get; }
+    public Lazy<TimeSpan> SlowestCreation { get; }
 
     /// <summary>How many availability zones the subnets are spread over.</summary>
-    public int Zones => Texts("AWS::EC2::Subnet", "AvailabilityZone").Count;
+    public int Zones => Values("AWS::EC2::Subnet", "AvailabilityZone").Count;
 
     /// <summary>The zones the operator names for the subnets; empty: CloudFormation chooses.</summary>
     public IReadOnlyList<string> NamedZones => Parameter("BBBAvailabilityZones") is { Length: > 0 } named ? named.Split(',', StringSplitOptions.TrimEntries) : [];
@@ -68,24 +68,24 @@ internal sealed class PlannedDeployment
     public IEnumerable<ResourceInstance> Of(string type) => Resources.Where(resource => resource.Type == type);
 
     /// <summary>A property of all resources of a type, each value once, as far as it is known.</summary>
-    public IReadOnlyList<string> Texts(string type, string property) =>
+    public IReadOnlyList<string> Values(string type, string property) =>
         [.. Of(type).Select(resource => resource.Properties[property]?.AsText).OfType<string>().Distinct()];
 
     /// <summary>A parameter of the master, defaults included; null where it has no value.</summary>
     public string? Parameter(string name) => Master.Parameters.GetValueOrDefault(name)?.AsText;
 
     /// <summary>The resource a value will come from, or null.</summary>
-    public ResourceInstance? Behind(Resolved? value) => value is Resolved.Later later ? _masters.GetValueOrDefault(later.Resource) : null;
+    public ResourceInstance? SourceOf(Resolved? value) => value is Resolved.Later later ? _masters.GetValueOrDefault(later.Resource) : null;
 
     private MachineGroup? Machine(ResourceInstance group)
     {
-        var launch = Behind((group.Properties["LaunchTemplate"] as Resolved.Map)?["LaunchTemplateId"]);
+        var launch = SourceOf((group.Properties["LaunchTemplate"] as Resolved.Map)?["LaunchTemplateId"]);
         return launch?.Properties["LaunchTemplateData"] is Resolved.Map data && data["InstanceType"]?.AsText is { } type
             ? new(
                 group,
                 launch,
                 type,
-                Behind(data["ImageId"]),
+                SourceOf(data["ImageId"]),
                 MachineGroup.DesiredOf(group),
                 MachineGroup.MostOf(group),
                 data["UserData"]?.Sketch.Contains(ServerBootstrap, StringComparison.Ordinal) is true)

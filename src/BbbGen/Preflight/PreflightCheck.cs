@@ -11,20 +11,20 @@ namespace BbbGen.Preflight;
 internal abstract class PreflightCheck(string code, string title, string? stops, string? warns, string remedy)
 {
     /// <summary>Long for an answer of AWS, which comes within tenths of a second; short for somebody who waits.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(10);
 
     public string Code => code;
 
     public string Title => title;
 
-    public string? Stops => stops;
+    public string? Blocks => stops;
 
     public string? Warns => warns;
 
     public string Remedy => remedy;
 
     /// <summary>How long an answer is waited for.</summary>
-    public virtual TimeSpan Limit => Patience;
+    public virtual TimeSpan Limit => DefaultLimit;
 
     /// <summary>Finds out.</summary>
     /// <exception cref="BbbException">It could not be found out.</exception>

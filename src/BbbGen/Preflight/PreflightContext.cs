@@ -10,11 +10,11 @@ namespace BbbGen.Preflight;
 /// <summary>What every check may look at.</summary>
 /// <param name="Plan">What is to be deployed.</param>
 /// <param name="Target">Where.</param>
-/// <param name="Own">What is there already of this deployment.</param>
+/// <param name="Existing">What is there already of this deployment.</param>
 /// <param name="Services">The questions that can be put to AWS and the internet.</param>
 /// <param name="Clock">What time it is.</param>
 /// <param name="CancellationToken">Ends what several checks ask together.</param>
-internal sealed record PreflightContext(PlannedDeployment Plan, Target Target, ExistingStacks Own, AwsServices Services, TimeProvider Clock, CancellationToken CancellationToken)
+internal sealed record PreflightContext(PlannedDeployment Plan, Target Target, ExistingStacks Existing, AwsServices Services, TimeProvider Clock, CancellationToken CancellationToken)
 {
     private readonly Lazy<Task<IReadOnlyList<Zone>>> _zones = new(() => Services.Zones.AllAsync(CancellationToken));
 
@@ -38,8 +38,8 @@ internal sealed record PreflightContext(PlannedDeployment Plan, Target Target, E
     /// <param name="what">What of it matters.</param>
     /// <exception cref="BbbException">What is deployed cannot be read.</exception>
     public async Task<bool> KeepsAsync(ResourceInstance planned, Func<ResourceInstance, Resolved?> what) =>
-        await Own.FindAsync(planned.Address) is not null
-        && await Own.Deployed.FindAsync(planned.Address) is { } deployed
+        await Existing.FindAsync(planned.Address) is not null
+        && await Existing.Deployed.FindAsync(planned.Address) is { } deployed
         && Equals(what(deployed), what(planned));
 
     /// <summary>Those that are created, or of which something that matters changes.</summary>
@@ -56,7 +56,7 @@ internal sealed record PreflightContext(PlannedDeployment Plan, Target Target, E
     /// <summary>Whether the machines are there already and no certificate is asked for: what the internet says of the domain then matters to renewals and new servers only.</summary>
     /// <exception cref="BbbException">What is deployed cannot be read.</exception>
     public async Task<bool> KeepsCertificatesAsync() =>
-        (await Own.MissingAsync(Plan.Machines.Select(group => group.Group))).Count == 0
+        (await Existing.MissingAsync(Plan.Machines.Select(group => group.Group))).Count == 0
         && (await ChangedAsync(Plan.Of("Custom::Certificate"), certificate => certificate.Properties)).Count == 0;
 
     /// <summary>The groups of machines that are created, or get another instance type.</summary>
@@ -65,7 +65,7 @@ internal sealed record PreflightContext(PlannedDeployment Plan, Target Target, E
     {
         var groups = Plan.Machines;
         var launches = (await ChangedAsync(groups.Select(group => group.Launch), MachineGroup.TypeOf)).Select(launch => launch.Address).ToHashSet();
-        var created = (await Own.MissingAsync(groups.Select(group => group.Group))).Select(group => group.Address).ToHashSet();
+        var created = (await Existing.MissingAsync(groups.Select(group => group.Group))).Select(group => group.Address).ToHashSet();
         return [.. groups.Where(group => launches.Contains(group.Launch.Address) || created.Contains(group.Group.Address))];
     }
 }

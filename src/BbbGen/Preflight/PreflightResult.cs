@@ -2,8 +2,8 @@ namespace BbbGen.Preflight;
 
 /// <summary>What all checks found, in the order of their codes.</summary>
 /// <param name="Outcomes">Every check, also those that were skipped.</param>
-/// <param name="Took">How long it took.</param>
-internal sealed record PreflightResult(IReadOnlyList<CheckOutcome> Outcomes, TimeSpan Took)
+/// <param name="Duration">How long it took.</param>
+internal sealed record PreflightResult(IReadOnlyList<CheckOutcome> Outcomes, TimeSpan Duration)
 {
     /// <summary>Whether nothing may be begun.</summary>
     public bool Blocks => Outcomes.Any(outcome => outcome.Result.Verdict is Verdict.Block);
@@ -28,7 +28,7 @@ internal sealed record PreflightResult(IReadOnlyList<CheckOutcome> Outcomes, Tim
         [.. Outcomes.SelectMany(outcome => outcome.Result.Findings.Where(finding => finding.Verdict is Verdict.NotChecked).Select(finding => $"{outcome.Check.Code}: {finding}"))];
 
     /// <summary>What is not fine, what could not be found out included: a sentence each, with the codes of the checks.</summary>
-    public IReadOnlyList<string> Complaints =>
+    public IReadOnlyList<string> Problems =>
     [
         .. Groups.Where(group => group.Verdict is Verdict.Block or Verdict.Warning or Verdict.NotChecked)
             .Select(group => $"{group.Sentence} ({string.Join(", ", group.Checks.Select(check => check.Code))}{(group.Verdict is Verdict.NotChecked ? ", not checked" : "")})"),

@@ -13,7 +13,7 @@ internal sealed record Quota(string What, string Service, string Code)
     /// <param name="needed">How many are created.</param>
     /// <param name="used">How many there are already.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    public async Task<Finding?> JudgeAsync(PreflightContext context, int needed, Func<CancellationToken, Task<int>> used, CancellationToken cancellationToken)
+    public async Task<Finding?> CheckAsync(PreflightContext context, int needed, Func<CancellationToken, Task<int>> used, CancellationToken cancellationToken)
     {
         if (needed == 0)
         {
@@ -27,7 +27,7 @@ internal sealed record Quota(string What, string Service, string Code)
         }
 
         return await asked is var have && have + needed > limit
-            ? Finding.Stop(
+            ? Finding.Block(
                 string.Create(CultureInfo.InvariantCulture, $"{have} of {limit} {What} are in use in {context.Target.Region}, and {needed} more are needed"), Remedy(context))
             : null;
     }

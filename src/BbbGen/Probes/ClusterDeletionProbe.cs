@@ -25,7 +25,7 @@ internal sealed class ClusterDeletionProbe(IClusters clusters) : Probe
     public override string Effort => "below 0.01 USD, 12 minutes, 40 if the deletion hangs; a t3.micro instance";
 
     /// <inheritdoc/>
-    public override TimeSpan Limit => TimeSpan.FromMinutes(20);
+    public override TimeSpan TimeLimit => TimeSpan.FromMinutes(20);
 
     /// <inheritdoc/>
     public override async Task<ProbeAnswer> AskAsync(ProbeStack stack, CancellationToken cancellationToken)
@@ -47,7 +47,7 @@ internal sealed class ClusterDeletionProbe(IClusters clusters) : Probe
             return ProbeAnswer.NotSettled($"the task did not run within {stack.Limit}");
         }
 
-        stack.Begin(DeletionLimit);
+        stack.StartTimer(DeletionLimit);
         return await stack.DeleteAsync(deployed, cancellationToken) switch
         {
             null => ProbeAnswer.No($"its stack was not deleted after {stack.Limit}"),

@@ -22,7 +22,7 @@ internal sealed class EventKeyProbe(ILogs logs, TimeProvider clock) : Probe
     public override string Effort => "below 0.01 USD, 8 minutes; two KMS keys, which stay in pending deletion for 7 days free of charge";
 
     /// <inheritdoc/>
-    public override TimeSpan Limit => TimeSpan.FromMinutes(30);
+    public override TimeSpan TimeLimit => TimeSpan.FromMinutes(30);
 
     /// <inheritdoc/>
     public override async Task<ProbeAnswer> AskAsync(ProbeStack stack, CancellationToken cancellationToken)
@@ -38,10 +38,10 @@ internal sealed class EventKeyProbe(ILogs logs, TimeProvider clock) : Probe
         }
 
         DateTimeOffset? control = null;
-        return await stack.UntilAsync(HeardAsync, cancellationToken)
+        return await stack.UntilAsync(ReceivedAsync, cancellationToken)
             ?? ProbeAnswer.NotSettled($"no event of RDS arrived at either topic within {stack.Limit}");
 
-        async Task<ProbeAnswer?> HeardAsync()
+        async Task<ProbeAnswer?> ReceivedAsync()
         {
             var lines = await logs.SinceAsync(outputs["LogGroup"], begun, 100, cancellationToken);
             if (lines.Any(line => line.Contains(outputs["StrictTopic"], StringComparison.Ordinal)))

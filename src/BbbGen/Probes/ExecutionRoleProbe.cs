@@ -20,7 +20,7 @@ internal sealed class ExecutionRoleProbe(IContainerServices services) : Probe
     public override string Effort => "below 0.01 USD, 6 minutes, 15 if the answer is no; a Fargate task";
 
     /// <inheritdoc/>
-    public override TimeSpan Limit => TimeSpan.FromMinutes(20);
+    public override TimeSpan TimeLimit => TimeSpan.FromMinutes(20);
 
     /// <inheritdoc/>
     public override async Task<ProbeAnswer> AskAsync(ProbeStack stack, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class ExecutionRoleProbe(IContainerServices services) : Probe
         }
 
         var name = events.Select(stackEvent => ServiceName.Of(stackEvent.PhysicalId)).LastOrDefault(service => service is not null);
-        var said = name is null ? [] : await SaidAsync(name, cancellationToken);
+        var said = name is null ? [] : await MessagesAsync(name, cancellationToken);
 
         // "ECS was unable to assume the role 'arn:…' that was provided for this task."
         return said.FirstOrDefault(sentence => sentence.Contains("unable to assume", StringComparison.OrdinalIgnoreCase)) is { } refusal
@@ -40,7 +40,7 @@ internal sealed class ExecutionRoleProbe(IContainerServices services) : Probe
             : ProbeAnswer.NotSettled(outcome);
     }
 
-    private async Task<IReadOnlyList<string>> SaidAsync(ServiceName name, CancellationToken cancellationToken) =>
+    private async Task<IReadOnlyList<string>> MessagesAsync(ServiceName name, CancellationToken cancellationToken) =>
     [
         .. (await services.ServiceAsync(name, cancellationToken))?.Events.Select(happened => happened.Message) ?? [],
         .. (await services.StoppedTasksAsync(name, cancellationToken)).Select(task => task.Reason).OfType<string>(),

@@ -24,7 +24,7 @@ internal sealed class NestedChangeSetProbe(Target target, DeploymentRequest requ
     public override string Effort => "free, 1 minute; the change set is not executed";
 
     /// <inheritdoc/>
-    public override TimeSpan Limit => TimeSpan.FromMinutes(10);
+    public override TimeSpan TimeLimit => TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>
     public override async Task<ProbeAnswer> AskAsync(ProbeStack stack, CancellationToken cancellationToken)
@@ -33,15 +33,15 @@ internal sealed class NestedChangeSetProbe(Target target, DeploymentRequest requ
         try
         {
             return await stack.ReviewAsync(new(stack.Name, master, request.MasterParameters), cancellationToken) is { } reason
-                ? Judged(reason)
+                ? Interpreted(reason)
                 : ProbeAnswer.Yes("the change set could be executed");
         }
         catch (BbbException refusal) when (!stack.IsForeign)
         {
-            return Judged(refusal.InnerException?.Message ?? refusal.Message);
+            return Interpreted(refusal.InnerException?.Message ?? refusal.Message);
         }
     }
 
-    private static ProbeAnswer Judged(string reason) =>
+    private static ProbeAnswer Interpreted(string reason) =>
         Refusals.Any(known => reason.Contains(known, StringComparison.Ordinal)) ? ProbeAnswer.No(reason) : ProbeAnswer.NotSettled(reason);
 }

@@ -17,7 +17,7 @@ internal abstract class Probe
     public abstract string Effort { get; }
 
     /// <summary>After so long the question is not settled; deleting the stack comes on top.</summary>
-    public abstract TimeSpan Limit { get; }
+    public abstract TimeSpan TimeLimit { get; }
 
     /// <summary>The numbers of all there are.</summary>
     public static IReadOnlyList<string> Codes { get; } = ["U1", "U2", "U3", "U4", "U5"];

@@ -68,7 +68,7 @@ internal sealed class ProbeRunner(Connection connection, TimeProvider clock, Sta
                 return ProbeAnswer.NotSettled($"what an earlier probe left could not be deleted: {old}");
             }
 
-            stack.Begin(probe.Limit);
+            stack.StartTimer(probe.TimeLimit);
             return await probe.AskAsync(stack, cancellationToken);
         }
         catch (BbbException problem)

@@ -20,7 +20,7 @@ internal sealed partial class ProbeStack(IStacks stacks, IClusters clusters, Tim
     /// <summary>How long its deletion may take. Network interfaces of Fargate and of Lambda can need most of it.</summary>
     private static readonly TimeSpan RemovalLimit = TimeSpan.FromMinutes(30);
 
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(10);
 
     private static readonly Dictionary<string, string> NoParameters = [];
 
@@ -39,7 +39,7 @@ internal sealed partial class ProbeStack(IStacks stacks, IClusters clusters, Tim
     private bool IsLate => clock.GetUtcNow() >= _deadline;
 
     /// <summary>The limit counts from now.</summary>
-    public void Begin(TimeSpan limit) => (_limit, _deadline) = (limit, clock.GetUtcNow() + limit);
+    public void StartTimer(TimeSpan limit) => (_limit, _deadline) = (limit, clock.GetUtcNow() + limit);
 
     /// <summary>The stack if it is there.</summary>
     /// <exception cref="BbbException">It is not a probe's.</exception>
@@ -89,14 +89,14 @@ internal sealed partial class ProbeStack(IStacks stacks, IClusters clusters, Tim
 
         // Not interrupted: a change set nobody knows of would not be removed.
         var id = await stacks.CreateChangeSetAsync(request, CancellationToken.None);
-        return await UntilAsync(ComparedAsync, cancellationToken) switch
+        return await UntilAsync(CompletedAsync, cancellationToken) switch
         {
             null => throw BbbException.Refused($"CloudFormation had not compared after {Limit}", "run the probe again"),
             { Progress: ChangeSetProgress.Ready } => null,
             var failed => await ReasonAsync(failed, cancellationToken),
         };
 
-        async Task<ChangeSet?> ComparedAsync()
+        async Task<ChangeSet?> CompletedAsync()
         {
             var described = await stacks.DescribeChangeSetAsync(id, cancellationToken);
             return described.Progress is ChangeSetProgress.Pending ? null : described;
@@ -119,7 +119,7 @@ internal sealed partial class ProbeStack(IStacks stacks, IClusters clusters, Tim
                 return null;
             }
 
-            await Task.Delay(Look, clock, cancellationToken);
+            await Task.Delay(PollInterval, clock, cancellationToken);
         }
     }
 
@@ -127,7 +127,7 @@ internal sealed partial class ProbeStack(IStacks stacks, IClusters clusters, Tim
     public async Task<Outcome?> DeleteAsync(Stack stack, CancellationToken cancellationToken)
     {
         // Not interrupted: an interrupted run must not leave a stack behind.
-        if (await new StackDeletion(stacks, clock).BeginAsync(stack, [], CancellationToken.None) is not { } running)
+        if (await new StackDeletion(stacks, clock).StartAsync(stack, [], CancellationToken.None) is not { } running)
         {
             return new Outcome.Deployed(stack);
         }
@@ -139,7 +139,7 @@ internal sealed partial class ProbeStack(IStacks stacks, IClusters clusters, Tim
     /// <returns>Why it is still there, or null: it is gone.</returns>
     public async Task<string?> RemoveAsync(CancellationToken cancellationToken)
     {
-        Begin(RemovalLimit);
+        StartTimer(RemovalLimit);
         var left = "";
         for (var attempt = 0; attempt < 2; attempt++)
         {
@@ -179,7 +179,7 @@ internal sealed partial class ProbeStack(IStacks stacks, IClusters clusters, Tim
 
             for (var looks = 0; looks < 6 && await stacks.ChangeSetsAsync(stack.Id, CancellationToken.None) is [_, ..]; looks++)
             {
-                await Task.Delay(Look, clock, CancellationToken.None);
+                await Task.Delay(PollInterval, clock, CancellationToken.None);
             }
 
             return;
@@ -204,7 +204,7 @@ internal sealed partial class ProbeStack(IStacks stacks, IClusters clusters, Tim
             .FirstOrDefault();
     }
 
-    private async Task<bool> HasEndedAsync(RunningDeployment running, CancellationToken cancellationToken)
+    private async Task<bool> HasEndedAsync(StackOperation running, CancellationToken cancellationToken)
     {
         await foreach (var _ in running.PollsAsync(cancellationToken))
         {

@@ -20,7 +20,7 @@ internal sealed class RollingUpdateProbe(IScalingActivities activities) : Probe
     public override string Effort => "below 0.01 USD, 12 minutes; two t3.micro instances";
 
     /// <inheritdoc/>
-    public override TimeSpan Limit => TimeSpan.FromMinutes(30);
+    public override TimeSpan TimeLimit => TimeSpan.FromMinutes(30);
 
     /// <inheritdoc/>
     public override async Task<ProbeAnswer> AskAsync(ProbeStack stack, CancellationToken cancellationToken)
@@ -32,14 +32,14 @@ internal sealed class RollingUpdateProbe(IScalingActivities activities) : Probe
         }
 
         var (updated, _) = await stack.ApplyAsync(ProbeTemplates.RollingUpdate, cancellationToken, Revision("2"));
-        return await stack.UntilAsync(async () => Judged(await activities.OfAsync(outputs["Group"], cancellationToken)), cancellationToken)
+        return await stack.UntilAsync(async () => Interpreted(await activities.OfAsync(outputs["Group"], cancellationToken)), cancellationToken)
             ?? (updated is Outcome.Failed
                 ? ProbeAnswer.NotSettled(updated)
                 : ProbeAnswer.NotSettled($"no second instance was launched within {stack.Limit}"));
     }
 
     /// <summary>The termination ends when the instance has left its hook, so a launch that begins before did not wait for it.</summary>
-    private static ProbeAnswer? Judged(IReadOnlyList<ScalingActivity> done)
+    private static ProbeAnswer? Interpreted(IReadOnlyList<ScalingActivity> done)
     {
         var launches = OfKind("Launching").ToList();
         return (launches, OfKind("Terminating").FirstOrDefault()) switch

@@ -7,7 +7,7 @@ namespace BbbGen.ProgressTracking;
 /// <summary>How long something is expected to take.</summary>
 /// <param name="Typical">As a rule.</param>
 /// <param name="Slow">The longest that is no failure, or null where no case is known that was slow.</param>
-internal sealed record Expected(TimeSpan Typical, TimeSpan? Slow);
+internal sealed record ExpectedDuration(TimeSpan Typical, TimeSpan? Slow);
 
 /// <summary>
 /// What is expected of an operation: which resources, and how long each takes. A creation has a forecast, and only with it the whole is
@@ -46,7 +46,7 @@ internal sealed class Expectations
     public static Expectations Of(IEnumerable<ResourceChange> changes) => new(null, changes);
 
     /// <summary>How long it takes to do something to a resource, or null: there is no estimate.</summary>
-    public Expected? For(ResourceAddress address, string type, Verb verb) => verb switch
+    public ExpectedDuration? For(ResourceAddress address, string type, Verb verb) => verb switch
     {
         Verb.Create when _planned.TryGetValue(address, out var planned) => Of(planned),
         Verb.Create => OfType(type),
@@ -55,16 +55,16 @@ internal sealed class Expectations
         _ => null,
     };
 
-    private static Expected? Of(PlannedResource planned) => planned switch
+    private static ExpectedDuration? Of(PlannedResource planned) => planned switch
     {
         { Estimate: null } => new(planned.End - planned.Start, null),
         { IsKnown: true, Estimate: { } estimate } => Of(estimate),
         _ => null,
     };
 
-    private static Expected? OfType(string type) => Durations.Knows(type) ? Of(Durations.OfType(type)) : null;
+    private static ExpectedDuration? OfType(string type) => Durations.Knows(type) ? Of(Durations.OfType(type)) : null;
 
-    private static Expected Of(Estimate estimate) => new(TimeSpan.FromSeconds(estimate.Typical), TimeSpan.FromSeconds(estimate.Slow));
+    private static ExpectedDuration Of(Estimate estimate) => new(TimeSpan.FromSeconds(estimate.Typical), TimeSpan.FromSeconds(estimate.Slow));
 
     private static ResourceAddress Address(ResourceChange change) => new(string.Join('/', change.Path), change.LogicalId);
 }

@@ -31,7 +31,7 @@ internal sealed class ProgressNode(ResourceAddress address, string type, Progres
     public string Type => type;
 
     /// <summary>What it is, for people.</summary>
-    public string Words { get; } = parent is null ? address.LogicalId : ResourceWords.Of(address.LogicalId, type);
+    public string Label { get; } = parent is null ? address.LogicalId : ResourceLabels.Of(address.LogicalId, type);
 
     /// <summary>What lies in it, in the order it became known.</summary>
     public IReadOnlyList<ProgressNode> Contents => _contents;
@@ -42,13 +42,13 @@ internal sealed class ProgressNode(ResourceAddress address, string type, Progres
     public StackStatus? Status { get; private set; }
 
     /// <summary>When what is done to it, or was done last, began, by AWS's clock.</summary>
-    public DateTimeOffset Since { get; private set; }
+    public DateTimeOffset StartedAt { get; private set; }
 
     /// <summary>When that ended, or null.</summary>
-    public DateTimeOffset? Ended { get; private set; }
+    public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>How long that is expected to take, or null: there is no estimate.</summary>
-    public Expected? Expected { get; private set; }
+    public ExpectedDuration? Expected { get; private set; }
 
     public bool IsStack => type == StackEvent.StackType;
 
@@ -56,7 +56,7 @@ internal sealed class ProgressNode(ResourceAddress address, string type, Progres
     public bool IsActive => State is NodeState.Running || _contents.Exists(node => node.IsActive);
 
     /// <summary>How long it has gone on, or took.</summary>
-    public TimeSpan Elapsed(DateTimeOffset now) => State is NodeState.Waiting ? TimeSpan.Zero : Positive((Ended ?? now) - Since);
+    public TimeSpan Elapsed(DateTimeOffset now) => State is NodeState.Waiting ? TimeSpan.Zero : Positive((EndedAt ?? now) - StartedAt);
 
     /// <summary>Whether it goes on for longer than any case that was no failure.</summary>
     public bool IsLate(DateTimeOffset now) => State is NodeState.Running && Elapsed(now) > Expected?.Slow;
@@ -64,12 +64,12 @@ internal sealed class ProgressNode(ResourceAddress address, string type, Progres
     internal void Add(ProgressNode node) => _contents.Add(node);
 
     /// <summary>Takes AWS's word about it.</summary>
-    internal void Take(StackEvent stackEvent, Expectations expectations)
+    internal void Apply(StackEvent stackEvent, Expectations expectations)
     {
         if (stackEvent.Time < _told)
         {
             // Late: it changes nothing, unless it is the beginning of what is known already.
-            Since = stackEvent.Status.Verb == Status?.Verb && stackEvent.Time < Since ? stackEvent.Time : Since;
+            StartedAt = stackEvent.Status.Verb == Status?.Verb && stackEvent.Time < StartedAt ? stackEvent.Time : StartedAt;
             return;
         }
 
@@ -78,8 +78,8 @@ internal sealed class ProgressNode(ResourceAddress address, string type, Progres
         if (stackEvent.Status.IsFinal)
         {
             // The first word may be the last: what was never seen to begin took no time that is known.
-            Since = State is NodeState.Waiting ? stackEvent.Time : Since;
-            Ended = stackEvent.Time;
+            StartedAt = State is NodeState.Waiting ? stackEvent.Time : StartedAt;
+            EndedAt = stackEvent.Time;
             State = stackEvent.Status.Progress is not Progress.Failed ? NodeState.Done : SecondaryFailure.IsCancellation(stackEvent.Reason) ? NodeState.Canceled : NodeState.Failed;
             return;
         }
@@ -87,7 +87,7 @@ internal sealed class ProgressNode(ResourceAddress address, string type, Progres
         // AWS tells of one beginning several times: first without a physical id, then with it, then perhaps with a remark.
         if (State is not NodeState.Running || before?.Verb != stackEvent.Status.Verb)
         {
-            (Since, Ended) = (stackEvent.Time, null);
+            (StartedAt, EndedAt) = (stackEvent.Time, null);
             Expected = parent is null ? null : expectations.For(address, type, stackEvent.Status.Verb);
         }
 

@@ -34,7 +34,7 @@ internal sealed class StackGuard(Account account, StackInstance wanted)
     /// <summary>Begins a run: reads the policies of an existing deployment and closes what an earlier run left open.</summary>
     /// <param name="master">The master stack as it was found, in a state that takes changes.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    public async Task<ProtectionReport> BeginAsync(Stack master, CancellationToken cancellationToken)
+    public async Task<ProtectionReport> StartRunAsync(Stack master, CancellationToken cancellationToken)
     {
         _before = master;
         var problems = new List<string>();
@@ -78,7 +78,7 @@ internal sealed class StackGuard(Account account, StackInstance wanted)
     /// Ends a run: closes everything, and protects what is new. What has not come to rest stays open, so that a rollback is not refused;
     /// <see cref="LeftOpen"/> says what that is.
     /// </summary>
-    public Task<ProtectionReport> EndAsync(Outcome outcome, CancellationToken cancellationToken) => outcome switch
+    public Task<ProtectionReport> EndRunAsync(Outcome outcome, CancellationToken cancellationToken) => outcome switch
     {
         Outcome.Deployed deployed => ProtectAsync(deployed.Stack, cancellationToken),
         Outcome.Unchanged unchanged => ProtectAsync(unchanged.Stack, cancellationToken),

@@ -14,7 +14,7 @@ internal sealed record ChangeReview(Plan Plan, IReadOnlyList<StackPart> Stacks, 
     public IReadOnlyList<PublicPort> OpenedPorts { get; init; } = [];
 
     /// <summary>What somebody may do now and might not before. Empty for a new stack: there all is new.</summary>
-    public IReadOnlyList<WidenedRight> WidenedRights { get; init; } = [];
+    public IReadOnlyList<WidenedPermission> WidenedPermissions { get; init; } = [];
 
     /// <summary>Parameters the operator changed; none of a new stack.</summary>
     public IReadOnlyList<ParameterChange> Parameters { get; init; } = [];

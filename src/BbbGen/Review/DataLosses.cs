@@ -12,7 +12,7 @@ internal static class DataLosses
     private const string Group = "AWS::AutoScaling::AutoScalingGroup";
 
     /// <summary>What makes a group with a rolling or replacing update policy start its instances anew, as AWS's page on UpdatePolicy lists it.</summary>
-    internal static readonly HashSet<string> RenewsInstances =
+    internal static readonly HashSet<string> ReplacesInstances =
         ["LaunchTemplate", "LaunchConfigurationName", "MixedInstancesPolicy", "VPCZoneIdentifier", "AvailabilityZones", "PlacementGroup"];
 
     /// <summary>Those in a plan.</summary>
@@ -31,15 +31,15 @@ internal static class DataLosses
     /// <param name="standing">What exists of the stack and of those nested in it.</param>
     public static IReadOnlyList<DataLoss> OfDeletion(IEnumerable<DeployedResource> standing) =>
     [
-        .. from holding in standing
-           where holding.Outcome is not RetentionOutcome.Retained
-           let what = StatefulTypes.Describe(holding.Type)
+        .. from resource in standing
+           where resource.Outcome is not RetentionOutcome.Retained
+           let what = StatefulTypes.Describe(resource.Type)
            where what is not null
            select new DataLoss(
-               holding.Where,
+               resource.ResourceAddress,
                "is deleted",
                what,
-               holding.Outcome is RetentionOutcome.Snapshotted ? Remains.Snapshot : Remains.Nothing),
+               resource.Outcome is RetentionOutcome.Snapshotted ? Remains.Snapshot : Remains.Nothing),
     ];
 
     private static IEnumerable<DataLoss> OfData(ResourceChange change)
@@ -61,7 +61,7 @@ internal static class DataLosses
         return
         [
             .. from resource in deployed.WithNested.SelectMany(stack => stack.Resources)
-               let what = StatefulTypes.Describe(resource.Type) ?? ServerKind.Of(resource)?.AllGo
+               let what = StatefulTypes.Describe(resource.Type) ?? ServerKind.Of(resource)?.LossOfAll
                where what is not null
                select new DataLoss(resource.Address, $"is removed with {change.LogicalId}", what, resource.Type == Group ? null : Left(resource)),
         ];
@@ -75,23 +75,23 @@ internal static class DataLosses
         }
 
         // AWS says of what starts instances anew that it perhaps replaces the group: what becomes of it the update policy says.
-        var renewing = change.Details.Where(detail => RenewsInstances.Contains(detail.What)).MaxBy(detail => detail.IsCertain);
-        if (change.Action is not ChangeAction.Remove && change.Replacement is not Replacement.Yes && renewing is not null && RenewsOnUpdate(wanted))
+        var renewing = change.Details.Where(detail => ReplacesInstances.Contains(detail.What)).MaxBy(detail => detail.IsCertain);
+        if (change.Action is not ChangeAction.Remove && change.Replacement is not Replacement.Yes && renewing is not null && ReplacesInstancesOnUpdate(wanted))
         {
-            yield return new(AddressOf(change), $"{(renewing.IsCertain ? "replaces" : "may replace")} {kind.Count(RunningCosts.Servers(wanted))} ({renewing.What} {(renewing.IsCertain ? "changes" : "may change")})", kind.EachGoes, null);
+            yield return new(AddressOf(change), $"{(renewing.IsCertain ? "replaces" : "may replace")} {kind.Count(RunningCosts.Servers(wanted))} ({renewing.What} {(renewing.IsCertain ? "changes" : "may change")})", kind.LossOfOne, null);
         }
         else if (change.Action is ChangeAction.Remove || change.Replacement is not Replacement.No)
         {
-            yield return new(AddressOf(change), Event(change), kind.AllGo, null);
+            yield return new(AddressOf(change), Event(change), kind.LossOfAll, null);
         }
-        else if (RunningCosts.Servers(deployed) is { } had && Fewer(had, deployed, wanted) is { } less && less < had)
+        else if (RunningCosts.Servers(deployed) is { } had && Remaining(had, deployed, wanted) is { } less && less < had)
         {
-            yield return new(AddressOf(change), string.Create(CultureInfo.InvariantCulture, $"takes {had - less} of {had} {kind.Name}s away"), kind.EachGoes, null);
+            yield return new(AddressOf(change), string.Create(CultureInfo.InvariantCulture, $"takes {had - less} of {had} {kind.Name}s away"), kind.LossOfOne, null);
         }
     }
 
     /// <summary>How many instances may be left: as many as are wanted, if that changes, and never more than the most.</summary>
-    private static int? Fewer(int had, ResourceInstance? deployed, ResourceInstance? wanted)
+    private static int? Remaining(int had, ResourceInstance? deployed, ResourceInstance? wanted)
     {
         var desired = Equals(deployed?.Properties["DesiredCapacity"], wanted?.Properties["DesiredCapacity"]) ? null : RunningCosts.Servers(wanted);
         var most = RunningCosts.Number(wanted?.Properties["MaxSize"]);
@@ -99,7 +99,7 @@ internal static class DataLosses
     }
 
     /// <summary>Whether CloudFormation replaces the instances of a group that changes: its update policy says so.</summary>
-    internal static bool RenewsOnUpdate(ResourceInstance? group) => group?.Policies["UpdatePolicy"] is Resolved.Map policy
+    internal static bool ReplacesInstancesOnUpdate(ResourceInstance? group) => group?.Policies["UpdatePolicy"] is Resolved.Map policy
         && (policy["AutoScalingRollingUpdate"] is not null || (policy["AutoScalingReplacingUpdate"] as Resolved.Map)?["WillReplace"]?.AsText is "true");
 
     private static string Event(ResourceChange change)

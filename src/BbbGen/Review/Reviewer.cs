@@ -14,6 +14,6 @@ internal static class Reviewer
         var review = new ChangeReview(plan, PlanParts.Of(plan, wanted), [.. DataLosses.Of(plan, wanted, deployed).DistinctBy(loss => loss.Resource)]);
         return deployed is null
             ? review with { OpenedPorts = PublicPort.In(wanted) }
-            : review with { OpenedPorts = PublicPort.Opened(deployed, wanted), WidenedRights = WidenedRight.Between(deployed, wanted) };
+            : review with { OpenedPorts = PublicPort.Opened(deployed, wanted), WidenedPermissions = WidenedPermission.Between(deployed, wanted) };
     }
 }

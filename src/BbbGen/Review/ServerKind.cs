@@ -6,10 +6,10 @@ namespace BbbGen.Review;
 /// <summary>Servers that meetings run on or through; known by the template that declares their group.</summary>
 /// <param name="Template">Such as <c>bbbturn</c>.</param>
 /// <param name="Name">What one is called.</param>
-/// <param name="EachGoes">What goes with one that is stopped.</param>
-/// <param name="AllGo">What goes with the group.</param>
+/// <param name="LossOfOne">What goes with one that is stopped.</param>
+/// <param name="LossOfAll">What goes with the group.</param>
 /// <remarks>A server that shall stop waits for its meetings, three hours at most (<c>scripts/termination-handler.sh</c>).</remarks>
-internal sealed record ServerKind(string Template, string Name, string EachGoes, string AllGo)
+internal sealed record ServerKind(string Template, string Name, string LossOfOne, string LossOfAll)
 {
     private static readonly ServerKind[] All =
     [

@@ -255,7 +255,7 @@ internal sealed class SimulatedStacks(SimulationState state, TimeProvider clock)
         return Creation.Problem(wanted) is { } problem ? throw Refused("CreateChangeSet", problem)
             : DependencyCycle.In(wanted) is { } circle ? throw Refused("CreateChangeSet", $"Circular dependency between resources: [{circle}]")
             : ledger.Missing is { } missing ? throw Refused("CreateChangeSet", $"No export named {missing} found")
-            : (wanted, ledger.Asked);
+            : (wanted, ledger.Requested);
     }
 
     /// <summary>The template, and with it all others of its bucket: a nested stack's URL is known by the file it ends in.</summary>

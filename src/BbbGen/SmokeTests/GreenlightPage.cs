@@ -12,17 +12,17 @@ internal static class GreenlightPage
     private static readonly string[] Marks = ["BigBlueButton", "Greenlight", "id=\"root\""];
 
     /// <summary>Why an answer is no page of Greenlight, without a full stop; null: it is one.</summary>
-    public static string? Problem(SiteReading page) => StatusProblem(page)
+    public static string? Problem(SiteResponse page) => StatusProblem(page)
         ?? (Marks.Any(mark => page.Body.Contains(mark, StringComparison.OrdinalIgnoreCase)) ? null : "what answers is not Greenlight");
 
     /// <summary>Why an answer does not say that Greenlight is healthy, without a full stop; null: it does.</summary>
-    public static string? HealthProblem(SiteReading health) =>
+    public static string? HealthProblem(SiteResponse health) =>
         health is { Problem: null, Body.Length: > 0 } && (int)health.Status >= 500 ? $"{HealthPath} says: {Excerpt(health.Body)}"
         : StatusProblem(health) is { } problem ? $"{HealthPath}: {problem}"
         : health.Body.Trim().Equals(Healthy, StringComparison.OrdinalIgnoreCase) ? null
         : $"{HealthPath} does not answer as Greenlight does";
 
-    private static string? StatusProblem(SiteReading reading) => reading switch
+    private static string? StatusProblem(SiteResponse reading) => reading switch
     {
         { Problem: { } problem } => problem,
         { Location: { } location } when (int)reading.Status is >= 300 and < 400 => $"it sends people to {location.OriginalString}",

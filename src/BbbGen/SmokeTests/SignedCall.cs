@@ -16,7 +16,7 @@ internal static class SignedCall
         new($"{api.AbsoluteUri.TrimEnd('/')}/{call}?checksum={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(call + secret)))}");
 
     /// <summary>Why an answer is no success, or null: it is one.</summary>
-    public static string? Problem(SiteReading answer)
+    public static string? Problem(SiteResponse answer)
     {
         if (answer.Problem is not null)
         {

@@ -9,13 +9,13 @@ namespace BbbGen.SmokeTests;
 /// <param name="web">Makes the way to a site; its certificate is checked here.</param>
 internal sealed class SiteProbe(Func<SocketsHttpHandler> web)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(15);
 
     /// <summary>Enough for the list of all meetings; more is no answer of ours.</summary>
     private const int LargestAnswer = 4 * 1024 * 1024;
 
     /// <summary>The answer, or why there is none.</summary>
-    public async Task<SiteReading> AskAsync(Uri address, CancellationToken cancellationToken)
+    public async Task<SiteResponse> AskAsync(Uri address, CancellationToken cancellationToken)
     {
         SiteCertificate? certificate = null;
         string? distrust = null;
@@ -24,10 +24,10 @@ internal sealed class SiteProbe(Func<SocketsHttpHandler> web)
         handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, errors) =>
         {
             certificate = shown is X509Certificate2 found ? Read(found) : null;
-            distrust = errors is SslPolicyErrors.None ? null : Distrust(address, certificate, errors);
+            distrust = errors is SslPolicyErrors.None ? null : CertificateProblem(address, certificate, errors);
             return distrust is null;
         };
-        using var client = new HttpClient(handler) { Timeout = Patience, MaxResponseContentBufferSize = LargestAnswer };
+        using var client = new HttpClient(handler) { Timeout = TimeLimit, MaxResponseContentBufferSize = LargestAnswer };
         try
         {
             using var answer = await client.GetAsync(address, cancellationToken);
@@ -49,14 +49,14 @@ internal sealed class SiteProbe(Func<SocketsHttpHandler> web)
     {
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => NotFound(address),
         { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } => NotFound(address),
-        OperationCanceledException => $"{address.Host} does not answer within {Patience.TotalSeconds:0} seconds",
+        OperationCanceledException => $"{address.Host} does not answer within {TimeLimit.TotalSeconds:0} seconds",
         { InnerException: AuthenticationException inner } => $"{address.Host} speaks no TLS that can be trusted ({Sentence(inner)})",
         _ => $"{address.Host} cannot be reached ({Sentence(problem.InnerException ?? problem)})",
     };
 
     private static string NotFound(Uri address) => $"this computer's DNS does not know {address.Host}";
 
-    private static string Distrust(Uri address, SiteCertificate? certificate, SslPolicyErrors errors) =>
+    private static string CertificateProblem(Uri address, SiteCertificate? certificate, SslPolicyErrors errors) =>
         certificate is null ? $"{address.Host} shows no certificate"
         : errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? $"the certificate of {address.Host} is for {string.Join(", ", certificate.Names)}"
         : $"the certificate of {address.Host} (for {string.Join(", ", certificate.Names)}, until {certificate.Until:yyyy-MM-dd}) is not trusted";

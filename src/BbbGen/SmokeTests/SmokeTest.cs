@@ -36,7 +36,7 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
         var isScalable = master.Outputs.TryGetValue("BBBScaleliteAddress", out var scalelite);
         var api = isScalable ? new Uri(scalelite!) : new Uri(frontEnd, "/bigbluebutton/api");
         var until = clock.GetUtcNow() + patience;
-        var logs = await LogPlace.OfAsync(stacks, services.Servers, master, cancellationToken);
+        var logs = await LogLocation.OfAsync(stacks, services.Servers, master, cancellationToken);
         var page = await UntilGoodAsync(frontEnd, GreenlightPage.Problem, until, waiting, cancellationToken);
         var health = GreenlightPage.Problem(page) is null ? await UntilGoodAsync(new(frontEnd, GreenlightPage.HealthPath), GreenlightPage.HealthProblem, until, waiting, cancellationToken) : null;
         var greeting = await UntilGoodAsync(api, SignedCall.Problem, until, waiting, cancellationToken);
@@ -78,7 +78,7 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
         return new(frontEnd, api, findings);
     }
 
-    private async Task<SiteReading> UntilGoodAsync(Uri address, Func<SiteReading, string?> problem, DateTimeOffset until, Action<string> waiting, CancellationToken cancellationToken)
+    private async Task<SiteResponse> UntilGoodAsync(Uri address, Func<SiteResponse, string?> problem, DateTimeOffset until, Action<string> waiting, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -94,7 +94,7 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
     }
 
     /// <summary>The answer, through the redirects within the site itself; one to another host is the answer.</summary>
-    private async Task<SiteReading> ReadAsync(Uri address, CancellationToken cancellationToken)
+    private async Task<SiteResponse> ReadAsync(Uri address, CancellationToken cancellationToken)
     {
         var reading = await _probe.AskAsync(address, cancellationToken);
         for (var redirects = 0; redirects < MostRedirects && reading is { Problem: null, Location: { } location } && (int)reading.Status is >= 300 and < 400; redirects++)
@@ -111,11 +111,11 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
         return reading;
     }
 
-    private static SmokeFinding Site(string subject, Uri address, SiteReading reading, Func<SiteReading, string?> problem, string log) => problem(reading) is { } why
+    private static SmokeFinding Site(string subject, Uri address, SiteResponse reading, Func<SiteResponse, string?> problem, string log) => problem(reading) is { } why
         ? new(subject, SmokeVerdict.Failed, $"{address.OriginalString} does not answer as it should: {why}; {Remedy(reading, log)}")
         : new(subject, SmokeVerdict.Good, $"{address.OriginalString} answers");
 
-    private static string Remedy(SiteReading reading, string log) => reading switch
+    private static string Remedy(SiteResponse reading, string log) => reading switch
     {
         { Problem: { } problem } when problem.StartsWith("this computer's DNS", StringComparison.Ordinal) =>
             "a resolver that asked too early remembers that for up to 15 minutes: run the same command again then, or with --no-smoke-test where the domain cannot be reached",
@@ -155,7 +155,7 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
         };
     }
 
-    private IEnumerable<SmokeFinding> Certificate(Uri address, SiteReading reading)
+    private IEnumerable<SmokeFinding> Certificate(Uri address, SiteResponse reading)
     {
         if (reading is not { Problem: null, Certificate: { } certificate })
         {

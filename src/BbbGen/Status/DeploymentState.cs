@@ -33,7 +33,7 @@ internal sealed record DeploymentState(string Name, Stack? Sources, Stack? Maste
     public string? ServersProblem { get; init; }
 
     /// <summary>Whether it is all there and takes changes.</summary>
-    public bool IsHealthy => Foreign.Count == 0 && Sources is not null && Master is not null && Missing.Count == 0 && Servers.All(servers => servers.AreEnough)
+    public bool IsHealthy => Foreign.Count == 0 && Sources is not null && Master is not null && Missing.Count == 0 && Servers.All(servers => servers.AreSufficient)
         && Stacks.All(stack => stack.Status.Readiness is Readiness.Updatable);
 
     /// <summary>What was last attempted, or null.</summary>

@@ -12,13 +12,13 @@ internal sealed record StateRow(string? State, string Meaning)
     public Readiness Readiness => State is null ? Readiness.Creatable : StackStatus.Read(State).Readiness;
 
     /// <summary>What <c>deploy</c> does, in words.</summary>
-    public string Course => State switch
+    public string Action => State switch
     {
         null => "creates it",
         "REVIEW_IN_PROGRESS" => "creates it; deletes stale change sets of killed bbbgen runs; names those of others and asks, because AWS deletes them when ours is executed",
         "DELETE_IN_PROGRESS" => "says when it began, follows it to its end, then creates the stack",
-        "CREATE_FAILED" => $"{StateTable.CourseOf(Readiness)}; nothing is rolled back before, as there is nothing to go back to",
-        _ => StateTable.CourseOf(Readiness),
+        "CREATE_FAILED" => $"{StateTable.ActionFor(Readiness)}; nothing is rolled back before, as there is nothing to go back to",
+        _ => StateTable.ActionFor(Readiness),
     };
 
     /// <summary>Whether it asks, and what <c>--yes</c> covers.</summary>
@@ -66,7 +66,7 @@ internal static class StateTable
     ];
 
     /// <summary>What <c>deploy</c> does with a stack that can be treated in this way.</summary>
-    public static string CourseOf(Readiness readiness) => readiness switch
+    public static string ActionFor(Readiness readiness) => readiness switch
     {
         Readiness.Creatable => "creates it",
         Readiness.Updatable => "updates it, unless a nested stack is in a state in which AWS would refuse the update: then it names that stack and exits with 2",

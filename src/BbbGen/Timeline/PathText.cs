@@ -8,7 +8,7 @@ internal static class PathText
 {
     /// <summary>What began with its stack, or after what; and what that costs.</summary>
     public static string Wait(CriticalStep step) => step.WaitedFor is not { } waitedFor ? ""
-        : step.Costs > TimeSpan.Zero ? $"waits for {waitedFor.LogicalId}, which costs {DurationText.Text(step.Costs)}"
+        : step.Cost > TimeSpan.Zero ? $"waits for {waitedFor.LogicalId}, which costs {DurationText.Text(step.Cost)}"
         : $"waits for {waitedFor.LogicalId}";
 
     /// <summary>The stacks a total is made of, as bars.</summary>

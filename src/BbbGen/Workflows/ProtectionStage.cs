@@ -12,7 +12,7 @@ namespace BbbGen.Workflows;
 internal sealed class ProtectionStage(StackGuard guard, CommandRun run)
 {
     /// <summary>Begins a run on a deployment that exists: closes what an interrupted run left open.</summary>
-    public async Task BeginAsync(Stack master, CancellationToken cancellationToken) => Say(master.Name, await guard.BeginAsync(master, cancellationToken));
+    public async Task BeginAsync(Stack master, CancellationToken cancellationToken) => Say(master.Name, await guard.StartRunAsync(master, cancellationToken));
 
     /// <summary>Carries a change out with exactly the consented losses open, and closes them again unless it does not come to an end here.</summary>
     /// <param name="losses">What the operator consented to.</param>
@@ -21,11 +21,11 @@ internal sealed class ProtectionStage(StackGuard guard, CommandRun run)
     /// <param name="cancellationToken">Ends the attempt; what AWS has begun goes on.</param>
     public async Task<Outcome> ChangeAsync(
         IReadOnlyCollection<DataLoss> losses,
-        Func<Task<RunningDeployment>> execute,
-        Func<RunningDeployment, Task<Outcome>> follow,
+        Func<Task<StackOperation>> execute,
+        Func<StackOperation, Task<Outcome>> follow,
         CancellationToken cancellationToken)
     {
-        RunningDeployment running;
+        StackOperation running;
         try
         {
             await guard.OpenAsync([.. losses.Select(loss => loss.Resource)], cancellationToken);
@@ -63,7 +63,7 @@ internal sealed class ProtectionStage(StackGuard guard, CommandRun run)
             Outcome.Unchanged unchanged => unchanged.Stack.Name,
             _ => "",
         };
-        Say(name, await guard.EndAsync(outcome, cancellationToken));
+        Say(name, await guard.EndRunAsync(outcome, cancellationToken));
         return outcome;
     }
 

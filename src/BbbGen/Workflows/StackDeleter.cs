@@ -28,13 +28,13 @@ internal sealed class StackDeleter(CommandRun run, AwsServices services, string 
     public async Task<StackDeletionResult> RemoveAsync(Stack stack, IReadOnlyCollection<string> retain, Func<Task> beforeRetry, CancellationToken cancellationToken)
     {
         var removal = await AttemptAsync(stack, [], cancellationToken);
-        if (removal is { Left: not null, Holds.Count: > 0 } && removal.Holds.All(blocker => blocker.Release is BlockerResolution.ByItself or BlockerResolution.Done))
+        if (removal is { Remaining: not null, Blockers.Count: > 0 } && removal.Blockers.All(blocker => blocker.Resolution is BlockerResolution.ByItself or BlockerResolution.Done))
         {
             Explain(removal);
             run.Console.WriteLine($"{stack.Name}: waiting until that is gone, for {Patience.TotalMinutes:0} minutes at most; then it is tried once more");
             await WaitAsync(removal, cancellationToken);
             await beforeRetry();
-            removal = await AttemptAsync(removal.Left!, [], cancellationToken);
+            removal = await AttemptAsync(removal.Remaining!, [], cancellationToken);
         }
 
         return removal.IsGone ? removal : await LetGoAsync(removal, retain, cancellationToken);
@@ -42,7 +42,7 @@ internal sealed class StackDeleter(CommandRun run, AwsServices services, string 
 
     private async Task<StackDeletionResult> AttemptAsync(Stack stack, IReadOnlyCollection<string> keep, CancellationToken cancellationToken)
     {
-        if (await _destroyer.BeginAsync(stack, keep, cancellationToken) is not { } running)
+        if (await _destroyer.StartAsync(stack, keep, cancellationToken) is not { } running)
         {
             return new(stack.Name, null);
         }
@@ -56,14 +56,14 @@ internal sealed class StackDeleter(CommandRun run, AwsServices services, string 
         };
         return left.Status.IsDeleted
             ? new(stack.Name, null)
-            : new(stack.Name, left) { Cause = cause, Holds = await _finder.OfAsync(left, cancellationToken) };
+            : new(stack.Name, left) { Cause = cause, Blockers = await _finder.OfAsync(left, cancellationToken) };
     }
 
     /// <summary>Until nothing holds on any more that AWS removes by itself, or patience ends.</summary>
     private async Task WaitAsync(StackDeletionResult removal, CancellationToken cancellationToken)
     {
         var begun = run.Clock.GetUtcNow();
-        var holds = removal.Holds.Where(blocker => blocker.Release is BlockerResolution.ByItself).ToList();
+        var holds = removal.Blockers.Where(blocker => blocker.Resolution is BlockerResolution.ByItself).ToList();
         while (holds.Count > 0 && run.Clock.GetUtcNow() - begun < Patience)
         {
             await Task.Delay(Look, run.Clock, cancellationToken);
@@ -76,8 +76,8 @@ internal sealed class StackDeleter(CommandRun run, AwsServices services, string 
     {
         Explain(removal);
         var given = new List<DeletionBlocker>();
-        var candidates = removal.Holds.Select(blocker => blocker.Holding.Where).ToList();
-        foreach (var blocker in removal.Holds)
+        var candidates = removal.Blockers.Select(blocker => blocker.Resource.ResourceAddress).ToList();
+        foreach (var blocker in removal.Blockers)
         {
             if (ResourceNames.Include(retain, blocker.Holding.Where, candidates) || (blocker.Release is BlockerResolution.Unanswered && await run.Console.ConfirmAsync($"Leave {blocker.Holding.Address} ({blocker.Holding.Id}) in the account as it is, and delete the rest of the stack?", cancellationToken)))
             {
@@ -90,17 +90,17 @@ internal sealed class StackDeleter(CommandRun run, AwsServices services, string 
             return removal;
         }
 
-        var root = removal.Left!;
-        foreach (var nested in given.Where(blocker => blocker.Holding.StackId != root.Id).GroupBy(blocker => blocker.Holding.StackId))
+        var root = removal.Remaining!;
+        foreach (var nested in given.Where(blocker => blocker.Resource.StackId != root.Id).GroupBy(blocker => blocker.Resource.StackId))
         {
             if (await run.Account.Stacks.FindAsync(nested.Key, cancellationToken) is { Status.IsStuckInDeletion: true } stuck)
             {
-                await AttemptAsync(stuck, [.. nested.Select(blocker => blocker.Holding.Resource.LogicalId)], cancellationToken);
+                await AttemptAsync(stuck, [.. nested.Select(blocker => blocker.Resource.Resource.LogicalId)], cancellationToken);
             }
         }
 
-        var end = await AttemptAsync(root, [.. given.Where(blocker => blocker.Holding.StackId == root.Id).Select(blocker => blocker.Holding.Resource.LogicalId)], cancellationToken);
-        return end with { Retained = [.. given.Select(blocker => blocker.Holding with { Outcome = RetentionOutcome.Retained })] };
+        var end = await AttemptAsync(root, [.. given.Where(blocker => blocker.Resource.StackId == root.Id).Select(blocker => blocker.Resource.Resource.LogicalId)], cancellationToken);
+        return end with { Retained = [.. given.Select(blocker => blocker.Resource with { Outcome = RetentionOutcome.Retained })] };
     }
 
     private void Explain(StackDeletionResult removal)

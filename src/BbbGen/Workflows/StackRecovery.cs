@@ -91,7 +91,7 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
             throw BbbException.Refused($"The stack {stack.Name} is protected from deletion", "switch its termination protection off and run again");
         }
 
-        var stays = left.Any(holding => holding.Outcome is RetentionOutcome.Retained);
+        var stays = left.Any(resource => resource.Outcome is RetentionOutcome.Retained);
         return await _approvals.ConfirmLossesAsync(DataLosses.OfDeletion(left), approvals.ToLosses, approvals.ToRepairs, cancellationToken)
             && await IsAgreedAsync(
                 approvals, $"Delete {stack.Name}{(left.Count == 0 ? "" : stays ? " and all of it that does not stay" : " and all it holds")}, and create it anew?", cancellationToken)
@@ -133,7 +133,7 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
     }
 
     /// <summary>A roll-back that ends as it should is a failed update for the watcher, and what was wanted here.</summary>
-    private async Task<Outcome> EndedAsync(Stack stack, Task<RunningDeployment> starting, CancellationToken cancellationToken)
+    private async Task<Outcome> EndedAsync(Stack stack, Task<StackOperation> starting, CancellationToken cancellationToken)
     {
         var outcome = await monitor.FollowAsync(stack.Name, await starting, Expectations.Nothing, cancellationToken);
         if (outcome is Outcome.Failed { Stack.Status.Readiness: Readiness.Updatable } undone)
@@ -183,7 +183,7 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
     };
 
     private static string Choices(List<BbbGen.Inventory.ExistingResource> stuck) =>
-        stuck.Count == 0 ? "nothing is stuck" : $"take one of {string.Join(", ", stuck.Select(holding => holding.Where))}";
+        stuck.Count == 0 ? "nothing is stuck" : $"take one of {string.Join(", ", stuck.Select(holding => holding.Address))}";
 
     private static string Article(LastOperation operation) => operation.Name is "update" or "import" ? $"an {operation.Name}" : $"a {operation.Name}";
 

@@ -58,9 +58,9 @@ internal sealed class StackUpdater(Deployer deployer, OperationMonitor monitor)
             ? await FollowAsync(await ExecuteAsync())
             : await protection.ChangeAsync(plan.Review.Losses, ExecuteAsync, FollowAsync, cancellationToken);
 
-        Task<RunningDeployment> ExecuteAsync() => change.ExecuteAsync(onFailure, cancellationToken);
+        Task<StackOperation> ExecuteAsync() => change.ExecuteAsync(onFailure, cancellationToken);
 
-        async Task<Outcome> FollowAsync(RunningDeployment running)
+        async Task<Outcome> FollowAsync(StackOperation running)
         {
             var outcome = await monitor.FollowAsync(definition.Name, running, expectations, cancellationToken) with { Review = plan.Review };
             return outcome is Outcome.Deployed deployed && !plan.Review.Plan.CreatesStack

@@ -91,7 +91,7 @@ public sealed partial class HintsTests
     private static RootCause Cause(string type, string words)
     {
         var failure = new StackEvent("1", "stack", "BBBThing", "thing", type, StackStatus.Read("CREATE_FAILED"), words, DateTimeOffset.UnixEpoch);
-        return new(failure) { Story = [failure] };
+        return new(failure) { Events = [failure] };
     }
 
     [GeneratedRegex(@"\A[A-Z].*\.\z")]

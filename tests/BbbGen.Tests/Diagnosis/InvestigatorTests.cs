@@ -38,7 +38,7 @@ public sealed class InvestigatorTests
     {
         public string Subject => "stopped tasks";
 
-        public bool Knows(RootCause cause) => knows();
+        public bool AppliesTo(RootCause cause) => knows();
 
         public Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken) => gather();
     }

@@ -19,7 +19,7 @@ public sealed class RootCauseTests
 
         Assert.Equal("BBBRDSDBInstance1", cause.Failure.LogicalId);
         Assert.Equal(["BBBDatabaseStack"], cause.Failure.Path);
-        Assert.Equal(2, cause.BrokenOff);
+        Assert.Equal(2, cause.Canceled);
         Assert.Empty(cause.Others);
         Assert.Null(cause.RollbackFailure);
     }
@@ -151,7 +151,7 @@ public sealed class RootCauseTests
 
         var events = await new OperationHistory(rig.Stacks, rig.Clock).LastAsync(FakeStacks.IdOf("demo"), TestContext.Current.CancellationToken);
 
-        Assert.Equal("BBBDatabaseStack/BBBRDSDBInstance1", FailureDiagnosis.Where(RootCause.Of(events)!.Failure));
+        Assert.Equal("BBBDatabaseStack/BBBRDSDBInstance1", FailureDiagnosis.AddressOf(RootCause.Of(events)!.Failure));
     }
 
     [Fact]

@@ -61,6 +61,6 @@ public sealed class ParameterStopsTests
         Assert.Equal(isStopped ? [$"set BBBCacheAZMode to cross-az-no-failover and deploy, then to {after} and deploy again"] : [], stops.Select(stop => stop.Remedy));
     }
 
-    private static IReadOnlyList<ParameterStop> Stops(StackInstance deployed, params (string Name, string Value)[] wanted) =>
-        ParameterStops.Of(deployed, KeptValues.Of(deployed, Running), Evaluated.Values(wanted));
+    private static IReadOnlyList<ParameterBlocker> Stops(StackInstance deployed, params (string Name, string Value)[] wanted) =>
+        ParameterBlockers.Of(deployed, KeptValues.Of(deployed, Running), Evaluated.Values(wanted));
 }

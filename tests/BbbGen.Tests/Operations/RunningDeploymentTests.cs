@@ -52,7 +52,7 @@ public sealed class RunningDeploymentTests
     public async Task The_end_of_an_operation_is_asked_for_until_AWS_answers()
     {
         var stack = _stacks.Add("demo", "CREATE_COMPLETE");
-        var running = new RunningDeployment(_stacks, _clock, stack.Id, _clock.GetUtcNow());
+        var running = new StackOperation(_stacks, _clock, stack.Id, _clock.GetUtcNow());
         var asked = 0;
         _stacks.OnRead = read =>
         {
@@ -84,7 +84,7 @@ public sealed class RunningDeploymentTests
         var since = _clock.GetUtcNow();
         _stacks.Play(stack, Script.Success(creates: false));
 
-        var events = await new RunningDeployment(_stacks, _clock, stack.Id, since).WatchAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        var events = await new StackOperation(_stacks, _clock, stack.Id, since).WatchAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(4, events.Count);
         Assert.Equal("UPDATE_IN_PROGRESS", events[0].Status.Text);
@@ -94,7 +94,7 @@ public sealed class RunningDeploymentTests
     public async Task A_stack_that_ended_without_a_readable_event_is_noticed()
     {
         var stack = _stacks.Add("demo", "CREATE_COMPLETE");
-        var running = new RunningDeployment(_stacks, _clock, stack.Id, _clock.GetUtcNow());
+        var running = new StackOperation(_stacks, _clock, stack.Id, _clock.GetUtcNow());
 
         Assert.Empty(await running.WatchAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
         Assert.IsType<Outcome.Deployed>(await running.OutcomeAsync(TestContext.Current.CancellationToken));
@@ -112,6 +112,6 @@ public sealed class RunningDeploymentTests
         var stack = _stacks.Add("demo", "CREATE_IN_PROGRESS");
         var since = _clock.GetUtcNow();
         _stacks.Play(stack, script);
-        return await new RunningDeployment(_stacks, _clock, stack.Id, since).WatchAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        return await new StackOperation(_stacks, _clock, stack.Id, since).WatchAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
     }
 }

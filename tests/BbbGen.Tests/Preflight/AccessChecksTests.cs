@@ -129,5 +129,5 @@ public sealed class AccessChecksTests
     [Fact]
     public void The_actions_of_every_type_in_the_templates_are_known() => Assert.All(
         TemplateSet.Generate().SelectMany(template => TemplateFile.Read(template.FileName, template.Text).Resources).Select(resource => resource.Type).Distinct(),
-        type => Assert.True(NeededActions.Knows(type), type));
+        type => Assert.True(RequiredActions.Knows(type), type));
 }

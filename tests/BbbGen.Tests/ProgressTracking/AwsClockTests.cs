@@ -66,13 +66,13 @@ public sealed class AwsClockTests
         var stack = stacks.Add("demo", "CREATE_IN_PROGRESS");
         var begun = aws.GetUtcNow();
         stacks.Play(stack, new Script().Root(0.5, "CREATE_IN_PROGRESS").Resource(10, "Topic", "AWS::SNS::Topic", "CREATE_IN_PROGRESS").Root(300, "CREATE_COMPLETE"));
-        var running = new RunningDeployment(stacks, new WrongClock(aws, TimeSpan.FromSeconds(-ahead)), stack.Id, begun);
+        var running = new StackOperation(stacks, new WrongClock(aws, TimeSpan.FromSeconds(-ahead)), stack.Id, begun);
         var tree = new ProgressTree("demo", Expectations.Nothing);
 
         await foreach (var news in running.PollsAsync(TestContext.Current.CancellationToken))
         {
-            news.ToList().ForEach(tree.Take);
-            if (tree.Begun is { } since && news.Count == 0)
+            news.ToList().ForEach(tree.Apply);
+            if (tree.StartedAt is { } since && news.Count == 0)
             {
                 // Half a minute is what an event may be late, as far as anybody knows.
                 Assert.InRange(tree.Elapsed(running.Clock.Now) - (aws.GetUtcNow() - since), TimeSpan.FromSeconds(-31), TimeSpan.FromSeconds(31));

@@ -153,13 +153,13 @@ public sealed class ProgressTreeTests
             .Concat(ForecastBuilder.OfOne(templates.Single(template => template.FileName == TemplateSet.Sources), settings).Resources)
             .Select(resource => resource.Address.LogicalId).ToHashSet();
 
-        Assert.Empty(resources.Except(ResourceWords.LogicalIds));
+        Assert.Empty(resources.Except(ResourceLabels.LogicalIds));
         var declared = string.Concat(templates.Select(template => template.Text));
-        Assert.All(ResourceWords.LogicalIds, id => Assert.Contains($"\n  {id}:\n    Type: ", declared, StringComparison.Ordinal));
+        Assert.All(ResourceLabels.LogicalIds, id => Assert.Contains($"\n  {id}:\n    Type: ", declared, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Somebody_elses_resource_is_called_by_logical_id_and_type() => Assert.Equal("Topic (AWS::SNS::Topic)", ResourceWords.Of("Topic", "AWS::SNS::Topic"));
+    public void Somebody_elses_resource_is_called_by_logical_id_and_type() => Assert.Equal("Topic (AWS::SNS::Topic)", ResourceLabels.Of("Topic", "AWS::SNS::Topic"));
 
     private static ProgressTree Tree(string template) =>
         new("demo", Expectations.Of(ForecastBuilder.OfOne(new(TemplateSet.Master, template), new EvaluationSettings { StackName = "demo" })));
@@ -170,7 +170,7 @@ public sealed class ProgressTreeTests
     {
         var isRoot = logicalId == "demo";
         var stackEvent = new StackEvent($"{logicalId}-{status}-{second}", "root", logicalId, isRoot ? "root" : "x", isRoot ? StackEvent.StackType : type, StackStatus.Read(status), reason, Noon.AddSeconds(second));
-        tree.Take(stackEvent);
+        tree.Apply(stackEvent);
         return stackEvent;
     }
 }

@@ -32,7 +32,7 @@ internal sealed record Scene(Played Played, Forecast Forecast)
         var now = Begun.AddSeconds(seconds);
         foreach (var stackEvent in Played.Events.Where(stackEvent => stackEvent.Time <= now))
         {
-            tree.Take(stackEvent);
+            tree.Apply(stackEvent);
         }
 
         return (tree, new(new StoppedClock(now)));

@@ -126,7 +126,7 @@ public sealed class StackEventPollerTests
         var since = _clock.GetUtcNow();
         _stacks.Play(stack, Histories.NestedFailure);
         await Task.Delay(TimeSpan.FromSeconds(38), _clock, CancellationToken);
-        var events = await new RunningDeployment(_stacks, _clock, stack.Id, since).WatchAsync(CancellationToken).ToListAsync(CancellationToken);
+        var events = await new StackOperation(_stacks, _clock, stack.Id, since).WatchAsync(CancellationToken).ToListAsync(CancellationToken);
 
         Assert.Equal(23, events.Count);
         Assert.Equal("RDS does not support creating a DB instance with this combination", RootCause.Of(events)?.Failure.Reason);
@@ -136,7 +136,7 @@ public sealed class StackEventPollerTests
     public async Task A_failure_in_the_middle_of_a_poll_loses_nothing_for_who_asks_again()
     {
         var stack = _stacks.Add("demo", "CREATE_IN_PROGRESS");
-        var running = new RunningDeployment(_stacks, _clock, stack.Id, _clock.GetUtcNow());
+        var running = new StackOperation(_stacks, _clock, stack.Id, _clock.GetUtcNow());
         _stacks.Play(stack, Histories.NestedFailure);
         var events = new List<StackEvent>();
         for (var attempt = 1; attempt < 60; attempt++)
@@ -180,7 +180,7 @@ public sealed class StackEventPollerTests
             PhysicalId = stackEvent.IsAboutItsStack && stackEvent.Path.Count == 0 ? stack.Id : stackEvent.PhysicalId,
         }));
 
-        var events = await new RunningDeployment(_stacks, _clock, stack.Id, _clock.GetUtcNow()).WatchAsync(CancellationToken).ToListAsync(CancellationToken);
+        var events = await new StackOperation(_stacks, _clock, stack.Id, _clock.GetUtcNow()).WatchAsync(CancellationToken).ToListAsync(CancellationToken);
 
         Assert.Equal(scene.Played.Events.Count, events.Count);
         var minutes = _stacks.ReadTimes.GroupBy(read => (int)(read.Time - _stacks.ReadTimes[0].Time).TotalMinutes).Select(minute => minute.Count()).ToList();
@@ -203,7 +203,7 @@ public sealed class StackEventPollerTests
             PhysicalId = stackEvent.IsAboutItsStack && stackEvent.Path.Count == 0 ? stack.Id : stackEvent.PhysicalId,
         }));
 
-        await foreach (var stackEvent in new RunningDeployment(_stacks, _clock, stack.Id, _clock.GetUtcNow()).WatchAsync(CancellationToken))
+        await foreach (var stackEvent in new StackOperation(_stacks, _clock, stack.Id, _clock.GetUtcNow()).WatchAsync(CancellationToken))
         {
             if (stackEvent.Id == failed.Id)
             {
@@ -220,6 +220,6 @@ public sealed class StackEventPollerTests
         var stack = _stacks.Add("demo", "CREATE_IN_PROGRESS");
         var since = _clock.GetUtcNow();
         _stacks.Play(stack, script);
-        return await new RunningDeployment(_stacks, _clock, stack.Id, since).WatchAsync(CancellationToken).ToListAsync(CancellationToken);
+        return await new StackOperation(_stacks, _clock, stack.Id, since).WatchAsync(CancellationToken).ToListAsync(CancellationToken);
     }
 }

@@ -86,10 +86,10 @@ internal sealed class GuardRig
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var guard = Guard(hasDatabase, parameters);
-        var began = await FoundAsync() is { } master ? await guard.BeginAsync(master, cancellationToken) : new();
+        var began = await FoundAsync() is { } master ? await guard.StartRunAsync(master, cancellationToken) : new();
         await guard.OpenAsync(consented, cancellationToken);
         var played = await Harness.PlayAsync("demo", Master(hasDatabase), parameters);
-        return (played, began, await guard.EndAsync(played.Outcome, cancellationToken));
+        return (played, began, await guard.EndRunAsync(played.Outcome, cancellationToken));
     }
 
     public Task<Stack?> FoundAsync() => Harness.FindAsync("demo");

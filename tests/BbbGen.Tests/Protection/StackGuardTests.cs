@@ -74,7 +74,7 @@ public sealed class StackGuardTests
     {
         await _rig.DeployAsync([]);
         var guard = _rig.Guard();
-        await guard.BeginAsync((await _rig.FoundAsync())!, TestContext.Current.CancellationToken);
+        await guard.StartRunAsync((await _rig.FoundAsync())!, TestContext.Current.CancellationToken);
         await guard.OpenAsync([Instance], TestContext.Current.CancellationToken);
         var played = await _rig.Harness.PlayAsync("demo", GuardRig.Master(), ("Name", "two"));
 
@@ -110,11 +110,11 @@ public sealed class StackGuardTests
     {
         await _rig.DeployAsync([]);
         var killed = _rig.Guard();
-        await killed.BeginAsync((await _rig.FoundAsync())!, TestContext.Current.CancellationToken);
+        await killed.StartRunAsync((await _rig.FoundAsync())!, TestContext.Current.CancellationToken);
         await killed.OpenAsync([Cluster], TestContext.Current.CancellationToken);
         Assert.NotEqual(ClosedDatabase, _rig.Policy("Data"));
 
-        var report = await _rig.Guard().BeginAsync((await _rig.FoundAsync())!, TestContext.Current.CancellationToken);
+        var report = await _rig.Guard().StartRunAsync((await _rig.FoundAsync())!, TestContext.Current.CancellationToken);
 
         Assert.Equal([Cluster], report.Reclosed);
         Assert.Equal(ClosedDatabase, _rig.Policy("Data"));

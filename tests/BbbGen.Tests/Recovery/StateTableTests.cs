@@ -22,7 +22,7 @@ public sealed class StateTableTests
     }
 
     [Fact]
-    public void Every_row_says_what_is_done() => Assert.All(StateTable.Rows, row => Assert.NotEmpty(row.Course + row.Question));
+    public void Every_row_says_what_is_done() => Assert.All(StateTable.Rows, row => Assert.NotEmpty(row.Action + row.Question));
 
     [Fact]
     public void Every_state_of_AWS_s_model_is_understood() =>
@@ -54,12 +54,12 @@ public sealed class StateTableTests
             """.ReplaceLineEndings("\n"));
         foreach (var row in StateTable.Rows)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {row.State ?? "—"} | {row.Meaning} | {row.Course} | {row.Question} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {row.State ?? "—"} | {row.Meaning} | {row.Action} | {row.Question} |\n");
         }
 
         return text.Append($"""
-            | any other `…_IN_PROGRESS` | a new state of AWS | {StateTable.CourseOf(Readiness.Busy)} | no |
-            | any other | a new state of AWS | {StateTable.CourseOf(Readiness.MustBeRepaired)} | no: it exits with 2 and says where to look |
+            | any other `…_IN_PROGRESS` | a new state of AWS | {StateTable.ActionFor(Readiness.Busy)} | no |
+            | any other | a new state of AWS | {StateTable.ActionFor(Readiness.MustBeRepaired)} | no: it exits with 2 and says where to look |
 
             Resources that hold data are listed by name before anything is deleted; resources that a template retains (`DeletionPolicy`) are kept when their stack is deleted.
 

@@ -61,7 +61,7 @@ public sealed class ChangeSetTests
         var played = await _harness.PlayAsync(SimulationTemplates.Network("10.9.0.0/16", "two"));
 
         Assert.Equal(
-            [("Vpc", Replacement.Yes), ("Subnet", Replacement.Perhaps), ("Topic", Replacement.No)],
+            [("Vpc", Replacement.Yes), ("Subnet", Replacement.Possible), ("Topic", Replacement.No)],
             played.Listed.Select(change => (change.LogicalId, change.Replacement)));
         Assert.Equal([("CidrBlock", true), ("VpcId", false), ("DisplayName", true)], played.Listed.SelectMany(change => change.Details).Select(detail => (detail.What, detail.IsCertain)));
     }

@@ -60,7 +60,7 @@ public sealed class ForecastTests
         var step = with.Critical.Single(step => step.Address.LogicalId == "Last");
 
         Assert.Equal("Slow", step.WaitedFor?.LogicalId);
-        Assert.Equal(with.Typical - without.Typical, step.Costs);
+        Assert.Equal(with.Typical - without.Typical, step.Cost);
         Assert.Equal(["Slow", "Last"], with.Critical.Select(step => step.Address.LogicalId));
     }
 
@@ -96,7 +96,7 @@ public sealed class ForecastTests
 
         Assert.Equal(TimeSpan.FromSeconds(6), comparison.Difference);
         var wait = Assert.Single(comparison.Waits, wait => wait.To.LogicalId == "Slow");
-        Assert.Equal((null, TimeSpan.FromSeconds(6)), (wait.Here, wait.There));
+        Assert.Equal((null, TimeSpan.FromSeconds(6)), (wait.Current, wait.Other));
     }
 
     internal static Dictionary<string, string> Values { get; } = new()

@@ -73,7 +73,7 @@ internal static class Translation
         change.Replacement?.Value switch
         {
             "True" => Replacement.Yes,
-            "Conditional" => Replacement.Perhaps,
+            "Conditional" => Replacement.Possible,
             _ => Replacement.No,
         })
     {

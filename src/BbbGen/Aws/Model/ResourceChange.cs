@@ -20,7 +20,7 @@ internal enum Replacement
     No,
 
     /// <summary>AWS decides when it executes.</summary>
-    Perhaps,
+    Possible,
     Yes,
 }
 

@@ -41,7 +41,7 @@ internal sealed class Bundle(IStacks? stacks, IScalingActivities? activities, Ti
             {
                 new("README.txt", $"A diagnosis bundle of bbbgen: {Contents}.\n"),
                 new("bundle.json", Summary(subject, found.Problems)),
-                new("screen.txt", string.Concat(subject.Screen.Select(line => $"{Redactor.Anonymous(line)}\n"))),
+                new("screen.txt", string.Concat(subject.ScreenLines.Select(line => $"{Redactor.Anonymous(line)}\n"))),
                 failed?.Explanation is { } explanation ? new("cause.json", CauseJson.Of(explanation)) : null,
                 new("stacks.json", RedactedJson.Object(json => json.List("stacks", found.States, State))),
                 new("events.ndjson", string.Concat(found.Events.Select(Event))),
@@ -95,7 +95,7 @@ internal sealed class Bundle(IStacks? stacks, IScalingActivities? activities, Ti
         var listed = (await source.ResourcesAsync(root.Id, cancellationToken))
             .Where(resource => resource.NestedStackId is not null)
             .Select(resource => (Path: $"{name}/{resource.LogicalId}", Id: resource.NestedStackId!));
-        var told = own.Where(stackEvent => stackEvent.NestedStackId is not null).Select(stackEvent => (Path: FailureDiagnosis.Where(stackEvent), Id: stackEvent.NestedStackId!));
+        var told = own.Where(stackEvent => stackEvent.NestedStackId is not null).Select(stackEvent => (Path: FailureDiagnosis.AddressOf(stackEvent), Id: stackEvent.NestedStackId!));
         foreach (var (path, id) in told.Concat(listed).DistinctBy(nested => nested.Id))
         {
             if (await source.FindAsync(id, cancellationToken) is not { } stack)
@@ -183,7 +183,7 @@ internal sealed class Bundle(IStacks? stacks, IScalingActivities? activities, Ti
     private static string Event(StackEvent stackEvent) => RedactedJson.Line(json =>
     {
         json.Text("time", Time(stackEvent.Time));
-        json.Text("path", stackEvent.IsAboutItsStack ? string.Join('/', stackEvent.Path) : FailureDiagnosis.Where(stackEvent));
+        json.Text("path", stackEvent.IsAboutItsStack ? string.Join('/', stackEvent.Path) : FailureDiagnosis.AddressOf(stackEvent));
         json.Text("type", stackEvent.Type);
         json.Text("status", stackEvent.Status.Text);
         json.Text("physicalId", stackEvent.PhysicalId);

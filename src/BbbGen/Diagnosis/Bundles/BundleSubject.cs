@@ -16,7 +16,7 @@ internal sealed record BundleSubject(string Version, Target? Target, IReadOnlyLi
     public string CommandLine { get; init; } = "";
 
     /// <summary>What people read of it.</summary>
-    public IReadOnlyList<string> Screen { get; init; } = [];
+    public IReadOnlyList<string> ScreenLines { get; init; } = [];
 
     /// <summary>What could not be found out before it began, a sentence each.</summary>
     public IReadOnlyList<string> NotChecked { get; init; } = [];

@@ -16,7 +16,7 @@ internal sealed partial class BootstrapLog(IStacks stacks, IScalingActivities ac
     public string Subject => "bootstrap's log";
 
     /// <inheritdoc/>
-    public bool Knows(RootCause cause) => cause.Failure.Type == "AWS::AutoScaling::AutoScalingGroup";
+    public bool AppliesTo(RootCause cause) => cause.Failure.Type == "AWS::AutoScaling::AutoScalingGroup";
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ internal sealed class CertificateValidation(ICertificateStatus certificates) : I
     public string Subject => "certificate's status";
 
     /// <inheritdoc/>
-    public bool Knows(RootCause cause) =>
+    public bool AppliesTo(RootCause cause) =>
         cause.Failure.Type is "Custom::Certificate" or "AWS::CertificateManager::Certificate" && (cause.Failure.PhysicalId ?? "").StartsWith("arn:", StringComparison.Ordinal);
 
     /// <inheritdoc/>

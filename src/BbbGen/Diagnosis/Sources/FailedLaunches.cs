@@ -13,7 +13,7 @@ internal sealed partial class FailedLaunches(IScalingActivities activities) : IE
     public string Subject => "scaling activities";
 
     /// <inheritdoc/>
-    public bool Knows(RootCause cause) => cause.Failure.Type == "AWS::AutoScaling::AutoScalingGroup" && !string.IsNullOrEmpty(cause.Failure.PhysicalId);
+    public bool AppliesTo(RootCause cause) => cause.Failure.Type == "AWS::AutoScaling::AutoScalingGroup" && !string.IsNullOrEmpty(cause.Failure.PhysicalId);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal sealed partial record FailureSignal(string Instance, string? Step, stri
     /// <summary>The first signal the events about the resource tell of that names a step, else the first, or null.</summary>
     public static FailureSignal? In(RootCause cause)
     {
-        var signals = cause.Story
+        var signals = cause.Events
             .Select(stackEvent => Signal.Match(stackEvent.Reason ?? ""))
             .Where(match => match.Success)
             .Select(match => new FailureSignal(match.Groups[1].Value, Given(match.Groups[2]), Given(match.Groups[3])))

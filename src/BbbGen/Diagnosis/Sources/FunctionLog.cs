@@ -16,7 +16,7 @@ internal sealed partial class FunctionLog(IStacks stacks, ILogs logs) : IEvidenc
     public string Subject => "function's log";
 
     /// <inheritdoc/>
-    public bool Knows(RootCause cause) => cause.Failure.Type.StartsWith("Custom::", StringComparison.Ordinal) || cause.Failure.Type == "AWS::CloudFormation::CustomResource";
+    public bool AppliesTo(RootCause cause) => cause.Failure.Type.StartsWith("Custom::", StringComparison.Ordinal) || cause.Failure.Type == "AWS::CloudFormation::CustomResource";
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ internal interface IEvidenceSource
     string Subject { get; }
 
     /// <summary>Whether it can say anything about this failure.</summary>
-    bool Knows(RootCause cause);
+    bool AppliesTo(RootCause cause);
 
     /// <summary>Looks; nothing found is nothing returned.</summary>
     /// <exception cref="BbbException">AWS does not allow it, or did not answer.</exception>

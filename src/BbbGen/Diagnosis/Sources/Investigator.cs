@@ -37,7 +37,7 @@ internal sealed class Investigator(IReadOnlyList<IEvidenceSource> sources, TimeP
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            return source.Knows(cause) ? [.. (await source.GatherAsync(cause, bound.Token).WaitAsync(Bound, clock, cancellationToken)).Select(Clean)] : [];
+            return source.AppliesTo(cause) ? [.. (await source.GatherAsync(cause, bound.Token).WaitAsync(Bound, clock, cancellationToken)).Select(Clean)] : [];
         }
         catch (BbbException problem)
         {

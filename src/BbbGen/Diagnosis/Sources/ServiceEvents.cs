@@ -13,7 +13,7 @@ internal sealed partial class ServiceEvents(IContainerServices services) : IEvid
     public string Subject => "service events";
 
     /// <inheritdoc/>
-    public bool Knows(RootCause cause) => cause.Failure.Type == "AWS::ECS::Service" && ServiceName.Of(cause.Failure.PhysicalId) is not null;
+    public bool AppliesTo(RootCause cause) => cause.Failure.Type == "AWS::ECS::Service" && ServiceName.Of(cause.Failure.PhysicalId) is not null;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)

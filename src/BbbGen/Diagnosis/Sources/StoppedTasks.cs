@@ -14,7 +14,7 @@ internal sealed partial class StoppedTasks(IContainerServices services, ILogs lo
     public string Subject => "stopped tasks";
 
     /// <inheritdoc/>
-    public bool Knows(RootCause cause) => cause.Failure.Type == "AWS::ECS::Service" && ServiceName.Of(cause.Failure.PhysicalId) is not null;
+    public bool AppliesTo(RootCause cause) => cause.Failure.Type == "AWS::ECS::Service" && ServiceName.Of(cause.Failure.PhysicalId) is not null;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)

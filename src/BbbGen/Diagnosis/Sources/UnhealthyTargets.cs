@@ -9,7 +9,7 @@ internal sealed class UnhealthyTargets(IContainerServices services, ITargetHealt
     public string Subject => "health of the service's targets";
 
     /// <inheritdoc/>
-    public bool Knows(RootCause cause) => cause.Failure.Type == "AWS::ECS::Service" && ServiceName.Of(cause.Failure.PhysicalId) is not null;
+    public bool AppliesTo(RootCause cause) => cause.Failure.Type == "AWS::ECS::Service" && ServiceName.Of(cause.Failure.PhysicalId) is not null;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)

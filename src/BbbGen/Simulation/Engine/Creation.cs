@@ -6,7 +6,7 @@ namespace BbbGen.Simulation.Engine;
 /// <summary>Creates resources beside each other, each when what it waits for has let it; what fails breaks off its neighbours.</summary>
 internal sealed class Creation(OperationContext context)
 {
-    private const string Cancelled = "Resource creation cancelled";
+    private const string Canceled = "Resource creation cancelled";
 
     /// <summary>How long a stack takes to notice what failed in it.</summary>
     private const double Report = 1;
@@ -26,12 +26,12 @@ internal sealed class Creation(OperationContext context)
         var sites = instance.Resources.ToDictionary(resource => resource.LogicalId, _ => new ResourceProgress());
         foreach (var resource in instance.Resources)
         {
-            context.Scheduler.Begin(One(stack, resource, sites, new(halt, failed)));
+            context.Scheduler.Start(Resource(stack, resource, sites, new(halt, failed)));
         }
 
-        foreach (var site in sites.Values)
+        foreach (var progress in sites.Values)
         {
-            yield return Wait.ForSignal(site.Ended);
+            yield return Wait.ForSignal(progress.Ended);
         }
 
         if (halt.IsRaised)
@@ -44,42 +44,42 @@ internal sealed class Creation(OperationContext context)
     }
 
     /// <summary>Creates one resource of a stack.</summary>
-    public IEnumerable<Wait> One(SimulatedStack stack, ResourceInstance resource, IReadOnlyDictionary<string, ResourceProgress> sites, FailureHandling course)
+    public IEnumerable<Wait> Resource(SimulatedStack stack, ResourceInstance resource, IReadOnlyDictionary<string, ResourceProgress> sites, FailureHandling failures)
     {
-        var site = sites[resource.LogicalId];
-        foreach (var wait in Released(resource, stack, sites))
+        var progress = sites[resource.LogicalId];
+        foreach (var wait in Dependencies(resource, stack, sites))
         {
             yield return wait;
         }
 
-        if (course.Halt.IsRaised)
+        if (failures.Halt.IsRaised)
         {
-            site.Skip();
+            progress.Skip();
             yield break;
         }
 
-        site.Begin(context.Scheduler.Now);
-        context.Tell(stack, resource, null, "CREATE_IN_PROGRESS");
-        foreach (var wait in resource.Nested is { } nested ? Nested(stack, resource, nested, course)
-            : resource.Declaration.IsStack ? Missing(stack, resource, course)
-            : Plain(stack, resource, course))
+        progress.Start(context.Scheduler.Now);
+        context.Emit(stack, resource, null, "CREATE_IN_PROGRESS");
+        foreach (var wait in resource.Nested is { } nested ? Nested(stack, resource, nested, failures)
+            : resource.Declaration.IsStack ? Missing(stack, resource, failures)
+            : Plain(stack, resource, failures))
         {
             yield return wait;
         }
 
-        site.End(context.Scheduler.Now);
+        progress.End(context.Scheduler.Now);
     }
 
     /// <summary>Waits until everything the resource waits for has let it.</summary>
-    public IEnumerable<Wait> Released(ResourceInstance resource, SimulatedStack stack, IReadOnlyDictionary<string, ResourceProgress> sites)
+    public IEnumerable<Wait> Dependencies(ResourceInstance resource, SimulatedStack stack, IReadOnlyDictionary<string, ResourceProgress> sites)
     {
         foreach (var (id, other) in resource.Dependencies.Where(sites.ContainsKey).Select(id => (id, sites[id])))
         {
-            yield return Wait.ForSignal(other.Begun);
+            yield return Wait.ForSignal(other.Started);
             var waitedFor = resource.Stack.Resource(id)!;
-            if (EarlyStart.After(waitedFor.Type, resource.Type) is { } seconds && other.HasWorked)
+            if (EarlyStart.SecondsAfterStart(waitedFor.Type, resource.Type) is { } seconds && other.HasWorked)
             {
-                yield return new(Math.Max(0, other.BegunAt + seconds - context.Scheduler.Now), other.Ended);
+                yield return new(Math.Max(0, other.StartedAt + seconds - context.Scheduler.Now), other.Ended);
                 continue;
             }
 
@@ -89,58 +89,58 @@ internal sealed class Creation(OperationContext context)
         }
     }
 
-    private IEnumerable<Wait> Plain(SimulatedStack stack, ResourceInstance resource, FailureHandling course)
+    private IEnumerable<Wait> Plain(SimulatedStack stack, ResourceInstance resource, FailureHandling failures)
     {
         var id = context.PhysicalId(stack, resource, 0);
-        var (seconds, problem) = Fate(context, resource, ResourceDuration.Of(resource).Typical);
+        var (seconds, problem) = Result(context, resource, ResourceDuration.Of(resource).Typical);
         var initiation = Math.Min(Initiation, seconds / 2);
-        yield return new(initiation, course.Halt);
-        if (!course.Halt.IsRaised)
+        yield return new(initiation, failures.Halt);
+        if (!failures.Halt.IsRaised)
         {
             stack.Resources[resource.LogicalId] = new(resource, id, 0, null);
-            context.Tell(stack, resource, id, "CREATE_IN_PROGRESS", "Resource creation Initiated");
-            yield return new(seconds - initiation, course.Halt);
+            context.Emit(stack, resource, id, "CREATE_IN_PROGRESS", "Resource creation Initiated");
+            yield return new(seconds - initiation, failures.Halt);
         }
 
-        if (course.Halt.IsRaised)
+        if (failures.Halt.IsRaised)
         {
-            context.Tell(stack, resource, id, "CREATE_FAILED", Cancelled);
-            course.Failed.Add(resource.LogicalId);
+            context.Emit(stack, resource, id, "CREATE_FAILED", Canceled);
+            failures.Failed.Add(resource.LogicalId);
         }
         else if (problem is not null)
         {
-            context.Tell(stack, resource, id, "CREATE_FAILED", problem);
-            course.Fail(resource.LogicalId);
+            context.Emit(stack, resource, id, "CREATE_FAILED", problem);
+            failures.Fail(resource.LogicalId);
         }
         else
         {
-            context.Tell(stack, resource, id, "CREATE_COMPLETE");
+            context.Emit(stack, resource, id, "CREATE_COMPLETE");
         }
     }
 
     /// <summary>A nested stack whose template is not in the bucket.</summary>
-    private IEnumerable<Wait> Missing(SimulatedStack stack, ResourceInstance resource, FailureHandling course)
+    private IEnumerable<Wait> Missing(SimulatedStack stack, ResourceInstance resource, FailureHandling failures)
     {
-        yield return new(Report, course.Halt);
-        context.Tell(stack, resource, null, "CREATE_FAILED", "TemplateURL must reference a valid S3 object to which you have access.");
-        course.Fail(resource.LogicalId);
+        yield return new(Report, failures.Halt);
+        context.Emit(stack, resource, null, "CREATE_FAILED", "TemplateURL must reference a valid S3 object to which you have access.");
+        failures.Fail(resource.LogicalId);
     }
 
-    private IEnumerable<Wait> Nested(SimulatedStack stack, ResourceInstance resource, StackInstance instance, FailureHandling course)
+    private IEnumerable<Wait> Nested(SimulatedStack stack, ResourceInstance resource, StackInstance instance, FailureHandling failures)
     {
         var child = context.NewStack(stack, resource.LogicalId, 0);
         stack.Resources[resource.LogicalId] = new(resource, child.Id, 0, child);
-        context.Tell(stack, resource, child.Id, "CREATE_IN_PROGRESS", "Resource creation Initiated");
-        context.Tell(child, "CREATE_IN_PROGRESS");
+        context.Emit(stack, resource, child.Id, "CREATE_IN_PROGRESS", "Resource creation Initiated");
+        context.Emit(child, "CREATE_IN_PROGRESS");
         var halt = new Signal();
-        course.Halt.WhenRaised(halt.Raise);
+        failures.Halt.WhenRaised(halt.Raise);
         var failed = new List<string>();
         if ((context.Faults.Of(FaultKind.Fails, resource.Address) ?? Problem(instance)) is { } problem)
         {
-            yield return new(Durations.StackStart.Typical, course.Halt);
-            context.Tell(child, "CREATE_FAILED", problem);
+            yield return new(Durations.StackStart.Typical, failures.Halt);
+            context.Emit(child, "CREATE_FAILED", problem);
             yield return Wait.For(Report);
-            FailNested(stack, (resource, child), course, problem);
+            FailNested(stack, (resource, child), failures, problem);
             yield break;
         }
 
@@ -151,34 +151,34 @@ internal sealed class Creation(OperationContext context)
 
         if (!halt.IsRaised)
         {
-            context.Tell(child, "CREATE_COMPLETE");
-            context.Tell(stack, resource, child.Id, "CREATE_COMPLETE");
+            context.Emit(child, "CREATE_COMPLETE");
+            context.Emit(stack, resource, child.Id, "CREATE_COMPLETE");
             yield break;
         }
 
         var reason = $"The following resource(s) failed to create: [{string.Join(", ", failed)}]. ";
         yield return Wait.For(Report);
-        context.Tell(child, "CREATE_FAILED", failed.Count > 0 ? reason : Cancelled);
+        context.Emit(child, "CREATE_FAILED", failed.Count > 0 ? reason : Canceled);
         yield return Wait.For(Report);
-        FailNested(stack, (resource, child), course, reason);
+        FailNested(stack, (resource, child), failures, reason);
     }
 
-    private void FailNested(SimulatedStack stack, (ResourceInstance Resource, SimulatedStack Child) nested, FailureHandling course, string reason)
+    private void FailNested(SimulatedStack stack, (ResourceInstance Resource, SimulatedStack Child) nested, FailureHandling failures, string reason)
     {
         var (resource, child) = nested;
-        if (course.Halt.IsRaised)
+        if (failures.Halt.IsRaised)
         {
-            context.Tell(stack, resource, child.Id, "CREATE_FAILED", Cancelled);
-            course.Failed.Add(resource.LogicalId);
+            context.Emit(stack, resource, child.Id, "CREATE_FAILED", Canceled);
+            failures.Failed.Add(resource.LogicalId);
             return;
         }
 
-        context.Tell(stack, resource, child.Id, "CREATE_FAILED", $"Embedded stack {child.Id} was not successfully created: {reason}");
-        course.Fail(resource.LogicalId);
+        context.Emit(stack, resource, child.Id, "CREATE_FAILED", $"Embedded stack {child.Id} was not successfully created: {reason}");
+        failures.Fail(resource.LogicalId);
     }
 
     /// <summary>How long a resource is worked on, and how that ends if not well.</summary>
-    public static (double Seconds, string? Problem) Fate(OperationContext context, ResourceInstance resource, double seconds)
+    public static (double Seconds, string? Problem) Result(OperationContext context, ResourceInstance resource, double seconds)
     {
         if (context.Faults.Of(FaultKind.Fails, resource.Address) is { } reason)
         {

@@ -18,12 +18,12 @@ internal sealed class Deletion(OperationContext context)
         foreach (var resource in all)
         {
             var users = all.Where(other => other.Instance.Dependencies.Contains(resource.LogicalId)).Select(other => other.LogicalId);
-            context.Scheduler.Begin(One(stack, resource, [.. users], (sites, failed, isUndoing)));
+            context.Scheduler.Start(One(stack, resource, [.. users], (sites, failed, isUndoing)));
         }
 
-        foreach (var site in sites.Values)
+        foreach (var progress in sites.Values)
         {
-            yield return Wait.ForSignal(site.Ended);
+            yield return Wait.ForSignal(progress.Ended);
         }
     }
 
@@ -38,12 +38,12 @@ internal sealed class Deletion(OperationContext context)
         var policy = stack.Resources.TryGetValue(resource.LogicalId, out var present) && present.PhysicalId != resource.PhysicalId ? "UpdateReplacePolicy" : "DeletionPolicy";
         if (IsKept(resource.Instance, policy, isUndoing))
         {
-            context.Tell(stack, resource.Instance, resource.PhysicalId, "DELETE_SKIPPED");
+            context.Emit(stack, resource.Instance, resource.PhysicalId, "DELETE_SKIPPED");
             yield break;
         }
 
         var leavesSnapshot = IsSnapshotted(stack, resource, policy);
-        context.Tell(stack, resource.Instance, resource.PhysicalId, "DELETE_IN_PROGRESS");
+        context.Emit(stack, resource.Instance, resource.PhysicalId, "DELETE_IN_PROGRESS");
         var problems = new List<string>();
         if (resource.Nested is { } nested)
         {
@@ -60,7 +60,7 @@ internal sealed class Deletion(OperationContext context)
 
         if (problems.Count > 0)
         {
-            context.Tell(stack, resource.Instance, resource.PhysicalId, "DELETE_FAILED", problems[0]);
+            context.Emit(stack, resource.Instance, resource.PhysicalId, "DELETE_FAILED", problems[0]);
             failed.Add(resource.LogicalId);
             yield break;
         }
@@ -77,7 +77,7 @@ internal sealed class Deletion(OperationContext context)
             context.State.Buckets.TryRemove(resource.PhysicalId, out _);
         }
 
-        context.Tell(stack, resource.Instance, resource.PhysicalId, "DELETE_COMPLETE");
+        context.Emit(stack, resource.Instance, resource.PhysicalId, "DELETE_COMPLETE");
     }
 
     /// <summary>AWS's words when some resources could not be deleted, or null.</summary>
@@ -115,7 +115,7 @@ internal sealed class Deletion(OperationContext context)
 
     private IEnumerable<Wait> Nested(SimulatedStack stack, bool isUndoing, List<string> problems)
     {
-        context.Tell(stack, "DELETE_IN_PROGRESS");
+        context.Emit(stack, "DELETE_IN_PROGRESS");
         var failed = new List<string>();
         foreach (var wait in Contents(stack, isUndoing, failed))
         {
@@ -124,13 +124,13 @@ internal sealed class Deletion(OperationContext context)
 
         if (Reason(failed) is { } reason)
         {
-            context.Tell(stack, "DELETE_FAILED", reason);
+            context.Emit(stack, "DELETE_FAILED", reason);
             problems.Add($"Embedded stack {stack.Id} was not successfully deleted: {reason}");
             yield break;
         }
 
-        context.State.Withdraw(stack);
-        context.Tell(stack, "DELETE_COMPLETE");
+        context.State.WithdrawExports(stack);
+        context.Emit(stack, "DELETE_COMPLETE");
     }
 
     private string? Problem(SimulatedResource resource) => context.Faults.Of(FaultKind.FailsDeletion, resource.Instance.Address)

@@ -45,8 +45,8 @@ internal sealed class Difference
 
     /// <param name="stack">The stack.</param>
     /// <param name="wanted">What it shall be.</param>
-    /// <param name="renewed">What will say something else of itself.</param>
-    private static Difference Between(SimulatedStack stack, StackInstance wanted, ReplacementTracker renewed)
+    /// <param name="replaced">What will say something else of itself.</param>
+    private static Difference Between(SimulatedStack stack, StackInstance wanted, ReplacementTracker replaced)
     {
         var difference = new Difference(stack, wanted);
         var added = new List<ResourceInstance>();
@@ -55,9 +55,9 @@ internal sealed class Difference
             if (!stack.Resources.TryGetValue(resource.LogicalId, out var existing) || existing.Instance.Type != resource.Type)
             {
                 added.Add(resource);
-                renewed.Add(resource.Address, Replacement.Yes);
+                replaced.Add(resource.Address, Replacement.Yes);
             }
-            else if (Change(existing, resource, renewed) is { } modification)
+            else if (Change(existing, resource, replaced) is { } modification)
             {
                 difference._modified.Add(resource.LogicalId, modification);
             }
@@ -67,15 +67,15 @@ internal sealed class Difference
         difference.Removed = [.. stack.Resources.Values.Where(resource => wanted.Resource(resource.LogicalId)?.Type != resource.Instance.Type)];
         difference.ChangesOutputs = stack.Instance is not { } before
             || !before.Outputs.Values.SequenceEqual(wanted.Outputs.Values)
-            || wanted.Outputs.Values.Any(output => renewed.MentionedBy(output.Value) is not null);
+            || wanted.Outputs.Values.Any(output => replaced.ReferencedBy(output.Value) is not null);
         return difference;
     }
 
-    private static Modification? Change(SimulatedResource existing, ResourceInstance wanted, ReplacementTracker renewed)
+    private static Modification? Change(SimulatedResource existing, ResourceInstance wanted, ReplacementTracker replaced)
     {
         if (existing.Nested is { } stack && wanted.Nested is { } instance)
         {
-            var nested = Between(stack, instance, renewed);
+            var nested = Between(stack, instance, replaced);
             return nested.IsEmpty ? null : new(Replacement.No, nested, []);
         }
 
@@ -85,7 +85,7 @@ internal sealed class Difference
         [
             .. from name in names
                let isWritten = !Equals(before[name], wanted.Properties[name])
-               let cause = isWritten || wanted.Properties[name] is not { } value ? null : renewed.MentionedBy(value)
+               let cause = isWritten || wanted.Properties[name] is not { } value ? null : replaced.ReferencedBy(value)
                where isWritten || cause is not null
                select new ChangeDetail(ChangeDetail.Properties, name, Replaces(wanted.Type, name) ? Recreation.Always : Recreation.Never, isWritten, cause),
             .. from attribute in Attributes
@@ -98,8 +98,8 @@ internal sealed class Difference
         }
 
         var forcing = details.Where(detail => detail.Recreation is Recreation.Always).ToList();
-        var replacement = forcing.Count == 0 ? Replacement.No : forcing.Exists(detail => detail.IsCertain) ? Replacement.Yes : Replacement.Perhaps;
-        renewed.Add(wanted.Address, replacement);
+        var replacement = forcing.Count == 0 ? Replacement.No : forcing.Exists(detail => detail.IsCertain) ? Replacement.Yes : Replacement.Possible;
+        replaced.Add(wanted.Address, replacement);
         return new(replacement, null, details);
     }
 

@@ -14,7 +14,7 @@ internal sealed class OperationContext(SimulatedStack root, SimulationState stat
     public Scheduler Scheduler { get; } = new();
 
     /// <summary>Whether what fails is kept as it is.</summary>
-    public bool Keeps { get; init; }
+    public bool KeepsFailures { get; init; }
 
     /// <summary>What the events of the operation carry: the token it was requested with.</summary>
     public string? ClientRequestToken { get; init; }
@@ -32,20 +32,20 @@ internal sealed class OperationContext(SimulatedStack root, SimulationState stat
     public DateTimeOffset Now => begun + TimeSpan.FromSeconds(Scheduler.Now);
 
     /// <summary>Values as texts, as far as things exist.</summary>
-    public ValueResolver Texts { get; } = new(root, state.Home);
+    public ValueResolver Values { get; } = new(root, state.Home);
 
     /// <summary>A stack about itself.</summary>
-    public void Tell(SimulatedStack stack, string status, string? reason = null) =>
+    public void Emit(SimulatedStack stack, string status, string? reason = null) =>
         Record(stack, stack.Name, ResourceDeclaration.StackType, stack.Id, status, reason);
 
     /// <summary>A stack about one of its resources.</summary>
-    public void Tell(SimulatedStack stack, ResourceInstance resource, string? physicalId, string status, string? reason = null) =>
+    public void Emit(SimulatedStack stack, ResourceInstance resource, string? physicalId, string status, string? reason = null) =>
         Record(stack, resource.LogicalId, resource.Type, physicalId, status, reason);
 
     /// <summary>What a resource is called: as its template says, if the type is known by a name that may be chosen; else as AWS would.</summary>
     public string PhysicalId(SimulatedStack stack, ResourceInstance resource, int generation) =>
         ResourceSchema.Find(resource.Type) is { Identifier: [var name], RefIsArn: false } && resource.Properties[name] is { } chosen
-            ? Texts.Of(chosen)
+            ? Values.Of(chosen)
             : PhysicalNames.Of(state.Home, stack.Name, (resource.LogicalId, resource.Type), generation);
 
     /// <summary>A stack with nothing in it yet, nested in another.</summary>
@@ -60,11 +60,11 @@ internal sealed class OperationContext(SimulatedStack root, SimulationState stat
     /// <summary>Gives a stack the outputs its template declares, and the account its exports.</summary>
     public void Publish(SimulatedStack stack)
     {
-        stack.Publish(Now, stack.Instance!.Outputs.Values.ToDictionary(output => output.Name, output => Texts.Of(output.Value)));
-        state.Withdraw(stack);
+        stack.Publish(Now, stack.Instance!.Outputs.Values.ToDictionary(output => output.Name, output => Values.Of(output.Value)));
+        state.WithdrawExports(stack);
         foreach (var output in stack.Instance.Outputs.Values.Where(output => output.ExportName is not null))
         {
-            state.Exports[Texts.Of(output.ExportName!)] = (stack, Texts.Of(output.Value));
+            state.Exports[Values.Of(output.ExportName!)] = (stack, Values.Of(output.Value));
         }
     }
 

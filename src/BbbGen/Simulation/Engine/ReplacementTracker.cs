@@ -6,21 +6,21 @@ namespace BbbGen.Simulation.Engine;
 /// <summary>What will say something else of itself: new and replaced resources altogether, a launch template that changes its version.</summary>
 internal sealed class ReplacementTracker
 {
-    private readonly HashSet<ResourceAddress> _anew = [];
+    private readonly HashSet<ResourceAddress> _replaced = [];
     private readonly HashSet<ResourceAddress> _changed = [];
 
     /// <summary>Notes a resource that is new or changes.</summary>
-    public void Add(ResourceAddress resource, Replacement replacement) => (replacement is Replacement.No ? _changed : _anew).Add(resource);
+    public void Add(ResourceAddress resource, Replacement replacement) => (replacement is Replacement.No ? _changed : _replaced).Add(resource);
 
     /// <summary>The first one a value speaks of, as change sets name it; null: none.</summary>
-    public string? MentionedBy(Resolved value) => value switch
+    public string? ReferencedBy(Resolved value) => value switch
     {
         Resolved.Later(var address, "AWS::EC2::LaunchTemplate", ChangeDetail.Version) when _changed.Contains(address) => $"{address.LogicalId}.{ChangeDetail.Version}",
-        Resolved.Later(var address, _, var attribute) when _anew.Contains(address) => attribute is null ? address.LogicalId : $"{address.LogicalId}.{attribute}",
-        Resolved.Mixed(var parts) => parts.Select(MentionedBy).FirstOrDefault(name => name is not null),
-        Resolved.List(var items) => items.Select(MentionedBy).FirstOrDefault(name => name is not null),
-        Resolved.Map map => map.Entries.Select(entry => MentionedBy(entry.Value)).FirstOrDefault(name => name is not null),
-        Resolved.Base64(var content) => MentionedBy(content),
+        Resolved.Later(var address, _, var attribute) when _replaced.Contains(address) => attribute is null ? address.LogicalId : $"{address.LogicalId}.{attribute}",
+        Resolved.Mixed(var parts) => parts.Select(ReferencedBy).FirstOrDefault(name => name is not null),
+        Resolved.List(var items) => items.Select(ReferencedBy).FirstOrDefault(name => name is not null),
+        Resolved.Map map => map.Entries.Select(entry => ReferencedBy(entry.Value)).FirstOrDefault(name => name is not null),
+        Resolved.Base64(var content) => ReferencedBy(content),
         _ => null,
     };
 }

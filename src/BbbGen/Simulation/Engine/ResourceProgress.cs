@@ -4,37 +4,37 @@ namespace BbbGen.Simulation.Engine;
 internal sealed class ResourceProgress
 {
     /// <summary>Work has begun, or will not.</summary>
-    public Signal Begun { get; } = new();
+    public Signal Started { get; } = new();
 
     /// <summary>Work is over, however it went.</summary>
     public Signal Ended { get; } = new();
 
     /// <summary>Seconds of the agenda.</summary>
-    public double BegunAt { get; private set; } = double.NegativeInfinity;
+    public double StartedAt { get; private set; } = double.NegativeInfinity;
 
     /// <summary>Seconds of the agenda.</summary>
     public double EndedAt { get; private set; } = double.NegativeInfinity;
 
     /// <summary>Whether there was something to do that took time.</summary>
-    public bool HasWorked => double.IsFinite(BegunAt);
+    public bool HasWorked => double.IsFinite(StartedAt);
 
-    public void Begin(double now)
+    public void Start(double now)
     {
-        BegunAt = now;
-        Begun.Raise();
+        StartedAt = now;
+        Started.Raise();
     }
 
     public void End(double now)
     {
         EndedAt = now;
-        Begun.Raise();
+        Started.Raise();
         Ended.Raise();
     }
 
     /// <summary>Nothing is done here, and nobody waits for it.</summary>
     public void Skip()
     {
-        Begun.Raise();
+        Started.Raise();
         Ended.Raise();
     }
 }

@@ -8,7 +8,7 @@ namespace BbbGen.Simulation.Engine;
 internal sealed class ResourceUpdate(OperationContext context, SimulatedStack stack, SimulatedResource existing, ResourceInstance wanted)
 {
     /// <summary>What is said of a change that was broken off.</summary>
-    public const string Cancelled = "Resource update cancelled";
+    public const string Canceled = "Resource update cancelled";
 
     private const string Replaces = "Requested update requires the creation of a new physical resource; hence creating one.";
 
@@ -30,35 +30,35 @@ internal sealed class ResourceUpdate(OperationContext context, SimulatedStack st
 
     /// <summary>Does it.</summary>
     /// <param name="isReplaced">Whether it is made anew; what it was lives on until the root is done.</param>
-    /// <param name="course">How it goes in the stack.</param>
-    public IEnumerable<Wait> Play(bool isReplaced, FailureHandling course)
+    /// <param name="failures">How it goes in the stack.</param>
+    public IEnumerable<Wait> Run(bool isReplaced, FailureHandling failures)
     {
         var changed = existing with { Instance = wanted };
-        context.Tell(stack, wanted, existing.PhysicalId, "UPDATE_IN_PROGRESS", isReplaced ? Replaces : null);
-        var (seconds, problem) = Creation.Fate(context, wanted, isReplaced ? ResourceDuration.Of(wanted).Typical : InPlace(wanted));
+        context.Emit(stack, wanted, existing.PhysicalId, "UPDATE_IN_PROGRESS", isReplaced ? Replaces : null);
+        var (seconds, problem) = Creation.Result(context, wanted, isReplaced ? ResourceDuration.Of(wanted).Typical : InPlace(wanted));
         problem ??= isReplaced ? null : CacheNodes.Refusal(existing.Instance, wanted);
         if (isReplaced)
         {
             var generation = existing.Generation + 1;
             changed = new(wanted, context.PhysicalId(stack, wanted, generation), generation, null);
-            context.Tell(stack, wanted, changed.PhysicalId, "UPDATE_IN_PROGRESS", "Resource creation Initiated");
+            context.Emit(stack, wanted, changed.PhysicalId, "UPDATE_IN_PROGRESS", "Resource creation Initiated");
         }
 
         stack.Resources[wanted.LogicalId] = changed;
-        yield return new(seconds, course.Halt);
-        if (course.Halt.IsRaised)
+        yield return new(seconds, failures.Halt);
+        if (failures.Halt.IsRaised)
         {
-            context.Tell(stack, wanted, changed.PhysicalId, "UPDATE_FAILED", Cancelled);
-            course.Failed.Add(wanted.LogicalId);
+            context.Emit(stack, wanted, changed.PhysicalId, "UPDATE_FAILED", Canceled);
+            failures.Failed.Add(wanted.LogicalId);
         }
         else if (problem is not null)
         {
-            context.Tell(stack, wanted, changed.PhysicalId, "UPDATE_FAILED", problem);
-            course.Fail(wanted.LogicalId);
+            context.Emit(stack, wanted, changed.PhysicalId, "UPDATE_FAILED", problem);
+            failures.Fail(wanted.LogicalId);
         }
         else
         {
-            context.Tell(stack, wanted, changed.PhysicalId, "UPDATE_COMPLETE");
+            context.Emit(stack, wanted, changed.PhysicalId, "UPDATE_COMPLETE");
         }
     }
 }

@@ -48,7 +48,7 @@ internal sealed class Scheduler
     public double Now { get; private set; }
 
     /// <summary>Begins a script at once.</summary>
-    public void Begin(IEnumerable<Wait> script) => Continue(script.GetEnumerator());
+    public void Start(IEnumerable<Wait> script) => Continue(script.GetEnumerator());
 
     /// <summary>Lets time pass until nothing is left to happen.</summary>
     public void Run()

@@ -34,7 +34,7 @@ internal sealed class SimulationState(Target home, Faults faults)
     public List<FinalSnapshot> Snapshots { get; } = [];
 
     /// <summary>Takes back what a stack exported.</summary>
-    public void Withdraw(SimulatedStack stack)
+    public void WithdrawExports(SimulatedStack stack)
     {
         foreach (var name in Exports.Where(export => export.Value.Stack == stack).Select(export => export.Key).ToArray())
         {
@@ -54,13 +54,13 @@ internal sealed class SimulationState(Target home, Faults faults)
 /// <summary>The exports of an account, with a note of the names that are asked for.</summary>
 internal sealed class ImportLedger(SimulationState state) : IReadOnlyDictionary<string, string>
 {
-    private readonly SortedSet<string> _asked = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _requested = new(StringComparer.Ordinal);
 
     /// <summary>Names that were asked for.</summary>
-    public IReadOnlyCollection<string> Asked => _asked;
+    public IReadOnlyCollection<string> Requested => _requested;
 
     /// <summary>The first name nobody exports, or null.</summary>
-    public string? Missing => _asked.FirstOrDefault(name => !state.Exports.ContainsKey(name));
+    public string? Missing => _requested.FirstOrDefault(name => !state.Exports.ContainsKey(name));
 
     public IEnumerable<string> Keys => state.Exports.Keys;
 
@@ -74,7 +74,7 @@ internal sealed class ImportLedger(SimulationState state) : IReadOnlyDictionary<
 
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out string value)
     {
-        _asked.Add(key);
+        _requested.Add(key);
         var isThere = state.Exports.TryGetValue(key, out var export);
         value = export.Value;
         return isThere;

@@ -10,7 +10,7 @@ namespace BbbGen.Simulation.Engine;
 /// </summary>
 internal sealed class StackOperations(SimulationState state, TimeProvider clock)
 {
-    private readonly Dictionary<SimulatedStack, Begun> _begun = [];
+    private readonly Dictionary<SimulatedStack, StartedOperation> _started = [];
     private readonly Dictionary<SimulatedStack, StackUpdate> _unfinished = [];
 
     /// <summary>Creates a stack.</summary>
@@ -18,13 +18,13 @@ internal sealed class StackOperations(SimulationState state, TimeProvider clock)
     /// <param name="instance">What it shall be.</param>
     /// <param name="onFailure">What becomes of it when something fails.</param>
     public void Create(SimulatedStack stack, StackInstance instance, OnFailure onFailure, string? token = null) =>
-        Begin(stack, context => Creating(context, instance), onFailure, token);
+        Start(stack, context => Creating(context, instance), onFailure, token);
 
     /// <summary>Updates a stack.</summary>
     /// <param name="difference">What changes.</param>
     /// <param name="onFailure">What becomes of it when something fails.</param>
     public void Update(Difference difference, OnFailure onFailure, string? token = null) =>
-        Begin(difference.Stack, context => Updating(context, difference), onFailure, token);
+        Start(difference.Stack, context => Updating(context, difference), onFailure, token);
 
     /// <summary>Deletes a stack; one that is being created, too.</summary>
     /// <param name="stack">The stack.</param>
@@ -44,7 +44,7 @@ internal sealed class StackOperations(SimulationState state, TimeProvider clock)
 
         if (status.Text == "CREATE_IN_PROGRESS")
         {
-            BreakOff(stack);
+            Cancel(stack);
             return;
         }
 
@@ -63,61 +63,61 @@ internal sealed class StackOperations(SimulationState state, TimeProvider clock)
             throw Refused("DeleteStack", $"Export {export} cannot be deleted as it is in use by {user.Name}");
         }
 
-        Begin(stack, context => Deleting(context, keep), OnFailure.RollBack);
+        Start(stack, context => Deleting(context, keep), OnFailure.RollBack);
     }
 
     /// <summary>Breaks an update off, which is rolled back then.</summary>
     public void CancelUpdate(SimulatedStack stack)
     {
-        Demand(stack, "CancelUpdateStack", "UPDATE_IN_PROGRESS");
-        BreakOff(stack);
+        Require(stack, "CancelUpdateStack", "UPDATE_IN_PROGRESS");
+        Cancel(stack);
     }
 
     /// <summary>Goes on with a roll-back that got stuck.</summary>
     public void ContinueRollback(SimulatedStack stack, IReadOnlyCollection<string> skip)
     {
-        Demand(stack, "ContinueUpdateRollback", "UPDATE_ROLLBACK_FAILED");
-        Begin(stack, context => Undoing(context, _unfinished[stack], skip, "User Initiated"), OnFailure.RollBack);
+        Require(stack, "ContinueUpdateRollback", "UPDATE_ROLLBACK_FAILED");
+        Start(stack, context => Undoing(context, _unfinished[stack], skip, "User Initiated"), OnFailure.RollBack);
     }
 
     /// <summary>Rolls back what failed and was kept; what was never complete is deleted.</summary>
     public void RollBack(SimulatedStack stack)
     {
-        Demand(stack, "RollbackStack", "CREATE_FAILED", "UPDATE_FAILED");
-        Begin(
+        Require(stack, "RollbackStack", "CREATE_FAILED", "UPDATE_FAILED");
+        Start(
             stack,
             context => _unfinished.TryGetValue(stack, out var update) ? Undoing(context, update, [], "User Initiated") : Deleting(context, []),
             OnFailure.RollBack);
     }
 
-    private void Begin(SimulatedStack stack, Func<OperationContext, IEnumerable<Wait>> script, OnFailure onFailure, string? token = null)
+    private void Start(SimulatedStack stack, Func<OperationContext, IEnumerable<Wait>> script, OnFailure onFailure, string? token = null)
     {
-        var begun = new Begun(new(state), clock.GetUtcNow(), script, onFailure is OnFailure.Keep, token);
-        _begun[stack] = begun;
-        Play(stack, begun, brokenOff: null);
+        var started = new StartedOperation(new(state), clock.GetUtcNow(), script, onFailure is OnFailure.Keep, token);
+        _started[stack] = started;
+        Run(stack, started, brokenOff: null);
     }
 
     /// <summary>Plays the operation that goes on again, and this time breaks it off now.</summary>
-    private void BreakOff(SimulatedStack stack)
+    private void Cancel(SimulatedStack stack)
     {
-        var begun = _begun[stack];
-        begun.Before.Restore();
-        Play(stack, begun, clock.GetUtcNow() - begun.At);
+        var started = _started[stack];
+        started.Snapshot.Restore();
+        Run(stack, started, clock.GetUtcNow() - started.StartedAt);
     }
 
-    private void Play(SimulatedStack stack, Begun begun, TimeSpan? brokenOff)
+    private void Run(SimulatedStack stack, StartedOperation started, TimeSpan? brokenOff)
     {
-        var context = new OperationContext(stack, state, begun.At) { Keeps = begun.Keeps, ClientRequestToken = begun.Token };
-        context.Scheduler.Begin(begun.Script(context));
+        var context = new OperationContext(stack, state, started.StartedAt) { KeepsFailures = started.KeepsFailures, ClientRequestToken = started.Token };
+        context.Scheduler.Start(started.Script(context));
         if (brokenOff is { } after)
         {
-            context.Scheduler.Begin(BreakingOff(context, after));
+            context.Scheduler.Start(Canceling(context, after));
         }
 
         context.Scheduler.Run();
     }
 
-    private static IEnumerable<Wait> BreakingOff(OperationContext context, TimeSpan after)
+    private static IEnumerable<Wait> Canceling(OperationContext context, TimeSpan after)
     {
         yield return Wait.For(after.TotalSeconds);
         context.Canceled.Raise();
@@ -126,10 +126,10 @@ internal sealed class StackOperations(SimulationState state, TimeProvider clock)
     private IEnumerable<Wait> Creating(OperationContext context, StackInstance instance)
     {
         var stack = context.Root;
-        var course = CourseOf(context);
+        var failures = FailuresOf(context);
         _unfinished.Remove(stack);
-        context.Tell(stack, "CREATE_IN_PROGRESS", "User Initiated");
-        foreach (var wait in new Creation(context).Contents(stack, instance, course.Halt, course.Failed))
+        context.Emit(stack, "CREATE_IN_PROGRESS", "User Initiated");
+        foreach (var wait in new Creation(context).Contents(stack, instance, failures.Halt, failures.Failed))
         {
             yield return wait;
         }
@@ -144,50 +144,50 @@ internal sealed class StackOperations(SimulationState state, TimeProvider clock)
             yield break;
         }
 
-        if (!course.Halt.IsRaised)
+        if (!failures.Halt.IsRaised)
         {
-            context.Tell(stack, "CREATE_COMPLETE");
+            context.Emit(stack, "CREATE_COMPLETE");
             yield break;
         }
 
-        var reason = $"The following resource(s) failed to create: [{string.Join(", ", course.Failed)}]. ";
-        if (context.Keeps)
+        var reason = $"The following resource(s) failed to create: [{string.Join(", ", failures.Failed)}]. ";
+        if (context.KeepsFailures)
         {
-            context.Tell(stack, "CREATE_FAILED", reason);
+            context.Emit(stack, "CREATE_FAILED", reason);
             yield break;
         }
 
-        context.Tell(stack, "ROLLBACK_IN_PROGRESS", $"{reason}Rollback requested by user.");
+        context.Emit(stack, "ROLLBACK_IN_PROGRESS", $"{reason}Rollback requested by user.");
         var kept = new List<string>();
         foreach (var wait in new Deletion(context).Contents(stack, isUndoing: true, kept))
         {
             yield return wait;
         }
 
-        context.Tell(stack, kept.Count > 0 ? "ROLLBACK_FAILED" : "ROLLBACK_COMPLETE", Deletion.Reason(kept));
+        context.Emit(stack, kept.Count > 0 ? "ROLLBACK_FAILED" : "ROLLBACK_COMPLETE", Deletion.Reason(kept));
     }
 
     private IEnumerable<Wait> Updating(OperationContext context, Difference difference)
     {
         var stack = context.Root;
         var update = new StackUpdate(context, difference);
-        var course = CourseOf(context);
+        var failures = FailuresOf(context);
         _unfinished.Remove(stack);
-        context.Tell(stack, "UPDATE_IN_PROGRESS", "User Initiated");
-        foreach (var wait in update.Contents(course))
+        context.Emit(stack, "UPDATE_IN_PROGRESS", "User Initiated");
+        foreach (var wait in update.Contents(failures))
         {
             yield return wait;
         }
 
-        var reason = ResourceUpdate.Reason(course.Failed);
-        if (context.Keeps && course.Halt.IsRaised && !context.Canceled.IsRaised)
+        var reason = ResourceUpdate.Reason(failures.Failed);
+        if (context.KeepsFailures && failures.Halt.IsRaised && !context.Canceled.IsRaised)
         {
             _unfinished[stack] = update;
-            context.Tell(stack, "UPDATE_FAILED", reason);
+            context.Emit(stack, "UPDATE_FAILED", reason);
             yield break;
         }
 
-        foreach (var wait in course.Halt.IsRaised ? Undoing(context, update, [], context.Canceled.IsRaised ? "User Initiated" : reason) : Ending(context, update, "UPDATE_COMPLETE"))
+        foreach (var wait in failures.Halt.IsRaised ? Undoing(context, update, [], context.Canceled.IsRaised ? "User Initiated" : reason) : Ending(context, update, "UPDATE_COMPLETE"))
         {
             yield return wait;
         }
@@ -196,7 +196,7 @@ internal sealed class StackOperations(SimulationState state, TimeProvider clock)
     private IEnumerable<Wait> Undoing(OperationContext context, StackUpdate update, IReadOnlyCollection<string> skip, string reason)
     {
         var stack = context.Root;
-        context.Tell(stack, "UPDATE_ROLLBACK_IN_PROGRESS", reason);
+        context.Emit(stack, "UPDATE_ROLLBACK_IN_PROGRESS", reason);
         var stuck = new List<string>();
         foreach (var wait in new UpdateRollback(context, skip).Undo(update, stuck))
         {
@@ -206,7 +206,7 @@ internal sealed class StackOperations(SimulationState state, TimeProvider clock)
         if (stuck.Count > 0)
         {
             _unfinished[stack] = update;
-            context.Tell(stack, "UPDATE_ROLLBACK_FAILED", ResourceUpdate.Reason(stuck));
+            context.Emit(stack, "UPDATE_ROLLBACK_FAILED", ResourceUpdate.Reason(stuck));
             yield break;
         }
 
@@ -218,24 +218,24 @@ internal sealed class StackOperations(SimulationState state, TimeProvider clock)
 
     private static IEnumerable<Wait> Ending(OperationContext context, StackUpdate update, string end)
     {
-        context.Tell(context.Root, $"{end}_CLEANUP_IN_PROGRESS");
+        context.Emit(context.Root, $"{end}_CLEANUP_IN_PROGRESS");
         foreach (var wait in update.CleanUp(context, end))
         {
             yield return wait;
         }
 
-        context.Tell(context.Root, end);
+        context.Emit(context.Root, end);
     }
 
     private static IEnumerable<Wait> Deleting(OperationContext context, IReadOnlyCollection<string> keep)
     {
         var stack = context.Root;
-        context.Tell(stack, "DELETE_IN_PROGRESS", "User Initiated");
+        context.Emit(stack, "DELETE_IN_PROGRESS", "User Initiated");
         foreach (var kept in keep)
         {
             if (stack.Resources.Remove(kept, out var resource))
             {
-                context.Tell(stack, resource.Instance, resource.PhysicalId, "DELETE_SKIPPED");
+                context.Emit(stack, resource.Instance, resource.PhysicalId, "DELETE_SKIPPED");
             }
         }
 
@@ -247,23 +247,23 @@ internal sealed class StackOperations(SimulationState state, TimeProvider clock)
 
         if (failed.Count > 0)
         {
-            context.Tell(stack, "DELETE_FAILED", Deletion.Reason(failed));
+            context.Emit(stack, "DELETE_FAILED", Deletion.Reason(failed));
             yield break;
         }
 
-        context.State.Withdraw(stack);
+        context.State.WithdrawExports(stack);
         stack.Imports = [];
-        context.Tell(stack, "DELETE_COMPLETE");
+        context.Emit(stack, "DELETE_COMPLETE");
     }
 
-    private static FailureHandling CourseOf(OperationContext context)
+    private static FailureHandling FailuresOf(OperationContext context)
     {
-        var course = new FailureHandling(new(), []);
-        context.Canceled.WhenRaised(course.Halt.Raise);
-        return course;
+        var failures = new FailureHandling(new(), []);
+        context.Canceled.WhenRaised(failures.Halt.Raise);
+        return failures;
     }
 
-    private void Demand(SimulatedStack stack, string action, params string[] states)
+    private void Require(SimulatedStack stack, string action, params string[] states)
     {
         var status = stack.At(clock.GetUtcNow()).Status.Text;
         if (!states.Contains(status))
@@ -276,10 +276,10 @@ internal sealed class StackOperations(SimulationState state, TimeProvider clock)
         BbbException.Refused($"AWS refuses cloudformation:{action}: {problem}", "correct that and run again");
 
     /// <summary>An operation that has begun.</summary>
-    /// <param name="Before">How all was before.</param>
-    /// <param name="At">When it began.</param>
+    /// <param name="Snapshot">How all was before.</param>
+    /// <param name="StartedAt">When it began.</param>
     /// <param name="Script">What happens.</param>
-    /// <param name="Keeps">Whether what fails is kept.</param>
+    /// <param name="KeepsFailures">Whether what fails is kept.</param>
     /// <param name="Token">What its events carry.</param>
-    private sealed record Begun(StateSnapshot Before, DateTimeOffset At, Func<OperationContext, IEnumerable<Wait>> Script, bool Keeps, string? Token);
+    private sealed record StartedOperation(StateSnapshot Snapshot, DateTimeOffset StartedAt, Func<OperationContext, IEnumerable<Wait>> Script, bool KeepsFailures, string? Token);
 }

@@ -8,7 +8,7 @@ namespace BbbGen.Simulation.Engine;
 /// <param name="LogicalId">The resource.</param>
 /// <param name="Before">As it was; null: there was none.</param>
 /// <param name="Nested">What was done in it, where it is a nested stack that stays.</param>
-internal sealed record Deed(string LogicalId, SimulatedResource? Before, StackUpdate? Nested);
+internal sealed record UpdateStep(string LogicalId, SimulatedResource? Before, StackUpdate? Nested);
 
 /// <summary>Turns a stack into what it shall be. What it replaces or no longer needs lives on until the root is done.</summary>
 internal sealed class StackUpdate(OperationContext context, Difference difference)
@@ -22,45 +22,45 @@ internal sealed class StackUpdate(OperationContext context, Difference differenc
     public StackInstance? Before { get; } = difference.Stack.Instance;
 
     /// <summary>What was done, in that order.</summary>
-    public List<Deed> Deeds { get; } = [];
+    public List<UpdateStep> Steps { get; } = [];
 
     /// <summary>Those of them that are undone again.</summary>
-    public HashSet<Deed> Undone { get; } = [];
+    public HashSet<UpdateStep> RolledBack { get; } = [];
 
     /// <summary>What is deleted when the root is done.</summary>
     public List<SimulatedResource> Leftovers { get; } = [];
 
     /// <summary>Updates the contents; what failed is in the course.</summary>
-    public IEnumerable<Wait> Contents(FailureHandling course)
+    public IEnumerable<Wait> Contents(FailureHandling failures)
     {
         Stack.Instance = difference.Wanted;
-        yield return new(Durations.StackStart.Typical, course.Halt);
+        yield return new(Durations.StackStart.Typical, failures.Halt);
         foreach (var resource in difference.Wanted.Resources)
         {
-            context.Scheduler.Begin(difference.Added.Contains(resource) ? Add(resource, course)
-                : difference.Modified.TryGetValue(resource.LogicalId, out var change) ? Modify(resource, change, course)
+            context.Scheduler.Start(difference.Added.Contains(resource) ? Add(resource, failures)
+                : difference.Modified.TryGetValue(resource.LogicalId, out var change) ? Modify(resource, change, failures)
                 : Keep(resource));
         }
 
-        foreach (var site in _sites.Values)
+        foreach (var progress in _sites.Values)
         {
-            yield return Wait.ForSignal(site.Ended);
+            yield return Wait.ForSignal(progress.Ended);
         }
 
-        if (course.Halt.IsRaised)
+        if (failures.Halt.IsRaised)
         {
             yield break;
         }
 
         foreach (var removed in difference.Removed)
         {
-            if (IsDenied("Update:Delete", removed, removed.Instance, course))
+            if (IsDenied("Update:Delete", removed, removed.Instance, failures))
             {
                 yield break;
             }
 
             Stack.Resources.Remove(removed.LogicalId);
-            Deeds.Add(new(removed.LogicalId, removed, null));
+            Steps.Add(new(removed.LogicalId, removed, null));
             Leftovers.Add(removed);
         }
 
@@ -82,26 +82,26 @@ internal sealed class StackUpdate(OperationContext context, Difference differenc
             }
         }
 
-        foreach (var nested in Deeds.Select(deed => deed.Nested).OfType<StackUpdate>())
+        foreach (var nested in Steps.Select(step => step.Nested).OfType<StackUpdate>())
         {
             foreach (var wait in nested.CleanUp(later, end))
             {
                 yield return wait;
             }
 
-            later.Tell(nested.Stack, end);
+            later.Emit(nested.Stack, end);
         }
     }
 
-    private IEnumerable<Wait> Add(ResourceInstance resource, FailureHandling course)
+    private IEnumerable<Wait> Add(ResourceInstance resource, FailureHandling failures)
     {
-        Deeds.Add(new(resource.LogicalId, null, null));
-        return _creation.One(Stack, resource, _sites, course);
+        Steps.Add(new(resource.LogicalId, null, null));
+        return _creation.Resource(Stack, resource, _sites, failures);
     }
 
     private IEnumerable<Wait> Keep(ResourceInstance resource)
     {
-        foreach (var wait in _creation.Released(resource, Stack, _sites))
+        foreach (var wait in _creation.Dependencies(resource, Stack, _sites))
         {
             yield return wait;
         }
@@ -109,66 +109,66 @@ internal sealed class StackUpdate(OperationContext context, Difference differenc
         _sites[resource.LogicalId].Skip();
     }
 
-    private IEnumerable<Wait> Modify(ResourceInstance resource, Modification change, FailureHandling course)
+    private IEnumerable<Wait> Modify(ResourceInstance resource, Modification change, FailureHandling failures)
     {
-        foreach (var wait in _creation.Released(resource, Stack, _sites))
+        foreach (var wait in _creation.Dependencies(resource, Stack, _sites))
         {
             yield return wait;
         }
 
-        var site = _sites[resource.LogicalId];
+        var progress = _sites[resource.LogicalId];
         var existing = Stack.Resources[resource.LogicalId];
         var action = change.Replacement is Replacement.No ? "Update:Modify" : "Update:Replace";
-        if (course.Halt.IsRaised || IsDenied(action, existing, resource, course))
+        if (failures.Halt.IsRaised || IsDenied(action, existing, resource, failures))
         {
-            site.Skip();
+            progress.Skip();
             yield break;
         }
 
-        site.Begin(context.Scheduler.Now);
-        foreach (var wait in change.Nested is { } nested ? Nested(existing with { Instance = resource }, nested, course) : Plain(existing, resource, (change.Replacement, course)))
+        progress.Start(context.Scheduler.Now);
+        foreach (var wait in change.Nested is { } nested ? Nested(existing with { Instance = resource }, nested, failures) : Plain(existing, resource, (change.Replacement, failures)))
         {
             yield return wait;
         }
 
-        site.End(context.Scheduler.Now);
+        progress.End(context.Scheduler.Now);
     }
 
     /// <summary>Whether the stack's policy refuses to do that with a resource, which fails it: AWS looks when the resource's turn comes.</summary>
-    private bool IsDenied(string action, SimulatedResource existing, ResourceInstance resource, FailureHandling course)
+    private bool IsDenied(string action, SimulatedResource existing, ResourceInstance resource, FailureHandling failures)
     {
         if (Stack.Policy?.Denial(action, resource.LogicalId, resource.Type) is not { } denial)
         {
             return false;
         }
 
-        context.Tell(Stack, resource, existing.PhysicalId, "UPDATE_FAILED", denial);
-        course.Fail(resource.LogicalId);
+        context.Emit(Stack, resource, existing.PhysicalId, "UPDATE_FAILED", denial);
+        failures.Fail(resource.LogicalId);
         return true;
     }
 
     private IEnumerable<Wait> Plain(SimulatedResource existing, ResourceInstance resource, (Replacement Replacement, FailureHandling Course) task)
     {
-        var (replacement, course) = task;
+        var (replacement, failures) = task;
         var change = new ResourceUpdate(context, Stack, existing, resource);
-        Deeds.Add(new(resource.LogicalId, existing, null));
+        Steps.Add(new(resource.LogicalId, existing, null));
         if (replacement is not Replacement.No)
         {
             Leftovers.Add(existing);
         }
 
-        return change.Play(replacement is not Replacement.No, course);
+        return change.Run(replacement is not Replacement.No, failures);
     }
 
-    private IEnumerable<Wait> Nested(SimulatedResource resource, Difference nested, FailureHandling course)
+    private IEnumerable<Wait> Nested(SimulatedResource resource, Difference nested, FailureHandling failures)
     {
         var update = new StackUpdate(context, nested);
-        Deeds.Add(new(resource.LogicalId, Stack.Resources[resource.LogicalId], update));
+        Steps.Add(new(resource.LogicalId, Stack.Resources[resource.LogicalId], update));
         Stack.Resources[resource.LogicalId] = resource;
-        context.Tell(Stack, resource.Instance, resource.PhysicalId, "UPDATE_IN_PROGRESS");
-        context.Tell(update.Stack, "UPDATE_IN_PROGRESS");
+        context.Emit(Stack, resource.Instance, resource.PhysicalId, "UPDATE_IN_PROGRESS");
+        context.Emit(update.Stack, "UPDATE_IN_PROGRESS");
         var halt = new Signal();
-        course.Halt.WhenRaised(halt.Raise);
+        failures.Halt.WhenRaised(halt.Raise);
         var inner = new FailureHandling(halt, []);
         foreach (var wait in update.Contents(inner))
         {
@@ -177,18 +177,18 @@ internal sealed class StackUpdate(OperationContext context, Difference differenc
 
         if (!halt.IsRaised)
         {
-            context.Tell(update.Stack, "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS");
-            context.Tell(Stack, resource.Instance, resource.PhysicalId, "UPDATE_COMPLETE");
+            context.Emit(update.Stack, "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS");
+            context.Emit(Stack, resource.Instance, resource.PhysicalId, "UPDATE_COMPLETE");
             yield break;
         }
 
         var reason = ResourceUpdate.Reason(inner.Failed);
-        context.Tell(update.Stack, context.Keeps ? "UPDATE_FAILED" : "UPDATE_ROLLBACK_IN_PROGRESS", reason);
-        var isCancelled = course.Halt.IsRaised;
-        context.Tell(Stack, resource.Instance, resource.PhysicalId, "UPDATE_FAILED", isCancelled
-            ? ResourceUpdate.Cancelled
+        context.Emit(update.Stack, context.KeepsFailures ? "UPDATE_FAILED" : "UPDATE_ROLLBACK_IN_PROGRESS", reason);
+        var isCancelled = failures.Halt.IsRaised;
+        context.Emit(Stack, resource.Instance, resource.PhysicalId, "UPDATE_FAILED", isCancelled
+            ? ResourceUpdate.Canceled
             : $"Embedded stack {update.Stack.Id} was not successfully updated. Currently in {update.Stack.Events[^1].Status} with reason: {reason}");
-        course.Failed.Add(resource.LogicalId);
-        course.Halt.Raise();
+        failures.Failed.Add(resource.LogicalId);
+        failures.Halt.Raise();
     }
 }

@@ -11,9 +11,9 @@ internal sealed class UpdateRollback(OperationContext context, IReadOnlyCollecti
     public IEnumerable<Wait> Undo(StackUpdate update, List<string> stuck)
     {
         update.Stack.Instance = update.Before;
-        foreach (var deed in Enumerable.Reverse(update.Deeds).Where(deed => !update.Undone.Contains(deed)).ToList())
+        foreach (var step in Enumerable.Reverse(update.Steps).Where(step => !update.RolledBack.Contains(step)).ToList())
         {
-            foreach (var wait in deed.Nested is { } nested ? Nested(update.Stack, deed, nested, stuck) : Plain(update, deed, stuck))
+            foreach (var wait in step.Nested is { } nested ? Nested(update.Stack, step, nested, stuck) : Plain(update, step, stuck))
             {
                 yield return wait;
             }
@@ -23,57 +23,57 @@ internal sealed class UpdateRollback(OperationContext context, IReadOnlyCollecti
                 yield break;
             }
 
-            update.Undone.Add(deed);
+            update.RolledBack.Add(step);
         }
 
         context.Publish(update.Stack);
     }
 
-    private IEnumerable<Wait> Plain(StackUpdate update, Deed deed, List<string> stuck)
+    private IEnumerable<Wait> Plain(StackUpdate update, UpdateStep step, List<string> stuck)
     {
         var stack = update.Stack;
-        if (stack.Resources.Remove(deed.LogicalId, out var newer) && newer.PhysicalId != deed.Before?.PhysicalId)
+        if (stack.Resources.Remove(step.LogicalId, out var newer) && newer.PhysicalId != step.Before?.PhysicalId)
         {
             update.Leftovers.Add(newer);
         }
 
-        if (deed.Before is not { } before)
+        if (step.Before is not { } before)
         {
             yield break;
         }
 
-        stack.Resources[deed.LogicalId] = before;
+        stack.Resources[step.LogicalId] = before;
         if (newer is null || update.Leftovers.Remove(before))
         {
-            context.Tell(stack, before.Instance, before.PhysicalId, "UPDATE_COMPLETE");
+            context.Emit(stack, before.Instance, before.PhysicalId, "UPDATE_COMPLETE");
             yield break;
         }
 
-        context.Tell(stack, before.Instance, before.PhysicalId, "UPDATE_IN_PROGRESS");
-        if (skip.Contains(stack.Parent is null ? deed.LogicalId : $"{stack.Name}.{deed.LogicalId}"))
+        context.Emit(stack, before.Instance, before.PhysicalId, "UPDATE_IN_PROGRESS");
+        if (skip.Contains(stack.Parent is null ? step.LogicalId : $"{stack.Name}.{step.LogicalId}"))
         {
-            context.Tell(stack, before.Instance, before.PhysicalId, "UPDATE_COMPLETE");
+            context.Emit(stack, before.Instance, before.PhysicalId, "UPDATE_COMPLETE");
             yield break;
         }
 
         yield return Wait.For(ResourceUpdate.InPlace(before.Instance));
         if (context.Faults.Of(FaultKind.FailsRollback, before.Instance.Address) is { } reason)
         {
-            context.Tell(stack, before.Instance, before.PhysicalId, "UPDATE_FAILED", reason);
-            stuck.Add(deed.LogicalId);
+            context.Emit(stack, before.Instance, before.PhysicalId, "UPDATE_FAILED", reason);
+            stuck.Add(step.LogicalId);
             yield break;
         }
 
-        context.Tell(stack, before.Instance, before.PhysicalId, "UPDATE_COMPLETE");
+        context.Emit(stack, before.Instance, before.PhysicalId, "UPDATE_COMPLETE");
     }
 
-    private IEnumerable<Wait> Nested(SimulatedStack stack, Deed deed, StackUpdate nested, List<string> stuck)
+    private IEnumerable<Wait> Nested(SimulatedStack stack, UpdateStep step, StackUpdate nested, List<string> stuck)
     {
-        var before = deed.Before!;
-        context.Tell(stack, before.Instance, before.PhysicalId, "UPDATE_IN_PROGRESS");
+        var before = step.Before!;
+        context.Emit(stack, before.Instance, before.PhysicalId, "UPDATE_IN_PROGRESS");
         if (nested.Stack.Events[^1].Status.Text != "UPDATE_ROLLBACK_IN_PROGRESS")
         {
-            context.Tell(nested.Stack, "UPDATE_ROLLBACK_IN_PROGRESS");
+            context.Emit(nested.Stack, "UPDATE_ROLLBACK_IN_PROGRESS");
         }
 
         var inner = new List<string>();
@@ -84,14 +84,14 @@ internal sealed class UpdateRollback(OperationContext context, IReadOnlyCollecti
 
         if (inner.Count > 0)
         {
-            context.Tell(nested.Stack, "UPDATE_ROLLBACK_FAILED", ResourceUpdate.Reason(inner));
-            context.Tell(stack, before.Instance, before.PhysicalId, "UPDATE_FAILED", $"Embedded stack {nested.Stack.Id} was not successfully updated. Currently in UPDATE_ROLLBACK_FAILED with reason: {ResourceUpdate.Reason(inner)}");
-            stuck.Add(deed.LogicalId);
+            context.Emit(nested.Stack, "UPDATE_ROLLBACK_FAILED", ResourceUpdate.Reason(inner));
+            context.Emit(stack, before.Instance, before.PhysicalId, "UPDATE_FAILED", $"Embedded stack {nested.Stack.Id} was not successfully updated. Currently in UPDATE_ROLLBACK_FAILED with reason: {ResourceUpdate.Reason(inner)}");
+            stuck.Add(step.LogicalId);
             yield break;
         }
 
-        stack.Resources[deed.LogicalId] = before;
-        context.Tell(nested.Stack, "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS");
-        context.Tell(stack, before.Instance, before.PhysicalId, "UPDATE_COMPLETE");
+        stack.Resources[step.LogicalId] = before;
+        context.Emit(nested.Stack, "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS");
+        context.Emit(stack, before.Instance, before.PhysicalId, "UPDATE_COMPLETE");
     }
 }

@@ -31,7 +31,7 @@ internal sealed record CauseReport(
     {
         var cause = explanation.Cause;
         return new(
-            FailureDiagnosis.Where(cause.Failure),
+            FailureDiagnosis.AddressOf(cause.Failure),
             cause.Failure.Type,
             explanation.Reason,
             explanation.AwsReason,
@@ -39,13 +39,13 @@ internal sealed record CauseReport(
             explanation.Hint?.Row,
             [.. explanation.Evidence.Select(evidence => new EvidenceReport(evidence.Title, evidence.Lines))],
             [.. cause.Others.Select(Failure)],
-            cause.BrokenOff)
+            cause.Canceled)
         {
             RollbackFailure = cause.RollbackFailure is { } failure ? Failure(failure) : null,
         };
     }
 
-    private static FailureReport Failure(StackEvent stackEvent) => new(FailureDiagnosis.Where(stackEvent), stackEvent.Type, Redactor.Secrets(FailureReason.Of(stackEvent.Reason)));
+    private static FailureReport Failure(StackEvent stackEvent) => new(FailureDiagnosis.AddressOf(stackEvent), stackEvent.Type, Redactor.Secrets(FailureReason.Of(stackEvent.Reason)));
 }
 
 /// <summary>Something that was found out.</summary>

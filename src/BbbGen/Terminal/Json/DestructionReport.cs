@@ -14,7 +14,7 @@ namespace BbbGen.Terminal.Json;
 internal sealed record ReportedHolding(string Address, string Type, string Id, string Kind)
 {
     /// <summary>The same of a holding.</summary>
-    public static ReportedHolding Of(DeployedResource holding) => new(holding.Address, holding.Type, holding.Id, ResourceDescriptions.KindOf(holding));
+    public static ReportedHolding Of(DeployedResource resource) => new(resource.Address, resource.Type, resource.Id, ResourceDescriptions.KindOf(resource));
 }
 
 /// <summary>What still holds on to a resource.</summary>
@@ -70,26 +70,26 @@ internal sealed record DestructionReport(string Stack, string Account, string Re
     public static DestructionReport Of(Target target, DestroyResult destroyed) =>
         new(destroyed.Before.Name.Value, target.Account, target.Region, destroyed.End.ToString().ToUpperInvariant())
         {
-            DeletedStacks = [.. destroyed.Removals.Where(removal => removal.IsGone).Select(removal => removal.Name)],
-            Goes = [.. destroyed.Before.Going.Select(ReportedHolding.Of)],
+            DeletedStacks = [.. destroyed.Deletions.Where(removal => removal.IsGone).Select(removal => removal.Name)],
+            Goes = [.. destroyed.Before.ToDelete.Select(ReportedHolding.Of)],
             Stays = Reported(destroyed, RetentionOutcome.Retained),
             LeavesSnapshot = Reported(destroyed, RetentionOutcome.Snapshotted),
             ForeignObjects = destroyed.Before.Bucket?.Foreign ?? [],
             Problem = destroyed.Problem,
-            Snapshots = destroyed.LeftOvers.Snapshots,
-            CacheSnapshots = destroyed.LeftOvers.CacheSnapshots,
-            Volumes = destroyed.LeftOvers.Volumes?.Select(volume => volume.Id).ToList(),
-            Records = destroyed.LeftOvers.Records,
+            Snapshots = destroyed.Orphans.Snapshots,
+            CacheSnapshots = destroyed.Orphans.CacheSnapshots,
+            Volumes = destroyed.Orphans.Volumes?.Select(volume => volume.Id).ToList(),
+            Records = destroyed.Orphans.Records,
             EmptiedVersions = destroyed.Emptied,
             Holds =
             [
-                .. destroyed.Removals.SelectMany(removal => removal.Holds)
-                    .Select(blocker => new ReportedHold(blocker.Holding.Address, blocker.Why, blocker.Release is BlockerResolution.Unanswered)),
+                .. destroyed.Deletions.SelectMany(removal => removal.Blockers)
+                    .Select(blocker => new ReportedHold(blocker.Resource.Address, blocker.Reason, blocker.Resolution is BlockerResolution.Unanswered)),
             ],
         };
 
     private static List<ReportedHolding>? Reported(DestroyResult destroyed, RetentionOutcome fate) =>
-        destroyed.Staying is { } staying ? [.. staying.Where(holding => holding.Outcome == fate).Select(ReportedHolding.Of)] : null;
+        destroyed.Retained is { } staying ? [.. staying.Where(resource => resource.Outcome == fate).Select(ReportedHolding.Of)] : null;
 }
 
 /// <summary>Serializers made when compiling: the native binary has no reflection to make them from.</summary>

@@ -37,7 +37,7 @@ internal sealed record PlanReport(
         [.. review.Stacks.SelectMany(part => part.Changes).Select(ReportedChange.Of)],
         [.. review.Losses.Select(loss => new ReportedLoss(loss.Resource.ToString(), loss.Event, loss.What, loss.Remains is { } left ? Word(left) : null, review.NameOf(loss)))],
         [.. review.OpenedPorts.Select(port => new ReportedPort(port.Group.ToString(), port.Protocol, port.Ports.First, port.Ports.Last))],
-        [.. review.WidenedRights.Select(right => new ReportedPermission(right.Holder.ToString(), right.Sentence))])
+        [.. review.WidenedPermissions.Select(right => new ReportedPermission(right.Holder.ToString(), right.Sentence))])
     {
         Parameters = [.. review.Parameters.Select(parameter => new ReportedParameter(parameter.Name, parameter.Before, parameter.After))],
         Templates = review.Templates,
@@ -75,7 +75,7 @@ internal sealed record ReportedChange(string Resource, string Type, string Actio
             ChangeAction.Import => "import",
             _ => "other",
         },
-        change.Replacement switch { Replacement.Yes => "yes", Replacement.Perhaps => "perhaps", _ => "no" },
+        change.Replacement switch { Replacement.Yes => "yes", Replacement.Possible => "perhaps", _ => "no" },
         change.IsSlight,
         [.. change.Details.Select(detail => detail.What).Distinct()],
         [.. change.ForcedBy]);

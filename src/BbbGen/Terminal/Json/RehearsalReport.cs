@@ -34,7 +34,7 @@ internal sealed record RehearsalReport(
             Seconds(forecast.Typical),
             Seconds(forecast.P50),
             Seconds(forecast.P90),
-            [.. forecast.Critical.Select(step => new ReportedStep(step.Address.ToString(), step.Type, Seconds(step.Start), Seconds(step.End), step.WaitedFor?.ToString(), Seconds(step.Costs)))],
+            [.. forecast.Critical.Select(step => new ReportedStep(step.Address.ToString(), step.Type, Seconds(step.Start), Seconds(step.End), step.WaitedFor?.ToString(), Seconds(step.Cost)))],
             [.. rehearsed.Spans.Select(span => new ReportedResource(
                 span.Address.ToString(),
                 span.Type,
@@ -76,12 +76,12 @@ internal sealed record ReportedComparison(
     int TypicalSeconds, int P50Seconds, int P90Seconds, int DifferenceSeconds, IReadOnlyList<ReportedStack> Stacks, IReadOnlyList<ReportedWait> Waits)
 {
     public static ReportedComparison Of(Comparison comparison) => new(
-        RehearsalReport.Seconds(comparison.There.Typical),
-        RehearsalReport.Seconds(comparison.There.P50),
-        RehearsalReport.Seconds(comparison.There.P90),
+        RehearsalReport.Seconds(comparison.Other.Typical),
+        RehearsalReport.Seconds(comparison.Other.P50),
+        RehearsalReport.Seconds(comparison.Other.P90),
         RehearsalReport.Seconds(comparison.Difference),
-        [.. comparison.Stacks.Select(stack => new ReportedStack(stack.Name, Seconds(stack.Here?.End), Seconds(stack.There?.End)))],
-        [.. comparison.Waits.Select(wait => new ReportedWait(wait.To.ToString(), wait.From.ToString(), Seconds(wait.Here), Seconds(wait.There)))]);
+        [.. comparison.Stacks.Select(stack => new ReportedStack(stack.Name, Seconds(stack.Current?.End), Seconds(stack.Other?.End)))],
+        [.. comparison.Waits.Select(wait => new ReportedWait(wait.To.ToString(), wait.From.ToString(), Seconds(wait.Current), Seconds(wait.Other)))]);
 
     private static int? Seconds(TimeSpan? time) => time is { } known ? RehearsalReport.Seconds(known) : null;
 }

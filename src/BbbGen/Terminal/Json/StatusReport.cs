@@ -59,7 +59,7 @@ internal sealed record StatusReport(string Stack, string Account, string Region,
         Missing = state.Missing,
         Servers = state.ServersProblem is null ? [.. state.Servers.Select(ServersEntry.Of)] : null,
         LastOperation = state.Last is { } last
-            ? new(last.Name, last.Since, last.Last, last.Cause?.Failure is { } failure ? string.Join('/', [.. failure.Path, failure.LogicalId]) : null, last.Cause?.Failure.Reason)
+            ? new(last.Name, last.StartedAt, last.UpdatedAt, last.Cause?.Failure is { } failure ? string.Join('/', [.. failure.Path, failure.LogicalId]) : null, last.Cause?.Failure.Reason)
             : null,
         Record = state.Record is { } record ? new(record.Version, record.Templates, record.At, state.RecordSucceeded, record.Unplanned) : null,
         Probes = [.. state.Probes.Select(ProbeEntry.Of)],
@@ -86,7 +86,7 @@ internal sealed record ServersEntry(string Stack, int Wanted, IReadOnlyList<Serv
 {
     /// <summary>The same of servers that were read.</summary>
     public static ServersEntry Of(RunningServers servers) => new(
-        servers.Of,
+        servers.NestedStack,
         servers.Group.Wanted,
         [.. servers.Group.Members.Select(server => new ServerEntry(server.Id, server.State, server.IsInService, server.LaunchedAt, server.Address))]);
 }

@@ -43,9 +43,9 @@ internal sealed class JsonDisplay(Screen screen) : IProgressDisplay
     private static ResourceLine Line(ProgressTree tree, StackEvent stackEvent)
     {
         var node = tree.Find(stackEvent);
-        return new(stackEvent.Time, tree.Root.Words, stackEvent.IsAboutItsStack ? "" : string.Join('/', [.. stackEvent.Path, stackEvent.LogicalId]), stackEvent.Type, stackEvent.Status.Text)
+        return new(stackEvent.Time, tree.Root.Label, stackEvent.IsAboutItsStack ? "" : string.Join('/', [.. stackEvent.Path, stackEvent.LogicalId]), stackEvent.Type, stackEvent.Status.Text)
         {
-            Words = node?.Words,
+            Words = node?.Label,
             PhysicalId = stackEvent.PhysicalId,
             Reason = stackEvent.Reason,
             ElapsedSeconds = stackEvent.Status.IsFinal ? Seconds(node?.Elapsed(stackEvent.Time)) : null,
@@ -58,7 +58,7 @@ internal sealed class JsonDisplay(Screen screen) : IProgressDisplay
         int Count(params NodeState[] states) => tree.Resources.Count(node => states.Contains(node.State));
         return new(
             now,
-            tree.Root.Words,
+            tree.Root.Label,
             Seconds(tree.Elapsed(now)) ?? 0,
             Count(NodeState.Done),
             Count(NodeState.Running),

@@ -18,7 +18,7 @@ internal sealed class LineDisplay(Screen screen) : IProgressDisplay
         {
             foreach (var stackEvent in events)
             {
-                tree.Take(stackEvent);
+                tree.Apply(stackEvent);
                 if (!stackEvent.IsToldByParent)
                 {
                     screen.WriteLine(EventLine.Of(stackEvent, tree.Find(stackEvent)?.Elapsed(stackEvent.Time), operation.Clock));
@@ -26,7 +26,7 @@ internal sealed class LineDisplay(Screen screen) : IProgressDisplay
             }
 
             var now = operation.Clock.Now;
-            if (now - told >= Silence && tree.Root.Ended is null)
+            if (now - told >= Silence && tree.Root.EndedAt is null)
             {
                 screen.WriteLine(ProgressText.Heartbeat(tree, now));
                 told = now;

@@ -28,7 +28,7 @@ internal sealed class LiveArea(IAnsiConsole console, WatchedOperation operation,
         {
             foreach (var stackEvent in news)
             {
-                operation.Tree.Take(stackEvent);
+                operation.Tree.Apply(stackEvent);
             }
         }
 

@@ -56,7 +56,7 @@ internal sealed class ProgressFrame(ProgressTree tree, AwsClock clock)
     {
         foreach (var (failure, after) in tree.Failures.Take(MostFailures))
         {
-            var words = tree.Find(failure)!.Words;
+            var words = tree.Find(failure)!.Label;
             yield return new(0, Sign.Failed, $"{words} ({failure.LogicalId}) failed after {DurationText.Text(after)}", Tone.Bad) { Name = string.Join('/', [.. failure.Path, failure.LogicalId]) };
             foreach (var line in Wrapped(failure.Reason ?? "AWS gives no reason", width - 6).Take(MostReasonLines))
             {
@@ -112,7 +112,7 @@ internal sealed class ProgressFrame(ProgressTree tree, AwsClock clock)
         _ => count == 1 ? "waits" : "wait",
     };
 
-    private FrameLine Line(ProgressNode node, int depth) => new(depth, SignOf(node), node.Words, node switch
+    private FrameLine Line(ProgressNode node, int depth) => new(depth, SignOf(node), node.Label, node switch
     {
         { State: NodeState.Failed } => Tone.Bad,
         { State: NodeState.Canceled } => Tone.Quiet,

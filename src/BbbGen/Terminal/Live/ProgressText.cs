@@ -15,9 +15,9 @@ internal static class ProgressText
         var (root, elapsed) = (tree.Root, DurationText.Text(tree.Elapsed(now)));
         return root switch
         {
-            { Status: null } => $"{root.Words} is about to begin",
-            { Ended: not null } => $"{root.Words} {End(root.Status)} after {elapsed}",
-            _ => $"{root.Words} {Course(root.Status)}: {elapsed} so far, {Rest(tree.Remaining(now))}",
+            { Status: null } => $"{root.Label} is about to begin",
+            { EndedAt: not null } => $"{root.Label} {End(root.Status)} after {elapsed}",
+            _ => $"{root.Label} {Course(root.Status)}: {elapsed} so far, {Rest(tree.Remaining(now))}",
         };
     }
 
@@ -36,7 +36,7 @@ internal static class ProgressText
             Count(states, NodeState.Failed, "failed"),
         ];
         var counts = string.Join(", ", parts.Where(part => part.Length > 0));
-        return tree.Root.Ended is null && tree.Remaining(now) is { } rest
+        return tree.Root.EndedAt is null && tree.Remaining(now) is { } rest
             ? string.Create(CultureInfo.InvariantCulture, $"{counts}; complete at about {clock.Local(now + rest):HH:mm}")
             : counts;
     }
@@ -66,7 +66,7 @@ internal static class ProgressText
         var running = tree.Resources.Where(node => node.State is NodeState.Running).ToList();
         var longest = running.MaxBy(node => node.Elapsed(now));
         var what = longest is null ? "no resource" : running.Count == 1 ? "1 resource" : $"{running.Count} resources";
-        return $"... still going on after {DurationText.Text(tree.Elapsed(now))}: {what}{(longest is null ? "" : $", longest {longest.Words} {Time(longest, now)}")}, {Rest(tree.Remaining(now))}";
+        return $"... still going on after {DurationText.Text(tree.Elapsed(now))}: {what}{(longest is null ? "" : $", longest {longest.Label} {Time(longest, now)}")}, {Rest(tree.Remaining(now))}";
     }
 
     private static string Of(ProgressNode node, string elapsed) => node.Expected is { } expected ? $"{elapsed} of about {DurationText.Text(expected.Typical)}"

@@ -35,15 +35,15 @@ internal sealed record ResourceDescriptions(string Type, string Kind, string One
     /// <summary>The holdings of each kind that is named, in that order.</summary>
     public static IEnumerable<(ResourceDescriptions Words, IReadOnlyList<DeployedResource> Holdings)> Group(IReadOnlyCollection<DeployedResource> holdings) =>
         from words in All
-        let same = holdings.Where(holding => holding.Type == words.Type).ToList()
+        let same = holdings.Where(resource => resource.Type == words.Type).ToList()
         where same.Count > 0
         select (words, (IReadOnlyList<DeployedResource>)same);
 
     /// <summary>Those of no kind that is named.</summary>
-    public static IEnumerable<DeployedResource> Others(IEnumerable<DeployedResource> holdings) => holdings.Where(holding => !All.Any(words => words.Type == holding.Type));
+    public static IEnumerable<DeployedResource> Others(IEnumerable<DeployedResource> holdings) => holdings.Where(resource => !All.Any(words => words.Type == resource.Type));
 
     /// <summary>Whether it is of a kind that is named.</summary>
-    public static string KindOf(DeployedResource holding) => All.FirstOrDefault(words => words.Type == holding.Type)?.Kind ?? "other";
+    public static string KindOf(DeployedResource resource) => All.FirstOrDefault(words => words.Type == resource.Type)?.Kind ?? "other";
 
     /// <summary>So many of it.</summary>
     public string Count(int count) => $"{count} {(count == 1 ? One : Many)}";

@@ -24,11 +24,11 @@ internal static class CauseView
             .. explanation.Evidence.SelectMany(Evidence),
             .. Hint(explanation.Hint),
             .. Others(cause),
-            .. cause.BrokenOff switch
+            .. cause.Canceled switch
             {
                 0 => Array.Empty<string>(),
                 1 => ["  1 other was broken off because of it."],
-                _ => [string.Create(CultureInfo.InvariantCulture, $"  {cause.BrokenOff} others were broken off because of it.")],
+                _ => [string.Create(CultureInfo.InvariantCulture, $"  {cause.Canceled} others were broken off because of it.")],
             },
             .. cause.RollbackFailure is { } failure ? [$"  The roll-back failed too: {FailureDiagnosis.Line(failure)}"] : Array.Empty<string>(),
         ];

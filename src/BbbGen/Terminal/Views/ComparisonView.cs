@@ -10,8 +10,8 @@ internal static class ComparisonView
         var names = comparison.Stacks.Max(stack => stack.Name.Length);
         return
         [
-            $"Compared with these templates ({DurationText.Text(comparison.Here.Typical)}, P50 {DurationText.Text(comparison.Here.P50)}), the others {Difference(comparison.Difference)} ({DurationText.Text(comparison.There.Typical)}, P50 {DurationText.Text(comparison.There.P50)}):",
-            .. comparison.Stacks.Select(stack => $"  {stack.Name.PadRight(names)}  {Span(stack.Here)}  {Span(stack.There)}{Change(stack)}"),
+            $"Compared with these templates ({DurationText.Text(comparison.Current.Typical)}, P50 {DurationText.Text(comparison.Current.P50)}), the others {Difference(comparison.Difference)} ({DurationText.Text(comparison.Other.Typical)}, P50 {DurationText.Text(comparison.Other.P50)}):",
+            .. comparison.Stacks.Select(stack => $"  {stack.Name.PadRight(names)}  {Span(stack.Current)}  {Span(stack.Other)}{Change(stack)}"),
             .. comparison.Waits.Select(Wait),
             "",
         ];
@@ -23,7 +23,7 @@ internal static class ComparisonView
 
     private static string Span(PlannedResource? stack) => stack is null ? $"{"none",15}" : $"{DurationText.Text(stack.Start),6} - {DurationText.Text(stack.End),6}";
 
-    private static string Change(ComparedStack stack) => stack is not { Here: { } here, There: { } there } ? ""
+    private static string Change(ComparedStack stack) => stack is not { Current: { } here, Other: { } there } ? ""
         : (there.End - here.End) switch
         {
             var later when later > TimeSpan.Zero => $"  {DurationText.Text(later)} later",
@@ -31,7 +31,7 @@ internal static class ComparisonView
             _ => "",
         };
 
-    private static string Wait(ComparedWait wait) => (wait.Here, wait.There) switch
+    private static string Wait(ComparedWait wait) => (wait.Current, wait.Other) switch
     {
         (null, { } there) => $"  only the others: {wait.To} waits for {wait.From.LogicalId}, which costs {DurationText.Text(there)}",
         ({ } here, null) => $"  only these: {wait.To} waits for {wait.From.LogicalId}, which costs {DurationText.Text(here)}",

@@ -15,22 +15,22 @@ internal static class DestructionView
         [
             $"There is neither a stack {destroyed.Before.Name} nor {destroyed.Before.Name.Sources} in {target.Region}; there was nothing to do. "
                 + "If the deployment is in another region, name that with --region.",
-            .. InventoryView.Staying(destroyed.Before, destroyed.Staying),
+            .. InventoryView.Staying(destroyed.Before, destroyed.Retained),
         ],
         DestroyEnd.Declined => ["Declined: nothing was deleted."],
         DestroyEnd.Destroyed =>
         [
             "",
             $"{destroyed.Before.Name} is deleted{(destroyed.Emptied > 0 ? $", and so are {destroyed.Emptied} versions in its bucket" : "")}.",
-            .. InventoryView.Staying(destroyed.Before, destroyed.Staying),
-            .. LeftOver(destroyed.LeftOvers),
+            .. InventoryView.Staying(destroyed.Before, destroyed.Retained),
+            .. LeftOver(destroyed.Orphans),
         ],
-        DestroyEnd.Failed => Failure(destroyed.Removals[^1]),
+        DestroyEnd.Failed => Failure(destroyed.Deletions[^1]),
         _ => throw new UnreachableException(),
     };
 
     /// <summary>What holds on to a stack, one sentence each.</summary>
-    public static IEnumerable<string> Holds(StackDeletionResult removal) => removal.Holds.Select(blocker => $"{blocker.Holding.Address} ({blocker.Holding.Type}) was not deleted: {blocker.Why}.");
+    public static IEnumerable<string> Holds(StackDeletionResult removal) => removal.Blockers.Select(blocker => $"{blocker.Resource.Address} ({blocker.Resource.Type}) was not deleted: {blocker.Reason}.");
 
     private static IEnumerable<string> LeftOver(OrphanedResources leftOvers)
     {
@@ -76,17 +76,17 @@ internal static class DestructionView
 
     private static IEnumerable<string> Failure(StackDeletionResult failed)
     {
-        var stack = failed.Left!;
-        if (failed.Holds.Count == 0 && (failed.Cause?.Failure.Reason ?? stack.Reason) is { Length: > 0 } reason)
+        var stack = failed.Remaining!;
+        if (failed.Blockers.Count == 0 && (failed.Cause?.Failure.Reason ?? stack.Reason) is { Length: > 0 } reason)
         {
             yield return $"error: {reason.ReplaceLineEndings(" ")}";
         }
 
-        foreach (var blocker in failed.Holds)
+        foreach (var blocker in failed.Blockers)
         {
-            yield return blocker.Release is BlockerResolution.Unanswered
-                ? $"  {blocker.Holding.Address} can be left as it is: --retain {ResourceNames.Shortest(blocker.Holding.Where, failed.Holds.Select(other => other.Holding.Where))}"
-                : $"  {blocker.Holding.Address} holds on";
+            yield return blocker.Resolution is BlockerResolution.Unanswered
+                ? $"  {blocker.Resource.Address} can be left as it is: --retain {ResourceNames.Shortest(blocker.Resource.ResourceAddress, failed.Blockers.Select(other => other.Resource.ResourceAddress))}"
+                : $"  {blocker.Resource.Address} holds on";
         }
 
         yield return $"The stack {stack.Name} is now {stack.Status}; nothing else was deleted. Run the same command again to go on from here.";

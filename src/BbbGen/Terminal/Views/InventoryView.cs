@@ -19,7 +19,7 @@ internal static class InventoryView
         }
 
         IEnumerable<string> lines = ["", $"{string.Join(" and ", inventory.Stacks.Select(stack => $"{stack.Name} ({stack.Status})"))} will be deleted.", .. Protection(inventory), "", "What goes:"];
-        return [.. lines, .. Going(inventory), .. Staying(inventory, inventory.KnowsWhatStays ? [.. inventory.Staying] : null), ""];
+        return [.. lines, .. Going(inventory), .. Staying(inventory, inventory.KnowsRetained ? [.. inventory.ToRetain] : null), ""];
     }
 
     /// <summary>What stays and is paid for, with its ids; null: it is not known.</summary>
@@ -58,15 +58,15 @@ internal static class InventoryView
                 continue;
             }
 
-            foreach (var holding in holdings)
+            foreach (var resource in holdings)
             {
-                yield return Line(words.Kind, Stay(inventory, words, holding));
+                yield return Line(words.Kind, Stay(inventory, words, resource));
             }
         }
 
-        foreach (var holding in ResourceDescriptions.Others(staying))
+        foreach (var resource in ResourceDescriptions.Others(staying))
         {
-            yield return Line("other", $"{holding.Id} ({holding.Type})");
+            yield return Line("other", $"{resource.Id} ({resource.Type})");
         }
     }
 
@@ -89,13 +89,13 @@ internal static class InventoryView
 
     private static IEnumerable<string> Going(DeploymentInventory inventory)
     {
-        var going = inventory.Going.ToList();
+        var going = inventory.ToDelete.ToList();
         foreach (var kind in ResourceDescriptions.Group(going).GroupBy(group => group.Words.Kind))
         {
             yield return Line(kind.Key, string.Join(", ", kind.Select(group => Go(inventory, group.Words, group.Holdings))));
         }
 
-        if (inventory.Master is not null && !inventory.Holdings.Any(holding => holding.Type == "AWS::EFS::FileSystem"))
+        if (inventory.Master is not null && !inventory.Resources.Any(resource => resource.Type == "AWS::EFS::FileSystem"))
         {
             yield return Line("recordings", "accounts and recordings go out of use: they stay on volumes that are listed afterwards, and nothing attaches them again");
         }
@@ -112,7 +112,7 @@ internal static class InventoryView
         var text = words.Count(holdings.Count);
         if (holdings[0].Outcome is RetentionOutcome.Snapshotted)
         {
-            return $"{text}, after a final snapshot: {string.Join(", ", holdings.Select(holding => holding.Id))}";
+            return $"{text}, after a final snapshot: {string.Join(", ", holdings.Select(resource => resource.Id))}";
         }
 
         if (words.Type == "AWS::S3::Bucket" && inventory.Bucket is { } bucket)
@@ -124,12 +124,12 @@ internal static class InventoryView
         return words.Note.Length > 0 ? $"{text}; {words.Note}" : text;
     }
 
-    private static string Stay(DeploymentInventory inventory, ResourceDescriptions words, DeployedResource holding) => (holding.Type, holding.Outcome) switch
+    private static string Stay(DeploymentInventory inventory, ResourceDescriptions words, DeployedResource resource) => (resource.Type, resource.Outcome) switch
     {
         ("AWS::EFS::FileSystem", _) =>
-            $"{words.One} {holding.Id}{(inventory.FileSystemSizes.TryGetValue(holding.Id, out var size) ? $", {ByteCount.Of(size)}" : "")}; charged by the GB and month, and so are its backups in AWS Backup",
-        (_, RetentionOutcome.Snapshotted) => $"final snapshot of the {words.One} {holding.Id}; charged by the GB and month",
-        _ => $"{words.One} {holding.Id}",
+            $"{words.One} {resource.Id}{(inventory.FileSystemSizes.TryGetValue(resource.Id, out var size) ? $", {ByteCount.Of(size)}" : "")}; charged by the GB and month, and so are its backups in AWS Backup",
+        (_, RetentionOutcome.Snapshotted) => $"final snapshot of the {words.One} {resource.Id}; charged by the GB and month",
+        _ => $"{words.One} {resource.Id}",
     };
 
     private static string Line(string kind, string text) => $"  {kind.PadRight(KindWidth)} {text}";

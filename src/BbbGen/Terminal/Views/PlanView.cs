@@ -35,7 +35,7 @@ internal static class PlanView
             .. Section("Data and sessions that will be lost:", Reviews(plan).SelectMany(review => review.Losses).Select(loss => loss.ToString())),
             .. Reviews(plan).SelectMany(review => One(review, withDetails)),
             .. Section(master.Plan.CreatesStack ? "Open to everyone:" : "Opens to everyone:", Ports(master.OpenedPorts)),
-            .. Section("Allowed from now on:", Reviews(plan).SelectMany(review => review.WidenedRights).Select(right => $"{right.Holder} {right.Sentence}")),
+            .. Section("Allowed from now on:", Reviews(plan).SelectMany(review => review.WidenedPermissions).Select(right => $"{right.Holder} {right.Sentence}")),
         ];
     }
 
@@ -121,7 +121,7 @@ internal static class PlanView
         {
             (ChangeAction.Import, _) => "  imported",
             (_, Replacement.Yes) => $"  replaced{(forced.Length == 0 ? "" : $" because of {forced}")}",
-            (_, Replacement.Perhaps) => $"  perhaps replaced{(forced.Length == 0 ? "" : $" because of {forced}")}",
+            (_, Replacement.Possible) => $"  perhaps replaced{(forced.Length == 0 ? "" : $" because of {forced}")}",
             (ChangeAction.Modify, _) when change.Details.Count > 0 => $"  {string.Join(", ", Whats(change))}",
             _ => "",
         };
@@ -137,7 +137,7 @@ internal static class PlanView
             (changes.Count(change => change.Action is ChangeAction.Import), "to import"),
             (changes.Count(change => change is { Action: ChangeAction.Modify, Replacement: Replacement.No, IsSlight: false }), "to change"),
             (changes.Count(change => change is { Action: ChangeAction.Modify, Replacement: Replacement.Yes }), "to replace"),
-            (changes.Count(change => change is { Action: ChangeAction.Modify, Replacement: Replacement.Perhaps }), "perhaps to replace"),
+            (changes.Count(change => change is { Action: ChangeAction.Modify, Replacement: Replacement.Possible }), "perhaps to replace"),
             (changes.Count(change => change.Action is ChangeAction.Remove), "to remove"),
             (changes.Count(change => change.IsSlight), "perhaps"),
             (changes.Count(change => change.Action is ChangeAction.Other), "AWS decides on"),

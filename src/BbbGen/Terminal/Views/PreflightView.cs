@@ -35,7 +35,7 @@ internal static class PreflightView
     {
         var counts = result.Outcomes.CountBy(outcome => outcome.Result.Verdict).OrderBy(count => count.Key)
             .Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value} {Plural(count.Key, count.Value)}"));
-        return string.Create(CultureInfo.InvariantCulture, $"Preflight: {result.Outcomes.Count} checks, {string.Join(", ", counts)}{(result.IsIncomplete ? "; incomplete" : "")} ({result.Took.TotalSeconds:0.0} s)");
+        return string.Create(CultureInfo.InvariantCulture, $"Preflight: {result.Outcomes.Count} checks, {string.Join(", ", counts)}{(result.IsIncomplete ? "; incomplete" : "")} ({result.Duration.TotalSeconds:0.0} s)");
     }
 
     private static string Plural(Verdict verdict, int number) => (verdict, number) switch

@@ -22,12 +22,12 @@ internal static class RecoveryView
         :
         [
             $"  It still holds {holdings.Count} resource{(holdings.Count == 1 ? "" : "s")}:",
-            .. holdings.OrderByDescending(HoldsData).Select(holding => $"    {holding.Address}  {holding.Type}  {holding.Id}{(HoldsData(holding) ? "  HOLDS DATA" : "")}{Remains(holding)}"),
+            .. holdings.OrderByDescending(HoldsData).Select(resource => $"    {resource.Address}  {resource.Type}  {resource.Id}{(HoldsData(resource) ? "  HOLDS DATA" : "")}{Remains(resource)}"),
         ];
 
-    private static bool HoldsData(BbbGen.Inventory.DeployedResource holding) => StatefulTypes.Contains(holding.Type);
+    private static bool HoldsData(BbbGen.Inventory.DeployedResource resource) => StatefulTypes.Contains(resource.Type);
 
-    private static string Remains(BbbGen.Inventory.DeployedResource holding) => holding.Outcome switch
+    private static string Remains(BbbGen.Inventory.DeployedResource resource) => resource.Outcome switch
     {
         RetentionOutcome.Retained => "  (stays in the account)",
         RetentionOutcome.Snapshotted => "  (a snapshot stays)",
@@ -36,5 +36,5 @@ internal static class RecoveryView
 
     /// <summary>What could not be brought back.</summary>
     public static IEnumerable<string> Stuck(IEnumerable<BbbGen.Inventory.ExistingResource> stuck) =>
-        stuck.Select(holding => $"  {holding.Where}  {holding.Resource.Type}  {holding.Resource.Reason?.ReplaceLineEndings(" ").Trim() ?? "AWS gives no reason"}");
+        stuck.Select(holding => $"  {holding.Address}  {holding.Resource.Type}  {holding.Resource.Reason?.ReplaceLineEndings(" ").Trim() ?? "AWS gives no reason"}");
 }

@@ -70,7 +70,7 @@ internal static class StatusView
     {
         foreach (var servers in state.Servers)
         {
-            yield return $"{servers.Of}: {servers.Group.Members.Count(server => server.IsInService)} of {servers.Group.Wanted} servers in service"
+            yield return $"{servers.NestedStack}: {servers.Group.Members.Count(server => server.IsInService)} of {servers.Group.Wanted} servers in service"
                 + (servers.Group.Members.Count == 0 ? "" : $": {string.Join(", ", servers.Group.Members.Select(Words))}");
             foreach (var server in servers.Replacements)
             {
@@ -97,8 +97,8 @@ internal static class StatusView
 
         var stack = (state.Master ?? state.Sources)!;
         yield return stack.Status.Readiness is Readiness.Busy
-            ? $"A {last.Name} of {stack.Name} goes on since {Time(last.Since)}."
-            : $"The last {last.Name} of {stack.Name} began {Time(last.Since)} and ended {Time(last.Last)} as {stack.Status}.";
+            ? $"A {last.Name} of {stack.Name} goes on since {Time(last.StartedAt)}."
+            : $"The last {last.Name} of {stack.Name} began {Time(last.StartedAt)} and ended {Time(last.UpdatedAt)} as {stack.Status}.";
         foreach (var line in RecoveryView.Cause(last))
         {
             yield return line;
@@ -124,7 +124,7 @@ internal static class StatusView
     {
         foreach (var root in new[] { state.Sources, state.Master }.OfType<Stack>().Where(NeedsRepair))
         {
-            yield return $"{root.Name}: 'bbbgen deploy' {StateTable.CourseOf(root.Status.Readiness)}.";
+            yield return $"{root.Name}: 'bbbgen deploy' {StateTable.ActionFor(root.Status.Readiness)}.";
         }
 
         if (state.Master is { Status.Readiness: Readiness.Updatable } master)

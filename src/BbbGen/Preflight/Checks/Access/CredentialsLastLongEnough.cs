@@ -16,13 +16,13 @@ internal sealed class CredentialsLastLongEnough() : PreflightCheck(
     {
         SessionEnd.Never => CheckResult.Fine("The credentials do not end during the deployment"),
         SessionEnd.At end => Of(end, context),
-        _ => CheckResult.Of(Finding.NotChecked($"Temporary credentials do not say when they end; a slow deployment takes {Minutes(context.Plan.SlowestIn.Value)} minutes")),
+        _ => CheckResult.Of(Finding.NotChecked($"Temporary credentials do not say when they end; a slow deployment takes {Minutes(context.Plan.SlowestCreation.Value)} minutes")),
     });
 
     private static CheckResult Of(SessionEnd.At end, PreflightContext context)
     {
         var left = end.Time - context.Clock.GetUtcNow();
-        var needed = context.Plan.SlowestIn.Value;
+        var needed = context.Plan.SlowestCreation.Value;
         return left >= needed
             ? CheckResult.Fine($"The credentials last another {Minutes(left)} minutes, and a slow deployment takes {Minutes(needed)}")
             : CheckResult.Of(Finding.Warning(

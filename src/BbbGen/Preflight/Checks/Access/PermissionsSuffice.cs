@@ -26,7 +26,7 @@ internal sealed class PermissionsSuffice() : PreflightCheck(
             return CheckResult.Of(Finding.NotChecked($"The caller's role {caller.Role} cannot be looked up"));
         }
 
-        var actions = NeededActions.Of(context.Plan);
+        var actions = RequiredActions.Of(context.Plan);
         var denied = await roles.DeniedAsync(principal, actions, cancellationToken);
         return denied.Count == 0
             ? CheckResult.Fine(string.Create(CultureInfo.InvariantCulture, $"IAM's simulation allows all {actions.Count} actions"))

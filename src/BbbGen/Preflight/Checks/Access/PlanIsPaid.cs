@@ -14,7 +14,7 @@ internal sealed class PlanIsPaid() : PreflightCheck(
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken) => await context.Services.AccountPlan.FindAsync(cancellationToken) switch
     {
-        "FREE" => CheckResult.Of(Finding.Stop(
+        "FREE" => CheckResult.Of(Finding.Block(
             "The account is on AWS's free plan, with which EC2 and RDS start nothing big enough for BigBlueButton",
             "upgrade it to the paid plan, which is billed by use: https://console.aws.amazon.com/billing/home#/ under 'Free Tier' or 'Account plan'")),
         null => CheckResult.Fine("The account has no plan, as accounts older than July 2025, and so none that restricts it"),

@@ -27,7 +27,7 @@ internal sealed class CacheVersionIsOffered() : PreflightCheck(
         var offers = await Task.WhenAll(wanted.Select(one => context.Services.Caches.VersionsAsync(one.Engine, cancellationToken)));
 
         // A version may be asked for without its last number, and is offered with it.
-        var findings = wanted.Zip(offers, (one, offered) => offered.Any(version => $"{version}.".StartsWith($"{one.Version}.", StringComparison.Ordinal)) ? null : Finding.Stop(
+        var findings = wanted.Zip(offers, (one, offered) => offered.Any(version => $"{version}.".StartsWith($"{one.Version}.", StringComparison.Ordinal)) ? null : Finding.Block(
             $"{context.Target.Region} does not offer {one.Engine} {one.Version}, but {string.Join(", ", offered)}", "choose another region, or a newer release of bbbgen")).OfType<Finding>().ToList();
         return CheckResult.Of(findings, $"{string.Join(", ", wanted.Select(one => $"{one.Engine} {one.Version}"))} is offered");
     }

@@ -39,7 +39,7 @@ internal sealed class DatabaseClassIsOffered() : PreflightCheck(
             // Of a version that is not there no class is either; that has been said.
             var isKnown = offered.Count > 0 || (await context.Services.Databases.VersionsAsync(one.Engine, cancellationToken)).Any(version => version.Name == one.Version);
             findings.Add(isKnown
-                ? Finding.Stop(
+                ? Finding.Block(
                     offered.Count == 0
                         ? $"{context.Target.Region} does not offer {one.Class} for {one.Engine} {one.Version}"
                         : $"{one.Class} for {one.Engine} {one.Version} is offered in {string.Join(", ", offered)} only, and the database lies in {string.Join(", ", zones)}",
@@ -53,9 +53,9 @@ internal sealed class DatabaseClassIsOffered() : PreflightCheck(
     /// <summary>The version an instance would run: that of its cluster, which may have upgraded itself, unless this deployment asks for another.</summary>
     private static async Task<(string Version, bool IsChanged)> VersionAsync(PreflightContext context, ResourceInstance instance, CancellationToken cancellationToken)
     {
-        var holder = context.Plan.Behind(instance.Properties["DBClusterIdentifier"]) ?? instance;
+        var holder = context.Plan.SourceOf(instance.Properties["DBClusterIdentifier"]) ?? instance;
         var wanted = Text(holder, "EngineVersion");
-        return await context.KeepsAsync(holder, same => same.Properties["EngineVersion"]) && await context.Own.FindAsync(holder.Address) is { PhysicalId: { } id }
+        return await context.KeepsAsync(holder, same => same.Properties["EngineVersion"]) && await context.Existing.FindAsync(holder.Address) is { PhysicalId: { } id }
             ? (await context.Services.Databases.RunningVersionAsync(id, cancellationToken) ?? wanted, false)
             : (wanted, true);
     }

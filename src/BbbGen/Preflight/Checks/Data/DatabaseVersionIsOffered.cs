@@ -24,15 +24,15 @@ internal sealed class DatabaseVersionIsOffered() : PreflightCheck(
             return CheckResult.Fine("No database is deployed");
         }
 
-        var judged = await Task.WhenAll(clusters.Select(cluster => JudgeAsync(context, cluster, cancellationToken)));
+        var judged = await Task.WhenAll(clusters.Select(cluster => CheckAsync(context, cluster, cancellationToken)));
         return CheckResult.Of([.. judged.Select(one => one.Finding).OfType<Finding>()], string.Join(". ", judged.Select(one => one.Otherwise)));
     }
 
-    private static async Task<(Finding? Finding, string Otherwise)> JudgeAsync(PreflightContext context, ResourceInstance cluster, CancellationToken cancellationToken)
+    private static async Task<(Finding? Finding, string Otherwise)> CheckAsync(PreflightContext context, ResourceInstance cluster, CancellationToken cancellationToken)
     {
         var (engine, wanted) = (cluster.Properties["Engine"]?.AsText ?? "", cluster.Properties["EngineVersion"]?.AsText ?? "");
         var databases = context.Services.Databases;
-        var running = (await context.Own.FindAsync(cluster.Address)) is { PhysicalId: { Length: > 0 } id } ? await databases.RunningVersionAsync(id, cancellationToken) : null;
+        var running = (await context.Existing.FindAsync(cluster.Address)) is { PhysicalId: { Length: > 0 } id } ? await databases.RunningVersionAsync(id, cancellationToken) : null;
         if (running is not null && await context.KeepsAsync(cluster, same => same.Properties["EngineVersion"]))
         {
             return (null, running == wanted
@@ -48,7 +48,7 @@ internal sealed class DatabaseVersionIsOffered() : PreflightCheck(
 
     private static Finding? Creatable(string engine, string wanted, IReadOnlyList<DatabaseVersion> offered, string region) => offered.Any(version => version.Name == wanted)
         ? null
-        : Finding.Stop($"{region} does not offer {engine} {wanted}", $"choose as BBBDBEngineVersion {Choice(wanted, offered)}");
+        : Finding.Block($"{region} does not offer {engine} {wanted}", $"choose as BBBDBEngineVersion {Choice(wanted, offered)}");
 
     private static Finding? Reachable(string engine, string running, string wanted, IReadOnlyList<DatabaseVersion> offered)
     {
@@ -65,7 +65,7 @@ internal sealed class DatabaseVersionIsOffered() : PreflightCheck(
 
         return from.Upgrades.FirstOrDefault(upgrade => upgrade.To == wanted) switch
         {
-            null => Finding.Stop(
+            null => Finding.Block(
                 $"The database runs {engine} {running} and cannot become {wanted}",
                 $"choose as BBBDBEngineVersion {running}{string.Concat(from.Upgrades.Select(upgrade => $", {upgrade.To}"))}"),
             { IsMajor: true } => Finding.Warning($"The database runs {engine} {running} and would become {wanted}, another major version", "take a snapshot first, and try it with a copy"),

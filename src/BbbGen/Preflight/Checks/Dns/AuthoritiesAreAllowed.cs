@@ -21,7 +21,7 @@ internal sealed class AuthoritiesAreAllowed() : InternetCheck(
         var domain = context.Plan.Request.Domain.Value;
         var (holder, records) = await ClosestAsync(context.Services.PublicDns, domain, cancellationToken);
         List<Finding> findings = [];
-        if (context.Plan.Texts("Custom::Certificate", "DomainName") is [var name, ..] && !Allows(records, Amazon, name.StartsWith("*.", StringComparison.Ordinal)))
+        if (context.Plan.Values("Custom::Certificate", "DomainName") is [var name, ..] && !Allows(records, Amazon, name.StartsWith("*.", StringComparison.Ordinal)))
         {
             findings.Add(Forbidden(holder, "Amazon", "amazon.com"));
         }
@@ -64,5 +64,5 @@ internal sealed class AuthoritiesAreAllowed() : InternetCheck(
         [.. records.Where(record => record.Tag.Equals(tag, StringComparison.OrdinalIgnoreCase))];
 
     private static Finding Forbidden(string holder, string authority, string value) =>
-        Finding.Stop($"The CAA record of {holder} does not let {authority} issue certificates", $"add to it: 0 issue \"{value}\"");
+        Finding.Block($"The CAA record of {holder} does not let {authority} issue certificates", $"add to it: 0 issue \"{value}\"");
 }

@@ -16,7 +16,7 @@ internal sealed class RecordsAreFree() : PreflightCheck(
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         List<ResourceInstance> planned = [.. context.Plan.Of("AWS::Route53::RecordSet")];
-        List<(string Name, string? Type)> wanted = [.. (await context.Own.MissingAsync(planned)).Select(record => (Name(record), record.Properties["Type"]?.AsText))];
+        List<(string Name, string? Type)> wanted = [.. (await context.Existing.MissingAsync(planned)).Select(record => (Name(record), record.Properties["Type"]?.AsText))];
         var byServer = PublicName.Of(context.Plan.Request.MasterParameters);
         if (byServer is not null && !await HasServerAsync(context))
         {
@@ -25,14 +25,14 @@ internal sealed class RecordsAreFree() : PreflightCheck(
 
         var zone = context.Plan.Request.HostedZone.Value;
         var found = await Task.WhenAll(wanted.Select(record => context.Services.HostedZones.RecordsAsync(zone, record.Name, cancellationToken)));
-        var findings = wanted.Zip(found, (record, there) => there.FirstOrDefault(other => Clash(record.Type, other.Type))).OfType<DnsRecord>().Select(clash => Finding.Stop(
+        var findings = wanted.Zip(found, (record, there) => there.FirstOrDefault(other => Clash(record.Type, other.Type))).OfType<DnsRecord>().Select(clash => Finding.Block(
             $"{clash.Name} has a record already: {clash.Type} {clash.Value}",
             "remove it if it is left from another attempt, or deploy under another domain")).ToList();
         return CheckResult.Of(findings, $"{string.Join(" and ", planned.Select(Name).Append(byServer).OfType<string>())} are free or this deployment's own");
     }
 
     /// <summary>Whether the deployment has the server that makes its record, which is its own then.</summary>
-    private static async Task<bool> HasServerAsync(PreflightContext context) => (await context.Own.AllAsync()).Any(stack => stack.Path == "BBBAppStackSingle"
+    private static async Task<bool> HasServerAsync(PreflightContext context) => (await context.Existing.AllAsync()).Any(stack => stack.Path == "BBBAppStackSingle"
         && stack.Resources.Any(resource => resource is { Type: "AWS::AutoScaling::AutoScalingGroup" or "AWS::EC2::Instance", PhysicalId.Length: > 0, Status.IsDeleted: false }));
 
     /// <summary>A CNAME stands alone: RFC 1034, section 3.6.2.</summary>

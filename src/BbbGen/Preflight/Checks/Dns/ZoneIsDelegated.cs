@@ -25,7 +25,7 @@ internal sealed class ZoneIsDelegated() : InternetCheck(
             return CheckResult.Fine($"{zone.Name} is delegated to {expected}");
         }
 
-        var finding = Finding.Stop(
+        var finding = Finding.Block(
             named.Count == 0 ? $"{zone.Name} is not delegated: the zone above names no name servers for it" : $"{zone.Name} is delegated to {answer}, and not to the name servers of {zone.Id}",
             $"set {expected} as its name servers at the registrar or in the zone above");
         return CheckResult.Of(await context.KeepsCertificatesAsync() ? finding.AsWarning("no new server gets a certificate, and none is renewed") : finding);

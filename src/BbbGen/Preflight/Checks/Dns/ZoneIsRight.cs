@@ -23,7 +23,7 @@ internal sealed class ZoneIsRight() : PreflightCheck(
         };
         return problem is null
             ? CheckResult.Fine($"{request.Domain} lies in the public zone {request.HostedZone}")
-            : CheckResult.Of(Finding.Stop(problem, await SuggestionAsync(context, cancellationToken)));
+            : CheckResult.Of(Finding.Block(problem, await SuggestionAsync(context, cancellationToken)));
     }
 
     private static async Task<string> SuggestionAsync(PreflightContext context, CancellationToken cancellationToken)

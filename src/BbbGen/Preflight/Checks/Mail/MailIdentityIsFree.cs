@@ -17,7 +17,7 @@ internal sealed class MailIdentityIsFree() : PreflightCheck(
         }
 
         var domain = context.Plan.Request.Domain.Value;
-        var own = (await context.Own.AllAsync()).SelectMany(stack => stack.Resources).Select(resource => resource.NestedStackId).OfType<string>().ToHashSet();
+        var own = (await context.Existing.AllAsync()).SelectMany(stack => stack.Resources).Select(resource => resource.NestedStackId).OfType<string>().ToHashSet();
         return await context.Services.Mail.IdentityAsync(region, domain, cancellationToken) switch
         {
             null => CheckResult.Fine($"{domain} will be made a sender in {region}"),

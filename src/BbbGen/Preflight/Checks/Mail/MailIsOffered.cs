@@ -18,7 +18,7 @@ internal sealed class MailIsOffered() : PreflightCheck(
 
         return await context.Services.Mail.AccountAsync(region, cancellationToken) switch
         {
-            null => CheckResult.Of(Finding.Stop($"There is no SES in {region}", "set BBBSesRegion to a region that has it, such as eu-west-1, in the parameter file")),
+            null => CheckResult.Of(Finding.Block($"There is no SES in {region}", "set BBBSesRegion to a region that has it, such as eu-west-1, in the parameter file")),
             { CanSend: false } account => CheckResult.Of(Finding.Warning($"SES sends nothing for this account in {region} ({account.Enforcement})", "look into the SES console, and ask AWS Support")),
             { Enforcement: not "HEALTHY" } account => CheckResult.Of(Finding.Warning($"SES puts this account under {account.Enforcement} in {region}", "look into the SES console what is wrong with its mails")),
             _ => CheckResult.Fine($"SES sends for this account in {region}"),

@@ -15,7 +15,7 @@ internal sealed class EnoughZones() : PreflightCheck(
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
-        if ((await context.Own.MissingAsync(context.Plan.Of("AWS::EC2::Subnet"))).Count == 0)
+        if ((await context.Existing.MissingAsync(context.Plan.Of("AWS::EC2::Subnet"))).Count == 0)
         {
             return CheckResult.Fine("The subnets are there, and stay in their zones");
         }
@@ -35,10 +35,10 @@ internal sealed class EnoughZones() : PreflightCheck(
 
         List<string> unlisted = [.. zones.Where(zone => zone.IsUsable).Select(zone => zone.Name).Except(listed).Order(StringComparer.Ordinal)];
         return CheckResult.Of(listed.Count + unlisted.Count >= wanted
-            ? Finding.Stop(
+            ? Finding.Block(
                 string.Create(CultureInfo.InvariantCulture, $"The subnets need {wanted} zones, and CloudFormation lists only those with a default subnet: {string.Join(", ", listed)}"),
                 $"create the missing ones: {string.Join("; ", unlisted.Take(wanted - listed.Count).Select(zone => $"aws ec2 create-default-subnet --availability-zone {zone} --region {region}"))}")
-            : Finding.Stop(
+            : Finding.Block(
                 string.Create(CultureInfo.InvariantCulture, $"{region} offers this account {listed.Count + unlisted.Count} availability zones, and the subnets need {wanted}"),
                 "choose a region with three, such as eu-central-1, with --region"));
     }
@@ -48,7 +48,7 @@ internal sealed class EnoughZones() : PreflightCheck(
     {
         List<string> usable = [.. zones.Where(zone => zone.IsUsable).Select(zone => zone.Name).Order(StringComparer.Ordinal)];
         return named.Except(usable).ToList() is { Count: > 0 } unknown
-            ? CheckResult.Of(Finding.Stop(
+            ? CheckResult.Of(Finding.Block(
                 $"BBBAvailabilityZones names {string.Join(", ", unknown)}, and {region} offers this account {string.Join(", ", usable)}",
                 "correct it in the parameter file, or leave it empty"))
             : CheckResult.Fine($"The subnets will lie in {string.Join(", ", named)}");

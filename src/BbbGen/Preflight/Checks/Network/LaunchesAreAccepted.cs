@@ -35,11 +35,11 @@ internal sealed class LaunchesAreAccepted() : PreflightCheck(
             return CheckResult.Fine("No group of machines is created or gets another instance type");
         }
 
-        var findings = (await Task.WhenAll(groups.Select(group => JudgeAsync(context, group, cancellationToken)))).OfType<Finding>().Distinct().ToList();
+        var findings = (await Task.WhenAll(groups.Select(group => CheckAsync(context, group, cancellationToken)))).OfType<Finding>().Distinct().ToList();
         return CheckResult.Of(findings, $"EC2 would launch {string.Join(", ", groups.Select(group => group.Type).Distinct())}, as far as DryRun tells");
     }
 
-    private static async Task<Finding?> JudgeAsync(PreflightContext context, MachineGroup group, CancellationToken cancellationToken)
+    private static async Task<Finding?> CheckAsync(PreflightContext context, MachineGroup group, CancellationToken cancellationToken)
     {
         if ((await context.ImagesAsync(group.Image!)).MaxBy(image => image.CreatedAt) is not { } image)
         {
@@ -53,7 +53,7 @@ internal sealed class LaunchesAreAccepted() : PreflightCheck(
 
         var sentence = $"EC2 refuses to launch {group.Type} ({refusal.Code}: {refusal.Message.ReplaceLineEndings(" ").TrimEnd('.')})";
         return Refusals.FirstOrDefault(known => refusal.Code == known.Sign || refusal.Message.Contains(known.Sign, StringComparison.OrdinalIgnoreCase)) is { Remedy: { } remedy }
-            ? Finding.Stop(sentence, remedy)
+            ? Finding.Block(sentence, remedy)
             : Finding.NotChecked(sentence);
     }
 }

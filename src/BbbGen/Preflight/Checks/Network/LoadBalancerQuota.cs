@@ -11,9 +11,9 @@ internal sealed class LoadBalancerQuota() : PreflightCheck(
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
-        var missing = await context.Own.MissingAsync(context.Plan.Of("AWS::ElasticLoadBalancingV2::LoadBalancer"));
+        var missing = await context.Existing.MissingAsync(context.Plan.Of("AWS::ElasticLoadBalancingV2::LoadBalancer"));
         var finding = await new Quota("Application Load Balancers", "elasticloadbalancing", "L-53DA6B97")
-            .JudgeAsync(context, missing.Count, context.Services.Usage.LoadBalancersAsync, cancellationToken);
+            .CheckAsync(context, missing.Count, context.Services.Usage.LoadBalancersAsync, cancellationToken);
         return CheckResult.Of(finding is null ? [] : [finding], "The quota holds what is created");
     }
 }

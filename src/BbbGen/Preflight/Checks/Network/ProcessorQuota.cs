@@ -41,7 +41,7 @@ internal sealed class ProcessorQuota() : PreflightCheck(
         var most = groups.Sum(group => More(group, machines => machines.Most));
         return (used + started > limit, used + most > limit) switch
         {
-            (true, _) => CheckResult.Of(Finding.Stop(
+            (true, _) => CheckResult.Of(Finding.Block(
                 string.Create(CultureInfo.InvariantCulture, $"{used} of {limit} {Processors.What} are in use in {context.Target.Region}, and {started} more are needed"), Processors.Remedy(context))),
             (_, true) => CheckResult.Of(Finding.Warning(
                 string.Create(CultureInfo.InvariantCulture, $"{used} of {limit} {Processors.What} are in use in {context.Target.Region}; the {started} needed now fit, the {most} of the greatest numbers of machines do not"), Processors.Remedy(context))),
@@ -55,12 +55,12 @@ internal sealed class ProcessorQuota() : PreflightCheck(
     /// <summary>Groups that are created, or get more or other machines. Those there already count as in use.</summary>
     private static async Task<IReadOnlyList<(Machines Now, Machines Before)>> GrowingAsync(PreflightContext context)
     {
-        var created = (await context.Own.MissingAsync(context.Plan.Machines.Select(group => group.Group))).Select(group => group.Address).ToHashSet();
+        var created = (await context.Existing.MissingAsync(context.Plan.Machines.Select(group => group.Group))).Select(group => group.Address).ToHashSet();
         var groups = new List<(Machines Now, Machines Before)>();
         foreach (var group in context.Plan.Machines.Where(group => IsStandard(group.Type)))
         {
             var now = new Machines(group.Type, group.Desired, group.Most);
-            var before = created.Contains(group.Group.Address) ? now with { Desired = 0, Most = 0 } : await DeployedAsync(context.Own.Deployed, group) ?? now;
+            var before = created.Contains(group.Group.Address) ? now with { Desired = 0, Most = 0 } : await DeployedAsync(context.Existing.Deployed, group) ?? now;
             if (before != now)
             {
                 groups.Add((now, before));

@@ -24,7 +24,7 @@ internal sealed class TypesAreOffered() : PreflightCheck(
         var findings = types
             .Select(type => (Type: type, Without: zones.Where(zone => !offers.Contains((type, zone))).ToList()))
             .Where(lack => lack.Without.Count > 0)
-            .Select(lack => Finding.Stop(
+            .Select(lack => Finding.Block(
                 $"{lack.Type} is not offered in {string.Join(" and ", lack.Without)}",
                 $"choose another type for {Groups(groups, lack.Type)} in the parameter file"))
             .ToList();

@@ -26,28 +26,28 @@ internal sealed class TypesFit() : PreflightCheck(
         }
 
         var known = (await context.Services.Machines.TypesAsync([.. groups.Select(group => group.Type).Distinct()], cancellationToken)).ToDictionary(type => type.Name);
-        var findings = groups.SelectMany(group => Judge(group, known.GetValueOrDefault(group.Type), context.Target.Region)).Distinct().ToList();
+        var findings = groups.SelectMany(group => Check(group, known.GetValueOrDefault(group.Type), context.Target.Region)).Distinct().ToList();
         return CheckResult.Of(findings, $"{string.Join(", ", known.Keys.Order(StringComparer.Ordinal))} fit");
     }
 
-    private static IEnumerable<Finding> Judge(MachineGroup group, MachineType? type, string region)
+    private static IEnumerable<Finding> Check(MachineGroup group, MachineType? type, string region)
     {
         if (type is null)
         {
-            yield return Finding.Stop($"EC2 knows no instance type {group.Type} in {region}", $"choose another for {group.Group.LogicalId} in the parameter file");
+            yield return Finding.Block($"EC2 knows no instance type {group.Type} in {region}", $"choose another for {group.Group.LogicalId} in the parameter file");
             yield break;
         }
 
         if (group.Architecture is { } architecture && !type.Architectures.Contains(architecture))
         {
-            yield return Finding.Stop(
+            yield return Finding.Block(
                 $"{type.Name} has a processor of {string.Join(", ", type.Architectures)}, and the image of {group.Group.LogicalId} is for {architecture}",
                 "choose a type without g in its family in the parameter file");
         }
 
-        if (group.CarriesMeetings && (type.Processors < LeastProcessors || type.Memory < LeastMemory))
+        if (group.RunsMeetings && (type.Processors < LeastProcessors || type.Memory < LeastMemory))
         {
-            yield return Finding.Stop(
+            yield return Finding.Block(
                 string.Create(CultureInfo.InvariantCulture, $"{type.Name} has {type.Processors} vCPUs and {type.Memory} MiB, and BigBlueButton installs on no less than {LeastProcessors} and {LeastMemory}"),
                 "choose t3a.xlarge or bigger as BBBApplicationInstanceType");
         }

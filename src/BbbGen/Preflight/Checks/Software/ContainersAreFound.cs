@@ -26,7 +26,7 @@ internal sealed class ContainersAreFound() : InternetCheck(
             return CheckResult.Fine("No containers are deployed");
         }
 
-        var found = (await Task.WhenAll(wanted.Select(one => JudgeAsync(context.Services.Registries, one.Image, one.Platform, cancellationToken)))).ToList();
+        var found = (await Task.WhenAll(wanted.Select(one => CheckAsync(context.Services.Registries, one.Image, one.Platform, cancellationToken)))).ToList();
         var findings = found.OfType<Finding>().ToList();
         if (findings.Exists(finding => finding.Verdict is Verdict.Block))
         {
@@ -40,20 +40,20 @@ internal sealed class ContainersAreFound() : InternetCheck(
         return CheckResult.Of(findings, $"{string.Join(", ", wanted.Select(one => one.Image))} are there");
     }
 
-    private static async Task<Finding?> JudgeAsync(IRegistries registries, string image, string platform, CancellationToken cancellationToken)
+    private static async Task<Finding?> CheckAsync(IRegistries registries, string image, string platform, CancellationToken cancellationToken)
     {
         if (ImageName.Read(image) is not { } name)
         {
-            return Finding.Stop($"{image} is not the name of a container image", "correct it in the parameter file");
+            return Finding.Block($"{image} is not the name of a container image", "correct it in the parameter file");
         }
 
         try
         {
             return await registries.FindAsync(name, cancellationToken) switch
             {
-                ImageAnswer.Missing => Finding.Stop($"There is no container image {image}", "correct it in the parameter file"),
+                ImageAnswer.Missing => Finding.Block($"There is no container image {image}", "correct it in the parameter file"),
                 ImageAnswer.Found { Platforms: { Count: > 0 } there } when !there.Contains(platform) =>
-                    Finding.Stop($"{image} is there for {string.Join(", ", there)}, and runs on {platform} here", "choose another tag in the parameter file"),
+                    Finding.Block($"{image} is there for {string.Join(", ", there)}, and runs on {platform} here", "choose another tag in the parameter file"),
                 _ => null,
             };
         }

@@ -24,13 +24,13 @@ internal sealed class ReleaseIsPublished() : InternetCheck(
             return CheckResult.Fine($"BigBlueButton {version} is published");
         }
 
-        var finding = Finding.Stop(
+        var finding = Finding.Block(
             $"BigBlueButton {version} is not published: {string.Join(" and ", missing)} {(missing.Count == 1 ? "is" : "are")} missing",
             "choose another BBBBigBlueButtonVersion in the parameter file");
         return CheckResult.Of(await KeepsReleaseAsync(context, version) ? finding.AsWarning("servers that run keep running, and no new one can be set up") : finding);
     }
 
     private static async Task<bool> KeepsReleaseAsync(PreflightContext context, string version) =>
-        context.Own.Roots.Master?.Parameters.GetValueOrDefault("BBBBigBlueButtonVersion") == version
-        && (await context.Own.MissingAsync(context.Plan.Machines.Select(group => group.Group))).Count == 0;
+        context.Existing.Roots.Master?.Parameters.GetValueOrDefault("BBBBigBlueButtonVersion") == version
+        && (await context.Existing.MissingAsync(context.Plan.Machines.Select(group => group.Group))).Count == 0;
 }

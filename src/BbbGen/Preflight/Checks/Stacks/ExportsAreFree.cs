@@ -15,10 +15,10 @@ internal sealed class ExportsAreFree() : PreflightCheck(
     {
         var names = new[] { context.Plan.Sources, context.Plan.Master }.SelectMany(root => root.WithNested).SelectMany(Exported).ToHashSet();
         var taken = (await context.Services.Exports.AllAsync(cancellationToken)).Where(export => names.Contains(export.Name)).ToList();
-        var (sources, master) = context.Own.Roots;
+        var (sources, master) = context.Existing.Roots;
         var findings = taken
             .Where(export => export.StackId != sources?.Id && export.StackId != master?.Id)
-            .Select(export => Finding.Stop($"The stack {export.StackId.Split('/') switch { [_, var name, ..] => name, _ => export.StackId }} exports {export.Name} already", "choose another name with --stack"))
+            .Select(export => Finding.Block($"The stack {export.StackId.Split('/') switch { [_, var name, ..] => name, _ => export.StackId }} exports {export.Name} already", "choose another name with --stack"))
             .ToList();
         return CheckResult.Of(findings, $"{string.Join(", ", names)} is free or this deployment's own");
     }

@@ -14,12 +14,12 @@ internal sealed class StacksCanBeChanged() : PreflightCheck(
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
-        var (sources, master) = context.Own.Roots;
+        var (sources, master) = context.Existing.Roots;
         List<Stack> roots = [.. new[] { sources, master }.OfType<Stack>()];
         List<Finding> findings =
         [
-            .. roots.Select(stack => Judge(stack.Name, stack.Status)).OfType<Finding>(),
-            .. (await context.Own.AllAsync()).Where(stack => stack.Path.Length > 0).Select(Nested).OfType<Finding>(),
+            .. roots.Select(stack => Check(stack.Name, stack.Status)).OfType<Finding>(),
+            .. (await context.Existing.AllAsync()).Where(stack => stack.Path.Length > 0).Select(Nested).OfType<Finding>(),
         ];
 
         return CheckResult.Of(findings, roots.Count == 0
@@ -27,7 +27,7 @@ internal sealed class StacksCanBeChanged() : PreflightCheck(
             : string.Join(", ", roots.Select(stack => $"{stack.Name} is {stack.Status}")));
     }
 
-    private static Finding? Judge(string name, StackStatus status) => status.Readiness switch
+    private static Finding? Check(string name, StackStatus status) => status.Readiness switch
     {
         Readiness.Creatable or Readiness.Updatable => null,
         Readiness.Busy => Finding.Warning($"A change goes on in the stack {name} ({status})", "deploy follows it to its end first"),

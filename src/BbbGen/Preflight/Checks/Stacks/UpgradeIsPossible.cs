@@ -15,17 +15,17 @@ internal sealed partial class UpgradeIsPossible() : PreflightCheck(
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
-        var (_, master) = context.Own.Roots;
+        var (_, master) = context.Existing.Roots;
         if (master is null)
         {
             return CheckResult.Fine("Nothing is deployed yet");
         }
 
-        var findings = Releases.Select(release => Judge(release.What, master.Parameters.GetValueOrDefault(release.Parameter), context.Plan.Parameter(release.Parameter))).OfType<Finding>().ToList();
+        var findings = Releases.Select(release => Check(release.What, master.Parameters.GetValueOrDefault(release.Parameter), context.Plan.Parameter(release.Parameter))).OfType<Finding>().ToList();
         return CheckResult.Of(findings, "The releases go forward, or stay");
     }
 
-    private static Finding? Judge(string what, string? now, string? wanted)
+    private static Finding? Check(string what, string? now, string? wanted)
     {
         if (Version(now) is not { } from || Version(wanted) is not { } to || from == to)
         {
@@ -33,9 +33,9 @@ internal sealed partial class UpgradeIsPossible() : PreflightCheck(
         }
 
         return to < from
-            ? Finding.Stop($"{what} is deployed as {now} and cannot go back to {wanted}", "keep the release, or deploy beside it under another name")
+            ? Finding.Block($"{what} is deployed as {now} and cannot go back to {wanted}", "keep the release, or deploy beside it under another name")
             : from.Major != to.Major && what == "Greenlight"
-                ? Finding.Stop($"{what} is deployed as {now}, whose database {wanted} cannot read", "deploy beside it under another name, and move recordings and users over")
+                ? Finding.Block($"{what} is deployed as {now}, whose database {wanted} cannot read", "deploy beside it under another name, and move recordings and users over")
                 : null;
     }
 

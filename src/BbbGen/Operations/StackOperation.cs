@@ -11,7 +11,7 @@ namespace BbbGen.Operations;
 /// <param name="clock">For waiting.</param>
 /// <param name="stackId">ARN of the root stack.</param>
 /// <param name="since">When the operation began, by AWS's clock.</param>
-internal sealed class RunningDeployment(IStacks stacks, TimeProvider clock, string stackId, DateTimeOffset since)
+internal sealed class StackOperation(IStacks stacks, TimeProvider clock, string stackId, DateTimeOffset since)
 {
     /// <summary>Polls without news after which the stack itself is asked, should its last event never become readable.</summary>
     private const int QuietPolls = 6;
@@ -32,7 +32,7 @@ internal sealed class RunningDeployment(IStacks stacks, TimeProvider clock, stri
     public IReadOnlyList<StackEvent> Events => _events;
 
     /// <summary>Called once when the caller's session has ended or AWS does not answer, and once with null when it answers again.</summary>
-    public Action<BbbException?>? WhenWaiting { get; set; }
+    public Action<BbbException?>? OnWaiting { get; set; }
 
     /// <summary>Whether the operation creates the root stack.</summary>
     public bool CreatesStack { get; init; }
@@ -71,7 +71,7 @@ internal sealed class RunningDeployment(IStacks stacks, TimeProvider clock, stri
             }
 
             quiet = isLong ? 0 : quiet;
-            await Task.Delay(_pace.Next(news.Count > 0, _poller.WasBusy, _poller.LiveStacks), clock, cancellationToken);
+            await Task.Delay(_pace.Next(news.Count > 0, _poller.WasBusy, _poller.ActiveStacks), clock, cancellationToken);
         }
     }
 
@@ -130,7 +130,7 @@ internal sealed class RunningDeployment(IStacks stacks, TimeProvider clock, stri
         if (problem?.GetType() != _waiting?.Problem.GetType())
         {
             _waiting = problem is null ? null : (problem, clock.GetTimestamp());
-            WhenWaiting?.Invoke(problem);
+            OnWaiting?.Invoke(problem);
         }
         else if (_waiting is { } waiting && clock.GetElapsedTime(waiting.Since) > LongestWait)
         {

@@ -6,7 +6,7 @@ namespace BbbGen.Preflight;
 /// The IAM actions a caller needs: CloudFormation creates each resource with the caller's rights. The service authorization reference
 /// names them; of each type only what creates it, as that is what a first deployment lacks.
 /// </summary>
-internal static class NeededActions
+internal static class RequiredActions
 {
     private static readonly string[] OfTheCommand =
     [

@@ -10,7 +10,7 @@ namespace BbbGen.Operations;
 internal sealed record PendingStack(string Name, bool IsCreated);
 
 /// <summary>A change set that removes itself, and the empty stack it was for if nobody else's waits there, unless it is executed.</summary>
-internal sealed class PendingChange(IStacks stacks, TimeProvider clock, string changeSetId, PendingStack stack) : IAsyncDisposable
+internal sealed class PendingChangeSet(IStacks stacks, TimeProvider clock, string changeSetId, PendingStack stack) : IAsyncDisposable
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
@@ -18,30 +18,30 @@ internal sealed class PendingChange(IStacks stacks, TimeProvider clock, string c
     private bool _executed;
 
     /// <summary>Is told if it could not be removed.</summary>
-    public Action<string> WhenLeft { get; init; } = _ => { };
+    public Action<string> OnNotRemoved { get; init; } = _ => { };
 
     /// <summary>By this machine's clock, when the change set was asked for and when the answer came.</summary>
-    public required (DateTimeOffset Before, DateTimeOffset After) Asked { get; init; }
+    public required (DateTimeOffset Before, DateTimeOffset After) Requested { get; init; }
 
     /// <summary>Waits until CloudFormation has compared.</summary>
     /// <returns>The root stack's own changes; null: CloudFormation found nothing to change.</returns>
     /// <exception cref="BbbException">AWS could not make the change set.</exception>
     public async Task<IReadOnlyList<ResourceChange>?> ChangesAsync(CancellationToken cancellationToken)
     {
-        var changeSet = await ComparedAsync(cancellationToken);
-        await new StaleChangeSets(stacks).RemoveBesideAsync(changeSet, cancellationToken);
+        var changeSet = await WaitAsync(cancellationToken);
+        await new StaleChangeSets(stacks).RemoveStaleAsync(changeSet, cancellationToken);
         return await new ChangeSetResult(stacks).ReadAsync(changeSet, cancellationToken);
     }
 
     /// <summary>Starts the change. From here on it goes on in AWS, whatever becomes of this process.</summary>
-    public async Task<RunningDeployment> ExecuteAsync(OnFailure onFailure, CancellationToken cancellationToken)
+    public async Task<StackOperation> ExecuteAsync(OnFailure onFailure, CancellationToken cancellationToken)
     {
         var changeSet = await stacks.DescribeChangeSetAsync(changeSetId, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         await stacks.ExecuteChangeSetAsync(changeSetId, onFailure, cancellationToken);
         _executed = true;
-        var running = new RunningDeployment(stacks, clock, changeSet.StackId, changeSet.CreatedAt) { CreatesStack = stack.IsCreated };
-        running.Clock.Answered(changeSet.CreatedAt, Asked.Before, Asked.After);
+        var running = new StackOperation(stacks, clock, changeSet.StackId, changeSet.CreatedAt) { CreatesStack = stack.IsCreated };
+        running.Clock.Answered(changeSet.CreatedAt, Requested.Before, Requested.After);
         return running;
     }
 
@@ -59,7 +59,7 @@ internal sealed class PendingChange(IStacks stacks, TimeProvider clock, string c
         }
         catch (BbbException problem)
         {
-            WhenLeft($"A change set of {stack.Name} is left, which the next run removes: {problem.Message}");
+            OnNotRemoved($"A change set of {stack.Name} is left, which the next run removes: {problem.Message}");
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed class PendingChange(IStacks stacks, TimeProvider clock, string c
         }
     }
 
-    private async Task<ChangeSet> ComparedAsync(CancellationToken cancellationToken)
+    private async Task<ChangeSet> WaitAsync(CancellationToken cancellationToken)
     {
         for (var wait = FirstWait; ; wait = Longer(wait))
         {

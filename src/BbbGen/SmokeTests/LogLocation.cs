@@ -8,15 +8,15 @@ namespace BbbGen.SmokeTests;
 /// <summary>Where to look when a site does not answer as it should, and in single mode the server that should answer.</summary>
 /// <param name="OfFrontEnd">Where Greenlight writes.</param>
 /// <param name="OfApi">Where the API writes.</param>
-internal sealed record LogPlace(string OfFrontEnd, string OfApi)
+internal sealed record LogLocation(string OfFrontEnd, string OfApi)
 {
-    private static readonly LogPlace Unknown = new("the service's log group", "the service's log group");
+    private static readonly LogLocation Unknown = new("the service's log group", "the service's log group");
 
     /// <summary>Public address of the only server; null in scalable mode, or where it could not be asked.</summary>
     public string? Address { get; private init; }
 
     /// <summary>Reads it from the stacks.</summary>
-    public static async Task<LogPlace> OfAsync(IStacks stacks, IServers servers, Stack master, CancellationToken cancellationToken)
+    public static async Task<LogLocation> OfAsync(IStacks stacks, IServers servers, Stack master, CancellationToken cancellationToken)
     {
         try
         {
@@ -32,7 +32,7 @@ internal sealed record LogPlace(string OfFrontEnd, string OfApi)
     }
 
     /// <summary>Greenlight runs in a container of the server there, and writes to journald; the agent sends syslog.</summary>
-    private static async Task<LogPlace> SingleAsync(
+    private static async Task<LogLocation> SingleAsync(
         string stackId, IReadOnlyList<StackResource> resources, IStacks stacks, IServers servers, CancellationToken cancellationToken)
     {
         var group = resources.FirstOrDefault(resource => resource.Type == "AWS::Logs::LogGroup")?.PhysicalId;

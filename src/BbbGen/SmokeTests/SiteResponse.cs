@@ -9,7 +9,7 @@ internal sealed record SiteCertificate(IReadOnlyList<string> Names, DateTimeOffs
 
 /// <summary>What came of asking a site.</summary>
 /// <param name="Problem">Why there is no answer, without a full stop; null if there is one.</param>
-internal sealed record SiteReading(string? Problem)
+internal sealed record SiteResponse(string? Problem)
 {
     /// <summary>HTTP's status.</summary>
     public HttpStatusCode Status { get; init; }

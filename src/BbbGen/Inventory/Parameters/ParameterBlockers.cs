@@ -6,10 +6,10 @@ namespace BbbGen.Inventory.Parameters;
 /// <param name="Parameter">Its name.</param>
 /// <param name="Problem">What would happen.</param>
 /// <param name="Remedy">What to do.</param>
-internal sealed record ParameterStop(string Parameter, string Problem, string Remedy);
+internal sealed record ParameterBlocker(string Parameter, string Problem, string Remedy);
 
 /// <summary>Compares what runs with what is wanted, for parameters whose change AWS refuses or answers with the loss of data.</summary>
-internal static class ParameterStops
+internal static class ParameterBlockers
 {
     private const string DatabaseName = "BBBDBName";
     private const string CacheMode = "BBBCacheAZMode";
@@ -19,11 +19,11 @@ internal static class ParameterStops
     /// <param name="deployed">The deployment as its own templates and values say.</param>
     /// <param name="kept">What it has settled: <see cref="KeptValues.Of"/>.</param>
     /// <param name="wanted">The operator's values, defaults included, before <paramref name="kept"/> was filled in.</param>
-    public static IReadOnlyList<ParameterStop> Of(
+    public static IReadOnlyList<ParameterBlocker> Of(
         StackInstance deployed, IReadOnlyDictionary<string, string> kept, IReadOnlyDictionary<string, string> wanted) =>
-        [.. new[] { OtherDatabase(deployed, wanted), GivenName(deployed, wanted), OtherZones(kept, wanted), CacheInOneStep(deployed, wanted) }.OfType<ParameterStop>()];
+        [.. new[] { OtherDatabase(deployed, wanted), GivenName(deployed, wanted), OtherZones(kept, wanted), CacheInOneStep(deployed, wanted) }.OfType<ParameterBlocker>()];
 
-    private static ParameterStop? OtherDatabase(StackInstance deployed, IReadOnlyDictionary<string, string> wanted) =>
+    private static ParameterBlocker? OtherDatabase(StackInstance deployed, IReadOnlyDictionary<string, string> wanted) =>
         KeptValues.DatabaseNameIn(deployed) is { } name && Changed(deployed, wanted, DatabaseName) is var (before, after)
             ? new(
                 DatabaseName,
@@ -31,7 +31,7 @@ internal static class ParameterStops
                 $"set {DatabaseName} back to {before}, or deploy a second system beside this one and move what is needed")
             : null;
 
-    private static ParameterStop? GivenName(StackInstance deployed, IReadOnlyDictionary<string, string> wanted) =>
+    private static ParameterBlocker? GivenName(StackInstance deployed, IReadOnlyDictionary<string, string> wanted) =>
         KeptValues.DatabaseNameIn(deployed) is { } name && wanted.GetValueOrDefault(KeptValues.DatabaseName) is { Length: > 0 } given && given != name
             ? new(
                 KeptValues.DatabaseName,
@@ -39,7 +39,7 @@ internal static class ParameterStops
                 $"take {KeptValues.DatabaseName} out of the parameter file; deploy fills it in")
             : null;
 
-    private static ParameterStop? OtherZones(IReadOnlyDictionary<string, string> kept, IReadOnlyDictionary<string, string> wanted) =>
+    private static ParameterBlocker? OtherZones(IReadOnlyDictionary<string, string> kept, IReadOnlyDictionary<string, string> wanted) =>
         kept.GetValueOrDefault(KeptValues.Zones) is { } zones && wanted.GetValueOrDefault(KeptValues.Zones) is { Length: > 0 } given && given != zones
             ? new(
                 KeptValues.Zones,
@@ -49,7 +49,7 @@ internal static class ParameterStops
 
     // cloudformation-coverage-roadmap issue 383: "must have at least one read replica to enable autofailover"; terraform-provider-aws
     // issue 24244: "Must have at least 1 replica" the other way round.
-    private static ParameterStop? CacheInOneStep(StackInstance deployed, IReadOnlyDictionary<string, string> wanted) =>
+    private static ParameterBlocker? CacheInOneStep(StackInstance deployed, IReadOnlyDictionary<string, string> wanted) =>
         deployed.Resource("BBBCacheDBStack") is not null && Changed(deployed, wanted, CacheMode) is var (before, after) && before != TwoNodes && after != TwoNodes
             ? new(
                 CacheMode,

@@ -6,7 +6,7 @@ using BbbGen.Preflight;
 namespace BbbGen.Destruction;
 
 /// <summary>Asks IAM beforehand whether the caller may do what comes after the question: half a deletion is worse than none.</summary>
-internal static class RightsToDestroy
+internal static class DestroyPermissions
 {
     /// <summary>What <c>destroy</c> calls itself once it deletes.</summary>
     private static readonly string[] Actions =

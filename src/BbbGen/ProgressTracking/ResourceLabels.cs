@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace BbbGen.ProgressTracking;
 
 /// <summary>The resources of our templates in words an operator knows.</summary>
-internal static class ResourceWords
+internal static class ResourceLabels
 {
     private static readonly FrozenDictionary<string, string> Table = new Dictionary<string, string>
     {
