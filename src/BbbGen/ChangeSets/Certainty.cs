@@ -1,11 +1,11 @@
 namespace BbbGen.ChangeSets;
 
-/// <summary>How sure it is that a value, and with it a resource, changes. The greater one wins where two meet.</summary>
+/// <summary>How certain it is that a value changes. Of two, the greater one applies.</summary>
 internal enum Certainty
 {
     No,
 
-    /// <summary>CloudFormation finds out when it executes: the value is known only then.</summary>
+    /// <summary>The value is known only during the update.</summary>
     Possible,
     Yes,
 }

@@ -3,32 +3,31 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.ChangeSets;
 
-/// <summary>Which references to resources resolve to another value after the update, as far as that can be known before it.</summary>
+/// <summary>Which references resolve to another value after the update, as far as that is known before it.</summary>
 internal sealed class ChangedReferences
 {
     private const string LaunchTemplate = "AWS::EC2::LaunchTemplate";
 
     private readonly Dictionary<ResourceAddress, Change> _changes = [];
 
-    /// <summary>Notes a resource that is created or replaced: <c>Ref</c> and its attributes are new ones.</summary>
-    /// <param name="wanted">The resource as it shall be.</param>
+    /// <summary>Records a resource that is created or replaced: <c>Ref</c> and its attributes change.</summary>
+    /// <param name="wanted">The resource as wanted.</param>
     /// <param name="deployed">What it replaces, or null.</param>
-    /// <param name="certainty">How sure that is.</param>
     public void Replaced(ResourceInstance wanted, ResourceInstance? deployed, Certainty certainty) =>
         _changes[wanted.Address] = new(wanted, deployed, certainty, IsReplacement: true);
 
-    /// <summary>Notes a resource that is updated in place.</summary>
-    /// <param name="wanted">The resource as it shall be.</param>
-    /// <param name="deployed">The resource as it is.</param>
-    /// <param name="certainty">How sure that is.</param>
+    /// <summary>Records a resource that is updated in place.</summary>
+    /// <param name="wanted">The resource as wanted.</param>
+    /// <param name="deployed">The resource as deployed.</param>
     public void Updated(ResourceInstance wanted, ResourceInstance deployed, Certainty certainty) =>
         _changes[wanted.Address] = new(wanted, deployed, certainty, IsReplacement: false);
 
-    /// <summary>Whether a resource is created or replaced for sure, so that its physical id of today is no longer its own.</summary>
-    public bool IsReplaced(ResourceAddress resource) => _changes.TryGetValue(resource, out var change) && change is { IsReplacement: true, Certainty: Certainty.Yes };
+    /// <summary>Whether a resource is certainly created or replaced, so that its current physical id no longer applies.</summary>
+    public bool IsReplaced(ResourceAddress resource) =>
+        _changes.TryGetValue(resource, out var change) && change is { IsReplacement: true, Certainty: Certainty.Yes };
 
-    /// <summary>How sure it is that a value changes although its source does not.</summary>
-    /// <returns>The certainty, and the reference it comes from as change sets name it: <c>BBBTurnLaunch.LatestVersionNumber</c>.</returns>
+    /// <summary>How certain it is that a value changes although its source does not.</summary>
+    /// <returns>The certainty, and the causing reference as change sets name it: <c>BBBTurnLaunch.LatestVersionNumber</c>.</returns>
     public (Certainty Certainty, string? Cause) In(Resolved value) => value switch
     {
         Resolved.Later later => Of(later),
@@ -40,7 +39,8 @@ internal sealed class ChangedReferences
     };
 
     private (Certainty, string?) Strongest(IEnumerable<Resolved> values) =>
-        values.Select(In).Aggregate((Certainty.No, (string?)null), (strongest, next) => next.Certainty > strongest.Item1 ? next : strongest);
+        values.Select(In)
+            .Aggregate((Certainty.No, (string?)null), (strongest, next) => next.Certainty > strongest.Item1 ? next : strongest);
 
     private (Certainty, string?) Of(Resolved.Later reference)
     {
@@ -54,21 +54,23 @@ internal sealed class ChangedReferences
         return (certainty, certainty is Certainty.No ? null : name);
     }
 
-    /// <summary>An attribute of the same name as a property has that property's value.</summary>
+    /// <summary>An attribute with the name of a property has that property's value.</summary>
     private static Certainty OfReplacement(Resolved.Later reference, Change change) =>
-        reference.Attribute is { } attribute && change.Deployed is not null && Property(change, attribute) is { } same ? Min(same, change.Certainty) : change.Certainty;
+        reference.Attribute is { } attribute && change.Deployed is not null
+            && Property(change, attribute) is { } same ? Min(same, change.Certainty) : change.Certainty;
 
     private static Certainty OfUpdate(Resolved.Later reference, Change change) => (reference.Type, reference.Attribute) switch
     {
         (LaunchTemplate, ChangeDetail.Version) => change.Certainty,
 
-        // A function answers what it likes, and another physical id means that it made something new.
+        // The function decides what it returns; another physical id means a replacement.
         _ when change.Wanted.Declaration.IsCustom => Certainty.Possible,
         (_, { } attribute) when Property(change, attribute) is { } same => Min(same, change.Certainty),
         _ => Certainty.No,
     };
 
-    private static Certainty? Property(Change change, string name) => change.Wanted.Properties[name] is { } wanted && change.Deployed!.Properties[name] is { } deployed
+    private static Certainty? Property(Change change, string name) =>
+        change.Wanted.Properties[name] is { } wanted && change.Deployed!.Properties[name] is { } deployed
         ? Equals(wanted, deployed) ? Certainty.No : Certainty.Yes
         : null;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Forecasting;
@@ -8,8 +7,8 @@ using BbbGen.Review;
 namespace BbbGen.ChangeSets;
 
 /// <summary>
-/// What an update means for those who use the system: which servers are replaced, what is interrupted and for how long. CloudFormation lists none of it: it
-/// names a launch template and a version number.
+/// What an update means for users: which servers are replaced, what is interrupted and for how long. CloudFormation lists none of it: it
+/// only names a launch template and a version number.
 /// </summary>
 internal static class Consequences
 {
@@ -18,34 +17,42 @@ internal static class Consequences
     private const string Secret = "AWS::SecretsManager::Secret";
 
     /// <summary>
-    /// Type and property → what an update in place interrupts ("Update requires: Some interruptions" in the template reference; minutes: Amazon RDS and
-    /// ElastiCache user guides).
+    /// Type and property → what an update in place interrupts ("Update requires: Some interruptions" in the template reference; minutes:
+    /// Amazon RDS and ElastiCache user guides).
     /// </summary>
     private static readonly Dictionary<(string Type, string Property), string> Interruptions = new()
     {
-        [("AWS::RDS::DBInstance", "DBInstanceClass")] = "restarts with another class: rooms and logins do not work for 5 to 10 minutes",
-        [("AWS::RDS::DBInstance", "DBParameterGroupName")] = "takes its new parameters with its next restart",
+        [("AWS::RDS::DBInstance", "DBInstanceClass")] =
+            "restarts with another instance class: rooms and logins do not work for 5 to 10 minutes",
+        [("AWS::RDS::DBInstance", "DBParameterGroupName")] = "uses its new parameters after its next restart",
         [("AWS::RDS::DBCluster", "EngineVersion")] = "is upgraded: rooms and logins do not work for about 10 minutes",
-        [("AWS::RDS::DBCluster", "DBClusterParameterGroupName")] = "takes its new parameters with its next restart",
-        [("AWS::ElastiCache::ReplicationGroup", "CacheNodeType")] = "changes its nodes one after another: meetings cannot be started for up to a minute",
+        [("AWS::RDS::DBCluster", "DBClusterParameterGroupName")] = "uses its new parameters after its next restart",
+        [("AWS::ElastiCache::ReplicationGroup", "CacheNodeType")] =
+            "replaces its nodes one by one: meetings cannot be started for up to a minute",
         [("AWS::ElastiCache::ReplicationGroup", "EngineVersion")] = "is upgraded: meetings cannot be started for up to a minute",
     };
 
-    /// <summary>In the order of the changes, each once; a sentence without a full stop.</summary>
+    /// <summary>In the order of the changes, without duplicates; sentences without a full stop.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<ResourceChange> changes, StackInstance wanted, StackInstance deployed)
     {
-        var tasks = changes.Where(change => change is { Type: "AWS::ECS::TaskDefinition", Replacement: not Replacement.No }).Select(change => change.LogicalId).ToHashSet();
+        var tasks = changes.Where(change => change is { Type: "AWS::ECS::TaskDefinition", Replacement: not Replacement.No })
+            .Select(change => change.LogicalId).ToHashSet();
         return [.. changes.SelectMany(change => One(change, Find(wanted, change), Find(deployed, change), tasks)).Distinct()];
     }
 
-    private static IEnumerable<string> One(ResourceChange change, ResourceInstance? wanted, ResourceInstance? deployed, HashSet<string> tasks) => change switch
+    private static IEnumerable<string> One(
+        ResourceChange change, ResourceInstance? wanted, ResourceInstance? deployed, HashSet<string> tasks) => change switch
     {
-        { Action: ChangeAction.Modify, Type: Group, Replacement: Replacement.No } when wanted is not null => Servers(change, wanted, deployed),
-        { Action: ChangeAction.Modify, Type: Service, Replacement: Replacement.No } when wanted is not null && change.Details.Any(detail => detail.Name == "TaskDefinition") =>
+        { Action: ChangeAction.Modify, Type: Group, Replacement: Replacement.No } when wanted is not null =>
+            Servers(change, wanted, deployed),
+        { Action: ChangeAction.Modify, Type: Service, Replacement: Replacement.No } when wanted is not null
+            && change.Details.Any(detail => detail.Name == "TaskDefinition") =>
             [Tasks(change, wanted)],
-        { Action: ChangeAction.Modify, Type: Secret, Replacement: Replacement.No } when change.Details.Any(detail => detail is { Name: "SecretString" or "GenerateSecretString" }) && tasks.Count == 0 =>
-            [$"{Words(change)} gets another value; containers that run keep the old one until they are replaced"],
-        { Action: ChangeAction.Modify, Type: "AWS::SNS::Subscription" } => [$"{Words(change)}: AWS mails the new address, and sends nothing before the link in that mail is followed"],
+        { Action: ChangeAction.Modify, Type: Secret, Replacement: Replacement.No } when change.Details.Any(detail =>
+            detail is { Name: "SecretString" or "GenerateSecretString" }) && tasks.Count == 0 =>
+            [$"{Words(change)} gets a new value; running containers keep the old one until they are replaced"],
+        { Action: ChangeAction.Modify, Type: "AWS::SNS::Subscription" } =>
+            [$"{Words(change)}: AWS sends a confirmation mail to the new address, and delivers nothing until it is confirmed"],
         { Action: ChangeAction.Modify, Replacement: Replacement.No } => change.Details
             .Where(detail => detail.IsCertain && detail.Name is not null && Interruptions.ContainsKey((change.Type, detail.Name)))
             .Select(detail => $"{Words(change)} {Interruptions[(change.Type, detail.Name!)]}"),
@@ -56,17 +63,19 @@ internal static class Consequences
     {
         var count = RunningCosts.Servers(deployed) ?? RunningCosts.Servers(wanted);
         var name = Words(change).Split(": ")[0];
-        if (change.Details.Where(detail => DataLosses.ReplacesInstances.Contains(detail.What)).MaxBy(detail => detail.IsCertain) is { } renewing)
+        if (change.Details.Where(detail => DataLosses.ReplacesInstances.Contains(detail.What))
+            .MaxBy(detail => detail.IsCertain) is { } renewing)
         {
             yield return DataLosses.ReplacesInstancesOnUpdate(wanted)
-                ? $"{name}: {Count(count)} {(renewing.IsCertain ? "" : "perhaps ")}replaced one after another, about {Minutes(ResourceDuration.Of(wanted).Typical)} each"
-                : $"{name}: {Count(count)} not replaced; the change takes effect with servers that are launched from now on";
+                ? $"{name}: {Count(count)} {(renewing.IsCertain ? "" : "perhaps ")}replaced{(count == 1 ? "" : " one by one")}, "
+                    + $"about {Minutes(ResourceDuration.Of(wanted).Typical)}{(count == 1 ? "" : " each")}"
+                : $"{name}: {Count(count)} not replaced; the change applies to servers launched from now on";
         }
 
         if (change.Details.Any(detail => detail.Name is "DesiredCapacity" or "MinSize" or "MaxSize")
             && RunningCosts.Servers(wanted) is { } after && count is { } before && after > before)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{name}: {after - before} more, about {Minutes(ResourceDuration.Of(wanted).Typical)}");
+            yield return $"{name}: {after - before} more, about {Minutes(ResourceDuration.Of(wanted).Typical)}";
         }
     }
 
@@ -83,13 +92,13 @@ internal static class Consequences
     {
         null => "servers are",
         1 => "1 server is",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{count} servers are"),
+        _ => $"{count} servers are",
     };
 
     private static string Minutes(double seconds)
     {
         var minutes = Math.Max(1, (int)Math.Round(seconds / 60));
-        return string.Create(CultureInfo.InvariantCulture, $"{minutes} minute{(minutes == 1 ? "" : "s")}");
+        return $"{minutes} minute{(minutes == 1 ? "" : "s")}";
     }
 
     private static string Words(ResourceChange change) => ResourceLabels.Of(change.LogicalId, change.Type);

@@ -8,16 +8,14 @@ using BbbGen.Review;
 
 namespace BbbGen.ChangeSets;
 
-/// <summary>Plans without asking for a change set: reads what is deployed, compares it with what is wanted, and changes nothing.</summary>
+/// <summary>Plans without a change set: compares what is deployed with what is wanted, and changes nothing.</summary>
 /// <param name="stacks">The stacks as they are.</param>
-/// <param name="subnets">EC2, which knows the zones of a running network; null: there is none, as in a rehearsal.</param>
+/// <param name="subnets">EC2, for the zones of a running network; null in a rehearsal.</param>
 internal sealed class Planner(StackReader stacks, ISubnets? subnets = null)
 {
-    /// <summary>Plans one root stack.</summary>
-    /// <param name="definition">The stack as it shall be. Its template is given as text: before the first deployment no bucket holds it.</param>
-    /// <param name="existing">The stack as it is; null, or one that never got resources, is created.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <exception cref="BbbException">What is deployed cannot be read, or CloudFormation would refuse the update.</exception>
+    /// <param name="definition">The wanted stack. Its template is text: before the first deployment there is no bucket.</param>
+    /// <param name="existing">The existing stack; null, or one that never had resources, is created.</param>
+    /// <exception cref="BbbException">The deployed stack cannot be read, or CloudFormation would refuse the update.</exception>
     public async Task<StackPlan> PlanAsync(StackDefinition definition, Stack? existing, CancellationToken cancellationToken)
     {
         if (existing is null || existing.Status.Readiness is Readiness.Creatable)
@@ -25,7 +23,9 @@ internal sealed class Planner(StackReader stacks, ISubnets? subnets = null)
             return Creation(definition, existing);
         }
 
-        var zones = subnets is null || definition.Templates.Count == 0 ? NoZones : await new SubnetZones(stacks, subnets).OfAsync(existing, cancellationToken);
+        var zones = subnets is null || definition.Templates.Count == 0
+            ? NoZones
+            : await new SubnetZones(stacks, subnets).OfAsync(existing, cancellationToken);
         var trees = new StackTrees(stacks)
         {
             Zones = zones.Count == KeptValues.Subnets.Count ? [.. KeptValues.Subnets.Select(subnet => zones[subnet])] : null,
@@ -39,7 +39,8 @@ internal sealed class Planner(StackReader stacks, ISubnets? subnets = null)
         var declared = kept.Where(value => wanted.File.Parameter(value.Key) is not null).ToDictionary();
         if (declared.Count > 0)
         {
-            definition = definition with { Parameters = new Dictionary<string, string>(given.Where(value => !declared.ContainsKey(value.Key)).Concat(declared)) };
+            definition = definition with { Parameters = new Dictionary<string,
+                string>(given.Where(value => !declared.ContainsKey(value.Key)).Concat(declared)) };
             wanted = StackTrees.Wanted(definition, existing.Id);
         }
 
@@ -51,7 +52,7 @@ internal sealed class Planner(StackReader stacks, ISubnets? subnets = null)
 
         if (comparison.Refusals is [var refusal, ..])
         {
-            throw BbbException.Refused(refusal, "nothing was changed; give it another logical id in the template");
+            throw BbbException.Refused(refusal, "nothing was changed; change its logical id in the template");
         }
 
         var isEmpty = comparison.Changes.Count == 0 && !comparison.ChangesOutputs;
@@ -85,7 +86,8 @@ internal sealed class Planner(StackReader stacks, ISubnets? subnets = null)
     private static StackPlan Creation(StackDefinition definition, Stack? existing)
     {
         var wanted = StackTrees.Wanted(definition, existing?.Id ?? "");
-        var added = wanted.Resources.Select(resource => new ResourceChange(ChangeAction.Add, resource.LogicalId, resource.Type, Replacement.No)).ToList();
+        var added = wanted.Resources.Select(resource =>
+            new ResourceChange(ChangeAction.Add, resource.LogicalId, resource.Type, Replacement.No)).ToList();
         return new(definition, existing, Reviewer.Of(new(definition.Name, CreatesStack: true, IsEmpty: false, added), wanted, null));
     }
 

@@ -4,21 +4,24 @@ using BbbGen.CloudFormation.Schemas;
 
 namespace BbbGen.ChangeSets;
 
-/// <summary>Whether changing a property replaces its resource: AWS's resource schemas, and what its documentation says beyond them.</summary>
+/// <summary>
+/// Whether changing a property replaces its resource, from AWS's resource schemas and, where they are not precise, its documentation.
+/// </summary>
 internal static class ReplacementRules
 {
     /// <summary>
-    /// Properties of a database instance that the schema calls conditionally create-only and that AWS changes in place, with some interruption
-    /// (CloudFormation template reference, AWS::RDS::DBInstance).
+    /// Properties of a database instance that the schema lists as conditionally create-only but AWS updates in place, with some
+    /// interruption (CloudFormation template reference, AWS::RDS::DBInstance).
     /// </summary>
-    private static readonly HashSet<string> UpdatedInPlace = ["AutoMinorVersionUpgrade", "DBParameterGroupName", "PreferredMaintenanceWindow"];
+    private static readonly HashSet<string> UpdatedInPlace =
+        ["AutoMinorVersionUpgrade", "DBParameterGroupName", "PreferredMaintenanceWindow"];
 
-    /// <summary>Its physical id is that of the image it finds: another one, or the same.</summary>
+    /// <summary>Its physical id is the id of the image it finds, which may stay the same.</summary>
     private const string Image = "Custom::Ami";
 
     /// <summary>
-    /// Properties of our custom resources that are part of the physical id their function answers with (<c>lambdas</c>). CloudFormation takes another id
-    /// for a replacement: it deletes the resource with the old one when it cleans up.
+    /// Properties of our custom resources that are part of the physical id their function returns (<c>lambdas</c>). CloudFormation treats
+    /// another id as a replacement: it deletes the resource with the old id during cleanup.
     /// </summary>
     private static readonly Dictionary<string, string[]> PartOfCustomId = new()
     {
@@ -28,9 +31,8 @@ internal static class ReplacementRules
     };
 
     /// <summary>Whether the change of a property replaces the resource.</summary>
-    /// <param name="resource">The resource as it shall be.</param>
-    /// <param name="name">The property.</param>
-    /// <param name="deployed">Its value as it is, or null.</param>
+    /// <param name="resource">The resource as wanted.</param>
+    /// <param name="deployed">Its deployed value, or null.</param>
     public static Recreation Of(ResourceInstance resource, string name, Resolved? deployed)
     {
         if (resource.Type.StartsWith("Custom::", StringComparison.Ordinal))
@@ -40,7 +42,8 @@ internal static class ReplacementRules
                 : Recreation.Never;
         }
 
-        if (ResourceSchema.Find(resource.Type) is not { } schema || schema.Properties.Properties.GetValueOrDefault(name) is not { } property)
+        if (ResourceSchema.Find(resource.Type) is not { } schema
+            || schema.Properties.Properties.GetValueOrDefault(name) is not { } property)
         {
             return Recreation.Never;
         }
@@ -51,27 +54,29 @@ internal static class ReplacementRules
             : Recreation.Never;
     }
 
-    /// <summary>The name that the template gives a resource, where a replacement would get the same one: CloudFormation refuses that.</summary>
+    /// <summary>The custom name of a resource whose replacement would get the same one, which CloudFormation refuses.</summary>
     public static string? ConflictingName(ResourceInstance deployed, ResourceInstance wanted)
     {
         var names = ResourceSchema.Find(wanted.Type)?.Identifier.Where(name => wanted.Properties[name] is Resolved.Text).ToList() ?? [];
-        return names.Count > 0 && names.Count == ResourceSchema.Find(wanted.Type)!.Identifier.Count && names.All(name => Equals(deployed.Properties[name], wanted.Properties[name]))
+        return names.Count > 0 && names.Count == ResourceSchema.Find(wanted.Type)!.Identifier.Count
+            && names.All(name => Equals(deployed.Properties[name], wanted.Properties[name]))
             ? wanted.Properties[names[0]]!.AsText
             : null;
     }
 
     private static Recreation Conditional(ResourceInstance resource, string name) => resource.Type switch
     {
-        // A group is replaced only where its update policy says so; else the policy, or nobody, replaces its instances.
+        // The update policy decides whether a group or its instances are replaced.
         "AWS::AutoScaling::AutoScalingGroup" => IsReplacedOnUpdate(resource) ? Recreation.Always : Recreation.Never,
         "AWS::RDS::DBInstance" when UpdatedInPlace.Contains(name) => Recreation.Never,
         _ => Recreation.Sometimes,
     };
 
     private static bool IsReplacedOnUpdate(ResourceInstance group) =>
-        group.Policies["UpdatePolicy"] is Resolved.Map policy && (policy["AutoScalingReplacingUpdate"] as Resolved.Map)?["WillReplace"]?.AsText is "true";
+        group.Policies["UpdatePolicy"] is Resolved.Map policy
+            && (policy["AutoScalingReplacingUpdate"] as Resolved.Map)?["WillReplace"]?.AsText is "true";
 
-    /// <summary>Whether a create-only part of a structure changes, such as <c>PosixUser.Uid</c> of an access point.</summary>
+    /// <summary>Whether a nested create-only property changes, such as <c>PosixUser.Uid</c> of an access point.</summary>
     private static bool Within(ResourceSchema schema, PropertyKind kind, Resolved? deployed, Resolved? wanted)
     {
         if (kind is PropertyKind.ListOf(var item) && deployed is Resolved.List(var before) && wanted is Resolved.List(var after))

@@ -5,13 +5,13 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.ChangeSets;
 
 /// <summary>
-/// What an update of a stack with all its nested stacks would change, computed here. CloudFormation cannot be asked: a change set with nested ones is
-/// refused for templates whose TemplateURL holds an Fn::ImportValue (cloudformation-coverage-roadmap issue 1212), lists false replacements because it does not
-/// resolve outputs of sibling stacks (issue 759), and a plain one says nothing about nested stacks.
+/// What an update of a stack with its nested stacks would change, computed here. CloudFormation cannot tell: a nested change set is
+/// refused for a TemplateURL with an Fn::ImportValue (cloudformation-coverage-roadmap issue 1212), lists false replacements because it does
+/// not resolve outputs of sibling stacks (issue 759), and a plain one says nothing about nested stacks.
 /// </summary>
 internal sealed class TreeComparison
 {
-    /// <summary>What of a declaration matters besides properties, as change sets report it.</summary>
+    /// <summary>The attributes besides properties that change sets report.</summary>
     private static readonly string[] Attributes = ["CreationPolicy", "DeletionPolicy", "Metadata", "UpdatePolicy", "UpdateReplacePolicy"];
 
     private readonly ChangedReferences _changed = new();
@@ -21,23 +21,24 @@ internal sealed class TreeComparison
 
     private TreeComparison(IReadOnlyDictionary<ResourceAddress, string> physicalIds) => _values = new(_changed, physicalIds);
 
-    /// <summary>The changes; those in a nested stack follow the line of the nested stack itself. What is removed comes last in its stack.</summary>
+    /// <summary>The changes; those in a nested stack follow the nested stack itself. Removals come last in their stack.</summary>
     public IReadOnlyList<ResourceChange> Changes => _changes;
 
-    /// <summary>Whether an output of any stack gets another value, or appears or disappears.</summary>
+    /// <summary>Whether an output of any stack is changed, added or removed.</summary>
     public bool ChangesOutputs { get; private set; }
 
-    /// <summary>Whether <see cref="Changes"/> would say less of <c>perhaps</c> if the physical ids were given.</summary>
+    /// <summary>Whether <see cref="Changes"/> would be more certain with the physical ids.</summary>
     public bool LacksPhysicalIds => _values.LacksPhysicalIds;
 
-    /// <summary>Why CloudFormation would refuse the update, a sentence without a full stop each.</summary>
+    /// <summary>Why CloudFormation would refuse the update; sentences without a full stop.</summary>
     public IReadOnlyList<string> Refusals => _refusals;
 
-    /// <summary>Compares a deployed stack with what it shall be.</summary>
-    /// <param name="deployed">The templates and values it was deployed with, evaluated.</param>
-    /// <param name="wanted">The templates and values it shall have, evaluated.</param>
-    /// <param name="physicalIds">What CloudFormation calls the resources that exist; may be empty, see <see cref="LacksPhysicalIds"/>.</param>
-    public static TreeComparison Between(StackInstance deployed, StackInstance wanted, IReadOnlyDictionary<ResourceAddress, string> physicalIds)
+    /// <summary>Compares a deployed stack with the wanted one.</summary>
+    /// <param name="deployed">Evaluated from the deployed templates and values.</param>
+    /// <param name="wanted">Evaluated from the wanted templates and values.</param>
+    /// <param name="physicalIds">Physical ids of the existing resources; may be empty, see <see cref="LacksPhysicalIds"/>.</param>
+    public static TreeComparison Between(
+        StackInstance deployed, StackInstance wanted, IReadOnlyDictionary<ResourceAddress, string> physicalIds)
     {
         var comparison = new TreeComparison(physicalIds);
         comparison.Compare(deployed, wanted);
@@ -55,7 +56,8 @@ internal sealed class TreeComparison
             }
             else if (existing.Type != resource.Type)
             {
-                _refusals.Add($"{resource.Address} changes its type from {existing.Type} to {resource.Type}, which CloudFormation does not permit");
+                _refusals.Add($"{resource.Address} changes its type from {existing.Type} to {resource.Type}, which CloudFormation does "
+                    + "not allow");
             }
             else if (resource.Nested is { } inner)
             {
@@ -82,8 +84,9 @@ internal sealed class TreeComparison
         var position = _changes.Count;
         if (deployed is null)
         {
-            // It is not listed, or its template was not to be had: what CloudFormation makes of it is not known.
-            _changes.Add(Line(ChangeAction.Modify, stack) with { Details = [new(ChangeDetail.Properties, "TemplateURL", Recreation.Never, IsCertain: false, null)] });
+            // The nested stack is not listed or its template is not available, so its changes are unknown.
+            _changes.Add(Line(ChangeAction.Modify,
+                stack) with { Details = [new(ChangeDetail.Properties, "TemplateURL", Recreation.Never, IsCertain: false, null)] });
         }
         else if (Compare(deployed, wanted))
         {
@@ -108,11 +111,13 @@ internal sealed class TreeComparison
             var (certainty, cause) = _values.Of(deployed.Properties[name], wanted.Properties[name]);
             if (certainty is not Certainty.No)
             {
-                details.Add(new(ChangeDetail.Properties, name, ReplacementRules.Of(wanted, name, deployed.Properties[name]), certainty is Certainty.Yes, cause));
+                details.Add(new(ChangeDetail.Properties, name, ReplacementRules.Of(wanted, name, deployed.Properties[name]),
+                    certainty is Certainty.Yes, cause));
             }
         }
 
-        details.AddRange(Attributes.Where(attribute => AttributeDiffers(deployed, wanted, attribute)).Select(attribute => new ChangeDetail(attribute, null, Recreation.Never, IsCertain: true, null)));
+        details.AddRange(Attributes.Where(attribute => AttributeDiffers(deployed, wanted, attribute))
+            .Select(attribute => new ChangeDetail(attribute, null, Recreation.Never, IsCertain: true, null)));
         if (details.Count == 0)
         {
             return null;
@@ -127,12 +132,16 @@ internal sealed class TreeComparison
         }
         else if (details.Exists(detail => detail.Attribute == ChangeDetail.Properties))
         {
-            _changed.Updated(wanted, deployed, details.Exists(detail => detail is { Attribute: ChangeDetail.Properties, IsCertain: true }) ? Certainty.Yes : Certainty.Possible);
+            _changed.Updated(wanted, deployed,
+                details.Exists(detail => detail is { Attribute: ChangeDetail.Properties, IsCertain: true })
+                    ? Certainty.Yes
+                    : Certainty.Possible);
         }
 
         if (replacement is Replacement.Yes && ReplacementRules.ConflictingName(deployed, wanted) is { } given)
         {
-            _refusals.Add($"{wanted.Address} would be replaced and its template names it {given}: CloudFormation does not replace what has a name of its own");
+            _refusals.Add($"{wanted.Address} would be replaced, but its template names it {given}: CloudFormation does not replace a "
+                + "resource with a custom name");
         }
 
         return Line(ChangeAction.Modify, wanted) with
@@ -143,8 +152,9 @@ internal sealed class TreeComparison
         };
     }
 
-    /// <summary>Policies may name parameters; Metadata is compared as it is written.</summary>
-    private static bool AttributeDiffers(ResourceInstance deployed, ResourceInstance wanted, string attribute) => attribute is "CreationPolicy" or "UpdatePolicy"
+    /// <summary>Policies may refer to parameters; Metadata is compared as text.</summary>
+    private static bool AttributeDiffers(ResourceInstance deployed, ResourceInstance wanted, string attribute) =>
+        attribute is "CreationPolicy" or "UpdatePolicy"
         ? !Equals(deployed.Policies[attribute], wanted.Policies[attribute])
         : !Equals(deployed.Declaration[attribute], wanted.Declaration[attribute]);
 
@@ -153,12 +163,13 @@ internal sealed class TreeComparison
             || _values.Of(existing.Value, output.Value).Certainty is Certainty.Yes
             || _values.Of(existing.ExportName, output.ExportName).Certainty is Certainty.Yes);
 
-    private static ResourceChange Line(ChangeAction action, ResourceInstance resource) => new(action, resource.LogicalId, resource.Type, Replacement.No)
+    private static ResourceChange Line(ChangeAction action, ResourceInstance resource) =>
+        new(action, resource.LogicalId, resource.Type, Replacement.No)
     {
         Path = resource.Stack.Path.Length == 0 ? [] : resource.Stack.Path.Split('/'),
     };
 
-    /// <summary>What a policy leaves; RDS leaves a snapshot of a cluster of which nothing is said (DeletionPolicy attribute, user guide).</summary>
+    /// <summary>What a policy leaves. An RDS cluster without a policy leaves a snapshot (user guide, "DeletionPolicy attribute").</summary>
     private static Remains Left(ResourceInstance resource, string policy) => (resource.Declaration[policy] as Node.Text)?.Value switch
     {
         "Retain" or "RetainExceptOnCreate" => Remains.Itself,

@@ -6,7 +6,7 @@ using BbbGen.Inventory;
 
 namespace BbbGen.Destruction;
 
-/// <summary>Finds what kept a stack from being deleted: CloudFormation says only that a resource has dependencies, not which.</summary>
+/// <summary>Finds what blocked the deletion of a stack: CloudFormation only says that a resource has dependencies, not which.</summary>
 internal sealed partial class BlockerFinder(IStacks stacks, AwsServices services, TimeProvider clock)
 {
     private const string Cluster = "AWS::ECS::Cluster";
@@ -14,43 +14,46 @@ internal sealed partial class BlockerFinder(IStacks stacks, AwsServices services
     private readonly RetrySchedule _retries = new(clock);
     private readonly ResourceLister _inventory = new(stacks);
 
-    /// <summary>Why the stack, or something nested in it, could not be deleted; one entry for each resource.</summary>
+    /// <summary>Why the stack or a nested stack could not be deleted; one entry for each resource.</summary>
     public async Task<IReadOnlyList<DeletionBlocker>> OfAsync(Stack stack, CancellationToken cancellationToken)
     {
         var all = await _inventory.OfAsync(stack, await _inventory.TemplateAsync(stack, cancellationToken), cancellationToken);
         var stuck = all.Where(resource => resource.Resource.Status.IsStuckInDeletion).ToList();
-        var holds = new List<DeletionBlocker>();
+        var blockers = new List<DeletionBlocker>();
         foreach (var resource in stuck.Where(resource => !stuck.Exists(inner => inner.StackId == resource.Resource.NestedStackId)))
         {
-            holds.Add(await ExplainAsync(resource, all, cancellationToken));
+            blockers.Add(await ExplainAsync(resource, all, cancellationToken));
         }
 
-        return holds;
+        return blockers;
     }
 
-    /// <summary>What AWS removes by itself and has not removed yet. Only what holds on is asked, once each: a deployment has some hundred resources.</summary>
-    /// <param name="holds">What held on when it was last asked.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    public async Task<IReadOnlyList<DeletionBlocker>> RemainingAsync(IEnumerable<DeletionBlocker> holds, CancellationToken cancellationToken)
+    /// <summary>
+    /// The blockers that AWS removes by itself but has not removed yet. Each is queried once; the whole inventory is not read again.
+    /// </summary>
+    /// <param name="blockers">The blockers found before.</param>
+    public async Task<IReadOnlyList<DeletionBlocker>> RemainingAsync(
+        IEnumerable<DeletionBlocker> blockers, CancellationToken cancellationToken)
     {
         var remaining = new List<DeletionBlocker>();
-        foreach (var same in holds.Where(blocker => blocker.Resolution is BlockerResolution.ByItself).GroupBy(blocker => blocker.Queried?.Id))
+        foreach (var same in blockers.Where(blocker => blocker.Resolution is BlockerResolution.ByItself)
+            .GroupBy(blocker => blocker.Queried?.Id))
         {
-            // No answer is not "gone".
+            // No answer does not mean that it is gone.
             var now = same.First().Queried is { } asked ? await AskAsync(asked, cancellationToken) : null;
-            remaining.AddRange(now is var (release, why) ? same.Select(blocker => blocker with { Resolution = release, Reason = why }) : same);
+            remaining.AddRange(now is var (resolution, reason)
+                ? same.Select(blocker => blocker with { Resolution = resolution, Reason = reason })
+                : same);
         }
 
         return [.. remaining.Where(blocker => blocker.Resolution is BlockerResolution.ByItself)];
     }
 
-    /// <summary>Who uses what the stack exports: as long as somebody does, CloudFormation refuses to delete it.</summary>
-    /// <param name="stack">The stack.</param>
-    /// <param name="exports">What it exports.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <summary>Stacks that import what the stack exports: CloudFormation refuses to delete it until there are none.</summary>
+    /// <param name="exports">Names of its exports.</param>
     public async Task<IReadOnlyList<string>> ImportersAsync(Stack stack, IEnumerable<string> exports, CancellationToken cancellationToken)
     {
-        // No answer is not "nobody": what AWS does not tell ends in its own sentence, and nothing is deleted.
+        // No answer does not mean that there are none: without one, nothing is deleted.
         var importers = new List<string>();
         foreach (var export in exports)
         {
@@ -60,39 +63,44 @@ internal sealed partial class BlockerFinder(IStacks stacks, AwsServices services
         return [.. importers.Where(importer => importer != stack.Name).Distinct().Order(StringComparer.Ordinal)];
     }
 
-    private async Task<DeletionBlocker> ExplainAsync(DeployedResource resource, IReadOnlyList<DeployedResource> all, CancellationToken cancellationToken)
+    private async Task<DeletionBlocker> ExplainAsync(
+        DeployedResource resource, IReadOnlyList<DeployedResource> all, CancellationToken cancellationToken)
     {
         var reason = resource.Resource.Reason?.ReplaceLineEndings(" ").TrimEnd('.', ' ') ?? "AWS gives no reason";
         if (QueryTarget(resource, all) is { } asked)
         {
-            var (release, why) = await AskAsync(asked, cancellationToken) ?? (BlockerResolution.ByHand, asked.Type == Cluster
+            var (resolution, explanation) = await AskAsync(asked, cancellationToken) ?? (BlockerResolution.ByHand, asked.Type == Cluster
                 ? $"{reason}; correct that and run again"
-                : $"{reason}; look which network interfaces {asked.Id} has, delete what they belong to, and run again");
-            return new(resource, release, why) { Queried = asked };
+                : $"{reason}; find the network interfaces in {asked.Id}, delete what they belong to, and run again");
+            return new(resource, resolution, explanation) { Queried = asked };
         }
 
         return resource.Type switch
         {
-            "AWS::S3::Bucket" when NotEmpty.IsMatch(reason) => new(resource, BlockerResolution.Done, $"the bucket {resource.Id} is not empty"),
-            _ when IsCustom(resource.Type) && Unanswered.IsMatch(reason) => new(resource, BlockerResolution.Unanswered, $"its function never answered ({reason})"),
+            "AWS::S3::Bucket" when NotEmpty.IsMatch(reason) =>
+                new(resource, BlockerResolution.Done, $"the bucket {resource.Id} is not empty"),
+            _ when IsCustom(resource.Type) && Unanswered.IsMatch(reason) =>
+                new(resource, BlockerResolution.Unanswered, $"its function never responded ({reason})"),
             _ => new(resource, BlockerResolution.ByHand, $"{reason}; correct that and run again"),
         };
     }
 
-    /// <summary>What can tell who uses a resource: a network by its interfaces, a cluster by its services and instances; null: nothing can.</summary>
+    /// <summary>The resource to query for users: a network by its interfaces, a cluster by its services and instances; or null.</summary>
     private static DeployedResource? QueryTarget(DeployedResource resource, IReadOnlyList<DeployedResource> all) => resource.Type switch
     {
         "AWS::EC2::Subnet" or "AWS::EC2::SecurityGroup" or "AWS::EC2::VPC" => resource,
         "AWS::EC2::InternetGateway" or "AWS::EC2::VPCGatewayAttachment" => all.FirstOrDefault(other => other.Type == "AWS::EC2::VPC"),
-        Cluster or "AWS::ECS::CapacityProvider" or "AWS::ECS::ClusterCapacityProviderAssociations" => all.FirstOrDefault(other => other.Type == Cluster),
+        Cluster or "AWS::ECS::CapacityProvider" or "AWS::ECS::ClusterCapacityProviderAssociations" =>
+            all.FirstOrDefault(other => other.Type == Cluster),
         _ => null,
     };
 
-    /// <summary>Who uses a network or cluster; null: AWS does not say.</summary>
-    private Task<(BlockerResolution Release, string Why)?> AskAsync(DeployedResource asked, CancellationToken cancellationToken) =>
+    /// <summary>What uses a network or cluster; null if AWS does not say.</summary>
+    private Task<(BlockerResolution Resolution, string Reason)?> AskAsync(DeployedResource asked, CancellationToken cancellationToken) =>
         asked.Type == Cluster ? ClusterAsync(asked, cancellationToken) : InterfacesAsync(asked, cancellationToken);
 
-    private async Task<(BlockerResolution Release, string Why)?> InterfacesAsync(DeployedResource network, CancellationToken cancellationToken)
+    private async Task<(BlockerResolution Resolution, string Reason)?> InterfacesAsync(
+        DeployedResource network, CancellationToken cancellationToken)
     {
         if (await BestEffort.OrNullAsync(() => services.NetworkInterfaces.AttachedToAsync(network.Id, cancellationToken)) is not { } found)
         {
@@ -101,16 +109,16 @@ internal sealed partial class BlockerFinder(IStacks stacks, AwsServices services
 
         if (found.Count == 0)
         {
-            return (BlockerResolution.Done, $"{network.Id} was still in use, and is no more");
+            return (BlockerResolution.Done, $"{network.Id} was in use, but no longer is");
         }
 
-        var foreign = found.Where(one => !one.IsManaged).ToList();
+        var foreign = found.Where(networkInterface => !networkInterface.IsManaged).ToList();
         return foreign.Count > 0
-            ? (BlockerResolution.ByHand, $"{network.Id} still holds {Words(foreign)}; delete that and run again")
-            : (BlockerResolution.ByItself, $"{network.Id} still holds {Words(found)}, which AWS removes by itself");
+            ? (BlockerResolution.ByHand, $"{network.Id} still contains {Words(foreign)}; delete it and run again")
+            : (BlockerResolution.ByItself, $"{network.Id} still contains {Words(found)}, which AWS removes by itself");
     }
 
-    private async Task<(BlockerResolution Release, string Why)?> ClusterAsync(DeployedResource cluster, CancellationToken cancellationToken)
+    private async Task<(BlockerResolution Resolution, string Reason)?> ClusterAsync(DeployedResource cluster, CancellationToken cancellationToken)
     {
         var use = await BestEffort.OrNullAsync(() => services.Clusters.UseAsync(cluster.Id, cancellationToken));
         if (use is null)
@@ -129,22 +137,35 @@ internal sealed partial class BlockerFinder(IStacks stacks, AwsServices services
             parts.Add($"{use.Instances} container instance{(use.Instances == 1 ? "" : "s")}");
         }
 
-        return parts.Count == 0
-            ? (BlockerResolution.Done, $"the cluster {cluster.Id} was still in use, and is no more")
-            : (use.Services.Count > 0 ? BlockerResolution.ByHand : BlockerResolution.ByItself,
-                $"the cluster {cluster.Id} still has {string.Join(" and ", parts)}{(use.Services.Count > 0 ? "; delete the services first, then the instances, and run again" : ", which Auto Scaling ends by itself")}");
+        if (parts.Count == 0)
+        {
+            return (BlockerResolution.Done, $"the cluster {cluster.Id} was in use, but no longer is");
+        }
+
+        var (resolution, advice) = use.Services.Count > 0
+            ? (BlockerResolution.ByHand, "; delete the services first, then the instances, and run again")
+            : (BlockerResolution.ByItself, ", which Auto Scaling terminates by itself");
+        return (resolution, $"the cluster {cluster.Id} still has {string.Join(" and ", parts)}{advice}");
     }
 
-    private static string Words(IEnumerable<NetworkInterface> interfaces) => string.Join(", ", interfaces.Select(one =>
-        $"{one.Id} ({string.Join(", ", new[] { one.Description.Length > 0 ? one.Description : one.Kind, one.Instance is null ? "" : $"on {one.Instance}", one.Requester.Length > 0 ? $"made by {one.Requester}" : "" }.Where(text => text.Length > 0))})"));
+    private static string Words(IEnumerable<NetworkInterface> interfaces) => string.Join(", ", interfaces.Select(networkInterface =>
+    {
+        var description = networkInterface.Description.Length > 0 ? networkInterface.Description : networkInterface.Kind;
+        var instance = networkInterface.Instance is { } id ? $"on {id}" : "";
+        var requester = networkInterface.Requester.Length > 0 ? $"created by {networkInterface.Requester}" : "";
+        return $"{networkInterface.Id} ({string.Join(", ", new[] { description, instance, requester }.Where(text => text.Length > 0))})";
+    }));
 
-    private static bool IsCustom(string type) => type.StartsWith("Custom::", StringComparison.Ordinal) || type == "AWS::CloudFormation::CustomResource";
+    private static bool IsCustom(string type) =>
+        type.StartsWith("Custom::", StringComparison.Ordinal) || type == "AWS::CloudFormation::CustomResource";
 
-    /// <summary>As S3 says it through CloudFormation.</summary>
+    /// <summary>S3's message in CloudFormation's reason.</summary>
     [GeneratedRegex("not empty", RegexOptions.IgnoreCase)]
     private static partial Regex NotEmpty { get; }
 
-    /// <summary>CloudFormation's words when a function did not answer within its time: "CloudFormation did not receive a response from your Custom Resource".</summary>
+    /// <summary>
+    /// CloudFormation's reason when a function timed out: "CloudFormation did not receive a response from your Custom Resource".
+    /// </summary>
     [GeneratedRegex("did not receive a response", RegexOptions.IgnoreCase)]
     private static partial Regex Unanswered { get; }
 }

@@ -4,23 +4,22 @@ using BbbGen.Templates;
 
 namespace BbbGen.Destruction;
 
-/// <summary>What a bucket holds.</summary>
-/// <param name="Name">The bucket's.</param>
-/// <param name="Objects">Objects that can be read now.</param>
-/// <param name="Versions">Versions of objects, the present ones included.</param>
-/// <param name="Markers">Delete markers.</param>
+/// <summary>The contents of a bucket.</summary>
+/// <param name="Objects">Number of current objects.</param>
+/// <param name="Versions">Number of object versions, including the current ones.</param>
+/// <param name="Markers">Number of delete markers.</param>
 /// <param name="Size">Bytes of all versions.</param>
 internal sealed partial record BucketContents(string Name, int Objects, int Versions, int Markers, long Size)
 {
     private static readonly HashSet<string> Uploaded = [.. UploadedScripts.All.Select(file => file.Key)];
 
-    /// <summary>Uploads in parts that nobody finished.</summary>
+    /// <summary>Incomplete multipart uploads.</summary>
     public int Uploads { get; init; }
 
-    /// <summary>Keys of the objects that no version of bbbgen has uploaded, in order.</summary>
+    /// <summary>Keys of the objects that no version of bbbgen uploaded, sorted.</summary>
     public IReadOnlyList<string> Foreign { get; init; } = [];
 
-    /// <summary>Counts it, with the calls that emptying it needs too: who may not make them learns it before anything is deleted.</summary>
+    /// <summary>Reads it with the calls that emptying it needs too, so that missing permissions show before anything is deleted.</summary>
     public static async Task<BucketContents> OfAsync(string name, IBucket bucket, CancellationToken cancellationToken)
     {
         var contents = new BucketContents(name, 0, 0, 0, 0);
@@ -42,12 +41,13 @@ internal sealed partial record BucketContents(string Name, int Objects, int Vers
                 };
         }
 
-        return contents with { Foreign = [.. foreign], Uploads = await bucket.UploadsAsync(cancellationToken).CountAsync(cancellationToken) };
+        return contents with { Foreign = [.. foreign], Uploads = await bucket.UploadsAsync(cancellationToken)
+            .CountAsync(cancellationToken) };
     }
 
     private static bool IsOurs(string key) => Uploaded.Contains(key) || UploadedBefore.IsMatch(key);
 
-    /// <summary>Templates under their names, and files of hosts under their digests, as other versions upload them too.</summary>
+    /// <summary>Keys of templates and host files as any version uploads them.</summary>
     [GeneratedRegex(@"\A(?:bbb-on-aws-[a-z-]+\.template\.yaml|[0-9a-f]{64}/[\w.-]+)\z")]
     private static partial Regex UploadedBefore { get; }
 }

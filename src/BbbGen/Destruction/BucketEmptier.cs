@@ -3,13 +3,15 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Destruction;
 
-/// <summary>Empties a versioned bucket, without which S3 does not delete it: all versions, delete markers and uploads that nobody finished.</summary>
+/// <summary>
+/// Empties a versioned bucket, which S3 requires before deleting it: all versions, delete markers and incomplete uploads.
+/// </summary>
 internal sealed class BucketEmptier(IBucket bucket)
 {
-    /// <summary>What one call of DeleteObjects takes at most.</summary>
+    /// <summary>The limit of DeleteObjects.</summary>
     private const int BatchSize = 1000;
 
-    /// <summary>Does it, and says after each call how many versions and uploads have gone so far. What is gone stays gone: a second run goes on.</summary>
+    /// <summary>Returns after each call how many versions and uploads were deleted so far. An interrupted run can be repeated.</summary>
     public async IAsyncEnumerable<int> EmptyAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var gone = 0;

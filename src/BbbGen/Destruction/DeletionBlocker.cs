@@ -2,28 +2,26 @@ using BbbGen.Inventory;
 
 namespace BbbGen.Destruction;
 
-/// <summary>How what holds on to a resource lets go.</summary>
+/// <summary>How a deletion blocker can be resolved.</summary>
 internal enum BlockerResolution
 {
-    /// <summary>Somebody has to do something about it.</summary>
+    /// <summary>The operator must remove it.</summary>
     ByHand,
 
-    /// <summary>A service of AWS does, in its own time.</summary>
+    /// <summary>An AWS service removes it eventually.</summary>
     ByItself,
 
-    /// <summary>It has let go by now: to try again is enough.</summary>
+    /// <summary>It is gone; try again.</summary>
     Done,
 
-    /// <summary>The function that should have cleaned up never answered; the stack can only let go of the resource as it is.</summary>
+    /// <summary>The custom resource's function never responded; the resource can only be retained.</summary>
     Unanswered,
 }
 
-/// <summary>Why a resource could not be deleted.</summary>
-/// <param name="Resource">The resource.</param>
-/// <param name="Resolution">How that can change.</param>
-/// <param name="Reason">What still holds on to it, and what to do: without a full stop.</param>
+/// <param name="Resolution">How it can be resolved.</param>
+/// <param name="Reason">What blocks it and what to do, without a full stop.</param>
 internal sealed record DeletionBlocker(DeployedResource Resource, BlockerResolution Resolution, string Reason)
 {
-    /// <summary>The network or cluster that was asked who uses it; null: nothing was asked.</summary>
+    /// <summary>The network or cluster whose users were queried, or null.</summary>
     public DeployedResource? Queried { get; init; }
 }

@@ -5,18 +5,20 @@ using BbbGen.Preflight;
 
 namespace BbbGen.Destruction;
 
-/// <summary>Asks IAM beforehand whether the caller may do what comes after the question: half a deletion is worse than none.</summary>
+/// <summary>Simulates the caller's permissions before asking for approval: half a deletion is worse than none.</summary>
 internal static class DestroyPermissions
 {
-    /// <summary>What <c>destroy</c> calls itself once it deletes.</summary>
+    /// <summary>The actions <c>destroy</c> calls itself when it deletes.</summary>
     private static readonly string[] Actions =
         ["cloudformation:DeleteStack", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:AbortMultipartUpload", "s3:DeleteBucket"];
 
-    /// <summary>The actions that are not allowed on every resource; none where IAM does not say, which needs a right of its own.</summary>
+    /// <summary>The actions that are not allowed on every resource; none if the caller may not simulate policies.</summary>
     public static async Task<IReadOnlyList<string>> MissingAsync(Target target, IRoles roles, CancellationToken cancellationToken)
     {
         var caller = CallerArn.Read(target.Caller);
-        var principal = caller?.Role is { } role ? await IfPermitted.OrNullAsync(() => roles.FindAsync(role, cancellationToken)) : caller?.Arn;
+        var principal = caller?.Role is { } role
+            ? await IfPermitted.OrNullAsync(() => roles.FindAsync(role, cancellationToken))
+            : caller?.Arn;
         return principal is null ? [] : await IfPermitted.OrNullAsync(() => roles.DeniedAsync(principal, Actions, cancellationToken)) ?? [];
     }
 }

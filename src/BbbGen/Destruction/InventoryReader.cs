@@ -7,9 +7,9 @@ using BbbGen.Inventory;
 
 namespace BbbGen.Destruction;
 
-/// <summary>Finds a deployment by its name, makes sure that it is one of ours, and lists all it holds.</summary>
-/// <param name="account">The account it lies in.</param>
-/// <param name="services">What can be asked about what it holds.</param>
+/// <summary>Finds a deployment by its name, verifies that bbbgen created it, and lists its resources.</summary>
+/// <param name="account">The account it is in.</param>
+/// <param name="services">For details of its resources.</param>
 /// <param name="clock">How long ago something was.</param>
 internal sealed class InventoryReader(Account account, AwsServices services, TimeProvider clock)
 {
@@ -18,8 +18,8 @@ internal sealed class InventoryReader(Account account, AwsServices services, Tim
 
     private readonly ResourceLister _inventory = new(account.Stacks);
 
-    /// <summary>Both stacks and all in them.</summary>
-    /// <exception cref="BbbException">A stack of that name is not ours, is protected, or is being changed.</exception>
+    /// <summary>Both stacks with their resources.</summary>
+    /// <exception cref="BbbException">A stack of that name is foreign, protected, or being changed.</exception>
     public async Task<DeploymentInventory> OfAsync(StackName name, CancellationToken cancellationToken)
     {
         var (sources, master) = await DeploymentStacks.ReadOwnAsync(account.Stacks, name, cancellationToken);
@@ -30,8 +30,9 @@ internal sealed class InventoryReader(Account account, AwsServices services, Tim
             Require(
                 stack,
                 !stack.IsProtected || (stack == master && ProtectedStages.Include(stack)),
-                "has termination protection that bbbgen did not switch on (it does in stage and prod only)",
-                $"lift that with 'aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name {stack.Name}' and run again");
+                "has termination protection that bbbgen did not enable (bbbgen enables it in stage and prod only)",
+                "disable it with 'aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name "
+                    + $"{stack.Name}' and run again");
             holdings.AddRange(await ResourcesAsync(stack, cancellationToken));
         }
 
@@ -41,12 +42,14 @@ internal sealed class InventoryReader(Account account, AwsServices services, Tim
         return inventory with
         {
             ProtectedClusters = await ProtectedClustersAsync(inventory, cancellationToken),
-            Bucket = inventory.BucketName is { } bucket ? await BucketContents.OfAsync(bucket, account.Bucket(bucket), cancellationToken) : null,
+            Bucket = inventory.BucketName is { } bucket
+                ? await BucketContents.OfAsync(bucket, account.Bucket(bucket), cancellationToken)
+                : null,
             FileSystemSizes = await SizesAsync(inventory, cancellationToken),
         };
     }
 
-    /// <summary>Somebody else's stack that uses the bucket would only show when the master is gone already.</summary>
+    /// <summary>Otherwise CloudFormation would refuse to delete the bucket stack only after the master is gone.</summary>
     private async Task RequireNoImportersAsync(DeploymentInventory inventory, CancellationToken cancellationToken)
     {
         if (inventory.Sources is not { } sources)
@@ -54,14 +57,17 @@ internal sealed class InventoryReader(Account account, AwsServices services, Tim
             return;
         }
 
-        var ours = inventory.Resources.Select(resource => resource.Resource.NestedStackId).OfType<string>().Select(NameIn).Append(inventory.Name.Value).ToHashSet();
-        var importers = await new BlockerFinder(account.Stacks, services, clock).ImportersAsync(sources, [inventory.Name.BucketExport], cancellationToken);
+        var ours = inventory.Resources.Select(resource => resource.Resource.NestedStackId).OfType<string>().Select(NameIn)
+            .Append(inventory.Name.Value).ToHashSet();
+        var importers = await new BlockerFinder(account.Stacks, services, clock)
+            .ImportersAsync(sources, [inventory.Name.BucketExport], cancellationToken);
         var others = importers.Where(importer => !ours.Contains(importer)).ToList();
         if (others.Count > 0)
         {
             throw BbbException.Refused(
-                $"The bucket of {sources.Name} is used by the stack{(others.Count == 1 ? "" : "s")} {string.Join(", ", others)}, which {(others.Count == 1 ? "is" : "are")} not of this deployment",
-                "nothing is deleted; delete or change what uses it first");
+                $"The bucket of {sources.Name} is used by the stack{(others.Count == 1 ? "" : "s")} {string.Join(", ", others)}, which "
+                    + $"{(others.Count == 1 ? "does" : "do")} not belong to this deployment",
+                "nothing was deleted; delete or change what uses it first");
         }
     }
 
@@ -79,10 +85,12 @@ internal sealed class InventoryReader(Account account, AwsServices services, Tim
         }
 
         var template = await _inventory.TemplateAsync(stack, cancellationToken);
-        return stack.Status.Verb is Verb.Delete ? await _inventory.OfDeletedAsync(stack, template, cancellationToken) : await _inventory.OfAsync(stack, template, cancellationToken);
+        return stack.Status.Verb is Verb.Delete
+            ? await _inventory.OfDeletedAsync(stack, template, cancellationToken)
+            : await _inventory.OfAsync(stack, template, cancellationToken);
     }
 
-    /// <summary>Adds the master that an earlier run, or somebody in the console, has deleted: what it retained is still there.</summary>
+    /// <summary>Adds a master that was already deleted: what it retained still exists.</summary>
     private async Task<DeploymentInventory> WithDeletedMasterAsync(DeploymentInventory inventory, CancellationToken cancellationToken)
     {
         try
@@ -93,7 +101,8 @@ internal sealed class InventoryReader(Account account, AwsServices services, Tim
                 && await _inventory.TemplateAsync(deleted, cancellationToken) is var template
                 && template.Description.StartsWith(StackIdentity.Mark, StringComparison.Ordinal))
             {
-                return inventory with { DeletedMaster = deleted, Resources = [.. await _inventory.OfDeletedAsync(deleted, template, cancellationToken), .. inventory.Resources] };
+                return inventory with { DeletedMaster = deleted,
+                    Resources = [.. await _inventory.OfDeletedAsync(deleted, template, cancellationToken), .. inventory.Resources] };
             }
 
             return inventory with { KnowsRetained = inventory.Sources is null || clock.GetUtcNow() - inventory.Sources.ChangedAt < Memory };
@@ -112,11 +121,14 @@ internal sealed class InventoryReader(Account account, AwsServices services, Tim
         }
     }
 
-    /// <summary>Clusters that RDS would not delete. In stage and prod it was bbbgen that protected them; else somebody else has to lift that.</summary>
+    /// <summary>
+    /// Clusters that RDS would refuse to delete. bbbgen protects them in stage and prod only; otherwise the operator must disable it.
+    /// </summary>
     private async Task<IReadOnlyList<string>> ProtectedClustersAsync(DeploymentInventory inventory, CancellationToken cancellationToken)
     {
         var found = new List<string>();
-        foreach (var cluster in inventory.ToDelete.Where(resource => resource.Type == "AWS::RDS::DBCluster" && resource.Id.Length > 0).Select(resource => resource.Id))
+        foreach (var cluster in inventory.ToDelete.Where(resource => resource.Type == "AWS::RDS::DBCluster" && resource.Id.Length > 0)
+            .Select(resource => resource.Id))
         {
             if (await IfPermitted.OrNullAsync(() => account.Clusters.IsProtectedAsync(cluster, cancellationToken)) is true)
             {
@@ -127,14 +139,17 @@ internal sealed class InventoryReader(Account account, AwsServices services, Tim
         return found.Count == 0 || ((inventory.Master ?? inventory.DeletedMaster) is { } master && ProtectedStages.Include(master))
             ? found
             : throw BbbException.Refused(
-                $"The database cluster {found[0]} has deletion protection that bbbgen did not switch on (it does in stage and prod only)",
-                $"lift that with 'aws rds modify-db-cluster --no-deletion-protection --apply-immediately --db-cluster-identifier {found[0]}' and run again");
+                $"The database cluster {found[0]} has deletion protection that bbbgen did not enable (bbbgen enables it in stage and "
+                    + "prod only)",
+                "disable it with 'aws rds modify-db-cluster --no-deletion-protection --apply-immediately --db-cluster-identifier "
+                    + $"{found[0]}' and run again");
     }
 
     private async Task<IReadOnlyDictionary<string, long>> SizesAsync(DeploymentInventory inventory, CancellationToken cancellationToken)
     {
         var sizes = new Dictionary<string, long>();
-        foreach (var id in inventory.Resources.Where(resource => resource.Type == "AWS::EFS::FileSystem" && resource.Id.Length > 0).Select(resource => resource.Id))
+        foreach (var id in inventory.Resources.Where(resource => resource.Type == "AWS::EFS::FileSystem" && resource.Id.Length > 0)
+            .Select(resource => resource.Id))
         {
             if (await BestEffort.OrNullAsync(() => services.FileSystems.SizeAsync(id, cancellationToken)) is { } size)
             {

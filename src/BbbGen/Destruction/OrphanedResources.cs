@@ -7,34 +7,33 @@ using BbbGen.Inventory.Parameters;
 
 namespace BbbGen.Destruction;
 
-/// <summary>What a deployment leaves that no stack lists.</summary>
-/// <param name="Snapshots">Final snapshots of the database, by name; null: AWS did not say.</param>
+/// <summary>What a deployment leaves behind that no stack lists.</summary>
+/// <param name="Snapshots">Names of final snapshots of the database; null if AWS did not answer.</param>
 /// <param name="Records">
-/// DNS names in the hosted zone of the form the servers give themselves; of the one server of single mode that is <c>conference</c>. A server that ends without being
-/// shut down leaves its own. Nothing marks whose a record is, so they are told and not deleted. Null: AWS did not say.
+/// DNS names in the hosted zone of the form the servers register; in single mode <c>conference</c>. A server that is terminated without
+/// a shutdown leaves its own. A record does not say who owns it, so they are reported, not deleted. Null if AWS did not answer.
 /// </param>
 internal sealed partial record OrphanedResources(IReadOnlyList<string>? Snapshots, IReadOnlyList<string>? Records)
 {
-    /// <summary>Nothing.</summary>
     public static OrphanedResources None { get; } = new([], []);
 
-    /// <summary>Final snapshots of the cache, by name; null: AWS did not say.</summary>
+    /// <summary>Names of final snapshots of the cache; null if AWS did not answer.</summary>
     public IReadOnlyList<string>? CacheSnapshots { get; init; } = [];
 
-    /// <summary>Volumes of single servers that ended; null: AWS did not say.</summary>
+    /// <summary>Volumes of terminated single servers; null if AWS did not answer.</summary>
     public IReadOnlyList<LeftVolume>? Volumes { get; init; } = [];
 
-    /// <summary>Asks for them, as far as that is allowed, once the master stack is gone.</summary>
+    /// <summary>Finds them after the master stack is deleted, as far as permissions allow.</summary>
     /// <param name="target">Where it was.</param>
     /// <param name="before">The deployment as it was.</param>
-    /// <param name="services">Whom to ask.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    public static async Task<OrphanedResources> OfAsync(Target target, DeploymentInventory before, AwsServices services, CancellationToken cancellationToken)
+    public static async Task<OrphanedResources> OfAsync(
+        Target target, DeploymentInventory before, AwsServices services, CancellationToken cancellationToken)
     {
         var left = await OfResourcesAsync(target, before.Name.Value, before.ToRetain, services, cancellationToken);
         left = before.KnowsRetained ? left : left with { Snapshots = null };
         if ((before.Master ?? before.DeletedMaster) is not { } master
-            || !master.Parameters.TryGetValue("BBBHostedZone", out var zone) || !master.Parameters.TryGetValue("BBBDomainName", out var domain))
+            || !master.Parameters.TryGetValue("BBBHostedZone", out var zone)
+            || !master.Parameters.TryGetValue("BBBDomainName", out var domain))
         {
             return left with { Records = before.KnowsRetained ? [] : null };
         }
@@ -42,25 +41,27 @@ internal sealed partial record OrphanedResources(IReadOnlyList<string>? Snapshot
         var records = await BestEffort.OrNullAsync(() => services.Records.AddressesAsync(zone, cancellationToken));
         return left with
         {
-            Records = records is null ? null : [.. records.Where(record => IsOfServer(record, domain, PublicName.Of(master.Parameters))).Order(StringComparer.Ordinal)],
+            Records = records is null
+                ? null
+                : [.. records.Where(record => IsOfServer(record, domain, PublicName.Of(master.Parameters))).Order(StringComparer.Ordinal)],
         };
     }
 
     /// <summary>
-    /// What a creation left that was rolled back: <c>DeletionPolicy: Snapshot</c> holds for that rollback too (go-to-k/cdkd issue 1358), and a
-    /// volume that outlives its server outlives this one.
+    /// What a rolled-back creation left: <c>DeletionPolicy: Snapshot</c> applies to the rollback too (go-to-k/cdkd issue 1358), and a
+    /// volume that is retained on termination remains.
     /// </summary>
     /// <param name="account">Where it was.</param>
     /// <param name="stack">The master stack, rolled back.</param>
-    /// <param name="services">Whom to ask.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
     public static async Task<OrphanedResources> OfRolledBackCreationAsync(
         Account account, Stack stack, AwsServices services, CancellationToken cancellationToken)
     {
         var inventory = new ResourceLister(account.Stacks);
         var holdings = await BestEffort.OrNullAsync(
-            async () => await inventory.OfDeletedAsync(stack, await inventory.TemplateAsync(stack, cancellationToken), cancellationToken)) ?? [];
-        return await OfResourcesAsync(account.Target, stack.Name, holdings.Where(resource => resource.Id.Length > 0), services, cancellationToken);
+            async () => await inventory.OfDeletedAsync(stack, await inventory.TemplateAsync(stack, cancellationToken), cancellationToken))
+                ?? [];
+        return await OfResourcesAsync(
+            account.Target, stack.Name, holdings.Where(resource => resource.Id.Length > 0), services, cancellationToken);
     }
 
     private static async Task<OrphanedResources> OfResourcesAsync(
@@ -83,12 +84,16 @@ internal sealed partial record OrphanedResources(IReadOnlyList<string>? Snapshot
             }
         }
 
-        var volumes = await BestEffort.OrNullAsync(() => services.Volumes.LeftByAsync(LeftVolume.StacksOf(target, deployment), cancellationToken));
+        var volumes =
+            await BestEffort.OrNullAsync(() => services.Volumes.LeftByAsync(LeftVolume.StacksOf(target, deployment), cancellationToken));
         return new(snapshots, []) { CacheSnapshots = caches, Volumes = volumes };
     }
 
-    /// <summary><c>vc-</c> or <c>tu-</c> and six characters, as <c>scripts/instance.sh</c> draws them, in the deployment's domain.</summary>
-    private static bool IsOfServer(string record, string domain, string? publicName) => string.Equals(record, publicName, StringComparison.OrdinalIgnoreCase)
+    /// <summary>
+    /// <c>vc-</c> or <c>tu-</c> and six characters, as <c>scripts/instance.sh</c> draws them, in the deployment's domain.
+    /// </summary>
+    private static bool IsOfServer(string record, string domain, string? publicName) =>
+        string.Equals(record, publicName, StringComparison.OrdinalIgnoreCase)
         || (record.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase) && ServerLabel.IsMatch(record[..^(domain.Length + 1)]));
 
     [GeneratedRegex(@"\A(?:vc|tu)-[a-z0-9]{6}\z")]

@@ -4,20 +4,18 @@ using BbbGen.Inventory;
 
 namespace BbbGen.Destruction;
 
-/// <summary>What came of the wish to delete a stack.</summary>
-/// <param name="Name">The stack's name.</param>
-/// <param name="Remaining">The stack as it stands, or null: it is gone.</param>
+/// <summary>The result of a stack deletion.</summary>
+/// <param name="Remaining">The stack if it still exists, or null.</param>
 internal sealed record StackDeletionResult(string Name, Stack? Remaining)
 {
-    /// <summary>What still holds on to it.</summary>
+    /// <summary>What blocks its deletion.</summary>
     public IReadOnlyList<DeletionBlocker> Blockers { get; init; } = [];
 
-    /// <summary>The first failure of the last attempt, or null.</summary>
+    /// <summary>The root cause of the last failed attempt, or null.</summary>
     public RootCause? Cause { get; init; }
 
-    /// <summary>What the stack let go of because the operator gave it up: it is still in the account.</summary>
+    /// <summary>Resources retained at the operator's request; they remain in the account.</summary>
     public IReadOnlyList<DeployedResource> Retained { get; init; } = [];
 
-    /// <summary>Whether the stack is gone.</summary>
     public bool IsGone => Remaining is null;
 }

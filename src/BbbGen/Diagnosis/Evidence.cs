@@ -1,10 +1,10 @@
 namespace BbbGen.Diagnosis;
 
-/// <summary>Something that was found out about a failure.</summary>
+/// <summary>Evidence about a failure.</summary>
 /// <param name="Title">What it is, for example <c>Log of container greenlight</c>.</param>
-/// <param name="Lines">What was found, oldest first; none if there was nothing.</param>
+/// <param name="Lines">Oldest first; may be empty.</param>
 internal sealed record Evidence(string Title, IReadOnlyList<string> Lines)
 {
-    /// <summary>What it comes to in one sentence without a full stop, where it says more than CloudFormation does; or null.</summary>
+    /// <summary>Its conclusion in one sentence without a full stop, if it says more than CloudFormation; or null.</summary>
     public string? Verdict { get; init; }
 }

@@ -3,13 +3,13 @@ using BbbGen.Diagnosis.Hints;
 
 namespace BbbGen.Diagnosis;
 
-/// <summary>A failure with all that is known of it, in words.</summary>
+/// <summary>A failure explained: root cause, evidence, hint.</summary>
 internal sealed record FailureDiagnosis(RootCause Cause, IReadOnlyList<Evidence> Evidence)
 {
-    /// <summary>What AWS says of it, without noise and secrets, without a full stop.</summary>
+    /// <summary>AWS's reason without noise, secrets and full stop.</summary>
     public string AwsReason { get; } = Redactor.Secrets(FailureReason.Of(Cause.Failure.Reason));
 
-    /// <summary>Why it failed, without a full stop: what was found out, else what AWS says.</summary>
+    /// <summary>Why it failed, without a full stop: the first conclusion of the evidence, otherwise AWS's reason.</summary>
     public string Reason => Evidence.Select(evidence => evidence.Verdict).FirstOrDefault(verdict => verdict is not null) ?? AwsReason;
 
     /// <summary>What failed, where, and why, without a full stop.</summary>
@@ -18,9 +18,10 @@ internal sealed record FailureDiagnosis(RootCause Cause, IReadOnlyList<Evidence>
     /// <summary>What it means and what to do, or null.</summary>
     public Hint? Hint { get; } = HintTable.For(Cause, Evidence);
 
-    /// <summary>The logical ids that lead to a resource, with slashes between them.</summary>
+    /// <summary>The logical ids that lead to a resource, separated by slashes.</summary>
     public static string AddressOf(StackEvent stackEvent) => string.Join('/', [.. stackEvent.Path, stackEvent.LogicalId]);
 
     /// <summary>Another failure in one line, without a full stop.</summary>
-    public static string Line(StackEvent stackEvent) => $"{AddressOf(stackEvent)} ({stackEvent.Type}): {Redactor.Secrets(FailureReason.Of(stackEvent.Reason))}";
+    public static string Line(StackEvent stackEvent) =>
+        $"{AddressOf(stackEvent)} ({stackEvent.Type}): {Redactor.Secrets(FailureReason.Of(stackEvent.Reason))}";
 }

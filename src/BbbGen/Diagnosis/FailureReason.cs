@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace BbbGen.Diagnosis;
 
-/// <summary>AWS's words without what AWS wraps around them: handlers, request ids, codes of the protocol.</summary>
+/// <summary>Strips AWS's reasons of handlers, request ids and protocol codes.</summary>
 internal static partial class FailureReason
 {
     /// <summary>One line, without a full stop at its end.</summary>
@@ -27,11 +27,12 @@ internal static partial class FailureReason
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blank { get; }
 
-    /// <summary>What CloudFormation's resource handlers put behind, and what a custom resource's answer ends with.</summary>
-    [GeneratedRegex(@"\s*\((?:RequestToken: |HandlerErrorCode: |RequestId: |Request ID: |SDK Attempt Count: )[^()]*\)", RegexOptions.IgnoreCase)]
+    /// <summary>Suffixes of CloudFormation's resource handlers and of custom resource responses.</summary>
+    [GeneratedRegex(@"\s*\((?:RequestToken: |HandlerErrorCode: |RequestId: |Request ID: |SDK Attempt Count: )[^()]*\)",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Tokens { get; }
 
-    /// <summary>What the SDK inside the handler puts behind: two generations of it.</summary>
+    /// <summary>Suffixes of the SDK inside the handler, in two generations.</summary>
     [GeneratedRegex(@"\s*\(Service: [^()]*(?:\([^()]*\)[^()]*)*\)")]
     private static partial Regex Protocol { get; }
 

@@ -3,31 +3,31 @@ using System.Collections.Frozen;
 namespace BbbGen.Forecasting;
 
 /// <summary>
-/// Seconds that AWS takes to create and to delete a resource of a type. Where the figures come from: R, the averages AWS ships in rain
-/// (<c>internal/cmd/forecast/estimate.go</c>); L, CloudFormation's event logs in public issues, 2017 to 2025; T, logs of Terraform's apply in
-/// public issues; S, the source of the type's handler; D, AWS's documentation; E, an estimate of our own.
+/// Seconds that AWS takes to create and to delete a resource, by type. Sources of the figures: R, the averages AWS ships in rain
+/// (<c>internal/cmd/forecast/estimate.go</c>); L, CloudFormation event logs in public issues, 2017 to 2025; T, logs of terraform apply in
+/// public issues; S, the source of the type's handler; D, AWS documentation; E, our own estimate.
 /// </summary>
 internal static class Durations
 {
-    /// <summary>What happens between a nested stack's beginning and that of its first resource. L.</summary>
+    /// <summary>From a nested stack's start to that of its first resource. L.</summary>
     public static readonly Estimate StackStart = new(2, 4, 8);
 
-    /// <summary>What happens between the end of a nested stack's last resource and its own. L.</summary>
+    /// <summary>From the end of a nested stack's last resource to its own. L.</summary>
     public static readonly Estimate StackEnd = new(4, 8, 20);
 
-    /// <summary>How long after a nested stack's end those that wait for it begin. L.</summary>
+    /// <summary>From a nested stack's end to the start of its dependents. L.</summary>
     public static readonly Estimate StackGap = new(2, 4, 6);
 
-    /// <summary>A type that is not in the table: most that are not take a few seconds. E.</summary>
+    /// <summary>A type without figures; most take a few seconds. E.</summary>
     public static readonly Estimate Unknown = new(3, 10, 60);
 
-    /// <summary>A custom resource whose function answers at once. L 10.</summary>
+    /// <summary>A custom resource whose function responds immediately. L 10.</summary>
     private static readonly Estimate CustomResource = new(5, 12, 30);
 
     private static readonly FrozenDictionary<string, (Estimate Create, double Delete)> Table = new Dictionary<string, (Estimate, double)>
     {
         ["AWS::RDS::DBCluster"] = (new(43, 75, 222), 60), // T 43, 61; R 222 over all kinds of cluster
-        ["AWS::RDS::DBInstance"] = (new(360, 480, 900), 420), // T 381, 509, 954 for readers beside the writer; R 595
+        ["AWS::RDS::DBInstance"] = (new(360, 480, 900), 420), // T 381, 509, 954 for readers next to the writer; R 595
         ["AWS::RDS::DBSubnetGroup"] = (new(2, 3, 5), 2), // R
         ["AWS::RDS::DBClusterParameterGroup"] = (new(5, 12, 20), 3), // R, E
         ["AWS::RDS::DBParameterGroup"] = (new(5, 12, 20), 3), // R, E
@@ -51,7 +51,7 @@ internal static class Durations
         ["AWS::EC2::SecurityGroupEgress"] = (new(2, 3, 5), 2), // R 2
         ["AWS::EC2::LaunchTemplate"] = (new(2, 5, 10), 3), // R, E
         ["AWS::EC2::Instance"] = (new(15, 30, 90), 60), // R, E
-        ["AWS::AutoScaling::AutoScalingGroup"] = (new(20, 40, 90), 120), // E: without signals; the instances' end takes the deletion
+        ["AWS::AutoScaling::AutoScalingGroup"] = (new(20, 40, 90), 120), // E: without signals; deletion terminates the instances
         ["AWS::AutoScaling::LaunchConfiguration"] = (new(1, 2, 3), 2), // R
         ["AWS::AutoScaling::LifecycleHook"] = (new(1, 2, 5), 2), // E
         ["AWS::AutoScaling::ScalingPolicy"] = (new(1, 2, 5), 2), // E
@@ -68,15 +68,15 @@ internal static class Durations
         ["AWS::ECS::CapacityProvider"] = (new(3, 8, 20), 10), // E
         ["AWS::ECS::ClusterCapacityProviderAssociations"] = (new(3, 8, 20), 10), // E
         ["AWS::ECS::TaskDefinition"] = (new(2, 3, 5), 2), // R 3
-        ["AWS::ECS::Service"] = (new(61, 100, 240), 60), // R 119; L 61, 91. Beside it the target group's health check, see ServiceHealth
+        ["AWS::ECS::Service"] = (new(61, 100, 240), 60), // R 119; L 61, 91. Plus the target group's health check, see ServiceHealth
         ["AWS::CertificateManager::Certificate"] = (new(75, 200, 600), 5), // R 239; D "a few minutes, up to 30"
         ["AWS::IAM::Role"] = (new(15, 18, 22), 2), // L 17 to 18; R 12
         ["AWS::IAM::Policy"] = (new(15, 17, 18), 2), // L 17
         ["AWS::IAM::ManagedPolicy"] = (new(15, 17, 18), 2), // L 17
-        ["AWS::IAM::InstanceProfile"] = (new(126, 131, 135), 3), // L 130 to 132 in every log; R 126. Released early, see Releases
+        ["AWS::IAM::InstanceProfile"] = (new(126, 131, 135), 3), // L 130 to 132 in every log; R 126. See EarlyStart
         ["AWS::IAM::User"] = (new(30, 37, 40), 3), // R 37
         ["AWS::IAM::AccessKey"] = (new(1, 2, 3), 2), // R
-        ["AWS::Lambda::Function"] = (new(6, 9, 25), 5), // L 8; R 25. Released early, see Releases
+        ["AWS::Lambda::Function"] = (new(6, 9, 25), 5), // L 8; R 25. See EarlyStart
         ["AWS::Lambda::Permission"] = (new(2, 4, 10), 2), // R, E
         ["AWS::Lambda::EventInvokeConfig"] = (new(1, 3, 8), 2), // E
         ["AWS::KMS::Key"] = (new(17, 20, 25), 3), // S: one wait of 15 s since January 2024
@@ -93,20 +93,20 @@ internal static class Durations
         ["AWS::SecretsManager::Secret"] = (new(3, 5, 8), 2), // R 5
         ["AWS::SecretsManager::SecretTargetAttachment"] = (new(3, 5, 10), 2), // E
         ["AWS::SSM::Parameter"] = (new(2, 3, 5), 2), // R 3
-        ["Custom::Ami"] = (CustomResource, 5), // our function answers at once
-        ["Custom::SmtpCredentials"] = (CustomResource, 8), // our function answers at once
+        ["Custom::Ami"] = (CustomResource, 5), // our function responds immediately
+        ["Custom::SmtpCredentials"] = (CustomResource, 8), // our function responds immediately
         ["Custom::Certificate"] = (new(60, 180, 600), 20), // as ACM, without CloudFormation's polling
-        ["Custom::MailIdentity"] = (new(30, 90, 130), 10), // E: our function waits for SES at most 120 s
+        ["Custom::MailIdentity"] = (new(30, 90, 130), 10), // E: our function waits at most 120 s for SES
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether there are figures for the type.</summary>
     public static bool Knows(string type) => Table.ContainsKey(type);
 
-    /// <summary>How long a resource of the type takes to be created, whatever it is made of.</summary>
+    /// <summary>How long a resource of the type takes to be created, regardless of its properties.</summary>
     public static Estimate OfType(string type) => Table.TryGetValue(type, out var known) ? known.Create
         : type.StartsWith("Custom::", StringComparison.Ordinal) || type == "AWS::CloudFormation::CustomResource" ? CustomResource
         : Unknown;
 
-    /// <summary>Seconds a resource of the type takes to be deleted. L for what the logs show of roll-backs, E for the rest.</summary>
+    /// <summary>Seconds a resource of the type takes to be deleted. L where logs show rollbacks, E otherwise.</summary>
     public static double OfDeletion(string type) => Table.TryGetValue(type, out var known) ? known.Delete : 10;
 }

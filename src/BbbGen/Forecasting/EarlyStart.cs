@@ -1,12 +1,12 @@
 namespace BbbGen.Forecasting;
 
 /// <summary>
-/// Which resources let others begin before they are complete. CloudFormation does since March 2024 ("optimistic stabilisation", the event
-/// CONFIGURATION_COMPLETE), for some types and some pairs of types; these are the ones event logs show. A nested stack never does.
+/// Resources whose dependents start before they are complete. CloudFormation does this since March 2024 ("optimistic stabilization", the
+/// event CONFIGURATION_COMPLETE) for some types and pairs of types; these are the ones seen in event logs. Never for a nested stack.
 /// </summary>
 internal static class EarlyStart
 {
-    /// <summary>Seconds after its beginning that one resource lets another begin, or null: when it is complete.</summary>
+    /// <summary>Seconds after the start of a resource until a dependent starts, or null if it waits for completion.</summary>
     public static double? SecondsAfterStart(string type, string waiting) => (type, waiting) switch
     {
         ("AWS::IAM::InstanceProfile", _) => 2,

@@ -2,10 +2,10 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Forecasting;
 
-/// <summary>How long it takes to create a stack with all that is nested in it, and why.</summary>
+/// <summary>How long the creation of a stack with its nested stacks takes, and why.</summary>
 internal sealed class Forecast
 {
-    /// <summary>Enough that P50 and P90 move by a few seconds only with another seed.</summary>
+    /// <summary>Enough that another seed changes P50 and P90 by a few seconds only.</summary>
     private const int Times = 2000;
 
     private const ulong Seed = 2026;
@@ -32,32 +32,29 @@ internal sealed class Forecast
         _draws = new(() => Simulated(plan));
     }
 
-    /// <summary>What is created.</summary>
     public StackInstance Root { get; }
 
-    /// <summary>Until the root is complete, when everything takes as long as it usually does.</summary>
+    /// <summary>The total duration if every resource takes its typical time.</summary>
     public TimeSpan Typical { get; }
 
-    /// <summary>In half of all cases it takes no longer.</summary>
     public TimeSpan P50 => Percentile(50);
 
-    /// <summary>In nine of ten cases it takes no longer.</summary>
     public TimeSpan P90 => Percentile(90);
 
-    /// <summary>Every resource; a nested stack before its contents.</summary>
     public IReadOnlyList<PlannedResource> Resources { get; }
 
-    /// <summary>The chain that decides when the root is complete, and what each wait in it costs.</summary>
+    /// <summary>The critical path, and what each wait in it costs.</summary>
     public IReadOnlyList<CriticalStep> Critical { get; }
 
-    /// <summary>The root's own resources that are stacks, as they begin.</summary>
+    /// <summary>The root's nested stacks by start time.</summary>
     public IReadOnlyList<PlannedResource> Stacks =>
-        [.. Resources.Where(resource => resource.Address.Stack.Length == 0 && resource.Type == ResourceDeclaration.StackType).OrderBy(resource => resource.Start)];
+        [.. Resources.Where(resource => resource.Address.Stack.Length == 0 && resource.Type == ResourceDeclaration.StackType)
+            .OrderBy(resource => resource.Start)];
 
-    /// <summary>When the root is to be expected complete, after its beginning, given what has happened by now. Never before the present.</summary>
-    public TimeSpan Updated(IReadOnlyDictionary<ResourceAddress, ObservedSpan> seen, TimeSpan now) => new ForecastUpdater(seen, now).Of(_plan);
+    /// <summary>The expected total duration, given what was observed so far; never less than <paramref name="now"/>.</summary>
+    public TimeSpan Updated(IReadOnlyDictionary<ResourceAddress, ObservedSpan> seen, TimeSpan now) =>
+        new ForecastUpdater(seen, now).Of(_plan);
 
-    /// <summary>Foresees the creation of a stack.</summary>
     public static Forecast Of(StackInstance root) => new(root, new(root));
 
     private TimeSpan Percentile(int percent) => TimeSpan.FromSeconds(_draws.Value[(Times * percent / 100) - 1]);

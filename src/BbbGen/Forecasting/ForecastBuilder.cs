@@ -5,25 +5,23 @@ using BbbGen.Templates;
 
 namespace BbbGen.Forecasting;
 
-/// <summary>Foresees how long templates take, without playing anything.</summary>
+/// <summary>Forecasts from template texts.</summary>
 internal static class ForecastBuilder
 {
-    /// <summary>The master of a set of templates with these values; those it does not declare are left out.</summary>
-    /// <param name="templates">File name and text of each.</param>
-    /// <param name="parameters">Name → value.</param>
-    /// <param name="settings">Where it would be deployed.</param>
-    /// <exception cref="BbbException">A file is no template, or none of them nests others.</exception>
-    public static Forecast Of(IEnumerable<GeneratedTemplate> templates, IReadOnlyDictionary<string, string> parameters, EvaluationSettings settings)
+    /// <summary>Of the master in a set of templates; parameters it does not declare are ignored.</summary>
+    /// <exception cref="BbbException">A file is not a template, or no template has nested stacks.</exception>
+    public static Forecast Of(
+        IEnumerable<GeneratedTemplate> templates, IReadOnlyDictionary<string, string> parameters, EvaluationSettings settings)
     {
         var tree = new TemplateTree(templates.Select(Read));
         var root = tree.Files.FirstOrDefault(file => file.Name == TemplateSet.Master)
             ?? tree.Roots.Where(file => file.Resources.Any(resource => resource.IsStack)).MaxBy(file => file.Resources.Count)
-            ?? throw BbbException.Invalid("There is no template that nests others", "name a folder with a master template and those it nests");
+            ?? throw BbbException.Invalid("No template has nested stacks", "give a folder with a master template and its nested templates");
         var known = parameters.Where(parameter => root.Parameter(parameter.Key) is not null).ToDictionary();
         return Forecast.Of(Evaluator.Evaluate(tree, root, known, settings));
     }
 
-    /// <summary>A template that nests no other and needs no values.</summary>
+    /// <summary>Of a template without nested stacks and parameters.</summary>
     public static Forecast OfOne(GeneratedTemplate template, EvaluationSettings settings)
     {
         var root = Read(template);
@@ -38,7 +36,8 @@ internal static class ForecastBuilder
         }
         catch (DocumentException problem)
         {
-            throw BbbException.Invalid($"{template.FileName} is no template: {problem.Message.TrimEnd('.')}", "correct it, or take it out of the folder", problem);
+            throw BbbException.Invalid($"{template.FileName} is not a template: {problem.Message.TrimEnd('.')}",
+                "correct it, or remove it from the folder", problem);
         }
     }
 }

@@ -2,24 +2,25 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Forecasting;
 
-/// <summary>What is known of a resource while it is created.</summary>
-/// <param name="Started">When that began, after the root's beginning.</param>
-/// <param name="Ended">When it was complete, or null: it is not yet.</param>
+/// <summary>The observed creation of a resource.</summary>
+/// <param name="Started">After the root's start.</param>
+/// <param name="Ended">After the root's start; null while in progress.</param>
 internal readonly record struct ObservedSpan(TimeSpan Started, TimeSpan? Ended);
 
-/// <summary>A plan as it turns out: what has begun or ended replaces what was foreseen, and what waits for it moves with it.</summary>
-/// <param name="seen">What has begun.</param>
-/// <param name="now">The present, after the root's beginning.</param>
+/// <summary>Updates a plan with observed starts and ends, and moves the dependents.</summary>
+/// <param name="seen">The resources that have started.</param>
+/// <param name="now">After the root's start.</param>
 internal sealed class ForecastUpdater(IReadOnlyDictionary<ResourceAddress, ObservedSpan> seen, TimeSpan now)
 {
     private readonly Dictionary<PlannedStep, (double Start, double End)> _spans = [];
 
-    /// <summary>When the root is to be expected complete, after its beginning; never before the present.</summary>
-    public TimeSpan Of(WorkPlan plan) => TimeSpan.FromSeconds(Math.Max(End(plan.Root, Durations.StackStart.Typical) + Durations.StackEnd.Typical, now.TotalSeconds));
+    /// <summary>The expected total duration; never less than the elapsed time.</summary>
+    public TimeSpan Of(WorkPlan plan) =>
+        TimeSpan.FromSeconds(Math.Max(End(plan.Root, Durations.StackStart.Typical) + Durations.StackEnd.Typical, now.TotalSeconds));
 
     /// <summary>
-    /// How long something takes altogether that has gone on for a time: as long as it typically does; or, once it is beyond that, the mean of
-    /// the longer cases, whose number falls evenly up to the slowest.
+    /// The expected duration of something in progress: its typical duration or, once that has passed, the mean of
+    /// the longer cases, whose density falls linearly up to the slowest.
     /// </summary>
     public static double Expected(Estimate estimate, double passed) =>
         passed <= estimate.Typical ? estimate.Typical : Math.Max(passed, passed + ((estimate.Slow - passed) / 3));
@@ -54,7 +55,7 @@ internal sealed class ForecastUpdater(IReadOnlyDictionary<ResourceAddress, Obser
         return (start, Math.Max(end, now.TotalSeconds));
     }
 
-    /// <summary>When it lets another begin.</summary>
+    /// <summary>When a dependent can start.</summary>
     private double Released(PlannedStep step, double? early)
     {
         var (start, end) = _spans.GetValueOrDefault(step);

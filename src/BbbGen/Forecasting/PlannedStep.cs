@@ -2,33 +2,35 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Forecasting;
 
-/// <summary>A resource to be created: what it waits for, and when it would begin and end. Filled anew by each <see cref="WorkPlan"/> run.</summary>
+/// <summary>A resource to create, its dependencies, and its start and end in the last <see cref="WorkPlan"/> run.</summary>
 internal sealed class PlannedStep(ResourceInstance resource, PlannedStep? parent)
 {
     public ResourceInstance Resource => resource;
 
-    /// <summary>The nested stack it lies in, or null: the root.</summary>
+    /// <summary>The nested stack that contains it, or null for the root.</summary>
     public PlannedStep? Parent => parent;
 
-    /// <summary>What a nested stack is made of, each after what it waits for; empty for anything else.</summary>
+    /// <summary>A nested stack's contents, each after its dependencies; empty for other resources.</summary>
     public IReadOnlyList<PlannedStep> Contents { get; set; } = [];
 
-    /// <summary>What it waits for, in its own stack; and how many seconds after its beginning that lets it begin, or null: when it is complete.</summary>
+    /// <summary>
+    /// Its dependencies in its own stack, with the seconds after their start when it can start, or null for their completion.
+    /// </summary>
     public IReadOnlyList<(PlannedStep For, double? Early)> Waits { get; set; } = [];
 
-    /// <summary>The resource's own figures; nothing for a nested stack, which takes as long as its contents.</summary>
+    /// <summary>Zero for a nested stack, which takes as long as its contents.</summary>
     public Estimate Estimate { get; } = resource.Nested is null ? ResourceDuration.Of(resource) : Estimate.Nothing;
 
-    /// <summary>Seconds, as drawn for this run.</summary>
+    /// <summary>Seconds in this run.</summary>
     public double Duration { get; set; }
 
-    /// <summary>Seconds after the root's beginning.</summary>
+    /// <summary>Seconds after the root's start.</summary>
     public double Start { get; set; }
 
-    /// <summary>Seconds after the root's beginning.</summary>
+    /// <summary>Seconds after the root's start.</summary>
     public double End { get; set; }
 
-    /// <summary>What it waited for last, or null: only for its stack to begin.</summary>
+    /// <summary>The dependency it waited for last, or null.</summary>
     public PlannedStep? Binding { get; set; }
 
     public override string ToString() => resource.Address.ToString();

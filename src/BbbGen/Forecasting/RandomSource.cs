@@ -1,6 +1,6 @@
 namespace BbbGen.Forecasting;
 
-/// <summary>Numbers from 0 to 1 without a pattern, the same for the same seed on every machine (SplitMix64).</summary>
+/// <summary>Pseudo-random numbers from 0 to 1, reproducible on every machine (SplitMix64).</summary>
 internal sealed class RandomSource(ulong seed)
 {
     private ulong _state = seed;

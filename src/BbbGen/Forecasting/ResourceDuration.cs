@@ -5,14 +5,14 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Forecasting;
 
-/// <summary>How long one resource takes to be created: its type's figures, and what its own properties add to them.</summary>
+/// <summary>How long one resource takes to be created: its type's figures plus what its properties add.</summary>
 internal static partial class ResourceDuration
 {
     private const string Group = "AWS::AutoScaling::AutoScalingGroup";
 
     /// <summary>
-    /// What instances do before they signal, by what their user data fetches. E, from bbb-install's README ("under 30 minutes"), one measured
-    /// installation on AWS (11 min), and what our scripts do besides; nothing is compiled and nothing upgraded as a whole.
+    /// Bootstrap durations by the script in the user data. E, from bbb-install's README ("under 30 minutes"), one measured
+    /// installation on AWS (11 min), and the rest of our scripts; nothing is compiled and there is no full upgrade.
     /// </summary>
     private static readonly (string Fetches, Estimate Bootstrap)[] Bootstraps =
     [
@@ -21,13 +21,13 @@ internal static partial class ResourceDuration
         ("ecs-bootstrap.sh", new(140, 180, 300)),
     ];
 
-    /// <summary>Anybody else's instances that signal. E.</summary>
+    /// <summary>Other instances that signal. E.</summary>
     private static readonly Estimate ForeignBootstrap = new(180, 360, 900);
 
-    /// <summary>Seconds between two health checks when the target group says nothing. D.</summary>
+    /// <summary>Default seconds between two health checks. D.</summary>
     private const double HealthCheckInterval = 30;
 
-    /// <summary>The figures of a resource that is no nested stack.</summary>
+    /// <summary>The duration of a resource that is not a nested stack.</summary>
     public static Estimate Of(ResourceInstance resource) => resource.Type switch
     {
         Group when SignalTimeout(resource) is not null => Bootstrap(resource),
@@ -35,10 +35,11 @@ internal static partial class ResourceDuration
         _ => Durations.OfType(resource.Type),
     };
 
-    /// <summary>Whether the figures are of this very type, and not only a guess.</summary>
-    public static bool IsKnown(ResourceInstance resource) => resource.Nested is not null || resource.Declaration.IsCustom || Durations.Knows(resource.Type);
+    /// <summary>Whether there are figures for this type, and not only a guess.</summary>
+    public static bool IsKnown(ResourceInstance resource) =>
+        resource.Nested is not null || resource.Declaration.IsCustom || Durations.Knows(resource.Type);
 
-    /// <summary>Seconds CloudFormation waits for the resource's signals, or null: it waits for none.</summary>
+    /// <summary>Seconds CloudFormation waits for the resource's signals, or null without a CreationPolicy.</summary>
     public static double? SignalTimeout(ResourceInstance resource)
     {
         if ((resource.Declaration["CreationPolicy"] as Node.Map)?["ResourceSignal"] is not Node.Map signal)
@@ -46,7 +47,7 @@ internal static partial class ResourceDuration
             return null;
         }
 
-        // PT5M is what CloudFormation takes when nothing is said.
+        // PT5M is CloudFormation's default.
         var match = Period.Match((signal["Timeout"] as Node.Text)?.Value ?? "PT5M");
         return match.Success ? (3600 * Number(match.Groups[1])) + (60 * Number(match.Groups[2])) + Number(match.Groups[3]) : 300;
     }
@@ -60,20 +61,24 @@ internal static partial class ResourceDuration
         return known == Estimate.Nothing ? ForeignBootstrap : known;
     }
 
-    /// <summary>The user data of the launch template the group names, or nothing.</summary>
+    /// <summary>The user data of the group's launch template, or empty.</summary>
     private static string UserData(ResourceInstance group) =>
         (group.Properties["LaunchTemplate"] as Resolved.Map)?["LaunchTemplateId"] is Resolved.Later(var address, _, _)
         && group.Stack.Resource(address.LogicalId)?.Properties["LaunchTemplateData"] is Resolved.Map data
             ? data["UserData"]?.Sketch ?? ""
             : "";
 
-    /// <summary>A service is stable when its new tasks have passed a health check of each target group. D.</summary>
+    /// <summary>A service is stable when its new tasks pass a health check of each target group. D.</summary>
     private static Estimate ServiceHealth(ResourceInstance service)
     {
         var interval = (service.Properties["LoadBalancers"] as Resolved.List)?.Items.OfType<Resolved.Map>()
-            .Select(balancer => balancer["TargetGroupArn"] is Resolved.Later(var address, _, _) ? service.Stack.Resource(address.LogicalId) : null)
+            .Select(balancer => balancer["TargetGroupArn"] is Resolved.Later(var address, _, _)
+            ? service.Stack.Resource(address.LogicalId)
+            : null)
             .OfType<ResourceInstance>()
-            .Select(group => double.TryParse(group.Properties["HealthCheckIntervalSeconds"]?.AsText, CultureInfo.InvariantCulture, out var seconds) ? seconds : HealthCheckInterval)
+            .Select(group =>
+                double.TryParse(group.Properties["HealthCheckIntervalSeconds"]?.AsText, CultureInfo.InvariantCulture,
+                    out var seconds) ? seconds : HealthCheckInterval)
             .DefaultIfEmpty(0).Max() ?? 0;
         return new(0, interval, interval);
     }

@@ -2,9 +2,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Forecasting;
 
-/// <summary>
-/// Everything that is created for a root stack, and when: each resource begins when what it waits for has let it, as many at a time as can.
-/// </summary>
+/// <summary>The schedule of a creation: each resource starts when its dependencies allow, with unlimited concurrency.</summary>
 internal sealed class WorkPlan
 {
     public WorkPlan(StackInstance root)
@@ -13,14 +11,14 @@ internal sealed class WorkPlan
         All = [.. Root.SelectMany(Below)];
     }
 
-    /// <summary>All resources: a nested stack before its contents, and after what it waits for.</summary>
+    /// <summary>All resources: a nested stack before its contents and after its dependencies.</summary>
     public IReadOnlyList<PlannedStep> All { get; }
 
     /// <summary>The root's own resources.</summary>
     public IReadOnlyList<PlannedStep> Root { get; }
 
-    /// <summary>Begins and ends of everything with the typical durations; returns the seconds until the root is complete.</summary>
-    /// <param name="without">A wait that is left out.</param>
+    /// <summary>Computes starts and ends with typical durations; returns the total seconds.</summary>
+    /// <param name="without">A dependency to ignore.</param>
     public double Run((PlannedStep From, PlannedStep To)? without = null)
     {
         foreach (var step in All)
@@ -31,7 +29,7 @@ internal sealed class WorkPlan
         return Run(new Overhead(Durations.StackStart.Typical, Durations.StackEnd.Typical, Durations.StackGap.Typical, without));
     }
 
-    /// <summary>The same with durations drawn at random.</summary>
+    /// <summary>The same with random durations.</summary>
     public double Run(RandomSource draws)
     {
         foreach (var step in All)
@@ -39,12 +37,13 @@ internal sealed class WorkPlan
             step.Duration = step.Estimate.At(draws.Next());
         }
 
-        return Run(new Overhead(Durations.StackStart.At(draws.Next()), Durations.StackEnd.At(draws.Next()), Durations.StackGap.At(draws.Next()), null));
+        return Run(new Overhead(
+            Durations.StackStart.At(draws.Next()), Durations.StackEnd.At(draws.Next()), Durations.StackGap.At(draws.Next()), null));
     }
 
     private double Run(Overhead overhead) => Run(Root, overhead.Start, overhead) + overhead.End;
 
-    /// <summary>When <paramref name="step"/> lets another begin.</summary>
+    /// <summary>When a dependent of <paramref name="step"/> can start.</summary>
     private static double Released(PlannedStep step, double? early, Overhead overhead) => step.Resource.Nested is not null
         ? step.End + overhead.Gap
         : early is { } seconds ? Math.Min(step.Start + seconds, step.End) : step.End;
@@ -75,16 +74,17 @@ internal sealed class WorkPlan
 
     private static List<PlannedStep> Plan(StackInstance stack, PlannedStep? parent)
     {
-        var works = stack.Resources.Select(resource => new PlannedStep(resource, parent)).ToDictionary(step => step.Resource.LogicalId);
+        var steps = stack.Resources.Select(resource => new PlannedStep(resource, parent)).ToDictionary(step => step.Resource.LogicalId);
         List<PlannedStep> ordered = [];
         HashSet<PlannedStep> seen = [];
-        foreach (var step in works.Values)
+        foreach (var step in steps.Values)
         {
-            step.Waits = [.. step.Resource.Dependencies.Where(works.ContainsKey).Select(id => (works[id], EarlyStart.SecondsAfterStart(works[id].Resource.Type, step.Resource.Type)))];
+            step.Waits = [.. step.Resource.Dependencies.Where(steps.ContainsKey)
+                .Select(id => (steps[id], EarlyStart.SecondsAfterStart(steps[id].Resource.Type, step.Resource.Type)))];
             step.Contents = step.Resource.Nested is { } nested ? Plan(nested, step) : [];
         }
 
-        foreach (var step in works.Values)
+        foreach (var step in steps.Values)
         {
             Add(step, ordered, seen);
         }
@@ -92,7 +92,7 @@ internal sealed class WorkPlan
         return ordered;
     }
 
-    /// <summary>A circle ends where it comes back to: nothing waits for itself here, and AWS refuses such a template.</summary>
+    /// <summary>A dependency cycle, which AWS refuses, ends where it started.</summary>
     private static void Add(PlannedStep step, List<PlannedStep> ordered, HashSet<PlannedStep> seen)
     {
         if (!seen.Add(step))

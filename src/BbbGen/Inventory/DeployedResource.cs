@@ -3,40 +3,38 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Inventory;
 
-/// <summary>What becomes of a resource when its stack is deleted.</summary>
+/// <summary>What happens to a resource when its stack is deleted.</summary>
 internal enum RetentionOutcome
 {
-    /// <summary>It is deleted, with what is in it.</summary>
+    /// <summary>It is deleted with its contents.</summary>
     Deleted,
 
-    /// <summary>It is deleted, and a final snapshot of it stays.</summary>
+    /// <summary>It is deleted and leaves a final snapshot.</summary>
     Snapshotted,
 
-    /// <summary>Its stack lets go of it; it stays in the account as it is.</summary>
+    /// <summary>It is removed from its stack and remains in the account.</summary>
     Retained,
 }
 
-/// <summary>A resource of a deployment, and what becomes of it.</summary>
+/// <summary>A resource of a deployment, and what happens to it when its stack is deleted.</summary>
 /// <param name="Path">Logical ids of the nested stacks that lead to it from the root.</param>
 /// <param name="Resource">The resource as its stack lists it.</param>
 /// <param name="Outcome">As the deployed template says.</param>
 internal sealed record DeployedResource(IReadOnlyList<string> Path, StackResource Resource, RetentionOutcome Outcome)
 {
-    /// <summary>ARN of the stack it lies in.</summary>
+    /// <summary>ARN of the stack that contains it.</summary>
     public required string StackId { get; init; }
 
-    /// <summary>CloudFormation's type.</summary>
     public string Type => Resource.Type;
 
-    /// <summary>What it is called in AWS; empty as long as there is none.</summary>
+    /// <summary>Its physical id; empty until it has one.</summary>
     public string Id => Resource.PhysicalId ?? "";
 
-    /// <summary>Its logical id, with those of the stacks it lies in before it.</summary>
+    /// <summary>The logical ids of its nested stacks and its own, separated by slashes.</summary>
     public string Address => ResourceAddress.ToString();
 
     /// <summary>The same, as options name it.</summary>
     public ResourceAddress ResourceAddress => new(string.Join('/', Path), Resource.LogicalId);
 
-    /// <summary>Whether it has gone already.</summary>
     public bool IsGone => Resource.Status.IsDeleted;
 }

@@ -5,20 +5,19 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Inventory;
 
-/// <summary>A template as it was deployed: what it is for, and what it says of the end of its resources.</summary>
+/// <summary>A template as it was deployed: its description and its deletion policies.</summary>
 internal sealed class DeployedTemplate
 {
     private readonly TemplateFile _template;
 
     private DeployedTemplate(TemplateFile template) => _template = template;
 
-    /// <summary>What the template says it is for; empty where it says nothing.</summary>
+    /// <summary>The template's description, or empty.</summary>
     public string Description => ((_template.Root as Node.Map)?["Description"] as Node.Text)?.Value ?? "";
 
     /// <summary>Whether it declares a resource of that logical id.</summary>
     public bool Declares(string logicalId) => _template.Resource(logicalId) is not null;
 
-    /// <summary>Reads it.</summary>
     /// <exception cref="BbbException">It is no template.</exception>
     public static DeployedTemplate Of(string stackName, string text)
     {
@@ -28,13 +27,14 @@ internal sealed class DeployedTemplate
         }
         catch (DocumentException problem)
         {
-            throw BbbException.Refused($"The template of the stack {stackName} cannot be read: {problem.Message.TrimEnd('.')}", "look whether somebody else made a stack of that name", problem);
+            throw BbbException.Refused($"The template of the stack {stackName} cannot be read: {problem.Message.TrimEnd('.')}",
+                "check whether another tool created a stack of that name", problem);
         }
     }
 
     /// <summary>
-    /// What becomes of a resource, as the page on the DeletionPolicy attribute says it: <c>RetainExceptOnCreate</c> keeps what its creation has left, and
-    /// a cluster of RDS of which nothing is said leaves a snapshot.
+    /// What happens to a resource on deletion (user guide, "DeletionPolicy attribute"): <c>RetainExceptOnCreate</c> retains it once
+    /// created, and an RDS cluster without a policy leaves a snapshot.
     /// </summary>
     public RetentionOutcome OutcomeOf(StackResource resource) => resource.Status.Progress is Progress.Skipped
         ? RetentionOutcome.Retained

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Inventory;
 
-/// <summary>A deployed stack with all nested in it, as its templates say with the values they were deployed with. Read once, and only if somebody asks.</summary>
+/// <summary>A deployed stack with its nested stacks, evaluated from the deployed templates and parameters; read once, on demand.</summary>
 /// <param name="read">Reads it; null: nothing is deployed.</param>
 internal sealed class DeployedTree(Func<Task<StackInstance?>> read)
 {

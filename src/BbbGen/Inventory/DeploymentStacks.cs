@@ -5,20 +5,21 @@ using BbbGen.Inputs;
 
 namespace BbbGen.Inventory;
 
-/// <summary>The two root stacks that a deployment's name stands for.</summary>
-/// <param name="Sources">The stack of the bucket, or null.</param>
+/// <summary>The two root stacks of a deployment.</summary>
+/// <param name="Sources">The bucket stack, or null.</param>
 /// <param name="Master">The master stack, or null.</param>
 internal sealed record DeploymentStacks(Stack? Sources, Stack? Master)
 {
-    /// <summary>Those of the two that are not bbbgen's.</summary>
+    /// <summary>Stacks with these names that bbbgen did not create.</summary>
     public IReadOnlyList<ForeignStack> Foreign { get; init; } = [];
 
     /// <summary>Reads both stacks and identifies them.</summary>
-    /// <exception cref="BbbException">AWS does not say enough to tell whose a stack is.</exception>
+    /// <exception cref="BbbException">AWS does not say enough to identify a stack.</exception>
     public static async Task<DeploymentStacks> ReadAsync(IStacks stacks, StackName name, CancellationToken cancellationToken)
     {
         var identity = new StackIdentity(stacks, name);
-        var found = await Task.WhenAll(FindAsync(stacks, name.Value, cancellationToken), FindAsync(stacks, name.Sources, cancellationToken));
+        var found = await Task.WhenAll(
+            FindAsync(stacks, name.Value, cancellationToken), FindAsync(stacks, name.Sources, cancellationToken));
         var (master, sources) = (found[0], found[1]);
         var foreign = new[]
         {
@@ -28,12 +29,14 @@ internal sealed record DeploymentStacks(Stack? Sources, Stack? Master)
         return new(sources, master) { Foreign = [.. foreign.OfType<ForeignStack>()] };
     }
 
-    /// <summary>The same for a command that would change them.</summary>
-    /// <exception cref="BbbException">One is not bbbgen's, or AWS does not say enough to tell.</exception>
+    /// <summary>Like <see cref="ReadAsync"/>, but refuses foreign stacks; for commands that change them.</summary>
+    /// <exception cref="BbbException">A stack is foreign, or AWS does not say enough to identify it.</exception>
     public static async Task<DeploymentStacks> ReadOwnAsync(IStacks stacks, StackName name, CancellationToken cancellationToken)
     {
         var found = await ReadAsync(stacks, name, cancellationToken);
-        return found.Foreign is [var foreign, ..] ? throw BbbException.Refused(foreign.Problem, $"nothing was changed; {foreign.Remedy}") : found;
+        return found.Foreign is [var foreign, ..]
+            ? throw BbbException.Refused(foreign.Problem, $"nothing was changed; {foreign.Remedy}")
+            : found;
     }
 
     private static async Task<Stack?> FindAsync(IStacks stacks, string name, CancellationToken cancellationToken) =>

@@ -3,22 +3,22 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Inventory;
 
-/// <summary>A resource that a stack, or one nested in it, has.</summary>
+/// <summary>A resource that exists in a stack or in one of its nested stacks.</summary>
 /// <param name="Path">Logical ids of the nested stacks that lead to it.</param>
-/// <param name="StackName">Name of the stack it lies in.</param>
-/// <param name="Resource">The resource.</param>
+/// <param name="StackName">Name of the stack that contains it.</param>
 internal sealed record ExistingResource(IReadOnlyList<string> Path, string StackName, StackResource Resource)
 {
-    /// <summary>Where it is, as everywhere on the screen: <c>BBBDatabaseStack/BBBDBCluster</c>.</summary>
+    /// <summary>Path and logical id: <c>BBBDatabaseStack/BBBDBCluster</c>.</summary>
     public string Address => string.Join('/', [.. Path, Resource.LogicalId]);
 
-    /// <summary>What CloudFormation calls it when its roll-back is skipped: in the root by its logical id, below by the nested stack's name before it.</summary>
+    /// <summary>Its name in ResourcesToSkip: the logical id, in a nested stack prefixed with that stack's name and a dot.</summary>
     public string SkipName => Path.Count == 0 ? Resource.LogicalId : $"{StackName}.{Resource.LogicalId}";
 
-    /// <summary>Whether somebody who typed this means it.</summary>
-    public bool Matches(string typed) => typed == Address || typed == SkipName || typed == Resource.LogicalId || typed == Address.Replace('/', '.');
+    /// <summary>Whether a name typed by the operator refers to it.</summary>
+    public bool Matches(string typed) =>
+        typed == Address || typed == SkipName || typed == Resource.LogicalId || typed == Address.Replace('/', '.');
 
-    /// <summary>All that exists of a stack and of those nested in it, nested stacks themselves left out.</summary>
+    /// <summary>Everything that exists in a stack and its nested stacks, except the nested stacks themselves.</summary>
     public static async Task<IReadOnlyList<ExistingResource>> AllAsync(IStacks stacks, Stack root, CancellationToken cancellationToken)
     {
         var found = new List<ExistingResource>();
@@ -42,7 +42,7 @@ internal sealed record ExistingResource(IReadOnlyList<string> Path, string Stack
         return found;
     }
 
-    /// <summary>CloudFormation lists what it has deleted, and what it never made, for some time.</summary>
+    /// <summary>CloudFormation keeps listing deleted and never created resources for some time.</summary>
     private static bool IsThere(StackResource resource) =>
         !string.IsNullOrEmpty(resource.PhysicalId) && resource.Status.Text is not ("DELETE_COMPLETE" or "DELETE_SKIPPED");
 }

@@ -4,22 +4,19 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.Inventory;
 
 /// <summary>A stack of this deployment that exists.</summary>
-/// <param name="Id">Its ARN.</param>
 /// <param name="Name">The stack's name; of a nested one its logical ids.</param>
-/// <param name="Path">Logical ids that lead to it, with slashes between them; empty for a root.</param>
-/// <param name="Status">How it stands.</param>
+/// <param name="Path">Logical ids that lead to it, separated by slashes; empty for a root.</param>
 /// <param name="Resources">What is in it.</param>
 internal sealed record ExistingStack(string Id, string Name, string Path, StackStatus Status, IReadOnlyList<StackResource> Resources);
 
-/// <summary>What an account holds already of the deployment: asked once, and only if a check wants to know.</summary>
+/// <summary>The deployment's stacks that exist in the account; read once, on demand.</summary>
 internal sealed class ExistingStacks
 {
     private readonly StackReader _stacks;
     private readonly Lazy<Task<IReadOnlyList<ExistingStack>>> _all;
 
-    /// <param name="stacks">CloudFormation.</param>
     /// <param name="roots">The two stacks with names.</param>
-    /// <param name="deployed">The master stack as its templates were deployed; null: it is read if a check wants to know.</param>
+    /// <param name="deployed">The master stack as its templates were deployed; null: read on demand.</param>
     public ExistingStacks(StackReader stacks, DeploymentStacks roots, StackInstance? deployed = null)
     {
         (_stacks, Roots) = (stacks, roots);
@@ -32,24 +29,27 @@ internal sealed class ExistingStacks
     /// <summary>The master stack as its templates were deployed.</summary>
     public DeployedTree Deployed { get; }
 
-    /// <summary>The two stacks with names.</summary>
     public DeploymentStacks Roots { get; }
 
-    /// <summary>Both with all that is nested in them.</summary>
+    /// <summary>Both with their nested stacks.</summary>
     public Task<IReadOnlyList<ExistingStack>> AllAsync() => _all.Value;
 
-    /// <summary>The resource as it stands, or null: it is not there.</summary>
+    /// <summary>The resource, or null if it does not exist.</summary>
     public async Task<StackResource?> FindAsync(ResourceAddress address) =>
-        (await AllAsync()).Where(stack => stack.Path == address.Stack).SelectMany(stack => stack.Resources).FirstOrDefault(resource => resource.LogicalId == address.LogicalId && IsThere(resource));
+        (await AllAsync()).Where(stack => stack.Path == address.Stack).SelectMany(stack => stack.Resources)
+            .FirstOrDefault(resource => resource.LogicalId == address.LogicalId && IsThere(resource));
 
-    /// <summary>The planned resources that are not there yet.</summary>
+    /// <summary>The planned resources that do not exist yet.</summary>
     public async Task<IReadOnlyList<ResourceInstance>> MissingAsync(IEnumerable<ResourceInstance> planned)
     {
-        var there = (await AllAsync()).SelectMany(stack => stack.Resources.Where(IsThere).Select(resource => new ResourceAddress(stack.Path, resource.LogicalId))).ToHashSet();
+        var there = (await AllAsync())
+            .SelectMany(stack => stack.Resources.Where(IsThere).Select(resource => new ResourceAddress(stack.Path, resource.LogicalId)))
+            .ToHashSet();
         return [.. planned.Where(resource => !there.Contains(resource.Address))];
     }
 
-    private static bool IsThere(StackResource resource) => resource.PhysicalId is { Length: > 0 } && resource.Status.Text != "DELETE_COMPLETE";
+    private static bool IsThere(StackResource resource) =>
+        resource.PhysicalId is { Length: > 0 } && resource.Status.Text != "DELETE_COMPLETE";
 
     private async Task<IReadOnlyList<ExistingStack>> AllOfRootsAsync()
     {
@@ -64,7 +64,8 @@ internal sealed class ExistingStacks
         var nested = await Task.WhenAll(resources
             .Where(resource => resource.Type == StackEvent.StackType && IsThere(resource))
             .Select(resource => TreeAsync(
-                new(resource.PhysicalId!, resource.LogicalId, new ResourceAddress(stack.Path, resource.LogicalId).ToString(), resource.Status, []))));
+                new(resource.PhysicalId!, resource.LogicalId, new ResourceAddress(stack.Path, resource.LogicalId)
+                    .ToString(), resource.Status, []))));
         return [stack with { Resources = resources }, .. nested.SelectMany(tree => tree)];
     }
 }

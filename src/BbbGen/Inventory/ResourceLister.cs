@@ -3,17 +3,22 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Inventory;
 
-/// <summary>Lists what a deployed stack is made of, through all nesting. Nothing is looked for by name: ids come from the stacks' own resources.</summary>
+/// <summary>
+/// Lists the resources of a deployed stack and its nested stacks. Ids come from the stacks' own resources, never from names.
+/// </summary>
 internal sealed class ResourceLister(IStacks stacks)
 {
     /// <summary>The template a stack was deployed with.</summary>
     public async Task<DeployedTemplate> TemplateAsync(Stack stack, CancellationToken cancellationToken) =>
         DeployedTemplate.Of(stack.Name, await stacks.TemplateAsync(stack.Id, cancellationToken));
 
-    /// <summary>Everything in the stack and in those nested in it; what has gone already too, as far as CloudFormation still tells of it.</summary>
-    public Task<IReadOnlyList<DeployedResource>> OfAsync(Stack stack, DeployedTemplate template, CancellationToken cancellationToken) => ReadAsync(stack, template, ResourcesAsync, cancellationToken);
+    /// <summary>Everything in the stack and its nested stacks, including deleted resources that CloudFormation still lists.</summary>
+    public Task<IReadOnlyList<DeployedResource>> OfAsync(Stack stack, DeployedTemplate template, CancellationToken cancellationToken) =>
+        ReadAsync(stack, template, ResourcesAsync, cancellationToken);
 
-    /// <summary>What exists in the stack and in those nested in it, nested stacks themselves left out. A stack in review has nothing.</summary>
+    /// <summary>
+    /// What exists in the stack and its nested stacks, except the nested stacks themselves. A stack in review has nothing.
+    /// </summary>
     public async Task<IReadOnlyList<DeployedResource>> ExistingAsync(Stack stack, CancellationToken cancellationToken)
     {
         if (stack.Status.Progress is Progress.InReview)
@@ -22,18 +27,24 @@ internal sealed class ResourceLister(IStacks stacks)
         }
 
         var template = await TemplateAsync(stack, cancellationToken);
-        return [.. (await ReadAsync(stack, template, ListExistingAsync, cancellationToken)).Where(resource => resource.Resource.NestedStackId is null)];
+        return [.. (await ReadAsync(stack, template, ListExistingAsync, cancellationToken))
+            .Where(resource => resource.Resource.NestedStackId is null)];
     }
 
     /// <summary>
-    /// The same of a stack whose deletion has begun or ended, from its events: they name what was retained (<c>DELETE_SKIPPED</c>), and what a replacement
-    /// left behind. CloudFormation keeps the events of a deleted stack for 90 days, under its ARN (API reference, DescribeStackEvents).
+    /// Like <see cref="OfAsync"/> for a stack whose deletion has started or ended, from its events: they name what was retained
+    /// (<c>DELETE_SKIPPED</c>) and what a replacement left behind. CloudFormation keeps the events of a deleted stack for 90 days, under
+    /// its ARN (API reference, DescribeStackEvents).
     /// </summary>
-    public Task<IReadOnlyList<DeployedResource>> OfDeletedAsync(Stack stack, DeployedTemplate template, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<DeployedResource>> OfDeletedAsync(
+        Stack stack, DeployedTemplate template, CancellationToken cancellationToken) =>
         ReadAsync(stack, template, LastEventsAsync, cancellationToken);
 
     private async Task<IReadOnlyList<DeployedResource>> ReadAsync(
-        Stack stack, DeployedTemplate template, Func<string, CancellationToken, Task<IReadOnlyList<StackResource>>> read, CancellationToken cancellationToken)
+        Stack stack,
+        DeployedTemplate template,
+        Func<string, CancellationToken, Task<IReadOnlyList<StackResource>>> read,
+        CancellationToken cancellationToken)
     {
         var holdings = new List<DeployedResource>();
         await CollectAsync(stack.Id, [], template);
@@ -53,16 +64,17 @@ internal sealed class ResourceLister(IStacks stacks)
         }
     }
 
-    private Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken cancellationToken) => stacks.ResourcesAsync(stackId, cancellationToken);
+    private Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken cancellationToken) =>
+        stacks.ResourcesAsync(stackId, cancellationToken);
 
-    /// <summary>CloudFormation lists what it has deleted, let go of, or never made, for some time.</summary>
+    /// <summary>CloudFormation keeps listing deleted, retained and never created resources for some time.</summary>
     private async Task<IReadOnlyList<StackResource>> ListExistingAsync(string stackId, CancellationToken cancellationToken) =>
     [
         .. (await stacks.ResourcesAsync(stackId, cancellationToken)).Where(resource =>
             !string.IsNullOrEmpty(resource.PhysicalId) && !resource.Status.IsDeleted && resource.Status.Progress is not Progress.Skipped),
     ];
 
-    /// <summary>The last event of each resource that had a physical id; one that was replaced has several, each with a story of its own.</summary>
+    /// <summary>The last event of each physical resource; a replaced resource has several physical ids.</summary>
     private async Task<IReadOnlyList<StackResource>> LastEventsAsync(string stackId, CancellationToken cancellationToken)
     {
         var newestFirst = await stacks.EventsAsync(stackId, cancellationToken).ToListAsync(cancellationToken);

@@ -3,36 +3,34 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Inventory;
 
-/// <summary>The servers of a nested stack.</summary>
 /// <param name="NestedStack">Logical id of the nested stack.</param>
 /// <param name="Group">The servers.</param>
 /// <param name="StackChangedAt">When the nested stack was created or last updated.</param>
 internal sealed record RunningServers(string NestedStack, ServerGroup Group, DateTimeOffset StackChangedAt)
 {
-    /// <summary>The nested stacks without whose servers nobody meets.</summary>
+    /// <summary>The nested stacks whose servers meetings need.</summary>
     private static readonly string[] WithServers = ["BBBAppStack", "BBBAppStackSingle", "BBBTurnStack"];
 
-    /// <summary>A group may take this long to launch what its stack asks for.</summary>
+    /// <summary>How long a group may take to launch what its stack asks for.</summary>
     private static readonly TimeSpan Launch = TimeSpan.FromHours(1);
 
-    /// <summary>Whether somebody can be served: none of several may be missing for a while, but not all.</summary>
+    /// <summary>Whether at least one server is in service, or none is wanted.</summary>
     public bool AreSufficient => Group.Wanted == 0 || Group.Members.Any(server => server.IsInService);
 
-    /// <summary>Servers that were launched long after their stack was last changed: they replaced others.</summary>
+    /// <summary>Servers launched long after their stack was last changed: Auto Scaling replaced others with them.</summary>
     public IEnumerable<Server> Replacements => Group.Members.Where(server => server.LaunchedAt - StackChangedAt > Launch);
 
     /// <summary>Asks for those of a deployment.</summary>
-    /// <param name="stacks">CloudFormation.</param>
-    /// <param name="servers">What runs.</param>
     /// <param name="nested">The nested stacks there are, by logical id.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
     public static async Task<IReadOnlyList<RunningServers>> OfAsync(
         IStacks stacks, IServers servers, IEnumerable<(string LogicalId, Stack Stack)> nested, CancellationToken cancellationToken)
     {
         var running = new List<RunningServers>();
-        foreach (var (logicalId, stack) in nested.Where(one => WithServers.Contains(one.LogicalId)).OrderBy(one => one.LogicalId, StringComparer.Ordinal))
+        foreach (var (logicalId, stack) in nested.Where(one => WithServers.Contains(one.LogicalId))
+            .OrderBy(one => one.LogicalId, StringComparer.Ordinal))
         {
-            foreach (var resource in (await stacks.ResourcesAsync(stack.Id, cancellationToken)).Where(resource => !resource.Status.IsDeleted && !string.IsNullOrEmpty(resource.PhysicalId)))
+            foreach (var resource in (await stacks.ResourcesAsync(stack.Id, cancellationToken))
+                .Where(resource => !resource.Status.IsDeleted && !string.IsNullOrEmpty(resource.PhysicalId)))
             {
                 if (await GroupAsync(servers, resource, cancellationToken) is { } group)
                 {
@@ -44,8 +42,11 @@ internal sealed record RunningServers(string NestedStack, ServerGroup Group, Dat
         return running;
     }
 
-    /// <summary>A group or server that CloudFormation lists and AWS does not know was deleted by hand: wanted, and not there.</summary>
-    private static async Task<ServerGroup?> GroupAsync(IServers servers, StackResource resource, CancellationToken cancellationToken) => resource.Type switch
+    /// <summary>
+    /// A group or server that CloudFormation lists but that does not exist was deleted outside CloudFormation: wanted, but missing.
+    /// </summary>
+    private static async Task<ServerGroup?> GroupAsync(IServers servers, StackResource resource, CancellationToken cancellationToken) =>
+        resource.Type switch
     {
         "AWS::AutoScaling::AutoScalingGroup" => await servers.OfGroupAsync(resource.PhysicalId!, cancellationToken) ?? new(1, []),
         "AWS::EC2::Instance" => new(1, await servers.FindAsync(resource.PhysicalId!, cancellationToken) is { } server ? [server] : []),

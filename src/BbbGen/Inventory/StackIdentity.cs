@@ -7,15 +7,18 @@ using BbbGen.Templates;
 namespace BbbGen.Inventory;
 
 /// <summary>
-/// Tells whether a stack is one of a deployment's two root stacks, or of its probes. Names prove nothing: anybody may have a stack <c>demo-Sources</c>. What counts is
-/// what every version of our templates put into the stack: the description, the master's parameters, and for the bucket's stack what is in it.
+/// Tells whether a stack is one of a deployment's root stacks or a probe's stack. Names prove nothing: any tool may create a stack
+/// <c>demo-Sources</c>. What counts is what every version of our templates put into the stack: the description, the master's parameters,
+/// and the contents of the bucket stack.
 /// </summary>
 internal sealed class StackIdentity(IStacks stacks, StackName name)
 {
     /// <summary>The beginning of every description in every version of our templates.</summary>
     internal const string Mark = "BigBlueButton on AWS: ";
 
-    /// <summary>The beginnings of the descriptions in the public sample of 2020 (aws-samples/aws-scalable-big-blue-button-example).</summary>
+    /// <summary>
+    /// The beginnings of the descriptions in the public sample of 2020 (aws-samples/aws-scalable-big-blue-button-example).
+    /// </summary>
     private static readonly string[] Sample2020 =
     [
         "This Cloudformation Template deploys a scalable Big Blue Button Web Application Infrastructure",
@@ -27,13 +30,13 @@ internal sealed class StackIdentity(IStacks stacks, StackName name)
 
     private const string SourcesParameter = "BBBStackBucketStack";
 
-    /// <summary>Why the stack is not the master of the deployment, or null: it is.</summary>
-    /// <exception cref="BbbException">AWS does not say enough to tell.</exception>
+    /// <summary>Why the stack is not the deployment's master, or null if it is.</summary>
+    /// <exception cref="BbbException">AWS does not say enough to identify the stack.</exception>
     public Task<ForeignStack?> OfMasterAsync(Stack stack, CancellationToken cancellationToken) =>
         IdentifyAsync(stack, () => Task.FromResult(NotMaster(stack)), cancellationToken);
 
-    /// <summary>Why the stack is not that of the deployment's bucket, or null: it is.</summary>
-    /// <exception cref="BbbException">AWS does not say enough to tell.</exception>
+    /// <summary>Why the stack is not the deployment's bucket stack, or null if it is.</summary>
+    /// <exception cref="BbbException">AWS does not say enough to identify the stack.</exception>
     public Task<ForeignStack?> OfSourcesAsync(Stack stack, CancellationToken cancellationToken) => IdentifyAsync(
         stack,
         async () => MasterParameters.Any(stack.Parameters.ContainsKey)
@@ -41,19 +44,20 @@ internal sealed class StackIdentity(IStacks stacks, StackName name)
             : NotSources(stack, await stacks.ResourcesAsync(stack.Id, cancellationToken)),
         cancellationToken);
 
-    /// <summary>Why the stack is not that of a probe, or null: it is. The template of each probe says in its description which one it is for.</summary>
-    /// <param name="stack">The stack.</param>
+    /// <summary>
+    /// Why the stack is not the probe's stack, or null if it is. Each probe's template names its code in the description.
+    /// </summary>
     /// <param name="probe">The probe's code.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <exception cref="BbbException">AWS does not say enough to tell.</exception>
+    /// <exception cref="BbbException">AWS does not say enough to identify the stack.</exception>
     public Task<ForeignStack?> OfProbeAsync(Stack stack, string probe, CancellationToken cancellationToken) => IdentifyAsync(
         stack,
-        async () => (stack.Description ?? await DescriptionAsync(stack, cancellationToken)).Trim().StartsWith($"{Mark}probe {probe}. ", StringComparison.Ordinal)
+        async () => (stack.Description ?? await DescriptionAsync(stack, cancellationToken)).Trim()
+            .StartsWith($"{Mark}probe {probe}. ", StringComparison.Ordinal)
             ? null
             : new(stack, $"probe {probe} did not create it"),
         cancellationToken);
 
-    /// <summary>What all have in common, and then what only one has.</summary>
+    /// <summary>The checks common to all stacks, then those of one kind.</summary>
     private async Task<ForeignStack?> IdentifyAsync(
         Stack stack, Func<Task<ForeignStack?>> identifyFurther, CancellationToken cancellationToken)
     {
@@ -77,11 +81,11 @@ internal sealed class StackIdentity(IStacks stacks, StackName name)
         }
     }
 
-    /// <summary>AWS does not promise a description for a stack that has one in its template.</summary>
+    /// <summary>DescribeStacks does not promise the template's description.</summary>
     private async Task<string> DescriptionAsync(Stack stack, CancellationToken cancellationToken) =>
         DeployedTemplate.Of(stack.Name, await stacks.TemplateAsync(stack.Id, cancellationToken)).Description;
 
-    /// <summary>A stack in review has neither template nor resources: who proposed it is all there is.</summary>
+    /// <summary>A stack in review has neither template nor resources, only change sets.</summary>
     private static ForeignStack? NotOurs(Stack stack, IReadOnlyList<ChangeSetSummary> changeSets) =>
         changeSets.FirstOrDefault(changeSet => !ChangeSetName.IsOurs(changeSet.Name)) is { } other
             ? new(stack, $"it waits for the change set {other.Name}, which bbbgen did not create")
@@ -93,9 +97,9 @@ internal sealed class StackIdentity(IStacks stacks, StackName name)
         return text.StartsWith(Mark, StringComparison.Ordinal) ? null
             : text.Length == 0 ? new(stack, "its template has no description")
             : Sample2020.Any(beginning => text.StartsWith(beginning, StringComparison.Ordinal))
-                ? new(stack, "it was made by the public sample of 2020, which bbbgen cannot update")
+                ? new(stack, "it was created from the public sample of 2020, which bbbgen cannot update")
             {
-                Remedy = "deploy beside it under another name with --stack, move over, then delete the old stacks in the AWS console",
+                Remedy = "deploy a second deployment with another --stack name, migrate, then delete the old stacks in the AWS console",
             }
             : new(stack, $"its description is {Quoted.Text(text)}");
     }
@@ -105,7 +109,7 @@ internal sealed class StackIdentity(IStacks stacks, StackName name)
         if (MasterParameters.All(stack.Parameters.ContainsKey))
         {
             var sources = stack.Parameters[SourcesParameter];
-            return sources == name.Sources ? null : new(stack, $"it takes its templates from the stack {sources}, not from {name.Sources}")
+            return sources == name.Sources ? null : new(stack, $"it gets its templates from the stack {sources}, not from {name.Sources}")
             {
                 Remedy = "choose another name with --stack, or update it with the AWS CLI as it was created",
             };
@@ -113,16 +117,16 @@ internal sealed class StackIdentity(IStacks stacks, StackName name)
 
         return name.DeploymentOfSources is { } deployment
             ? new(stack, $"it is the stack of {deployment}'s bucket") { Remedy = $"give --stack {deployment}" }
-            : new(stack, $"it lacks the parameter {MasterParameters.First(parameter => !stack.Parameters.ContainsKey(parameter))} of a master stack");
+            : new(stack, $"it lacks the parameter {MasterParameters.First(key => !stack.Parameters.ContainsKey(key))} of a master stack");
     }
 
     private ForeignStack? NotSources(Stack stack, IReadOnlyList<StackResource> listed)
     {
         var existing = listed.Where(resource => !resource.Status.IsDeleted).ToList();
         return existing.Find(resource => !resource.Type.StartsWith("AWS::S3::", StringComparison.Ordinal)) is { } other
-                ? new(stack, $"it holds {other.LogicalId} ({other.Type}), which the stack of {name}'s bucket never does")
+                ? new(stack, $"it contains {other.LogicalId} ({other.Type}), which is never in the stack of {name}'s bucket")
             : existing.Count > 0 && listed.All(resource => resource.LogicalId != TemplateSet.BucketResource)
-                ? new(stack, $"it holds {existing[0].LogicalId} and no {TemplateSet.BucketResource}")
+                ? new(stack, $"it contains {existing[0].LogicalId} and no {TemplateSet.BucketResource}")
             : null;
     }
 }

@@ -5,10 +5,9 @@ using BbbGen.Aws.Model;
 namespace BbbGen.Inventory;
 
 /// <summary>
-/// What CloudFormation says of stacks at one moment. Plan and checks share one, so that each question is asked once; for what is true later, take a new one.
+/// CloudFormation's answers at one moment, each requested once. Plan and checks share one reader; create a new one for a later state.
 /// </summary>
-/// <param name="stacks">CloudFormation.</param>
-/// <param name="cancellationToken">Ends every question: no single asker may, because others wait for the same answer.</param>
+/// <param name="cancellationToken">Cancels every request; a single caller cannot, because others wait for the same answer.</param>
 internal sealed class StackReader(IStacks stacks, CancellationToken cancellationToken)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<Stack?>>> _stacks = new();
@@ -24,8 +23,9 @@ internal sealed class StackReader(IStacks stacks, CancellationToken cancellation
     /// <summary>The template the stack with this ARN was deployed with.</summary>
     public Task<string> TemplateAsync(string stackId) => OnceAsync(_templates, stackId, stacks.TemplateAsync);
 
-    /// <summary>A question that failed may be asked again.</summary>
-    private async Task<T> OnceAsync<T>(ConcurrentDictionary<string, Lazy<Task<T>>> answers, string stack, Func<string, CancellationToken, Task<T>> ask)
+    /// <summary>A failed request is not cached.</summary>
+    private async Task<T> OnceAsync<T>(
+        ConcurrentDictionary<string, Lazy<Task<T>>> answers, string stack, Func<string, CancellationToken, Task<T>> ask)
     {
         var answer = answers.GetOrAdd(stack, _ => new(() => ask(stack, cancellationToken)));
         try

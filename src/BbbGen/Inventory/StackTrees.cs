@@ -6,16 +6,17 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Inventory;
 
-/// <summary>Evaluates a deployment as it is and as it shall be, both from their roots, so that the same thing has the same name in both.</summary>
+/// <summary>
+/// Evaluates a deployment as deployed and as wanted, both from their roots, so that a resource has the same address in both.
+/// </summary>
 internal sealed class StackTrees(StackReader stacks)
 {
-    /// <summary>The zones that Fn::GetAZs gave when the deployment was made; null: the usual three.</summary>
+    /// <summary>The zones that Fn::GetAZs returned when the deployment was created; null: the default three.</summary>
     public IReadOnlyList<string>? Zones { get; init; }
 
-    /// <summary>The texts of the templates it shall have. A nested stack with another one is asked for the parameters it runs with.</summary>
+    /// <summary>The texts of the wanted templates. Of a nested stack with another template the deployed parameters are read.</summary>
     public IReadOnlySet<string> WantedTexts { get; init; } = new HashSet<string>();
 
-    /// <summary>As it shall be.</summary>
     /// <exception cref="BbbException">A template cannot be read.</exception>
     public static StackInstance Wanted(StackDefinition definition, string stackId)
     {
@@ -23,13 +24,14 @@ internal sealed class StackTrees(StackReader stacks)
         var root = definition.Template switch
         {
             TemplateSource.Inline(var text) => files.Find(file => file.Text == text) ?? Read("template", text),
-            TemplateSource.Stored(var url) => files.Find(file => file.Name == url.Segments[^1]) ?? throw Unreadable(url.Segments[^1], "it is not among the templates"),
+            TemplateSource.Stored(var url) =>
+                files.Find(file => file.Name == url.Segments[^1]) ?? throw Unreadable(url.Segments[^1], "it is not among the templates"),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         return Evaluate(files, root, definition.Parameters, (definition.Name, stackId));
     }
 
-    /// <summary>As it is: the templates CloudFormation has of the stack and of all nested in it, with the values they were deployed with.</summary>
+    /// <summary>The deployment as deployed: the templates of the stack and its nested stacks with their deployed values.</summary>
     /// <exception cref="BbbException">A template cannot be read.</exception>
     public async Task<StackInstance> DeployedAsync(Stack root)
     {
@@ -43,7 +45,7 @@ internal sealed class StackTrees(StackReader stacks)
         });
     }
 
-    /// <summary>What CloudFormation calls everything in the stack and in all nested in it.</summary>
+    /// <summary>The physical ids of everything in the stack and its nested stacks.</summary>
     public async Task<IReadOnlyDictionary<ResourceAddress, string>> PhysicalIdsAsync(Stack root)
     {
         var found = new Dictionary<ResourceAddress, string>();
@@ -76,8 +78,10 @@ internal sealed class StackTrees(StackReader stacks)
             return [];
         }
 
-        var below = await Task.WhenAll((await stacks.ResourcesAsync(stack.Id)).Select(resource => resource.NestedStackId is { } nested && parent.Resource(resource.LogicalId) is { } declaration
-            ? TemplatesAsync(TemplateTree.FileNameOf(declaration), (nested, new ResourceAddress(stack.Path, resource.LogicalId).ToString()), given)
+        var below = await Task.WhenAll((await stacks.ResourcesAsync(stack.Id))
+            .Select(resource => resource.NestedStackId is { } nested && parent.Resource(resource.LogicalId) is { } declaration
+            ? TemplatesAsync(TemplateTree.FileNameOf(declaration),
+                (nested, new ResourceAddress(stack.Path, resource.LogicalId).ToString()), given)
             : Task.FromResult<IReadOnlyList<TemplateFile>>([])));
         return [.. below.SelectMany(files => files).DistinctBy(file => file.Name)];
     }
@@ -90,18 +94,22 @@ internal sealed class StackTrees(StackReader stacks)
         var file = Read(name, await stacks.TemplateAsync(stack.Id));
         if (!WantedTexts.Contains(file.Text) && await stacks.FindAsync(stack.Id) is { } deployed)
         {
-            // What must not be seen is asterisks, and is never compared by its text.
-            given[stack.Path] = deployed.Parameters.Where(parameter => parameter.Value.Trim('*').Length > 0 || parameter.Value.Length == 0).ToDictionary();
+            // NoEcho values are asterisks; they are never compared as text.
+            given[stack.Path] = deployed.Parameters.Where(parameter => parameter.Value.Trim('*').Length > 0 || parameter.Value.Length == 0)
+                .ToDictionary();
         }
 
         return [file, .. await NestedAsync(file, stack, given)];
     }
 
-    private static StackInstance Evaluate(IReadOnlyList<TemplateFile> files, TemplateFile root, IReadOnlyDictionary<string, string> parameters, (string Name, string Id) stack, Func<EvaluationSettings, EvaluationSettings>? adapt = null)
+    private static StackInstance Evaluate(IReadOnlyList<TemplateFile> files, TemplateFile root, IReadOnlyDictionary<string,
+        string> parameters, (string Name, string Id) stack, Func<EvaluationSettings, EvaluationSettings>? adapt = null)
     {
         // arn:aws:cloudformation:REGION:ACCOUNT:stack/…
         var settings = new EvaluationSettings { StackName = stack.Name };
-        settings = stack.Id.Split(':') is [_, _, _, var region, var account, ..] ? settings with { Region = region, AccountId = account } : settings;
+        settings = stack.Id.Split(':') is [_, _, _, var region, var account, ..]
+            ? settings with { Region = region, AccountId = account }
+            : settings;
         return Evaluator.Evaluate(new([root, .. files.Where(file => file != root)]), root, parameters, adapt?.Invoke(settings) ?? settings);
     }
 
@@ -118,5 +126,5 @@ internal sealed class StackTrees(StackReader stacks)
     }
 
     private static BbbException Unreadable(string name, string why, Exception? problem = null) =>
-        BbbException.Refused($"The template {name} cannot be read: {why}", "look at it in the AWS console", problem);
+        BbbException.Refused($"The template {name} cannot be read: {why}", "check it in the AWS console", problem);
 }

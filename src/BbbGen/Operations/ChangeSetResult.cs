@@ -5,15 +5,15 @@ using BbbGen.Diagnosis;
 
 namespace BbbGen.Operations;
 
-/// <summary>What CloudFormation made of a change set that was asked for.</summary>
+/// <summary>Reads the result of a change set.</summary>
 internal sealed class ChangeSetResult(IStacks stacks)
 {
     /// <summary>
-    /// The root stack's own changes. Every nested stack is among them, whether anything in it changes or not: without nested change sets CloudFormation does
-    /// not look (user guide, "Change sets for nested stacks").
+    /// The root stack's own changes. They include every nested stack, whether anything in it changes or not: without nested change sets
+    /// CloudFormation does not compare it (user guide, "Change sets for nested stacks").
     /// </summary>
     /// <returns>The changes; null: CloudFormation found nothing to change.</returns>
-    /// <exception cref="BbbException">AWS could not make it.</exception>
+    /// <exception cref="BbbException">CloudFormation could not create it.</exception>
     public async Task<IReadOnlyList<ResourceChange>?> ReadAsync(ChangeSet changeSet, CancellationToken cancellationToken)
     {
         if (changeSet.Progress is not ChangeSetProgress.Failed)
@@ -24,18 +24,22 @@ internal sealed class ChangeSetResult(IStacks stacks)
         var reason = await ReasonAsync(changeSet, cancellationToken);
         return NoChanges.IsReportedBy(reason)
             ? null
-            : throw BbbException.Refused($"CloudFormation cannot make the change set: {FailureReason.Of(reason)}", $"nothing was changed; {Advice(reason)}");
+            : throw BbbException.Refused(
+                $"CloudFormation cannot create the change set: {FailureReason.Of(reason)}", $"nothing was changed; {Advice(reason)}");
     }
 
     private async Task<string> ReasonAsync(ChangeSet failed, CancellationToken cancellationToken)
     {
         var reason = failed.Reason ?? "no reason given";
-        return reason.Contains("EarlyValidation", StringComparison.Ordinal) && await ValidationAsync(failed.Id, cancellationToken) is [_, ..] findings
+        return reason.Contains("EarlyValidation", StringComparison.Ordinal)
+            && await ValidationAsync(failed.Id, cancellationToken) is [_, ..] findings
             ? string.Join(" ", findings)
             : reason;
     }
 
-    /// <summary>CloudFormation's reason only names the validation; what it found is asked for. Without it, the reason has to do.</summary>
+    /// <summary>
+    /// CloudFormation's reason only names the validation, so its findings are requested; without them the reason is used.
+    /// </summary>
     private async Task<IReadOnlyList<string>> ValidationAsync(string changeSetId, CancellationToken cancellationToken)
     {
         try

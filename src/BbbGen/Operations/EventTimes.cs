@@ -4,21 +4,27 @@ using BbbGen.Aws.Retries;
 
 namespace BbbGen.Operations;
 
-/// <summary>When operations of a stack began or may begin, by AWS's clock: this machine's may be wrong. Whoever asks can wait.</summary>
+/// <summary>
+/// When operations of a stack started or may start, by AWS's clock, because this machine's may be wrong. Retries throttled calls.
+/// </summary>
 internal sealed class EventTimes(IStacks stacks, TimeProvider clock)
 {
     private readonly RetrySchedule _retries = new(clock);
 
-    /// <summary>What is as late or later belongs to an operation that is yet to begin.</summary>
+    /// <summary>Events at this time or later belong to an operation that has not started yet.</summary>
     public Task<DateTimeOffset> NextStartAsync(string stackId, CancellationToken cancellationToken) =>
-        _retries.RunAsync(() => FirstAsync(stackId, _ => true, stackEvent => stackEvent.Time.AddTicks(1), cancellationToken), cancellationToken);
+        _retries.RunAsync(() =>
+            FirstAsync(stackId, _ => true, stackEvent => stackEvent.Time.AddTicks(1), cancellationToken), cancellationToken);
 
     /// <summary>When the last operation began.</summary>
     public Task<DateTimeOffset> LastStartAsync(string stackId, CancellationToken cancellationToken) =>
-        _retries.RunAsync(() => FirstAsync(stackId, stackEvent => stackEvent.IsAboutItsStack && stackEvent.Status.BeginsOperation, stackEvent => stackEvent.Time, cancellationToken), cancellationToken);
+        _retries.RunAsync(() =>
+            FirstAsync(stackId, stackEvent => stackEvent.IsAboutItsStack
+                && stackEvent.Status.BeginsOperation, stackEvent => stackEvent.Time, cancellationToken), cancellationToken);
 
-    /// <summary>Of the newest event that is meant; before everything if there is none.</summary>
-    private async Task<DateTimeOffset> FirstAsync(string stackId, Func<StackEvent, bool> isMeant, Func<StackEvent, DateTimeOffset> time, CancellationToken cancellationToken)
+    /// <summary>The time of the newest matching event, or the minimum value.</summary>
+    private async Task<DateTimeOffset> FirstAsync(
+        string stackId, Func<StackEvent, bool> isMeant, Func<StackEvent, DateTimeOffset> time, CancellationToken cancellationToken)
     {
         await foreach (var stackEvent in stacks.EventsAsync(stackId, cancellationToken))
         {

@@ -3,14 +3,13 @@ using BbbGen.Diagnosis;
 
 namespace BbbGen.Operations;
 
-/// <summary>The last thing that was done to a stack, or is being done.</summary>
-/// <param name="First">CloudFormation's word for its beginning, for example <c>CREATE_IN_PROGRESS</c>.</param>
-/// <param name="StartedAt">When it began, by AWS's clock.</param>
-/// <param name="UpdatedAt">When the stack last said something about itself.</param>
+/// <summary>The last operation of a stack, finished or in progress.</summary>
+/// <param name="First">The status it started with, for example <c>CREATE_IN_PROGRESS</c>.</param>
+/// <param name="StartedAt">By AWS's clock.</param>
+/// <param name="UpdatedAt">The time of the stack's last event about itself.</param>
 /// <param name="Cause">What failed first, or null.</param>
 internal sealed record LastOperation(string First, DateTimeOffset StartedAt, DateTimeOffset UpdatedAt, RootCause? Cause)
 {
-    /// <summary>What was done, in a word.</summary>
     public string Name => First[..First.IndexOf('_', StringComparison.Ordinal)] switch
     {
         "CREATE" => "creation",
@@ -19,8 +18,9 @@ internal sealed record LastOperation(string First, DateTimeOffset StartedAt, Dat
         _ => "update",
     };
 
-    /// <summary>Reads it from the events, those of nested stacks included, also of those that are gone since; null: nothing was done.</summary>
-    public static async Task<LastOperation?> ReadAsync(IStacks stacks, TimeProvider clock, string stackId, CancellationToken cancellationToken)
+    /// <summary>Reads it from the events, including those of nested stacks that no longer exist; null if there was no operation.</summary>
+    public static async Task<LastOperation?> ReadAsync(
+        IStacks stacks, TimeProvider clock, string stackId, CancellationToken cancellationToken)
     {
         var events = await new OperationHistory(stacks, clock).LastAsync(stackId, cancellationToken);
         var own = events.Where(stackEvent => stackEvent.IsAboutItsStack && stackEvent.Path.Count == 0).ToList();

@@ -1,8 +1,8 @@
 namespace BbbGen.Operations;
 
 /// <summary>
-/// CloudFormation reports a change set without changes as FAILED, and only its words tell that from a failure. The texts are
-/// those other tools compare with (AWS CLI, CDK, SAM), seen in their issue trackers.
+/// CloudFormation reports a change set without changes as FAILED, and only the reason distinguishes it from a failure. The texts are
+/// those the AWS CLI, CDK and SAM compare with, as seen in their issue trackers.
 /// </summary>
 internal static class NoChanges
 {

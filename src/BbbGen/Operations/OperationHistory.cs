@@ -3,13 +3,17 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Operations;
 
-/// <summary>The events of an operation nobody watched, as AWS keeps them: for 90 days, also of nested stacks that a roll-back deleted.</summary>
+/// <summary>
+/// The events of an earlier operation. AWS keeps them for 90 days, including those of nested stacks that a rollback deleted.
+/// </summary>
 internal sealed class OperationHistory(IStacks stacks, TimeProvider clock)
 {
-    /// <summary>Readings that AWS throttles before what is known has to do.</summary>
+    /// <summary>Throttled reads after which the events read so far are returned.</summary>
     private const int MostAttempts = 5;
 
-    /// <summary>Every event of the stack's last operation so far, nested stacks included, oldest first; none if there was no operation.</summary>
+    /// <summary>
+    /// Every event of the stack's last operation so far, nested stacks included, oldest first; none if there was no operation.
+    /// </summary>
     public async Task<IReadOnlyList<StackEvent>> LastAsync(string stackId, CancellationToken cancellationToken)
     {
         var since = await new EventTimes(stacks, clock).LastStartAsync(stackId, cancellationToken);

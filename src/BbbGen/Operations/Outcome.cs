@@ -5,14 +5,14 @@ using BbbGen.Review;
 
 namespace BbbGen.Operations;
 
-/// <summary>What came of the wish to change a stack.</summary>
+/// <summary>The result of a change of a stack.</summary>
 internal abstract record Outcome
 {
     private Outcome()
     {
     }
 
-    /// <summary>What was to be done, or null: nothing was.</summary>
+    /// <summary>The reviewed plan, or null if there was nothing to do.</summary>
     public ChangeReview? Review { get; init; }
 
     /// <summary>What the program answers to it.</summary>
@@ -23,35 +23,34 @@ internal abstract record Outcome
         _ => ExitCode.Declined,
     };
 
-    /// <summary>The stack is as it shall be now.</summary>
+    /// <summary>The stack was created or updated.</summary>
     public sealed record Deployed(Stack Stack) : Outcome
     {
-        /// <summary>What AWS replaced or removed although the plan did not say so.</summary>
+        /// <summary>What AWS replaced or removed although it was not planned.</summary>
         public IReadOnlyList<UnplannedChange> Unplanned { get; init; } = [];
 
-        /// <summary>What an update removed or replaced and could not delete.</summary>
+        /// <summary>What an update removed or replaced but could not delete.</summary>
         public IReadOnlyList<NotDeleted> NotDeleted { get; init; } = [];
     }
 
-    /// <summary>The stack was as it shall be already.</summary>
+    /// <summary>There was nothing to change.</summary>
     public sealed record Unchanged(Stack Stack) : Outcome;
 
-    /// <summary>Something failed; the stack was rolled back, or stands where it failed.</summary>
-    /// <param name="Stack">The stack.</param>
-    /// <param name="Cause">The first failure, or null if nothing failed by itself.</param>
+    /// <summary>The operation failed; the stack was rolled back or kept as it was.</summary>
+    /// <param name="Cause">The root cause, or null if every failure follows from another.</param>
     public sealed record Failed(Stack Stack, RootCause? Cause) : Outcome
     {
-        /// <summary>What was found out about the cause beside what CloudFormation says.</summary>
+        /// <summary>Evidence about the cause beyond CloudFormation's events.</summary>
         public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 
         /// <summary>The cause with all that is known of it, or null.</summary>
         public FailureDiagnosis? Explanation => Cause is null ? null : new(Cause, Evidence);
     }
 
-    /// <summary>The operator did not consent to the last step.</summary>
+    /// <summary>The operator declined the last step.</summary>
     public sealed record Declined : Outcome
     {
-        /// <summary>What had been done before the question, a clause each: <c>demo-Sources was created</c>.</summary>
+        /// <summary>What was done before the question, one clause each: <c>demo-Sources was created</c>.</summary>
         public IReadOnlyList<string> Done { get; init; } = [];
     }
 }

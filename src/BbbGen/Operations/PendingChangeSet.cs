@@ -5,11 +5,10 @@ using BbbGen.Aws.Model;
 namespace BbbGen.Operations;
 
 /// <summary>The stack a change set belongs to.</summary>
-/// <param name="Name">Its name.</param>
 /// <param name="IsCreated">Whether executing the change set creates it.</param>
 internal sealed record PendingStack(string Name, bool IsCreated);
 
-/// <summary>A change set that removes itself, and the empty stack it was for if nobody else's waits there, unless it is executed.</summary>
+/// <summary>A change set that is deleted on dispose unless it was executed, with its empty stack if no other change set is on it.</summary>
 internal sealed class PendingChangeSet(IStacks stacks, TimeProvider clock, string changeSetId, PendingStack stack) : IAsyncDisposable
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
@@ -17,15 +16,15 @@ internal sealed class PendingChangeSet(IStacks stacks, TimeProvider clock, strin
 
     private bool _executed;
 
-    /// <summary>Is told if it could not be removed.</summary>
+    /// <summary>Called with a warning if it could not be deleted.</summary>
     public Action<string> OnNotRemoved { get; init; } = _ => { };
 
-    /// <summary>By this machine's clock, when the change set was asked for and when the answer came.</summary>
+    /// <summary>When the change set was requested and when the response came, by this machine's clock.</summary>
     public required (DateTimeOffset Before, DateTimeOffset After) Requested { get; init; }
 
-    /// <summary>Waits until CloudFormation has compared.</summary>
-    /// <returns>The root stack's own changes; null: CloudFormation found nothing to change.</returns>
-    /// <exception cref="BbbException">AWS could not make the change set.</exception>
+    /// <summary>Waits until the change set is complete.</summary>
+    /// <returns>The root stack's own changes; null if CloudFormation found nothing to change.</returns>
+    /// <exception cref="BbbException">CloudFormation could not create the change set.</exception>
     public async Task<IReadOnlyList<ResourceChange>?> ChangesAsync(CancellationToken cancellationToken)
     {
         var changeSet = await WaitAsync(cancellationToken);
@@ -33,7 +32,7 @@ internal sealed class PendingChangeSet(IStacks stacks, TimeProvider clock, strin
         return await new ChangeSetResult(stacks).ReadAsync(changeSet, cancellationToken);
     }
 
-    /// <summary>Starts the change. From here on it goes on in AWS, whatever becomes of this process.</summary>
+    /// <summary>Executes the change set. The operation continues in AWS even if this process ends.</summary>
     public async Task<StackOperation> ExecuteAsync(OnFailure onFailure, CancellationToken cancellationToken)
     {
         var changeSet = await stacks.DescribeChangeSetAsync(changeSetId, cancellationToken);
@@ -45,7 +44,7 @@ internal sealed class PendingChangeSet(IStacks stacks, TimeProvider clock, strin
         return running;
     }
 
-    /// <summary>Takes it back. What prevents that never hides why it is taken back.</summary>
+    /// <summary>Deletes the change set. A failure to do so is a warning and never hides the exception in flight.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_executed)
@@ -59,7 +58,7 @@ internal sealed class PendingChangeSet(IStacks stacks, TimeProvider clock, strin
         }
         catch (BbbException problem)
         {
-            OnNotRemoved($"A change set of {stack.Name} is left, which the next run removes: {problem.Message}");
+            OnNotRemoved($"A change set of {stack.Name} was not deleted; the next run deletes it: {problem.Message}");
         }
     }
 
@@ -68,7 +67,8 @@ internal sealed class PendingChangeSet(IStacks stacks, TimeProvider clock, strin
         await stacks.DeleteChangeSetAsync(changeSetId, CancellationToken.None);
         if (stack.IsCreated
             && await stacks.FindAsync(stack.Name, CancellationToken.None) is { Status.Progress: Progress.InReview } empty
-            && (await stacks.ChangeSetsAsync(empty.Id, CancellationToken.None)).All(other => other.Id == changeSetId || ChangeSetName.IsLeftOver(other, clock.GetUtcNow())))
+            && (await stacks.ChangeSetsAsync(empty.Id, CancellationToken.None))
+            .All(other => other.Id == changeSetId || ChangeSetName.IsLeftOver(other, clock.GetUtcNow())))
         {
             await stacks.DeleteAsync(empty.Id, [], CancellationToken.None);
         }

@@ -1,18 +1,17 @@
 namespace BbbGen.Operations;
 
-/// <summary>How long to wait between two polls: short while things happen, longer when they do not, longer still when AWS asks for it.</summary>
+/// <summary>The wait between two polls: short while there are new events, longer when there are none, longest when AWS throttles.</summary>
 internal sealed class PollingPace(TimeProvider clock)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestWhenBusy = TimeSpan.FromSeconds(20);
 
-    /// <summary>Ten stacks polled at once make no more than four calls a second this way.</summary>
+    /// <summary>Limits concurrent polling to four calls a second.</summary>
     private static readonly TimeSpan PerStack = TimeSpan.FromMilliseconds(250);
 
     private TimeSpan _wait = Shortest;
 
-    /// <summary>The wait after a poll.</summary>
     /// <param name="hadNews">Whether the poll returned anything.</param>
     /// <param name="wasBusy">Whether AWS throttled it.</param>
     /// <param name="stacks">How many stacks the next poll asks for.</param>
@@ -28,7 +27,7 @@ internal sealed class PollingPace(TimeProvider clock)
         return wait * Jitter();
     }
 
-    /// <summary>Between 0.8 and 1, from the clock's finest digits: enough that two runs beside each other do not keep step.</summary>
+    /// <summary>Between 0.8 and 1, from the clock's finest digits, so that concurrent runs do not poll in lockstep.</summary>
     private double Jitter() => 0.8 + (clock.GetTimestamp() / 100 % 1000 / 5000d);
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;

@@ -4,9 +4,7 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Operations;
 
-/// <summary>
-/// New events of a stack and of the stacks nested in it, each once, oldest first.
-/// </summary>
+/// <summary>New events of a stack and of the stacks nested in it, each once, oldest first.</summary>
 /// <remarks>
 /// <code>
 ///   root      |--CREATE_IN_PROGRESS--Network IN_PROGRESS (arn)----------Network COMPLETE--|
@@ -14,21 +12,23 @@ namespace BbbGen.Operations;
 ///   polls       ^        ^                  ^                    ^            ^
 ///               since = the change set's creation, by AWS's clock; this machine's may be wrong
 /// </code>
-/// A nested stack is known from its parent's event that carries its ARN, and by that ARN it can be asked for even after it
-/// was rolled back and deleted. It is read whenever its parent tells of it, in between the more seldom the longer it is quiet,
-/// and no more when it has ended and two more reads brought nothing. An updated one ends twice: it waits in its clean-up until
+/// A nested stack is found by its parent's event that carries its ARN, and can be read by that ARN even after it
+/// was rolled back and deleted. It is read whenever its parent has an event about it, in between less often the longer it is quiet,
+/// and no longer when it has ended and two more reads brought nothing. An updated one ends twice: it waits in its cleanup until
 /// its parent cleans up too, and is not read until then.
-/// What a poll has read stays with the poller until a poll succeeds as a whole: a failure in between loses nothing.
+/// Events stay with the poller until a poll succeeds as a whole, so that an exception loses nothing.
 /// </remarks>
 internal sealed class StackEventPoller(IStacks stacks, string rootId, DateTimeOffset since)
 {
-    /// <summary>Events of one stack may become readable out of order by about this much: AWS promises no bound, so this is an allowance.</summary>
+    /// <summary>
+    /// Events of one stack may become readable out of order by about this much: AWS promises no bound, so this is an allowance.
+    /// </summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
 
-    /// <summary>A quiet nested stack is read at every fourth poll at least: every twenty seconds.</summary>
+    /// <summary>A quiet nested stack is read at least at every fourth poll, that is every twenty seconds.</summary>
     private const int LongestInterval = 4;
 
-    /// <summary>Reads of an ended nested stack without news after which it is left alone.</summary>
+    /// <summary>Reads of an ended nested stack without new events after which it is no longer read.</summary>
     private const int LastReads = 2;
 
     private readonly Dictionary<string, Feed> _feeds = new() { [rootId] = new(rootId, [], null) };
@@ -39,22 +39,22 @@ internal sealed class StackEventPoller(IStacks stacks, string rootId, DateTimeOf
     /// <summary>Whether the root stack's operation has ended and every event of it was returned.</summary>
     public bool IsFinished { get; private set; }
 
-    /// <summary>Whether AWS throttled the last poll or left a part of it unanswered; what is missing comes with the next.</summary>
+    /// <summary>Whether AWS throttled the last poll or part of it; the next poll reads what is missing.</summary>
     public bool WasBusy { get; private set; }
 
-    /// <summary>Why the last poll got no answer, or not all of it: the caller's session has ended, or else AWS did not answer. Null: it did.</summary>
+    /// <summary>Why the last poll is incomplete: the session expired, or AWS did not answer. Null if it is complete.</summary>
     public BbbException? Unanswered { get; private set; }
 
-    /// <summary>How many stacks the next poll asks for.</summary>
+    /// <summary>How many stacks the next poll reads.</summary>
     public int ActiveStacks => _feeds.Values.Count(feed => feed.IsDue(_round + 1));
 
-    /// <summary>What has happened since the last poll.</summary>
+    /// <summary>The events since the last poll.</summary>
     public async Task<IReadOnlyList<StackEvent>> PollAsync(CancellationToken cancellationToken)
     {
         _round++;
         (WasBusy, Unanswered) = (false, null);
 
-        // Each wave may show stacks the next one has to read.
+        // Each wave may find stacks that the next one must read.
         for (List<Feed> wave = [.. _feeds.Values.Where(feed => feed.IsDue(_round))]; wave.Count > 0;)
         {
             var readings = await Task.WhenAll(wave.Select(feed => ReadAsync(feed, cancellationToken)));
@@ -67,16 +67,17 @@ internal sealed class StackEventPoller(IStacks stacks, string rootId, DateTimeOf
             wave = [.. next];
         }
 
-        // While a part is missing, the end is not told: its events would be lost.
+        // While a part is missing, the operation is not finished: events would be lost.
         IsFinished = _rootEnded && !WasBusy;
 
-        // At the same time a stack begins before what lies in it, and ends after it.
-        StackEvent[] news = [.. _read.OrderBy(stackEvent => stackEvent.Time).ThenBy(stackEvent => stackEvent.Status.IsFinal ? -stackEvent.Path.Count : stackEvent.Path.Count)];
+        // At equal times a stack starts before its contents and ends after them.
+        StackEvent[] news = [.. _read.OrderBy(stackEvent => stackEvent.Time)
+            .ThenBy(stackEvent => stackEvent.Status.IsFinal ? -stackEvent.Path.Count : stackEvent.Path.Count)];
         _read.Clear();
         return news;
     }
 
-    /// <summary>Oldest first, or null if AWS did not answer all of it: a gap could not be closed later.</summary>
+    /// <summary>Oldest first, or null if AWS did not answer completely: a gap could not be closed later.</summary>
     private async Task<IReadOnlyList<StackEvent>?> ReadAsync(Feed feed, CancellationToken cancellationToken)
     {
         try
@@ -111,7 +112,7 @@ internal sealed class StackEventPoller(IStacks stacks, string rootId, DateTimeOf
         }
     }
 
-    /// <summary>Remembers what was read and returns the nested stacks to be read because of it.</summary>
+    /// <summary>Stores what was read and returns the nested stacks to read next.</summary>
     private HashSet<Feed> Accept(Feed feed, IReadOnlyList<StackEvent> reading)
     {
         var next = new HashSet<Feed>();
@@ -141,17 +142,20 @@ internal sealed class StackEventPoller(IStacks stacks, string rootId, DateTimeOf
         return next;
     }
 
-    /// <summary>A stack about itself: those nested in it clean up when it does, and whatever is left of them is read when it ends.</summary>
+    /// <summary>
+    /// An event about the stack itself: nested stacks clean up when it does, and their last events are read when it ends.
+    /// </summary>
     private List<Feed> AcceptOwn(Feed feed, StackStatus status)
     {
         feed.Own = status;
         _rootEnded |= feed.StackId == rootId && status.IsFinal;
-        List<Feed> nested = status.IsFinal || status.IsCleaningUp ? [.. _feeds.Values.Where(other => other.Parent == feed && !other.IsClosed)] : [];
+        List<Feed> nested = status.IsFinal
+            || status.IsCleaningUp ? [.. _feeds.Values.Where(other => other.Parent == feed && !other.IsClosed)] : [];
         nested.ForEach(other => other.Wake(_round));
         return nested;
     }
 
-    /// <summary>One stack's events, as far as they were read.</summary>
+    /// <summary>The events of one stack read so far.</summary>
     private sealed class Feed(string stackId, IReadOnlyList<string> path, Feed? parent)
     {
         private int _interval = 1;
@@ -168,21 +172,22 @@ internal sealed class StackEventPoller(IStacks stacks, string rootId, DateTimeOf
 
         public DateTimeOffset Newest { get; set; } = DateTimeOffset.MinValue + Overlap;
 
-        /// <summary>The last the stack said about itself.</summary>
+        /// <summary>The status of the stack's last event about itself.</summary>
         public StackStatus? Own { get; set; }
 
-        /// <summary>Whether its parent's last word about it is that it has ended.</summary>
+        /// <summary>Whether its parent's last event about it is final.</summary>
         public bool EndedForParent { get; set; }
 
         /// <summary>Whether nothing more is expected of it.</summary>
         public bool IsClosed => EndedForParent && Own is { IsFinal: true } && _quietReads >= LastReads;
 
-        /// <summary>Whether it has cleaning up to do, and its parent has not begun with that.</summary>
-        private bool WaitsForCleanUp => EndedForParent && Own is { IsCleaningUp: true } && parent is { Own: not ({ IsCleaningUp: true } or { IsFinal: true }) };
+        /// <summary>Whether it waits for its parent's cleanup.</summary>
+        private bool WaitsForCleanUp =>
+            EndedForParent && Own is { IsCleaningUp: true } && parent is { Own: not ({ IsCleaningUp: true } or { IsFinal: true }) };
 
         public bool IsDue(int round) => _due <= round && !IsClosed && !WaitsForCleanUp;
 
-        /// <summary>It is due at once, whether or not it was read in this round already.</summary>
+        /// <summary>Makes it due at once, even if it was already read in this round.</summary>
         public void Wake(int round) => (_interval, _due, _quietReads) = (1, round, 0);
 
         public void WasRead(int round, bool hadNews)

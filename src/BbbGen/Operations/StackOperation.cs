@@ -6,20 +6,18 @@ using BbbGen.Diagnosis;
 
 namespace BbbGen.Operations;
 
-/// <summary>An operation that goes on in AWS: its events as they come, then what came of it. Whoever stops watching does not stop it.</summary>
-/// <param name="stacks">CloudFormation.</param>
-/// <param name="clock">For waiting.</param>
+/// <summary>An operation in progress in AWS: its events, then its outcome. It continues in AWS when it is no longer watched.</summary>
 /// <param name="stackId">ARN of the root stack.</param>
-/// <param name="since">When the operation began, by AWS's clock.</param>
+/// <param name="since">When the operation started, by AWS's clock.</param>
 internal sealed class StackOperation(IStacks stacks, TimeProvider clock, string stackId, DateTimeOffset since)
 {
-    /// <summary>Polls without news after which the stack itself is asked, should its last event never become readable.</summary>
+    /// <summary>Polls without new events after which the stack is described, in case its last event never becomes readable.</summary>
     private const int QuietPolls = 6;
 
-    /// <summary>The same while AWS throttles the polls: what they would have told is waited for longer.</summary>
+    /// <summary>The same while AWS throttles the polls.</summary>
     private const int BusyPolls = 60;
 
-    /// <summary>A session that was not renewed by then, or a network that is still gone, will not come back: a run that nobody attends must end.</summary>
+    /// <summary>How long to wait for a renewed session or for the network: an unattended run must end.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     private readonly StackEventPoller _poller = new(stacks, stackId, since);
@@ -28,19 +26,19 @@ internal sealed class StackOperation(IStacks stacks, TimeProvider clock, string 
     private (BbbException Problem, long Since)? _waiting;
     private DateTimeOffset? _lastPoll;
 
-    /// <summary>What has happened so far, nested stacks included.</summary>
+    /// <summary>The events so far, including nested stacks.</summary>
     public IReadOnlyList<StackEvent> Events => _events;
 
-    /// <summary>Called once when the caller's session has ended or AWS does not answer, and once with null when it answers again.</summary>
+    /// <summary>Called once when the session has expired or AWS does not answer, and once with null when it answers again.</summary>
     public Action<BbbException?>? OnWaiting { get; set; }
 
     /// <summary>Whether the operation creates the root stack.</summary>
     public bool CreatesStack { get; init; }
 
-    /// <summary>AWS's clock, as the events show it.</summary>
+    /// <summary>AWS's clock, estimated from the events.</summary>
     public AwsClock Clock { get; init; } = new(clock);
 
-    /// <summary>Every event of the operation, nested stacks included, until it has ended. After a failure it can be asked again, and goes on where it was.</summary>
+    /// <summary>Every event of the operation, including nested stacks, until it has ended. After an exception it can be resumed.</summary>
     public async IAsyncEnumerable<StackEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var news in PollsAsync(cancellationToken))
@@ -52,7 +50,7 @@ internal sealed class StackOperation(IStacks stacks, TimeProvider clock, string 
         }
     }
 
-    /// <summary>The same, poll by poll: what each brought, perhaps nothing.</summary>
+    /// <summary>The same, poll by poll; a poll may bring no events.</summary>
     public async IAsyncEnumerable<IReadOnlyList<StackEvent>> PollsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var quiet = 0; ;)
@@ -75,7 +73,7 @@ internal sealed class StackOperation(IStacks stacks, TimeProvider clock, string 
         }
     }
 
-    /// <summary>Sets AWS's clock by events that were not there at the poll before.</summary>
+    /// <summary>Sets AWS's clock from events that were not readable at the previous poll.</summary>
     private void Set(IReadOnlyList<StackEvent> news)
     {
         var now = clock.GetUtcNow();
@@ -92,7 +90,7 @@ internal sealed class StackOperation(IStacks stacks, TimeProvider clock, string 
         _lastPoll = now;
     }
 
-    /// <summary>What came of it; waits for the end if it has not come.</summary>
+    /// <summary>The outcome; waits until the operation has ended.</summary>
     public async Task<Outcome> OutcomeAsync(CancellationToken cancellationToken)
     {
         var stack = await StackAsync(cancellationToken);
@@ -115,7 +113,8 @@ internal sealed class StackOperation(IStacks stacks, TimeProvider clock, string 
             {
                 var stack = await stacks.FindAsync(stackId, cancellationToken);
                 Note(null);
-                return stack ?? throw BbbException.Refused($"The stack {stackId} is gone", "look in the AWS console who deleted it, and run again");
+                return stack
+                    ?? throw BbbException.Refused($"The stack {stackId} is gone", "check in AWS CloudTrail who deleted it, and run again");
             }
             catch (BbbException problem) when (problem is BusyException or SessionExpiredException)
             {

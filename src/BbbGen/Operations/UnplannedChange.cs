@@ -2,20 +2,20 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Operations;
 
-/// <summary>What AWS did in an update although the plan did not say so.</summary>
+/// <summary>What AWS replaced or removed in an update although it was not planned.</summary>
 /// <param name="Resource">Path and logical id.</param>
 /// <param name="Type">For example <c>AWS::RDS::DBCluster</c>.</param>
-/// <param name="IsReplacement">Whether the resource was replaced; else it was removed.</param>
+/// <param name="IsReplacement">Whether the resource was replaced; otherwise it was removed.</param>
 internal sealed record UnplannedChange(string Resource, string Type, bool IsReplacement)
 {
-    /// <summary>CloudFormation's words when an update replaces a resource; no status says so.</summary>
+    /// <summary>CloudFormation's reason when an update replaces a resource; no status says so.</summary>
     private const string Replaces = "Requested update requires the creation of a new physical resource";
 
     public override string ToString() => $"{Resource} ({Type}) was {(IsReplacement ? "replaced" : "removed")}";
 
-    /// <summary>Holds what happened against the plan.</summary>
+    /// <summary>Compares the events with the plan.</summary>
     /// <param name="planned">The plan's changes.</param>
-    /// <param name="events">The events of the update, nested stacks included, to its end.</param>
+    /// <param name="events">All events of the update, including nested stacks.</param>
     public static IReadOnlyList<UnplannedChange> In(IReadOnlyList<ResourceChange> planned, IEnumerable<StackEvent> events)
     {
         var gone = planned.Where(change => change.Action is ChangeAction.Remove).Select(change => change.Address).ToHashSet();

@@ -5,18 +5,18 @@ using BbbGen.Templates;
 
 namespace BbbGen.Operations;
 
-/// <summary>What an upload came to.</summary>
-/// <param name="Sent">Files that were new or different.</param>
-/// <param name="Unchanged">Files the bucket held already.</param>
+/// <summary>The result of an upload.</summary>
+/// <param name="Sent">New or changed files.</param>
+/// <param name="Unchanged">Files that were already in the bucket.</param>
 internal sealed record UploadResult(int Sent, int Unchanged);
 
-/// <summary>Brings files into the bucket: one listing says what is missing or different, and every object sent is verified by its SHA-256.</summary>
+/// <summary>Uploads files: one listing finds what is missing or different, and every object is verified by its SHA-256.</summary>
 internal sealed class Uploader(IBucket bucket)
 {
-    /// <summary>Requests at a time. S3 takes thousands a second; a school's line is the narrower place.</summary>
+    /// <summary>Concurrent requests. S3 accepts thousands a second; the operator's line is the bottleneck.</summary>
     private const int Parallelism = 16;
 
-    /// <summary>The files that the bucket does not hold, or holds with another content.</summary>
+    /// <summary>The files that are missing in the bucket or differ.</summary>
     public async Task<IReadOnlyList<UploadedFile>> MissingAsync(IEnumerable<UploadedFile> files, CancellationToken cancellationToken)
     {
         var stored = await bucket.VersionsAsync(cancellationToken)
@@ -25,8 +25,7 @@ internal sealed class Uploader(IBucket bucket)
         return [.. files.Where(file => stored.GetValueOrDefault(file.Key) != ObjectVersion.ETagOf(file.Content.Span))];
     }
 
-    /// <summary>Makes the bucket hold these files.</summary>
-    /// <exception cref="BbbException">The bucket holds something else than was sent.</exception>
+    /// <exception cref="BbbException">The stored object differs from what was sent.</exception>
     public async Task<UploadResult> UploadAsync(IReadOnlyCollection<UploadedFile> files, CancellationToken cancellationToken)
     {
         var missing = await MissingAsync(files, cancellationToken);
@@ -41,7 +40,8 @@ internal sealed class Uploader(IBucket bucket)
         if (await bucket.PutAsync(file.Key, file.Content, checksum, cancellationToken) != checksum)
         {
             throw BbbException.Refused(
-                $"The bucket holds another content of {file.Key} than was sent", "run again, and if it stays so, look who else writes to the bucket");
+                $"The object {file.Key} in the bucket differs from what was sent",
+                "run again; if it persists, check what else writes to the bucket");
         }
     }
 }

@@ -1,11 +1,10 @@
 namespace BbbGen.Preflight;
 
-/// <summary>Who calls, as far as IAM can say what they may do.</summary>
-/// <param name="Arn">The caller's.</param>
-/// <param name="Role">Name of the role the caller has assumed, or null. The session's ARN is not the role's, and lacks its path.</param>
+/// <summary>The caller as a principal for IAM's policy simulation.</summary>
+/// <param name="Role">Name of the assumed role, or null. The session's ARN lacks the role's path.</param>
 internal sealed record CallerArn(string Arn, string? Role)
 {
-    /// <summary>Reads an ARN of STS; null for the root user, a federated user, and what is unknown.</summary>
+    /// <summary>Reads an ARN from STS; null for the root user, a federated user, and unknown principals.</summary>
     public static CallerArn? Read(string arn) => arn.Split(':', 6) is [_, _, var service, _, _, var name]
         ? (service, name.Split('/')) switch
         {

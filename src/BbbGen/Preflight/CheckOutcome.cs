@@ -1,4 +1,4 @@
 namespace BbbGen.Preflight;
 
-/// <summary>A check and what it found.</summary>
+/// <summary>A check with its result.</summary>
 internal sealed record CheckOutcome(PreflightCheck Check, CheckResult Result);

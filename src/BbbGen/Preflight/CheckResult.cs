@@ -1,6 +1,6 @@
 namespace BbbGen.Preflight;
 
-/// <summary>What a check found, the worst first.</summary>
+/// <summary>The findings of a check, worst first.</summary>
 internal sealed record CheckResult
 {
     private CheckResult(IEnumerable<Finding> findings) => Findings = [.. findings.OrderByDescending(finding => finding.Verdict)];
@@ -8,18 +8,17 @@ internal sealed record CheckResult
     /// <summary>At least one.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
-    /// <summary>That of the worst finding.</summary>
     public Verdict Verdict => Findings[0].Verdict;
 
-    /// <summary>What would put it right at once, or null.</summary>
+    /// <summary>An offered repair, or null.</summary>
     public Repair? Repair { get; init; }
 
-    /// <summary>Nothing stands against the deployment.</summary>
+    /// <summary>No objection to the deployment.</summary>
     public static CheckResult Fine(string sentence) => new([new(Verdict.Fine, sentence)]);
 
-    /// <summary>What was found, or that all is well.</summary>
-    public static CheckResult Of(IReadOnlyCollection<Finding> findings, string otherwise) => findings.Count == 0 ? Fine(otherwise) : new(findings);
+    /// <summary>The findings, or <paramref name="otherwise"/> if there are none.</summary>
+    public static CheckResult Of(IReadOnlyCollection<Finding> findings, string otherwise) =>
+        findings.Count == 0 ? Fine(otherwise) : new(findings);
 
-    /// <summary>One finding.</summary>
     public static CheckResult Of(Finding finding) => new([finding]);
 }

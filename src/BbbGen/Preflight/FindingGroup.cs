@@ -2,23 +2,27 @@ using System.Text.RegularExpressions;
 
 namespace BbbGen.Preflight;
 
-/// <summary>What several checks found alike: above all one reason why they got no answer, which need not be said nine times.</summary>
+/// <summary>Equal findings of several checks, mainly a common reason why they got no answer.</summary>
 /// <param name="Verdict">What it means for the deployment.</param>
-/// <param name="Sentence">What is so and what to do, a whole sentence.</param>
-/// <param name="Checks">Those that found it, in the order of their codes.</param>
+/// <param name="Sentence">Finding and remedy, a whole sentence.</param>
+/// <param name="Checks">The checks with this finding, in the order of their codes.</param>
 internal sealed partial record FindingGroup(Verdict Verdict, string Sentence, IReadOnlyList<PreflightCheck> Checks)
 {
-    /// <summary>As many actions or hosts as a sentence lists before its remedy.</summary>
+    /// <summary>How many actions or hosts a sentence lists before its remedy.</summary>
     private const int Listed = 3;
 
-    /// <summary>All findings, the worst first. Unanswered checks share a reason that differs in action and host only; other findings are alike if their sentences are.</summary>
+    /// <summary>
+    /// All findings, worst first. Reasons of unanswered checks are equal if they differ only in action and host; other findings if their
+    /// sentences are equal.
+    /// </summary>
     public static IReadOnlyList<FindingGroup> Of(IEnumerable<CheckOutcome> outcomes) =>
     [
         .. from outcome in outcomes
            from finding in outcome.Result.Findings
            group (outcome.Check, finding) by (finding.Verdict, Key: KeyOf(outcome.Check, finding)) into alike
            orderby alike.Key.Verdict descending, alike.First().Check.Code
-           select new FindingGroup(alike.Key.Verdict, Merged([.. alike.Select(one => one.finding.ToString()).Distinct()]), [.. alike.Select(one => one.Check).Distinct()]),
+           select new FindingGroup(alike.Key.Verdict, Merged([.. alike.Select(entry => entry.finding.ToString()).Distinct()]),
+               [.. alike.Select(entry => entry.Check).Distinct()]),
     ];
 
     private static string KeyOf(PreflightCheck check, Finding finding) => finding.Verdict switch
@@ -28,7 +32,7 @@ internal sealed partial record FindingGroup(Verdict Verdict, string Sentence, IR
         _ => finding.ToString(),
     };
 
-    /// <summary>One sentence for all: the actions and hosts of each where the first has its own. All have the same key, and so the same number of them.</summary>
+    /// <summary>One sentence with the actions and hosts of all. Sentences with the same key have the same number of them.</summary>
     private static string Merged(IReadOnlyList<string> sentences)
     {
         if (sentences is [var only])
@@ -39,16 +43,18 @@ internal sealed partial record FindingGroup(Verdict Verdict, string Sentence, IR
         List<string> plain = [.. sentences.Select(sentence => Details.Replace(sentence, "."))];
         var remedy = plain[0].IndexOf("; ", StringComparison.Ordinal);
         var found = plain.ConvertAll(sentence => Varying.Matches(sentence));
-        var place = 0;
+        var next = 0;
         return Varying.Replace(plain[0], match =>
         {
-            var index = place++;
+            var index = next++;
             return Join([.. found.Select(matches => matches[index].Value).Distinct()], isComplete: match.Index > remedy);
         });
     }
 
     private static string Join(List<string> values, bool isComplete) =>
-        isComplete || values.Count <= Listed + 1 ? string.Join(", ", values) : $"{string.Join(", ", values.Take(Listed))} and {values.Count - Listed} more";
+        isComplete || values.Count <= Listed + 1
+            ? string.Join(", ", values)
+            : $"{string.Join(", ", values.Take(Listed))} and {values.Count - Listed} more";
 
     [GeneratedRegex(@"\barn:[^\s)]+|\b[a-z0-9-]+:[A-Z]\w+|\b(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?\b")]
     private static partial Regex Varying { get; }

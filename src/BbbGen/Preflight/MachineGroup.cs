@@ -2,18 +2,17 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Preflight;
 
-/// <summary>Machines of one kind that come and go together.</summary>
+/// <summary>An Auto Scaling group with its launch template.</summary>
 /// <param name="Group">The Auto Scaling group.</param>
-/// <param name="Launch">Its launch template.</param>
 /// <param name="Type">For example <c>t3a.xlarge</c>.</param>
-/// <param name="Image">What finds their image; null where the templates do not say.</param>
-/// <param name="Desired">How many are started.</param>
-/// <param name="Most">How many there may become.</param>
-/// <param name="RunsMeetings">Whether BigBlueButton itself is installed on them.</param>
+/// <param name="Image">The custom resource that finds the image, or null if unknown.</param>
+/// <param name="Desired">Desired capacity.</param>
+/// <param name="Most">Maximum size.</param>
+/// <param name="RunsMeetings">Whether BigBlueButton runs on them.</param>
 internal sealed record MachineGroup(
     ResourceInstance Group, ResourceInstance Launch, string Type, ResourceInstance? Image, int Desired, int Most, bool RunsMeetings)
 {
-    /// <summary>Of their image, as EC2 calls it; null where it is not known.</summary>
+    /// <summary>The image's architecture as EC2 names it; null if unknown.</summary>
     public string? Architecture => Image?.Properties["Architecture"]?.AsText;
 
     /// <summary>The instance type of a launch template.</summary>
@@ -25,5 +24,6 @@ internal sealed record MachineGroup(
     /// <summary>How many machines an Auto Scaling group may have.</summary>
     public static int MostOf(ResourceInstance group) => Number(group, "MaxSize");
 
-    private static int Number(ResourceInstance group, string property) => int.TryParse(group.Properties[property]?.AsText, out var number) ? number : 0;
+    private static int Number(ResourceInstance group, string property) =>
+        int.TryParse(group.Properties[property]?.AsText, out var number) ? number : 0;
 }

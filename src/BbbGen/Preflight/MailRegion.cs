@@ -1,8 +1,9 @@
 namespace BbbGen.Preflight;
 
-/// <summary>Where the mail will be sent from.</summary>
+/// <summary>The SES region of a deployment.</summary>
 internal static class MailRegion
 {
-    /// <summary>The region's name, or null: the templates send none.</summary>
-    public static string? Of(PlannedDeployment plan) => plan.Values("Custom::MailIdentity", "SesRegion") is [var region, ..] ? region : null;
+    /// <summary>The region, or null if the deployment sends no mail.</summary>
+    public static string? Of(PlannedDeployment plan) =>
+        plan.Values("Custom::MailIdentity", "SesRegion") is [var region, ..] ? region : null;
 }

@@ -5,10 +5,10 @@ using BbbGen.Templates;
 
 namespace BbbGen.Preflight;
 
-/// <summary>What will be created, seen from the templates with the values of this deployment.</summary>
+/// <summary>The deployment as evaluated from the templates and the operator's values.</summary>
 internal sealed class PlannedDeployment
 {
-    /// <summary>Fetched by the servers that carry meetings, and by no others.</summary>
+    /// <summary>Only BigBlueButton servers download this script.</summary>
     private const string ServerBootstrap = "application-bootstrap.sh";
 
     private readonly Dictionary<ResourceAddress, ResourceInstance> _masters;
@@ -21,36 +21,34 @@ internal sealed class PlannedDeployment
         SlowestCreation = new(() => slowest(master));
     }
 
-    /// <summary>What the operator asks for.</summary>
     public DeploymentRequest Request { get; }
 
-    /// <summary>The stack of the bucket.</summary>
+    /// <summary>The bucket stack.</summary>
     public StackInstance Sources { get; }
 
-    /// <summary>The stack of all the rest.</summary>
+    /// <summary>The master stack.</summary>
     public StackInstance Master { get; }
 
-    /// <summary>Everything in both, nested stacks included.</summary>
+    /// <summary>All resources of both, including nested stacks.</summary>
     public IReadOnlyList<ResourceInstance> Resources { get; }
 
-    /// <summary>How long creating it takes on a bad day. Worked out only when it is asked for.</summary>
+    /// <summary>The slow forecast of its creation (P90).</summary>
     public Lazy<TimeSpan> SlowestCreation { get; }
 
     /// <summary>How many availability zones the subnets are spread over.</summary>
     public int Zones => Values("AWS::EC2::Subnet", "AvailabilityZone").Count;
 
-    /// <summary>The zones the operator names for the subnets; empty: CloudFormation chooses.</summary>
-    public IReadOnlyList<string> NamedZones => Parameter("BBBAvailabilityZones") is { Length: > 0 } named ? named.Split(',', StringSplitOptions.TrimEntries) : [];
+    /// <summary>The zones the operator names for the subnets; empty if CloudFormation chooses.</summary>
+    public IReadOnlyList<string> NamedZones =>
+        Parameter("BBBAvailabilityZones") is { Length: > 0 } named ? named.Split(',', StringSplitOptions.TrimEntries) : [];
 
-    /// <summary>The groups of machines that will run.</summary>
+    /// <summary>The Auto Scaling groups of the deployment.</summary>
     public IReadOnlyList<MachineGroup> Machines => [.. Of("AWS::AutoScaling::AutoScalingGroup").Select(Machine).OfType<MachineGroup>()];
 
     /// <summary>Evaluates the templates.</summary>
-    /// <param name="request">What is asked for.</param>
-    /// <param name="templates">All templates.</param>
-    /// <param name="target">Where it goes.</param>
-    /// <param name="slowest">How long creating a stack takes on a bad day.</param>
-    public static PlannedDeployment Of(DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates, Target target, Func<StackInstance, TimeSpan> slowest)
+    /// <param name="slowest">Computes the slow forecast (P90) of a creation.</param>
+    public static PlannedDeployment Of(
+        DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates, Target target, Func<StackInstance, TimeSpan> slowest)
     {
         var tree = new TemplateTree(templates.Select(template => TemplateFile.Read(template.FileName, template.Text)));
         return new(
@@ -61,20 +59,21 @@ internal sealed class PlannedDeployment
 
         TemplateFile File(string name) => tree.Files.Single(file => file.Name == name);
 
-        EvaluationSettings Settings(string stackName) => new() { StackName = stackName, Region = target.Region, AccountId = target.Account };
+        EvaluationSettings Settings(string stackName) =>
+            new() { StackName = stackName, Region = target.Region, AccountId = target.Account };
     }
 
     /// <summary>The resources of a type.</summary>
     public IEnumerable<ResourceInstance> Of(string type) => Resources.Where(resource => resource.Type == type);
 
-    /// <summary>A property of all resources of a type, each value once, as far as it is known.</summary>
+    /// <summary>The distinct known values of a property of all resources of a type.</summary>
     public IReadOnlyList<string> Values(string type, string property) =>
         [.. Of(type).Select(resource => resource.Properties[property]?.AsText).OfType<string>().Distinct()];
 
-    /// <summary>A parameter of the master, defaults included; null where it has no value.</summary>
+    /// <summary>A parameter of the master, or its default; null without a value.</summary>
     public string? Parameter(string name) => Master.Parameters.GetValueOrDefault(name)?.AsText;
 
-    /// <summary>The resource a value will come from, or null.</summary>
+    /// <summary>The resource a value refers to, or null.</summary>
     public ResourceInstance? SourceOf(Resolved? value) => value is Resolved.Later later ? _masters.GetValueOrDefault(later.Resource) : null;
 
     private MachineGroup? Machine(ResourceInstance group)

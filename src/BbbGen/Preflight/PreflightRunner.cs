@@ -2,18 +2,16 @@ using BbbGen.Application;
 
 namespace BbbGen.Preflight;
 
-/// <summary>Runs checks side by side. One that hangs, fails or may not ask says so and holds nobody up.</summary>
+/// <summary>Runs checks concurrently. One that hangs or fails is reported as not checked.</summary>
 internal sealed class PreflightRunner(IReadOnlyList<PreflightCheck> checks, TimeProvider clock)
 {
-    /// <summary>Finds out what stands against a deployment. Nothing is changed.</summary>
-    /// <param name="context">What is to be deployed, and where.</param>
-    /// <param name="skipped">Codes of the checks that are left out.</param>
-    /// <param name="cancellationToken">Ends it at once.</param>
-    public async Task<PreflightResult> RunAsync(PreflightContext context, IReadOnlyCollection<string> skipped, CancellationToken cancellationToken)
+    /// <param name="skipped">Codes of the checks to skip.</param>
+    public async Task<PreflightResult> RunAsync(
+        PreflightContext context, IReadOnlyCollection<string> skipped, CancellationToken cancellationToken)
     {
         var begin = clock.GetTimestamp();
         var results = await Task.WhenAll(checks.Select(check => skipped.Contains(check.Code)
-            ? Task.FromResult(CheckResult.Of(new Finding(Verdict.Skipped, "Skipped, as asked")))
+            ? Task.FromResult(CheckResult.Of(new Finding(Verdict.Skipped, "Skipped by --skip-preflight")))
             : LimitedAsync(check, context, cancellationToken)));
         return new([.. checks.Zip(results, (check, result) => new CheckOutcome(check, result))], clock.GetElapsedTime(begin));
     }
@@ -29,19 +27,21 @@ internal sealed class PreflightRunner(IReadOnlyList<PreflightCheck> checks, Time
         {
             return CheckResult.Of(Finding.NotChecked(problem.Message.TrimEnd('.')));
         }
-        catch (Exception problem) when (problem is TimeoutException || (problem is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception problem) when (problem is TimeoutException
+            || (problem is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            // Cancelled without Ctrl-C: it shared a question with a check whose time was over.
+            // Canceled without Ctrl-C: it shared a request with a check that timed out.
             return CheckResult.Of(Finding.NotChecked($"No answer within {check.Limit.TotalSeconds:0} seconds"));
         }
         catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
         {
-            // A mistake of the check's own. It is no reason to deploy nothing; its type helps whoever mends it.
-            return CheckResult.Of(Finding.NotChecked($"The check itself failed ({problem.GetType().Name}), which is a bug in bbbgen and stops nothing"));
+            // A bug in a check must not block a deployment.
+            return CheckResult.Of(Finding.NotChecked(
+                $"The check itself failed ({problem.GetType().Name}), which is a bug in bbbgen and does not block the deployment"));
         }
         finally
         {
-            // Whoever still waits for an answer need not.
+            // Cancels requests still in progress.
             await end.CancelAsync();
         }
     }

@@ -1,17 +1,18 @@
 namespace BbbGen.Preflight;
 
-/// <summary>What a server fetches first of a release line, as <c>application-bootstrap.sh</c> and bbb-install do.</summary>
+/// <summary>The first files of a release that a server downloads, as in <c>application-bootstrap.sh</c> and bbb-install.</summary>
 internal static class ReleaseFiles
 {
-    /// <param name="version">For example <c>jammy-300</c>: the Ubuntu release and the line.</param>
+    /// <param name="version">For example <c>jammy-300</c>: the Ubuntu release and the BigBlueButton release.</param>
     public static IReadOnlyList<Uri> Of(string version) =>
     [
-        // bbb-install's own test whether a version exists.
+        // bbb-install's own check that a version exists.
         new($"https://ubuntu.bigbluebutton.org/{version}/dists/bigbluebutton-{version.Split('-')[0]}/Release.gpg"),
-        .. Branch(version) is { } branch ? [new Uri($"https://raw.githubusercontent.com/bigbluebutton/bbb-install/{branch}/bbb-install.sh")] : Array.Empty<Uri>(),
+        .. Branch(version) is { } branch ? [
+            new Uri($"https://raw.githubusercontent.com/bigbluebutton/bbb-install/{branch}/bbb-install.sh")] : Array.Empty<Uri>(),
     ];
 
-    /// <summary>The branch of the installer, or null: the script knows none either and says so.</summary>
+    /// <summary>The installer's branch, or null for a version the script does not support.</summary>
     private static string? Branch(string version) => version switch
     {
         _ when version.Contains("-300", StringComparison.Ordinal) => "v3.0.x-release",

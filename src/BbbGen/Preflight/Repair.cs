@@ -1,7 +1,6 @@
 namespace BbbGen.Preflight;
 
-/// <summary>What the operator can have put right before the deployment begins.</summary>
-/// <param name="Question">What is asked first, with a question mark.</param>
-/// <param name="Done">What is said afterwards.</param>
-/// <param name="ApplyAsync">Does it.</param>
+/// <summary>A repair offered to the operator before the deployment starts.</summary>
+/// <param name="Question">With a question mark.</param>
+/// <param name="Done">The message afterwards.</param>
 internal sealed record Repair(string Question, string Done, Func<CancellationToken, Task> ApplyAsync);

@@ -3,22 +3,24 @@ using BbbGen.Aws.Model;
 namespace BbbGen.Preflight;
 
 /// <summary>
-/// The IAM actions a caller needs: CloudFormation creates each resource with the caller's rights. The service authorization reference
-/// names them; of each type only what creates it, as that is what a first deployment lacks.
+/// The IAM actions a caller needs: CloudFormation creates each resource with the caller's permissions. The service authorization reference
+/// lists them; only those that create each type, which a first deployment needs.
 /// </summary>
 internal static class RequiredActions
 {
     private static readonly string[] OfTheCommand =
     [
-        "cloudformation:CreateChangeSet", "cloudformation:DescribeChangeSet", "cloudformation:DescribeStackEvents", "cloudformation:DescribeStacks",
-        "cloudformation:ExecuteChangeSet", "cloudformation:DeleteChangeSet", "cloudformation:ListChangeSets", "cloudformation:ListStackResources",
+        "cloudformation:CreateChangeSet", "cloudformation:DescribeChangeSet", "cloudformation:DescribeStackEvents",
+        "cloudformation:DescribeStacks",
+        "cloudformation:ExecuteChangeSet", "cloudformation:DeleteChangeSet", "cloudformation:ListChangeSets",
+        "cloudformation:ListStackResources",
         "s3:GetObject", "s3:ListBucketVersions", "s3:PutObject",
     ];
 
-    /// <summary>What protects the data of a deployment once it stands.</summary>
+    /// <summary>Actions for stack policies.</summary>
     private static readonly string[] OfPolicies = ["cloudformation:GetStackPolicy", "cloudformation:SetStackPolicy"];
 
-    /// <summary>What keeps it from being deleted, by the type that is protected.</summary>
+    /// <summary>Actions for termination and deletion protection, by resource type.</summary>
     private static readonly Dictionary<string, string[]> OfProtection = new()
     {
         ["AWS::CloudFormation::Stack"] = ["cloudformation:UpdateTerminationProtection"],
@@ -82,16 +84,18 @@ internal static class RequiredActions
         ["AWS::SecretsManager::Secret"] = ["secretsmanager:CreateSecret", "secretsmanager:GetRandomPassword"],
     };
 
-    /// <summary>Whether the actions of a type are known. Custom resources need none beside their function's.</summary>
+    /// <summary>Whether the actions of a type are known. Custom resources only need their function's.</summary>
     public static bool Knows(string type) => ByType.ContainsKey(type) || type.StartsWith("Custom::", StringComparison.Ordinal);
 
-    /// <summary>What creating all of it needs, sorted.</summary>
+    /// <summary>All actions a plan needs, sorted.</summary>
     public static IReadOnlyList<string> Of(PlannedDeployment plan) =>
     [
         .. plan.Resources.Select(resource => resource.Type).Distinct()
-            .SelectMany(type => (ByType.GetValueOrDefault(type) ?? []).Concat(IsProtected(plan) ? OfProtection.GetValueOrDefault(type) ?? [] : []))
+            .SelectMany(type => (ByType.GetValueOrDefault(type) ?? [])
+                .Concat(IsProtected(plan) ? OfProtection.GetValueOrDefault(type) ?? [] : []))
             .Concat(OfTheCommand).Concat(OfPolicies).Distinct().Order(StringComparer.Ordinal),
     ];
 
-    private static bool IsProtected(PlannedDeployment plan) => ProtectedStages.Include(plan.Master.Parameters.GetValueOrDefault(ProtectedStages.Parameter)?.AsText);
+    private static bool IsProtected(PlannedDeployment plan) =>
+        ProtectedStages.Include(plan.Master.Parameters.GetValueOrDefault(ProtectedStages.Parameter)?.AsText);
 }

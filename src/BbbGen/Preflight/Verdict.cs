@@ -1,20 +1,20 @@
 namespace BbbGen.Preflight;
 
-/// <summary>What a check says, from the best to the worst.</summary>
+/// <summary>The severity of a finding, from best to worst.</summary>
 internal enum Verdict
 {
-    /// <summary>Nothing stands against the deployment.</summary>
+    /// <summary>No objection to the deployment.</summary>
     Fine,
 
-    /// <summary>The operator did not want it checked.</summary>
+    /// <summary>Skipped by the operator.</summary>
     Skipped,
 
-    /// <summary>It could not be found out: no permission, no network, no answer in time. Stops nobody.</summary>
+    /// <summary>No result: no permission, no network, no answer in time. Does not block.</summary>
     NotChecked,
 
-    /// <summary>The deployment can begin, and somebody has to know something or do something.</summary>
+    /// <summary>The deployment can start; the operator should know or do something.</summary>
     Warning,
 
-    /// <summary>The deployment would fail; nothing is begun.</summary>
+    /// <summary>The deployment would fail and is not started.</summary>
     Block,
 }

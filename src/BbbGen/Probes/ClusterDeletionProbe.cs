@@ -7,11 +7,11 @@ namespace BbbGen.Probes;
 /// <summary>
 /// U5. "The specified capacity provider is in use and cannot be removed" (containers-roadmap issue 631), or a deletion that hangs (aws-cdk
 /// issue 18179).
-/// If the answer is yes, <c>destroy</c> need not empty the group and stop tasks before it deletes the stack.
+/// If the answer is yes, <c>destroy</c> does not have to empty the group and stop tasks before it deletes the stack.
 /// </summary>
 internal sealed class ClusterDeletionProbe(IClusters clusters) : Probe
 {
-    /// <summary>After so long the deletion hangs: draining an instance stops its tasks within their stop timeout, here 30 s.</summary>
+    /// <summary>After this time the deletion hangs: draining an instance stops its tasks within their stop timeout, here 30 s.</summary>
     private static readonly TimeSpan DeletionLimit = TimeSpan.FromMinutes(20);
 
     /// <inheritdoc/>

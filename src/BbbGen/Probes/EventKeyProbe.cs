@@ -4,12 +4,10 @@ using BbbGen.Templates.Probes;
 
 namespace BbbGen.Probes;
 
-/// <summary>
-/// U3. If the answer is yes, the key of the notifications may require the account. The control is the policy it has today.
-/// </summary>
+/// <summary>U3. If the answer is yes, the notification key's policy may require the account. The control has today's policy.</summary>
 internal sealed class EventKeyProbe(ILogs logs, TimeProvider clock) : Probe
 {
-    /// <summary>How much later than the other topic's the event may arrive at the strict one: both are told in the same moment.</summary>
+    /// <summary>How much later the event may arrive at the strict topic: RDS publishes to both at once.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(3);
 
     /// <inheritdoc/>
@@ -27,7 +25,7 @@ internal sealed class EventKeyProbe(ILogs logs, TimeProvider clock) : Probe
     /// <inheritdoc/>
     public override async Task<ProbeAnswer> AskAsync(ProbeStack stack, CancellationToken cancellationToken)
     {
-        var begun = clock.GetUtcNow();
+        var startedAt = clock.GetUtcNow();
         var (outcome, _) = await stack.ApplyAsync(ProbeTemplates.EventKey, cancellationToken);
         if (outcome is not Outcome.Deployed { Stack.Outputs: var outputs })
         {
@@ -43,7 +41,7 @@ internal sealed class EventKeyProbe(ILogs logs, TimeProvider clock) : Probe
 
         async Task<ProbeAnswer?> ReceivedAsync()
         {
-            var lines = await logs.SinceAsync(outputs["LogGroup"], begun, 100, cancellationToken);
+            var lines = await logs.SinceAsync(outputs["LogGroup"], startedAt, 100, cancellationToken);
             if (lines.Any(line => line.Contains(outputs["StrictTopic"], StringComparison.Ordinal)))
             {
                 return ProbeAnswer.Yes("the event arrived");

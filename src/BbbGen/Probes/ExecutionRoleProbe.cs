@@ -6,7 +6,7 @@ namespace BbbGen.Probes;
 
 /// <summary>
 /// U2. AWS documents the condition for task roles only; if the answer is yes, the execution roles of the templates may have it too. A
-/// service that ECS cannot start a task for need not fail: whether that counts for the circuit breaker is not documented.
+/// service whose tasks ECS cannot start may not fail: whether that counts for the circuit breaker is not documented.
 /// </summary>
 internal sealed class ExecutionRoleProbe(IContainerServices services) : Probe
 {
@@ -32,17 +32,17 @@ internal sealed class ExecutionRoleProbe(IContainerServices services) : Probe
         }
 
         var name = events.Select(stackEvent => ServiceName.Of(stackEvent.PhysicalId)).LastOrDefault(service => service is not null);
-        var said = name is null ? [] : await MessagesAsync(name, cancellationToken);
+        var messages = name is null ? [] : await MessagesAsync(name, cancellationToken);
 
         // "ECS was unable to assume the role 'arn:…' that was provided for this task."
-        return said.FirstOrDefault(sentence => sentence.Contains("unable to assume", StringComparison.OrdinalIgnoreCase)) is { } refusal
+        return messages.FirstOrDefault(message => message.Contains("unable to assume", StringComparison.OrdinalIgnoreCase)) is { } refusal
             ? ProbeAnswer.No(refusal)
             : ProbeAnswer.NotSettled(outcome);
     }
 
     private async Task<IReadOnlyList<string>> MessagesAsync(ServiceName name, CancellationToken cancellationToken) =>
     [
-        .. (await services.ServiceAsync(name, cancellationToken))?.Events.Select(happened => happened.Message) ?? [],
+        .. (await services.ServiceAsync(name, cancellationToken))?.Events.Select(serviceEvent => serviceEvent.Message) ?? [],
         .. (await services.StoppedTasksAsync(name, cancellationToken)).Select(task => task.Reason).OfType<string>(),
     ];
 }

@@ -8,7 +8,7 @@ namespace BbbGen.Probes;
 /// <summary>
 /// U1. Refused so far: a TemplateURL with an Fn::ImportValue (cloudformation-coverage-roadmap issue 1212), a nested parameter with one
 /// (cfn-language-discussion issue 152), and an Fn::Select in the outputs of a sibling stack (roadmap issue 759).
-/// docs/decisions/0015 rests on that.
+/// docs/decisions/0015 is based on that.
 /// </summary>
 internal sealed class NestedChangeSetProbe(Target target, DeploymentRequest request, string bucket) : Probe
 {

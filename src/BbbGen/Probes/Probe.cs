@@ -4,29 +4,23 @@ using BbbGen.Inputs;
 
 namespace BbbGen.Probes;
 
-/// <summary>A question about AWS that only an account can answer, and the experiment that answers it in a stack of its own.</summary>
+/// <summary>A question about AWS that only an account can answer, and the experiment in its own stack that answers it.</summary>
 internal abstract class Probe
 {
-    /// <summary>Its number, which is also the end of its stack's name: <c>U1</c>.</summary>
+    /// <summary>Its code, which is also the suffix of its stack's name: <c>U1</c>.</summary>
     public abstract string Code { get; }
 
-    /// <summary>A question that is answered by yes or no.</summary>
+    /// <summary>A yes-or-no question.</summary>
     public abstract string Question { get; }
 
-    /// <summary>What it costs and how long it takes as a rule.</summary>
+    /// <summary>What it usually costs and how long it takes.</summary>
     public abstract string Effort { get; }
 
-    /// <summary>After so long the question is not settled; deleting the stack comes on top.</summary>
+    /// <summary>After this time the question is not settled; deleting the stack takes extra time.</summary>
     public abstract TimeSpan TimeLimit { get; }
 
-    /// <summary>The numbers of all there are.</summary>
     public static IReadOnlyList<string> Codes { get; } = ["U1", "U2", "U3", "U4", "U5"];
 
-    /// <summary>All of them.</summary>
-    /// <param name="connection">The account.</param>
-    /// <param name="clock">By which is waited.</param>
-    /// <param name="request">What was deployed.</param>
-    /// <param name="bucket">The deployment's bucket.</param>
     public static IReadOnlyList<Probe> All(Connection connection, TimeProvider clock, DeploymentRequest request, string bucket) =>
     [
         new NestedChangeSetProbe(connection.Account.Target, request, bucket),
@@ -36,7 +30,7 @@ internal abstract class Probe
         new ClusterDeletionProbe(connection.Services.Clusters),
     ];
 
-    /// <summary>Carries the experiment out. Whatever it leaves in its stack is deleted afterwards.</summary>
+    /// <summary>Runs the experiment. The caller deletes the stack afterwards.</summary>
     /// <exception cref="BbbException">AWS refused a step; the question is not settled.</exception>
     public abstract Task<ProbeAnswer> AskAsync(ProbeStack stack, CancellationToken cancellationToken);
 }

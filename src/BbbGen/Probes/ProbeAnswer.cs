@@ -3,19 +3,18 @@ using BbbGen.Operations;
 
 namespace BbbGen.Probes;
 
-/// <summary>What AWS's behavior answers to a probe's question.</summary>
+/// <summary>The answer that AWS's behavior gives to a probe's question.</summary>
 internal enum ProbeVerdict
 {
     Yes,
     No,
 
-    /// <summary>Something else went wrong first.</summary>
+    /// <summary>Something else failed first.</summary>
     NotSettled,
 }
 
 /// <summary>The answer to a probe's question.</summary>
-/// <param name="Verdict">The answer.</param>
-/// <param name="Reason">What it is known by; AWS's own words where there are any.</param>
+/// <param name="Reason">The observation; AWS's message where there is one.</param>
 internal sealed record ProbeAnswer(ProbeVerdict Verdict, string Reason)
 {
     public static ProbeAnswer Yes(string reason) => new(ProbeVerdict.Yes, reason);
@@ -24,22 +23,20 @@ internal sealed record ProbeAnswer(ProbeVerdict Verdict, string Reason)
 
     public static ProbeAnswer NotSettled(string reason) => new(ProbeVerdict.NotSettled, reason);
 
-    /// <summary>The experiment itself did not come about.</summary>
+    /// <summary>The experiment itself failed.</summary>
     public static ProbeAnswer NotSettled(Outcome? outcome) => NotSettled(ReasonOf(outcome));
 
-    /// <summary>Why an operation failed; null did not end in time.</summary>
+    /// <summary>Why an operation failed; null means that it timed out.</summary>
     public static string ReasonOf(Outcome? outcome) => outcome switch
     {
-        null => "CloudFormation did not come to an end in time",
+        null => "CloudFormation did not finish in time",
         Outcome.Failed { Cause.Failure: { Reason: { } reason } failure } => $"{failure.LogicalId}: {FailureReason.Of(reason)}",
-        Outcome.Failed { Stack: var stack } => stack.Reason is { } reason ? $"{stack.Status}: {FailureReason.Of(reason)}" : $"{stack.Status}",
+        Outcome.Failed { Stack: var stack } =>
+            stack.Reason is { } reason ? $"{stack.Status}: {FailureReason.Of(reason)}" : $"{stack.Status}",
         _ => "AWS gives no reason",
     };
 }
 
 /// <summary>A probe that was run.</summary>
-/// <param name="Probe">The probe.</param>
-/// <param name="Answer">Its answer.</param>
-/// <param name="StackName">The stack it was run in.</param>
-/// <param name="Left">Why that stack is still there, or null: it is gone.</param>
+/// <param name="Left">Why its stack still exists, or null if it is deleted.</param>
 internal sealed record ProbeResult(Probe Probe, ProbeAnswer Answer, string StackName, string? Left);

@@ -4,10 +4,10 @@ using BbbGen.Inputs;
 
 namespace BbbGen.Probes;
 
-/// <summary>Stacks that killed probes of a deployment left: they cost money, and nothing but their names leads to them.</summary>
+/// <summary>Stacks that interrupted probes of a deployment left; they cost money and can only be found by name.</summary>
 internal sealed class ProbeLeftovers(Connection connection, TimeProvider clock, StackName deployment)
 {
-    /// <summary>Those there are. A stack of such a name that no probe made is left out.</summary>
+    /// <summary>The existing ones, without foreign stacks of that name.</summary>
     public async Task<IReadOnlyList<ProbeStack>> FindAsync(CancellationToken cancellationToken) =>
         [.. (await Task.WhenAll(Probe.Codes.Select(code => OneAsync(code, cancellationToken)))).OfType<ProbeStack>()];
 

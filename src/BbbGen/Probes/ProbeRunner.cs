@@ -4,14 +4,10 @@ using BbbGen.Inputs;
 
 namespace BbbGen.Probes;
 
-/// <summary>Runs probes one after the other. Whatever becomes of one, its stack is deleted.</summary>
-/// <param name="connection">The account.</param>
-/// <param name="clock">By which is waited.</param>
-/// <param name="deployment">Name of the deployment.</param>
-/// <param name="say">Reports progress.</param>
+/// <summary>Runs probes one after the other and always deletes their stacks.</summary>
 internal sealed class ProbeRunner(Connection connection, TimeProvider clock, StackName deployment, Action<string> say)
 {
-    /// <summary>What is there already under the names of the probes' stacks, a sentence each. Nothing is changed.</summary>
+    /// <summary>Existing stacks with the probes' stack names, a sentence each. Nothing is changed.</summary>
     public async Task<IReadOnlyList<string>> FoundAsync(IReadOnlyList<Probe> probes, CancellationToken cancellationToken)
     {
         var found = new List<string>();
@@ -27,14 +23,14 @@ internal sealed class ProbeRunner(Connection connection, TimeProvider clock, Sta
             }
             catch (BbbException) when (stack.IsForeign)
             {
-                found.Add($"{stack.Name} is not a probe's stack: it is not touched, and {probe.Code} cannot be settled.");
+                found.Add($"{stack.Name} is not a probe's stack: it is not changed, and {probe.Code} cannot be settled.");
             }
         }
 
         return found;
     }
 
-    /// <summary>Runs them. When it is interrupted, it begins to delete what there is, and returns the answers it has.</summary>
+    /// <summary>Runs them. When interrupted, it starts to delete the stack and returns the answers so far.</summary>
     public async Task<IReadOnlyList<ProbeResult>> RunAsync(IReadOnlyList<Probe> probes, CancellationToken cancellationToken)
     {
         var results = new List<ProbeResult>();
@@ -65,7 +61,7 @@ internal sealed class ProbeRunner(Connection connection, TimeProvider clock, Sta
         {
             if (await stack.RemoveAsync(cancellationToken) is { } old)
             {
-                return ProbeAnswer.NotSettled($"what an earlier probe left could not be deleted: {old}");
+                return ProbeAnswer.NotSettled($"the stack of an earlier probe could not be deleted: {old}");
             }
 
             stack.StartTimer(probe.TimeLimit);

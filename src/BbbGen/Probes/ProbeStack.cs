@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
@@ -12,12 +11,12 @@ using BbbGen.Templates;
 namespace BbbGen.Probes;
 
 /// <summary>
-/// The stack of one probe, <c>NAME-Probe-U1</c>: the only thing a probe changes in the account. A stack of that name that the probe did
-/// not create is never touched.
+/// The stack of one probe, <c>NAME-Probe-U1</c>: all that a probe changes in the account. A stack of that name that the probe did
+/// not create is never changed.
 /// </summary>
 internal sealed partial class ProbeStack(IStacks stacks, IClusters clusters, TimeProvider clock, StackName deployment, string code)
 {
-    /// <summary>How long its deletion may take. Network interfaces of Fargate and of Lambda can need most of it.</summary>
+    /// <summary>How long its deletion may take, mainly for network interfaces of Fargate and Lambda.</summary>
     private static readonly TimeSpan RemovalLimit = TimeSpan.FromMinutes(30);
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(10);
@@ -27,14 +26,13 @@ internal sealed partial class ProbeStack(IStacks stacks, IClusters clusters, Tim
     private DateTimeOffset _deadline;
     private TimeSpan _limit;
 
-    /// <summary>Its name.</summary>
     public string Name => $"{deployment}-Probe-{code}";
 
     /// <summary>Whether a stack of that name exists that no probe created.</summary>
     public bool IsForeign { get; private set; }
 
     /// <summary>How long the experiment may take, in words.</summary>
-    public string Limit => string.Create(CultureInfo.InvariantCulture, $"{_limit.TotalMinutes:0} minutes");
+    public string Limit => $"{_limit.TotalMinutes:0} minutes";
 
     private bool IsLate => clock.GetUtcNow() >= _deadline;
 
@@ -56,11 +54,11 @@ internal sealed partial class ProbeStack(IStacks stacks, IClusters clusters, Tim
         }
 
         IsForeign = true;
-        throw BbbException.Refused(foreign.Problem, "it was not touched");
+        throw BbbException.Refused(foreign.Problem, "it was not changed");
     }
 
-    /// <summary>Creates or updates the stack. What failed stays as it is, to be looked at.</summary>
-    /// <returns>What came of it, null if it did not end in time, and all that happened.</returns>
+    /// <summary>Creates or updates the stack, without rollback on failure.</summary>
+    /// <returns>The outcome, null if it timed out, and all events.</returns>
     public async Task<(Outcome? Outcome, IReadOnlyList<StackEvent> Events)> ApplyAsync(
         GeneratedTemplate template, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? parameters = null)
     {
@@ -80,18 +78,18 @@ internal sealed partial class ProbeStack(IStacks stacks, IClusters clusters, Tim
         return (outcome, running.Events);
     }
 
-    /// <summary>Asks for a change set that looks into the nested stacks, and never executes it.</summary>
-    /// <returns>Why CloudFormation could not make it, or null: it can be executed.</returns>
+    /// <summary>Creates a change set with nested change sets, which is never executed.</summary>
+    /// <returns>Why CloudFormation could not create it, or null if it can be executed.</returns>
     public async Task<string?> ReviewAsync(StackDefinition definition, CancellationToken cancellationToken)
     {
         await FindAsync(cancellationToken);
         var request = new ChangeSetRequest(ChangeSetName.Make(clock.GetUtcNow()), definition, CreatesStack: true) { IncludesNested = true };
 
-        // Not interrupted: a change set nobody knows of would not be removed.
+        // Not cancelable: an unknown change set could not be deleted.
         var id = await stacks.CreateChangeSetAsync(request, CancellationToken.None);
         return await UntilAsync(CompletedAsync, cancellationToken) switch
         {
-            null => throw BbbException.Refused($"CloudFormation had not compared after {Limit}", "run the probe again"),
+            null => throw BbbException.Refused($"CloudFormation did not complete the change set within {Limit}", "run the probe again"),
             { Progress: ChangeSetProgress.Ready } => null,
             var failed => await ReasonAsync(failed, cancellationToken),
         };
@@ -103,7 +101,7 @@ internal sealed partial class ProbeStack(IStacks stacks, IClusters clusters, Tim
         }
     }
 
-    /// <summary>Asks again and again until there is an answer. Null: there was none in time.</summary>
+    /// <summary>Polls until there is an answer; null if there was none in time.</summary>
     public async Task<T?> UntilAsync<T>(Func<Task<T?>> ask, CancellationToken cancellationToken)
         where T : class
     {
@@ -123,10 +121,10 @@ internal sealed partial class ProbeStack(IStacks stacks, IClusters clusters, Tim
         }
     }
 
-    /// <summary>Deletes the stack as any deletion would. Null: it had not come to an end in time.</summary>
+    /// <summary>Deletes the stack; null if that timed out.</summary>
     public async Task<Outcome?> DeleteAsync(Stack stack, CancellationToken cancellationToken)
     {
-        // Not interrupted: an interrupted run must not leave a stack behind.
+        // Not cancelable: an interrupted run must not leave a stack behind.
         if (await new StackDeletion(stacks, clock).StartAsync(stack, [], CancellationToken.None) is not { } running)
         {
             return new Outcome.Deployed(stack);
@@ -135,8 +133,8 @@ internal sealed partial class ProbeStack(IStacks stacks, IClusters clusters, Tim
         return await HasEndedAsync(running, cancellationToken) ? await running.OutcomeAsync(cancellationToken) : null;
     }
 
-    /// <summary>Deletes the stack with all that may hold on to it. An interruption does not prevent that, it only ends the wait.</summary>
-    /// <returns>Why it is still there, or null: it is gone.</returns>
+    /// <summary>Deletes the stack and what may block its deletion. An interruption only ends the wait.</summary>
+    /// <returns>Why it still exists, or null.</returns>
     public async Task<string?> RemoveAsync(CancellationToken cancellationToken)
     {
         StartTimer(RemovalLimit);
@@ -165,8 +163,8 @@ internal sealed partial class ProbeStack(IStacks stacks, IClusters clusters, Tim
     }
 
     /// <summary>
-    /// Change sets go first: deleting one also deletes the empty nested stacks it brought along (API reference, DeleteChangeSet). ECS
-    /// lets go of a cluster when no instance and no task is left in it.
+    /// Change sets first: deleting one also deletes the empty nested stacks it created (API reference, DeleteChangeSet). ECS
+    /// allows the deletion of a cluster when it has no instances and tasks.
     /// </summary>
     private async Task ReleaseAsync(Stack stack)
     {
@@ -217,7 +215,7 @@ internal sealed partial class ProbeStack(IStacks stacks, IClusters clusters, Tim
         return true;
     }
 
-    /// <summary>A change set that failed because a nested one did only names that one.</summary>
+    /// <summary>A change set that failed because of a nested one only names that one.</summary>
     private async Task<string> ReasonAsync(ChangeSet failed, CancellationToken cancellationToken)
     {
         var reason = failed.Reason ?? "AWS gives no reason";

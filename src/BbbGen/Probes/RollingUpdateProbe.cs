@@ -5,8 +5,8 @@ using BbbGen.Templates.Probes;
 namespace BbbGen.Probes;
 
 /// <summary>
-/// U4. Reports differ (amazon-eks-ami issue 66, elastic-ci-stack-for-aws issue 130). If the answer is no, a server that drains keeps its
-/// successor from being launched, and an update of a group that is at its maximum waits as long as a meeting.
+/// U4. Reports differ (amazon-eks-ami issue 66, elastic-ci-stack-for-aws issue 130). If the answer is no, a draining server delays the
+/// launch of its replacement, and an update of a group at its maximum size takes as long as a meeting.
 /// </summary>
 internal sealed class RollingUpdateProbe(IScalingActivities activities) : Probe
 {
@@ -32,13 +32,14 @@ internal sealed class RollingUpdateProbe(IScalingActivities activities) : Probe
         }
 
         var (updated, _) = await stack.ApplyAsync(ProbeTemplates.RollingUpdate, cancellationToken, Revision("2"));
-        return await stack.UntilAsync(async () => Interpreted(await activities.OfAsync(outputs["Group"], cancellationToken)), cancellationToken)
+        return await stack.UntilAsync(async () =>
+            Interpreted(await activities.OfAsync(outputs["Group"], cancellationToken)), cancellationToken)
             ?? (updated is Outcome.Failed
                 ? ProbeAnswer.NotSettled(updated)
                 : ProbeAnswer.NotSettled($"no second instance was launched within {stack.Limit}"));
     }
 
-    /// <summary>The termination ends when the instance has left its hook, so a launch that begins before did not wait for it.</summary>
+    /// <summary>The termination ends when the instance leaves its hook, so a launch that starts before did not wait for it.</summary>
     private static ProbeAnswer? Interpreted(IReadOnlyList<ScalingActivity> done)
     {
         var launches = OfKind("Launching").ToList();
@@ -54,7 +55,7 @@ internal sealed class RollingUpdateProbe(IScalingActivities activities) : Probe
             done.Where(activity => activity.Description.StartsWith(kind, StringComparison.Ordinal)).OrderBy(activity => activity.Time);
 
         static ProbeAnswer Compared(TimeSpan later, bool isAfterwards) => isAfterwards
-            ? ProbeAnswer.No($"it was launched {(int)later.TotalSeconds} s after the termination began, when that had ended")
+            ? ProbeAnswer.No($"it was launched {(int)later.TotalSeconds} s after the termination began, when it had ended")
             : ProbeAnswer.Yes($"it was launched {(int)later.TotalSeconds} s after the termination began");
     }
 

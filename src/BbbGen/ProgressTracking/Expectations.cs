@@ -4,14 +4,13 @@ using BbbGen.Forecasting;
 
 namespace BbbGen.ProgressTracking;
 
-/// <summary>How long something is expected to take.</summary>
-/// <param name="Typical">As a rule.</param>
-/// <param name="Slow">The longest that is no failure, or null where no case is known that was slow.</param>
+/// <summary>An expected duration.</summary>
+/// <param name="Slow">The longest successful case, or null if unknown.</param>
 internal sealed record ExpectedDuration(TimeSpan Typical, TimeSpan? Slow);
 
 /// <summary>
-/// What is expected of an operation: which resources, and how long each takes. A creation has a forecast, and only with it the whole is
-/// foreseen: how long CloudFormation takes to change a resource in place nobody has figures of.
+/// The expected resources of an operation and their durations. Only a creation has a forecast of the whole operation:
+/// there are no figures for updates in place.
 /// </summary>
 internal sealed class Expectations
 {
@@ -23,29 +22,29 @@ internal sealed class Expectations
         Creation = creation;
         _planned = creation?.Resources.ToDictionary(resource => resource.Address) ?? [];
 
-        // A resource whose type changes is listed twice, once added and once removed.
+        // A resource whose type changes is listed twice: added and removed.
         _changes = changes.GroupBy(Address).ToDictionary(lines => lines.Key, lines => lines.First());
         Resources = creation is null
             ? [.. _changes.Values.Select(change => (Address(change), change.Type))]
             : [.. creation.Resources.Select(resource => (resource.Address, resource.Type))];
     }
 
-    /// <summary>Nothing is known beforehand: somebody else's operation. Durations by type are known all the same.</summary>
+    /// <summary>An operation without a plan; only durations by type are known.</summary>
     public static Expectations Nothing { get; } = new(null, []);
 
-    /// <summary>The forecast of a creation, or null: the operation is none, or none was made.</summary>
+    /// <summary>The forecast of a creation, or null.</summary>
     public Forecast? Creation { get; }
 
-    /// <summary>The resources that take part, a stack before its contents.</summary>
+    /// <summary>The affected resources, a stack before its contents.</summary>
     public IReadOnlyList<(ResourceAddress Address, string Type)> Resources { get; }
 
-    /// <summary>A stack is created as foreseen.</summary>
+    /// <summary>Of a creation.</summary>
     public static Expectations Of(Forecast creation) => new(creation, []);
 
-    /// <summary>A stack is changed or deleted: its resources as a change set, or whoever deletes, lists them.</summary>
+    /// <summary>Of an update or a deletion, from its changes.</summary>
     public static Expectations Of(IEnumerable<ResourceChange> changes) => new(null, changes);
 
-    /// <summary>How long it takes to do something to a resource, or null: there is no estimate.</summary>
+    /// <summary>The expected duration of an action on a resource, or null without an estimate.</summary>
     public ExpectedDuration? For(ResourceAddress address, string type, Verb verb) => verb switch
     {
         Verb.Create when _planned.TryGetValue(address, out var planned) => Of(planned),
@@ -64,7 +63,8 @@ internal sealed class Expectations
 
     private static ExpectedDuration? OfType(string type) => Durations.Knows(type) ? Of(Durations.OfType(type)) : null;
 
-    private static ExpectedDuration Of(Estimate estimate) => new(TimeSpan.FromSeconds(estimate.Typical), TimeSpan.FromSeconds(estimate.Slow));
+    private static ExpectedDuration Of(Estimate estimate) =>
+        new(TimeSpan.FromSeconds(estimate.Typical), TimeSpan.FromSeconds(estimate.Slow));
 
     private static ResourceAddress Address(ResourceChange change) => new(string.Join('/', change.Path), change.LogicalId);
 }

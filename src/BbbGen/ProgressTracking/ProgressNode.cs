@@ -4,61 +4,59 @@ using BbbGen.Diagnosis;
 
 namespace BbbGen.ProgressTracking;
 
-/// <summary>How a resource stands in an operation.</summary>
+/// <summary>The state of a resource in an operation.</summary>
 internal enum NodeState
 {
-    /// <summary>It will take part, and nothing has happened to it yet.</summary>
+    /// <summary>Not started yet.</summary>
     Waiting,
     Running,
     Done,
     Failed,
 
-    /// <summary>Its work was ended because something else failed.</summary>
+    /// <summary>Canceled because something else failed.</summary>
     Canceled,
 }
 
 /// <summary>A resource or a stack in an operation.</summary>
-/// <param name="address">Where it is; the root stack has its own name and no path.</param>
-/// <param name="type">Its type.</param>
-/// <param name="parent">The stack it lies in, or null: it is the root.</param>
+/// <param name="address">The root stack has its name and no path.</param>
+/// <param name="parent">The stack that contains it, or null for the root.</param>
 internal sealed class ProgressNode(ResourceAddress address, string type, ProgressNode? parent)
 {
     private readonly List<ProgressNode> _contents = [];
-    private DateTimeOffset _told;
+    private DateTimeOffset _lastEvent;
 
     public ResourceAddress Address => address;
 
     public string Type => type;
 
-    /// <summary>What it is, for people.</summary>
     public string Label { get; } = parent is null ? address.LogicalId : ResourceLabels.Of(address.LogicalId, type);
 
-    /// <summary>What lies in it, in the order it became known.</summary>
+    /// <summary>Its contents, in the order they became known.</summary>
     public IReadOnlyList<ProgressNode> Contents => _contents;
 
     public NodeState State { get; private set; }
 
-    /// <summary>AWS's last word about it, or null.</summary>
+    /// <summary>Its last known status, or null.</summary>
     public StackStatus? Status { get; private set; }
 
-    /// <summary>When what is done to it, or was done last, began, by AWS's clock.</summary>
+    /// <summary>When its current or last action started, by AWS's clock.</summary>
     public DateTimeOffset StartedAt { get; private set; }
 
     /// <summary>When that ended, or null.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
-    /// <summary>How long that is expected to take, or null: there is no estimate.</summary>
+    /// <summary>The action's expected duration, or null.</summary>
     public ExpectedDuration? Expected { get; private set; }
 
     public bool IsStack => type == StackEvent.StackType;
 
-    /// <summary>Whether something goes on in it or with it.</summary>
+    /// <summary>Whether it, or something in it, is in progress.</summary>
     public bool IsActive => State is NodeState.Running || _contents.Exists(node => node.IsActive);
 
-    /// <summary>How long it has gone on, or took.</summary>
+    /// <summary>The action's duration so far, or in total.</summary>
     public TimeSpan Elapsed(DateTimeOffset now) => State is NodeState.Waiting ? TimeSpan.Zero : Positive((EndedAt ?? now) - StartedAt);
 
-    /// <summary>Whether it goes on for longer than any case that was no failure.</summary>
+    /// <summary>Whether it takes longer than the slowest successful case.</summary>
     public bool IsLate(DateTimeOffset now) => State is NodeState.Running && Elapsed(now) > Expected?.Slow;
 
     internal void Add(ProgressNode node) => _contents.Add(node);
@@ -66,25 +64,29 @@ internal sealed class ProgressNode(ResourceAddress address, string type, Progres
     /// <summary>Takes AWS's word about it.</summary>
     internal void Apply(StackEvent stackEvent, Expectations expectations)
     {
-        if (stackEvent.Time < _told)
+        if (stackEvent.Time < _lastEvent)
         {
-            // Late: it changes nothing, unless it is the beginning of what is known already.
+            // A late event changes nothing, unless it is the start of the current action.
             StartedAt = stackEvent.Status.Verb == Status?.Verb && stackEvent.Time < StartedAt ? stackEvent.Time : StartedAt;
             return;
         }
 
         var before = Status;
-        (Status, _told) = (stackEvent.Status, stackEvent.Time);
+        (Status, _lastEvent) = (stackEvent.Status, stackEvent.Time);
         if (stackEvent.Status.IsFinal)
         {
-            // The first word may be the last: what was never seen to begin took no time that is known.
+            // The first event may be the final one: then the duration is unknown.
             StartedAt = State is NodeState.Waiting ? stackEvent.Time : StartedAt;
             EndedAt = stackEvent.Time;
-            State = stackEvent.Status.Progress is not Progress.Failed ? NodeState.Done : SecondaryFailure.IsCancellation(stackEvent.Reason) ? NodeState.Canceled : NodeState.Failed;
+            State = stackEvent.Status.Progress is not Progress.Failed
+                ? NodeState.Done
+                : SecondaryFailure.IsCancellation(stackEvent.Reason)
+                ? NodeState.Canceled
+                : NodeState.Failed;
             return;
         }
 
-        // AWS tells of one beginning several times: first without a physical id, then with it, then perhaps with a remark.
+        // AWS sends several start events: first without a physical id, then with it, then possibly with a remark.
         if (State is not NodeState.Running || before?.Verb != stackEvent.Status.Verb)
         {
             (StartedAt, EndedAt) = (stackEvent.Time, null);
@@ -94,6 +96,6 @@ internal sealed class ProgressNode(ResourceAddress address, string type, Progres
         State = NodeState.Running;
     }
 
-    /// <summary>A late event, or clocks that differ, must not make time go backwards.</summary>
+    /// <summary>A late event or clock skew must not make a duration negative.</summary>
     private static TimeSpan Positive(TimeSpan time) => time > TimeSpan.Zero ? time : TimeSpan.Zero;
 }

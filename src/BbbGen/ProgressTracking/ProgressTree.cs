@@ -4,23 +4,19 @@ using BbbGen.Forecasting;
 
 namespace BbbGen.ProgressTracking;
 
-/// <summary>A failure that is no echo of another.</summary>
-/// <param name="Event">The event that told of it.</param>
-/// <param name="After">How long the resource had been worked on.</param>
+/// <summary>A failure of a resource.</summary>
+/// <param name="Event">Its event.</param>
+/// <param name="After">How long the action had taken.</param>
 internal sealed record ObservedFailure(StackEvent Event, TimeSpan After);
 
-/// <summary>
-/// An operation as far as its events have told: how each stack and resource stands, and how long it will still take. All times are AWS's.
-/// </summary>
+/// <summary>The progress of an operation from its events: the state of each resource and the remaining time. All times are AWS's.</summary>
 internal sealed class ProgressTree
 {
     private readonly Dictionary<ResourceAddress, ProgressNode> _nodes = [];
     private readonly Expectations _expectations;
     private readonly List<ObservedFailure> _failures = [];
-    private bool _hasBegun;
+    private bool _hasStarted;
 
-    /// <param name="name">The root stack's name.</param>
-    /// <param name="expectations">What is known beforehand.</param>
     public ProgressTree(string name, Expectations expectations)
     {
         _expectations = expectations;
@@ -31,33 +27,32 @@ internal sealed class ProgressTree
         }
     }
 
-    /// <summary>The stack itself.</summary>
     public ProgressNode Root { get; }
 
-    /// <summary>When the operation began, or null: no event has told yet.</summary>
+    /// <summary>When the operation started, or null before the first event.</summary>
     public DateTimeOffset? StartedAt { get; private set; }
 
-    /// <summary>Resources that failed by themselves, in the order they did.</summary>
+    /// <summary>Failures that do not follow from another, in order.</summary>
     public IReadOnlyList<ObservedFailure> Failures => [.. _failures.Where(failure => !IsSecondary(failure.Event))];
 
-    /// <summary>All resources that are no stacks.</summary>
+    /// <summary>All resources except stacks.</summary>
     public IEnumerable<ProgressNode> Resources => _nodes.Values.Where(node => !node.IsStack);
 
-    /// <summary>The resource an event is about, or null: no event was about it, and it was not expected.</summary>
+    /// <summary>The resource of an event, or null if it is unknown.</summary>
     public ProgressNode? Find(StackEvent stackEvent) => stackEvent.IsAboutItsStack
         ? stackEvent.Path.Count == 0 ? Root : _nodes.GetValueOrDefault(StackOf(stackEvent.Path))
         : _nodes.GetValueOrDefault(new(string.Join('/', stackEvent.Path), stackEvent.LogicalId));
 
-    /// <summary>Takes an event; each comes once, in order.</summary>
+    /// <summary>Applies an event; each must come once and in order.</summary>
     public void Apply(StackEvent stackEvent)
     {
-        // Events of the operation before may come along: what began is what the stack itself said last.
+        // Events of the previous operation may be included: the stack's own last start event counts.
         var begins = stackEvent is { IsAboutItsStack: true, Path.Count: 0, Status.BeginsOperation: true };
-        StartedAt = begins || (!_hasBegun && !(StartedAt < stackEvent.Time)) ? stackEvent.Time : StartedAt;
-        _hasBegun |= begins;
+        StartedAt = begins || (!_hasStarted && !(StartedAt < stackEvent.Time)) ? stackEvent.Time : StartedAt;
+        _hasStarted |= begins;
         if (stackEvent.IsAboutItsStack)
         {
-            // A nested stack's word about itself comes once more from its parent, whose word counts.
+            // A nested stack's own event is repeated by its parent, whose event counts.
             if (stackEvent.Path.Count == 0)
             {
                 Root.Apply(stackEvent, _expectations);
@@ -74,10 +69,11 @@ internal sealed class ProgressTree
         }
     }
 
-    /// <summary>How long the operation has gone on, or took.</summary>
-    public TimeSpan Elapsed(DateTimeOffset now) => StartedAt is null ? TimeSpan.Zero : Max((Root.EndedAt ?? now) - StartedAt.Value, TimeSpan.Zero);
+    /// <summary>The operation's duration so far, or in total.</summary>
+    public TimeSpan Elapsed(DateTimeOffset now) =>
+        StartedAt is null ? TimeSpan.Zero : Max((Root.EndedAt ?? now) - StartedAt.Value, TimeSpan.Zero);
 
-    /// <summary>How long it will still take, or null: there is no estimate. A creation that fails turns into what nobody has figures of.</summary>
+    /// <summary>The expected remaining time, or null without an estimate, as for a rollback.</summary>
     public TimeSpan? Remaining(DateTimeOffset now)
     {
         if (Root.EndedAt is not null)
@@ -109,7 +105,8 @@ internal sealed class ProgressTree
     }
 
     /// <summary>A nested stack fails with what failed in it.</summary>
-    private bool IsSecondary(StackEvent failure) => failure.NestedStackId is { } nestedId && _failures.Exists(inner => inner.Event.StackId == nestedId);
+    private bool IsSecondary(StackEvent failure) =>
+        failure.NestedStackId is { } nestedId && _failures.Exists(inner => inner.Event.StackId == nestedId);
 
     private static ResourceAddress StackOf(IReadOnlyList<string> path) => new(string.Join('/', path.SkipLast(1)), path[^1]);
 

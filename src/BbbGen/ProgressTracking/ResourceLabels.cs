@@ -2,17 +2,17 @@ using System.Collections.Frozen;
 
 namespace BbbGen.ProgressTracking;
 
-/// <summary>The resources of our templates in words an operator knows.</summary>
+/// <summary>Human names of the templates' resources.</summary>
 internal static class ResourceLabels
 {
     private static readonly FrozenDictionary<string, string> Table = new Dictionary<string, string>
     {
         // Master
-        ["BBBNotificationKey"] = "key of the notifications",
-        ["BBBNotificationTopic"] = "notifications to the operator",
-        ["BBBNotificationTopicPolicy"] = "notifications: who may send them",
+        ["BBBNotificationKey"] = "notification key",
+        ["BBBNotificationTopic"] = "notification topic",
+        ["BBBNotificationTopicPolicy"] = "notifications: topic policy",
         ["BBBTurnSecret"] = "secret shared with TURN",
-        ["BBBTurnHostnameParameter"] = "name of the TURN servers",
+        ["BBBTurnHostnameParameter"] = "host name of the TURN servers",
 
         // Stacks of the master
         ["BBBNetworkStack"] = "network",
@@ -30,30 +30,30 @@ internal static class ResourceLabels
         ["BBBAppStackSingle"] = "BigBlueButton server with Greenlight",
 
         // Sources
-        ["BBBStackBucket"] = "bucket of templates and scripts",
-        ["BBBStackBucketPolicy"] = "bucket: who may use it",
+        ["BBBStackBucket"] = "bucket for templates and scripts",
+        ["BBBStackBucketPolicy"] = "bucket: bucket policy",
 
         // Certificate, machine images, mail
         ["BBBCertificateRequest"] = "certificate: request and validation by DNS",
-        ["BBBACMCertProvider"] = "function that requests the certificate",
-        ["BBBACMCertProviderOneTry"] = "certificate function: no second try",
+        ["BBBACMCertProvider"] = "certificate function",
+        ["BBBACMCertProviderOneTry"] = "certificate function: no retries",
         ["BBBACMCertProviderLogGroup"] = "certificate function: log",
-        ["BBBACMCertLambdaRole"] = "certificate function: rights",
+        ["BBBACMCertLambdaRole"] = "certificate function: role",
         ["BBBApplicationImage"] = "machine image of BigBlueButton servers",
         ["BBBTurnImage"] = "machine image of TURN servers",
         ["BBBECSImage"] = "machine image of container hosts",
-        ["BBBGetLatestAMI"] = "function that finds machine images",
-        ["BBBGetLatestAMIOneTry"] = "image function: no second try",
+        ["BBBGetLatestAMI"] = "image function",
+        ["BBBGetLatestAMIOneTry"] = "image function: no retries",
         ["BBBGetLatestAMILogGroup"] = "image function: log",
-        ["BBBGetLatestAMILambdaRole"] = "image function: rights",
+        ["BBBGetLatestAMILambdaRole"] = "image function: role",
         ["BBBMailIdentity"] = "mail identity of the domain: DNS records",
         ["BBBSMTPUser"] = "mail: user",
         ["BBBSMTPAccessSecret"] = "mail: login",
-        ["BBBSMTPCredentials"] = "mail: password made for SMTP",
-        ["BBBSESProvider"] = "function that sets up mail",
-        ["BBBSESProviderOneTry"] = "mail function: no second try",
+        ["BBBSMTPCredentials"] = "mail: SMTP password",
+        ["BBBSESProvider"] = "mail function",
+        ["BBBSESProviderOneTry"] = "mail function: no retries",
         ["BBBSESProviderLogGroup"] = "mail function: log",
-        ["BBBSESProviderLambdaRole"] = "mail function: rights",
+        ["BBBSESProviderLambdaRole"] = "mail function: role",
 
         // Network
         ["BBBVPC"] = "private network (VPC)",
@@ -90,7 +90,7 @@ internal static class ResourceLabels
         ["BBBPrivateDBSubnet1Routes"] = "database subnet 1: routes",
         ["BBBPrivateDBSubnet2Routes"] = "database subnet 2: routes",
         ["BBBPrivateDBSubnet3Routes"] = "database subnet 3: routes",
-        ["BBBS3Endpoint"] = "way to S3 inside the network",
+        ["BBBS3Endpoint"] = "S3 endpoint of the network",
 
         // Security groups
         ["BBBApplicationSecurityGroup"] = "BigBlueButton servers: open ports",
@@ -106,9 +106,9 @@ internal static class ResourceLabels
 
         // Shared storage
         ["BBBSharedStorageFS"] = "shared file system",
-        ["BBBSharedStorageMountTarget1"] = "shared file system: door in zone 1",
-        ["BBBSharedStorageMountTarget2"] = "shared file system: door in zone 2",
-        ["BBBSharedStorageMountTarget3"] = "shared file system: door in zone 3",
+        ["BBBSharedStorageMountTarget1"] = "shared file system: mount target in zone 1",
+        ["BBBSharedStorageMountTarget2"] = "shared file system: mount target in zone 2",
+        ["BBBSharedStorageMountTarget3"] = "shared file system: mount target in zone 3",
         ["BBBSharedStorageRecordings"] = "shared file system: recordings",
 
         // Database
@@ -118,101 +118,101 @@ internal static class ResourceLabels
         ["BBBRDSDBClusterParameterGroup"] = "Aurora database: settings",
         ["BBBRDSDBInstance1"] = "Aurora database, first instance",
         ["BBBRDSDBInstance2"] = "Aurora database, second instance",
-        ["BBBDBACPUUtilizationTooHighAlarm"] = "alarm: first database instance, busy processor",
-        ["BBBDBACPUCreditBalanceTooLowAlarm"] = "alarm: first database instance, processor credits",
-        ["BBBDBAFreeableMemoryTooLowAlarm"] = "alarm: first database instance, little memory",
-        ["BBBDBBCPUUtilizationTooHighAlarm"] = "alarm: second database instance, busy processor",
-        ["BBBDBBCPUCreditBalanceTooLowAlarm"] = "alarm: second database instance, processor credits",
-        ["BBBDBBFreeableMemoryTooLowAlarm"] = "alarm: second database instance, little memory",
-        ["BBBDBClusterEventSubscription"] = "Aurora database: news to the operator",
+        ["BBBDBACPUUtilizationTooHighAlarm"] = "alarm: first database instance, high CPU",
+        ["BBBDBACPUCreditBalanceTooLowAlarm"] = "alarm: first database instance, low CPU credits",
+        ["BBBDBAFreeableMemoryTooLowAlarm"] = "alarm: first database instance, low memory",
+        ["BBBDBBCPUUtilizationTooHighAlarm"] = "alarm: second database instance, high CPU",
+        ["BBBDBBCPUCreditBalanceTooLowAlarm"] = "alarm: second database instance, low CPU credits",
+        ["BBBDBBFreeableMemoryTooLowAlarm"] = "alarm: second database instance, low memory",
+        ["BBBDBClusterEventSubscription"] = "Aurora database: events to the operator",
 
         // Cache
         ["BBBElasticache"] = "Valkey cache",
         ["BBBCacheDBAuthSecret"] = "Valkey cache: login",
         ["BBBCacheSubnetGroup"] = "Valkey cache: subnets",
         ["BBBParametersGroup"] = "Valkey cache: settings",
-        ["BBBCacheACPUUtilizationTooHighAlarm"] = "alarm: first cache node, busy processor",
-        ["BBBCacheACPUCreditBalanceTooLowAlarm"] = "alarm: first cache node, processor credits",
-        ["BBBCacheAMemoryUsageTooHighAlarm"] = "alarm: first cache node, little memory",
-        ["BBBCacheBCPUUtilizationTooHighAlarm"] = "alarm: second cache node, busy processor",
-        ["BBBCacheBCPUCreditBalanceTooLowAlarm"] = "alarm: second cache node, processor credits",
-        ["BBBCacheBMemoryUsageTooHighAlarm"] = "alarm: second cache node, little memory",
+        ["BBBCacheACPUUtilizationTooHighAlarm"] = "alarm: first cache node, high CPU",
+        ["BBBCacheACPUCreditBalanceTooLowAlarm"] = "alarm: first cache node, low CPU credits",
+        ["BBBCacheAMemoryUsageTooHighAlarm"] = "alarm: first cache node, low memory",
+        ["BBBCacheBCPUUtilizationTooHighAlarm"] = "alarm: second cache node, high CPU",
+        ["BBBCacheBCPUCreditBalanceTooLowAlarm"] = "alarm: second cache node, low CPU credits",
+        ["BBBCacheBMemoryUsageTooHighAlarm"] = "alarm: second cache node, low memory",
 
         // Container hosts
         ["BBBECSCluster"] = "container cluster",
         ["BBBECSLogGroup"] = "container hosts: log",
-        ["BBBECSInstanceRole"] = "container hosts: rights",
+        ["BBBECSInstanceRole"] = "container hosts: role",
         ["BBBECSInstanceProfile"] = "container hosts: instance profile",
         ["BBBECSLaunchTemplate"] = "container hosts: launch template",
-        ["BBBECSAutoScaling"] = "container hosts: set-up runs",
+        ["BBBECSAutoScaling"] = "container hosts: bootstrap",
         ["BBBECSCapacityProvider"] = "container hosts: capacity provider",
-        ["BBBECSCapacityProviderAssociation"] = "container cluster: its hosts",
+        ["BBBECSCapacityProviderAssociation"] = "container cluster: capacity provider",
 
         // TURN
         ["BBBTurnLogGroup"] = "TURN servers: log",
-        ["BBBTurnEC2Role"] = "TURN servers: rights",
+        ["BBBTurnEC2Role"] = "TURN servers: role",
         ["BBBTurnInstanceProfile"] = "TURN servers: instance profile",
         ["BBBTurnLaunchTemplate"] = "TURN servers: launch template",
-        ["BBBTurnAutoScaling"] = "TURN servers: set-up runs",
+        ["BBBTurnAutoScaling"] = "TURN servers: bootstrap",
 
         // BigBlueButton
         ["BBBApplicationLogGroup"] = "BigBlueButton servers: log",
-        ["BBBApplicationEC2Role"] = "BigBlueButton servers: rights",
+        ["BBBApplicationEC2Role"] = "BigBlueButton servers: role",
         ["BBBApplicationInstanceProfile"] = "BigBlueButton servers: instance profile",
         ["BBBApplicationLaunchTemplate"] = "BigBlueButton servers: launch template",
-        ["BBBApplicationAutoScaling"] = "BigBlueButton servers: set-up runs",
-        ["BBBApplicationTerminationHook"] = "BigBlueButton servers: time to leave Scalelite",
+        ["BBBApplicationAutoScaling"] = "BigBlueButton servers: bootstrap",
+        ["BBBApplicationTerminationHook"] = "BigBlueButton servers: draining hook",
         ["BBBAdministratorlogin"] = "administrator's login",
 
         // Greenlight
         ["BBBGreenlightLogGroup"] = "Greenlight: log",
         ["BBBGreenlightStorage"] = "Greenlight: storage",
-        ["BBBGreenlightExecutionRole"] = "Greenlight: rights to start",
-        ["BBBGreenlightTaskRole"] = "Greenlight: rights",
+        ["BBBGreenlightExecutionRole"] = "Greenlight: execution role",
+        ["BBBGreenlightTaskRole"] = "Greenlight: task role",
         ["BBBGreenlightTaskDefinition"] = "Greenlight: task definition",
-        ["BBBGreenlightService"] = "Greenlight: containers start",
-        ["BBBGreenlightReplicas"] = "Greenlight: how many may run",
-        ["BBBGreenlightRequestScaling"] = "Greenlight: more for many requests",
+        ["BBBGreenlightService"] = "Greenlight: service",
+        ["BBBGreenlightReplicas"] = "Greenlight: scaling limits",
+        ["BBBGreenlightRequestScaling"] = "Greenlight: scaling by requests",
         ["BBBGreenlightSecretKeyBase"] = "Greenlight: key",
-        ["BBBGreenlightDatabaseUrl"] = "Greenlight: way to the database",
-        ["BBBGreenlightRedisUrl"] = "Greenlight: way to the cache",
+        ["BBBGreenlightDatabaseUrl"] = "Greenlight: database URL",
+        ["BBBGreenlightRedisUrl"] = "Greenlight: cache URL",
 
         // Scalelite
         ["BBBScaleliteLogGroup"] = "Scalelite: log",
-        ["BBBScaleliteExecutionRole"] = "Scalelite: rights to start",
-        ["BBBScaleliteTaskRole"] = "Scalelite: rights",
+        ["BBBScaleliteExecutionRole"] = "Scalelite: execution role",
+        ["BBBScaleliteTaskRole"] = "Scalelite: task role",
         ["BBBScaleliteTaskDefinition"] = "Scalelite: task definition",
-        ["BBBScaleliteService"] = "Scalelite: containers start",
-        ["BBBScaleliteReplicas"] = "Scalelite: how many may run",
-        ["BBBScaleliteRequestScaling"] = "Scalelite: more for many requests",
-        ["BBBScaleliteCpuScaling"] = "Scalelite: more for busy processors",
+        ["BBBScaleliteService"] = "Scalelite: service",
+        ["BBBScaleliteReplicas"] = "Scalelite: scaling limits",
+        ["BBBScaleliteRequestScaling"] = "Scalelite: scaling by requests",
+        ["BBBScaleliteCpuScaling"] = "Scalelite: scaling by CPU",
         ["BBBScalelitePollerTaskDefinition"] = "Scalelite poller: task definition",
-        ["BBBScalelitePollerService"] = "Scalelite poller: containers start",
+        ["BBBScalelitePollerService"] = "Scalelite poller: service",
         ["BBBScaleliteImporterTaskDefinition"] = "recording importer: task definition",
-        ["BBBScaleliteImporterService"] = "recording importer: containers start",
+        ["BBBScaleliteImporterService"] = "recording importer: service",
         ["BBBScaleliteAddServerTaskDefinition"] = "Scalelite: task that adds a server",
         ["BBBLoadbalancerSecret"] = "Scalelite: shared secret",
         ["BBBScaleliteSecretKeyBase"] = "Scalelite: key",
-        ["BBBScaleliteDatabaseUrl"] = "Scalelite: way to the database",
-        ["BBBScaleliteRedisUrl"] = "Scalelite: way to the cache",
+        ["BBBScaleliteDatabaseUrl"] = "Scalelite: database URL",
+        ["BBBScaleliteRedisUrl"] = "Scalelite: cache URL",
 
         // Load balancers
         ["BBBFrontendALB"] = "load balancer of Greenlight",
         ["BBBScaleliteALB"] = "load balancer of Scalelite",
-        ["BBBFrontendTG"] = "load balancer of Greenlight: its targets",
+        ["BBBFrontendTG"] = "load balancer of Greenlight: target group",
         ["BBBFrontendALBListener"] = "load balancer of Greenlight: HTTPS",
         ["BBBFrontendALBRedirect"] = "load balancer of Greenlight: HTTP to HTTPS",
-        ["BBBFrontendALBDNS"] = "load balancer of Greenlight: its name in DNS",
-        ["BBBScaleliteTG"] = "load balancer of Scalelite: its targets",
+        ["BBBFrontendALBDNS"] = "load balancer of Greenlight: DNS record",
+        ["BBBScaleliteTG"] = "load balancer of Scalelite: target group",
         ["BBBScaleliteALBListener"] = "load balancer of Scalelite: HTTPS",
         ["BBBScaleliteALBRedirect"] = "load balancer of Scalelite: HTTP to HTTPS",
-        ["BBBScaleliteALBDNS"] = "load balancer of Scalelite: its name in DNS",
-        ["BBBScaleliteManagementApiRule"] = "load balancer of Scalelite: management closed",
+        ["BBBScaleliteALBDNS"] = "load balancer of Scalelite: DNS record",
+        ["BBBScaleliteManagementApiRule"] = "load balancer of Scalelite: management API blocked",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Every logical id there are words for.</summary>
+    /// <summary>Every logical id that has a label.</summary>
     public static IReadOnlyCollection<string> LogicalIds => Table.Keys;
 
-    /// <summary>What a resource is; of one that is not ours, logical id and type.</summary>
+    /// <summary>The label of a resource; of an unknown one, logical id and type.</summary>
     public static string Of(string logicalId, string type) => Table.GetValueOrDefault(logicalId) ?? $"{logicalId} ({type})";
 }

@@ -4,11 +4,11 @@ using BbbGen.Review;
 
 namespace BbbGen.Protection;
 
-/// <summary>Which resources of a deployment AWS shall not replace or delete without consent: those <c>deploy</c> asks about, where data are at stake.</summary>
+/// <summary>Which resources of a deployment AWS must not replace or delete without approval: those that hold data.</summary>
 internal static class ProtectedResources
 {
-    /// <summary>The policy of each stack that gets one, by its path. A stack that holds nothing but secrets gets none.</summary>
-    /// <param name="root">The master stack with all nested ones.</param>
+    /// <summary>The policy of each protected stack by its path. A stack that contains only secrets gets none.</summary>
+    /// <param name="root">The master stack.</param>
     public static IReadOnlyDictionary<string, StackPolicyDocument> PoliciesOf(StackInstance root)
     {
         var policies = new Dictionary<string, StackPolicyDocument>();
@@ -25,19 +25,22 @@ internal static class ProtectedResources
             {
                 Collect(below, policies);
 
-                // A nested stack that is removed goes without its own policy being asked.
+                // CloudFormation does not check a nested stack's own policy when it is removed.
                 nested.AddRange(policies.ContainsKey(below.Path) ? [resource.LogicalId] : []);
             }
         }
 
         if (nested.Count > 0 || stack.Resources.Any(HoldsWhatPeopleMade))
         {
-            policies.Add(stack.Path, StackPolicyDocument.Of([.. stack.Resources.Where(HoldsData).Select(resource => resource.LogicalId), .. nested]));
+            policies.Add(stack.Path,
+                StackPolicyDocument.Of([.. stack.Resources.Where(HoldsData).Select(resource => resource.LogicalId), .. nested]));
         }
     }
 
-    private static bool HoldsData(ResourceInstance resource) => StatefulTypes.Contains(resource.Type) || ServerKind.Of(resource) is { HoldsData: true };
+    private static bool HoldsData(ResourceInstance resource) =>
+        StatefulTypes.Contains(resource.Type) || ServerKind.Of(resource) is { HoldsData: true };
 
-    /// <summary>Secrets, keys and database instances can be created again; they matter beside the data they belong to.</summary>
-    private static bool HoldsWhatPeopleMade(ResourceInstance resource) => ServerKind.Of(resource) is { HoldsData: true } || StatefulTypes.HoldWork(resource.Type);
+    /// <summary>Secrets, keys and database instances can be recreated; they only matter together with data.</summary>
+    private static bool HoldsWhatPeopleMade(ResourceInstance resource) =>
+        ServerKind.Of(resource) is { HoldsData: true } || StatefulTypes.HoldWork(resource.Type);
 }

@@ -7,11 +7,11 @@ using BbbGen.Operations;
 namespace BbbGen.Protection;
 
 /// <summary>
-/// Keeps AWS itself from replacing or deleting what holds data, whoever asks: stack policies always, termination protection and the cluster's
-/// deletion protection where the stage asks for it. One guard serves one run of <c>deploy</c>.
+/// Keeps AWS from replacing or deleting resources with data, whoever requests it: stack policies always, termination protection and the
+/// cluster's deletion protection in protected stages. One guard serves one run of <c>deploy</c>.
 /// </summary>
-/// <param name="account">Where the deployment lies.</param>
-/// <param name="wanted">The deployment as it shall be.</param>
+/// <param name="account">The deployment's account.</param>
+/// <param name="wanted">The wanted deployment.</param>
 internal sealed class StackGuard(Account account, StackInstance wanted)
 {
     private const string ClusterType = "AWS::RDS::DBCluster";
@@ -22,7 +22,7 @@ internal sealed class StackGuard(Account account, StackInstance wanted)
     private Stack? _before;
     private bool _isUnreadable;
 
-    /// <summary>What may be replaced or deleted at this moment because the operator consented, sorted.</summary>
+    /// <summary>What is currently unprotected because the operator approved its loss, sorted.</summary>
     public IReadOnlyList<ResourceAddress> LeftOpen =>
     [
         .. from stack in _stacks.Values
@@ -31,9 +31,8 @@ internal sealed class StackGuard(Account account, StackInstance wanted)
            select new ResourceAddress(stack.Path, id),
     ];
 
-    /// <summary>Begins a run: reads the policies of an existing deployment and closes what an earlier run left open.</summary>
-    /// <param name="master">The master stack as it was found, in a state that takes changes.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <summary>Starts a run: reads the policies of an existing deployment and protects what an earlier run left unprotected.</summary>
+    /// <param name="master">The master stack in an updatable state.</param>
     public async Task<ProtectionReport> StartRunAsync(Stack master, CancellationToken cancellationToken)
     {
         _before = master;
@@ -50,11 +49,10 @@ internal sealed class StackGuard(Account account, StackInstance wanted)
         };
     }
 
-    /// <summary>Opens exactly what the operator consented to lose. Call it right before the change is executed.</summary>
-    /// <param name="consented">Addresses from the root.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <exception cref="BbbException">AWS does not let it be opened; it would refuse the change too.</exception>
-    public async Task OpenAsync(IReadOnlyCollection<ResourceAddress> consented, CancellationToken cancellationToken)
+    /// <summary>Unprotects exactly what the operator approved to lose. Call it right before the change set is executed.</summary>
+    /// <param name="approved">Addresses from the root.</param>
+    /// <exception cref="BbbException">AWS refuses to unprotect it; it would refuse the change too.</exception>
+    public async Task OpenAsync(IReadOnlyCollection<ResourceAddress> approved, CancellationToken cancellationToken)
     {
         foreach (var stack in _stacks.Values.OrderByDescending(stack => stack.Path.Length).ToList())
         {
@@ -63,9 +61,9 @@ internal sealed class StackGuard(Account account, StackInstance wanted)
                 continue;
             }
 
-            // A nested stack may go once the operator has consented to losing all that is protected in it.
+            // A nested stack may be removed once the loss of everything protected in it is approved.
             var nested = _stacks.Values.Where(other => other.Parent == stack.Path && other.Policy is { Closed.Count: 0, Open.Count: > 0 });
-            var own = consented.Where(address => address.Stack == stack.Path).Select(address => address.LogicalId).ToList();
+            var own = approved.Where(address => address.Stack == stack.Path).Select(address => address.LogicalId).ToList();
             await SetAsync(stack, policy.Opened([.. own, .. nested.Select(other => other.LogicalId)]), cancellationToken);
             if (own.Count > 0)
             {
@@ -75,8 +73,8 @@ internal sealed class StackGuard(Account account, StackInstance wanted)
     }
 
     /// <summary>
-    /// Ends a run: closes everything, and protects what is new. What has not come to rest stays open, so that a rollback is not refused;
-    /// <see cref="LeftOpen"/> says what that is.
+    /// Ends a run: protects everything again, including new resources. A stack in an unstable state stays unprotected, so that a rollback
+    /// is not refused; see <see cref="LeftOpen"/>.
     /// </summary>
     public Task<ProtectionReport> EndRunAsync(Outcome outcome, CancellationToken cancellationToken) => outcome switch
     {
@@ -86,7 +84,7 @@ internal sealed class StackGuard(Account account, StackInstance wanted)
         _ => Task.FromResult(new ProtectionReport()),
     };
 
-    /// <summary>Takes back what was opened, where the change did not come about.</summary>
+    /// <summary>Protects everything again after a change that was not made.</summary>
     public async Task<ProtectionReport> CloseAsync(CancellationToken cancellationToken)
     {
         var problems = new List<string>();
@@ -99,7 +97,7 @@ internal sealed class StackGuard(Account account, StackInstance wanted)
         return new() { Problems = problems };
     }
 
-    /// <summary>The master is as it was wanted.</summary>
+    /// <summary>After a successful deployment.</summary>
     private async Task<ProtectionReport> ProtectAsync(Stack master, CancellationToken cancellationToken)
     {
         var problems = new List<string>();
@@ -131,17 +129,18 @@ internal sealed class StackGuard(Account account, StackInstance wanted)
 
         return new()
         {
-            Policies = [.. _stacks.Values.Where(stack => !Equals(before[stack.Path], stack.Policy)).Select(stack => stack.Path).Order(StringComparer.Ordinal)],
+            Policies = [.. _stacks.Values.Where(stack => !Equals(before[stack.Path], stack.Policy)).Select(stack => stack.Path)
+                .Order(StringComparer.Ordinal)],
             TerminationProtection = termination,
             DeletionProtection = deletion,
             Problems = problems,
         };
     }
 
-    /// <summary>Whether the deployment was in a stage that bbbgen protects; what protects one in another stage, somebody else switched on.</summary>
+    /// <summary>Whether the deployment was in a stage that bbbgen protects; in any other stage, protection is the operator's own.</summary>
     private bool WasProtected => _before is not null && ProtectedStages.Include(_before);
 
-    /// <returns>What was switched; null: nothing.</returns>
+    /// <returns>The new state; null if nothing changed.</returns>
     private async Task<bool?> ProtectClustersAsync(bool isProtected, CancellationToken cancellationToken)
     {
         bool? switched = null;
@@ -165,7 +164,7 @@ internal sealed class StackGuard(Account account, StackInstance wanted)
         return switched;
     }
 
-    /// <summary>RDS would not delete a protected cluster, and CloudFormation would leave it behind when it cleans up.</summary>
+    /// <summary>RDS refuses to delete a protected cluster, and CloudFormation would leave it behind in its cleanup.</summary>
     private async Task LiftClustersAsync(GuardedStack stack, List<string> logicalIds, CancellationToken cancellationToken)
     {
         foreach (var cluster in await ClustersAsync(stack, resource => logicalIds.Contains(resource.LogicalId), cancellationToken))
@@ -178,10 +177,12 @@ internal sealed class StackGuard(Account account, StackInstance wanted)
         }
     }
 
-    private async Task<IReadOnlyList<string>> ClustersAsync(GuardedStack stack, Func<StackResource, bool> isMeant, CancellationToken cancellationToken) =>
+    private async Task<IReadOnlyList<string>> ClustersAsync(
+        GuardedStack stack, Func<StackResource, bool> isMeant, CancellationToken cancellationToken) =>
     [
         .. from resource in await account.Stacks.ResourcesAsync(stack.Id, cancellationToken)
-           where resource.Type == ClusterType && !resource.Status.IsDeleted && !string.IsNullOrEmpty(resource.PhysicalId) && isMeant(resource)
+           where resource.Type == ClusterType && !resource.Status.IsDeleted && !string.IsNullOrEmpty(resource.PhysicalId)
+               && isMeant(resource)
            select resource.PhysicalId,
     ];
 
@@ -193,7 +194,7 @@ internal sealed class StackGuard(Account account, StackInstance wanted)
         }
     }
 
-    /// <summary>A stack, and those nested in it that have a policy or shall have one.</summary>
+    /// <summary>A stack, and its nested stacks that have a policy or should have one.</summary>
     private async Task<IReadOnlyList<GuardedStack>> ReadAsync(string stackId, string path, CancellationToken cancellationToken)
     {
         var policy = account.Stacks.PolicyAsync(stackId, cancellationToken);
@@ -214,7 +215,8 @@ internal sealed class StackGuard(Account account, StackInstance wanted)
     }
 
     /// <summary>Sets the policies that differ from what they should be.</summary>
-    private async Task EachAsync(Func<GuardedStack, StackPolicyDocument?> policyOf, List<string> problems, CancellationToken cancellationToken)
+    private async Task EachAsync(
+        Func<GuardedStack, StackPolicyDocument?> policyOf, List<string> problems, CancellationToken cancellationToken)
     {
         foreach (var stack in _stacks.Values.OrderBy(stack => stack.Path, StringComparer.Ordinal).ToList())
         {
@@ -236,7 +238,7 @@ internal sealed class StackGuard(Account account, StackInstance wanted)
         _stacks[stack.Path] = stack with { Policy = policy };
     }
 
-    /// <summary>What only protects must not fail a deployment that went well.</summary>
+    /// <summary>Protection must not fail a successful deployment.</summary>
     private static async Task TryAsync(Func<Task> call, List<string> problems)
     {
         try
@@ -249,11 +251,10 @@ internal sealed class StackGuard(Account account, StackInstance wanted)
         }
     }
 
-    /// <summary>A stack with data in it, or with nested ones that have.</summary>
-    /// <param name="Id">Its ARN.</param>
-    /// <param name="Path">Logical ids that lead to it, with slashes between them; empty for the master.</param>
-    /// <param name="Policy">What it has of ours; null: none.</param>
-    /// <param name="IsForeign">Whether somebody else wrote its policy.</param>
+    /// <summary>A stack that contains data itself or in nested stacks.</summary>
+    /// <param name="Path">Logical ids that lead to it, separated by slashes; empty for the master.</param>
+    /// <param name="Policy">Its policy if bbbgen wrote it, or null.</param>
+    /// <param name="IsForeign">Whether it has a policy that bbbgen did not write.</param>
     private sealed record GuardedStack(string Id, string Path, StackPolicyDocument? Policy, bool IsForeign)
     {
         public string LogicalId => Path[(Path.LastIndexOf('/') + 1)..];

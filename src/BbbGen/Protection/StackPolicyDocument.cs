@@ -5,9 +5,9 @@ using System.Text.Json;
 namespace BbbGen.Protection;
 
 /// <summary>
-/// The stack policies that bbbgen sets: everything may be updated, and what holds data may neither be replaced nor deleted. What an operator consented to
-/// lose moves to an Allow statement of its own. That statement grants nothing the first one does not; it is the note by which a later run finds
-/// what an interrupted one has left open.
+/// The stack policies that bbbgen sets: everything may be updated, but resources with data may be neither replaced nor deleted. What an
+/// operator approved to lose moves to a separate Allow statement. It grants nothing the first one does not, but lets a later run find what
+/// an interrupted one left unprotected.
 /// </summary>
 internal sealed record StackPolicyDocument
 {
@@ -20,21 +20,22 @@ internal sealed record StackPolicyDocument
     /// <summary>Logical ids of what may be neither replaced nor deleted.</summary>
     public ImmutableSortedSet<string> Closed { get; }
 
-    /// <summary>Logical ids of what may be, because the operator consented.</summary>
+    /// <summary>Logical ids of what may be, because the operator approved.</summary>
     public ImmutableSortedSet<string> Open { get; }
 
     /// <summary>The policy that protects these resources.</summary>
     /// <param name="logicalIds">Resources of the stack that hold data.</param>
-    public static StackPolicyDocument Of(IEnumerable<string> logicalIds) => new(logicalIds.ToImmutableSortedSet(StringComparer.Ordinal), []);
+    public static StackPolicyDocument Of(IEnumerable<string> logicalIds) =>
+        new(logicalIds.ToImmutableSortedSet(StringComparer.Ordinal), []);
 
-    /// <summary>The same policy with some of its resources opened; what it does not protect is ignored.</summary>
+    /// <summary>The same policy with some resources unprotected; ids it does not protect are ignored.</summary>
     public StackPolicyDocument Opened(IEnumerable<string> logicalIds)
     {
         var opened = Closed.Intersect(logicalIds);
         return new(Closed.Except(opened), Open.Union(opened));
     }
 
-    /// <summary>The same policy with nothing open.</summary>
+    /// <summary>The same policy with everything protected.</summary>
     public StackPolicyDocument Reclosed() => new(Closed.Union(Open), []);
 
     /// <inheritdoc/>
@@ -43,7 +44,7 @@ internal sealed record StackPolicyDocument
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Closed.Count, Open.Count);
 
-    /// <summary>The document CloudFormation is given.</summary>
+    /// <summary>The JSON document for CloudFormation.</summary>
     public string ToJson()
     {
         using var buffer = new MemoryStream();
@@ -61,7 +62,7 @@ internal sealed record StackPolicyDocument
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    /// <summary>A policy of a stack if it is one of these, or null: somebody else wrote it.</summary>
+    /// <summary>Parses a policy that bbbgen wrote; null for any other.</summary>
     public static StackPolicyDocument? Read(string policy)
     {
         try
@@ -79,11 +80,13 @@ internal sealed record StackPolicyDocument
     }
 
     private static bool IsGuard(Statement statement) => statement.Actions.SequenceEqual(Guarded)
-        && statement.Resources.All(resource => resource.StartsWith(Prefix, StringComparison.Ordinal) && !resource.Contains('*', StringComparison.Ordinal));
+        && statement.Resources.All(resource => resource.StartsWith(Prefix, StringComparison.Ordinal)
+            && !resource.Contains('*', StringComparison.Ordinal));
 
     private static ImmutableSortedSet<string> Ids(IEnumerable<Statement> statements, bool isAllow) =>
     [
-        .. statements.Where(statement => statement.IsAllow == isAllow).SelectMany(statement => statement.Resources).Select(resource => resource[Prefix.Length..]),
+        .. statements.Where(statement => statement.IsAllow == isAllow).SelectMany(statement => statement.Resources)
+        .Select(resource => resource[Prefix.Length..]),
     ];
 
     private static void Write(Utf8JsonWriter writer, string effect, IReadOnlyList<string> actions, IEnumerable<string> resources)
@@ -119,7 +122,7 @@ internal sealed record StackPolicyDocument
         writer.WriteEndArray();
     }
 
-    /// <summary>A statement of nothing but effect, actions, resources and the principal everybody.</summary>
+    /// <summary>A statement with only effect, actions, resources and the principal <c>*</c>.</summary>
     private sealed record Statement(bool IsAllow, IReadOnlyList<string> Actions, IReadOnlyList<string> Resources)
     {
         public static Statement Of(JsonElement statement)
@@ -127,7 +130,8 @@ internal sealed record StackPolicyDocument
             var members = statement.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal);
             return members.SequenceEqual(["Action", "Effect", "Principal", "Resource"])
                 && statement.GetProperty("Principal") is { ValueKind: JsonValueKind.String } principal && principal.GetString() == "*"
-                ? new(statement.GetProperty("Effect").GetString() == "Allow", Texts(statement.GetProperty("Action")), Texts(statement.GetProperty("Resource")))
+                ? new(statement.GetProperty("Effect")
+                    .GetString() == "Allow", Texts(statement.GetProperty("Action")), Texts(statement.GetProperty("Resource")))
                 : new(false, [], []);
         }
 

@@ -3,10 +3,10 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Review;
 
-/// <summary>Reads what the policies of a deployment allow and deny.</summary>
+/// <summary>Reads the grants of a deployment's policies.</summary>
 internal static partial class Grants
 {
-    /// <summary>Type → the property that says who may do what with one.</summary>
+    /// <summary>Resource type → the property with its resource policy.</summary>
     private static readonly Dictionary<string, string> ResourcePolicies = new()
     {
         ["AWS::EFS::FileSystem"] = "FileSystemPolicy",
@@ -17,7 +17,6 @@ internal static partial class Grants
         ["AWS::SQS::QueuePolicy"] = "PolicyDocument",
     };
 
-    /// <summary>All of a deployment, in the order of its templates.</summary>
     public static IReadOnlyList<Grant> In(StackInstance root) => [.. root.WithNested.SelectMany(stack => stack.Resources).SelectMany(Of)];
 
     private static IEnumerable<Grant> Of(ResourceInstance resource)
@@ -33,8 +32,10 @@ internal static partial class Grants
             "AWS::IAM::Role" or "AWS::IAM::User" or "AWS::IAM::Group" =>
             [
                 .. Statements(properties["AssumeRolePolicyDocument"], resource.Address, GrantKind.Trust),
-                .. Items(properties["ManagedPolicyArns"]).Select(arn => new Grant(resource.Address, GrantKind.Identity, IsAllow: true, "*", $"all that {arn.Sketch} allows", "*")),
-                .. Items(properties["Policies"]).SelectMany(inline => Statements((inline as Resolved.Map)?["PolicyDocument"], resource.Address, GrantKind.Identity)),
+                .. Items(properties["ManagedPolicyArns"])
+                .Select(arn => new Grant(resource.Address, GrantKind.Identity, IsAllow: true, "*", $"everything {arn.Sketch} allows", "*")),
+                .. Items(properties["Policies"])
+                .SelectMany(inline => Statements((inline as Resolved.Map)?["PolicyDocument"], resource.Address, GrantKind.Identity)),
             ],
             "AWS::IAM::Policy" or "AWS::IAM::ManagedPolicy" or "AWS::IAM::RolePolicy" or "AWS::IAM::UserPolicy" =>
                 Holders(resource).SelectMany(holder => Statements(properties["PolicyDocument"], holder, GrantKind.Identity)),
@@ -42,10 +43,11 @@ internal static partial class Grants
         };
     }
 
-    /// <summary>Those a policy of its own is attached to; itself where they are not known.</summary>
+    /// <summary>The holders a standalone policy is attached to; the policy itself if unknown.</summary>
     private static IEnumerable<ResourceAddress> Holders(ResourceInstance policy)
     {
-        var named = ((string[])["Roles", "Users", "Groups", "RoleName", "UserName"]).SelectMany(key => Items(policy.Properties[key])).OfType<Resolved.Later>().Select(later => later.Resource);
+        var named = ((string[])["Roles", "Users", "Groups", "RoleName", "UserName"])
+            .SelectMany(key => Items(policy.Properties[key])).OfType<Resolved.Later>().Select(later => later.Resource);
         return named.DefaultIfEmpty(policy.Address);
     }
 
@@ -57,9 +59,9 @@ internal static partial class Grants
         from target in Texts(statement, "Resource")
         select new Grant(holder, kind, statement["Effect"]?.AsText != "Deny", principal, action, target) { Conditions = conditions };
 
-    /// <summary>What stands under a key, or under its contrary (<c>NotAction</c>); everything where neither is written.</summary>
+    /// <summary>The values of a key or of its negation (<c>NotAction</c>); <c>*</c> if neither exists.</summary>
     private static IEnumerable<string> Texts(Resolved.Map statement, string key) =>
-        statement[$"Not{key}"] is { } but ? [$"all but {string.Join(", ", Items(but).Select(Text))}"]
+        statement[$"Not{key}"] is { } but ? [$"everything except {string.Join(", ", Items(but).Select(Text))}"]
         : statement[key] is { } written ? Items(written).Select(Text)
         : ["*"];
 

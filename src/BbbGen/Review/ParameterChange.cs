@@ -4,18 +4,17 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.Review;
 
 /// <summary>A parameter whose value the operator changed.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Before">The value that is deployed; null: the deployed template has no such parameter.</param>
-/// <param name="After">The value it shall have.</param>
+/// <param name="Before">The deployed value; null if the deployed template has no such parameter.</param>
+/// <param name="After">The wanted value.</param>
 internal sealed record ParameterChange(string Name, string? Before, string After)
 {
-    /// <summary>CloudFormation shows asterisks for a parameter with NoEcho; whether such a one changed cannot be seen.</summary>
+    /// <summary>CloudFormation masks NoEcho parameters, so their changes cannot be seen.</summary>
     private const string Hidden = "****";
 
-    /// <summary>Those between what a stack was deployed with and what it shall be, in the order of the template.</summary>
+    /// <summary>The changes between a deployed stack and the wanted one, in template order.</summary>
     /// <param name="deployed">The stack.</param>
-    /// <param name="given">The values given now; parameters that are not given have their defaults.</param>
-    /// <param name="wanted">The stack as it shall be.</param>
+    /// <param name="given">The given values; the others have their defaults.</param>
+    /// <param name="wanted">The wanted stack.</param>
     public static IReadOnlyList<ParameterChange> Between(Stack deployed, IReadOnlyDictionary<string, string> given, StackInstance wanted) =>
     [
         .. from declaration in wanted.File.Parameters

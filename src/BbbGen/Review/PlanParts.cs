@@ -3,23 +3,28 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Review;
 
-/// <summary>A plan's lines, stack by stack, in the order it will happen: what others wait for comes first, removals last.</summary>
+/// <summary>A plan's changes by stack, in the order they will happen: dependencies first, removals last.</summary>
 internal static class PlanParts
 {
-    /// <param name="plan">The plan.</param>
-    /// <param name="wanted">What the deployment shall be; null: not known, and the order is the change set's.</param>
+    /// <param name="wanted">The wanted deployment; null if unknown, then the change set's order is kept.</param>
     public static IReadOnlyList<StackPart> Of(Plan plan, StackInstance? wanted)
     {
         var ranks = wanted is null ? [] : Ranks(wanted);
         var lines = plan.Changes.SelectMany(change => Expanded(plan, change, wanted)).ToList();
         var stacks = lines.Where(line => line.IsStack).ToDictionary(line => line.Address, line => line.Action);
-        var parts = lines.Where(line => !line.IsStack).GroupBy(line => string.Join('/', line.Path)).ToDictionary(group => group.Key, group => group.ToList());
+        var parts = lines.Where(line => !line.IsStack).GroupBy(line => string.Join('/', line.Path))
+            .ToDictionary(group => group.Key, group => group.ToList());
         return
         [
             .. from path in parts.Keys.Union(stacks.Where(stack => stack.Value is not ChangeAction.Modify).Select(stack => stack.Key))
-               let action = path.Length == 0 ? plan.CreatesStack ? ChangeAction.Add : ChangeAction.Modify : stacks.GetValueOrDefault(path, ChangeAction.Modify)
+               let action = path.Length == 0
+                   ? plan.CreatesStack
+                   ? ChangeAction.Add
+                   : ChangeAction.Modify
+                   : stacks.GetValueOrDefault(path, ChangeAction.Modify)
                orderby action is ChangeAction.Remove, Rank(ranks, path)
-               let changes = parts.GetValueOrDefault(path, []).OrderBy(change => change.Action is ChangeAction.Remove).ThenBy(change => Rank(ranks, change.Address))
+               let changes = parts.GetValueOrDefault(path, []).OrderBy(change => change.Action is ChangeAction.Remove)
+                   .ThenBy(change => Rank(ranks, change.Address))
                select new StackPart(path, action, [.. changes])
                {
                    Costs = action is ChangeAction.Add && InstanceAt(wanted, path) is { } stack ? RunningCosts.Of(stack) : [],
@@ -27,14 +32,16 @@ internal static class PlanParts
         ];
     }
 
-    /// <summary>The stack at a path, or null.</summary>
-    public static StackInstance? InstanceAt(StackInstance? root, string path) => root?.WithNested.FirstOrDefault(stack => stack.Path == path);
+    public static StackInstance? InstanceAt(StackInstance? root, string path) =>
+        root?.WithNested.FirstOrDefault(stack => stack.Path == path);
 
-    /// <summary>A nested stack that is new comes without lines where its parent is new too: they are in the templates.</summary>
+    /// <summary>A new nested stack has no changes of its own if its parent is new too; they come from the templates.</summary>
     private static IEnumerable<ResourceChange> Expanded(Plan plan, ResourceChange change, StackInstance? wanted)
     {
         yield return change;
-        if (change is not { IsStack: true, Action: ChangeAction.Add } || plan.Changes.Any(other => other.Path.Count > change.Path.Count && $"{other.Address}/".StartsWith($"{change.Address}/", StringComparison.Ordinal)))
+        if (change is not { IsStack: true, Action: ChangeAction.Add }
+            || plan.Changes.Any(other => other.Path.Count > change.Path.Count
+                && $"{other.Address}/".StartsWith($"{change.Address}/", StringComparison.Ordinal)))
         {
             yield break;
         }
@@ -45,9 +52,10 @@ internal static class PlanParts
         }
     }
 
-    private static int Rank(Dictionary<string, int> ranks, string address) => ranks.GetValueOrDefault(address, address.Length == 0 ? -1 : int.MaxValue);
+    private static int Rank(Dictionary<string, int> ranks, string address) =>
+        ranks.GetValueOrDefault(address, address.Length == 0 ? -1 : int.MaxValue);
 
-    /// <summary>Address → place in line: each resource behind those it waits for, a stack before what is in it.</summary>
+    /// <summary>Address → rank: each resource after its dependencies, a stack before its contents.</summary>
     private static Dictionary<string, int> Ranks(StackInstance root)
     {
         var ranks = new Dictionary<string, int>();

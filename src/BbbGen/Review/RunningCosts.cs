@@ -3,10 +3,10 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Review;
 
-/// <summary>What of a stack costs by the hour, used or not: servers, databases, caches, NAT gateways, load balancers.</summary>
+/// <summary>What a stack is billed for by the hour, used or not: servers, databases, caches, NAT gateways, load balancers.</summary>
 internal static class RunningCosts
 {
-    /// <summary>As words: <c>2 servers t3a.xlarge</c>. Nothing of nested stacks.</summary>
+    /// <summary>In words: <c>2 servers t3a.xlarge</c>. Without nested stacks.</summary>
     public static IReadOnlyList<string> Of(StackInstance stack) =>
     [
         .. from resource in stack.Resources
@@ -14,21 +14,23 @@ internal static class RunningCosts
            where cost.Count > 0
            group cost.Count by (cost.Name, cost.Size) into same
            let count = same.Sum()
-           select string.Create(CultureInfo.InvariantCulture, $"{count} {same.Key.Name}{(count == 1 ? "" : "s")}{(same.Key.Size is null ? "" : $" {same.Key.Size}")}"),
+           select $"{count} {same.Key.Name}{(count == 1 ? "" : "s")}{(same.Key.Size is null ? "" : $" {same.Key.Size}")}",
     ];
 
-    /// <summary>How many instances an Auto Scaling group wants, or null: not known.</summary>
+    /// <summary>The desired capacity of an Auto Scaling group, or null if unknown.</summary>
     public static int? Servers(ResourceInstance? group) => Number(group?.Properties["DesiredCapacity"] ?? group?.Properties["MinSize"]);
 
     /// <summary>The whole number a value is, or null.</summary>
-    public static int? Number(Resolved? value) => int.TryParse(value?.AsText, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public static int? Number(Resolved? value) =>
+        int.TryParse(value?.AsText, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static (string Name, string? Size, int Count) One(ResourceInstance resource) => resource.Type switch
     {
         "AWS::AutoScaling::AutoScalingGroup" => ("server", InstanceType(resource), Servers(resource) ?? 1),
         "AWS::EC2::Instance" => ("server", resource.Properties["InstanceType"]?.AsText, 1),
         "AWS::RDS::DBInstance" => ("database instance", resource.Properties["DBInstanceClass"]?.AsText, 1),
-        "AWS::ElastiCache::ReplicationGroup" => ("cache node", resource.Properties["CacheNodeType"]?.AsText, Number(resource.Properties["NumCacheClusters"]) ?? 1),
+        "AWS::ElastiCache::ReplicationGroup" =>
+            ("cache node", resource.Properties["CacheNodeType"]?.AsText, Number(resource.Properties["NumCacheClusters"]) ?? 1),
         "AWS::EC2::NatGateway" => ("NAT gateway", null, 1),
         "AWS::ElasticLoadBalancingV2::LoadBalancer" => ("load balancer", null, 1),
         _ => ("", null, 0),

@@ -1,27 +1,29 @@
-using System.Globalization;
 using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Review;
 
-/// <summary>Servers that meetings run on or through; known by the template that declares their group.</summary>
+/// <summary>Servers that meetings use; identified by the template that declares their group.</summary>
 /// <param name="Template">Such as <c>bbbturn</c>.</param>
-/// <param name="Name">What one is called.</param>
-/// <param name="LossOfOne">What goes with one that is stopped.</param>
-/// <param name="LossOfAll">What goes with the group.</param>
-/// <remarks>A server that shall stop waits for its meetings, three hours at most (<c>scripts/termination-handler.sh</c>).</remarks>
+/// <param name="Name">The name of one, in the singular.</param>
+/// <param name="LossOfOne">What is lost when one is terminated.</param>
+/// <param name="LossOfAll">What is lost with the whole group.</param>
+/// <remarks>A draining server waits for its meetings, at most three hours (<c>scripts/termination-handler.sh</c>).</remarks>
 internal sealed record ServerKind(string Template, string Name, string LossOfOne, string LossOfAll)
 {
     private static readonly ServerKind[] All =
     [
-        new("bbbappscalable", "BigBlueButton server", "meetings on them end, at the latest after three hours", "meetings on all BigBlueButton servers end"),
-        new("bbbappsingle", "BigBlueButton server", "meetings on it end, and rooms, accounts and recordings on its disk go", "the server goes, with its meetings, rooms, accounts and recordings") { HoldsData = true },
-        new("bbbturn", "TURN server", "audio and video relayed by them break off", "audio and video relayed by the TURN servers break off"),
+        new("bbbappscalable", "BigBlueButton server", "meetings on them end, at the latest after three hours",
+            "meetings on all BigBlueButton servers end"),
+        new("bbbappsingle", "BigBlueButton server", "meetings on it end, and rooms, accounts and recordings on its disk are lost",
+            "the server is lost with its meetings, rooms, accounts and recordings") { HoldsData = true },
+        new("bbbturn", "TURN server", "audio and video relayed by them are interrupted",
+            "audio and video relayed by the TURN servers are interrupted"),
     ];
 
-    /// <summary>Whether rooms, accounts and recordings lie on its disk.</summary>
+    /// <summary>Whether rooms, accounts and recordings are on its disk.</summary>
     public bool HoldsData { get; private init; }
 
-    /// <summary>The kind of servers a group has, or null: none that meetings need.</summary>
+    /// <summary>The kind of a group's servers, or null if meetings do not use them.</summary>
     public static ServerKind? Of(ResourceInstance? group) => group is { Type: "AWS::AutoScaling::AutoScalingGroup" }
         ? Array.Find(All, kind => group.Stack.File.Name.EndsWith($"bbb-on-aws-{kind.Template}.template.yaml", StringComparison.Ordinal))
         : null;
@@ -31,6 +33,6 @@ internal sealed record ServerKind(string Template, string Name, string LossOfOne
     {
         null => $"the {Name}s",
         1 => $"the {Name}",
-        _ => string.Create(CultureInfo.InvariantCulture, $"the {count} {Name}s"),
+        _ => $"the {count} {Name}s",
     };
 }

@@ -1,9 +1,9 @@
 namespace BbbGen.Review;
 
-/// <summary>Patterns of IAM: <c>*</c> is any text, <c>?</c> any character.</summary>
+/// <summary>IAM patterns: <c>*</c> is any text, <c>?</c> any character.</summary>
 internal static class Wildcard
 {
-    /// <summary>Whether every text that fits the other pattern fits this one.</summary>
+    /// <summary>Whether every text that matches the other pattern matches this one.</summary>
     public static bool Covers(string pattern, string other)
     {
         // fits[j]: the rest of the pattern covers the rest of the other from j on.

@@ -6,7 +6,7 @@ using BbbGen.Simulation.Engine;
 
 namespace BbbGen.Simulation;
 
-/// <summary>A bucket of the simulated account. It exists once a stack has made it.</summary>
+/// <summary>A bucket of the simulated account. It exists once a stack has created it.</summary>
 internal sealed class SimulatedBucket(SimulationState state, TimeProvider clock, string name) : IBucket
 {
     /// <inheritdoc/>
@@ -49,9 +49,10 @@ internal sealed class SimulatedBucket(SimulationState state, TimeProvider clock,
     }
 
     /// <inheritdoc/>
-    public Task AbortAsync(UnfinishedUpload upload, CancellationToken cancellationToken) => Task.FromResult(Stored("s3:AbortMultipartUpload", cancellationToken)?.Uploads.Remove(upload));
+    public Task AbortAsync(UnfinishedUpload upload, CancellationToken cancellationToken) =>
+        Task.FromResult(Stored("s3:AbortMultipartUpload", cancellationToken)?.Uploads.Remove(upload));
 
-    /// <summary>What lies in it, or null: nothing was ever put there, or there is no such bucket.</summary>
+    /// <summary>Its objects, or null if none was ever uploaded or the bucket does not exist.</summary>
     private StoredObjects? Stored(string action, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

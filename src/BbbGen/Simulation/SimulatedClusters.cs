@@ -3,12 +3,14 @@ using BbbGen.Simulation.Engine;
 
 namespace BbbGen.Simulation;
 
-/// <summary>Deletion protection of the clusters that the simulated stacks hold.</summary>
+/// <summary>Deletion protection of simulated clusters.</summary>
 internal sealed class SimulatedClusters(SimulationState state, TimeProvider clock) : IClusterProtection
 {
     /// <inheritdoc/>
     public Task<bool?> IsProtectedAsync(string cluster, CancellationToken cancellationToken) =>
-        Task.FromResult(Exists("rds:DescribeDBClusters", cluster, cancellationToken) ? state.ProtectedClusters.Contains(cluster) : (bool?)null);
+        Task.FromResult(Exists("rds:DescribeDBClusters", cluster, cancellationToken)
+            ? state.ProtectedClusters.Contains(cluster)
+            : (bool?)null);
 
     /// <inheritdoc/>
     public Task SetAsync(string cluster, bool isProtected, CancellationToken cancellationToken)

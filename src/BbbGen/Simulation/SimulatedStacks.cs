@@ -9,12 +9,12 @@ using BbbGen.Simulation.Engine;
 
 namespace BbbGen.Simulation;
 
-/// <summary>A CloudFormation of our own, as <c>Rehearsal.md</c> says it: nothing but time passes in it.</summary>
+/// <summary>A simulated CloudFormation, specified in <c>Rehearsal.md</c>.</summary>
 internal sealed class SimulatedStacks(SimulationState state, TimeProvider clock) : IStacks
 {
     private readonly StackOperations _operations = new(state, clock);
     private readonly Dictionary<string, SimulatedChangeSet> _changeSets = [];
-    private int _made;
+    private int _created;
 
     /// <inheritdoc/>
     public Task<string?> RefusalAsync(string template, CancellationToken cancellationToken) =>
@@ -27,7 +27,8 @@ internal sealed class SimulatedStacks(SimulationState state, TimeProvider clock)
     /// <inheritdoc/>
     public Task<string?> LastDeletedAsync(string name, CancellationToken cancellationToken) => Task.FromResult(Call(
         "cloudformation:ListStacks",
-        () => state.Stacks.LastOrDefault(stack => stack.Name == name && stack.Parent is null && stack.At(clock.GetUtcNow()).Status.IsDeleted)?.Id,
+        () => state.Stacks.LastOrDefault(stack => stack.Name == name && stack.Parent is null
+            && stack.At(clock.GetUtcNow()).Status.IsDeleted)?.Id,
         cancellationToken));
 
     /// <inheritdoc/>
@@ -36,18 +37,22 @@ internal sealed class SimulatedStacks(SimulationState state, TimeProvider clock)
 
     /// <inheritdoc/>
     public Task<ChangeSet> DescribeChangeSetAsync(string changeSetId, CancellationToken cancellationToken) =>
-        Task.FromResult(Call("cloudformation:DescribeChangeSet", () => ChangeSet(changeSetId, "DescribeChangeSet").At(clock.GetUtcNow()), cancellationToken));
+        Task.FromResult(Call("cloudformation:DescribeChangeSet", () => ChangeSet(changeSetId, "DescribeChangeSet")
+            .At(clock.GetUtcNow()), cancellationToken));
 
-    /// <summary>None: what cannot be made is noticed when it is made.</summary>
-    public Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+    /// <summary>None: the simulation has no early validation.</summary>
+    public Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken cancellationToken) => Task.FromResult(
-        Call<IReadOnlyList<ChangeSetSummary>>("cloudformation:ListChangeSets", () => [.. OpenOn(Existing(stack, "ListChangeSets"))], cancellationToken));
+        Call<IReadOnlyList<ChangeSetSummary>>("cloudformation:ListChangeSets", () =>
+            [.. OpenOn(Existing(stack, "ListChangeSets"))], cancellationToken));
 
     /// <inheritdoc/>
     public Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken cancellationToken) =>
-        Task.FromResult(Call("cloudformation:ExecuteChangeSet", () => Execute(ChangeSet(changeSetId, "ExecuteChangeSet"), onFailure), cancellationToken));
+        Task.FromResult(Call("cloudformation:ExecuteChangeSet", () =>
+            Execute(ChangeSet(changeSetId, "ExecuteChangeSet"), onFailure), cancellationToken));
 
     /// <inheritdoc/>
     public Task DeleteChangeSetAsync(string changeSetId, CancellationToken cancellationToken) =>
@@ -59,19 +64,23 @@ internal sealed class SimulatedStacks(SimulationState state, TimeProvider clock)
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken cancellationToken) => Task.FromResult(
-        Call("cloudformation:ListStackResources", () => Existing(stackId, "ListStackResources").ResourcesAt(clock.GetUtcNow()), cancellationToken));
+        Call("cloudformation:ListStackResources", () => Existing(stackId, "ListStackResources")
+            .ResourcesAt(clock.GetUtcNow()), cancellationToken));
 
     /// <inheritdoc/>
     public Task<string> TemplateAsync(string stackId, CancellationToken cancellationToken) => Task.FromResult(
-        Call("cloudformation:GetTemplate", () => Existing(stackId, "GetTemplate").Instance?.File.Text ?? throw Refused("GetTemplate", $"Stack [{stackId}] has no template"), cancellationToken));
+        Call("cloudformation:GetTemplate", () => Existing(stackId, "GetTemplate").Instance?.File.Text
+            ?? throw Refused("GetTemplate", $"Stack [{stackId}] has no template"), cancellationToken));
 
     /// <inheritdoc/>
     public Task CancelUpdateAsync(string stackId, CancellationToken cancellationToken) => Task.FromResult(
-        Call("cloudformation:CancelUpdateStack", () => Do(() => _operations.CancelUpdate(Existing(stackId, "CancelUpdateStack"))), cancellationToken));
+        Call("cloudformation:CancelUpdateStack", () =>
+            Do(() => _operations.CancelUpdate(Existing(stackId, "CancelUpdateStack"))), cancellationToken));
 
     /// <inheritdoc/>
     public Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken cancellationToken) =>
-        Task.FromResult(Call("cloudformation:ContinueUpdateRollback", () => Do(() => _operations.ContinueRollback(Existing(stackId, "ContinueUpdateRollback"), skip)), cancellationToken));
+        Task.FromResult(Call("cloudformation:ContinueUpdateRollback", () =>
+            Do(() => _operations.ContinueRollback(Existing(stackId, "ContinueUpdateRollback"), skip)), cancellationToken));
 
     /// <inheritdoc/>
     public Task RollBackAsync(string stackId, CancellationToken cancellationToken) => Task.FromResult(
@@ -89,7 +98,8 @@ internal sealed class SimulatedStacks(SimulationState state, TimeProvider clock)
         cancellationToken));
 
     /// <inheritdoc/>
-    public Task SetTerminationProtectionAsync(string stackId, bool isProtected, CancellationToken cancellationToken) => Task.FromResult(Call(
+    public Task SetTerminationProtectionAsync(string stackId, bool isProtected, CancellationToken cancellationToken) =>
+        Task.FromResult(Call(
         "cloudformation:UpdateTerminationProtection",
         () => Existing(stackId, "UpdateTerminationProtection") is { Parent: null } root
             ? root.IsProtected = isProtected
@@ -101,7 +111,8 @@ internal sealed class SimulatedStacks(SimulationState state, TimeProvider clock)
     {
         await Task.CompletedTask;
         var events = Call(
-            "cloudformation:DescribeStackEvents", () => Named(stackId)?.Events ?? throw Refused("DescribeStackEvents", $"Stack [{stackId}] does not exist"), cancellationToken);
+            "cloudformation:DescribeStackEvents", () =>
+                Named(stackId)?.Events ?? throw Refused("DescribeStackEvents", $"Stack [{stackId}] does not exist"), cancellationToken);
         var now = clock.GetUtcNow();
         for (var index = events.Count - 1; index >= 0; index--)
         {
@@ -132,11 +143,12 @@ internal sealed class SimulatedStacks(SimulationState state, TimeProvider clock)
         return call();
     }
 
-    /// <summary>By ARN any stack there ever was; by name one that is there.</summary>
+    /// <summary>Finds any stack by ARN, an existing one by name.</summary>
     private SimulatedStack? Named(string stack) => state.Stacks.LastOrDefault(candidate =>
         candidate.Id == stack || (candidate.Name == stack && candidate.At(clock.GetUtcNow()).Status.Text != "DELETE_COMPLETE"));
 
-    private SimulatedStack Existing(string stack, string action) => Named(stack) ?? throw Refused(action, $"Stack [{stack}] does not exist");
+    private SimulatedStack Existing(string stack, string action) =>
+        Named(stack) ?? throw Refused(action, $"Stack [{stack}] does not exist");
 
     private IEnumerable<ChangeSetSummary> OpenOn(SimulatedStack stack) =>
         from changeSet in _changeSets.Values
@@ -168,10 +180,11 @@ internal sealed class SimulatedStacks(SimulationState state, TimeProvider clock)
         return Drop(changeSet.Stack);
     }
 
-    /// <summary>Those of a stack that has changed are worth nothing any more, nor are those of what is nested in it.</summary>
+    /// <summary>Drops the change sets of a changed stack and its nested stacks.</summary>
     private bool Drop(SimulatedStack stack)
     {
-        foreach (var id in _changeSets.Values.Where(changeSet => changeSet.Stack.Root == stack.Root).Select(changeSet => changeSet.Id).ToArray())
+        foreach (var id in _changeSets.Values.Where(changeSet => changeSet.Stack.Root == stack.Root).Select(changeSet => changeSet.Id)
+            .ToArray())
         {
             _changeSets.Remove(id);
         }
@@ -179,7 +192,6 @@ internal sealed class SimulatedStacks(SimulationState state, TimeProvider clock)
         return true;
     }
 
-    /// <summary>Whatever the engine asks for, AWS would delete a stack that holds something too.</summary>
     private bool Delete(SimulatedStack stack, IReadOnlyCollection<string> keep)
     {
         if (stack.Instance is null)
@@ -204,7 +216,9 @@ internal sealed class SimulatedStacks(SimulationState state, TimeProvider clock)
         var existing = Named(definition.Name);
         if (request.CreatesStack != existing?.Instance is null)
         {
-            throw Refused("CreateChangeSet", request.CreatesStack ? $"Stack [{definition.Name}] already exists" : $"Stack [{definition.Name}] does not exist");
+            throw Refused("CreateChangeSet", request.CreatesStack
+                ? $"Stack [{definition.Name}] already exists"
+                : $"Stack [{definition.Name}] does not exist");
         }
 
         if (existing?.At(clock.GetUtcNow()).Status is { Readiness: not (Readiness.Creatable or Readiness.Updatable) } status)
@@ -227,14 +241,17 @@ internal sealed class SimulatedStacks(SimulationState state, TimeProvider clock)
         var (_, arn) = PhysicalNames.OfStack(state.Home, null, name, state.Stacks.Count);
         var stack = new SimulatedStack(name, arn, null);
         state.Stacks.Add(stack);
-        stack.Events.Add(new(PhysicalNames.Uuid(PhysicalNames.Hash(arn)), arn, name, arn, StackEvent.StackType, StackStatus.Read("REVIEW_IN_PROGRESS"), "User Initiated", clock.GetUtcNow()));
+        stack.Events.Add(new(PhysicalNames.Uuid(PhysicalNames.Hash(arn)), arn, name, arn, StackEvent.StackType,
+            StackStatus.Read("REVIEW_IN_PROGRESS"), "User Initiated", clock.GetUtcNow()));
         return stack;
     }
 
-    private string Add(ChangeSetRequest request, (SimulatedStack Stack, StackInstance Wanted, Difference? Difference) what, IReadOnlyCollection<string> imports)
+    private string Add(ChangeSetRequest request, (SimulatedStack Stack, StackInstance Wanted, Difference? Difference) what,
+        IReadOnlyCollection<string> imports)
     {
         var (stack, wanted, difference) = what;
-        var id = $"arn:{state.Home.Partition}:cloudformation:{state.Home.Region}:{state.Home.Account}:changeSet/{request.Name}/{PhysicalNames.Uuid(PhysicalNames.Hash($"{request.Name}{_made++}"))}";
+        var uuid = PhysicalNames.Uuid(PhysicalNames.Hash($"{request.Name}{_created++}"));
+        var id = $"arn:{state.Home.Partition}:cloudformation:{state.Home.Region}:{state.Home.Account}:changeSet/{request.Name}/{uuid}";
         _changeSets.Add(id, new(id, stack, clock.GetUtcNow(), difference is null ? ChangeLines.Of(wanted) : ChangeLines.Of(difference))
         {
             Wanted = wanted,
@@ -250,15 +267,17 @@ internal sealed class SimulatedStacks(SimulationState state, TimeProvider clock)
     {
         var (tree, root) = Template(definition.Template);
         var ledger = new ImportLedger(state);
-        var settings = new EvaluationSettings { StackName = definition.Name, Region = state.Home.Region, AccountId = state.Home.Account, Exports = ledger };
+        var settings = new EvaluationSettings { StackName = definition.Name, Region = state.Home.Region, AccountId = state.Home.Account,
+            Exports = ledger };
         var wanted = Evaluator.Evaluate(tree, root, definition.Parameters, settings);
         return Creation.Problem(wanted) is { } problem ? throw Refused("CreateChangeSet", problem)
-            : DependencyCycle.In(wanted) is { } circle ? throw Refused("CreateChangeSet", $"Circular dependency between resources: [{circle}]")
+            : DependencyCycle.In(wanted) is { } cycle ? throw Refused(
+                "CreateChangeSet", $"Circular dependency between resources: [{cycle}]")
             : ledger.Missing is { } missing ? throw Refused("CreateChangeSet", $"No export named {missing} found")
             : (wanted, ledger.Requested);
     }
 
-    /// <summary>The template, and with it all others of its bucket: a nested stack's URL is known by the file it ends in.</summary>
+    /// <summary>The template and all others of its bucket: a nested stack's TemplateURL is matched by file name.</summary>
     private (TemplateTree Tree, TemplateFile Root) Template(TemplateSource source)
     {
         try
@@ -270,10 +289,13 @@ internal sealed class SimulatedStacks(SimulationState state, TimeProvider clock)
             }
 
             var url = ((TemplateSource.Stored)source).Url;
-            var bucket = state.Buckets.GetValueOrDefault(url.Host.Split('.')[0]) ?? throw Refused("CreateChangeSet", "S3 error: The specified bucket does not exist");
-            var files = bucket.Where(entry => entry.Key.EndsWith(".template.yaml", StringComparison.Ordinal)).OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            var bucket = state.Buckets.GetValueOrDefault(url.Host.Split('.')[0])
+                ?? throw Refused("CreateChangeSet", "S3 error: The specified bucket does not exist");
+            var files = bucket.Where(entry => entry.Key.EndsWith(".template.yaml", StringComparison.Ordinal))
+                .OrderBy(entry => entry.Key, StringComparer.Ordinal)
                 .Select(entry => TemplateFile.Read(entry.Key, Encoding.UTF8.GetString(entry.Value.Span))).ToList();
-            var root = files.Find(file => file.Name == url.AbsolutePath.TrimStart('/')) ?? throw Refused("CreateChangeSet", "S3 error: The specified key does not exist");
+            var root = files.Find(file => file.Name == url.AbsolutePath.TrimStart('/'))
+                ?? throw Refused("CreateChangeSet", "S3 error: The specified key does not exist");
             return (new(files), root);
         }
         catch (DocumentException problem)

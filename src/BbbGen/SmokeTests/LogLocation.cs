@@ -5,14 +5,14 @@ using BbbGen.Inventory;
 
 namespace BbbGen.SmokeTests;
 
-/// <summary>Where to look when a site does not answer as it should, and in single mode the server that should answer.</summary>
-/// <param name="OfFrontEnd">Where Greenlight writes.</param>
-/// <param name="OfApi">Where the API writes.</param>
+/// <summary>Where to look when a site does not respond correctly, and in single mode the server's address.</summary>
+/// <param name="OfFrontEnd">Greenlight's log.</param>
+/// <param name="OfApi">The API's log.</param>
 internal sealed record LogLocation(string OfFrontEnd, string OfApi)
 {
     private static readonly LogLocation Unknown = new("the service's log group", "the service's log group");
 
-    /// <summary>Public address of the only server; null in scalable mode, or where it could not be asked.</summary>
+    /// <summary>Public address of the server in single mode; null in scalable mode or if unknown.</summary>
     public string? Address { get; private init; }
 
     /// <summary>Reads it from the stacks.</summary>
@@ -31,7 +31,7 @@ internal sealed record LogLocation(string OfFrontEnd, string OfApi)
         }
     }
 
-    /// <summary>Greenlight runs in a container of the server there, and writes to journald; the agent sends syslog.</summary>
+    /// <summary>There Greenlight runs in a container on the server and logs to journald; the agent ships syslog.</summary>
     private static async Task<LogLocation> SingleAsync(
         string stackId, IReadOnlyList<StackResource> resources, IStacks stacks, IServers servers, CancellationToken cancellationToken)
     {
@@ -39,10 +39,11 @@ internal sealed record LogLocation(string OfFrontEnd, string OfApi)
         var running = await stacks.FindAsync(stackId, cancellationToken) is { } stack
             ? await RunningServers.OfAsync(stacks, servers, [("BBBAppStackSingle", stack)], cancellationToken)
             : [];
-        var server = running.SelectMany(one => one.Group.Members).FirstOrDefault(member => member.IsInService);
+        var server = running.SelectMany(servers => servers.Group.Members).FirstOrDefault(member => member.IsInService);
         return new(
-            $"the stream {server?.Id ?? "INSTANCE"}/syslog of the log group {group}, or what 'docker logs greenlight-v3' says on the server",
-            $"the stream {server?.Id ?? "INSTANCE"}/bbb-web of the log group {group}, or what 'bbb-conf --check' says on the server")
+            $"the stream {server?.Id ?? "INSTANCE"}/syslog of the log group {group}, or the output of 'docker logs greenlight-v3' on the "
+                + "server",
+            $"the stream {server?.Id ?? "INSTANCE"}/bbb-web of the log group {group}, or the output of 'bbb-conf --check' on the server")
         {
             Address = server?.Address,
         };

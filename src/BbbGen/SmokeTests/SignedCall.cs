@@ -5,17 +5,19 @@ using System.Xml.Linq;
 
 namespace BbbGen.SmokeTests;
 
-/// <summary>Calls of BigBlueButton's API: <c>checksum</c> is the hash of the call's name, its query and the secret. Scalelite takes SHA-256 among others.</summary>
+/// <summary>
+/// Calls of BigBlueButton's API: <c>checksum</c> is the hash of the call's name, its query and the secret. Scalelite accepts SHA-256.
+/// </summary>
 internal static class SignedCall
 {
-    /// <summary>The address of a call without parameters.</summary>
     /// <param name="api">Ends in <c>/bigbluebutton/api</c>.</param>
     /// <param name="call">Such as <c>getMeetings</c>.</param>
     /// <param name="secret">The one shared with the front ends.</param>
     public static Uri Address(Uri api, string call, string secret) =>
-        new($"{api.AbsoluteUri.TrimEnd('/')}/{call}?checksum={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(call + secret)))}");
+        new($"{api.AbsoluteUri.TrimEnd('/')}/{call}?checksum="
+            + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(call + secret))));
 
-    /// <summary>Why an answer is no success, or null: it is one.</summary>
+    /// <summary>Why a response is not successful, or null if it is.</summary>
     public static string? Problem(SiteResponse answer)
     {
         if (answer.Problem is not null)
@@ -33,11 +35,12 @@ internal static class SignedCall
             var root = XDocument.Parse(answer.Body).Root;
             return root?.Element("returncode")?.Value == "SUCCESS"
                 ? null
-                : $"it answers {root?.Element("messageKey")?.Value ?? "something else"}{(root?.Element("message")?.Value is { Length: > 0 } message ? $" ({message.TrimEnd('.')})" : "")}";
+                : $"it answers {root?.Element("messageKey")?.Value ?? "something else"}"
+                    + $"{(root?.Element("message")?.Value is { Length: > 0 } message ? $" ({message.TrimEnd('.')})" : "")}";
         }
         catch (XmlException)
         {
-            return "it answers with something that is no answer of BigBlueButton's API";
+            return "the response is not from BigBlueButton's API";
         }
     }
 }

@@ -5,16 +5,15 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace BbbGen.SmokeTests;
 
-/// <summary>Asks a site as a browser would, and follows no redirect.</summary>
-/// <param name="web">Makes the way to a site; its certificate is checked here.</param>
+/// <summary>Requests a page as a browser would, without following redirects.</summary>
+/// <param name="web">Creates the HTTP handler; the certificate is checked here.</param>
 internal sealed class SiteProbe(Func<SocketsHttpHandler> web)
 {
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(15);
 
-    /// <summary>Enough for the list of all meetings; more is no answer of ours.</summary>
+    /// <summary>In bytes; enough for the list of all meetings.</summary>
     private const int LargestAnswer = 4 * 1024 * 1024;
 
-    /// <summary>The answer, or why there is none.</summary>
     public async Task<SiteResponse> AskAsync(Uri address, CancellationToken cancellationToken)
     {
         SiteCertificate? certificate = null;
@@ -39,7 +38,8 @@ internal sealed class SiteProbe(Func<SocketsHttpHandler> web)
                 Certificate = certificate,
             };
         }
-        catch (Exception problem) when (problem is HttpRequestException or OperationCanceledException or IOException && !cancellationToken.IsCancellationRequested)
+        catch (Exception problem) when (problem is HttpRequestException or OperationCanceledException or IOException
+            && !cancellationToken.IsCancellationRequested)
         {
             return new(distrust ?? Explain(address, problem)) { Certificate = certificate };
         }
@@ -48,21 +48,25 @@ internal sealed class SiteProbe(Func<SocketsHttpHandler> web)
     private static string Explain(Uri address, Exception problem) => problem switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => NotFound(address),
-        { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } => NotFound(address),
+        { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } =>
+            NotFound(address),
         OperationCanceledException => $"{address.Host} does not answer within {TimeLimit.TotalSeconds:0} seconds",
-        { InnerException: AuthenticationException inner } => $"{address.Host} speaks no TLS that can be trusted ({Sentence(inner)})",
+        { InnerException: AuthenticationException inner } => $"{address.Host} has no trusted TLS certificate ({Sentence(inner)})",
         _ => $"{address.Host} cannot be reached ({Sentence(problem.InnerException ?? problem)})",
     };
 
     private static string NotFound(Uri address) => $"this computer's DNS does not know {address.Host}";
 
     private static string CertificateProblem(Uri address, SiteCertificate? certificate, SslPolicyErrors errors) =>
-        certificate is null ? $"{address.Host} shows no certificate"
-        : errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? $"the certificate of {address.Host} is for {string.Join(", ", certificate.Names)}"
-        : $"the certificate of {address.Host} (for {string.Join(", ", certificate.Names)}, until {certificate.Until:yyyy-MM-dd}) is not trusted";
+        certificate is null ? $"{address.Host} presents no certificate"
+        : errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? $"the certificate of {address.Host} is for "
+            + $"{string.Join(", ", certificate.Names)}"
+        : $"the certificate of {address.Host} (for {string.Join(", ", certificate.Names)}, until {certificate.Until:yyyy-MM-dd}) is not "
+            + "trusted";
 
     private static SiteCertificate Read(X509Certificate2 certificate) => new(
-        [.. certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(extension => extension.EnumerateDnsNames()).DefaultIfEmpty(certificate.Subject)],
+        [.. certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(extension => extension.EnumerateDnsNames())
+            .DefaultIfEmpty(certificate.Subject)],
         new(certificate.NotAfter.ToUniversalTime()));
 
     private static string Sentence(Exception problem) => problem.Message.ReplaceLineEndings(" ").TrimEnd('.');

@@ -1,30 +1,27 @@
 namespace BbbGen.SmokeTests;
 
-/// <summary>How a part of a running system was found.</summary>
+/// <summary>The result of a smoke test of one part.</summary>
 internal enum SmokeVerdict
 {
-    /// <summary>As it shall be.</summary>
     Good,
 
-    /// <summary>The system runs; there is something left to do.</summary>
+    /// <summary>The system works; the operator has something left to do.</summary>
     Open,
 
-    /// <summary>People cannot use it.</summary>
+    /// <summary>It does not work.</summary>
     Failed,
 }
 
-/// <summary>One thing that was looked at.</summary>
-/// <param name="Subject">What, in a word or two.</param>
-/// <param name="Verdict">How it was found.</param>
-/// <param name="Sentence">That in words, and what to do: without a full stop.</param>
+/// <summary>The result for one subject.</summary>
+/// <param name="Subject">In a word or two.</param>
+/// <param name="Sentence">What was found and what to do, without a full stop.</param>
 internal sealed record SmokeFinding(string Subject, SmokeVerdict Verdict, string Sentence);
 
-/// <summary>What a system was like when it was tried.</summary>
-/// <param name="FrontEnd">Where people meet.</param>
-/// <param name="Api">What front ends call.</param>
-/// <param name="Findings">What was looked at, in order.</param>
+/// <summary>The results of a smoke test.</summary>
+/// <param name="FrontEnd">The users' URL.</param>
+/// <param name="Api">The URL that front ends call.</param>
 internal sealed record SmokeReport(Uri FrontEnd, Uri Api, IReadOnlyList<SmokeFinding> Findings)
 {
-    /// <summary>Whether people can use it.</summary>
+    /// <summary>Whether nothing failed.</summary>
     public bool IsRunning => Findings.All(finding => finding.Verdict is not SmokeVerdict.Failed);
 }

@@ -5,32 +5,29 @@ using BbbGen.Inputs;
 
 namespace BbbGen.SmokeTests;
 
-/// <summary>Tries a deployed system from outside, as people and front ends will use it. It creates no meeting and changes nothing.</summary>
+/// <summary>Tests a deployed system from outside, as users and front ends use it. It creates no meeting and changes nothing.</summary>
 internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvider clock)
 {
-    /// <summary>How long fresh records and targets may take: resolvers that have asked too early remember the miss.</summary>
+    /// <summary>How long new DNS records and targets may take: resolvers cache negative answers.</summary>
     public static readonly TimeSpan AfterDeployment = TimeSpan.FromMinutes(3);
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Let's Encrypt's certificates of 90 days are renewed with 30 days left, ACM's with 45: with fewer days than this, renewal has failed for weeks. More is no
-    /// business of somebody who has just deployed.
+    /// Let's Encrypt's certificates of 90 days are renewed with 30 days left, ACM's with 45: with fewer days than this, renewal has failed
+    /// for weeks.
     /// </summary>
     private const int FewDays = 10;
 
-    /// <summary>Greenlight sends people on within its own site, at most this often.</summary>
+    /// <summary>Limit for redirects within the site.</summary>
     private const int MostRedirects = 5;
 
     private readonly SiteProbe _probe = new(services.Web);
 
-    /// <summary>Looks at everything.</summary>
-    /// <param name="master">The master stack as it stands.</param>
-    /// <param name="domain">The deployment's domain.</param>
-    /// <param name="patience">How long to wait for an answer; zero is one try.</param>
-    /// <param name="waiting">Is told why it is waited, before each wait.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    public async Task<SmokeReport> RunAsync(Stack master, DomainName domain, TimeSpan patience, Action<string> waiting, CancellationToken cancellationToken)
+    /// <param name="patience">How long to wait for a good response; zero for one attempt.</param>
+    /// <param name="waiting">Called with the reason before each wait.</param>
+    public async Task<SmokeReport> RunAsync(
+        Stack master, DomainName domain, TimeSpan patience, Action<string> waiting, CancellationToken cancellationToken)
     {
         var frontEnd = domain.FrontEnd;
         var isScalable = master.Outputs.TryGetValue("BBBScaleliteAddress", out var scalelite);
@@ -38,12 +35,15 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
         var until = clock.GetUtcNow() + patience;
         var logs = await LogLocation.OfAsync(stacks, services.Servers, master, cancellationToken);
         var page = await UntilGoodAsync(frontEnd, GreenlightPage.Problem, until, waiting, cancellationToken);
-        var health = GreenlightPage.Problem(page) is null ? await UntilGoodAsync(new(frontEnd, GreenlightPage.HealthPath), GreenlightPage.HealthProblem, until, waiting, cancellationToken) : null;
+        var health = GreenlightPage.Problem(page) is null ? await UntilGoodAsync(
+            new(frontEnd, GreenlightPage.HealthPath), GreenlightPage.HealthProblem, until, waiting, cancellationToken) : null;
         var greeting = await UntilGoodAsync(api, SignedCall.Problem, until, waiting, cancellationToken);
 
         List<SmokeFinding> findings =
         [
-            health is null ? Site("Front end", frontEnd, page, GreenlightPage.Problem, logs.OfFrontEnd) : Site("Front end", frontEnd, health, GreenlightPage.HealthProblem, logs.OfFrontEnd),
+            health is null
+                ? Site("Front end", frontEnd, page, GreenlightPage.Problem, logs.OfFrontEnd)
+                : Site("Front end", frontEnd, health, GreenlightPage.HealthProblem, logs.OfFrontEnd),
             Site("API", api, greeting, SignedCall.Problem, logs.OfApi),
         ];
         findings.AddRange(Certificate(frontEnd, page));
@@ -78,7 +78,8 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
         return new(frontEnd, api, findings);
     }
 
-    private async Task<SiteResponse> UntilGoodAsync(Uri address, Func<SiteResponse, string?> problem, DateTimeOffset until, Action<string> waiting, CancellationToken cancellationToken)
+    private async Task<SiteResponse> UntilGoodAsync(
+        Uri address, Func<SiteResponse, string?> problem, DateTimeOffset until, Action<string> waiting, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -93,11 +94,12 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
         }
     }
 
-    /// <summary>The answer, through the redirects within the site itself; one to another host is the answer.</summary>
+    /// <summary>The response after redirects within the site; a redirect to another host is returned.</summary>
     private async Task<SiteResponse> ReadAsync(Uri address, CancellationToken cancellationToken)
     {
         var reading = await _probe.AskAsync(address, cancellationToken);
-        for (var redirects = 0; redirects < MostRedirects && reading is { Problem: null, Location: { } location } && (int)reading.Status is >= 300 and < 400; redirects++)
+        for (var redirects = 0; redirects < MostRedirects && reading is { Problem: null, Location: { } location }
+            && (int)reading.Status is >= 300 and < 400; redirects++)
         {
             var next = new Uri(address, location);
             if (next.Scheme != Uri.UriSchemeHttps || next.Host != address.Host)
@@ -111,46 +113,54 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
         return reading;
     }
 
-    private static SmokeFinding Site(string subject, Uri address, SiteResponse reading, Func<SiteResponse, string?> problem, string log) => problem(reading) is { } why
-        ? new(subject, SmokeVerdict.Failed, $"{address.OriginalString} does not answer as it should: {why}; {Remedy(reading, log)}")
+    private static SmokeFinding Site(string subject, Uri address, SiteResponse reading, Func<SiteResponse, string?> problem, string log) =>
+        problem(reading) is { } why
+        ? new(subject, SmokeVerdict.Failed, $"{address.OriginalString} does not respond correctly: {why}; {Remedy(reading, log)}")
         : new(subject, SmokeVerdict.Good, $"{address.OriginalString} answers");
 
     private static string Remedy(SiteResponse reading, string log) => reading switch
     {
         { Problem: { } problem } when problem.StartsWith("this computer's DNS", StringComparison.Ordinal) =>
-            "a resolver that asked too early remembers that for up to 15 minutes: run the same command again then, or with --no-smoke-test where the domain cannot be reached",
-        { Problem: not null } => "see whether this network lets HTTPS through, and run the same command again",
-        _ => $"look into {log}, and run the same command again",
+            "a resolver may cache the negative answer for up to 15 minutes: run the same command again then, or with --no-smoke-test on "
+                + "networks that cannot reach the domain",
+        { Problem: not null } => "check that this network allows HTTPS, and run the same command again",
+        _ => $"check {log}, and run the same command again",
     };
 
-    /// <summary>The name of a load balancer's site is an alias: it has the addresses of the name AWS gave the load balancer, at least one of them at any moment.</summary>
+    /// <summary>A load balancer's site is an alias record: it shares at least one address with the load balancer's DNS name.</summary>
     private async Task<IReadOnlyList<SmokeFinding>> AliasAsync(Uri site, string? balancer, CancellationToken cancellationToken)
     {
-        if (balancer is null || await BestEffort.OrNullAsync(() => services.LoadBalancers.NameAsync(balancer, cancellationToken)) is not { } name)
+        if (balancer is null
+            || await BestEffort.OrNullAsync(() => services.LoadBalancers.NameAsync(balancer, cancellationToken)) is not { } name)
         {
             return [];
         }
 
         var own = await BestEffort.OrNullAsync(() => services.PublicDns.AddressesAsync(name, cancellationToken));
-        return own is null or [] ? [] : await RecordAsync(site, $"load balancer is {name} ({string.Join(", ", own)})", own, cancellationToken);
+        return own is null or []
+            ? []
+            : await RecordAsync(site, $"load balancer is {name} ({string.Join(", ", own)})", own, cancellationToken);
     }
 
-    /// <summary>Another system of the same name answers just as well: the name must lead to this deployment's.</summary>
-    private async Task<IReadOnlyList<SmokeFinding>> RecordAsync(Uri site, string own, IReadOnlyList<string> ownAddresses, CancellationToken cancellationToken)
+    /// <summary>Another system with the same name would also respond: the record must point to this deployment.</summary>
+    private async Task<IReadOnlyList<SmokeFinding>> RecordAsync(
+        Uri site, string own, IReadOnlyList<string> ownAddresses, CancellationToken cancellationToken)
     {
         const string Subject = "DNS record";
         var addresses = await BestEffort.OrNullAsync(() => services.PublicDns.AddressesAsync(site.Host, cancellationToken));
         return addresses switch
         {
             null or [] => [],
-            _ when addresses.Intersect(ownAddresses).Any() => [new(Subject, SmokeVerdict.Good, $"{site.Host} leads to this deployment: its {own}")],
+            _ when addresses.Intersect(ownAddresses).Any() =>
+                [new(Subject, SmokeVerdict.Good, $"{site.Host} points to this deployment: its {own}")],
             _ =>
             [
                 new(
                     Subject,
                     SmokeVerdict.Failed,
-                    $"{site.Host} leads to {string.Join(", ", addresses)}, and this deployment's {own}: "
-                    + "what answers is another system; look who else sets that record, or wait a minute if it was just changed, and run the same command again"),
+                    $"{site.Host} points to {string.Join(", ", addresses)}, but this deployment's {own}: "
+                    + "another system responds; check what else sets that record, or wait a minute if it was just changed, and run the "
+                    + "same command again"),
             ],
         };
     }
@@ -165,7 +175,7 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
         var days = (int)(certificate.Until - clock.GetUtcNow()).TotalDays;
         var words = $"{address.Host}: {days} days left, for {string.Join(", ", certificate.Names)}";
         yield return days < FewDays
-            ? new("Certificate", SmokeVerdict.Open, $"{words}; it should have been renewed by now: see why it is not")
+            ? new("Certificate", SmokeVerdict.Open, $"{words}; it should have been renewed by now: check why it was not")
             : new("Certificate", SmokeVerdict.Good, words);
     }
 
@@ -174,25 +184,28 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
         var plain = new UriBuilder(frontEnd) { Scheme = Uri.UriSchemeHttp, Port = 80 }.Uri;
         var answer = await _probe.AskAsync(plain, cancellationToken);
         return answer.Location is { Scheme: "https" } target && (int)answer.Status is >= 300 and < 400 && target.Host == frontEnd.Host
-            ? new("Redirect", SmokeVerdict.Good, $"http://{frontEnd.Host} leads to HTTPS")
-            : new("Redirect", SmokeVerdict.Open, $"http://{frontEnd.Host} does not lead to HTTPS ({answer.Problem ?? $"HTTP status {(int)answer.Status}"}); give people the address with https://");
+            ? new("Redirect", SmokeVerdict.Good, $"http://{frontEnd.Host} redirects to HTTPS")
+            : new("Redirect", SmokeVerdict.Open,
+                $"http://{frontEnd.Host} does not redirect to HTTPS ({answer.Problem ?? $"HTTP status {(int)answer.Status}"}); give "
+                    + "people the address with https://");
     }
 
-    /// <summary>A call as a front end makes it: with the secret they share, which is read for this alone.</summary>
+    /// <summary>A signed call as a front end makes it, with the shared secret.</summary>
     private async Task<SmokeFinding> MeetingsAsync(string? arn, Uri api, CancellationToken cancellationToken)
     {
         const string Subject = "getMeetings";
         if (arn is null || await BestEffort.OrNullAsync(() => services.Secrets.ValueAsync(arn, cancellationToken)) is not { } secret)
         {
-            return new(Subject, SmokeVerdict.Open, "a signed call was not tried, because the API's secret could not be read");
+            return new(Subject, SmokeVerdict.Open, "a signed API call was not tested because the API's secret could not be read");
         }
 
         return SignedCall.Problem(await _probe.AskAsync(SignedCall.Address(api, Subject, secret), cancellationToken)) is { } why
-            ? new(Subject, SmokeVerdict.Failed, $"Scalelite does not take a signed call: {why}; look into its log group, and whether its tasks run with the secret {arn}")
-            : new(Subject, SmokeVerdict.Good, $"Scalelite takes signed calls; their secret is {arn}");
+            ? new(Subject, SmokeVerdict.Failed,
+                $"Scalelite rejects a signed API call: {why}; check its log group, and that its tasks use the secret {arn}")
+            : new(Subject, SmokeVerdict.Good, $"Scalelite accepts signed API calls; their secret is {arn}");
     }
 
-    /// <summary>What is in the stack of Greenlight and Scalelite; empty where that cannot be read.</summary>
+    /// <summary>The resources of the Greenlight and Scalelite stack; empty if they cannot be read.</summary>
     private async Task<IReadOnlyList<StackResource>> ApplicationsAsync(Stack master, CancellationToken cancellationToken)
     {
         var nested = await BestEffort.OrNullAsync(() => stacks.ResourcesAsync(master.Id, cancellationToken));
@@ -203,7 +216,7 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
     private static string? PhysicalId(IReadOnlyList<StackResource> resources, string logicalId) =>
         resources.FirstOrDefault(resource => resource.LogicalId == logicalId)?.PhysicalId;
 
-    /// <summary>What AWS says is left to do, whether or not the system was tried.</summary>
+    /// <summary>What is left to do according to AWS; also without a smoke test.</summary>
     public async Task<IReadOnlyList<SmokeFinding>> OpenItemsAsync(Stack master, CancellationToken cancellationToken)
     {
         var findings = new List<SmokeFinding>();
@@ -211,19 +224,24 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
         {
             var unconfirmed = await BestEffort.OrNullAsync(() => services.Subscriptions.UnconfirmedAsync(topic, cancellationToken));
             findings.AddRange(unconfirmed is null
-                ? [new("Alarms", SmokeVerdict.Open, "subscriptions could not be read: confirm the subscription mail AWS sent to the operator's address")]
-                : unconfirmed.Select(address => new SmokeFinding("Alarms", SmokeVerdict.Open, $"not delivered yet: confirm the subscription mail AWS sent to {address}")));
+                ? [new("Alarms", SmokeVerdict.Open,
+                    "subscriptions could not be read: confirm the subscription mail AWS sent to the operator's address")]
+                : unconfirmed.Select(address =>
+                    new SmokeFinding("Alarms", SmokeVerdict.Open,
+                        $"not delivered yet: confirm the subscription mail AWS sent to {address}")));
         }
 
         var region = master.Parameters.GetValueOrDefault("BBBSesRegion") is { Length: > 0 } chosen ? chosen : master.Id.Split(':')[3];
         var mail = await BestEffort.OrNullAsync(() => services.Mail.AccountAsync(region, cancellationToken));
         if (mail is null)
         {
-            findings.Add(new("Mail", SmokeVerdict.Open, $"whether SES in {region} mails to everybody could not be read: look in the SES console whether it is in its sandbox"));
+            findings.Add(new("Mail", SmokeVerdict.Open,
+                $"SES production access in {region} could not be read: check in the SES console whether the account is in the sandbox"));
         }
         else if (!mail.HasProductionAccess)
         {
-            findings.Add(new("Mail", SmokeVerdict.Open, $"SES is in its sandbox in {region} and mails to verified addresses only: ask AWS for production access"));
+            findings.Add(new("Mail", SmokeVerdict.Open,
+                $"SES is in the sandbox in {region} and sends only to verified addresses: request production access"));
         }
 
         return findings;

@@ -7,12 +7,10 @@ using BbbGen.Operations;
 namespace BbbGen.Status;
 
 /// <summary>
-/// What was last attempted, written into the tags of the bucket's stack: there, and not on the master, because CloudFormation gives a stack's
-/// tags to all that is in it, and a changed one would touch every resource (docs/decisions/0012).
+/// The last attempted deployment, stored in the tags of the bucket stack and not of the master, because CloudFormation propagates a stack's
+/// tags to its resources, and a change would update every resource (docs/decisions/0012).
 /// </summary>
-/// <param name="Version">The version of bbbgen.</param>
 /// <param name="Templates">A digest of all templates.</param>
-/// <param name="At">When it was.</param>
 internal sealed record DeploymentRecord(string Version, string Templates, DateTimeOffset At)
 {
     private const string VersionTag = "bbbgen:version";
@@ -20,19 +18,18 @@ internal sealed record DeploymentRecord(string Version, string Templates, DateTi
     private const string AtTag = "bbbgen:at";
     private const string UnplannedTag = "bbbgen:unplanned";
 
-    /// <summary>Characters of a tag's value (CloudFormation API reference, Tag).</summary>
+    /// <summary>Length limit of a tag value (CloudFormation API reference, Tag).</summary>
     private const int LongestValue = 256;
 
-    /// <summary>To the second, in UTC. Colons may stand in a tag's value.</summary>
+    /// <summary>To the second, in UTC. Tag values may contain colons.</summary>
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <summary>
-    /// What AWS replaced or removed in that deployment beyond the plan: how many resources, and the first; null: nothing. It is written after the deployment
-    /// has succeeded, and only then.
+    /// What AWS replaced or removed although it was not planned: the count and the first resource; null for nothing. It is written only
+    /// after the deployment has succeeded.
     /// </summary>
     public string? Unplanned { get; init; }
 
-    /// <summary>The tags, on their own.</summary>
     public IReadOnlyDictionary<string, string> Tags
     {
         get
@@ -61,33 +58,33 @@ internal sealed record DeploymentRecord(string Version, string Templates, DateTi
             ? new(version, templates, time) { Unplanned = tags.GetValueOrDefault(UnplannedTag) }
             : null;
 
-    /// <summary>The same record with what AWS did beyond the plan. A tag's value takes letters, digits, blanks and _ . : / = + - @ only.</summary>
+    /// <summary>The same record with unplanned changes. A tag value may contain only letters, digits, spaces and _ . : / = + - @.</summary>
     public DeploymentRecord With(IReadOnlyList<UnplannedChange> unplanned)
     {
         var first = $"{unplanned[0].Resource} {(unplanned[0].IsReplacement ? "replaced" : "removed")}";
-        var text = unplanned.Count == 1 ? $"1 resource: {first}" : string.Create(CultureInfo.InvariantCulture, $"{unplanned.Count} resources: first {first}");
+        var text = unplanned.Count == 1 ? $"1 resource: {first}" : $"{unplanned.Count} resources: first {first}";
         return this with { Unplanned = text.Length <= LongestValue ? text : text[..LongestValue] };
     }
 
     /// <summary>
-    /// Whether what the record tells of came to its end: the tags are written before the master is changed, so the master's last operation must be later, and
-    /// must have succeeded. Both times are CloudFormation's. What AWS did beyond the plan is written after that, which the tag itself says. So are the answers of
-    /// probes, which run after a success only: one that is newer than the record says the same.
+    /// Whether the recorded deployment succeeded: the tags are written before the master is changed, so the master's last operation must be
+    /// later and successful. Both times are CloudFormation's. Unplanned changes are written after that, and so are the answers of probes,
+    /// which run only after a success.
     /// </summary>
-    /// <param name="sources">The bucket's stack, with the record in its tags.</param>
-    /// <param name="master">The master as it stands, or null.</param>
     public static bool HasSucceeded(Stack? sources, Stack? master) =>
         sources is not null && master is { Status.Progress: Progress.Succeeded, Status.Readiness: Readiness.Updatable }
         && (master.ChangedAt >= sources.ChangedAt
-            || (In(sources.Tags) is { } record && (record.Unplanned is not null || ProbeRecord.In(sources.Tags).Any(answer => answer.At >= record.At))));
+            || (In(sources.Tags) is { } record
+                && (record.Unplanned is not null || ProbeRecord.In(sources.Tags).Any(answer => answer.At >= record.At))));
 
-    /// <summary>A stack's tags with the record in them. The operator's own stay; the record of the same templates does too, so that nothing changes.</summary>
+    /// <summary>A stack's tags with the record added. A record of the same templates is kept, so that nothing changes.</summary>
     public IReadOnlyDictionary<string, string> Into(IReadOnlyDictionary<string, string> tags) =>
         In(tags)?.Templates == Templates && Unplanned is null
             ? tags
-            : new Dictionary<string, string>(tags.Where(tag => tag.Key != UnplannedTag).Concat(Tags).GroupBy(tag => tag.Key).Select(tag => tag.Last()));
+            : new Dictionary<string, string>(tags.Where(tag => tag.Key != UnplannedTag).Concat(Tags).GroupBy(tag => tag.Key)
+                .Select(tag => tag.Last()));
 
-    /// <summary>A digest of texts under their names: sixteen digits, enough to tell two sets apart.</summary>
+    /// <summary>A digest of named texts: sixteen digits, enough to distinguish two sets.</summary>
     public static string DigestOf(IEnumerable<(string Name, string Text)> templates)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -2,20 +2,17 @@ using System.Globalization;
 
 namespace BbbGen.Status;
 
-/// <summary>
-/// What a probe found out about AWS, written into the tags of the bucket's stack beside the <see cref="DeploymentRecord"/>.
-/// </summary>
+/// <summary>A probe's answer, stored in the tags of the bucket stack with the <see cref="DeploymentRecord"/>.</summary>
 /// <param name="Code">The probe: <c>U1</c>.</param>
 /// <param name="Answer"><c>yes</c>, <c>no</c> or <c>not settled</c>.</param>
-/// <param name="At">When that was.</param>
 internal sealed record ProbeRecord(string Code, string Answer, DateTimeOffset At)
 {
-    /// <summary>The answer that does not take the place of an earlier one.</summary>
+    /// <summary>The answer that does not replace an earlier one.</summary>
     public const string NotSettled = "not settled";
 
     private const string Prefix = "bbbgen:probe:";
 
-    /// <summary>Behind the answer, to the second, in UTC. Values of tags take letters, digits, spaces and <c>_.:/=+-@</c>.</summary>
+    /// <summary>Follows the answer, to the second, in UTC. Tag values may contain letters, digits, spaces and <c>_.:/=+-@</c>.</summary>
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     private string Value => $"{Answer} {At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)}";
@@ -24,7 +21,7 @@ internal sealed record ProbeRecord(string Code, string Answer, DateTimeOffset At
     public static IReadOnlyList<ProbeRecord> In(IReadOnlyDictionary<string, string> tags) =>
         [.. tags.Select(Read).OfType<ProbeRecord>().OrderBy(answer => answer.Code, StringComparer.Ordinal)];
 
-    /// <summary>A stack's tags with these answers in them. An answer that was settled stays where it is not settled now.</summary>
+    /// <summary>A stack's tags with these answers added. A settled answer is not replaced by an unsettled one.</summary>
     public static IReadOnlyDictionary<string, string> Into(IReadOnlyDictionary<string, string> tags, IEnumerable<ProbeRecord> answers)
     {
         var settled = In(tags).Where(answer => answer.Answer != NotSettled).Select(answer => answer.Code).ToHashSet();

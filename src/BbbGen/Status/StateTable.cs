@@ -4,18 +4,19 @@ using BbbGen.Aws.Model;
 namespace BbbGen.Status;
 
 /// <summary>A state of a stack, and what <c>deploy</c> does when it finds a stack in it.</summary>
-/// <param name="State">CloudFormation's word, or null: there is no stack.</param>
-/// <param name="Meaning">How a stack comes into it.</param>
+/// <param name="State">The stack status, or null without a stack.</param>
+/// <param name="Meaning">How a stack gets into it.</param>
 internal sealed record StateRow(string? State, string Meaning)
 {
     /// <summary>What can be done with the stack.</summary>
     public Readiness Readiness => State is null ? Readiness.Creatable : StackStatus.Read(State).Readiness;
 
-    /// <summary>What <c>deploy</c> does, in words.</summary>
     public string Action => State switch
     {
         null => "creates it",
-        "REVIEW_IN_PROGRESS" => "creates it; deletes stale change sets of killed bbbgen runs; names those of others and asks, because AWS deletes them when ours is executed",
+        "REVIEW_IN_PROGRESS" =>
+            "creates it; deletes stale change sets of killed bbbgen runs; names those of others and asks, because AWS deletes them when "
+                + "ours is executed",
         "DELETE_IN_PROGRESS" => "says when it began, follows it to its end, then creates the stack",
         "CREATE_FAILED" => $"{StateTable.ActionFor(Readiness)}; nothing is rolled back before, as there is nothing to go back to",
         _ => StateTable.ActionFor(Readiness),
@@ -24,7 +25,8 @@ internal sealed record StateRow(string? State, string Meaning)
     /// <summary>Whether it asks, and what <c>--yes</c> covers.</summary>
     public string Question => Readiness switch
     {
-        Readiness.MustBeDeleted => "yes, and separately for each data loss; `--yes` is enough if no data is lost, otherwise `--allow-replace ID` for each loss",
+        Readiness.MustBeDeleted =>
+            "yes, and separately for each data loss; `--yes` is enough if no data is lost, otherwise `--allow-replace ID` for each loss",
         Readiness.MustContinueRollback => "yes; `--yes` is enough; resources to skip are named with `--skip-resource`",
         Readiness.MustRollBack => "yes; `--yes` is enough",
         Readiness.MustBeRepaired => "no: it exits with 2 and says where to look",
@@ -33,10 +35,10 @@ internal sealed record StateRow(string? State, string Meaning)
     };
 }
 
-/// <summary>Every state CloudFormation has for a stack, once: the one place that says what <c>deploy</c> does in it.</summary>
+/// <summary>Every stack status of CloudFormation and what <c>deploy</c> does in it.</summary>
 internal static class StateTable
 {
-    /// <summary>All rows; <c>docs/recovery.md</c> is made from them.</summary>
+    /// <summary>All rows; <c>docs/recovery.md</c> is generated from them.</summary>
     public static IReadOnlyList<StateRow> Rows { get; } =
     [
         new(null, "the stack does not exist"),
@@ -65,14 +67,19 @@ internal static class StateTable
         new("IMPORT_ROLLBACK_FAILED", "an import failed and could not be rolled back"),
     ];
 
-    /// <summary>What <c>deploy</c> does with a stack that can be treated in this way.</summary>
+    /// <summary>What <c>deploy</c> does with a stack in such a state.</summary>
     public static string ActionFor(Readiness readiness) => readiness switch
     {
         Readiness.Creatable => "creates it",
-        Readiness.Updatable => "updates it, unless a nested stack is in a state in which AWS would refuse the update: then it names that stack and exits with 2",
+        Readiness.Updatable =>
+            "updates it, unless a nested stack is in a state in which AWS would refuse the update: then it names that stack and exits "
+                + "with 2",
         Readiness.Busy => "says when it began, follows it to its end, then continues; exits with 2 and the cause if it fails",
-        Readiness.MustBeDeleted => "says why the attempt failed and what the stack still contains, asks, deletes it with all its resources, and creates it",
-        Readiness.MustContinueRollback => "lists the resources that are stuck and why, asks, continues the rollback without those that `--skip-resource` names, then updates",
+        Readiness.MustBeDeleted =>
+            "says why the attempt failed and what the stack still contains, asks, deletes it with all its resources, and creates it",
+        Readiness.MustContinueRollback =>
+            "lists the resources that are stuck and why, asks, continues the rollback without those that `--skip-resource` names, then "
+                + "updates",
         Readiness.MustRollBack => "says why the update failed, asks, rolls it back, then updates",
         Readiness.MustBeRepaired => "says that no CloudFormation operation leads out of this state",
         _ => throw new UnreachableException(),

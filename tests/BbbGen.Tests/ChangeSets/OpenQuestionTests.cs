@@ -7,7 +7,8 @@ namespace BbbGen.Tests.ChangeSets;
 public sealed class OpenQuestionTests : IDisposable
 {
     private static readonly string[] Deploy =
-        ["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--no-smoke-test", "--parameters"];
+        ["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--no-smoke-test",
+            "--parameters"];
 
     private readonly DestroyHarness _harness = new();
     private readonly string _mine = FileWith("""{"Parameters": {"BBBLogRetentionInDays": 30}}""");
@@ -21,7 +22,7 @@ public sealed class OpenQuestionTests : IDisposable
     }
 
     [Fact]
-    public async Task An_update_by_a_colleague_while_the_question_is_open_makes_the_answer_void()
+    public async Task An_update_by_another_operator_during_the_question_invalidates_the_answer()
     {
         await _harness.DeployAsync();
         _harness.Keyboard = new SlowOperator(async () =>
@@ -33,9 +34,11 @@ public sealed class OpenQuestionTests : IDisposable
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.RunAsync([.. Deploy, _mine]));
 
         Assert.Equal(
-            "error: The stack demo was changed while the question was open; this run changed nothing; run again for a plan of what is there now.",
+            "error: The stack demo was changed while the question was open; this run changed nothing; run again for a plan of what is "
+                + "there now.",
             _harness.ErrorLines[^1]);
-        Assert.Equal("t3.small", (await _harness.Stacks.FindAsync("demo", TestContext.Current.CancellationToken))!.Parameters["BBBTurnInstanceType"]);
+        Assert.Equal("t3.small",
+            (await _harness.Stacks.FindAsync("demo", TestContext.Current.CancellationToken))!.Parameters["BBBTurnInstanceType"]);
     }
 
     [Fact]

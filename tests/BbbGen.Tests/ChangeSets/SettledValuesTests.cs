@@ -22,7 +22,8 @@ public sealed class SettledValuesTests : IDisposable
     [Failure("F66")]
     public async Task A_database_with_the_name_of_an_older_version_keeps_it()
     {
-        _harness.BeforeBucket = bucket => new OlderBucket(bucket, [("database", "DatabaseName: !Ref BBBDBName", "DatabaseName: frontendapp_dev")]);
+        _harness.BeforeBucket = bucket =>
+            new OlderBucket(bucket, [("database", "DatabaseName: !Ref BBBDBName", "DatabaseName: frontendapp_dev")]);
         Assert.Equal(ExitCode.Success, await DeployAsync("{}"));
         _harness.BeforeBucket = bucket => bucket;
         var cluster = Cluster;
@@ -35,7 +36,7 @@ public sealed class SettledValuesTests : IDisposable
     }
 
     [Fact]
-    public async Task The_network_stays_in_its_zones_when_AWS_would_list_others_today()
+    public async Task The_network_keeps_its_zones_when_AWS_lists_others()
     {
         Assert.Equal(ExitCode.Success, await DeployAsync("{}"));
         foreach (var (subnet, zone) in KeptValues.Subnets.Zip(["eu-west-1b", "eu-west-1c", "eu-west-1d"]))
@@ -51,9 +52,11 @@ public sealed class SettledValuesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"BBBDBName": "other"}""", "error: BBBDBName changes from frontendapp to other, but Aurora takes a name at creation only")]
-    [InlineData("""{"BBBCacheAZMode": "single-az"}""", "error: BBBCacheAZMode changes from cross-az to single-az, but ElastiCache does not take")]
-    public async Task What_cannot_change_is_stopped_before_anything_is_written(string parameters, string sentence)
+    [InlineData("""{"BBBDBName": "other"}""",
+        "error: BBBDBName changes from frontendapp to other, but Aurora takes a name at creation only")]
+    [InlineData("""{"BBBCacheAZMode": "single-az"}""",
+        "error: BBBCacheAZMode changes from cross-az to single-az, but ElastiCache does not take")]
+    public async Task What_cannot_change_is_refused_before_any_change(string parameters, string sentence)
     {
         Assert.Equal(ExitCode.Success, await DeployAsync("{}"));
 
@@ -69,12 +72,14 @@ public sealed class SettledValuesTests : IDisposable
     private string Physical(string logicalId) =>
         _harness.State.Stacks.SelectMany(stack => stack.Resources.Values).Single(resource => resource.LogicalId == logicalId).PhysicalId;
 
-    private async Task<BbbGen.Aws.Model.Stack> MasterAsync() => (await _harness.Stacks.FindAsync("demo", TestContext.Current.CancellationToken))!;
+    private async Task<BbbGen.Aws.Model.Stack> MasterAsync() =>
+        (await _harness.Stacks.FindAsync("demo", TestContext.Current.CancellationToken))!;
 
     private async Task<int> DeployAsync(string parameters)
     {
         await File.WriteAllTextAsync(_file, $$"""{"Parameters": {{parameters}}}""", TestContext.Current.CancellationToken);
         return await _harness.RunAsync(
-            "deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--yes", "--parameters", _file, "--no-smoke-test");
+            "deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--yes",
+            "--parameters", _file, "--no-smoke-test");
     }
 }

@@ -27,7 +27,8 @@ public sealed class TreeComparisonTests
     [Fact]
     public void A_value_from_another_source_is_no_change() => Assert.Empty(Changes(
         Vpc + Subnet,
-        $"Parameters: {{Range: {{Type: String, Default: 10.0.1.0/24}}}}\n{Vpc}{Subnet.Replace("10.0.1.0/24", "!Ref Range", StringComparison.Ordinal)}"));
+        $"Parameters: {{Range: {{Type: String, Default: "
+            + $"10.0.1.0/24}}}}\n{Vpc}{Subnet.Replace("10.0.1.0/24", "!Ref Range", StringComparison.Ordinal)}"));
 
     [Fact]
     public void A_physical_id_tells_that_a_value_from_another_source_is_the_same()
@@ -58,17 +59,21 @@ public sealed class TreeComparisonTests
         Assert.Equal(
             ["Launch No", "Group Yes"],
             Changes(
-                Group.Replace("    Properties: {Min", "    UpdatePolicy: {AutoScalingReplacingUpdate: {WillReplace: true}}\n    Properties: {Min", StringComparison.Ordinal),
-                Group.Replace("    Properties: {Min", "    UpdatePolicy: {AutoScalingReplacingUpdate: {WillReplace: true}}\n    Properties: {Min", StringComparison.Ordinal)
+                Group.Replace("    Properties: {Min",
+                    "    UpdatePolicy: {AutoScalingReplacingUpdate: {WillReplace: true}}\n    Properties: {Min", StringComparison.Ordinal),
+                Group.Replace("    Properties: {Min",
+                    "    UpdatePolicy: {AutoScalingReplacingUpdate: {WillReplace: true}}\n    Properties: {Min", StringComparison.Ordinal)
                     .Replace("t3.micro", "t3.small", StringComparison.Ordinal)));
     }
 
     [Fact]
-    public void What_a_function_answers_after_its_inputs_changed_is_perhaps_another_value() => Assert.Equal(
+    public void A_function_response_may_change_after_its_inputs_changed() => Assert.Equal(
         ["Image No", "Launch No perhaps"],
         Changes(
-            "Resources:\n  Image: {Type: Custom::Image, Properties: {ServiceToken: arn, Name: a}}\n  Launch: {Type: AWS::EC2::LaunchTemplate, Properties: {LaunchTemplateData: {ImageId: !GetAtt Image.Id}}}\n",
-            "Resources:\n  Image: {Type: Custom::Image, Properties: {ServiceToken: arn, Name: b}}\n  Launch: {Type: AWS::EC2::LaunchTemplate, Properties: {LaunchTemplateData: {ImageId: !GetAtt Image.Id}}}\n"));
+            "Resources:\n  Image: {Type: Custom::Image, Properties: {ServiceToken: arn, Name: a}}\n  Launch: {Type: "
+                + "AWS::EC2::LaunchTemplate, Properties: {LaunchTemplateData: {ImageId: !GetAtt Image.Id}}}\n",
+            "Resources:\n  Image: {Type: Custom::Image, Properties: {ServiceToken: arn, Name: b}}\n  Launch: {Type: "
+                + "AWS::EC2::LaunchTemplate, Properties: {LaunchTemplateData: {ImageId: !GetAtt Image.Id}}}\n"));
 
     [Fact]
     public void A_create_only_part_of_a_structure_replaces_the_resource() => Assert.Equal(
@@ -81,17 +86,23 @@ public sealed class TreeComparisonTests
     public void A_database_instance_of_a_cluster_takes_another_parameter_group_in_place() => Assert.Equal(
         ["Instance No"],
         Changes(
-            "Resources:\n  Instance: {Type: AWS::RDS::DBInstance, Properties: {Engine: aurora-postgresql, DBClusterIdentifier: one, DBParameterGroupName: a}}\n",
-            "Resources:\n  Instance: {Type: AWS::RDS::DBInstance, Properties: {Engine: aurora-postgresql, DBClusterIdentifier: one, DBParameterGroupName: b}}\n"));
+            "Resources:\n  Instance: {Type: AWS::RDS::DBInstance, Properties: {Engine: aurora-postgresql, DBClusterIdentifier: one, "
+                + "DBParameterGroupName: a}}\n",
+            "Resources:\n  Instance: {Type: AWS::RDS::DBInstance, Properties: {Engine: aurora-postgresql, DBClusterIdentifier: one, "
+                + "DBParameterGroupName: b}}\n"));
 
     [Fact]
     public void A_type_that_changes_and_a_name_that_is_given_are_refused()
     {
         const string Topic = "Resources:\n  One: {Type: AWS::SNS::Topic}\n";
-        const string Cluster = "Resources:\n  Data: {Type: AWS::RDS::DBCluster, Properties: {DBClusterIdentifier: school, Engine: aurora-postgresql, DatabaseName: a}}\n";
+        const string Cluster = "Resources:\n  Data: {Type: AWS::RDS::DBCluster, Properties: {DBClusterIdentifier: school, Engine: "
+            + "aurora-postgresql, DatabaseName: a}}\n";
 
-        Assert.Equal("One changes its type from AWS::SNS::Topic to AWS::SQS::Queue, which CloudFormation does not permit", Assert.Single(Compare(Topic, Topic.Replace("SNS::Topic", "SQS::Queue", StringComparison.Ordinal)).Refusals));
-        Assert.Contains("names it school", Assert.Single(Compare(Cluster, Cluster.Replace("DatabaseName: a", "DatabaseName: b", StringComparison.Ordinal)).Refusals), StringComparison.Ordinal);
+        Assert.Equal("One changes its type from AWS::SNS::Topic to AWS::SQS::Queue, which CloudFormation does not allow",
+            Assert.Single(Compare(Topic, Topic.Replace("SNS::Topic", "SQS::Queue", StringComparison.Ordinal)).Refusals));
+        Assert.Contains("names it school",
+            Assert.Single(Compare(Cluster,
+                Cluster.Replace("DatabaseName: a", "DatabaseName: b", StringComparison.Ordinal)).Refusals), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,7 +119,8 @@ public sealed class TreeComparisonTests
     private static IReadOnlyList<string> Lines(TreeComparison comparison) =>
         [.. comparison.Changes.Select(change => $"{change.Address} {change.Replacement}{(change.IsSlight ? " perhaps" : "")}")];
 
-    private static TreeComparison Compare(string deployed, string wanted, params (string LogicalId, string PhysicalId)[] known) => TreeComparison.Between(
+    private static TreeComparison Compare(string deployed, string wanted, params (string LogicalId, string PhysicalId)[] known) =>
+        TreeComparison.Between(
         Evaluated(deployed), Evaluated(wanted), known.ToDictionary(one => new ResourceAddress("", one.LogicalId), one => one.PhysicalId));
 
     private static StackInstance Evaluated(string text)

@@ -133,7 +133,7 @@ public sealed class DeployCommandTests
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.StartsWith(
-            "error: CloudFormation cannot make the change set: BBBLogs (AWS::Logs::LogGroup): Resource of type 'AWS::Logs::LogGroup' with identifier '/bbb' already exists; nothing was changed;",
+            "error: CloudFormation cannot create the change set: BBBLogs (AWS::Logs::LogGroup): Resource of type 'AWS::Logs::LogGroup' with identifier '/bbb' already exists; nothing was changed;",
             rig.ErrorLines[^1],
             StringComparison.Ordinal);
         Assert.Equal(0, rig.Stacks.OpenChangeSets);
@@ -164,9 +164,9 @@ public sealed class DeployCommandTests
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.StartsWith("error: CloudFormation cannot make the change set: Unresolved resource dependencies [X]", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.StartsWith("error: CloudFormation cannot create the change set: Unresolved resource dependencies [X]", rig.ErrorLines[^1], StringComparison.Ordinal);
         Assert.Contains(
-            "warning: A change set of demo is left, which the next run removes: AWS does not allow cloudformation:DeleteChangeSet; ask the account's administrator for it.",
+            "warning: A change set of demo was not deleted; the next run deletes it: AWS does not allow cloudformation:DeleteChangeSet; ask the account's administrator for it.",
             rig.ErrorLines);
     }
 
@@ -211,8 +211,8 @@ public sealed class DeployCommandTests
         Assert.Equal(
             [
                 "error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed: RDS does not support creating a DB instance with this combination",
-                "  Hint F65: This instance class is not offered for this version of the database, or not in these zones.",
-                "            Choose another class in the parameter file, db.t4g.medium for instance.",
+                "  Hint F65: This instance class is not available for this database version, or not in these zones.",
+                "            Choose another class in the parameter file, for example db.t4g.medium.",
                 "  2 others were broken off because of it.",
                 "The stack demo is now ROLLBACK_COMPLETE",
             ],
@@ -285,12 +285,12 @@ public sealed class DeployCommandTests
 
     [Fact]
     [Failure("F91")]
-    public async Task An_object_stored_with_another_content_stops_the_deployment()
+    public async Task An_object_stored_with_another_content_blocks_the_deployment()
     {
         using var rig = new Rig { Bucket = new() { Corrupts = "bbb-on-aws-ecs.template.yaml" } };
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
-        Assert.StartsWith("error: The bucket holds another content of bbb-on-aws-ecs.template.yaml than was sent;", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.StartsWith("error: The object bbb-on-aws-ecs.template.yaml than was sent;", rig.ErrorLines[^1], StringComparison.Ordinal);
         Assert.DoesNotContain("CreateChangeSet demo CREATE", rig.Stacks.Calls);
     }
 }

@@ -296,7 +296,7 @@ public sealed class StatusCommandTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo", "--json"));
 
-        Assert.Contains(rig.ErrorLines, line => line.StartsWith("warning: BBBVPC (AWS::EC2::VPC, vpc-1) could not be deleted and stays: ", StringComparison.Ordinal));
+        Assert.Contains(rig.ErrorLines, line => line.StartsWith("warning: BBBVPC (AWS::EC2::VPC, vpc-1) could not be deleted and remains: ", StringComparison.Ordinal));
         Assert.Equal("vpc-1", Assert.Single(rig.Result.GetProperty("leftOver").EnumerateArray()).GetString());
     }
 

@@ -17,7 +17,7 @@ public sealed class DestroyCommandTests : IDisposable
     [Theory]
     [InlineData("scalable")]
     [InlineData("single")]
-    public async Task The_whole_screen_says_what_goes_what_stays_and_what_happened(string type)
+    public async Task The_screen_shows_what_is_deleted_what_is_retained_and_what_happened(string type)
     {
         await _harness.DeployAsync(type);
         _harness.Typed = "demo\n";
@@ -56,7 +56,7 @@ public sealed class DestroyCommandTests : IDisposable
     }
 
     [Fact, Failure("F95")]
-    public async Task Without_a_terminal_it_wants_to_be_told_beforehand()
+    public async Task Without_a_terminal_it_needs_options()
     {
         await _harness.DeployAsync();
 
@@ -67,7 +67,7 @@ public sealed class DestroyCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_script_reads_what_went_and_what_stays()
+    public async Task JSON_lists_what_was_deleted_and_what_is_retained()
     {
         await _harness.DeployAsync();
 
@@ -79,24 +79,26 @@ public sealed class DestroyCommandTests : IDisposable
         Assert.Equal(
             ["BBBCacheDBStack/BBBElasticache", "BBBDatabaseStack/BBBRDSCluster"],
             root.GetProperty("leavesSnapshot").EnumerateArray().Select(holding => holding.GetProperty("address").GetString()));
-        Assert.Contains("BBBStorageStack/BBBSharedStorageFS", root.GetProperty("stays").EnumerateArray().Select(holding => holding.GetProperty("address").GetString()));
+        Assert.Contains("BBBStorageStack/BBBSharedStorageFS", root.GetProperty("stays").EnumerateArray()
+            .Select(holding => holding.GetProperty("address").GetString()));
         Assert.True(root.GetProperty("emptiedVersions").GetInt32() > 15);
     }
 
     [Fact]
-    public async Task What_it_says_stays_is_what_CloudFormation_lets_go_of()
+    public async Task What_it_lists_as_retained_is_what_CloudFormation_retains()
     {
         await _harness.DeployAsync();
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes", "--json"));
 
         var announced = _harness.Result.GetProperty("stays").EnumerateArray().Select(holding => holding.GetProperty("id").GetString()!);
-        var kept = _harness.State.Stacks.SelectMany(stack => stack.Events).Where(stackEvent => stackEvent.Status.Text == "DELETE_SKIPPED").Select(stackEvent => stackEvent.PhysicalId!);
+        var kept = _harness.State.Stacks.SelectMany(stack => stack.Events).Where(stackEvent => stackEvent.Status.Text == "DELETE_SKIPPED")
+            .Select(stackEvent => stackEvent.PhysicalId!);
         Assert.Equal(kept.Order(StringComparer.Ordinal), announced.Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task The_cluster_has_let_go_of_its_instances_before_anything_is_deleted()
+    public async Task The_cluster_is_emptied_before_anything_is_deleted()
     {
         await _harness.DeployAsync();
         _harness.Surroundings.Estate.OneOffTasks = 2;
@@ -106,7 +108,8 @@ public sealed class DestroyCommandTests : IDisposable
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
         Assert.Equal(2, before!.Count);
-        Assert.Contains("BBBECSAutoScaling", Assert.Single(before, step => step.StartsWith("empty ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("BBBECSAutoScaling", Assert.Single(before, step => step.StartsWith("empty ", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
         Assert.Equal("stop tasks of demo-ECSCluster", before[1]);
         Assert.Contains("Cluster demo-ECSCluster: 2 one-off tasks stopped", _harness.ErrorLines);
     }
@@ -122,7 +125,7 @@ public sealed class DestroyCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_first_attempt_left_that_was_rolled_back_is_listed_with_the_way_to_delete_it()
+    public async Task Leftovers_of_a_rolled_back_creation_are_listed_with_their_delete_commands()
     {
         _harness.Faults.Resources.Add(new(FaultKind.Fails, new("BBBFontendAppsStack", "BBBGreenlightService"), "no"));
         _harness.Surroundings.Estate.Snapshots.Add("demo-database-snapshot-1");
@@ -148,11 +151,12 @@ public sealed class DestroyCommandTests : IDisposable
     {
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        Assert.Equal("There is neither a stack demo nor demo-Sources in eu-west-1; there was nothing to do. If the deployment is in another region, name that with --region.", _harness.ErrorLines[^1]);
+        Assert.Equal("There is neither a stack demo nor demo-Sources in eu-west-1; there was nothing to do. If the deployment is in "
+            + "another region, name that with --region.", _harness.ErrorLines[^1]);
     }
 
     [Fact, Failure("F93")]
-    public async Task Old_versions_delete_markers_and_unfinished_uploads_go_too()
+    public async Task Old_versions_delete_markers_and_incomplete_uploads_are_deleted_too()
     {
         await _harness.DeployAsync();
         for (var number = 0; number < 2100; number++)
@@ -166,7 +170,8 @@ public sealed class DestroyCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        var progress = _harness.ErrorLines.Where(line => line.StartsWith("Bucket ", StringComparison.Ordinal) && line.EndsWith("versions removed", StringComparison.Ordinal)).ToList();
+        var progress = _harness.ErrorLines.Where(line => line.StartsWith("Bucket ", StringComparison.Ordinal)
+            && line.EndsWith("versions removed", StringComparison.Ordinal)).ToList();
         Assert.Contains("1000 versions", progress[0], StringComparison.Ordinal);
         Assert.Contains("2000 versions", progress[1], StringComparison.Ordinal);
         Assert.Contains($": {count} versions", progress[^1], StringComparison.Ordinal);
@@ -188,11 +193,12 @@ public sealed class DestroyCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Attempts_that_failed_when_they_were_made_are_cleared_away()
+    public async Task Failed_creations_are_deleted()
     {
         _harness.Faults.Resources.Add(new(FaultKind.Fails, new("", "BBBTurnSecret"), "no"));
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.RunAsync(
-            "deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--yes", "--no-smoke-test", "--parameters", Repository.PathOf("bbb-on-aws-param.json")));
+            "deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--yes",
+            "--no-smoke-test", "--parameters", Repository.PathOf("bbb-on-aws-param.json")));
         Assert.Equal("ROLLBACK_COMPLETE", await _harness.StatusAsync("demo"));
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
@@ -203,5 +209,7 @@ public sealed class DestroyCommandTests : IDisposable
 
     /// <summary>The screen without the lines of events: those are the follower's.</summary>
     private static string WithoutEvents(string screen) =>
-        string.Join('\n', screen.Split('\n').Where(line => line is not [>= '0' and <= '9', >= '0' and <= '9', ':', ..] && !line.Contains("DELETE_IN_PROGRESS", StringComparison.Ordinal) && !line.StartsWith("... ", StringComparison.Ordinal)));
+        string.Join('\n', screen.Split('\n')
+            .Where(line => line is not [>= '0' and <= '9', >= '0' and <= '9', ':', ..]
+                && !line.Contains("DELETE_IN_PROGRESS", StringComparison.Ordinal) && !line.StartsWith("... ", StringComparison.Ordinal)));
 }

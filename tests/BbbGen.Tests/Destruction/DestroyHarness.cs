@@ -27,13 +27,13 @@ internal sealed class DestroyHarness : IDisposable
     /// <summary>Deletion protection of clusters, instead of the simulated account's.</summary>
     public FakeClusters? Clusters { get; set; }
 
-    /// <summary>What the operator types; null if nobody is there.</summary>
+    /// <summary>What the operator types; null without a terminal.</summary>
     public string? Typed { get; set; }
 
     /// <summary>Where the operator types it, instead.</summary>
     public TextReader? Keyboard { get; set; }
 
-    /// <summary>What stands between the engine and the account's stacks.</summary>
+    /// <summary>Decorates the account's stacks.</summary>
     public Func<IStacks, IStacks> Before { get; set; } = stacks => stacks;
 
     /// <summary>The same for buckets.</summary>
@@ -74,9 +74,11 @@ internal sealed class DestroyHarness : IDisposable
         var file = Path.GetTempFileName();
         try
         {
-            await File.WriteAllTextAsync(file, $$$"""{"Parameters": {"BBBEnvironmentType": "{{{type}}}"}}""", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                file, $$$"""{"Parameters": {"BBBEnvironmentType": "{{{type}}}"}}""", TestContext.Current.CancellationToken);
             ExitCode = await RunAsync(
-                ["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", name, "-d", "bbb.uni.example", "--yes", "--parameters", file, .. more]);
+                ["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", name, "-d", "bbb.uni.example", "--yes",
+                    "--parameters", file, .. more]);
         }
         finally
         {
@@ -86,8 +88,9 @@ internal sealed class DestroyHarness : IDisposable
 
     public Task<int> DestroyAsync(params string[] more) => RunAsync(["destroy", "-s", "demo", .. more]);
 
-    /// <summary>How the stack of that name stands; null: there is none.</summary>
-    public async Task<string?> StatusAsync(string name) => (await Stacks.FindAsync(name, TestContext.Current.CancellationToken))?.Status.Text;
+    /// <summary>The status of the stack of that name, or null.</summary>
+    public async Task<string?> StatusAsync(string name) =>
+        (await Stacks.FindAsync(name, TestContext.Current.CancellationToken))?.Status.Text;
 
     public async Task<int> RunAsync(params string[] args)
     {
@@ -113,6 +116,7 @@ internal sealed class DestroyHarness : IDisposable
     private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken cancellationToken)
     {
         var account = _account.Account;
-        return Task.FromResult(new Connection(new(account.Target, Before(account.Stacks), name => BeforeBucket(account.Bucket(name)), (IClusterProtection?)Clusters ?? account.Clusters), Surroundings.Ports));
+        return Task.FromResult(new Connection(new(account.Target, Before(account.Stacks), name =>
+            BeforeBucket(account.Bucket(name)), (IClusterProtection?)Clusters ?? account.Clusters), Surroundings.Ports));
     }
 }

@@ -21,20 +21,21 @@ public sealed class ForeignStackTests : IDisposable
     public void Dispose() => _harness.Dispose();
 
     [Fact, Failure("F94")]
-    public async Task A_stack_of_that_name_that_is_somebody_elses_is_refused()
+    public async Task A_foreign_stack_of_that_name_is_refused()
     {
         await MakeAsync("demo", Foreign);
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
         Assert.Equal(
-            "error: The stack demo is not a bbbgen deployment: its description is 'Somebody's shop'; nothing was changed; choose another name with --stack.",
+            "error: The stack demo is not a bbbgen deployment: its description is 'Somebody's shop'; nothing was changed; choose another "
+                + "name with --stack.",
             _harness.ErrorLines[^1]);
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
     }
 
     [Fact, Failure("F94")]
-    public async Task A_stack_that_takes_only_the_description_is_refused()
+    public async Task A_stack_with_only_the_description_is_refused()
     {
         await MakeAsync("demo", Foreign.Replace("Somebody's shop", "'BigBlueButton on AWS: mine'", StringComparison.Ordinal));
 
@@ -44,7 +45,7 @@ public sealed class ForeignStackTests : IDisposable
     }
 
     [Fact, Failure("F94")]
-    public async Task A_foreign_stack_beside_ours_keeps_ours_too()
+    public async Task A_foreign_stack_of_one_name_keeps_the_other_stack_too()
     {
         await _harness.DeployAsync();
         await MakeAsync("other-Sources", Foreign);
@@ -56,10 +57,11 @@ public sealed class ForeignStackTests : IDisposable
     }
 
     [Fact]
-    public async Task The_stack_of_a_killed_probe_goes_too_and_one_that_only_has_such_a_name_stays()
+    public async Task The_stack_of_a_killed_probe_is_deleted_and_a_foreign_one_of_that_name_is_kept()
     {
         await _harness.DeployAsync();
-        await MakeAsync("demo-Probe-U4", Foreign.Replace("Somebody's shop", "'BigBlueButton on AWS: probe U4. A group.'", StringComparison.Ordinal));
+        await MakeAsync("demo-Probe-U4",
+            Foreign.Replace("Somebody's shop", "'BigBlueButton on AWS: probe U4. A group.'", StringComparison.Ordinal));
         await MakeAsync("demo-Probe-U2", Foreign);
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
@@ -70,11 +72,12 @@ public sealed class ForeignStackTests : IDisposable
     }
 
     [Fact, Failure("F94")]
-    public async Task Another_deployment_in_the_account_stays_as_it_is()
+    public async Task Another_deployment_in_the_account_is_not_changed()
     {
         await _harness.DeployAsync();
         await _harness.DeployAsync("demo2", "scalable", "--no-smoke-test");
-        var others = _harness.State.Stacks.Where(stack => stack.Name.StartsWith("demo2", StringComparison.Ordinal)).ToDictionary(stack => stack.Id, stack => stack.Events.Count);
+        var others = _harness.State.Stacks.Where(stack => stack.Name.StartsWith("demo2", StringComparison.Ordinal))
+            .ToDictionary(stack => stack.Id, stack => stack.Events.Count);
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
@@ -84,7 +87,7 @@ public sealed class ForeignStackTests : IDisposable
     }
 
     [Fact, Failure("F92")]
-    public async Task A_foreign_stack_that_uses_the_bucket_is_named_before_anything_goes()
+    public async Task A_foreign_stack_that_uses_the_bucket_is_named_before_anything_is_deleted()
     {
         await _harness.DeployAsync();
         _harness.Surroundings.Estate.Importers.AddRange(["demo", "shop"]);
@@ -92,13 +95,14 @@ public sealed class ForeignStackTests : IDisposable
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
         Assert.Equal(
-            "error: The bucket of demo-Sources is used by the stack shop, which is not of this deployment; nothing is deleted; delete or change what uses it first.",
+            "error: The bucket of demo-Sources is used by the stack shop, which is not belong to this deployment; nothing was deleted; "
+                + "delete or change what uses it first.",
             _harness.ErrorLines[^1]);
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
     }
 
     [Fact, Failure("F95")]
-    public async Task A_protected_stack_is_not_touched_and_it_is_said_how_to_lift_that()
+    public async Task A_protected_stack_is_refused_with_the_command_to_disable_the_protection()
     {
         await _harness.DeployAsync();
         _harness.Before = stacks => new Watched(stacks) { Seen = stack => stack with { IsProtected = stack.Name == "demo" } };
@@ -106,30 +110,35 @@ public sealed class ForeignStackTests : IDisposable
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
         Assert.Equal(
-            "error: The stack demo has termination protection that bbbgen did not switch on (it does in stage and prod only); lift that with 'aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name demo' and run again.",
+            "error: The stack demo has termination protection that bbbgen did not enable (bbbgen enables it in stage and prod only); "
+                + "disable it with 'aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name "
+                + "demo' and run again.",
             _harness.ErrorLines[^1]);
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo-Sources"));
     }
 
     [Fact]
-    public async Task A_stack_that_is_being_changed_is_left_alone()
+    public async Task A_stack_that_is_being_changed_is_refused()
     {
         await _harness.DeployAsync();
         _harness.Before = stacks => new Watched(stacks) { Seen = stack => stack with { Status = StackStatus.Read("UPDATE_IN_PROGRESS") } };
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.Equal("error: The stack demo is being changed (UPDATE_IN_PROGRESS); wait until that has ended and run again.", _harness.ErrorLines[^1]);
+        Assert.Equal("error: The stack demo is being changed (UPDATE_IN_PROGRESS); wait until that has ended and run again.",
+            _harness.ErrorLines[^1]);
     }
 
     [Fact]
     public void Every_template_of_ours_carries_the_mark_by_which_it_is_known() => Assert.All(
-        TemplateSet.Generate(), template => Assert.Contains("Description: 'BigBlueButton on AWS: ", template.Text, StringComparison.Ordinal));
+        TemplateSet.Generate(), template =>
+            Assert.Contains("Description: 'BigBlueButton on AWS: ", template.Text, StringComparison.Ordinal));
 
     private async Task MakeAsync(string name, string template)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        await using var change = await new Deployer(_harness.Stacks, _harness.Clock).ProposeAsync(new(name, new TemplateSource.Inline(template), new Dictionary<string, string>()), cancellationToken);
+        await using var change = await new Deployer(_harness.Stacks, _harness.Clock)
+            .ProposeAsync(new(name, new TemplateSource.Inline(template), new Dictionary<string, string>()), cancellationToken);
         await change.ChangesAsync(cancellationToken);
         await (await change.ExecuteAsync(OnFailure.RollBack, cancellationToken)).OutcomeAsync(cancellationToken);
     }

@@ -13,7 +13,8 @@ internal sealed class LateUpload(DestroyHarness harness)
 
     private sealed class Bucket(LateUpload late, IBucket inner, DestroyHarness harness) : IBucket
     {
-        public Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken cancellationToken) => inner.PutAsync(key, content, sha256, cancellationToken);
+        public Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken cancellationToken) =>
+            inner.PutAsync(key, content, sha256, cancellationToken);
 
         public IAsyncEnumerable<ObjectVersion> VersionsAsync(CancellationToken cancellationToken) => inner.VersionsAsync(cancellationToken);
 
@@ -27,7 +28,8 @@ internal sealed class LateUpload(DestroyHarness harness)
             }
         }
 
-        public IAsyncEnumerable<UnfinishedUpload> UploadsAsync(CancellationToken cancellationToken) => inner.UploadsAsync(cancellationToken);
+        public IAsyncEnumerable<UnfinishedUpload> UploadsAsync(CancellationToken cancellationToken) =>
+            inner.UploadsAsync(cancellationToken);
 
         public Task AbortAsync(UnfinishedUpload upload, CancellationToken cancellationToken) => inner.AbortAsync(upload, cancellationToken);
     }

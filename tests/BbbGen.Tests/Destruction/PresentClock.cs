@@ -1,6 +1,6 @@
 namespace BbbGen.Tests.Destruction;
 
-/// <summary>A clock that begins at the present, where certificates are judged, and passes as another does.</summary>
+/// <summary>A clock that starts at the real time, which certificates need, and advances like another.</summary>
 internal sealed class PresentClock(TimeProvider inner) : TimeProvider
 {
     private readonly TimeSpan _ahead = TimeProvider.System.GetUtcNow() - inner.GetUtcNow();
@@ -11,5 +11,6 @@ internal sealed class PresentClock(TimeProvider inner) : TimeProvider
 
     public override long GetTimestamp() => inner.GetTimestamp();
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => inner.CreateTimer(callback, state, dueTime, period);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        inner.CreateTimer(callback, state, dueTime, period);
 }

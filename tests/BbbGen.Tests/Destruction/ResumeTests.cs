@@ -6,7 +6,7 @@ using BbbGen.Simulation.Engine;
 
 namespace BbbGen.Tests.Destruction;
 
-/// <summary>Interrupted anywhere and run again, a destruction goes on where it was.</summary>
+/// <summary>An interrupted destroy can be continued by running it again.</summary>
 public sealed class ResumeTests : IDisposable
 {
     private readonly DestroyHarness _harness = new();
@@ -14,7 +14,7 @@ public sealed class ResumeTests : IDisposable
     public void Dispose() => _harness.Dispose();
 
     [Fact]
-    public async Task Interrupted_while_the_master_goes_it_is_attached_to_again()
+    public async Task After_an_interruption_the_deletion_of_the_master_is_followed_again()
     {
         await _harness.DeployAsync();
         var deletions = 0;
@@ -39,7 +39,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task Interrupted_while_the_bucket_is_emptied_it_goes_on_there()
+    public async Task After_an_interruption_the_bucket_is_emptied_further()
     {
         await _harness.DeployAsync();
         for (var number = 0; number < 1500; number++)
@@ -61,7 +61,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task What_failed_is_tried_again_when_it_is_run_again()
+    public async Task A_failed_deletion_is_retried_by_the_next_run()
     {
         await _harness.DeployAsync();
         _harness.Faults.Resources.Add(new(FaultKind.FailsDeletion, new("BBBNetworkStack", "BBBVPC"), "no"));
@@ -76,13 +76,15 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task An_empty_stack_of_a_change_set_that_was_never_executed_goes()
+    public async Task An_empty_stack_of_a_never_executed_change_set_is_deleted()
     {
         await _harness.DeployAsync();
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
         var cancellationToken = TestContext.Current.CancellationToken;
         await _harness.Stacks.CreateChangeSetAsync(
-            new("bbbgen-1", new("demo", new TemplateSource.Inline("Resources: {Topic: {Type: 'AWS::SNS::Topic'}}"), new Dictionary<string, string>()), CreatesStack: true), cancellationToken);
+            new("bbbgen-1",
+                new("demo", new TemplateSource.Inline("Resources: {Topic: {Type: 'AWS::SNS::Topic'}}"), new Dictionary<string,
+                    string>()), CreatesStack: true), cancellationToken);
         Assert.Equal("REVIEW_IN_PROGRESS", await _harness.StatusAsync("demo"));
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
@@ -93,7 +95,7 @@ public sealed class ResumeTests : IDisposable
     [Theory]
     [InlineData("scalable")]
     [InlineData("single")]
-    public async Task Interrupted_after_the_master_is_gone_the_next_run_tells_the_same_of_what_stays(string type)
+    public async Task After_an_interruption_the_next_run_lists_the_same_retained_resources(string type)
     {
         using var whole = new DestroyHarness();
         await whole.DeployAsync(type);
@@ -116,7 +118,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task Once_all_is_gone_another_run_still_tells_what_stays()
+    public async Task After_the_deletion_another_run_still_lists_what_was_retained()
     {
         await _harness.DeployAsync();
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
@@ -128,22 +130,26 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_AWS_does_not_tell_of_the_deleted_master_what_stays_is_unknown_and_not_nothing()
+    public async Task Without_the_deleted_master_the_retained_resources_are_unknown_and_not_none()
     {
         await _harness.DeployAsync();
         _harness.BeforeBucket = bucket => new Interrupting(bucket, _harness);
         Assert.Equal(ExitCode.Interrupted, await _harness.DestroyAsync("--yes"));
         _harness.BeforeBucket = bucket => bucket;
-        _harness.Before = stacks => new Watched(stacks) { OnLastDeleted = () => throw new NotPermittedException("AWS does not allow cloudformation:ListStacks", "ask for it") };
+        _harness.Before = stacks =>
+            new Watched(stacks) { OnLastDeleted = () =>
+                throw new NotPermittedException("AWS does not allow cloudformation:ListStacks", "ask for it") };
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes", "--json"));
 
-        Assert.All(["stays", "leavesSnapshot", "snapshots", "records"], member => Assert.Equal(JsonValueKind.Null, _harness.Result.GetProperty(member).ValueKind));
-        Assert.Contains(_harness.ErrorLines, line => line.StartsWith("What the stack demo left behind is not known:", StringComparison.Ordinal));
+        Assert.All(["stays", "leavesSnapshot", "snapshots", "records"], member =>
+            Assert.Equal(JsonValueKind.Null, _harness.Result.GetProperty(member).ValueKind));
+        Assert.Contains(_harness.ErrorLines, line =>
+            line.StartsWith("What the stack demo left behind is not known:", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_script_reads_at_Ctrl_C_how_far_it_came()
+    public async Task JSON_reports_the_progress_at_Ctrl_C()
     {
         await _harness.DeployAsync();
         _harness.BeforeBucket = bucket => new Interrupting(bucket, _harness);
@@ -156,12 +162,15 @@ public sealed class ResumeTests : IDisposable
     }
 
     private static List<string> Addresses(DestroyHarness harness, string member) =>
-        [.. harness.Result.GetProperty(member).EnumerateArray().Select(entry => entry.ValueKind is JsonValueKind.Object ? entry.GetProperty("address").GetString()! : entry.GetString()!).Order(StringComparer.Ordinal)];
+        [.. harness.Result.GetProperty(member).EnumerateArray()
+            .Select(entry => entry.ValueKind is JsonValueKind.Object ? entry.GetProperty("address").GetString()! : entry.GetString()!)
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>Ctrl-C once the first thousand are gone.</summary>
     private sealed class Interrupting(IBucket inner, DestroyHarness harness) : IBucket
     {
-        public Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken cancellationToken) => inner.PutAsync(key, content, sha256, cancellationToken);
+        public Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken cancellationToken) =>
+            inner.PutAsync(key, content, sha256, cancellationToken);
 
         public IAsyncEnumerable<ObjectVersion> VersionsAsync(CancellationToken cancellationToken) => inner.VersionsAsync(cancellationToken);
 
@@ -171,7 +180,8 @@ public sealed class ResumeTests : IDisposable
             harness.Interrupt();
         }
 
-        public IAsyncEnumerable<UnfinishedUpload> UploadsAsync(CancellationToken cancellationToken) => inner.UploadsAsync(cancellationToken);
+        public IAsyncEnumerable<UnfinishedUpload> UploadsAsync(CancellationToken cancellationToken) =>
+            inner.UploadsAsync(cancellationToken);
 
         public Task AbortAsync(UnfinishedUpload upload, CancellationToken cancellationToken) => inner.AbortAsync(upload, cancellationToken);
     }

@@ -13,7 +13,7 @@ public sealed class RightsTests : IDisposable
     public void Dispose() => _harness.Dispose();
 
     [Fact]
-    public async Task Without_the_right_to_list_unfinished_uploads_nothing_is_deleted()
+    public async Task Without_permission_to_list_multipart_uploads_nothing_is_deleted()
     {
         await _harness.DeployAsync();
         _harness.BeforeBucket = bucket => new WithoutUploads(bucket);
@@ -22,11 +22,12 @@ public sealed class RightsTests : IDisposable
 
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
         Assert.Equal("FAILED", _harness.Result.GetProperty("status").GetString());
-        Assert.StartsWith("AWS does not allow s3:ListBucketMultipartUploads", _harness.Result.GetProperty("problem").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("AWS does not allow s3:ListBucketMultipartUploads", _harness.Result.GetProperty("problem")
+            .GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_right_that_IAM_denies_is_told_before_the_question()
+    public async Task A_denied_permission_is_reported_before_the_question()
     {
         await _harness.DeployAsync();
         _harness.Surroundings.Roles.Denied.Add("s3:DeleteObjectVersion");
@@ -34,12 +35,13 @@ public sealed class RightsTests : IDisposable
 
         Assert.Equal(ExitCode.Declined, await _harness.DestroyAsync());
 
-        var warning = _harness.Error.IndexOf("warning: IAM's simulation does not allow s3:DeleteObjectVersion on every resource", StringComparison.Ordinal);
+        var warning = _harness.Error.IndexOf(
+            "warning: IAM's simulation does not allow s3:DeleteObjectVersion on every resource", StringComparison.Ordinal);
         Assert.InRange(warning, 0, _harness.Error.IndexOf("Type the stack's name", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Where_IAM_does_not_say_nothing_is_told()
+    public async Task Without_a_policy_simulation_no_permission_is_reported()
     {
         await _harness.DeployAsync();
         _harness.Surroundings.Roles.Refuses = new NotPermittedException("AWS does not allow iam:SimulatePrincipalPolicy", "ask for it");
@@ -50,7 +52,7 @@ public sealed class RightsTests : IDisposable
     }
 
     [Fact]
-    public async Task What_IAM_does_not_answer_is_a_warning_and_no_consent()
+    public async Task A_failed_policy_simulation_is_a_warning_and_no_approval()
     {
         await _harness.DeployAsync();
         _harness.Surroundings.Roles.Refuses = Throttled("iam:SimulatePrincipalPolicy");
@@ -62,7 +64,7 @@ public sealed class RightsTests : IDisposable
     }
 
     [Fact]
-    public async Task As_long_as_it_is_not_known_whether_a_database_is_protected_nothing_is_deleted()
+    public async Task While_the_protection_of_a_database_is_unknown_nothing_is_deleted()
     {
         await _harness.DeployAsync();
         _harness.Clusters = new() { Refuses = Throttled("rds:DescribeDBClusters") };
@@ -74,16 +76,17 @@ public sealed class RightsTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_may_not_ask_whether_a_database_is_protected_deletes_without_knowing()
+    public async Task Without_permission_to_read_the_protection_the_deletion_proceeds()
     {
         await _harness.DeployAsync();
-        _harness.Clusters = new() { Refuses = new NotPermittedException("AWS does not allow rds:DescribeDBClusters to profile school", "ask for it") };
+        _harness.Clusters =
+            new() { Refuses = new NotPermittedException("AWS does not allow rds:DescribeDBClusters to profile school", "ask for it") };
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
     }
 
     [Fact]
-    public async Task What_AWS_does_not_say_of_volumes_and_snapshots_is_told_as_unknown()
+    public async Task Volumes_and_snapshots_that_cannot_be_read_are_reported_as_unknown()
     {
         await _harness.DeployAsync();
         _harness.Surroundings.Estate.VolumesRefuse = Throttled("ec2:DescribeVolumes");
@@ -94,17 +97,20 @@ public sealed class RightsTests : IDisposable
         Assert.Equal(JsonValueKind.Null, _harness.Result.GetProperty("volumes").ValueKind);
     }
 
-    private static BusyException Throttled(string action) => new($"AWS allows no more calls of {action} at the moment (Throttling)", "try again in a minute");
+    private static BusyException Throttled(string action) =>
+        new($"AWS allows no more calls of {action} at the moment (Throttling)", "try again in a minute");
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task As_long_as_it_is_not_known_who_uses_the_bucket_nothing_is_deleted(bool isThrottled)
+    public async Task While_the_users_of_the_bucket_are_unknown_nothing_is_deleted(bool isThrottled)
     {
         await _harness.DeployAsync();
         _harness.Surroundings.Estate.Refuses = isThrottled
-            ? new BusyException("AWS allows no more calls of cloudformation:ListImports at the moment (Throttling)", "try again in a minute")
-            : new NotPermittedException("AWS does not allow cloudformation:ListImports to profile school", "ask the account's administrator for it");
+            ? new BusyException("AWS allows no more calls of cloudformation:ListImports at the moment (Throttling)",
+                "try again in a minute")
+            : new NotPermittedException(
+                "AWS does not allow cloudformation:ListImports to profile school", "ask the account's administrator for it");
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
@@ -113,10 +119,11 @@ public sealed class RightsTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_uses_the_bucket_is_asked_again_when_AWS_throttles_it()
+    public async Task A_throttled_query_for_the_users_of_the_bucket_is_retried()
     {
         await _harness.DeployAsync();
-        _harness.Surroundings.Estate.Refuses = new BusyException("AWS allows no more calls of cloudformation:ListImports at the moment (Throttling)", "try again in a minute");
+        _harness.Surroundings.Estate.Refuses =
+            new BusyException("AWS allows no more calls of cloudformation:ListImports at the moment (Throttling)", "try again in a minute");
         _harness.Surroundings.Estate.RefusesOnly = 2;
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
@@ -131,13 +138,15 @@ public sealed class RightsTests : IDisposable
 
         Assert.Equal(ExitCode.Declined, await _harness.DestroyAsync());
 
-        Assert.Contains(_harness.ErrorLines, line => line.EndsWith("holds 1 object that bbbgen did not upload; they are deleted with it: mine/backup.sql.", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines,
+            line => line.EndsWith(
+                "holds 1 object that bbbgen did not upload; they are deleted with it: mine/backup.sql.", StringComparison.Ordinal));
         Assert.Contains("Delete these objects too? [y/N]", _harness.Error, StringComparison.Ordinal);
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
     }
 
     [Fact]
-    public async Task A_script_reads_which_objects_bbbgen_did_not_upload()
+    public async Task JSON_lists_the_objects_that_bbbgen_did_not_upload()
     {
         await _harness.DeployAsync();
         _harness.Bucket["mine/backup.sql"] = new byte[] { 1 };
@@ -151,14 +160,17 @@ public sealed class RightsTests : IDisposable
     /// <summary>A bucket whose unfinished uploads may not be listed.</summary>
     private sealed class WithoutUploads(IBucket inner) : IBucket
     {
-        public Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken cancellationToken) => inner.PutAsync(key, content, sha256, cancellationToken);
+        public Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken cancellationToken) =>
+            inner.PutAsync(key, content, sha256, cancellationToken);
 
         public IAsyncEnumerable<ObjectVersion> VersionsAsync(CancellationToken cancellationToken) => inner.VersionsAsync(cancellationToken);
 
-        public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken cancellationToken) => inner.DeleteAsync(versions, cancellationToken);
+        public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken cancellationToken) =>
+            inner.DeleteAsync(versions, cancellationToken);
 
         public IAsyncEnumerable<UnfinishedUpload> UploadsAsync(CancellationToken cancellationToken) =>
-            throw new NotPermittedException("AWS does not allow s3:ListBucketMultipartUploads to profile school", "ask the account's administrator for it");
+            throw new NotPermittedException(
+                "AWS does not allow s3:ListBucketMultipartUploads to profile school", "ask the account's administrator for it");
 
         public Task AbortAsync(UnfinishedUpload upload, CancellationToken cancellationToken) => inner.AbortAsync(upload, cancellationToken);
     }

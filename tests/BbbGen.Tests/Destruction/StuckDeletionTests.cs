@@ -18,16 +18,20 @@ public sealed class StuckDeletionTests : IDisposable
     public void Dispose() => _harness.Dispose();
 
     [Fact, Failure("F96")]
-    public async Task A_network_interface_of_somebody_else_is_named_with_its_owner()
+    public async Task A_foreign_network_interface_is_named_with_its_owner()
     {
         await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
         _harness.Surroundings.NetworkInterfaces.Found.AddRange([OfLoadBalancer, OfSomebody]);
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains(_harness.ErrorLines, line => line.StartsWith("error: BBBNetworkStack/BBBPublicApplicationSubnet1 (AWS::EC2::Subnet) was not deleted: subnet-", StringComparison.Ordinal)
-            && line.EndsWith("still holds eni-2 (jump host, on i-9, made by 123456789012); delete that and run again.", StringComparison.Ordinal));
-        Assert.Equal("The stack demo is now DELETE_FAILED; nothing else was deleted. Run the same command again to go on from here.", _harness.ErrorLines[^1]);
+        Assert.Contains(_harness.ErrorLines,
+            line => line.StartsWith(
+                "error: BBBNetworkStack/BBBPublicApplicationSubnet1 (AWS::EC2::Subnet) was not deleted: subnet-", StringComparison.Ordinal)
+            && line.EndsWith("still holds eni-2 (jump host, on i-9, made by 123456789012); delete it and run again.",
+                StringComparison.Ordinal));
+        Assert.Equal("The stack demo is now DELETE_FAILED; nothing else was deleted. Run the same command again to go on from here.",
+            _harness.ErrorLines[^1]);
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo-Sources"));
         Assert.False(_harness.Bucket.IsEmpty);
     }
@@ -42,13 +46,14 @@ public sealed class StuckDeletionTests : IDisposable
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains(_harness.ErrorLines, line => line.Contains("still holds eni-1 (ELB app/foo, made by amazon-elb), which AWS removes by itself.", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines, line =>
+            line.Contains("still holds eni-1 (ELB app/foo, made by amazon-elb), which AWS removes by itself.", StringComparison.Ordinal));
         Assert.Contains("demo: waiting until that is gone, for 20 minutes at most; then it is tried once more", _harness.ErrorLines);
         Assert.Null(await _harness.StatusAsync("demo"));
     }
 
     [Fact, Failure("F96")]
-    public async Task While_it_waits_only_what_holds_on_is_asked()
+    public async Task While_waiting_only_the_blockers_are_queried()
     {
         await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
         _harness.Surroundings.NetworkInterfaces.Found.Add(OfLoadBalancer);
@@ -57,7 +62,8 @@ public sealed class StuckDeletionTests : IDisposable
         _harness.Before = stacks => new Watched(stacks)
         {
             OnDelete = second => deletions = _harness.Faults.Resources.RemoveAll(_ => second > 1) > 0 ? 2 : 1,
-            OnInventory = () => reads += deletions == 1 && _harness.Error.Contains("waiting until that is gone", StringComparison.Ordinal) ? 1 : 0,
+            OnInventory = () =>
+                reads += deletions == 1 && _harness.Error.Contains("waiting until that is gone", StringComparison.Ordinal) ? 1 : 0,
         };
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
@@ -66,19 +72,21 @@ public sealed class StuckDeletionTests : IDisposable
     }
 
     [Fact, Failure("F96")]
-    public async Task No_answer_while_it_waits_is_not_taken_for_an_end()
+    public async Task No_answer_while_waiting_does_not_end_the_wait()
     {
         await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
         _harness.Surroundings.NetworkInterfaces.Found.Add(OfLoadBalancer);
         _harness.Surroundings.NetworkInterfaces.GoneAfter = 9;
         _harness.Surroundings.NetworkInterfaces.UnansweredAt = 4;
-        _harness.Before = stacks => new Watched(stacks) { OnDelete = second => _harness.Faults.Resources.RemoveAll(_ => second > 1 && _harness.Surroundings.NetworkInterfaces.Found.Count == 0) };
+        _harness.Before = stacks =>
+            new Watched(stacks) { OnDelete = second =>
+                _harness.Faults.Resources.RemoveAll(_ => second > 1 && _harness.Surroundings.NetworkInterfaces.Found.Count == 0) };
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
     }
 
     [Fact, Failure("F96")]
-    public async Task What_AWS_never_releases_ends_the_waiting_and_is_named()
+    public async Task What_AWS_never_releases_ends_the_wait_and_is_named()
     {
         await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
         _harness.Surroundings.NetworkInterfaces.Found.Add(OfLoadBalancer);
@@ -89,7 +97,7 @@ public sealed class StuckDeletionTests : IDisposable
     }
 
     [Fact, Failure("F96")]
-    public async Task Who_may_not_look_at_network_interfaces_is_told_where_to()
+    public async Task Without_permission_for_network_interfaces_the_operator_is_told_where_to_look()
     {
         await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
         _harness.Surroundings.NetworkInterfaces.IsForbidden = true;
@@ -107,23 +115,25 @@ public sealed class StuckDeletionTests : IDisposable
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains(_harness.ErrorLines, line => line.Contains("still has the services extra and 2 container instances; delete the services first, then the instances, and run again.", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines,
+            line => line.Contains("still has the services extra and 2 container instances; delete the services first, then the "
+                + "instances, and run again.", StringComparison.Ordinal));
     }
 
     [Fact, Failure("F97")]
-    public async Task A_function_that_never_answers_is_explained_and_not_given_up_unasked()
+    public async Task A_function_that_never_responds_is_explained_and_not_retained_without_approval()
     {
         await DeployWithUnansweredAsync();
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains(_harness.ErrorLines, line => line.Contains("its function never answered", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines, line => line.Contains("its function never responded", StringComparison.Ordinal));
         Assert.Contains("  BBBSESProviderStack/BBBMailIdentity can be left as it is: --retain BBBMailIdentity", _harness.ErrorLines);
         Assert.Equal("DELETE_FAILED", await _harness.StatusAsync("demo"));
     }
 
     [Fact, Failure("F97")]
-    public async Task A_function_that_never_answers_is_let_go_of_when_the_operator_agrees()
+    public async Task A_resource_whose_function_never_responds_is_retained_with_approval()
     {
         await DeployWithUnansweredAsync();
         _harness.Typed = "demo\ny\n";
@@ -138,7 +148,7 @@ public sealed class StuckDeletionTests : IDisposable
     [Theory, Failure("F97")]
     [InlineData("BBBMailIdentity")]
     [InlineData("BBBSESProviderStack/BBBMailIdentity")]
-    public async Task A_function_that_never_answers_is_let_go_of_when_it_was_named_beforehand(string named)
+    public async Task A_resource_whose_function_never_responds_is_retained_if_named_in_an_option(string named)
     {
         await DeployWithUnansweredAsync();
 
@@ -148,28 +158,33 @@ public sealed class StuckDeletionTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_retained_is_told_with_what_stays()
+    public async Task Resources_retained_on_request_are_listed_with_the_other_retained_ones()
     {
         await DeployWithUnansweredAsync();
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes", "--json", "--retain", "BBBMailIdentity"));
 
-        Assert.Contains(_harness.Result.GetProperty("stays").EnumerateArray(), holding => holding.GetProperty("address").GetString() == "BBBSESProviderStack/BBBMailIdentity");
+        Assert.Contains(_harness.Result.GetProperty("stays").EnumerateArray(), holding => holding.GetProperty("address")
+            .GetString() == "BBBSESProviderStack/BBBMailIdentity");
         Assert.Contains(_harness.ErrorLines, line => line.StartsWith("  mail          SES identity", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task What_nobody_knows_is_said_in_AWSs_words()
+    public async Task An_unknown_reason_is_shown_in_the_words_of_AWS()
     {
         await DeployWithAsync("BBBTurnStack", "BBBTurnAutoScaling", "Resource handler returned message: \"no\"");
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains("error: BBBTurnStack/BBBTurnAutoScaling (AWS::AutoScaling::AutoScalingGroup) was not deleted: Resource handler returned message: \"no\"; correct that and run again.", _harness.ErrorLines);
+        Assert.Contains("error: BBBTurnStack/BBBTurnAutoScaling (AWS::AutoScaling::AutoScalingGroup) was not deleted: Resource handler "
+            + "returned message: \"no\"; correct that and run again.", _harness.ErrorLines);
     }
 
     private Task DeployWithUnansweredAsync() => DeployWithAsync(
-        "BBBSESProviderStack", "BBBMailIdentity", "CloudFormation did not receive a response from your Custom Resource. Please check your logs for requestId [1]. If you are using the Python cfn-response module, you may need to update your Lambda function code so that CloudFormation can attach the updated version.");
+        "BBBSESProviderStack", "BBBMailIdentity",
+        "CloudFormation did not receive a response from your Custom Resource. Please check your logs for requestId [1]. If you are using "
+            + "the Python cfn-response module, you may need to update your Lambda function code so that CloudFormation can attach the "
+            + "updated version.");
 
     private async Task DeployWithAsync(string stack, string logicalId, string reason)
     {

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using BbbGen.Application;
 using BbbGen.Aws.Model;
-using BbbGen.Testing;
 using BbbGen.Tests.Fakes;
 using Failing = BbbGen.Tests.Fakes.Failures;
 
@@ -18,7 +17,7 @@ public sealed class BundleTests : IDisposable
     public void Dispose() => _rig.Dispose();
 
     [Fact]
-    public async Task A_failed_deployment_leaves_all_that_helps_in_one_file()
+    public async Task A_failed_deployment_leaves_all_evidence_in_one_file()
     {
         _rig.Around.Logs.Streams[$"demo-app-logs {Failing.Instance}/bootstrap"] = ["FAILED in step mount_data: no disk"];
         _rig.Stacks.Scripts["demo"] = Failing.Server;
@@ -26,7 +25,8 @@ public sealed class BundleTests : IDisposable
         Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
 
         var files = Files();
-        Assert.Equal(["README.txt", "bundle.json", "cause.json", "events.ndjson", "evidence/01.txt", "screen.txt", "stacks.json"], files.Keys);
+        Assert.Equal(["README.txt", "bundle.json", "cause.json", "events.ndjson", "evidence/01.txt", "screen.txt", "stacks.json"],
+            files.Keys);
         Assert.Contains("\"BBBEnvironmentStage\": \"dev\"", files["bundle.json"], StringComparison.Ordinal);
         Assert.Contains("\"bbb-on-aws-master.template.yaml\": \"", files["bundle.json"], StringComparison.Ordinal);
         Assert.Contains("no disk", files["cause.json"], StringComparison.Ordinal);
@@ -55,14 +55,15 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_secret_leaves_the_house_wherever_it_stood()
+    public async Task The_bundle_contains_no_secrets()
     {
         var texts = SecretTexts.All.Select(entry => entry.Text).ToList();
         await File.WriteAllTextAsync(
             _rig.ParameterFile,
             """{"Parameters": {"BBBEnvironmentStage": "dev", "BBBApplicationImageName": "ubuntu-jammy-22.04-AKIAIOSFODNN7EXAMPLE", "BBBECSImageName": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY9"}}""",
             TestContext.Current.CancellationToken);
-        var failure = Failing.Of("BBBAppStack/BBBApplicationAutoScaling", "AWS::AutoScaling::AutoScalingGroup", string.Join(' ', texts), script =>
+        var failure =
+            Failing.Of("BBBAppStack/BBBApplicationAutoScaling", "AWS::AutoScaling::AutoScalingGroup", string.Join(' ', texts), script =>
         {
             for (var index = 0; index < texts.Count; index++)
             {
@@ -73,10 +74,12 @@ public sealed class BundleTests : IDisposable
                 .Called("BBBAppStack/BBBApplicationAutoScaling", "demo-group")
                 .Called("BBBAppStack/BBBApplicationLogGroup", "demo-app-logs")
                 .Resource(4, "BBBAppStack/BBBApplicationLogGroup", "AWS::Logs::LogGroup", "CREATE_COMPLETE")
-                .Resource(18, "BBBAppStack/BBBApplicationAutoScaling", "AWS::AutoScaling::AutoScalingGroup", "CREATE_IN_PROGRESS", $"Received FAILURE signal with UniqueId {Failing.Instance}");
+                .Resource(18, "BBBAppStack/BBBApplicationAutoScaling", "AWS::AutoScaling::AutoScalingGroup", "CREATE_IN_PROGRESS",
+                    $"Received FAILURE signal with UniqueId {Failing.Instance}");
         });
         var mails = new[] { "somebody.else@uni.example" };
-        _rig.Around.ScalingActivities.Activities.Add(new(DateTimeOffset.UnixEpoch, "Launching", HasFailed: true, string.Join(' ', [.. texts, .. mails])));
+        _rig.Around.ScalingActivities.Activities.Add(
+            new(DateTimeOffset.UnixEpoch, "Launching", HasFailed: true, string.Join(' ', [.. texts, .. mails])));
         _rig.Around.ConsoleOutput.Lines[Failing.Instance] = [.. texts.SelectMany(text => text.Split('\n')), .. mails];
         _rig.Stacks.Scripts["demo"] = failure;
 
@@ -87,8 +90,10 @@ public sealed class BundleTests : IDisposable
         Assert.Contains("evidence/02.txt", files.Keys);
         foreach (var (name, content) in files)
         {
-            Assert.All(SecretTexts.All.Where(entry => entry.Secret != "MIIshort"), entry => Assert.False(content.Contains(entry.Secret, StringComparison.Ordinal), $"{name} holds {entry.Secret}"));
-            Assert.All([.. mails, "ops@uni.example", "123456789012"], entry => Assert.False(content.Contains(entry, StringComparison.Ordinal), $"{name} holds {entry}"));
+            Assert.All(SecretTexts.All.Where(entry => entry.Secret != "MIIshort"), entry =>
+                Assert.False(content.Contains(entry.Secret, StringComparison.Ordinal), $"{name} holds {entry.Secret}"));
+            Assert.All([.. mails, "ops@uni.example", "123456789012"], entry =>
+                Assert.False(content.Contains(entry, StringComparison.Ordinal), $"{name} holds {entry}"));
         }
 
         var raw = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(BundlePath, TestContext.Current.CancellationToken));
@@ -97,7 +102,7 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_deployment_that_goes_well_is_written_too_when_asked_for()
+    public async Task A_successful_deployment_is_written_too_on_request()
     {
         Assert.Equal(ExitCode.Success, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
 
@@ -106,7 +111,7 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_bundle_that_can_no_longer_be_written_is_said_and_changes_nothing_about_the_outcome()
+    public async Task A_bundle_that_cannot_be_written_is_a_warning_and_does_not_change_the_outcome()
     {
         var folder = Directory.CreateDirectory(_rig.FolderPath("usb")).FullName;
         _rig.Clock.OnWait = () => Directory.Move(folder, $"{folder}-gone");
@@ -114,12 +119,13 @@ public sealed class BundleTests : IDisposable
 
         Assert.Equal(ExitCode.Success, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", Path.Combine(folder, "diagnosis.zip")]));
 
-        Assert.StartsWith($"error: The file {Path.Combine(folder, "diagnosis.zip")} cannot be written: ", _rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.StartsWith($"error: The file {Path.Combine(folder, "diagnosis.zip")} cannot be written: ", _rig.ErrorLines[^1],
+            StringComparison.Ordinal);
         Assert.Contains("demo is deployed.", _rig.ErrorLines);
     }
 
     [Fact]
-    public async Task A_deployment_that_cannot_begin_is_written_with_its_problem()
+    public async Task A_deployment_that_cannot_start_is_written_with_its_problem()
     {
         _rig.Stacks.ChangeSetFailures["demo"] = "Template format error: Unresolved resource dependencies [X].";
 
@@ -129,7 +135,7 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_deployment_that_preflight_stops_is_written_with_what_was_found()
+    public async Task A_deployment_blocked_by_preflight_is_written_with_the_findings()
     {
         _rig.Around.HostedZones.Zones.Clear();
 
@@ -151,7 +157,8 @@ public sealed class BundleTests : IDisposable
         await _rig.RunAsync([verb, "-p", "first.last", "-s", "demo", "--bundle", BundlePath, .. more]);
 
         var files = Files();
-        Assert.Contains($"\"command\": \"{verb} -p [profile] -s demo --bundle diagnosis.zip", files["bundle.json"], StringComparison.Ordinal);
+        Assert.Contains($"\"command\": \"{verb} -p [profile] -s demo --bundle diagnosis.zip", files["bundle.json"],
+            StringComparison.Ordinal);
         Assert.Contains("\"path\": \"demo\"", files["stacks.json"], StringComparison.Ordinal);
         Assert.Contains("\"bbbgen:version\": \"0.1.0\"", files["stacks.json"], StringComparison.Ordinal);
         Assert.NotEmpty(files["screen.txt"]);
@@ -173,7 +180,7 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_cannot_connect_gets_a_bundle_that_says_why()
+    public async Task Without_a_connection_the_bundle_says_why()
     {
         _rig.ConnectFailure = BbbException.Invalid("There is no AWS profile school", "the profiles are default");
 
@@ -183,11 +190,12 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
-    public async Task What_could_not_be_checked_and_what_the_trial_found_are_in_it()
+    public async Task It_contains_unanswered_checks_and_the_smoke_test()
     {
         _rig.Around.Quotas.Refuses = BbbException.Refused("AWS does not allow servicequotas:GetServiceQuota", "ask for it");
 
-        Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. _rig.Deploy.Where(word => word != "--no-smoke-test"), "--yes", "--bundle", BundlePath]));
+        Assert.Equal(ExitCode.DeploymentFailed,
+            await _rig.RunAsync([.. _rig.Deploy.Where(word => word != "--no-smoke-test"), "--yes", "--bundle", BundlePath]));
 
         var summary = Files()["bundle.json"];
         Assert.Contains("servicequotas:GetServiceQuota", summary, StringComparison.Ordinal);
@@ -196,15 +204,19 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
-    public async Task Earlier_attempts_and_what_groups_did_are_in_it()
+    public async Task It_contains_earlier_attempts_and_scaling_activities()
     {
         await _rig.RunAsync([.. _rig.Deploy, "--yes"]);
         _rig.Stacks.Scripts["demo"] = Failing.Server;
-        _rig.Around.ScalingActivities.Activities.Add(new(DateTimeOffset.UnixEpoch, "Launching a new EC2 instance: i-0123456789abcdef0", HasFailed: true, "no capacity"));
-        await File.WriteAllTextAsync(_rig.ParameterFile, """{"Parameters": {"BBBLogRetentionInDays": 30}}""", TestContext.Current.CancellationToken);
+        _rig.Around.ScalingActivities.Activities.Add(
+            new(DateTimeOffset.UnixEpoch, "Launching a new EC2 instance: i-0123456789abcdef0", HasFailed: true, "no capacity"));
+        await File.WriteAllTextAsync(
+            _rig.ParameterFile, """{"Parameters": {"BBBLogRetentionInDays": 30}}""", TestContext.Current.CancellationToken);
 
-        _rig.Stacks.Resources["arn:aws:cloudformation:eu-west-1:123456789012:stack/demo-BBBAppStack/bbb-on-aws-bbbappscalable.template.yaml"] =
-            [new("BBBApplicationAutoScaling", "demo-group", "AWS::AutoScaling::AutoScalingGroup", StackStatus.Read("UPDATE_COMPLETE"), null)];
+        _rig.Stacks.Resources[
+            "arn:aws:cloudformation:eu-west-1:123456789012:stack/demo-BBBAppStack/bbb-on-aws-bbbappscalable.template.yaml"] =
+            [new("BBBApplicationAutoScaling", "demo-group", "AWS::AutoScaling::AutoScalingGroup", StackStatus.Read("UPDATE_COMPLETE"),
+                null)];
 
         await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]);
 
@@ -225,7 +237,7 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_of_that_name_stays_until_the_new_one_is_whole()
+    public async Task An_existing_file_is_kept_until_the_new_one_is_complete()
     {
         await File.WriteAllTextAsync(BundlePath, "before", TestContext.Current.CancellationToken);
         var seen = "";

@@ -53,7 +53,10 @@ public sealed class FailureScreenTests : IDisposable
             Stopped,
             "Launching a new EC2 instance.  Status Reason: Could not launch On-Demand Instances.",
             HasFailed: true,
-            "Could not launch On-Demand Instances. InsufficientInstanceCapacity - We currently do not have sufficient t3a.xlarge capacity in the Availability Zone you requested (eu-west-1b). Our system will be working on provisioning additional capacity. You can currently get t3a.xlarge capacity by not specifying an Availability Zone in your request or choosing eu-west-1a, eu-west-1c. Launching EC2 instance failed."));
+            "Could not launch On-Demand Instances. InsufficientInstanceCapacity - We currently do not have sufficient t3a.xlarge "
+                + "capacity in the Availability Zone you requested (eu-west-1b). Our system will be working on provisioning additional "
+                + "capacity. You can currently get t3a.xlarge capacity by not specifying an Availability Zone in your request or "
+                + "choosing eu-west-1a, eu-west-1c. Launching EC2 instance failed."));
         await AssertScreenAsync(Failing.Silence, "Capacity");
     }
 
@@ -66,7 +69,8 @@ public sealed class FailureScreenTests : IDisposable
         _rig.Around.Logs.Streams["demo-certificate-logs 2026/03/01/[$LATEST]1"] =
         [
             "START RequestId: 8f5 Version: $LATEST",
-            "Create Custom::Certificate BBBCertificateRequest: FAILED arn:aws:acm:eu-west-1:123456789012:certificate/1 The validation record _x.bbb.uni.example. is in hosted zone Z0123456789ABCDEFGHIJ, but public DNS does not find it",
+            "Create Custom::Certificate BBBCertificateRequest: FAILED arn:aws:acm:eu-west-1:123456789012:certificate/1 The validation "
+                + "record _x.bbb.uni.example. is in hosted zone Z0123456789ABCDEFGHIJ, but public DNS does not find it",
             "END RequestId: 8f5",
             "REPORT RequestId: 8f5 Duration: 190000 ms",
         ];
@@ -75,10 +79,11 @@ public sealed class FailureScreenTests : IDisposable
 
     [Fact]
     [Failure("F65")]
-    public async Task A_database_is_explained_by_AWS_s_words_without_their_wrapping() => await AssertScreenAsync(Failing.Database, "Database");
+    public async Task A_database_failure_is_explained_by_the_reason_without_its_wrapping() =>
+        await AssertScreenAsync(Failing.Database, "Database");
 
     [Fact]
-    public async Task The_answer_for_a_script_holds_the_cause_as_an_object()
+    public async Task JSON_contains_the_cause_as_an_object()
     {
         CrashingService();
         _rig.Stacks.Scripts["demo"] = Failing.Service;
@@ -91,30 +96,32 @@ public sealed class FailureScreenTests : IDisposable
     }
 
     [Fact]
-    public async Task What_may_not_be_read_is_said_in_a_line_and_the_rest_is_shown()
+    public async Task A_source_without_permission_is_one_line_and_the_rest_is_shown()
     {
         CrashingService();
-        _rig.Around.ContainerServices.Refusal = new NotPermittedException("AWS does not allow ecs:ListTasks to profile school", "ask for it");
+        _rig.Around.ContainerServices.Refusal =
+            new NotPermittedException("AWS does not allow ecs:ListTasks to profile school", "ask for it");
         await FailAsync(Failing.Service);
 
         Assert.Contains("  The stopped tasks could not be read:", _rig.ErrorLines);
         Assert.Contains("    AWS does not allow ecs:ListTasks to profile school; ask for it.", _rig.ErrorLines);
-        Assert.Contains("error: BBBFontendAppsStack/BBBGreenlightService (AWS::ECS::Service) failed: Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'", _rig.ErrorLines);
+        Assert.Contains("error: BBBFontendAppsStack/BBBGreenlightService (AWS::ECS::Service) failed: Error occurred during operation "
+            + "'ECS Deployment Circuit Breaker was triggered'", _rig.ErrorLines);
     }
 
     [Fact]
-    public async Task A_source_that_never_answers_holds_nobody_up()
+    public async Task A_source_that_never_answers_does_not_delay_the_result()
     {
         _rig.Around.Logs.Hangs = true;
         await FailAsync(Failing.Server);
 
-        Assert.Contains("  The bootstrap's log could not be read:", _rig.ErrorLines);
+        Assert.Contains("  The bootstrap log could not be read:", _rig.ErrorLines);
         Assert.Contains("    AWS did not answer within 10 seconds.", _rig.ErrorLines);
     }
 
     [Fact]
     [Failure("F35")]
-    public async Task Evidence_is_taken_before_the_roll_back_deletes_it()
+    public async Task Evidence_is_gathered_before_the_rollback_deletes_it()
     {
         var failed = _rig.Clock.GetUtcNow().AddMinutes(10);
         _rig.Stacks.OnCall = call => failed = call == "ExecuteChangeSet demo" ? _rig.Clock.GetUtcNow().AddSeconds(30) : failed;
@@ -129,7 +136,8 @@ public sealed class FailureScreenTests : IDisposable
     [Failure("F35")]
     public async Task A_server_that_shipped_no_log_is_shown_by_its_console()
     {
-        _rig.Around.ScalingActivities.Activities.Add(new(Stopped, $"Launching a new EC2 instance: {Failing.Instance}", HasFailed: false, null));
+        _rig.Around.ScalingActivities.Activities.Add(
+            new(Stopped, $"Launching a new EC2 instance: {Failing.Instance}", HasFailed: false, null));
         _rig.Around.ConsoleOutput.Lines[Failing.Instance] = ["[   12.3] cloud-init[812]: curl: (28) Connection timed out"];
         await FailAsync(Failing.Silence);
 
@@ -138,35 +146,42 @@ public sealed class FailureScreenTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_hangs_is_named_with_the_step_it_did_not_come_out_of()
+    public async Task A_server_that_hangs_is_named_with_the_step_it_did_not_finish()
     {
-        _rig.Around.ScalingActivities.Activities.Add(new(Stopped, $"Launching a new EC2 instance: {Failing.Instance}", HasFailed: false, null));
-        _rig.Around.Logs.Streams[$"demo-app-logs {Failing.Instance}/bootstrap"] = ["2026-03-01T08:00:12Z step name_resolves: attempt 7 of 30"];
+        _rig.Around.ScalingActivities.Activities.Add(
+            new(Stopped, $"Launching a new EC2 instance: {Failing.Instance}", HasFailed: false, null));
+        _rig.Around.Logs.Streams[$"demo-app-logs {Failing.Instance}/bootstrap"] =
+            ["2026-03-01T08:00:12Z step name_resolves: attempt 7 of 30"];
         await FailAsync(Failing.Silence);
 
-        Assert.Contains($"error: BBBAppStack/BBBApplicationAutoScaling (AWS::AutoScaling::AutoScalingGroup) failed: {Failing.Instance} did not come out of step name_resolves in time", _rig.ErrorLines);
+        Assert.Contains($"error: BBBAppStack/BBBApplicationAutoScaling (AWS::AutoScaling::AutoScalingGroup) failed: {Failing.Instance} "
+            + "did not finish step name_resolves in time", _rig.ErrorLines);
         Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  Hint F02: ", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_service_without_room_is_explained_by_what_ECS_says()
+    public async Task A_service_without_capacity_is_explained_by_its_service_events()
     {
         _rig.Around.ContainerServices.Service = new(
-            [new(Stopped, "(service demo-greenlight) was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster.")],
+            [new(Stopped,
+                "(service demo-greenlight) was unable to place a task because no container instance met all of its requirements. Reason: "
+                    + "No Container Instances were found in your cluster.")],
             ["arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/demo/1"]);
         _rig.Around.TargetHealth.Sick["arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/demo/1"] =
             [new("10.1.2.3", 3000, "unhealthy", "Target.ResponseCodeMismatch", "Health checks failed with these codes: [502]")];
         await FailAsync(Failing.Service);
 
         Assert.Contains("    10.1.2.3:3000 unhealthy: Health checks failed with these codes: [502]", _rig.ErrorLines);
-        Assert.Contains(_rig.ErrorLines, line => line.Contains("failed: (service demo-greenlight) was unable to place a task", StringComparison.Ordinal));
+        Assert.Contains(_rig.ErrorLines, line =>
+            line.Contains("failed: (service demo-greenlight) was unable to place a task", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_secret_in_a_log_is_not_shown()
     {
         CrashingService();
-        _rig.Around.Logs.Streams["demo-greenlight-logs greenlight/greenlight/5f0e"] = ["fatal: DATABASE_URL=postgresql://green:s3cr3t-Pa~ss@db:5432/green refused"];
+        _rig.Around.Logs.Streams["demo-greenlight-logs greenlight/greenlight/5f0e"] =
+            ["fatal: DATABASE_URL=postgresql://green:s3cr3t-Pa~ss@db:5432/green refused"];
         await FailAsync(Failing.Service);
 
         Assert.DoesNotContain("s3cr3t", _rig.Error, StringComparison.Ordinal);
@@ -176,7 +191,9 @@ public sealed class FailureScreenTests : IDisposable
     private void CrashingService()
     {
         var services = _rig.Around.ContainerServices;
-        services.Service = new([new(Stopped, "(service demo-greenlight) is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.")], []);
+        services.Service = new([new(Stopped,
+            "(service demo-greenlight) is unable to consistently start tasks successfully. For more information, see the Troubleshooting "
+                + "section of the Amazon ECS Developer Guide.")], []);
         services.Logs.Add(new("greenlight", "demo-greenlight-logs", "greenlight"));
         for (var task = 3; task > 0; task--)
         {

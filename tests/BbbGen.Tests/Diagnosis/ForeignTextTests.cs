@@ -15,10 +15,11 @@ public sealed class ForeignTextTests
     [InlineData("\u009b2Jeight bits", "2Jeight bits")]
     [InlineData("ends in an escape\u001b", "ends in an escape")]
     [InlineData("two\nlines\tand a tab", "two\nlines\tand a tab")]
-    public void What_would_control_a_terminal_is_taken_out(string text, string clean) => Assert.Equal(clean, ForeignText.Clean(text));
+    public void Terminal_control_characters_are_removed(string text, string clean) => Assert.Equal(clean, ForeignText.Clean(text));
 
     [Fact]
-    public void A_very_long_text_is_cut() => Assert.Equal(4097, ForeignText.Clean(string.Concat(Enumerable.Repeat("line ", 64 * 1024))).Length);
+    public void A_very_long_text_is_cut() =>
+        Assert.Equal(4097, ForeignText.Clean(string.Concat(Enumerable.Repeat("line ", 64 * 1024))).Length);
 
     [Fact]
     public void A_reason_is_clean_from_the_moment_it_is_read()
@@ -26,9 +27,18 @@ public sealed class ForeignTextTests
         const string Reason = "\u001b[2Jmysql: password=hunter2-x refused";
         const string Clean = "mysql: password=[redacted] refused";
 
-        Assert.Equal(Clean, Translation.Of(new Amazon.CloudFormation.Model.StackEvent { EventId = "1", StackId = "s", LogicalResourceId = "A", ResourceType = "T", ResourceStatus = "CREATE_FAILED", ResourceStatusReason = Reason, Timestamp = DateTime.UnixEpoch }).Reason);
-        Assert.Equal(Clean, Translation.Of(new Amazon.CloudFormation.Model.Stack { StackId = "s", StackName = "s", StackStatus = "ROLLBACK_FAILED", StackStatusReason = Reason, CreationTime = DateTime.UnixEpoch }).Reason);
-        Assert.Equal(Clean, Translation.Of(new StackResourceSummary { LogicalResourceId = "A", ResourceType = "T", ResourceStatus = "CREATE_FAILED", ResourceStatusReason = Reason }).Reason);
-        Assert.Equal(Clean, Translation.Of(new DescribeChangeSetResponse { Status = "FAILED", StatusReason = Reason, CreationTime = DateTime.UnixEpoch }, []).Reason);
+        Assert.Equal(Clean,
+            Translation.Of(new Amazon.CloudFormation.Model.StackEvent { EventId = "1", StackId = "s", LogicalResourceId = "A",
+                ResourceType = "T", ResourceStatus = "CREATE_FAILED", ResourceStatusReason = Reason, Timestamp =
+                    DateTime.UnixEpoch }).Reason);
+        Assert.Equal(Clean,
+            Translation.Of(new Amazon.CloudFormation.Model.Stack { StackId = "s", StackName = "s", StackStatus = "ROLLBACK_FAILED",
+                StackStatusReason = Reason, CreationTime = DateTime.UnixEpoch }).Reason);
+        Assert.Equal(Clean,
+            Translation.Of(new StackResourceSummary { LogicalResourceId = "A", ResourceType = "T", ResourceStatus = "CREATE_FAILED",
+                ResourceStatusReason = Reason }).Reason);
+        Assert.Equal(Clean,
+            Translation.Of(new DescribeChangeSetResponse { Status = "FAILED", StatusReason = Reason, CreationTime = DateTime.UnixEpoch },
+                []).Reason);
     }
 }

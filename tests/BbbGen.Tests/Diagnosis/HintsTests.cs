@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using BbbGen.Aws.Model;
 using BbbGen.Diagnosis;
-using BbbGen.Diagnosis.Hints;
 using BbbGen.Testing;
 
 namespace BbbGen.Tests.Diagnosis;
@@ -17,18 +16,21 @@ public sealed partial class HintsTests
 
     [Theory]
     [MemberData(nameof(Wordings))]
-    public void AWS_s_words_lead_to_the_row(string row, string type, string words) =>
+    public void The_reason_leads_to_the_row(string row, string type, string words) =>
         Assert.Equal(row, (type.Length == 0 ? HintTable.For(words) : HintTable.For(Cause(type, words), []))?.Row);
 
     [Fact]
-    public void Every_hint_is_reached_by_words_that_were_seen() => Assert.Empty(HintTable.All.Except(HintWordings.All
-        .Select(wording => wording.Type.Length == 0 ? HintTable.For(wording.Words) : HintTable.For(Cause(wording.Type, wording.Words), []))));
+    public void Every_hint_matches_an_observed_message() => Assert.Empty(HintTable.All.Except(HintWordings.All
+        .Select(wording => wording.Type.Length == 0
+        ? HintTable.For(wording.Words)
+        : HintTable.For(Cause(wording.Type, wording.Words), []))));
 
     [Fact]
-    public void A_failure_nobody_knows_has_no_hint() => Assert.Null(HintTable.For(Cause("AWS::SNS::Topic", "Something that was never seen"), []));
+    public void An_unknown_failure_has_no_hint() =>
+        Assert.Null(HintTable.For(Cause("AWS::SNS::Topic", "Something that was never seen"), []));
 
     [Fact]
-    public void A_step_that_went_well_before_is_no_hint()
+    public void A_step_that_succeeded_gives_no_hint()
     {
         var cause = Cause("AWS::AutoScaling::AutoScalingGroup", "Received 1 FAILURE signal(s) out of 1.");
         var log = new Evidence("log", ["step check_release: attempt 1 of 1", "step mount_data: done after 3 s"]);
@@ -53,14 +55,18 @@ public sealed partial class HintsTests
     }
 
     [Theory]
-    [InlineData("AWS::CloudFormation::Stack", "Template error: Fn::Select cannot select nonexistent value at index 2", "create-default-subnet", "parameter file")]
-    [InlineData("AWS::ECS::Service", "PG::ConnectionBad: FATAL: no pg_hba.conf entry for host \"10.1.5.7\", user \"bbb\", database \"frontendapp\", no encryption", "sslmode=require", "run again")]
-    public void A_remedy_leads_to_what_helps_and_not_to_what_cannot(string type, string words, string helps, string cannot)
+    [InlineData("AWS::CloudFormation::Stack", "Template error: Fn::Select cannot select nonexistent value at index 2",
+        "create-default-subnet", "parameter file")]
+    [InlineData("AWS::ECS::Service",
+        "PG::ConnectionBad: FATAL: no pg_hba.conf entry for host \"10.1.5.7\", user \"bbb\", database \"frontendapp\", no encryption",
+        "sslmode=require", "run again")]
+    public void A_remedy_names_what_helps_and_not_what_cannot(string type, string words, string helps, string cannot)
     {
         var hint = HintTable.For(Cause(type, words), [])!;
 
         Assert.Contains(helps, hint.Remedy, StringComparison.Ordinal);
-        Assert.DoesNotContain(cannot, hint.Remedy.Replace("parameter file's defaults", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            cannot, hint.Remedy.Replace("parameter file's defaults", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +96,8 @@ public sealed partial class HintsTests
 
     private static RootCause Cause(string type, string words)
     {
-        var failure = new StackEvent("1", "stack", "BBBThing", "thing", type, StackStatus.Read("CREATE_FAILED"), words, DateTimeOffset.UnixEpoch);
+        var failure =
+            new StackEvent("1", "stack", "BBBThing", "thing", type, StackStatus.Read("CREATE_FAILED"), words, DateTimeOffset.UnixEpoch);
         return new(failure) { Events = [failure] };
     }
 

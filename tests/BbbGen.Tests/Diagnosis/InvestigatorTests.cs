@@ -8,15 +8,17 @@ namespace BbbGen.Tests.Diagnosis;
 public sealed class InvestigatorTests
 {
     private static readonly RootCause Cause = RootCause.Of(
-        [.. new Script().Root(0, "CREATE_IN_PROGRESS").Resource(1, "BBBVPC", "AWS::EC2::VPC", "CREATE_FAILED", "no").Play(FakeStack.Own("demo", FakeStacks.IdOf("demo"), "CREATE_FAILED"), default)])!;
+        [.. new Script().Root(0, "CREATE_IN_PROGRESS").Resource(1, "BBBVPC", "AWS::EC2::VPC", "CREATE_FAILED", "no")
+            .Play(FakeStack.Own("demo", FakeStacks.IdOf("demo"), "CREATE_FAILED"), default)])!;
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_source_that_breaks_is_a_line_beside_what_the_others_found(bool isAsked)
+    public async Task A_source_that_fails_is_one_line_and_the_others_are_shown(bool isAsked)
     {
-        var broken = new Played(isAsked ? () => true : () => throw new KeyNotFoundException("no"), () => throw new KeyNotFoundException("no"));
-        var other = new Played(() => true, () => Task.FromResult<IReadOnlyList<Evidence>>([new("The log says", ["disk full"])]));
+        var broken =
+            new StubSource(isAsked ? () => true : () => throw new KeyNotFoundException("no"), () => throw new KeyNotFoundException("no"));
+        var other = new StubSource(() => true, () => Task.FromResult<IReadOnlyList<Evidence>>([new("The log says", ["disk full"])]));
 
         var found = await new Investigator([broken, other], new InstantClock()).GatherAsync(Cause, TestContext.Current.CancellationToken);
 
@@ -25,16 +27,16 @@ public sealed class InvestigatorTests
     }
 
     [Fact]
-    public async Task A_time_out_that_escapes_a_port_is_not_Ctrl_C()
+    public async Task A_timeout_of_an_adapter_is_not_Ctrl_C()
     {
-        var slow = new Played(() => true, () => throw new TaskCanceledException());
+        var slow = new StubSource(() => true, () => throw new TaskCanceledException());
 
         var found = await new Investigator([slow], new InstantClock()).GatherAsync(Cause, TestContext.Current.CancellationToken);
 
         Assert.Equal(["AWS did not answer within 10 seconds."], Assert.Single(found).Lines);
     }
 
-    private sealed class Played(Func<bool> knows, Func<Task<IReadOnlyList<Evidence>>> gather) : IEvidenceSource
+    private sealed class StubSource(Func<bool> knows, Func<Task<IReadOnlyList<Evidence>>> gather) : IEvidenceSource
     {
         public string Subject => "stopped tasks";
 

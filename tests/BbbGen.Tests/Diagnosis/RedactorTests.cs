@@ -6,7 +6,7 @@ public sealed class RedactorTests
 {
     [Theory]
     [MemberData(nameof(Hidden))]
-    public void A_secret_is_taken_out_wherever_it_stands(string text, string secret)
+    public void A_secret_is_removed_wherever_it_is(string text, string secret)
     {
         Assert.Contains(secret, text, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, Redactor.Secrets(text), StringComparison.Ordinal);
@@ -22,11 +22,12 @@ public sealed class RedactorTests
     [InlineData("PG::ConnectionBad: could not connect to server: Connection refused")]
     [InlineData("AWSServiceRoleForApplicationAutoScaling is not there")]
     [InlineData("is not authorized to perform: secretsmanager:GetSecretValue on resource: BBBTurnSecret")]
-    public void What_is_no_secret_stays(string text) => Assert.Equal(text, Redactor.Secrets(text));
+    public void What_is_not_secret_is_kept(string text) => Assert.Equal(text, Redactor.Secrets(text));
 
     [Fact]
-    public void What_leaves_the_house_names_no_person_and_no_account() => Assert.Equal(
-        "arn:aws:iam::[account]:user/school writes to [mail]", Redactor.All("arn:aws:iam::123456789012:user/school writes to ops@uni.example"));
+    public void What_is_shared_names_no_person_and_no_account() => Assert.Equal(
+        "arn:aws:iam::[account]:user/school writes to [mail]",
+        Redactor.All("arn:aws:iam::123456789012:user/school writes to ops@uni.example"));
 
     [Theory(Timeout = 20_000)]
     [InlineData("a")]

@@ -13,7 +13,7 @@ public sealed class RootCauseTests
 {
     [Fact]
     [Failure("F83")]
-    public void Of_a_failure_and_its_echoes_the_failure_is_the_cause_and_the_rest_is_counted()
+    public void The_first_failure_is_the_cause_and_those_that_follow_are_counted()
     {
         var cause = CauseOf(Failing.Database);
 
@@ -34,18 +34,19 @@ public sealed class RootCauseTests
     }
 
     [Fact]
-    public void Of_several_failures_of_their_own_the_first_is_named_and_the_others_are_kept()
+    public void Of_several_independent_failures_the_first_is_named_and_the_others_are_kept()
     {
         var cause = CauseOf(Failing.Of("BBBDatabaseStack/BBBRDSDBInstance1", "AWS::RDS::DBInstance", "first", script => script
             .Resource(20.2, "BBBNetworkStack/BBBEip", "AWS::EC2::EIP", "CREATE_FAILED", "The maximum number of addresses has been reached.")
-            .Resource(20.3, "BBBNetworkStack/BBBEip", "AWS::EC2::EIP", "CREATE_FAILED", "The maximum number of addresses has been reached.")));
+            .Resource(20.3, "BBBNetworkStack/BBBEip", "AWS::EC2::EIP", "CREATE_FAILED",
+                "The maximum number of addresses has been reached.")));
 
         Assert.Equal("BBBRDSDBInstance1", cause.Failure.LogicalId);
         Assert.Equal(["BBBEip"], cause.Others.Select(other => other.LogicalId));
     }
 
     [Fact]
-    public void A_failed_roll_back_is_told_beside_the_cause_and_not_instead()
+    public void A_failed_rollback_is_reported_in_addition_to_the_cause()
     {
         var cause = CauseOf(new Script()
             .Root(0, "UPDATE_IN_PROGRESS", "User Initiated")
@@ -59,7 +60,7 @@ public sealed class RootCauseTests
     }
 
     [Fact]
-    public void A_failure_that_only_the_roll_back_brought_is_the_cause_where_nothing_failed_before()
+    public void A_failure_during_rollback_is_the_cause_if_nothing_failed_before()
     {
         var cause = CauseOf(new Script()
             .Root(0, "UPDATE_IN_PROGRESS", "User Initiated")
@@ -90,25 +91,29 @@ public sealed class RootCauseTests
         var cause = CauseOf(new Script()
             .Root(0, "CREATE_IN_PROGRESS", "User Initiated")
             .Called("BBBTurnStack", "")
-            .Nested(3, "BBBTurnStack", "CREATE_FAILED", "Parameters: [BBBVPC] must have values (Service: AmazonCloudFormation; Status Code: 400; Error Code: ValidationError; Request ID: 2cc; Proxy: null)")
+            .Nested(3, "BBBTurnStack", "CREATE_FAILED",
+                "Parameters: [BBBVPC] must have values (Service: AmazonCloudFormation; Status Code: 400; Error Code: ValidationError; "
+                    + "Request ID: 2cc; Proxy: null)")
             .Root(6, "ROLLBACK_IN_PROGRESS", "The following resource(s) failed to create: [BBBTurnStack]. Rollback requested by user."));
 
         Assert.Equal("Parameters: [BBBVPC] must have values", new FailureDiagnosis(cause, []).Reason);
     }
 
     [Fact]
-    public void Where_a_nested_stacks_events_are_missing_its_own_summary_has_to_do()
+    public void Without_the_events_of_a_nested_stack_its_summary_is_used()
     {
         var cause = CauseOf(new Script()
             .Root(0, "CREATE_IN_PROGRESS", "User Initiated")
-            .Nested(3, "BBBTurnStack", "CREATE_FAILED", "Embedded stack arn:aws:cloudformation:eu-west-1:123456789012:stack/demo-BBBTurnStack-1/x was not successfully created: The following resource(s) failed to create: [BBBTurnRole]. ")
+            .Nested(3, "BBBTurnStack", "CREATE_FAILED",
+                "Embedded stack arn:aws:cloudformation:eu-west-1:123456789012:stack/demo-BBBTurnStack-1/x was not successfully created: "
+                    + "The following resource(s) failed to create: [BBBTurnRole]. ")
             .Root(6, "ROLLBACK_IN_PROGRESS", "The following resource(s) failed to create: [BBBTurnStack]. Rollback requested by user."));
 
         Assert.Equal("The following resource(s) failed to create: [BBBTurnRole]", new FailureDiagnosis(cause, []).Reason);
     }
 
     [Fact]
-    public async Task A_cancelled_operation_has_no_cause_and_the_screen_says_so()
+    public async Task A_canceled_operation_has_no_cause_and_the_screen_says_so()
     {
         var cancelled = new Script()
             .Root(0, "UPDATE_IN_PROGRESS", "User Initiated")
@@ -122,7 +127,8 @@ public sealed class RootCauseTests
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.Equal(
             [
-                "error: demo failed, and its events name no resource that failed by itself: the change was cancelled, or undone from outside",
+                "error: demo failed, and its events name no resource that failed by itself: the change was cancelled, or undone from "
+                    + "outside",
                 "The stack demo is now UPDATE_ROLLBACK_COMPLETE",
             ],
             rig.ErrorLines[^2..]);
@@ -130,7 +136,7 @@ public sealed class RootCauseTests
 
     [Fact]
     [Failure("F96")]
-    public void What_keeps_a_stack_from_being_deleted_is_a_cause()
+    public void What_blocks_the_deletion_of_a_stack_is_a_cause()
     {
         var cause = CauseOf(new Script()
             .Root(0, "DELETE_IN_PROGRESS", "User Initiated")
@@ -143,13 +149,14 @@ public sealed class RootCauseTests
 
     [Fact]
     [Failure("F83")]
-    public async Task The_cause_of_an_operation_nobody_watched_is_found_from_another_machine()
+    public async Task The_cause_of_an_unwatched_operation_is_found_from_another_machine()
     {
         using var rig = new Rig();
         rig.Stacks.Begin("demo", Failing.Database);
         rig.Clock.CreateTimer(_ => { }, null, TimeSpan.FromMinutes(5), TimeSpan.Zero);
 
-        var events = await new OperationHistory(rig.Stacks, rig.Clock).LastAsync(FakeStacks.IdOf("demo"), TestContext.Current.CancellationToken);
+        var events = await new OperationHistory(rig.Stacks, rig.Clock)
+            .LastAsync(FakeStacks.IdOf("demo"), TestContext.Current.CancellationToken);
 
         Assert.Equal("BBBDatabaseStack/BBBRDSDBInstance1", FailureDiagnosis.AddressOf(RootCause.Of(events)!.Failure));
     }
@@ -161,7 +168,8 @@ public sealed class RootCauseTests
         var stack = rig.Stacks.Add("demo", "CREATE_COMPLETE");
         rig.Stacks.Play(stack, Failing.Database);
         rig.Clock.CreateTimer(_ => { }, null, TimeSpan.FromMinutes(5), TimeSpan.Zero);
-        rig.Stacks.Play(stack, new Script().Root(0, "UPDATE_IN_PROGRESS", "User Initiated").Resource(1, "BBBTopic", "AWS::SNS::Topic", "UPDATE_FAILED", "no"));
+        rig.Stacks.Play(stack, new Script().Root(0, "UPDATE_IN_PROGRESS", "User Initiated")
+            .Resource(1, "BBBTopic", "AWS::SNS::Topic", "UPDATE_FAILED", "no"));
         rig.Clock.CreateTimer(_ => { }, null, TimeSpan.FromMinutes(5), TimeSpan.Zero);
 
         var events = await new OperationHistory(rig.Stacks, rig.Clock).LastAsync(stack.Id, TestContext.Current.CancellationToken);
@@ -170,14 +178,15 @@ public sealed class RootCauseTests
     }
 
     [Fact]
-    public async Task Throttling_loses_no_event_of_an_operation_nobody_watched()
+    public async Task Throttling_loses_no_event_of_an_unwatched_operation()
     {
         using var rig = new Rig();
         rig.Stacks.Begin("demo", Failing.Database);
         rig.Clock.CreateTimer(_ => { }, null, TimeSpan.FromMinutes(5), TimeSpan.Zero);
         rig.Stacks.ThrottledReads.UnionWith([3, 4]);
 
-        var events = await new OperationHistory(rig.Stacks, rig.Clock).LastAsync(FakeStacks.IdOf("demo"), TestContext.Current.CancellationToken);
+        var events = await new OperationHistory(rig.Stacks, rig.Clock)
+            .LastAsync(FakeStacks.IdOf("demo"), TestContext.Current.CancellationToken);
 
         Assert.Equal(Events(Failing.Database).Count(), events.Count);
     }

@@ -27,13 +27,16 @@ internal static class FailureCatalogue
         new("F03", Phase.Preflight, "The hosted zone is missing, private, another account's, or the domain is outside of it."),
         new("F05", Phase.Preflight, "A record that the templates create already exists in the zone."),
         new("F06", Phase.DuringDeploy, "The certificate waits for a validation that can never succeed."),
-        new("F07", Phase.Preflight, "A certificate supplied by the operator does not match the region, is in the wrong state or has the wrong names.")
+        new("F07", Phase.Preflight,
+            "A certificate supplied by the operator does not match the region, is in the wrong state or has the wrong names.")
         {
             Untested = "There is no such parameter: the deployment always requests its own certificate.",
         },
-        new("F08", Phase.DuringDeploy, "Let's Encrypt refuses a host: its name does not resolve yet, a port is closed, or too many certificates were issued this week."),
+        new("F08", Phase.DuringDeploy,
+            "Let's Encrypt refuses a host: its name does not resolve yet, a port is closed, or too many certificates were issued this week."),
         new("F09", Phase.DuringDeploy, "A host's certificate is not renewed, and meetings stop after three months."),
-        new("F10", Phase.DuringDeploy, "The operator does not know how to reach the deployed system; the subscription to alarms stays unconfirmed."),
+        new("F10", Phase.DuringDeploy,
+            "The operator does not know how to reach the deployed system; the subscription to alarms stays unconfirmed."),
         new("F11", Phase.Preflight, "The mail identity of the domain already exists."),
         new("F12", Phase.Preflight, "SES is in the sandbox: invitations never arrive."),
         new("F13", Phase.Preflight, "SES is not available in the region."),
@@ -47,11 +50,13 @@ internal static class FailureCatalogue
         new("F35", Phase.DuringDeploy, "The log of a failed setup is lost with the instance."),
         new("F37", Phase.Preflight, "The release of BigBlueButton is not published, or its installer is no longer available."),
         new("F39", Phase.Preflight, "The machine image does not exist, or its operating system is no longer supported."),
-        new("F41", Phase.Preflight, "An instance type is not offered in a zone, or has another CPU architecture than BigBlueButton requires."),
+        new("F41", Phase.Preflight,
+            "An instance type is not offered in a zone, or has another CPU architecture than BigBlueButton requires."),
         new("F42", Phase.DuringDeploy, "AWS has no capacity for the instance type at the moment."),
         new("F47", Phase.DuringDeploy, "A new server gets no meetings, or one that is down does.")
         {
-            Untested = "Not covered: Scalelite's list of servers cannot be read from outside, because its management API is not exposed to the internet. A server signals only "
+            Untested = "Not covered: Scalelite's list of servers cannot be read from outside, because its management API is not exposed "
+                + "to the internet. A server signals only "
                 + "after it was added and responds, which tests of `scripts/` show.",
         },
         new("F48", Phase.DuringDeploy, "A server is in service but BigBlueButton does not run on it."),
@@ -83,9 +88,12 @@ internal static class FailureCatalogue
         new("F91", Phase.Preflight, "A script is missing in the bucket, or older than the template."),
         new("F92", Phase.Preflight, "The name of an export is already used, or another stack imports the export."),
         new("F110", Phase.Preflight, "A stack of the deployment's name was not created by bbbgen, and deploying takes it over."),
-        new("F111", Phase.Preflight, "The domain, hosted zone or environment type of a running deployment changes; the update succeeds, but the system does not work."),
+        new("F111", Phase.Preflight,
+            "The domain, hosted zone or environment type of a running deployment changes; the update succeeds, but the system does not "
+                + "work."),
         new("F112", Phase.Preflight, "Another operator's address generates a new password that Greenlight never receives."),
-        new("F120", Phase.Preflight, "A new account is on AWS's free plan, not verified yet or blocked, and EC2 and RDS refuse to create resources."),
+        new("F120", Phase.Preflight,
+            "A new account is on AWS's free plan, not verified yet or blocked, and EC2 and RDS refuse to create resources."),
         new("F121", Phase.Preflight, "Zones have lost their default subnet, and the templates select a zone that is not listed."),
         new("F122", Phase.Preflight, "Aurora has upgraded itself, and every later deployment is blocked."),
         new("F123", Phase.Preflight, "A web filter responds in place of a registry, and its refusal is mistaken for the registry's."),

@@ -39,7 +39,8 @@ public sealed class FailurePageTests
             """.ReplaceLineEndings("\n"));
         foreach (var phase in FailureCatalogue.Rows.GroupBy(row => row.Phase))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {Title(phase.Key)}\n\n| Row | What happened | Covered by |\n| --- | --- | --- |\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n## {Title(phase.Key)}\n\n| Row | What happened | Covered by |\n| --- | --- | --- |\n");
             foreach (var row in phase)
             {
                 var shown = row.Untested ?? string.Join("<br>", Tests[row.Id].Select(test => $"`{test}`"));

@@ -1,9 +1,8 @@
-using BbbGen.Tests.Aws.Session;
-
 namespace BbbGen.Tests.Failures;
 
 /// <summary>A problem reported in public about similar tools and systems, and the result of reproducing it here.</summary>
-/// <param name="Id">Its number, which never changes its meaning: A for problems that could be reproduced here, B for the reports themselves.</param>
+/// <param name="Id">Its number, which never changes its meaning: A for problems that could be reproduced here, B for the reports
+/// themselves.</param>
 /// <param name="Theme">What it is about.</param>
 internal sealed record FieldReport(string Id, string Theme)
 {

@@ -48,7 +48,9 @@ public sealed partial class FieldReportPageTests
         var (name, method) = (test.Split('.')[0], test.Split('.')[1]);
         return Directory.EnumerateFiles(Repository.PathOf("tests"), $"{name}.cs", SearchOption.AllDirectories)
             .SelectMany(file => BlankLine.Split(File.ReadAllText(file).ReplaceLineEndings("\n")))
-            .Any(paragraph => Regex.IsMatch(paragraph, $@"\[(Fact|Theory)\b[\s\S]*public (static )?(async )?(Task|void|ValueTask) {Regex.Escape(method)}\("));
+            .Any(paragraph =>
+                Regex.IsMatch(paragraph,
+                    $@"\[(Fact|Theory)\b[\s\S]*public (static )?(async )?(Task|void|ValueTask) {Regex.Escape(method)}\("));
     }
 
     private static string Text()

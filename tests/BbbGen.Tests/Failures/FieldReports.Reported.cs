@@ -101,7 +101,7 @@ internal static partial class FieldReports
             Sources = "jobfetcher#37, push-server#387, terraform-aws-rds-aurora#228",
             Tests =
             [
-                "DatabaseChecksTests.A_database_that_Aurora_upgraded_by_itself_stops_no_later_deployment",
+                "DatabaseChecksTests.A_database_upgraded_by_Aurora_blocks_no_later_deployment",
             ],
         },
         new("B10", "An account on the free plan.")
@@ -109,9 +109,9 @@ internal static partial class FieldReports
             Sources = "eks-workshop-v2#1644, qm#352, attack_range#1302",
             Tests =
             [
-                "MachineChecksTests.An_account_on_the_free_plan_stops_the_deployment",
+                "MachineChecksTests.An_account_on_the_free_plan_blocks_the_deployment",
                 "MachineChecksTests.Any_other_plan_and_none_is_fine",
-                "HintsTests.AWS_s_words_lead_to_the_row",
+                "HintsTests.The_reason_leads_to_the_row",
             ],
         },
         new("B11", "A domain with an umlaut.")
@@ -195,7 +195,7 @@ internal static partial class FieldReports
             Tests =
             [
                 "TemplateFactsTests.File_systems_are_mounted_where_the_images_hold_nothing",
-                "HintsTests.AWS_s_words_lead_to_the_row",
+                "HintsTests.The_reason_leads_to_the_row",
             ],
         },
         new("B20", "EFS with IAM authorization, and no task role.")
@@ -232,7 +232,7 @@ internal static partial class FieldReports
             [
                 "TemplateFactsTests.Every_address_of_the_database_demands_TLS_and_so_does_every_address_of_the_cache",
                 "EncryptionTests.The_database_refuses_connections_without_tls",
-                "HintsTests.A_remedy_leads_to_what_helps_and_not_to_what_cannot",
+                "HintsTests.A_remedy_names_what_helps_and_not_what_cannot",
             ],
         },
         new("B24", "TLS to the cache.")
@@ -284,9 +284,9 @@ internal static partial class FieldReports
             Sources = "copilot-cli#5614",
             Tests =
             [
-                "LeftoverTests.Only_what_dead_runs_of_ours_left_is_removed",
+                "LeftoverTests.Only_what_interrupted_runs_left_is_deleted",
                 "DeployCommandTests.A_second_run_changes_nothing_sends_nothing_and_exits_0",
-                "HintsTests.AWS_s_words_lead_to_the_row",
+                "HintsTests.The_reason_leads_to_the_row",
             ],
         },
         new("B30", "Exports in nested stacks.")
@@ -304,7 +304,7 @@ internal static partial class FieldReports
             [
                 "RailsStartTests.A_migration_that_fails_is_tried_five_times_and_then_the_application_does_not_start",
                 "RailsStartTests.Two_that_start_together_migrate_one_after_the_other",
-                "StackChecksTests.A_release_that_cannot_follow_the_one_that_is_deployed_stops_the_deployment",
+                "StackChecksTests.A_release_that_cannot_follow_the_one_that_is_deployed_blocks_the_deployment",
             ],
             Open = "A service that is rolled back runs the earlier release on the migrated database. Whether that works "
                 + "depends on the release: migrations that only add are harmless, and no test can cover all others.",

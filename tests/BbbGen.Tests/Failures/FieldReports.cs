@@ -75,18 +75,18 @@ internal static partial class FieldReports
         {
             Tests =
             [
-                "DatabaseChecksTests.A_database_that_Aurora_upgraded_by_itself_stops_no_later_deployment",
-                "DatabaseChecksTests.A_changed_version_below_the_one_Aurora_upgraded_to_is_stopped",
+                "DatabaseChecksTests.A_database_upgraded_by_Aurora_blocks_no_later_deployment",
+                "DatabaseChecksTests.A_changed_version_below_the_one_Aurora_upgraded_to_is_blocked",
             ],
         },
         new("A3", "Accounts on the free plan, not verified yet or blocked: neither prevented nor explained.")
         {
             Tests =
             [
-                "MachineChecksTests.An_account_on_the_free_plan_stops_the_deployment",
-                "MachineChecksTests.A_start_that_EC2_refuses_for_the_account_stops_and_one_it_refuses_for_the_request_does_not",
+                "MachineChecksTests.An_account_on_the_free_plan_blocks_the_deployment",
+                "MachineChecksTests.A_launch_refused_for_the_account_blocks_and_one_refused_for_the_request_does_not",
                 "PreflightTests.An_account_on_the_free_plan_stops_and_EC2_is_asked_without_starting_anything",
-                "HintsTests.AWS_s_words_lead_to_the_row",
+                "HintsTests.The_reason_leads_to_the_row",
             ],
         },
         new("A4", "Profiles of `aws login` are not recognized.")
@@ -100,7 +100,8 @@ internal static partial class FieldReports
                 "The suggested alternative",
             ],
         },
-        new("A5", "An IAM Identity Center session that is ended at the portal ends watching; a role that is not assigned is reported as a missing permission.")
+        new("A5", "An IAM Identity Center session that is ended at the portal ends watching; a role that is not assigned is reported as "
+            + "a missing permission.")
         {
             Tests =
             [
@@ -162,14 +163,14 @@ internal static partial class FieldReports
             [
                 "NameAndCertificateTests.Why_Lets_Encrypt_refuses_is_told_whole_and_the_signal_begins_with_it",
                 "NameAndCertificateTests.What_Lets_Encrypt_says_is_signalled_and_its_limits_are_not_used_up",
-                "HintsTests.AWS_s_words_lead_to_the_row",
+                "HintsTests.The_reason_leads_to_the_row",
             ],
         },
         new("A11a", "The hint for too few zones names a parameter that does not exist.")
         {
             Tests =
             [
-                "HintsTests.A_remedy_leads_to_what_helps_and_not_to_what_cannot",
+                "HintsTests.A_remedy_names_what_helps_and_not_what_cannot",
                 "HintsTests.A_parameter_a_hint_names_exists",
             ],
         },
@@ -213,15 +214,15 @@ internal static partial class FieldReports
         {
             Tests =
             [
-                "HintsTests.A_remedy_leads_to_what_helps_and_not_to_what_cannot",
+                "HintsTests.A_remedy_names_what_helps_and_not_what_cannot",
             ],
         },
         new("A11h", "No hint for \"ChangeSet limit exceeded\" and for `CannotCreateContainerError … lchown`.")
         {
             Tests =
             [
-                "HintsTests.AWS_s_words_lead_to_the_row",
-                "HintsTests.Every_hint_is_reached_by_words_that_were_seen",
+                "HintsTests.The_reason_leads_to_the_row",
+                "HintsTests.Every_hint_matches_an_observed_message",
             ],
         },
         new("A11i", "A parameter file in UTF-16 without a byte order mark is reported as invalid JSON.")

@@ -15,13 +15,15 @@ internal static class CallFaults
 
     private static readonly string[] Actions =
     [
-        "cloudformation:DescribeStacks", "cloudformation:CreateChangeSet", "cloudformation:DescribeChangeSet", "cloudformation:ExecuteChangeSet",
+        "cloudformation:DescribeStacks", "cloudformation:CreateChangeSet", "cloudformation:DescribeChangeSet",
+        "cloudformation:ExecuteChangeSet",
         Watching, "s3:ListBucketVersions", "s3:PutObject",
     ];
 
     private static readonly string[] ActionsOfDestroy =
     [
-        "cloudformation:DescribeStacks", "cloudformation:ListStackResources", "cloudformation:GetTemplate", "cloudformation:DeleteStack", Watching,
+        "cloudformation:DescribeStacks", "cloudformation:ListStackResources", "cloudformation:GetTemplate", "cloudformation:DeleteStack",
+        Watching,
         "s3:ListBucketVersions", "s3:DeleteObjectVersion",
     ];
 
@@ -44,27 +46,34 @@ internal static class CallFaults
     public static IEnumerable<FaultCase> All =>
     [
         .. from action in Actions from trouble in Passing select First(action, trouble.Kind, trouble.Words, times: 1),
-        .. from action in Actions from trouble in Lasting select First(action, trouble.Kind, trouble.Words, times: action == Watching ? Long : int.MaxValue),
-        .. from action in Actions where action != "s3:PutObject" from trouble in Passing select Update(action, trouble.Kind, trouble.Words, times: 1),
-        .. from action in Actions where action != "s3:PutObject" from trouble in Lasting select Update(action, trouble.Kind, trouble.Words, times: action == Watching ? Long : int.MaxValue),
+        .. from action in Actions from trouble in Lasting select First(
+            action, trouble.Kind, trouble.Words, times: action == Watching ? Long : int.MaxValue),
+        .. from action in Actions where action != "s3:PutObject" from trouble in Passing select Update(
+            action, trouble.Kind, trouble.Words, times: 1),
+        .. from action in Actions where action != "s3:PutObject" from trouble in Lasting select Update(
+            action, trouble.Kind, trouble.Words, times: action == Watching ? Long : int.MaxValue),
         .. from action in ActionsOfDestroy from trouble in Passing select Destroy(action, trouble.Kind, trouble.Words, times: 1),
-        .. from action in ActionsOfDestroy from trouble in Lasting select Destroy(action, trouble.Kind, trouble.Words, times: action == Watching ? Long : int.MaxValue),
+        .. from action in ActionsOfDestroy from trouble in Lasting select Destroy(
+            action, trouble.Kind, trouble.Words, times: action == Watching ? Long : int.MaxValue),
     ];
 
-    private static FaultCase First(string action, TroubleKind kind, string words, int times) => new("First deployment", $"{action} {words}", rig =>
+    private static FaultCase First(string action, TroubleKind kind, string words, int times) =>
+        new("First deployment", $"{action} {words}", rig =>
     {
         rig.Meet(new(kind, action, times: times));
         return rig.DeployAsync();
     });
 
-    private static FaultCase Update(string action, TroubleKind kind, string words, int times) => new("Update", $"{action} {words}", async rig =>
+    private static FaultCase Update(string action, TroubleKind kind, string words, int times) =>
+        new("Update", $"{action} {words}", async rig =>
     {
         Assert.Equal(ExitCode.Success, (await rig.DeployAsync()).ExitCode);
         rig.Meet(new(kind, action, times: times));
         return await rig.DeployAsync(Changed);
     });
 
-    private static FaultCase Destroy(string action, TroubleKind kind, string words, int times) => new("Destroy", $"{action} {words}", async rig =>
+    private static FaultCase Destroy(string action, TroubleKind kind, string words, int times) =>
+        new("Destroy", $"{action} {words}", async rig =>
     {
         Assert.Equal(ExitCode.Success, (await rig.DeployAsync()).ExitCode);
         rig.Meet(new(kind, action, times: times));

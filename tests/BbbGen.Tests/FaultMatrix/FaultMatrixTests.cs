@@ -6,7 +6,8 @@ namespace BbbGen.Tests.FaultMatrix;
 /// <summary>Every case of <c>docs/faults.md</c>, played.</summary>
 public sealed class FaultMatrixTests
 {
-    private static readonly IReadOnlyList<FaultCase> Cases = [.. CallFaults.All.Concat(ResourceFaults.All).OrderBy(fault => Groups.IndexOf(fault.Group))];
+    private static readonly IReadOnlyList<FaultCase> Cases =
+        [.. CallFaults.All.Concat(ResourceFaults.All).OrderBy(fault => Groups.IndexOf(fault.Group))];
 
     private static List<string> Groups => [.. CallFaults.All.Concat(ResourceFaults.All).Select(fault => fault.Group).Distinct()];
 
@@ -16,7 +17,7 @@ public sealed class FaultMatrixTests
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public async Task What_goes_wrong_ends_as_the_page_says(string key)
+    public async Task Every_fault_ends_as_the_page_says(string key)
     {
         if (Accepts)
         {
@@ -28,7 +29,7 @@ public sealed class FaultMatrixTests
     }
 
     [Fact]
-    public async Task The_page_holds_these_cases_and_no_others()
+    public async Task The_page_contains_exactly_these_cases()
     {
         if (Accepts)
         {
@@ -38,7 +39,8 @@ public sealed class FaultMatrixTests
             return;
         }
 
-        Assert.Equal(FaultPage.Of(Cases.Select(fault => (fault, FaultPage.Accepted(fault) ?? $"{fault.Name} is not in it"))), FaultPage.Current);
+        Assert.Equal(FaultPage.Of(Cases.Select(fault => (fault, FaultPage.Accepted(fault) ?? $"{fault.Name} is not in it"))),
+            FaultPage.Current);
     }
 
     [Fact]
@@ -55,7 +57,8 @@ public sealed class FaultMatrixTests
         Assert.DoesNotContain("   at BbbGen", run.Error, StringComparison.Ordinal);
         foreach (var stack in run.Left.Split(", ").Except([.. run.Before.Split(", "), "nothing"]))
         {
-            Assert.True(run.Error.Contains(stack.Split(' ')[0], StringComparison.Ordinal), $"{fault.Key}: {stack} stands there, and this is all that was said:\n{run.Error}");
+            Assert.True(run.Error.Contains(stack.Split(' ')[0], StringComparison.Ordinal),
+                $"{fault.Key}: {stack} stands there, and this is all that was said:\n{run.Error}");
         }
 
         return run;

@@ -23,7 +23,9 @@ internal static class FaultPage
     /// <summary>The row of a case.</summary>
     public static string Row(FaultCase fault, FaultRun run) => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {fault.Name} | {run.ExitCode} | {(run.Problems.Count == 0 ? "" : string.Join("<br>", run.Problems).Replace("|", "\\|", StringComparison.Ordinal))} | {run.Left} |");
+        $"| {fault.Name} | {run.ExitCode} | "
+            + $"{(run.Problems.Count == 0 ? "" : string.Join("<br>", run.Problems).Replace("|", "\\|", StringComparison.Ordinal))} | "
+            + $"{run.Left} |");
 
     /// <summary>The accepted row of a case, or null.</summary>
     public static string? Accepted(FaultCase fault) => Rows().GetValueOrDefault(fault.Key);
@@ -34,7 +36,8 @@ internal static class FaultPage
         var text = new StringBuilder(Head.ReplaceLineEndings("\n"));
         foreach (var group in rows.GroupBy(row => row.Fault.Group))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {group.Key}\n\n| What goes wrong | Exit | What is said | What is left |\n| --- | ---: | --- | --- |\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n## {group.Key}\n\n| Fault | Exit | Message | What is left |\n| --- | ---: | --- | --- |\n");
             text.AppendJoin("", group.Select(row => $"{row.Row}\n"));
         }
 
@@ -58,7 +61,8 @@ internal static class FaultPage
             {
                 group = line[3..];
             }
-            else if (line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| What", StringComparison.Ordinal) && !line.StartsWith("| ---", StringComparison.Ordinal))
+            else if (line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| What", StringComparison.Ordinal)
+                && !line.StartsWith("| ---", StringComparison.Ordinal))
             {
                 rows[$"{group}: {line[2..line.IndexOf(" | ", 2, StringComparison.Ordinal)]}"] = line;
             }

@@ -33,12 +33,15 @@ internal sealed class FaultRig : IDisposable
     /// <summary>Everything that was broken is whole again.</summary>
     public void Mend() => _faults.Resources.Clear();
 
-    /// <summary>Runs <c>deploy</c> with these parameters, and without the checks before it: what goes wrong shall meet the deployment itself.</summary>
+    /// <summary>
+    /// Runs <c>deploy</c> with these parameters, and without the checks before it: what goes wrong shall meet the deployment itself.
+    /// </summary>
     public Task<FaultRun> DeployAsync(string parameters = "{}", params string[] options)
     {
         var file = Path.Combine(_folder, "parameters.json");
         File.WriteAllText(file, $$"""{"Parameters": {{parameters}}}""");
-        return RunAsync(["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--parameters", file, "--yes", "--skip-preflight", "all", "--no-smoke-test", .. options]);
+        return RunAsync(["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example",
+            "--parameters", file, "--yes", "--skip-preflight", "all", "--no-smoke-test", .. options]);
     }
 
     /// <summary>Runs the program.</summary>
@@ -61,7 +64,10 @@ internal sealed class FaultRig : IDisposable
     {
         var account = _account.Account;
         return Task.FromResult(new Connection(
-            _trouble is null ? account : account with { Stacks = new TroubledStacks(account.Stacks, _trouble), Bucket = name => new TroubledBucket(account.Bucket(name), _trouble) },
+            _trouble is null
+                ? account
+                : account with { Stacks = new TroubledStacks(account.Stacks, _trouble), Bucket = name =>
+                    new TroubledBucket(account.Bucket(name), _trouble) },
             new FakeSurroundings().Ports));
     }
 

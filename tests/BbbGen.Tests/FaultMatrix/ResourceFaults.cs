@@ -15,24 +15,30 @@ internal static class ResourceFaults
 
     private static readonly string[] InScalable =
     [
-        "BBBNotificationTopic", "BBBACMCertStack/BBBCertificateRequest", "BBBAMIFinderStack/BBBApplicationImage", "BBBSESProviderStack/BBBMailIdentity",
-        "BBBNetworkStack/BBBVPC", "BBBNetworkStack/BBBNatGateway1EIP", "BBBSecurityGroupStack/BBBDBSecurityGroup", "BBBStorageStack/BBBSharedStorageMountTarget2",
-        "BBBDatabaseStack/BBBRDSDBInstance1", "BBBCacheDBStack/BBBElasticache", "BBBECSStack/BBBECSAutoScaling", "BBBTurnStack/BBBTurnLaunchTemplate",
+        "BBBNotificationTopic", "BBBACMCertStack/BBBCertificateRequest", "BBBAMIFinderStack/BBBApplicationImage",
+        "BBBSESProviderStack/BBBMailIdentity",
+        "BBBNetworkStack/BBBVPC", "BBBNetworkStack/BBBNatGateway1EIP", "BBBSecurityGroupStack/BBBDBSecurityGroup",
+        "BBBStorageStack/BBBSharedStorageMountTarget2",
+        "BBBDatabaseStack/BBBRDSDBInstance1", "BBBCacheDBStack/BBBElasticache", "BBBECSStack/BBBECSAutoScaling",
+        "BBBTurnStack/BBBTurnLaunchTemplate",
         "BBBFontendAppsStack/BBBGreenlightService", "BBBFontendAppsStack/BBBScaleliteALBDNS", "BBBAppStack/BBBApplicationAutoScaling",
     ];
 
     private static readonly string[] InSingle =
     [
-        "BBBNetworkStack/BBBVPC", "BBBSESProviderStack/BBBSMTPCredentials", "BBBTurnStack/BBBTurnAutoScaling", "BBBAppStackSingle/BBBApplicationAutoScaling",
+        "BBBNetworkStack/BBBVPC", "BBBSESProviderStack/BBBSMTPCredentials", "BBBTurnStack/BBBTurnAutoScaling",
+        "BBBAppStackSingle/BBBApplicationAutoScaling",
     ];
 
-    private static readonly string[] ThatSignal = ["BBBECSStack/BBBECSAutoScaling", "BBBTurnStack/BBBTurnAutoScaling", "BBBAppStack/BBBApplicationAutoScaling"];
+    private static readonly string[] ThatSignal =
+        ["BBBECSStack/BBBECSAutoScaling", "BBBTurnStack/BBBTurnAutoScaling", "BBBAppStack/BBBApplicationAutoScaling"];
 
     public static IEnumerable<FaultCase> All =>
     [
         new("First deployment", "the bucket cannot be made", rig => CreateAsync(rig, "BBBStackBucket", "{}")),
         .. InScalable.Select(where => new FaultCase("First deployment", $"{where} cannot be made", rig => CreateAsync(rig, where, "{}"))),
-        .. InSingle.Select(where => new FaultCase("First deployment of a single server", $"{where} cannot be made", rig => CreateAsync(rig, where, Single))),
+        .. InSingle.Select(where =>
+            new FaultCase("First deployment of a single server", $"{where} cannot be made", rig => CreateAsync(rig, where, Single))),
         .. ThatSignal.Select(where => new FaultCase("First deployment", $"{where} gets no signal", rig =>
         {
             rig.Break(FaultKind.NeverSignals, where, "");
@@ -43,10 +49,13 @@ internal static class ResourceFaults
             rig.Break(FaultKind.FailsDeletion, "BBBNetworkStack/BBBVPC", "The vpc 'vpc-1' has dependencies and cannot be deleted.");
             return CreateAsync(rig, "BBBDatabaseStack/BBBRDSDBInstance1", "{}");
         }),
-        new("Update", "a task definition cannot be made", rig => UpdateAsync(rig, (FaultKind.Fails, "BBBFontendAppsStack/BBBGreenlightTaskDefinition"))),
-        new("Update", "a service does not become stable", rig => UpdateAsync(rig, (FaultKind.Fails, "BBBFontendAppsStack/BBBGreenlightService"))),
+        new("Update", "a task definition cannot be made", rig =>
+            UpdateAsync(rig, (FaultKind.Fails, "BBBFontendAppsStack/BBBGreenlightTaskDefinition"))),
+        new("Update", "a service does not become stable", rig =>
+            UpdateAsync(rig, (FaultKind.Fails, "BBBFontendAppsStack/BBBGreenlightService"))),
         new("Update", "a service does not become stable and cannot be brought back", rig => UpdateAsync(
-            rig, (FaultKind.Fails, "BBBFontendAppsStack/BBBGreenlightService"), (FaultKind.FailsRollback, "BBBFontendAppsStack/BBBGreenlightService"))),
+            rig, (FaultKind.Fails, "BBBFontendAppsStack/BBBGreenlightService"), (
+                FaultKind.FailsRollback, "BBBFontendAppsStack/BBBGreenlightService"))),
         new("After a failed first deployment", "deploy again", async rig =>
         {
             await CreateAsync(rig, "BBBCacheDBStack/BBBElasticache", "{}");
@@ -61,7 +70,8 @@ internal static class ResourceFaults
         }),
         new("After a roll-back that got stuck", "deploy again", async rig =>
         {
-            await UpdateAsync(rig, (FaultKind.Fails, "BBBFontendAppsStack/BBBGreenlightService"), (FaultKind.FailsRollback, "BBBFontendAppsStack/BBBGreenlightService"));
+            await UpdateAsync(rig, (FaultKind.Fails, "BBBFontendAppsStack/BBBGreenlightService"),
+                (FaultKind.FailsRollback, "BBBFontendAppsStack/BBBGreenlightService"));
             rig.Mend();
             return await rig.DeployAsync(Changed);
         }),

@@ -56,11 +56,16 @@ internal sealed class Trouble(TroubleKind kind, string action, int after = 0, in
     {
         TroubleKind.Throttled => Answer("Throttling", "Rate exceeded", HttpStatusCode.BadRequest),
         TroubleKind.ServerError => Answer("InternalFailure", "The request processing has failed", HttpStatusCode.InternalServerError),
-        TroubleKind.ConnectionLost => new HttpRequestException("The connection was reset", new SocketException((int)SocketError.ConnectionReset)),
-        TroubleKind.AnswerLost => new HttpRequestException("The response ended prematurely", new IOException("The response ended prematurely")),
-        TroubleKind.Denied => Answer("AccessDenied", $"User: arn:aws:iam::123456789012:user/school is not authorized to perform: {action}", HttpStatusCode.Forbidden),
+        TroubleKind.ConnectionLost =>
+            new HttpRequestException("The connection was reset", new SocketException((int)SocketError.ConnectionReset)),
+        TroubleKind.AnswerLost =>
+            new HttpRequestException("The response ended prematurely", new IOException("The response ended prematurely")),
+        TroubleKind.Denied =>
+            Answer("AccessDenied", $"User: arn:aws:iam::123456789012:user/school is not authorized to perform: {action}",
+                HttpStatusCode.Forbidden),
         TroubleKind.Refused => Answer("ValidationError", "1 validation error detected", HttpStatusCode.BadRequest),
-        TroubleKind.SessionExpired => Answer("ExpiredToken", "The security token included in the request is expired", HttpStatusCode.Forbidden),
+        TroubleKind.SessionExpired =>
+            Answer("ExpiredToken", "The security token included in the request is expired", HttpStatusCode.Forbidden),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

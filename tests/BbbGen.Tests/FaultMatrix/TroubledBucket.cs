@@ -22,7 +22,8 @@ internal sealed class TroubledBucket(IBucket bucket, Trouble trouble) : IBucket
     public Task AbortAsync(UnfinishedUpload upload, CancellationToken cancellationToken) =>
         trouble.CallAsync("s3:AbortMultipartUpload", () => RetrySchedule.Done(bucket.AbortAsync(upload, cancellationToken)));
 
-    private async IAsyncEnumerable<T> ListAsync<T>(string action, Func<IAsyncEnumerable<T>> list, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<T> ListAsync<T>(
+        string action, Func<IAsyncEnumerable<T>> list, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var entry in await trouble.CallAsync(action, () => list().ToListAsync(cancellationToken).AsTask()))
         {

@@ -16,7 +16,7 @@ public sealed class AdministratorAddressTests
     [InlineData("scalable")]
     [InlineData("single")]
     [Failure("F112")]
-    public async Task Another_operator_s_address_does_not_touch_the_administrator_s_login(string type)
+    public async Task A_new_operator_address_does_not_change_the_administrator_login(string type)
     {
         using var harness = new DestroyHarness();
         await harness.DeployAsync(type);
@@ -27,10 +27,13 @@ public sealed class AdministratorAddressTests
 
         Assert.Equal(before, EventsOfLogin(harness));
         var master = await harness.Stacks.FindAsync("demo", TestContext.Current.CancellationToken);
-        Assert.Equal(("third@uni.example", "ops@uni.example"), (master!.Parameters["BBBOperatorEMail"], master.Parameters["BBBAdministratorEMail"]));
+        Assert.Equal(("third@uni.example", "ops@uni.example"),
+            (master!.Parameters["BBBOperatorEMail"], master.Parameters["BBBAdministratorEMail"]));
     }
 
-    /// <summary>As commit c24fbf4 deployed it: with the operator's address in the text, and without a parameter for the administrator's.</summary>
+    /// <summary>
+    /// As commit c24fbf4 deployed it: with the operator's address in the text, and without a parameter for the administrator's.
+    /// </summary>
     [Theory]
     [InlineData("scalable")]
     [InlineData("single")]
@@ -45,9 +48,12 @@ public sealed class AdministratorAddressTests
             ["BBBHostedZone"] = "Z0123456789ABCDEFGHIJ",
             ["BBBEnvironmentType"] = type,
         };
-        var wanted = StackTrees.Wanted(new("demo", new TemplateSource.Stored(new($"https://bucket.s3.eu-west-1.amazonaws.com/{TemplateSet.Master}")), parameters) { Templates = TemplateSet.Generate() }, "");
+        var wanted = StackTrees.Wanted(new("demo",
+            new TemplateSource.Stored(new($"https://bucket.s3.eu-west-1.amazonaws.com/{TemplateSet.Master}")), parameters) { Templates =
+                TemplateSet.Generate() }, "");
 
-        var login = Assert.IsType<Resolved.Map>(wanted.WithNested.SelectMany(stack => stack.Resources).Single(resource => resource.LogicalId == "BBBAdministratorlogin").Properties["GenerateSecretString"]);
+        var login = Assert.IsType<Resolved.Map>(wanted.WithNested.SelectMany(stack => stack.Resources)
+            .Single(resource => resource.LogicalId == "BBBAdministratorlogin").Properties["GenerateSecretString"]);
 
         Assert.Equal(
             [
@@ -67,7 +73,8 @@ public sealed class AdministratorAddressTests
     [InlineData("", "old@uni.example", "old@uni.example")]
     [InlineData("first@uni.example", "old@uni.example", "first@uni.example")]
     [InlineData("ops@uni.example", "ops@uni.example", "ops@uni.example")]
-    public async Task Deploy_hands_over_the_address_that_is_deployed_where_it_differs(string? administrator, string operatorThen, string? handedOver)
+    public async Task Deploy_passes_the_deployed_address_where_it_differs(
+        string? administrator, string operatorThen, string? handedOver)
     {
         using var rig = new Rig();
         var master = rig.Stacks.Add("demo", "UPDATE_COMPLETE");
@@ -84,16 +91,18 @@ public sealed class AdministratorAddressTests
 
     [Fact]
     [Failure("F112")]
-    public async Task An_administrator_s_address_of_choice_is_a_stop_once_another_is_deployed()
+    public async Task A_chosen_administrator_address_is_refused_once_another_is_deployed()
     {
         using var rig = new Rig();
         rig.Stacks.Add("demo", "UPDATE_COMPLETE");
-        await File.WriteAllTextAsync(rig.ParameterFile, """{"Parameters": {"BBBAdministratorEMail": "head@uni.example"}}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            rig.ParameterFile, """{"Parameters": {"BBBAdministratorEMail": "head@uni.example"}}""", TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
         Assert.Equal(
-            "error: A running deployment cannot change BBBAdministratorEMail (ops@uni.example → head@uni.example); nothing was changed; leave BBBAdministratorEMail out, and add administrators in Greenlight.",
+            "error: A running deployment cannot change BBBAdministratorEMail (ops@uni.example → head@uni.example); nothing was changed; "
+                + "leave BBBAdministratorEMail out, and add administrators in Greenlight.",
             rig.ErrorLines[^1]);
         Assert.Empty(rig.Stacks.Calls);
     }
@@ -101,13 +110,16 @@ public sealed class AdministratorAddressTests
     private static async Task<int> DeployAsAsync(DestroyHarness harness, string mail, string type)
     {
         var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, $$$"""{"Parameters": {"BBBEnvironmentType": "{{{type}}}"}}""", TestContext.Current.CancellationToken);
-        var exit = await harness.RunAsync("deploy", "-e", mail, "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--yes", "--parameters", file, "--no-smoke-test", "--skip-preflight", "all",
+        await File.WriteAllTextAsync(
+            file, $$$"""{"Parameters": {"BBBEnvironmentType": "{{{type}}}"}}""", TestContext.Current.CancellationToken);
+        var exit = await harness.RunAsync("deploy", "-e", mail, "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example",
+            "--yes", "--parameters", file, "--no-smoke-test", "--skip-preflight", "all",
             "--allow-replace", "BBBApplicationAutoScaling", "--allow-replace", "BBBTurnAutoScaling");
         File.Delete(file);
         return exit;
     }
 
     private static List<string> EventsOfLogin(DestroyHarness harness) =>
-        [.. harness.State.Stacks.SelectMany(stack => stack.Events).Where(stackEvent => stackEvent.LogicalId == "BBBAdministratorlogin").Select(stackEvent => stackEvent.Status.Text)];
+        [.. harness.State.Stacks.SelectMany(stack => stack.Events).Where(stackEvent => stackEvent.LogicalId == "BBBAdministratorlogin")
+            .Select(stackEvent => stackEvent.Status.Text)];
 }

@@ -17,16 +17,19 @@ internal static class Evaluated
 
     /// <summary>The same as templates until November 2026 made it, as far as these tests look.</summary>
     public static StackInstance OldMaster(params (string Name, string Value)[] parameters) => Of(
-        text => UntilNovember2026.Aggregate(text, (changed, edit) => changed.Replace(edit.Now, edit.Then, StringComparison.Ordinal)), parameters);
+        text => UntilNovember2026.Aggregate(text, (changed, edit) =>
+            changed.Replace(edit.Now, edit.Then, StringComparison.Ordinal)), parameters);
 
     /// <summary>All parameters of the master with their values, as <c>deploy</c> hands them over.</summary>
     public static IReadOnlyDictionary<string, string> Values(params (string Name, string Value)[] parameters) =>
-        Master(parameters).Parameters.Where(parameter => parameter.Value.AsText is not null).ToDictionary(parameter => parameter.Key, parameter => parameter.Value.AsText!);
+        Master(parameters).Parameters.Where(parameter => parameter.Value.AsText is not null)
+            .ToDictionary(parameter => parameter.Key, parameter => parameter.Value.AsText!);
 
     private static StackInstance Of(Func<string, string> edit, (string Name, string Value)[] parameters)
     {
         var tree = new TemplateTree(TemplateSet.Generate().Select(template => TemplateFile.Read(template.FileName, edit(template.Text))));
         return Evaluator.Evaluate(
-            tree, tree.Files.Single(file => file.Name == TemplateSet.Master), parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value), new());
+            tree, tree.Files.Single(file => file.Name == TemplateSet.Master), parameters.ToDictionary(parameter =>
+                parameter.Name, parameter => parameter.Value), new());
     }
 }

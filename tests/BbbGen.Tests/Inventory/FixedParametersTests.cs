@@ -8,22 +8,23 @@ namespace BbbGen.Tests.Inventory;
 /// <summary>What a running deployment cannot change is stopped before anything is.</summary>
 public sealed class FixedParametersTests
 {
-    private const string Way = "; nothing was changed; deploy beside demo under another name with --stack, move over, then destroy demo.";
+    private const string Remedy = "; nothing was changed; deploy a second deployment with another --stack name, migrate, then destroy demo.";
 
     [Theory]
     [InlineData("-d", "lern.uni.example", "error: A running deployment cannot change BBBDomainName (bbb.uni.example → lern.uni.example)")]
-    [InlineData("-h", "Z9999999999ABCDEFGHIJ", "error: A running deployment cannot change BBBHostedZone (Z0123456789ABCDEFGHIJ → Z9999999999ABCDEFGHIJ)")]
+    [InlineData("-h", "Z9999999999ABCDEFGHIJ",
+        "error: A running deployment cannot change BBBHostedZone (Z0123456789ABCDEFGHIJ → Z9999999999ABCDEFGHIJ)")]
     [Failure("F111")]
-    public async Task Another_domain_or_zone_is_a_stop_that_says_the_way(string option, string value, string sentence)
+    public async Task Another_domain_or_zone_is_refused_with_a_remedy(string option, string value, string sentence)
     {
         using var rig = new Rig { Typed = "y\ny\n" };
         rig.Stacks.Add("demo", "UPDATE_COMPLETE");
 
-        foreach (var consent in (string[][])[[], ["--yes"], ["--yes", "--skip-preflight", "all"], ["--preflight-only"]])
+        foreach (var options in (string[][])[[], ["--yes"], ["--yes", "--skip-preflight", "all"], ["--preflight-only"]])
         {
-            Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. With(rig, option, value), .. consent]));
+            Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. With(rig, option, value), .. options]));
 
-            Assert.Equal(sentence + Way, rig.ErrorLines[^1]);
+            Assert.Equal(sentence + Remedy, rig.ErrorLines[^1]);
             Assert.Empty(rig.Stacks.Calls);
         }
     }
@@ -32,15 +33,16 @@ public sealed class FixedParametersTests
     [InlineData("scalable", "single")]
     [InlineData("single", "scalable")]
     [Failure("F111")]
-    public async Task Another_environment_type_is_a_stop_that_says_the_way(string deployed, string wanted)
+    public async Task Another_environment_type_is_refused_with_a_remedy(string deployed, string wanted)
     {
         using var rig = new Rig();
         rig.Stacks.Add("demo", "UPDATE_COMPLETE").Parameters["BBBEnvironmentType"] = deployed;
-        await File.WriteAllTextAsync(rig.ParameterFile, $$$"""{"Parameters": {"BBBEnvironmentType": "{{{wanted}}}"}}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            rig.ParameterFile, $$$"""{"Parameters": {"BBBEnvironmentType": "{{{wanted}}}"}}""", TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Equal($"error: A running deployment cannot change BBBEnvironmentType ({deployed} → {wanted}){Way}", rig.ErrorLines[^1]);
+        Assert.Equal($"error: A running deployment cannot change BBBEnvironmentType ({deployed} → {wanted}){Remedy}", rig.ErrorLines[^1]);
         Assert.Empty(rig.Stacks.Calls);
     }
 
@@ -49,15 +51,16 @@ public sealed class FixedParametersTests
     [InlineData("BBBPublicApplicationSubnets", "10.1.15.0/24,10.1.16.0/24,10.1.17.0/24", "10.1.25.0/24,10.1.26.0/24,10.1.27.0/24")]
     [InlineData("BBBPrivateApplicationSubnets", "10.1.5.0/24,10.1.6.0/24,10.1.7.0/24", "10.1.25.0/24,10.1.26.0/24,10.1.27.0/24")]
     [InlineData("BBBPrivateDBSubnets", "10.1.9.0/24,10.1.10.0/24,10.1.11.0/24", "10.1.25.0/24,10.1.26.0/24,10.1.27.0/24")]
-    public async Task Another_network_is_a_stop_that_says_the_way(string name, string deployed, string wanted)
+    public async Task Another_network_is_refused_with_a_remedy(string name, string deployed, string wanted)
     {
         using var rig = new Rig();
         rig.Stacks.Add("demo", "UPDATE_COMPLETE").Parameters[name] = deployed;
-        await File.WriteAllTextAsync(rig.ParameterFile, $$$"""{"Parameters": {"{{{name}}}": "{{{wanted}}}"}}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            rig.ParameterFile, $$$"""{"Parameters": {"{{{name}}}": "{{{wanted}}}"}}""", TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Equal($"error: A running deployment cannot change {name} ({deployed} → {wanted}){Way}", rig.ErrorLines[^1]);
+        Assert.Equal($"error: A running deployment cannot change {name} ({deployed} → {wanted}){Remedy}", rig.ErrorLines[^1]);
         Assert.Empty(rig.Stacks.Calls);
     }
 
@@ -84,7 +87,7 @@ public sealed class FixedParametersTests
     [InlineData("UPDATE_FAILED")]
     [InlineData("UPDATE_ROLLBACK_FAILED")]
     [InlineData("IMPORT_ROLLBACK_FAILED")]
-    public async Task Whatever_an_update_has_come_to_the_domain_stays(string status)
+    public async Task The_domain_cannot_change_in_any_updatable_state(string status)
     {
         using var rig = new Rig();
         rig.Stacks.Add("demo", status);
@@ -96,11 +99,14 @@ public sealed class FixedParametersTests
     }
 
     [Fact]
-    public void All_that_would_change_is_named_and_what_is_not_given_has_its_default() => Assert.Equal(
-        [new FixedParameterChange("BBBDomainName", "a.example", "b.example"), new FixedParameterChange("BBBEnvironmentType", "single", "scalable")],
+    public void Every_change_is_named_and_a_missing_value_is_the_default() => Assert.Equal(
+        [new FixedParameterChange("BBBDomainName", "a.example", "b.example"),
+            new FixedParameterChange("BBBEnvironmentType", "single", "scalable")],
         FixedParameters.Changed(
-            new Dictionary<string, string> { ["BBBDomainName"] = "a.example", ["BBBHostedZone"] = "Z1", ["BBBEnvironmentType"] = "single", ["BBBOperatorEMail"] = "a@uni.example", ["BBBAdministratorEMail"] = "" },
-            new Dictionary<string, string> { ["BBBDomainName"] = "b.example", ["BBBHostedZone"] = "Z1", ["BBBOperatorEMail"] = "b@uni.example", ["BBBAdministratorEMail"] = "a@uni.example" }));
+            new Dictionary<string, string> { ["BBBDomainName"] = "a.example", ["BBBHostedZone"] = "Z1", ["BBBEnvironmentType"] = "single",
+                ["BBBOperatorEMail"] = "a@uni.example", ["BBBAdministratorEMail"] = "" },
+            new Dictionary<string, string> { ["BBBDomainName"] = "b.example", ["BBBHostedZone"] = "Z1",
+                ["BBBOperatorEMail"] = "b@uni.example", ["BBBAdministratorEMail"] = "a@uni.example" }));
 
     private static string[] With(Rig rig, string option, string value)
     {

@@ -5,7 +5,7 @@ using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Inventory;
 
-/// <summary>Stacks that have a deployment's name and are somebody else's, through every command that works on one.</summary>
+/// <summary>Foreign stacks with a deployment's name, with every command that works on one.</summary>
 public sealed class ForeignStackShapesTests
 {
     public static TheoryData<string> Shapes => [.. ForeignShape.All.Keys];
@@ -13,11 +13,13 @@ public sealed class ForeignStackShapesTests
     [Theory]
     [MemberData(nameof(Shapes))]
     [Failure("F110")]
-    public async Task Deploy_refuses_it_before_anything_is_written_whatever_was_agreed_to(string shape)
+    public async Task Deploy_refuses_it_before_any_change_even_with_approval(string shape)
     {
-        foreach (var options in (string[][])[["--yes", "--skip-preflight", "all", "--allow-replace", "Orders", "--keep-failed", "--skip-resource", "Orders"], [], ["--preflight-only"]])
+        foreach (var options in (string[][])[["--yes", "--skip-preflight", "all", "--allow-replace", "Orders", "--keep-failed",
+            "--skip-resource", "Orders"], [], ["--preflight-only"]])
         {
-            await AssertRefusedAsync(shape, (rig, name) => rig.RunAsync([.. rig.Deploy.Select(word => word == "demo" ? name : word), .. options]));
+            await AssertRefusedAsync(shape, (rig, name) =>
+                rig.RunAsync([.. rig.Deploy.Select(word => word == "demo" ? name : word), .. options]));
         }
     }
 
@@ -34,7 +36,7 @@ public sealed class ForeignStackShapesTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public async Task Status_says_it_to_people_and_to_scripts(string shape)
+    public async Task Status_reports_it_on_screen_and_as_JSON(string shape)
     {
         var (rig, foreign) = Prepared(shape);
         using var _ = rig;
@@ -48,13 +50,14 @@ public sealed class ForeignStackShapesTests
         if (!foreign.Words.Contains("cannot tell", StringComparison.Ordinal))
         {
             Assert.Equal("foreign", rig.Result.GetProperty("state").GetString());
-            Assert.Contains(rig.Result.GetProperty("problems").EnumerateArray(), problem => problem.GetString()!.Contains(sentence.TrimEnd('.'), StringComparison.Ordinal));
+            Assert.Contains(rig.Result.GetProperty("problems")
+                .EnumerateArray(), problem => problem.GetString()!.Contains(sentence.TrimEnd('.'), StringComparison.Ordinal));
         }
 
         Assert.Empty(rig.Stacks.Calls);
     }
 
-    /// <summary>What an own stack may look like, so that the identity check stops nobody it should not.</summary>
+    /// <summary>What a stack of ours may look like, so that the identity check does not refuse it.</summary>
     public static TheoryData<string, string, string> OwnShapes => new()
     {
         { "demo-Sources", "REVIEW_IN_PROGRESS", "" },
@@ -77,7 +80,9 @@ public sealed class ForeignStackShapesTests
         [
             .. from resource in resources.Split(' ', StringSplitOptions.RemoveEmptyEntries)
                let parts = resource.Split(':')
-               select new StackResource(parts[0], parts[0], parts[0] == "Orders" ? "AWS::DynamoDB::Table" : "AWS::S3::Bucket", StackStatus.Read(parts[1]), null),
+               select new StackResource(parts[0], parts[0], parts[0] == "Orders"
+                   ? "AWS::DynamoDB::Table"
+                   : "AWS::S3::Bucket", StackStatus.Read(parts[1]), null),
         ];
 
         await rig.RunAsync("status", "-s", "demo", "--json");
@@ -96,7 +101,7 @@ public sealed class ForeignStackShapesTests
     }
 
     [Fact]
-    public async Task Where_AWS_gives_no_description_the_template_s_is_read()
+    public async Task Without_a_stack_description_the_template_description_is_read()
     {
         using var rig = new Rig();
         var stack = rig.Stacks.Add(new FakeStack("demo-Sources", FakeStacks.IdOf("demo-Sources")));

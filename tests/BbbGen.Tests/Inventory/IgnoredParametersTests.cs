@@ -21,7 +21,7 @@ public sealed class IgnoredParametersTests
 
     [Fact]
     [Failure("F132")]
-    public async Task They_are_told_once_before_the_plan_and_are_no_error()
+    public async Task They_are_reported_once_before_the_plan_and_are_not_an_error()
     {
         using var rig = new Rig();
         await File.WriteAllTextAsync(
@@ -33,7 +33,8 @@ public sealed class IgnoredParametersTests
 
         const string Warning = "warning: In a single deployment these parameters have no effect: BBBDBInstanceType, BBBECSInstanceType";
         Assert.Single(rig.ErrorLines, line => line == Warning);
-        Assert.InRange(Array.IndexOf(rig.ErrorLines, Warning), 0, Array.FindIndex(rig.ErrorLines, line => line.StartsWith("demo will be created", StringComparison.Ordinal)));
+        Assert.InRange(Array.IndexOf(rig.ErrorLines, Warning), 0,
+            Array.FindIndex(rig.ErrorLines, line => line.StartsWith("demo will be created", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -47,7 +48,7 @@ public sealed class IgnoredParametersTests
     [InlineData("BBBApplicationDataVolumeSize", "200", false)]
     [InlineData("BBBVPCcidr", "10.0.0.0/15", false)]
     [InlineData("BBBLogRetentionInDays", "30", false)]
-    public void What_reaches_nothing_in_a_single_deployment_is_ignored(string name, string value, bool isIgnored)
+    public void What_has_no_effect_in_a_single_deployment_is_ignored(string name, string value, bool isIgnored)
     {
         var wanted = new Dictionary<string, string>(Dynamic) { ["BBBEnvironmentType"] = "single", [name] = value };
 
@@ -58,6 +59,7 @@ public sealed class IgnoredParametersTests
     public void In_a_scalable_deployment_and_with_defaults_nothing_is_ignored()
     {
         Assert.Empty(IgnoredParameters.Of(Templates, new Dictionary<string, string>(Dynamic) { ["BBBECSInstanceType"] = "m5.large" }));
-        Assert.Empty(IgnoredParameters.Of(Templates, new Dictionary<string, string>(Dynamic) { ["BBBEnvironmentType"] = "single", ["BBBECSInstanceType"] = "t3a.large" }));
+        Assert.Empty(IgnoredParameters.Of(Templates, new Dictionary<string,
+            string>(Dynamic) { ["BBBEnvironmentType"] = "single", ["BBBECSInstanceType"] = "t3a.large" }));
     }
 }

@@ -26,53 +26,64 @@ public sealed class KeptValuesTests
     public void A_new_database_needs_no_other_name() => Assert.Empty(KeptValues.Of(Evaluated.Master(), Unknown));
 
     [Fact]
-    public void A_single_server_has_no_database_to_keep() => Assert.Empty(KeptValues.Of(Evaluated.OldMaster(("BBBEnvironmentType", "single")), Unknown));
+    public void A_single_server_has_no_database_to_keep() =>
+        Assert.Empty(KeptValues.Of(Evaluated.OldMaster(("BBBEnvironmentType", "single")), Unknown));
 
     [Theory]
     [InlineData("scalable")]
     [InlineData("single")]
-    public void The_network_stays_in_its_zones_in_the_order_of_its_subnets(string type)
+    public void The_network_keeps_its_zones_in_the_order_of_its_subnets(string type)
     {
-        var zones = KeptValues.Subnets.Zip(["eu-west-1c", "eu-west-1a", "eu-west-1b"]).ToDictionary(pair => pair.First, pair => pair.Second);
+        var zones = KeptValues.Subnets.Zip(["eu-west-1c", "eu-west-1a", "eu-west-1b"])
+            .ToDictionary(pair => pair.First, pair => pair.Second);
 
-        Assert.Equal("eu-west-1c,eu-west-1a,eu-west-1b", KeptValues.Of(Evaluated.Master(("BBBEnvironmentType", type)), zones)[KeptValues.Zones]);
+        Assert.Equal("eu-west-1c,eu-west-1a,eu-west-1b",
+            KeptValues.Of(Evaluated.Master(("BBBEnvironmentType", type)), zones)[KeptValues.Zones]);
     }
 
     [Fact]
-    public void Zones_that_are_not_all_known_are_not_handed_over() => Assert.DoesNotContain(
-        KeptValues.Zones, KeptValues.Of(Evaluated.Master(), new Dictionary<ResourceAddress, string> { [KeptValues.Subnets[0]] = "eu-west-1a" }));
+    public void Zones_that_are_not_all_known_are_not_passed() => Assert.DoesNotContain(
+        KeptValues.Zones, KeptValues.Of(
+            Evaluated.Master(), new Dictionary<ResourceAddress, string> { [KeptValues.Subnets[0]] = "eu-west-1a" }));
 
     [Fact]
-    public void Handed_over_the_values_change_nothing_that_runs()
+    public void The_kept_values_change_nothing_in_a_running_deployment()
     {
         var deployed = Evaluated.OldMaster();
-        var kept = KeptValues.Of(deployed, KeptValues.Subnets.Zip(["eu-west-1a", "eu-west-1b", "eu-west-1c"]).ToDictionary(pair => pair.First, pair => pair.Second));
+        var kept = KeptValues.Of(deployed, KeptValues.Subnets.Zip(["eu-west-1a", "eu-west-1b", "eu-west-1c"])
+            .ToDictionary(pair => pair.First, pair => pair.Second));
         var wanted = Evaluated.Master([.. kept.Select(value => (value.Key, value.Value)), ("BBBEnvironmentStage", "prod")]);
 
-        Assert.Equal(Properties(deployed, "AWS::RDS::DBCluster", "DatabaseName"), Properties(wanted, "AWS::RDS::DBCluster", "DatabaseName"));
-        Assert.Equal(Properties(deployed, "AWS::EC2::Subnet", "AvailabilityZone"), Properties(wanted, "AWS::EC2::Subnet", "AvailabilityZone"));
+        Assert.Equal(Properties(deployed, "AWS::RDS::DBCluster", "DatabaseName"),
+            Properties(wanted, "AWS::RDS::DBCluster", "DatabaseName"));
+        Assert.Equal(Properties(deployed, "AWS::EC2::Subnet", "AvailabilityZone"),
+            Properties(wanted, "AWS::EC2::Subnet", "AvailabilityZone"));
     }
 
     [Fact]
-    public async Task The_zones_are_read_from_the_subnets_that_the_stacks_made()
+    public async Task The_zones_are_read_from_the_existing_subnets()
     {
         var rig = new Rig();
         using var _ = rig;
         const string Network = "arn:aws:cloudformation:eu-west-1:123456789012:stack/demo-BBBNetworkStack-1/1";
         var master = rig.Stacks.Add("demo", "CREATE_COMPLETE");
         rig.Stacks.Resources[master.Id] = [Resource("BBBNetworkStack", Network, StackEvent.StackType)];
-        rig.Stacks.Resources[Network] = [.. KeptValues.Subnets.Select((subnet, index) => Resource(subnet.LogicalId, $"subnet-{index}", "AWS::EC2::Subnet"))];
+        rig.Stacks.Resources[Network] =
+            [.. KeptValues.Subnets.Select((subnet, index) => Resource(subnet.LogicalId, $"subnet-{index}", "AWS::EC2::Subnet"))];
         rig.Around.Estate.Zones["subnet-0"] = "eu-west-1b";
         rig.Around.Estate.Zones["subnet-2"] = "eu-west-1a";
 
         var stack = (await rig.Stacks.FindAsync("demo", TestContext.Current.CancellationToken))!;
-        var zones = await new SubnetZones(new(rig.Stacks, TestContext.Current.CancellationToken), rig.Around.Estate).OfAsync(stack, TestContext.Current.CancellationToken);
+        var zones = await new SubnetZones(new(rig.Stacks, TestContext.Current.CancellationToken), rig.Around.Estate)
+            .OfAsync(stack, TestContext.Current.CancellationToken);
 
         Assert.Equal(["eu-west-1b", null, "eu-west-1a"], KeptValues.Subnets.Select(zones.GetValueOrDefault));
     }
 
-    private static StackResource Resource(string logicalId, string id, string type) => new(logicalId, id, type, StackStatus.Read("CREATE_COMPLETE"), null);
+    private static StackResource Resource(string logicalId, string id, string type) =>
+        new(logicalId, id, type, StackStatus.Read("CREATE_COMPLETE"), null);
 
     private static List<string?> Properties(StackInstance master, string type, string property) =>
-        [.. master.WithNested.SelectMany(stack => stack.Resources).Where(resource => resource.Type == type).Select(resource => resource.Properties[property]?.AsText)];
+        [.. master.WithNested.SelectMany(stack => stack.Resources).Where(resource => resource.Type == type)
+            .Select(resource => resource.Properties[property]?.AsText)];
 }

@@ -10,39 +10,43 @@ public sealed class ParameterStopsTests
         KeptValues.Subnets.Zip(["eu-west-1a", "eu-west-1b", "eu-west-1c"]).ToDictionary(pair => pair.First, pair => pair.Second);
 
     [Fact]
-    public void The_same_again_stops_nothing() => Assert.Empty(Stops(Evaluated.OldMaster()));
+    public void Unchanged_parameters_are_not_blocked() => Assert.Empty(Stops(Evaluated.OldMaster()));
 
     [Fact]
-    public void Another_stage_stops_nothing() => Assert.Empty(Stops(Evaluated.OldMaster(), ("BBBEnvironmentStage", "prod")));
+    public void Another_stage_is_not_blocked() => Assert.Empty(Stops(Evaluated.OldMaster(), ("BBBEnvironmentStage", "prod")));
 
     [Fact]
-    public void Another_name_for_a_database_that_runs_is_stopped()
+    public void Another_name_for_a_running_database_is_blocked()
     {
         var stop = Assert.Single(Stops(Evaluated.OldMaster(), ("BBBDBName", "other")));
 
         Assert.Equal(
-            ("BBBDBName", "BBBDBName changes from frontendapp to other, but Aurora takes a name at creation only: the running database is called frontendapp_dev, and another would be empty"),
+            ("BBBDBName",
+                "BBBDBName changes from frontendapp to other, but Aurora sets the name only at creation: the running database is named "
+                    + "frontendapp_dev, and a new one would be empty"),
             (stop.Parameter, stop.Problem));
         Assert.StartsWith("set BBBDBName back to frontendapp, or ", stop.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Where_there_is_no_database_its_name_may_change() => Assert.Empty(Stops(
-        Evaluated.Master(("BBBEnvironmentType", "single")), ("BBBEnvironmentType", "single"), ("BBBDBName", "other"), ("BBBCacheAZMode", "single-az")));
+        Evaluated.Master(("BBBEnvironmentType", "single")), ("BBBEnvironmentType", "single"), ("BBBDBName", "other"), (
+            "BBBCacheAZMode", "single-az")));
 
     [Fact]
-    public void A_name_typed_in_that_no_database_has_is_stopped()
+    public void A_database_name_that_does_not_exist_is_blocked()
     {
-        Assert.Equal(KeptValues.DatabaseName, Assert.Single(Stops(Evaluated.OldMaster(), (KeptValues.DatabaseName, "frontendapp"))).Parameter);
+        Assert.Equal(KeptValues.DatabaseName,
+            Assert.Single(Stops(Evaluated.OldMaster(), (KeptValues.DatabaseName, "frontendapp"))).Parameter);
         Assert.Empty(Stops(Evaluated.OldMaster(), (KeptValues.DatabaseName, "frontendapp_dev")));
     }
 
     [Fact]
-    public void Other_zones_for_a_network_that_runs_are_stopped()
+    public void Other_zones_for_a_running_network_are_blocked()
     {
         var stop = Assert.Single(Stops(Evaluated.Master(), (KeptValues.Zones, "eu-west-1b,eu-west-1a,eu-west-1c")));
 
-        Assert.Equal("set BBBAvailabilityZones to eu-west-1a,eu-west-1b,eu-west-1c, or take it out of the parameter file", stop.Remedy);
+        Assert.Equal("set BBBAvailabilityZones to eu-west-1a,eu-west-1b,eu-west-1c, or remove it from the parameter file", stop.Remedy);
         Assert.Empty(Stops(Evaluated.Master(), (KeptValues.Zones, "eu-west-1a,eu-west-1b,eu-west-1c")));
     }
 
@@ -58,7 +62,9 @@ public sealed class ParameterStopsTests
     {
         var stops = Stops(Evaluated.Master(("BBBCacheAZMode", before)), ("BBBCacheAZMode", after));
 
-        Assert.Equal(isStopped ? [$"set BBBCacheAZMode to cross-az-no-failover and deploy, then to {after} and deploy again"] : [], stops.Select(stop => stop.Remedy));
+        Assert.Equal(isStopped
+            ? [$"set BBBCacheAZMode to cross-az-no-failover and deploy, then to {after} and deploy again"]
+            : [], stops.Select(stop => stop.Remedy));
     }
 
     private static IReadOnlyList<ParameterBlocker> Stops(StackInstance deployed, params (string Name, string Value)[] wanted) =>

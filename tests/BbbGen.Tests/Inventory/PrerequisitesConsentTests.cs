@@ -6,14 +6,14 @@ using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Inventory;
 
-/// <summary>The stack of the bucket loses nothing without a question; and whoever declines learns what was done before.</summary>
+/// <summary>The bucket stack loses nothing without a question; declining shows what was done before.</summary>
 public sealed class PrerequisitesConsentTests
 {
-    private const string Loss = "Other is removed: AWS::S3::BucketPolicy with what is in it; nothing of it stays";
+    private const string Loss = "Other is removed: AWS::S3::BucketPolicy with its contents; nothing remains";
 
     [Fact]
     [Failure("F110")]
-    public async Task What_would_go_from_the_bucket_s_stack_is_refused_with_yes_alone()
+    public async Task A_loss_in_the_bucket_stack_is_not_covered_by_yes_alone()
     {
         using var rig = Prepared();
 
@@ -27,7 +27,7 @@ public sealed class PrerequisitesConsentTests
     [InlineData("n\n", ExitCode.Declined)]
     [InlineData("y\ny\n", ExitCode.Success)]
     [Failure("F110")]
-    public async Task At_a_terminal_it_is_a_question(string typed, int exit)
+    public async Task At_a_terminal_the_operator_is_asked(string typed, int exit)
     {
         using var rig = Prepared();
         rig.Typed = typed;
@@ -39,7 +39,7 @@ public sealed class PrerequisitesConsentTests
     }
 
     [Fact]
-    public async Task Whoever_declines_learns_what_was_done_before_the_question()
+    public async Task Declining_shows_what_was_done_before_the_question()
     {
         using var rig = new Rig { Typed = "y\nn\n" };
         rig.Stacks.Add("demo", "ROLLBACK_COMPLETE");
@@ -49,14 +49,16 @@ public sealed class PrerequisitesConsentTests
         Assert.EndsWith("Declined: nothing more was changed. Done before: demo was deleted.", rig.ErrorLines[^1], StringComparison.Ordinal);
     }
 
-    /// <summary>A stack of the bucket in which somebody has put a policy of their own.</summary>
+    /// <summary>A bucket stack with a foreign policy.</summary>
     private static Rig Prepared()
     {
         var rig = new Rig();
         var stack = rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
         stack.Outputs["BBBStackBucketName"] = "sources-bucket";
         stack.Template = TemplateSet.Generate().Single(template => template.FileName == TemplateSet.Sources).Text
-            .Replace("\nOutputs:\n", "\n  Other:\n    Type: AWS::S3::BucketPolicy\n    Properties: {Bucket: other, PolicyDocument: {}}\nOutputs:\n", StringComparison.Ordinal);
+            .Replace("\nOutputs:\n",
+                "\n  Other:\n    Type: AWS::S3::BucketPolicy\n    Properties: {Bucket: other, PolicyDocument: {}}\nOutputs:\n",
+                StringComparison.Ordinal);
         var there = StackStatus.Read("CREATE_COMPLETE");
         rig.Stacks.Resources[stack.Id] =
         [

@@ -20,7 +20,8 @@ public sealed class RunningDeploymentTests
 
         Assert.Equal(23, events.Count);
         Assert.Equal(events.Count, events.Select(stackEvent => stackEvent.Id).Distinct().Count());
-        Assert.Equal(events.OrderBy(stackEvent => stackEvent.Time).Select(stackEvent => stackEvent.Time), events.Select(stackEvent => stackEvent.Time));
+        Assert.Equal(events.OrderBy(stackEvent => stackEvent.Time)
+            .Select(stackEvent => stackEvent.Time), events.Select(stackEvent => stackEvent.Time));
         Assert.Equal(["BBBDatabaseStack"], events.First(stackEvent => stackEvent.LogicalId == "BBBRDSDBInstance1").Path);
         Assert.Equal("ROLLBACK_COMPLETE", events[^1].Status.Text);
     }
@@ -84,7 +85,8 @@ public sealed class RunningDeploymentTests
         var since = _clock.GetUtcNow();
         _stacks.Play(stack, Script.Success(creates: false));
 
-        var events = await new StackOperation(_stacks, _clock, stack.Id, since).WatchAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        var events = await new StackOperation(_stacks, _clock, stack.Id, since).WatchAsync(TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(4, events.Count);
         Assert.Equal("UPDATE_IN_PROGRESS", events[0].Status.Text);
@@ -104,7 +106,8 @@ public sealed class RunningDeploymentTests
     public async Task The_time_between_the_end_and_its_notice_is_short()
     {
         await WatchAsync(new Script().Root(0.5, "CREATE_IN_PROGRESS").Root(600, "CREATE_COMPLETE"));
-        Assert.InRange(_clock.GetUtcNow() - new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero), TimeSpan.FromSeconds(600), TimeSpan.FromSeconds(605));
+        Assert.InRange(_clock.GetUtcNow() - new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero), TimeSpan.FromSeconds(600),
+            TimeSpan.FromSeconds(605));
     }
 
     private async Task<List<StackEvent>> WatchAsync(Script script)
@@ -112,6 +115,7 @@ public sealed class RunningDeploymentTests
         var stack = _stacks.Add("demo", "CREATE_IN_PROGRESS");
         var since = _clock.GetUtcNow();
         _stacks.Play(stack, script);
-        return await new StackOperation(_stacks, _clock, stack.Id, since).WatchAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        return await new StackOperation(_stacks, _clock, stack.Id, since).WatchAsync(TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -16,5 +16,5 @@ public sealed class StackStatusTests
         Assert.Equal(readiness, StackStatus.Read(text).Readiness.ToString());
 
     [Fact]
-    public void A_word_nobody_knows_is_not_the_end() => Assert.False(StackStatus.Read("SOMETHING_NEW").IsFinal);
+    public void An_unknown_status_is_not_final() => Assert.False(StackStatus.Read("SOMETHING_NEW").IsFinal);
 }

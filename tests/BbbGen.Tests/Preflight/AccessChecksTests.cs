@@ -16,9 +16,10 @@ public sealed class AccessChecksTests
     public async Task A_session_that_ends_before_a_slow_deployment_is_warned_of_with_the_way_to_renew_it()
     {
         using var rig = new Rig();
-        rig.Around.Session.End = new SessionEnd.At(rig.Clock.GetUtcNow().AddMinutes(12), "renew the session with 'aws sso login --profile school'");
+        rig.Around.Session.End =
+            new SessionEnd.At(rig.Clock.GetUtcNow().AddMinutes(12), "renew the session with 'aws sso login --profile school'");
 
-        await rig.AssertSaysAsync("PRE101", "warning", "The credentials end in 12 minutes and a slow deployment takes ");
+        await rig.AssertSaysAsync("PRE101", "warning", "The credentials expire in 12 minutes and a slow deployment takes ");
         Assert.Contains("renew the session with 'aws sso login --profile school'.", rig.Error, StringComparison.Ordinal);
     }
 
@@ -28,7 +29,7 @@ public sealed class AccessChecksTests
         using var rig = new Rig();
         rig.Around.Session.End = new SessionEnd.At(rig.Clock.GetUtcNow().AddHours(8), "renew it");
 
-        await rig.AssertSaysAsync("PRE101", "fine", "The credentials last another 480 minutes");
+        await rig.AssertSaysAsync("PRE101", "fine", "The credentials are valid for another 480 minutes");
     }
 
     [Fact]
@@ -42,7 +43,7 @@ public sealed class AccessChecksTests
 
     [Fact]
     [Failure("F60")]
-    public async Task Missing_rights_are_named_in_one_go()
+    public async Task Missing_permissions_are_named_together()
     {
         using var rig = new Rig();
         rig.Around.Roles.Denied.AddRange(["iam:CreateRole", "ec2:CreateVpc"]);
@@ -52,18 +53,18 @@ public sealed class AccessChecksTests
     }
 
     [Fact]
-    public async Task For_an_assumed_role_the_role_s_rights_are_asked_for()
+    public async Task For_an_assumed_role_the_permissions_of_the_role_are_simulated()
     {
         using var rig = new Rig { Caller = "arn:aws:sts::123456789012:assumed-role/Operators/ops" };
 
-        await rig.AssertSaysAsync("PRE102", "fine", "IAM's simulation allows all ");
+        await rig.AssertSaysAsync("PRE102", "fine", "IAM's policy simulation allows all ");
         Assert.Equal("arn:aws:iam::123456789012:role/Operators", rig.Around.Roles.Simulated);
     }
 
     [Theory]
     [InlineData("arn:aws:iam::123456789012:root")]
     [InlineData("arn:aws:sts::123456789012:federated-user/ops")]
-    public async Task Of_the_root_user_and_federated_ones_IAM_cannot_say_anything(string caller)
+    public async Task For_root_and_federated_users_the_check_has_no_result(string caller)
     {
         using var rig = new Rig { Caller = caller };
 
@@ -73,7 +74,7 @@ public sealed class AccessChecksTests
 
     [Fact]
     [Failure("F18")]
-    public async Task Missing_roles_of_services_are_named_with_the_command_for_an_administrator()
+    public async Task Missing_service_linked_roles_are_named_with_the_command()
     {
         using var rig = new Rig();
         rig.Around.Roles.Missing.UnionWith(["AWSServiceRoleForECS", "AWSServiceRoleForRDS"]);
@@ -107,14 +108,14 @@ public sealed class AccessChecksTests
     }
 
     [Fact]
-    public async Task A_deployment_that_is_there_needs_no_roles_made()
+    public async Task An_existing_deployment_needs_no_new_roles()
     {
         using var rig = new Rig();
         OwnDeployment.AddWhole(rig);
         rig.Stacks.Add("demo-Sources", "UPDATE_COMPLETE");
         rig.Around.Roles.Missing.Add("AWSServiceRoleForRDS");
 
-        await rig.AssertSaysAsync("PRE103", "fine", "The roles of all services are there");
+        await rig.AssertSaysAsync("PRE103", "fine", "All service-linked roles exist");
     }
 
     [Fact]
@@ -123,11 +124,12 @@ public sealed class AccessChecksTests
         using var rig = new Rig();
         rig.Around.Roles.Missing.UnionWith(["AWSServiceRoleForECS", "AWSServiceRoleForRDS", "AWSServiceRoleForElastiCache"]);
 
-        await rig.AssertSaysAsync("PRE103", "fine", "The roles of all services are there", "\"BBBEnvironmentType\": \"single\"");
+        await rig.AssertSaysAsync("PRE103", "fine", "All service-linked roles exist", "\"BBBEnvironmentType\": \"single\"");
     }
 
     [Fact]
     public void The_actions_of_every_type_in_the_templates_are_known() => Assert.All(
-        TemplateSet.Generate().SelectMany(template => TemplateFile.Read(template.FileName, template.Text).Resources).Select(resource => resource.Type).Distinct(),
+        TemplateSet.Generate().SelectMany(template => TemplateFile.Read(template.FileName, template.Text).Resources)
+            .Select(resource => resource.Type).Distinct(),
         type => Assert.True(RequiredActions.Knows(type), type));
 }

@@ -8,21 +8,23 @@ public sealed class DatabaseChecksTests
 {
     [Fact]
     [Failure("F63")]
-    public async Task A_retired_version_of_Aurora_stops_the_deployment_and_the_ones_near_it_are_named()
+    public async Task A_retired_Aurora_version_blocks_the_deployment_and_close_ones_are_named()
     {
         using var rig = new Rig();
         rig.Around.Databases.Versions.RemoveAll(version => version.Name == "16.13");
 
-        await rig.AssertSaysAsync("PRE501", "stop", "eu-west-1 does not offer aurora-postgresql 16.13; choose as BBBDBEngineVersion 16.11.");
+        await rig.AssertSaysAsync(
+            "PRE501", "stop", "eu-west-1 is not available in aurora-postgresql 16.13; set BBBDBEngineVersion to one of 16.11.");
     }
 
     [Fact]
     [Failure("F66")]
-    public async Task A_database_that_would_go_back_stops_the_deployment()
+    public async Task A_database_downgrade_blocks_the_deployment()
     {
         using var rig = Running("17.9");
 
-        await rig.AssertSaysAsync("PRE501", "stop", "The database runs aurora-postgresql 17.9 and cannot become 16.13; choose as BBBDBEngineVersion 17.9.");
+        await rig.AssertSaysAsync("PRE501", "stop",
+            "The database runs aurora-postgresql 17.9 and cannot be upgraded to 16.13; set BBBDBEngineVersion to one of 17.9.");
     }
 
     [Fact]
@@ -31,7 +33,8 @@ public sealed class DatabaseChecksTests
     {
         using var rig = Running("15.17");
 
-        await rig.AssertSaysAsync("PRE501", "warning", "The database runs aurora-postgresql 15.17 and would become 16.13, another major version; take a snapshot first");
+        await rig.AssertSaysAsync("PRE501", "warning",
+            "The database runs aurora-postgresql 15.17 and would be upgraded to 16.13, another major version; take a snapshot first");
     }
 
     [Theory]
@@ -48,22 +51,24 @@ public sealed class DatabaseChecksTests
 
     [Fact]
     [Failure("F122")]
-    public async Task A_database_that_Aurora_upgraded_by_itself_stops_no_later_deployment()
+    public async Task A_database_upgraded_by_Aurora_blocks_no_later_deployment()
     {
         using var rig = Running("16.14", deployed: "16.13");
         rig.Around.Databases.Versions.Add(new("16.14", []));
 
-        await rig.AssertSaysAsync("PRE501", "fine", "Aurora runs aurora-postgresql 16.14, by its own upgrade from the 16.13 of the template, and the deployment leaves that as it is");
+        await rig.AssertSaysAsync("PRE501", "fine",
+            "Aurora runs aurora-postgresql 16.14, upgraded by Aurora from the template's 16.13 ; the deployment does not change it");
     }
 
     [Fact]
     [Failure("F122")]
-    public async Task A_changed_version_below_the_one_Aurora_upgraded_to_is_stopped()
+    public async Task A_changed_version_below_the_one_Aurora_upgraded_to_is_blocked()
     {
         using var rig = Running("16.14", deployed: "16.11");
         rig.Around.Databases.Versions.Add(new("16.14", []));
 
-        await rig.AssertSaysAsync("PRE501", "stop", "The database runs aurora-postgresql 16.14 and cannot become 16.13; choose as BBBDBEngineVersion 16.14.");
+        await rig.AssertSaysAsync("PRE501", "stop",
+            "The database runs aurora-postgresql 16.14 and cannot be upgraded to 16.13; set BBBDBEngineVersion to one of 16.14.");
     }
 
     [Fact]
@@ -95,7 +100,8 @@ public sealed class DatabaseChecksTests
         rig.Around.Databases.Versions.Add(new("16.14", []));
         rig.Around.Databases.Zones = [];
 
-        await rig.AssertSaysAsync("PRE502", "stop", "eu-west-1 does not offer db.t3.medium for aurora-postgresql 16.14", "\"BBBEnvironmentStage\": \"prod\"");
+        await rig.AssertSaysAsync("PRE502", "stop", "eu-west-1 is not available in db.t3.medium for aurora-postgresql 16.14",
+            "\"BBBEnvironmentStage\": \"prod\"");
     }
 
     [Fact]
@@ -105,39 +111,41 @@ public sealed class DatabaseChecksTests
         OwnDeployment.AddWhole(rig);
         (rig.Around.Caches.Versions, rig.Around.Caches.IsReservable) = ([], false);
 
-        await rig.AssertSaysAsync("PRE503", "fine", "The cache keeps its version");
-        await rig.AssertSaysAsync("PRE504", "fine", "The cache keeps its node type");
-        await rig.AssertSaysAsync("PRE504", "warning", "cache.t3.small is probably not offered", "\"BBBCACHEDBInstanceType\": \"cache.t3.small\"");
+        await rig.AssertSaysAsync("PRE503", "fine", "The cache engine version does not change");
+        await rig.AssertSaysAsync("PRE504", "fine", "The cache node type does not change");
+        await rig.AssertSaysAsync(
+            "PRE504", "warning", "cache.t3.small is probably not offered", "\"BBBCACHEDBInstanceType\": \"cache.t3.small\"");
     }
 
     [Fact]
     [Failure("F65")]
-    public async Task A_class_that_cannot_be_ordered_stops_the_deployment()
+    public async Task A_class_that_cannot_be_ordered_blocks_the_deployment()
     {
         using var rig = new Rig();
         rig.Around.Databases.Zones = [];
 
-        await rig.AssertSaysAsync("PRE502", "stop", "eu-west-1 does not offer db.t3.medium for aurora-postgresql 16.13");
+        await rig.AssertSaysAsync("PRE502", "stop", "eu-west-1 is not available in db.t3.medium for aurora-postgresql 16.13");
     }
 
     [Fact]
     [Failure("F65")]
-    public async Task A_class_offered_in_other_zones_only_stops_the_deployment()
+    public async Task A_class_offered_in_other_zones_only_blocks_the_deployment()
     {
         using var rig = new Rig();
         rig.Around.Databases.Zones = ["eu-west-1d"];
 
-        await rig.AssertSaysAsync("PRE502", "stop", "db.t3.medium for aurora-postgresql 16.13 is offered in eu-west-1d only, and the database lies in eu-west-1a, eu-west-1b, eu-west-1c");
+        await rig.AssertSaysAsync("PRE502", "stop",
+            "db.t3.medium for aurora-postgresql 16.13 is offered in eu-west-1d but the database uses eu-west-1a, eu-west-1b, eu-west-1c");
     }
 
     [Fact]
     [Failure("F65")]
-    public async Task A_cache_version_that_is_not_offered_stops_the_deployment()
+    public async Task A_cache_version_that_is_not_offered_blocks_the_deployment()
     {
         using var rig = new Rig();
         rig.Around.Caches.Versions = ["7.2", "8.0", "8.10.0"];
 
-        await rig.AssertSaysAsync("PRE503", "stop", "eu-west-1 does not offer valkey 8.1, but 7.2, 8.0, 8.10.0");
+        await rig.AssertSaysAsync("PRE503", "stop", "eu-west-1 is not available in valkey 8.1, but 7.2, 8.0, 8.10.0");
     }
 
     [Fact]
@@ -156,7 +164,7 @@ public sealed class DatabaseChecksTests
         using var rig = new Rig();
         rig.Around.Caches.IsReservable = false;
 
-        await rig.AssertSaysAsync("PRE504", "warning", "cache.t3.micro is probably not offered in eu-west-1");
+        await rig.AssertSaysAsync("PRE504", "warning", "cache.t3.micro is probably not available in eu-west-1");
     }
 
     [Theory]

@@ -3,25 +3,27 @@ using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Preflight;
 
-/// <summary>The hosted zone, its delegation, its records, and who may issue certificates.</summary>
+/// <summary>The hosted zone, its delegation, its records, and who may to issue certificates.</summary>
 public sealed class DomainChecksTests
 {
     private const string Zone = "Z0123456789ABCDEFGHIJ";
 
     [Fact]
     [Failure("F03")]
-    public async Task A_private_zone_stops_the_deployment_and_the_public_one_is_suggested()
+    public async Task A_private_zone_blocks_the_deployment_and_the_public_one_is_suggested()
     {
         using var rig = new Rig();
         rig.Around.HostedZones.Zones.Clear();
-        rig.Around.HostedZones.Zones.AddRange([new(Zone, "uni.example", IsPrivate: true, []), new("Z0ABC", "uni.example", IsPrivate: false, [])]);
+        rig.Around.HostedZones.Zones.AddRange(
+            [new(Zone, "uni.example", IsPrivate: true, []), new("Z0ABC", "uni.example", IsPrivate: false, [])]);
 
-        await rig.AssertSaysAsync("PRE301", "stop", $"{Zone} is the private zone uni.example, which only VPCs see; give --hosted-zone Z0ABC (uni.example).");
+        await rig.AssertSaysAsync("PRE301", "stop",
+            $"{Zone} is the private zone uni.example, which is visible only in VPCs; use --hosted-zone Z0ABC (uni.example).");
     }
 
     [Fact]
     [Failure("F03")]
-    public async Task A_zone_the_domain_does_not_lie_in_stops_the_deployment_and_the_nearest_comes_first()
+    public async Task A_zone_without_the_domain_blocks_the_deployment_and_the_closest_is_suggested_first()
     {
         using var rig = new Rig();
         rig.Around.HostedZones.Zones.Clear();
@@ -34,12 +36,14 @@ public sealed class DomainChecksTests
         ]);
 
         await rig.AssertSaysAsync(
-            "PRE301", "stop", $"{Zone} is the zone school.example, and bbb.uni.example does not lie in it; give --hosted-zone Z0NEAR (bbb.uni.example) or Z0FAR (uni.example).");
+            "PRE301", "stop",
+            $"{Zone} is the zone school.example, which does not contain bbb.uni.example; use --hosted-zone Z0NEAR (bbb.uni.example) or "
+                + "Z0FAR (uni.example).");
     }
 
     [Fact]
     [Failure("F03")]
-    public async Task A_zone_of_another_account_stops_the_deployment()
+    public async Task A_zone_of_another_account_blocks_the_deployment()
     {
         using var rig = new Rig();
         rig.Around.HostedZones.Zones.Clear();
@@ -49,23 +53,26 @@ public sealed class DomainChecksTests
 
     [Fact]
     [Failure("F02")]
-    public async Task A_zone_that_is_not_delegated_stops_the_deployment()
+    public async Task A_zone_that_is_not_delegated_blocks_the_deployment()
     {
         using var rig = new Rig();
         rig.Around.PublicDns.Delegation = [];
 
         await rig.AssertSaysAsync(
-            "PRE302", "stop", $"uni.example is not delegated: the zone above names no name servers for it; set {string.Join(", ", FakeHostedZones.NameServers)} as its name servers at the registrar");
+            "PRE302", "stop",
+            "uni.example is not delegated: the parent zone has no NS record for it; set "
+                + $"{string.Join(", ", FakeHostedZones.NameServers)} as its name servers at the registrar");
     }
 
     [Fact]
     [Failure("F02")]
-    public async Task A_zone_delegated_to_name_servers_it_had_before_stops_the_deployment()
+    public async Task A_zone_delegated_to_name_servers_it_had_before_blocks_the_deployment()
     {
         using var rig = new Rig();
         rig.Around.PublicDns.Delegation = ["ns-9.awsdns-09.org", "ns-8.awsdns-08.net"];
 
-        await rig.AssertSaysAsync("PRE302", "stop", $"uni.example is delegated to ns-8.awsdns-08.net, ns-9.awsdns-09.org, and not to the name servers of {Zone}");
+        await rig.AssertSaysAsync(
+            "PRE302", "stop", $"uni.example is delegated to ns-8.awsdns-08.net, ns-9.awsdns-09.org, not to the name servers of {Zone}");
     }
 
     [Theory]
@@ -78,7 +85,8 @@ public sealed class DomainChecksTests
         OwnDeployment.AddWhole(rig, ("BBBEnvironmentType", mode));
         rig.Around.PublicDns.Delegation = [];
 
-        await rig.AssertSaysAsync("PRE302", "warning", "; no new server gets a certificate, and none is renewed; set ", $"\"BBBEnvironmentType\": \"{mode}\"");
+        await rig.AssertSaysAsync("PRE302", "warning", "; new servers get no certificate, and certificates are not renewed; set ",
+            $"\"BBBEnvironmentType\": \"{mode}\"");
     }
 
     [Fact]
@@ -94,19 +102,20 @@ public sealed class DomainChecksTests
     [InlineData("conference.bbb.uni.example", "A", "192.0.2.1")]
     [InlineData("scalelite.bbb.uni.example", "CNAME", "old.uni.example")]
     [Failure("F05")]
-    public async Task A_record_of_somebody_else_s_stops_the_deployment(string name, string type, string value)
+    public async Task A_foreign_record_blocks_the_deployment(string name, string type, string value)
     {
         using var rig = new Rig();
         rig.Around.HostedZones.Records.Add(new(name, type, value));
 
-        await rig.AssertSaysAsync("PRE303", "stop", $"{name} has a record already: {type} {value}");
+        await rig.AssertSaysAsync("PRE303", "stop", $"{name} already has a record: {type} {value}");
     }
 
     [Fact]
-    public async Task The_deployment_s_own_record_and_one_of_another_type_stop_nobody()
+    public async Task Its_own_record_and_one_of_another_type_do_not_block()
     {
         using var rig = new Rig();
-        rig.Around.HostedZones.Records.AddRange([new("conference.bbb.uni.example", "A", "dualstack.alb"), new("scalelite.bbb.uni.example", "TXT", "\"hello\"")]);
+        rig.Around.HostedZones.Records.AddRange(
+            [new("conference.bbb.uni.example", "A", "dualstack.alb"), new("scalelite.bbb.uni.example", "TXT", "\"hello\"")]);
         OwnDeployment.Add(rig, ("BBBFontendAppsStack/BBBFrontendALBDNS", "AWS::Route53::RecordSet", "conference.bbb.uni.example"));
 
         await rig.AssertSaysAsync("PRE303", "fine", "conference.bbb.uni.example and scalelite.bbb.uni.example are free");
@@ -116,22 +125,26 @@ public sealed class DomainChecksTests
     [InlineData("A", "203.0.113.9")]
     [InlineData("CNAME", "old.uni.example")]
     [Failure("F05")]
-    public async Task In_single_mode_a_record_of_the_server_s_name_stops_the_deployment(string type, string value)
+    public async Task In_single_mode_a_record_of_the_server_name_blocks_the_deployment(string type, string value)
     {
         using var rig = new Rig();
         rig.Around.HostedZones.Records.Add(new("conference.bbb.uni.example", type, value));
 
-        await rig.AssertSaysAsync("PRE303", "stop", $"conference.bbb.uni.example has a record already: {type} {value}", "\"BBBEnvironmentType\": \"single\"");
+        await rig.AssertSaysAsync(
+            "PRE303", "stop", $"conference.bbb.uni.example already has a record: {type} {value}", "\"BBBEnvironmentType\": \"single\"");
     }
 
     [Fact]
-    public async Task In_single_mode_the_record_of_the_deployment_s_own_server_stops_nobody()
+    public async Task In_single_mode_the_record_of_its_own_server_does_not_block()
     {
         using var rig = new Rig();
         rig.Around.HostedZones.Records.Add(new("conference.bbb.uni.example", "A", "203.0.113.9"));
-        OwnDeployment.Add(rig, ("BBBAppStackSingle/BBBApplicationAutoScaling", "AWS::AutoScaling::AutoScalingGroup", "demo-group")).Parameters["BBBEnvironmentType"] = "single";
+        OwnDeployment.Add(rig,
+            ("BBBAppStackSingle/BBBApplicationAutoScaling", "AWS::AutoScaling::AutoScalingGroup", "demo-group")).Parameters[
+                "BBBEnvironmentType"] = "single";
 
-        await rig.AssertSaysAsync("PRE303", "fine", "conference.bbb.uni.example are free or this deployment's own", "\"BBBEnvironmentType\": \"single\"");
+        await rig.AssertSaysAsync("PRE303", "fine", "conference.bbb.uni.example are available or belong to this deployment",
+            "\"BBBEnvironmentType\": \"single\"");
     }
 
     [Fact]
@@ -142,27 +155,29 @@ public sealed class DomainChecksTests
         OwnDeployment.AddWhole(rig);
         rig.Around.PublicDns.Caa["uni.example"] = [new("issue", "letsencrypt.org")];
 
-        await rig.AssertSaysAsync("PRE304", "warning", "does not let Amazon issue certificates; no new server gets a certificate, and none is renewed");
+        await rig.AssertSaysAsync("PRE304", "warning",
+            "does not let Amazon to issue certificates; new servers get no certificate, and certificates are not renewed");
     }
 
     [Fact]
     [Failure("F06")]
-    public async Task A_CAA_record_that_leaves_out_Amazon_stops_the_deployment()
+    public async Task A_CAA_record_without_Amazon_blocks_the_deployment()
     {
         using var rig = new Rig();
         rig.Around.PublicDns.Caa["uni.example"] = [new("issue", "letsencrypt.org")];
 
-        await rig.AssertSaysAsync("PRE304", "stop", "The CAA record of uni.example does not let Amazon issue certificates; add to it: 0 issue \"amazon.com\".");
+        await rig.AssertSaysAsync("PRE304", "stop",
+            "The CAA record of uni.example does not let Amazon to issue certificates; add to it: 0 issue \"amazon.com\".");
     }
 
     [Fact]
     [Failure("F08")]
-    public async Task A_CAA_record_that_leaves_out_Let_s_Encrypt_stops_the_deployment()
+    public async Task A_CAA_record_without_Lets_Encrypt_blocks_the_deployment()
     {
         using var rig = new Rig();
         rig.Around.PublicDns.Caa["uni.example"] = [new("issue", "amazontrust.com; policy=ev")];
 
-        await rig.AssertSaysAsync("PRE304", "stop", "does not let Let's Encrypt issue certificates");
+        await rig.AssertSaysAsync("PRE304", "stop", "does not let Let's Encrypt to issue certificates");
     }
 
     [Fact]
@@ -170,7 +185,8 @@ public sealed class DomainChecksTests
     {
         using var rig = new Rig();
         rig.Around.PublicDns.Caa["uni.example"] = [new("issue", ";")];
-        rig.Around.PublicDns.Caa["bbb.uni.example"] = [new("issue", "amazon.com"), new("issue", "LetsEncrypt.org"), new("iodef", "mailto:ops@uni.example")];
+        rig.Around.PublicDns.Caa["bbb.uni.example"] =
+            [new("issue", "amazon.com"), new("issue", "LetsEncrypt.org"), new("iodef", "mailto:ops@uni.example")];
 
         await rig.AssertSaysAsync("PRE304", "fine", "The CAA record of bbb.uni.example allows Amazon and Let's Encrypt");
     }
@@ -181,7 +197,7 @@ public sealed class DomainChecksTests
         using var rig = new Rig();
         rig.Around.PublicDns.Caa["uni.example"] = [new("issue", "amazon.com"), new("issue", "letsencrypt.org"), new("issuewild", ";")];
 
-        await rig.AssertSaysAsync("PRE304", "stop", "does not let Amazon issue certificates");
+        await rig.AssertSaysAsync("PRE304", "stop", "does not let Amazon to issue certificates");
         await rig.AssertSaysAsync("PRE304", "fine", "allows Amazon and Let's Encrypt", "\"BBBEnvironmentType\": \"single\"");
     }
 }

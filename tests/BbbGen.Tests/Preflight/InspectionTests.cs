@@ -7,9 +7,10 @@ namespace BbbGen.Tests.Preflight;
 public sealed class InspectionTests
 {
     [Fact(Timeout = 60_000)]
-    public async Task A_check_whose_time_is_over_is_cancelled()
+    public async Task A_check_that_times_out_is_canceled()
     {
-        var check = new Played(token => Task.Delay(Timeout.Infinite, token).ContinueWith(_ => CheckResult.Fine("too late"), TaskScheduler.Default));
+        var check = new StubCheck(token => Task.Delay(Timeout.Infinite, token)
+            .ContinueWith(_ => CheckResult.Fine("too late"), TaskScheduler.Default));
 
         await new PreflightRunner([check], new InstantClock()).RunAsync(null!, [], TestContext.Current.CancellationToken);
 
@@ -17,9 +18,9 @@ public sealed class InspectionTests
     }
 
     [Fact]
-    public async Task A_check_that_breaks_ends_no_run()
+    public async Task A_check_that_fails_does_not_end_the_run()
     {
-        var check = new Played(_ => throw new UriFormatException("no"));
+        var check = new StubCheck(_ => throw new UriFormatException("no"));
 
         var result = await new PreflightRunner([check], new InstantClock()).RunAsync(null!, [], TestContext.Current.CancellationToken);
 
@@ -28,7 +29,8 @@ public sealed class InspectionTests
         Assert.Contains("UriFormatException", finding.Sentence, StringComparison.Ordinal);
     }
 
-    private sealed class Played(Func<CancellationToken, Task<CheckResult>> run) : PreflightCheck("PRE999", "it is well", null, null, "nothing")
+    private sealed class StubCheck(Func<CancellationToken, Task<CheckResult>> run) : PreflightCheck(
+        "PRE999", "it is well", null, null, "nothing")
     {
         public CancellationToken Token { get; private set; }
 

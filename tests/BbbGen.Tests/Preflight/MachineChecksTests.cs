@@ -8,7 +8,7 @@ public sealed class MachineChecksTests
 {
     [Fact]
     [Failure("F54")]
-    public async Task A_region_with_two_zones_stops_the_deployment()
+    public async Task A_region_with_two_zones_blocks_the_deployment()
     {
         using var rig = new Rig();
         rig.Around.Zones.Zones.RemoveAll(zone => zone.Name == "eu-west-1c");
@@ -26,7 +26,7 @@ public sealed class MachineChecksTests
         await rig.AssertSaysAsync(
             "PRE201",
             "stop",
-            "The subnets need 3 zones, and CloudFormation lists only those with a default subnet: eu-west-1a, eu-west-1b; "
+            "The subnets need 3 zones, but CloudFormation lists only those with a default subnet: eu-west-1a, eu-west-1b; "
             + "create the missing ones: aws ec2 create-default-subnet --availability-zone eu-west-1c --region eu-west-1.");
     }
 
@@ -48,30 +48,32 @@ public sealed class MachineChecksTests
         using var rig = new Rig();
         rig.Around.Zones.Zones[0] = new("eu-west-1c", true, false);
 
-        await rig.AssertSaysAsync("PRE201", "fine", "The subnets will lie in eu-west-1c, eu-west-1a, eu-west-1b", "\"BBBAvailabilityZones\": \"eu-west-1c,eu-west-1a,eu-west-1b\"");
+        await rig.AssertSaysAsync("PRE201", "fine", "The subnets will be in eu-west-1c, eu-west-1a, eu-west-1b",
+            "\"BBBAvailabilityZones\": \"eu-west-1c,eu-west-1a,eu-west-1b\"");
     }
 
     [Fact]
     [Failure("F54")]
-    public async Task A_zone_that_is_named_and_not_there_stops_the_deployment()
+    public async Task A_zone_that_is_named_and_not_there_blocks_the_deployment()
     {
         using var rig = new Rig();
 
         await rig.AssertSaysAsync(
             "PRE201",
             "stop",
-            "BBBAvailabilityZones names eu-west-1d, and eu-west-1 offers this account eu-west-1a, eu-west-1b, eu-west-1c; correct it in the parameter file, or leave it empty",
+            "BBBAvailabilityZones names eu-west-1d, and eu-west-1 offers this account eu-west-1a, eu-west-1b, eu-west-1c; correct it in "
+                + "the parameter file, or leave it empty",
             "\"BBBAvailabilityZones\": \"eu-west-1a,eu-west-1b,eu-west-1d\"");
     }
 
     [Fact]
-    public async Task A_network_that_is_there_needs_no_zones_any_more()
+    public async Task An_existing_network_needs_no_zones()
     {
         using var rig = new Rig();
         OwnDeployment.AddWhole(rig);
         rig.Around.Zones.Zones[0] = new("eu-west-1c", true, false);
 
-        await rig.AssertSaysAsync("PRE201", "fine", "The subnets are there, and stay in their zones");
+        await rig.AssertSaysAsync("PRE201", "fine", "The subnets exist and keep their zones");
     }
 
     [Fact]
@@ -86,12 +88,13 @@ public sealed class MachineChecksTests
 
     [Fact]
     [Failure("F120")]
-    public async Task An_account_on_the_free_plan_stops_the_deployment()
+    public async Task An_account_on_the_free_plan_blocks_the_deployment()
     {
         using var rig = new Rig();
         rig.Around.AccountPlan.Plan = "FREE";
 
-        await rig.AssertSaysAsync("PRE104", "stop", "The account is on AWS's free plan, with which EC2 and RDS start nothing big enough for BigBlueButton; upgrade it to the paid plan");
+        await rig.AssertSaysAsync("PRE104", "stop",
+            "The account is on AWS's free plan, which allows no EC2 and RDS sizes big enough for BigBlueButton; upgrade it to the paid plan");
     }
 
     [Theory]
@@ -107,22 +110,27 @@ public sealed class MachineChecksTests
     }
 
     [Theory]
-    [InlineData("InvalidParameterCombination", "The specified instance type is not eligible for Free Tier. For a list of Free Tier instance types, run 'describe-instance-types'.", "stop", "upgrade the account to the paid plan")]
-    [InlineData("PendingVerification", "Your request for accessing resources in this region is being validated.", "stop", "wait for AWS's mail that the account is verified")]
+    [InlineData("InvalidParameterCombination",
+        "The specified instance type is not eligible for Free Tier. For a list of Free Tier instance types, run 'describe-instance-types'.", "stop", "upgrade the account to the paid plan")]
+    [InlineData("PendingVerification", "Your request for accessing resources in this region is being validated.", "stop",
+        "wait for AWS's mail that the account is verified")]
     [InlineData("Blocked", "This account is currently blocked and not recognized as a valid account.", "stop", "contact AWS Support")]
     [InlineData("OptInRequired", "You are not subscribed to this service.", "stop", "finish the account's sign-up")]
-    [InlineData("VcpuLimitExceeded", "You have requested more vCPU capacity than your current vCPU limit of 0 allows.", "stop", "have the quota")]
+    [InlineData("VcpuLimitExceeded", "You have requested more vCPU capacity than your current vCPU limit of 0 allows.", "stop",
+        "have the quota")]
     [InlineData("VPCIdNotSpecified", "No default VPC for this user.", "not checked", "No default VPC")]
     [InlineData("Unsupported", "The requested configuration is currently not supported.", "not checked", "Unsupported")]
     [Failure("F120")]
-    public async Task A_start_that_EC2_refuses_for_the_account_stops_and_one_it_refuses_for_the_request_does_not(string code, string message, string verdict, string words)
+    public async Task A_launch_refused_for_the_account_blocks_and_one_refused_for_the_request_does_not(
+        string code, string message, string verdict, string words)
     {
         using var rig = new Rig();
         rig.Around.Launches.Refusals["t3a.xlarge"] = new(code, message);
 
         await rig.AssertSaysAsync("PRE208", verdict, words);
         Assert.Contains("EC2 refuses to launch t3a.xlarge", rig.Said("PRE208")[0].Sentence, StringComparison.Ordinal);
-        Assert.Equal(["t3.micro", "t3a.large", "t3a.xlarge"], rig.Around.Launches.Asked.Select(asked => asked.Type).Order(StringComparer.Ordinal));
+        Assert.Equal(["t3.micro", "t3a.large", "t3a.xlarge"], rig.Around.Launches.Asked.Select(asked => asked.Type)
+            .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -136,7 +144,7 @@ public sealed class MachineChecksTests
 
         foreach (var code in (string[])["PRE202", "PRE203", "PRE208"])
         {
-            await rig.AssertSaysAsync(code, "fine", "No group of machines is created or gets another instance type");
+            await rig.AssertSaysAsync(code, "fine", "No server group is created or changes its instance type");
         }
 
         Assert.Empty(rig.Around.Launches.Asked);
@@ -149,7 +157,8 @@ public sealed class MachineChecksTests
         OwnDeployment.AddWhole(rig, ("BBBTurnInstanceType", "t3.small"));
         rig.Around.Machines.NotOffered.Add(("t3.micro", "eu-west-1b"));
 
-        await rig.AssertSaysAsync("PRE202", "stop", "t3.micro is not offered in eu-west-1b; choose another type for BBBTurnAutoScaling in the parameter file");
+        await rig.AssertSaysAsync(
+            "PRE202", "stop", "t3.micro is not offered in eu-west-1b; choose another type for BBBTurnAutoScaling in the parameter file");
         Assert.Equal(["t3.micro"], rig.Around.Launches.Asked.Select(asked => asked.Type));
     }
 
@@ -163,40 +172,42 @@ public sealed class MachineChecksTests
 
     [Fact]
     [Failure("F41")]
-    public async Task A_type_that_one_of_the_zones_lacks_stops_the_deployment()
+    public async Task A_type_that_one_of_the_zones_lacks_blocks_the_deployment()
     {
         using var rig = new Rig();
         rig.Around.Machines.NotOffered.Add(("t3a.xlarge", "eu-west-1b"));
 
-        await rig.AssertSaysAsync("PRE202", "stop", "t3a.xlarge is not offered in eu-west-1b; choose another type for BBBApplicationAutoScaling");
+        await rig.AssertSaysAsync(
+            "PRE202", "stop", "t3a.xlarge is not offered in eu-west-1b; choose another type for BBBApplicationAutoScaling");
     }
 
     [Fact]
-    public async Task A_type_that_only_an_unused_zone_lacks_stops_nobody()
+    public async Task A_type_that_only_an_unused_zone_lacks_does_not_block()
     {
         using var rig = new Rig();
         rig.Around.Zones.Zones.Add(new("eu-west-1d", true, true));
 
-        await rig.AssertSaysAsync("PRE202", "fine", "are offered in eu-west-1a, eu-west-1b, eu-west-1c");
+        await rig.AssertSaysAsync("PRE202", "fine", "are available in eu-west-1a, eu-west-1b, eu-west-1c");
     }
 
     [Fact]
     [Failure("F41")]
-    public async Task A_type_with_another_processor_than_the_image_stops_the_deployment()
+    public async Task A_type_with_another_processor_than_the_image_blocks_the_deployment()
     {
         using var rig = new Rig();
         rig.Around.Machines.Types["t3.micro"] = new("t3.micro", 2, 1024, ["arm64"]);
 
-        await rig.AssertSaysAsync("PRE203", "stop", "t3.micro has a processor of arm64, and the image of BBBTurnAutoScaling is for x86_64");
+        await rig.AssertSaysAsync(
+            "PRE203", "stop", "t3.micro has the architecture arm64, but the image of BBBTurnAutoScaling is for x86_64");
     }
 
     [Fact]
-    public async Task A_type_too_small_for_BigBlueButton_stops_the_deployment()
+    public async Task A_type_too_small_for_BigBlueButton_blocks_the_deployment()
     {
         using var rig = new Rig();
         rig.Around.Machines.Types["t3a.xlarge"] = new("t3a.xlarge", 2, 2048, ["x86_64"]);
 
-        await rig.AssertSaysAsync("PRE203", "stop", "t3a.xlarge has 2 vCPUs and 2048 MiB, and BigBlueButton installs on no less than 4 and 4096");
+        await rig.AssertSaysAsync("PRE203", "stop", "t3a.xlarge has 2 vCPUs and 2048 MiB, but BigBlueButton needs at least 4 and 4096");
     }
 
     [Fact]
@@ -209,17 +220,17 @@ public sealed class MachineChecksTests
     }
 
     [Fact]
-    public async Task A_type_the_region_does_not_know_stops_the_deployment()
+    public async Task A_type_the_region_does_not_know_blocks_the_deployment()
     {
         using var rig = new Rig();
         rig.Around.Machines.Types["t3a.large"] = null;
 
-        await rig.AssertSaysAsync("PRE203", "stop", "EC2 knows no instance type t3a.large in eu-west-1");
+        await rig.AssertSaysAsync("PRE203", "stop", "The instance type t3a.large in eu-west-1");
     }
 
     [Fact]
     [Failure("F39")]
-    public async Task An_image_name_that_finds_nothing_stops_the_deployment()
+    public async Task An_image_name_that_finds_nothing_blocks_the_deployment()
     {
         using var rig = new Rig();
         rig.Around.Machines.Images["al2023-ami-ecs-hvm-2023.*-x86_64"] = [];
@@ -229,12 +240,13 @@ public sealed class MachineChecksTests
 
     [Fact]
     [Failure("F39")]
-    public async Task Images_that_were_all_given_up_stop_a_first_deployment_and_are_warned_of_later()
+    public async Task Deprecated_images_block_a_first_deployment_and_are_a_warning_later()
     {
         using var rig = new Rig();
-        rig.Around.Machines.Images["al2023-ami-ecs-hvm-2023.*-x86_64"] = [new("ami-1", "al2023", rig.Clock.GetUtcNow().AddYears(-2), rig.Clock.GetUtcNow().AddDays(-1))];
+        rig.Around.Machines.Images["al2023-ami-ecs-hvm-2023.*-x86_64"] =
+            [new("ami-1", "al2023", rig.Clock.GetUtcNow().AddYears(-2), rig.Clock.GetUtcNow().AddDays(-1))];
 
-        await rig.AssertSaysAsync("PRE204", "stop", "Every image named al2023-ami-ecs-hvm-2023.*-x86_64 was given up by its owner");
+        await rig.AssertSaysAsync("PRE204", "stop", "Every image named al2023-ami-ecs-hvm-2023.*-x86_64 was deprecated by its owner");
 
         OwnDeployment.Add(rig, ("BBBAMIFinderStack/BBBECSImage", "Custom::Ami", "ami-1"));
         await rig.AssertSaysAsync("PRE204", "warning", "and the one that is in use gets old");
@@ -244,29 +256,33 @@ public sealed class MachineChecksTests
 
     [Fact]
     [Failure("F39")]
-    public async Task An_image_name_that_was_changed_is_looked_for_again()
+    public async Task A_changed_image_name_is_checked_again()
     {
         using var rig = new Rig();
         OwnDeployment.AddWhole(rig);
-        rig.Around.Machines.Images["al2023-other-*"] = [new("ami-1", "al2023-other-1", rig.Clock.GetUtcNow().AddYears(-2), rig.Clock.GetUtcNow().AddDays(-1))];
+        rig.Around.Machines.Images["al2023-other-*"] =
+            [new("ami-1", "al2023-other-1", rig.Clock.GetUtcNow().AddYears(-2), rig.Clock.GetUtcNow().AddDays(-1))];
 
-        await rig.AssertSaysAsync("PRE204", "stop", "Every image named al2023-other-* was given up by its owner", "\"BBBECSImageName\": \"al2023-other-*\"");
+        await rig.AssertSaysAsync(
+            "PRE204", "stop", "Every image named al2023-other-* was deprecated by its owner", "\"BBBECSImageName\": \"al2023-other-*\"");
     }
 
     [Theory]
     [InlineData("VPCs")]
     [InlineData("internet gateways")]
     [InlineData("Elastic IP addresses")]
-    [InlineData("NAT gateways of a zone")]
+    [InlineData("NAT gateways in a zone")]
     [Failure("F58")]
-    public async Task A_quota_that_is_used_up_stops_the_deployment(string what)
+    public async Task An_exceeded_quota_blocks_the_deployment(string what)
     {
         using var rig = new Rig();
         var usage = rig.Around.Usage;
         (usage.Networks, usage.InternetGateways, usage.Addresses, usage.NatGateways) =
-            what switch { "VPCs" => (5, 0, 0, 0), "internet gateways" => (0, 5, 0, 0), "Elastic IP addresses" => (0, 0, 5, 0), _ => (0, 0, 0, 5) };
+            what switch { "VPCs" =>
+                (5, 0, 0, 0), "internet gateways" => (0, 5, 0, 0), "Elastic IP addresses" => (0, 0, 5, 0), _ => (0, 0, 0, 5) };
 
-        await rig.AssertSaysAsync("PRE205", "stop", $"5 of 5 {what} are in use in eu-west-1, and 1 more are needed; free some, or ask for more: aws service-quotas");
+        await rig.AssertSaysAsync("PRE205", "stop",
+            $"5 of 5 {what} are in use in eu-west-1, and 1 more are needed; delete unused ones, or request an increase: aws service-quotas");
     }
 
     [Fact]
@@ -276,22 +292,23 @@ public sealed class MachineChecksTests
         using var rig = new Rig();
         rig.Around.Usage.Addresses = 4;
 
-        await rig.AssertSaysAsync("PRE205", "fine", "The quotas hold what is created");
-        await rig.AssertSaysAsync("PRE205", "stop", "4 of 5 Elastic IP addresses are in use in eu-west-1, and 2 more are needed", "\"BBBEnvironmentStage\": \"prod\"");
+        await rig.AssertSaysAsync("PRE205", "fine", "The quotas are sufficient");
+        await rig.AssertSaysAsync("PRE205", "stop", "4 of 5 Elastic IP addresses are in use in eu-west-1, and 2 more are needed",
+            "\"BBBEnvironmentStage\": \"prod\"");
     }
 
     [Fact]
-    public async Task What_the_deployment_has_already_is_not_needed_again()
+    public async Task Existing_resources_are_not_counted_again()
     {
         using var rig = new Rig();
         rig.Around.Usage.Networks = 5;
         OwnDeployment.Add(rig, ("BBBNetworkStack/BBBVPC", "AWS::EC2::VPC", "vpc-1"));
 
-        await rig.AssertSaysAsync("PRE205", "fine", "The quotas hold what is created");
+        await rig.AssertSaysAsync("PRE205", "fine", "The quotas are sufficient");
     }
 
     [Fact]
-    public async Task A_quota_nobody_knows_is_not_checked()
+    public async Task An_unknown_quota_is_not_checked()
     {
         using var rig = new Rig();
         rig.Around.Quotas.Quotas["L-F678F1CE"] = null;
@@ -301,16 +318,19 @@ public sealed class MachineChecksTests
 
     [Fact]
     [Failure("F58")]
-    public async Task Machines_beyond_the_account_s_vCPUs_stop_the_deployment()
+    public async Task Servers_beyond_the_vCPU_quota_block_the_deployment()
     {
         using var rig = new Rig();
         rig.Around.Quotas.Quotas["L-1216C47A"] = 32;
         rig.Around.Usage.Running.AddRange(["m5.large", "m5.large", "c5.xlarge", "g5.xlarge"]);
 
         // Of the four, the one of family G has a quota of its own; five machines of four vCPUs are started.
-        await rig.AssertSaysAsync("PRE206", "warning", "12 of 32 vCPUs of on-demand standard instances are in use in eu-west-1; the 20 needed now fit, the 48 of the greatest numbers of machines do not");
+        await rig.AssertSaysAsync("PRE206", "warning",
+            "12 of 32 vCPUs of on-demand standard instances are in use in eu-west-1; the 20 needed now fit, the 48 of the maximum group "
+                + "sizes do not");
         rig.Around.Usage.Running.Add("m5.large");
-        await rig.AssertSaysAsync("PRE206", "stop", "16 of 32 vCPUs of on-demand standard instances are in use in eu-west-1, and 20 more are needed");
+        await rig.AssertSaysAsync(
+            "PRE206", "stop", "16 of 32 vCPUs of on-demand standard instances are in use in eu-west-1, and 20 more are needed");
     }
 
     [Fact]
@@ -320,11 +340,13 @@ public sealed class MachineChecksTests
         using var rig = new Rig();
         OwnDeployment.AddWhole(rig);
         rig.Around.Quotas.Quotas["L-1216C47A"] = 32;
-        rig.Around.Usage.Running.AddRange(["t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge"]);
+        rig.Around.Usage.Running.AddRange(
+            ["t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge"]);
 
-        await rig.AssertSaysAsync("PRE206", "fine", "No group of machines is created or grows");
+        await rig.AssertSaysAsync("PRE206", "fine", "No server group is created or grows");
         await rig.AssertSaysAsync(
-            "PRE206", "fine", "28 of 32 vCPUs of on-demand standard instances are in use, and 4 more are needed", "\"BBBApplicationDesiredInstances\": 2, \"BBBApplicationMaxInstances\": 2");
+            "PRE206", "fine", "28 of 32 vCPUs of on-demand standard instances are in use, and 4 more are needed",
+            "\"BBBApplicationDesiredInstances\": 2, \"BBBApplicationMaxInstances\": 2");
         await rig.AssertSaysAsync(
             "PRE206",
             "stop",
@@ -342,12 +364,14 @@ public sealed class MachineChecksTests
         rig.Around.Usage.Running.AddRange(["c5.4xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge"]);
         rig.Around.Machines.Types["c5.4xlarge"] = new("c5.4xlarge", 16, 32768, ["x86_64"]);
 
-        await rig.AssertSaysAsync("PRE206", "stop", "28 of 32 vCPUs of on-demand standard instances are in use in eu-west-1, and 12 more are needed", "\"BBBApplicationInstanceType\": \"c5.4xlarge\"");
+        await rig.AssertSaysAsync("PRE206", "stop",
+            "28 of 32 vCPUs of on-demand standard instances are in use in eu-west-1, and 12 more are needed",
+            "\"BBBApplicationInstanceType\": \"c5.4xlarge\"");
     }
 
     [Fact]
     [Failure("F58")]
-    public async Task Load_balancers_beyond_the_quota_stop_the_deployment()
+    public async Task Load_balancers_beyond_the_quota_block_the_deployment()
     {
         using var rig = new Rig();
         rig.Around.Usage.LoadBalancers = 49;
@@ -361,6 +385,6 @@ public sealed class MachineChecksTests
         using var rig = new Rig();
         rig.Around.Usage.LoadBalancers = 50;
 
-        await rig.AssertSaysAsync("PRE207", "fine", "The quota holds what is created", "\"BBBEnvironmentType\": \"single\"");
+        await rig.AssertSaysAsync("PRE207", "fine", "The quota is sufficient", "\"BBBEnvironmentType\": \"single\"");
     }
 }

@@ -8,12 +8,12 @@ public sealed class MailChecksTests
 {
     [Fact]
     [Failure("F13")]
-    public async Task A_region_without_SES_stops_the_deployment()
+    public async Task A_region_without_SES_blocks_the_deployment()
     {
         using var rig = new Rig();
         rig.Around.Mail.Account = null;
 
-        await rig.AssertSaysAsync("PRE401", "stop", "There is no SES in eu-west-1; set BBBSesRegion to a region that has it");
+        await rig.AssertSaysAsync("PRE401", "stop", "SES is not available in eu-west-1; set BBBSesRegion to a region that has it");
     }
 
     [Fact]
@@ -21,13 +21,13 @@ public sealed class MailChecksTests
     {
         using var rig = new Rig();
 
-        await rig.AssertSaysAsync("PRE401", "fine", "SES sends for this account in eu-central-1", "\"BBBSesRegion\": \"eu-central-1\"");
+        await rig.AssertSaysAsync("PRE401", "fine", "SES can send for this account in eu-central-1", "\"BBBSesRegion\": \"eu-central-1\"");
         Assert.Equal(["eu-central-1"], rig.Around.Mail.Regions);
     }
 
     [Theory]
-    [InlineData(false, "SHUTDOWN", "SES sends nothing for this account in eu-west-1 (SHUTDOWN)")]
-    [InlineData(true, "PROBATION", "SES puts this account under PROBATION in eu-west-1")]
+    [InlineData(false, "SHUTDOWN", "SES paused sending for this account in eu-west-1 (SHUTDOWN)")]
+    [InlineData(true, "PROBATION", "SES has this account under PROBATION in eu-west-1")]
     public async Task An_account_SES_has_paused_is_warned_of(bool canSend, string enforcement, string words)
     {
         using var rig = new Rig();
@@ -44,17 +44,20 @@ public sealed class MailChecksTests
         rig.Around.Mail.Account = new(HasProductionAccess: false, CanSend: true, "HEALTHY");
 
         await rig.AssertSaysAsync(
-            "PRE402", "warning", "SES is in its sandbox in eu-west-1: only verified addresses get mail; ask for production access: https://console.aws.amazon.com/ses/home?region=eu-west-1#/account.");
+            "PRE402", "warning",
+            "SES is in the sandbox in eu-west-1: only verified addresses receive mail; request production access: "
+                + "https://console.aws.amazon.com/ses/home?region=eu-west-1#/account.");
     }
 
     [Fact]
     [Failure("F11")]
-    public async Task A_domain_that_sends_already_is_adopted_and_told_of()
+    public async Task An_existing_identity_of_the_domain_is_used_and_reported()
     {
         using var rig = new Rig();
         rig.Around.Mail.Identity = new("SUCCESS", OwnerStackId: null);
 
-        await rig.AssertSaysAsync("PRE403", "warning", "bbb.uni.example is a sender in eu-west-1 already; the deployment uses it and leaves it when it is destroyed");
+        await rig.AssertSaysAsync("PRE403", "warning",
+            "bbb.uni.example already has an SES identity in eu-west-1 ; the deployment uses it and retains it on deletion");
     }
 
     [Fact]

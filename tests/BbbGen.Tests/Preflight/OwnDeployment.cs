@@ -10,7 +10,8 @@ internal static class OwnDeployment
 {
     private static readonly StackStatus Complete = StackStatus.Read("CREATE_COMPLETE");
 
-    private static readonly TemplateTree Templates = new(TemplateSet.Generate().Select(template => TemplateFile.Read(template.FileName, template.Text)));
+    private static readonly TemplateTree Templates =
+        new(TemplateSet.Generate().Select(template => TemplateFile.Read(template.FileName, template.Text)));
 
     private static TemplateFile Master => Templates.Files.Single(file => file.Name == TemplateSet.Master);
 
@@ -23,7 +24,8 @@ internal static class OwnDeployment
     public static FakeStack AddWhole(Rig rig, params (string Name, string Value)[] parameters)
     {
         var all = AsAsked(parameters);
-        var deployed = Evaluator.Evaluate(Templates, Master, all, new() { StackName = "demo", Region = "eu-west-1", AccountId = "123456789012" });
+        var deployed =
+            Evaluator.Evaluate(Templates, Master, all, new() { StackName = "demo", Region = "eu-west-1", AccountId = "123456789012" });
         return Add(rig, parameters, [.. from stack in deployed.WithNested
                                         where stack.Path.Length > 0
                                         from resource in stack.Resources
@@ -33,7 +35,8 @@ internal static class OwnDeployment
     /// <summary>ARN of a nested stack.</summary>
     public static string NestedId(string logicalId) => FakeStacks.IdOf($"demo-{logicalId}");
 
-    private static FakeStack Add(Rig rig, IEnumerable<(string Name, string Value)> parameters, IReadOnlyCollection<(string Path, string Type, string PhysicalId)> resources)
+    private static FakeStack Add(Rig rig, IEnumerable<(string Name, string Value)> parameters,
+        IReadOnlyCollection<(string Path, string Type, string PhysicalId)> resources)
     {
         var master = rig.Stacks.Add("demo", "UPDATE_COMPLETE");
         foreach (var (name, value) in AsAsked(parameters))
@@ -43,11 +46,13 @@ internal static class OwnDeployment
 
         var nested = resources.GroupBy(resource => resource.Path.Split('/')[0]).ToList();
         rig.Stacks.DeployedTemplates[master.Id] = Text(TemplateSet.Master);
-        rig.Stacks.Resources[master.Id] = [.. nested.Select(stack => new StackResource(stack.Key, NestedId(stack.Key), StackEvent.StackType, Complete, null))];
+        rig.Stacks.Resources[master.Id] =
+            [.. nested.Select(stack => new StackResource(stack.Key, NestedId(stack.Key), StackEvent.StackType, Complete, null))];
         foreach (var stack in nested)
         {
             rig.Stacks.DeployedTemplates[NestedId(stack.Key)] = Text(TemplateTree.FileNameOf(Master.Resource(stack.Key)!));
-            rig.Stacks.Resources[NestedId(stack.Key)] = [.. stack.Select(resource => new StackResource(resource.Path.Split('/')[1], resource.PhysicalId, resource.Type, Complete, null))];
+            rig.Stacks.Resources[NestedId(stack.Key)] = [.. stack.Select(resource =>
+                new StackResource(resource.Path.Split('/')[1], resource.PhysicalId, resource.Type, Complete, null))];
         }
 
         return master;
@@ -55,7 +60,8 @@ internal static class OwnDeployment
 
     private static Dictionary<string, string> AsAsked(IEnumerable<(string Name, string Value)> others)
     {
-        var all = Master.Parameters.Where(parameter => parameter.Default is not null).ToDictionary(parameter => parameter.Name, parameter => parameter.Default!);
+        var all = Master.Parameters.Where(parameter => parameter.Default is not null)
+            .ToDictionary(parameter => parameter.Name, parameter => parameter.Default!);
         (all["BBBOperatorEMail"], all["BBBStackBucketStack"]) = ("ops@uni.example", "demo-Sources");
         (all["BBBDomainName"], all["BBBHostedZone"]) = ("bbb.uni.example", "Z0123456789ABCDEFGHIJ");
         foreach (var (name, value) in others)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BbbGen.Application;
 using BbbGen.Aws.Model;
 using BbbGen.Preflight.Checks;
@@ -21,14 +20,16 @@ public sealed class PreflightCommandTests
     }
 
     [Fact]
-    public async Task Alone_it_prints_every_answer_in_the_order_of_the_codes_and_changes_nothing()
+    public async Task Preflight_only_prints_every_result_in_the_order_of_the_codes_and_changes_nothing()
     {
         using var rig = new Rig();
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--preflight-only"]));
-        Assert.Equal(PreflightChecks.All.Select(check => check.Code), Preflighted.Findings(rig.ErrorLines).SelectMany(finding => finding.Codes));
+        Assert.Equal(PreflightChecks.All.Select(check => check.Code), Preflighted.Findings(rig.ErrorLines)
+            .SelectMany(finding => finding.Codes));
         Assert.Equal(
-            "  fine        PRE301  The hosted zone exists, is public and holds the domain: bbb.uni.example lies in the public zone Z0123456789ABCDEFGHIJ.",
+            "  fine        PRE301  The hosted zone exists, is public and contains the domain: bbb.uni.example is in the public zone "
+                + "Z0123456789ABCDEFGHIJ.",
             rig.ErrorLines.Single(line => line.Contains("PRE301", StringComparison.Ordinal)));
         Assert.Equal("Preflight: 29 checks, 29 fine (0.0 s)", rig.ErrorLines[^1]);
         Assert.Empty(rig.Stacks.Calls);
@@ -36,43 +37,45 @@ public sealed class PreflightCommandTests
     }
 
     [Fact]
-    public async Task A_stop_ends_the_deployment_before_anything_is_created()
+    public async Task A_blocker_ends_the_deployment_before_anything_is_created()
     {
         using var rig = new Rig();
         rig.Around.HostedZones.Zones.Clear();
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.Equal(
-            "error: The account has no hosted zone Z0123456789ABCDEFGHIJ; make a public hosted zone for bbb.uni.example or a domain above it, and have it delegated. (PRE301)",
+            "error: The account has no hosted zone Z0123456789ABCDEFGHIJ; create a public hosted zone for bbb.uni.example or a parent "
+                + "domain, and have it delegated. (PRE301)",
             rig.ErrorLines[^1]);
         Assert.Empty(rig.Stacks.Calls);
         Assert.Empty(rig.Bucket.Sent);
     }
 
     [Fact]
-    public async Task A_warning_is_said_and_stops_nobody()
+    public async Task A_warning_is_shown_and_does_not_block()
     {
         using var rig = new Rig();
         rig.Around.Mail.Account = new(HasProductionAccess: false, CanSend: true, "HEALTHY");
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
-        Assert.StartsWith("  warning     SES is in its sandbox in eu-west-1", rig.ErrorLines[1], StringComparison.Ordinal);
-        Assert.Equal("              PRE402  Amazon SES sends to everybody", rig.ErrorLines[2]);
+        Assert.StartsWith("  warning     SES is in the sandbox in eu-west-1", rig.ErrorLines[1], StringComparison.Ordinal);
+        Assert.Equal("              PRE402  Amazon SES sends to any address", rig.ErrorLines[2]);
         Assert.Equal("Preflight: 29 checks, 28 fine, 1 warning (0.0 s)", rig.ErrorLines[3]);
     }
 
     [Fact]
-    public async Task A_check_that_is_skipped_stops_nobody()
+    public async Task A_skipped_check_does_not_block()
     {
         using var rig = new Rig();
         rig.Around.PublicDns.Delegation = [];
 
-        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes", "--skip-preflight", "PRE302", "--skip-preflight", "PRE304"]));
+        Assert.Equal(ExitCode.Success,
+            await rig.RunAsync([.. rig.Deploy, "--yes", "--skip-preflight", "PRE302", "--skip-preflight", "PRE304"]));
         Assert.Equal("Preflight: 29 checks, 27 fine, 2 skipped (0.0 s)", rig.ErrorLines[1]);
     }
 
     [Fact]
-    public async Task All_checks_can_be_skipped_and_nobody_is_asked()
+    public async Task All_checks_can_be_skipped_without_a_question()
     {
         using var rig = new Rig();
         rig.Around.HostedZones.Refuses = new InvalidOperationException("nobody asks");
@@ -93,7 +96,7 @@ public sealed class PreflightCommandTests
     }
 
     [Fact]
-    public async Task The_answer_for_a_script_holds_every_check()
+    public async Task JSON_contains_every_check()
     {
         using var rig = new Rig();
         rig.Around.PublicDns.Delegation = [];
@@ -105,11 +108,12 @@ public sealed class PreflightCommandTests
         var checks = rig.Result.GetProperty("preflight").EnumerateArray().ToDictionary(check => check.GetProperty("code").GetString()!);
         Assert.Equal(29, checks.Count);
         Assert.Equal("stop", checks["PRE302"].GetProperty("verdict").GetString());
-        Assert.StartsWith("uni.example is not delegated", checks["PRE302"].GetProperty("findings")[0].GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("uni.example is not delegated", checks["PRE302"].GetProperty("findings")[0]
+            .GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_deployment_s_answer_for_a_script_holds_the_checks_too()
+    public async Task JSON_of_a_deployment_contains_the_checks()
     {
         using var rig = new Rig();
 
@@ -135,13 +139,14 @@ public sealed class PreflightCommandTests
         using var rig = new Rig();
         rig.Around.HostedZones.Zones.Clear();
         rig.Around.Mail.Account = new(HasProductionAccess: false, CanSend: true, "HEALTHY");
-        rig.Around.WebPages.Refuses = new BusyException("ubuntu.bigbluebutton.org cannot be asked (it answers 403)", "if there is a proxy, name it in HTTPS_PROXY");
+        rig.Around.WebPages.Refuses =
+            new BusyException("ubuntu.bigbluebutton.org cannot be asked (it answers 403)", "if there is a proxy, name it in HTTPS_PROXY");
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--preflight-only"]));
         Assert.Equal(
             ["stop PRE301", "warning PRE402", "not checked PRE302", "not checked PRE602", "fine PRE101"],
             Preflighted.Findings(rig.ErrorLines).Take(5).Select(finding => $"{finding.Verdict} {finding.Codes[0]}"));
-        Assert.Equal("              PRE301  The hosted zone exists, is public and holds the domain", rig.ErrorLines[2]);
+        Assert.Equal("              PRE301  The hosted zone exists, is public and contains the domain", rig.ErrorLines[2]);
     }
 
     [Fact]
@@ -150,20 +155,24 @@ public sealed class PreflightCommandTests
         using var rig = new Rig();
         foreach (var (port, action) in new (FakePort, string)[]
                  {
-                     (rig.Around.Databases, "rds:DescribeDBEngineVersions"), (rig.Around.Caches, "elasticache:DescribeCacheEngineVersions"), (rig.Around.Roles, "iam:GetRole"),
+                     (rig.Around.Databases, "rds:DescribeDBEngineVersions"), (
+                         rig.Around.Caches, "elasticache:DescribeCacheEngineVersions"), (rig.Around.Roles, "iam:GetRole"),
                      (rig.Around.NamedResources, "ecs:DescribeClusters"), (rig.Around.Exports, "cloudformation:ListExports"),
                  })
         {
             port.Refuses = BbbException.Refused(
-                $"AWS does not allow {action} to profile school", $"ask the account's administrator for {action} (User: arn:aws:iam::1:user/u is not authorized to perform: {action})");
+                $"AWS does not allow {action} to profile school",
+                $"ask the account's administrator for {action} (User: arn:aws:iam::1:user/u is not authorized to perform: {action})");
         }
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--preflight-only"]));
         var group = Assert.Single(Preflighted.Findings(rig.ErrorLines), finding => finding.Verdict == "not checked");
         Assert.Equal(["PRE102", "PRE103", "PRE501", "PRE502", "PRE503", "PRE504", "PRE702", "PRE703"], group.Codes);
         Assert.Equal(
-            "AWS does not allow iam:GetRole, rds:DescribeDBEngineVersions, elasticache:DescribeCacheEngineVersions and 2 more to profile school; "
-            + "ask the account's administrator for iam:GetRole, rds:DescribeDBEngineVersions, elasticache:DescribeCacheEngineVersions, cloudformation:ListExports, ecs:DescribeClusters.",
+            "AWS does not allow iam:GetRole, rds:DescribeDBEngineVersions, elasticache:DescribeCacheEngineVersions and 2 more to profile "
+                + "school; "
+            + "ask the account's administrator for iam:GetRole, rds:DescribeDBEngineVersions, elasticache:DescribeCacheEngineVersions, "
+            + "cloudformation:ListExports, ecs:DescribeClusters.",
             group.Sentence);
     }
 
@@ -201,14 +210,16 @@ public sealed class PreflightCommandTests
         using var rig = new Rig();
         rig.Around.Exports.Refuses = new KeyNotFoundException("no such key");
 
-        await rig.AssertSaysAsync("PRE702", "not checked", "The check itself failed (KeyNotFoundException), which is a bug in bbbgen and stops nothing.");
+        await rig.AssertSaysAsync("PRE702", "not checked",
+            "The check itself failed (KeyNotFoundException), which is a bug in bbbgen and does not block the deployment.");
     }
 
     private static void Disconnect(Rig rig)
     {
         foreach (var port in Ports.Values.Select(of => of(rig.Around)).Distinct())
         {
-            port.Refuses = new BusyException($"Nothing answers x:Call{port.GetType().Name} (Connection refused)", "check the network, the region, and AWS_ENDPOINT_URL if it is set");
+            port.Refuses = new BusyException($"Nothing answers x:Call{port.GetType().Name} (Connection refused)",
+                "check the network, the region, and AWS_ENDPOINT_URL if it is set");
         }
     }
 

@@ -26,7 +26,8 @@ public sealed partial class PreflightPageTests
     }
 
     [Fact]
-    public void Every_check_can_stop_or_warn() => Assert.All(Checks, check => Assert.True(check.Blocks is not null || check.Warns is not null, check.Code));
+    public void Every_check_can_block_or_warn() =>
+        Assert.All(Checks, check => Assert.True(check.Blocks is not null || check.Warns is not null, check.Code));
 
     private static string Text()
     {
@@ -52,7 +53,8 @@ public sealed partial class PreflightPageTests
             """.ReplaceLineEndings("\n"));
         foreach (var check in Checks)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {check.Code} | {check.Title}. | {check.Blocks ?? "–"} | {check.Warns ?? "–"} | {check.Remedy} |\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {check.Code} | {check.Title}. | {check.Blocks ?? "–"} | {check.Warns ?? "–"} | {check.Remedy} |\n");
         }
 
         return text.Append("""

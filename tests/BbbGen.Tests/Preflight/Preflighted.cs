@@ -16,7 +16,8 @@ internal static class Preflighted
     {
         if (parameters is not null)
         {
-            await File.WriteAllTextAsync(rig.ParameterFile, $"{{\"Parameters\": {{ {parameters} }}}}", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                rig.ParameterFile, $"{{\"Parameters\": {{ {parameters} }}}}", TestContext.Current.CancellationToken);
         }
 
         var exitCode = await rig.RunAsync([.. rig.Deploy, "--preflight-only"]);

@@ -12,33 +12,36 @@ public sealed class SoftwareChecksTests
 {
     [Fact]
     [Failure("F19")]
-    public async Task A_tag_with_a_slip_of_the_pen_stops_the_deployment()
+    public async Task A_tag_with_a_slip_of_the_pen_blocks_the_deployment()
     {
         using var rig = new Rig();
         rig.Around.Registries.Images["bigbluebutton/greenlight:v3.41"] = new ImageAnswer.Missing();
 
         await rig.AssertSaysAsync(
-            "PRE601", "stop", "There is no container image bigbluebutton/greenlight:v3.41; correct it in the parameter file.", "\"BBBgreenlightImage\": \"bigbluebutton/greenlight:v3.41\"");
+            "PRE601", "stop", "There is no container image bigbluebutton/greenlight:v3.41; correct it in the parameter file.",
+            "\"BBBgreenlightImage\": \"bigbluebutton/greenlight:v3.41\"");
     }
 
     [Fact]
     [Failure("F21")]
-    public async Task An_image_for_another_processor_only_stops_the_deployment()
+    public async Task An_image_for_another_processor_only_blocks_the_deployment()
     {
         using var rig = new Rig();
         rig.Around.Registries.Images["blindsidenetwks/scalelite:v1.8.5-api"] = new ImageAnswer.Found(["linux/arm64"]);
 
-        await rig.AssertSaysAsync("PRE601", "stop", "blindsidenetwks/scalelite:v1.8.5-api is there for linux/arm64, and runs on linux/amd64 here");
+        await rig.AssertSaysAsync(
+            "PRE601", "stop", "blindsidenetwks/scalelite:v1.8.5-api is there for linux/arm64, and runs on linux/amd64 here");
     }
 
     [Fact]
     [Failure("F19")]
-    public async Task A_name_no_container_engine_takes_stops_the_deployment_and_breaks_nothing()
+    public async Task A_name_no_container_engine_takes_blocks_the_deployment_and_breaks_nothing()
     {
         using var rig = new Rig();
 
         await rig.AssertSaysAsync(
-            "PRE601", "stop", "a..b/foo:v1 is not the name of a container image; correct it in the parameter file.", "\"BBBgreenlightImage\": \"a..b/foo:v1\"");
+            "PRE601", "stop", "a..b/foo:v1 is not a valid container image name; correct it in the parameter file.",
+            "\"BBBgreenlightImage\": \"a..b/foo:v1\"");
     }
 
     [Theory]
@@ -60,8 +63,11 @@ public sealed class SoftwareChecksTests
         rig.Around.Registries.Images["bigbluebutton/greenlight:v3.8.2.4"] = new ImageAnswer.Missing();
 
         await rig.AssertSaysAsync(
-            "PRE601", "warning", "There is no container image bigbluebutton/greenlight:v3.8.2.4; containers that run keep running, and none can be started again; correct it");
-        await rig.AssertSaysAsync("PRE601", "stop", "There is no container image bigbluebutton/greenlight:v3.8.2.4; correct it", "\"BBBGreenlightContainerMemory\": 3072");
+            "PRE601", "warning",
+            "There is no container image bigbluebutton/greenlight:v3.8.2.4; running containers continue, but cannot be restarted; "
+                + "correct it");
+        await rig.AssertSaysAsync("PRE601", "stop", "There is no container image bigbluebutton/greenlight:v3.8.2.4; correct it",
+            "\"BBBGreenlightContainerMemory\": 3072");
     }
 
     [Fact]
@@ -72,18 +78,20 @@ public sealed class SoftwareChecksTests
         OwnDeployment.AddWhole(rig);
         rig.Around.WebPages.Missing.Add("https://ubuntu.bigbluebutton.org/jammy-300/dists/bigbluebutton-jammy/Release.gpg");
 
-        await rig.AssertSaysAsync("PRE602", "warning", "is missing; servers that run keep running, and no new one can be set up");
+        await rig.AssertSaysAsync("PRE602", "warning", "is missing; running servers continue, but new ones cannot be set up");
     }
 
     [Fact]
     [Failure("F37")]
-    public async Task A_release_line_whose_packages_are_gone_stops_the_deployment()
+    public async Task A_release_line_whose_packages_are_gone_blocks_the_deployment()
     {
         using var rig = new Rig();
         rig.Around.WebPages.Missing.Add("https://ubuntu.bigbluebutton.org/jammy-300/dists/bigbluebutton-jammy/Release.gpg");
 
         await rig.AssertSaysAsync(
-            "PRE602", "stop", "BigBlueButton jammy-300 is not published: https://ubuntu.bigbluebutton.org/jammy-300/dists/bigbluebutton-jammy/Release.gpg is missing");
+            "PRE602", "stop",
+            "BigBlueButton jammy-300 is not published: https://ubuntu.bigbluebutton.org/jammy-300/dists/bigbluebutton-jammy/Release.gpg "
+                + "is missing");
     }
 
     [Theory]
@@ -95,7 +103,8 @@ public sealed class SoftwareChecksTests
         var installer = ReleaseFiles.Of(version)[1].AbsoluteUri;
         var branch = installer.Split('/')[^2];
 
-        Assert.Contains($"*{version[version.IndexOf('-', StringComparison.Ordinal)..]}*) echo {branch} ;;", script, StringComparison.Ordinal);
+        Assert.Contains($"*{version[version.IndexOf('-', StringComparison.Ordinal)..]}*) echo {branch} ;;", script,
+            StringComparison.Ordinal);
         Assert.Contains($"BBB_INSTALL_SOURCE:={installer[..^$"/{branch}/bbb-install.sh".Length]}", script, StringComparison.Ordinal);
     }
 

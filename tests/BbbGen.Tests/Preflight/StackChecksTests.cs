@@ -43,20 +43,22 @@ public sealed class StackChecksTests
     {
         using var rig = new Rig();
         rig.Stacks.Add("demo-Sources", "ROLLBACK_COMPLETE");
-        await rig.AssertSaysAsync("PRE701", "warning", "An attempt that failed left the stack demo-Sources (ROLLBACK_COMPLETE)");
+        await rig.AssertSaysAsync("PRE701", "warning", "A failed attempt left the stack demo-Sources (ROLLBACK_COMPLETE)");
 
         using var other = new Rig();
         var master = OwnDeployment.Add(other);
-        other.Stacks.Resources[master.Id] = [new("BBBECSStack", OwnDeployment.NestedId("BBBECSStack"), StackEvent.StackType, StackStatus.Read("DELETE_FAILED"), null)];
+        other.Stacks.Resources[master.Id] =
+            [new("BBBECSStack", OwnDeployment.NestedId("BBBECSStack"), StackEvent.StackType, StackStatus.Read("DELETE_FAILED"), null)];
         await other.AssertSaysAsync("PRE701", "warning", "The nested stack BBBECSStack is DELETE_FAILED");
     }
 
     [Fact]
     [Failure("F92")]
-    public async Task An_export_of_another_stack_stops_the_deployment()
+    public async Task An_export_of_another_stack_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Around.Exports.Exports.AddRange([("demo-Sources-BBBStackBucket", FakeStacks.IdOf("older")), ("Other", FakeStacks.IdOf("other"))]);
+        rig.Around.Exports.Exports.AddRange(
+            [("demo-Sources-BBBStackBucket", FakeStacks.IdOf("older")), ("Other", FakeStacks.IdOf("other"))]);
 
         await rig.AssertSaysAsync("PRE702", "stop", "The stack older exports demo-Sources-BBBStackBucket already");
     }
@@ -68,17 +70,18 @@ public sealed class StackChecksTests
         rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
         rig.Around.Exports.Exports.Add(("demo-Sources-BBBStackBucket", FakeStacks.IdOf("demo-Sources")));
 
-        await rig.AssertSaysAsync("PRE702", "fine", "demo-Sources-BBBStackBucket is free or this deployment's own");
+        await rig.AssertSaysAsync("PRE702", "fine", "demo-Sources-BBBStackBucket is available or belongs to this deployment");
     }
 
     [Fact]
     [Failure("F73")]
-    public async Task What_an_earlier_attempt_left_stops_the_deployment()
+    public async Task What_an_earlier_attempt_left_blocks_the_deployment()
     {
         using var rig = new Rig();
         rig.Around.NamedResources.There[("AWS::ECS::Cluster", "demo-ECSCluster")] = "The ECS cluster demo-ECSCluster";
 
-        await rig.AssertSaysAsync("PRE703", "stop", "The ECS cluster demo-ECSCluster is there already, and this deployment did not make it");
+        await rig.AssertSaysAsync(
+            "PRE703", "stop", "The ECS cluster demo-ECSCluster already exists, and this deployment did not create it");
     }
 
     [Fact]
@@ -88,18 +91,22 @@ public sealed class StackChecksTests
         rig.Around.NamedResources.There[("AWS::ECS::Cluster", "demo-ECSCluster")] = "The ECS cluster demo-ECSCluster";
         OwnDeployment.Add(rig, ("BBBECSStack/BBBECSCluster", "AWS::ECS::Cluster", "demo-ECSCluster"));
 
-        await rig.AssertSaysAsync("PRE703", "fine", "are free or this deployment's own");
+        await rig.AssertSaysAsync("PRE703", "fine", "are available or belong to this deployment");
     }
 
     [Theory]
-    [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight:v2", "stop", "Greenlight is deployed as bigbluebutton/greenlight:v2, whose database bigbluebutton/greenlight:v3.8.2.4 cannot read")]
-    [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight:v3.9.1", "stop", "Greenlight is deployed as bigbluebutton/greenlight:v3.9.1 and cannot go back")]
-    [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight:v3.4", "fine", "The releases go forward, or stay")]
-    [InlineData("BBBgreenlightImage", "uni/greenlight:our-own", "fine", "The releases go forward, or stay")]
-    [InlineData("BBBBigBlueButtonVersion", "noble-400", "stop", "BigBlueButton is deployed as noble-400 and cannot go back to jammy-300")]
-    [InlineData("BBBBigBlueButtonVersion", "focal-270", "fine", "The releases go forward, or stay")]
+    [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight:v2", "stop",
+        "Greenlight is deployed as bigbluebutton/greenlight:v2, whose database bigbluebutton/greenlight:v3.8.2.4 cannot read")]
+    [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight:v3.9.1", "stop",
+        "Greenlight is deployed as bigbluebutton/greenlight:v3.9.1 and cannot go back")]
+    [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight:v3.4", "fine", "The releases are upgraded or unchanged")]
+    [InlineData("BBBgreenlightImage", "uni/greenlight:our-own", "fine", "The releases are upgraded or unchanged")]
+    [InlineData("BBBBigBlueButtonVersion", "noble-400", "stop",
+        "BigBlueButton is deployed as noble-400 and cannot be downgraded to jammy-300")]
+    [InlineData("BBBBigBlueButtonVersion", "focal-270", "fine", "The releases are upgraded or unchanged")]
     [Failure("F33")]
-    public async Task A_release_that_cannot_follow_the_one_that_is_deployed_stops_the_deployment(string parameter, string now, string verdict, string words)
+    public async Task A_release_that_cannot_follow_the_one_that_is_deployed_blocks_the_deployment(
+        string parameter, string now, string verdict, string words)
     {
         using var rig = new Rig();
         var master = OwnDeployment.Add(rig);

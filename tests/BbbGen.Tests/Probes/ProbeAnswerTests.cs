@@ -24,7 +24,7 @@ public sealed class ProbeAnswerTests
     [InlineData("Usage of {{IntrinsicFunction:arn:aws:x//Fn::ImportValue}} is not allowed.", "no")]
     [InlineData("Template error: Fn::Select cannot select nonexistent value at index 2", "no")]
     [InlineData("Rate exceeded", "not settled")]
-    public async Task U1_is_answered_by_what_cloudformation_has_against_the_change_set(string reason, string answer)
+    public async Task U1_is_answered_by_why_CloudFormation_refuses_the_change_set(string reason, string answer)
     {
         using var probed = new ProbeRig();
         probed.Stacks.ChangeSetFailures["demo-Probe-U1"] = reason;
@@ -72,7 +72,7 @@ public sealed class ProbeAnswerTests
     }
 
     [Fact]
-    public async Task U3_is_no_when_only_the_topic_hears_of_it_whose_key_does_not_ask()
+    public async Task U3_is_no_when_only_the_topic_without_the_condition_gets_the_event()
     {
         using var probed = new ProbeRig();
         probed.Hear(strict: false);
@@ -97,7 +97,7 @@ public sealed class ProbeAnswerTests
     [InlineData("BBBProbeStrictEvents", "You do not have permission to publish to the SNS topic ARN.", "no")]
     [InlineData("BBBProbeControlEvents", "You do not have permission to publish to the SNS topic ARN.", "not settled")]
     [InlineData("BBBProbeStrictEvents", "Event subscription quota exceeded", "not settled")]
-    public async Task U3_is_no_when_rds_refuses_the_topic_whose_key_asks(string resource, string reason, string answer)
+    public async Task U3_is_no_when_RDS_refuses_the_topic_with_the_condition(string resource, string reason, string answer)
     {
         using var probed = new ProbeRig();
         probed.Fail("U3", resource, "AWS::RDS::EventSubscription", reason);
@@ -141,7 +141,7 @@ public sealed class ProbeAnswerTests
     [Theory]
     [InlineData("AWS::ECS::ClusterCapacityProviderAssociations", "The specified capacity provider is in use and cannot be removed.", "no")]
     [InlineData("AWS::EC2::Subnet", "The subnet has dependencies and cannot be deleted.", "not settled")]
-    public async Task U5_is_answered_by_what_keeps_the_stack_from_being_deleted(string type, string reason, string answer)
+    public async Task U5_is_answered_by_what_blocks_the_deletion_of_the_stack(string type, string reason, string answer)
     {
         using var probed = new ProbeRig();
         var stuck = new Script()

@@ -90,7 +90,7 @@ public sealed class ProbeCommandTests
     }
 
     [Fact]
-    public async Task Every_stack_is_deleted_whatever_came_of_its_probe()
+    public async Task Every_stack_is_deleted_whatever_its_answer()
     {
         using var probed = await ProbeRig.DeployedAsync();
         probed.Fail("U2", "BBBProbeCluster", "AWS::ECS::Cluster", "no");
@@ -103,7 +103,7 @@ public sealed class ProbeCommandTests
     }
 
     [Fact]
-    public async Task A_stack_that_is_never_complete_is_given_up_and_deleted()
+    public async Task A_stack_that_is_never_complete_times_out_and_is_deleted()
     {
         using var probed = await ProbeRig.DeployedAsync();
         probed.Stacks.Scripts["demo-Probe-U2"] = new Script()
@@ -112,7 +112,7 @@ public sealed class ProbeCommandTests
 
         Assert.Equal(0, await probed.ProbeAsync());
 
-        Assert.Equal(("not settled", "CloudFormation did not come to an end in time"), probed.AnswerTo("U2"));
+        Assert.Equal(("not settled", "CloudFormation did not finish in time"), probed.AnswerTo("U2"));
         Assert.Contains("DeleteStack demo-Probe-U2", probed.Stacks.Calls);
         Assert.Equal("yes", probed.AnswerTo("U3").Answer);
     }
@@ -137,7 +137,7 @@ public sealed class ProbeCommandTests
     }
 
     [Fact]
-    public async Task Interrupted_probes_begin_to_delete_what_there_is_and_say_so()
+    public async Task Interrupted_probes_start_to_delete_their_stack_and_say_so()
     {
         using var probed = await ProbeRig.DeployedAsync();
         var reads = 0;
@@ -162,7 +162,7 @@ public sealed class ProbeCommandTests
     }
 
     [Fact]
-    public async Task What_an_interrupted_probe_left_is_told_and_deleted_first()
+    public async Task The_stack_of_an_interrupted_probe_is_reported_and_deleted_first()
     {
         using var probed = await ProbeRig.DeployedAsync();
         probed.Stacks.Add(LeftBy("U4"));
@@ -177,7 +177,7 @@ public sealed class ProbeCommandTests
     }
 
     [Fact]
-    public async Task A_task_and_a_group_that_hold_on_to_a_left_cluster_are_let_go_of_first()
+    public async Task A_task_and_a_group_that_block_a_left_cluster_are_removed_first()
     {
         using var probed = await ProbeRig.DeployedAsync();
         var left = LeftBy("U5");
@@ -195,14 +195,14 @@ public sealed class ProbeCommandTests
     [InlineData("the school's shop")]
     [InlineData("BigBlueButton on AWS: the system as a whole.")]
     [InlineData("BigBlueButton on AWS: probe U5. A cluster that is deleted while a task runs.")]
-    public async Task A_stack_of_that_name_that_no_such_probe_made_is_never_touched(string description)
+    public async Task A_stack_of_that_name_without_a_probe_is_never_changed(string description)
     {
         using var probed = await ProbeRig.DeployedAsync();
         probed.Stacks.Add(new FakeStack("demo-Probe-U2", FakeStacks.IdOf("demo-Probe-U2")) { Description = description });
 
         Assert.Equal(0, await probed.ProbeAsync());
 
-        Assert.Contains("demo-Probe-U2 is not a probe's stack: it is not touched, and U2 cannot be settled.", probed.Rig.ErrorLines);
+        Assert.Contains("demo-Probe-U2 is not a probe's stack: it is not changed, and U2 cannot be settled.", probed.Rig.ErrorLines);
         Assert.Equal("not settled", probed.AnswerTo("U2").Answer);
         Assert.DoesNotContain(probed.Stacks.Calls, call => call.Contains("demo-Probe-U2", StringComparison.Ordinal));
         Assert.Equal(["demo-Probe-U2"], await probed.LeftAsync());
@@ -211,7 +211,7 @@ public sealed class ProbeCommandTests
     }
 
     [Fact]
-    public async Task A_stack_that_waits_for_a_change_set_of_somebody_else_is_never_touched()
+    public async Task A_stack_with_a_foreign_change_set_is_never_changed()
     {
         using var probed = await ProbeRig.DeployedAsync();
         probed.Stacks.Add(new FakeStack("demo-Probe-U1", FakeStacks.IdOf("demo-Probe-U1")) { Status = "REVIEW_IN_PROGRESS" });

@@ -23,7 +23,7 @@ internal sealed class ProbeRig : IDisposable
 
     public FakeStacks Stacks => Rig.Stacks;
 
-    /// <summary>What happens at a call of CloudFormation, beside what the probes need.</summary>
+    /// <summary>An extra action at a CloudFormation call.</summary>
     public Action<string> OnCall { get; set; } = _ => { };
 
     /// <summary>Stacks that a probe has left.</summary>
@@ -65,20 +65,20 @@ internal sealed class ProbeRig : IDisposable
 
     /// <summary>What the group of U4 did.</summary>
     /// <param name="secondAfter">Seconds from the beginning of the termination to the second launch; null: there was none.</param>
-    /// <param name="terminationTakes">Seconds; null: it goes on.</param>
+    /// <param name="terminationTakes">Seconds; null if it does not end.</param>
     public void Launches(int? secondAfter, int? terminationTakes)
     {
-        var begun = Rig.Clock.GetUtcNow();
+        var startedAt = Rig.Clock.GetUtcNow();
         var activities = Rig.Around.ScalingActivities.Activities;
         activities.Clear();
         if (secondAfter is { } second)
         {
-            activities.Add(new(begun.AddSeconds(second), "Launching a new EC2 instance: i-2", HasFailed: false, null));
+            activities.Add(new(startedAt.AddSeconds(second), "Launching a new EC2 instance: i-2", HasFailed: false, null));
         }
 
-        DateTimeOffset? ended = terminationTakes is { } takes ? begun.AddSeconds(takes) : null;
-        activities.Add(new(begun, "Terminating EC2 instance: i-1", HasFailed: false, null) { Ended = ended });
-        activities.Add(new(begun.AddMinutes(-5), "Launching a new EC2 instance: i-1", HasFailed: false, null));
+        DateTimeOffset? ended = terminationTakes is { } takes ? startedAt.AddSeconds(takes) : null;
+        activities.Add(new(startedAt, "Terminating EC2 instance: i-1", HasFailed: false, null) { Ended = ended });
+        activities.Add(new(startedAt.AddMinutes(-5), "Launching a new EC2 instance: i-1", HasFailed: false, null));
     }
 
     /// <summary>Lets the creation of a probe's stack fail at one resource.</summary>

@@ -37,7 +37,7 @@ public sealed class FrameTests
     public async Task A_failed_deployment(string moment, double after, int width)
     {
         var scene = await Scene.FailureAsync();
-        Match($"failure-{moment}-{width}", Screen(scene.At(scene.Played.At("BBBDatabaseStack/BBBRDSDBInstance1 CREATE_FAILED") + after), width));
+        Match($"failure-{moment}-{width}", Screen(scene.At(scene.Operation.At("BBBDatabaseStack/BBBRDSDBInstance1 CREATE_FAILED") + after), width));
     }
 
     [Fact]

@@ -123,7 +123,7 @@ public sealed class ProgressTreeTests
     public async Task A_failed_creation_has_no_estimate_and_names_the_leaf_alone()
     {
         var scene = await Scene.FailureAsync();
-        var (tree, clock) = scene.At(scene.Played.At("BBBDatabaseStack/BBBRDSDBInstance1 CREATE_FAILED") + 30);
+        var (tree, clock) = scene.At(scene.Operation.At("BBBDatabaseStack/BBBRDSDBInstance1 CREATE_FAILED") + 30);
 
         Assert.Null(tree.Remaining(clock.Now));
         Assert.Equal("BBBRDSDBInstance1", Assert.Single(tree.Failures).Event.LogicalId);

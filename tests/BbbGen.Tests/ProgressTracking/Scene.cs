@@ -10,7 +10,7 @@ using BbbGen.Tests.Simulation;
 namespace BbbGen.Tests.ProgressTracking;
 
 /// <summary>A simulated deployment of the master, to be looked at in any of its moments.</summary>
-internal sealed record Scene(Played Played, Forecast Forecast)
+internal sealed record Scene(ExecutedOperation Operation, Forecast Forecast)
 {
     private static readonly Lazy<Task<Scene>> TheScalable = new(() => PlayAsync(_ => { }));
     private static readonly Lazy<Task<Scene>> TheSingle = new(() => PlayAsync(_ => { }, ("BBBEnvironmentType", "single")));
@@ -23,14 +23,14 @@ internal sealed record Scene(Played Played, Forecast Forecast)
 
     public static Task<Scene> FailureAsync() => TheFailure.Value;
 
-    public DateTimeOffset Begun => Played.Events[0].Time;
+    public DateTimeOffset Begun => Operation.Events[0].Time;
 
     /// <summary>What is known some seconds after the beginning.</summary>
     public (ProgressTree Tree, AwsClock Clock) At(double seconds)
     {
         var tree = new ProgressTree("demo", Expectations.Of(Forecast));
         var now = Begun.AddSeconds(seconds);
-        foreach (var stackEvent in Played.Events.Where(stackEvent => stackEvent.Time <= now))
+        foreach (var stackEvent in Operation.Events.Where(stackEvent => stackEvent.Time <= now))
         {
             tree.Apply(stackEvent);
         }
@@ -44,10 +44,10 @@ internal sealed record Scene(Played Played, Forecast Forecast)
         prepare(harness);
         var templates = TemplateSet.Generate().Where(template => template.FileName != TemplateSet.Sources).ToList();
         templates.ForEach(template => harness.Put(template.FileName, template.Text));
-        await harness.PlayAsync("sources", "Resources: {B: {Type: AWS::S3::Bucket}}\nOutputs: {B: {Value: !Ref B, Export: {Name: demo-Sources-BBBStackBucket}}}");
+        await harness.ExecuteAsync("sources", "Resources: {B: {Type: AWS::S3::Bucket}}\nOutputs: {B: {Value: !Ref B, Export: {Name: demo-Sources-BBBStackBucket}}}");
         var master = templates.Single(template => template.FileName == TemplateSet.Master).Text;
         var values = ForecastTests.Values.Concat(changes.Select(change => KeyValuePair.Create(change.Name, change.Value))).ToDictionary();
-        var played = await harness.PlayAsync("demo", master, [.. values.Select(value => (value.Key, value.Value))]);
+        var played = await harness.ExecuteAsync("demo", master, [.. values.Select(value => (value.Key, value.Value))]);
         return new(played, ForecastBuilder.Of(templates, values, new EvaluationSettings { StackName = "demo" }));
     }
 }

@@ -44,13 +44,13 @@ public sealed class StackEventPollerTests
         var harness = new SimulationHarness();
         harness.Put("child.template.yaml", SimulationTemplates.Network("10.0.0.0/16"));
         var parent = SimulationTemplates.Parent.Replace("Parameters: {Name: !Ref Name}", "", StringComparison.Ordinal).Replace("Inner.Outputs.Topic", "Inner.Outputs.Display", StringComparison.Ordinal);
-        await harness.PlayAsync(parent);
+        await harness.ExecuteAsync(parent);
         harness.Put("child.template.yaml", SimulationTemplates.Network("10.1.0.0/16"));
-        var played = await harness.PlayAsync(parent);
+        var played = await harness.ExecuteAsync(parent);
 
-        Assert.Contains("Inner/Vpc DELETE_COMPLETE", played.Told);
-        Assert.Contains("Inner/(stack) UPDATE_COMPLETE", played.Told);
-        Assert.Contains("(stack) UPDATE_COMPLETE", played.Told);
+        Assert.Contains("Inner/Vpc DELETE_COMPLETE", played.Log);
+        Assert.Contains("Inner/(stack) UPDATE_COMPLETE", played.Log);
+        Assert.Contains("(stack) UPDATE_COMPLETE", played.Log);
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public sealed class StackEventPollerTests
         var scene = await Scene.ScalableAsync();
         var shift = _clock.GetUtcNow() - scene.Begun;
         var stack = _stacks.Add("demo", "CREATE_IN_PROGRESS");
-        _stacks.Record(scene.Played.Events.Select(stackEvent => stackEvent with
+        _stacks.Record(scene.Operation.Events.Select(stackEvent => stackEvent with
         {
             Time = stackEvent.Time + shift,
             StackId = stackEvent.Path.Count == 0 ? stack.Id : stackEvent.StackId,
@@ -182,7 +182,7 @@ public sealed class StackEventPollerTests
 
         var events = await new StackOperation(_stacks, _clock, stack.Id, _clock.GetUtcNow()).WatchAsync(CancellationToken).ToListAsync(CancellationToken);
 
-        Assert.Equal(scene.Played.Events.Count, events.Count);
+        Assert.Equal(scene.Operation.Events.Count, events.Count);
         var minutes = _stacks.ReadTimes.GroupBy(read => (int)(read.Time - _stacks.ReadTimes[0].Time).TotalMinutes).Select(minute => minute.Count()).ToList();
         Assert.InRange(minutes.Count, 17, 25);
         Assert.True(minutes.Max() <= 150, $"in one minute {minutes.Max()} calls");
@@ -193,10 +193,10 @@ public sealed class StackEventPollerTests
     public async Task A_failure_is_known_within_seconds_although_quiet_stacks_are_asked_seldom()
     {
         var scene = await Scene.FailureAsync();
-        var failed = scene.Played.Events.First(stackEvent => stackEvent.LogicalId == "BBBRDSDBInstance1" && stackEvent.Status.Text == "CREATE_FAILED");
+        var failed = scene.Operation.Events.First(stackEvent => stackEvent.LogicalId == "BBBRDSDBInstance1" && stackEvent.Status.Text == "CREATE_FAILED");
         var stack = _stacks.Add("demo", "CREATE_IN_PROGRESS");
         var shift = _clock.GetUtcNow() - scene.Begun;
-        _stacks.Record(scene.Played.Events.Select(stackEvent => stackEvent with
+        _stacks.Record(scene.Operation.Events.Select(stackEvent => stackEvent with
         {
             Time = stackEvent.Time + shift,
             StackId = stackEvent.Path.Count == 0 ? stack.Id : stackEvent.StackId,

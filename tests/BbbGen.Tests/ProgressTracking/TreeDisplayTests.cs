@@ -126,7 +126,7 @@ public sealed class TreeDisplayTests : IDisposable
 
         async IAsyncEnumerable<IReadOnlyList<StackEvent>> Polls()
         {
-            foreach (var (number, news) in scene.Played.Events.Chunk(3).Index())
+            foreach (var (number, news) in scene.Operation.Events.Chunk(3).Index())
             {
                 await Task.Yield();
                 clock.Now = news[^1].Time;

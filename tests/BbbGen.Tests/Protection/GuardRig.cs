@@ -7,7 +7,9 @@ using BbbGen.Tests.Simulation;
 
 namespace BbbGen.Tests.Protection;
 
-/// <summary>A small deployment in the simulated account: a master with a secret, a stack with a database, and one that holds nothing.</summary>
+/// <summary>
+/// A small deployment in the simulated account: a master with a secret, a stack with a database, and one that holds nothing.
+/// </summary>
 internal sealed class GuardRig
 {
     private const string Database = """
@@ -69,7 +71,7 @@ internal sealed class GuardRig
     public StackGuard Guard(bool hasDatabase = true, params (string Name, string Value)[] parameters) =>
         new(Account with { Stacks = Before(Account.Stacks) }, Wanted(hasDatabase, parameters));
 
-    /// <summary>The deployment as it shall be.</summary>
+    /// <summary>The wanted deployment.</summary>
     public static StackInstance Wanted(bool hasDatabase = true, params (string Name, string Value)[] parameters)
     {
         var root = TemplateFile.Read("root", Master(hasDatabase));
@@ -81,15 +83,15 @@ internal sealed class GuardRig
     }
 
     /// <summary>One run of <c>deploy</c> as far as the guard is concerned.</summary>
-    public async Task<(Played Played, ProtectionReport Began, ProtectionReport Ended)> DeployAsync(
+    public async Task<(ExecutedOperation ExecutedOperation, ProtectionReport Began, ProtectionReport Ended)> DeployAsync(
         IReadOnlyCollection<ResourceAddress> consented, bool hasDatabase = true, params (string Name, string Value)[] parameters)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var guard = Guard(hasDatabase, parameters);
         var began = await FoundAsync() is { } master ? await guard.StartRunAsync(master, cancellationToken) : new();
         await guard.OpenAsync(consented, cancellationToken);
-        var played = await Harness.PlayAsync("demo", Master(hasDatabase), parameters);
-        return (played, began, await guard.EndRunAsync(played.Outcome, cancellationToken));
+        var operation = await Harness.ExecuteAsync("demo", Master(hasDatabase), parameters);
+        return (operation, began, await guard.EndRunAsync(operation.Outcome, cancellationToken));
     }
 
     public Task<Stack?> FoundAsync() => Harness.FindAsync("demo");
@@ -97,8 +99,10 @@ internal sealed class GuardRig
     /// <summary>The policy of the stack at a path, or null.</summary>
     public string? Policy(string path) => path.Length == 0
         ? Harness.State.Stacks.Last(stack => stack.Name == "demo").Policy?.Text
-        : Harness.State.Stacks.Last(stack => stack.Parent is not null && stack.Name.StartsWith($"demo-{path}-", StringComparison.Ordinal)).Policy?.Text;
+        : Harness.State.Stacks.Last(stack => stack.Parent is not null
+            && stack.Name.StartsWith($"demo-{path}-", StringComparison.Ordinal)).Policy?.Text;
 
     /// <summary>The physical id of the database cluster.</summary>
-    public string Cluster => Harness.State.Stacks.SelectMany(stack => stack.Resources.Values).Last(resource => resource.LogicalId == "Cluster").PhysicalId;
+    public string Cluster =>
+        Harness.State.Stacks.SelectMany(stack => stack.Resources.Values).Last(resource => resource.LogicalId == "Cluster").PhysicalId;
 }

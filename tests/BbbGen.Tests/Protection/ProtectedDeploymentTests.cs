@@ -16,13 +16,14 @@ public sealed class ProtectedDeploymentTests : IDisposable
     private const string Current = "{}";
 
     /// <summary>A version whose database was not encrypted: encrypting it replaces the cluster.</summary>
-    private static readonly IReadOnlyList<(string File, string Now, string Then)> Older = [("database", "StorageEncrypted: true", "StorageEncrypted: false")];
+    private static readonly IReadOnlyList<(string File, string Now, string Then)> Older =
+        [("database", "StorageEncrypted: true", "StorageEncrypted: false")];
 
     private readonly DestroyHarness _harness = new();
     private readonly string _file = Path.GetTempFileName();
 
     [Fact, Failure("F66")]
-    public async Task A_change_set_made_by_hand_that_would_replace_the_cluster_is_refused_by_the_stack_policy()
+    public async Task A_manual_change_set_that_would_replace_the_cluster_is_denied_by_the_stack_policy()
     {
         await DeployAsync("{}");
         var cluster = Cluster;
@@ -32,12 +33,13 @@ public sealed class ProtectedDeploymentTests : IDisposable
         Assert.Contains(
             _harness.State.Stacks.SelectMany(stack => stack.Events),
             stackEvent => stackEvent.LogicalId == "BBBRDSCluster"
-                && stackEvent.Reason == "Action denied by stack policy: Statement [#1] does not allow [Update:Replace] for resource [LogicalResourceId/BBBRDSCluster]");
+                && stackEvent.Reason == "Action denied by stack policy: Statement [#1] does not allow [Update:Replace] for resource "
+                    + "[LogicalResourceId/BBBRDSCluster]");
         Assert.Equal(cluster, Cluster);
     }
 
     [Fact]
-    public async Task With_consent_deploy_replaces_the_cluster_and_by_hand_it_is_refused_again()
+    public async Task With_approval_deploy_replaces_the_cluster_and_a_manual_change_set_is_denied_again()
     {
         await DeployOlderAsync();
         var cluster = Cluster;
@@ -49,7 +51,7 @@ public sealed class ProtectedDeploymentTests : IDisposable
     }
 
     [Fact]
-    public async Task While_the_change_goes_on_exactly_what_was_consented_to_is_open()
+    public async Task During_the_change_exactly_what_was_approved_is_unprotected()
     {
         await DeployOlderAsync();
         var allowed = await AllowedAsync();
@@ -63,7 +65,7 @@ public sealed class ProtectedDeploymentTests : IDisposable
     }
 
     [Fact]
-    public async Task Killed_between_opening_and_closing_the_next_run_closes_first_and_says_so()
+    public async Task After_a_killed_run_the_next_run_protects_everything_first_and_says_so()
     {
         await DeployOlderAsync();
         var allowed = await AllowedAsync();
@@ -76,12 +78,13 @@ public sealed class ProtectedDeploymentTests : IDisposable
         _harness.Before = stacks => stacks;
         Assert.Equal(ExitCode.Success, await DeployAsync(Current));
 
-        Assert.Contains(_harness.ErrorLines, line => line.StartsWith("An interrupted run left ", StringComparison.Ordinal) && line.Contains("BBBDatabaseStack/BBBRDSCluster", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines, line => line.StartsWith("An interrupted run left ", StringComparison.Ordinal)
+            && line.Contains("BBBDatabaseStack/BBBRDSCluster", StringComparison.Ordinal));
         Assert.Empty(Open());
     }
 
     [Fact, Failure("F86")]
-    public async Task After_Ctrl_C_it_is_said_what_stays_open_and_the_next_run_closes_it()
+    public async Task After_Ctrl_C_unprotected_resources_are_named_and_the_next_run_protects_them()
     {
         await DeployOlderAsync();
         var allowed = await AllowedAsync();
@@ -95,18 +98,20 @@ public sealed class ProtectedDeploymentTests : IDisposable
 
         Assert.Equal(ExitCode.Interrupted, await DeployAsync(Current, allowed));
 
-        Assert.Contains(_harness.ErrorLines, line => line.StartsWith("The stack policy lets AWS replace or delete BBBDatabaseStack/BBBRDSCluster", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines, line =>
+            line.StartsWith("The stack policy lets AWS replace or delete BBBDatabaseStack/BBBRDSCluster", StringComparison.Ordinal));
         _harness.Before = stacks => stacks;
         Assert.Equal(ExitCode.Success, await DeployAsync(Current));
         Assert.Empty(Open());
     }
 
     [Fact]
-    public async Task A_change_that_could_not_begin_closes_what_was_opened_for_it()
+    public async Task A_change_that_could_not_start_restores_the_protection()
     {
         await DeployOlderAsync();
         var allowed = await AllowedAsync();
-        _harness.Before = stacks => new Recorded(stacks, call => _ = call == "ExecuteChangeSet" ? throw BbbException.Refused("AWS refuses it", "wait") : call);
+        _harness.Before = stacks =>
+            new Recorded(stacks, call => _ = call == "ExecuteChangeSet" ? throw BbbException.Refused("AWS refuses it", "wait") : call);
 
         Assert.Equal(ExitCode.DeploymentFailed, await DeployAsync(Current, allowed));
 
@@ -114,22 +119,26 @@ public sealed class ProtectedDeploymentTests : IDisposable
     }
 
     [Fact]
-    public async Task In_prod_deploy_protects_master_and_cluster_and_destroy_lifts_that_after_saying_so()
+    public async Task In_prod_deploy_protects_master_and_cluster_and_destroy_disables_that_after_saying_so()
     {
         Assert.Equal(ExitCode.Success, await DeployAsync(Prod));
         Assert.Contains(
-            "AWS now refuses to delete demo: termination protection and deletion protection of the database are on. 'bbbgen destroy -s demo' switches that off after its question.",
+            "AWS now refuses to delete demo: termination protection and deletion protection of the database are on. 'bbbgen destroy -s "
+                + "demo' switches that off after its question.",
             _harness.ErrorLines);
-        Assert.Contains("TerminationProtection", await BbbGen.Tests.Simulation.SimulationHarness.RefusedAsync(DeleteByHandAsync), StringComparison.Ordinal);
+        Assert.Contains("TerminationProtection", await BbbGen.Tests.Simulation.SimulationHarness.RefusedAsync(DeleteByHandAsync),
+            StringComparison.Ordinal);
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains(_harness.ErrorLines, line => line.StartsWith("Switched off before that: termination protection of demo and deletion protection of the database cluster ", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines,
+            line => line.StartsWith("Switched off before that: termination protection of demo and deletion protection of the database "
+                + "cluster ", StringComparison.Ordinal));
         Assert.Null(await _harness.StatusAsync("demo"));
     }
 
     [Fact]
-    public async Task Whoever_declines_destroy_in_prod_keeps_both_protections()
+    public async Task Declining_destroy_in_prod_keeps_both_protections()
     {
         await DeployAsync(Prod);
         _harness.Typed = "no\n";
@@ -153,7 +162,7 @@ public sealed class ProtectedDeploymentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cluster_that_was_protected_by_hand_in_dev_is_not_destroyed()
+    public async Task A_cluster_with_manual_protection_in_dev_is_not_destroyed()
     {
         await DeployAsync("{}");
         _harness.State.ProtectedClusters.Add(Cluster);
@@ -161,7 +170,9 @@ public sealed class ProtectedDeploymentTests : IDisposable
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
         Assert.Equal(
-            $"error: The database cluster {Cluster} has deletion protection that bbbgen did not switch on (it does in stage and prod only); lift that with 'aws rds modify-db-cluster --no-deletion-protection --apply-immediately --db-cluster-identifier {Cluster}' and run again.",
+            $"error: The database cluster {Cluster} has deletion protection that bbbgen did not enable (bbbgen enables it in stage and "
+                + "prod only); disable it with 'aws rds modify-db-cluster --no-deletion-protection --apply-immediately "
+                + $"--db-cluster-identifier {Cluster}' and run again.",
             _harness.ErrorLines[^1]);
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
     }
@@ -172,13 +183,15 @@ public sealed class ProtectedDeploymentTests : IDisposable
         File.Delete(_file);
     }
 
-    private string Cluster => _harness.State.Stacks.SelectMany(stack => stack.Resources.Values).Single(resource => resource.LogicalId == "BBBRDSCluster").PhysicalId;
+    private string Cluster => _harness.State.Stacks.SelectMany(stack => stack.Resources.Values)
+        .Single(resource => resource.LogicalId == "BBBRDSCluster").PhysicalId;
 
     private async Task<int> DeployAsync(string parameters, params string[] more)
     {
         await File.WriteAllTextAsync(_file, $$"""{"Parameters": {{parameters}}}""", TestContext.Current.CancellationToken);
         return await _harness.RunAsync(
-            ["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--yes", "--parameters", _file,
+            ["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--yes",
+                "--parameters", _file,
                 "--skip-preflight", "all", "--no-smoke-test", .. more]);
     }
 
@@ -189,7 +202,7 @@ public sealed class ProtectedDeploymentTests : IDisposable
         _harness.BeforeBucket = bucket => bucket;
     }
 
-    /// <summary>The options that consent to what an update to the current templates loses.</summary>
+    /// <summary>The options that approve the losses of an update to the current templates.</summary>
     private async Task<string[]> AllowedAsync()
     {
         Assert.Equal(ExitCode.Declined, await DeployAsync(Current));
@@ -209,7 +222,7 @@ public sealed class ProtectedDeploymentTests : IDisposable
             .SelectMany(text => BbbGen.Protection.StackPolicyDocument.Read(text)!.Open).Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>As somebody does who uses the AWS CLI: the template as deployed, one parameter changed, a plain change set.</summary>
+    /// <summary>Like a user of the AWS CLI: the deployed template, one parameter changed, a plain change set.</summary>
     private async Task<string?> ChangeByHandAsync((string Name, string Value) changed)
     {
         var cancellationToken = TestContext.Current.CancellationToken;

@@ -7,12 +7,13 @@ namespace BbbGen.Tests.Protection;
 public sealed class ProtectedResourcesTests
 {
     [Fact]
-    public void Scalable_deployments_protect_database_cache_recordings_and_the_stacks_they_lie_in()
+    public void Scalable_deployments_protect_database_cache_recordings_and_their_stacks()
     {
         var policies = Policies(("BBBEnvironmentStage", "prod"));
 
         Assert.Equal(["", "BBBCacheDBStack", "BBBDatabaseStack", "BBBStorageStack"], policies.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(["BBBCacheDBStack", "BBBDatabaseStack", "BBBNotificationKey", "BBBStorageStack", "BBBTurnSecret"], policies[""].Closed);
+        Assert.Equal(["BBBCacheDBStack", "BBBDatabaseStack", "BBBNotificationKey", "BBBStorageStack", "BBBTurnSecret"],
+            policies[""].Closed);
         Assert.Equal(["BBBRDSCluster", "BBBRDSDBInstance1", "BBBRDSDBInstance2", "BBBRDSDBSecret"], policies["BBBDatabaseStack"].Closed);
         Assert.Equal(["BBBCacheDBAuthSecret", "BBBElasticache"], policies["BBBCacheDBStack"].Closed);
         Assert.Equal(["BBBSharedStorageFS"], policies["BBBStorageStack"].Closed);
@@ -34,7 +35,7 @@ public sealed class ProtectedResourcesTests
     }
 
     [Fact]
-    public void Whatever_deploy_asks_consent_for_in_a_stack_with_data_its_policy_denies()
+    public void The_policy_of_a_stack_with_data_denies_every_loss_that_deploy_asks_about()
     {
         var root = Evaluated(("BBBEnvironmentStage", "prod"));
         var policies = ProtectedResources.PoliciesOf(root);

@@ -6,11 +6,13 @@ namespace BbbGen.Tests.Protection;
 /// <summary>Stacks whose calls for protection a test sees, or lets fail, with the stack's name as its operator knows it.</summary>
 internal sealed class Recorded(IStacks inner, Action<string> onCall) : IStacks
 {
-    public Task<string?> RefusalAsync(string template, CancellationToken cancellationToken) => inner.RefusalAsync(template, cancellationToken);
+    public Task<string?> RefusalAsync(string template, CancellationToken cancellationToken) =>
+        inner.RefusalAsync(template, cancellationToken);
 
     public Task<Stack?> FindAsync(string stack, CancellationToken cancellationToken) => inner.FindAsync(stack, cancellationToken);
 
-    public Task<string?> LastDeletedAsync(string name, CancellationToken cancellationToken) => inner.LastDeletedAsync(name, cancellationToken);
+    public Task<string?> LastDeletedAsync(string name, CancellationToken cancellationToken) =>
+        inner.LastDeletedAsync(name, cancellationToken);
 
     public Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken cancellationToken) =>
         inner.CreateChangeSetAsync(request, cancellationToken);
@@ -36,7 +38,8 @@ internal sealed class Recorded(IStacks inner, Action<string> onCall) : IStacks
     public Task DeleteAsync(string stackId, IReadOnlyCollection<string> keep, CancellationToken cancellationToken) =>
         inner.DeleteAsync(stackId, keep, cancellationToken);
 
-    public Task CancelUpdateAsync(string stackId, CancellationToken cancellationToken) => inner.CancelUpdateAsync(stackId, cancellationToken);
+    public Task CancelUpdateAsync(string stackId, CancellationToken cancellationToken) =>
+        inner.CancelUpdateAsync(stackId, cancellationToken);
 
     public Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken cancellationToken) =>
         inner.ContinueRollbackAsync(stackId, skip, cancellationToken);
@@ -49,7 +52,8 @@ internal sealed class Recorded(IStacks inner, Action<string> onCall) : IStacks
         return inner.ResourcesAsync(stackId, cancellationToken);
     }
 
-    public Task<string> TemplateAsync(string stackId, CancellationToken cancellationToken) => inner.TemplateAsync(stackId, cancellationToken);
+    public Task<string> TemplateAsync(string stackId, CancellationToken cancellationToken) =>
+        inner.TemplateAsync(stackId, cancellationToken);
 
     public Task<string?> PolicyAsync(string stackId, CancellationToken cancellationToken)
     {
@@ -69,8 +73,10 @@ internal sealed class Recorded(IStacks inner, Action<string> onCall) : IStacks
         return inner.SetTerminationProtectionAsync(stackId, isProtected, cancellationToken);
     }
 
-    public IAsyncEnumerable<StackEvent> EventsAsync(string stackId, CancellationToken cancellationToken) => inner.EventsAsync(stackId, cancellationToken);
+    public IAsyncEnumerable<StackEvent> EventsAsync(string stackId, CancellationToken cancellationToken) =>
+        inner.EventsAsync(stackId, cancellationToken);
 
     /// <summary><c>demo-Data</c> of <c>arn:…:stack/demo-Data-SUFFIX/uuid</c>.</summary>
-    private static string NameIn(string stack) => string.Join('-', (stack.Contains('/', StringComparison.Ordinal) ? stack.Split('/')[1] : stack).Split('-').Take(2));
+    private static string NameIn(string stack) =>
+        string.Join('-', (stack.Contains('/', StringComparison.Ordinal) ? stack.Split('/')[1] : stack).Split('-').Take(2));
 }

@@ -1,10 +1,7 @@
 using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Operations;
-using BbbGen.Protection;
-using BbbGen.Simulation.Engine;
 using BbbGen.Tests.Failures;
-using BbbGen.Tests.Simulation;
 
 namespace BbbGen.Tests.Protection;
 
@@ -21,9 +18,9 @@ public sealed class StackGuardTests
     [Fact]
     public async Task After_the_first_deployment_the_policies_deny_replacing_and_deleting_what_holds_data()
     {
-        var (played, _, ended) = await _rig.DeployAsync([]);
+        var (operation, _, ended) = await _rig.DeployAsync([]);
 
-        Assert.Equal("CREATE_COMPLETE", played.Status);
+        Assert.Equal("CREATE_COMPLETE", operation.Status);
         Assert.Equal(["", "Data"], ended.Policies);
         Assert.Equal(ClosedDatabase, _rig.Policy("Data"));
         Assert.Contains("""["LogicalResourceId/Data","LogicalResourceId/Key"]""", _rig.Policy(""), StringComparison.Ordinal);
@@ -32,24 +29,25 @@ public sealed class StackGuardTests
 
     [Fact]
     [Failure("F66")]
-    public async Task A_change_set_made_by_hand_that_would_replace_the_database_is_refused_and_rolled_back()
+    public async Task A_manual_change_set_that_would_replace_the_database_is_denied_and_rolled_back()
     {
         await _rig.DeployAsync([]);
         var cluster = _rig.Cluster;
-        var byHand = await _rig.Harness.PlayAsync("demo", GuardRig.Master(), ("Name", "two"));
+        var byHand = await _rig.Harness.ExecuteAsync("demo", GuardRig.Master(), ("Name", "two"));
 
         Assert.Equal("UPDATE_ROLLBACK_COMPLETE", byHand.Status);
         Assert.Equal(
             "Action denied by stack policy: Statement [#1] does not allow [Update:Replace] for resource [LogicalResourceId/Cluster]",
-            Assert.IsType<Outcome.Failed>(byHand.Outcome).Cause?.Failure.Reason ?? byHand.Events.First(stackEvent => stackEvent.LogicalId == "Cluster").Reason);
+            Assert.IsType<Outcome.Failed>(byHand.Outcome).Cause?.Failure.Reason
+                ?? byHand.Events.First(stackEvent => stackEvent.LogicalId == "Cluster").Reason);
         Assert.Equal(cluster, _rig.Cluster);
     }
 
     [Fact]
-    public async Task A_change_set_made_by_hand_that_would_remove_the_stack_of_the_database_is_refused()
+    public async Task A_manual_change_set_that_would_remove_the_database_stack_is_denied()
     {
         await _rig.DeployAsync([]);
-        var byHand = await _rig.Harness.PlayAsync("demo", GuardRig.Master(hasDatabase: false));
+        var byHand = await _rig.Harness.ExecuteAsync("demo", GuardRig.Master(hasDatabase: false));
 
         Assert.Equal("UPDATE_ROLLBACK_COMPLETE", byHand.Status);
         Assert.Equal(
@@ -58,55 +56,56 @@ public sealed class StackGuardTests
     }
 
     [Fact]
-    public async Task What_was_consented_to_is_opened_for_the_change_and_closed_again()
+    public async Task Approved_resources_are_unprotected_for_the_change_and_protected_again()
     {
         await _rig.DeployAsync([]);
         var cluster = _rig.Cluster;
-        var (played, _, _) = await _rig.DeployAsync([Cluster, Instance], parameters: ("Name", "two"));
+        var (operation, _, _) = await _rig.DeployAsync([Cluster, Instance], parameters: ("Name", "two"));
 
-        Assert.Equal("UPDATE_COMPLETE", played.Status);
+        Assert.Equal("UPDATE_COMPLETE", operation.Status);
         Assert.NotEqual(cluster, _rig.Cluster);
         Assert.Equal(ClosedDatabase, _rig.Policy("Data"));
     }
 
     [Fact]
-    public async Task Consent_to_one_resource_opens_no_other()
+    public async Task Approval_of_one_resource_unprotects_no_other()
     {
         await _rig.DeployAsync([]);
         var guard = _rig.Guard();
         await guard.StartRunAsync((await _rig.FoundAsync())!, TestContext.Current.CancellationToken);
         await guard.OpenAsync([Instance], TestContext.Current.CancellationToken);
-        var played = await _rig.Harness.PlayAsync("demo", GuardRig.Master(), ("Name", "two"));
+        var operation = await _rig.Harness.ExecuteAsync("demo", GuardRig.Master(), ("Name", "two"));
 
         Assert.Equal([Instance], guard.LeftOpen);
-        Assert.Equal("UPDATE_ROLLBACK_COMPLETE", played.Status);
-        Assert.Contains(played.Events, stackEvent => stackEvent.LogicalId == "Cluster" && stackEvent.Reason?.StartsWith("Action denied", StringComparison.Ordinal) is true);
+        Assert.Equal("UPDATE_ROLLBACK_COMPLETE", operation.Status);
+        Assert.Contains(operation.Events, stackEvent => stackEvent.LogicalId == "Cluster"
+            && stackEvent.Reason?.StartsWith("Action denied", StringComparison.Ordinal) is true);
     }
 
     [Fact]
-    public async Task Consent_to_all_data_of_a_stack_lets_the_stack_go_and_consent_to_part_of_it_does_not()
+    public async Task A_stack_can_be_removed_only_with_approval_of_all_its_data()
     {
         await _rig.DeployAsync([]);
         var part = await _rig.DeployAsync([Cluster], hasDatabase: false);
         var all = await _rig.DeployAsync([Cluster, Instance], hasDatabase: false);
 
-        Assert.Equal("UPDATE_ROLLBACK_COMPLETE", part.Played.Status);
-        Assert.Equal("UPDATE_COMPLETE", all.Played.Status);
+        Assert.Equal("UPDATE_ROLLBACK_COMPLETE", part.ExecutedOperation.Status);
+        Assert.Equal("UPDATE_COMPLETE", all.ExecutedOperation.Status);
     }
 
     [Fact]
-    public async Task A_failed_change_closes_what_it_opened()
+    public async Task A_failed_change_restores_the_protection()
     {
         await _rig.DeployAsync([]);
         _rig.Harness.Fault(BbbGen.Simulation.Engine.FaultKind.Fails, "Web/Topic");
-        var (played, _, _) = await _rig.DeployAsync([Cluster, Instance], parameters: ("Name", "two"));
+        var (operation, _, _) = await _rig.DeployAsync([Cluster, Instance], parameters: ("Name", "two"));
 
-        Assert.Equal("UPDATE_ROLLBACK_COMPLETE", played.Status);
+        Assert.Equal("UPDATE_ROLLBACK_COMPLETE", operation.Status);
         Assert.Equal(ClosedDatabase, _rig.Policy("Data"));
     }
 
     [Fact]
-    public async Task What_a_killed_run_left_open_the_next_run_closes_before_anything_else()
+    public async Task The_next_run_first_protects_what_a_killed_run_left_unprotected()
     {
         await _rig.DeployAsync([]);
         var killed = _rig.Guard();
@@ -121,7 +120,7 @@ public sealed class StackGuardTests
     }
 
     [Fact]
-    public async Task A_policy_somebody_else_wrote_stays_as_it_is()
+    public async Task A_foreign_policy_is_kept()
     {
         const string Foreign = """{"Statement":[{"Effect":"Deny","Action":"Update:*","Principal":"*","Resource":"*"}]}""";
         await _rig.DeployAsync([]);
@@ -146,16 +145,16 @@ public sealed class StackGuardTests
     }
 
     [Fact]
-    public async Task A_guard_that_may_not_read_or_set_policies_says_so_and_lets_the_deployment_be()
+    public async Task Without_permission_for_policies_the_deployment_continues_with_a_warning()
     {
         await _rig.DeployAsync([]);
         _rig.Before = stacks => new Recorded(stacks, call => _ = call.StartsWith("GetStackPolicy", StringComparison.Ordinal)
             ? throw new NotPermittedException("AWS does not allow cloudformation:GetStackPolicy to profile school", "ask for it")
             : call);
 
-        var (played, began, ended) = await _rig.DeployAsync([], parameters: ("Name", "one"));
+        var (operation, began, ended) = await _rig.DeployAsync([], parameters: ("Name", "one"));
 
-        Assert.Equal("UPDATE_COMPLETE", played.Status);
+        Assert.Equal("UPDATE_COMPLETE", operation.Status);
         Assert.Single(began.Problems);
         Assert.Empty(ended.Problems);
     }
@@ -176,7 +175,7 @@ public sealed class StackGuardTests
     }
 
     [Fact]
-    public async Task From_prod_back_to_dev_both_are_switched_off_again()
+    public async Task From_prod_back_to_dev_both_are_disabled()
     {
         await _rig.DeployAsync([], parameters: ("BBBEnvironmentStage", "prod"));
         await _rig.DeployAsync([], parameters: ("BBBEnvironmentStage", "dev"));
@@ -186,7 +185,7 @@ public sealed class StackGuardTests
     }
 
     [Fact]
-    public async Task What_somebody_protected_by_hand_in_dev_stays_protected()
+    public async Task Manual_protection_in_dev_is_kept()
     {
         await _rig.DeployAsync([]);
         await _rig.Account.Stacks.SetTerminationProtectionAsync("demo", isProtected: true, TestContext.Current.CancellationToken);
@@ -198,14 +197,15 @@ public sealed class StackGuardTests
     }
 
     [Fact]
-    public async Task A_protected_cluster_that_is_replaced_with_consent_is_deleted_and_the_new_one_is_protected()
+    public async Task A_protected_cluster_replaced_with_approval_is_deleted_and_the_new_one_is_protected()
     {
         await _rig.DeployAsync([], parameters: ("BBBEnvironmentStage", "prod"));
         var old = _rig.Cluster;
-        var (played, _, _) = await _rig.DeployAsync([Cluster, Instance], parameters: [("BBBEnvironmentStage", "prod"), ("Name", "two")]);
+        var (operation, _, _) = await _rig.DeployAsync([Cluster, Instance], parameters: [("BBBEnvironmentStage", "prod"), ("Name", "two")]);
 
-        Assert.Equal("UPDATE_COMPLETE", played.Status);
-        Assert.Contains(played.Events, stackEvent => stackEvent is { LogicalId: "Cluster", Status.Text: "DELETE_COMPLETE" } && stackEvent.PhysicalId == old);
+        Assert.Equal("UPDATE_COMPLETE", operation.Status);
+        Assert.Contains(operation.Events, stackEvent => stackEvent is { LogicalId: "Cluster", Status.Text: "DELETE_COMPLETE" }
+            && stackEvent.PhysicalId == old);
         Assert.True(await _rig.Account.Clusters.IsProtectedAsync(_rig.Cluster, TestContext.Current.CancellationToken));
     }
 
@@ -213,10 +213,10 @@ public sealed class StackGuardTests
     public async Task A_first_creation_in_prod_that_fails_is_rolled_back_wholly()
     {
         _rig.Harness.Fault(BbbGen.Simulation.Engine.FaultKind.Fails, "Web/Topic");
-        var (played, _, _) = await _rig.DeployAsync([], parameters: ("BBBEnvironmentStage", "prod"));
+        var (operation, _, _) = await _rig.DeployAsync([], parameters: ("BBBEnvironmentStage", "prod"));
 
-        Assert.Equal("ROLLBACK_COMPLETE", played.Status);
+        Assert.Equal("ROLLBACK_COMPLETE", operation.Status);
         Assert.False((await _rig.FoundAsync())!.IsProtected);
-        Assert.DoesNotContain(played.Events, stackEvent => stackEvent.Status.Text == "DELETE_FAILED");
+        Assert.DoesNotContain(operation.Events, stackEvent => stackEvent.Status.Text == "DELETE_FAILED");
     }
 }

@@ -1,12 +1,11 @@
 using BbbGen.Protection;
-using BbbGen.Simulation.Engine;
 
 namespace BbbGen.Tests.Protection;
 
 public sealed class StackPolicyDocumentTests
 {
     [Fact]
-    public void A_policy_is_read_back_as_it_was_written_closed_and_opened()
+    public void A_policy_is_read_back_as_it_was_written()
     {
         var closed = StackPolicyDocument.Of(["Files", "Cluster"]);
         var opened = closed.Opened(["Cluster", "Nothing"]);
@@ -20,7 +19,7 @@ public sealed class StackPolicyDocumentTests
     }
 
     [Fact]
-    public void An_opened_policy_denies_what_was_not_consented_to_and_nothing_else()
+    public void A_lifted_policy_denies_only_what_was_not_approved()
     {
         var policy = BbbGen.Simulation.Engine.StackPolicy.Read(StackPolicyDocument.Of(["Cluster", "Files"]).Opened(["Cluster"]).ToJson())!;
 
@@ -32,7 +31,7 @@ public sealed class StackPolicyDocumentTests
     }
 
     [Fact]
-    public void With_everything_opened_the_policy_allows_everything_and_still_says_what_was_closed()
+    public void A_completely_lifted_policy_allows_everything_and_still_lists_what_it_protected()
     {
         var opened = StackPolicyDocument.Of(["Cluster"]).Opened(["Cluster"]);
 
@@ -54,5 +53,5 @@ public sealed class StackPolicyDocumentTests
     [InlineData("""{"Statement":[{"Effect":"Allow","Action":"Update:*","Principal":{"AWS":"x"},"Resource":"*"}]}""")]
     [InlineData("""{"Statement":["Allow"]}""")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Action":7,"Principal":"*","Resource":"*"}]}""")]
-    public void What_somebody_else_wrote_is_not_taken_for_ours(string policy) => Assert.Null(StackPolicyDocument.Read(policy));
+    public void A_foreign_policy_is_recognized(string policy) => Assert.Null(StackPolicyDocument.Read(policy));
 }

@@ -21,7 +21,8 @@ public sealed class InterruptedCallTests
         Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
         Assert.Equal(["CreateChangeSet demo-Sources CREATE"], rig.Stacks.Calls);
-        Assert.Matches("^Interrupted before AWS answered: the change set bbbgen-[^ ]+ of demo-Sources may be left, which the next run removes[.]$", rig.ErrorLines[^1]);
+        Assert.Matches("^Interrupted before AWS answered: the change set bbbgen-[^ ]+ of demo-Sources may be left, which the next run "
+            + "removes[.]$", rig.ErrorLines[^1]);
     }
 
     [Fact]
@@ -42,7 +43,7 @@ public sealed class InterruptedCallTests
 
     [Fact]
     [Failure("F86")]
-    public async Task An_operation_that_has_begun_though_its_answer_was_lost_is_detached_from()
+    public async Task An_operation_that_has_started_although_its_response_was_lost_is_detached_from()
     {
         using var rig = new Rig();
         rig.Stacks.Scripts["demo"] = new Script().Root(0, "CREATE_IN_PROGRESS").Root(600, "CREATE_COMPLETE");
@@ -77,7 +78,8 @@ public sealed class InterruptedCallTests
         Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
         Assert.Equal(1, tries);
-        Assert.Contains("Interrupted before AWS answered: whether the operation has begun is not known; 'bbbgen status' tells.", rig.ErrorLines);
+        Assert.Contains("Interrupted before AWS answered: whether the operation has begun is not known; 'bbbgen status' tells.",
+            rig.ErrorLines);
     }
 
     [Fact]
@@ -107,15 +109,16 @@ public sealed class InterruptedCallTests
     [InlineData("UPDATE_FAILED", "RollbackStack demo")]
     [InlineData("ROLLBACK_COMPLETE", "DeleteStack demo")]
     [Failure("F87")]
-    public async Task A_recovery_whose_answer_was_lost_is_not_begun_twice(string state, string begun)
+    public async Task A_recovery_whose_response_was_lost_is_not_started_twice(string state, string action)
     {
         using var rig = new Rig();
         rig.Stacks.Add("demo", state);
-        rig.Stacks.Recoveries["demo"] = state == "ROLLBACK_COMPLETE" ? new Script().Root(0, "DELETE_IN_PROGRESS").Root(60, "DELETE_COMPLETE") : Recovered;
+        rig.Stacks.Recoveries["demo"] = state == "ROLLBACK_COMPLETE" ? new Script().Root(0, "DELETE_IN_PROGRESS")
+            .Root(60, "DELETE_COMPLETE") : Recovered;
         var tries = 0;
         rig.Stacks.OnCall = call =>
         {
-            if (call == begun && tries++ == 0)
+            if (call == action && tries++ == 0)
             {
                 FailAt(call, call);
             }
@@ -123,7 +126,7 @@ public sealed class InterruptedCallTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Single(rig.Stacks.Calls, begun);
+        Assert.Single(rig.Stacks.Calls, action);
     }
 
     [Theory]
@@ -131,15 +134,15 @@ public sealed class InterruptedCallTests
     [InlineData("UPDATE_FAILED", "RollbackStack demo")]
     [InlineData("ROLLBACK_COMPLETE", "DeleteStack demo")]
     [Failure("F86")]
-    public async Task The_wait_for_another_attempt_to_begin_a_recovery_ends_at_once(string state, string begun)
+    public async Task The_wait_for_a_retry_to_start_a_recovery_ends_at_once(string state, string action)
     {
         using var rig = new Rig();
         rig.Stacks.Add("demo", state);
         var tries = 0;
         rig.Stacks.BeforeCall = call =>
         {
-            tries += call == begun ? 1 : 0;
-            FailAt(begun, call);
+            tries += call == action ? 1 : 0;
+            FailAt(action, call);
         };
         rig.Clock.OnWait = rig.Interrupt;
 
@@ -170,7 +173,8 @@ public sealed class InterruptedCallTests
         Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
         Assert.Equal(4, tries);
-        Assert.StartsWith("warning: A change set of demo-Sources is left, which the next run removes: ", rig.ErrorLines[^2], StringComparison.Ordinal);
+        Assert.StartsWith("warning: A change set of demo-Sources was not deleted; the next run deletes it: ", rig.ErrorLines[^2],
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -179,7 +183,7 @@ public sealed class InterruptedCallTests
     [InlineData("UPDATE_FAILED")]
     [InlineData("ROLLBACK_COMPLETE")]
     [Failure("F86")]
-    public async Task No_call_that_begins_something_can_be_cut_off(string? state)
+    public async Task No_call_that_starts_an_operation_can_be_canceled(string? state)
     {
         using var rig = new Rig();
         if (state is not null)

@@ -16,7 +16,8 @@ public sealed class InterruptionTests
         using var rig = await InterruptedAsync("y\n", again: false);
 
         Assert.Equal("ExecuteChangeSet demo", rig.Stacks.Calls[^1]);
-        Assert.EndsWith($"Detached: demo goes on in AWS; 'bbbgen watch -p school -s demo' follows it.\n{Once}\nInterrupted.\n", rig.Error, StringComparison.Ordinal);
+        Assert.EndsWith($"Detached: demo goes on in AWS; 'bbbgen watch -p school -s demo' follows it.\n{Once}\nInterrupted.\n", rig.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -25,7 +26,8 @@ public sealed class InterruptionTests
     {
         using var rig = await InterruptedAsync("y\ny\n", again: true);
 
-        Assert.Contains("Cancel the creation of demo? The stack and all that was made are deleted then. [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Contains("Cancel the creation of demo? The stack and all that was made are deleted then. [y/N] ", rig.Error,
+            StringComparison.Ordinal);
         Assert.Equal("DeleteStack demo", rig.Stacks.Calls[^1]);
     }
 
@@ -35,7 +37,8 @@ public sealed class InterruptionTests
     {
         using var rig = await InterruptedAsync("y\ny\n", again: true, exists: true);
 
-        Assert.Contains("Cancel the update of demo? CloudFormation brings everything back then. [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Contains("Cancel the update of demo? CloudFormation brings everything back then. [y/N] ", rig.Error,
+            StringComparison.Ordinal);
         Assert.Equal("CancelUpdateStack demo", rig.Stacks.Calls[^1]);
     }
 
@@ -43,7 +46,7 @@ public sealed class InterruptionTests
     [InlineData("y\nn\n")]
     [InlineData("y\n")]
     [Failure("F86")]
-    public async Task Whoever_does_not_say_yes_has_only_detached(string typed)
+    public async Task Any_answer_but_yes_only_detaches(string typed)
     {
         using var rig = await InterruptedAsync(typed, again: true);
 
@@ -52,7 +55,7 @@ public sealed class InterruptionTests
 
     [Fact]
     [Failure("F86")]
-    public async Task Without_a_terminal_nothing_is_ever_cancelled()
+    public async Task Without_a_terminal_nothing_is_ever_canceled()
     {
         using var rig = await InterruptedAsync(null, again: true);
 
@@ -61,7 +64,7 @@ public sealed class InterruptionTests
     }
 
     [Fact]
-    public async Task What_is_rolled_back_already_cannot_be_cancelled()
+    public async Task What_is_already_rolled_back_cannot_be_canceled()
     {
         using var rig = new Rig { Typed = "y\ny\n" };
         rig.Stacks.Scripts["demo"] = Histories.NestedFailure;
@@ -79,7 +82,8 @@ public sealed class InterruptionTests
             rig.Stacks.Add("demo", "CREATE_COMPLETE");
         }
 
-        rig.Stacks.Scripts["demo"] = new Script().Root(0, exists ? "UPDATE_IN_PROGRESS" : "CREATE_IN_PROGRESS").Root(600, exists ? "UPDATE_COMPLETE" : "CREATE_COMPLETE");
+        rig.Stacks.Scripts["demo"] = new Script().Root(0, exists ? "UPDATE_IN_PROGRESS" : "CREATE_IN_PROGRESS")
+            .Root(600, exists ? "UPDATE_COMPLETE" : "CREATE_COMPLETE");
         rig.Stacks.OnCall = call =>
         {
             if (call == "ExecuteChangeSet demo")

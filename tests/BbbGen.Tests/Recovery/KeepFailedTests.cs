@@ -10,7 +10,7 @@ public sealed class KeepFailedTests
     [Theory]
     [InlineData(false, "CREATE_FAILED", "deletes it")]
     [InlineData(true, "UPDATE_FAILED", "rolls it back")]
-    public async Task What_failed_is_kept_and_it_is_said_how_to_go_on(bool exists, string state, string next)
+    public async Task What_failed_is_kept_and_the_next_steps_are_shown(bool exists, string state, string next)
     {
         using var rig = new Rig();
         if (exists)
@@ -18,12 +18,14 @@ public sealed class KeepFailedTests
             rig.Stacks.Add("demo", "CREATE_COMPLETE");
         }
 
-        rig.Stacks.Scripts["demo"] = new Script().Root(0.5, exists ? "UPDATE_IN_PROGRESS" : "CREATE_IN_PROGRESS").Resource(1, "BBBVPC", "AWS::EC2::VPC", "CREATE_FAILED", "no more").Root(5, state);
+        rig.Stacks.Scripts["demo"] = new Script().Root(0.5, exists ? "UPDATE_IN_PROGRESS" : "CREATE_IN_PROGRESS")
+            .Resource(1, "BBBVPC", "AWS::EC2::VPC", "CREATE_FAILED", "no more").Root(5, state);
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes", "--keep-failed"]));
 
         Assert.Equal(OnFailure.Keep, rig.Stacks.LastOnFailure);
-        Assert.Equal($"Everything was kept as it failed, and costs money. Look at it; 'deploy' again asks and {next} before it goes on, 'destroy' gives it all up.", rig.ErrorLines[^1]);
+        Assert.Equal($"Everything was kept as it failed, and costs money. Look at it; 'deploy' again asks and {next} before it goes on, "
+            + "'destroy' gives it all up.", rig.ErrorLines[^1]);
     }
 
     [Fact]

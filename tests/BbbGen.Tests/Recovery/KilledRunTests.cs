@@ -8,7 +8,6 @@ using BbbGen.Operations;
 using BbbGen.Simulation;
 using BbbGen.Simulation.Engine;
 using BbbGen.Templates;
-using BbbGen.Templates.Assets;
 using BbbGen.Terminal;
 using BbbGen.Terminal.Live;
 using BbbGen.Tests.Failures;
@@ -20,7 +19,8 @@ namespace BbbGen.Tests.Recovery;
 /// <summary>kill -9 before and after each call of a deployment, and the same command again.</summary>
 public sealed class KilledRunTests
 {
-    private static readonly Target Home = new("111122223333", "eu-west-1", "aws", "amazonaws.com", "arn:aws:iam::111122223333:user/rehearsal");
+    private static readonly Target Home =
+        new("111122223333", "eu-west-1", "aws", "amazonaws.com", "arn:aws:iam::111122223333:user/rehearsal");
 
     /// <summary>Templates as few as it takes: a master with two nested stacks, of which one waits for the other.</summary>
     private static readonly IReadOnlyList<GeneratedTemplate> Few =
@@ -66,7 +66,7 @@ public sealed class KilledRunTests
     [InlineData(true, false)]
     [InlineData(true, true)]
     [Failure("F79", "F85", "F91")]
-    public async Task Killed_at_any_call_the_same_command_again_brings_everything_about(bool isUpdate, bool after)
+    public async Task After_a_kill_at_any_call_the_same_command_completes_the_deployment(bool isUpdate, bool after)
     {
         var calls = await CallsAsync(isUpdate);
         Assert.InRange(calls, 30, 1000);
@@ -83,7 +83,8 @@ public sealed class KilledRunTests
             await Assert.ThrowsAsync<ProcessDiedException>(() => place.RunAsync(Few, "ops@uni.example", mortality));
             var outcome = await place.RunAsync(Few, "ops@uni.example", new(0, false));
 
-            Assert.True(outcome is Outcome.Deployed or Outcome.Unchanged, $"killed {(after ? "after" : "before")} call {call}, {mortality.Last}: {outcome}\n{place.Screen}");
+            Assert.True(outcome is Outcome.Deployed or Outcome.Unchanged,
+                $"killed {(after ? "after" : "before")} call {call}, {mortality.Last}: {outcome}\n{place.Screen}");
             await place.AssertCompleteAsync(Few, nested: 2, $"killed {(after ? "after" : "before")} call {call}, {mortality.Last}");
         }
     }
@@ -126,7 +127,7 @@ public sealed class KilledRunTests
         return immortal.Calls;
     }
 
-    /// <summary>A simulated account, and whoever deploys to it.</summary>
+    /// <summary>A simulated account with its deployments.</summary>
     private sealed class Place
     {
         private readonly SimulationState _state = new(Home, new());
@@ -135,7 +136,8 @@ public sealed class KilledRunTests
         private readonly StringBuilder _said = new();
 
         public Place() => _account = new(
-            Home, new SimulatedStacks(_state, _clock), name => new SimulatedBucket(_state, _clock, name), new SimulatedClusters(_state, _clock));
+            Home, new SimulatedStacks(_state, _clock), name =>
+                new SimulatedBucket(_state, _clock, name), new SimulatedClusters(_state, _clock));
 
         public string Screen => _said.ToString();
 
@@ -145,7 +147,8 @@ public sealed class KilledRunTests
             await Task.Delay(TimeSpan.FromSeconds(1), _clock, TestContext.Current.CancellationToken);
             using var interruption = new Interruption();
             var request = new DeploymentRequest(
-                StackName.Read("demo").Value!, DomainName.Read("bbb.uni.example").Value!, HostedZoneId.Read("Z0123456789ABCDEFGHIJ").Value!, EMailAddress.Read(mail).Value!, new Dictionary<string, string>());
+                StackName.Read("demo").Value!, DomainName.Read("bbb.uni.example").Value!, HostedZoneId.Read(
+                    "Z0123456789ABCDEFGHIJ").Value!, EMailAddress.Read(mail).Value!, new Dictionary<string, string>());
             await using var said = new StringWriter(_said);
             var screen = new Screen(TextWriter.Null, said, null);
             var console = OperatorConsole.On(screen, asJson: false, _clock);
@@ -161,15 +164,18 @@ public sealed class KilledRunTests
             var living = _state.Stacks.Where(stack => stack.At(now).Status.Text != "DELETE_COMPLETE").ToList();
             Assert.True(living.Count == 2 + nested, $"{when}: {string.Join(", ", living.Select(stack => stack.Name))}");
             Assert.All(living, stack => Assert.Equal(Readiness.Updatable, stack.At(now).Status.Readiness));
-            Assert.Equal(["demo", "demo-Sources"], living.Where(stack => stack.Parent is null).Select(stack => stack.Name).Order(StringComparer.Ordinal));
+            Assert.Equal(["demo", "demo-Sources"], living.Where(stack => stack.Parent is null).Select(stack => stack.Name)
+                .Order(StringComparer.Ordinal));
             foreach (var stack in living.Where(stack => stack.Parent is null))
             {
-                Assert.True((await _account.Stacks.ChangeSetsAsync(stack.Id, TestContext.Current.CancellationToken)).Count == 0, $"{when}: a change set is left on {stack.Name}");
+                Assert.True((await _account.Stacks.ChangeSetsAsync(stack.Id, TestContext.Current.CancellationToken)).Count == 0,
+                    $"{when}: a change set is left on {stack.Name}");
             }
 
             var bucket = Assert.Single(_state.Buckets);
             Assert.Equal(
-                templates.Select(template => template.FileName).Concat(UploadedScripts.All.Select(script => script.Key)).Order(StringComparer.Ordinal),
+                templates.Select(template => template.FileName).Concat(UploadedScripts.All.Select(script => script.Key))
+                    .Order(StringComparer.Ordinal),
                 bucket.Value.Select(stored => stored.Key).Order(StringComparer.Ordinal));
         }
     }

@@ -46,12 +46,12 @@ public sealed class LeftoverTests
     [InlineData("bbbgen-20260301-080000-000", 60, true)]
     [InlineData("bbbgen-of-mine", 600, false)]
     [InlineData("awscli-cloudformation-package-deploy-1700000000", 600, false)]
-    public void A_colleague_s_is_left_over_after_an_hour_and_a_foreign_one_never(string name, int minutes, bool isLeftOver) =>
+    public void Another_operators_change_set_is_stale_after_an_hour_and_a_foreign_one_never(string name, int minutes, bool isLeftOver) =>
         Assert.Equal(isLeftOver, IsLeftOver(name, TimeSpan.FromMinutes(minutes)));
 
     [Fact]
     [Failure("F79")]
-    public async Task Only_what_dead_runs_of_ours_left_is_removed()
+    public async Task Only_what_interrupted_runs_left_is_deleted()
     {
         using var rig = new Rig();
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
@@ -71,7 +71,7 @@ public sealed class LeftoverTests
 
     [Fact]
     [Failure("F79")]
-    public async Task A_stack_in_review_that_a_dead_run_left_is_created_as_if_there_were_none()
+    public async Task A_stack_in_review_of_an_interrupted_run_is_created_as_if_there_were_none()
     {
         using var rig = new Rig { Typed = "y\n" };
         rig.Stacks.Add("demo", "REVIEW_IN_PROGRESS");
@@ -84,7 +84,7 @@ public sealed class LeftoverTests
 
     [Fact]
     [Failure("F79")]
-    public async Task A_change_set_of_a_colleague_on_a_stack_in_review_is_named_and_stays_when_declined()
+    public async Task Another_operators_change_set_on_a_stack_in_review_is_named_and_kept_when_declined()
     {
         using var rig = new Rig { Typed = "n\n" };
         rig.Stacks.Add("demo", "REVIEW_IN_PROGRESS");
@@ -98,7 +98,7 @@ public sealed class LeftoverTests
     }
 
     [Fact]
-    public async Task A_stack_in_review_with_a_colleague_s_change_set_does_not_go_with_ours()
+    public async Task A_stack_in_review_with_another_operators_change_set_is_not_deleted_with_ours()
     {
         using var rig = new Rig { Typed = "y\nn\n" };
         rig.Stacks.Add("demo", "REVIEW_IN_PROGRESS");

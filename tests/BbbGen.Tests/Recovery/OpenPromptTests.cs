@@ -19,7 +19,7 @@ public sealed class OpenPromptTests
         Assert.False(TestContext.Current.CancellationToken.IsCancellationRequested);
     }
 
-    /// <summary>A keyboard at which nobody types.</summary>
+    /// <summary>A keyboard without input.</summary>
     private sealed class SilentKeyboard : TextReader
     {
         private readonly TaskCompletionSource _end = new();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BbbGen.Application;
 using BbbGen.Status;
 using BbbGen.Tests.Failures;
@@ -10,7 +9,7 @@ namespace BbbGen.Tests.Recovery;
 public sealed class RecordTests
 {
     [Fact]
-    public async Task It_lies_in_the_tags_of_the_bucket_s_stack_and_of_no_other()
+    public async Task It_is_in_the_tags_of_the_bucket_stack_only()
     {
         using var rig = new Rig();
 
@@ -27,7 +26,10 @@ public sealed class RecordTests
     {
         using var rig = new Rig();
         rig.Stacks.Add("demo", "CREATE_COMPLETE");
-        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE").Tags = new Dictionary<string, string>(new DeploymentRecord("0.0.9", "0000000000000000", new(2026, 2, 1, 9, 30, 0, TimeSpan.Zero)).Tags) { ["owner"] = "school" };
+        rig.Stacks.Add("demo-Sources",
+            "CREATE_COMPLETE").Tags = new Dictionary<string,
+            string>(new DeploymentRecord("0.0.9", "0000000000000000", new(2026, 2, 1, 9, 30, 0, TimeSpan.Zero)).Tags) { ["owner"] =
+                "school" };
 
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
 
@@ -40,10 +42,11 @@ public sealed class RecordTests
     [Theory]
     [InlineData(null)]
     [InlineData("UPDATE_ROLLBACK_COMPLETE")]
-    public async Task An_attempt_that_did_not_come_to_its_end_is_not_told_as_deployed(string? master)
+    public async Task An_unfinished_attempt_is_not_reported_as_deployed(string? master)
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE").Tags = new DeploymentRecord("0.0.9", "0000000000000000", new(2026, 2, 1, 9, 30, 0, TimeSpan.Zero)).Tags;
+        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE").Tags =
+            new DeploymentRecord("0.0.9", "0000000000000000", new(2026, 2, 1, 9, 30, 0, TimeSpan.Zero)).Tags;
         if (master is not null)
         {
             rig.Stacks.Add("demo", master);
@@ -55,7 +58,7 @@ public sealed class RecordTests
     }
 
     [Fact]
-    public void With_the_same_templates_the_old_record_stays_though_bbbgen_is_newer()
+    public void With_the_same_templates_the_old_record_is_kept_although_bbbgen_is_newer()
     {
         var before = new DeploymentRecord("0.1.0", "00ff00ff00ff00ff", new(2026, 2, 1, 9, 30, 0, TimeSpan.Zero)).Tags;
 
@@ -66,21 +69,24 @@ public sealed class RecordTests
 
     [Fact]
     [Failure("F133")]
-    public async Task What_AWS_did_beyond_the_plan_is_told_kept_in_the_record_and_shown_by_status()
+    public async Task Unplanned_changes_are_reported_recorded_and_shown_by_status()
     {
         using var rig = new Rig();
         await DeployWithUnplannedAsync(rig);
 
-        Assert.Contains("warning: BBBDatabaseStack/BBBRDSCluster (AWS::RDS::DBCluster) was replaced, which the plan did not say; report it with --bundle.", rig.ErrorLines);
+        Assert.Contains("warning: BBBDatabaseStack/BBBRDSCluster (AWS::RDS::DBCluster) was replaced, which the plan did not say; report "
+            + "it with --bundle.", rig.ErrorLines);
         var tags = rig.Stacks.LastRequest("demo-Sources").Definition.Tags;
         Assert.Equal("2 resources: first BBBDatabaseStack/BBBRDSCluster replaced", tags["bbbgen:unplanned"]);
         Assert.Equal(AppInfo.Version, tags["bbbgen:version"]);
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("status", "-s", "demo", "--json"));
         Assert.Contains(rig.ErrorLines, line => line.StartsWith("Last deployed by bbbgen", StringComparison.Ordinal));
-        Assert.Contains("In that deployment AWS replaced or removed more than the plan said: 2 resources: first BBBDatabaseStack/BBBRDSCluster replaced.", rig.ErrorLines);
+        Assert.Contains("In that deployment AWS replaced or removed more than the plan said: 2 resources: first "
+            + "BBBDatabaseStack/BBBRDSCluster replaced.", rig.ErrorLines);
         var record = rig.Result.GetProperty("record");
-        Assert.Equal((true, tags["bbbgen:unplanned"]), (record.GetProperty("succeeded").GetBoolean(), record.GetProperty("unplanned").GetString()));
+        Assert.Equal((true, tags["bbbgen:unplanned"]),
+            (record.GetProperty("succeeded").GetBoolean(), record.GetProperty("unplanned").GetString()));
     }
 
     [Fact]
@@ -88,7 +94,8 @@ public sealed class RecordTests
     {
         using var rig = new Rig();
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
-        await File.WriteAllTextAsync(rig.ParameterFile, """{"Parameters": {"BBBLogRetentionInDays": 30}}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            rig.ParameterFile, """{"Parameters": {"BBBLogRetentionInDays": 30}}""", TestContext.Current.CancellationToken);
         rig.Stacks.Calls.Clear();
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
@@ -111,15 +118,17 @@ public sealed class RecordTests
         await DeployWithUnplannedAsync(rig);
 
         Assert.Contains(
-            "warning: What AWS did beyond the plan could not be added to the record: AWS does not allow cloudformation:CreateChangeSet; ask the account's administrator for it",
+            "warning: What AWS did beyond the plan could not be added to the record: AWS does not allow cloudformation:CreateChangeSet; "
+                + "ask the account's administrator for it",
             rig.ErrorLines);
     }
 
     /// <summary>AWS's rules for a tag's value: 256 characters, letters, digits, blanks and a few signs.</summary>
     [Fact]
-    public void However_long_its_name_what_was_unplanned_is_a_tag_s_value_and_a_record_of_new_templates_forgets_it()
+    public void Unplanned_changes_fit_into_a_tag_and_are_dropped_with_new_templates()
     {
-        var record = new DeploymentRecord("0.1.0", "00ff00ff00ff00ff", new(2026, 2, 1, 9, 30, 0, TimeSpan.Zero)).With([new(new string('a', 300), "AWS::S3::Bucket", IsReplacement: false)]);
+        var record = new DeploymentRecord("0.1.0", "00ff00ff00ff00ff", new(2026, 2, 1, 9, 30, 0, TimeSpan.Zero))
+            .With([new(new string('a', 300), "AWS::S3::Bucket", IsReplacement: false)]);
 
         Assert.Matches(@"\A[\w .:/=+@-]{256}\z", record.Tags["bbbgen:unplanned"]);
         Assert.Equal(record, DeploymentRecord.In(record.Tags));
@@ -130,7 +139,8 @@ public sealed class RecordTests
     private static async Task DeployWithUnplannedAsync(Rig rig)
     {
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
-        await File.WriteAllTextAsync(rig.ParameterFile, """{"Parameters": {"BBBLogRetentionInDays": 30}}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            rig.ParameterFile, """{"Parameters": {"BBBLogRetentionInDays": 30}}""", TestContext.Current.CancellationToken);
         rig.Stacks.Scripts["demo"] = new Script()
             .Root(0.5, "UPDATE_IN_PROGRESS", "User Initiated")
             .Nested(1, "BBBDatabaseStack", "UPDATE_IN_PROGRESS")

@@ -24,7 +24,8 @@ public sealed class RecoveryTests
         using var rig = new Rig();
         if (state?.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) is true && state != "REVIEW_IN_PROGRESS")
         {
-            var end = state.Replace("_CLEANUP_IN_PROGRESS", "", StringComparison.Ordinal).Replace("_IN_PROGRESS", "_COMPLETE", StringComparison.Ordinal);
+            var end = state.Replace("_CLEANUP_IN_PROGRESS", "", StringComparison.Ordinal)
+                .Replace("_IN_PROGRESS", "_COMPLETE", StringComparison.Ordinal);
             rig.Stacks.Begin("demo", new Script().Root(0, state).Root(30, end));
         }
         else if (state is not null)
@@ -42,7 +43,9 @@ public sealed class RecoveryTests
         else
         {
             Assert.Equal(ExitCode.DeploymentFailed, code);
-            Assert.Contains(state, (string[])["IMPORT_ROLLBACK_FAILED", "ROLLBACK_IN_PROGRESS", "UPDATE_ROLLBACK_IN_PROGRESS", "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS", "IMPORT_ROLLBACK_IN_PROGRESS"]);
+            Assert.Contains(state,
+                (string[])["IMPORT_ROLLBACK_FAILED", "ROLLBACK_IN_PROGRESS", "UPDATE_ROLLBACK_IN_PROGRESS",
+                    "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS", "IMPORT_ROLLBACK_IN_PROGRESS"]);
             Assert.DoesNotContain("ExecuteChangeSet demo", rig.Stacks.Calls);
         }
     }
@@ -53,15 +56,17 @@ public sealed class RecoveryTests
     [InlineData("CREATE_FAILED")]
     [InlineData("DELETE_FAILED")]
     [Failure("F78")]
-    public async Task What_a_failed_attempt_left_is_explained_asked_about_deleted_and_created_anew(string state)
+    public async Task A_failed_attempt_is_explained_asked_about_deleted_and_recreated(string state)
     {
         using var rig = new Rig { Typed = "y\ny\ny\n" };
-        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS").Resource(1, "BBBVPC", "AWS::EC2::VPC", "CREATE_FAILED", "The maximum number of VPCs has been reached.").Root(2, state));
+        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS")
+            .Resource(1, "BBBVPC", "AWS::EC2::VPC", "CREATE_FAILED", "The maximum number of VPCs has been reached.").Root(2, state));
         await rig.Clock.PassAsync(TimeSpan.FromHours(1));
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync(rig.Deploy));
 
-        Assert.Contains($"demo is what a failed creation left behind ({state}) and takes no changes; it can only be deleted and created anew.", rig.ErrorLines);
+        Assert.Contains($"demo is what a failed creation left behind ({state}) and takes no changes; it can only be deleted and created "
+            + "anew.", rig.ErrorLines);
         Assert.Contains("  It failed because of BBBVPC (AWS::EC2::VPC): The maximum number of VPCs has been reached.", rig.ErrorLines);
         Assert.Contains("Delete demo, and create it anew? [y/N] ", rig.Error, StringComparison.Ordinal);
         Assert.Equal("DeleteStack demo", rig.Stacks.Calls[0]);
@@ -70,7 +75,7 @@ public sealed class RecoveryTests
 
     [Fact]
     [Failure("F78")]
-    public async Task Whoever_declines_the_deletion_keeps_everything()
+    public async Task Declining_the_deletion_keeps_everything()
     {
         using var rig = new Rig { Typed = "n\n" };
         rig.Stacks.Add("demo", "ROLLBACK_COMPLETE");
@@ -94,9 +99,11 @@ public sealed class RecoveryTests
 
         Assert.Equal(ExitCode.Declined, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Contains("    BBBDatabaseStack/BBBDBCluster  AWS::RDS::DBCluster  cluster-1  HOLDS DATA  (a snapshot stays)", rig.ErrorLines);
+        Assert.Contains("    BBBDatabaseStack/BBBDBCluster  AWS::RDS::DBCluster  cluster-1  HOLDS DATA  (a snapshot stays)",
+            rig.ErrorLines);
         Assert.Contains(
-            "error: BBBDatabaseStack/BBBDBCluster is deleted: the database with rooms, accounts and the list of recordings; a snapshot stays; "
+            "error: BBBDatabaseStack/BBBDBCluster is deleted: the database with rooms, accounts and the list of recordings; a snapshot "
+                + "remains; "
             + "give --allow-replace BBBDBCluster if that is meant.",
             rig.ErrorLines);
         Assert.DoesNotContain("DeleteStack demo", rig.Stacks.Calls);
@@ -110,7 +117,8 @@ public sealed class RecoveryTests
     {
         using var rig = DataRig(null);
 
-        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes", "--allow-replace", named, "--allow-replace", "BBBRecordings"]));
+        Assert.Equal(ExitCode.Success,
+            await rig.RunAsync([.. rig.Deploy, "--yes", "--allow-replace", named, "--allow-replace", "BBBRecordings"]));
 
         Assert.Contains("DeleteStack demo", rig.Stacks.Calls);
     }
@@ -120,46 +128,50 @@ public sealed class RecoveryTests
     [InlineData("y\nn\ny\ny\n", ExitCode.Declined)]
     [InlineData("y\ny\nn\n", ExitCode.Declined)]
     [Failure("F95")]
-    public async Task Each_loss_of_a_recovery_is_a_question_of_its_own(string typed, int expected)
+    public async Task Each_loss_of_a_recovery_is_a_separate_question(string typed, int expected)
     {
         using var rig = DataRig(typed);
 
         Assert.Equal(expected, await rig.RunAsync(rig.Deploy));
 
-        Assert.Contains("BBBDatabaseStack/BBBDBCluster is deleted: the database with rooms, accounts and the list of recordings; a snapshot stays. Continue? [y/N] ", rig.Error, StringComparison.Ordinal);
-        Assert.Contains("BBBDatabaseStack/BBBRecordings is deleted: the file system with the recordings; nothing of it stays. Continue? [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Contains("BBBDatabaseStack/BBBDBCluster is deleted: the database with rooms, accounts and the list of recordings; a "
+            + "snapshot remains. Continue? [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Contains("BBBDatabaseStack/BBBRecordings is deleted: the file system with the recordings; nothing remains. Continue? [y/N] ", rig.Error, StringComparison.Ordinal);
         Assert.Equal(expected == ExitCode.Success, rig.Stacks.Calls.Contains("DeleteStack demo"));
     }
 
     [Fact]
     [Failure("F95")]
-    public async Task What_the_template_retains_is_no_loss_of_a_recovery_and_said_to_stay()
+    public async Task What_the_template_retains_is_not_a_loss_of_a_recovery()
     {
         using var rig = DataRig(null);
         rig.Stacks.DeployedTemplates[FakeStacks.IdOf("demo-BBBDatabaseStack-X")] =
-            "Resources: {BBBRecordings: {Type: AWS::EFS::FileSystem, DeletionPolicy: Retain}, BBBDBCluster: {Type: AWS::RDS::DBCluster, DeletionPolicy: Retain}}\n";
+            "Resources: {BBBRecordings: {Type: AWS::EFS::FileSystem, DeletionPolicy: Retain}, BBBDBCluster: {Type: AWS::RDS::DBCluster, "
+                + "DeletionPolicy: Retain}}\n";
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Contains("    BBBDatabaseStack/BBBRecordings  AWS::EFS::FileSystem  files-1  HOLDS DATA  (stays in the account)", rig.ErrorLines);
+        Assert.Contains("    BBBDatabaseStack/BBBRecordings  AWS::EFS::FileSystem  files-1  HOLDS DATA  (stays in the account)",
+            rig.ErrorLines);
         Assert.Contains("DeleteStack demo", rig.Stacks.Calls);
     }
 
     [Fact]
-    public async Task A_stack_under_termination_protection_is_left_alone()
+    public async Task A_stack_with_termination_protection_is_not_deleted()
     {
         using var rig = new Rig();
         rig.Stacks.Add("demo", "ROLLBACK_COMPLETE").IsProtected = true;
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Equal("error: The stack demo is protected from deletion; switch its termination protection off and run again.", rig.ErrorLines[^1]);
+        Assert.Equal("error: The stack demo is protected from deletion; switch its termination protection off and run again.",
+            rig.ErrorLines[^1]);
         Assert.DoesNotContain("DeleteStack demo", rig.Stacks.Calls);
     }
 
     [Fact]
     [Failure("F82")]
-    public async Task A_stuck_roll_back_is_explained_asked_about_and_continued()
+    public async Task A_stuck_rollback_is_explained_asked_about_and_continued()
     {
         using var rig = StuckRig("y\ny\n");
 
@@ -177,7 +189,7 @@ public sealed class RecoveryTests
     [InlineData("BBBAppStack.BBBServers")]
     [InlineData("demo-BBBAppStack-X.BBBServers")]
     [Failure("F82")]
-    public async Task What_shall_be_skipped_is_named_and_AWS_gets_it_with_the_nested_stack_s_name(string typed)
+    public async Task Skipped_resources_are_passed_to_AWS_with_the_name_of_their_nested_stack(string typed)
     {
         using var rig = StuckRig(null);
 
@@ -194,20 +206,22 @@ public sealed class RecoveryTests
 
         Assert.Equal(ExitCode.Invalid, await rig.RunAsync([.. rig.Deploy, "--yes", "--skip-resource", "BBBGroup"]));
 
-        Assert.Equal("error: --skip-resource BBBGroup: nothing of that name is stuck; take one of BBBAppStack/BBBServers.", rig.ErrorLines[^1]);
+        Assert.Equal("error: --skip-resource BBBGroup: nothing of that name is stuck; take one of BBBAppStack/BBBServers.",
+            rig.ErrorLines[^1]);
         Assert.DoesNotContain(rig.Stacks.Calls, call => call.StartsWith("ContinueUpdateRollback", StringComparison.Ordinal));
     }
 
     [Fact]
     [Failure("F82")]
-    public async Task A_roll_back_that_is_stuck_again_ends_the_run_and_names_the_option()
+    public async Task A_rollback_that_is_stuck_again_ends_the_run_and_names_the_option()
     {
         using var rig = StuckRig(null);
         rig.Stacks.Recoveries["demo"] = new Script().Root(0.5, "UPDATE_ROLLBACK_IN_PROGRESS").Root(5, "UPDATE_ROLLBACK_FAILED");
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Contains("The roll-back is stuck again; repair what is named, or run again with --skip-resource: take one of BBBAppStack/BBBServers", rig.ErrorLines);
+        Assert.Contains("The roll-back is stuck again; repair what is named, or run again with --skip-resource: take one of "
+            + "BBBAppStack/BBBServers", rig.ErrorLines);
         Assert.DoesNotContain("CreateChangeSet demo UPDATE", rig.Stacks.Calls);
     }
 
@@ -233,7 +247,8 @@ public sealed class RecoveryTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Contains("demo: a creation goes on since 2026-03-01 08:00:00 UTC (CREATE_IN_PROGRESS); it is followed first", rig.ErrorLines);
+        Assert.Contains("demo: a creation goes on since 2026-03-01 08:00:00 UTC (CREATE_IN_PROGRESS); it is followed first",
+            rig.ErrorLines);
         Assert.Contains("CreateChangeSet demo UPDATE", rig.Stacks.Calls);
     }
 
@@ -246,12 +261,13 @@ public sealed class RecoveryTests
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Contains(rig.ErrorLines, line => line.StartsWith("error: BBBVPC (AWS::EC2::VPC) failed: The maximum number of VPCs has been reached", StringComparison.Ordinal));
+        Assert.Contains(rig.ErrorLines, line =>
+            line.StartsWith("error: BBBVPC (AWS::EC2::VPC) failed: The maximum number of VPCs has been reached", StringComparison.Ordinal));
         Assert.DoesNotContain("DeleteStack demo", rig.Stacks.Calls);
     }
 
     [Fact]
-    public async Task A_nested_stack_that_somebody_changes_by_itself_is_named_before_anything_is_proposed()
+    public async Task A_nested_stack_that_is_changed_directly_is_named_before_a_change_set_is_created()
     {
         using var rig = new Rig();
         var stack = rig.Stacks.Add("demo", "UPDATE_COMPLETE");
@@ -260,12 +276,13 @@ public sealed class RecoveryTests
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.StartsWith("error: The nested stack demo-BBBAppStack-X is UPDATE_IN_PROGRESS, although demo is UPDATE_COMPLETE:", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.StartsWith("error: The nested stack demo-BBBAppStack-X is UPDATE_IN_PROGRESS, although demo is UPDATE_COMPLETE:",
+            rig.ErrorLines[^1], StringComparison.Ordinal);
         Assert.DoesNotContain("CreateChangeSet demo UPDATE", rig.Stacks.Calls);
     }
 
     [Fact]
-    public async Task The_bucket_s_stack_is_recovered_like_the_master()
+    public async Task The_bucket_stack_is_recovered_like_the_master()
     {
         using var rig = new Rig { Typed = "n\n" };
         rig.Stacks.Add("demo-Sources", "ROLLBACK_COMPLETE");
@@ -293,8 +310,10 @@ public sealed class RecoveryTests
         var rig = new Rig { Typed = typed };
         var stack = rig.Stacks.Add("demo", "UPDATE_ROLLBACK_FAILED");
         var nested = rig.Stacks.Add("demo-BBBAppStack-X", "UPDATE_ROLLBACK_FAILED");
-        stack.Resources.Add(new("BBBAppStack", nested.Id, StackEvent.StackType, StackStatus.Read("UPDATE_FAILED"), "Embedded stack was not successfully updated."));
-        nested.Resources.Add(new("BBBServers", "servers-1", "AWS::AutoScaling::AutoScalingGroup", StackStatus.Read("UPDATE_FAILED"), "it was deleted by hand"));
+        stack.Resources.Add(new("BBBAppStack", nested.Id, StackEvent.StackType, StackStatus.Read("UPDATE_FAILED"),
+            "Embedded stack was not successfully updated."));
+        nested.Resources.Add(new(
+            "BBBServers", "servers-1", "AWS::AutoScaling::AutoScalingGroup", StackStatus.Read("UPDATE_FAILED"), "it was deleted by hand"));
         nested.Resources.Add(new("BBBGroup", "group-1", "AWS::EC2::SecurityGroup", StackStatus.Read("UPDATE_COMPLETE"), null));
         rig.Stacks.OnCall = call =>
         {

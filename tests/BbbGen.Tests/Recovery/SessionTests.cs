@@ -5,7 +5,7 @@ using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Recovery;
 
-/// <summary>Credentials that end while somebody deploys.</summary>
+/// <summary>Credentials that expire during a deployment.</summary>
 public sealed class SessionTests
 {
     private const string Renewal = "The session of profile school has expired; renew the session with 'aws sso login --profile school'.";
@@ -31,12 +31,14 @@ public sealed class SessionTests
         Assert.Single(rig.ErrorLines, $"{Renewal} What goes on in AWS goes on; watching resumes by itself, Ctrl-C detaches.");
         Assert.Single(rig.ErrorLines, "The session is valid again; watching goes on.");
         Assert.Contains("demo is deployed.", rig.ErrorLines);
-        Assert.Equal(4, rig.ErrorLines.Count(line => line.Contains("  BBBStackBucket  ", StringComparison.Ordinal) && line.StartsWith("08:", StringComparison.Ordinal)));
+        Assert.Equal(4,
+            rig.ErrorLines.Count(line => line.Contains("  BBBStackBucket  ", StringComparison.Ordinal)
+                && line.StartsWith("08:", StringComparison.Ordinal)));
     }
 
     [Fact]
     [Failure("F62")]
-    public async Task A_session_that_ends_between_the_last_event_and_the_stack_s_status_is_waited_for_too()
+    public async Task A_session_that_expires_between_the_last_event_and_the_stack_status_is_waited_for_too()
     {
         using var rig = new Rig();
         var refused = 0;
@@ -83,7 +85,7 @@ public sealed class SessionTests
 
     [Fact]
     [Failure("F62")]
-    public async Task Whoever_does_not_sign_in_again_within_an_hour_is_let_go()
+    public async Task Without_a_new_session_within_an_hour_watching_ends()
     {
         using var rig = new Rig();
         rig.Stacks.OnRead = call =>
@@ -94,16 +96,17 @@ public sealed class SessionTests
             }
         };
 
-        var begun = rig.Clock.GetUtcNow();
+        var startedAt = rig.Clock.GetUtcNow();
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.InRange((rig.Clock.GetUtcNow() - begun).TotalMinutes, 60, 65);
-        Assert.Equal(["Detached: demo goes on in AWS; 'bbbgen watch -p school -s demo' follows it.", $"error: {Renewal}"], rig.ErrorLines[^2..]);
+        Assert.InRange((rig.Clock.GetUtcNow() - startedAt).TotalMinutes, 60, 65);
+        Assert.Equal(["Detached: demo goes on in AWS; 'bbbgen watch -p school -s demo' follows it.", $"error: {Renewal}"],
+            rig.ErrorLines[^2..]);
     }
 
     [Fact]
     [Failure("F59")]
-    public async Task Before_anything_has_begun_it_is_a_plain_refusal()
+    public async Task Before_an_operation_has_started_it_is_a_plain_error()
     {
         using var rig = new Rig();
         rig.Stacks.OnRead = _ => throw Expired();
@@ -114,5 +117,6 @@ public sealed class SessionTests
         Assert.Empty(rig.Stacks.Calls);
     }
 
-    private static SessionExpiredException Expired() => new("The session of profile school has expired", "renew the session with 'aws sso login --profile school'");
+    private static SessionExpiredException Expired() =>
+        new("The session of profile school has expired", "renew the session with 'aws sso login --profile school'");
 }

@@ -14,22 +14,25 @@ public sealed class StateTableTests
 
     [Fact]
     [Failure("F81")]
-    public void Every_state_of_AWS_s_model_has_a_row_and_no_row_is_made_up()
+    public void Every_status_of_the_API_model_has_a_row_and_no_other_has()
     {
-        var model = Repository.ReadText("schemas/aws-api/CloudFormation.awsapi").Split('\n').Single(line => line.StartsWith("enum StackStatus ", StringComparison.Ordinal));
+        var model = Repository.ReadText("schemas/aws-api/CloudFormation.awsapi").Split('\n')
+            .Single(line => line.StartsWith("enum StackStatus ", StringComparison.Ordinal));
 
-        Assert.Equal(model.Split(' ').Skip(2).Order(StringComparer.Ordinal), StateTable.Rows.Select(row => row.State).OfType<string>().Order(StringComparer.Ordinal));
+        Assert.Equal(model.Split(' ').Skip(2).Order(StringComparer.Ordinal), StateTable.Rows.Select(row => row.State).OfType<string>()
+            .Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Every_row_says_what_is_done() => Assert.All(StateTable.Rows, row => Assert.NotEmpty(row.Action + row.Question));
 
     [Fact]
-    public void Every_state_of_AWS_s_model_is_understood() =>
-        Assert.All(StateTable.Rows.Where(row => row.State is not null), row => Assert.NotEqual(Progress.Unknown, StackStatus.Read(row.State!).Progress));
+    public void Every_status_of_the_API_model_is_understood() =>
+        Assert.All(StateTable.Rows.Where(row => row.State is not null), row =>
+            Assert.NotEqual(Progress.Unknown, StackStatus.Read(row.State!).Progress));
 
     [Fact]
-    public void A_state_nobody_knows_is_waited_for_if_it_passes_and_else_left_to_a_person()
+    public void An_unknown_status_is_waited_for_if_in_progress_and_otherwise_left_to_the_operator()
     {
         Assert.Equal(Readiness.Busy, StackStatus.Read("SOMETHING_NEW_IN_PROGRESS").Readiness);
         Assert.Equal(Readiness.MustBeRepaired, StackStatus.Read("SOMETHING_NEW").Readiness);
@@ -41,7 +44,7 @@ public sealed class StateTableTests
     private static string Text()
     {
         var text = new StringBuilder("""
-            # What `bbbgen deploy` does in every state
+            # What `bbbgen deploy` does in every stack status
 
             Generated from `Status/StateTable.cs`, which has every state of CloudFormation's API. The table applies to both root stacks, `NAME-Sources` and `NAME`.
             A stack of that name that was not created by bbbgen is refused in every state, before anything else is done (`Inventory/StackIdentity.cs`).

@@ -5,20 +5,21 @@ using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Recovery;
 
-/// <summary>A network that is gone while somebody deploys.</summary>
+/// <summary>A network failure during a deployment.</summary>
 public sealed class UnansweredTests
 {
-    private const string Problem = "The connection for cloudformation:DescribeStackEvents broke (Name or service not known); check the network and try again.";
+    private const string Problem =
+        "The connection for cloudformation:DescribeStackEvents broke (Name or service not known); check the network and try again.";
 
     [Fact]
     [Failure("F87")]
-    public async Task Whoever_watches_is_told_once_that_AWS_does_not_answer_and_once_that_it_does_again()
+    public async Task The_operator_is_told_once_that_AWS_does_not_answer_and_once_that_it_does_again()
     {
         using var rig = new Rig();
         var refused = 0;
         rig.Stacks.OnRead = _ =>
         {
-            // Each call is made again for about five minutes before anybody hears of it.
+            // Each call is retried for about five minutes before it is reported.
             if (rig.Stacks.Calls.Contains("ExecuteChangeSet demo") && refused < 60)
             {
                 refused++;
@@ -46,11 +47,12 @@ public sealed class UnansweredTests
             }
         };
 
-        var begun = rig.Clock.GetUtcNow();
+        var startedAt = rig.Clock.GetUtcNow();
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.InRange((rig.Clock.GetUtcNow() - begun).TotalMinutes, 60, 80);
-        Assert.Equal(["Detached: demo goes on in AWS; 'bbbgen watch -p school -s demo' follows it.", $"error: {Problem}"], rig.ErrorLines[^2..]);
+        Assert.InRange((rig.Clock.GetUtcNow() - startedAt).TotalMinutes, 60, 80);
+        Assert.Equal(["Detached: demo goes on in AWS; 'bbbgen watch -p school -s demo' follows it.", $"error: {Problem}"],
+            rig.ErrorLines[^2..]);
     }
 
     private static BusyException Unanswered() =>

@@ -8,7 +8,7 @@ using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Review;
 
-/// <summary>What holds data or meetings goes only if somebody agreed to that very thing.</summary>
+/// <summary>Data and meetings are lost only with approval of that loss.</summary>
 public sealed class ConsentTests : IDisposable
 {
     private readonly ReviewRig _rig = new();
@@ -19,7 +19,7 @@ public sealed class ConsentTests : IDisposable
 
     [Fact]
     [Failure("F50")]
-    public async Task Meetings_end_only_with_a_consent_of_their_own()
+    public async Task Ending_meetings_needs_its_own_approval()
     {
         await _rig.DeployAsync(PlanScreenTests.Two, "--yes");
 
@@ -31,14 +31,17 @@ public sealed class ConsentTests : IDisposable
 
     [Fact]
     [Failure("F50")]
-    public async Task Fewer_servers_are_a_loss_and_more_are_none()
+    public async Task Fewer_servers_are_a_loss_and_more_are_not()
     {
         await _rig.DeployAsync(PlanScreenTests.Two, "--yes");
 
         var fewer = PlanScreenTests.Two.Replace("DesiredInstances\": 2", "DesiredInstances\": 1", StringComparison.Ordinal);
         Assert.Equal(ExitCode.Declined, await _rig.DeployAsync(fewer, "--yes"));
-        Assert.Contains("BBBAppStack/BBBApplicationAutoScaling takes 1 of 2 BigBlueButton servers away", _rig.Error, StringComparison.Ordinal);
-        Assert.Equal(ExitCode.Success, await _rig.DeployAsync(PlanScreenTests.Two.Replace("DesiredInstances\": 2", "DesiredInstances\": 3", StringComparison.Ordinal), "--yes"));
+        Assert.Contains("BBBAppStack/BBBApplicationAutoScaling takes 1 of 2 BigBlueButton servers away", _rig.Error,
+            StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Success,
+            await _rig.DeployAsync(
+                PlanScreenTests.Two.Replace("DesiredInstances\": 2", "DesiredInstances\": 3", StringComparison.Ordinal), "--yes"));
     }
 
     [Theory]
@@ -54,7 +57,8 @@ public sealed class ConsentTests : IDisposable
         _rig.Typed = typed;
 
         Assert.Equal(isDeployed ? ExitCode.Success : ExitCode.Declined, await _rig.DeployAsync("{}"));
-        Assert.Contains("BBBDatabaseStack/BBBRDSCluster is replaced (StorageEncrypted changes): the database with rooms, accounts and the list of recordings; a snapshot stays. Continue? [y/N] ", _rig.Error, StringComparison.Ordinal);
+        Assert.Contains("BBBDatabaseStack/BBBRDSCluster is replaced (StorageEncrypted changes): the database with rooms, accounts and "
+            + "the list of recordings; a snapshot remains. Continue? [y/N] ", _rig.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +74,7 @@ public sealed class ConsentTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_the_templates_that_are_deployed_there_is_no_plan_and_nothing_is_changed()
+    public async Task Without_the_deployed_templates_there_is_no_plan_and_no_change()
     {
         using var rig = new Rig();
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
@@ -79,7 +83,8 @@ public sealed class ConsentTests : IDisposable
         {
             if (read.StartsWith("GetTemplate", StringComparison.Ordinal))
             {
-                throw BbbException.Refused("AWS does not allow cloudformation:GetTemplate to profile school", "ask the account's administrator for cloudformation:GetTemplate");
+                throw BbbException.Refused("AWS does not allow cloudformation:GetTemplate to profile school",
+                    "ask the account's administrator for cloudformation:GetTemplate");
             }
         };
 
@@ -89,18 +94,21 @@ public sealed class ConsentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_script_gets_every_line_of_a_new_system_and_all_that_is_public()
+    public async Task JSON_lists_every_resource_of_a_new_deployment_and_all_public_ports()
     {
         await _rig.DeployAsync("{}", "--yes", "--json");
         var plan = _rig.Result.GetProperty("plan");
 
-        Assert.Equal((1, "create", 151), (plan.GetProperty("version").GetInt32(), plan.GetProperty("action").GetString(), plan.GetProperty("changes").GetArrayLength()));
-        Assert.Contains(plan.GetProperty("changes").EnumerateArray(), change => change.GetProperty("resource").GetString() == "BBBDatabaseStack/BBBRDSCluster");
-        Assert.Contains(plan.GetProperty("publicPorts").EnumerateArray(), port => port.GetProperty("firstPort").GetInt32() == 3478 && port.GetProperty("protocol").GetString() == "udp");
+        Assert.Equal((1, "create", 151),
+            (plan.GetProperty("version").GetInt32(), plan.GetProperty("action").GetString(), plan.GetProperty("changes").GetArrayLength()));
+        Assert.Contains(plan.GetProperty("changes").EnumerateArray(), change => change.GetProperty("resource")
+            .GetString() == "BBBDatabaseStack/BBBRDSCluster");
+        Assert.Contains(plan.GetProperty("publicPorts").EnumerateArray(), port => port.GetProperty("firstPort").GetInt32() == 3478
+            && port.GetProperty("protocol").GetString() == "udp");
     }
 
     [Fact]
-    public async Task A_script_gets_what_is_lost_what_opens_and_what_is_allowed()
+    public async Task JSON_lists_losses_opened_ports_and_new_permissions()
     {
         _rig.Older = [.. PlanScreenTests.Older, .. PlanScreenTests.Unencrypted];
         await _rig.DeployAsync("{}", "--yes");
@@ -109,10 +117,14 @@ public sealed class ConsentTests : IDisposable
         var plan = _rig.Result.GetProperty("plan");
 
         var loss = plan.GetProperty("losses")[0];
-        Assert.Equal(("BBBDatabaseStack/BBBRDSCluster", "snapshot", "BBBRDSCluster"), (loss.GetProperty("resource").GetString(), loss.GetProperty("remains").GetString(), loss.GetProperty("allowReplace").GetString()));
+        Assert.Equal(("BBBDatabaseStack/BBBRDSCluster", "snapshot", "BBBRDSCluster"),
+            (loss.GetProperty("resource").GetString(), loss.GetProperty("remains").GetString(), loss.GetProperty("allowReplace")
+                .GetString()));
         Assert.Equal(1, plan.GetProperty("publicPorts").GetArrayLength());
         Assert.Equal(2, plan.GetProperty("permissions").GetArrayLength());
-        var cluster = plan.GetProperty("changes").EnumerateArray().Single(change => change.GetProperty("resource").GetString() == "BBBDatabaseStack/BBBRDSCluster");
-        Assert.Equal(("yes", "StorageEncrypted"), (cluster.GetProperty("replaced").GetString(), cluster.GetProperty("forcedBy")[0].GetString()));
+        var cluster = plan.GetProperty("changes").EnumerateArray()
+            .Single(change => change.GetProperty("resource").GetString() == "BBBDatabaseStack/BBBRDSCluster");
+        Assert.Equal(("yes", "StorageEncrypted"),
+            (cluster.GetProperty("replaced").GetString(), cluster.GetProperty("forcedBy")[0].GetString()));
     }
 }

@@ -21,7 +21,8 @@ internal sealed class OlderBucket(IBucket bucket, IReadOnlyList<(string File, st
 
     public IAsyncEnumerable<ObjectVersion> VersionsAsync(CancellationToken cancellationToken) => bucket.VersionsAsync(cancellationToken);
 
-    public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken cancellationToken) => bucket.DeleteAsync(versions, cancellationToken);
+    public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken cancellationToken) =>
+        bucket.DeleteAsync(versions, cancellationToken);
 
     public IAsyncEnumerable<UnfinishedUpload> UploadsAsync(CancellationToken cancellationToken) => bucket.UploadsAsync(cancellationToken);
 

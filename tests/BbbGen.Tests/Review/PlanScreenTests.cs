@@ -70,17 +70,23 @@ public sealed class PlanScreenTests : IDisposable
     }
 
     /// <summary>Templates of a version whose database was not encrypted: encrypting it replaces the cluster.</summary>
-    internal static IReadOnlyList<(string File, string Now, string Then)> Unencrypted { get; } = [("database", "StorageEncrypted: true", "StorageEncrypted: false")];
+    internal static IReadOnlyList<(string File, string Now, string Then)> Unencrypted { get; } =
+        [("database", "StorageEncrypted: true", "StorageEncrypted: false")];
 
     /// <summary>Two servers, which may be four while they are exchanged.</summary>
-    internal const string Two = """{"BBBApplicationInstanceType": "t3a.xlarge", "BBBApplicationDesiredInstances": 2, "BBBApplicationMaxInstances": 4}""";
+    internal const string Two =
+        """{"BBBApplicationInstanceType": "t3a.xlarge", "BBBApplicationDesiredInstances": 2, "BBBApplicationMaxInstances": 4}""";
 
     /// <summary>Templates of a version without STUN over UDP, and whose servers may change another zone's names only.</summary>
     internal static IReadOnlyList<(string File, string Now, string Then)> Older { get; } =
     [
-        ("securitygroups", "        - Description: STUN and TURN\n          IpProtocol: udp\n          FromPort: 3478\n          ToPort: 3478\n          CidrIp: 0.0.0.0/0\n", ""),
+        ("securitygroups",
+            "        - Description: STUN and TURN\n          IpProtocol: udp\n          FromPort: 3478\n          ToPort: 3478\n         "
+                + " CidrIp: 0.0.0.0/0\n", ""),
         ("bbbappscalable", "Action: ['ec2:DescribeVolumes']", "Action: ['ec2:DescribeInstances']"),
-        ("bbbappscalable", "                Condition:\n                  StringEquals:\n                    cloudwatch:namespace: CWAgent\n", "                Condition:\n                  StringEquals:\n                    cloudwatch:namespace: Other\n"),
+        ("bbbappscalable",
+            "                Condition:\n                  StringEquals:\n                    cloudwatch:namespace: CWAgent\n",
+            "                Condition:\n                  StringEquals:\n                    cloudwatch:namespace: Other\n"),
     ];
 
     private async Task ShownAsync(string name, int width, string parameters, params string[] options)

@@ -19,7 +19,7 @@ internal sealed class ReviewRig : IDisposable
     /// <summary>Columns of the terminal.</summary>
     public int Width { get; set; } = 120;
 
-    /// <summary>What the operator types; null if nobody is there.</summary>
+    /// <summary>What the operator types; null without a terminal.</summary>
     public string? Typed { get; set; }
 
     /// <summary>Texts of templates as the account gets them.</summary>
@@ -31,8 +31,9 @@ internal sealed class ReviewRig : IDisposable
     /// <summary>What a script saw last.</summary>
     public string Output { get; private set; } = "";
 
-    /// <summary>What was said about the master stack before something happened, or nothing did.</summary>
-    public string Plan => Error[(Error.IndexOf(" s)\n", StringComparison.Ordinal) + " s)\n".Length)..].Split("\ndemo: updates")[0].Split("\ndemo: last")[0].Split("\n00:")[0].Split("\n01:")[0].TrimEnd() + "\n";
+    /// <summary>What was printed about the master stack before the operation.</summary>
+    public string Plan => Error[(Error.IndexOf(" s)\n", StringComparison.Ordinal) + " s)\n".Length)..].Split("\ndemo: updates")[0]
+        .Split("\ndemo: last")[0].Split("\n00:")[0].Split("\n01:")[0].TrimEnd() + "\n";
 
     /// <summary>What a script got at the end.</summary>
     public JsonElement Result => JsonSerializer.Deserialize<JsonElement>(Output.TrimEnd().Split('\n')[^1]).GetProperty("result");
@@ -45,7 +46,8 @@ internal sealed class ReviewRig : IDisposable
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
         using var interruption = new Interruption();
         var exit = await Program.RunAsync(
-            ["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--parameters", file, "--no-smoke-test", .. options],
+            ["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--parameters", file,
+                "--no-smoke-test", .. options],
             ConnectAsync,
             new(output, error, Typed is null ? null : new StringReader(Typed)) { Width = Width },
             _clock,
@@ -59,6 +61,7 @@ internal sealed class ReviewRig : IDisposable
     private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken cancellationToken)
     {
         var (account, older) = (_account.Account, Older);
-        return Task.FromResult(new Connection(account with { Bucket = name => new OlderBucket(account.Bucket(name), older) }, new FakeSurroundings().Ports));
+        return Task.FromResult(
+            new Connection(account with { Bucket = name => new OlderBucket(account.Bucket(name), older) }, new FakeSurroundings().Ports));
     }
 }

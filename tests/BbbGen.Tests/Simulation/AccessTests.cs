@@ -12,12 +12,14 @@ public sealed class AccessTests
     [Statement(28)]
     public async Task The_engine_outlives_throttled_calls()
     {
-        // The first are those that make and execute the change set, which nobody repeats.
+        // The first are those that make and execute the change set, which is not retried.
         _harness.Faults.ThrottledCalls.UnionWith(Enumerable.Range(12, 12));
-        var played = await _harness.PlayAsync(SimulationTemplates.Beside);
+        var operation = await _harness.ExecuteAsync(SimulationTemplates.Beside);
 
-        Assert.Equal("CREATE_COMPLETE", played.Status);
-        Assert.Equal(3, played.Told.Count(told => told.EndsWith("CREATE_COMPLETE", StringComparison.Ordinal) && !told.StartsWith("(stack)", StringComparison.Ordinal)));
+        Assert.Equal("CREATE_COMPLETE", operation.Status);
+        Assert.Equal(3,
+            operation.Log.Count(entry => entry.EndsWith("CREATE_COMPLETE", StringComparison.Ordinal)
+                && !entry.StartsWith("(stack)", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -35,7 +37,7 @@ public sealed class AccessTests
     public async Task Credentials_that_expire_stop_the_watcher_and_not_the_deployment()
     {
         _harness.Faults.CredentialsExpire = _harness.Clock.GetUtcNow().AddMinutes(1);
-        var refusal = await SimulationHarness.RefusedAsync(() => _harness.PlayAsync(SimulationTemplates.Beside));
+        var refusal = await SimulationHarness.RefusedAsync(() => _harness.ExecuteAsync(SimulationTemplates.Beside));
         _harness.Faults.CredentialsExpire = null;
         await _harness.WaitAsync();
 
@@ -45,14 +47,16 @@ public sealed class AccessTests
 
     [Fact]
     [Statement(30)]
-    public async Task A_bucket_takes_objects_once_a_stack_has_made_it()
+    public async Task A_bucket_accepts_objects_once_a_stack_has_created_it()
     {
         var bucket = new SimulatedBucket(_harness.State, _harness.Clock, "store");
         var cancellationToken = TestContext.Current.CancellationToken;
-        await _harness.PlayAsync("other", "Resources: {Store: {Type: AWS::S3::Bucket, Properties: {BucketName: another}}}");
-        Assert.Contains("bucket does not exist", await SimulationHarness.RefusedAsync(() => bucket.PutAsync("key", new byte[] { 1 }, "", cancellationToken)), StringComparison.Ordinal);
+        await _harness.ExecuteAsync("other", "Resources: {Store: {Type: AWS::S3::Bucket, Properties: {BucketName: another}}}");
+        Assert.Contains("bucket does not exist",
+            await SimulationHarness.RefusedAsync(() =>
+                bucket.PutAsync("key", new byte[] { 1 }, "", cancellationToken)), StringComparison.Ordinal);
 
-        await _harness.PlayAsync("Resources: {Store: {Type: AWS::S3::Bucket, Properties: {BucketName: store}}}");
+        await _harness.ExecuteAsync("Resources: {Store: {Type: AWS::S3::Bucket, Properties: {BucketName: store}}}");
         Assert.Empty(await bucket.VersionsAsync(cancellationToken).ToListAsync(cancellationToken));
         await bucket.PutAsync("key", new byte[] { 1 }, "", cancellationToken);
         Assert.Equal(ObjectVersion.ETagOf([1]), (await bucket.VersionsAsync(cancellationToken).SingleAsync(cancellationToken)).ETag);

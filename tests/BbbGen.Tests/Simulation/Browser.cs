@@ -61,7 +61,8 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>What a JavaScript expression comes to.</summary>
     public async Task<JsonNode?> EvaluateAsync(string expression)
     {
-        var answer = await CallAsync("Runtime.evaluate", new() { ["expression"] = expression, ["returnByValue"] = true, ["awaitPromise"] = true });
+        var answer =
+            await CallAsync("Runtime.evaluate", new() { ["expression"] = expression, ["returnByValue"] = true, ["awaitPromise"] = true });
         Assert.Null(answer["exceptionDetails"]);
         return answer["result"]?["value"];
     }
@@ -92,7 +93,8 @@ internal sealed class Browser : IAsyncDisposable
         }
 
         await _socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(call.ToJsonString()), WebSocketMessageType.Text, true, _stop.Token);
-        return (await UntilAsync(message => message["id"]?.GetValue<int>() == id))["result"] ?? throw new InvalidOperationException($"{method} was refused.");
+        return (await UntilAsync(message => message["id"]?.GetValue<int>() == id))["result"]
+            ?? throw new InvalidOperationException($"{method} was refused.");
     }
 
     public async ValueTask DisposeAsync()
@@ -112,20 +114,23 @@ internal sealed class Browser : IAsyncDisposable
         string? line;
         do
         {
-            line = await _process.StandardError.ReadLineAsync(_stop.Token) ?? throw new InvalidOperationException("Chromium ended at once.");
+            line = await _process.StandardError.ReadLineAsync(_stop.Token)
+                ?? throw new InvalidOperationException("Chromium ended at once.");
         }
         while (!line.StartsWith(Announcement, StringComparison.Ordinal));
 
         _rest = _process.StandardError.ReadToEndAsync(CancellationToken.None);
         await _socket.ConnectAsync(new(line[Announcement.Length..]), _stop.Token);
         var target = (await CallAsync("Target.createTarget", new() { ["url"] = "about:blank" }))["targetId"]!.GetValue<string>();
-        _session = (await CallAsync("Target.attachToTarget", new() { ["targetId"] = target, ["flatten"] = true }))["sessionId"]!.GetValue<string>();
+        _session = (await CallAsync("Target.attachToTarget", new() { ["targetId"] = target, ["flatten"] = true }))[
+            "sessionId"]!.GetValue<string>();
         foreach (var domain in (string[])["Page.enable", "Network.enable", "Runtime.enable", "Log.enable"])
         {
             await CallAsync(domain);
         }
 
-        await CallAsync("Emulation.setDeviceMetricsOverride", new() { ["width"] = 360, ["height"] = 740, ["deviceScaleFactor"] = 2, ["mobile"] = true });
+        await CallAsync("Emulation.setDeviceMetricsOverride",
+            new() { ["width"] = 360, ["height"] = 740, ["deviceScaleFactor"] = 2, ["mobile"] = true });
         await CallAsync("Page.navigate", new() { ["url"] = new Uri(file).AbsoluteUri });
         await UntilAsync(message => message["method"]?.GetValue<string>() == "Page.loadEventFired");
     }

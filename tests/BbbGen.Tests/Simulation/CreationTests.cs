@@ -10,26 +10,28 @@ public sealed class CreationTests
 
     [Fact]
     [Statement(1)]
-    public async Task What_lies_in_the_bucket_is_what_is_played()
+    public async Task The_templates_in_the_bucket_are_simulated()
     {
-        var played = await _harness.PlayAsync("Resources: {Changed: {Type: AWS::SNS::Topic}}");
+        var operation = await _harness.ExecuteAsync("Resources: {Changed: {Type: AWS::SNS::Topic}}");
 
-        Assert.Equal(["Changed"], played.Plan.Changes.Select(change => change.LogicalId));
+        Assert.Equal(["Changed"], operation.Plan.Changes.Select(change => change.LogicalId));
     }
 
     [Fact]
     [Statement(2)]
-    public async Task The_same_play_happens_twice_in_the_same_way()
+    public async Task The_same_input_gives_the_same_events()
     {
-        var (once, again) = (await new SimulationHarness().PlayAsync(SimulationTemplates.Chain), await new SimulationHarness().PlayAsync(SimulationTemplates.Chain));
+        var (once, again) = (await new SimulationHarness().ExecuteAsync(SimulationTemplates.Chain), await new SimulationHarness()
+            .ExecuteAsync(SimulationTemplates.Chain));
 
-        Assert.Equal(once.Events.Select(stackEvent => stackEvent with { Path = [] }), again.Events.Select(stackEvent => stackEvent with { Path = [] }), new SameEvent());
-        Assert.Equal(once.Told, again.Told);
+        Assert.Equal(once.Events.Select(stackEvent => stackEvent with { Path = [] }),
+            again.Events.Select(stackEvent => stackEvent with { Path = [] }), new SameEvent());
+        Assert.Equal(once.Log, again.Log);
     }
 
     [Fact]
     [Statement(3)]
-    public async Task A_change_set_alone_makes_a_stack_in_review_that_can_be_removed()
+    public async Task A_change_set_alone_creates_a_stack_in_review_that_can_be_deleted()
     {
         _harness.Put(SimulationHarness.Root, SimulationTemplates.Chain);
         var cancellationToken = TestContext.Current.CancellationToken;
@@ -46,30 +48,32 @@ public sealed class CreationTests
     [Statement(4)]
     public async Task A_resource_begins_gets_its_id_and_is_complete()
     {
-        var played = await _harness.PlayAsync("Resources: {Topic: {Type: AWS::SNS::Topic}}");
+        var operation = await _harness.ExecuteAsync("Resources: {Topic: {Type: AWS::SNS::Topic}}");
 
         Assert.Equal(
-            ["(stack) CREATE_IN_PROGRESS", "Topic CREATE_IN_PROGRESS", "Topic CREATE_IN_PROGRESS", "Topic CREATE_COMPLETE", "(stack) CREATE_COMPLETE"],
-            played.Told);
-        Assert.Equal(["User Initiated", null, "Resource creation Initiated", null, null], played.Events.Select(stackEvent => stackEvent.Reason));
-        Assert.Equal([false, true, true], played.Events.Skip(1).Take(3).Select(stackEvent => stackEvent.PhysicalId is not null));
+            ["(stack) CREATE_IN_PROGRESS", "Topic CREATE_IN_PROGRESS", "Topic CREATE_IN_PROGRESS", "Topic CREATE_COMPLETE",
+                "(stack) CREATE_COMPLETE"],
+            operation.Log);
+        Assert.Equal(["User Initiated", null, "Resource creation Initiated", null, null],
+            operation.Events.Select(stackEvent => stackEvent.Reason));
+        Assert.Equal([false, true, true], operation.Events.Skip(1).Take(3).Select(stackEvent => stackEvent.PhysicalId is not null));
     }
 
     [Fact]
     [Statement(5)]
     public async Task What_waits_begins_after_the_last_it_waits_for()
     {
-        var played = await _harness.PlayAsync(SimulationTemplates.Beside);
+        var operation = await _harness.ExecuteAsync(SimulationTemplates.Beside);
 
-        Assert.Equal(played.At("Slow CREATE_IN_PROGRESS"), played.At("Quick CREATE_IN_PROGRESS"), 0.01);
-        Assert.Equal(played.At("Slow CREATE_COMPLETE"), played.At("Last CREATE_IN_PROGRESS"), 0.01);
+        Assert.Equal(operation.At("Slow CREATE_IN_PROGRESS"), operation.At("Quick CREATE_IN_PROGRESS"), 0.01);
+        Assert.Equal(operation.At("Slow CREATE_COMPLETE"), operation.At("Last CREATE_IN_PROGRESS"), 0.01);
     }
 
     [Fact]
     [Statement(6)]
-    public async Task Some_let_others_begin_early_and_their_stack_waits_for_them_all_the_same()
+    public async Task Some_dependents_start_early_and_their_stack_still_waits_for_all()
     {
-        var played = await _harness.PlayAsync("""
+        var operation = await _harness.ExecuteAsync("""
             Resources:
               Profile: {Type: AWS::IAM::InstanceProfile, Properties: {Roles: [a]}}
               Template: {Type: AWS::EC2::LaunchTemplate, Properties: {LaunchTemplateData: {IamInstanceProfile: {Arn: !GetAtt Profile.Arn}}}}
@@ -77,12 +81,12 @@ public sealed class CreationTests
               Association: {Type: AWS::EC2::SubnetRouteTableAssociation, Properties: {SubnetId: subnet-1, RouteTableId: !Ref Table}}
               Route: {Type: AWS::EC2::Route, Properties: {RouteTableId: !Ref Table, GatewayId: igw-1}}
             """);
-        var begin = played.At("Profile CREATE_IN_PROGRESS");
+        var begin = operation.At("Profile CREATE_IN_PROGRESS");
 
-        Assert.Equal(begin + 2, played.At("Template CREATE_IN_PROGRESS"), 0.01);
-        Assert.Equal(begin + 2, played.At("Association CREATE_IN_PROGRESS"), 0.01);
-        Assert.Equal(played.At("Table CREATE_COMPLETE"), played.At("Route CREATE_IN_PROGRESS"), 0.01);
-        Assert.True(played.At("(stack) CREATE_COMPLETE") > played.At("Profile CREATE_COMPLETE"));
+        Assert.Equal(begin + 2, operation.At("Template CREATE_IN_PROGRESS"), 0.01);
+        Assert.Equal(begin + 2, operation.At("Association CREATE_IN_PROGRESS"), 0.01);
+        Assert.Equal(operation.At("Table CREATE_COMPLETE"), operation.At("Route CREATE_IN_PROGRESS"), 0.01);
+        Assert.True(operation.At("(stack) CREATE_COMPLETE") > operation.At("Profile CREATE_COMPLETE"));
     }
 
     [Fact]
@@ -90,37 +94,40 @@ public sealed class CreationTests
     public async Task A_nested_stack_costs_time_of_its_own()
     {
         _harness.Put("child.template.yaml", SimulationTemplates.Child);
-        var played = await _harness.PlayAsync(SimulationTemplates.Parent);
+        var operation = await _harness.ExecuteAsync(SimulationTemplates.Parent);
 
-        Assert.Equal(Durations.StackStart.Typical, played.At("Inner/Topic CREATE_IN_PROGRESS") - played.At("Inner CREATE_IN_PROGRESS"), 0.01);
-        Assert.Equal(Durations.StackEnd.Typical, played.At("Inner CREATE_COMPLETE") - played.At("Inner/Topic CREATE_COMPLETE"), 0.01);
-        Assert.Equal(Durations.StackGap.Typical, played.At("After CREATE_IN_PROGRESS") - played.At("Inner CREATE_COMPLETE"), 0.01);
+        Assert.Equal(Durations.StackStart.Typical, operation.At("Inner/Topic CREATE_IN_PROGRESS") - operation.At("Inner CREATE_IN_PROGRESS"),
+            0.01);
+        Assert.Equal(Durations.StackEnd.Typical, operation.At("Inner CREATE_COMPLETE") - operation.At("Inner/Topic CREATE_COMPLETE"), 0.01);
+        Assert.Equal(Durations.StackGap.Typical, operation.At("After CREATE_IN_PROGRESS") - operation.At("Inner CREATE_COMPLETE"), 0.01);
     }
 
     [Fact]
     [Statement(8)]
-    public async Task A_nested_stack_tells_of_itself_and_its_parent_tells_of_it()
+    public async Task A_nested_stack_has_its_own_events_and_its_parent_has_events_about_it()
     {
         _harness.Put("child.template.yaml", SimulationTemplates.Child);
-        var played = await _harness.PlayAsync(SimulationTemplates.Parent);
-        var inner = played.Events.First(stackEvent => stackEvent.NestedStackId is not null).NestedStackId!;
+        var operation = await _harness.ExecuteAsync(SimulationTemplates.Parent);
+        var inner = operation.Events.First(stackEvent => stackEvent.NestedStackId is not null).NestedStackId!;
 
         Assert.Matches("^arn:aws:cloudformation:eu-west-1:111122223333:stack/demo-Inner-[A-Z0-9]{12}/", inner);
         Assert.Equal(
             ["CREATE_IN_PROGRESS", "CREATE_IN_PROGRESS", "CREATE_IN_PROGRESS", "CREATE_COMPLETE", "CREATE_COMPLETE"],
             (await _harness.EventsAsync(inner)).Select(stackEvent => stackEvent.Status.Text));
-        Assert.Equal(3, played.Told.Count(told => told.StartsWith("Inner CREATE", StringComparison.Ordinal)));
+        Assert.Equal(3, operation.Log.Count(entry => entry.StartsWith("Inner CREATE", StringComparison.Ordinal)));
     }
 
     [Fact]
     [Statement(9)]
-    public async Task Outputs_hold_what_was_created_and_exports_are_known()
+    public async Task Outputs_contain_created_values_and_exports_can_be_imported()
     {
-        var played = await _harness.PlayAsync(SimulationTemplates.Chain);
-        var outputs = Assert.IsType<Outcome.Deployed>(played.Outcome).Stack.Outputs;
-        var user = await _harness.PlayAsync("other", "Resources: {Copy: {Type: AWS::SSM::Parameter, Properties: {Type: String, Value: !ImportValue demo-topic}}}");
+        var operation = await _harness.ExecuteAsync(SimulationTemplates.Chain);
+        var outputs = Assert.IsType<Outcome.Deployed>(operation.Outcome).Stack.Outputs;
+        var user = await _harness.ExecuteAsync(
+            "other", "Resources: {Copy: {Type: AWS::SSM::Parameter, Properties: {Type: String, Value: !ImportValue demo-topic}}}");
 
-        Assert.Equal(played.Events.First(stackEvent => stackEvent.LogicalId == "Topic" && stackEvent.PhysicalId is not null).PhysicalId, outputs["Topic"]);
+        Assert.Equal(operation.Events.First(stackEvent => stackEvent.LogicalId == "Topic" && stackEvent.PhysicalId is not null).PhysicalId,
+            outputs["Topic"]);
         Assert.Equal("CREATE_COMPLETE", user.Status);
     }
 
@@ -130,7 +137,8 @@ public sealed class CreationTests
     {
         _harness.Put(SimulationHarness.Root, SimulationTemplates.Chain);
         var cancellationToken = TestContext.Current.CancellationToken;
-        await using var change = await new Deployer(_harness.Stacks, _harness.Clock).ProposeAsync(_harness.Definition("demo"), cancellationToken);
+        await using var change = await new Deployer(_harness.Stacks, _harness.Clock)
+            .ProposeAsync(_harness.Definition("demo"), cancellationToken);
         await change.ChangesAsync(cancellationToken);
         await change.ExecuteAsync(OnFailure.RollBack, cancellationToken);
 
@@ -141,9 +149,9 @@ public sealed class CreationTests
 
     [Fact]
     [Statement(10)]
-    public async Task Names_are_the_template_s_or_of_AWS_s_form()
+    public async Task Names_are_custom_or_in_the_form_of_AWS()
     {
-        await _harness.PlayAsync(SimulationTemplates.Chain);
+        await _harness.ExecuteAsync(SimulationTemplates.Chain);
         var outputs = (await _harness.FindAsync("demo"))!.Outputs;
 
         Assert.Equal("/demo/topic", outputs["Parameter"]);
@@ -152,7 +160,8 @@ public sealed class CreationTests
 
     private sealed class SameEvent : IEqualityComparer<StackEvent>
     {
-        public bool Equals(StackEvent? one, StackEvent? other) => (one?.Id, one?.PhysicalId, one?.Time) == (other?.Id, other?.PhysicalId, other?.Time);
+        public bool Equals(StackEvent? one, StackEvent? other) =>
+            (one?.Id, one?.PhysicalId, one?.Time) == (other?.Id, other?.PhysicalId, other?.Time);
 
         public int GetHashCode(StackEvent stackEvent) => stackEvent.Id.GetHashCode(StringComparison.Ordinal);
     }

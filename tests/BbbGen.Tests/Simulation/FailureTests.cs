@@ -1,4 +1,3 @@
-using BbbGen.Aws.Model;
 using BbbGen.Operations;
 using BbbGen.Simulation.Engine;
 
@@ -10,55 +9,59 @@ public sealed class FailureTests
 
     [Fact]
     [Statement(16)]
-    public async Task What_fails_breaks_off_its_neighbours()
+    public async Task A_failure_cancels_other_resources()
     {
         _harness.Fault(FaultKind.Fails, "Quick", "no more topics");
-        var played = await _harness.PlayAsync(SimulationTemplates.Beside);
+        var operation = await _harness.ExecuteAsync(SimulationTemplates.Beside);
 
-        Assert.Equal("no more topics", played.Reason("Quick CREATE_FAILED"));
-        Assert.Equal("Resource creation cancelled", played.Reason("Slow CREATE_FAILED"));
-        Assert.DoesNotContain("Last CREATE_IN_PROGRESS", played.Told);
-        Assert.Equal("Quick", Assert.IsType<Outcome.Failed>(played.Outcome).Cause?.Failure.LogicalId);
+        Assert.Equal("no more topics", operation.Reason("Quick CREATE_FAILED"));
+        Assert.Equal("Resource creation cancelled", operation.Reason("Slow CREATE_FAILED"));
+        Assert.DoesNotContain("Last CREATE_IN_PROGRESS", operation.Log);
+        Assert.Equal("Quick", Assert.IsType<Outcome.Failed>(operation.Outcome).Cause?.Failure.LogicalId);
     }
 
     [Fact]
     [Statement(17)]
-    public async Task A_failure_goes_up_through_the_stacks()
+    public async Task A_failure_propagates_to_the_parent_stacks()
     {
         _harness.Put("child.template.yaml", SimulationTemplates.Child);
         _harness.Fault(FaultKind.Fails, "Inner/Topic", "no more topics");
-        var played = await _harness.PlayAsync($"{SimulationTemplates.Parent}\n  Beside: {{Type: AWS::EC2::NatGateway, Properties: {{SubnetId: subnet-1}}}}\n");
+        var operation = await _harness.ExecuteAsync(
+            $"{SimulationTemplates.Parent}\n  Beside: {{Type: AWS::EC2::NatGateway, Properties: {{SubnetId: subnet-1}}}}\n");
 
-        Assert.Equal("The following resource(s) failed to create: [Topic]. ", played.Reason("Inner/(stack) CREATE_FAILED"));
-        Assert.StartsWith("Embedded stack arn:aws:cloudformation:", played.Reason("Inner CREATE_FAILED"), StringComparison.Ordinal);
-        Assert.Equal("Resource creation cancelled", played.Reason("Beside CREATE_FAILED"));
-        Assert.Equal("The following resource(s) failed to create: [Inner, Beside]. Rollback requested by user.", played.Reason("(stack) ROLLBACK_IN_PROGRESS"));
-        Assert.Equal(["Inner"], Assert.IsType<Outcome.Failed>(played.Outcome).Cause?.Failure.Path);
+        Assert.Equal("The following resource(s) failed to create: [Topic]. ", operation.Reason("Inner/(stack) CREATE_FAILED"));
+        Assert.StartsWith("Embedded stack arn:aws:cloudformation:", operation.Reason("Inner CREATE_FAILED"), StringComparison.Ordinal);
+        Assert.Equal("Resource creation cancelled", operation.Reason("Beside CREATE_FAILED"));
+        Assert.Equal("The following resource(s) failed to create: [Inner, Beside]. Rollback requested by user.",
+            operation.Reason("(stack) ROLLBACK_IN_PROGRESS"));
+        Assert.Equal(["Inner"], Assert.IsType<Outcome.Failed>(operation.Outcome).Cause?.Failure.Path);
     }
 
     [Fact]
     [Statement(17)]
-    public async Task A_failure_breaks_off_what_goes_on_inside_a_neighbouring_stack()
+    public async Task A_failure_cancels_what_is_in_progress_in_another_nested_stack()
     {
-        _harness.Put("child.template.yaml", SimulationTemplates.Child.Replace("AWS::SNS::Topic", "AWS::RDS::DBInstance", StringComparison.Ordinal));
+        _harness.Put("child.template.yaml",
+            SimulationTemplates.Child.Replace("AWS::SNS::Topic", "AWS::RDS::DBInstance", StringComparison.Ordinal));
         _harness.Fault(FaultKind.Fails, "Beside");
-        var played = await _harness.PlayAsync($"{SimulationTemplates.Parent}\n  Beside: {{Type: AWS::EC2::NatGateway, Properties: {{SubnetId: subnet-1}}}}\n");
+        var operation = await _harness.ExecuteAsync(
+            $"{SimulationTemplates.Parent}\n  Beside: {{Type: AWS::EC2::NatGateway, Properties: {{SubnetId: subnet-1}}}}\n");
 
-        Assert.Equal("Resource creation cancelled", played.Reason("Inner/Topic CREATE_FAILED"));
-        Assert.Equal("Resource creation cancelled", played.Reason("Inner CREATE_FAILED"));
-        Assert.Equal("Beside", Assert.IsType<Outcome.Failed>(played.Outcome).Cause?.Failure.LogicalId);
+        Assert.Equal("Resource creation cancelled", operation.Reason("Inner/Topic CREATE_FAILED"));
+        Assert.Equal("Resource creation cancelled", operation.Reason("Inner CREATE_FAILED"));
+        Assert.Equal("Beside", Assert.IsType<Outcome.Failed>(operation.Outcome).Cause?.Failure.LogicalId);
     }
 
     [Fact]
     [Statement(18)]
-    public async Task A_failed_creation_is_undone_dependents_first()
+    public async Task A_failed_creation_is_rolled_back_dependents_first()
     {
         _harness.Fault(FaultKind.Fails, "Last");
-        var played = await _harness.PlayAsync(SimulationTemplates.Beside);
+        var operation = await _harness.ExecuteAsync(SimulationTemplates.Beside);
 
-        Assert.Equal("ROLLBACK_COMPLETE", played.Status);
-        Assert.True(played.At("Last DELETE_COMPLETE") <= played.At("Slow DELETE_IN_PROGRESS"));
-        Assert.Contains("Slow DELETE_COMPLETE", played.Told);
+        Assert.Equal("ROLLBACK_COMPLETE", operation.Status);
+        Assert.True(operation.At("Last DELETE_COMPLETE") <= operation.At("Slow DELETE_IN_PROGRESS"));
+        Assert.Contains("Slow DELETE_COMPLETE", operation.Log);
         Assert.Contains("MustBeDeleted", (await _harness.FindAsync("demo"))!.Status.Readiness.ToString(), StringComparison.Ordinal);
     }
 
@@ -66,14 +69,14 @@ public sealed class FailureTests
     [InlineData("PT20M", true, 1200)]
     [InlineData("PT1M", false, 60)]
     [Statement(19)]
-    public async Task Servers_that_do_not_signal_in_time_fail_at_the_time_out(string timeout, bool neverSignals, double seconds)
+    public async Task Servers_that_do_not_signal_fail_at_the_timeout(string timeout, bool neverSignals, double seconds)
     {
         if (neverSignals)
         {
             _harness.Fault(FaultKind.NeverSignals, "Group");
         }
 
-        var played = await _harness.PlayAsync($$$"""
+        var operation = await _harness.ExecuteAsync($$$"""
             Resources:
               Group:
                 Type: AWS::AutoScaling::AutoScalingGroup
@@ -81,22 +84,22 @@ public sealed class FailureTests
                 Properties: {MinSize: 1, MaxSize: 1}
             """);
 
-        Assert.Equal(seconds, played.At("Group CREATE_FAILED") - played.At("Group CREATE_IN_PROGRESS"), 0.01);
-        Assert.Equal("Failed to receive 1 resource signal(s) within the specified duration", played.Reason("Group CREATE_FAILED"));
+        Assert.Equal(seconds, operation.At("Group CREATE_FAILED") - operation.At("Group CREATE_IN_PROGRESS"), 0.01);
+        Assert.Equal("Failed to receive 1 resource signal(s) within the specified duration", operation.Reason("Group CREATE_FAILED"));
     }
 
     [Theory]
     [InlineData("Resources: {Topic: {Type: AWS::SNS::Topic, Properties: {DisplayName: !Ref Nobody}}}", "Template validation error: ")]
     [InlineData(null, "TemplateURL must reference a valid S3 object")]
     [Statement(20)]
-    public async Task A_nested_template_that_is_wrong_or_missing_fails_when_its_turn_comes(string? child, string reason)
+    public async Task A_nested_template_that_is_invalid_or_missing_fails_when_it_is_due(string? child, string reason)
     {
         if (child is not null)
         {
             _harness.Put("child.template.yaml", child);
         }
 
-        var played = await _harness.PlayAsync("""
+        var operation = await _harness.ExecuteAsync("""
             Resources:
               First: {Type: AWS::SNS::Topic}
               Inner:
@@ -105,35 +108,38 @@ public sealed class FailureTests
                 Properties: {TemplateURL: https://templates.s3.eu-west-1.amazonaws.com/child.template.yaml}
             """);
 
-        Assert.Contains("First CREATE_COMPLETE", played.Told);
-        Assert.Contains(reason, played.Reason("Inner CREATE_FAILED"), StringComparison.Ordinal);
+        Assert.Contains("First CREATE_COMPLETE", operation.Log);
+        Assert.Contains(reason, operation.Reason("Inner CREATE_FAILED"), StringComparison.Ordinal);
     }
 
     [Fact]
     [Statement(21)]
     public async Task A_bucket_with_something_in_it_cannot_be_deleted()
     {
-        await _harness.PlayAsync("Resources: {Store: {Type: AWS::S3::Bucket, Properties: {BucketName: full}}, Topic: {Type: AWS::SNS::Topic}}");
+        await _harness.ExecuteAsync(
+            "Resources: {Store: {Type: AWS::S3::Bucket, Properties: {BucketName: full}}, Topic: {Type: AWS::SNS::Topic}}");
         _harness.State.Buckets["full"] = new() { ["recording"] = default };
         await _harness.Stacks.DeleteAsync("demo", [], TestContext.Current.CancellationToken);
         await _harness.WaitAsync();
         var stack = (await _harness.FindAsync("demo"))!;
 
         Assert.Equal(("DELETE_FAILED", "The following resource(s) failed to delete: [Store]. "), (stack.Status.Text, stack.Reason));
-        Assert.Contains(await _harness.EventsAsync("demo"), stackEvent => stackEvent.LogicalId == "Topic" && stackEvent.Status.Text == "DELETE_COMPLETE");
+        Assert.Contains(await _harness.EventsAsync("demo"), stackEvent => stackEvent.LogicalId == "Topic"
+            && stackEvent.Status.Text == "DELETE_COMPLETE");
     }
 
     [Fact]
     [Statement(21)]
-    public async Task A_roll_back_that_cannot_delete_fails_and_leaves_what_is_referred_to()
+    public async Task A_rollback_that_cannot_delete_fails_and_leaves_the_dependencies()
     {
         _harness.Fault(FaultKind.Fails, "Later");
         _harness.Fault(FaultKind.FailsDeletion, "Subnet", "in use");
-        var played = await _harness.PlayAsync($"{SimulationTemplates.Network("10.0.0.0/16")}\n  Later: {{Type: AWS::SNS::Topic, DependsOn: Subnet}}\n");
+        var operation = await _harness.ExecuteAsync(
+            $"{SimulationTemplates.Network("10.0.0.0/16")}\n  Later: {{Type: AWS::SNS::Topic, DependsOn: Subnet}}\n");
 
-        Assert.Equal("ROLLBACK_FAILED", played.Status);
-        Assert.Equal("in use", played.Reason("Subnet DELETE_FAILED"));
-        Assert.DoesNotContain("Vpc DELETE_IN_PROGRESS", played.Told);
+        Assert.Equal("ROLLBACK_FAILED", operation.Status);
+        Assert.Equal("in use", operation.Reason("Subnet DELETE_FAILED"));
+        Assert.DoesNotContain("Vpc DELETE_IN_PROGRESS", operation.Log);
     }
 
     [Theory]
@@ -141,17 +147,18 @@ public sealed class FailureTests
     [InlineData("RetainExceptOnCreate", "DELETE_COMPLETE", "DELETE_SKIPPED")]
     [InlineData("Delete", "DELETE_COMPLETE", "DELETE_COMPLETE")]
     [Statement(22)]
-    public async Task Policies_of_deletion_are_obeyed(string policy, string whenUndone, string whenDeleted)
+    public async Task Deletion_policies_are_honored(string policy, string whenUndone, string whenDeleted)
     {
-        var template = $"Resources: {{Kept: {{Type: AWS::SNS::Topic, DeletionPolicy: {policy}}}, Bad: {{Type: AWS::SNS::Topic, DependsOn: Kept}}}}";
-        await _harness.PlayAsync(template);
+        var template =
+            $"Resources: {{Kept: {{Type: AWS::SNS::Topic, DeletionPolicy: {policy}}}, Bad: {{Type: AWS::SNS::Topic, DependsOn: Kept}}}}";
+        await _harness.ExecuteAsync(template);
         await _harness.Stacks.DeleteAsync("demo", [], TestContext.Current.CancellationToken);
         await _harness.WaitAsync();
         var deleted = _harness.State.Stacks[0].Events;
         _harness.Fault(FaultKind.Fails, "Bad");
-        var undone = await _harness.PlayAsync("second", template);
+        var undone = await _harness.ExecuteAsync("second", template);
 
-        Assert.Contains($"Kept {whenUndone}", undone.Told);
+        Assert.Contains($"Kept {whenUndone}", undone.Log);
         Assert.Contains(deleted, stackEvent => stackEvent.LogicalId == "Kept" && stackEvent.Status.Text == whenDeleted);
     }
 
@@ -160,20 +167,21 @@ public sealed class FailureTests
     public async Task A_creation_that_is_rolled_back_leaves_snapshots_of_what_was_complete()
     {
         _harness.Fault(FaultKind.Fails, "Late");
-        var played = await _harness.PlayAsync($"{SimulationTemplates.Database("bbb")}\n  Late: {{Type: AWS::SNS::Topic, DependsOn: Database}}\n");
+        var operation =
+            await _harness.ExecuteAsync($"{SimulationTemplates.Database("bbb")}\n  Late: {{Type: AWS::SNS::Topic, DependsOn: Database}}\n");
 
-        Assert.Equal("ROLLBACK_COMPLETE", played.Status);
+        Assert.Equal("ROLLBACK_COMPLETE", operation.Status);
         Assert.Equal("AWS::RDS::DBCluster", Assert.Single(_harness.State.Snapshots).Type);
     }
 
     [Fact]
     [Statement(45)]
-    public async Task What_was_broken_off_leaves_none()
+    public async Task What_was_canceled_leaves_no_snapshot()
     {
         _harness.Fault(FaultKind.Fails, "Beside");
-        var played = await _harness.PlayAsync($"{SimulationTemplates.Database("bbb")}\n  Beside: {{Type: AWS::SNS::Topic}}\n");
+        var operation = await _harness.ExecuteAsync($"{SimulationTemplates.Database("bbb")}\n  Beside: {{Type: AWS::SNS::Topic}}\n");
 
-        Assert.Equal("Resource creation cancelled", played.Reason("Database CREATE_FAILED"));
+        Assert.Equal("Resource creation cancelled", operation.Reason("Database CREATE_FAILED"));
         Assert.Empty(_harness.State.Snapshots);
     }
 }

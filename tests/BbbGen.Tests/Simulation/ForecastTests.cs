@@ -11,19 +11,21 @@ public sealed class ForecastTests
 
     [Fact]
     [Statement(31)]
-    public async Task What_is_foreseen_is_what_a_rehearsal_takes()
+    public async Task The_forecast_is_what_a_rehearsal_takes()
     {
         var harness = new SimulationHarness();
         var templates = TemplateSet.Generate().Where(template => template.FileName != TemplateSet.Sources).ToList();
         templates.ForEach(template => harness.Put(template.FileName, template.Text));
-        await harness.PlayAsync("sources", "Resources: {B: {Type: AWS::S3::Bucket}}\nOutputs: {B: {Value: !Ref B, Export: {Name: demo-Sources-BBBStackBucket}}}");
+        await harness.ExecuteAsync("sources",
+            "Resources: {B: {Type: AWS::S3::Bucket}}\nOutputs: {B: {Value: !Ref B, Export: {Name: demo-Sources-BBBStackBucket}}}");
         var master = templates.Single(template => template.FileName == TemplateSet.Master).Text;
-        var played = await harness.PlayAsync("demo", master, [.. Values.Select(value => (value.Key, value.Value))]);
-        var spans = ResourceSpan.Of(harness.State, harness.State.Stacks.Find(stack => stack.Name == "demo")!).ToDictionary(span => span.Address);
+        var operation = await harness.ExecuteAsync("demo", master, [.. Values.Select(value => (value.Key, value.Value))]);
+        var spans = ResourceSpan.Of(harness.State, harness.State.Stacks.Find(stack => stack.Name == "demo")!)
+            .ToDictionary(span => span.Address);
         var forecast = ForecastBuilder.Of(templates, Values, Settings);
 
-        Assert.Equal("CREATE_COMPLETE", played.Status);
-        Assert.Equal(forecast.Typical.TotalSeconds, played.At("(stack) CREATE_COMPLETE"), 0.5);
+        Assert.Equal("CREATE_COMPLETE", operation.Status);
+        Assert.Equal(forecast.Typical.TotalSeconds, operation.At("(stack) CREATE_COMPLETE"), 0.5);
         Assert.Equal(forecast.Resources.Count, spans.Count);
         Assert.All(forecast.Resources, resource =>
         {
@@ -48,7 +50,7 @@ public sealed class ForecastTests
     [InlineData(0.25, 20)]
     [InlineData(1, 40)]
     [Statement(32)]
-    public void Draws_lie_between_fast_and_slow_around_typical(double draw, double seconds) =>
+    public void Random_durations_are_between_fast_and_slow_around_typical(double draw, double seconds) =>
         Assert.Equal(seconds, new Estimate(10, 20, 40).At(draw), draw == 0.25 ? 5 : 0.001);
 
     [Fact]
@@ -79,19 +81,22 @@ public sealed class ForecastTests
     {
         string[] stages = ["scalable", "single"];
         Assert.All(
-            stages.SelectMany(type => ForecastBuilder.Of(TemplateSet.Generate(), new Dictionary<string, string>(Values) { ["BBBEnvironmentType"] = type }, Settings).Resources),
+            stages.SelectMany(type =>
+                ForecastBuilder.Of(TemplateSet.Generate(), new Dictionary<string, string>(Values) { ["BBBEnvironmentType"] = type },
+                    Settings).Resources),
             resource => Assert.True(resource.IsKnown, resource.Type));
     }
 
     [Fact]
-    public void Our_deployment_answers_within_twenty_minutes_as_a_rule() =>
+    public void A_deployment_usually_takes_less_than_twenty_minutes() =>
         Assert.True(ForecastBuilder.Of(TemplateSet.Generate(), Values, Settings).Typical <= TimeSpan.FromMinutes(20));
 
     [Fact]
     public void The_other_templates_wait_that_costs_minutes_is_named()
     {
         var here = Of(SimulationTemplates.Beside);
-        var there = Of(SimulationTemplates.Beside.Replace("{Type: AWS::EC2::NatGateway, Properties: {SubnetId: subnet-1}}", "{Type: AWS::EC2::NatGateway, DependsOn: Quick}", StringComparison.Ordinal));
+        var there = Of(SimulationTemplates.Beside.Replace("{Type: AWS::EC2::NatGateway, Properties: {SubnetId: subnet-1}}",
+            "{Type: AWS::EC2::NatGateway, DependsOn: Quick}", StringComparison.Ordinal));
         var comparison = new Comparison(here, there);
 
         Assert.Equal(TimeSpan.FromSeconds(6), comparison.Difference);
@@ -107,5 +112,6 @@ public sealed class ForecastTests
         ["BBBStackBucketStack"] = "demo-Sources",
     };
 
-    private static Forecast Of(string template) => ForecastBuilder.Of([new(TemplateSet.Master, template)], new Dictionary<string, string>(), Settings);
+    private static Forecast Of(string template) =>
+        ForecastBuilder.Of([new(TemplateSet.Master, template)], new Dictionary<string, string>(), Settings);
 }

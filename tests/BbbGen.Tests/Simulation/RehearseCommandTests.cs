@@ -14,30 +14,35 @@ public sealed class RehearseCommandTests : IDisposable
     public void Dispose() => _rig.Dispose();
 
     [Fact]
-    public async Task It_shows_plan_events_timeline_and_summary_and_asks_nothing_of_AWS()
+    public async Task It_shows_plan_events_timeline_and_summary_and_calls_no_AWS_API()
     {
         Assert.Equal(ExitCode.Success, await _rig.RunAsync(Rehearse));
 
         Assert.False(_rig.Connected);
         Assert.Empty(_rig.Output);
         Assert.Contains("demo will be created: 151 resources in 13 stacks", _rig.ErrorLines);
-        Assert.Contains(_rig.ErrorLines, line => line.Contains("BBBAppStack/BBBApplicationAutoScaling  AWS::AutoScaling::AutoScalingGroup  after 12m00", StringComparison.Ordinal) && line.Contains("CREATE_COMPLETE", StringComparison.Ordinal));
-        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  BBBAppStack           |", StringComparison.Ordinal) && line.Contains("####", StringComparison.Ordinal));
-        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("As a rule 1", StringComparison.Ordinal) && line.Contains("(P50)", StringComparison.Ordinal) && line.Contains("(P90)", StringComparison.Ordinal));
-        Assert.Contains(_rig.ErrorLines, line => line.Contains("BBBAppStack  ", StringComparison.Ordinal) && line.Contains("waits for BBBStorageStack, which costs ", StringComparison.Ordinal));
+        Assert.Contains(_rig.ErrorLines,
+            line => line.Contains("BBBAppStack/BBBApplicationAutoScaling  AWS::AutoScaling::AutoScalingGroup  after 12m00",
+                StringComparison.Ordinal) && line.Contains("CREATE_COMPLETE", StringComparison.Ordinal));
+        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  BBBAppStack           |", StringComparison.Ordinal)
+            && line.Contains("####", StringComparison.Ordinal));
+        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("As a rule 1", StringComparison.Ordinal)
+            && line.Contains("(P50)", StringComparison.Ordinal) && line.Contains("(P90)", StringComparison.Ordinal));
+        Assert.Contains(_rig.ErrorLines, line => line.Contains("BBBAppStack  ", StringComparison.Ordinal)
+            && line.Contains("waits for BBBStorageStack, which costs ", StringComparison.Ordinal));
         Assert.Contains("  Front end     https://conference.bbb.uni.example", _rig.ErrorLines);
         Assert.StartsWith("This was a rehearsal: nothing was deployed.", _rig.ErrorLines[^2], StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Nobody_has_to_wait_where_nobody_watches()
+    public async Task Without_a_terminal_it_does_not_wait()
     {
         await _rig.RunAsync(Rehearse);
         Assert.All(_rig.Clock.Waits, wait => Assert.Equal(TimeSpan.Zero, wait));
     }
 
     [Fact]
-    public async Task Somebody_who_watches_sees_it_in_a_few_seconds()
+    public async Task At_a_terminal_it_takes_a_few_seconds()
     {
         _rig.Typed = "";
         await _rig.RunAsync(Rehearse);
@@ -48,7 +53,8 @@ public sealed class RehearseCommandTests : IDisposable
     [Fact]
     public async Task The_single_mode_is_rehearsed_too()
     {
-        await File.WriteAllTextAsync(_rig.ParameterFile, """{"Parameters": {"BBBEnvironmentType": "single"}}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            _rig.ParameterFile, """{"Parameters": {"BBBEnvironmentType": "single"}}""", TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Success, await _rig.RunAsync(Rehearse));
         Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  BBBAppStackSingle", StringComparison.Ordinal));
@@ -65,7 +71,8 @@ public sealed class RehearseCommandTests : IDisposable
 
         Assert.Contains($"error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed: {reason}", _rig.ErrorLines);
         Assert.Contains("The stack demo is now ROLLBACK_COMPLETE", _rig.ErrorLines);
-        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  BBBDatabaseStack ", StringComparison.Ordinal) && line.Contains("xxxx", StringComparison.Ordinal));
+        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  BBBDatabaseStack ", StringComparison.Ordinal)
+            && line.Contains("xxxx", StringComparison.Ordinal));
         Assert.Contains(_rig.ErrorLines, line => line.StartsWith("The failure would be known ", StringComparison.Ordinal));
     }
 
@@ -81,17 +88,20 @@ public sealed class RehearseCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Servers_that_never_signal_are_known_after_their_time_out()
+    public async Task Servers_that_never_signal_fail_after_their_timeout()
     {
-        Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. Rehearse, "--never-signal", "BBBAppStack/BBBApplicationAutoScaling"]));
-        Assert.Contains("error: BBBAppStack/BBBApplicationAutoScaling (AWS::AutoScaling::AutoScalingGroup) failed: Failed to receive 1 resource signal(s) within the specified duration", _rig.ErrorLines);
+        Assert.Equal(ExitCode.DeploymentFailed,
+            await _rig.RunAsync([.. Rehearse, "--never-signal", "BBBAppStack/BBBApplicationAutoScaling"]));
+        Assert.Contains("error: BBBAppStack/BBBApplicationAutoScaling (AWS::AutoScaling::AutoScalingGroup) failed: Failed to receive 1 "
+            + "resource signal(s) within the specified duration", _rig.ErrorLines);
     }
 
     [Theory]
     [InlineData("--fail", "BBBNowhere", "error: --fail BBBNowhere: nothing of that name is created; take a logical id such as ")]
     [InlineData("--fail", "BBBApplicationAutoScaling/", "error: --fail BBBApplicationAutoScaling/: nothing of that name is created; ")]
-    [InlineData("--never-signal", "BBBNetworkStack", "error: --never-signal BBBNetworkStack: nobody waits for a signal of it; take one of BBBECSStack/BBBECSAutoScaling, ")]
-    public async Task A_place_that_is_none_is_named(string option, string where, string problem)
+    [InlineData("--never-signal", "BBBNetworkStack",
+        "error: --never-signal BBBNetworkStack: nobody waits for a signal of it; take one of BBBECSStack/BBBECSAutoScaling, ")]
+    public async Task An_unknown_resource_is_named(string option, string where, string problem)
     {
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync([.. Rehearse, option, where]));
         Assert.StartsWith(problem, Assert.Single(_rig.ErrorLines), StringComparison.Ordinal);
@@ -100,7 +110,8 @@ public sealed class RehearseCommandTests : IDisposable
     [Fact]
     public async Task A_wrong_parameter_is_refused_as_deploy_does()
     {
-        await File.WriteAllTextAsync(_rig.ParameterFile, """{"Parameters": {"BBBEnvironmentStage": "moon"}}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            _rig.ParameterFile, """{"Parameters": {"BBBEnvironmentStage": "moon"}}""", TestContext.Current.CancellationToken);
         var rehearsed = (await _rig.RunAsync(Rehearse), _rig.Error);
 
         Assert.Equal(rehearsed, (await _rig.RunAsync(_rig.Deploy), _rig.Error));
@@ -114,9 +125,12 @@ public sealed class RehearseCommandTests : IDisposable
         var answer = _rig.Result;
 
         Assert.Equal("eu-central-1", answer.GetProperty("deployment").GetProperty("region").GetString());
-        Assert.InRange(answer.GetProperty("p50Seconds").GetInt32(), answer.GetProperty("typicalSeconds").GetInt32(), answer.GetProperty("p90Seconds").GetInt32());
-        Assert.Contains(answer.GetProperty("criticalPath").EnumerateArray(), step => step.GetProperty("resource").GetString() == "BBBAppStack" && step.GetProperty("waitCostsSeconds").GetInt32() > 0);
-        Assert.All(answer.GetProperty("resources").EnumerateArray(), resource => Assert.Equal("CREATE_COMPLETE", resource.GetProperty("status").GetString()));
+        Assert.InRange(answer.GetProperty("p50Seconds").GetInt32(), answer.GetProperty("typicalSeconds")
+            .GetInt32(), answer.GetProperty("p90Seconds").GetInt32());
+        Assert.Contains(answer.GetProperty("criticalPath").EnumerateArray(), step => step.GetProperty("resource")
+            .GetString() == "BBBAppStack" && step.GetProperty("waitCostsSeconds").GetInt32() > 0);
+        Assert.All(answer.GetProperty("resources")
+            .EnumerateArray(), resource => Assert.Equal("CREATE_COMPLETE", resource.GetProperty("status").GetString()));
         Assert.Equal(JsonValueKind.Null, answer.GetProperty("failedResource").ValueKind);
     }
 
@@ -136,7 +150,12 @@ public sealed class RehearseCommandTests : IDisposable
         {
             // The application servers are handed an address by the front end, and so wait for all of it.
             var text = template.FileName == TemplateSet.Master
-                ? template.Text.Replace("      Parameters:\n        BBBOperatorEMail: !Ref BBBOperatorEMail\n        BBBNotificationTopic: !Ref BBBNotificationTopic\n        BBBPublicApplicationSubnets: !GetAtt BBBNetworkStack.Outputs.BBBPublicApplicationSubnets\n        BBBApplicationInstanceType", "      Parameters:\n        BBBOperatorEMail: !GetAtt BBBFontendAppsStack.Outputs.BBBFrontendAddress\n        BBBNotificationTopic: !Ref BBBNotificationTopic\n        BBBPublicApplicationSubnets: !GetAtt BBBNetworkStack.Outputs.BBBPublicApplicationSubnets\n        BBBApplicationInstanceType", StringComparison.Ordinal)
+                ? template.Text.Replace("      Parameters:\n        BBBOperatorEMail: !Ref BBBOperatorEMail\n        "
+                    + "BBBNotificationTopic: !Ref BBBNotificationTopic\n        BBBPublicApplicationSubnets: !GetAtt "
+                    + "BBBNetworkStack.Outputs.BBBPublicApplicationSubnets\n        BBBApplicationInstanceType", "      Parameters:\n    "
+                    + "    BBBOperatorEMail: !GetAtt BBBFontendAppsStack.Outputs.BBBFrontendAddress\n        BBBNotificationTopic: !Ref "
+                    + "BBBNotificationTopic\n        BBBPublicApplicationSubnets: !GetAtt "
+                    + "BBBNetworkStack.Outputs.BBBPublicApplicationSubnets\n        BBBApplicationInstanceType", StringComparison.Ordinal)
                 : template.Text;
             await File.WriteAllTextAsync(Path.Combine(folder, template.FileName), text, TestContext.Current.CancellationToken);
         }
@@ -145,15 +164,18 @@ public sealed class RehearseCommandTests : IDisposable
         var comparison = _rig.Result.GetProperty("comparison");
         Assert.InRange(comparison.GetProperty("differenceSeconds").GetInt32(), 300, 1200);
         Assert.Contains(comparison.GetProperty("waits").EnumerateArray(), wait =>
-            (wait.GetProperty("resource").GetString(), wait.GetProperty("waitsFor").GetString(), wait.GetProperty("costsSeconds").ValueKind) == ("BBBAppStack", "BBBFontendAppsStack", JsonValueKind.Null));
-        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("Compared with these templates (", StringComparison.Ordinal) && line.Contains(" longer ", StringComparison.Ordinal));
-        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  only the others: BBBAppStack waits for BBBFontendAppsStack, which costs ", StringComparison.Ordinal));
+            (wait.GetProperty("resource").GetString(), wait.GetProperty("waitsFor")
+                .GetString(), wait.GetProperty("costsSeconds").ValueKind) == ("BBBAppStack", "BBBFontendAppsStack", JsonValueKind.Null));
+        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("Compared with these templates (", StringComparison.Ordinal)
+            && line.Contains(" longer ", StringComparison.Ordinal));
+        Assert.Contains(_rig.ErrorLines, line =>
+            line.StartsWith("  only the others: BBBAppStack waits for BBBFontendAppsStack, which costs ", StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("--compare", "nowhere", "error: The folder ")]
     [InlineData("--html", "nowhere/page.html", "error: The file ")]
-    public async Task A_place_that_cannot_be_used_is_bad_input(string option, string name, string problem)
+    public async Task A_path_that_cannot_be_used_is_bad_input(string option, string name, string problem)
     {
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync([.. Rehearse, option, _rig.FolderPath(name)]));
         Assert.StartsWith(problem, Assert.Single(_rig.ErrorLines), StringComparison.Ordinal);
@@ -171,8 +193,10 @@ public sealed class RehearseCommandTests : IDisposable
         Assert.Equal("an earlier page", await File.ReadAllTextAsync(there, TestContext.Current.CancellationToken));
 
         Assert.Equal(ExitCode.Success, await _rig.RunAsync([.. Rehearse, "--html", there]));
-        Assert.StartsWith("<!DOCTYPE html>", await File.ReadAllTextAsync(there, TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(["parameters.json", "there.html"], Directory.GetFiles(_rig.FolderPath("")).Select(file => Path.GetFileName(file)).Order());
+        Assert.StartsWith("<!DOCTYPE html>", await File.ReadAllTextAsync(there, TestContext.Current.CancellationToken),
+            StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(["parameters.json", "there.html"], Directory.GetFiles(_rig.FolderPath("")).Select(file => Path.GetFileName(file))
+            .Order());
     }
 
     /// <summary>The line that deploys can be rehearsed as it is.</summary>
@@ -184,7 +208,7 @@ public sealed class RehearseCommandTests : IDisposable
     ]));
 
     [Theory]
-    [InlineData("notes.yaml", "just: text", "There is no template that nests others")]
+    [InlineData("notes.yaml", "just: text", "No template has nested stacks")]
     [InlineData("broken.yaml", "a: [", "broken.yaml is no template")]
     public async Task A_folder_without_a_master_is_bad_input(string name, string text, string problem)
     {

@@ -15,17 +15,18 @@ namespace BbbGen.Tests.Simulation;
 /// <param name="Listed">What the simulated CloudFormation listed in its change set.</param>
 /// <param name="Events">What happened.</param>
 /// <param name="Outcome">What came of it.</param>
-internal sealed record Played(Plan Plan, IReadOnlyList<ResourceChange> Listed, IReadOnlyList<StackEvent> Events, Outcome Outcome)
+internal sealed record ExecutedOperation(Plan Plan, IReadOnlyList<ResourceChange> Listed, IReadOnlyList<StackEvent> Events, Outcome Outcome)
 {
     /// <summary>The events as <c>path status reason</c>, without ids.</summary>
-    public IReadOnlyList<string> Told => [.. Events.Select(stackEvent =>
-        $"{string.Concat(stackEvent.Path.Select(step => $"{step}/"))}{(stackEvent.IsAboutItsStack ? "(stack)" : stackEvent.LogicalId)} {stackEvent.Status}")];
+    public IReadOnlyList<string> Log => [.. Events.Select(stackEvent =>
+        $"{string.Concat(stackEvent.Path.Select(step => $"{step}/"))}{(stackEvent.IsAboutItsStack ? "(stack)" : stackEvent.LogicalId)} "
+            + $"{stackEvent.Status}")];
 
-    /// <summary>Seconds after the operation's beginning at which an event of <see cref="Told"/> happened.</summary>
-    public double At(string told) => (Events[Told.ToList().IndexOf(told)].Time - Events[0].Time).TotalSeconds;
+    /// <summary>Seconds after the operation's beginning at which an event of <see cref="Log"/> happened.</summary>
+    public double At(string entry) => (Events[Log.ToList().IndexOf(entry)].Time - Events[0].Time).TotalSeconds;
 
-    /// <summary>The reason of the first event of <see cref="Told"/>.</summary>
-    public string? Reason(string told) => Events[Told.ToList().IndexOf(told)].Reason;
+    /// <summary>The reason of the first event of <see cref="Log"/>.</summary>
+    public string? Reason(string entry) => Events[Log.ToList().IndexOf(entry)].Reason;
 
     public string Status => Outcome switch
     {
@@ -40,7 +41,8 @@ internal sealed class SimulationHarness
 {
     public const string Root = "root.template.yaml";
 
-    private static readonly Target Home = new("111122223333", "eu-west-1", "aws", "amazonaws.com", "arn:aws:iam::111122223333:user/rehearsal");
+    private static readonly Target Home =
+        new("111122223333", "eu-west-1", "aws", "amazonaws.com", "arn:aws:iam::111122223333:user/rehearsal");
 
     public SimulationHarness()
     {
@@ -72,19 +74,22 @@ internal sealed class SimulationHarness
         new TemplateSource.Stored(Home.ObjectUrl("templates", Root)),
         parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value))
     {
-        Templates = [.. State.Buckets["templates"].Select(entry => new GeneratedTemplate(entry.Key, Encoding.UTF8.GetString(entry.Value.Span)))],
+        Templates = [.. State.Buckets["templates"]
+            .Select(entry => new GeneratedTemplate(entry.Key, Encoding.UTF8.GetString(entry.Value.Span)))],
     };
 
     /// <summary>Brings a stack to what the template says, and follows it to the end.</summary>
-    public async Task<Played> PlayAsync(string root, params (string Name, string Value)[] parameters) => await PlayAsync("demo", root, parameters);
+    public async Task<ExecutedOperation> ExecuteAsync(string root, params (string Name, string Value)[] parameters) =>
+        await ExecuteAsync("demo", root, parameters);
 
-    public async Task<Played> PlayAsync(string stack, string root, params (string Name, string Value)[] parameters)
+    public async Task<ExecutedOperation> ExecuteAsync(string stack, string root, params (string Name, string Value)[] parameters)
     {
         Put(Root, root);
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var change = await new Deployer(Stacks, Clock).ProposeAsync(Definition(stack, parameters), cancellationToken);
         var existing = await FindAsync(stack);
-        var plan = (await new Planner(new(Stacks, cancellationToken)).PlanAsync(Definition(stack, parameters), existing, cancellationToken)).Review.Plan;
+        var plan = (await new Planner(new(Stacks, cancellationToken))
+            .PlanAsync(Definition(stack, parameters), existing, cancellationToken)).Review.Plan;
         if (await change.ChangesAsync(cancellationToken) is not { } listed)
         {
             return new(plan, [], [], new Outcome.Unchanged((await FindAsync(stack))!));

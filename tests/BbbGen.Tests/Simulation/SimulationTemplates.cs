@@ -1,9 +1,9 @@
 namespace BbbGen.Tests.Simulation;
 
-/// <summary>Small templates to be played.</summary>
+/// <summary>Small templates to be operation.</summary>
 internal static class SimulationTemplates
 {
-    /// <summary>A topic, and a parameter that waits for it; beside them one that waits for nothing.</summary>
+    /// <summary>A topic, and a parameter that waits for it; and one without dependencies.</summary>
     public const string Chain = """
         Resources:
           Topic:
@@ -92,7 +92,7 @@ internal static class SimulationTemplates
                 Version: !GetAtt Launch.LatestVersionNumber
         """;
 
-    /// <summary>A VPC with a subnet in it, and a topic whose name may be told.</summary>
+    /// <summary>A VPC with a subnet in it, and a topic whose name may be entry.</summary>
     public static string Network(string block, string display = "one") => $$$"""
         Outputs:
           Display: {Value: {{{display}}}}

@@ -10,8 +10,10 @@ public sealed partial class SpecificationTests
     [Fact]
     public void Every_statement_has_a_test_and_every_number_is_a_statement()
     {
-        var stated = Numbered.Matches(Repository.ReadText("src/BbbGen/Simulation/Rehearsal.md")).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
-        var tested = typeof(SpecificationTests).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Select(method => method.GetCustomAttribute<StatementAttribute>()?.Number).OfType<int>();
+        var stated = Numbered.Matches(Repository.ReadText("src/BbbGen/Simulation/Rehearsal.md"))
+            .Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
+        var tested = typeof(SpecificationTests).Assembly.GetTypes().SelectMany(type => type.GetMethods())
+            .Select(method => method.GetCustomAttribute<StatementAttribute>()?.Number).OfType<int>();
 
         Assert.Equal(Enumerable.Range(1, stated.Count), stated);
         Assert.Equal(stated, tested.Distinct().Order());

@@ -16,7 +16,8 @@ public sealed class TimelinePageTests : IDisposable
         await WriteAsync();
         var page = await File.ReadAllTextAsync(Page, TestContext.Current.CancellationToken);
 
-        Assert.All(["Timeline", "Critical path", "What waits for what", "Resources"], heading => Assert.Contains($">{heading}</h2>", page, StringComparison.Ordinal));
+        Assert.All(["Timeline", "Critical path", "What waits for what", "Resources"], heading =>
+            Assert.Contains($">{heading}</h2>", page, StringComparison.Ordinal));
         Assert.Contains("<details class=\"hot\" id=\"r-BBBAppStack-BBBApplicationAutoScaling\">", page, StringComparison.Ordinal);
         Assert.Contains("waits for BBBStorageStack, which costs ", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
@@ -42,13 +43,16 @@ public sealed class TimelinePageTests : IDisposable
         await WriteAsync(more);
         await using var browser = await Browser.OpenAsync(Page);
         var closed = await browser.EvaluateAsync("document.documentElement.scrollWidth");
-        var open = await browser.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true); document.documentElement.scrollWidth");
+        var open = await browser.EvaluateAsync(
+            "document.querySelectorAll('details').forEach(d => d.open = true); document.documentElement.scrollWidth");
 
         Assert.Equal((360, 360), (closed?.GetValue<int>(), open?.GetValue<int>()));
         Assert.Equal(
             [new Uri(Page).AbsoluteUri],
-            browser.Events.Where(happened => happened["method"]!.GetValue<string>() == "Network.requestWillBeSent").Select(happened => happened["params"]!["request"]!["url"]!.GetValue<string>()));
-        Assert.DoesNotContain(browser.Events, happened => happened["method"]!.GetValue<string>() is "Runtime.consoleAPICalled" or "Runtime.exceptionThrown" or "Log.entryAdded");
+            browser.Events.Where(browserEvent => browserEvent["method"]!.GetValue<string>() == "Network.requestWillBeSent")
+                .Select(browserEvent => browserEvent["params"]!["request"]!["url"]!.GetValue<string>()));
+        Assert.DoesNotContain(browser.Events, browserEvent =>
+            browserEvent["method"]!.GetValue<string>() is "Runtime.consoleAPICalled" or "Runtime.exceptionThrown" or "Log.entryAdded");
     }
 
     [Fact]
@@ -61,16 +65,20 @@ public sealed class TimelinePageTests : IDisposable
         var outline = await browser.EvaluateAsync("getComputedStyle(document.activeElement).outlineWidth");
         await browser.PressAsync("Enter", 13);
         var isOpen = await browser.EvaluateAsync("document.activeElement.parentElement.open");
-        var focusable = await browser.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true); document.querySelectorAll('summary, a, [tabindex]').length");
+        var focusable = await browser.EvaluateAsync(
+            "document.querySelectorAll('details').forEach(d => d.open = true); document.querySelectorAll('summary, a, [tabindex]').length");
         var reached = new HashSet<string>();
         for (var presses = 0; presses < focusable!.GetValue<int>() + 5; presses++)
         {
-            reached.Add((await browser.EvaluateAsync("document.activeElement.tagName == 'SUMMARY' ? document.activeElement.parentElement.id : ''"))!.GetValue<string>());
+            reached.Add((await browser.EvaluateAsync(
+                "document.activeElement.tagName == 'SUMMARY' ? document.activeElement.parentElement.id : ''"))!.GetValue<string>());
             await browser.PressAsync("Tab", 9);
         }
 
-        var bars = (await browser.EvaluateAsync("[...document.querySelectorAll('.bar')].map(bar => bar.closest('details').id)"))!.AsArray().Select(id => id!.GetValue<string>()).ToList();
-        Assert.Equal(("r-BBBACMCertStack", "3px", true), (first?.GetValue<string>(), outline?.GetValue<string>(), isOpen?.GetValue<bool>()));
+        var bars = (await browser.EvaluateAsync("[...document.querySelectorAll('.bar')].map(bar => bar.closest('details').id)"))!.AsArray()
+            .Select(id => id!.GetValue<string>()).ToList();
+        Assert.Equal(("r-BBBACMCertStack", "3px", true),
+            (first?.GetValue<string>(), outline?.GetValue<string>(), isOpen?.GetValue<bool>()));
         Assert.True(bars.Count > 150);
         Assert.Empty(bars.Except(reached));
     }
@@ -82,7 +90,9 @@ public sealed class TimelinePageTests : IDisposable
     {
         await WriteAsync("--fail", "BBBVPC");
         await using var browser = await Browser.OpenAsync(Page);
-        await browser.CallAsync("Emulation.setEmulatedMedia", new() { ["features"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject { ["name"] = "prefers-color-scheme", ["value"] = scheme }) });
+        await browser.CallAsync("Emulation.setEmulatedMedia",
+            new() { ["features"] = new System.Text.Json.Nodes.JsonArray(
+                new System.Text.Json.Nodes.JsonObject { ["name"] = "prefers-color-scheme", ["value"] = scheme }) });
         var contrasts = await browser.EvaluateAsync("""
             (() => {
               const light = c => { const [r, g, b] = c.match(/[\d.]+/g).map(v => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; }); return .2126 * r + .7152 * g + .0722 * b; };

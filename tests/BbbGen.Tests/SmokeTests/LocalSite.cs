@@ -14,7 +14,9 @@ namespace BbbGen.Tests.SmokeTests;
 /// <param name="Location">Where it sends to.</param>
 internal sealed record SiteAnswer(int Status, string Body = "", string? Location = null);
 
-/// <summary>A real web server on this machine that speaks HTTP and HTTPS for any name, with a certificate of an authority of its own.</summary>
+/// <summary>
+/// A real web server on this machine that speaks HTTP and HTTPS for any name, with a certificate of an authority of its own.
+/// </summary>
 internal sealed class LocalSite : IDisposable
 {
     private readonly TcpListener _plain = new(IPAddress.Loopback, 0);
@@ -29,7 +31,8 @@ internal sealed class LocalSite : IDisposable
     {
         using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var authority = new CertificateRequest("CN=Test authority", authorityKey, HashAlgorithmName.SHA256);
-        authority.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        authority.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         _authority = authority.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-100), DateTimeOffset.UtcNow.AddDays(1000));
 
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -41,7 +44,8 @@ internal sealed class LocalSite : IDisposable
         }
 
         request.CertificateExtensions.Add(alternatives.Build());
-        using var signed = request.Create(_authority, DateTimeOffset.UtcNow.AddDays(-90), DateTimeOffset.UtcNow.AddDays(days).AddHours(12), [1, 2, 3]);
+        using var signed =
+            request.Create(_authority, DateTimeOffset.UtcNow.AddDays(-90), DateTimeOffset.UtcNow.AddDays(days).AddHours(12), [1, 2, 3]);
         using var withKey = signed.CopyWithPrivateKey(key);
         _certificate = X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null);
 
@@ -57,7 +61,7 @@ internal sealed class LocalSite : IDisposable
     /// <summary>Whether the client trusts the authority.</summary>
     public bool IsTrusted { get; set; } = true;
 
-    /// <summary>How many connections fail before the first one does not, as with a name nobody knows yet.</summary>
+    /// <summary>How many connections fail before the first one does not, as with a name that does not resolve yet.</summary>
     public int UnknownFor { get; set; }
 
     /// <summary>Addresses that were asked for.</summary>
@@ -69,7 +73,8 @@ internal sealed class LocalSite : IDisposable
         var handler = new SocketsHttpHandler { ConnectCallback = ConnectAsync };
         if (IsTrusted)
         {
-            handler.SslOptions.CertificateChainPolicy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            handler.SslOptions.CertificateChainPolicy =
+                new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
             handler.SslOptions.CertificateChainPolicy.CustomTrustStore.Add(_authority);
         }
 
@@ -110,7 +115,7 @@ internal sealed class LocalSite : IDisposable
             }
             catch (Exception problem) when (problem is IOException or SocketException or System.Security.Authentication.AuthenticationException or OperationCanceledException or ObjectDisposedException)
             {
-                // The same, told otherwise; or the test is over.
+                // The client closed the connection, or the test is over.
             }
         }
     }
@@ -141,7 +146,9 @@ internal sealed class LocalSite : IDisposable
         Asked.Add(address);
         var answer = Answer(address);
         var body = Encoding.UTF8.GetBytes(answer.Body);
-        var head = string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {answer.Status} Said\r\nContent-Length: {body.Length}\r\nConnection: close\r\n{(answer.Location is null ? "" : $"Location: {answer.Location}\r\n")}\r\n");
+        var head = string.Create(CultureInfo.InvariantCulture,
+            $"HTTP/1.1 {answer.Status} Said\r\nContent-Length: {body.Length}\r\nConnection: "
+                + $"close\r\n{(answer.Location is null ? "" : $"Location: {answer.Location}\r\n")}\r\n");
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head), _stop.Token);
         await stream.WriteAsync(body, _stop.Token);
         await stream.FlushAsync(_stop.Token);

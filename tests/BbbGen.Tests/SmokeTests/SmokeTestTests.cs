@@ -50,8 +50,10 @@ public sealed class SmokeTestTests : IDisposable
         await _harness.DeployAsync("demo", "scalable");
 
         Assert.Equal(ExitCode.Success, _harness.ExitCode);
-        Assert.Contains("  Still to do   Alarms: not delivered yet: confirm the subscription mail AWS sent to ops@uni.example", _harness.ErrorLines);
-        Assert.Contains("                Mail: SES is in its sandbox in eu-west-1 and mails to verified addresses only: ask AWS for production access", _harness.ErrorLines);
+        Assert.Contains("  Still to do   Alarms: not delivered yet: confirm the subscription mail AWS sent to ops@uni.example",
+            _harness.ErrorLines);
+        Assert.Contains("                Mail: SES is in the sandbox in eu-west-1 and sends only to verified addresses: request "
+            + "production access", _harness.ErrorLines);
     }
 
     [Fact, Failure("F31")]
@@ -63,7 +65,8 @@ public sealed class SmokeTestTests : IDisposable
         await _harness.DeployAsync("demo", "scalable");
 
         Assert.Equal(ExitCode.Success, _harness.ExitCode);
-        Assert.Contains("  Still to do   Redirect: http://conference.bbb.uni.example does not lead to HTTPS (HTTP status 200); give people the address with https://", _harness.ErrorLines);
+        Assert.Contains("  Still to do   Redirect: http://conference.bbb.uni.example does not redirect to HTTPS (HTTP status 200); give "
+            + "people the address with https://", _harness.ErrorLines);
     }
 
     [Fact, Failure("F09")]
@@ -74,7 +77,9 @@ public sealed class SmokeTestTests : IDisposable
         await _harness.DeployAsync("demo", "scalable");
 
         Assert.Equal(ExitCode.Success, _harness.ExitCode);
-        Assert.Contains(_harness.ErrorLines, line => line.Contains("conference.bbb.uni.example: ", StringComparison.Ordinal) && line.EndsWith("days left, for *.bbb.uni.example; it should have been renewed by now: see why it is not", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines, line => line.Contains("conference.bbb.uni.example: ", StringComparison.Ordinal)
+            && line.EndsWith("days left, for *.bbb.uni.example; it should have been renewed by now: check why it was not",
+                StringComparison.Ordinal));
     }
 
     [Fact]
@@ -84,7 +89,8 @@ public sealed class SmokeTestTests : IDisposable
 
         await _harness.DeployAsync("demo", "scalable");
 
-        AssertFails("https://conference.bbb.uni.example does not answer as it should: the certificate of conference.bbb.uni.example is for shop.example;");
+        AssertFails("https://conference.bbb.uni.example does not respond correctly: the certificate of conference.bbb.uni.example is for "
+            + "shop.example;");
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
         Assert.Equal("error: CloudFormation is done, but people cannot use the system yet; nothing was undone.", _harness.ErrorLines[^1]);
     }
@@ -108,7 +114,8 @@ public sealed class SmokeTestTests : IDisposable
         await _harness.DeployAsync("demo", "scalable");
 
         AssertFails("it answers with HTTP status 503; look into the service's log group");
-        Assert.InRange(_harness.ErrorLines.Count(line => line == "waiting for conference.bbb.uni.example: it answers with HTTP status 503"), 15, 18);
+        Assert.InRange(_harness.ErrorLines.Count(line =>
+            line == "waiting for conference.bbb.uni.example: it answers with HTTP status 503"), 15, 18);
     }
 
     [Fact, Failure("F08")]
@@ -119,7 +126,9 @@ public sealed class SmokeTestTests : IDisposable
         await _harness.DeployAsync("demo", "scalable");
 
         Assert.Equal(ExitCode.Success, _harness.ExitCode);
-        Assert.Equal(4, _harness.ErrorLines.Count(line => line == "waiting for conference.bbb.uni.example: this computer's DNS does not know conference.bbb.uni.example"));
+        Assert.Equal(4,
+            _harness.ErrorLines.Count(line =>
+                line == "waiting for conference.bbb.uni.example: this computer's DNS does not know conference.bbb.uni.example"));
     }
 
     [Fact]
@@ -149,12 +158,13 @@ public sealed class SmokeTestTests : IDisposable
     {
         var healthy = _site.Answer;
         _site.Answer = address => address.AbsolutePath.EndsWith("getMeetings", StringComparison.Ordinal)
-            ? new(200, "<response><returncode>FAILED</returncode><messageKey>checksumError</messageKey><message>You did not pass the checksum security check</message></response>")
+            ? new(200, "<response><returncode>FAILED</returncode><messageKey>checksumError</messageKey><message>You did not pass the "
+                + "checksum security check</message></response>")
             : healthy(address);
 
         await _harness.DeployAsync("demo", "scalable");
 
-        AssertFails("Scalelite does not take a signed call: it answers checksumError (You did not pass the checksum security check);");
+        AssertFails("Scalelite rejects a signed API call: it answers checksumError (You did not pass the checksum security check);");
         Assert.DoesNotContain(FakeSecrets.Value, _harness.Error, StringComparison.Ordinal);
     }
 
@@ -166,18 +176,20 @@ public sealed class SmokeTestTests : IDisposable
         await _harness.DeployAsync("demo", "scalable");
 
         Assert.Equal(ExitCode.Success, _harness.ExitCode);
-        Assert.Contains("  Still to do   getMeetings: a signed call was not tried, because the API's secret could not be read", _harness.ErrorLines);
+        Assert.Contains("  Still to do   getMeetings: a signed API call was not tested because the API's secret could not be read",
+            _harness.ErrorLines);
     }
 
     [Fact]
     public async Task An_answer_that_is_none_of_the_API_is_a_failure()
     {
         var healthy = _site.Answer;
-        _site.Answer = address => address.AbsolutePath.EndsWith("/api", StringComparison.Ordinal) ? new(200, "<html>Welcome to nginx") : healthy(address);
+        _site.Answer = address =>
+            address.AbsolutePath.EndsWith("/api", StringComparison.Ordinal) ? new(200, "<html>Welcome to nginx") : healthy(address);
 
         await _harness.DeployAsync("demo", "scalable");
 
-        AssertFails("it answers with something that is no answer of BigBlueButton's API");
+        AssertFails("the response is not from BigBlueButton's API");
     }
 
     [Theory, Failure("F10")]
@@ -189,7 +201,7 @@ public sealed class SmokeTestTests : IDisposable
 
         await _harness.DeployAsync("demo", type);
 
-        AssertFails("https://conference.bbb.uni.example does not answer as it should: what answers is not Greenlight;");
+        AssertFails("https://conference.bbb.uni.example does not respond correctly: what answers is not Greenlight;");
     }
 
     [Fact, Failure("F10")]
@@ -199,14 +211,16 @@ public sealed class SmokeTestTests : IDisposable
 
         await _harness.DeployAsync("demo", "single");
 
-        AssertFails("/health_check does not answer as Greenlight does;");
+        AssertFails("/health_check does not answer like Greenlight;");
     }
 
     [Fact]
     public async Task A_Greenlight_without_its_database_says_so_itself()
     {
         var healthy = _site.Answer;
-        AnswerAtTheFrontEnd(address => address.AbsolutePath == "/health_check" ? new(500, "Unable to connect to Database - timeout") : healthy(address));
+        AnswerAtTheFrontEnd(address => address.AbsolutePath == "/health_check"
+            ? new(500, "Unable to connect to Database - timeout")
+            : healthy(address));
 
         await _harness.DeployAsync("demo", "scalable");
 
@@ -227,7 +241,7 @@ public sealed class SmokeTestTests : IDisposable
     {
         AnswerAtTheFrontEnd(_ => new(302, Location: "https://parking.example/"));
         await _harness.DeployAsync("demo", "scalable");
-        AssertFails("it sends people to https://parking.example/;");
+        AssertFails("it redirects to https://parking.example/;");
     }
 
     [Fact]
@@ -237,7 +251,8 @@ public sealed class SmokeTestTests : IDisposable
 
         await _harness.DeployAsync("demo", "scalable");
 
-        Assert.Contains(_harness.ErrorLines, line => line.EndsWith("conference.bbb.uni.example: 10 days left, for *.bbb.uni.example", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines, line =>
+            line.EndsWith("conference.bbb.uni.example: 10 days left, for *.bbb.uni.example", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -247,8 +262,9 @@ public sealed class SmokeTestTests : IDisposable
 
         await _harness.DeployAsync("demo", "single");
 
-        AssertFails("it answers with HTTP status 502; look into the stream i-0123456789abcdef0/syslog of the log group demo-BBBAppStackSingle-");
-        AssertFails("or what 'docker logs greenlight-v3' says on the server");
+        AssertFails("it answers with HTTP status 502; look into the stream i-0123456789abcdef0/syslog of the log group "
+            + "demo-BBBAppStackSingle-");
+        AssertFails("or the output of 'docker logs greenlight-v3' on the server");
     }
 
     [Fact, Failure("F05")]
@@ -258,7 +274,8 @@ public sealed class SmokeTestTests : IDisposable
 
         await _harness.DeployAsync("demo", "single");
 
-        AssertFails("conference.bbb.uni.example leads to 198.51.100.7, and this deployment's server is 203.0.113.10: what answers is another system;");
+        AssertFails("conference.bbb.uni.example leads to 198.51.100.7, but this deployment's server is 203.0.113.10: what answers is "
+            + "another system;");
     }
 
     [Theory, Failure("F05")]
@@ -270,15 +287,17 @@ public sealed class SmokeTestTests : IDisposable
 
         await _harness.DeployAsync("demo", "scalable");
 
-        AssertFails($"{label}.bbb.uni.example leads to 198.51.100.7, and this deployment's load balancer is demo-BBBFontendAppsStack-");
-        Assert.Contains(_harness.ErrorLines, line => line.Contains($"-{balancer}-", StringComparison.Ordinal) && line.Contains("what answers is another system", StringComparison.Ordinal));
+        AssertFails($"{label}.bbb.uni.example leads to 198.51.100.7, but this deployment's load balancer is demo-BBBFontendAppsStack-");
+        Assert.Contains(_harness.ErrorLines, line => line.Contains($"-{balancer}-", StringComparison.Ordinal)
+            && line.Contains("what answers is another system", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_load_balancer_that_may_not_be_looked_at_says_nothing_of_the_record()
     {
         _harness.Surroundings.PublicDns.AddressesOf["conference.bbb.uni.example"] = ["198.51.100.7"];
-        _harness.Surroundings.LoadBalancers.Refuses = new NotPermittedException("AWS does not allow elasticloadbalancing:DescribeLoadBalancers", "ask for it");
+        _harness.Surroundings.LoadBalancers.Refuses =
+            new NotPermittedException("AWS does not allow elasticloadbalancing:DescribeLoadBalancers", "ask for it");
 
         await _harness.DeployAsync("demo", "scalable");
 
@@ -298,9 +317,10 @@ public sealed class SmokeTestTests : IDisposable
     }
 
     [Fact]
-    public async Task Whether_somebody_gets_alarms_is_told_as_unknown_where_it_cannot_be_asked()
+    public async Task Unreadable_alarm_subscriptions_are_reported_as_unknown()
     {
-        _harness.Surroundings.Subscriptions.Refuses = new NotPermittedException("AWS does not allow sns:ListSubscriptionsByTopic", "ask for it");
+        _harness.Surroundings.Subscriptions.Refuses =
+            new NotPermittedException("AWS does not allow sns:ListSubscriptionsByTopic", "ask for it");
 
         await _harness.DeployAsync("demo", "scalable");
 
@@ -318,19 +338,21 @@ public sealed class SmokeTestTests : IDisposable
     }
 
     [Fact]
-    public async Task A_script_reads_what_was_tried()
+    public async Task JSON_lists_the_smoke_test()
     {
         await _harness.DeployAsync("demo", "scalable", "--json");
 
         var tried = _harness.Result.GetProperty("smokeTest");
         Assert.True(tried.GetProperty("running").GetBoolean());
-        Assert.Contains(tried.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("subject").GetString() == "getMeetings" && finding.GetProperty("verdict").GetString() == "good");
+        Assert.Contains(tried.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("subject")
+            .GetString() == "getMeetings" && finding.GetProperty("verdict").GetString() == "good");
     }
 
     private void AnswerAtTheFrontEnd(Func<Uri, SiteAnswer> answer)
     {
         var healthy = _site.Answer;
-        _site.Answer = address => address is { Scheme: "https" } && address.Host.StartsWith("conference", StringComparison.Ordinal) && !address.AbsolutePath.StartsWith("/bigbluebutton", StringComparison.Ordinal)
+        _site.Answer = address => address is { Scheme: "https" } && address.Host.StartsWith("conference", StringComparison.Ordinal)
+            && !address.AbsolutePath.StartsWith("/bigbluebutton", StringComparison.Ordinal)
             ? answer(address)
             : healthy(address);
     }
@@ -341,7 +363,10 @@ public sealed class SmokeTestTests : IDisposable
         {
             { Scheme: "http" } => new(301, Location: $"https://{address.Host}/"),
             { AbsolutePath: "/bigbluebutton/api" } => new(200, Success),
-            { AbsolutePath: "/bigbluebutton/api/getMeetings" } => new(200, address.Query == $"?checksum={Sha256($"getMeetings{FakeSecrets.Value}")}" ? Success : "<response><returncode>FAILED</returncode></response>"),
+            { AbsolutePath: "/bigbluebutton/api/getMeetings" } =>
+                new(200, address.Query == $"?checksum={Sha256($"getMeetings{FakeSecrets.Value}")}"
+                    ? Success
+                    : "<response><returncode>FAILED</returncode></response>"),
             { AbsolutePath: "/health_check" } => new(200, "success"),
             _ => new(200, "<html><head><title>BigBlueButton</title></head><body><div id=\"root\"></div></body></html>"),
         },

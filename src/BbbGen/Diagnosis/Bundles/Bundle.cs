@@ -9,20 +9,20 @@ using BbbGen.Operations;
 
 namespace BbbGen.Diagnosis.Bundles;
 
-/// <summary>Gathers what helps somebody else to understand a deployment, without what is nobody else's business.</summary>
-/// <param name="stacks">CloudFormation; null: nobody could connect.</param>
-/// <param name="activities">What Auto Scaling groups did, or null: nobody is asked.</param>
-/// <param name="clock">This machine's.</param>
+/// <summary>Collects what helps support to understand a deployment, without secrets and personal data.</summary>
+/// <param name="stacks">CloudFormation; null without a connection.</param>
+/// <param name="activities">Scaling activities; null if they are not read.</param>
 internal sealed class Bundle(IStacks? stacks, IScalingActivities? activities, TimeProvider clock)
 {
-    /// <summary>Of the events before the last operation; what is older helps nobody.</summary>
+    /// <summary>Limit for the events before the last operation.</summary>
     private const int MostEarlierEvents = 1000;
 
-    /// <summary>What it holds and what it does not, as it is told to the operator.</summary>
+    /// <summary>What it contains, as shown to the operator.</summary>
     public const string Contents =
-        "versions, options, parameters, screen text, stack states, events, cause and ends of logs, without secrets, mail addresses, user names and account ids as far as their shape tells; look into it before you give it away";
+        "versions, options, parameters, screen text, stack states, events, root cause and log excerpts; secrets, email addresses, user "
+            + "names and account ids are removed where their form is recognized, so check it before you share it";
 
-    /// <summary>Its files, by name. What AWS does not tell is said in them.</summary>
+    /// <summary>Its files. They list what could not be read from AWS.</summary>
     public async Task<IReadOnlyList<BundleEntry>> OfAsync(BundleSubject subject, CancellationToken cancellationToken)
     {
         var found = new Findings();
@@ -65,7 +65,7 @@ internal sealed class Bundle(IStacks? stacks, IScalingActivities? activities, Ti
                 await NestedAsync(source, root, name, own, found, cancellationToken);
             }
 
-            // The attempt before, if that stack was deleted to begin again.
+            // The previous attempt, if its stack was deleted to start again.
             if (await source.LastDeletedAsync(name, cancellationToken) is { } deleted)
             {
                 found.Earlier.AddRange(await OperationAsync(source, deleted, name, cancellationToken));
@@ -78,25 +78,29 @@ internal sealed class Bundle(IStacks? stacks, IScalingActivities? activities, Ti
     }
 
     private async Task<List<StackEvent>> OperationAsync(IStacks source, string stackId, string name, CancellationToken cancellationToken) =>
-        [.. (await new OperationHistory(source, clock).LastAsync(stackId, cancellationToken)).Select(stackEvent => stackEvent with { Path = [name, .. stackEvent.Path] })];
+        [.. (await new OperationHistory(source, clock).LastAsync(stackId, cancellationToken))
+            .Select(stackEvent => stackEvent with { Path = [name, .. stackEvent.Path] })];
 
-    /// <summary>What the root said before its last operation began.</summary>
+    /// <summary>The root's events before its last operation.</summary>
     private static async Task EarlierAsync(
         IStacks source, string stackId, string name, List<StackEvent> own, Findings found, CancellationToken cancellationToken)
     {
-        var begun = own is [var first, ..] ? first.Time : DateTimeOffset.MaxValue;
-        var earlier = await source.EventsAsync(stackId, cancellationToken).Where(stackEvent => stackEvent.Time < begun).Take(MostEarlierEvents).ToListAsync(cancellationToken);
+        var startedAt = own is [var first, ..] ? first.Time : DateTimeOffset.MaxValue;
+        var earlier = await source.EventsAsync(stackId, cancellationToken).Where(stackEvent => stackEvent.Time < startedAt)
+            .Take(MostEarlierEvents).ToListAsync(cancellationToken);
         earlier.Reverse();
         found.Earlier.AddRange(earlier.Select(stackEvent => stackEvent with { Path = [name] }));
     }
 
-    private async Task NestedAsync(IStacks source, Stack root, string name, List<StackEvent> own, Findings found, CancellationToken cancellationToken)
+    private async Task NestedAsync(
+        IStacks source, Stack root, string name, List<StackEvent> own, Findings found, CancellationToken cancellationToken)
     {
         var listed = (await source.ResourcesAsync(root.Id, cancellationToken))
             .Where(resource => resource.NestedStackId is not null)
             .Select(resource => (Path: $"{name}/{resource.LogicalId}", Id: resource.NestedStackId!));
-        var told = own.Where(stackEvent => stackEvent.NestedStackId is not null).Select(stackEvent => (Path: FailureDiagnosis.AddressOf(stackEvent), Id: stackEvent.NestedStackId!));
-        foreach (var (path, id) in told.Concat(listed).DistinctBy(nested => nested.Id))
+        var fromEvents = own.Where(stackEvent => stackEvent.NestedStackId is not null)
+            .Select(stackEvent => (Path: FailureDiagnosis.AddressOf(stackEvent), Id: stackEvent.NestedStackId!));
+        foreach (var (path, id) in fromEvents.Concat(listed).DistinctBy(nested => nested.Id))
         {
             if (await source.FindAsync(id, cancellationToken) is not { } stack)
             {
@@ -108,7 +112,8 @@ internal sealed class Bundle(IStacks? stacks, IScalingActivities? activities, Ti
                 .Where(resource => resource.Type == "AWS::AutoScaling::AutoScalingGroup" && !string.IsNullOrEmpty(resource.PhysicalId));
             foreach (var group in groups)
             {
-                found.Activities.AddRange((await activities!.OfAsync(group.PhysicalId!, cancellationToken)).Select(activity => ($"{path}/{group.LogicalId}", activity)));
+                found.Activities.AddRange((await activities!.OfAsync(group.PhysicalId!, cancellationToken))
+                    .Select(activity => ($"{path}/{group.LogicalId}", activity)));
             }
         }
     }
@@ -165,7 +170,8 @@ internal sealed class Bundle(IStacks? stacks, IScalingActivities? activities, Ti
         json.Text("status", state.Stack.Status.Text);
         json.Text("reason", state.Stack.Reason);
         json.Text("changedAt", Time(state.Stack.ChangedAt));
-        foreach (var (name, value) in state.Stack.Tags.Where(tag => tag.Key.StartsWith("bbbgen:", StringComparison.Ordinal)).OrderBy(tag => tag.Key, StringComparer.Ordinal))
+        foreach (var (name, value) in state.Stack.Tags.Where(tag => tag.Key.StartsWith("bbbgen:", StringComparison.Ordinal))
+            .OrderBy(tag => tag.Key, StringComparer.Ordinal))
         {
             json.Text(name, value);
         }
@@ -191,12 +197,11 @@ internal sealed class Bundle(IStacks? stacks, IScalingActivities? activities, Ti
     });
 
     private static BundleEntry Log(Evidence evidence, int index) => new(
-        string.Create(CultureInfo.InvariantCulture, $"evidence/{index + 1:00}.txt"),
+        $"evidence/{index + 1:00}.txt",
         string.Concat([Redactor.Anonymous(evidence.Title), "\n\n", .. evidence.Lines.Select(line => $"{Redactor.Anonymous(line)}\n")]));
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
-    /// <summary>What was read.</summary>
     private sealed class Findings
     {
         public List<(string Path, Stack Stack)> States { get; } = [];

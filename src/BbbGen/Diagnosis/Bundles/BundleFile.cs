@@ -4,35 +4,35 @@ using BbbGen.Application;
 
 namespace BbbGen.Diagnosis.Bundles;
 
-/// <summary>A zip file that is there whole or not at all, and the same bytes for the same content.</summary>
+/// <summary>A zip file that is written completely or not at all, with the same bytes for the same content.</summary>
 internal sealed class BundleFile
 {
-    /// <summary>The earliest a zip file knows.</summary>
+    /// <summary>The earliest time of the zip format.</summary>
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private BundleFile(string name) => Name = name;
 
-    /// <summary>As the operator gave it.</summary>
     public string Name { get; }
 
     private string Part => $"{Name}.part";
 
-    /// <summary>The file of that name, which can be written.</summary>
+    /// <summary>The file, after checking that it can be written.</summary>
     /// <exception cref="BbbException">It cannot.</exception>
     public static BundleFile At(string path)
     {
         if (!path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
         {
-            throw BbbException.Invalid($"--bundle takes the name of a zip file; you gave {BbbGen.Inputs.Quoted.Text(path)}", "let it end with .zip");
+            throw BbbException.Invalid(
+                $"--bundle takes the name of a zip file; you gave {BbbGen.Inputs.Quoted.Text(path)}", "use a name that ends in .zip");
         }
 
         var file = new BundleFile(path);
         file.Write(part => { });
         File.Delete(file.Part);
-        return Directory.Exists(path) ? throw BbbException.Invalid($"{path} is a folder", "give another file with --bundle") : file;
+        return Directory.Exists(path) ? throw BbbException.Invalid($"{path} is a folder", "choose another file with --bundle") : file;
     }
 
-    /// <summary>Writes the bundle; a file of that name is replaced.</summary>
+    /// <summary>Writes the bundle and replaces an existing file.</summary>
     /// <exception cref="BbbException">It could not be written; nothing was changed.</exception>
     public void Write(IEnumerable<BundleEntry> entries)
     {
@@ -64,7 +64,8 @@ internal sealed class BundleFile
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw BbbException.Invalid($"The file {Name} cannot be written: {problem.Message.TrimEnd('.')}", "give another with --bundle", problem);
+            throw BbbException.Invalid(
+                $"The file {Name} cannot be written: {problem.Message.TrimEnd('.')}", "choose another file with --bundle", problem);
         }
     }
 }

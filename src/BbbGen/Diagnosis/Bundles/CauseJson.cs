@@ -2,7 +2,7 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Diagnosis.Bundles;
 
-/// <summary>A root cause as a file of the bundle.</summary>
+/// <summary>The root cause as a JSON file.</summary>
 internal static class CauseJson
 {
     public static string Of(FailureDiagnosis explanation) => RedactedJson.Object(json =>
@@ -14,7 +14,7 @@ internal static class CauseJson
         json.Text("row", explanation.Hint?.Row);
         json.Text("meaning", explanation.Hint?.Meaning);
         json.Text("remedy", explanation.Hint?.Remedy);
-        json.Number("brokenOff", explanation.Cause.Canceled);
+        json.Number("canceled", explanation.Cause.Canceled);
         json.List("others", explanation.Cause.Others, Other);
         json.List("rollbackFailures", new[] { explanation.Cause.RollbackFailure }.OfType<StackEvent>(), Other);
         json.List("evidence", explanation.Evidence, (entry, evidence) => entry.Text("title", evidence.Title));

@@ -5,7 +5,7 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Diagnosis.Bundles;
 
-/// <summary>JSON whose texts are all redacted: there is no way to write one that is not.</summary>
+/// <summary>A JSON writer that redacts every text.</summary>
 internal sealed class RedactedJson
 {
     private readonly Utf8JsonWriter _json;
@@ -18,16 +18,17 @@ internal sealed class RedactedJson
     /// <summary>An object in one line, with a line feed at its end.</summary>
     public static string Line(Action<RedactedJson> write) => Document(indented: false, write);
 
-    /// <summary>A text; null is left out. One whose name says that it is secret keeps its name only.</summary>
+    /// <summary>A text; null is omitted. The value of a name that indicates a secret is replaced.</summary>
     public void Text(string name, string? value)
     {
         if (value is not null)
         {
-            _json.WriteString(name, Redactor.IsSecretName(name) && value.Length > 0 && !value.StartsWith("arn:", StringComparison.Ordinal) ? Redactor.Mark : Redactor.Anonymous(value));
+            _json.WriteString(name, Redactor.IsSecretName(name) && value.Length > 0
+                && !value.StartsWith("arn:", StringComparison.Ordinal) ? Redactor.Mark : Redactor.Anonymous(value));
         }
     }
 
-    /// <summary>A digest, which is no secret and keeps its digits.</summary>
+    /// <summary>A digest, which is not redacted.</summary>
     public void Digest(string name, string sha256) => _json.WriteString(name, sha256);
 
     public void Number(string name, int value) => _json.WriteNumber(name, value);

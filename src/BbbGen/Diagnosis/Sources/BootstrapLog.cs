@@ -1,19 +1,19 @@
 using System.Text.RegularExpressions;
 using BbbGen.Aws.Contracts;
-using BbbGen.Aws.Model;
 
 namespace BbbGen.Diagnosis.Sources;
 
 /// <summary>
-/// How far an instance came in setting itself up: the step and the end of the log that <c>scripts/bootstrap.sh</c> ships from
-/// its first minute, or what the instance wrote to its console before.
+/// How far an instance's bootstrap got: the step and the end of the log that <c>scripts/bootstrap.sh</c> ships from
+/// its first minute, or the instance's console output.
 /// </summary>
-internal sealed partial class BootstrapLog(IStacks stacks, IScalingActivities activities, ILogs logs, IConsoleOutput console) : IEvidenceSource
+internal sealed partial class BootstrapLog(
+    IStacks stacks, IScalingActivities activities, ILogs logs, IConsoleOutput console) : IEvidenceSource
 {
     private const int Lines = 200;
 
     /// <inheritdoc/>
-    public string Subject => "bootstrap's log";
+    public string Subject => "bootstrap log";
 
     /// <inheritdoc/>
     public bool AppliesTo(RootCause cause) => cause.Failure.Type == "AWS::AutoScaling::AutoScalingGroup";
@@ -28,15 +28,18 @@ internal sealed partial class BootstrapLog(IStacks stacks, IScalingActivities ac
             return [];
         }
 
-        foreach (var group in (await stacks.ResourcesAsync(cause.Failure.StackId, cancellationToken)).Where(resource => resource.Type == "AWS::Logs::LogGroup"))
+        foreach (var group in (await stacks.ResourcesAsync(cause.Failure.StackId, cancellationToken))
+            .Where(resource => resource.Type == "AWS::Logs::LogGroup"))
         {
-            if (group.PhysicalId is { Length: > 0 } name && await logs.TailAsync(name, $"{instance}/bootstrap", Lines, cancellationToken) is [_, ..] lines)
+            if (group.PhysicalId is { Length: > 0 } name
+                && await logs.TailAsync(name, $"{instance}/bootstrap", Lines, cancellationToken) is [_, ..] lines)
             {
                 return [new($"Bootstrap of {instance}", lines) { Verdict = Verdict(instance, lines) ?? signal?.Sentence }];
             }
         }
 
-        return [new($"Console of {instance}, which shipped no log", await console.LinesAsync(instance, cancellationToken)) { Verdict = signal?.Sentence }];
+        return [new($"Console of {instance}, which shipped no log",
+            await console.LinesAsync(instance, cancellationToken)) { Verdict = signal?.Sentence }];
     }
 
     private async Task<string?> LaunchedAsync(string? group, CancellationToken cancellationToken) => string.IsNullOrEmpty(group)
@@ -46,7 +49,7 @@ internal sealed partial class BootstrapLog(IStacks stacks, IScalingActivities ac
             .Select(activity => Launch.Match(activity.Description))
             .FirstOrDefault(match => match.Success)?.Groups[1].Value;
 
-    /// <summary>What the frame of every bootstrap says at its end, or the step it has not come out of.</summary>
+    /// <summary>The last line of the bootstrap, or the step it did not finish.</summary>
     private static string? Verdict(string instance, IReadOnlyList<string> lines)
     {
         if (lines.Select(line => End.Match(line)).LastOrDefault(match => match.Success) is { } end)
@@ -54,8 +57,9 @@ internal sealed partial class BootstrapLog(IStacks stacks, IScalingActivities ac
             return $"{instance} failed in step {end.Groups[1].Value}: {FailureReason.Of(end.Groups[2].Value)}";
         }
 
-        return lines.Select(line => Step.Match(line)).LastOrDefault(match => match.Success) is { } step && !lines[^1].Contains("bootstrap succeeded", StringComparison.Ordinal)
-            ? $"{instance} did not come out of step {step.Groups[1].Value} in time"
+        return lines.Select(line => Step.Match(line)).LastOrDefault(match => match.Success) is { } step
+            && !lines[^1].Contains("bootstrap succeeded", StringComparison.Ordinal)
+            ? $"{instance} did not finish step {step.Groups[1].Value} in time"
             : null;
     }
 

@@ -1,10 +1,9 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Diagnosis.Sources;
 
-/// <summary>What an Auto Scaling group could not do: launch an instance, above all.</summary>
+/// <summary>Failed activities of an Auto Scaling group, mainly launches.</summary>
 internal sealed partial class FailedLaunches(IScalingActivities activities) : IEvidenceSource
 {
     private const int Lines = 5;
@@ -13,12 +12,14 @@ internal sealed partial class FailedLaunches(IScalingActivities activities) : IE
     public string Subject => "scaling activities";
 
     /// <inheritdoc/>
-    public bool AppliesTo(RootCause cause) => cause.Failure.Type == "AWS::AutoScaling::AutoScalingGroup" && !string.IsNullOrEmpty(cause.Failure.PhysicalId);
+    public bool AppliesTo(RootCause cause) =>
+        cause.Failure.Type == "AWS::AutoScaling::AutoScalingGroup" && !string.IsNullOrEmpty(cause.Failure.PhysicalId);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)
     {
-        var failed = (await activities.OfAsync(cause.Failure.PhysicalId!, cancellationToken)).Where(activity => activity.HasFailed).ToList();
+        var failed = (await activities.OfAsync(cause.Failure.PhysicalId!, cancellationToken)).Where(activity => activity.HasFailed)
+            .ToList();
         if (failed.Count == 0)
         {
             return [];
@@ -27,17 +28,17 @@ internal sealed partial class FailedLaunches(IScalingActivities activities) : IE
         return
         [
             new(
-                $"What {cause.Failure.LogicalId} could not do",
-                [.. failed.Take(Lines).Reverse().Select(activity => string.Create(
-                    CultureInfo.InvariantCulture, $"{activity.Time.UtcDateTime:HH:mm:ss} {FailureReason.Of(activity.Message)}"))])
+                $"Failed activities of {cause.Failure.LogicalId}",
+                [.. failed.Take(Lines).Reverse()
+                    .Select(activity => $"{activity.Time.UtcDateTime:HH:mm:ss} {FailureReason.Of(activity.Message)}")])
             {
-                // An instance that ran and reported a failure says more than one that was not launched beside it.
+                // An instance that signaled a failure says more than one that was not launched.
                 Verdict = FailureSignal.In(cause) is null ? FirstSentence(failed[0].Message) : null,
             },
         ];
     }
 
-    /// <summary>AWS goes on with advice; that stands in the lines.</summary>
+    /// <summary>The rest is advice, which the lines contain.</summary>
     private static string FirstSentence(string? message)
     {
         var reason = Opening.Replace(FailureReason.Of(message), "");

@@ -2,13 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace BbbGen.Diagnosis.Sources;
 
-/// <summary>What an instance said when it signalled FAILURE: <c>INSTANCE:STEP:LAST-LINE</c> as <c>scripts/bootstrap.sh</c> has it, or the instance alone.</summary>
-/// <param name="Instance">Its id.</param>
+/// <summary>
+/// The id of an instance's FAILURE signal: <c>INSTANCE:STEP:LAST-LINE</c> from <c>scripts/bootstrap.sh</c>, or the instance alone.
+/// </summary>
 /// <param name="Step">The step that failed, or null.</param>
-/// <param name="LastLine">The beginning of its last line, blanks written as hyphens, or null.</param>
+/// <param name="LastLine">The beginning of its last line with hyphens for spaces, or null.</param>
 internal sealed partial record FailureSignal(string Instance, string? Step, string? LastLine)
 {
-    /// <summary>The first signal the events about the resource tell of that names a step, else the first, or null.</summary>
+    /// <summary>The first signal in the resource's events that names a step, otherwise the first one, or null.</summary>
     public static FailureSignal? In(RootCause cause)
     {
         var signals = cause.Events
@@ -20,7 +21,8 @@ internal sealed partial record FailureSignal(string Instance, string? Step, stri
     }
 
     /// <summary>In words, without a full stop; null without a step.</summary>
-    public string? Sentence => Step is null ? null : $"{Instance} failed in step {Step}{(LastLine is null ? "" : $": {LastLine.Replace('-', ' ').Trim()}")}";
+    public string? Sentence =>
+        Step is null ? null : $"{Instance} failed in step {Step}{(LastLine is null ? "" : $": {LastLine.Replace('-', ' ').Trim()}")}";
 
     private static string? Given(Group group) => group.Success && group.Length > 0 ? group.Value : null;
 

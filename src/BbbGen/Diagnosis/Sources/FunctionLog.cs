@@ -4,19 +4,20 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Diagnosis.Sources;
 
-/// <summary>What the function behind a custom resource wrote. It stands in the same stack, and so does its log group.</summary>
+/// <summary>The log of a custom resource's function, which is in the same stack as its log group.</summary>
 internal sealed partial class FunctionLog(IStacks stacks, ILogs logs) : IEvidenceSource
 {
     private const int Lines = 100;
 
-    /// <summary>A little more than Lambda lets a function run, 15 minutes, and CloudFormation waits for an answer to be late.</summary>
+    /// <summary>A little more than Lambda's limit of 15 minutes.</summary>
     private static readonly TimeSpan Before = TimeSpan.FromMinutes(20);
 
     /// <inheritdoc/>
-    public string Subject => "function's log";
+    public string Subject => "function log";
 
     /// <inheritdoc/>
-    public bool AppliesTo(RootCause cause) => cause.Failure.Type.StartsWith("Custom::", StringComparison.Ordinal) || cause.Failure.Type == "AWS::CloudFormation::CustomResource";
+    public bool AppliesTo(RootCause cause) =>
+        cause.Failure.Type.StartsWith("Custom::", StringComparison.Ordinal) || cause.Failure.Type == "AWS::CloudFormation::CustomResource";
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)
@@ -35,7 +36,7 @@ internal sealed partial class FunctionLog(IStacks stacks, ILogs logs) : IEvidenc
         return found;
     }
 
-    /// <summary>The groups the stack has for its functions, else those Lambda makes by itself.</summary>
+    /// <summary>The stack's log groups, otherwise those Lambda creates.</summary>
     private static IEnumerable<string> Groups(IReadOnlyList<StackResource> resources)
     {
         var own = Names(resources, "AWS::Logs::LogGroup").ToList();
@@ -43,9 +44,10 @@ internal sealed partial class FunctionLog(IStacks stacks, ILogs logs) : IEvidenc
     }
 
     private static IEnumerable<string> Names(IReadOnlyList<StackResource> resources, string type) =>
-        resources.Where(resource => resource.Type == type && !string.IsNullOrEmpty(resource.PhysicalId)).Select(resource => resource.PhysicalId!);
+        resources.Where(resource => resource.Type == type && !string.IsNullOrEmpty(resource.PhysicalId))
+            .Select(resource => resource.PhysicalId!);
 
-    /// <summary>What Lambda writes around a run.</summary>
+    /// <summary>Lines Lambda adds around an invocation.</summary>
     [GeneratedRegex(@"^(INIT_START|START|END|REPORT)\b|^\s*$")]
     private static partial Regex OfLambda { get; }
 }

@@ -4,15 +4,14 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Diagnosis.Sources;
 
-/// <summary>Looks one level below CloudFormation's events. Best effort: what may not be read, or takes too long, is said in a line.</summary>
-/// <param name="sources">Where to look, the most telling first.</param>
-/// <param name="clock">For the bound.</param>
+/// <summary>Gathers evidence below CloudFormation's events. Best effort: a source that fails or is too slow becomes one line.</summary>
+/// <param name="sources">The most conclusive first.</param>
 internal sealed class Investigator(IReadOnlyList<IEvidenceSource> sources, TimeProvider clock)
 {
-    /// <summary>How long one source may take. An operator waits for the answer.</summary>
+    /// <summary>How long one source may take.</summary>
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
 
-    /// <summary>One that looks everywhere it knows.</summary>
+    /// <summary>An investigator with all sources.</summary>
     public static Investigator Of(IStacks stacks, AwsServices services, TimeProvider clock) => new(
         [
             new StoppedTasks(services.ContainerServices, services.Logs),
@@ -25,7 +24,7 @@ internal sealed class Investigator(IReadOnlyList<IEvidenceSource> sources, TimeP
         ],
         clock);
 
-    /// <summary>What can be found out about a failure, without the secrets in it.</summary>
+    /// <summary>The evidence about a failure, redacted.</summary>
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)
     {
         var found = await Task.WhenAll(sources.Select(source => AskAsync(source, cause, cancellationToken)));
@@ -37,20 +36,22 @@ internal sealed class Investigator(IReadOnlyList<IEvidenceSource> sources, TimeP
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            return source.AppliesTo(cause) ? [.. (await source.GatherAsync(cause, bound.Token).WaitAsync(Bound, clock, cancellationToken)).Select(Clean)] : [];
+            return source.AppliesTo(cause) ? [.. (await source.GatherAsync(cause, bound.Token).WaitAsync(Bound, clock, cancellationToken))
+                .Select(Clean)] : [];
         }
         catch (BbbException problem)
         {
             return Unread(source, problem.Message);
         }
-        catch (Exception problem) when (problem is TimeoutException || (problem is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception problem) when (problem is TimeoutException
+            || (problem is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             await bound.CancelAsync();
             return Unread(source, $"AWS did not answer within {Bound.TotalSeconds:0} seconds.");
         }
         catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
         {
-            // A mistake of the source's own must not hide the failure it was asked about; its type helps whoever corrects it.
+            // A bug in a source must not hide the failure.
             return Unread(source, $"The search itself failed ({problem.GetType().Name}), which is a bug in bbbgen.");
         }
     }

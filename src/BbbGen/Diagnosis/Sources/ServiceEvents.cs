@@ -1,10 +1,9 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Diagnosis.Sources;
 
-/// <summary>What ECS says of a service's work: tasks it could not place, start or keep.</summary>
+/// <summary>ECS service events: tasks it could not place, start or keep running.</summary>
 internal sealed partial class ServiceEvents(IContainerServices services) : IEvidenceSource
 {
     private const int Lines = 8;
@@ -13,7 +12,8 @@ internal sealed partial class ServiceEvents(IContainerServices services) : IEvid
     public string Subject => "service events";
 
     /// <inheritdoc/>
-    public bool AppliesTo(RootCause cause) => cause.Failure.Type == "AWS::ECS::Service" && ServiceName.Of(cause.Failure.PhysicalId) is not null;
+    public bool AppliesTo(RootCause cause) =>
+        cause.Failure.Type == "AWS::ECS::Service" && ServiceName.Of(cause.Failure.PhysicalId) is not null;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)
@@ -24,18 +24,20 @@ internal sealed partial class ServiceEvents(IContainerServices services) : IEvid
             return [];
         }
 
-        var complaint = events.FirstOrDefault(happened => Complaint.IsMatch(happened.Message));
+        var complaint = events.FirstOrDefault(serviceEvent => Complaint.IsMatch(serviceEvent.Message));
         return
         [
             new(
-                $"What ECS says of {cause.Failure.LogicalId}",
-                [.. events.Take(Lines).Reverse().Select(happened => string.Create(CultureInfo.InvariantCulture, $"{happened.Time.UtcDateTime:HH:mm:ss} {happened.Message}"))])
+                $"Service events of {cause.Failure.LogicalId}",
+                [.. events.Take(Lines).Reverse()
+                    .Select(serviceEvent => $"{serviceEvent.Time.UtcDateTime:HH:mm:ss} {serviceEvent.Message}")])
             {
                 Verdict = complaint is null ? null : FailureReason.Of(complaint.Message),
             },
         ];
     }
 
-    [GeneratedRegex("unable to (place|consistently start|assume)|was unable|failed (container|ELB) health checks|is unhealthy", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("unable to (place|consistently start|assume)|was unable|failed (container|ELB) health checks|is unhealthy",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Complaint { get; }
 }

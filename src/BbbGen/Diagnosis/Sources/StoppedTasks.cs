@@ -1,10 +1,9 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Diagnosis.Sources;
 
-/// <summary>How a service's tasks ended, and the end of the failed container's log.</summary>
+/// <summary>How a service's tasks stopped, and the end of the failed container's log.</summary>
 internal sealed partial class StoppedTasks(IContainerServices services, ILogs logs) : IEvidenceSource
 {
     private const int LogLines = 200;
@@ -14,7 +13,8 @@ internal sealed partial class StoppedTasks(IContainerServices services, ILogs lo
     public string Subject => "stopped tasks";
 
     /// <inheritdoc/>
-    public bool AppliesTo(RootCause cause) => cause.Failure.Type == "AWS::ECS::Service" && ServiceName.Of(cause.Failure.PhysicalId) is not null;
+    public bool AppliesTo(RootCause cause) =>
+        cause.Failure.Type == "AWS::ECS::Service" && ServiceName.Of(cause.Failure.PhysicalId) is not null;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)
@@ -25,56 +25,62 @@ internal sealed partial class StoppedTasks(IContainerServices services, ILogs lo
             return [];
         }
 
-        // The last one may have been stopped by the roll-back itself: the last that failed tells more.
-        var told = tasks.FirstOrDefault(task => Failed(task) is not null) ?? tasks[0];
-        var failed = Failed(told);
-        var log = failed is null ? null : await LogAsync(told, failed, cancellationToken);
+        // The rollback itself may have stopped the last task: the last failed one says more.
+        var stopped = tasks.FirstOrDefault(task => Failed(task) is not null) ?? tasks[0];
+        var failed = Failed(stopped);
+        var log = failed is null ? null : await LogAsync(stopped, failed, cancellationToken);
         var alike = tasks.Count(task => Failed(task)?.Name == failed?.Name);
         var summary = new Evidence($"Stopped tasks of {cause.Failure.LogicalId}", [.. tasks.Take(TaskLines).Reverse().Select(Line)])
         {
-            Verdict = Verdict(told, failed, alike, log),
+            Verdict = Verdict(stopped, failed, alike, log),
         };
         return log is null ? [summary] : [summary, log];
     }
 
     private async Task<Evidence?> LogAsync(StoppedTask task, StoppedContainer container, CancellationToken cancellationToken)
     {
-        var place = (await services.LogsAsync(task.TaskDefinition, cancellationToken)).FirstOrDefault(log => log.Container == container.Name);
-        var lines = place is null ? [] : await logs.TailAsync(place.Group, $"{place.Prefix}/{container.Name}/{task.Id}", LogLines, cancellationToken);
+        var place = (await services.LogsAsync(task.TaskDefinition, cancellationToken))
+            .FirstOrDefault(log => log.Container == container.Name);
+        var lines = place is null
+            ? []
+            : await logs.TailAsync(place.Group, $"{place.Prefix}/{container.Name}/{task.Id}", LogLines, cancellationToken);
         return lines.Count == 0 ? null : new($"Log of container {container.Name}", lines);
     }
 
     private static StoppedContainer? Failed(StoppedTask task) =>
-        task.Containers.FirstOrDefault(container => container.Reason is not null) ?? task.Containers.FirstOrDefault(container => container.HasFailed);
+        task.Containers.FirstOrDefault(container => container.Reason is not null)
+            ?? task.Containers.FirstOrDefault(container => container.HasFailed);
 
     private static string? Verdict(StoppedTask task, StoppedContainer? failed, int alike, Evidence? log)
     {
         if (failed is null)
         {
-            // ECS itself ended it: a health check, an image, a network.
+            // ECS stopped it: a health check, an image, a network.
             return task.Reason is { } reason && !ScaledDown.IsMatch(reason) ? FailureReason.Of(reason) : null;
         }
 
-        var times = alike > 1 ? string.Create(CultureInfo.InvariantCulture, $" in {alike} tasks") : "";
+        var times = alike > 1 ? $" in {alike} tasks" : "";
         return failed switch
         {
             { Reason: { } reason } => $"container {failed.Name}{times}: {FailureReason.Of(reason)}",
-            _ => string.Create(CultureInfo.InvariantCulture, $"container {failed.Name} ended with exit code {failed.ExitCode}{times}{LastWords(log)}"),
+            _ => $"container {failed.Name} ended with exit code {failed.ExitCode}{times}{LastWords(log)}",
         };
     }
 
     private static string LastWords(Evidence? log) =>
         log is { Lines: [.., var last] } ? $": {FailureReason.Of(log.Lines.LastOrDefault(line => Complaint.IsMatch(line)) ?? last)}" : "";
 
-    private static string Line(StoppedTask task) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{task.StoppedAt.UtcDateTime:HH:mm:ss} {FailureReason.Of(task.Reason)}{string.Concat(task.Containers.Where(container => container.HasFailed).Select(Ending))}");
+    private static string Line(StoppedTask task) =>
+        $"{task.StoppedAt.UtcDateTime:HH:mm:ss} "
+            + $"{FailureReason.Of(task.Reason)}{string.Concat(task.Containers.Where(container => container.HasFailed).Select(Ending))}";
 
-    private static string Ending(StoppedContainer container) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"; {container.Name}: {(container.ExitCode is { } code ? $"exit code {code}" : "never ran")}{(container.Reason is { } reason ? $", {FailureReason.Of(reason)}" : "")}");
+    private static string Ending(StoppedContainer container) =>
+        $"; {container.Name}: "
+            + $"{(container.ExitCode is { } code ? $"exit code {code}" : "never ran")}"
+            + $"{(container.Reason is { } reason ? $", {FailureReason.Of(reason)}" : "")}";
 
-    [GeneratedRegex(@"error|fatal|exception|failed|failure|refused|denied|could not|cannot|can't|unable|invalid|not found", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"error|fatal|exception|failed|failure|refused|denied|could not|cannot|can't|unable|invalid|not found",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Complaint { get; }
 
     [GeneratedRegex(@"^(Scaling activity initiated by|Service .* was deleted|ServiceInactive)", RegexOptions.IgnoreCase)]

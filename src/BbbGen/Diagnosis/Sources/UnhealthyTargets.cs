@@ -2,14 +2,15 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Diagnosis.Sources;
 
-/// <summary>Why a load balancer sends no requests to a service's tasks.</summary>
+/// <summary>Unhealthy load balancer targets of a service.</summary>
 internal sealed class UnhealthyTargets(IContainerServices services, ITargetHealth health) : IEvidenceSource
 {
     /// <inheritdoc/>
     public string Subject => "health of the service's targets";
 
     /// <inheritdoc/>
-    public bool AppliesTo(RootCause cause) => cause.Failure.Type == "AWS::ECS::Service" && ServiceName.Of(cause.Failure.PhysicalId) is not null;
+    public bool AppliesTo(RootCause cause) =>
+        cause.Failure.Type == "AWS::ECS::Service" && ServiceName.Of(cause.Failure.PhysicalId) is not null;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)
@@ -21,9 +22,10 @@ internal sealed class UnhealthyTargets(IContainerServices services, ITargetHealt
             lines.AddRange((await health.SickAsync(group, cancellationToken)).Select(Line));
         }
 
-        return lines.Count == 0 ? [] : [new($"Targets of {cause.Failure.LogicalId} that get no requests", lines)];
+        return lines.Count == 0 ? [] : [new($"Unhealthy targets of {cause.Failure.LogicalId}", lines)];
     }
 
     private static string Line(UnhealthyTarget target) =>
-        $"{target.Id}{(target.Port is { } port ? $":{port}" : "")} {target.State}: {target.Description ?? target.Reason ?? "no reason given"}";
+        $"{target.Id}{(target.Port is { } port ? $":{port}" : "")} {target.State}: "
+            + $"{target.Description ?? target.Reason ?? "no reason given"}";
 }

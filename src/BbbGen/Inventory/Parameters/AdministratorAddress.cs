@@ -4,9 +4,9 @@ using BbbGen.Inputs;
 namespace BbbGen.Inventory.Parameters;
 
 /// <summary>
-/// The mail address Greenlight's first administrator signs in with. It is part of the secret with the login, and CloudFormation generates a new password
-/// whenever that part changes (cloudformation-coverage-roadmap issues 1161 and 2210), which Greenlight never gets. So it stays as it was deployed,
-/// whoever operates the deployment later.
+/// The email address Greenlight's first administrator signs in with. It is part of the login secret, and CloudFormation generates a new
+/// password whenever that part changes (cloudformation-coverage-roadmap issues 1161 and 2210), which Greenlight never reads. So it keeps
+/// its deployed value, even when the operator changes.
 /// </summary>
 internal static class AdministratorAddress
 {
@@ -15,13 +15,12 @@ internal static class AdministratorAddress
 
     private const string OperatorParameter = "BBBOperatorEMail";
 
-    /// <summary>The address in force; null where the parameters name none.</summary>
+    /// <summary>The effective address; null if the parameters name none.</summary>
     public static string? In(IReadOnlyDictionary<string, string> parameters) =>
         parameters.GetValueOrDefault(Parameter) is { Length: > 0 } own ? own : parameters.GetValueOrDefault(OperatorParameter);
 
-    /// <summary>The request with the address that is deployed, unless it names one.</summary>
-    /// <param name="master">The master stack, or null: there is none.</param>
-    /// <param name="request">What is asked for.</param>
+    /// <summary>The request with the deployed address, unless it names one.</summary>
+    /// <param name="master">The master stack, or null.</param>
     public static DeploymentRequest Keep(Stack? master, DeploymentRequest request) =>
         master is not null && FixedParameters.AreKept(master.Status)
         && request.Parameters.GetValueOrDefault(Parameter) is null or ""

@@ -12,23 +12,25 @@ namespace BbbGen.Inventory.Parameters;
 internal sealed record FixedParameterChange(string Name, string Deployed, string Wanted);
 
 /// <summary>
-/// Parameters a running deployment cannot change. CloudFormation would take them, but what servers, certificates and mail have been set up with is not
-/// set up again: the update would end well and leave a system that does not work. A change of the environment type takes the data with it.
-/// A network cannot be replaced under what runs in it: CloudFormation creates the new resource before it deletes the old one, and AWS refuses a second attachment of
-/// an internet gateway (EC2, AttachInternetGateway), an Elastic IP address that is in use (EC2, CreateNatGateway), a second mount target in a zone (EFS,
-/// MountTargetConflict), and a database subnet group without the subnets in use (RDS, SubnetAlreadyInUse).
+/// Parameters that a running deployment cannot change. CloudFormation would accept them, but servers, certificates and mail are not
+/// set up again: the update would succeed and leave a system that does not work. A change of the environment type deletes the data.
+/// A network in use cannot be replaced: CloudFormation creates the new resource before it deletes the old one, and AWS refuses a second
+/// attachment of an internet gateway (EC2, AttachInternetGateway), an Elastic IP address that is in use (EC2, CreateNatGateway), a second
+/// mount target in a zone (EFS, MountTargetConflict), and a database subnet group without the subnets in use (RDS, SubnetAlreadyInUse).
 /// </summary>
 internal static class FixedParameters
 {
     private static readonly string[] Names =
     [
-        "BBBDomainName", "BBBHostedZone", "BBBEnvironmentType", "BBBVPCcidr", "BBBPublicApplicationSubnets", "BBBPrivateApplicationSubnets", "BBBPrivateDBSubnets",
+        "BBBDomainName", "BBBHostedZone", "BBBEnvironmentType", "BBBVPCcidr", "BBBPublicApplicationSubnets",
+        "BBBPrivateApplicationSubnets", "BBBPrivateDBSubnets",
     ];
 
-    /// <summary>The fixed parameters whose value would change. One that is not given has its default.</summary>
+    /// <summary>The fixed parameters whose value would change; a missing value is the default.</summary>
     /// <param name="deployed">The master stack's parameters.</param>
     /// <param name="wanted">The parameters it would be updated with.</param>
-    public static IReadOnlyList<FixedParameterChange> Changed(IReadOnlyDictionary<string, string> deployed, IReadOnlyDictionary<string, string> wanted) =>
+    public static IReadOnlyList<FixedParameterChange> Changed(
+        IReadOnlyDictionary<string, string> deployed, IReadOnlyDictionary<string, string> wanted) =>
     [
         .. from name in Names
            from change in Change(name, ValueOf(name, deployed), ValueOf(name, wanted))
@@ -37,8 +39,7 @@ internal static class FixedParameters
     ];
 
     /// <summary>Refuses a request that would change one.</summary>
-    /// <param name="master">The master stack, or null: there is none.</param>
-    /// <param name="request">What is asked for.</param>
+    /// <param name="master">The master stack, or null.</param>
     /// <exception cref="BbbException">It would.</exception>
     public static void RefuseChanges(Stack? master, DeploymentRequest request)
     {
@@ -48,15 +49,17 @@ internal static class FixedParameters
         }
 
         throw BbbException.Refused(
-            $"A running deployment cannot change {string.Join(" and ", changes.Select(change => $"{change.Name} ({change.Deployed} → {change.Wanted})"))}",
+            "A running deployment cannot change "
+                + $"{string.Join(" and ", changes.Select(change => $"{change.Name} ({change.Deployed} → {change.Wanted})"))}",
             changes is [{ Name: AdministratorAddress.Parameter }]
                 ? $"nothing was changed; leave {AdministratorAddress.Parameter} out, and add administrators in Greenlight"
-                : $"nothing was changed; deploy beside {master.Name} under another name with --stack, move over, then destroy {master.Name}");
+                : $"nothing was changed; deploy a second deployment with another --stack name, migrate, then destroy {master.Name}");
     }
 
-    /// <summary>Whether the next deployment updates the stack, rather than replacing what a failed creation or a deletion leaves.</summary>
+    /// <summary>Whether the next deployment updates the stack instead of recreating it.</summary>
     public static bool AreKept(StackStatus status) =>
-        status.Readiness is not (Readiness.Creatable or Readiness.MustBeDeleted) && !status.IsDeleting && status.Text is not "ROLLBACK_IN_PROGRESS";
+        status.Readiness is not (Readiness.Creatable or Readiness.MustBeDeleted) && !status.IsDeleting
+            && status.Text is not "ROLLBACK_IN_PROGRESS";
 
     private static IEnumerable<FixedParameterChange> Change(string name, string? deployed, string? wanted) =>
         deployed is null || wanted is null || WithoutSpaces(deployed) == WithoutSpaces(wanted) ? [] : [new(name, deployed, wanted)];

@@ -5,16 +5,14 @@ using BbbGen.Templates.Parameters;
 namespace BbbGen.Inventory.Parameters;
 
 /// <summary>
-/// Values that somebody has set and that make no difference in a single deployment, which has neither database cluster nor container hosts. A value that makes
-/// no difference in a scalable one either, such as the deployment's own region for SES, is not one of them.
+/// Values that were set and have no effect in a single-server deployment, which has neither database cluster nor container hosts. A value
+/// that has no effect in a scalable deployment either, such as the deployment's own region for SES, is not included.
 /// </summary>
 internal static class IgnoredParameters
 {
     private const string Type = "BBBEnvironmentType";
     private const string Single = "single";
 
-    /// <summary>Their names, in alphabetical order.</summary>
-    /// <param name="templates">All templates.</param>
     /// <param name="wanted">The master's parameters; what is not given has its default.</param>
     public static IReadOnlyList<string> Of(IReadOnlyList<GeneratedTemplate> templates, IReadOnlyDictionary<string, string> wanted)
     {
@@ -38,7 +36,7 @@ internal static class IgnoredParameters
         bool MakesADifference(string name, IReadOnlyDictionary<string, string> values) =>
             !Created(values).SequenceEqual(Created(values.Where(value => value.Key != name).ToDictionary()));
 
-        // A nested stack's own properties hold every parameter it is handed, used or not.
+        // A nested stack's own properties contain every parameter it is passed, used or not.
         IEnumerable<(string Address, Resolved Properties)> Created(IReadOnlyDictionary<string, string> values) =>
             from stack in Evaluator.Evaluate(tree, master, values, new() { StackName = "deployment" }).WithNested
             from resource in stack.Resources

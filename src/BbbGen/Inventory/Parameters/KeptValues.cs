@@ -3,28 +3,27 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.Inventory.Parameters;
 
 /// <summary>
-/// What a running deployment has settled and a template cannot know: properties that can be set at creation only, where another value would
-/// replace the resource and lose what is in it. <c>deploy</c> hands these values to the master's parameters, whatever the templates would make of them.
+/// Values that a running deployment has fixed and a template cannot know: create-only properties, where another value would
+/// replace the resource and lose its contents. <c>deploy</c> passes them as parameters of the master.
 /// </summary>
 internal static class KeptValues
 {
-    /// <summary>The parameter with the name of a database that is not called as the templates would call it today.</summary>
+    /// <summary>The parameter for the name of a database whose name differs from the one the templates would give it.</summary>
     public const string DatabaseName = "BBBDBExistingName";
 
-    /// <summary>The parameter with the zones of the network.</summary>
+    /// <summary>The parameter for the zones of the network.</summary>
     public const string Zones = "BBBAvailabilityZones";
 
     private const string NetworkStack = "BBBNetworkStack";
 
     private static readonly ResourceAddress Database = new("BBBDatabaseStack", "BBBRDSCluster");
 
-    /// <summary>Subnets that every deployment has, one in each zone, in the order of the zones.</summary>
+    /// <summary>Subnets that every deployment has, one per zone, in the order of the zones.</summary>
     public static IReadOnlyList<ResourceAddress> Subnets { get; } =
         [.. Enumerable.Range(1, 3).Select(number => new ResourceAddress(NetworkStack, $"BBBPublicApplicationSubnet{number}"))];
 
-    /// <summary>The values by parameter.</summary>
-    /// <param name="deployed">The deployment as its own templates and values say.</param>
-    /// <param name="zones">The zones that <see cref="Subnets"/> lie in, as EC2 says; those that were not found are missing.</param>
+    /// <param name="deployed">The deployment, evaluated from its deployed templates and values.</param>
+    /// <param name="zones">The zones of <see cref="Subnets"/>, from EC2; subnets that were not found are missing.</param>
     public static IReadOnlyDictionary<string, string> Of(StackInstance deployed, IReadOnlyDictionary<ResourceAddress, string> zones)
     {
         var values = new Dictionary<string, string>();
@@ -43,7 +42,7 @@ internal static class KeptValues
         return values;
     }
 
-    /// <summary>The name the database was created with; null without a database.</summary>
+    /// <summary>The name the database was created with, or null without a database.</summary>
     internal static string? DatabaseNameIn(StackInstance deployed) => In(deployed, Database)?.Properties["DatabaseName"]?.AsText;
 
     private static ResourceInstance? In(StackInstance root, ResourceAddress address) =>

@@ -5,15 +5,14 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Inventory.Parameters;
 
-/// <summary>Reads the zones a running network lies in.</summary>
+/// <summary>Reads the zones of a running network.</summary>
 /// <param name="stacks">Knows the subnets' ids.</param>
 /// <param name="subnets">EC2, which knows their zones.</param>
 internal sealed class SubnetZones(StackReader stacks, ISubnets subnets)
 {
-    /// <summary>The zones of <see cref="KeptValues.Subnets"/>; those that do not exist are missing.</summary>
+    /// <summary>The zones of <see cref="KeptValues.Subnets"/>; subnets that do not exist are missing.</summary>
     /// <param name="master">The running master stack.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <exception cref="BbbException">AWS refused; without the zones an update might move the network.</exception>
+    /// <exception cref="BbbException">AWS refused. Without the zones an update could move the network.</exception>
     public async Task<IReadOnlyDictionary<ResourceAddress, string>> OfAsync(Stack master, CancellationToken cancellationToken)
     {
         var network = (await stacks.ResourcesAsync(master.Id))
@@ -23,7 +22,9 @@ internal sealed class SubnetZones(StackReader stacks, ISubnets subnets)
                    let id = resources.FirstOrDefault(resource => resource.LogicalId == address.LogicalId)?.PhysicalId
                    where !string.IsNullOrEmpty(id)
                    select (Address: address, Id: id)).ToList();
-        var zones = ids.Count == 0 ? new Dictionary<string, string>() : await subnets.ZonesAsync([.. ids.Select(entry => entry.Id)], cancellationToken);
+        var zones = ids.Count == 0
+            ? new Dictionary<string, string>()
+            : await subnets.ZonesAsync([.. ids.Select(entry => entry.Id)], cancellationToken);
         return ids.Where(entry => zones.ContainsKey(entry.Id)).ToDictionary(entry => entry.Address, entry => zones[entry.Id]);
     }
 }

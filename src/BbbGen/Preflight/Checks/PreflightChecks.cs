@@ -11,7 +11,7 @@ namespace BbbGen.Preflight.Checks;
 /// <summary>Every check there is.</summary>
 internal static class PreflightChecks
 {
-    /// <summary>Made anew at each call, in the order of the codes: 1 access, 2 network and machines, 3 DNS, 4 mail, 5 databases, 6 software, 7 stacks.</summary>
+    /// <summary>In the order of the codes: 1 access, 2 network and servers, 3 DNS, 4 mail, 5 databases, 6 software, 7 stacks.</summary>
     public static IReadOnlyList<PreflightCheck> All =>
     [
         new CredentialsLastLongEnough(),

@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Simulation.Engine;
 
-/// <summary>What ElastiCache refuses when a replication group changes: each part is judged by what the group was before.</summary>
+/// <summary>Updates of a replication group that ElastiCache refuses: it validates each part against the group's previous state.</summary>
 /// <remarks>1 to 2 nodes: cloudformation-coverage-roadmap issue 383. 2 to 1: hashicorp/terraform-provider-aws issue 24244.</remarks>
 internal static class CacheNodes
 {
@@ -11,7 +11,7 @@ internal static class CacheNodes
     private const string LastReplica = "Must have at least 1 replica when cluster mode is disabled with auto failover enabled.";
     private const string Service = "(Service: ElastiCache, Status Code: 400)";
 
-    /// <summary>ElastiCache's words, or null if it takes the change.</summary>
+    /// <summary>ElastiCache's error message, or null if it accepts the change.</summary>
     public static string? Refusal(ResourceInstance before, ResourceInstance wanted)
     {
         if (wanted.Type != "AWS::ElastiCache::ReplicationGroup")

@@ -4,15 +4,15 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Simulation.Engine;
 
-/// <summary>The lines of a change set: those of the template in its order, then what is removed.</summary>
+/// <summary>The changes of a change set: those of the template in its order, then removals.</summary>
 internal static class ChangeLines
 {
-    /// <summary>The lines of a stack that is new.</summary>
+    /// <summary>Of a new stack.</summary>
     public static IReadOnlyList<ResourceChange> Of(StackInstance wanted) => [.. wanted.Resources.Select(Added)];
 
     /// <summary>
-    /// The lines of a stack that changes. Every nested stack is one, and nothing is said of what is in it: without nested change sets CloudFormation does not look
-    /// whether the template behind the URL is another (user guide, "Change sets for nested stacks").
+    /// Of an update. Every nested stack is a change, without its contents: without nested change sets CloudFormation does not check
+    /// whether its template changed (user guide, "Change sets for nested stacks").
     /// </summary>
     public static IReadOnlyList<ResourceChange> Of(Difference difference)
     {
@@ -37,19 +37,21 @@ internal static class ChangeLines
             }
         }
 
-        lines.AddRange(difference.Removed.Select(removed => new ResourceChange(ChangeAction.Remove, removed.LogicalId, removed.Instance.Type, Replacement.No)
+        lines.AddRange(difference.Removed.Select(removed =>
+            new ResourceChange(ChangeAction.Remove, removed.LogicalId, removed.Instance.Type, Replacement.No)
         {
             Remains = Left(removed.Instance, "DeletionPolicy"),
         }));
         return lines;
     }
 
-    /// <summary>What AWS gives as the reason why a nested stack changes (<c>ChangeSource: Automatic</c>, <c>Evaluation: Dynamic</c>).</summary>
+    /// <summary>AWS's reason for the change of a nested stack (<c>ChangeSource: Automatic</c>, <c>Evaluation: Dynamic</c>).</summary>
     private static ChangeDetail Automatic { get; } = new(ChangeDetail.Properties, null, Recreation.Never, IsCertain: false, null);
 
-    private static ResourceChange Added(ResourceInstance resource) => new(ChangeAction.Add, resource.LogicalId, resource.Type, Replacement.No);
+    private static ResourceChange Added(ResourceInstance resource) =>
+        new(ChangeAction.Add, resource.LogicalId, resource.Type, Replacement.No);
 
-    /// <summary>What a policy leaves of a resource. Without one, a cluster or a file system is deleted here like everything else.</summary>
+    /// <summary>What a policy leaves of a resource. Simplified: without one, an RDS cluster leaves no snapshot.</summary>
     private static Remains Left(ResourceInstance resource, string policy) => (resource.Declaration[policy] as Node.Text)?.Value switch
     {
         "Retain" or "RetainExceptOnCreate" => Remains.Itself,

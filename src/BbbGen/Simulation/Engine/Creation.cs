@@ -3,35 +3,33 @@ using BbbGen.Forecasting;
 
 namespace BbbGen.Simulation.Engine;
 
-/// <summary>Creates resources beside each other, each when what it waits for has let it; what fails breaks off its neighbours.</summary>
+/// <summary>Creates resources concurrently, each after its dependencies; a failure cancels the others.</summary>
 internal sealed class Creation(OperationContext context)
 {
     private const string Canceled = "Resource creation cancelled";
 
-    /// <summary>How long a stack takes to notice what failed in it.</summary>
+    /// <summary>Seconds until a stack reports a failure in it.</summary>
     private const double Report = 1;
 
-    /// <summary>How long after its beginning a resource has an id.</summary>
+    /// <summary>Seconds until a resource has a physical id.</summary>
     private const double Initiation = 1;
 
-    /// <summary>Creates all that a stack is made of.</summary>
-    /// <param name="stack">An empty stack.</param>
-    /// <param name="instance">What it shall be.</param>
-    /// <param name="halt">Raised when something in the stack fails, or around it.</param>
-    /// <param name="failed">Logical ids of what failed, in that order.</param>
+    /// <summary>Creates the contents of a stack.</summary>
+    /// <param name="halt">Raised when something in the stack or its parents fails.</param>
+    /// <param name="failed">Receives the logical ids of what failed.</param>
     public IEnumerable<Wait> Contents(SimulatedStack stack, StackInstance instance, Signal halt, List<string> failed)
     {
         stack.Instance = instance;
         yield return new(Durations.StackStart.Typical, halt);
-        var sites = instance.Resources.ToDictionary(resource => resource.LogicalId, _ => new ResourceProgress());
+        var progress = instance.Resources.ToDictionary(resource => resource.LogicalId, _ => new ResourceProgress());
         foreach (var resource in instance.Resources)
         {
-            context.Scheduler.Start(Resource(stack, resource, sites, new(halt, failed)));
+            context.Scheduler.Start(Resource(stack, resource, progress, new(halt, failed)));
         }
 
-        foreach (var progress in sites.Values)
+        foreach (var item in progress.Values)
         {
-            yield return Wait.ForSignal(progress.Ended);
+            yield return Wait.ForSignal(item.Ended);
         }
 
         if (halt.IsRaised)
@@ -44,10 +42,11 @@ internal sealed class Creation(OperationContext context)
     }
 
     /// <summary>Creates one resource of a stack.</summary>
-    public IEnumerable<Wait> Resource(SimulatedStack stack, ResourceInstance resource, IReadOnlyDictionary<string, ResourceProgress> sites, FailureHandling failures)
+    public IEnumerable<Wait> Resource(
+        SimulatedStack stack, ResourceInstance resource, IReadOnlyDictionary<string, ResourceProgress> all, FailureHandling failures)
     {
-        var progress = sites[resource.LogicalId];
-        foreach (var wait in Dependencies(resource, stack, sites))
+        var progress = all[resource.LogicalId];
+        foreach (var wait in Dependencies(resource, stack, all))
         {
             yield return wait;
         }
@@ -70,10 +69,11 @@ internal sealed class Creation(OperationContext context)
         progress.End(context.Scheduler.Now);
     }
 
-    /// <summary>Waits until everything the resource waits for has let it.</summary>
-    public IEnumerable<Wait> Dependencies(ResourceInstance resource, SimulatedStack stack, IReadOnlyDictionary<string, ResourceProgress> sites)
+    /// <summary>Waits for the resource's dependencies.</summary>
+    public IEnumerable<Wait> Dependencies(
+        ResourceInstance resource, SimulatedStack stack, IReadOnlyDictionary<string, ResourceProgress> all)
     {
-        foreach (var (id, other) in resource.Dependencies.Where(sites.ContainsKey).Select(id => (id, sites[id])))
+        foreach (var (id, other) in resource.Dependencies.Where(all.ContainsKey).Select(id => (id, all[id])))
         {
             yield return Wait.ForSignal(other.Started);
             var waitedFor = resource.Stack.Resource(id)!;
@@ -118,7 +118,7 @@ internal sealed class Creation(OperationContext context)
         }
     }
 
-    /// <summary>A nested stack whose template is not in the bucket.</summary>
+    /// <summary>A nested stack without a template in the bucket.</summary>
     private IEnumerable<Wait> Missing(SimulatedStack stack, ResourceInstance resource, FailureHandling failures)
     {
         yield return new(Report, failures.Halt);
@@ -163,7 +163,8 @@ internal sealed class Creation(OperationContext context)
         FailNested(stack, (resource, child), failures, reason);
     }
 
-    private void FailNested(SimulatedStack stack, (ResourceInstance Resource, SimulatedStack Child) nested, FailureHandling failures, string reason)
+    private void FailNested(
+        SimulatedStack stack, (ResourceInstance Resource, SimulatedStack Child) nested, FailureHandling failures, string reason)
     {
         var (resource, child) = nested;
         if (failures.Halt.IsRaised)
@@ -177,7 +178,7 @@ internal sealed class Creation(OperationContext context)
         failures.Fail(resource.LogicalId);
     }
 
-    /// <summary>How long a resource is worked on, and how that ends if not well.</summary>
+    /// <summary>The duration of an action on a resource, and its failure reason or null.</summary>
     public static (double Seconds, string? Problem) Result(OperationContext context, ResourceInstance resource, double seconds)
     {
         if (context.Faults.Of(FaultKind.Fails, resource.Address) is { } reason)
@@ -185,15 +186,16 @@ internal sealed class Creation(OperationContext context)
             return (seconds / 2, reason);
         }
 
-        // Whatever was never signalled is known at the time-out, no sooner.
+        // A missing signal is detected at the timeout.
         var timeout = ResourceDuration.SignalTimeout(resource);
         return timeout is { } limit && (context.Faults.Of(FaultKind.NeverSignals, resource.Address) is not null || seconds > limit)
             ? (limit, "Failed to receive 1 resource signal(s) within the specified duration")
             : (seconds, null);
     }
 
-    /// <summary>What CloudFormation would say of a template it cannot evaluate, or null.</summary>
-    public static string? Problem(StackInstance instance) => instance.Problems.FirstOrDefault(problem => problem.Kind is not EvaluationProblemKind.UnknownTemplate)?.Message is { } message
+    /// <summary>CloudFormation's error message for a template it cannot evaluate, or null.</summary>
+    public static string? Problem(StackInstance instance) =>
+        instance.Problems.FirstOrDefault(problem => problem.Kind is not EvaluationProblemKind.UnknownTemplate)?.Message is { } message
         ? $"Template validation error: {message}"
         : null;
 }

@@ -4,39 +4,37 @@ using BbbGen.Forecasting;
 
 namespace BbbGen.Simulation.Engine;
 
-/// <summary>Deletes resources beside each other, each when nothing that refers to it is left.</summary>
+/// <summary>Deletes resources concurrently, each after its dependents.</summary>
 internal sealed class Deletion(OperationContext context)
 {
-    /// <summary>Deletes all that a stack is made of.</summary>
-    /// <param name="stack">The stack.</param>
-    /// <param name="isUndoing">Whether its creation is undone, and not the stack given up.</param>
-    /// <param name="failed">Logical ids of what could not be deleted.</param>
-    public IEnumerable<Wait> Contents(SimulatedStack stack, bool isUndoing, List<string> failed)
+    /// <summary>Deletes the contents of a stack.</summary>
+    /// <param name="isRollback">Whether its creation is rolled back.</param>
+    /// <param name="failed">Receives the logical ids of what could not be deleted.</param>
+    public IEnumerable<Wait> Contents(SimulatedStack stack, bool isRollback, List<string> failed)
     {
         var all = stack.Resources.Values.ToList();
-        var sites = all.ToDictionary(resource => resource.LogicalId, _ => new ResourceProgress());
+        var progress = all.ToDictionary(resource => resource.LogicalId, _ => new ResourceProgress());
         foreach (var resource in all)
         {
             var users = all.Where(other => other.Instance.Dependencies.Contains(resource.LogicalId)).Select(other => other.LogicalId);
-            context.Scheduler.Start(One(stack, resource, [.. users], (sites, failed, isUndoing)));
+            context.Scheduler.Start(One(stack, resource, [.. users], (progress, failed, isRollback)));
         }
 
-        foreach (var progress in sites.Values)
+        foreach (var item in progress.Values)
         {
-            yield return Wait.ForSignal(progress.Ended);
+            yield return Wait.ForSignal(item.Ended);
         }
     }
 
-    /// <summary>Deletes one resource that its stack knows no longer, or no longer needs.</summary>
-    /// <param name="stack">The stack.</param>
-    /// <param name="resource">The resource.</param>
-    /// <param name="isUndoing">Whether its creation is undone.</param>
-    /// <param name="failed">Logical ids of what could not be deleted.</param>
-    public IEnumerable<Wait> One(SimulatedStack stack, SimulatedResource resource, bool isUndoing, List<string> failed)
+    /// <summary>Deletes one resource.</summary>
+    /// <param name="isRollback">Whether its creation is rolled back.</param>
+    /// <param name="failed">Receives the logical ids of what could not be deleted.</param>
+    public IEnumerable<Wait> One(SimulatedStack stack, SimulatedResource resource, bool isRollback, List<string> failed)
     {
-        // What another of the same name has replaced goes by a policy of its own.
-        var policy = stack.Resources.TryGetValue(resource.LogicalId, out var present) && present.PhysicalId != resource.PhysicalId ? "UpdateReplacePolicy" : "DeletionPolicy";
-        if (IsKept(resource.Instance, policy, isUndoing))
+        // UpdateReplacePolicy applies to a replaced resource.
+        var policy = stack.Resources.TryGetValue(resource.LogicalId, out var present)
+            && present.PhysicalId != resource.PhysicalId ? "UpdateReplacePolicy" : "DeletionPolicy";
+        if (IsKept(resource.Instance, policy, isRollback))
         {
             context.Emit(stack, resource.Instance, resource.PhysicalId, "DELETE_SKIPPED");
             yield break;
@@ -47,7 +45,7 @@ internal sealed class Deletion(OperationContext context)
         var problems = new List<string>();
         if (resource.Nested is { } nested)
         {
-            foreach (var wait in Nested(nested, isUndoing, problems))
+            foreach (var wait in Nested(nested, isRollback, problems))
             {
                 yield return wait;
             }
@@ -71,7 +69,7 @@ internal sealed class Deletion(OperationContext context)
             context.State.Snapshots.Add(new(name, resource.Instance.Type, resource.PhysicalId));
         }
 
-        // A bucket's policy is known by the bucket's name too.
+        // A bucket policy has the bucket's name as physical id too.
         if (resource.Instance.Type == "AWS::S3::Bucket")
         {
             context.State.Buckets.TryRemove(resource.PhysicalId, out _);
@@ -80,7 +78,7 @@ internal sealed class Deletion(OperationContext context)
         context.Emit(stack, resource.Instance, resource.PhysicalId, "DELETE_COMPLETE");
     }
 
-    /// <summary>AWS's words when some resources could not be deleted, or null.</summary>
+    /// <summary>CloudFormation's reason if resources could not be deleted, or null.</summary>
     public static string? Reason(IReadOnlyCollection<string> failed) =>
         failed.Count == 0 ? null : $"The following resource(s) failed to delete: [{string.Join(", ", failed)}]. ";
 
@@ -88,14 +86,14 @@ internal sealed class Deletion(OperationContext context)
         SimulatedStack stack,
         SimulatedResource resource,
         IReadOnlyList<string> users,
-        (Dictionary<string, ResourceProgress> Sites, List<string> Failed, bool IsUndoing) all)
+        (Dictionary<string, ResourceProgress> Progress, List<string> Failed, bool IsUndoing) all)
     {
         foreach (var user in users)
         {
-            yield return Wait.ForSignal(all.Sites[user].Ended);
+            yield return Wait.ForSignal(all.Progress[user].Ended);
         }
 
-        // What something still uses cannot go.
+        // What is still in use cannot be deleted.
         if (!users.Any(user => stack.Resources.ContainsKey(user)))
         {
             var failures = all.Failed.Count;
@@ -110,14 +108,14 @@ internal sealed class Deletion(OperationContext context)
             }
         }
 
-        all.Sites[resource.LogicalId].End(context.Scheduler.Now);
+        all.Progress[resource.LogicalId].End(context.Scheduler.Now);
     }
 
-    private IEnumerable<Wait> Nested(SimulatedStack stack, bool isUndoing, List<string> problems)
+    private IEnumerable<Wait> Nested(SimulatedStack stack, bool isRollback, List<string> problems)
     {
         context.Emit(stack, "DELETE_IN_PROGRESS");
         var failed = new List<string>();
-        foreach (var wait in Contents(stack, isUndoing, failed))
+        foreach (var wait in Contents(stack, isRollback, failed))
         {
             yield return wait;
         }
@@ -134,24 +132,27 @@ internal sealed class Deletion(OperationContext context)
     }
 
     private string? Problem(SimulatedResource resource) => context.Faults.Of(FaultKind.FailsDeletion, resource.Instance.Address)
-        ?? (resource.Instance.Type == "AWS::S3::Bucket" && context.State.Buckets.TryGetValue(resource.PhysicalId, out var objects) && !objects.IsEmpty
+        ?? (resource.Instance.Type == "AWS::S3::Bucket" && context.State.Buckets.TryGetValue(resource.PhysicalId, out var objects)
+            && !objects.IsEmpty
             ? "The bucket you tried to delete is not empty. You must delete all versions in the bucket. (Service: S3, Status Code: 409)"
             : null)
 
-        // The handler looks before it makes a final snapshot (aws-cloudformation-resource-providers-rds, DeleteHandler of DBCluster).
+        // The handler checks this before it takes a final snapshot (aws-cloudformation-resource-providers-rds, DeleteHandler of DBCluster).
         ?? (context.State.ProtectedClusters.Contains(resource.PhysicalId)
             ? $"Cannot delete protected Cluster {resource.PhysicalId}, please disable deletion protection and try again"
             : null);
 
-    /// <summary>What was never complete cannot be snapshotted (go-to-k/cdkd issue 1362).</summary>
+    /// <summary>A resource that was never complete leaves no snapshot (go-to-k/cdkd issue 1362).</summary>
     private static bool IsSnapshotted(SimulatedStack stack, SimulatedResource resource, string policy) =>
         (resource.Instance.Declaration[policy] as Node.Text)?.Value == "Snapshot"
-        && stack.Events.Any(stackEvent => stackEvent.PhysicalId == resource.PhysicalId && stackEvent.Status.Text is "CREATE_COMPLETE" or "UPDATE_COMPLETE");
+        && stack.Events.Any(stackEvent => stackEvent.PhysicalId == resource.PhysicalId
+            && stackEvent.Status.Text is "CREATE_COMPLETE" or "UPDATE_COMPLETE");
 
-    private static bool IsKept(ResourceInstance resource, string policy, bool isUndoing) => (resource.Declaration[policy] as Node.Text)?.Value switch
+    private static bool IsKept(ResourceInstance resource, string policy, bool isRollback) =>
+        (resource.Declaration[policy] as Node.Text)?.Value switch
     {
         "Retain" => true,
-        "RetainExceptOnCreate" => !isUndoing,
+        "RetainExceptOnCreate" => !isRollback,
         _ => false,
     };
 }

@@ -4,16 +4,14 @@ using BbbGen.CloudFormation.Schemas;
 
 namespace BbbGen.Simulation.Engine;
 
-/// <summary>What becomes of a resource that exists already and stays.</summary>
-/// <param name="Replacement">Whether it is made anew.</param>
-/// <param name="Nested">What changes in it, where it is a nested stack; else null.</param>
-/// <param name="Details">What is different.</param>
+/// <summary>The update of an existing resource.</summary>
+/// <param name="Nested">The changes in it if it is a nested stack, or null.</param>
 internal sealed record Modification(Replacement Replacement, Difference? Nested, IReadOnlyList<ChangeDetail> Details);
 
-/// <summary>How a stack differs from what it shall be, nested stacks included.</summary>
+/// <summary>The difference between a stack and the wanted one, including nested stacks.</summary>
 internal sealed class Difference
 {
-    /// <summary>What of a declaration matters beside properties, as change sets report it.</summary>
+    /// <summary>The attributes besides properties that change sets report.</summary>
     private static readonly string[] Attributes = ["CreationPolicy", "DeletionPolicy", "Metadata", "UpdatePolicy", "UpdateReplacePolicy"];
 
     private readonly Dictionary<string, Modification> _modified = [];
@@ -22,30 +20,23 @@ internal sealed class Difference
 
     public SimulatedStack Stack { get; }
 
-    /// <summary>What the stack shall be.</summary>
     public StackInstance Wanted { get; }
 
-    /// <summary>Resources that are new.</summary>
     public IReadOnlyList<ResourceInstance> Added { get; private set; } = [];
 
     /// <summary>Resources that change, by logical id.</summary>
     public IReadOnlyDictionary<string, Modification> Modified => _modified;
 
-    /// <summary>Resources that go.</summary>
     public IReadOnlyList<SimulatedResource> Removed { get; private set; } = [];
 
-    /// <summary>Whether an output has another value, or there are others.</summary>
+    /// <summary>Whether an output is changed, added or removed.</summary>
     public bool ChangesOutputs { get; private set; }
 
-    /// <summary>Whether nothing would happen.</summary>
     public bool IsEmpty => Added.Count == 0 && _modified.Count == 0 && Removed.Count == 0 && !ChangesOutputs;
 
-    /// <summary>Compares a stack with what it shall be.</summary>
     public static Difference Between(SimulatedStack stack, StackInstance wanted) => Between(stack, wanted, new ReplacementTracker());
 
-    /// <param name="stack">The stack.</param>
-    /// <param name="wanted">What it shall be.</param>
-    /// <param name="replaced">What will say something else of itself.</param>
+    /// <param name="replaced">Receives the resources whose references change.</param>
     private static Difference Between(SimulatedStack stack, StackInstance wanted, ReplacementTracker replaced)
     {
         var difference = new Difference(stack, wanted);
@@ -64,7 +55,8 @@ internal sealed class Difference
         }
 
         difference.Added = added;
-        difference.Removed = [.. stack.Resources.Values.Where(resource => wanted.Resource(resource.LogicalId)?.Type != resource.Instance.Type)];
+        difference.Removed =
+            [.. stack.Resources.Values.Where(resource => wanted.Resource(resource.LogicalId)?.Type != resource.Instance.Type)];
         difference.ChangesOutputs = stack.Instance is not { } before
             || !before.Outputs.Values.SequenceEqual(wanted.Outputs.Values)
             || wanted.Outputs.Values.Any(output => replaced.ReferencedBy(output.Value) is not null);
@@ -87,7 +79,9 @@ internal sealed class Difference
                let isWritten = !Equals(before[name], wanted.Properties[name])
                let cause = isWritten || wanted.Properties[name] is not { } value ? null : replaced.ReferencedBy(value)
                where isWritten || cause is not null
-               select new ChangeDetail(ChangeDetail.Properties, name, Replaces(wanted.Type, name) ? Recreation.Always : Recreation.Never, isWritten, cause),
+               select new ChangeDetail(ChangeDetail.Properties, name, Replaces(wanted.Type, name)
+                   ? Recreation.Always
+                   : Recreation.Never, isWritten, cause),
             .. from attribute in Attributes
                where !Equals(existing.Instance.Declaration[attribute], wanted.Declaration[attribute])
                select new ChangeDetail(attribute, null, Recreation.Never, IsCertain: true, null),
@@ -98,7 +92,11 @@ internal sealed class Difference
         }
 
         var forcing = details.Where(detail => detail.Recreation is Recreation.Always).ToList();
-        var replacement = forcing.Count == 0 ? Replacement.No : forcing.Exists(detail => detail.IsCertain) ? Replacement.Yes : Replacement.Possible;
+        var replacement = forcing.Count == 0
+            ? Replacement.No
+            : forcing.Exists(detail => detail.IsCertain)
+            ? Replacement.Yes
+            : Replacement.Possible;
         replaced.Add(wanted.Address, replacement);
         return new(replacement, null, details);
     }

@@ -2,7 +2,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Simulation.Engine;
 
-/// <summary>What goes wrong with a resource.</summary>
+/// <summary>A kind of injected failure.</summary>
 internal enum FaultKind
 {
     /// <summary>AWS refuses to create or to update it.</summary>
@@ -11,37 +11,34 @@ internal enum FaultKind
     /// <summary>Its instances never signal.</summary>
     NeverSignals,
 
-    /// <summary>It cannot be brought back to what it was when an update is rolled back.</summary>
+    /// <summary>It cannot be rolled back.</summary>
     FailsRollback,
 
     /// <summary>AWS refuses to delete it.</summary>
     FailsDeletion,
 }
 
-/// <summary>Something that shall go wrong.</summary>
-/// <param name="Kind">What.</param>
-/// <param name="Where">The resource.</param>
-/// <param name="Reason">AWS's words about it; of no use for <see cref="FaultKind.NeverSignals"/>.</param>
+/// <summary>An injected failure.</summary>
+/// <param name="Reason">AWS's reason; unused for <see cref="FaultKind.NeverSignals"/>.</param>
 internal sealed record Fault(FaultKind Kind, ResourceAddress Where, string Reason);
 
-/// <summary>The script of what shall go wrong, which may be changed between two operations.</summary>
+/// <summary>The injected failures; may be changed between operations.</summary>
 internal sealed class Faults
 {
     private int _calls;
 
-    /// <summary>What goes wrong with resources.</summary>
     public List<Fault> Resources { get; } = [];
 
-    /// <summary>Calls that AWS throttles, counted from one.</summary>
+    /// <summary>Numbers of the calls that AWS throttles, counted from one.</summary>
     public HashSet<int> ThrottledCalls { get; } = [];
 
-    /// <summary>When the caller's credentials expire, by the clock of the rehearsal; null: never.</summary>
+    /// <summary>When the caller's credentials expire, by the simulation's clock; null for never.</summary>
     public DateTimeOffset? CredentialsExpire { get; set; }
 
-    /// <summary>The reason why it goes wrong, or null: it goes well.</summary>
+    /// <summary>The reason of an injected failure, or null.</summary>
     public string? Of(FaultKind kind, ResourceAddress where) => Resources.Find(fault => fault.Kind == kind && fault.Where == where)?.Reason;
 
-    /// <summary>Notes a call, and refuses it if that is what the script says.</summary>
+    /// <summary>Counts a call, and throws if it should fail.</summary>
     /// <param name="action">The IAM action.</param>
     /// <param name="now">The time of the call.</param>
     public void Check(string action, DateTimeOffset now)
@@ -53,7 +50,8 @@ internal sealed class Faults
 
         if (ThrottledCalls.Contains(Interlocked.Increment(ref _calls)))
         {
-            throw new BbbGen.Aws.Model.BusyException($"AWS allows no more calls of {action} at the moment (Throttling)", "try again in a minute");
+            throw new BbbGen.Aws.Model.BusyException(
+                $"AWS allows no more calls of {action} at the moment (Throttling)", "try again in a minute");
         }
     }
 }

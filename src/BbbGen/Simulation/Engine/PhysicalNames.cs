@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BbbGen.Simulation.Engine;
 
-/// <summary>Names such as AWS gives to what it creates: of the right form, and always the same for the same thing.</summary>
+/// <summary>Deterministic physical ids in AWS's form.</summary>
 internal static class PhysicalNames
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
@@ -25,7 +25,7 @@ internal static class PhysicalNames
         ["AWS::EFS::AccessPoint"] = "fsap",
     };
 
-    /// <summary>Types whose physical id is an ARN: the service, and what stands before the name.</summary>
+    /// <summary>Types whose physical id is an ARN: the service and the prefix of the name.</summary>
     private static readonly Dictionary<string, (string Service, string Kind)> Arns = new()
     {
         ["AWS::SNS::Topic"] = ("sns", ""),
@@ -40,11 +40,10 @@ internal static class PhysicalNames
         ["Custom::Certificate"] = ("acm", "certificate/"),
     };
 
-    /// <summary>What a resource is called, whose stack and template call it thus.</summary>
-    /// <param name="home">Account and region.</param>
+    /// <summary>The physical id of a resource.</summary>
     /// <param name="stack">The stack's name.</param>
     /// <param name="resource">Its logical id and type.</param>
-    /// <param name="generation">How many of it there were before.</param>
+    /// <param name="generation">How many replacements preceded it.</param>
     public static string Of(BbbGen.Aws.Model.Target home, string stack, (string LogicalId, string Type) resource, int generation)
     {
         var (logicalId, type) = resource;
@@ -56,14 +55,17 @@ internal static class PhysicalNames
 
         if (Arns.TryGetValue(type, out var arn))
         {
-            var name = type == "AWS::SecretsManager::Secret" ? $"{logicalId}-{Suffix(seed, 12)}-{Suffix(seed >> 7, 6)}" : $"{stack}-{logicalId}-{Suffix(seed, 12)}";
+            var name = type == "AWS::SecretsManager::Secret"
+                ? $"{logicalId}-{Suffix(seed, 12)}-{Suffix(seed >> 7, 6)}"
+                : $"{stack}-{logicalId}-{Suffix(seed, 12)}";
             return $"arn:{home.Partition}:{arn.Service}:{(arn.Service == "iam" ? "" : home.Region)}:{home.Account}:{arn.Kind}{name}";
         }
 
         var own = $"{stack}-{logicalId}-{Suffix(seed, 12)}";
 
-        // Names of buckets, and of what RDS and ElastiCache keep, are lower case.
-        return type.StartsWith("AWS::S3::", StringComparison.Ordinal) || type.StartsWith("AWS::RDS::", StringComparison.Ordinal) || type.StartsWith("AWS::ElastiCache::", StringComparison.Ordinal)
+        // S3, RDS and ElastiCache names are lower case.
+        return type.StartsWith("AWS::S3::", StringComparison.Ordinal) || type.StartsWith("AWS::RDS::", StringComparison.Ordinal)
+            || type.StartsWith("AWS::ElastiCache::", StringComparison.Ordinal)
             ? Lower(own)
             : own;
     }
@@ -76,7 +78,6 @@ internal static class PhysicalNames
         return (name, $"arn:{home.Partition}:cloudformation:{home.Region}:{home.Account}:stack/{name}/{Uuid(seed)}");
     }
 
-    /// <summary>A UUID's form.</summary>
     public static string Uuid(ulong seed)
     {
         var digits = $"{seed:x16}{seed * 0x9E3779B97F4A7C15:x16}";

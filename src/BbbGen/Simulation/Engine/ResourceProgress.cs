@@ -1,21 +1,21 @@
 namespace BbbGen.Simulation.Engine;
 
-/// <summary>Where the work on one resource stands.</summary>
+/// <summary>The progress of one resource in an operation.</summary>
 internal sealed class ResourceProgress
 {
-    /// <summary>Work has begun, or will not.</summary>
+    /// <summary>It has started, or will not.</summary>
     public Signal Started { get; } = new();
 
-    /// <summary>Work is over, however it went.</summary>
+    /// <summary>It has ended, successfully or not.</summary>
     public Signal Ended { get; } = new();
 
-    /// <summary>Seconds of the agenda.</summary>
+    /// <summary>In the scheduler's seconds.</summary>
     public double StartedAt { get; private set; } = double.NegativeInfinity;
 
-    /// <summary>Seconds of the agenda.</summary>
+    /// <summary>In the scheduler's seconds.</summary>
     public double EndedAt { get; private set; } = double.NegativeInfinity;
 
-    /// <summary>Whether there was something to do that took time.</summary>
+    /// <summary>Whether it was started, not skipped.</summary>
     public bool HasWorked => double.IsFinite(StartedAt);
 
     public void Start(double now)
@@ -31,7 +31,7 @@ internal sealed class ResourceProgress
         Ended.Raise();
     }
 
-    /// <summary>Nothing is done here, and nobody waits for it.</summary>
+    /// <summary>Marks it as done without work.</summary>
     public void Skip()
     {
         Started.Raise();

@@ -4,33 +4,34 @@ using BbbGen.Forecasting;
 
 namespace BbbGen.Simulation.Engine;
 
-/// <summary>Changes one resource, in place or by making it anew.</summary>
+/// <summary>Updates one resource, in place or by replacement.</summary>
 internal sealed class ResourceUpdate(OperationContext context, SimulatedStack stack, SimulatedResource existing, ResourceInstance wanted)
 {
-    /// <summary>What is said of a change that was broken off.</summary>
+    /// <summary>CloudFormation's reason for a canceled update.</summary>
     public const string Canceled = "Resource update cancelled";
 
     private const string Replaces = "Requested update requires the creation of a new physical resource; hence creating one.";
 
-    /// <summary>The most seconds that changing a resource in place takes, unless its instances are replaced. E.</summary>
+    /// <summary>Maximum seconds of an update in place, unless instances are replaced. E.</summary>
     private const double LongestChange = 120;
 
-    /// <summary>AWS's words about what failed in a stack.</summary>
-    public static string Reason(IReadOnlyCollection<string> failed) => $"The following resource(s) failed to update: [{string.Join(", ", failed)}]. ";
+    /// <summary>CloudFormation's reason for a failed update of a stack.</summary>
+    public static string Reason(IReadOnlyCollection<string> failed) =>
+        $"The following resource(s) failed to update: [{string.Join(", ", failed)}]. ";
 
-    /// <summary>Seconds that changing it in place takes. A rolling update starts as many instances anew as there are.</summary>
+    /// <summary>Seconds of an update in place. A rolling update replaces every instance.</summary>
     public static double InPlace(ResourceInstance resource)
     {
         var creation = ResourceDuration.Of(resource).Typical;
-        var instances = int.TryParse(resource.Properties["DesiredCapacity"]?.AsText, CultureInfo.InvariantCulture, out var count) ? count : 1;
+        var instances = int.TryParse(resource.Properties["DesiredCapacity"]?.AsText, CultureInfo.InvariantCulture, out var count)
+            ? count
+            : 1;
         return resource.Declaration["UpdatePolicy"] is not null && ResourceDuration.SignalTimeout(resource) is not null
             ? creation * instances
             : Math.Min(creation, LongestChange);
     }
 
-    /// <summary>Does it.</summary>
-    /// <param name="isReplaced">Whether it is made anew; what it was lives on until the root is done.</param>
-    /// <param name="failures">How it goes in the stack.</param>
+    /// <param name="isReplaced">Whether it is replaced; the old one exists until the root's cleanup.</param>
     public IEnumerable<Wait> Run(bool isReplaced, FailureHandling failures)
     {
         var changed = existing with { Instance = wanted };

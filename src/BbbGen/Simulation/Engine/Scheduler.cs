@@ -1,13 +1,12 @@
 namespace BbbGen.Simulation.Engine;
 
-/// <summary>Something that happens once, and that others wait for.</summary>
+/// <summary>An event that is raised once.</summary>
 internal sealed class Signal
 {
     private readonly List<Action> _waiting = [];
 
     public bool IsRaised { get; private set; }
 
-    /// <summary>Lets go on whoever waits.</summary>
     public void Raise()
     {
         if (IsRaised)
@@ -26,7 +25,7 @@ internal sealed class Signal
 }
 
 /// <summary>What a script waits for: time, a signal, or whichever comes first.</summary>
-/// <param name="Seconds">How long; infinite for as long as it takes.</param>
+/// <param name="Seconds">Infinite to wait for the signal only.</param>
 /// <param name="Until">The signal, or null.</param>
 internal readonly record struct Wait(double Seconds, Signal? Until)
 {
@@ -36,21 +35,21 @@ internal readonly record struct Wait(double Seconds, Signal? Until)
 }
 
 /// <summary>
-/// Scripts that run beside each other on a time of their own: each goes on until it waits, and time passes when all do. The same scripts
-/// always happen in the same order.
+/// Runs scripts concurrently in simulated time: each runs until it waits, and time advances when all wait. The same scripts
+/// always run in the same order.
 /// </summary>
 internal sealed class Scheduler
 {
     private readonly PriorityQueue<Action, (double Time, long Order)> _due = new();
     private long _order;
 
-    /// <summary>Seconds since the beginning.</summary>
+    /// <summary>Seconds since the start.</summary>
     public double Now { get; private set; }
 
-    /// <summary>Begins a script at once.</summary>
+    /// <summary>Starts a script immediately.</summary>
     public void Start(IEnumerable<Wait> script) => Continue(script.GetEnumerator());
 
-    /// <summary>Lets time pass until nothing is left to happen.</summary>
+    /// <summary>Runs until every script has ended.</summary>
     public void Run()
     {
         while (_due.TryDequeue(out var action, out var when))
@@ -71,7 +70,7 @@ internal sealed class Scheduler
             }
 
             var isOver = false;
-            void GoOn()
+            void Resume()
             {
                 if (!isOver)
                 {
@@ -80,11 +79,11 @@ internal sealed class Scheduler
                 }
             }
 
-            // Not at once even when a signal is raised: whoever raises it finishes its own sentence first.
-            wait.Until?.WhenRaised(() => _due.Enqueue(GoOn, (Now, _order++)));
+            // Queued, so that the script that raises the signal runs on first.
+            wait.Until?.WhenRaised(() => _due.Enqueue(Resume, (Now, _order++)));
             if (double.IsFinite(wait.Seconds))
             {
-                _due.Enqueue(GoOn, (Now + wait.Seconds, _order++));
+                _due.Enqueue(Resume, (Now + wait.Seconds, _order++));
             }
 
             return;

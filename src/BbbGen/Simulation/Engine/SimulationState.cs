@@ -5,35 +5,33 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Simulation.Engine;
 
-/// <summary>What is left of a database or a cache that was deleted.</summary>
-/// <param name="Name">Its name, in CloudFormation's form.</param>
-/// <param name="Type">The type of what it was taken of.</param>
-/// <param name="Source">The physical id of what it was taken of.</param>
+/// <summary>A final snapshot of a deleted database or cache.</summary>
+/// <param name="Type">The deleted resource's type.</param>
+/// <param name="Source">The deleted resource's physical id.</param>
 internal sealed record FinalSnapshot(string Name, string Type, string Source);
 
-/// <summary>All there is in the simulated account.</summary>
+/// <summary>The state of the simulated account.</summary>
 internal sealed class SimulationState(Target home, Faults faults)
 {
     public Target Home => home;
 
     public Faults Faults => faults;
 
-    /// <summary>Stacks, nested and deleted ones included, in the order they were made.</summary>
+    /// <summary>In creation order, including nested and deleted ones.</summary>
     public List<SimulatedStack> Stacks { get; } = [];
 
-    /// <summary>What stacks export: name → who, and the value.</summary>
+    /// <summary>Export name → exporting stack and value.</summary>
     public Dictionary<string, (SimulatedStack Stack, string Value)> Exports { get; } = [];
 
-    /// <summary>What lies in buckets, by the bucket's name.</summary>
+    /// <summary>Bucket name → objects.</summary>
     public ConcurrentDictionary<string, StoredObjects> Buckets { get; } = new();
 
-    /// <summary>Physical ids of RDS clusters that RDS refuses to delete.</summary>
+    /// <summary>Physical ids of RDS clusters with deletion protection.</summary>
     public HashSet<string> ProtectedClusters { get; } = [];
 
-    /// <summary>What <c>DeletionPolicy: Snapshot</c> has left, in the order it was taken.</summary>
+    /// <summary>Final snapshots in creation order.</summary>
     public List<FinalSnapshot> Snapshots { get; } = [];
 
-    /// <summary>Takes back what a stack exported.</summary>
     public void WithdrawExports(SimulatedStack stack)
     {
         foreach (var name in Exports.Where(export => export.Value.Stack == stack).Select(export => export.Key).ToArray())
@@ -42,7 +40,7 @@ internal sealed class SimulationState(Target home, Faults faults)
         }
     }
 
-    /// <summary>Who uses an export of the stack, and which; null if nobody does.</summary>
+    /// <summary>An imported export of the stack and its importer, or null.</summary>
     public (string Export, SimulatedStack User)? UserOf(SimulatedStack stack) => (
         from export in Exports
         where export.Value.Stack == stack
@@ -51,15 +49,14 @@ internal sealed class SimulationState(Target home, Faults faults)
         select ((string, SimulatedStack)?)(export.Key, other)).FirstOrDefault();
 }
 
-/// <summary>The exports of an account, with a note of the names that are asked for.</summary>
+/// <summary>The exports of an account; records the requested names.</summary>
 internal sealed class ImportLedger(SimulationState state) : IReadOnlyDictionary<string, string>
 {
     private readonly SortedSet<string> _requested = new(StringComparer.Ordinal);
 
-    /// <summary>Names that were asked for.</summary>
     public IReadOnlyCollection<string> Requested => _requested;
 
-    /// <summary>The first name nobody exports, or null.</summary>
+    /// <summary>The first requested name that no stack exports, or null.</summary>
     public string? Missing => _requested.FirstOrDefault(name => !state.Exports.ContainsKey(name));
 
     public IEnumerable<string> Keys => state.Exports.Keys;
@@ -75,9 +72,9 @@ internal sealed class ImportLedger(SimulationState state) : IReadOnlyDictionary<
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out string value)
     {
         _requested.Add(key);
-        var isThere = state.Exports.TryGetValue(key, out var export);
+        var exists = state.Exports.TryGetValue(key, out var export);
         value = export.Value;
-        return isThere;
+        return exists;
     }
 
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() =>

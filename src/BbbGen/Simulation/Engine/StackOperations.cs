@@ -5,30 +5,22 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.Simulation.Engine;
 
 /// <summary>
-/// What can be done with a root stack. Each operation is worked out to its end when it begins; its events lie in the future, and become
-/// readable when it has come.
+/// The operations on a root stack. Each is computed completely when it starts; its events are in the future and become
+/// readable as time passes.
 /// </summary>
 internal sealed class StackOperations(SimulationState state, TimeProvider clock)
 {
     private readonly Dictionary<SimulatedStack, StartedOperation> _started = [];
     private readonly Dictionary<SimulatedStack, StackUpdate> _unfinished = [];
 
-    /// <summary>Creates a stack.</summary>
-    /// <param name="stack">An empty one.</param>
-    /// <param name="instance">What it shall be.</param>
-    /// <param name="onFailure">What becomes of it when something fails.</param>
     public void Create(SimulatedStack stack, StackInstance instance, OnFailure onFailure, string? token = null) =>
         Start(stack, context => Creating(context, instance), onFailure, token);
 
-    /// <summary>Updates a stack.</summary>
-    /// <param name="difference">What changes.</param>
-    /// <param name="onFailure">What becomes of it when something fails.</param>
     public void Update(Difference difference, OnFailure onFailure, string? token = null) =>
         Start(difference.Stack, context => Updating(context, difference), onFailure, token);
 
-    /// <summary>Deletes a stack; one that is being created, too.</summary>
-    /// <param name="stack">The stack.</param>
-    /// <param name="keep">Logical ids of resources to let go of.</param>
+    /// <summary>Deletes a stack, even one that is being created.</summary>
+    /// <param name="keep">Logical ids of resources to retain.</param>
     public void Delete(SimulatedStack stack, IReadOnlyCollection<string> keep)
     {
         var status = stack.At(clock.GetUtcNow()).Status;
@@ -55,7 +47,8 @@ internal sealed class StackOperations(SimulationState state, TimeProvider clock)
 
         if (keep.Count > 0 && status.Text != "DELETE_FAILED")
         {
-            throw Refused("DeleteStack", $"Invalid operation on stack [{stack.Id}]. Specify RetainResources only when the stack is in the DELETE_FAILED state");
+            throw Refused("DeleteStack",
+                $"Invalid operation on stack [{stack.Id}]. Specify RetainResources only when the stack is in the DELETE_FAILED state");
         }
 
         if (state.UserOf(stack) is var (export, user))
@@ -66,27 +59,29 @@ internal sealed class StackOperations(SimulationState state, TimeProvider clock)
         Start(stack, context => Deleting(context, keep), OnFailure.RollBack);
     }
 
-    /// <summary>Breaks an update off, which is rolled back then.</summary>
+    /// <summary>Cancels an update, which is then rolled back.</summary>
     public void CancelUpdate(SimulatedStack stack)
     {
         Require(stack, "CancelUpdateStack", "UPDATE_IN_PROGRESS");
         Cancel(stack);
     }
 
-    /// <summary>Goes on with a roll-back that got stuck.</summary>
+    /// <summary>Continues a failed rollback.</summary>
     public void ContinueRollback(SimulatedStack stack, IReadOnlyCollection<string> skip)
     {
         Require(stack, "ContinueUpdateRollback", "UPDATE_ROLLBACK_FAILED");
         Start(stack, context => Undoing(context, _unfinished[stack], skip, "User Initiated"), OnFailure.RollBack);
     }
 
-    /// <summary>Rolls back what failed and was kept; what was never complete is deleted.</summary>
+    /// <summary>Rolls back a kept failure; a failed creation is deleted.</summary>
     public void RollBack(SimulatedStack stack)
     {
         Require(stack, "RollbackStack", "CREATE_FAILED", "UPDATE_FAILED");
         Start(
             stack,
-            context => _unfinished.TryGetValue(stack, out var update) ? Undoing(context, update, [], "User Initiated") : Deleting(context, []),
+            context => _unfinished.TryGetValue(stack, out var update)
+                ? Undoing(context, update, [], "User Initiated")
+                : Deleting(context, []),
             OnFailure.RollBack);
     }
 
@@ -94,10 +89,10 @@ internal sealed class StackOperations(SimulationState state, TimeProvider clock)
     {
         var started = new StartedOperation(new(state), clock.GetUtcNow(), script, onFailure is OnFailure.Keep, token);
         _started[stack] = started;
-        Run(stack, started, brokenOff: null);
+        Run(stack, started, canceledAfter: null);
     }
 
-    /// <summary>Plays the operation that goes on again, and this time breaks it off now.</summary>
+    /// <summary>Repeats the operation in progress and cancels it at the present time.</summary>
     private void Cancel(SimulatedStack stack)
     {
         var started = _started[stack];
@@ -105,11 +100,12 @@ internal sealed class StackOperations(SimulationState state, TimeProvider clock)
         Run(stack, started, clock.GetUtcNow() - started.StartedAt);
     }
 
-    private void Run(SimulatedStack stack, StartedOperation started, TimeSpan? brokenOff)
+    private void Run(SimulatedStack stack, StartedOperation started, TimeSpan? canceledAfter)
     {
-        var context = new OperationContext(stack, state, started.StartedAt) { KeepsFailures = started.KeepsFailures, ClientRequestToken = started.Token };
+        var context = new OperationContext(
+            stack, state, started.StartedAt) { KeepsFailures = started.KeepsFailures, ClientRequestToken = started.Token };
         context.Scheduler.Start(started.Script(context));
-        if (brokenOff is { } after)
+        if (canceledAfter is { } after)
         {
             context.Scheduler.Start(Canceling(context, after));
         }
@@ -159,7 +155,7 @@ internal sealed class StackOperations(SimulationState state, TimeProvider clock)
 
         context.Emit(stack, "ROLLBACK_IN_PROGRESS", $"{reason}Rollback requested by user.");
         var kept = new List<string>();
-        foreach (var wait in new Deletion(context).Contents(stack, isUndoing: true, kept))
+        foreach (var wait in new Deletion(context).Contents(stack, isRollback: true, kept))
         {
             yield return wait;
         }
@@ -187,7 +183,9 @@ internal sealed class StackOperations(SimulationState state, TimeProvider clock)
             yield break;
         }
 
-        foreach (var wait in failures.Halt.IsRaised ? Undoing(context, update, [], context.Canceled.IsRaised ? "User Initiated" : reason) : Ending(context, update, "UPDATE_COMPLETE"))
+        foreach (var wait in failures.Halt.IsRaised
+            ? Undoing(context, update, [], context.Canceled.IsRaised ? "User Initiated" : reason)
+            : Ending(context, update, "UPDATE_COMPLETE"))
         {
             yield return wait;
         }
@@ -240,7 +238,7 @@ internal sealed class StackOperations(SimulationState state, TimeProvider clock)
         }
 
         var failed = new List<string>();
-        foreach (var wait in new Deletion(context).Contents(stack, isUndoing: false, failed))
+        foreach (var wait in new Deletion(context).Contents(stack, isRollback: false, failed))
         {
             yield return wait;
         }
@@ -275,11 +273,9 @@ internal sealed class StackOperations(SimulationState state, TimeProvider clock)
     private static BbbException Refused(string action, string problem) =>
         BbbException.Refused($"AWS refuses cloudformation:{action}: {problem}", "correct that and run again");
 
-    /// <summary>An operation that has begun.</summary>
-    /// <param name="Snapshot">How all was before.</param>
-    /// <param name="StartedAt">When it began.</param>
-    /// <param name="Script">What happens.</param>
-    /// <param name="KeepsFailures">Whether what fails is kept.</param>
-    /// <param name="Token">What its events carry.</param>
-    private sealed record StartedOperation(StateSnapshot Snapshot, DateTimeOffset StartedAt, Func<OperationContext, IEnumerable<Wait>> Script, bool KeepsFailures, string? Token);
+    /// <summary>A started operation.</summary>
+    /// <param name="Snapshot">The state before it.</param>
+    /// <param name="Token">The token in its events.</param>
+    private sealed record StartedOperation(StateSnapshot Snapshot, DateTimeOffset StartedAt, Func<OperationContext,
+        IEnumerable<Wait>> Script, bool KeepsFailures, string? Token);
 }

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace BbbGen.Simulation.Engine;
 
 /// <summary>
-/// A stack policy as CloudFormation evaluates it when a stack is updated: once a stack has one, what no statement allows is denied, and
-/// a Deny wins over any Allow ("Prevent updates to stack resources", CloudFormation User Guide).
+/// A stack policy as CloudFormation evaluates it during an update: what no statement allows is denied, and
+/// a Deny overrides any Allow (user guide, "Prevent updates to stack resources").
 /// </summary>
 internal sealed class StackPolicy
 {
@@ -16,7 +16,7 @@ internal sealed class StackPolicy
     /// <summary>The document as it was set.</summary>
     public string Text { get; }
 
-    /// <summary>Reads a policy, or returns null: CloudFormation would not take it.</summary>
+    /// <summary>Parses a policy; null if CloudFormation would refuse it.</summary>
     public static StackPolicy? Read(string text)
     {
         try
@@ -30,22 +30,24 @@ internal sealed class StackPolicy
         }
     }
 
-    /// <summary>The words with which a change of a resource is refused, or null: it is allowed.</summary>
+    /// <summary>CloudFormation's reason if an action on a resource is denied, or null.</summary>
     /// <param name="action">Such as <c>Update:Replace</c>.</param>
     /// <param name="logicalId">The resource.</param>
-    /// <param name="type">Its type.</param>
     public string? Denial(string action, string logicalId, string type)
     {
         var resource = $"LogicalResourceId/{logicalId}";
-        var matching = _statements.Select((statement, index) => (statement, index)).Where(entry => entry.statement.Matches(action, resource, type)).ToList();
+        var matching = _statements.Select((statement, index) => (statement, index))
+            .Where(entry => entry.statement.Matches(action, resource, type)).ToList();
 
-        // Statements are counted from zero, as public logs of refused updates show.
+        // Public logs of denied updates show that statements are counted from zero.
         return matching.Find(entry => !entry.statement.IsAllow) is { statement: { } deny, index: var at }
-            ? $"Action denied by stack policy: Statement [#{at}] does not allow [{deny.ActionFor(action)}] for resource [{deny.ResourceFor(resource)}]"
+            ? $"Action denied by stack policy: Statement [#{at}] does not allow [{deny.ActionFor(action)}] for resource "
+                + $"[{deny.ResourceFor(resource)}]"
             : matching.Count == 0 ? "Action not allowed by stack policy" : null;
     }
 
-    private static List<JsonElement> Listed(JsonElement value) => value.ValueKind is JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
+    private static List<JsonElement> Listed(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
 
     private sealed record Statement(bool IsAllow)
     {
@@ -57,7 +59,7 @@ internal sealed class StackPolicy
 
         private IReadOnlyList<string>? NotResources { get; init; }
 
-        /// <summary>Patterns of types a condition asks for, one list for each of its operators.</summary>
+        /// <summary>Resource type patterns of the condition, one list for each operator.</summary>
         private IReadOnlyList<IReadOnlyList<string>> Types { get; init; } = [];
 
         public static Statement Of(JsonElement statement) => new(statement.GetProperty("Effect").GetString() == "Allow")
@@ -71,10 +73,12 @@ internal sealed class StackPolicy
                 : [],
         };
 
-        /// <summary>A statement that names neither resources nor exceptions applies to none.</summary>
+        /// <summary>A statement without Resource and NotResource applies to no resource.</summary>
         public bool Matches(string action, string resource, string type) =>
-            (Actions?.Any(pattern => Fits(pattern, action)) ?? (NotActions is not null && !NotActions.Any(pattern => Fits(pattern, action))))
-            && (Resources?.Any(pattern => Fits(pattern, resource)) ?? (NotResources is not null && !NotResources.Any(pattern => Fits(pattern, resource))))
+            (Actions?.Any(pattern => Fits(pattern, action))
+                ?? (NotActions is not null && !NotActions.Any(pattern => Fits(pattern, action))))
+            && (Resources?.Any(pattern => Fits(pattern, resource))
+                ?? (NotResources is not null && !NotResources.Any(pattern => Fits(pattern, resource))))
             && Types.All(types => types.Any(pattern => Fits(pattern, type)));
 
         public string ActionFor(string action) => Actions?.First(pattern => Fits(pattern, action)) ?? action;

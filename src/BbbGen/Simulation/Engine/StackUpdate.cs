@@ -4,33 +4,31 @@ using BbbGen.Forecasting;
 
 namespace BbbGen.Simulation.Engine;
 
-/// <summary>What an update did to a resource, so that it can be undone.</summary>
-/// <param name="LogicalId">The resource.</param>
-/// <param name="Before">As it was; null: there was none.</param>
-/// <param name="Nested">What was done in it, where it is a nested stack that stays.</param>
+/// <summary>The update of one resource, for a rollback.</summary>
+/// <param name="Before">The previous resource, or null if it was created.</param>
+/// <param name="Nested">The update of an existing nested stack, or null.</param>
 internal sealed record UpdateStep(string LogicalId, SimulatedResource? Before, StackUpdate? Nested);
 
-/// <summary>Turns a stack into what it shall be. What it replaces or no longer needs lives on until the root is done.</summary>
+/// <summary>Updates a stack. Replaced and removed resources exist until the root's cleanup.</summary>
 internal sealed class StackUpdate(OperationContext context, Difference difference)
 {
     private readonly Creation _creation = new(context);
-    private readonly Dictionary<string, ResourceProgress> _sites = difference.Wanted.Resources.ToDictionary(resource => resource.LogicalId, _ => new ResourceProgress());
+    private readonly Dictionary<string, ResourceProgress> _progress =
+        difference.Wanted.Resources.ToDictionary(resource => resource.LogicalId, _ => new ResourceProgress());
 
     public SimulatedStack Stack => difference.Stack;
 
-    /// <summary>What the stack was made of before.</summary>
+    /// <summary>The stack's previous template.</summary>
     public StackInstance? Before { get; } = difference.Stack.Instance;
 
-    /// <summary>What was done, in that order.</summary>
     public List<UpdateStep> Steps { get; } = [];
 
-    /// <summary>Those of them that are undone again.</summary>
     public HashSet<UpdateStep> RolledBack { get; } = [];
 
-    /// <summary>What is deleted when the root is done.</summary>
+    /// <summary>What the root's cleanup deletes.</summary>
     public List<SimulatedResource> Leftovers { get; } = [];
 
-    /// <summary>Updates the contents; what failed is in the course.</summary>
+    /// <summary>Updates the contents.</summary>
     public IEnumerable<Wait> Contents(FailureHandling failures)
     {
         Stack.Instance = difference.Wanted;
@@ -42,9 +40,9 @@ internal sealed class StackUpdate(OperationContext context, Difference differenc
                 : Keep(resource));
         }
 
-        foreach (var progress in _sites.Values)
+        foreach (var item in _progress.Values)
         {
-            yield return Wait.ForSignal(progress.Ended);
+            yield return Wait.ForSignal(item.Ended);
         }
 
         if (failures.Halt.IsRaised)
@@ -68,15 +66,15 @@ internal sealed class StackUpdate(OperationContext context, Difference differenc
         context.Publish(Stack);
     }
 
-    /// <summary>Deletes what nobody needs any more, here and in nested stacks, and tells the nested ones that they are done.</summary>
-    /// <param name="later">The operation that cleans up; a roll-back may be one of its own.</param>
-    /// <param name="end">The status that nested stacks end with.</param>
+    /// <summary>Deletes replaced and removed resources here and in nested stacks, and completes the nested stacks.</summary>
+    /// <param name="later">The operation that cleans up, possibly a later rollback.</param>
+    /// <param name="end">The final status of nested stacks.</param>
     public IEnumerable<Wait> CleanUp(OperationContext later, string end)
     {
         var failed = new List<string>();
         foreach (var leftover in Enumerable.Reverse(Leftovers))
         {
-            foreach (var wait in new Deletion(later).One(Stack, leftover, isUndoing: end != "UPDATE_COMPLETE", failed))
+            foreach (var wait in new Deletion(later).One(Stack, leftover, isRollback: end != "UPDATE_COMPLETE", failed))
             {
                 yield return wait;
             }
@@ -96,27 +94,27 @@ internal sealed class StackUpdate(OperationContext context, Difference differenc
     private IEnumerable<Wait> Add(ResourceInstance resource, FailureHandling failures)
     {
         Steps.Add(new(resource.LogicalId, null, null));
-        return _creation.Resource(Stack, resource, _sites, failures);
+        return _creation.Resource(Stack, resource, _progress, failures);
     }
 
     private IEnumerable<Wait> Keep(ResourceInstance resource)
     {
-        foreach (var wait in _creation.Dependencies(resource, Stack, _sites))
+        foreach (var wait in _creation.Dependencies(resource, Stack, _progress))
         {
             yield return wait;
         }
 
-        _sites[resource.LogicalId].Skip();
+        _progress[resource.LogicalId].Skip();
     }
 
     private IEnumerable<Wait> Modify(ResourceInstance resource, Modification change, FailureHandling failures)
     {
-        foreach (var wait in _creation.Dependencies(resource, Stack, _sites))
+        foreach (var wait in _creation.Dependencies(resource, Stack, _progress))
         {
             yield return wait;
         }
 
-        var progress = _sites[resource.LogicalId];
+        var progress = _progress[resource.LogicalId];
         var existing = Stack.Resources[resource.LogicalId];
         var action = change.Replacement is Replacement.No ? "Update:Modify" : "Update:Replace";
         if (failures.Halt.IsRaised || IsDenied(action, existing, resource, failures))
@@ -126,7 +124,9 @@ internal sealed class StackUpdate(OperationContext context, Difference differenc
         }
 
         progress.Start(context.Scheduler.Now);
-        foreach (var wait in change.Nested is { } nested ? Nested(existing with { Instance = resource }, nested, failures) : Plain(existing, resource, (change.Replacement, failures)))
+        foreach (var wait in change.Nested is { } nested
+            ? Nested(existing with { Instance = resource }, nested, failures)
+            : Plain(existing, resource, (change.Replacement, failures)))
         {
             yield return wait;
         }
@@ -134,7 +134,7 @@ internal sealed class StackUpdate(OperationContext context, Difference differenc
         progress.End(context.Scheduler.Now);
     }
 
-    /// <summary>Whether the stack's policy refuses to do that with a resource, which fails it: AWS looks when the resource's turn comes.</summary>
+    /// <summary>Whether the stack's policy denies an action, which fails the resource; checked when the resource is due.</summary>
     private bool IsDenied(string action, SimulatedResource existing, ResourceInstance resource, FailureHandling failures)
     {
         if (Stack.Policy?.Denial(action, resource.LogicalId, resource.Type) is not { } denial)
@@ -147,7 +147,8 @@ internal sealed class StackUpdate(OperationContext context, Difference differenc
         return true;
     }
 
-    private IEnumerable<Wait> Plain(SimulatedResource existing, ResourceInstance resource, (Replacement Replacement, FailureHandling Course) task)
+    private IEnumerable<Wait> Plain(
+        SimulatedResource existing, ResourceInstance resource, (Replacement Replacement, FailureHandling Course) task)
     {
         var (replacement, failures) = task;
         var change = new ResourceUpdate(context, Stack, existing, resource);
@@ -187,7 +188,8 @@ internal sealed class StackUpdate(OperationContext context, Difference differenc
         var isCancelled = failures.Halt.IsRaised;
         context.Emit(Stack, resource.Instance, resource.PhysicalId, "UPDATE_FAILED", isCancelled
             ? ResourceUpdate.Canceled
-            : $"Embedded stack {update.Stack.Id} was not successfully updated. Currently in {update.Stack.Events[^1].Status} with reason: {reason}");
+            : $"Embedded stack {update.Stack.Id} was not successfully updated. Currently in {update.Stack.Events[^1].Status} with "
+                + $"reason: {reason}");
         failures.Failed.Add(resource.LogicalId);
         failures.Halt.Raise();
     }

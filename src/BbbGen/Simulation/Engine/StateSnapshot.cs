@@ -3,8 +3,8 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.Simulation.Engine;
 
 /// <summary>
-/// An account's stacks as they are before an operation. An operation is worked out to its end when it begins; whoever breaks it off goes back
-/// here and plays it again up to that moment, which is the same play, as nothing is left to chance.
+/// The state of an account before an operation. An operation is computed completely when it starts; canceling it restores
+/// the snapshot and repeats it, deterministically, up to the present.
 /// </summary>
 internal sealed class StateSnapshot
 {
@@ -14,17 +14,17 @@ internal sealed class StateSnapshot
     private readonly Dictionary<string, (SimulatedStack Stack, string Value)> _exports;
     private readonly List<KeyValuePair<string, StoredObjects>> _buckets;
 
-    /// <summary>Takes one.</summary>
     public StateSnapshot(SimulationState state)
     {
         _state = state;
         _stacks = [.. state.Stacks];
-        _kept = [.. state.Stacks.Select(stack => new Kept(stack, stack.Instance, new(stack.Resources), stack.Imports, stack.Tags, stack.Events.Count, stack.Publications))];
+        _kept = [.. state.Stacks.Select(stack =>
+            new Kept(stack, stack.Instance, new(stack.Resources), stack.Imports, stack.Tags, stack.Events.Count, stack.Publications))];
         _exports = new(state.Exports);
         _buckets = [.. state.Buckets];
     }
 
-    /// <summary>Goes back; only one operation may have begun since.</summary>
+    /// <summary>Restores the state; only one operation may have started since.</summary>
     public void Restore()
     {
         _state.Stacks.Clear();

@@ -4,20 +4,20 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Simulation.Engine;
 
-/// <summary>What lies in a bucket that keeps versions. Enumerated and indexed it is what can be read now.</summary>
+/// <summary>The objects of a versioned bucket. Enumerator and indexer return the current versions.</summary>
 internal sealed class StoredObjects : IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>>
 {
     private readonly Lock _lock = new();
     private readonly List<(string Key, string Id, ReadOnlyMemory<byte>? Content)> _versions = [];
     private int _made;
 
-    /// <summary>Uploads in parts that nobody finished.</summary>
+    /// <summary>Incomplete multipart uploads.</summary>
     public List<UnfinishedUpload> Uploads { get; } = [];
 
-    /// <summary>Whether not even an old version or a marker is left.</summary>
+    /// <summary>Whether there are no versions and delete markers.</summary>
     public bool IsEmpty => Versions.Count == 0;
 
-    /// <summary>By key, the newest of each first; a marker has no size.</summary>
+    /// <summary>By key, newest first.</summary>
     public IReadOnlyList<ObjectVersion> Versions
     {
         get
@@ -42,7 +42,7 @@ internal sealed class StoredObjects : IEnumerable<KeyValuePair<string, ReadOnlyM
         }
     }
 
-    /// <summary>The object as it is read now. What is put there is a new version.</summary>
+    /// <summary>The current object; setting it adds a version.</summary>
     public ReadOnlyMemory<byte> this[string key]
     {
         get => TryGetValue(key, out var content) ? content : throw new KeyNotFoundException(key);
@@ -59,10 +59,10 @@ internal sealed class StoredObjects : IEnumerable<KeyValuePair<string, ReadOnlyM
         }
     }
 
-    /// <summary>Lets the object seem deleted, as S3 does when no version is named.</summary>
+    /// <summary>Adds a delete marker.</summary>
     public void Mark(string key) => Add(key, null);
 
-    /// <summary>Deletes a version for good.</summary>
+    /// <summary>Deletes a version permanently.</summary>
     public void Delete(ObjectVersion gone)
     {
         lock (_lock)

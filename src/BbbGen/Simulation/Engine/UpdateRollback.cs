@@ -1,13 +1,10 @@
 namespace BbbGen.Simulation.Engine;
 
-/// <summary>Brings a stack back to what it was before an update, one resource after the other, the last first. What got stuck can be gone on with.</summary>
-/// <param name="context">The operation.</param>
-/// <param name="skip">Resources to be left as they are, as <c>ContinueUpdateRollback</c> names them.</param>
+/// <summary>Rolls back an update, one resource after the other, in reverse order. A stuck rollback can be continued.</summary>
+/// <param name="skip">ResourcesToSkip of <c>ContinueUpdateRollback</c>.</param>
 internal sealed class UpdateRollback(OperationContext context, IReadOnlyCollection<string> skip)
 {
-    /// <summary>Undoes what an update did.</summary>
-    /// <param name="update">The update.</param>
-    /// <param name="stuck">Logical ids of what cannot be brought back; with the first one it ends.</param>
+    /// <param name="stuck">Receives the logical id of the first resource that cannot be rolled back; then it stops.</param>
     public IEnumerable<Wait> Undo(StackUpdate update, List<string> stuck)
     {
         update.Stack.Instance = update.Before;
@@ -85,7 +82,9 @@ internal sealed class UpdateRollback(OperationContext context, IReadOnlyCollecti
         if (inner.Count > 0)
         {
             context.Emit(nested.Stack, "UPDATE_ROLLBACK_FAILED", ResourceUpdate.Reason(inner));
-            context.Emit(stack, before.Instance, before.PhysicalId, "UPDATE_FAILED", $"Embedded stack {nested.Stack.Id} was not successfully updated. Currently in UPDATE_ROLLBACK_FAILED with reason: {ResourceUpdate.Reason(inner)}");
+            context.Emit(stack, before.Instance, before.PhysicalId, "UPDATE_FAILED",
+                $"Embedded stack {nested.Stack.Id} was not successfully updated. Currently in UPDATE_ROLLBACK_FAILED with reason: "
+                    + $"{ResourceUpdate.Reason(inner)}");
             stuck.Add(step.LogicalId);
             yield break;
         }

@@ -3,9 +3,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Simulation.Engine;
 
-/// <summary>Turns evaluated values into the texts they are once everything exists.</summary>
-/// <param name="root">The root stack, with what exists below it.</param>
-/// <param name="home">Account and region.</param>
+/// <summary>Resolves evaluated values to texts once everything exists.</summary>
 internal sealed class ValueResolver(SimulatedStack root, Target home)
 {
     public string Of(Resolved value) => value switch
@@ -25,10 +23,14 @@ internal sealed class ValueResolver(SimulatedStack root, Target home)
         return attribute switch
         {
             null => id,
-            "Arn" or "CertificateArn" => id.StartsWith("arn:", StringComparison.Ordinal) ? id : $"arn:{home.Partition}:{Service(type)}:{home.Region}:{home.Account}:{id}",
-            "Port" or "Endpoint.Port" or "PrimaryEndPoint.Port" => type.StartsWith("AWS::RDS::", StringComparison.Ordinal) ? "5432" : "6379",
+            "Arn" or "CertificateArn" => id.StartsWith("arn:", StringComparison.Ordinal)
+                ? id
+                : $"arn:{home.Partition}:{Service(type)}:{home.Region}:{home.Account}:{id}",
+            "Port" or "Endpoint.Port" or "PrimaryEndPoint.Port" =>
+                type.StartsWith("AWS::RDS::", StringComparison.Ordinal) ? "5432" : "6379",
             "LatestVersionNumber" or "DefaultVersionNumber" => "1",
-            "DNSName" or "Endpoint.Address" or "PrimaryEndPoint.Address" => $"{id[(id.LastIndexOf('/') + 1)..]}.{home.Region}.{home.DnsSuffix}".ToLowerInvariant(),
+            "DNSName" or "Endpoint.Address" or "PrimaryEndPoint.Address" =>
+                $"{id[(id.LastIndexOf('/') + 1)..]}.{home.Region}.{home.DnsSuffix}".ToLowerInvariant(),
             _ => $"{id}.{attribute}",
         };
     }

@@ -1,24 +1,24 @@
-using BbbGen.Aws.Contracts;
 using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Preflight.Checks.Access;
 
 /// <summary>
-/// Services act in an account with a role of their own, which appears when the service is first used; the resource that uses it at
-/// once then fails, and the second attempt works. The deployment begins with the network, so a role made now is known by the time it is needed.
+/// Services act with service-linked roles, which are created when a service is first used; the first resource
+/// often fails because the role has not propagated. A role created now has propagated by the time it is needed.
 /// </summary>
 internal sealed class ServiceLinkedRolesExist() : PreflightCheck(
     "PRE103",
-    "The services' own roles exist",
-    stops: null,
-    warns: "a role is missing, as in an account where the service was never used: the first attempt often fails",
-    remedy: "let `deploy` create them: it asks, or does it with `--yes`; an administrator can, with `aws iam create-service-linked-role`")
+    "The service-linked roles exist",
+    blocks: null,
+    warns: "a role is missing because the service was never used in the account: the first attempt often fails",
+    remedy: "let `deploy` create them: it asks, or creates them with `--yes`; or run `aws iam create-service-linked-role`")
 {
     /// <summary>IAM user guide, "AWS services that work with IAM", and each service's page on its role.</summary>
     private static readonly (string TypePrefix, string Service, string Role)[] Known =
     [
         ("AWS::AutoScaling::", "autoscaling.amazonaws.com", "AWSServiceRoleForAutoScaling"),
-        ("AWS::ApplicationAutoScaling::", "ecs.application-autoscaling.amazonaws.com", "AWSServiceRoleForApplicationAutoScaling_ECSService"),
+        ("AWS::ApplicationAutoScaling::", "ecs.application-autoscaling.amazonaws.com",
+            "AWSServiceRoleForApplicationAutoScaling_ECSService"),
         ("AWS::ECS::", "ecs.amazonaws.com", "AWSServiceRoleForECS"),
         ("AWS::EFS::", "elasticfilesystem.amazonaws.com", "AWSServiceRoleForAmazonElasticFileSystem"),
         ("AWS::ElastiCache::", "elasticache.amazonaws.com", "AWSServiceRoleForElastiCache"),
@@ -36,19 +36,20 @@ internal sealed class ServiceLinkedRolesExist() : PreflightCheck(
         var missing = needed.Where((_, index) => found[index] is null).ToList();
         if (missing.Count == 0)
         {
-            return CheckResult.Fine("The roles of all services are there");
+            return CheckResult.Fine("All service-linked roles exist");
         }
 
         var names = string.Join(", ", missing.Select(role => role.Role));
+        var commands = missing.Select(role => $"aws iam create-service-linked-role --aws-service-name {role.Service}");
         return CheckResult.Of(Finding.Warning(
             $"The account lacks {names}, and the first resource that needs one may fail",
-            $"create them: {string.Join("; ", missing.Select(role => $"aws iam create-service-linked-role --aws-service-name {role.Service}"))}")) with
+            $"create them: {string.Join("; ", commands)}")) with
         {
-            Repair = new($"Create {names}?", $"Created {names}.", async cancel =>
+            Repair = new($"Create {names}?", $"Created {names}.", async applyToken =>
             {
                 foreach (var (_, service, _) in missing)
                 {
-                    await roles.CreateServiceLinkedAsync(service, cancel);
+                    await roles.CreateServiceLinkedAsync(service, applyToken);
                 }
             }),
         };

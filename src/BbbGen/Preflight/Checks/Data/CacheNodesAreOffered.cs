@@ -1,11 +1,11 @@
 namespace BbbGen.Preflight.Checks.Data;
 
-/// <summary>ElastiCache has no list of node types; what can be reserved for years is the nearest thing to one.</summary>
+/// <summary>ElastiCache has no API for available node types; reserved node offerings come closest.</summary>
 internal sealed class CacheNodesAreOffered() : PreflightCheck(
     "PRE504",
-    "The cache's node type is offered",
-    stops: null,
-    warns: "the type cannot be reserved in the region, so it is probably not offered there",
+    "The cache node type is available",
+    blocks: null,
+    warns: "the type cannot be reserved in the region, so it is probably not available there",
     remedy: "choose another BBBCACHEDBInstanceType, such as cache.t4g.micro")
 {
     /// <inheritdoc/>
@@ -21,12 +21,13 @@ internal sealed class CacheNodesAreOffered() : PreflightCheck(
             .Select(group => group.Properties["CacheNodeType"]?.AsText).OfType<string>().Distinct().ToList();
         if (types.Count == 0)
         {
-            return CheckResult.Fine("The cache keeps its node type");
+            return CheckResult.Fine("The cache node type does not change");
         }
 
         var offered = await Task.WhenAll(types.Select(type => context.Services.Caches.IsReservableAsync(type, cancellationToken)));
         var findings = types.Zip(offered, (type, isOffered) => isOffered ? null : Finding.Warning(
-            $"{type} is probably not offered in {context.Target.Region}: it cannot be reserved there", "choose another BBBCACHEDBInstanceType, such as cache.t4g.micro")).OfType<Finding>().ToList();
-        return CheckResult.Of(findings, $"{string.Join(", ", types)} is offered");
+            $"{type} is probably not available in {context.Target.Region}: it cannot be reserved there",
+            "choose another BBBCACHEDBInstanceType, such as cache.t4g.micro")).OfType<Finding>().ToList();
+        return CheckResult.Of(findings, $"{string.Join(", ", types)} is available");
     }
 }

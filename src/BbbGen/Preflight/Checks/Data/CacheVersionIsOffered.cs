@@ -1,10 +1,10 @@
 namespace BbbGen.Preflight.Checks.Data;
 
-/// <summary>ElastiCache gives up versions too.</summary>
+/// <summary>ElastiCache retires versions.</summary>
 internal sealed class CacheVersionIsOffered() : PreflightCheck(
     "PRE503",
-    "The cache is offered in the version of the templates",
-    stops: "ElastiCache does not offer the version in the region",
+    "The cache engine version is available",
+    blocks: "the version is not available in the region",
     warns: null,
     remedy: "choose another region, or a newer release of bbbgen")
 {
@@ -18,17 +18,20 @@ internal sealed class CacheVersionIsOffered() : PreflightCheck(
         }
 
         var wanted = (await context.ChangedAsync(groups, group => group.Properties["EngineVersion"]))
-            .Select(group => (Engine: group.Properties["Engine"]?.AsText ?? "", Version: group.Properties["EngineVersion"]?.AsText ?? "")).Distinct().ToList();
+            .Select(group => (Engine: group.Properties["Engine"]?.AsText ?? "", Version: group.Properties["EngineVersion"]?.AsText ?? ""))
+            .Distinct().ToList();
         if (wanted.Count == 0)
         {
-            return CheckResult.Fine("The cache keeps its version");
+            return CheckResult.Fine("The cache engine version does not change");
         }
 
-        var offers = await Task.WhenAll(wanted.Select(one => context.Services.Caches.VersionsAsync(one.Engine, cancellationToken)));
+        var offers = await Task.WhenAll(wanted.Select(engine => context.Services.Caches.VersionsAsync(engine.Engine, cancellationToken)));
 
-        // A version may be asked for without its last number, and is offered with it.
-        var findings = wanted.Zip(offers, (one, offered) => offered.Any(version => $"{version}.".StartsWith($"{one.Version}.", StringComparison.Ordinal)) ? null : Finding.Block(
-            $"{context.Target.Region} does not offer {one.Engine} {one.Version}, but {string.Join(", ", offered)}", "choose another region, or a newer release of bbbgen")).OfType<Finding>().ToList();
-        return CheckResult.Of(findings, $"{string.Join(", ", wanted.Select(one => $"{one.Engine} {one.Version}"))} is offered");
+        // The wanted version may lack the last number of the listed one.
+        var findings = wanted.Zip(offers, (engine, offered) =>
+            offered.Any(version => $"{version}.".StartsWith($"{engine.Version}.", StringComparison.Ordinal)) ? null : Finding.Block(
+            $"{engine.Engine} {engine.Version} is not available in {context.Target.Region}, only {string.Join(", ", offered)}",
+            "choose another region, or a newer release of bbbgen")).OfType<Finding>().ToList();
+        return CheckResult.Of(findings, $"{string.Join(", ", wanted.Select(engine => $"{engine.Engine} {engine.Version}"))} is available");
     }
 }

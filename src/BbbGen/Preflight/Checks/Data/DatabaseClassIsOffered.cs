@@ -2,11 +2,11 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Preflight.Checks.Data;
 
-/// <summary>Not every class runs every version, and not in every zone. Only what is ordered is asked for: an instance that stays runs already.</summary>
+/// <summary>Instance classes depend on version and zone. Only new and changed instances are checked.</summary>
 internal sealed class DatabaseClassIsOffered() : PreflightCheck(
     "PRE502",
-    "Aurora's instance class can be ordered",
-    stops: "the class is not offered for the engine and version in any zone that is used",
+    "The Aurora instance class is available",
+    blocks: "the class is not available for the engine and version in any zone used",
     warns: null,
     remedy: "choose another BBBDBInstanceType, such as db.t4g.medium")
 {
@@ -19,7 +19,8 @@ internal sealed class DatabaseClassIsOffered() : PreflightCheck(
             return CheckResult.Fine("No database is deployed");
         }
 
-        var ordered = (await context.ChangedAsync(instances, instance => instance.Properties["DBInstanceClass"])).Select(instance => instance.Address).ToHashSet();
+        var ordered = (await context.ChangedAsync(instances, instance => instance.Properties["DBInstanceClass"]))
+            .Select(instance => instance.Address).ToHashSet();
         var versions = await Task.WhenAll(instances.Select(instance => VersionAsync(context, instance, cancellationToken)));
         var wanted = instances.Zip(versions)
             .Where(pair => ordered.Contains(pair.First.Address) || pair.Second.IsChanged)
@@ -27,35 +28,44 @@ internal sealed class DatabaseClassIsOffered() : PreflightCheck(
             .Distinct().ToList();
         if (wanted.Count == 0)
         {
-            return CheckResult.Fine($"The database keeps its {string.Join(", ", instances.Select(instance => Text(instance, "DBInstanceClass")).Distinct())}");
+            return CheckResult.Fine("The database instances do not change: "
+                + $"{string.Join(", ", instances.Select(instance => Text(instance, "DBInstanceClass")).Distinct())}");
         }
 
         var askedZones = context.ZonesAsync();
-        var offers = await Task.WhenAll(wanted.Select(one => context.Services.Databases.ZonesAsync(one.Engine, one.Version, one.Class, cancellationToken)));
+        var offers = await Task.WhenAll(wanted.Select(instance =>
+            context.Services.Databases.ZonesAsync(instance.Engine, instance.Version, instance.Class, cancellationToken)));
         var zones = await askedZones;
         var findings = new List<Finding>();
         foreach (var (one, offered) in wanted.Zip(offers).Where(pair => !zones.Any(pair.Second.Contains)))
         {
-            // Of a version that is not there no class is either; that has been said.
-            var isKnown = offered.Count > 0 || (await context.Services.Databases.VersionsAsync(one.Engine, cancellationToken)).Any(version => version.Name == one.Version);
+            // PRE501 reports a version that does not exist.
+            var isKnown = offered.Count > 0
+                || (await context.Services.Databases.VersionsAsync(one.Engine, cancellationToken))
+                .Any(version => version.Name == one.Version);
             findings.Add(isKnown
                 ? Finding.Block(
                     offered.Count == 0
-                        ? $"{context.Target.Region} does not offer {one.Class} for {one.Engine} {one.Version}"
-                        : $"{one.Class} for {one.Engine} {one.Version} is offered in {string.Join(", ", offered)} only, and the database lies in {string.Join(", ", zones)}",
+                        ? $"{one.Class} is not available for {one.Engine} {one.Version} in {context.Target.Region}"
+                        : $"{one.Class} for {one.Engine} {one.Version} is available only in {string.Join(", ", offered)}, but the "
+                            + $"database uses {string.Join(", ", zones)}",
                     "choose another BBBDBInstanceType, such as db.t4g.medium")
-                : Finding.NotChecked($"There is no {one.Engine} {one.Version} to ask about"));
+                : Finding.NotChecked($"{one.Engine} {one.Version} does not exist"));
         }
 
-        return CheckResult.Of(findings, $"{string.Join(", ", wanted.Select(one => one.Class))} can be ordered");
+        return CheckResult.Of(findings, $"{string.Join(", ", wanted.Select(one => one.Class))} is available");
     }
 
-    /// <summary>The version an instance would run: that of its cluster, which may have upgraded itself, unless this deployment asks for another.</summary>
-    private static async Task<(string Version, bool IsChanged)> VersionAsync(PreflightContext context, ResourceInstance instance, CancellationToken cancellationToken)
+    /// <summary>
+    /// The version an instance would run: that of its cluster, which Aurora may have upgraded, unless this deployment changes it.
+    /// </summary>
+    private static async Task<(string Version, bool IsChanged)> VersionAsync(
+        PreflightContext context, ResourceInstance instance, CancellationToken cancellationToken)
     {
         var holder = context.Plan.SourceOf(instance.Properties["DBClusterIdentifier"]) ?? instance;
         var wanted = Text(holder, "EngineVersion");
-        return await context.KeepsAsync(holder, same => same.Properties["EngineVersion"]) && await context.Existing.FindAsync(holder.Address) is { PhysicalId: { } id }
+        return await context.KeepsAsync(holder, same => same.Properties["EngineVersion"])
+            && await context.Existing.FindAsync(holder.Address) is { PhysicalId: { } id }
             ? (await context.Services.Databases.RunningVersionAsync(id, cancellationToken) ?? wanted, false)
             : (wanted, true);
     }

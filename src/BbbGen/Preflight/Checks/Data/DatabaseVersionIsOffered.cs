@@ -4,16 +4,16 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.Preflight.Checks.Data;
 
 /// <summary>
-/// Minor versions of Aurora are retired all the time; a cluster of such a one cannot be made, nor brought back to an older one. A version that is the same
-/// in the deployed template CloudFormation does not send (aws-cloudformation/aws-cloudformation-resource-providers-rds, Translator.java), so that a
-/// cluster Aurora has upgraded by itself, as <c>AutoMinorVersionUpgrade</c> lets it, stands in no update's way.
+/// Aurora retires minor versions: a cluster of a retired one cannot be created, nor downgraded to it. CloudFormation does not send a
+/// version that is the same in the deployed template (aws-cloudformation/aws-cloudformation-resource-providers-rds, Translator.java), so a
+/// cluster upgraded by <c>AutoMinorVersionUpgrade</c> blocks no update.
 /// </summary>
 internal sealed class DatabaseVersionIsOffered() : PreflightCheck(
     "PRE501",
-    "Aurora is offered in the version asked for, and what runs can become it",
-    stops: "the version cannot be created in the region, or it was changed to one the running cluster cannot become: it is older, or too far ahead",
-    warns: "the running cluster would become another major version",
-    remedy: "choose one of the versions the sentence names as BBBDBEngineVersion; take a snapshot before a major version")
+    "The Aurora version is available, and the running cluster can be upgraded to it",
+    blocks: "the version is not available in the region, or the running cluster cannot be upgraded to it: it is older, or too far ahead",
+    warns: "the running cluster would be upgraded to another major version",
+    remedy: "set BBBDBEngineVersion to one of the listed versions; take a snapshot before a major upgrade")
 {
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
@@ -24,20 +24,24 @@ internal sealed class DatabaseVersionIsOffered() : PreflightCheck(
             return CheckResult.Fine("No database is deployed");
         }
 
-        var judged = await Task.WhenAll(clusters.Select(cluster => CheckAsync(context, cluster, cancellationToken)));
-        return CheckResult.Of([.. judged.Select(one => one.Finding).OfType<Finding>()], string.Join(". ", judged.Select(one => one.Otherwise)));
+        var checkedClusters = await Task.WhenAll(clusters.Select(cluster => CheckAsync(context, cluster, cancellationToken)));
+        return CheckResult.Of([.. checkedClusters.Select(cluster => cluster.Finding).OfType<Finding>()],
+            string.Join(". ", checkedClusters.Select(cluster => cluster.Otherwise)));
     }
 
-    private static async Task<(Finding? Finding, string Otherwise)> CheckAsync(PreflightContext context, ResourceInstance cluster, CancellationToken cancellationToken)
+    private static async Task<(Finding? Finding, string Otherwise)> CheckAsync(
+        PreflightContext context, ResourceInstance cluster, CancellationToken cancellationToken)
     {
         var (engine, wanted) = (cluster.Properties["Engine"]?.AsText ?? "", cluster.Properties["EngineVersion"]?.AsText ?? "");
         var databases = context.Services.Databases;
-        var running = (await context.Existing.FindAsync(cluster.Address)) is { PhysicalId: { Length: > 0 } id } ? await databases.RunningVersionAsync(id, cancellationToken) : null;
+        var running = (await context.Existing.FindAsync(
+            cluster.Address)) is { PhysicalId: { Length: > 0 } id } ? await databases.RunningVersionAsync(id, cancellationToken) : null;
         if (running is not null && await context.KeepsAsync(cluster, same => same.Properties["EngineVersion"]))
         {
             return (null, running == wanted
                 ? $"The database runs {engine} {wanted}"
-                : $"Aurora runs {engine} {running}, by its own upgrade from the {wanted} of the template, and the deployment leaves that as it is");
+                : $"The database runs {engine} {running}, upgraded by Aurora from the template's {wanted}; the deployment does not "
+                    + "change it");
         }
 
         var offered = await databases.VersionsAsync(engine, cancellationToken);
@@ -46,9 +50,10 @@ internal sealed class DatabaseVersionIsOffered() : PreflightCheck(
             $"{engine} {wanted} can be deployed");
     }
 
-    private static Finding? Creatable(string engine, string wanted, IReadOnlyList<DatabaseVersion> offered, string region) => offered.Any(version => version.Name == wanted)
+    private static Finding? Creatable(string engine, string wanted, IReadOnlyList<DatabaseVersion> offered, string region) =>
+        offered.Any(version => version.Name == wanted)
         ? null
-        : Finding.Block($"{region} does not offer {engine} {wanted}", $"choose as BBBDBEngineVersion {Choice(wanted, offered)}");
+        : Finding.Block($"{engine} {wanted} is not available in {region}", $"set BBBDBEngineVersion to one of {Choice(wanted, offered)}");
 
     private static Finding? Reachable(string engine, string running, string wanted, IReadOnlyList<DatabaseVersion> offered)
     {
@@ -57,23 +62,26 @@ internal sealed class DatabaseVersionIsOffered() : PreflightCheck(
             return null;
         }
 
-        // A version that is retired is not in the list, and neither are its ways; RDS says then whether it takes the change.
+        // A retired version and its upgrade targets are not listed; RDS decides.
         if (offered.FirstOrDefault(version => version.Name == running) is not { } from)
         {
-            return Finding.Warning($"The database runs {engine} {running}, which is retired, and would become {wanted}", "take a snapshot first");
+            return Finding.Warning(
+                $"The database runs {engine} {running}, which is retired, and would be upgraded to {wanted}", "take a snapshot first");
         }
 
         return from.Upgrades.FirstOrDefault(upgrade => upgrade.To == wanted) switch
         {
             null => Finding.Block(
-                $"The database runs {engine} {running} and cannot become {wanted}",
-                $"choose as BBBDBEngineVersion {running}{string.Concat(from.Upgrades.Select(upgrade => $", {upgrade.To}"))}"),
-            { IsMajor: true } => Finding.Warning($"The database runs {engine} {running} and would become {wanted}, another major version", "take a snapshot first, and try it with a copy"),
+                $"The database runs {engine} {running} and cannot be upgraded to {wanted}",
+                $"set BBBDBEngineVersion to one of {running}{string.Concat(from.Upgrades.Select(upgrade => $", {upgrade.To}"))}"),
+            { IsMajor: true } =>
+                Finding.Warning($"The database runs {engine} {running} and would be upgraded to {wanted}, another major version",
+                    "take a snapshot first, and test the upgrade with a copy"),
             _ => null,
         };
     }
 
-    /// <summary>The same major version first, as an answer to a number that was right once.</summary>
+    /// <summary>The versions of the same major version, otherwise all.</summary>
     private static string Choice(string wanted, IReadOnlyList<DatabaseVersion> offered)
     {
         var major = wanted.Split('.')[0];

@@ -1,12 +1,13 @@
 namespace BbbGen.Preflight.Checks.Dns;
 
-/// <summary>Records in a zone the world does not ask about resolve nowhere: certificates and hosts then wait until they time out.</summary>
+/// <summary>Names in a zone that is not delegated do not resolve: certificates and hosts then time out.</summary>
 internal sealed class ZoneIsDelegated() : InternetCheck(
     "PRE302",
-    "The world asks the hosted zone's name servers",
-    stops: "the domain's registrar or the zone above names other name servers, or none",
-    warns: "the same, while the certificates and servers of the deployment are there already",
-    remedy: "set the four name servers Route 53 shows for the zone at the registrar, or as NS record in the zone above; then wait until the old ones are forgotten")
+    "The hosted zone is delegated",
+    blocks: "the registrar or the parent zone names other name servers, or none",
+    warns: "the same, if the deployment's certificates and servers already exist",
+    remedy: "set the zone's four Route 53 name servers at the registrar, or as an NS record in the parent zone; then wait until cached "
+        + "answers expire")
 {
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
@@ -14,7 +15,7 @@ internal sealed class ZoneIsDelegated() : InternetCheck(
         var id = context.Plan.Request.HostedZone.Value;
         if (await context.Services.HostedZones.FindAsync(id, cancellationToken) is not { IsPrivate: false } zone)
         {
-            return CheckResult.Of(Finding.NotChecked($"There is no public zone {id} to ask about"));
+            return CheckResult.Of(Finding.NotChecked($"There is no public zone {id}"));
         }
 
         var expected = string.Join(", ", zone.NameServers.Order(StringComparer.Ordinal));
@@ -26,8 +27,11 @@ internal sealed class ZoneIsDelegated() : InternetCheck(
         }
 
         var finding = Finding.Block(
-            named.Count == 0 ? $"{zone.Name} is not delegated: the zone above names no name servers for it" : $"{zone.Name} is delegated to {answer}, and not to the name servers of {zone.Id}",
-            $"set {expected} as its name servers at the registrar or in the zone above");
-        return CheckResult.Of(await context.KeepsCertificatesAsync() ? finding.AsWarning("no new server gets a certificate, and none is renewed") : finding);
+            named.Count == 0
+                ? $"{zone.Name} is not delegated: the parent zone has no NS record for it"
+                : $"{zone.Name} is delegated to {answer}, not to the name servers of {zone.Id}",
+            $"set {expected} as its name servers at the registrar or in the parent zone");
+        return CheckResult.Of(await context.KeepsCertificatesAsync() ? finding.AsWarning(
+            "new servers get no certificate, and certificates are not renewed") : finding);
     }
 }

@@ -1,14 +1,12 @@
-using BbbGen.Inputs;
-
 namespace BbbGen.Preflight.Checks.Dns;
 
-/// <summary>A zone of another account, a private one, or one the domain does not lie in: records would land where nobody looks.</summary>
+/// <summary>Records in a private zone or a zone of another domain would not resolve.</summary>
 internal sealed class ZoneIsRight() : PreflightCheck(
     "PRE301",
-    "The hosted zone exists, is public and holds the domain",
-    stops: "there is no such zone in the account, it is private, or the domain does not lie in it",
+    "The hosted zone exists, is public and contains the domain",
+    blocks: "the account has no such zone, it is private, or it does not contain the domain",
     warns: null,
-    remedy: "give the id of the public zone the domain lies in with `--hosted-zone`; the sentence names those that fit")
+    remedy: "set the id of the public zone of the domain with `--hosted-zone`; the message names suitable ones")
 {
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
@@ -17,12 +15,13 @@ internal sealed class ZoneIsRight() : PreflightCheck(
         var problem = await context.Services.HostedZones.FindAsync(request.HostedZone.Value, cancellationToken) switch
         {
             null => $"The account has no hosted zone {request.HostedZone}",
-            { IsPrivate: true } zone => $"{zone.Id} is the private zone {zone.Name}, which only VPCs see",
-            { } zone when !zone.Holds(request.Domain.Value) => $"{zone.Id} is the zone {zone.Name}, and {request.Domain} does not lie in it",
+            { IsPrivate: true } zone => $"{zone.Id} is the private zone {zone.Name}, which is visible only in VPCs",
+            { } zone when !zone.Holds(request.Domain.Value) =>
+                $"{zone.Id} is the zone {zone.Name}, which does not contain {request.Domain}",
             _ => null,
         };
         return problem is null
-            ? CheckResult.Fine($"{request.Domain} lies in the public zone {request.HostedZone}")
+            ? CheckResult.Fine($"{request.Domain} is in the public zone {request.HostedZone}")
             : CheckResult.Of(Finding.Block(problem, await SuggestionAsync(context, cancellationToken)));
     }
 
@@ -34,7 +33,7 @@ internal sealed class ZoneIsRight() : PreflightCheck(
             .ThenBy(zone => zone.Id, StringComparer.Ordinal)
             .ToList();
         return fitting.Count == 0
-            ? $"make a public hosted zone for {context.Plan.Request.Domain} or a domain above it, and have it delegated"
-            : $"give --hosted-zone {string.Join(" or ", fitting.Select(zone => $"{zone.Id} ({zone.Name})"))}";
+            ? $"create a public hosted zone for {context.Plan.Request.Domain} or a parent domain, and have it delegated"
+            : $"use --hosted-zone {string.Join(" or ", fitting.Select(zone => $"{zone.Id} ({zone.Name})"))}";
     }
 }

@@ -1,31 +1,35 @@
 namespace BbbGen.Preflight.Checks.Mail;
 
-/// <summary>A domain that sends mail already need not stop anybody: the deployment adopts it, and leaves it behind when it goes.</summary>
+/// <summary>An existing SES identity of the domain is no blocker: the deployment uses it and never deletes it.</summary>
 internal sealed class MailIdentityIsFree() : PreflightCheck(
     "PRE403",
-    "The domain is no sender of somebody else's at Amazon SES",
-    stops: null,
-    warns: "the domain sends mail by SES already: the deployment uses it as it is and never removes it; or SES could not verify it",
-    remedy: "look whether sharing it is meant; remove a failed one, so that the deployment makes it anew")
+    "The domain has no other Amazon SES identity",
+    blocks: null,
+    warns: "the domain already has an SES identity, which the deployment uses and never deletes; or SES could not verify it",
+    remedy: "check that sharing it is intended; delete a failed identity so that the deployment recreates it")
 {
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         if (MailRegion.Of(context.Plan) is not { } region)
         {
-            return CheckResult.Fine("The templates send no mail");
+            return CheckResult.Fine("The deployment sends no mail");
         }
 
         var domain = context.Plan.Request.Domain.Value;
-        var own = (await context.Existing.AllAsync()).SelectMany(stack => stack.Resources).Select(resource => resource.NestedStackId).OfType<string>().ToHashSet();
+        var own = (await context.Existing.AllAsync()).SelectMany(stack => stack.Resources).Select(resource => resource.NestedStackId)
+            .OfType<string>().ToHashSet();
         return await context.Services.Mail.IdentityAsync(region, domain, cancellationToken) switch
         {
-            null => CheckResult.Fine($"{domain} will be made a sender in {region}"),
-            { OwnerStackId: { } owner } when own.Contains(owner) => CheckResult.Fine($"{domain} is this deployment's own sender in {region}"),
+            null => CheckResult.Fine($"An SES identity of {domain} will be created in {region}"),
+            { OwnerStackId: { } owner } when own.Contains(owner) =>
+                CheckResult.Fine($"The SES identity of {domain} in {region} belongs to this deployment"),
             { Status: "FAILED" } => CheckResult.Of(Finding.Warning(
-                $"SES could not verify {domain} in {region}, and somebody else made it a sender", "remove the identity in the SES console if nobody needs it")),
+                $"SES could not verify {domain} in {region}, and this deployment did not create the identity",
+                "delete the identity in the SES console if it is not needed")),
             _ => CheckResult.Of(Finding.Warning(
-                $"{domain} is a sender in {region} already; the deployment uses it and leaves it when it is destroyed", "look whether that is meant")),
+                $"{domain} already has an SES identity in {region}; the deployment uses it and retains it on deletion",
+                "check that this is intended")),
         };
     }
 }

@@ -1,27 +1,32 @@
 namespace BbbGen.Preflight.Checks.Mail;
 
-/// <summary>Invitations, forgotten passwords: without mail nobody gets in.</summary>
+/// <summary>Invitations and password resets need mail.</summary>
 internal sealed class MailIsOffered() : PreflightCheck(
     "PRE401",
-    "Amazon SES is offered in the region and sends for this account",
-    stops: "there is no SES in the region",
-    warns: "SES has paused the account, or looks at its reputation",
-    remedy: "name a region with SES in BBBSesRegion; of a pause the SES console of the region tells more")
+    "Amazon SES is available in the region and can send for this account",
+    blocks: "SES is not available in the region",
+    warns: "SES paused the account's sending or is reviewing it",
+    remedy: "set BBBSesRegion to a region with SES; the region's SES console explains a pause")
 {
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         if (MailRegion.Of(context.Plan) is not { } region)
         {
-            return CheckResult.Fine("The templates send no mail");
+            return CheckResult.Fine("The deployment sends no mail");
         }
 
         return await context.Services.Mail.AccountAsync(region, cancellationToken) switch
         {
-            null => CheckResult.Of(Finding.Block($"There is no SES in {region}", "set BBBSesRegion to a region that has it, such as eu-west-1, in the parameter file")),
-            { CanSend: false } account => CheckResult.Of(Finding.Warning($"SES sends nothing for this account in {region} ({account.Enforcement})", "look into the SES console, and ask AWS Support")),
-            { Enforcement: not "HEALTHY" } account => CheckResult.Of(Finding.Warning($"SES puts this account under {account.Enforcement} in {region}", "look into the SES console what is wrong with its mails")),
-            _ => CheckResult.Fine($"SES sends for this account in {region}"),
+            null => CheckResult.Of(Finding.Block(
+                $"SES is not available in {region}", "set BBBSesRegion to a region that has it, such as eu-west-1, in the parameter file")),
+            { CanSend: false } account =>
+                CheckResult.Of(Finding.Warning($"SES paused sending for this account in {region} ({account.Enforcement})",
+                    "check the SES console, and contact AWS Support")),
+            { Enforcement: not "HEALTHY" } account =>
+                CheckResult.Of(Finding.Warning(
+                    $"SES has this account under {account.Enforcement} in {region}", "check the SES console for the reason")),
+            _ => CheckResult.Fine($"SES can send for this account in {region}"),
         };
     }
 }

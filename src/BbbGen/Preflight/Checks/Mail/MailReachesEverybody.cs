@@ -1,28 +1,28 @@
 namespace BbbGen.Preflight.Checks.Mail;
 
-/// <summary>In SES's sandbox all looks well, and no invitation arrives.</summary>
+/// <summary>In the SES sandbox everything seems to work, but invitations do not arrive.</summary>
 internal sealed class MailReachesEverybody() : PreflightCheck(
     "PRE402",
-    "Amazon SES sends to everybody",
-    stops: null,
-    warns: "the account is in SES's sandbox: only verified addresses get mail",
-    remedy: "ask AWS for production access in the SES console of the region; that takes about a day and holds nothing else up")
+    "Amazon SES sends to any address",
+    blocks: null,
+    warns: "the account is in the SES sandbox: only verified addresses receive mail",
+    remedy: "request production access in the region's SES console; that takes about a day and does not delay the deployment")
 {
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         if (MailRegion.Of(context.Plan) is not { } region)
         {
-            return CheckResult.Fine("The templates send no mail");
+            return CheckResult.Fine("The deployment sends no mail");
         }
 
         return await context.Services.Mail.AccountAsync(region, cancellationToken) switch
         {
-            null => CheckResult.Of(Finding.NotChecked($"There is no SES in {region} to be asked")),
+            null => CheckResult.Of(Finding.NotChecked($"SES is not available in {region}")),
             { HasProductionAccess: false } => CheckResult.Of(Finding.Warning(
-                $"SES is in its sandbox in {region}: only verified addresses get mail",
-                $"ask for production access: https://console.aws.amazon.com/ses/home?region={region}#/account")),
-            _ => CheckResult.Fine($"SES sends to everybody in {region}"),
+                $"SES is in the sandbox in {region}: only verified addresses receive mail",
+                $"request production access: https://console.aws.amazon.com/ses/home?region={region}#/account")),
+            _ => CheckResult.Fine($"SES sends to any address in {region}"),
         };
     }
 }

@@ -1,23 +1,26 @@
-using System.Globalization;
 using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Preflight.Checks.Network;
 
-/// <summary>The templates take zones by their place in the region's list; where it is too short, the network fails in the first minute.</summary>
+/// <summary>
+/// The templates select zones by index from the region's list; if it is too short, the network fails in the first minute.
+/// </summary>
 internal sealed class EnoughZones() : PreflightCheck(
     "PRE201",
-    "The region has the zones the subnets are spread over",
-    stops: "the account has fewer availability zones there, or too few with a default subnet: where some zones have one, CloudFormation lists no others; "
+    "The region has enough zones for the subnets",
+    blocks: "the account has too few availability zones there, or too few with a default subnet: if some zones have one, CloudFormation "
+        + "lists no others; "
         + "or `BBBAvailabilityZones` names one that the account does not have",
     warns: null,
-    remedy: "choose another region with `--region`; make missing default subnets with `aws ec2 create-default-subnet`; correct `BBBAvailabilityZones`")
+    remedy: "choose another region with `--region`; create missing default subnets with `aws ec2 create-default-subnet`; correct "
+        + "`BBBAvailabilityZones`")
 {
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         if ((await context.Existing.MissingAsync(context.Plan.Of("AWS::EC2::Subnet"))).Count == 0)
         {
-            return CheckResult.Fine("The subnets are there, and stay in their zones");
+            return CheckResult.Fine("The subnets exist and keep their zones");
         }
 
         var (wanted, region) = (context.Plan.Zones, context.Target.Region);
@@ -30,27 +33,30 @@ internal sealed class EnoughZones() : PreflightCheck(
         var listed = Zone.Listed(zones);
         if (listed.Count >= wanted)
         {
-            return CheckResult.Fine($"The subnets will lie in {string.Join(", ", listed.Take(wanted))}");
+            return CheckResult.Fine($"The subnets will be in {string.Join(", ", listed.Take(wanted))}");
         }
 
-        List<string> unlisted = [.. zones.Where(zone => zone.IsUsable).Select(zone => zone.Name).Except(listed).Order(StringComparer.Ordinal)];
+        List<string> unlisted =
+            [.. zones.Where(zone => zone.IsUsable).Select(zone => zone.Name).Except(listed).Order(StringComparer.Ordinal)];
+        var commands = unlisted.Take(wanted - listed.Count)
+            .Select(zone => $"aws ec2 create-default-subnet --availability-zone {zone} --region {region}");
         return CheckResult.Of(listed.Count + unlisted.Count >= wanted
             ? Finding.Block(
-                string.Create(CultureInfo.InvariantCulture, $"The subnets need {wanted} zones, and CloudFormation lists only those with a default subnet: {string.Join(", ", listed)}"),
-                $"create the missing ones: {string.Join("; ", unlisted.Take(wanted - listed.Count).Select(zone => $"aws ec2 create-default-subnet --availability-zone {zone} --region {region}"))}")
+                $"The subnets need {wanted} zones, but CloudFormation lists only those with a default subnet: {string.Join(", ", listed)}",
+                $"create the missing ones: {string.Join("; ", commands)}")
             : Finding.Block(
-                string.Create(CultureInfo.InvariantCulture, $"{region} offers this account {listed.Count + unlisted.Count} availability zones, and the subnets need {wanted}"),
+                $"{region} offers this account {listed.Count + unlisted.Count} availability zones, and the subnets need {wanted}",
                 "choose a region with three, such as eu-central-1, with --region"));
     }
 
-    /// <summary>Zones that the operator names need no default subnet: the templates take them as they are.</summary>
+    /// <summary>Zones named by the operator need no default subnet.</summary>
     private static CheckResult Named(IReadOnlyList<string> named, IReadOnlyList<Zone> zones, string region)
     {
         List<string> usable = [.. zones.Where(zone => zone.IsUsable).Select(zone => zone.Name).Order(StringComparer.Ordinal)];
         return named.Except(usable).ToList() is { Count: > 0 } unknown
             ? CheckResult.Of(Finding.Block(
-                $"BBBAvailabilityZones names {string.Join(", ", unknown)}, and {region} offers this account {string.Join(", ", usable)}",
+                $"BBBAvailabilityZones names {string.Join(", ", unknown)}, but {region} offers this account {string.Join(", ", usable)}",
                 "correct it in the parameter file, or leave it empty"))
-            : CheckResult.Fine($"The subnets will lie in {string.Join(", ", named)}");
+            : CheckResult.Fine($"The subnets will be in {string.Join(", ", named)}");
     }
 }

@@ -1,19 +1,20 @@
-using System.Globalization;
 using BbbGen.Inventory;
 
 namespace BbbGen.Preflight.Checks.Network;
 
-/// <summary>A new account may run few vCPUs; a machine beyond them is not started, and its group waits for a signal until it times out.</summary>
+/// <summary>
+/// New accounts have few vCPUs; an instance beyond the quota is not launched, and its group waits for a signal until it times out.
+/// </summary>
 internal sealed class ProcessorQuota() : PreflightCheck(
     "PRE206",
-    "The machines stay within the account's vCPUs",
-    stops: "the machines that are started need more on-demand vCPUs than the quota leaves",
-    warns: "the greatest numbers of machines in the parameter file would need more than the quota leaves",
-    remedy: "have the quota of running on-demand standard instances raised, or choose fewer or smaller machines")
+    "The servers fit into the vCPU quota",
+    blocks: "the servers to launch need more on-demand vCPUs than the quota leaves",
+    warns: "the maximum group sizes in the parameter file would need more than the quota leaves",
+    remedy: "request an increase of 'Running On-Demand Standard instances', or choose fewer or smaller servers")
 {
     private static readonly Quota Processors = new("vCPUs of on-demand standard instances", "ec2", "L-1216C47A");
 
-    /// <summary>The quota is of families A, C, D, H, I, M, R, T and Z; others that begin with these letters have their own.</summary>
+    /// <summary>The quota covers families A, C, D, H, I, M, R, T and Z; other families with these initials have their own.</summary>
     private const string StandardFamilies = "acdhimrtz";
 
     private static readonly string[] OwnQuotas = ["dl", "hpc", "inf", "mac", "trn"];
@@ -24,17 +25,18 @@ internal sealed class ProcessorQuota() : PreflightCheck(
         var groups = await GrowingAsync(context);
         if (groups.Count == 0)
         {
-            return CheckResult.Fine("No group of machines is created or grows");
+            return CheckResult.Fine("No server group is created or grows");
         }
 
         var asked = context.Services.Usage.RunningTypesAsync(cancellationToken);
         if (await context.Services.Quotas.FindAsync(Processors.Service, Processors.Code, cancellationToken) is not { } limit)
         {
-            return CheckResult.Of(Finding.NotChecked($"Service Quotas does not say how many {Processors.What} are allowed"));
+            return CheckResult.Of(Finding.NotChecked($"Service Quotas does not list the quota of {Processors.What}"));
         }
 
         List<string> running = [.. (await asked).Where(IsStandard)];
-        var types = await context.Services.Machines.TypesAsync([.. running.Concat(groups.SelectMany(group => new[] { group.Now.Type, group.Before.Type })).Distinct()], cancellationToken);
+        var types = await context.Services.Machines.TypesAsync(
+            [.. running.Concat(groups.SelectMany(group => new[] { group.Now.Type, group.Before.Type })).Distinct()], cancellationToken);
         var sizes = types.ToDictionary(type => type.Name, type => type.Processors);
         var used = running.Sum(type => sizes.GetValueOrDefault(type));
         var started = groups.Sum(group => More(group, machines => machines.Desired));
@@ -42,25 +44,31 @@ internal sealed class ProcessorQuota() : PreflightCheck(
         return (used + started > limit, used + most > limit) switch
         {
             (true, _) => CheckResult.Of(Finding.Block(
-                string.Create(CultureInfo.InvariantCulture, $"{used} of {limit} {Processors.What} are in use in {context.Target.Region}, and {started} more are needed"), Processors.Remedy(context))),
+                $"{used} of {limit} {Processors.What} are in use in {context.Target.Region}, and {started} more are needed",
+                Processors.Remedy(context))),
             (_, true) => CheckResult.Of(Finding.Warning(
-                string.Create(CultureInfo.InvariantCulture, $"{used} of {limit} {Processors.What} are in use in {context.Target.Region}; the {started} needed now fit, the {most} of the greatest numbers of machines do not"), Processors.Remedy(context))),
-            _ => CheckResult.Fine(string.Create(CultureInfo.InvariantCulture, $"{used} of {limit} {Processors.What} are in use, and {started} more are needed")),
+                $"{used} of {limit} {Processors.What} are in use in {context.Target.Region}; the {started} needed now fit, the {most} of "
+                    + "the maximum group sizes do not", Processors.Remedy(context))),
+            _ => CheckResult.Fine($"{used} of {limit} {Processors.What} are in use, and {started} more are needed"),
         };
 
         int More((Machines Now, Machines Before) group, Func<Machines, int> count) =>
-            Math.Max(0, (count(group.Now) * sizes.GetValueOrDefault(group.Now.Type)) - (count(group.Before) * sizes.GetValueOrDefault(group.Before.Type)));
+            Math.Max(0, (count(group.Now) * sizes.GetValueOrDefault(group.Now.Type)) - (
+                count(group.Before) * sizes.GetValueOrDefault(group.Before.Type)));
     }
 
-    /// <summary>Groups that are created, or get more or other machines. Those there already count as in use.</summary>
+    /// <summary>Groups that are created, grow, or change their type. Existing instances count as in use.</summary>
     private static async Task<IReadOnlyList<(Machines Now, Machines Before)>> GrowingAsync(PreflightContext context)
     {
-        var created = (await context.Existing.MissingAsync(context.Plan.Machines.Select(group => group.Group))).Select(group => group.Address).ToHashSet();
+        var created = (await context.Existing.MissingAsync(context.Plan.Machines.Select(group => group.Group)))
+            .Select(group => group.Address).ToHashSet();
         var groups = new List<(Machines Now, Machines Before)>();
         foreach (var group in context.Plan.Machines.Where(group => IsStandard(group.Type)))
         {
             var now = new Machines(group.Type, group.Desired, group.Most);
-            var before = created.Contains(group.Group.Address) ? now with { Desired = 0, Most = 0 } : await DeployedAsync(context.Existing.Deployed, group) ?? now;
+            var before = created.Contains(group.Group.Address)
+                ? now with { Desired = 0, Most = 0 }
+                : await DeployedAsync(context.Existing.Deployed, group) ?? now;
             if (before != now)
             {
                 groups.Add((now, before));
@@ -77,9 +85,10 @@ internal sealed class ProcessorQuota() : PreflightCheck(
             ? IsStandard(type) ? new(type, MachineGroup.DesiredOf(before), MachineGroup.MostOf(before)) : new(type, 0, 0)
             : null;
 
-    /// <summary>Machines of a group: their type, how many are started, how many there may become.</summary>
+    /// <summary>The instance type, desired capacity and maximum size of a group.</summary>
     private sealed record Machines(string Type, int Desired, int Most);
 
     private static bool IsStandard(string type) =>
-        StandardFamilies.Contains(type[0], StringComparison.Ordinal) && !OwnQuotas.Any(family => type.StartsWith(family, StringComparison.Ordinal));
+        StandardFamilies.Contains(type[0], StringComparison.Ordinal)
+            && !OwnQuotas.Any(family => type.StartsWith(family, StringComparison.Ordinal));
 }

@@ -1,10 +1,10 @@
 namespace BbbGen.Preflight.Checks.Network;
 
-/// <summary>Not every zone has every instance type; the Auto Scaling group is refused for the first that has not.</summary>
+/// <summary>Not every zone has every instance type; EC2 refuses an Auto Scaling group if one zone lacks it.</summary>
 internal sealed class TypesAreOffered() : PreflightCheck(
     "PRE202",
-    "The instance types are offered in every zone that is used",
-    stops: "a type is not offered in one of the zones",
+    "The instance types are available in every zone used",
+    blocks: "a type is not available in one of the zones",
     warns: null,
     remedy: "choose another instance type in the parameter file, or another region")
 {
@@ -14,7 +14,7 @@ internal sealed class TypesAreOffered() : PreflightCheck(
         var groups = await context.ChangedMachinesAsync();
         if (groups.Count == 0)
         {
-            return CheckResult.Fine("No group of machines is created or gets another instance type");
+            return CheckResult.Fine("No server group is created or changes its instance type");
         }
 
         List<string> types = [.. groups.Select(group => group.Type).Distinct()];
@@ -25,10 +25,10 @@ internal sealed class TypesAreOffered() : PreflightCheck(
             .Select(type => (Type: type, Without: zones.Where(zone => !offers.Contains((type, zone))).ToList()))
             .Where(lack => lack.Without.Count > 0)
             .Select(lack => Finding.Block(
-                $"{lack.Type} is not offered in {string.Join(" and ", lack.Without)}",
+                $"{lack.Type} is not available in {string.Join(" and ", lack.Without)}",
                 $"choose another type for {Groups(groups, lack.Type)} in the parameter file"))
             .ToList();
-        return CheckResult.Of(findings, $"{string.Join(", ", types)} are offered in {string.Join(", ", zones)}");
+        return CheckResult.Of(findings, $"{string.Join(", ", types)} are available in {string.Join(", ", zones)}");
     }
 
     private static string Groups(IEnumerable<MachineGroup> groups, string type) =>

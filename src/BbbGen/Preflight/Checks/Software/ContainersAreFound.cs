@@ -5,15 +5,15 @@ using BbbGen.Inputs;
 
 namespace BbbGen.Preflight.Checks.Software;
 
-/// <summary>A tag with a slip of the pen is found out after half an hour, when no task ever gets healthy.</summary>
+/// <summary>Otherwise a wrong tag shows only after half an hour, when no task becomes healthy.</summary>
 internal sealed class ContainersAreFound() : InternetCheck(
     "PRE601",
-    "Every container image is there, for the processors it will run on",
-    stops: "the name is none, or the registry has no such image or tag, or not for the processor",
-    warns: "the same, while the deployment keeps the tasks as they are: containers that run keep running, and none can be started again",
+    "Every container image exists for its architecture",
+    blocks: "the name is invalid, or the registry has no such image or tag for the architecture",
+    warns: "the same, if the deployment does not change the tasks: running containers continue, but cannot be restarted",
     remedy: "correct the image in the parameter file")
 {
-    /// <summary>CloudFormation's word → the registries'. Without a word, ECS takes the first.</summary>
+    /// <summary>CloudFormation's CPU architecture → the registries' platform. ECS defaults to the first.</summary>
     private static readonly Dictionary<string, string> Platforms = new() { ["X86_64"] = "linux/amd64", ["ARM64"] = "linux/arm64" };
 
     /// <inheritdoc/>
@@ -26,34 +26,37 @@ internal sealed class ContainersAreFound() : InternetCheck(
             return CheckResult.Fine("No containers are deployed");
         }
 
-        var found = (await Task.WhenAll(wanted.Select(one => CheckAsync(context.Services.Registries, one.Image, one.Platform, cancellationToken)))).ToList();
+        var found = (await Task.WhenAll(wanted.Select(container =>
+            CheckAsync(context.Services.Registries, container.Image, container.Platform, cancellationToken)))).ToList();
         var findings = found.OfType<Finding>().ToList();
         if (findings.Exists(finding => finding.Verdict is Verdict.Block))
         {
-            // Whatever changes in a task definition, the service starts new tasks.
+            // Any change of a task definition starts new tasks.
             var changed = (await context.ChangedAsync(tasks, task => task.Properties)).SelectMany(Images).ToHashSet();
-            findings = [.. found.Zip(wanted, (finding, one) => finding is { Verdict: Verdict.Block } && !changed.Contains(one)
-                ? finding.AsWarning("containers that run keep running, and none can be started again")
+            findings = [.. found.Zip(wanted, (finding, container) => finding is { Verdict: Verdict.Block } && !changed.Contains(container)
+                ? finding.AsWarning("running containers continue, but cannot be restarted")
                 : finding).OfType<Finding>()];
         }
 
-        return CheckResult.Of(findings, $"{string.Join(", ", wanted.Select(one => one.Image))} are there");
+        return CheckResult.Of(findings, $"{string.Join(", ", wanted.Select(container => container.Image))} exist");
     }
 
-    private static async Task<Finding?> CheckAsync(IRegistries registries, string image, string platform, CancellationToken cancellationToken)
+    private static async Task<Finding?> CheckAsync(
+        IRegistries registries, string image, string platform, CancellationToken cancellationToken)
     {
         if (ImageName.Read(image) is not { } name)
         {
-            return Finding.Block($"{image} is not the name of a container image", "correct it in the parameter file");
+            return Finding.Block($"{image} is not a valid container image name", "correct it in the parameter file");
         }
 
         try
         {
             return await registries.FindAsync(name, cancellationToken) switch
             {
-                ImageAnswer.Missing => Finding.Block($"There is no container image {image}", "correct it in the parameter file"),
-                ImageAnswer.Found { Platforms: { Count: > 0 } there } when !there.Contains(platform) =>
-                    Finding.Block($"{image} is there for {string.Join(", ", there)}, and runs on {platform} here", "choose another tag in the parameter file"),
+                ImageAnswer.Missing => Finding.Block($"The container image {image} does not exist", "correct it in the parameter file"),
+                ImageAnswer.Found { Platforms: { Count: > 0 } platforms } when !platforms.Contains(platform) =>
+                    Finding.Block($"{image} exists for {string.Join(", ", platforms)}, but not for {platform}",
+                        "choose another tag in the parameter file"),
                 _ => null,
             };
         }

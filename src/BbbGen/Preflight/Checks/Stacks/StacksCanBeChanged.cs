@@ -3,13 +3,13 @@ using BbbGen.Inventory;
 
 namespace BbbGen.Preflight.Checks.Stacks;
 
-/// <summary>What state the stacks are in decides what a deployment can do with them.</summary>
 internal sealed class StacksCanBeChanged() : PreflightCheck(
     "PRE701",
-    "The stacks are new, or in a state that takes changes",
-    stops: null,
-    warns: "something goes on in a stack, or an earlier attempt left it half made: `deploy` deals with it first, and asks before it deletes anything",
-    remedy: "read what `deploy` says it will do with the stack; `--stack` with another name begins afresh")
+    "The stacks are new or can be updated",
+    blocks: null,
+    warns: "an operation is in progress in a stack, or an earlier one failed: `deploy` handles that first, and asks before it deletes "
+        + "anything",
+    remedy: "read what `deploy` will do with the stack; `--stack` with another name starts a new deployment")
 {
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
@@ -30,14 +30,20 @@ internal sealed class StacksCanBeChanged() : PreflightCheck(
     private static Finding? Check(string name, StackStatus status) => status.Readiness switch
     {
         Readiness.Creatable or Readiness.Updatable => null,
-        Readiness.Busy => Finding.Warning($"A change goes on in the stack {name} ({status})", "deploy follows it to its end first"),
-        Readiness.MustBeDeleted => Finding.Warning($"An attempt that failed left the stack {name} ({status})", "it has to be deleted before it can be made again; deploy asks first"),
-        Readiness.MustContinueRollback => Finding.Warning($"The stack {name} is stuck in the middle of a roll-back ({status})", "the roll-back has to be continued; deploy asks first"),
-        _ => Finding.Warning($"The last change of the stack {name} failed and was not undone ({status})", "it has to be rolled back; deploy asks first"),
+        Readiness.Busy =>
+            Finding.Warning($"An operation is in progress in the stack {name} ({status})", "deploy follows it to its end first"),
+        Readiness.MustBeDeleted =>
+            Finding.Warning($"A failed attempt left the stack {name} ({status})",
+                "it must be deleted before it can be created again; deploy asks first"),
+        Readiness.MustContinueRollback =>
+            Finding.Warning($"The rollback of the stack {name} is stuck ({status})", "the rollback must be continued; deploy asks first"),
+        _ => Finding.Warning($"The last operation of the stack {name} failed and was not rolled back ({status})",
+            "it must be rolled back; deploy asks first"),
     };
 
-    /// <summary>A nested stack follows its root; only what its root cannot see is worth a word.</summary>
-    private static Finding? Nested(ExistingStack stack) => stack.Status.Readiness is Readiness.MustBeDeleted or Readiness.MustContinueRollback or Readiness.MustRollBack
-        ? Finding.Warning($"The nested stack {stack.Name} is {stack.Status}", "it is put right together with the stack it belongs to")
+    /// <summary>A nested stack follows its root; only a state that its root does not show is reported.</summary>
+    private static Finding? Nested(ExistingStack stack) =>
+        stack.Status.Readiness is Readiness.MustBeDeleted or Readiness.MustContinueRollback or Readiness.MustRollBack
+        ? Finding.Warning($"The nested stack {stack.Name} is {stack.Status}", "it is recovered together with its root stack")
         : null;
 }

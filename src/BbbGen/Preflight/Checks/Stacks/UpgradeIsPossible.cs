@@ -2,15 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace BbbGen.Preflight.Checks.Stacks;
 
-/// <summary>Greenlight cannot go back to a database a newer one has changed, and version 3 cannot read that of version 2.</summary>
+/// <summary>
+/// Greenlight cannot be downgraded, because its database is migrated, and version 3 cannot read the database of version 2.
+/// </summary>
 internal sealed partial class UpgradeIsPossible() : PreflightCheck(
     "PRE704",
-    "What is deployed can become what is asked for",
-    stops: "Greenlight would go back to an older release or over a major version, or BigBlueButton to an older line",
+    "The deployed releases can be upgraded to the wanted ones",
+    blocks: "Greenlight would be downgraded or cross a major version, or BigBlueButton would be downgraded",
     warns: null,
-    remedy: "keep the release, or deploy beside it under another name and move recordings and users over")
+    remedy: "keep the release, or deploy a second deployment and migrate recordings and users")
 {
-    private static readonly (string Parameter, string What)[] Releases = [("BBBgreenlightImage", "Greenlight"), ("BBBBigBlueButtonVersion", "BigBlueButton")];
+    private static readonly (string Parameter, string What)[] Releases =
+        [("BBBgreenlightImage", "Greenlight"), ("BBBBigBlueButtonVersion", "BigBlueButton")];
 
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
@@ -21,8 +24,10 @@ internal sealed partial class UpgradeIsPossible() : PreflightCheck(
             return CheckResult.Fine("Nothing is deployed yet");
         }
 
-        var findings = Releases.Select(release => Check(release.What, master.Parameters.GetValueOrDefault(release.Parameter), context.Plan.Parameter(release.Parameter))).OfType<Finding>().ToList();
-        return CheckResult.Of(findings, "The releases go forward, or stay");
+        var findings = Releases.Select(release =>
+            Check(release.What, master.Parameters.GetValueOrDefault(release.Parameter), context.Plan.Parameter(release.Parameter)))
+                .OfType<Finding>().ToList();
+        return CheckResult.Of(findings, "The releases are upgraded or unchanged");
     }
 
     private static Finding? Check(string what, string? now, string? wanted)
@@ -33,15 +38,19 @@ internal sealed partial class UpgradeIsPossible() : PreflightCheck(
         }
 
         return to < from
-            ? Finding.Block($"{what} is deployed as {now} and cannot go back to {wanted}", "keep the release, or deploy beside it under another name")
+            ? Finding.Block($"{what} is deployed as {now} and cannot be downgraded to {wanted}",
+                "keep the release, or deploy a second deployment with another --stack name")
             : from.Major != to.Major && what == "Greenlight"
-                ? Finding.Block($"{what} is deployed as {now}, whose database {wanted} cannot read", "deploy beside it under another name, and move recordings and users over")
+                ? Finding.Block($"{what} is deployed as {now}, whose database {wanted} cannot read",
+                    "deploy a second deployment with another --stack name, and migrate recordings and users")
                 : null;
     }
 
-    /// <summary>Of <c>image:v3.8.2.4</c>, and of <c>jammy-300</c>; null where there is no number.</summary>
+    /// <summary>The version in <c>image:v3.8.2.4</c> or <c>jammy-300</c>; null without a number.</summary>
     private static Version? Version(string? text) => text is not null && Number.Match(text) is { Success: true } match
-        ? System.Version.Parse(match.Groups[1].Value.Contains('.', StringComparison.Ordinal) ? match.Groups[1].Value : $"{match.Groups[1].Value}.0")
+        ? System.Version.Parse(match.Groups[1].Value.Contains('.', StringComparison.Ordinal)
+        ? match.Groups[1].Value
+        : $"{match.Groups[1].Value}.0")
         : null;
 
     [GeneratedRegex(@"[:-](?:v|release-)?(\d{1,9}(?:\.\d{1,9}){0,3})\z")]
