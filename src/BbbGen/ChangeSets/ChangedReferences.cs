@@ -78,3 +78,13 @@ internal sealed class ChangedReferences
 
     private sealed record Change(ResourceInstance Wanted, ResourceInstance? Deployed, Certainty Certainty, bool IsReplacement);
 }
+
+/// <summary>How certain it is that a value changes. Of two, the greater one applies.</summary>
+internal enum Certainty
+{
+    No,
+
+    /// <summary>The value is known only during the update.</summary>
+    Possible,
+    Yes,
+}

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using BbbGen.Aws.Contracts;
 using BbbGen.Templates;
@@ -50,4 +51,30 @@ internal sealed partial record BucketContents(string Name, int Objects, int Vers
     /// <summary>Keys of templates and host files as any version uploads them.</summary>
     [GeneratedRegex(@"\A(?:bbb-on-aws-[a-z-]+\.template\.yaml|[0-9a-f]{64}/[\w.-]+)\z")]
     private static partial Regex UploadedBefore { get; }
+}
+
+/// <summary>
+/// Empties a versioned bucket, which S3 requires before deleting it: all versions, delete markers and incomplete uploads.
+/// </summary>
+internal sealed class BucketEmptier(IBucket bucket)
+{
+    /// <summary>The limit of DeleteObjects.</summary>
+    private const int BatchSize = 1000;
+
+    /// <summary>Returns after each call how many versions and uploads were deleted so far. An interrupted run can be repeated.</summary>
+    public async IAsyncEnumerable<int> EmptyAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var gone = 0;
+        await foreach (var batch in bucket.VersionsAsync(cancellationToken).Chunk(BatchSize).WithCancellation(cancellationToken))
+        {
+            await bucket.DeleteAsync(batch, cancellationToken);
+            yield return gone += batch.Length;
+        }
+
+        await foreach (var upload in bucket.UploadsAsync(cancellationToken))
+        {
+            await bucket.AbortAsync(upload, cancellationToken);
+            yield return ++gone;
+        }
+    }
 }

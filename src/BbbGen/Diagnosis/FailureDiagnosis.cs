@@ -25,3 +25,12 @@ internal sealed record FailureDiagnosis(RootCause Cause, IReadOnlyList<Evidence>
     public static string Line(StackEvent stackEvent) =>
         $"{AddressOf(stackEvent)} ({stackEvent.Type}): {Redactor.Secrets(FailureReason.Of(stackEvent.Reason))}";
 }
+
+/// <summary>Evidence about a failure.</summary>
+/// <param name="Title">What it is, for example <c>Log of container greenlight</c>.</param>
+/// <param name="Lines">Oldest first; may be empty.</param>
+internal sealed record Evidence(string Title, IReadOnlyList<string> Lines)
+{
+    /// <summary>Its conclusion in one sentence without a full stop, if it says more than CloudFormation; or null.</summary>
+    public string? Verdict { get; init; }
+}

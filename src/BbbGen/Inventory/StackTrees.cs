@@ -128,3 +128,19 @@ internal sealed class StackTrees(StackReader stacks)
     private static BbbException Unreadable(string name, string why, Exception? problem = null) =>
         BbbException.Refused($"The template {name} cannot be read: {why}", "check it in the AWS console", problem);
 }
+
+/// <summary>A deployed stack with its nested stacks, evaluated from the deployed templates and parameters; read once, on demand.</summary>
+/// <param name="read">Reads it; null: nothing is deployed.</param>
+internal sealed class DeployedTree(Func<Task<StackInstance?>> read)
+{
+    private readonly Lazy<Task<StackInstance?>> _root = new(read);
+
+    /// <summary>The root stack, or null: nothing is deployed.</summary>
+    /// <exception cref="BbbException">A template cannot be read.</exception>
+    public Task<StackInstance?> ReadAsync() => _root.Value;
+
+    /// <summary>The resource as it was deployed, or null: it was not.</summary>
+    /// <exception cref="BbbException">A template cannot be read.</exception>
+    public async Task<ResourceInstance?> FindAsync(ResourceAddress address) =>
+        (await ReadAsync())?.WithNested.FirstOrDefault(stack => stack.Path == address.Stack)?.Resource(address.LogicalId);
+}

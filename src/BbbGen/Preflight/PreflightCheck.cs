@@ -29,3 +29,11 @@ internal abstract class PreflightCheck(string code, string title, string? blocks
     /// <exception cref="BbbException">The check has no result.</exception>
     public abstract Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken);
 }
+
+/// <inheritdoc cref="PreflightCheck"/>
+internal abstract class InternetCheck(string code, string title, string? blocks, string? warns, string remedy)
+    : PreflightCheck(code, title, blocks, warns, remedy)
+{
+    /// <summary>Networks without internet access often drop packets silently.</summary>
+    public override TimeSpan Limit => TimeSpan.FromSeconds(5);
+}

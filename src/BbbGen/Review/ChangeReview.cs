@@ -75,3 +75,26 @@ internal sealed record DataLoss(ResourceAddress Resource, string Event, string W
         _ => "",
     };
 }
+
+/// <summary>The changes of a deployment in a root stack and its nested stacks.</summary>
+/// <param name="StackName">The root stack's name.</param>
+/// <param name="CreatesStack">Whether the root stack is new.</param>
+/// <param name="IsEmpty">Whether nothing would change. A plan without resource changes may still change outputs.</param>
+/// <param name="Changes">Those in a nested stack follow the nested stack itself.</param>
+internal sealed record Plan(string StackName, bool CreatesStack, bool IsEmpty, IReadOnlyList<ResourceChange> Changes);
+
+/// <summary>Finds a plan's losses, newly opened ports and widened permissions.</summary>
+internal static class Reviewer
+{
+    /// <param name="wanted">The wanted stack.</param>
+    /// <param name="deployed">The existing stack; null if it is created.</param>
+    public static ChangeReview Of(Plan plan, StackInstance wanted, StackInstance? deployed)
+    {
+        var review = new ChangeReview(
+            plan, PlanParts.Of(plan, wanted), [.. DataLosses.Of(plan, wanted, deployed).DistinctBy(loss => loss.Resource)]);
+        return deployed is null
+            ? review with { OpenedPorts = PublicPort.In(wanted) }
+            : review with { OpenedPorts = PublicPort.Opened(deployed, wanted),
+                WidenedPermissions = WidenedPermission.Between(deployed, wanted) };
+    }
+}

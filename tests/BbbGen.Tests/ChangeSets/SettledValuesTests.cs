@@ -53,9 +53,9 @@ public sealed class SettledValuesTests : IDisposable
 
     [Theory]
     [InlineData("""{"BBBDBName": "other"}""",
-        "error: BBBDBName changes from frontendapp to other, but Aurora takes a name at creation only")]
+        "error: BBBDBName changes from frontendapp to other, but Aurora sets the name only at creation")]
     [InlineData("""{"BBBCacheAZMode": "single-az"}""",
-        "error: BBBCacheAZMode changes from cross-az to single-az, but ElastiCache does not take")]
+        "error: BBBCacheAZMode changes from cross-az to single-az, but ElastiCache cannot change")]
     public async Task What_cannot_change_is_refused_before_any_change(string parameters, string sentence)
     {
         Assert.Equal(ExitCode.Success, await DeployAsync("{}"));

@@ -290,7 +290,7 @@ public sealed class DeployCommandTests
         using var rig = new Rig { Bucket = new() { Corrupts = "bbb-on-aws-ecs.template.yaml" } };
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
-        Assert.StartsWith("error: The object bbb-on-aws-ecs.template.yaml than was sent;", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.StartsWith("error: The object bbb-on-aws-ecs.template.yaml in the bucket differs from what was sent;", rig.ErrorLines[^1], StringComparison.Ordinal);
         Assert.DoesNotContain("CreateChangeSet demo CREATE", rig.Stacks.Calls);
     }
 }

@@ -104,7 +104,7 @@ public sealed class StuckDeletionTests : IDisposable
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains(_harness.ErrorLines, line => line.Contains("look which network interfaces subnet-", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines, line => line.Contains("find the network interfaces in subnet-", StringComparison.Ordinal));
     }
 
     [Fact, Failure("F27")]

@@ -45,7 +45,7 @@ internal sealed record ForeignShape(string Words, Action<FakeStacks> Prepare)
             "\n\nThis Cloudformation Template deploys the prerequisites to handle the BigBlueButton application deployment. The Template",
             ("BBBStackBucket", "AWS::S3::Bucket"))
             with { Words = "it was created from the public sample of 2020, which bbbgen cannot update; nothing was changed; deploy "
-                + "beside it under another name" },
+                + "a second deployment with another --stack name" },
         ["sources: only its creation rolled back"] = Sources("ROLLBACK_COMPLETE", Shop),
         ["sources: creation failed and kept"] = Sources("CREATE_FAILED", Shop, ("Orders", "AWS::DynamoDB::Table")),
         ["sources: deletion failed"] = Sources("DELETE_FAILED", Shop, ("Orders", "AWS::DynamoDB::Table")),

@@ -38,7 +38,7 @@ public sealed class AccessChecksTests
         using var rig = new Rig();
         rig.Around.Session.End = new SessionEnd.Unknown();
 
-        await rig.AssertSaysAsync("PRE101", "not checked", "Temporary credentials do not say when they end");
+        await rig.AssertSaysAsync("PRE101", "not checked", "The expiration of the temporary credentials is unknown");
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class AccessChecksTests
     {
         using var rig = new Rig { Caller = caller };
 
-        await rig.AssertSaysAsync("PRE102", "not checked", "IAM's simulation is for users and roles only");
+        await rig.AssertSaysAsync("PRE102", "not checked", "IAM's policy simulation supports only users and roles");
         Assert.Null(rig.Around.Roles.Simulated);
     }
 

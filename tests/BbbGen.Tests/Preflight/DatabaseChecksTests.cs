@@ -88,7 +88,7 @@ public sealed class DatabaseChecksTests
         rig.Around.Databases.Running = "16.14";
         rig.Around.Databases.Zones = [];
 
-        await rig.AssertSaysAsync("PRE502", "fine", "The database keeps its db.t3.medium");
+        await rig.AssertSaysAsync("PRE502", "fine", "The database instances do not change: db.t3.medium");
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class DatabaseChecksTests
         await rig.AssertSaysAsync("PRE503", "fine", "The cache engine version does not change");
         await rig.AssertSaysAsync("PRE504", "fine", "The cache node type does not change");
         await rig.AssertSaysAsync(
-            "PRE504", "warning", "cache.t3.small is probably not offered", "\"BBBCACHEDBInstanceType\": \"cache.t3.small\"");
+            "PRE504", "warning", "cache.t3.small is probably not available", "\"BBBCACHEDBInstanceType\": \"cache.t3.small\"");
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class DatabaseChecksTests
         rig.Around.Databases.Zones = ["eu-west-1d"];
 
         await rig.AssertSaysAsync("PRE502", "stop",
-            "db.t3.medium for aurora-postgresql 16.13 is offered in eu-west-1d but the database uses eu-west-1a, eu-west-1b, eu-west-1c");
+            "db.t3.medium for aurora-postgresql 16.13 is available only in eu-west-1d, but the database uses eu-west-1a, eu-west-1b, eu-west-1c");
     }
 
     [Fact]

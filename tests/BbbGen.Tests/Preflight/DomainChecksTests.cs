@@ -177,7 +177,7 @@ public sealed class DomainChecksTests
         using var rig = new Rig();
         rig.Around.PublicDns.Caa["uni.example"] = [new("issue", "amazontrust.com; policy=ev")];
 
-        await rig.AssertSaysAsync("PRE304", "stop", "does not let Let's Encrypt to issue certificates");
+        await rig.AssertSaysAsync("PRE304", "stop", "does not allow Let's Encrypt to issue certificates");
     }
 
     [Fact]

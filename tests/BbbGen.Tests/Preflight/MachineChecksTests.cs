@@ -106,7 +106,7 @@ public sealed class MachineChecksTests
         using var rig = new Rig();
         rig.Around.AccountPlan.Plan = plan;
 
-        await rig.AssertSaysAsync("PRE104", "fine", plan ?? "none that restricts it");
+        await rig.AssertSaysAsync("PRE104", "fine", plan ?? "The account has no plan");
     }
 
     [Theory]
@@ -117,7 +117,7 @@ public sealed class MachineChecksTests
     [InlineData("Blocked", "This account is currently blocked and not recognized as a valid account.", "stop", "contact AWS Support")]
     [InlineData("OptInRequired", "You are not subscribed to this service.", "stop", "finish the account's sign-up")]
     [InlineData("VcpuLimitExceeded", "You have requested more vCPU capacity than your current vCPU limit of 0 allows.", "stop",
-        "have the quota")]
+        "request an increase")]
     [InlineData("VPCIdNotSpecified", "No default VPC for this user.", "not checked", "No default VPC")]
     [InlineData("Unsupported", "The requested configuration is currently not supported.", "not checked", "Unsupported")]
     [Failure("F120")]
@@ -158,7 +158,7 @@ public sealed class MachineChecksTests
         rig.Around.Machines.NotOffered.Add(("t3.micro", "eu-west-1b"));
 
         await rig.AssertSaysAsync(
-            "PRE202", "stop", "t3.micro is not offered in eu-west-1b; choose another type for BBBTurnAutoScaling in the parameter file");
+            "PRE202", "stop", "t3.micro is not available in eu-west-1b; choose another type for BBBTurnAutoScaling in the parameter file");
         Assert.Equal(["t3.micro"], rig.Around.Launches.Asked.Select(asked => asked.Type));
     }
 
@@ -178,7 +178,7 @@ public sealed class MachineChecksTests
         rig.Around.Machines.NotOffered.Add(("t3a.xlarge", "eu-west-1b"));
 
         await rig.AssertSaysAsync(
-            "PRE202", "stop", "t3a.xlarge is not offered in eu-west-1b; choose another type for BBBApplicationAutoScaling");
+            "PRE202", "stop", "t3a.xlarge is not available in eu-west-1b; choose another type for BBBApplicationAutoScaling");
     }
 
     [Fact]
@@ -249,7 +249,7 @@ public sealed class MachineChecksTests
         await rig.AssertSaysAsync("PRE204", "stop", "Every image named al2023-ami-ecs-hvm-2023.*-x86_64 was deprecated by its owner");
 
         OwnDeployment.Add(rig, ("BBBAMIFinderStack/BBBECSImage", "Custom::Ami", "ami-1"));
-        await rig.AssertSaysAsync("PRE204", "warning", "and the one that is in use gets old");
+        await rig.AssertSaysAsync("PRE204", "warning", "and the one in use is outdated");
         rig.Around.Machines.Images["al2023-ami-ecs-hvm-2023.*-x86_64"] = [];
         await rig.AssertSaysAsync("PRE204", "warning", "no longer has an image named al2023-ami-ecs-hvm-2023.*-x86_64");
     }
@@ -313,7 +313,7 @@ public sealed class MachineChecksTests
         using var rig = new Rig();
         rig.Around.Quotas.Quotas["L-F678F1CE"] = null;
 
-        await rig.AssertSaysAsync("PRE205", "not checked", "Service Quotas does not say how many VPCs are allowed");
+        await rig.AssertSaysAsync("PRE205", "not checked", "Service Quotas does not list the quota of VPCs");
     }
 
     [Fact]

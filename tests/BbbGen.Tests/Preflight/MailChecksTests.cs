@@ -77,6 +77,6 @@ public sealed class MailChecksTests
         OwnDeployment.Add(rig, ("BBBSESProviderStack/BBBMailIdentity", "Custom::MailIdentity", "eu-west-1/bbb.uni.example"));
         rig.Around.Mail.Identity = new("PENDING", OwnDeployment.NestedId("BBBSESProviderStack"));
 
-        await rig.AssertSaysAsync("PRE403", "fine", "bbb.uni.example is this deployment's own sender");
+        await rig.AssertSaysAsync("PRE403", "fine", "The SES identity of bbb.uni.example in eu-west-1 belongs to this deployment");
     }
 }

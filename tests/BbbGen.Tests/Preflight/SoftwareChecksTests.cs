@@ -18,7 +18,7 @@ public sealed class SoftwareChecksTests
         rig.Around.Registries.Images["bigbluebutton/greenlight:v3.41"] = new ImageAnswer.Missing();
 
         await rig.AssertSaysAsync(
-            "PRE601", "stop", "There is no container image bigbluebutton/greenlight:v3.41; correct it in the parameter file.",
+            "PRE601", "stop", "The container image bigbluebutton/greenlight:v3.41 does not exist; correct it in the parameter file.",
             "\"BBBgreenlightImage\": \"bigbluebutton/greenlight:v3.41\"");
     }
 
@@ -30,7 +30,7 @@ public sealed class SoftwareChecksTests
         rig.Around.Registries.Images["blindsidenetwks/scalelite:v1.8.5-api"] = new ImageAnswer.Found(["linux/arm64"]);
 
         await rig.AssertSaysAsync(
-            "PRE601", "stop", "blindsidenetwks/scalelite:v1.8.5-api is there for linux/arm64, and runs on linux/amd64 here");
+            "PRE601", "stop", "blindsidenetwks/scalelite:v1.8.5-api exists for linux/arm64, but not for linux/amd64");
     }
 
     [Fact]
@@ -64,9 +64,9 @@ public sealed class SoftwareChecksTests
 
         await rig.AssertSaysAsync(
             "PRE601", "warning",
-            "There is no container image bigbluebutton/greenlight:v3.8.2.4; running containers continue, but cannot be restarted; "
+            "The container image bigbluebutton/greenlight:v3.8.2.4 does not exist; running containers continue, but cannot be restarted; "
                 + "correct it");
-        await rig.AssertSaysAsync("PRE601", "stop", "There is no container image bigbluebutton/greenlight:v3.8.2.4; correct it",
+        await rig.AssertSaysAsync("PRE601", "stop", "The container image bigbluebutton/greenlight:v3.8.2.4 does not exist; correct it",
             "\"BBBGreenlightContainerMemory\": 3072");
     }
 

@@ -98,7 +98,7 @@ public sealed class StackChecksTests
     [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight:v2", "stop",
         "Greenlight is deployed as bigbluebutton/greenlight:v2, whose database bigbluebutton/greenlight:v3.8.2.4 cannot read")]
     [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight:v3.9.1", "stop",
-        "Greenlight is deployed as bigbluebutton/greenlight:v3.9.1 and cannot go back")]
+        "Greenlight is deployed as bigbluebutton/greenlight:v3.9.1 and cannot be downgraded")]
     [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight:v3.4", "fine", "The releases are upgraded or unchanged")]
     [InlineData("BBBgreenlightImage", "uni/greenlight:our-own", "fine", "The releases are upgraded or unchanged")]
     [InlineData("BBBBigBlueButtonVersion", "noble-400", "stop",

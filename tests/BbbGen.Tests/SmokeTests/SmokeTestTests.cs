@@ -113,7 +113,7 @@ public sealed class SmokeTestTests : IDisposable
 
         await _harness.DeployAsync("demo", "scalable");
 
-        AssertFails("it answers with HTTP status 503; look into the service's log group");
+        AssertFails("it answers with HTTP status 503; check the service's log group");
         Assert.InRange(_harness.ErrorLines.Count(line =>
             line == "waiting for conference.bbb.uni.example: it answers with HTTP status 503"), 15, 18);
     }
@@ -138,7 +138,7 @@ public sealed class SmokeTestTests : IDisposable
 
         await _harness.DeployAsync("demo", "scalable");
 
-        AssertFails("a resolver that asked too early remembers that for up to 15 minutes");
+        AssertFails("a resolver may cache the negative answer for up to 15 minutes");
     }
 
     [Fact]
@@ -224,7 +224,7 @@ public sealed class SmokeTestTests : IDisposable
 
         await _harness.DeployAsync("demo", "scalable");
 
-        AssertFails("/health_check says: Unable to connect to Database - timeout; look into the service's log group");
+        AssertFails("/health_check says: Unable to connect to Database - timeout; check the service's log group");
     }
 
     [Fact]
@@ -262,7 +262,7 @@ public sealed class SmokeTestTests : IDisposable
 
         await _harness.DeployAsync("demo", "single");
 
-        AssertFails("it answers with HTTP status 502; look into the stream i-0123456789abcdef0/syslog of the log group "
+        AssertFails("it answers with HTTP status 502; check the stream i-0123456789abcdef0/syslog of the log group "
             + "demo-BBBAppStackSingle-");
         AssertFails("or the output of 'docker logs greenlight-v3' on the server");
     }
@@ -274,8 +274,8 @@ public sealed class SmokeTestTests : IDisposable
 
         await _harness.DeployAsync("demo", "single");
 
-        AssertFails("conference.bbb.uni.example leads to 198.51.100.7, but this deployment's server is 203.0.113.10: what answers is "
-            + "another system;");
+        AssertFails("conference.bbb.uni.example points to 198.51.100.7, but this deployment's server is 203.0.113.10: "
+            + "another system responds;");
     }
 
     [Theory, Failure("F05")]
@@ -287,9 +287,9 @@ public sealed class SmokeTestTests : IDisposable
 
         await _harness.DeployAsync("demo", "scalable");
 
-        AssertFails($"{label}.bbb.uni.example leads to 198.51.100.7, but this deployment's load balancer is demo-BBBFontendAppsStack-");
+        AssertFails($"{label}.bbb.uni.example points to 198.51.100.7, but this deployment's load balancer is demo-BBBFontendAppsStack-");
         Assert.Contains(_harness.ErrorLines, line => line.Contains($"-{balancer}-", StringComparison.Ordinal)
-            && line.Contains("what answers is another system", StringComparison.Ordinal));
+            && line.Contains("another system responds", StringComparison.Ordinal));
     }
 
     [Fact]
