@@ -26,10 +26,10 @@ internal sealed record ForeignShape(string Words, Action<FakeStacks> Prepare)
                 "Resources: {Queue: {Type: AWS::SQS::Queue}}";
         }),
         ["sources: our description and a table"] = OwnSources(
-            Complete, "it holds Orders (AWS::DynamoDB::Table)", ("BBBStackBucket", "AWS::S3::Bucket"), ("Orders", "AWS::DynamoDB::Table")),
-        ["sources: our description and a role"] = OwnSources(Complete, "it holds Admin (AWS::IAM::Role)", ("Admin", "AWS::IAM::Role")),
+            Complete, "it contains Orders (AWS::DynamoDB::Table)", ("BBBStackBucket", "AWS::S3::Bucket"), ("Orders", "AWS::DynamoDB::Table")),
+        ["sources: our description and a role"] = OwnSources(Complete, "it contains Admin (AWS::IAM::Role)", ("Admin", "AWS::IAM::Role")),
         ["sources: our description and another bucket"] =
-            OwnSources(Complete, "it holds Backups and no BBBStackBucket", ("Backups", "AWS::S3::Bucket")),
+            OwnSources(Complete, "it contains Backups and no BBBStackBucket", ("Backups", "AWS::S3::Bucket")),
         ["sources: a master of ours"] = new("The stack demo-Sources is not a bbbgen deployment: it is a master stack", stacks =>
             stacks.Add(new FakeStack("demo-Sources",
                 FakeStacks.IdOf("demo-Sources")) { Description = "BigBlueButton on AWS: the system as a whole.",

@@ -156,7 +156,7 @@ public sealed class DomainChecksTests
         rig.Around.PublicDns.Caa["uni.example"] = [new("issue", "letsencrypt.org")];
 
         await rig.AssertSaysAsync("PRE304", "warning",
-            "does not let Amazon to issue certificates; new servers get no certificate, and certificates are not renewed");
+            "does not allow Amazon to issue certificates; new servers get no certificate, and certificates are not renewed");
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class DomainChecksTests
         rig.Around.PublicDns.Caa["uni.example"] = [new("issue", "letsencrypt.org")];
 
         await rig.AssertSaysAsync("PRE304", "stop",
-            "The CAA record of uni.example does not let Amazon to issue certificates; add to it: 0 issue \"amazon.com\".");
+            "The CAA record of uni.example does not allow Amazon to issue certificates; add to it: 0 issue \"amazon.com\".");
     }
 
     [Fact]
@@ -197,7 +197,7 @@ public sealed class DomainChecksTests
         using var rig = new Rig();
         rig.Around.PublicDns.Caa["uni.example"] = [new("issue", "amazon.com"), new("issue", "letsencrypt.org"), new("issuewild", ";")];
 
-        await rig.AssertSaysAsync("PRE304", "stop", "does not let Amazon to issue certificates");
+        await rig.AssertSaysAsync("PRE304", "stop", "does not allow Amazon to issue certificates");
         await rig.AssertSaysAsync("PRE304", "fine", "allows Amazon and Let's Encrypt", "\"BBBEnvironmentType\": \"single\"");
     }
 }
