@@ -105,7 +105,7 @@ internal sealed class ApplyStage(CommandRun run)
     {
         var (plan, onFailure) = agreed;
         var protection = await ProtectionAsync(plan.Master, cancellationToken);
-        var changer = new StackUpdater(new(run.Account.Stacks, run.Clock) { WhenLeft = run.Console.Warning }, run.MonitorOf(request.Stack.Value));
+        var changer = new StackUpdater(new(run.Account.Stacks, run.Clock) { OnNotRemoved = run.Console.Warning }, run.MonitorOf(request.Stack.Value));
         var record = RecordOf(templates);
         var tags = plan.Sources.Existing?.Tags ?? NoParameters;
         var hasSucceeded = DeploymentRecord.HasSucceeded(plan.Sources.Existing, plan.Master.Existing);

@@ -31,7 +31,7 @@ internal sealed class BundleWriter(BundleFile? file, IStacks? stacks, IOperatorC
 
         try
         {
-            var whole = subject with { CommandLine = CommandLine, Screen = console.Transcript };
+            var whole = subject with { CommandLine = CommandLine, ScreenLines = console.Transcript };
             file.Write(await new Bundle(stacks, Activities, clock).OfAsync(whole, cancellationToken));
             console.WriteLine($"Wrote {file.Name}: {Bundle.Contents}.");
         }

@@ -16,7 +16,7 @@ internal sealed class DeletionStage(CommandRun run, AwsServices services, Deploy
     private int _emptied;
 
     /// <summary>The result so far, however the run ends.</summary>
-    public DestroyResult SoFar(DestroyEnd end) => new(inventory, end) { Removals = [.. _removals], Emptied = _emptied };
+    public DestroyResult SoFar(DestroyEnd end) => new(inventory, end) { Deletions = [.. _removals], Emptied = _emptied };
 
     /// <summary>Deletes the master, then empties the bucket and deletes its stack.</summary>
     /// <param name="retain">Names of resources to retain if AWS cannot delete them.</param>
@@ -36,7 +36,7 @@ internal sealed class DeletionStage(CommandRun run, AwsServices services, Deploy
             }
         }
 
-        return SoFar(DestroyEnd.Destroyed) with { LeftOvers = await OrphanedResources.OfAsync(run.Account.Target, inventory, services, cancellationToken) };
+        return SoFar(DestroyEnd.Destroyed) with { Orphans = await OrphanedResources.OfAsync(run.Account.Target, inventory, services, cancellationToken) };
     }
 
     /// <summary>
@@ -63,7 +63,7 @@ internal sealed class DeletionStage(CommandRun run, AwsServices services, Deploy
         }
     }
 
-    private DeployedResource? Existing(string type, string? stackId) => inventory.Holdings.FirstOrDefault(holding =>
+    private DeployedResource? Existing(string type, string? stackId) => inventory.Resources.FirstOrDefault(holding =>
         holding.Type == type && holding is { IsGone: false, Id.Length: > 0 } && (stackId is null || holding.StackId == stackId));
 
     /// <summary>The stack last: as long as it is protected, nobody else deletes it half.</summary>

@@ -70,7 +70,7 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
         }
 
         checkedBefore = await preflight.RunAsync(order, new(reader, own, apply.Deployed), cancellationToken);
-        subject = subject with { Preflight = checkedBefore.Complaints, NotChecked = checkedBefore.NotChecked };
+        subject = subject with { Preflight = checkedBefore.Problems, NotChecked = checkedBefore.NotChecked };
         if (checkedBefore.Blocks || order.IsPreflightOnly)
         {
             await bundle.WriteAsync(subject, cancellationToken);

@@ -28,7 +28,7 @@ internal sealed class DestroyWorkflow(CommandRun run, AwsServices services, Bund
     {
         var target = run.Account.Target;
         run.Console.WriteLine(target.Words);
-        var result = new DestroyResult(new(order.Deployment, null, null) { KnowsWhatStays = false }, DestroyEnd.Failed);
+        var result = new DestroyResult(new(order.Deployment, null, null) { KnowsRetained = false }, DestroyEnd.Failed);
         DeletionStage? deletion = null;
         try
         {
@@ -111,7 +111,7 @@ internal sealed class DestroyWorkflow(CommandRun run, AwsServices services, Bund
     {
         try
         {
-            return await RightsToDestroy.MissingAsync(run.Account.Target, services.Roles, cancellationToken);
+            return await DestroyPermissions.MissingAsync(run.Account.Target, services.Roles, cancellationToken);
         }
         catch (BbbException problem)
         {

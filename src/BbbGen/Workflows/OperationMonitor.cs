@@ -15,9 +15,9 @@ internal sealed class OperationMonitor(IOperatorConsole console, Investigator in
     /// <param name="running">The operation.</param>
     /// <param name="expectations">What is known about it beforehand.</param>
     /// <param name="cancellationToken">Detaches; the operation continues in AWS.</param>
-    public async Task<Outcome> FollowAsync(string name, RunningDeployment running, Expectations expectations, CancellationToken cancellationToken)
+    public async Task<Outcome> FollowAsync(string name, StackOperation running, Expectations expectations, CancellationToken cancellationToken)
     {
-        running.WhenWaiting = detachPrompt.SayWaiting;
+        running.OnWaiting = detachPrompt.SayWaiting;
         var investigation = new Investigation(investigator);
         try
         {
@@ -37,13 +37,13 @@ internal sealed class OperationMonitor(IOperatorConsole console, Investigator in
     }
 
     private static async IAsyncEnumerable<IReadOnlyList<StackEvent>> InvestigatedAsync(
-        RunningDeployment running, Investigation investigation, [EnumeratorCancellation] CancellationToken cancellationToken)
+        StackOperation running, Investigation investigation, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var events in running.PollsAsync(cancellationToken))
         {
             foreach (var stackEvent in events)
             {
-                investigation.Notice(stackEvent, cancellationToken);
+                investigation.Observe(stackEvent, cancellationToken);
             }
 
             yield return events;

@@ -79,7 +79,7 @@ internal sealed class StackDeleter(CommandRun run, AwsServices services, string 
         var candidates = removal.Blockers.Select(blocker => blocker.Resource.ResourceAddress).ToList();
         foreach (var blocker in removal.Blockers)
         {
-            if (ResourceNames.Include(retain, blocker.Holding.Where, candidates) || (blocker.Release is BlockerResolution.Unanswered && await run.Console.ConfirmAsync($"Leave {blocker.Holding.Address} ({blocker.Holding.Id}) in the account as it is, and delete the rest of the stack?", cancellationToken)))
+            if (ResourceNames.Include(retain, blocker.Resource.ResourceAddress, candidates) || (blocker.Resolution is BlockerResolution.Unanswered && await run.Console.ConfirmAsync($"Leave {blocker.Resource.Address} ({blocker.Resource.Id}) in the account as it is, and delete the rest of the stack?", cancellationToken)))
             {
                 given.Add(blocker);
             }

@@ -8,7 +8,6 @@ using BbbGen.Operations;
 using BbbGen.ProgressTracking;
 using BbbGen.Review;
 using BbbGen.Status;
-using BbbGen.Terminal;
 using BbbGen.Terminal.Views;
 
 namespace BbbGen.Workflows;
@@ -74,7 +73,7 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
     private async Task<Outcome> AttachAsync(Stack stack, Func<Forecast> creation, CancellationToken cancellationToken)
     {
         var operation = await recoverer.LastOperationAsync(stack, cancellationToken);
-        console.WriteLine($"{stack.Name}: {(operation is null ? "an operation goes on" : $"{Article(operation)} goes on since {Time(operation.Since)}")} ({stack.Status}); it is followed first");
+        console.WriteLine($"{stack.Name}: {(operation is null ? "an operation is in progress" : $"{Article(operation)} is in progress since {Time(operation.StartedAt)}")} ({stack.Status}); following it first");
         var running = recoverer.Attach(stack, operation);
         return await monitor.FollowAsync(stack.Name, running, running.CreatesStack ? Expectations.Of(creation()) : Expectations.Nothing, cancellationToken);
     }
@@ -82,7 +81,7 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
     private async Task<Outcome> DeleteAsync(Stack stack, GivenApprovals approvals, CancellationToken cancellationToken)
     {
         var operation = await recoverer.LastOperationAsync(stack, cancellationToken);
-        var left = await recoverer.StandingAsync(stack, cancellationToken);
+        var left = await recoverer.DeployedResourcesAsync(stack, cancellationToken);
         console.WriteLine($"{stack.Name} is what a failed {operation?.Name ?? "attempt"} left behind ({stack.Status}) and takes no changes; it can only be deleted and created anew.");
         console.WriteLine(RecoveryView.Cause(operation));
         console.WriteLine(RecoveryView.Holdings(left));
@@ -102,7 +101,7 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
     private async Task<Outcome> ContinueAsync(Stack stack, GivenApprovals approvals, CancellationToken cancellationToken)
     {
         var operation = await recoverer.LastOperationAsync(stack, cancellationToken);
-        var stuck = (await recoverer.HoldingsAsync(stack, cancellationToken)).Where(holding => holding.Resource.Status.Progress is Progress.Failed).ToList();
+        var stuck = (await recoverer.ExistingResourcesAsync(stack, cancellationToken)).Where(holding => holding.Resource.Status.Progress is Progress.Failed).ToList();
         console.WriteLine($"{stack.Name} is stuck in the middle of a roll-back ({stack.Status}).");
         console.WriteLine(RecoveryView.Cause(operation));
         console.WriteLine(RecoveryView.Stuck(stuck));
@@ -143,7 +142,7 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
 
         if (outcome is Outcome.Failed { Stack.Status.Readiness: Readiness.MustContinueRollback } stuck)
         {
-            var holdings = await recoverer.HoldingsAsync(stuck.Stack, cancellationToken);
+            var holdings = await recoverer.ExistingResourcesAsync(stuck.Stack, cancellationToken);
             console.WriteLine($"The roll-back is stuck again; repair what is named, or run again with --skip-resource: {Choices([.. holdings.Where(holding => holding.Resource.Status.Progress is Progress.Failed)])}");
         }
 

@@ -20,7 +20,7 @@ internal sealed class JsonDisplay(Screen screen) : IProgressDisplay
     private async IAsyncEnumerable<IReadOnlyList<StackEvent>> Written(WatchedOperation operation)
     {
         var (tree, told) = (operation.Tree, operation.Clock.Now);
-        screen.WriteJson(new StartedLine(tree.Root.Words, tree.Resources.Count()) { ExpectedSeconds = Seconds(tree.Remaining(told)) }, LineJson.Default.StartedLine);
+        screen.WriteJson(new StartedLine(tree.Root.Label, tree.Resources.Count()) { ExpectedSeconds = Seconds(tree.Remaining(told)) }, LineJson.Default.StartedLine);
         await foreach (var events in operation.Events)
         {
             yield return events;
@@ -37,7 +37,7 @@ internal sealed class JsonDisplay(Screen screen) : IProgressDisplay
             }
         }
 
-        screen.WriteJson(new FinishedLine(tree.Root.Words, Seconds(tree.Elapsed(operation.Clock.Now)) ?? 0) { Status = tree.Root.Status?.Text }, LineJson.Default.FinishedLine);
+        screen.WriteJson(new FinishedLine(tree.Root.Label, Seconds(tree.Elapsed(operation.Clock.Now)) ?? 0) { Status = tree.Root.Status?.Text }, LineJson.Default.FinishedLine);
     }
 
     private static ResourceLine Line(ProgressTree tree, StackEvent stackEvent)
