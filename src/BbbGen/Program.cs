@@ -22,7 +22,7 @@ internal static class Program
         try
         {
             var screen = ProcessScreen.Create();
-            return await RunAsync(args, new AwsAccount(CallerEnvironment.OfProcess, screen.AskAsync, TimeProvider.System).ConnectAsync, screen, TimeProvider.System, interruption);
+            return await RunAsync(args, new AwsConnector(CallerEnvironment.OfProcess, screen.AskAsync, TimeProvider.System).ConnectAsync, screen, TimeProvider.System, interruption);
         }
         catch (IOException)
         {

@@ -10,8 +10,8 @@ namespace BbbGen.ChangeSets;
 
 /// <summary>Plans without a change set: compares what is deployed with what is wanted, and changes nothing.</summary>
 /// <param name="stacks">The stacks as they are.</param>
-/// <param name="subnets">EC2, for the zones of a running network; null in a rehearsal.</param>
-internal sealed class Planner(StackReader stacks, ISubnets? subnets = null)
+/// <param name="ec2">EC2, which knows the zones of a running network; null: there is none, as in a rehearsal.</param>
+internal sealed class Planner(StackReader stacks, IEc2? ec2 = null)
 {
     /// <param name="definition">The wanted stack. Its template is text: before the first deployment there is no bucket.</param>
     /// <param name="existing">The existing stack; null, or one that never had resources, is created.</param>
@@ -23,9 +23,7 @@ internal sealed class Planner(StackReader stacks, ISubnets? subnets = null)
             return Creation(definition, existing);
         }
 
-        var zones = subnets is null || definition.Templates.Count == 0
-            ? NoZones
-            : await new SubnetZones(stacks, subnets).OfAsync(existing, cancellationToken);
+        var zones = ec2 is null || definition.Templates.Count == 0 ? NoZones : await new SubnetZones(stacks, ec2).OfAsync(existing, cancellationToken);
         var trees = new StackTrees(stacks)
         {
             Zones = zones.Count == KeptValues.Subnets.Count ? [.. KeptValues.Subnets.Select(subnet => zones[subnet])] : null,

@@ -57,7 +57,7 @@ internal sealed partial class BlockerFinder(IStacks stacks, AwsServices services
         var importers = new List<string>();
         foreach (var export in exports)
         {
-            importers.AddRange(await _retries.RunAsync(() => services.Imports.OfAsync(export, cancellationToken), cancellationToken));
+            importers.AddRange(await _retries.RunAsync(() => services.Exports.ImportersAsync(export, cancellationToken), cancellationToken));
         }
 
         return [.. importers.Where(importer => importer != stack.Name).Distinct().Order(StringComparer.Ordinal)];
@@ -102,7 +102,7 @@ internal sealed partial class BlockerFinder(IStacks stacks, AwsServices services
     private async Task<(BlockerResolution Resolution, string Reason)?> InterfacesAsync(
         DeployedResource network, CancellationToken cancellationToken)
     {
-        if (await BestEffort.OrNullAsync(() => services.NetworkInterfaces.AttachedToAsync(network.Id, cancellationToken)) is not { } found)
+        if (await BestEffort.OrNullAsync(() => services.Ec2.NetworkInterfacesAsync(network.Id, cancellationToken)) is not { } found)
         {
             return null;
         }
@@ -120,7 +120,7 @@ internal sealed partial class BlockerFinder(IStacks stacks, AwsServices services
 
     private async Task<(BlockerResolution Resolution, string Reason)?> ClusterAsync(DeployedResource cluster, CancellationToken cancellationToken)
     {
-        var use = await BestEffort.OrNullAsync(() => services.Clusters.UseAsync(cluster.Id, cancellationToken));
+        var use = await BestEffort.OrNullAsync(() => services.Ecs.ClusterUseAsync(cluster.Id, cancellationToken));
         if (use is null)
         {
             return null;

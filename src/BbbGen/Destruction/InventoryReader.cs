@@ -151,7 +151,7 @@ internal sealed class InventoryReader(Account account, AwsServices services, Tim
         foreach (var id in inventory.Resources.Where(resource => resource.Type == "AWS::EFS::FileSystem" && resource.Id.Length > 0)
             .Select(resource => resource.Id))
         {
-            if (await BestEffort.OrNullAsync(() => services.FileSystems.SizeAsync(id, cancellationToken)) is { } size)
+            if (await BestEffort.OrNullAsync(() => services.Efs.SizeAsync(id, cancellationToken)) is { } size)
             {
                 sizes[id] = size;
             }

@@ -20,8 +20,8 @@ internal sealed partial record OrphanedResources(IReadOnlyList<string>? Snapshot
     /// <summary>Names of final snapshots of the cache; null if AWS did not answer.</summary>
     public IReadOnlyList<string>? CacheSnapshots { get; init; } = [];
 
-    /// <summary>Volumes of terminated single servers; null if AWS did not answer.</summary>
-    public IReadOnlyList<LeftVolume>? Volumes { get; init; } = [];
+    /// <summary>Volumes of single servers that ended; null: AWS did not say.</summary>
+    public IReadOnlyList<OrphanedVolume>? Volumes { get; init; } = [];
 
     /// <summary>Finds them after the master stack is deleted, as far as permissions allow.</summary>
     /// <param name="target">Where it was.</param>
@@ -38,7 +38,7 @@ internal sealed partial record OrphanedResources(IReadOnlyList<string>? Snapshot
             return left with { Records = before.KnowsRetained ? [] : null };
         }
 
-        var records = await BestEffort.OrNullAsync(() => services.Records.AddressesAsync(zone, cancellationToken));
+        var records = await BestEffort.OrNullAsync(() => services.Route53.AddressNamesAsync(zone, cancellationToken));
         return left with
         {
             Records = records is null
@@ -72,20 +72,19 @@ internal sealed partial record OrphanedResources(IReadOnlyList<string>? Snapshot
         {
             if (resource.Type == "AWS::RDS::DBCluster")
             {
-                var found = await BestEffort.OrNullAsync(() => services.FinalSnapshots.OfClusterAsync(resource.Id, cancellationToken));
+                var found = await BestEffort.OrNullAsync(() => services.Rds.SnapshotsAsync(holding.Id, cancellationToken));
                 snapshots = found is null ? null : snapshots;
                 snapshots?.AddRange(found ?? []);
             }
             else
             {
-                var found = await BestEffort.OrNullAsync(() => services.FinalSnapshots.OfCacheAsync(resource.Id, cancellationToken));
+                var found = await BestEffort.OrNullAsync(() => services.ElastiCache.SnapshotsAsync(holding.Id, cancellationToken));
                 caches = found is null ? null : caches;
                 caches?.AddRange(found ?? []);
             }
         }
 
-        var volumes =
-            await BestEffort.OrNullAsync(() => services.Volumes.LeftByAsync(LeftVolume.StacksOf(target, deployment), cancellationToken));
+        var volumes = await BestEffort.OrNullAsync(() => services.Ec2.OrphanedVolumesAsync(OrphanedVolume.StacksOf(target, deployment), cancellationToken));
         return new(snapshots, []) { CacheSnapshots = caches, Volumes = volumes };
     }
 

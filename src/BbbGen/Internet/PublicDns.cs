@@ -8,19 +8,19 @@ using NsAnswer = DnsClient.Protocol.NsRecord;
 
 namespace BbbGen.Internet;
 
-/// <summary>DNS as the world sees it: public resolvers, and the servers of the zone above, which know first what was changed there.</summary>
-/// <param name="resolvers">Who is asked; servers of zones are asked at the same port.</param>
+/// <summary>Public DNS: resolvers, and the servers of the parent zone, which are the first to see changes of a delegation.</summary>
+/// <param name="resolvers">The resolvers; servers of zones are queried at the same port.</param>
 internal sealed class PublicDns(IReadOnlyList<IPEndPoint> resolvers) : IPublicDns
 {
-    /// <summary>Cloudflare, Google, Quad9: the operator's own resolver may know names nobody else does.</summary>
+    /// <summary>Cloudflare, Google, Quad9. The operator's resolver may know names that are not public.</summary>
     public static IReadOnlyList<IPEndPoint> Resolvers => [Server("1.1.1.1"), Server("8.8.8.8"), Server("9.9.9.9")];
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan QueryTimeout = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>Servers of the zone above that are asked; one answer is enough.</summary>
+    /// <summary>How many servers of the parent zone are queried; one answer is enough.</summary>
     private const int Servers = 2;
 
-    /// <summary>RFC 2606: of these public DNS never knows anything.</summary>
+    /// <summary>RFC 2606: these never exist in public DNS.</summary>
     private static readonly string[] Reserved = ["example", "invalid", "localhost", "test"];
 
     private readonly LookupClient _resolver = Client(resolvers, recursion: true);
@@ -29,16 +29,16 @@ internal sealed class PublicDns(IReadOnlyList<IPEndPoint> resolvers) : IPublicDn
     public async Task<IReadOnlyList<string>> DelegationAsync(string zone, CancellationToken cancellationToken)
     {
         Refuse(zone);
-        var above = await ServersAboveAsync(zone, cancellationToken);
-        if (above.Count > 0)
+        var parents = await ParentServersAsync(zone, cancellationToken);
+        if (parents.Count > 0)
         {
             try
             {
-                return NameServers(await AskAsync(Client(above, recursion: false), zone, QueryType.NS, cancellationToken), zone);
+                return NameServers(await AskAsync(Client(parents, recursion: false), zone, QueryType.NS, cancellationToken), zone);
             }
             catch (BusyException)
             {
-                // Some networks let nobody ask any server but a resolver.
+                // Some networks allow queries to their resolver only.
             }
         }
 
@@ -61,10 +61,10 @@ internal sealed class PublicDns(IReadOnlyList<IPEndPoint> resolvers) : IPublicDn
         return [.. answer.Answers.ARecords().Select(record => record.Address.ToString()).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Addresses of the servers of the nearest zone above.</summary>
-    private async Task<IReadOnlyList<IPEndPoint>> ServersAboveAsync(string zone, CancellationToken cancellationToken)
+    /// <summary>Addresses of the servers of the closest parent zone.</summary>
+    private async Task<IReadOnlyList<IPEndPoint>> ParentServersAsync(string zone, CancellationToken cancellationToken)
     {
-        for (var name = Above(zone); name.Length > 0; name = Above(name))
+        for (var name = Parent(zone); name.Length > 0; name = Parent(name))
         {
             var servers = NameServers(await AskAsync(_resolver, name, QueryType.NS, cancellationToken), name);
             if (servers.Count > 0)
@@ -77,9 +77,9 @@ internal sealed class PublicDns(IReadOnlyList<IPEndPoint> resolvers) : IPublicDn
         return [];
     }
 
-    private static string Above(string name) => name.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot ? name[(dot + 1)..] : "";
+    private static string Parent(string name) => name.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot ? name[(dot + 1)..] : "";
 
-    /// <summary>A server of the zone itself answers; one of the zone above refers.</summary>
+    /// <summary>A server of the zone itself answers; one of the parent zone refers.</summary>
     private static IReadOnlyList<string> NameServers(IDnsQueryResponse answer, string zone) =>
     [
         .. answer.Answers.Concat(answer.Authorities).OfType<NsAnswer>()
@@ -110,17 +110,17 @@ internal sealed class PublicDns(IReadOnlyList<IPEndPoint> resolvers) : IPublicDn
     {
         if (Reserved.Contains(name[(name.LastIndexOf('.') + 1)..]))
         {
-            throw new BusyException($"{name} is reserved for tests and documentation, and public DNS does not know it", "use a domain of your own");
+            throw new BusyException($"{name} is reserved for tests and documentation, and public DNS does not know it", "use your own domain");
         }
     }
 
     private static BusyException Unreachable(string why, Exception? problem = null) =>
-        new($"Public DNS cannot be asked ({why.ReplaceLineEndings(" ").TrimEnd('.')})", "look the name servers up yourself, or run where port 53 is open", problem);
+        new($"Public DNS cannot be queried ({why.ReplaceLineEndings(" ").TrimEnd('.')})", "look up the name servers yourself, or run where port 53 is open", problem);
 
     private static LookupClient Client(IReadOnlyList<IPEndPoint> servers, bool recursion) => new(new LookupClientOptions([.. servers])
     {
         Recursion = recursion,
-        Timeout = Patience,
+        Timeout = QueryTimeout,
         Retries = 0,
         UseCache = false,
         ContinueOnDnsError = true,

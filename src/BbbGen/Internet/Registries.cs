@@ -10,14 +10,14 @@ using BbbGen.Inputs;
 namespace BbbGen.Internet;
 
 /// <summary>
-/// Container registries, asked as anybody by the OCI distribution specification: the manifest of a tag, after the token the registry asks for. The
-/// instances have no login either, so an image only its owner sees is as good as missing.
+/// Container registries, by the OCI distribution specification without a login: the manifest of a tag, with the anonymous token the registry issues. The
+/// instances have no login either, so a private image counts as missing.
 /// </summary>
 internal sealed partial class Registries(HttpClient client) : IRegistries
 {
     private const string UnknownPlatform = "unknown/unknown";
 
-    /// <summary>Lists of images for several platforms, and single ones, by Docker's and by OCI's name.</summary>
+    /// <summary>Media types of image indexes and manifests, in the OCI and the Docker variant.</summary>
     private static readonly string[] Manifests =
     [
         "application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json",
@@ -39,7 +39,7 @@ internal sealed partial class Registries(HttpClient client) : IRegistries
         {
             if (manifest.RootElement.TryGetProperty("manifests", out var several))
             {
-                return new ImageAnswer.Found([.. several.EnumerateArray().Select(one => Platform(one.GetProperty("platform"))).Where(platform => platform != UnknownPlatform)]);
+                return new ImageAnswer.Found([.. several.EnumerateArray().Select(entry => Platform(entry.GetProperty("platform"))).Where(platform => platform != UnknownPlatform)]);
             }
 
             if (!manifest.RootElement.TryGetProperty("config", out var config))
@@ -64,7 +64,7 @@ internal sealed partial class Registries(HttpClient client) : IRegistries
 
         if (first.Headers.WwwAuthenticate.FirstOrDefault(challenge => challenge.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)) is not { Parameter: { } challenge })
         {
-            throw Web.Unreachable(image.Registry, "it wants a login");
+            throw Web.Unreachable(image.Registry, "it requires a login");
         }
 
         var token = await TokenAsync(image, challenge, cancellationToken);
@@ -72,7 +72,7 @@ internal sealed partial class Registries(HttpClient client) : IRegistries
         return (await OfAsync(image, second, cancellationToken), token);
     }
 
-    /// <summary>Docker Hub answers to what is not there as to what is not shown: not without a login.</summary>
+    /// <summary>Docker Hub answers 401 for a missing image as for a private one.</summary>
     private static async Task<JsonDocument?> OfAsync(ImageName image, HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         switch (answer.StatusCode)
@@ -80,17 +80,17 @@ internal sealed partial class Registries(HttpClient client) : IRegistries
             case HttpStatusCode.OK when answer.Content.Headers.ContentType?.MediaType is not "text/html":
                 return await ReadAsync(answer, cancellationToken);
             case HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
-                return await IsRegistrysAsync(answer, cancellationToken) ? null : throw NoRegistry(image, answer);
+                return await IsFromRegistryAsync(answer, cancellationToken) ? null : throw NoRegistry(image, answer);
             case var other:
                 throw Web.Unreachable(image.Registry, string.Create(CultureInfo.InvariantCulture, $"it answers {(int)other}"));
         }
     }
 
     /// <summary>
-    /// Whether a registry speaks, and not a filter on the way: every registry sends this header (Docker Registry HTTP API V2, "API Version Check"), or says
-    /// what is wrong as <c>{"errors": [{"code": …}]}</c> (OCI distribution specification, "Error Codes").
+    /// Whether the answer comes from a registry, and not from a filter in the network: every registry sends this header (Docker Registry HTTP API V2, "API Version Check"), or sends
+    /// errors as <c>{"errors": [{"code": …}]}</c> (OCI distribution specification, "Error Codes").
     /// </summary>
-    private static async Task<bool> IsRegistrysAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    private static async Task<bool> IsFromRegistryAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         if (answer.Headers.Contains("Docker-Distribution-Api-Version"))
         {
@@ -113,8 +113,8 @@ internal sealed partial class Registries(HttpClient client) : IRegistries
     {
         var server = answer.Headers.Server.ToString() is { Length: > 0 } name ? $", server {name}" : "";
         return new(
-            string.Create(CultureInfo.InvariantCulture, $"Something on the way, and not {image.Registry}, answers {(int)answer.StatusCode} ({answer.Content.Headers.ContentType?.MediaType ?? "no content type"}{server})"),
-            "if it is a filter of this network, it does not matter to the containers, which run in AWS");
+            string.Create(CultureInfo.InvariantCulture, $"Something in the network, not {image.Registry}, answers {(int)answer.StatusCode} ({answer.Content.Headers.ContentType?.MediaType ?? "no content type"}{server})"),
+            "if it is a filter of this network, it does not affect the containers, which run in AWS");
     }
 
     private async Task<string> TokenAsync(ImageName image, string challenge, CancellationToken cancellationToken)

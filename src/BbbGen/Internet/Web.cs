@@ -6,24 +6,24 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Internet;
 
-/// <summary>HTTPS to anybody, with a proxy where <c>HTTPS_PROXY</c> names one.</summary>
+/// <summary>HTTPS to public servers, through the proxy in <c>HTTPS_PROXY</c> if it is set.</summary>
 internal static class Web
 {
-    private static readonly TimeSpan Connecting = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Answering = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(4);
 
-    /// <summary>A client for as long as the process lives.</summary>
-    /// <param name="authorities">Whom the operator trusts beside whom the system trusts: whoever intercepts TLS does not do so for every host.</param>
+    /// <summary>A client that lives as long as the process.</summary>
+    /// <param name="authorities">Authorities that are trusted in addition to the system's: a filter that intercepts TLS may do so for some hosts only.</param>
     public static HttpClient Client(X509Certificate2Collection? authorities = null)
     {
-        var connections = new SocketsHttpHandler { ConnectTimeout = Connecting };
+        var connections = new SocketsHttpHandler { ConnectTimeout = ConnectTimeout };
         if (authorities is not null)
         {
             connections.SslOptions.RemoteCertificateValidationCallback =
                 (_, certificate, chain, errors) => errors == SslPolicyErrors.None || IsTrusted(certificate, chain, errors, authorities);
         }
 
-        var client = new HttpClient(connections) { Timeout = Answering };
+        var client = new HttpClient(connections) { Timeout = AnswerTimeout };
         client.DefaultRequestHeaders.UserAgent.ParseAdd($"bbbgen/{AppInfo.Version}");
         return client;
     }
@@ -43,8 +43,8 @@ internal static class Web
         return other.Build(own);
     }
 
-    /// <summary>Asks; that nothing answers, or something else than was expected, is no more than a pity.</summary>
-    /// <exception cref="BusyException">Nothing usable came back.</exception>
+    /// <summary>Makes a request. No answer, and an answer of another form, are a <see cref="BusyException"/>.</summary>
+    /// <exception cref="BusyException">There is no usable answer.</exception>
     public static async Task<T> AskAsync<T>(string host, Func<Task<T>> ask, CancellationToken cancellationToken)
     {
         try
@@ -62,7 +62,7 @@ internal static class Web
         }
     }
 
-    /// <summary>Says that a host is of no use now.</summary>
+    /// <summary>The error for a host without a usable answer.</summary>
     public static BusyException Unreachable(string host, string why, Exception? problem = null) => new(
-        $"{host} cannot be asked ({why.ReplaceLineEndings(" ").TrimEnd('.')})", "if there is a proxy, name it in HTTPS_PROXY", problem);
+        $"{host} cannot be reached ({why.ReplaceLineEndings(" ").TrimEnd('.')})", "if there is a proxy, name it in HTTPS_PROXY", problem);
 }

@@ -21,9 +21,11 @@ internal sealed record RunningServers(string NestedStack, ServerGroup Group, Dat
     public IEnumerable<Server> Replacements => Group.Members.Where(server => server.LaunchedAt - StackChangedAt > Launch);
 
     /// <summary>Asks for those of a deployment.</summary>
+    /// <param name="stacks">CloudFormation.</param>
+    /// <param name="services">What runs.</param>
     /// <param name="nested">The nested stacks there are, by logical id.</param>
     public static async Task<IReadOnlyList<RunningServers>> OfAsync(
-        IStacks stacks, IServers servers, IEnumerable<(string LogicalId, Stack Stack)> nested, CancellationToken cancellationToken)
+        IStacks stacks, AwsServices services, IEnumerable<(string LogicalId, Stack Stack)> nested, CancellationToken cancellationToken)
     {
         var running = new List<RunningServers>();
         foreach (var (logicalId, stack) in nested.Where(one => WithServers.Contains(one.LogicalId))
@@ -32,7 +34,7 @@ internal sealed record RunningServers(string NestedStack, ServerGroup Group, Dat
             foreach (var resource in (await stacks.ResourcesAsync(stack.Id, cancellationToken))
                 .Where(resource => !resource.Status.IsDeleted && !string.IsNullOrEmpty(resource.PhysicalId)))
             {
-                if (await GroupAsync(servers, resource, cancellationToken) is { } group)
+                if (await GroupAsync(services, resource, cancellationToken) is { } group)
                 {
                     running.Add(new(logicalId, group, stack.ChangedAt));
                 }
@@ -42,14 +44,11 @@ internal sealed record RunningServers(string NestedStack, ServerGroup Group, Dat
         return running;
     }
 
-    /// <summary>
-    /// A group or server that CloudFormation lists but that does not exist was deleted outside CloudFormation: wanted, but missing.
-    /// </summary>
-    private static async Task<ServerGroup?> GroupAsync(IServers servers, StackResource resource, CancellationToken cancellationToken) =>
-        resource.Type switch
+    /// <summary>A group or server that CloudFormation lists and AWS does not know was deleted by hand: wanted, and not there.</summary>
+    private static async Task<ServerGroup?> GroupAsync(AwsServices services, StackResource resource, CancellationToken cancellationToken) => resource.Type switch
     {
-        "AWS::AutoScaling::AutoScalingGroup" => await servers.OfGroupAsync(resource.PhysicalId!, cancellationToken) ?? new(1, []),
-        "AWS::EC2::Instance" => new(1, await servers.FindAsync(resource.PhysicalId!, cancellationToken) is { } server ? [server] : []),
+        "AWS::AutoScaling::AutoScalingGroup" => await services.AutoScaling.GroupAsync(resource.PhysicalId!, cancellationToken) ?? new(1, []),
+        "AWS::EC2::Instance" => new(1, await services.Ec2.InstanceAsync(resource.PhysicalId!, cancellationToken) is { } server ? [server] : []),
         _ => null,
     };
 }

@@ -13,7 +13,7 @@ namespace BbbGen.Preflight;
 internal sealed record PreflightContext(PlannedDeployment Plan, Target Target, ExistingStacks Existing, AwsServices Services,
     TimeProvider Clock, CancellationToken CancellationToken)
 {
-    private readonly Lazy<Task<IReadOnlyList<Zone>>> _zones = new(() => Services.Zones.AllAsync(CancellationToken));
+    private readonly Lazy<Task<IReadOnlyList<Zone>>> _zones = new(() => Services.Ec2.ZonesAsync(CancellationToken));
 
     private readonly ConcurrentDictionary<ResourceAddress, Lazy<Task<IReadOnlyList<MachineImage>>>> _images = [];
 
@@ -24,11 +24,9 @@ internal sealed record PreflightContext(PlannedDeployment Plan, Target Target, E
     public async Task<IReadOnlyList<string>> ZonesAsync() =>
         Plan.NamedZones is { Count: > 0 } named ? named : Zone.Used(await AllZonesAsync(), Plan.Zones);
 
-    /// <summary>The machine images that match a <c>Custom::Ami</c>, including deprecated ones; requested once.</summary>
-    public Task<IReadOnlyList<MachineImage>> ImagesAsync(ResourceInstance image) =>
-        _images.GetOrAdd(image.Address, _ => new(() => Services.Machines.ImagesAsync(
-        image.Properties["Owner"]?.AsText ?? "", image.Properties["NamePattern"]?.AsText ?? "", image.Properties["Architecture"]?.AsText
-            ?? "", CancellationToken))).Value;
+    /// <summary>The machine images a <c>Custom::Ami</c> may take, deprecated ones too; each is asked for once.</summary>
+    public Task<IReadOnlyList<MachineImage>> ImagesAsync(ResourceInstance image) => _images.GetOrAdd(image.Address, _ => new(() => Services.Ec2.ImagesAsync(
+        image.Properties["Owner"]?.AsText ?? "", image.Properties["NamePattern"]?.AsText ?? "", image.Properties["Architecture"]?.AsText ?? "", CancellationToken))).Value;
 
     /// <summary>
     /// Whether a resource exists and this deployment does not change a part of it. CloudFormation compares templates, not the actual

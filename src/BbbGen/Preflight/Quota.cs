@@ -18,7 +18,7 @@ internal sealed record Quota(string What, string Service, string Code)
         }
 
         var asked = used(cancellationToken);
-        if (await context.Services.Quotas.FindAsync(Service, Code, cancellationToken) is not { } limit)
+        if (await context.Services.ServiceQuotas.QuotaAsync(Service, Code, cancellationToken) is not { } limit)
         {
             return Finding.NotChecked($"Service Quotas does not list the quota of {What}");
         }

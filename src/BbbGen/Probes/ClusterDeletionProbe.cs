@@ -9,7 +9,7 @@ namespace BbbGen.Probes;
 /// issue 18179).
 /// If the answer is yes, <c>destroy</c> does not have to empty the group and stop tasks before it deletes the stack.
 /// </summary>
-internal sealed class ClusterDeletionProbe(IClusters clusters) : Probe
+internal sealed class ClusterDeletionProbe(IEcs ecs) : Probe
 {
     /// <summary>After this time the deletion hangs: draining an instance stops its tasks within their stop timeout, here 30 s.</summary>
     private static readonly TimeSpan DeletionLimit = TimeSpan.FromMinutes(20);
@@ -37,7 +37,7 @@ internal sealed class ClusterDeletionProbe(IClusters clusters) : Probe
         }
 
         var cluster = deployed.Outputs["Cluster"];
-        if (await clusters.RunTaskAsync(cluster, deployed.Outputs["TaskDefinition"], cancellationToken) is { } refusal)
+        if (await ecs.RunTaskAsync(cluster, deployed.Outputs["TaskDefinition"], cancellationToken) is { } refusal)
         {
             return ProbeAnswer.NotSettled($"ECS did not start the task: {refusal}");
         }
@@ -58,6 +58,6 @@ internal sealed class ClusterDeletionProbe(IClusters clusters) : Probe
         };
 
         async Task<ClusterUse?> InUseAsync() =>
-            await clusters.UseAsync(cluster, cancellationToken) is { RunningTasks: > 0 } use ? use : null;
+            await ecs.ClusterUseAsync(cluster, cancellationToken) is { RunningTasks: > 0 } use ? use : null;
     }
 }

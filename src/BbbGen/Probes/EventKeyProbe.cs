@@ -4,8 +4,10 @@ using BbbGen.Templates.Probes;
 
 namespace BbbGen.Probes;
 
-/// <summary>U3. If the answer is yes, the notification key's policy may require the account. The control has today's policy.</summary>
-internal sealed class EventKeyProbe(ILogs logs, TimeProvider clock) : Probe
+/// <summary>
+/// U3. If the answer is yes, the key of the notifications may require the account. The control is the policy it has today.
+/// </summary>
+internal sealed class EventKeyProbe(ICloudWatchLogs logs, TimeProvider clock) : Probe
 {
     /// <summary>How much later the event may arrive at the strict topic: RDS publishes to both at once.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(3);

@@ -8,7 +8,7 @@ namespace BbbGen.Probes;
 /// U2. AWS documents the condition for task roles only; if the answer is yes, the execution roles of the templates may have it too. A
 /// service whose tasks ECS cannot start may not fail: whether that counts for the circuit breaker is not documented.
 /// </summary>
-internal sealed class ExecutionRoleProbe(IContainerServices services) : Probe
+internal sealed class ExecutionRoleProbe(IEcs services) : Probe
 {
     /// <inheritdoc/>
     public override string Code => "U2";

@@ -24,10 +24,10 @@ internal abstract class Probe
     public static IReadOnlyList<Probe> All(Connection connection, TimeProvider clock, DeploymentRequest request, string bucket) =>
     [
         new NestedChangeSetProbe(connection.Account.Target, request, bucket),
-        new ExecutionRoleProbe(connection.Services.ContainerServices),
+        new ExecutionRoleProbe(connection.Services.Ecs),
         new EventKeyProbe(connection.Services.Logs, clock),
-        new RollingUpdateProbe(connection.Services.ScalingActivities),
-        new ClusterDeletionProbe(connection.Services.Clusters),
+        new RollingUpdateProbe(connection.Services.AutoScaling),
+        new ClusterDeletionProbe(connection.Services.Ecs),
     ];
 
     /// <summary>Runs the experiment. The caller deletes the stack afterwards.</summary>

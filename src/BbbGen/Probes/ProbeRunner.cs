@@ -94,7 +94,7 @@ internal sealed class ProbeRunner(Connection connection, TimeProvider clock, Sta
     }
 
     private ProbeStack StackOf(Probe probe) =>
-        new(connection.Account.Stacks, connection.Services.Clusters, clock, deployment, probe.Code);
+        new(connection.Account.Stacks, connection.Services, clock, deployment, probe.Code);
 }
 
 /// <summary>Stacks that interrupted probes of a deployment left; they cost money and can only be found by name.</summary>

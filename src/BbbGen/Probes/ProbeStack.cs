@@ -14,7 +14,7 @@ namespace BbbGen.Probes;
 /// The stack of one probe, <c>NAME-Probe-U1</c>: all that a probe changes in the account. A stack of that name that the probe did
 /// not create is never changed.
 /// </summary>
-internal sealed partial class ProbeStack(IStacks stacks, IClusters clusters, TimeProvider clock, StackName deployment, string code)
+internal sealed partial class ProbeStack(IStacks stacks, AwsServices services, TimeProvider clock, StackName deployment, string code)
 {
     /// <summary>How long its deletion may take, mainly for network interfaces of Fargate and Lambda.</summary>
     private static readonly TimeSpan RemovalLimit = TimeSpan.FromMinutes(30);
@@ -191,10 +191,10 @@ internal sealed partial class ProbeStack(IStacks stacks, IClusters clusters, Tim
 
         if (PhysicalId("AWS::AutoScaling::AutoScalingGroup") is { } group)
         {
-            await BestEffort.OrNullAsync(async () => (bool?)await clusters.EmptyGroupAsync(group, CancellationToken.None));
+            await BestEffort.OrNullAsync(async () => (bool?)await services.AutoScaling.EmptyAsync(group, CancellationToken.None));
         }
 
-        await BestEffort.OrNullAsync(async () => (int?)await clusters.StopOneOffTasksAsync(cluster, CancellationToken.None));
+        await BestEffort.OrNullAsync(async () => (int?)await services.Ecs.StopOneOffTasksAsync(cluster, CancellationToken.None));
 
         string? PhysicalId(string type) => resources
             .Where(resource => resource.Type == type && !resource.Status.IsDeleted && !string.IsNullOrEmpty(resource.PhysicalId))

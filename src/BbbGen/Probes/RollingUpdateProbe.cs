@@ -8,7 +8,7 @@ namespace BbbGen.Probes;
 /// U4. Reports differ (amazon-eks-ami issue 66, elastic-ci-stack-for-aws issue 130). If the answer is no, a draining server delays the
 /// launch of its replacement, and an update of a group at its maximum size takes as long as a meeting.
 /// </summary>
-internal sealed class RollingUpdateProbe(IScalingActivities activities) : Probe
+internal sealed class RollingUpdateProbe(IAutoScaling activities) : Probe
 {
     /// <inheritdoc/>
     public override string Code => "U4";
@@ -32,8 +32,7 @@ internal sealed class RollingUpdateProbe(IScalingActivities activities) : Probe
         }
 
         var (updated, _) = await stack.ApplyAsync(ProbeTemplates.RollingUpdate, cancellationToken, Revision("2"));
-        return await stack.UntilAsync(async () =>
-            Interpreted(await activities.OfAsync(outputs["Group"], cancellationToken)), cancellationToken)
+        return await stack.UntilAsync(async () => Judged(await activities.ActivitiesAsync(outputs["Group"], cancellationToken)), cancellationToken)
             ?? (updated is Outcome.Failed
                 ? ProbeAnswer.NotSettled(updated)
                 : ProbeAnswer.NotSettled($"no second instance was launched within {stack.Limit}"));

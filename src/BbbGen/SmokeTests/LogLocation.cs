@@ -16,13 +16,13 @@ internal sealed record LogLocation(string OfFrontEnd, string OfApi)
     public string? Address { get; private init; }
 
     /// <summary>Reads it from the stacks.</summary>
-    public static async Task<LogLocation> OfAsync(IStacks stacks, IServers servers, Stack master, CancellationToken cancellationToken)
+    public static async Task<LogPlace> OfAsync(IStacks stacks, AwsServices services, Stack master, CancellationToken cancellationToken)
     {
         try
         {
             var nested = await stacks.ResourcesAsync(master.Id, cancellationToken);
             return nested.FirstOrDefault(resource => resource.LogicalId == "BBBAppStackSingle")?.NestedStackId is { } single
-                ? await SingleAsync(single, await stacks.ResourcesAsync(single, cancellationToken), stacks, servers, cancellationToken)
+                ? await SingleAsync(single, await stacks.ResourcesAsync(single, cancellationToken), stacks, services, cancellationToken)
                 : Unknown;
         }
         catch (BbbException)
@@ -31,13 +31,13 @@ internal sealed record LogLocation(string OfFrontEnd, string OfApi)
         }
     }
 
-    /// <summary>There Greenlight runs in a container on the server and logs to journald; the agent ships syslog.</summary>
-    private static async Task<LogLocation> SingleAsync(
-        string stackId, IReadOnlyList<StackResource> resources, IStacks stacks, IServers servers, CancellationToken cancellationToken)
+    /// <summary>Greenlight runs in a container of the server there, and writes to journald; the agent sends syslog.</summary>
+    private static async Task<LogPlace> SingleAsync(
+        string stackId, IReadOnlyList<StackResource> resources, IStacks stacks, AwsServices services, CancellationToken cancellationToken)
     {
         var group = resources.FirstOrDefault(resource => resource.Type == "AWS::Logs::LogGroup")?.PhysicalId;
         var running = await stacks.FindAsync(stackId, cancellationToken) is { } stack
-            ? await RunningServers.OfAsync(stacks, servers, [("BBBAppStackSingle", stack)], cancellationToken)
+            ? await RunningServers.OfAsync(stacks, services, [("BBBAppStackSingle", stack)], cancellationToken)
             : [];
         var server = running.SelectMany(servers => servers.Group.Members).FirstOrDefault(member => member.IsInService);
         return new(

@@ -33,7 +33,7 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
         var isScalable = master.Outputs.TryGetValue("BBBScaleliteAddress", out var scalelite);
         var api = isScalable ? new Uri(scalelite!) : new Uri(frontEnd, "/bigbluebutton/api");
         var until = clock.GetUtcNow() + patience;
-        var logs = await LogLocation.OfAsync(stacks, services.Servers, master, cancellationToken);
+        var logs = await LogPlace.OfAsync(stacks, services, master, cancellationToken);
         var page = await UntilGoodAsync(frontEnd, GreenlightPage.Problem, until, waiting, cancellationToken);
         var health = GreenlightPage.Problem(page) is null ? await UntilGoodAsync(
             new(frontEnd, GreenlightPage.HealthPath), GreenlightPage.HealthProblem, until, waiting, cancellationToken) : null;
@@ -130,8 +130,7 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
     /// <summary>A load balancer's site is an alias record: it shares at least one address with the load balancer's DNS name.</summary>
     private async Task<IReadOnlyList<SmokeFinding>> AliasAsync(Uri site, string? balancer, CancellationToken cancellationToken)
     {
-        if (balancer is null
-            || await BestEffort.OrNullAsync(() => services.LoadBalancers.NameAsync(balancer, cancellationToken)) is not { } name)
+        if (balancer is null || await BestEffort.OrNullAsync(() => services.ElasticLoadBalancing.DnsNameAsync(balancer, cancellationToken)) is not { } name)
         {
             return [];
         }
@@ -194,7 +193,7 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
     private async Task<SmokeFinding> MeetingsAsync(string? arn, Uri api, CancellationToken cancellationToken)
     {
         const string Subject = "getMeetings";
-        if (arn is null || await BestEffort.OrNullAsync(() => services.Secrets.ValueAsync(arn, cancellationToken)) is not { } secret)
+        if (arn is null || await BestEffort.OrNullAsync(() => services.SecretsManager.ValueAsync(arn, cancellationToken)) is not { } secret)
         {
             return new(Subject, SmokeVerdict.Open, "a signed API call was not tested because the API's secret could not be read");
         }
@@ -222,7 +221,7 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
         var findings = new List<SmokeFinding>();
         if (master.Outputs.TryGetValue("BBBNotificationTopic", out var topic))
         {
-            var unconfirmed = await BestEffort.OrNullAsync(() => services.Subscriptions.UnconfirmedAsync(topic, cancellationToken));
+            var unconfirmed = await BestEffort.OrNullAsync(() => services.Sns.UnconfirmedAsync(topic, cancellationToken));
             findings.AddRange(unconfirmed is null
                 ? [new("Alarms", SmokeVerdict.Open,
                     "subscriptions could not be read: confirm the subscription mail AWS sent to the operator's address")]
@@ -232,7 +231,7 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
         }
 
         var region = master.Parameters.GetValueOrDefault("BBBSesRegion") is { Length: > 0 } chosen ? chosen : master.Id.Split(':')[3];
-        var mail = await BestEffort.OrNullAsync(() => services.Mail.AccountAsync(region, cancellationToken));
+        var mail = await BestEffort.OrNullAsync(() => services.Ses.AccountAsync(region, cancellationToken));
         if (mail is null)
         {
             findings.Add(new("Mail", SmokeVerdict.Open,

@@ -50,7 +50,7 @@ internal sealed record DeploymentState(string Name, Stack? Sources, Stack? Maste
         : null;
 
     public static async Task<DeploymentState> ReadAsync(
-        IStacks stacks, IServers servers, TimeProvider clock, BbbGen.Inputs.StackName name, CancellationToken cancellationToken)
+        IStacks stacks, AwsServices services, TimeProvider clock, BbbGen.Inputs.StackName name, CancellationToken cancellationToken)
     {
         var found = await DeploymentStacks.ReadAsync(stacks, name, cancellationToken);
         var (sources, master) = found;
@@ -78,7 +78,7 @@ internal sealed record DeploymentState(string Name, Stack? Sources, Stack? Maste
             .Select(entry => entry.LogicalId).Order(StringComparer.Ordinal)] };
         try
         {
-            return state with { Servers = await RunningServers.OfAsync(stacks, servers, living, cancellationToken) };
+            return state with { Servers = await RunningServers.OfAsync(stacks, services, living, cancellationToken) };
         }
         catch (BbbException problem)
         {

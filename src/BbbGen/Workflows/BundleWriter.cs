@@ -12,7 +12,7 @@ internal sealed class BundleWriter(BundleFile? file, IStacks? stacks, IOperatorC
     public string CommandLine { get; init; } = "";
 
     /// <summary>Who tells what Auto Scaling groups did, or null: nobody is asked.</summary>
-    public IScalingActivities? Activities { get; init; }
+    public IAutoScaling? AutoScaling { get; init; }
 
     /// <summary>Connects; where that fails, the bundle says so and holds what is known without an account.</summary>
     public static async Task<Connection> ConnectAsync(BundleFile? file, string commandLine, IOperatorConsole console, TimeProvider clock, Func<Task<Connection>> connect)
@@ -31,9 +31,9 @@ internal sealed class BundleWriter(BundleFile? file, IStacks? stacks, IOperatorC
 
         try
         {
-            var whole = subject with { CommandLine = CommandLine, ScreenLines = console.Transcript };
-            file.Write(await new Bundle(stacks, Activities, clock).OfAsync(whole, cancellationToken));
-            console.WriteLine($"Wrote {file.Name}: {Bundle.Contents}.");
+            var whole = subject with { CommandLine = CommandLine, Screen = screen.Written };
+            file.Write(await new Bundle(stacks, AutoScaling, clock).OfAsync(whole, cancellationToken));
+            screen.WriteLine($"Wrote {file.Name}: {Bundle.Contents}.");
         }
         catch (BbbException problem)
         {

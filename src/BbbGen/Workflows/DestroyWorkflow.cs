@@ -78,10 +78,18 @@ internal sealed class DestroyWorkflow(CommandRun run, AwsServices services, Bund
     {
         foreach (var probe in probes)
         {
-            if (await probe.RemoveAsync(cancellationToken) is { } reason)
-            {
-                run.Console.Warning($"{probe.Name} is still there: {reason}; run destroy again, or delete it in the AWS console.");
-            }
+            return;
+        }
+
+        if (Existing("AWS::AutoScaling::AutoScalingGroup", cluster.StackId) is { } group
+            && await BestEffort.OrNullAsync(async () => (bool?)await services.AutoScaling.EmptyAsync(group.Id, cancellationToken)) is true)
+        {
+            run.Screen.WriteLine($"Cluster {cluster.Id}: terminating its instances");
+        }
+
+        if (await BestEffort.OrNullAsync(async () => (int?)await services.Ecs.StopOneOffTasksAsync(cluster.Id, cancellationToken)) is > 0 and var stopped)
+        {
+            run.Screen.WriteLine($"Cluster {cluster.Id}: {stopped} one-off tasks stopped");
         }
     }
 

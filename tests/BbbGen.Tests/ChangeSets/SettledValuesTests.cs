@@ -41,7 +41,7 @@ public sealed class SettledValuesTests : IDisposable
         Assert.Equal(ExitCode.Success, await DeployAsync("{}"));
         foreach (var (subnet, zone) in KeptValues.Subnets.Zip(["eu-west-1b", "eu-west-1c", "eu-west-1d"]))
         {
-            _harness.Surroundings.Estate.Zones[Physical(subnet.LogicalId)] = zone;
+            _harness.Services.Ec2.SubnetZones[Physical(subnet.LogicalId)] = zone;
         }
 
         Assert.Equal(ExitCode.Success, await DeployAsync("{}"));

@@ -31,11 +31,11 @@ public sealed class StatusCommandTests
     public async Task Volumes_that_outlived_their_server_are_listed_though_nothing_is_deployed_any_more()
     {
         using var rig = new Rig();
-        rig.Around.Estate.Volumes.Add(new("vol-0a1b2c3d4e5f60718", 20, "eu-west-1a", new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)));
+        rig.Services.Ec2.Volumes.Add(new("vol-0a1b2c3d4e5f60718", 20, "eu-west-1a", new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)));
 
         await rig.RunAsync("status", "-p", "school", "-s", "demo", "--json");
 
-        Assert.Equal("arn:aws:cloudformation:eu-west-1:123456789012:stack/demo-BBBAppStackSingle-*", rig.Around.Estate.VolumesOf);
+        Assert.Equal("arn:aws:cloudformation:eu-west-1:123456789012:stack/demo-BBBAppStackSingle-*", rig.Services.Ec2.VolumesOf);
         Assert.Equal("  vol-0a1b2c3d4e5f60718  20 GiB  eu-west-1a  of 2026-03-01 08:00:00 UTC", rig.ErrorLines[^1]);
         Assert.Contains("vol-0a1b2c3d4e5f60718", rig.Output, StringComparison.Ordinal);
     }
@@ -161,7 +161,7 @@ public sealed class StatusCommandTests
     public async Task Volumes_that_AWS_does_not_tell_of_are_unknown_and_not_none()
     {
         using var rig = new Rig();
-        rig.Around.Estate.VolumesRefuse = new BusyException("AWS allows no more calls of ec2:DescribeVolumes at the moment (Throttling)", "try again in a minute");
+        rig.Services.Ec2.VolumesRefuse = new BusyException("AWS allows no more calls of ec2:DescribeVolumes at the moment (Throttling)", "try again in a minute");
 
         await rig.RunAsync("status", "-s", "demo", "--json");
 
@@ -173,7 +173,7 @@ public sealed class StatusCommandTests
     public async Task Servers_that_may_not_be_looked_at_are_unknown_and_not_missing()
     {
         using var rig = WithServer(null);
-        rig.Around.Servers.Refuses = new NotPermittedException("AWS does not allow autoscaling:DescribeAutoScalingGroups", "ask for it");
+        rig.Services.AutoScaling.Refuses = new NotPermittedException("AWS does not allow autoscaling:DescribeAutoScalingGroups", "ask for it");
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("status", "-s", "demo", "--json"));
 
@@ -185,7 +185,7 @@ public sealed class StatusCommandTests
     public async Task A_group_that_somebody_deleted_has_no_server_in_service()
     {
         using var rig = WithServer(null);
-        rig.Around.Servers.Group = null;
+        rig.Services.AutoScaling.Group = null;
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-s", "demo"));
 
@@ -212,7 +212,7 @@ public sealed class StatusCommandTests
         rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS", "User Initiated").Root(600, "CREATE_COMPLETE"));
         rig.Stacks.ParametersOf("demo")["BBBDomainName"] = "bbb.uni.example";
         rig.Stacks.OutputsOf("demo")["BBBNotificationTopic"] = "arn:aws:sns:eu-west-1:123456789012:topic";
-        rig.Around.Subscriptions.Unconfirmed.Add("ops@uni.example");
+        rig.Services.Sns.Unconfirmed.Add("ops@uni.example");
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo"));
 
@@ -253,7 +253,7 @@ public sealed class StatusCommandTests
         rig.Stacks.Add("demo", "CREATE_COMPLETE").Resources.Add(Nested("BBBAppStackSingle"));
         rig.Stacks.Add("demo-BBBAppStackSingle", "CREATE_COMPLETE").Resources.Add(
             new("BBBApplicationAutoScaling", "demo-group", "AWS::AutoScaling::AutoScalingGroup", StackStatus.Read("CREATE_COMPLETE"), null));
-        rig.Around.Servers.Group = new(1, server is null ? [] : [server]);
+        rig.Services.AutoScaling.Group = new(1, server is null ? [] : [server]);
         return rig;
     }
 

@@ -21,18 +21,18 @@ public sealed class DestroyCommandTests : IDisposable
     {
         await _harness.DeployAsync(type);
         _harness.Typed = "demo\n";
-        _harness.Surroundings.Estate.Snapshots.Add("demo-bbbdatabasestack-snapshot-bbbrdscluster-1a2b3c4d5e6f");
-        _harness.Surroundings.Estate.CacheSnapshots.Add("demo-bbbcachedbstack-snapshot-bbbelasticache-1a2b3c4d5e6f");
+        _harness.Services.Rds.Snapshots.Add("demo-bbbdatabasestack-snapshot-bbbrdscluster-1a2b3c4d5e6f");
+        _harness.Services.ElastiCache.Snapshots.Add("demo-bbbcachedbstack-snapshot-bbbelasticache-1a2b3c4d5e6f");
         if (type == "single")
         {
-            _harness.Surroundings.Estate.Volumes.AddRange(
+            _harness.Services.Ec2.Volumes.AddRange(
             [
                 new("vol-0a1b2c3d4e5f60718", 50, "eu-west-1a", new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)),
                 new("vol-0a1b2c3d4e5f60719", 20, "eu-west-1a", new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)),
             ]);
         }
 
-        _harness.Surroundings.Estate.Records.AddRange(["vc-ab12cd.bbb.uni.example", "vc-ab12cd.other.example", "vc-hall.bbb.uni.example"]);
+        _harness.Services.Route53.AddressNames.AddRange(["vc-ab12cd.bbb.uni.example", "vc-ab12cd.other.example", "vc-hall.bbb.uni.example"]);
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync());
 
@@ -101,9 +101,9 @@ public sealed class DestroyCommandTests : IDisposable
     public async Task The_cluster_is_emptied_before_anything_is_deleted()
     {
         await _harness.DeployAsync();
-        _harness.Surroundings.Estate.OneOffTasks = 2;
+        _harness.Services.Ecs.OneOffTasks = 2;
         List<string>? before = null;
-        _harness.Before = stacks => new Watched(stacks) { OnDelete = _ => before ??= [.. _harness.Surroundings.Estate.Released] };
+        _harness.Before = stacks => new Watched(stacks) { OnDelete = _ => before ??= [.. _harness.Services.Released] };
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
@@ -121,16 +121,16 @@ public sealed class DestroyCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        Assert.Empty(_harness.Surroundings.Estate.Released);
+        Assert.Empty(_harness.Services.Released);
     }
 
     [Fact]
     public async Task Leftovers_of_a_rolled_back_creation_are_listed_with_their_delete_commands()
     {
         _harness.Faults.Resources.Add(new(FaultKind.Fails, new("BBBFontendAppsStack", "BBBGreenlightService"), "no"));
-        _harness.Surroundings.Estate.Snapshots.Add("demo-database-snapshot-1");
-        _harness.Surroundings.Estate.CacheSnapshots.Add("demo-cache-snapshot-1");
-        _harness.Surroundings.Estate.Volumes.Add(new("vol-0a1b2c3d4e5f60718", 50, "eu-west-1a", new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)));
+        _harness.Services.Rds.Snapshots.Add("demo-database-snapshot-1");
+        _harness.Services.ElastiCache.Snapshots.Add("demo-cache-snapshot-1");
+        _harness.Services.Ec2.Volumes.Add(new("vol-0a1b2c3d4e5f60718", 50, "eu-west-1a", new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)));
 
         await _harness.DeployAsync("demo", "scalable", "--no-smoke-test", "--json");
 

@@ -22,7 +22,7 @@ internal sealed class DestroyHarness : IDisposable
 
     public Faults Faults { get; } = new();
 
-    public FakeSurroundings Surroundings { get; } = new();
+    public FakeServices Services { get; } = new();
 
     /// <summary>Deletion protection of clusters, instead of the simulated account's.</summary>
     public FakeClusters? Clusters { get; set; }
@@ -116,7 +116,6 @@ internal sealed class DestroyHarness : IDisposable
     private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken cancellationToken)
     {
         var account = _account.Account;
-        return Task.FromResult(new Connection(new(account.Target, Before(account.Stacks), name =>
-            BeforeBucket(account.Bucket(name)), (IClusterProtection?)Clusters ?? account.Clusters), Surroundings.Ports));
+        return Task.FromResult(new Connection(new(account.Target, Before(account.Stacks), name => BeforeBucket(account.Bucket(name)), (IClusterProtection?)Clusters ?? account.Clusters), Services.Contracts));
     }
 }

@@ -90,7 +90,7 @@ public sealed class ForeignStackTests : IDisposable
     public async Task A_foreign_stack_that_uses_the_bucket_is_named_before_anything_is_deleted()
     {
         await _harness.DeployAsync();
-        _harness.Surroundings.Estate.Importers.AddRange(["demo", "shop"]);
+        _harness.Services.Exports.Importers.AddRange(["demo", "shop"]);
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 

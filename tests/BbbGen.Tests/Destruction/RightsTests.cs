@@ -30,7 +30,7 @@ public sealed class RightsTests : IDisposable
     public async Task A_denied_permission_is_reported_before_the_question()
     {
         await _harness.DeployAsync();
-        _harness.Surroundings.Roles.Denied.Add("s3:DeleteObjectVersion");
+        _harness.Services.Iam.Denied.Add("s3:DeleteObjectVersion");
         _harness.Typed = "no\n";
 
         Assert.Equal(ExitCode.Declined, await _harness.DestroyAsync());
@@ -44,7 +44,7 @@ public sealed class RightsTests : IDisposable
     public async Task Without_a_policy_simulation_no_permission_is_reported()
     {
         await _harness.DeployAsync();
-        _harness.Surroundings.Roles.Refuses = new NotPermittedException("AWS does not allow iam:SimulatePrincipalPolicy", "ask for it");
+        _harness.Services.Iam.Refuses = new NotPermittedException("AWS does not allow iam:SimulatePrincipalPolicy", "ask for it");
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
@@ -55,7 +55,7 @@ public sealed class RightsTests : IDisposable
     public async Task A_failed_policy_simulation_is_a_warning_and_no_approval()
     {
         await _harness.DeployAsync();
-        _harness.Surroundings.Roles.Refuses = Throttled("iam:SimulatePrincipalPolicy");
+        _harness.Services.Iam.Refuses = Throttled("iam:SimulatePrincipalPolicy");
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
@@ -89,7 +89,7 @@ public sealed class RightsTests : IDisposable
     public async Task Volumes_and_snapshots_that_cannot_be_read_are_reported_as_unknown()
     {
         await _harness.DeployAsync();
-        _harness.Surroundings.Estate.VolumesRefuse = Throttled("ec2:DescribeVolumes");
+        _harness.Services.Ec2.VolumesRefuse = Throttled("ec2:DescribeVolumes");
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes", "--json"));
 
@@ -106,11 +106,9 @@ public sealed class RightsTests : IDisposable
     public async Task While_the_users_of_the_bucket_are_unknown_nothing_is_deleted(bool isThrottled)
     {
         await _harness.DeployAsync();
-        _harness.Surroundings.Estate.Refuses = isThrottled
-            ? new BusyException("AWS allows no more calls of cloudformation:ListImports at the moment (Throttling)",
-                "try again in a minute")
-            : new NotPermittedException(
-                "AWS does not allow cloudformation:ListImports to profile school", "ask the account's administrator for it");
+        _harness.Services.Exports.ImportersRefuse = isThrottled
+            ? new BusyException("AWS allows no more calls of cloudformation:ListImports at the moment (Throttling)", "try again in a minute")
+            : new NotPermittedException("AWS does not allow cloudformation:ListImports to profile school", "ask the account's administrator for it");
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
@@ -122,9 +120,8 @@ public sealed class RightsTests : IDisposable
     public async Task A_throttled_query_for_the_users_of_the_bucket_is_retried()
     {
         await _harness.DeployAsync();
-        _harness.Surroundings.Estate.Refuses =
-            new BusyException("AWS allows no more calls of cloudformation:ListImports at the moment (Throttling)", "try again in a minute");
-        _harness.Surroundings.Estate.RefusesOnly = 2;
+        _harness.Services.Exports.ImportersRefuse = new BusyException("AWS allows no more calls of cloudformation:ListImports at the moment (Throttling)", "try again in a minute");
+        _harness.Services.Exports.ImportersRefuseOnly = 2;
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
     }

@@ -21,7 +21,7 @@ public sealed class StuckDeletionTests : IDisposable
     public async Task A_foreign_network_interface_is_named_with_its_owner()
     {
         await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
-        _harness.Surroundings.NetworkInterfaces.Found.AddRange([OfLoadBalancer, OfSomebody]);
+        _harness.Services.Ec2.NetworkInterfaces.AddRange([OfLoadBalancer, OfSomebody]);
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
@@ -40,8 +40,8 @@ public sealed class StuckDeletionTests : IDisposable
     public async Task What_AWS_releases_late_is_waited_for_and_tried_once_more()
     {
         await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
-        _harness.Surroundings.NetworkInterfaces.Found.Add(OfLoadBalancer);
-        _harness.Surroundings.NetworkInterfaces.GoneAfter = 3;
+        _harness.Services.Ec2.NetworkInterfaces.Add(OfLoadBalancer);
+        _harness.Services.Ec2.InterfacesGoneAfter = 3;
         _harness.Before = stacks => new Watched(stacks) { OnDelete = second => _harness.Faults.Resources.RemoveAll(_ => second > 1) };
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
@@ -56,8 +56,8 @@ public sealed class StuckDeletionTests : IDisposable
     public async Task While_waiting_only_the_blockers_are_queried()
     {
         await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
-        _harness.Surroundings.NetworkInterfaces.Found.Add(OfLoadBalancer);
-        _harness.Surroundings.NetworkInterfaces.GoneAfter = 9;
+        _harness.Services.Ec2.NetworkInterfaces.Add(OfLoadBalancer);
+        _harness.Services.Ec2.InterfacesGoneAfter = 9;
         var (reads, deletions) = (0, 0);
         _harness.Before = stacks => new Watched(stacks)
         {
@@ -75,12 +75,10 @@ public sealed class StuckDeletionTests : IDisposable
     public async Task No_answer_while_waiting_does_not_end_the_wait()
     {
         await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
-        _harness.Surroundings.NetworkInterfaces.Found.Add(OfLoadBalancer);
-        _harness.Surroundings.NetworkInterfaces.GoneAfter = 9;
-        _harness.Surroundings.NetworkInterfaces.UnansweredAt = 4;
-        _harness.Before = stacks =>
-            new Watched(stacks) { OnDelete = second =>
-                _harness.Faults.Resources.RemoveAll(_ => second > 1 && _harness.Surroundings.NetworkInterfaces.Found.Count == 0) };
+        _harness.Services.Ec2.NetworkInterfaces.Add(OfLoadBalancer);
+        _harness.Services.Ec2.InterfacesGoneAfter = 9;
+        _harness.Services.Ec2.InterfacesUnansweredAt = 4;
+        _harness.Before = stacks => new Watched(stacks) { OnDelete = second => _harness.Faults.Resources.RemoveAll(_ => second > 1 && _harness.Services.Ec2.NetworkInterfaces.Count == 0) };
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
     }
@@ -89,7 +87,7 @@ public sealed class StuckDeletionTests : IDisposable
     public async Task What_AWS_never_releases_ends_the_wait_and_is_named()
     {
         await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
-        _harness.Surroundings.NetworkInterfaces.Found.Add(OfLoadBalancer);
+        _harness.Services.Ec2.NetworkInterfaces.Add(OfLoadBalancer);
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
@@ -100,7 +98,7 @@ public sealed class StuckDeletionTests : IDisposable
     public async Task Without_permission_for_network_interfaces_the_operator_is_told_where_to_look()
     {
         await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
-        _harness.Surroundings.NetworkInterfaces.IsForbidden = true;
+        _harness.Services.Ec2.InterfacesAreForbidden = true;
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
@@ -111,7 +109,7 @@ public sealed class StuckDeletionTests : IDisposable
     public async Task A_cluster_that_is_in_use_names_its_services_and_the_order()
     {
         await DeployWithAsync("BBBECSStack", "BBBECSCapacityProvider", "The capacity provider is in use");
-        _harness.Surroundings.Estate.Use = new(["arn:aws:ecs:eu-west-1:111122223333:service/demo-ECSCluster/extra"], 2);
+        _harness.Services.Ecs.Use = new(["arn:aws:ecs:eu-west-1:111122223333:service/demo-ECSCluster/extra"], 2);
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 

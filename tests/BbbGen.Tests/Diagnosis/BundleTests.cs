@@ -19,7 +19,7 @@ public sealed class BundleTests : IDisposable
     [Fact]
     public async Task A_failed_deployment_leaves_all_evidence_in_one_file()
     {
-        _rig.Around.Logs.Streams[$"demo-app-logs {Failing.Instance}/bootstrap"] = ["FAILED in step mount_data: no disk"];
+        _rig.Services.Logs.Streams[$"demo-app-logs {Failing.Instance}/bootstrap"] = ["FAILED in step mount_data: no disk"];
         _rig.Stacks.Scripts["demo"] = Failing.Server;
 
         Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
@@ -78,9 +78,8 @@ public sealed class BundleTests : IDisposable
                     $"Received FAILURE signal with UniqueId {Failing.Instance}");
         });
         var mails = new[] { "somebody.else@uni.example" };
-        _rig.Around.ScalingActivities.Activities.Add(
-            new(DateTimeOffset.UnixEpoch, "Launching", HasFailed: true, string.Join(' ', [.. texts, .. mails])));
-        _rig.Around.ConsoleOutput.Lines[Failing.Instance] = [.. texts.SelectMany(text => text.Split('\n')), .. mails];
+        _rig.Services.AutoScaling.Activities.Add(new(DateTimeOffset.UnixEpoch, "Launching", HasFailed: true, string.Join(' ', [.. texts, .. mails])));
+        _rig.Services.Ec2.Console[Failing.Instance] = [.. texts.SelectMany(text => text.Split('\n')), .. mails];
         _rig.Stacks.Scripts["demo"] = failure;
 
         var exit = await _rig.RunAsync([.. _rig.Deploy, "--yes", "--json", "--skip-preflight", "all", "--bundle", BundlePath]);
@@ -137,7 +136,7 @@ public sealed class BundleTests : IDisposable
     [Fact]
     public async Task A_deployment_blocked_by_preflight_is_written_with_the_findings()
     {
-        _rig.Around.HostedZones.Zones.Clear();
+        _rig.Services.Route53.Zones.Clear();
 
         Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
 
@@ -192,7 +191,7 @@ public sealed class BundleTests : IDisposable
     [Fact]
     public async Task It_contains_unanswered_checks_and_the_smoke_test()
     {
-        _rig.Around.Quotas.Refuses = BbbException.Refused("AWS does not allow servicequotas:GetServiceQuota", "ask for it");
+        _rig.Services.ServiceQuotas.Refuses = BbbException.Refused("AWS does not allow servicequotas:GetServiceQuota", "ask for it");
 
         Assert.Equal(ExitCode.DeploymentFailed,
             await _rig.RunAsync([.. _rig.Deploy.Where(word => word != "--no-smoke-test"), "--yes", "--bundle", BundlePath]));
@@ -208,10 +207,8 @@ public sealed class BundleTests : IDisposable
     {
         await _rig.RunAsync([.. _rig.Deploy, "--yes"]);
         _rig.Stacks.Scripts["demo"] = Failing.Server;
-        _rig.Around.ScalingActivities.Activities.Add(
-            new(DateTimeOffset.UnixEpoch, "Launching a new EC2 instance: i-0123456789abcdef0", HasFailed: true, "no capacity"));
-        await File.WriteAllTextAsync(
-            _rig.ParameterFile, """{"Parameters": {"BBBLogRetentionInDays": 30}}""", TestContext.Current.CancellationToken);
+        _rig.Services.AutoScaling.Activities.Add(new(DateTimeOffset.UnixEpoch, "Launching a new EC2 instance: i-0123456789abcdef0", HasFailed: true, "no capacity"));
+        await File.WriteAllTextAsync(_rig.ParameterFile, """{"Parameters": {"BBBLogRetentionInDays": 30}}""", TestContext.Current.CancellationToken);
 
         _rig.Stacks.Resources[
             "arn:aws:cloudformation:eu-west-1:123456789012:stack/demo-BBBAppStack/bbb-on-aws-bbbappscalable.template.yaml"] =

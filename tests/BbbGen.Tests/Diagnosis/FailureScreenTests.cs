@@ -32,7 +32,7 @@ public sealed class FailureScreenTests : IDisposable
     [Failure("F34", "F35", "F48")]
     public async Task A_server_that_fails_in_a_step_is_explained_by_that_step_and_its_log()
     {
-        _rig.Around.Logs.Streams[$"demo-app-logs {Failing.Instance}/bootstrap"] =
+        _rig.Services.Logs.Streams[$"demo-app-logs {Failing.Instance}/bootstrap"] =
         [
             "2026-03-01T08:00:10Z bootstrap application-bootstrap.sh begins",
             "2026-03-01T08:00:12Z step check_release: attempt 1 of 1",
@@ -49,7 +49,7 @@ public sealed class FailureScreenTests : IDisposable
     [Failure("F42")]
     public async Task A_group_without_instances_is_explained_by_what_it_could_not_launch()
     {
-        _rig.Around.ScalingActivities.Activities.Add(new(
+        _rig.Services.AutoScaling.Activities.Add(new(
             Stopped,
             "Launching a new EC2 instance.  Status Reason: Could not launch On-Demand Instances.",
             HasFailed: true,
@@ -64,9 +64,9 @@ public sealed class FailureScreenTests : IDisposable
     [Failure("F02", "F06")]
     public async Task A_certificate_is_explained_by_its_names_and_the_functions_log()
     {
-        _rig.Around.CertificateStatus.Certificates[Failing.Certificate] =
+        _rig.Services.CertificateManager.Certificates[Failing.Certificate] =
             new("PENDING_VALIDATION", null, [new("*.bbb.uni.example", "PENDING_VALIDATION", "_x.bbb.uni.example.")]);
-        _rig.Around.Logs.Streams["demo-certificate-logs 2026/03/01/[$LATEST]1"] =
+        _rig.Services.Logs.Streams["demo-certificate-logs 2026/03/01/[$LATEST]1"] =
         [
             "START RequestId: 8f5 Version: $LATEST",
             "Create Custom::Certificate BBBCertificateRequest: FAILED arn:aws:acm:eu-west-1:123456789012:certificate/1 The validation "
@@ -99,8 +99,7 @@ public sealed class FailureScreenTests : IDisposable
     public async Task A_source_without_permission_is_one_line_and_the_rest_is_shown()
     {
         CrashingService();
-        _rig.Around.ContainerServices.Refusal =
-            new NotPermittedException("AWS does not allow ecs:ListTasks to profile school", "ask for it");
+        _rig.Services.Ecs.Refuses = new NotPermittedException("AWS does not allow ecs:ListTasks to profile school", "ask for it");
         await FailAsync(Failing.Service);
 
         Assert.Contains("  The stopped tasks could not be read:", _rig.ErrorLines);
@@ -112,7 +111,7 @@ public sealed class FailureScreenTests : IDisposable
     [Fact]
     public async Task A_source_that_never_answers_does_not_delay_the_result()
     {
-        _rig.Around.Logs.Hangs = true;
+        _rig.Services.Logs.Hangs = true;
         await FailAsync(Failing.Server);
 
         Assert.Contains("  The bootstrap log could not be read:", _rig.ErrorLines);
@@ -125,8 +124,8 @@ public sealed class FailureScreenTests : IDisposable
     {
         var failed = _rig.Clock.GetUtcNow().AddMinutes(10);
         _rig.Stacks.OnCall = call => failed = call == "ExecuteChangeSet demo" ? _rig.Clock.GetUtcNow().AddSeconds(30) : failed;
-        _rig.Around.Logs.AreGone = () => _rig.Clock.GetUtcNow() > failed;
-        _rig.Around.Logs.Streams["demo-certificate-logs s"] = ["Create Custom::Certificate: FAILED for a reason only the log knows"];
+        _rig.Services.Logs.AreGone = () => _rig.Clock.GetUtcNow() > failed;
+        _rig.Services.Logs.Streams["demo-certificate-logs s"] = ["Create Custom::Certificate: FAILED for a reason only the log knows"];
         await FailAsync(Failing.PendingCertificate);
 
         Assert.Contains("    Create Custom::Certificate: FAILED for a reason only the log knows", _rig.ErrorLines);
@@ -136,9 +135,8 @@ public sealed class FailureScreenTests : IDisposable
     [Failure("F35")]
     public async Task A_server_that_shipped_no_log_is_shown_by_its_console()
     {
-        _rig.Around.ScalingActivities.Activities.Add(
-            new(Stopped, $"Launching a new EC2 instance: {Failing.Instance}", HasFailed: false, null));
-        _rig.Around.ConsoleOutput.Lines[Failing.Instance] = ["[   12.3] cloud-init[812]: curl: (28) Connection timed out"];
+        _rig.Services.AutoScaling.Activities.Add(new(Stopped, $"Launching a new EC2 instance: {Failing.Instance}", HasFailed: false, null));
+        _rig.Services.Ec2.Console[Failing.Instance] = ["[   12.3] cloud-init[812]: curl: (28) Connection timed out"];
         await FailAsync(Failing.Silence);
 
         Assert.Contains($"  Console of {Failing.Instance}, which shipped no log:", _rig.ErrorLines);
@@ -148,10 +146,8 @@ public sealed class FailureScreenTests : IDisposable
     [Fact]
     public async Task A_server_that_hangs_is_named_with_the_step_it_did_not_finish()
     {
-        _rig.Around.ScalingActivities.Activities.Add(
-            new(Stopped, $"Launching a new EC2 instance: {Failing.Instance}", HasFailed: false, null));
-        _rig.Around.Logs.Streams[$"demo-app-logs {Failing.Instance}/bootstrap"] =
-            ["2026-03-01T08:00:12Z step name_resolves: attempt 7 of 30"];
+        _rig.Services.AutoScaling.Activities.Add(new(Stopped, $"Launching a new EC2 instance: {Failing.Instance}", HasFailed: false, null));
+        _rig.Services.Logs.Streams[$"demo-app-logs {Failing.Instance}/bootstrap"] = ["2026-03-01T08:00:12Z step name_resolves: attempt 7 of 30"];
         await FailAsync(Failing.Silence);
 
         Assert.Contains($"error: BBBAppStack/BBBApplicationAutoScaling (AWS::AutoScaling::AutoScalingGroup) failed: {Failing.Instance} "
@@ -162,12 +158,10 @@ public sealed class FailureScreenTests : IDisposable
     [Fact]
     public async Task A_service_without_capacity_is_explained_by_its_service_events()
     {
-        _rig.Around.ContainerServices.Service = new(
-            [new(Stopped,
-                "(service demo-greenlight) was unable to place a task because no container instance met all of its requirements. Reason: "
-                    + "No Container Instances were found in your cluster.")],
+        _rig.Services.Ecs.Service = new(
+            [new(Stopped, "(service demo-greenlight) was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster.")],
             ["arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/demo/1"]);
-        _rig.Around.TargetHealth.Sick["arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/demo/1"] =
+        _rig.Services.ElasticLoadBalancing.Unhealthy["arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/demo/1"] =
             [new("10.1.2.3", 3000, "unhealthy", "Target.ResponseCodeMismatch", "Health checks failed with these codes: [502]")];
         await FailAsync(Failing.Service);
 
@@ -180,8 +174,7 @@ public sealed class FailureScreenTests : IDisposable
     public async Task A_secret_in_a_log_is_not_shown()
     {
         CrashingService();
-        _rig.Around.Logs.Streams["demo-greenlight-logs greenlight/greenlight/5f0e"] =
-            ["fatal: DATABASE_URL=postgresql://green:s3cr3t-Pa~ss@db:5432/green refused"];
+        _rig.Services.Logs.Streams["demo-greenlight-logs greenlight/greenlight/5f0e"] = ["fatal: DATABASE_URL=postgresql://green:s3cr3t-Pa~ss@db:5432/green refused"];
         await FailAsync(Failing.Service);
 
         Assert.DoesNotContain("s3cr3t", _rig.Error, StringComparison.Ordinal);
@@ -190,10 +183,8 @@ public sealed class FailureScreenTests : IDisposable
 
     private void CrashingService()
     {
-        var services = _rig.Around.ContainerServices;
-        services.Service = new([new(Stopped,
-            "(service demo-greenlight) is unable to consistently start tasks successfully. For more information, see the Troubleshooting "
-                + "section of the Amazon ECS Developer Guide.")], []);
+        var services = _rig.Services.Ecs;
+        services.Service = new([new(Stopped, "(service demo-greenlight) is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.")], []);
         services.Logs.Add(new("greenlight", "demo-greenlight-logs", "greenlight"));
         for (var task = 3; task > 0; task--)
         {
@@ -205,7 +196,7 @@ public sealed class FailureScreenTests : IDisposable
                 [new("greenlight", 1, null), new("administrator", 0, null)]));
         }
 
-        _rig.Around.Logs.Streams["demo-greenlight-logs greenlight/greenlight/5f0e"] =
+        _rig.Services.Logs.Streams["demo-greenlight-logs greenlight/greenlight/5f0e"] =
         [
             .. Enumerable.Range(1, 14).Select(number => string.Create(CultureInfo.InvariantCulture, $"=> Booting, line {number}")),
             "PG::ConnectionBad: could not connect to server: Connection refused",

@@ -25,7 +25,7 @@ public sealed class RefusalTests(MotoFixture moto)
     [Fact]
     public async Task An_unknown_profile_is_named() => await AssertRefusedAsync(
         ExitCode.Invalid,
-        "There is no AWS profile school; there is none at all; make one with 'aws configure sso'.",
+        "There is no AWS profile school; there are no profiles; create one with 'aws configure sso'.",
         options: ["-p", "school"]);
 
     [Fact]

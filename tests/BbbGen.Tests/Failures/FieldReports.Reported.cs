@@ -11,7 +11,7 @@ internal static partial class FieldReports
             Cases =
             [
                 "-p names its profile",
-                "The suggested alternative",
+                "The recommended way",
             ],
         },
         new("B02", "`credential_process` fails or expires.")
@@ -23,8 +23,8 @@ internal static partial class FieldReports
             ],
             Cases =
             [
-                "It fails with a reason",
-                "Its credentials have expired",
+                "It fails and says why",
+                "What it prints has expired",
             ],
         },
         new("B03", "A comment after the region.")
@@ -32,8 +32,8 @@ internal static partial class FieldReports
             Sources = "aws-cli#320",
             Cases =
             [
-                "The profile's is followed by a comment",
-                "Another profile's is followed by a comment",
+                "The profile's has a comment after it",
+                "Another profile's has a comment after it",
             ],
         },
         new("B04", "A broken configuration file; byte order marks and CRLF in it.")
@@ -90,10 +90,10 @@ internal static partial class FieldReports
             Sources = "aws-cdk#5294, aws-sam-cli#1733, sst#1902",
             Tests =
             [
-                "InterceptedTests.A_certificate_of_an_unknown_authority_is_told_with_its_reason_and_the_variable",
+                "InterceptedTests.A_certificate_of_an_unknown_authority_is_reported_with_its_reason_and_the_variable",
                 "InterceptedTests.The_authority_of_a_bundle_is_trusted",
                 "InterceptedTests.A_proxy_is_named_with_its_variable",
-                "RegistriesTests.A_filter_in_the_registry_s_place_is_no_answer_and_is_told",
+                "RegistriesTests.A_filter_that_answers_instead_of_the_registry_is_reported",
             ],
         },
         new("B09", "Aurora's own minor upgrade.")

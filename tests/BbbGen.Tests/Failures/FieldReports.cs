@@ -12,9 +12,9 @@ internal static partial class FieldReports
         {
             Cases =
             [
-                "It fails without output",
-                "It fails with a reason",
-                "It does not exist",
+                "It fails without a message",
+                "It fails and says why",
+                "It is not there",
                 "The default profile has one that fails",
             ],
         },
@@ -23,23 +23,23 @@ internal static partial class FieldReports
             Tests =
             [
                 "CredentialWatchTests.A_helper_program_that_fails_is_waited_for_and_watching_resumes",
-                "CallerCredentialsTests.That_there_are_none_any_more_is_an_ended_session_until_there_are_some_again",
+                "CallerCredentialsTests.Credentials_that_can_no_longer_be_obtained_are_an_expired_session_until_they_can_again",
             ],
         },
         new("A1.3", "A comment after the region of another profile.")
         {
             Cases =
             [
-                "Another profile's is followed by a comment",
-                "Another profile in which everything is invalid",
-                "The default profile in which everything is invalid",
+                "Another profile's has a comment after it",
+                "Another profile with everything wrong",
+                "The default profile with everything wrong",
             ],
         },
         new("A1.4", "A comment after the region of the selected profile.")
         {
             Cases =
             [
-                "The profile's is followed by a comment",
+                "The profile's has a comment after it",
                 "The profile's is in quotation marks",
             ],
         },
@@ -97,7 +97,7 @@ internal static partial class FieldReports
                 "AWS_PROFILE names its profile",
                 "It is the default profile",
                 "A role is assumed with it",
-                "The suggested alternative",
+                "The recommended way",
             ],
         },
         new("A5", "An IAM Identity Center session that is ended at the portal ends watching; a role that is not assigned is reported as "
@@ -126,9 +126,9 @@ internal static partial class FieldReports
         {
             Tests =
             [
-                "RegistriesTests.A_filter_in_the_registry_s_place_is_no_answer_and_is_told",
+                "RegistriesTests.A_filter_that_answers_instead_of_the_registry_is_reported",
                 "RegistriesTests.A_filter_that_answers_after_the_token_is_no_registry_either",
-                "RegistriesTests.What_is_not_there_or_not_shown_is_missing",
+                "RegistriesTests.A_missing_or_private_image_is_missing",
             ],
         },
         new("A8", "Roles with MFA (`mfa_serial`): the code is not asked for.")
@@ -146,7 +146,7 @@ internal static partial class FieldReports
         {
             Tests =
             [
-                "InterceptedTests.A_certificate_of_an_unknown_authority_is_told_with_its_reason_and_the_variable",
+                "InterceptedTests.A_certificate_of_an_unknown_authority_is_reported_with_its_reason_and_the_variable",
                 "InterceptedTests.The_authority_of_a_bundle_is_trusted",
                 "InterceptedTests.A_bundle_without_the_authority_is_named",
                 "InterceptedTests.A_proxy_is_named_with_its_variable",

@@ -4,18 +4,18 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Tests.Fakes;
 
-/// <summary>kill -9: nothing of the process runs any more, so that no call of its gets out, not even one that would tidy up.</summary>
+/// <summary>kill -9: the process makes no further call, not even for cleanup.</summary>
 internal sealed class ProcessDiedException : Exception;
 
-/// <summary>A run that dies at a call, counted from one: before it gets out, or after it was answered.</summary>
-/// <param name="at">The call; zero: it lives.</param>
-/// <param name="after">Whether AWS has done what the call asks for.</param>
-/// <param name="of">Counts only calls of this name, as uploads go beside one another; null: all.</param>
+/// <summary>A run that dies at a call, counted from one: before it is sent, or after it is answered.</summary>
+/// <param name="at">The call; zero: none.</param>
+/// <param name="after">Whether AWS has carried out the call.</param>
+/// <param name="of">Counts only calls of this name, as uploads are concurrent; null: all.</param>
 internal sealed class CrashAt(int at, bool after, string? of = null)
 {
     private int _calls;
 
-    /// <summary>Calls so far, of those that count.</summary>
+    /// <summary>Counted calls so far.</summary>
     public int Calls => _calls;
 
     public bool IsDead { get; private set; }
@@ -23,11 +23,11 @@ internal sealed class CrashAt(int at, bool after, string? of = null)
     /// <summary>The call it died at.</summary>
     public string? Last { get; private set; }
 
-    /// <summary>The account, as the mortal run sees it.</summary>
+    /// <summary>The account, for the run that dies.</summary>
     public Account Before(Account account) => account with
     {
-        Stacks = new MortalStacks(account.Stacks, this),
-        Bucket = name => new MortalBucket(account.Bucket(name), this),
+        Stacks = new CrashingStacks(account.Stacks, this),
+        Bucket = name => new CrashingBucket(account.Bucket(name), this),
     };
 
     public async Task<T> CallAsync<T>(Func<Task<T>> call, [CallerMemberName] string name = "")
@@ -77,82 +77,82 @@ internal sealed class CrashAt(int at, bool after, string? of = null)
         throw new ProcessDiedException();
     }
 
-    private sealed class MortalStacks(IStacks stacks, CrashAt mortality) : IStacks
+    private sealed class CrashingStacks(IStacks stacks, CrashAt crash) : IStacks
     {
-        public Task<string?> RefusalAsync(string template, CancellationToken cancellationToken) => mortality.CallAsync(() => stacks.RefusalAsync(template, cancellationToken));
+        public Task<string?> RefusalAsync(string template, CancellationToken cancellationToken) => crash.CallAsync(() => stacks.RefusalAsync(template, cancellationToken));
 
-        public Task<Stack?> FindAsync(string stack, CancellationToken cancellationToken) => mortality.CallAsync(() => stacks.FindAsync(stack, cancellationToken));
+        public Task<Stack?> FindAsync(string stack, CancellationToken cancellationToken) => crash.CallAsync(() => stacks.FindAsync(stack, cancellationToken));
 
         public Task<string?> LastDeletedAsync(string name, CancellationToken cancellationToken) =>
-            mortality.CallAsync(() => stacks.LastDeletedAsync(name, cancellationToken));
+            crash.CallAsync(() => stacks.LastDeletedAsync(name, cancellationToken));
 
-        public Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken cancellationToken) => mortality.CallAsync(() => stacks.CreateChangeSetAsync(request, cancellationToken));
+        public Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken cancellationToken) => crash.CallAsync(() => stacks.CreateChangeSetAsync(request, cancellationToken));
 
-        public Task<ChangeSet> DescribeChangeSetAsync(string changeSetId, CancellationToken cancellationToken) => mortality.CallAsync(() => stacks.DescribeChangeSetAsync(changeSetId, cancellationToken));
+        public Task<ChangeSet> DescribeChangeSetAsync(string changeSetId, CancellationToken cancellationToken) => crash.CallAsync(() => stacks.DescribeChangeSetAsync(changeSetId, cancellationToken));
 
-        public Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken cancellationToken) => mortality.CallAsync(() => stacks.ValidationFailuresAsync(changeSetId, cancellationToken));
+        public Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken cancellationToken) => crash.CallAsync(() => stacks.ValidationFailuresAsync(changeSetId, cancellationToken));
 
-        public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken cancellationToken) => mortality.CallAsync(() => stacks.ChangeSetsAsync(stack, cancellationToken));
+        public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken cancellationToken) => crash.CallAsync(() => stacks.ChangeSetsAsync(stack, cancellationToken));
 
         public Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken cancellationToken) =>
-            mortality.CallAsync(() => stacks.ExecuteChangeSetAsync(changeSetId, onFailure, cancellationToken));
+            crash.CallAsync(() => stacks.ExecuteChangeSetAsync(changeSetId, onFailure, cancellationToken));
 
-        public Task DeleteChangeSetAsync(string changeSetId, CancellationToken cancellationToken) => mortality.CallAsync(() => stacks.DeleteChangeSetAsync(changeSetId, cancellationToken));
+        public Task DeleteChangeSetAsync(string changeSetId, CancellationToken cancellationToken) => crash.CallAsync(() => stacks.DeleteChangeSetAsync(changeSetId, cancellationToken));
 
-        public Task DeleteAsync(string stackId, IReadOnlyCollection<string> keep, CancellationToken cancellationToken) => mortality.CallAsync(() => stacks.DeleteAsync(stackId, keep, cancellationToken));
+        public Task DeleteAsync(string stackId, IReadOnlyCollection<string> keep, CancellationToken cancellationToken) => crash.CallAsync(() => stacks.DeleteAsync(stackId, keep, cancellationToken));
 
-        public Task CancelUpdateAsync(string stackId, CancellationToken cancellationToken) => mortality.CallAsync(() => stacks.CancelUpdateAsync(stackId, cancellationToken));
+        public Task CancelUpdateAsync(string stackId, CancellationToken cancellationToken) => crash.CallAsync(() => stacks.CancelUpdateAsync(stackId, cancellationToken));
 
         public Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken cancellationToken) =>
-            mortality.CallAsync(() => stacks.ContinueRollbackAsync(stackId, skip, cancellationToken));
+            crash.CallAsync(() => stacks.ContinueRollbackAsync(stackId, skip, cancellationToken));
 
-        public Task RollBackAsync(string stackId, CancellationToken cancellationToken) => mortality.CallAsync(() => stacks.RollBackAsync(stackId, cancellationToken));
+        public Task RollBackAsync(string stackId, CancellationToken cancellationToken) => crash.CallAsync(() => stacks.RollBackAsync(stackId, cancellationToken));
 
-        public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken cancellationToken) => mortality.CallAsync(() => stacks.ResourcesAsync(stackId, cancellationToken));
+        public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken cancellationToken) => crash.CallAsync(() => stacks.ResourcesAsync(stackId, cancellationToken));
 
-        public Task<string> TemplateAsync(string stackId, CancellationToken cancellationToken) => mortality.CallAsync(() => stacks.TemplateAsync(stackId, cancellationToken));
+        public Task<string> TemplateAsync(string stackId, CancellationToken cancellationToken) => crash.CallAsync(() => stacks.TemplateAsync(stackId, cancellationToken));
 
         public Task<string?> PolicyAsync(string stackId, CancellationToken cancellationToken) =>
-            mortality.CallAsync(() => stacks.PolicyAsync(stackId, cancellationToken));
+            crash.CallAsync(() => stacks.PolicyAsync(stackId, cancellationToken));
 
         public Task SetPolicyAsync(string stackId, string policy, CancellationToken cancellationToken) =>
-            mortality.CallAsync(() => stacks.SetPolicyAsync(stackId, policy, cancellationToken));
+            crash.CallAsync(() => stacks.SetPolicyAsync(stackId, policy, cancellationToken));
 
         public Task SetTerminationProtectionAsync(string stackId, bool isProtected, CancellationToken cancellationToken) =>
-            mortality.CallAsync(() => stacks.SetTerminationProtectionAsync(stackId, isProtected, cancellationToken));
+            crash.CallAsync(() => stacks.SetTerminationProtectionAsync(stackId, isProtected, cancellationToken));
 
         public async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            foreach (var stackEvent in await mortality.CallAsync(() => stacks.EventsAsync(stackId, cancellationToken).ToListAsync(cancellationToken).AsTask()))
+            foreach (var stackEvent in await crash.CallAsync(() => stacks.EventsAsync(stackId, cancellationToken).ToListAsync(cancellationToken).AsTask()))
             {
                 yield return stackEvent;
             }
         }
     }
 
-    private sealed class MortalBucket(IBucket bucket, CrashAt mortality) : IBucket
+    private sealed class CrashingBucket(IBucket bucket, CrashAt crash) : IBucket
     {
         public Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken cancellationToken) =>
-            mortality.CallAsync(() => bucket.PutAsync(key, content, sha256, cancellationToken));
+            crash.CallAsync(() => bucket.PutAsync(key, content, sha256, cancellationToken));
 
         public async IAsyncEnumerable<ObjectVersion> VersionsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            foreach (var version in await mortality.CallAsync(() => bucket.VersionsAsync(cancellationToken).ToListAsync(cancellationToken).AsTask()))
+            foreach (var version in await crash.CallAsync(() => bucket.VersionsAsync(cancellationToken).ToListAsync(cancellationToken).AsTask()))
             {
                 yield return version;
             }
         }
 
-        public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken cancellationToken) => mortality.CallAsync(() => bucket.DeleteAsync(versions, cancellationToken));
+        public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken cancellationToken) => crash.CallAsync(() => bucket.DeleteAsync(versions, cancellationToken));
 
         public async IAsyncEnumerable<UnfinishedUpload> UploadsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            foreach (var upload in await mortality.CallAsync(() => bucket.UploadsAsync(cancellationToken).ToListAsync(cancellationToken).AsTask()))
+            foreach (var upload in await crash.CallAsync(() => bucket.UploadsAsync(cancellationToken).ToListAsync(cancellationToken).AsTask()))
             {
                 yield return upload;
             }
         }
 
-        public Task AbortAsync(UnfinishedUpload upload, CancellationToken cancellationToken) => mortality.CallAsync(() => bucket.AbortAsync(upload, cancellationToken));
+        public Task AbortAsync(UnfinishedUpload upload, CancellationToken cancellationToken) => crash.CallAsync(() => bucket.AbortAsync(upload, cancellationToken));
     }
 }

@@ -1,6 +1,6 @@
 namespace BbbGen.Tests.Fakes;
 
-/// <summary>One resource of a nested stack fails, in AWS's wording; its neighbours are broken off, and everything is rolled back.</summary>
+/// <summary>One resource of a nested stack fails, in AWS's wording; others are canceled, and everything is rolled back.</summary>
 internal static class Failures
 {
     public const string Instance = "i-0123456789abcdef0";
@@ -18,7 +18,7 @@ internal static class Failures
     public static Script Service => Of("BBBFontendAppsStack/BBBGreenlightService", "AWS::ECS::Service", CircuitBreaker, script => script
         .Called("BBBFontendAppsStack/BBBGreenlightService", ServiceArn));
 
-    /// <summary>A server that signals FAILURE by the step it was in.</summary>
+    /// <summary>A server that signals FAILURE with the name of its step.</summary>
     public static Script Server => Of(
         "BBBAppStack/BBBApplicationAutoScaling",
         "AWS::AutoScaling::AutoScalingGroup",
@@ -30,7 +30,7 @@ internal static class Failures
             .Resource(18, "BBBAppStack/BBBApplicationAutoScaling", "AWS::AutoScaling::AutoScalingGroup", "CREATE_IN_PROGRESS", $"Received FAILURE signal with UniqueId {Instance}:install_bigbluebutton:certbot-could-not-be-ins")
             .Resource(18.2, "BBBAppStack/BBBApplicationAutoScaling", "AWS::AutoScaling::AutoScalingGroup", "CREATE_IN_PROGRESS", $"Received FAILURE signal with UniqueId {Instance}"));
 
-    /// <summary>A group no instance of which ever reports.</summary>
+    /// <summary>A group whose instances never send a signal.</summary>
     public static Script Silence => Of(
         "BBBAppStack/BBBApplicationAutoScaling",
         "AWS::AutoScaling::AutoScalingGroup",
@@ -40,7 +40,7 @@ internal static class Failures
             .Called("BBBAppStack/BBBApplicationLogGroup", "demo-app-logs")
             .Resource(4, "BBBAppStack/BBBApplicationLogGroup", "AWS::Logs::LogGroup", "CREATE_COMPLETE"));
 
-    /// <summary>A certificate whose validation record nobody sees.</summary>
+    /// <summary>A certificate whose validation record is not found in public DNS.</summary>
     public static Script PendingCertificate => Of(
         "BBBACMCertStack/BBBCertificateRequest",
         "Custom::Certificate",

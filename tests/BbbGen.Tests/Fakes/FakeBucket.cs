@@ -12,7 +12,7 @@ internal sealed class FakeBucket : IBucket
     /// <summary>Keys in the order they were sent.</summary>
     public ConcurrentQueue<string> Sent { get; } = new();
 
-    /// <summary>The key whose object is stored with another content than was sent.</summary>
+    /// <summary>The key whose object is stored with other content than was sent.</summary>
     public string? Corrupts { get; init; }
 
     public Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken cancellationToken)

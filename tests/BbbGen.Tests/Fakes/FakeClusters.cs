@@ -5,10 +5,10 @@ namespace BbbGen.Tests.Fakes;
 /// <summary>Deletion protection of clusters, in memory; every cluster exists.</summary>
 internal sealed class FakeClusters : IClusterProtection
 {
-    /// <summary>Identifiers of those RDS refuses to delete.</summary>
+    /// <summary>Identifiers of the protected clusters.</summary>
     public HashSet<string> Protected { get; } = [];
 
-    /// <summary>What is answered to whoever asks whether one is protected, instead.</summary>
+    /// <summary>What reading the protection throws.</summary>
     public Exception? Refuses { get; set; }
 
     public Task<bool?> IsProtectedAsync(string cluster, CancellationToken cancellationToken) =>

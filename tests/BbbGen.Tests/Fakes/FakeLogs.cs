@@ -2,23 +2,21 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
-/// <summary>Lines by <c>GROUP STREAM</c>.</summary>
-internal sealed class FakeLogs : ILogs
+/// <summary>CloudWatch Logs: lines by <c>GROUP STREAM</c>.</summary>
+internal sealed class FakeLogs : FakeService, ICloudWatchLogs
 {
     public Dictionary<string, IReadOnlyList<string>> Streams { get; } = [];
 
-    /// <summary>Whether AWS never answers.</summary>
-    public bool Hangs { get; set; }
-
-    /// <summary>When groups are gone: from then on they have no lines.</summary>
+    /// <summary>Whether the groups are deleted by now and have no lines.</summary>
     public Func<bool> AreGone { get; set; } = () => false;
 
     public Task<IReadOnlyList<string>> TailAsync(string group, string stream, int lines, CancellationToken cancellationToken) =>
-        Answer([.. Streams.GetValueOrDefault($"{group} {stream}", []).TakeLast(lines)]);
+        All(AreGone() ? [] : Streams.GetValueOrDefault($"{group} {stream}", []).TakeLast(lines));
 
     public Task<IReadOnlyList<string>> SinceAsync(string group, DateTimeOffset since, int lines, CancellationToken cancellationToken) =>
-        Answer([.. Streams.Where(entry => entry.Key.StartsWith($"{group} ", StringComparison.Ordinal)).SelectMany(entry => entry.Value).TakeLast(lines)]);
+        All(AreGone() ? [] : Streams.Where(stream => IsOf(group, stream.Key)).SelectMany(stream => stream.Value).TakeLast(lines));
 
-    private Task<IReadOnlyList<string>> Answer(IReadOnlyList<string> lines) =>
-        Hangs ? new TaskCompletionSource<IReadOnlyList<string>>().Task : Task.FromResult(AreGone() ? [] : lines);
+    public Task<bool> HasGroupAsync(string name, CancellationToken cancellationToken) => Answer(Streams.Keys.Any(stream => IsOf(name, stream)));
+
+    private static bool IsOf(string group, string stream) => stream.StartsWith($"{group} ", StringComparison.Ordinal);
 }

@@ -2,17 +2,17 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
-internal sealed class FakePublicDns : FakePort, IPublicDns
+internal sealed class FakePublicDns : FakeService, IPublicDns
 {
-    public string[] Delegation { get; set; } = FakeHostedZones.NameServers;
+    public string[] Delegation { get; set; } = FakeRoute53.NameServers;
 
     /// <summary>By name.</summary>
     public Dictionary<string, CaaRecord[]> Caa { get; } = [];
 
-    /// <summary>Where any name leads to.</summary>
-    public string[] Addresses { get; set; } = [FakeServers.Address];
+    /// <summary>The addresses of every other name.</summary>
+    public string[] Addresses { get; set; } = [FakeAutoScaling.Address];
 
-    /// <summary>The same for names of their own.</summary>
+    /// <summary>Addresses by name.</summary>
     public Dictionary<string, string[]> AddressesOf { get; } = [];
 
     public Task<IReadOnlyList<string>> AddressesAsync(string name, CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>(AddressesOf.GetValueOrDefault(name, Addresses));

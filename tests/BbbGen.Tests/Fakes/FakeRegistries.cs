@@ -3,8 +3,8 @@ using BbbGen.Inputs;
 
 namespace BbbGen.Tests.Fakes;
 
-/// <summary>Every image is there, for both processors.</summary>
-internal sealed class FakeRegistries : FakePort, IRegistries
+/// <summary>Every image exists for both architectures.</summary>
+internal sealed class FakeRegistries : FakeService, IRegistries
 {
     /// <summary>By repository and tag.</summary>
     public Dictionary<string, ImageAnswer> Images { get; } = [];

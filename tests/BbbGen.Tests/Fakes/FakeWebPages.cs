@@ -2,7 +2,7 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
-internal sealed class FakeWebPages : FakePort, IWebPages
+internal sealed class FakeWebPages : FakeService, IWebPages
 {
     public HashSet<string> Missing { get; } = [];
 

@@ -1,6 +1,6 @@
 namespace BbbGen.Tests.Fakes;
 
-/// <summary>A clock on which every wait is over at once, and time has passed all the same.</summary>
+/// <summary>A clock on which every wait ends immediately and advances the time.</summary>
 internal sealed class InstantClock : TimeProvider
 {
     private readonly Lock _lock = new();
@@ -9,10 +9,9 @@ internal sealed class InstantClock : TimeProvider
     /// <summary>Every wait, in order.</summary>
     public List<TimeSpan> Waits { get; } = [];
 
-    /// <summary>What happens while somebody waits.</summary>
+    /// <summary>Runs during every wait.</summary>
     public Action? OnWait { get; set; }
 
-    /// <summary>Lets time pass.</summary>
     public Task PassAsync(TimeSpan time) => Task.Delay(time, this, TestContext.Current.CancellationToken);
 
     public override DateTimeOffset GetUtcNow()

@@ -6,7 +6,7 @@ using BbbGen.Terminal;
 
 namespace BbbGen.Tests.Fakes;
 
-/// <summary>The whole program with its surroundings replaced: account, clock, screen.</summary>
+/// <summary>The whole program with a fake account, clock and screen.</summary>
 internal sealed class Rig : IDisposable
 {
     private readonly StringWriter _output = new() { NewLine = "\n" };
@@ -28,29 +28,29 @@ internal sealed class Rig : IDisposable
 
     public FakeClusters Clusters { get; } = new();
 
-    /// <summary>What preflight and others ask: healthy unless a test says otherwise.</summary>
-    public FakeSurroundings Around { get; } = new();
+    /// <summary>Healthy unless a test says otherwise.</summary>
+    public FakeServices Services { get; } = new();
 
-    /// <summary>ARN of who calls; null: the user named as the profile.</summary>
+    /// <summary>ARN of the caller; null: the user with the name of the profile.</summary>
     public string? Caller { get; set; }
 
-    /// <summary>What the operator types; null if nobody is there.</summary>
+    /// <summary>What the operator types; null without a terminal.</summary>
     public string? Typed { get; set; }
 
-    /// <summary>What connecting ends in, instead of the account.</summary>
+    /// <summary>What connecting throws.</summary>
     public Exception? ConnectFailure { get; set; }
 
-    /// <summary>Whether the account was asked for.</summary>
+    /// <summary>Whether a command connected.</summary>
     public bool Connected { get; private set; }
 
     public string Output => _output.ToString();
 
     public string Error => _error.ToString();
 
-    /// <summary>What a script finds in the last line of a stream.</summary>
+    /// <summary>The result in the last line of the JSON stream.</summary>
     public JsonElement Result => JsonSerializer.Deserialize<JsonElement>(Output.TrimEnd().Split('\n')[^1]).GetProperty("result");
 
-    /// <summary>The types of the lines of a stream.</summary>
+    /// <summary>The types of the lines of the JSON stream.</summary>
     public IEnumerable<string?> Types =>
         Output.TrimEnd().Split('\n').Select(line => JsonSerializer.Deserialize<JsonElement>(line).GetProperty("type").GetString());
 
@@ -90,7 +90,7 @@ internal sealed class Rig : IDisposable
         Connected = true;
         var target = new Target("123456789012", region ?? "eu-west-1", "aws", "amazonaws.com", Caller ?? $"arn:aws:iam::123456789012:user/{profile}");
         return ConnectFailure is null
-            ? Task.FromResult(new Connection(new(target, Stacks, _ => Bucket, Clusters), Around.Ports))
+            ? Task.FromResult(new Connection(new(target, Stacks, _ => Bucket, Clusters), Services.Contracts))
             : Task.FromException<Connection>(ConnectFailure);
     }
 }

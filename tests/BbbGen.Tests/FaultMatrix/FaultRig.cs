@@ -64,11 +64,8 @@ internal sealed class FaultRig : IDisposable
     {
         var account = _account.Account;
         return Task.FromResult(new Connection(
-            _trouble is null
-                ? account
-                : account with { Stacks = new TroubledStacks(account.Stacks, _trouble), Bucket = name =>
-                    new TroubledBucket(account.Bucket(name), _trouble) },
-            new FakeSurroundings().Ports));
+            _trouble is null ? account : account with { Stacks = new TroubledStacks(account.Stacks, _trouble), Bucket = name => new TroubledBucket(account.Bucket(name), _trouble) },
+            new FakeServices().Contracts));
     }
 
     /// <summary>The stacks as they stand, and change sets nobody executed.</summary>

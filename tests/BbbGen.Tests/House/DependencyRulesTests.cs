@@ -72,6 +72,11 @@ public sealed class DependencyRulesTests
     }
 
     [Fact]
+    public void No_folder_has_more_than_25_files() => Assert.All(
+        Graph.Value.Uses.Select(use => (use.From, use.File)).Distinct().GroupBy(use => use.From),
+        folder => Assert.True(folder.Count() <= 25, $"{folder.Key} has {folder.Count()} files."));
+
+    [Fact]
     public void Every_folder_has_a_layer() => Assert.All(Graph.Value.Uses.Select(use => use.From).Distinct(), folder => Assert.InRange(LayerOf(folder), 0, Layers.Length - 1));
 
     private static int LayerOf(string folder)

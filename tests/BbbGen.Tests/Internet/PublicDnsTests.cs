@@ -5,7 +5,7 @@ using BbbGen.Tests.Failures;
 
 namespace BbbGen.Tests.Internet;
 
-/// <summary>DNS over the wire, from a server that stands for all of them.</summary>
+/// <summary>DNS over the wire, from a server with all records.</summary>
 public sealed class PublicDnsTests
 {
     private static readonly byte[] Loopback = [127, 0, 0, 1];
@@ -53,7 +53,7 @@ public sealed class PublicDnsTests
     }
 
     [Fact]
-    public async Task Names_that_are_reserved_are_never_asked_for()
+    public async Task Reserved_names_are_never_queried()
     {
         using var dns = new StubDns();
 

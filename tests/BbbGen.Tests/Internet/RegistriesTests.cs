@@ -7,7 +7,7 @@ using BbbGen.Tests.Failures;
 
 namespace BbbGen.Tests.Internet;
 
-/// <summary>What registries and web servers answer, and what is made of it.</summary>
+/// <summary>Answers of registries and web servers.</summary>
 public sealed class RegistriesTests
 {
     private const string Manifest = "GET https://registry-1.docker.io/v2/uni/app/manifests/v1";
@@ -15,7 +15,7 @@ public sealed class RegistriesTests
     private static readonly ImageName Image = ImageName.Read("uni/app:v1")!;
 
     [Fact]
-    public async Task A_list_for_several_platforms_is_read_with_the_token_the_registry_asks_for()
+    public async Task An_image_index_is_read_with_the_token_the_registry_requires()
     {
         using var web = DockerHub();
         web.WithToken[Manifest] = (HttpStatusCode.OK, """
@@ -28,7 +28,7 @@ public sealed class RegistriesTests
 
     [Fact]
     [Failure("F21")]
-    public async Task Of_a_single_image_its_configuration_says_the_platform()
+    public async Task The_platform_of_a_single_image_is_in_its_configuration()
     {
         using var web = DockerHub();
         web.WithToken[Manifest] = (HttpStatusCode.OK, """{"config": {"digest": "sha256:ab"}}""");
@@ -41,7 +41,7 @@ public sealed class RegistriesTests
     [InlineData(HttpStatusCode.NotFound)]
     [InlineData(HttpStatusCode.Unauthorized)]
     [Failure("F19")]
-    public async Task What_is_not_there_or_not_shown_is_missing(HttpStatusCode status)
+    public async Task A_missing_or_private_image_is_missing(HttpStatusCode status)
     {
         using var web = DockerHub();
         web.Headers["Docker-Distribution-Api-Version"] = "registry/2.0";
@@ -55,7 +55,7 @@ public sealed class RegistriesTests
     [InlineData(HttpStatusCode.Unauthorized, "UNAUTHORIZED")]
     [InlineData(HttpStatusCode.Forbidden, "DENIED")]
     [Failure("F19")]
-    public async Task A_registry_without_the_header_is_known_by_its_errors(HttpStatusCode status, string code)
+    public async Task A_registry_without_the_header_is_recognized_by_its_errors(HttpStatusCode status, string code)
     {
         using var web = DockerHub();
         web.WithToken[Manifest] = (status, $$"""{"errors": [{"code": "{{code}}", "message": "no"}]}""");
@@ -73,7 +73,7 @@ public sealed class RegistriesTests
     [InlineData(HttpStatusCode.Forbidden, "{\"errors\": \"blocked\"}")]
     [InlineData(HttpStatusCode.Forbidden, "{\"errors\": [{\"code\": 1}, \"x\"]}")]
     [Failure("F123")]
-    public async Task A_filter_in_the_registry_s_place_is_no_answer_and_is_told(HttpStatusCode status, string body)
+    public async Task A_filter_that_answers_instead_of_the_registry_is_reported(HttpStatusCode status, string body)
     {
         using var web = new StubWeb { ContentType = "text/html" };
         web.Headers["Server"] = "SchoolFilter/7";
@@ -81,8 +81,8 @@ public sealed class RegistriesTests
 
         var problem = await Assert.ThrowsAsync<BusyException>(() => AskAsync(web));
         Assert.Equal(
-            $"Something on the way, and not registry-1.docker.io, answers {(int)status} (text/html, server SchoolFilter/7); "
-            + "if it is a filter of this network, it does not matter to the containers, which run in AWS.",
+            $"Something in the network, not registry-1.docker.io, answers {(int)status} (text/html, server SchoolFilter/7); "
+            + "if it is a filter of this network, it does not affect the containers, which run in AWS.",
             problem.Message);
     }
 
@@ -100,7 +100,7 @@ public sealed class RegistriesTests
     [InlineData("Bearer realm=\"no address\",service=\"x\"")]
     [InlineData("Bearer realm=\"ftp://auth.docker.io/token\"")]
     [InlineData("Bearer realm=\"https://auth.docker.io/token\",realm=\"twice\"")]
-    public async Task A_challenge_that_makes_no_sense_is_no_answer(string challenge)
+    public async Task An_invalid_challenge_is_no_answer(string challenge)
     {
         using var web = new StubWeb { Challenge = challenge };
 
@@ -119,18 +119,18 @@ public sealed class RegistriesTests
     }
 
     [Fact]
-    public async Task A_registry_that_wants_a_login_is_no_answer()
+    public async Task A_registry_that_requires_a_login_is_no_answer()
     {
         using var web = new StubWeb { Challenge = "Basic realm=\"https://123456789012.dkr.ecr.eu-west-1.amazonaws.com/\"" };
 
         var problem = await Assert.ThrowsAsync<BusyException>(() => AskAsync(web));
-        Assert.Contains("it wants a login", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("it requires a login", problem.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("<html>Sign in to the campus network</html>")]
     [InlineData("{\"manifests\": 1}")]
-    public async Task Something_else_than_a_manifest_is_no_answer(string body)
+    public async Task A_body_that_is_no_manifest_is_no_answer(string body)
     {
         using var web = DockerHub();
         web.WithToken[Manifest] = (HttpStatusCode.OK, body);
@@ -144,20 +144,20 @@ public sealed class RegistriesTests
         using var web = new StubWeb { Breaks = new HttpRequestException("Name or service not known (registry-1.docker.io:443)") };
 
         var problem = await Assert.ThrowsAsync<BusyException>(() => AskAsync(web));
-        Assert.Equal("registry-1.docker.io cannot be asked (Name or service not known (registry-1.docker.io:443)); if there is a proxy, name it in HTTPS_PROXY.", problem.Message);
+        Assert.Equal("registry-1.docker.io cannot be reached (Name or service not known (registry-1.docker.io:443)); if there is a proxy, name it in HTTPS_PROXY.", problem.Message);
     }
 
     [Theory]
     [InlineData(HttpStatusCode.OK, true)]
     [InlineData(HttpStatusCode.NotFound, false)]
     [Failure("F37")]
-    public async Task A_page_is_there_or_not(HttpStatusCode status, bool isThere)
+    public async Task A_page_exists_or_not(HttpStatusCode status, bool exists)
     {
         using var web = new StubWeb();
         web.Open["HEAD https://ubuntu.bigbluebutton.org/x"] = (status, "");
         using var client = new HttpClient(web);
 
-        Assert.Equal(isThere, await new WebPages(client).ExistsAsync(new("https://ubuntu.bigbluebutton.org/x"), TestContext.Current.CancellationToken));
+        Assert.Equal(exists, await new WebPages(client).ExistsAsync(new("https://ubuntu.bigbluebutton.org/x"), TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace BbbGen.Tests.Internet;
 
-/// <summary>A DNS server on this machine that knows what a test has written down; of everything else it says that it does not exist.</summary>
+/// <summary>A DNS server on this machine with the records of a test; all other names do not exist.</summary>
 internal sealed class StubDns : IDisposable
 {
     public const int A = 1;
@@ -15,16 +15,15 @@ internal sealed class StubDns : IDisposable
 
     public StubDns() => _ = ServeAsync();
 
-    /// <summary>Where it listens.</summary>
     public IPEndPoint Address => (IPEndPoint)_socket.Client.LocalEndPoint!;
 
-    /// <summary>Answers by name and type, each record's data as it goes over the wire.</summary>
+    /// <summary>Answers by name and type, each with its data in wire format.</summary>
     public Dictionary<(string Name, int Type), byte[][]> Answers { get; } = [];
 
-    /// <summary>Who is responsible for a name, told to whoever asks without wanting it looked up.</summary>
+    /// <summary>Name servers of a name, for queries without recursion.</summary>
     public Dictionary<string, byte[][]> Referrals { get; } = [];
 
-    /// <summary>The response code to everything, where it is not 0.</summary>
+    /// <summary>The response code of all answers, if not 0.</summary>
     public int Refusal { get; init; }
 
     public static byte[] Name(string name) =>
@@ -61,9 +60,9 @@ internal sealed class StubDns : IDisposable
 
         var name = string.Join('.', labels);
         var type = (request[end + 1] << 8) | request[end + 2];
-        var wantsLookUp = (request[2] & 1) != 0;
+        var isRecursive = (request[2] & 1) != 0;
         var answers = Answers.GetValueOrDefault((name, type)) ?? [];
-        var referral = wantsLookUp ? [] : Referrals.GetValueOrDefault(name) ?? [];
+        var referral = isRecursive ? [] : Referrals.GetValueOrDefault(name) ?? [];
         var code = Refusal != 0 ? Refusal : answers.Length + referral.Length == 0 ? 3 : 0;
         return
         [

@@ -4,25 +4,25 @@ using System.Text;
 
 namespace BbbGen.Tests.Internet;
 
-/// <summary>The web, as far as a test has written it down: method and address to status, body and challenge.</summary>
+/// <summary>Web servers with the pages of a test, by method and address.</summary>
 internal sealed class StubWeb : HttpMessageHandler
 {
-    /// <summary>What is answered to a request without a token.</summary>
+    /// <summary>Answers to requests without a token.</summary>
     public Dictionary<string, (HttpStatusCode Status, string Body)> Open { get; } = [];
 
-    /// <summary>What is answered to a request with the token.</summary>
+    /// <summary>Answers to requests with the token.</summary>
     public Dictionary<string, (HttpStatusCode Status, string Body)> WithToken { get; } = [];
 
     /// <summary>Headers of every answer.</summary>
     public Dictionary<string, string> Headers { get; } = [];
 
-    /// <summary>Of what kind every answer is.</summary>
+    /// <summary>Content type of every answer.</summary>
     public string ContentType { get; init; } = "application/json";
 
-    /// <summary>What is asked for where there is no token.</summary>
+    /// <summary>The challenge in answers to requests without a token.</summary>
     public string? Challenge { get; init; }
 
-    /// <summary>What went wrong with the network.</summary>
+    /// <summary>The failure of the network.</summary>
     public Exception? Breaks { get; init; }
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -68,14 +68,12 @@ public sealed class KeptValuesTests
         const string Network = "arn:aws:cloudformation:eu-west-1:123456789012:stack/demo-BBBNetworkStack-1/1";
         var master = rig.Stacks.Add("demo", "CREATE_COMPLETE");
         rig.Stacks.Resources[master.Id] = [Resource("BBBNetworkStack", Network, StackEvent.StackType)];
-        rig.Stacks.Resources[Network] =
-            [.. KeptValues.Subnets.Select((subnet, index) => Resource(subnet.LogicalId, $"subnet-{index}", "AWS::EC2::Subnet"))];
-        rig.Around.Estate.Zones["subnet-0"] = "eu-west-1b";
-        rig.Around.Estate.Zones["subnet-2"] = "eu-west-1a";
+        rig.Stacks.Resources[Network] = [.. KeptValues.Subnets.Select((subnet, index) => Resource(subnet.LogicalId, $"subnet-{index}", "AWS::EC2::Subnet"))];
+        rig.Services.Ec2.SubnetZones["subnet-0"] = "eu-west-1b";
+        rig.Services.Ec2.SubnetZones["subnet-2"] = "eu-west-1a";
 
         var stack = (await rig.Stacks.FindAsync("demo", TestContext.Current.CancellationToken))!;
-        var zones = await new SubnetZones(new(rig.Stacks, TestContext.Current.CancellationToken), rig.Around.Estate)
-            .OfAsync(stack, TestContext.Current.CancellationToken);
+        var zones = await new SubnetZones(new(rig.Stacks, TestContext.Current.CancellationToken), rig.Services.Ec2).OfAsync(stack, TestContext.Current.CancellationToken);
 
         Assert.Equal(["eu-west-1b", null, "eu-west-1a"], KeptValues.Subnets.Select(zones.GetValueOrDefault));
     }

@@ -16,8 +16,7 @@ public sealed class AccessChecksTests
     public async Task A_session_that_ends_before_a_slow_deployment_is_warned_of_with_the_way_to_renew_it()
     {
         using var rig = new Rig();
-        rig.Around.Session.End =
-            new SessionEnd.At(rig.Clock.GetUtcNow().AddMinutes(12), "renew the session with 'aws sso login --profile school'");
+        rig.Services.Session.End = new SessionEnd.At(rig.Clock.GetUtcNow().AddMinutes(12), "renew the session with 'aws sso login --profile school'");
 
         await rig.AssertSaysAsync("PRE101", "warning", "The credentials expire in 12 minutes and a slow deployment takes ");
         Assert.Contains("renew the session with 'aws sso login --profile school'.", rig.Error, StringComparison.Ordinal);
@@ -27,7 +26,7 @@ public sealed class AccessChecksTests
     public async Task A_session_of_eight_hours_is_long_enough()
     {
         using var rig = new Rig();
-        rig.Around.Session.End = new SessionEnd.At(rig.Clock.GetUtcNow().AddHours(8), "renew it");
+        rig.Services.Session.End = new SessionEnd.At(rig.Clock.GetUtcNow().AddHours(8), "renew it");
 
         await rig.AssertSaysAsync("PRE101", "fine", "The credentials are valid for another 480 minutes");
     }
@@ -36,7 +35,7 @@ public sealed class AccessChecksTests
     public async Task Temporary_credentials_without_an_end_are_not_checked()
     {
         using var rig = new Rig();
-        rig.Around.Session.End = new SessionEnd.Unknown();
+        rig.Services.Session.End = new SessionEnd.Unknown();
 
         await rig.AssertSaysAsync("PRE101", "not checked", "The expiration of the temporary credentials is unknown");
     }
@@ -46,10 +45,10 @@ public sealed class AccessChecksTests
     public async Task Missing_permissions_are_named_together()
     {
         using var rig = new Rig();
-        rig.Around.Roles.Denied.AddRange(["iam:CreateRole", "ec2:CreateVpc"]);
+        rig.Services.Iam.Denied.AddRange(["iam:CreateRole", "ec2:CreateVpc"]);
 
         await rig.AssertSaysAsync("PRE102", "warning", "IAM's simulation does not allow iam:CreateRole, ec2:CreateVpc on any resource");
-        Assert.Equal("arn:aws:iam::123456789012:user/school", rig.Around.Roles.Simulated);
+        Assert.Equal("arn:aws:iam::123456789012:user/school", rig.Services.Iam.Simulated);
     }
 
     [Fact]
@@ -57,8 +56,8 @@ public sealed class AccessChecksTests
     {
         using var rig = new Rig { Caller = "arn:aws:sts::123456789012:assumed-role/Operators/ops" };
 
-        await rig.AssertSaysAsync("PRE102", "fine", "IAM's policy simulation allows all ");
-        Assert.Equal("arn:aws:iam::123456789012:role/Operators", rig.Around.Roles.Simulated);
+        await rig.AssertSaysAsync("PRE102", "fine", "IAM's simulation allows all ");
+        Assert.Equal("arn:aws:iam::123456789012:role/Operators", rig.Services.Iam.Simulated);
     }
 
     [Theory]
@@ -68,8 +67,8 @@ public sealed class AccessChecksTests
     {
         using var rig = new Rig { Caller = caller };
 
-        await rig.AssertSaysAsync("PRE102", "not checked", "IAM's policy simulation supports only users and roles");
-        Assert.Null(rig.Around.Roles.Simulated);
+        await rig.AssertSaysAsync("PRE102", "not checked", "IAM's simulation is for users and roles only");
+        Assert.Null(rig.Services.Iam.Simulated);
     }
 
     [Fact]
@@ -77,11 +76,11 @@ public sealed class AccessChecksTests
     public async Task Missing_service_linked_roles_are_named_with_the_command()
     {
         using var rig = new Rig();
-        rig.Around.Roles.Missing.UnionWith(["AWSServiceRoleForECS", "AWSServiceRoleForRDS"]);
+        rig.Services.Iam.Missing.UnionWith(["AWSServiceRoleForECS", "AWSServiceRoleForRDS"]);
 
         await rig.AssertSaysAsync("PRE103", "warning", "The account lacks AWSServiceRoleForECS, AWSServiceRoleForRDS");
         Assert.Contains("aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com", rig.Error, StringComparison.Ordinal);
-        Assert.Empty(rig.Around.Roles.Created);
+        Assert.Empty(rig.Services.Iam.Created);
     }
 
     [Fact]
@@ -89,8 +88,8 @@ public sealed class AccessChecksTests
     public async Task With_yes_missing_roles_are_created_before_anything_else()
     {
         using var rig = new Rig();
-        rig.Around.Roles.Missing.Add("AWSServiceRoleForECS");
-        rig.Stacks.OnCall = _ => Assert.Equal(["ecs.amazonaws.com"], rig.Around.Roles.Created);
+        rig.Services.Iam.Missing.Add("AWSServiceRoleForECS");
+        rig.Stacks.OnCall = _ => Assert.Equal(["ecs.amazonaws.com"], rig.Services.Iam.Created);
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.Contains("Created AWSServiceRoleForECS.", rig.ErrorLines);
@@ -100,11 +99,11 @@ public sealed class AccessChecksTests
     public async Task Missing_roles_are_not_created_when_the_operator_says_no()
     {
         using var rig = new Rig { Typed = "y\nn\n" };
-        rig.Around.Roles.Missing.Add("AWSServiceRoleForECS");
+        rig.Services.Iam.Missing.Add("AWSServiceRoleForECS");
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync(rig.Deploy));
         Assert.Contains("Create AWSServiceRoleForECS? [y/N] ", rig.Error, StringComparison.Ordinal);
-        Assert.Empty(rig.Around.Roles.Created);
+        Assert.Empty(rig.Services.Iam.Created);
     }
 
     [Fact]
@@ -113,7 +112,7 @@ public sealed class AccessChecksTests
         using var rig = new Rig();
         OwnDeployment.AddWhole(rig);
         rig.Stacks.Add("demo-Sources", "UPDATE_COMPLETE");
-        rig.Around.Roles.Missing.Add("AWSServiceRoleForRDS");
+        rig.Services.Iam.Missing.Add("AWSServiceRoleForRDS");
 
         await rig.AssertSaysAsync("PRE103", "fine", "All service-linked roles exist");
     }
@@ -122,7 +121,7 @@ public sealed class AccessChecksTests
     public async Task A_single_server_needs_no_role_of_ECS()
     {
         using var rig = new Rig();
-        rig.Around.Roles.Missing.UnionWith(["AWSServiceRoleForECS", "AWSServiceRoleForRDS", "AWSServiceRoleForElastiCache"]);
+        rig.Services.Iam.Missing.UnionWith(["AWSServiceRoleForECS", "AWSServiceRoleForRDS", "AWSServiceRoleForElastiCache"]);
 
         await rig.AssertSaysAsync("PRE103", "fine", "All service-linked roles exist", "\"BBBEnvironmentType\": \"single\"");
     }

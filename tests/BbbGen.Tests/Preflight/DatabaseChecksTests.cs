@@ -11,7 +11,7 @@ public sealed class DatabaseChecksTests
     public async Task A_retired_Aurora_version_blocks_the_deployment_and_close_ones_are_named()
     {
         using var rig = new Rig();
-        rig.Around.Databases.Versions.RemoveAll(version => version.Name == "16.13");
+        rig.Services.Rds.Versions.RemoveAll(version => version.Name == "16.13");
 
         await rig.AssertSaysAsync(
             "PRE501", "stop", "eu-west-1 is not available in aurora-postgresql 16.13; set BBBDBEngineVersion to one of 16.11.");
@@ -54,7 +54,7 @@ public sealed class DatabaseChecksTests
     public async Task A_database_upgraded_by_Aurora_blocks_no_later_deployment()
     {
         using var rig = Running("16.14", deployed: "16.13");
-        rig.Around.Databases.Versions.Add(new("16.14", []));
+        rig.Services.Rds.Versions.Add(new("16.14", []));
 
         await rig.AssertSaysAsync("PRE501", "fine",
             "Aurora runs aurora-postgresql 16.14, upgraded by Aurora from the template's 16.13 ; the deployment does not change it");
@@ -65,7 +65,7 @@ public sealed class DatabaseChecksTests
     public async Task A_changed_version_below_the_one_Aurora_upgraded_to_is_blocked()
     {
         using var rig = Running("16.14", deployed: "16.11");
-        rig.Around.Databases.Versions.Add(new("16.14", []));
+        rig.Services.Rds.Versions.Add(new("16.14", []));
 
         await rig.AssertSaysAsync("PRE501", "stop",
             "The database runs aurora-postgresql 16.14 and cannot be upgraded to 16.13; set BBBDBEngineVersion to one of 16.14.");
@@ -85,8 +85,8 @@ public sealed class DatabaseChecksTests
     {
         using var rig = new Rig();
         OwnDeployment.AddWhole(rig);
-        rig.Around.Databases.Running = "16.14";
-        rig.Around.Databases.Zones = [];
+        rig.Services.Rds.Running = "16.14";
+        rig.Services.Rds.Zones = [];
 
         await rig.AssertSaysAsync("PRE502", "fine", "The database instances do not change: db.t3.medium");
     }
@@ -96,9 +96,9 @@ public sealed class DatabaseChecksTests
     {
         using var rig = new Rig();
         OwnDeployment.AddWhole(rig);
-        rig.Around.Databases.Running = "16.14";
-        rig.Around.Databases.Versions.Add(new("16.14", []));
-        rig.Around.Databases.Zones = [];
+        rig.Services.Rds.Running = "16.14";
+        rig.Services.Rds.Versions.Add(new("16.14", []));
+        rig.Services.Rds.Zones = [];
 
         await rig.AssertSaysAsync("PRE502", "stop", "eu-west-1 is not available in db.t3.medium for aurora-postgresql 16.14",
             "\"BBBEnvironmentStage\": \"prod\"");
@@ -109,7 +109,7 @@ public sealed class DatabaseChecksTests
     {
         using var rig = new Rig();
         OwnDeployment.AddWhole(rig);
-        (rig.Around.Caches.Versions, rig.Around.Caches.IsReservable) = ([], false);
+        (rig.Services.ElastiCache.Versions, rig.Services.ElastiCache.IsReservable) = ([], false);
 
         await rig.AssertSaysAsync("PRE503", "fine", "The cache engine version does not change");
         await rig.AssertSaysAsync("PRE504", "fine", "The cache node type does not change");
@@ -122,7 +122,7 @@ public sealed class DatabaseChecksTests
     public async Task A_class_that_cannot_be_ordered_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Around.Databases.Zones = [];
+        rig.Services.Rds.Zones = [];
 
         await rig.AssertSaysAsync("PRE502", "stop", "eu-west-1 is not available in db.t3.medium for aurora-postgresql 16.13");
     }
@@ -132,7 +132,7 @@ public sealed class DatabaseChecksTests
     public async Task A_class_offered_in_other_zones_only_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Around.Databases.Zones = ["eu-west-1d"];
+        rig.Services.Rds.Zones = ["eu-west-1d"];
 
         await rig.AssertSaysAsync("PRE502", "stop",
             "db.t3.medium for aurora-postgresql 16.13 is available only in eu-west-1d, but the database uses eu-west-1a, eu-west-1b, eu-west-1c");
@@ -143,7 +143,7 @@ public sealed class DatabaseChecksTests
     public async Task A_cache_version_that_is_not_offered_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Around.Caches.Versions = ["7.2", "8.0", "8.10.0"];
+        rig.Services.ElastiCache.Versions = ["7.2", "8.0", "8.10.0"];
 
         await rig.AssertSaysAsync("PRE503", "stop", "eu-west-1 is not available in valkey 8.1, but 7.2, 8.0, 8.10.0");
     }
@@ -152,7 +152,7 @@ public sealed class DatabaseChecksTests
     public async Task A_cache_version_offered_with_its_last_number_is_fine()
     {
         using var rig = new Rig();
-        rig.Around.Caches.Versions = ["8.1.3"];
+        rig.Services.ElastiCache.Versions = ["8.1.3"];
 
         await rig.AssertSaysAsync("PRE503", "fine", "valkey 8.1 is offered");
     }
@@ -162,7 +162,7 @@ public sealed class DatabaseChecksTests
     public async Task A_node_type_that_cannot_be_reserved_is_warned_of()
     {
         using var rig = new Rig();
-        rig.Around.Caches.IsReservable = false;
+        rig.Services.ElastiCache.IsReservable = false;
 
         await rig.AssertSaysAsync("PRE504", "warning", "cache.t3.micro is probably not available in eu-west-1");
     }
@@ -175,8 +175,8 @@ public sealed class DatabaseChecksTests
     public async Task A_single_server_has_neither(string code, string words)
     {
         using var rig = new Rig();
-        rig.Around.Databases.Versions.Clear();
-        (rig.Around.Databases.Zones, rig.Around.Caches.Versions, rig.Around.Caches.IsReservable) = ([], [], false);
+        rig.Services.Rds.Versions.Clear();
+        (rig.Services.Rds.Zones, rig.Services.ElastiCache.Versions, rig.Services.ElastiCache.IsReservable) = ([], [], false);
 
         await rig.AssertSaysAsync(code, "fine", words, "\"BBBEnvironmentType\": \"single\"");
     }
@@ -186,7 +186,7 @@ public sealed class DatabaseChecksTests
     {
         var rig = new Rig();
         OwnDeployment.AddWhole(rig, ("BBBDBEngineVersion", deployed));
-        rig.Around.Databases.Running = version;
+        rig.Services.Rds.Running = version;
         return rig;
     }
 }

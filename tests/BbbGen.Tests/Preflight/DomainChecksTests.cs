@@ -13,9 +13,8 @@ public sealed class DomainChecksTests
     public async Task A_private_zone_blocks_the_deployment_and_the_public_one_is_suggested()
     {
         using var rig = new Rig();
-        rig.Around.HostedZones.Zones.Clear();
-        rig.Around.HostedZones.Zones.AddRange(
-            [new(Zone, "uni.example", IsPrivate: true, []), new("Z0ABC", "uni.example", IsPrivate: false, [])]);
+        rig.Services.Route53.Zones.Clear();
+        rig.Services.Route53.Zones.AddRange([new(Zone, "uni.example", IsPrivate: true, []), new("Z0ABC", "uni.example", IsPrivate: false, [])]);
 
         await rig.AssertSaysAsync("PRE301", "stop",
             $"{Zone} is the private zone uni.example, which is visible only in VPCs; use --hosted-zone Z0ABC (uni.example).");
@@ -26,8 +25,8 @@ public sealed class DomainChecksTests
     public async Task A_zone_without_the_domain_blocks_the_deployment_and_the_closest_is_suggested_first()
     {
         using var rig = new Rig();
-        rig.Around.HostedZones.Zones.Clear();
-        rig.Around.HostedZones.Zones.AddRange(
+        rig.Services.Route53.Zones.Clear();
+        rig.Services.Route53.Zones.AddRange(
         [
             new(Zone, "school.example", IsPrivate: false, []),
             new("Z0FAR", "uni.example", IsPrivate: false, []),
@@ -46,7 +45,7 @@ public sealed class DomainChecksTests
     public async Task A_zone_of_another_account_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Around.HostedZones.Zones.Clear();
+        rig.Services.Route53.Zones.Clear();
 
         await rig.AssertSaysAsync("PRE301", "stop", $"The account has no hosted zone {Zone}");
     }
@@ -56,12 +55,10 @@ public sealed class DomainChecksTests
     public async Task A_zone_that_is_not_delegated_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Around.PublicDns.Delegation = [];
+        rig.Services.PublicDns.Delegation = [];
 
         await rig.AssertSaysAsync(
-            "PRE302", "stop",
-            "uni.example is not delegated: the parent zone has no NS record for it; set "
-                + $"{string.Join(", ", FakeHostedZones.NameServers)} as its name servers at the registrar");
+            "PRE302", "stop", $"uni.example is not delegated: the zone above names no name servers for it; set {string.Join(", ", FakeRoute53.NameServers)} as its name servers at the registrar");
     }
 
     [Fact]
@@ -69,7 +66,7 @@ public sealed class DomainChecksTests
     public async Task A_zone_delegated_to_name_servers_it_had_before_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Around.PublicDns.Delegation = ["ns-9.awsdns-09.org", "ns-8.awsdns-08.net"];
+        rig.Services.PublicDns.Delegation = ["ns-9.awsdns-09.org", "ns-8.awsdns-08.net"];
 
         await rig.AssertSaysAsync(
             "PRE302", "stop", $"uni.example is delegated to ns-8.awsdns-08.net, ns-9.awsdns-09.org, not to the name servers of {Zone}");
@@ -83,7 +80,7 @@ public sealed class DomainChecksTests
     {
         using var rig = new Rig();
         OwnDeployment.AddWhole(rig, ("BBBEnvironmentType", mode));
-        rig.Around.PublicDns.Delegation = [];
+        rig.Services.PublicDns.Delegation = [];
 
         await rig.AssertSaysAsync("PRE302", "warning", "; new servers get no certificate, and certificates are not renewed; set ",
             $"\"BBBEnvironmentType\": \"{mode}\"");
@@ -93,7 +90,7 @@ public sealed class DomainChecksTests
     public async Task The_order_of_name_servers_does_not_matter()
     {
         using var rig = new Rig();
-        rig.Around.PublicDns.Delegation = [.. FakeHostedZones.NameServers.Reverse()];
+        rig.Services.PublicDns.Delegation = [.. FakeRoute53.NameServers.Reverse()];
 
         await rig.AssertSaysAsync("PRE302", "fine", "uni.example is delegated to ns-1.awsdns-01.org");
     }
@@ -105,7 +102,7 @@ public sealed class DomainChecksTests
     public async Task A_foreign_record_blocks_the_deployment(string name, string type, string value)
     {
         using var rig = new Rig();
-        rig.Around.HostedZones.Records.Add(new(name, type, value));
+        rig.Services.Route53.Records.Add(new(name, type, value));
 
         await rig.AssertSaysAsync("PRE303", "stop", $"{name} already has a record: {type} {value}");
     }
@@ -114,8 +111,7 @@ public sealed class DomainChecksTests
     public async Task Its_own_record_and_one_of_another_type_do_not_block()
     {
         using var rig = new Rig();
-        rig.Around.HostedZones.Records.AddRange(
-            [new("conference.bbb.uni.example", "A", "dualstack.alb"), new("scalelite.bbb.uni.example", "TXT", "\"hello\"")]);
+        rig.Services.Route53.Records.AddRange([new("conference.bbb.uni.example", "A", "dualstack.alb"), new("scalelite.bbb.uni.example", "TXT", "\"hello\"")]);
         OwnDeployment.Add(rig, ("BBBFontendAppsStack/BBBFrontendALBDNS", "AWS::Route53::RecordSet", "conference.bbb.uni.example"));
 
         await rig.AssertSaysAsync("PRE303", "fine", "conference.bbb.uni.example and scalelite.bbb.uni.example are free");
@@ -128,7 +124,7 @@ public sealed class DomainChecksTests
     public async Task In_single_mode_a_record_of_the_server_name_blocks_the_deployment(string type, string value)
     {
         using var rig = new Rig();
-        rig.Around.HostedZones.Records.Add(new("conference.bbb.uni.example", type, value));
+        rig.Services.Route53.Records.Add(new("conference.bbb.uni.example", type, value));
 
         await rig.AssertSaysAsync(
             "PRE303", "stop", $"conference.bbb.uni.example already has a record: {type} {value}", "\"BBBEnvironmentType\": \"single\"");
@@ -138,10 +134,8 @@ public sealed class DomainChecksTests
     public async Task In_single_mode_the_record_of_its_own_server_does_not_block()
     {
         using var rig = new Rig();
-        rig.Around.HostedZones.Records.Add(new("conference.bbb.uni.example", "A", "203.0.113.9"));
-        OwnDeployment.Add(rig,
-            ("BBBAppStackSingle/BBBApplicationAutoScaling", "AWS::AutoScaling::AutoScalingGroup", "demo-group")).Parameters[
-                "BBBEnvironmentType"] = "single";
+        rig.Services.Route53.Records.Add(new("conference.bbb.uni.example", "A", "203.0.113.9"));
+        OwnDeployment.Add(rig, ("BBBAppStackSingle/BBBApplicationAutoScaling", "AWS::AutoScaling::AutoScalingGroup", "demo-group")).Parameters["BBBEnvironmentType"] = "single";
 
         await rig.AssertSaysAsync("PRE303", "fine", "conference.bbb.uni.example are available or belong to this deployment",
             "\"BBBEnvironmentType\": \"single\"");
@@ -153,7 +147,7 @@ public sealed class DomainChecksTests
     {
         using var rig = new Rig();
         OwnDeployment.AddWhole(rig);
-        rig.Around.PublicDns.Caa["uni.example"] = [new("issue", "letsencrypt.org")];
+        rig.Services.PublicDns.Caa["uni.example"] = [new("issue", "letsencrypt.org")];
 
         await rig.AssertSaysAsync("PRE304", "warning",
             "does not allow Amazon to issue certificates; new servers get no certificate, and certificates are not renewed");
@@ -164,7 +158,7 @@ public sealed class DomainChecksTests
     public async Task A_CAA_record_without_Amazon_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Around.PublicDns.Caa["uni.example"] = [new("issue", "letsencrypt.org")];
+        rig.Services.PublicDns.Caa["uni.example"] = [new("issue", "letsencrypt.org")];
 
         await rig.AssertSaysAsync("PRE304", "stop",
             "The CAA record of uni.example does not allow Amazon to issue certificates; add to it: 0 issue \"amazon.com\".");
@@ -175,7 +169,7 @@ public sealed class DomainChecksTests
     public async Task A_CAA_record_without_Lets_Encrypt_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Around.PublicDns.Caa["uni.example"] = [new("issue", "amazontrust.com; policy=ev")];
+        rig.Services.PublicDns.Caa["uni.example"] = [new("issue", "amazontrust.com; policy=ev")];
 
         await rig.AssertSaysAsync("PRE304", "stop", "does not allow Let's Encrypt to issue certificates");
     }
@@ -184,9 +178,8 @@ public sealed class DomainChecksTests
     public async Task The_nearest_CAA_record_counts()
     {
         using var rig = new Rig();
-        rig.Around.PublicDns.Caa["uni.example"] = [new("issue", ";")];
-        rig.Around.PublicDns.Caa["bbb.uni.example"] =
-            [new("issue", "amazon.com"), new("issue", "LetsEncrypt.org"), new("iodef", "mailto:ops@uni.example")];
+        rig.Services.PublicDns.Caa["uni.example"] = [new("issue", ";")];
+        rig.Services.PublicDns.Caa["bbb.uni.example"] = [new("issue", "amazon.com"), new("issue", "LetsEncrypt.org"), new("iodef", "mailto:ops@uni.example")];
 
         await rig.AssertSaysAsync("PRE304", "fine", "The CAA record of bbb.uni.example allows Amazon and Let's Encrypt");
     }
@@ -195,7 +188,7 @@ public sealed class DomainChecksTests
     public async Task For_the_wildcard_certificate_issuewild_counts()
     {
         using var rig = new Rig();
-        rig.Around.PublicDns.Caa["uni.example"] = [new("issue", "amazon.com"), new("issue", "letsencrypt.org"), new("issuewild", ";")];
+        rig.Services.PublicDns.Caa["uni.example"] = [new("issue", "amazon.com"), new("issue", "letsencrypt.org"), new("issuewild", ";")];
 
         await rig.AssertSaysAsync("PRE304", "stop", "does not allow Amazon to issue certificates");
         await rig.AssertSaysAsync("PRE304", "fine", "allows Amazon and Let's Encrypt", "\"BBBEnvironmentType\": \"single\"");

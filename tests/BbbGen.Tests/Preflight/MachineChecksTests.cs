@@ -11,7 +11,7 @@ public sealed class MachineChecksTests
     public async Task A_region_with_two_zones_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Around.Zones.Zones.RemoveAll(zone => zone.Name == "eu-west-1c");
+        rig.Services.Ec2.Zones.RemoveAll(zone => zone.Name == "eu-west-1c");
 
         await rig.AssertSaysAsync("PRE201", "stop", "eu-west-1 offers this account 2 availability zones, and the subnets need 3");
     }
@@ -21,7 +21,7 @@ public sealed class MachineChecksTests
     public async Task Zones_without_a_default_subnet_do_not_count_where_others_have_one()
     {
         using var rig = new Rig();
-        rig.Around.Zones.Zones[0] = new("eu-west-1c", true, false);
+        rig.Services.Ec2.Zones[0] = new("eu-west-1c", true, false);
 
         await rig.AssertSaysAsync(
             "PRE201",
@@ -35,8 +35,8 @@ public sealed class MachineChecksTests
     public async Task Without_any_default_subnet_all_zones_count()
     {
         using var rig = new Rig();
-        rig.Around.Zones.Zones.Clear();
-        rig.Around.Zones.Zones.AddRange([new("eu-west-1a", true, false), new("eu-west-1b", true, false), new("eu-west-1c", true, false)]);
+        rig.Services.Ec2.Zones.Clear();
+        rig.Services.Ec2.Zones.AddRange([new("eu-west-1a", true, false), new("eu-west-1b", true, false), new("eu-west-1c", true, false)]);
 
         await rig.AssertSaysAsync("PRE201", "fine", "eu-west-1a, eu-west-1b, eu-west-1c");
     }
@@ -46,7 +46,7 @@ public sealed class MachineChecksTests
     public async Task Zones_that_are_named_need_no_default_subnet()
     {
         using var rig = new Rig();
-        rig.Around.Zones.Zones[0] = new("eu-west-1c", true, false);
+        rig.Services.Ec2.Zones[0] = new("eu-west-1c", true, false);
 
         await rig.AssertSaysAsync("PRE201", "fine", "The subnets will be in eu-west-1c, eu-west-1a, eu-west-1b",
             "\"BBBAvailabilityZones\": \"eu-west-1c,eu-west-1a,eu-west-1b\"");
@@ -71,7 +71,7 @@ public sealed class MachineChecksTests
     {
         using var rig = new Rig();
         OwnDeployment.AddWhole(rig);
-        rig.Around.Zones.Zones[0] = new("eu-west-1c", true, false);
+        rig.Services.Ec2.Zones[0] = new("eu-west-1c", true, false);
 
         await rig.AssertSaysAsync("PRE201", "fine", "The subnets exist and keep their zones");
     }
@@ -80,8 +80,8 @@ public sealed class MachineChecksTests
     public async Task A_type_is_looked_for_in_the_zones_that_are_named()
     {
         using var rig = new Rig();
-        rig.Around.Zones.Zones.Add(new("eu-west-1d", true, false));
-        rig.Around.Machines.NotOffered.Add(("t3a.xlarge", "eu-west-1d"));
+        rig.Services.Ec2.Zones.Add(new("eu-west-1d", true, false));
+        rig.Services.Ec2.NotOffered.Add(("t3a.xlarge", "eu-west-1d"));
 
         await rig.AssertSaysAsync("PRE202", "stop", "eu-west-1d", "\"BBBAvailabilityZones\": \"eu-west-1a,eu-west-1b,eu-west-1d\"");
     }
@@ -91,7 +91,7 @@ public sealed class MachineChecksTests
     public async Task An_account_on_the_free_plan_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Around.AccountPlan.Plan = "FREE";
+        rig.Services.FreeTier.Plan = "FREE";
 
         await rig.AssertSaysAsync("PRE104", "stop",
             "The account is on AWS's free plan, which allows no EC2 and RDS sizes big enough for BigBlueButton; upgrade it to the paid plan");
@@ -104,7 +104,7 @@ public sealed class MachineChecksTests
     public async Task Any_other_plan_and_none_is_fine(string? plan)
     {
         using var rig = new Rig();
-        rig.Around.AccountPlan.Plan = plan;
+        rig.Services.FreeTier.Plan = plan;
 
         await rig.AssertSaysAsync("PRE104", "fine", plan ?? "The account has no plan");
     }
@@ -125,12 +125,11 @@ public sealed class MachineChecksTests
         string code, string message, string verdict, string words)
     {
         using var rig = new Rig();
-        rig.Around.Launches.Refusals["t3a.xlarge"] = new(code, message);
+        rig.Services.Ec2.LaunchRefusals["t3a.xlarge"] = new(code, message);
 
         await rig.AssertSaysAsync("PRE208", verdict, words);
         Assert.Contains("EC2 refuses to launch t3a.xlarge", rig.Said("PRE208")[0].Sentence, StringComparison.Ordinal);
-        Assert.Equal(["t3.micro", "t3a.large", "t3a.xlarge"], rig.Around.Launches.Asked.Select(asked => asked.Type)
-            .Order(StringComparer.Ordinal));
+        Assert.Equal(["t3.micro", "t3a.large", "t3a.xlarge"], rig.Services.Ec2.DryRuns.Select(asked => asked.Type).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -138,16 +137,16 @@ public sealed class MachineChecksTests
     {
         using var rig = new Rig();
         OwnDeployment.AddWhole(rig);
-        rig.Around.Machines.NotOffered.Add(("t3a.xlarge", "eu-west-1b"));
-        rig.Around.Machines.Types["t3a.xlarge"] = null;
-        rig.Around.Launches.Refusals["t3a.xlarge"] = new("Blocked", "This account is currently blocked.");
+        rig.Services.Ec2.NotOffered.Add(("t3a.xlarge", "eu-west-1b"));
+        rig.Services.Ec2.Types["t3a.xlarge"] = null;
+        rig.Services.Ec2.LaunchRefusals["t3a.xlarge"] = new("Blocked", "This account is currently blocked.");
 
         foreach (var code in (string[])["PRE202", "PRE203", "PRE208"])
         {
             await rig.AssertSaysAsync(code, "fine", "No server group is created or changes its instance type");
         }
 
-        Assert.Empty(rig.Around.Launches.Asked);
+        Assert.Empty(rig.Services.Ec2.DryRuns);
     }
 
     [Fact]
@@ -155,11 +154,10 @@ public sealed class MachineChecksTests
     {
         using var rig = new Rig();
         OwnDeployment.AddWhole(rig, ("BBBTurnInstanceType", "t3.small"));
-        rig.Around.Machines.NotOffered.Add(("t3.micro", "eu-west-1b"));
+        rig.Services.Ec2.NotOffered.Add(("t3.micro", "eu-west-1b"));
 
-        await rig.AssertSaysAsync(
-            "PRE202", "stop", "t3.micro is not available in eu-west-1b; choose another type for BBBTurnAutoScaling in the parameter file");
-        Assert.Equal(["t3.micro"], rig.Around.Launches.Asked.Select(asked => asked.Type));
+        await rig.AssertSaysAsync("PRE202", "stop", "t3.micro is not offered in eu-west-1b; choose another type for BBBTurnAutoScaling in the parameter file");
+        Assert.Equal(["t3.micro"], rig.Services.Ec2.DryRuns.Select(asked => asked.Type));
     }
 
     [Fact]
@@ -175,7 +173,7 @@ public sealed class MachineChecksTests
     public async Task A_type_that_one_of_the_zones_lacks_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Around.Machines.NotOffered.Add(("t3a.xlarge", "eu-west-1b"));
+        rig.Services.Ec2.NotOffered.Add(("t3a.xlarge", "eu-west-1b"));
 
         await rig.AssertSaysAsync(
             "PRE202", "stop", "t3a.xlarge is not available in eu-west-1b; choose another type for BBBApplicationAutoScaling");
@@ -185,7 +183,7 @@ public sealed class MachineChecksTests
     public async Task A_type_that_only_an_unused_zone_lacks_does_not_block()
     {
         using var rig = new Rig();
-        rig.Around.Zones.Zones.Add(new("eu-west-1d", true, true));
+        rig.Services.Ec2.Zones.Add(new("eu-west-1d", true, true));
 
         await rig.AssertSaysAsync("PRE202", "fine", "are available in eu-west-1a, eu-west-1b, eu-west-1c");
     }
@@ -195,7 +193,7 @@ public sealed class MachineChecksTests
     public async Task A_type_with_another_processor_than_the_image_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Around.Machines.Types["t3.micro"] = new("t3.micro", 2, 1024, ["arm64"]);
+        rig.Services.Ec2.Types["t3.micro"] = new("t3.micro", 2, 1024, ["arm64"]);
 
         await rig.AssertSaysAsync(
             "PRE203", "stop", "t3.micro has the architecture arm64, but the image of BBBTurnAutoScaling is for x86_64");
@@ -205,7 +203,7 @@ public sealed class MachineChecksTests
     public async Task A_type_too_small_for_BigBlueButton_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Around.Machines.Types["t3a.xlarge"] = new("t3a.xlarge", 2, 2048, ["x86_64"]);
+        rig.Services.Ec2.Types["t3a.xlarge"] = new("t3a.xlarge", 2, 2048, ["x86_64"]);
 
         await rig.AssertSaysAsync("PRE203", "stop", "t3a.xlarge has 2 vCPUs and 2048 MiB, but BigBlueButton needs at least 4 and 4096");
     }
@@ -214,7 +212,7 @@ public sealed class MachineChecksTests
     public async Task A_TURN_server_may_be_small()
     {
         using var rig = new Rig();
-        rig.Around.Machines.Types["t3.micro"] = new("t3.micro", 2, 1024, ["x86_64"]);
+        rig.Services.Ec2.Types["t3.micro"] = new("t3.micro", 2, 1024, ["x86_64"]);
 
         await rig.AssertSaysAsync("PRE203", "fine", "t3.micro");
     }
@@ -223,7 +221,7 @@ public sealed class MachineChecksTests
     public async Task A_type_the_region_does_not_know_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Around.Machines.Types["t3a.large"] = null;
+        rig.Services.Ec2.Types["t3a.large"] = null;
 
         await rig.AssertSaysAsync("PRE203", "stop", "The instance type t3a.large in eu-west-1");
     }
@@ -233,7 +231,7 @@ public sealed class MachineChecksTests
     public async Task An_image_name_that_finds_nothing_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Around.Machines.Images["al2023-ami-ecs-hvm-2023.*-x86_64"] = [];
+        rig.Services.Ec2.Images["al2023-ami-ecs-hvm-2023.*-x86_64"] = [];
 
         await rig.AssertSaysAsync("PRE204", "stop", "amazon has no x86_64 image named al2023-ami-ecs-hvm-2023.*-x86_64 in the region");
     }
@@ -243,14 +241,13 @@ public sealed class MachineChecksTests
     public async Task Deprecated_images_block_a_first_deployment_and_are_a_warning_later()
     {
         using var rig = new Rig();
-        rig.Around.Machines.Images["al2023-ami-ecs-hvm-2023.*-x86_64"] =
-            [new("ami-1", "al2023", rig.Clock.GetUtcNow().AddYears(-2), rig.Clock.GetUtcNow().AddDays(-1))];
+        rig.Services.Ec2.Images["al2023-ami-ecs-hvm-2023.*-x86_64"] = [new("ami-1", "al2023", rig.Clock.GetUtcNow().AddYears(-2), rig.Clock.GetUtcNow().AddDays(-1))];
 
         await rig.AssertSaysAsync("PRE204", "stop", "Every image named al2023-ami-ecs-hvm-2023.*-x86_64 was deprecated by its owner");
 
         OwnDeployment.Add(rig, ("BBBAMIFinderStack/BBBECSImage", "Custom::Ami", "ami-1"));
-        await rig.AssertSaysAsync("PRE204", "warning", "and the one in use is outdated");
-        rig.Around.Machines.Images["al2023-ami-ecs-hvm-2023.*-x86_64"] = [];
+        await rig.AssertSaysAsync("PRE204", "warning", "and the one that is in use gets old");
+        rig.Services.Ec2.Images["al2023-ami-ecs-hvm-2023.*-x86_64"] = [];
         await rig.AssertSaysAsync("PRE204", "warning", "no longer has an image named al2023-ami-ecs-hvm-2023.*-x86_64");
     }
 
@@ -260,8 +257,7 @@ public sealed class MachineChecksTests
     {
         using var rig = new Rig();
         OwnDeployment.AddWhole(rig);
-        rig.Around.Machines.Images["al2023-other-*"] =
-            [new("ami-1", "al2023-other-1", rig.Clock.GetUtcNow().AddYears(-2), rig.Clock.GetUtcNow().AddDays(-1))];
+        rig.Services.Ec2.Images["al2023-other-*"] = [new("ami-1", "al2023-other-1", rig.Clock.GetUtcNow().AddYears(-2), rig.Clock.GetUtcNow().AddDays(-1))];
 
         await rig.AssertSaysAsync(
             "PRE204", "stop", "Every image named al2023-other-* was deprecated by its owner", "\"BBBECSImageName\": \"al2023-other-*\"");
@@ -276,10 +272,9 @@ public sealed class MachineChecksTests
     public async Task An_exceeded_quota_blocks_the_deployment(string what)
     {
         using var rig = new Rig();
-        var usage = rig.Around.Usage;
-        (usage.Networks, usage.InternetGateways, usage.Addresses, usage.NatGateways) =
-            what switch { "VPCs" =>
-                (5, 0, 0, 0), "internet gateways" => (0, 5, 0, 0), "Elastic IP addresses" => (0, 0, 5, 0), _ => (0, 0, 0, 5) };
+        var usage = rig.Services.Ec2;
+        (usage.Vpcs, usage.InternetGateways, usage.Addresses, usage.NatGateways) =
+            what switch { "VPCs" => (5, 0, 0, 0), "internet gateways" => (0, 5, 0, 0), "Elastic IP addresses" => (0, 0, 5, 0), _ => (0, 0, 0, 5) };
 
         await rig.AssertSaysAsync("PRE205", "stop",
             $"5 of 5 {what} are in use in eu-west-1, and 1 more are needed; delete unused ones, or request an increase: aws service-quotas");
@@ -290,7 +285,7 @@ public sealed class MachineChecksTests
     public async Task Stage_and_prod_need_two_addresses()
     {
         using var rig = new Rig();
-        rig.Around.Usage.Addresses = 4;
+        rig.Services.Ec2.Addresses = 4;
 
         await rig.AssertSaysAsync("PRE205", "fine", "The quotas are sufficient");
         await rig.AssertSaysAsync("PRE205", "stop", "4 of 5 Elastic IP addresses are in use in eu-west-1, and 2 more are needed",
@@ -301,7 +296,7 @@ public sealed class MachineChecksTests
     public async Task Existing_resources_are_not_counted_again()
     {
         using var rig = new Rig();
-        rig.Around.Usage.Networks = 5;
+        rig.Services.Ec2.Vpcs = 5;
         OwnDeployment.Add(rig, ("BBBNetworkStack/BBBVPC", "AWS::EC2::VPC", "vpc-1"));
 
         await rig.AssertSaysAsync("PRE205", "fine", "The quotas are sufficient");
@@ -311,7 +306,7 @@ public sealed class MachineChecksTests
     public async Task An_unknown_quota_is_not_checked()
     {
         using var rig = new Rig();
-        rig.Around.Quotas.Quotas["L-F678F1CE"] = null;
+        rig.Services.ServiceQuotas.Quotas["L-F678F1CE"] = null;
 
         await rig.AssertSaysAsync("PRE205", "not checked", "Service Quotas does not list the quota of VPCs");
     }
@@ -321,16 +316,13 @@ public sealed class MachineChecksTests
     public async Task Servers_beyond_the_vCPU_quota_block_the_deployment()
     {
         using var rig = new Rig();
-        rig.Around.Quotas.Quotas["L-1216C47A"] = 32;
-        rig.Around.Usage.Running.AddRange(["m5.large", "m5.large", "c5.xlarge", "g5.xlarge"]);
+        rig.Services.ServiceQuotas.Quotas["L-1216C47A"] = 32;
+        rig.Services.Ec2.Running.AddRange(["m5.large", "m5.large", "c5.xlarge", "g5.xlarge"]);
 
         // Of the four, the one of family G has a quota of its own; five machines of four vCPUs are started.
-        await rig.AssertSaysAsync("PRE206", "warning",
-            "12 of 32 vCPUs of on-demand standard instances are in use in eu-west-1; the 20 needed now fit, the 48 of the maximum group "
-                + "sizes do not");
-        rig.Around.Usage.Running.Add("m5.large");
-        await rig.AssertSaysAsync(
-            "PRE206", "stop", "16 of 32 vCPUs of on-demand standard instances are in use in eu-west-1, and 20 more are needed");
+        await rig.AssertSaysAsync("PRE206", "warning", "12 of 32 vCPUs of on-demand standard instances are in use in eu-west-1; the 20 needed now fit, the 48 of the greatest numbers of machines do not");
+        rig.Services.Ec2.Running.Add("m5.large");
+        await rig.AssertSaysAsync("PRE206", "stop", "16 of 32 vCPUs of on-demand standard instances are in use in eu-west-1, and 20 more are needed");
     }
 
     [Fact]
@@ -339,9 +331,8 @@ public sealed class MachineChecksTests
     {
         using var rig = new Rig();
         OwnDeployment.AddWhole(rig);
-        rig.Around.Quotas.Quotas["L-1216C47A"] = 32;
-        rig.Around.Usage.Running.AddRange(
-            ["t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge"]);
+        rig.Services.ServiceQuotas.Quotas["L-1216C47A"] = 32;
+        rig.Services.Ec2.Running.AddRange(["t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge"]);
 
         await rig.AssertSaysAsync("PRE206", "fine", "No server group is created or grows");
         await rig.AssertSaysAsync(
@@ -360,9 +351,9 @@ public sealed class MachineChecksTests
     {
         using var rig = new Rig();
         OwnDeployment.AddWhole(rig);
-        rig.Around.Quotas.Quotas["L-1216C47A"] = 32;
-        rig.Around.Usage.Running.AddRange(["c5.4xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge"]);
-        rig.Around.Machines.Types["c5.4xlarge"] = new("c5.4xlarge", 16, 32768, ["x86_64"]);
+        rig.Services.ServiceQuotas.Quotas["L-1216C47A"] = 32;
+        rig.Services.Ec2.Running.AddRange(["c5.4xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge"]);
+        rig.Services.Ec2.Types["c5.4xlarge"] = new("c5.4xlarge", 16, 32768, ["x86_64"]);
 
         await rig.AssertSaysAsync("PRE206", "stop",
             "28 of 32 vCPUs of on-demand standard instances are in use in eu-west-1, and 12 more are needed",
@@ -374,7 +365,7 @@ public sealed class MachineChecksTests
     public async Task Load_balancers_beyond_the_quota_block_the_deployment()
     {
         using var rig = new Rig();
-        rig.Around.Usage.LoadBalancers = 49;
+        rig.Services.ElasticLoadBalancing.Count = 49;
 
         await rig.AssertSaysAsync("PRE207", "stop", "49 of 50 Application Load Balancers are in use in eu-west-1, and 2 more are needed");
     }
@@ -383,7 +374,7 @@ public sealed class MachineChecksTests
     public async Task A_single_server_needs_no_load_balancers()
     {
         using var rig = new Rig();
-        rig.Around.Usage.LoadBalancers = 50;
+        rig.Services.ElasticLoadBalancing.Count = 50;
 
         await rig.AssertSaysAsync("PRE207", "fine", "The quota is sufficient", "\"BBBEnvironmentType\": \"single\"");
     }

@@ -11,7 +11,7 @@ public sealed class MailChecksTests
     public async Task A_region_without_SES_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Around.Mail.Account = null;
+        rig.Services.Ses.Account = null;
 
         await rig.AssertSaysAsync("PRE401", "stop", "SES is not available in eu-west-1; set BBBSesRegion to a region that has it");
     }
@@ -21,8 +21,8 @@ public sealed class MailChecksTests
     {
         using var rig = new Rig();
 
-        await rig.AssertSaysAsync("PRE401", "fine", "SES can send for this account in eu-central-1", "\"BBBSesRegion\": \"eu-central-1\"");
-        Assert.Equal(["eu-central-1"], rig.Around.Mail.Regions);
+        await rig.AssertSaysAsync("PRE401", "fine", "SES sends for this account in eu-central-1", "\"BBBSesRegion\": \"eu-central-1\"");
+        Assert.Equal(["eu-central-1"], rig.Services.Ses.Regions);
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class MailChecksTests
     public async Task An_account_SES_has_paused_is_warned_of(bool canSend, string enforcement, string words)
     {
         using var rig = new Rig();
-        rig.Around.Mail.Account = new(HasProductionAccess: true, canSend, enforcement);
+        rig.Services.Ses.Account = new(HasProductionAccess: true, canSend, enforcement);
 
         await rig.AssertSaysAsync("PRE401", "warning", words);
     }
@@ -41,7 +41,7 @@ public sealed class MailChecksTests
     public async Task The_sandbox_is_warned_of_with_the_page_to_leave_it()
     {
         using var rig = new Rig();
-        rig.Around.Mail.Account = new(HasProductionAccess: false, CanSend: true, "HEALTHY");
+        rig.Services.Ses.Account = new(HasProductionAccess: false, CanSend: true, "HEALTHY");
 
         await rig.AssertSaysAsync(
             "PRE402", "warning",
@@ -54,7 +54,7 @@ public sealed class MailChecksTests
     public async Task An_existing_identity_of_the_domain_is_used_and_reported()
     {
         using var rig = new Rig();
-        rig.Around.Mail.Identity = new("SUCCESS", OwnerStackId: null);
+        rig.Services.Ses.Identity = new("SUCCESS", OwnerStackId: null);
 
         await rig.AssertSaysAsync("PRE403", "warning",
             "bbb.uni.example already has an SES identity in eu-west-1 ; the deployment uses it and retains it on deletion");
@@ -65,7 +65,7 @@ public sealed class MailChecksTests
     public async Task A_domain_SES_could_not_verify_is_warned_of()
     {
         using var rig = new Rig();
-        rig.Around.Mail.Identity = new("FAILED", OwnerStackId: null);
+        rig.Services.Ses.Identity = new("FAILED", OwnerStackId: null);
 
         await rig.AssertSaysAsync("PRE403", "warning", "SES could not verify bbb.uni.example in eu-west-1");
     }
@@ -75,7 +75,7 @@ public sealed class MailChecksTests
     {
         using var rig = new Rig();
         OwnDeployment.Add(rig, ("BBBSESProviderStack/BBBMailIdentity", "Custom::MailIdentity", "eu-west-1/bbb.uni.example"));
-        rig.Around.Mail.Identity = new("PENDING", OwnDeployment.NestedId("BBBSESProviderStack"));
+        rig.Services.Ses.Identity = new("PENDING", OwnDeployment.NestedId("BBBSESProviderStack"));
 
         await rig.AssertSaysAsync("PRE403", "fine", "The SES identity of bbb.uni.example in eu-west-1 belongs to this deployment");
     }

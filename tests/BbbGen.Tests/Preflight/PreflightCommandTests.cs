@@ -33,14 +33,14 @@ public sealed class PreflightCommandTests
             rig.ErrorLines.Single(line => line.Contains("PRE301", StringComparison.Ordinal)));
         Assert.Equal("Preflight: 29 checks, 29 fine (0.0 s)", rig.ErrorLines[^1]);
         Assert.Empty(rig.Stacks.Calls);
-        Assert.Empty(rig.Around.Roles.Created);
+        Assert.Empty(rig.Services.Iam.Created);
     }
 
     [Fact]
     public async Task A_blocker_ends_the_deployment_before_anything_is_created()
     {
         using var rig = new Rig();
-        rig.Around.HostedZones.Zones.Clear();
+        rig.Services.Route53.Zones.Clear();
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.Equal(
@@ -55,7 +55,7 @@ public sealed class PreflightCommandTests
     public async Task A_warning_is_shown_and_does_not_block()
     {
         using var rig = new Rig();
-        rig.Around.Mail.Account = new(HasProductionAccess: false, CanSend: true, "HEALTHY");
+        rig.Services.Ses.Account = new(HasProductionAccess: false, CanSend: true, "HEALTHY");
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.StartsWith("  warning     SES is in the sandbox in eu-west-1", rig.ErrorLines[1], StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class PreflightCommandTests
     public async Task A_skipped_check_does_not_block()
     {
         using var rig = new Rig();
-        rig.Around.PublicDns.Delegation = [];
+        rig.Services.PublicDns.Delegation = [];
 
         Assert.Equal(ExitCode.Success,
             await rig.RunAsync([.. rig.Deploy, "--yes", "--skip-preflight", "PRE302", "--skip-preflight", "PRE304"]));
@@ -78,7 +78,7 @@ public sealed class PreflightCommandTests
     public async Task All_checks_can_be_skipped_without_a_question()
     {
         using var rig = new Rig();
-        rig.Around.HostedZones.Refuses = new InvalidOperationException("nobody asks");
+        rig.Services.Route53.Refuses = new InvalidOperationException("nobody asks");
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes", "--skip-preflight", "all"]));
         Assert.Equal("Preflight: 29 checks, 29 skipped (0.0 s)", rig.ErrorLines[1]);
@@ -99,7 +99,7 @@ public sealed class PreflightCommandTests
     public async Task JSON_contains_every_check()
     {
         using var rig = new Rig();
-        rig.Around.PublicDns.Delegation = [];
+        rig.Services.PublicDns.Delegation = [];
 
         await rig.RunAsync([.. rig.Deploy, "--preflight-only", "--json"]);
 
@@ -126,7 +126,7 @@ public sealed class PreflightCommandTests
     public async Task Ctrl_C_ends_checks_that_hang()
     {
         using var rig = new Rig();
-        rig.Around.Zones.Hangs = true;
+        rig.Services.Ec2.Hangs = true;
         rig.Clock.OnWait = rig.Interrupt;
 
         Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
@@ -137,10 +137,9 @@ public sealed class PreflightCommandTests
     public async Task The_worst_comes_first_each_with_its_title()
     {
         using var rig = new Rig();
-        rig.Around.HostedZones.Zones.Clear();
-        rig.Around.Mail.Account = new(HasProductionAccess: false, CanSend: true, "HEALTHY");
-        rig.Around.WebPages.Refuses =
-            new BusyException("ubuntu.bigbluebutton.org cannot be asked (it answers 403)", "if there is a proxy, name it in HTTPS_PROXY");
+        rig.Services.Route53.Zones.Clear();
+        rig.Services.Ses.Account = new(HasProductionAccess: false, CanSend: true, "HEALTHY");
+        rig.Services.WebPages.Refuses = new BusyException("ubuntu.bigbluebutton.org cannot be reached (it answers 403)", "if there is a proxy, name it in HTTPS_PROXY");
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--preflight-only"]));
         Assert.Equal(
@@ -153,11 +152,10 @@ public sealed class PreflightCommandTests
     public async Task A_reason_that_several_checks_have_in_common_is_said_once()
     {
         using var rig = new Rig();
-        foreach (var (port, action) in new (FakePort, string)[]
+        foreach (var (port, action) in new (FakeService, string)[]
                  {
-                     (rig.Around.Databases, "rds:DescribeDBEngineVersions"), (
-                         rig.Around.Caches, "elasticache:DescribeCacheEngineVersions"), (rig.Around.Roles, "iam:GetRole"),
-                     (rig.Around.NamedResources, "ecs:DescribeClusters"), (rig.Around.Exports, "cloudformation:ListExports"),
+                     (rig.Services.Rds, "rds:DescribeDBEngineVersions"), (rig.Services.ElastiCache, "elasticache:DescribeCacheEngineVersions"), (rig.Services.Iam, "iam:GetRole"),
+                     (rig.Services.Ecs, "ecs:DescribeClusters"), (rig.Services.Exports, "cloudformation:ListExports"),
                  })
         {
             port.Refuses = BbbException.Refused(
@@ -208,7 +206,7 @@ public sealed class PreflightCommandTests
     public async Task A_check_that_fails_by_a_mistake_of_its_own_is_not_checked_and_named_for_the_bundle()
     {
         using var rig = new Rig();
-        rig.Around.Exports.Refuses = new KeyNotFoundException("no such key");
+        rig.Services.Exports.Refuses = new KeyNotFoundException("no such key");
 
         await rig.AssertSaysAsync("PRE702", "not checked",
             "The check itself failed (KeyNotFoundException), which is a bug in bbbgen and does not block the deployment.");
@@ -216,7 +214,7 @@ public sealed class PreflightCommandTests
 
     private static void Disconnect(Rig rig)
     {
-        foreach (var port in Ports.Values.Select(of => of(rig.Around)).Distinct())
+        foreach (var port in Ports.Values.Select(of => of(rig.Services)).Distinct())
         {
             port.Refuses = new BusyException($"Nothing answers x:Call{port.GetType().Name} (Connection refused)",
                 "check the network, the region, and AWS_ENDPOINT_URL if it is set");
@@ -236,7 +234,7 @@ public sealed class PreflightCommandTests
     public async Task A_check_that_cannot_find_out_says_so_and_stops_nobody(string code, string way)
     {
         using var rig = new Rig();
-        var port = Ports[code](rig.Around);
+        var port = Ports[code](rig.Services);
         port.Hangs = way == "hangs";
         port.Refuses = way == "denied"
             ? new NotPermittedException("AWS does not allow x:Y to profile school", "ask the account's administrator for x:Y")
@@ -251,33 +249,33 @@ public sealed class PreflightCommandTests
     }
 
     /// <summary>What each check asks; those that look at the stacks only are not here, as without stacks there is no deployment.</summary>
-    private static readonly Dictionary<string, Func<FakeSurroundings, FakePort>> Ports = new()
+    private static readonly Dictionary<string, Func<FakeServices, FakeService>> Ports = new()
     {
-        ["PRE102"] = around => around.Roles,
-        ["PRE103"] = around => around.Roles,
-        ["PRE104"] = around => around.AccountPlan,
-        ["PRE201"] = around => around.Zones,
-        ["PRE202"] = around => around.Machines,
-        ["PRE203"] = around => around.Machines,
-        ["PRE204"] = around => around.Machines,
-        ["PRE205"] = around => around.Usage,
-        ["PRE206"] = around => around.Quotas,
-        ["PRE207"] = around => around.Quotas,
-        ["PRE208"] = around => around.Launches,
-        ["PRE301"] = around => around.HostedZones,
-        ["PRE302"] = around => around.PublicDns,
-        ["PRE303"] = around => around.HostedZones,
-        ["PRE304"] = around => around.PublicDns,
-        ["PRE401"] = around => around.Mail,
-        ["PRE402"] = around => around.Mail,
-        ["PRE403"] = around => around.Mail,
-        ["PRE501"] = around => around.Databases,
-        ["PRE502"] = around => around.Databases,
-        ["PRE503"] = around => around.Caches,
-        ["PRE504"] = around => around.Caches,
-        ["PRE601"] = around => around.Registries,
-        ["PRE602"] = around => around.WebPages,
-        ["PRE702"] = around => around.Exports,
-        ["PRE703"] = around => around.NamedResources,
+        ["PRE102"] = services => services.Iam,
+        ["PRE103"] = services => services.Iam,
+        ["PRE104"] = services => services.FreeTier,
+        ["PRE201"] = services => services.Ec2,
+        ["PRE202"] = services => services.Ec2,
+        ["PRE203"] = services => services.Ec2,
+        ["PRE204"] = services => services.Ec2,
+        ["PRE205"] = services => services.Ec2,
+        ["PRE206"] = services => services.ServiceQuotas,
+        ["PRE207"] = services => services.ServiceQuotas,
+        ["PRE208"] = services => services.Ec2,
+        ["PRE301"] = services => services.Route53,
+        ["PRE302"] = services => services.PublicDns,
+        ["PRE303"] = services => services.Route53,
+        ["PRE304"] = services => services.PublicDns,
+        ["PRE401"] = services => services.Ses,
+        ["PRE402"] = services => services.Ses,
+        ["PRE403"] = services => services.Ses,
+        ["PRE501"] = services => services.Rds,
+        ["PRE502"] = services => services.Rds,
+        ["PRE503"] = services => services.ElastiCache,
+        ["PRE504"] = services => services.ElastiCache,
+        ["PRE601"] = services => services.Registries,
+        ["PRE602"] = services => services.WebPages,
+        ["PRE702"] = services => services.Exports,
+        ["PRE703"] = services => services.Ecs,
     };
 }

@@ -15,7 +15,7 @@ public sealed class SoftwareChecksTests
     public async Task A_tag_with_a_slip_of_the_pen_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Around.Registries.Images["bigbluebutton/greenlight:v3.41"] = new ImageAnswer.Missing();
+        rig.Services.Registries.Images["bigbluebutton/greenlight:v3.41"] = new ImageAnswer.Missing();
 
         await rig.AssertSaysAsync(
             "PRE601", "stop", "The container image bigbluebutton/greenlight:v3.41 does not exist; correct it in the parameter file.",
@@ -27,7 +27,7 @@ public sealed class SoftwareChecksTests
     public async Task An_image_for_another_processor_only_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Around.Registries.Images["blindsidenetwks/scalelite:v1.8.5-api"] = new ImageAnswer.Found(["linux/arm64"]);
+        rig.Services.Registries.Images["blindsidenetwks/scalelite:v1.8.5-api"] = new ImageAnswer.Found(["linux/arm64"]);
 
         await rig.AssertSaysAsync(
             "PRE601", "stop", "blindsidenetwks/scalelite:v1.8.5-api exists for linux/arm64, but not for linux/amd64");
@@ -60,7 +60,7 @@ public sealed class SoftwareChecksTests
     {
         using var rig = new Rig();
         OwnDeployment.AddWhole(rig);
-        rig.Around.Registries.Images["bigbluebutton/greenlight:v3.8.2.4"] = new ImageAnswer.Missing();
+        rig.Services.Registries.Images["bigbluebutton/greenlight:v3.8.2.4"] = new ImageAnswer.Missing();
 
         await rig.AssertSaysAsync(
             "PRE601", "warning",
@@ -76,7 +76,7 @@ public sealed class SoftwareChecksTests
     {
         using var rig = new Rig();
         OwnDeployment.AddWhole(rig);
-        rig.Around.WebPages.Missing.Add("https://ubuntu.bigbluebutton.org/jammy-300/dists/bigbluebutton-jammy/Release.gpg");
+        rig.Services.WebPages.Missing.Add("https://ubuntu.bigbluebutton.org/jammy-300/dists/bigbluebutton-jammy/Release.gpg");
 
         await rig.AssertSaysAsync("PRE602", "warning", "is missing; running servers continue, but new ones cannot be set up");
     }
@@ -86,7 +86,7 @@ public sealed class SoftwareChecksTests
     public async Task A_release_line_whose_packages_are_gone_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Around.WebPages.Missing.Add("https://ubuntu.bigbluebutton.org/jammy-300/dists/bigbluebutton-jammy/Release.gpg");
+        rig.Services.WebPages.Missing.Add("https://ubuntu.bigbluebutton.org/jammy-300/dists/bigbluebutton-jammy/Release.gpg");
 
         await rig.AssertSaysAsync(
             "PRE602", "stop",

@@ -57,8 +57,7 @@ public sealed class StackChecksTests
     public async Task An_export_of_another_stack_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Around.Exports.Exports.AddRange(
-            [("demo-Sources-BBBStackBucket", FakeStacks.IdOf("older")), ("Other", FakeStacks.IdOf("other"))]);
+        rig.Services.Exports.Exports.AddRange([("demo-Sources-BBBStackBucket", FakeStacks.IdOf("older")), ("Other", FakeStacks.IdOf("other"))]);
 
         await rig.AssertSaysAsync("PRE702", "stop", "The stack older exports demo-Sources-BBBStackBucket already");
     }
@@ -68,7 +67,7 @@ public sealed class StackChecksTests
     {
         using var rig = new Rig();
         rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
-        rig.Around.Exports.Exports.Add(("demo-Sources-BBBStackBucket", FakeStacks.IdOf("demo-Sources")));
+        rig.Services.Exports.Exports.Add(("demo-Sources-BBBStackBucket", FakeStacks.IdOf("demo-Sources")));
 
         await rig.AssertSaysAsync("PRE702", "fine", "demo-Sources-BBBStackBucket is available or belongs to this deployment");
     }
@@ -78,7 +77,7 @@ public sealed class StackChecksTests
     public async Task What_an_earlier_attempt_left_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Around.NamedResources.There[("AWS::ECS::Cluster", "demo-ECSCluster")] = "The ECS cluster demo-ECSCluster";
+        rig.Services.Ecs.Clusters.Add("demo-ECSCluster");
 
         await rig.AssertSaysAsync(
             "PRE703", "stop", "The ECS cluster demo-ECSCluster already exists, and this deployment did not create it");
@@ -88,7 +87,7 @@ public sealed class StackChecksTests
     public async Task The_deployment_s_own_cluster_is_no_leftover()
     {
         using var rig = new Rig();
-        rig.Around.NamedResources.There[("AWS::ECS::Cluster", "demo-ECSCluster")] = "The ECS cluster demo-ECSCluster";
+        rig.Services.Ecs.Clusters.Add("demo-ECSCluster");
         OwnDeployment.Add(rig, ("BBBECSStack/BBBECSCluster", "AWS::ECS::Cluster", "demo-ECSCluster"));
 
         await rig.AssertSaysAsync("PRE703", "fine", "are available or belong to this deployment");

@@ -45,7 +45,7 @@ public sealed class ProbeAnswerTests
     {
         using var probed = new ProbeRig();
         probed.Fail("U2", "BBBProbeService", "AWS::ECS::Service", "ECS Deployment Circuit Breaker was triggered", Service);
-        probed.Rig.Around.ContainerServices.Service = new([new(probed.Rig.Clock.GetUtcNow(), said)], []);
+        probed.Rig.Services.Ecs.Service = new([new(probed.Rig.Clock.GetUtcNow(), said)], []);
 
         Assert.Equal(0, await probed.ProbeAsync());
 
@@ -64,7 +64,7 @@ public sealed class ProbeAnswerTests
             .Resource(2, "BBBProbeService", "AWS::ECS::Service", "CREATE_IN_PROGRESS")
             .Root(100_000, "CREATE_COMPLETE");
         var now = probed.Rig.Clock.GetUtcNow();
-        probed.Rig.Around.ContainerServices.Service = new([new(now, "ECS was unable to assume the role 'x'.")], []);
+        probed.Rig.Services.Ecs.Service = new([new(now, "ECS was unable to assume the role 'x'.")], []);
 
         Assert.Equal(0, await probed.ProbeAsync());
 
@@ -130,7 +130,7 @@ public sealed class ProbeAnswerTests
     {
         using var probed = new ProbeRig();
         const string Capacity = "We currently do not have sufficient t3.micro capacity";
-        probed.Rig.Around.ScalingActivities.Activities[0] =
+        probed.Rig.Services.AutoScaling.Activities[0] =
             new ScalingActivity(probed.Rig.Clock.GetUtcNow(), "Launching a new EC2 instance", HasFailed: true, Capacity);
 
         Assert.Equal(0, await probed.ProbeAsync());
@@ -177,8 +177,8 @@ public sealed class ProbeAnswerTests
     public async Task U5_is_not_settled_when_the_task_does_not_run(string? refusal)
     {
         using var probed = new ProbeRig();
-        probed.Rig.Around.Estate.RunTaskRefusal = refusal;
-        probed.Rig.Around.Estate.Use = new([], 0);
+        probed.Rig.Services.Ecs.RunTaskRefusal = refusal;
+        probed.Rig.Services.Ecs.Use = new([], 0);
 
         Assert.Equal(0, await probed.ProbeAsync());
 

@@ -187,7 +187,7 @@ public sealed class ProbeCommandTests
 
         Assert.Equal(0, await probed.ProbeAsync());
 
-        Assert.Equal(["empty left-group", "stop tasks of left-cluster"], probed.Rig.Around.Estate.Released.Take(2));
+        Assert.Equal(["empty left-group", "stop tasks of left-cluster"], probed.Rig.Services.Released.Take(2));
         Assert.Equal("yes", probed.AnswerTo("U5").Answer);
     }
 

@@ -15,7 +15,7 @@ internal sealed class ProbeRig : IDisposable
     {
         Stacks.OnCall = Notice;
         Hear(strict: true);
-        Rig.Around.Estate.Use = new ClusterUse([], 1) { RunningTasks = 1 };
+        Rig.Services.Ecs.Use = new ClusterUse([], 1) { RunningTasks = 1 };
         Launches(secondAfter: 40, terminationTakes: 300);
     }
 
@@ -60,7 +60,7 @@ internal sealed class ProbeRig : IDisposable
     public Task<int> ProbeAsync() => Rig.RunAsync([.. Rig.Deploy, "--probe", "--yes", "--json"]);
 
     /// <summary>What the function of U3 wrote down.</summary>
-    public void Hear(bool strict = false, bool control = true) => Rig.Around.Logs.Streams[$"{Log} stream"] =
+    public void Hear(bool strict = false, bool control = true) => Rig.Services.Logs.Streams[$"{Log} stream"] =
         [.. control ? [$"heard from {Control}"] : Array.Empty<string>(), .. strict ? [$"heard from {Strict}"] : Array.Empty<string>()];
 
     /// <summary>What the group of U4 did.</summary>
@@ -68,8 +68,8 @@ internal sealed class ProbeRig : IDisposable
     /// <param name="terminationTakes">Seconds; null if it does not end.</param>
     public void Launches(int? secondAfter, int? terminationTakes)
     {
-        var startedAt = Rig.Clock.GetUtcNow();
-        var activities = Rig.Around.ScalingActivities.Activities;
+        var begun = Rig.Clock.GetUtcNow();
+        var activities = Rig.Services.AutoScaling.Activities;
         activities.Clear();
         if (secondAfter is { } second)
         {

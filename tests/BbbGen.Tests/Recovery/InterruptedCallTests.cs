@@ -21,8 +21,7 @@ public sealed class InterruptedCallTests
         Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
         Assert.Equal(["CreateChangeSet demo-Sources CREATE"], rig.Stacks.Calls);
-        Assert.Matches("^Interrupted before AWS answered: the change set bbbgen-[^ ]+ of demo-Sources may be left, which the next run "
-            + "removes[.]$", rig.ErrorLines[^1]);
+        Assert.Matches("^Interrupted before AWS answered: the change set bbbgen-[^ ]+ of demo-Sources may be left over; the next run deletes it[.]$", rig.ErrorLines[^1]);
     }
 
     [Fact]
@@ -78,8 +77,7 @@ public sealed class InterruptedCallTests
         Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
         Assert.Equal(1, tries);
-        Assert.Contains("Interrupted before AWS answered: whether the operation has begun is not known; 'bbbgen status' tells.",
-            rig.ErrorLines);
+        Assert.Contains("Interrupted before AWS answered: it is not known whether the operation has started; 'bbbgen status' shows it.", rig.ErrorLines);
     }
 
     [Fact]

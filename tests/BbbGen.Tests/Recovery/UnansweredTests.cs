@@ -8,8 +8,7 @@ namespace BbbGen.Tests.Recovery;
 /// <summary>A network failure during a deployment.</summary>
 public sealed class UnansweredTests
 {
-    private const string Problem =
-        "The connection for cloudformation:DescribeStackEvents broke (Name or service not known); check the network and try again.";
+    private const string Problem = "The connection for cloudformation:DescribeStackEvents was lost (Name or service not known); check the network and try again.";
 
     [Fact]
     [Failure("F87")]
@@ -56,5 +55,5 @@ public sealed class UnansweredTests
     }
 
     private static BusyException Unanswered() =>
-        new("The connection for cloudformation:DescribeStackEvents broke (Name or service not known)", "check the network and try again");
+        new("The connection for cloudformation:DescribeStackEvents was lost (Name or service not known)", "check the network and try again");
 }

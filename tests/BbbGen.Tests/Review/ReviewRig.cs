@@ -61,7 +61,6 @@ internal sealed class ReviewRig : IDisposable
     private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken cancellationToken)
     {
         var (account, older) = (_account.Account, Older);
-        return Task.FromResult(
-            new Connection(account with { Bucket = name => new OlderBucket(account.Bucket(name), older) }, new FakeSurroundings().Ports));
+        return Task.FromResult(new Connection(account with { Bucket = name => new OlderBucket(account.Bucket(name), older) }, new FakeServices().Contracts));
     }
 }

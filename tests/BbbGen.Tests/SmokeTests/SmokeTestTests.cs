@@ -20,7 +20,7 @@ public sealed class SmokeTestTests : IDisposable
     public SmokeTestTests()
     {
         _site = Build(["*.bbb.uni.example"], 300);
-        _harness.Surroundings.Web = () => _site.Way();
+        _harness.Services.Web = () => _site.Way();
     }
 
     public void Dispose()
@@ -38,14 +38,14 @@ public sealed class SmokeTestTests : IDisposable
 
         Assert.Equal(ExitCode.Success, _harness.ExitCode);
         Snapshot.Match($"tests/BbbGen.Tests/SmokeTests/Screens/{type}", End());
-        Assert.DoesNotContain(FakeSecrets.Value, _harness.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(FakeSecretsManager.Value, _harness.Error, StringComparison.Ordinal);
     }
 
     [Fact, Failure("F10")]
     public async Task An_unconfirmed_subscription_and_the_sandbox_are_open_items()
     {
-        _harness.Surroundings.Subscriptions.Unconfirmed.Add("ops@uni.example");
-        _harness.Surroundings.Mail.Account = new(HasProductionAccess: false, CanSend: true, "HEALTHY");
+        _harness.Services.Sns.Unconfirmed.Add("ops@uni.example");
+        _harness.Services.Ses.Account = new(HasProductionAccess: false, CanSend: true, "HEALTHY");
 
         await _harness.DeployAsync("demo", "scalable");
 
@@ -164,14 +164,14 @@ public sealed class SmokeTestTests : IDisposable
 
         await _harness.DeployAsync("demo", "scalable");
 
-        AssertFails("Scalelite rejects a signed API call: it answers checksumError (You did not pass the checksum security check);");
-        Assert.DoesNotContain(FakeSecrets.Value, _harness.Error, StringComparison.Ordinal);
+        AssertFails("Scalelite does not take a signed call: it answers checksumError (You did not pass the checksum security check);");
+        Assert.DoesNotContain(FakeSecretsManager.Value, _harness.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Without_the_right_to_read_the_secret_the_signed_call_is_left_out()
     {
-        _harness.Surroundings.Secrets.IsForbidden = true;
+        _harness.Services.SecretsManager.IsForbidden = true;
 
         await _harness.DeployAsync("demo", "scalable");
 
@@ -270,7 +270,7 @@ public sealed class SmokeTestTests : IDisposable
     [Fact, Failure("F05")]
     public async Task In_single_mode_another_system_of_the_same_name_is_not_taken_for_this_one()
     {
-        _harness.Surroundings.PublicDns.Addresses = ["198.51.100.7"];
+        _harness.Services.PublicDns.Addresses = ["198.51.100.7"];
 
         await _harness.DeployAsync("demo", "single");
 
@@ -283,7 +283,7 @@ public sealed class SmokeTestTests : IDisposable
     [InlineData("scalelite", "BBBScaleliteALB")]
     public async Task In_scalable_mode_another_system_of_a_site_s_name_is_not_taken_for_this_one(string label, string balancer)
     {
-        _harness.Surroundings.PublicDns.AddressesOf[$"{label}.bbb.uni.example"] = ["198.51.100.7"];
+        _harness.Services.PublicDns.AddressesOf[$"{label}.bbb.uni.example"] = ["198.51.100.7"];
 
         await _harness.DeployAsync("demo", "scalable");
 
@@ -295,9 +295,8 @@ public sealed class SmokeTestTests : IDisposable
     [Fact]
     public async Task A_load_balancer_that_may_not_be_looked_at_says_nothing_of_the_record()
     {
-        _harness.Surroundings.PublicDns.AddressesOf["conference.bbb.uni.example"] = ["198.51.100.7"];
-        _harness.Surroundings.LoadBalancers.Refuses =
-            new NotPermittedException("AWS does not allow elasticloadbalancing:DescribeLoadBalancers", "ask for it");
+        _harness.Services.PublicDns.AddressesOf["conference.bbb.uni.example"] = ["198.51.100.7"];
+        _harness.Services.ElasticLoadBalancing.Refuses = new NotPermittedException("AWS does not allow elasticloadbalancing:DescribeLoadBalancers", "ask for it");
 
         await _harness.DeployAsync("demo", "scalable");
 
@@ -308,7 +307,7 @@ public sealed class SmokeTestTests : IDisposable
     [Fact]
     public async Task Where_public_DNS_cannot_be_asked_nothing_is_said_of_the_record()
     {
-        _harness.Surroundings.PublicDns.Refuses = new BbbGen.Aws.Model.BusyException("Public DNS cannot be asked (timeout)", "try again");
+        _harness.Services.PublicDns.Refuses = new BbbGen.Aws.Model.BusyException("Public DNS cannot be queried (timeout)", "try again");
 
         await _harness.DeployAsync("demo", "single", "--skip-preflight", "all");
 
@@ -319,8 +318,7 @@ public sealed class SmokeTestTests : IDisposable
     [Fact]
     public async Task Unreadable_alarm_subscriptions_are_reported_as_unknown()
     {
-        _harness.Surroundings.Subscriptions.Refuses =
-            new NotPermittedException("AWS does not allow sns:ListSubscriptionsByTopic", "ask for it");
+        _harness.Services.Sns.Refuses = new NotPermittedException("AWS does not allow sns:ListSubscriptionsByTopic", "ask for it");
 
         await _harness.DeployAsync("demo", "scalable");
 
@@ -363,10 +361,7 @@ public sealed class SmokeTestTests : IDisposable
         {
             { Scheme: "http" } => new(301, Location: $"https://{address.Host}/"),
             { AbsolutePath: "/bigbluebutton/api" } => new(200, Success),
-            { AbsolutePath: "/bigbluebutton/api/getMeetings" } =>
-                new(200, address.Query == $"?checksum={Sha256($"getMeetings{FakeSecrets.Value}")}"
-                    ? Success
-                    : "<response><returncode>FAILED</returncode></response>"),
+            { AbsolutePath: "/bigbluebutton/api/getMeetings" } => new(200, address.Query == $"?checksum={Sha256($"getMeetings{FakeSecretsManager.Value}")}" ? Success : "<response><returncode>FAILED</returncode></response>"),
             { AbsolutePath: "/health_check" } => new(200, "success"),
             _ => new(200, "<html><head><title>BigBlueButton</title></head><body><div id=\"root\"></div></body></html>"),
         },

@@ -10,13 +10,13 @@ using BbbGen.Aws.Session;
 
 namespace BbbGen.Aws.Adapters;
 
-/// <summary>Turns what the SDK throws into what an operator can do.</summary>
-/// <param name="caller">As whom AWS is called.</param>
-/// <param name="retries">By which a question is asked again that AWS throttles or leaves unanswered; null: it is not.</param>
+/// <summary>Translates exceptions of the SDK and the network into sentences that tell the operator what to do.</summary>
+/// <param name="caller">Whose credentials are used.</param>
+/// <param name="retries">When to repeat a read that AWS throttles or does not answer; null: never.</param>
 internal sealed partial class AwsErrors(CallerProfile caller, RetrySchedule? retries = null)
 {
-    /// <summary>The verbs of actions that change nothing, and so may be repeated.</summary>
-    private static readonly string[] Questions = ["Describe", "List", "Get", "Filter", "Simulate"];
+    /// <summary>The verbs of actions that change nothing and so may be repeated.</summary>
+    private static readonly string[] Reads = ["Describe", "List", "Get", "Filter", "Simulate"];
 
     private static readonly HashSet<string> Expired = ["ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"];
 
@@ -34,32 +34,42 @@ internal sealed partial class AwsErrors(CallerProfile caller, RetrySchedule? ret
         "TooManyRequestsException", "RequestLimitExceeded", "SlowDown", "PriorRequestNotComplete", "BandwidthLimitExceeded",
     ];
 
-    /// <summary>Makes a call; what it throws is explained. Ctrl-C is no error and passes. What only asks is asked again if patience was given.</summary>
+    /// <summary>Makes a call and translates what it throws. Reads are repeated as <c>retries</c> says.</summary>
     /// <param name="action">The IAM action of the call, for example <c>s3:PutObject</c>.</param>
     /// <param name="call">The call.</param>
-    /// <param name="cancellationToken">What the call is stopped with.</param>
+    /// <param name="cancellationToken">The token the call was given.</param>
     public Task<T> CallAsync<T>(string action, Func<Task<T>> call, CancellationToken cancellationToken) =>
-        retries is not null && Questions.Any(verb => action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..].StartsWith(verb, StringComparison.Ordinal))
-            ? retries.RunAsync(() => ExplainedAsync(action, call, cancellationToken), cancellationToken)
-            : ExplainedAsync(action, call, cancellationToken);
+        retries is not null && Reads.Any(verb => action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..].StartsWith(verb, StringComparison.Ordinal))
+            ? retries.RunAsync(() => TranslatedAsync(action, call, cancellationToken), cancellationToken)
+            : TranslatedAsync(action, call, cancellationToken);
 
-    private async Task<T> ExplainedAsync<T>(string action, Func<Task<T>> call, CancellationToken cancellationToken)
+    private async Task<T> TranslatedAsync<T>(string action, Func<Task<T>> call, CancellationToken cancellationToken)
     {
         try
         {
             return await call();
         }
-        catch (Exception problem) when (IsOfTheWorld(problem) && !cancellationToken.IsCancellationRequested)
+        catch (Exception problem) when (Translate(action, problem, cancellationToken) is { } translated)
         {
-            throw Explain(action, problem);
+            throw translated;
         }
     }
+
+    /// <summary>The one place that decides which exceptions of a call become ours; null for the others: Ctrl-C, our own, and bugs.</summary>
+    /// <param name="action">The IAM action of the call.</param>
+    /// <param name="problem">What the call threw.</param>
+    /// <param name="cancellationToken">The token the call was given.</param>
+    public BbbException? Translate(string action, Exception problem, CancellationToken cancellationToken) =>
+        !cancellationToken.IsCancellationRequested && problem
+            is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException or OperationCanceledException
+                ? Explain(action, problem)
+                : null;
 
     /// <summary>What happened and what to do.</summary>
     public BbbException Explain(string action, Exception problem) => problem switch
     {
         _ when Inner<BbbException>(problem) is { } known => known,
-        AmazonServiceException { ErrorCode: { } code } refusal when Expired.Contains(code) => Renew(refusal),
+        AmazonServiceException { ErrorCode: { } code } refusal when Expired.Contains(code) => Expire(refusal),
         AmazonServiceException { ErrorCode: { } code } refusal when NotAccepted.Contains(code) =>
             BbbException.Refused($"AWS does not accept {caller.Words} ({code})", "check that access key, secret and session token belong together, and this computer's clock", refusal),
         AmazonServiceException { ErrorCode: { } code } refusal when Denied.Contains(code) => NotAllowed(action, refusal),
@@ -69,10 +79,10 @@ internal sealed partial class AwsErrors(CallerProfile caller, RetrySchedule? ret
         AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests } refusal =>
             new BusyException($"AWS could not answer {action} ({(int)refusal.StatusCode} {refusal.ErrorCode})", "try again in a minute", refusal),
         AmazonUnmarshallingException cut =>
-            new BusyException($"The answer to {action} broke off ({Sentence(cut)})", "check the network and try again", cut),
-        AmazonServiceException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } refusal => Busy("The proxy wants a login (407)", LoginRemedy("HTTPS_PROXY"), refusal),
-        _ when Inner<RouteException>(problem) is { Proxy: not null } route && OfProxy(action, route) is { } explained => explained,
-        _ when Inner<AuthenticationException>(problem) is { } tls => OfTls(action, tls, Inner<RouteException>(problem)),
+            new BusyException($"The answer to {action} is incomplete ({Sentence(cut)})", "check the network and try again", cut),
+        AmazonServiceException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } refusal => Busy("The proxy requires a login (407)", LoginRemedy("HTTPS_PROXY"), refusal),
+        _ when Inner<RouteException>(problem) is { Proxy: not null } route && ProxyProblem(action, route) is { } explained => explained,
+        _ when Inner<AuthenticationException>(problem) is { } tls => TlsProblem(action, tls, Inner<RouteException>(problem)),
         _ when Inner<SocketException>(problem) is { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } socket && Inner<RouteException>(problem) is { } route =>
             new BusyException($"Nothing answers {action} at {route.Host} ({socket.Message})", "check the network, the region, and AWS_ENDPOINT_URL if it is set", problem),
         _ when Inner<SocketException>(problem) is { } socket =>
@@ -80,37 +90,34 @@ internal sealed partial class AwsErrors(CallerProfile caller, RetrySchedule? ret
         _ when problem is OperationCanceledException or TimeoutException || Inner<TimeoutException>(problem) is not null =>
             new BusyException($"AWS did not answer {action} in time", "check the network and try again", problem),
         _ when problem is HttpRequestException or IOException || Inner<HttpRequestException>(problem) is not null =>
-            new BusyException($"The connection for {action} broke ({Sentence(problem)})", "check the network and try again", problem),
+            new BusyException($"The connection for {action} was lost ({Sentence(problem)})", "check the network and try again", problem),
         AmazonServiceException refusal => BbbException.Refused($"AWS refuses {action}: {Sentence(refusal)}", "correct that and run again", refusal),
         _ => BbbException.Refused($"{action} failed ({Sentence(problem)})", "correct that and run again", problem),
     };
 
-    private static bool IsOfTheWorld(Exception problem) => problem
-        is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException or OperationCanceledException;
-
-    /// <summary>A proxy that is dead, wants a login, or does not let the request through; null: the proxy has nothing to do with it.</summary>
-    private static BusyException? OfProxy(string action, RouteException route) => route switch
+    /// <summary>A proxy that does not answer, requires a login, or blocks the request; null if the proxy is not the cause.</summary>
+    private static BusyException? ProxyProblem(string action, RouteException route) => route switch
     {
-        { WantsLogin: true, HasLogin: true } =>
+        { RequiresLogin: true, HasLogin: true } =>
             Busy($"The proxy {route.Proxy} does not accept the login of {route.ProxyVariable} (407)", $"correct {route.ProxyVariable} and run again", route),
-        { WantsLogin: true } => Busy($"The proxy {route.Proxy} wants a login (407)", LoginRemedy(route.ProxyVariable), route),
+        { RequiresLogin: true } => Busy($"The proxy {route.Proxy} requires a login (407)", LoginRemedy(route.ProxyVariable), route),
         { HttpRequestError: HttpRequestError.ProxyTunnelError } =>
-            Busy($"The proxy {route.Proxy} does not let {action} through to {route.Host} ({Sentence(route)})", $"check {route.ProxyVariable}, or name the host in NO_PROXY", route),
+            Busy($"The proxy {route.Proxy} blocks {action} to {route.Host} ({Sentence(route)})", $"check {route.ProxyVariable}, or name the host in NO_PROXY", route),
         _ when Inner<SocketException>(route) is { } socket =>
             Busy($"The proxy {route.Proxy} does not answer {action} ({socket.Message})", $"check {route.ProxyVariable}, or name the host in NO_PROXY", route),
         _ => null,
     };
 
-    private static string LoginRemedy(string variable) => $"write it into {variable} as http://USER:PASSWORD@HOST:PORT";
+    private static string LoginRemedy(string variable) => $"set {variable} to http://USER:PASSWORD@HOST:PORT";
 
-    private BusyException OfTls(string action, AuthenticationException tls, RouteException? route)
+    private BusyException TlsProblem(string action, AuthenticationException tls, RouteException? route)
     {
         var problem = $"TLS to {route?.Host ?? "AWS"} failed for {action} ({Sentence(Innermost(tls))})";
         return Busy(problem, tls.Message switch
         {
-            var text when !Untrusted.IsMatch(text) => "check the address, this computer's clock, and the proxy if there is one",
-            _ when caller.Clients.Bundle is { } bundle => $"{bundle.Source} names {bundle.Path}, which does not hold the certificate authority that signed for it; add that one",
-            _ => "something between this computer and AWS intercepts TLS, or AWS_ENDPOINT_URL names a server of your own: set AWS_CA_BUNDLE to a file with its certificate authority in PEM",
+            var text when !Untrusted.IsMatch(text) => "check the address, this computer's clock, and the proxy if you use one",
+            _ when caller.Clients.Bundle is { } bundle => $"{bundle.Source} names {bundle.Path}, which does not contain the certificate authority that signed the certificate; add it",
+            _ => "something between this computer and AWS intercepts TLS, or AWS_ENDPOINT_URL names your own server: set AWS_CA_BUNDLE to a file with its certificate authority in PEM",
         }, tls);
     }
 
@@ -118,14 +125,14 @@ internal sealed partial class AwsErrors(CallerProfile caller, RetrySchedule? ret
 
     private static BusyException Busy(string problem, string remedy, Exception cause) => new(problem, remedy, cause);
 
-    /// <summary>Whoever waits tries again with what somebody may have renewed meanwhile.</summary>
-    private SessionExpiredException Renew(Exception problem)
+    /// <summary>The operator may renew the session while a run waits, so its credentials are read again.</summary>
+    private SessionExpiredException Expire(Exception problem)
     {
         caller.ReadAgain();
         return new($"The session of {caller.Words} has expired", caller.Renewal, problem);
     }
 
-    /// <summary>The message names the action itself, and more exactly, where one call needs several.</summary>
+    /// <summary>The message names the missing action itself where a call needs several.</summary>
     private NotPermittedException NotAllowed(string action, AmazonServiceException refusal)
     {
         var named = NamedAction.Match(refusal.Message);

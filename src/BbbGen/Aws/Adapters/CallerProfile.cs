@@ -4,7 +4,7 @@ using BbbGen.Aws.Session;
 
 namespace BbbGen.Aws.Adapters;
 
-/// <summary>Whose credentials are used, and where: resolved here, once, from options, variables and files.</summary>
+/// <summary>Credentials and region of the caller, resolved once from options, variables and files.</summary>
 internal sealed class CallerProfile
 {
     private readonly CallerEnvironment _environment;
@@ -18,8 +18,8 @@ internal sealed class CallerProfile
     {
         (Requested, _environment, _configuration) = (requested, environment, configuration);
         var (name, variable) = requested is not null ? (requested, "")
-            : environment["AWS_PROFILE"] is { } own ? (own, "AWS_PROFILE")
-            : environment["AWS_DEFAULT_PROFILE"] is { } old ? (old, "AWS_DEFAULT_PROFILE")
+            : environment["AWS_PROFILE"] is { } current ? (current, "AWS_PROFILE")
+            : environment["AWS_DEFAULT_PROFILE"] is { } older ? (older, "AWS_DEFAULT_PROFILE")
             : (null, "");
         _named = name;
         _profile = configuration.Find(name ?? AwsProfile.Default);
@@ -34,7 +34,7 @@ internal sealed class CallerProfile
     /// <summary>The name the operator gave with -p, or null.</summary>
     public string? Requested { get; }
 
-    /// <summary>How the caller is called in a sentence.</summary>
+    /// <summary>The caller, for a sentence.</summary>
     public string Words => _named is null || (Requested is null && _credentials?.Source is StaticKeys && _environment["AWS_ACCESS_KEY_ID"] is not null)
         ? "the default AWS credentials"
         : $"profile {_named}";
@@ -42,24 +42,24 @@ internal sealed class CallerProfile
     /// <summary>What makes expired credentials valid again.</summary>
     public string Renewal => _credentials?.Source.Renewal ?? "renew the credentials and run again";
 
-    /// <summary>What every client is configured with.</summary>
+    /// <summary>The configuration of clients.</summary>
     /// <exception cref="BbbException">An endpoint or a certificate bundle is wrong.</exception>
     public ServiceClients Clients => _clients.Value;
 
-    /// <summary>Finds the profile among those of this process.</summary>
+    /// <summary>Finds the profile in the environment of this process.</summary>
     /// <param name="requested">The name the operator gave, or null.</param>
     /// <exception cref="BbbException">There is no profile of that name.</exception>
     public static CallerProfile Find(string? requested) => Find(requested, CallerEnvironment.OfProcess);
 
     /// <summary>Finds the profile.</summary>
     /// <param name="requested">The name the operator gave, or null.</param>
-    /// <param name="environment">The variables, which may name another, and the files.</param>
+    /// <param name="environment">Its variables and files.</param>
     /// <exception cref="BbbException">There is no profile of that name, or a file is broken.</exception>
     public static CallerProfile Find(string? requested, CallerEnvironment environment) => new(requested, environment, AwsConfiguration.Read(environment));
 
-    /// <summary>The region everything is done in.</summary>
+    /// <summary>The region of the deployment.</summary>
     /// <param name="requested">The name the operator gave with --region, or null.</param>
-    /// <exception cref="BbbException">There is none, or what is written has not the form of one.</exception>
+    /// <exception cref="BbbException">There is none, or the value is not a region name.</exception>
     public RegionEndpoint Region(string? requested)
     {
         const string Key = "region";
@@ -71,15 +71,15 @@ internal sealed class CallerProfile
         return RegionEndpoint.GetBySystemName(name);
     }
 
-    /// <summary>The credentials, which are asked for when they are first used.</summary>
-    /// <param name="region">Where STS is asked for roles.</param>
-    /// <param name="ask">Asks the operator for a code.</param>
-    /// <param name="clock">By which they end.</param>
-    /// <param name="cancellationToken">Ends the attempt to get them.</param>
-    /// <exception cref="BbbException">There are none, or what is written down for them is wrong.</exception>
+    /// <summary>The credentials, which are obtained when they are first used.</summary>
+    /// <param name="region">The region of STS, which assumes roles.</param>
+    /// <param name="ask">Asks the operator for an MFA code.</param>
+    /// <param name="clock">For their expiry.</param>
+    /// <param name="cancellationToken">Cancels the attempt to obtain them.</param>
+    /// <exception cref="BbbException">There are none, or their configuration is wrong.</exception>
     public CallerCredentials Credentials(RegionEndpoint region, Ask ask, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var (way, mfa) = (new SessionWay(Clients, region, new AwsErrors(this).Explain), new MfaCode(ask));
+        var (way, mfa) = (new SessionWay(Clients, region, new AwsErrors(this).Translate), new MfaCode(ask));
         return _credentials = new(Find, Words, clock, cancellationToken);
 
         CredentialSource Find()
@@ -91,6 +91,6 @@ internal sealed class CallerProfile
         }
     }
 
-    /// <summary>Gets the credentials again before they are used the next time.</summary>
+    /// <summary>Obtains the credentials again before their next use.</summary>
     public void ReadAgain() => _credentials?.ReadAgain();
 }

@@ -4,10 +4,10 @@ using BbbGen.Aws.Session;
 
 namespace BbbGen.Aws.Adapters;
 
-/// <summary>Names an operator may give, as this machine and the SDK know them; AWS is not asked.</summary>
+/// <summary>Names for completion, from this machine and the SDK, without a call of AWS.</summary>
 internal static class KnownNames
 {
-    /// <summary>The profiles of the AWS configuration; none where it cannot be read, which whoever uses one is told.</summary>
+    /// <summary>The profiles of the AWS configuration; none if it cannot be read, which a command that uses a profile reports.</summary>
     public static IReadOnlyList<string> Profiles
     {
         get
@@ -23,7 +23,7 @@ internal static class KnownNames
         }
     }
 
-    /// <summary>The regions the SDK knows, and where each lies.</summary>
+    /// <summary>The regions the SDK knows, with their locations.</summary>
     public static IEnumerable<(string Name, string Place)> Regions =>
         RegionEndpoint.EnumerableAllRegions
             .Where(region => RegionName.IsValid(region.SystemName))

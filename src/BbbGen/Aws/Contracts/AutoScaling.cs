@@ -1,20 +1,27 @@
 namespace BbbGen.Aws.Contracts;
 
-/// <summary>What a diagnosis asks EC2 Auto Scaling.</summary>
-internal interface IScalingActivities
+/// <summary>EC2 Auto Scaling.</summary>
+internal interface IAutoScaling
 {
-    /// <summary>What the group has done lately, the last first; also of a group that is gone.</summary>
-    Task<IReadOnlyList<ScalingActivity>> OfAsync(string group, CancellationToken cancellationToken);
+    /// <summary>Recent activities of a group, latest first; also of a deleted group.</summary>
+    Task<IReadOnlyList<ScalingActivity>> ActivitiesAsync(string group, CancellationToken cancellationToken);
+
+    /// <summary>The group, or null if it does not exist.</summary>
+    Task<ServerGroup?> GroupAsync(string group, CancellationToken cancellationToken);
+
+    /// <summary>Sets the size of a group to zero, and its maximum too, so that managed scaling of ECS cannot add instances again.</summary>
+    /// <returns>Whether the group exists.</returns>
+    Task<bool> EmptyAsync(string group, CancellationToken cancellationToken);
 }
 
-/// <summary>Something a group did.</summary>
-/// <param name="Time">When it began.</param>
+/// <summary>An activity of an Auto Scaling group.</summary>
+/// <param name="Time">When it started.</param>
 /// <param name="Description">For example <c>Launching a new EC2 instance: i-0123456789abcdef0</c>.</param>
-/// <param name="HasFailed">Whether it came to nothing.</param>
-/// <param name="Message">AWS's words about that, or null.</param>
+/// <param name="HasFailed">Whether it failed.</param>
+/// <param name="Message">AWS's reason, or null.</param>
 internal sealed record ScalingActivity(DateTimeOffset Time, string Description, bool HasFailed, string? Message)
 {
-    /// <summary>When it ended, or null: it goes on.</summary>
+    /// <summary>When it ended; null while it is in progress.</summary>
     public DateTimeOffset? Ended { get; init; }
 }
 
@@ -26,17 +33,7 @@ internal sealed record ScalingActivity(DateTimeOffset Time, string Description, 
 /// <param name="Address">Its public address, or null.</param>
 internal sealed record Server(string Id, string State, bool IsInService, DateTimeOffset LaunchedAt, string? Address);
 
-/// <summary>Servers that stand in for one another.</summary>
-/// <param name="Wanted">How many there should be.</param>
-/// <param name="Members">Those there are.</param>
+/// <summary>An Auto Scaling group.</summary>
+/// <param name="Wanted">Its desired capacity.</param>
+/// <param name="Members">Its instances.</param>
 internal sealed record ServerGroup(int Wanted, IReadOnlyList<Server> Members);
-
-/// <summary>What is asked about servers that run.</summary>
-internal interface IServers
-{
-    /// <summary>The servers of an Auto Scaling group, or null: there is no such group.</summary>
-    Task<ServerGroup?> OfGroupAsync(string group, CancellationToken cancellationToken);
-
-    /// <summary>A server of its own, or null: there is none.</summary>
-    Task<Server?> FindAsync(string instance, CancellationToken cancellationToken);
-}

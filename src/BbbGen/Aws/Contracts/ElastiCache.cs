@@ -1,11 +1,16 @@
 namespace BbbGen.Aws.Contracts;
 
-/// <summary>The caches ElastiCache offers in the region.</summary>
-internal interface ICaches
+/// <summary>Amazon ElastiCache.</summary>
+internal interface IElastiCache
 {
     /// <summary>The versions of an engine that can be created.</summary>
     Task<IReadOnlyList<string>> VersionsAsync(string engine, CancellationToken cancellationToken);
 
-    /// <summary>Whether nodes of the type can be reserved for years: the only list of types ElastiCache gives.</summary>
+    /// <summary>Whether the region has reserved nodes of this type: the only list of node types ElastiCache has.</summary>
     Task<bool> IsReservableAsync(string nodeType, CancellationToken cancellationToken);
+
+    Task<bool> HasReplicationGroupAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Names of the manual and final snapshots of a replication group, which may be deleted.</summary>
+    Task<IReadOnlyList<string>> SnapshotsAsync(string replicationGroup, CancellationToken cancellationToken);
 }

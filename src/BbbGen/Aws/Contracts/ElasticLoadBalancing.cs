@@ -1,19 +1,16 @@
 namespace BbbGen.Aws.Contracts;
 
-/// <summary>What a smoke test needs of Elastic Load Balancing.</summary>
-internal interface ILoadBalancers
+/// <summary>Elastic Load Balancing.</summary>
+internal interface IElasticLoadBalancing
 {
-    /// <summary>The DNS name AWS gave a load balancer, or null: it is gone.</summary>
-    /// <param name="arn">The load balancer's ARN.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    Task<string?> NameAsync(string arn, CancellationToken cancellationToken);
-}
+    /// <summary>The DNS name of a load balancer, or null if it does not exist.</summary>
+    Task<string?> DnsNameAsync(string arn, CancellationToken cancellationToken);
 
-/// <summary>What a diagnosis asks Elastic Load Balancing.</summary>
-internal interface ITargetHealth
-{
-    /// <summary>The targets of a group that get no requests.</summary>
-    Task<IReadOnlyList<UnhealthyTarget>> SickAsync(string targetGroup, CancellationToken cancellationToken);
+    /// <summary>How many Application Load Balancers the region has.</summary>
+    Task<int> CountAsync(CancellationToken cancellationToken);
+
+    /// <summary>The targets of a target group that are not healthy; none if the group does not exist.</summary>
+    Task<IReadOnlyList<UnhealthyTarget>> UnhealthyTargetsAsync(string targetGroup, CancellationToken cancellationToken);
 }
 
 /// <summary>A target that gets no requests.</summary>

@@ -3,32 +3,32 @@ using BbbGen.Inputs;
 
 namespace BbbGen.Aws.Contracts;
 
-/// <summary>What the world sees of a domain.</summary>
+/// <summary>DNS as public resolvers answer it.</summary>
 internal interface IPublicDns
 {
-    /// <summary>The name servers the zone above names for a zone; empty: it names none.</summary>
-    /// <exception cref="BusyException">Nothing answers.</exception>
+    /// <summary>The name servers to which the parent zone delegates a zone; empty if it is not delegated.</summary>
+    /// <exception cref="BusyException">No server answers.</exception>
     Task<IReadOnlyList<string>> DelegationAsync(string zone, CancellationToken cancellationToken);
 
-    /// <summary>The CAA records of exactly this name; empty: it has none.</summary>
-    /// <exception cref="BusyException">Nothing answers.</exception>
+    /// <summary>The CAA records of exactly this name.</summary>
+    /// <exception cref="BusyException">No server answers.</exception>
     Task<IReadOnlyList<CaaRecord>> CaaAsync(string name, CancellationToken cancellationToken);
 
-    /// <summary>The IPv4 addresses a name leads to; empty: it leads nowhere.</summary>
-    /// <exception cref="BusyException">Nothing answers.</exception>
+    /// <summary>The IPv4 addresses of a name; empty if it has none.</summary>
+    /// <exception cref="BusyException">No server answers.</exception>
     Task<IReadOnlyList<string>> AddressesAsync(string name, CancellationToken cancellationToken);
 }
 
-/// <summary>Who may issue certificates for a name: RFC 8659.</summary>
+/// <summary>A CAA record: which authority may issue certificates for a name (RFC 8659).</summary>
 /// <param name="Tag"><c>issue</c>, <c>issuewild</c>, …</param>
-/// <param name="Value">The authority's domain, perhaps with what follows a semicolon.</param>
+/// <param name="Value">The authority's domain, possibly with parameters after a semicolon.</param>
 internal sealed record CaaRecord(string Tag, string Value);
 
-/// <summary>The registries container images come from.</summary>
+/// <summary>Registries of container images.</summary>
 internal interface IRegistries
 {
-    /// <summary>What a registry says about an image.</summary>
-    /// <exception cref="BusyException">Nothing answers, or nothing without a login.</exception>
+    /// <summary>Looks an image up.</summary>
+    /// <exception cref="BusyException">The registry does not answer, or not without a login.</exception>
     Task<ImageAnswer> FindAsync(ImageName image, CancellationToken cancellationToken);
 }
 
@@ -39,18 +39,18 @@ internal abstract record ImageAnswer
     {
     }
 
-    /// <summary>There is no such image or tag.</summary>
+    /// <summary>The image or tag does not exist.</summary>
     public sealed record Missing : ImageAnswer;
 
-    /// <summary>It is there.</summary>
+    /// <summary>The image exists.</summary>
     /// <param name="Platforms">For example <c>linux/amd64</c>; empty where the registry does not say.</param>
     public sealed record Found(IReadOnlyList<string> Platforms) : ImageAnswer;
 }
 
-/// <summary>Files the servers will fetch from the web.</summary>
+/// <summary>Files on the web that servers will download.</summary>
 internal interface IWebPages
 {
-    /// <summary>Whether the file is there; nothing of it is read.</summary>
-    /// <exception cref="BusyException">Nothing answers, or something else than yes or no.</exception>
+    /// <summary>Whether the file exists; it is not downloaded.</summary>
+    /// <exception cref="BusyException">The server does not answer, or neither yes nor no.</exception>
     Task<bool> ExistsAsync(Uri address, CancellationToken cancellationToken);
 }

@@ -1,25 +1,23 @@
 namespace BbbGen.Aws.Model;
 
-/// <summary>How a change set stands.</summary>
 internal enum ChangeSetProgress
 {
-    /// <summary>CloudFormation still compares.</summary>
+    /// <summary>CloudFormation computes it.</summary>
     Pending,
 
     /// <summary>It can be executed.</summary>
     Ready,
 
-    /// <summary>It could not be made, or there was nothing to put in it.</summary>
+    /// <summary>It could not be created, or it is empty.</summary>
     Failed,
 }
 
-/// <summary>A change set as CloudFormation describes it, all pages of it.</summary>
+/// <summary>A change set as CloudFormation describes it, all pages.</summary>
 /// <param name="Id">Its ARN.</param>
 /// <param name="StackId">ARN of its stack.</param>
-/// <param name="Progress">How it stands.</param>
-/// <param name="Reason">AWS's words about that, or null.</param>
-/// <param name="CreatedAt">When CloudFormation began to make it, by AWS's clock.</param>
-/// <param name="Changes">What it would do; nested stacks have change sets of their own.</param>
+/// <param name="Reason">AWS's status reason, or null.</param>
+/// <param name="CreatedAt">By AWS's clock.</param>
+/// <param name="Changes">Its changes; nested stacks have their own change sets.</param>
 internal sealed record ChangeSet(
     string Id,
     string StackId,
@@ -28,28 +26,28 @@ internal sealed record ChangeSet(
     DateTimeOffset CreatedAt,
     IReadOnlyList<ResourceChange> Changes);
 
-/// <summary>What a change set asks for.</summary>
+/// <summary>A request for a change set.</summary>
 /// <param name="Name">Unique among the stack's change sets.</param>
-/// <param name="Definition">The stack as it shall be.</param>
-/// <param name="CreatesStack">Whether the stack is new, or was never more than a change set.</param>
+/// <param name="Definition">The desired stack.</param>
+/// <param name="CreatesStack">Whether the stack is new, or in <c>REVIEW_IN_PROGRESS</c>.</param>
 internal sealed record ChangeSetRequest(string Name, StackDefinition Definition, bool CreatesStack)
 {
-    /// <summary>Whether it looks into nested stacks. Only a probe asks for that (docs/decisions/0015).</summary>
+    /// <summary>Whether it includes nested stacks. Only a probe uses that (docs/decisions/0015).</summary>
     public bool IncludesNested { get; init; }
 }
 
-/// <summary>A change set that waits to be executed or removed.</summary>
+/// <summary>A change set that was neither executed nor deleted.</summary>
 /// <param name="Id">Its ARN.</param>
 /// <param name="Name">Unique among the stack's change sets.</param>
 /// <param name="CreatedAt">By AWS's clock.</param>
 internal sealed record ChangeSetSummary(string Id, string Name, DateTimeOffset CreatedAt);
 
-/// <summary>What becomes of the resources when a change fails.</summary>
+/// <summary>What happens to the resources when an operation fails.</summary>
 internal enum OnFailure
 {
-    /// <summary>CloudFormation brings everything back to what it was.</summary>
+    /// <summary>CloudFormation rolls everything back.</summary>
     RollBack,
 
-    /// <summary>Everything stays as it is, to be looked at.</summary>
+    /// <summary>Resources are preserved, so that they can be inspected.</summary>
     Keep,
 }

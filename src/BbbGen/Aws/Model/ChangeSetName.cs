@@ -6,31 +6,30 @@ using System.Text.RegularExpressions;
 
 namespace BbbGen.Aws.Model;
 
-/// <summary>Names of our change sets: they say when, on which machine and by which process one was made, so that what a dead run left can be told from a colleague's.</summary>
+/// <summary>Names of our change sets: with time, machine and process, so that those left by a crashed run can be distinguished from a colleague's.</summary>
 internal static partial class ChangeSetName
 {
-    /// <summary>After so long a change set is nobody's: whoever still looks at its plan is refused by AWS and proposes again.</summary>
+    /// <summary>A change set of this age is stale. If an operator is still reading its plan, AWS refuses to execute it and the next run proposes it again.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
-    /// <summary>A digest: the machine's name is nobody's business in the account.</summary>
+    /// <summary>A digest, so that the machine's name is not visible in the account.</summary>
     private static readonly string Machine = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Environment.MachineName)))[..8];
 
-    /// <summary>A name for a change set of this process.</summary>
     public static string Make(DateTimeOffset now) => Make(now, Machine, Environment.ProcessId);
 
-    /// <summary>A name as another process on another machine would make it.</summary>
+    /// <summary>The name that a process on a machine makes.</summary>
     public static string Make(DateTimeOffset now, string machine, int process) =>
         string.Create(CultureInfo.InvariantCulture, $"bbbgen-{now.UtcDateTime:yyyyMMdd-HHmmss-fff}-{machine}-{process}");
 
     /// <summary><c>name</c> of <c>arn:…:changeSet/name/uuid</c>.</summary>
     public static string InArn(string changeSetId) => changeSetId.Split('/')[1];
 
-    /// <summary>Whether a change set of that name is one of ours, of whatever version.</summary>
+    /// <summary>Whether a change set of that name was created by any version of bbbgen.</summary>
     public static bool IsOurs(string name) => name.StartsWith("bbbgen-", StringComparison.Ordinal);
 
     /// <summary>
-    /// Whether a change set, not of this run, was left by a run that is over: it is ours and an hour old, or was made on this machine by a
-    /// process that is gone. A process has one run, so its own number on another's change set means that the other is gone.
+    /// Whether a change set, not of this run, was left by a run that has ended: it is ours and an hour old, or was created on this machine by a
+    /// process that has ended. A process has one run, so our own process id on it means that the other process has ended.
     /// </summary>
     /// <param name="changeSet">The change set.</param>
     /// <param name="now">By AWS's clock.</param>
@@ -58,7 +57,7 @@ internal static partial class ChangeSetName
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            // It is there, and belongs to somebody else.
+            // It runs as another user.
             return false;
         }
     }

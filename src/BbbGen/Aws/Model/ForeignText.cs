@@ -2,16 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace BbbGen.Aws.Model;
 
-/// <summary>Text that AWS passes on from functions, containers and people. It is cleaned once, where it enters, so that no view can show it otherwise.</summary>
+/// <summary>Text that AWS passes on from functions, containers and people. It is cleaned once, where it enters the program, so that no view can show it raw.</summary>
 internal static partial class ForeignText
 {
-    /// <summary>Characters; a reason of CloudFormation has some hundreds, a line of a log may have 262,144 (CloudWatch Logs quotas).</summary>
+    /// <summary>Characters. A status reason of CloudFormation has some hundreds; a log line may have 262,144 (CloudWatch Logs quotas).</summary>
     private const int Longest = 4096;
 
-    /// <summary>Without secrets, without what would control a terminal, and no longer than a screen bears. Line feeds and tabs stay.</summary>
+    /// <summary>Without secrets and control characters, and truncated. Line feeds and tabs stay.</summary>
     public static string Clean(string text) => Redactor.Secrets(WithoutControls(text.Length <= Longest ? text : $"{text[..Longest]}…"));
 
-    /// <summary>Without what would control a terminal. Line feeds and tabs stay.</summary>
+    /// <summary>Without control characters and escape sequences. Line feeds and tabs stay.</summary>
     public static string WithoutControls(string text) => Control.Replace(text, "");
 
     /// <summary>Escape sequences (ECMA-48: CSI and OSC, or the escape with one character), and single control characters.</summary>

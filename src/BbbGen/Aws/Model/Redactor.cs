@@ -2,14 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace BbbGen.Aws.Model;
 
-/// <summary>Takes secrets out of texts by their shape, and for what leaves the house also mail addresses and account ids. Rather too much than too little.</summary>
+/// <summary>Removes secrets from texts by their form, and from texts that are shared also mail addresses and account ids. When in doubt it redacts.</summary>
 /// <remarks>
-/// A line of a log may hold 256 KB. No pattern may begin to look again at every character of a long word: it begins at a boundary, or with what it looks for, and
-/// what it repeats before a secret is bounded.
+/// A line of a log may hold 256 KB. No pattern may restart at every character of a long word: it begins at a boundary or with a literal, and what it
+/// repeats before a secret is bounded.
 /// </remarks>
 internal static partial class Redactor
 {
-    /// <summary>What stands for something taken out.</summary>
     public const string Mark = "[redacted]";
 
     /// <summary>The text without what may be a secret.</summary>
@@ -32,13 +31,13 @@ internal static partial class Redactor
         return AccountId.Replace(clean, "[account]");
     }
 
-    /// <summary>The same, and without the names of users and sessions, which as a rule are people's: what is sent to somebody else.</summary>
+    /// <summary>Like <see cref="All"/>, and without the names of users and sessions, which usually identify people: for texts that are sent to others.</summary>
     public static string Anonymous(string text) => Person.Replace(All(text), "$1[name]");
 
-    /// <summary>Whether a value is to be kept out because of what it is called.</summary>
+    /// <summary>Whether a value with this name must be redacted.</summary>
     public static bool IsSecretName(string name) => SecretName.IsMatch(name);
 
-    /// <summary>An ARN names a secret and is none; in one of Secrets Manager, and in the names of its actions, the service's name looks like a secret's.</summary>
+    /// <summary>An ARN only names a secret. In ARNs and actions of Secrets Manager the service's name looks like a name of a secret.</summary>
     private static string Hide(Match named) =>
         named.Groups[2].Value.TrimStart('"', '\'', '\\').StartsWith("arn:", StringComparison.Ordinal)
         || (named.Groups[1].Value == "secretsmanager:" && (OfSecret.IsMatch(named.Groups[2].Value) || Action.IsMatch(named.Groups[2].Value)))
@@ -48,7 +47,7 @@ internal static partial class Redactor
     [GeneratedRegex(@"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|\z)", RegexOptions.Singleline)]
     private static partial Regex PrivateKey { get; }
 
-    /// <summary>Headers that carry a login, to the end of the line or of the quotes they stand in.</summary>
+    /// <summary>Headers that carry a login, to the end of the line or of the surrounding quotes.</summary>
     [GeneratedRegex(@"((?:proxy-)?authorization[""']?\s*[:=]\s*[""']?|x-amz-security-token[""']?\s*[:=]\s*[""']?|(?:set-)?cookie[""']?\s*:\s*[""']?)[^""'\r\n\\]+", RegexOptions.IgnoreCase)]
     private static partial Regex Header { get; }
 
@@ -57,7 +56,8 @@ internal static partial class Redactor
     private static partial Regex AddressLogin { get; }
 
     /// <summary>
-    /// A name that says it is secret, then <c>=</c> or <c>:</c>, then a value in quotes, or to the end where they are not closed, or up to a blank; in shells, logs, JSON, and JSON in JSON.
+    /// A name that suggests a secret, then <c>=</c> or <c>:</c>, then a value in quotes, or to the end if they are not closed, or up to a space; in shells, logs, JSON, and
+    /// JSON in JSON.
     /// BigBlueButton signs its API calls with <c>checksum=</c>.
     /// </summary>
     [GeneratedRegex(
@@ -77,11 +77,11 @@ internal static partial class Redactor
     [GeneratedRegex(@"(?<![A-Za-z0-9+/=])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])(?=[A-Za-z0-9+/]*[0-9])[A-Za-z0-9+/]{32,}={0,2}")]
     private static partial Regex LongToken { get; }
 
-    /// <summary>Longer than any digest that may be seen: Rails' key has 128 digits.</summary>
+    /// <summary>Longer than any digest that may be shown: the key of Rails has 128 digits.</summary>
     [GeneratedRegex(@"\b[0-9a-fA-F]{96,}\b")]
     private static partial Regex LongHex { get; }
 
-    /// <summary>What follows <c>arn:aws:secretsmanager:</c>: region, account, and the name with six characters of AWS's own.</summary>
+    /// <summary>What follows <c>arn:aws:secretsmanager:</c>: region, account, and the name with six characters that AWS appends.</summary>
     [GeneratedRegex(@"\A[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}:\d{12}:secret:[\w/+=.@-]+\z")]
     private static partial Regex OfSecret { get; }
 
@@ -89,7 +89,7 @@ internal static partial class Redactor
     [GeneratedRegex(@"\A(?:[A-Z][a-z]{1,30}){2,8}\z")]
     private static partial Regex Action { get; }
 
-    /// <summary>The user or session in a caller's ARN, as a rule a person's name; the role before it stays.</summary>
+    /// <summary>The user or session in a caller's ARN, usually a person's name; the role before it stays.</summary>
     [GeneratedRegex(@"(arn:[\w-]+:(?:iam|sts)::[^:\s]*:(?:assumed-role/[\w+=,.@-]+/|user/|federated-user/))[\w+=,.@/-]+")]
     private static partial Regex Person { get; }
 

@@ -2,16 +2,15 @@ using BbbGen.Templates;
 
 namespace BbbGen.Aws.Model;
 
-/// <summary>A stack as it shall be.</summary>
-/// <param name="Name">Its name.</param>
+/// <summary>The desired state of a stack.</summary>
 /// <param name="Template">Where the template is.</param>
 /// <param name="Parameters">Name → value.</param>
 internal sealed record StackDefinition(string Name, TemplateSource Template, IReadOnlyDictionary<string, string> Parameters)
 {
-    /// <summary>Key → value. CloudFormation gives a stack's tags to everything in it; without any, a stack keeps those it has.</summary>
+    /// <summary>Key → value. CloudFormation propagates a stack's tags to its resources; an empty list leaves the stack's tags as they are.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The templates it is made of, its own among them, to be reviewed; an inline one need not be repeated.</summary>
+    /// <summary>All templates it consists of, for the review; an inline one need not be repeated.</summary>
     public IReadOnlyList<GeneratedTemplate> Templates { get; init; } = [];
 }
 
@@ -22,9 +21,9 @@ internal abstract record TemplateSource
     {
     }
 
-    /// <summary>The text is sent along; AWS takes up to 51,200 bytes this way.</summary>
+    /// <summary>The text is part of the request; AWS accepts up to 51,200 bytes.</summary>
     public sealed record Inline(string Text) : TemplateSource;
 
-    /// <summary>The text lies in a bucket; AWS takes up to 1 MB this way.</summary>
+    /// <summary>The text is in a bucket; AWS accepts up to 1 MB.</summary>
     public sealed record Stored(Uri Url) : TemplateSource;
 }

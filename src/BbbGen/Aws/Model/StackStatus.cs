@@ -1,108 +1,101 @@
 namespace BbbGen.Aws.Model;
 
-/// <summary>How a stack or a resource stands.</summary>
 internal enum Progress
 {
-    /// <summary>A stack with a change set but no resources: it exists only for the API.</summary>
+    /// <summary>A stack with a change set but no resources.</summary>
     InReview,
 
-    /// <summary>Work goes on.</summary>
+    /// <summary>An operation is in progress.</summary>
     Running,
 
-    /// <summary>Work ended as wanted.</summary>
+    /// <summary>The operation succeeded.</summary>
     Succeeded,
 
-    /// <summary>Work failed and what had been done was undone.</summary>
+    /// <summary>The operation failed and was rolled back.</summary>
     RolledBack,
 
-    /// <summary>Work failed and nothing goes on.</summary>
+    /// <summary>The operation failed and nothing is in progress.</summary>
     Failed,
 
-    /// <summary>The resource is kept though its stack lets go of it.</summary>
+    /// <summary>The resource was retained when it left the stack.</summary>
     Skipped,
 
-    /// <summary>A word this version does not know; AWS may add some.</summary>
+    /// <summary>A status this version does not know; AWS may add some.</summary>
     Unknown,
 }
 
-/// <summary>What can be done with a stack now.</summary>
+/// <summary>What a stack allows next.</summary>
 internal enum Readiness
 {
-    /// <summary>A change set of kind CREATE can be made.</summary>
+    /// <summary>A change set of type CREATE can be created.</summary>
     Creatable,
 
-    /// <summary>A change set of kind UPDATE can be made.</summary>
+    /// <summary>A change set of type UPDATE can be created.</summary>
     Updatable,
 
-    /// <summary>An operation goes on; it has to end first.</summary>
+    /// <summary>An operation is in progress and has to end first.</summary>
     Busy,
 
-    /// <summary>The first creation failed: what is left can only be deleted.</summary>
+    /// <summary>The creation failed: the stack can only be deleted.</summary>
     MustBeDeleted,
 
-    /// <summary>An update's roll-back got stuck and has to be continued.</summary>
+    /// <summary>The rollback of an update failed and has to be continued.</summary>
     MustContinueRollback,
 
-    /// <summary>An update failed without being rolled back; it has to be, before anything else.</summary>
+    /// <summary>An update failed without rollback and has to be rolled back first.</summary>
     MustRollBack,
 
-    /// <summary>No call of CloudFormation leads on from here, or this version knows none: a person has to look.</summary>
+    /// <summary>No API call leads out of this state, or this version knows none: the operator has to repair it.</summary>
     MustBeRepaired,
 }
 
-/// <summary>What is done to a stack or a resource.</summary>
 internal enum Verb
 {
     Create,
     Update,
     Delete,
 
-    /// <summary>What was done is undone.</summary>
+    /// <summary>Changes are rolled back.</summary>
     RollBack,
 
-    /// <summary>What an update replaced or no longer needs is deleted.</summary>
+    /// <summary>Resources that an update replaced or removed are deleted.</summary>
     CleanUp,
 
-    /// <summary>An import, a review, or a word this version does not know.</summary>
+    /// <summary>An import, a review, or a status this version does not know.</summary>
     Other,
 }
 
-/// <summary>A status as CloudFormation says it. The only place that reads the text of one.</summary>
+/// <summary>A status of a stack or resource. The only place that interprets the text of a status.</summary>
 internal sealed record StackStatus
 {
     private StackStatus(string text, Progress progress, Readiness readiness) => (Text, Progress, Readiness) = (text, progress, readiness);
 
-    /// <summary>AWS's own word.</summary>
+    /// <summary>AWS's value.</summary>
     public string Text { get; }
 
-    /// <summary>How the stack or resource stands.</summary>
     public Progress Progress { get; }
 
-    /// <summary>What can be done with a stack in this state. For a resource it has no meaning.</summary>
+    /// <summary>What a stack in this state allows next; meaningless for a resource.</summary>
     public Readiness Readiness { get; }
 
-    /// <summary>Whether nothing more will happen by itself.</summary>
+    /// <summary>Whether no operation is in progress.</summary>
     public bool IsFinal => Progress is Progress.Succeeded or Progress.RolledBack or Progress.Failed or Progress.Skipped;
 
-    /// <summary>Whether it is gone.</summary>
     public bool IsDeleted => Text is "DELETE_COMPLETE";
 
-    /// <summary>Whether its deletion goes on.</summary>
     public bool IsDeleting => Text is "DELETE_IN_PROGRESS";
 
-    /// <summary>Whether its deletion was tried in vain.</summary>
     public bool IsStuckInDeletion => Text is "DELETE_FAILED";
 
-    /// <summary>Whether an operation began with it, as opposed to its roll-back or its cleaning up.</summary>
+    /// <summary>Whether an operation starts with it, as opposed to a rollback or cleanup.</summary>
     public bool BeginsOperation => Text is "CREATE_IN_PROGRESS" or "UPDATE_IN_PROGRESS" or "DELETE_IN_PROGRESS" or "IMPORT_IN_PROGRESS";
 
-    /// <summary>Whether a stack begins with it to bring everything back.</summary>
+    /// <summary>Whether a rollback starts with it.</summary>
     public bool BeginsRollback => Text is "ROLLBACK_IN_PROGRESS" or "UPDATE_ROLLBACK_IN_PROGRESS" or "IMPORT_ROLLBACK_IN_PROGRESS";
 
-    /// <summary>Whether an update has done its work and removes what it left over. The stacks nested in it wait for it with theirs.</summary>
+    /// <summary>Whether an update is complete and deletes what it replaced or removed. Nested stacks wait for their root with that.</summary>
     public bool IsCleaningUp => Text is "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS" or "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS";
 
-    /// <summary>What is or was done.</summary>
     public Verb Verb => Text switch
     {
         _ when IsCleaningUp => Verb.CleanUp,
@@ -113,7 +106,7 @@ internal sealed record StackStatus
         _ => Verb.Other,
     };
 
-    /// <summary>Reads AWS's word: every state of a stack, and those only resources have.</summary>
+    /// <summary>Reads AWS's value: all statuses of stacks and resources.</summary>
     public static StackStatus Read(string text) => text switch
     {
         "REVIEW_IN_PROGRESS" => new(text, Progress.InReview, Readiness.Creatable),
@@ -145,7 +138,7 @@ internal sealed record StackStatus
         "EXPORT_COMPLETE" => new(text, Progress.Succeeded, Readiness.Updatable),
         "EXPORT_ROLLBACK_COMPLETE" => new(text, Progress.RolledBack, Readiness.Updatable),
         "EXPORT_FAILED" or "EXPORT_ROLLBACK_FAILED" => new(text, Progress.Failed, Readiness.MustBeRepaired),
-        // AWS ends the names of all states that pass by themselves in this way.
+        // AWS ends the names of all transient statuses like this.
         _ when text.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) => new(text, Progress.Unknown, Readiness.Busy),
         _ => new(text, Progress.Unknown, Readiness.MustBeRepaired),
     };

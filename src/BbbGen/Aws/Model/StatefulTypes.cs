@@ -1,9 +1,9 @@
 namespace BbbGen.Aws.Model;
 
-/// <summary>Types that hold what people made: made anew they are empty.</summary>
+/// <summary>Resource types with data: a replacement is empty.</summary>
 internal static class StatefulTypes
 {
-    /// <summary>Type → what goes with one.</summary>
+    /// <summary>Type → what is lost with a resource.</summary>
     private static readonly Dictionary<string, string> Types = new()
     {
         ["AWS::RDS::DBCluster"] = "the database with rooms, accounts and the list of recordings",
@@ -15,15 +15,14 @@ internal static class StatefulTypes
         ["AWS::KMS::Key"] = "a key; what it encrypted can no longer be read",
     };
 
-    /// <summary>Those of them whose content nobody can create again.</summary>
+    /// <summary>Types whose content cannot be recreated.</summary>
     private static readonly HashSet<string> Work = ["AWS::RDS::DBCluster", "AWS::EFS::FileSystem", "AWS::ElastiCache::ReplicationGroup"];
 
-    /// <summary>Whether a resource of that type holds what people made and no template creates again.</summary>
+    /// <summary>Whether a resource of that type has content that cannot be recreated.</summary>
     public static bool HoldWork(string type) => Work.Contains(type);
 
-    /// <summary>Whether a resource of that type holds data.</summary>
     public static bool Contains(string type) => Types.ContainsKey(type);
 
-    /// <summary>What goes with a resource of that type, or null: no data.</summary>
+    /// <summary>What is lost with a resource of that type, or null if it has no data.</summary>
     public static string? Describe(string type) => Types.GetValueOrDefault(type);
 }

@@ -3,11 +3,11 @@ using BbbGen.Application;
 namespace BbbGen.Aws.Retries;
 
 /// <summary>
-/// Questions that make a report better and decide nothing. No answer is not "none": whoever asks tells that it is not known.
+/// Reads that improve a report and decide nothing. A failed read is not "none": the caller must report it as unknown.
 /// </summary>
 internal static class BestEffort
 {
-    /// <summary>The answer, or null where there is none, for whatever reason.</summary>
+    /// <summary>The answer, or null if the read fails for any reason.</summary>
     public static async Task<T?> OrNullAsync<T>(Func<Task<T?>> ask)
         where T : struct
     {
@@ -21,7 +21,7 @@ internal static class BestEffort
         }
     }
 
-    /// <summary>The answer, or null where there is none, for whatever reason.</summary>
+    /// <summary>The answer, or null if the read fails for any reason.</summary>
     public static async Task<T?> OrNullAsync<T>(Func<Task<T>> ask)
         where T : class?
     {

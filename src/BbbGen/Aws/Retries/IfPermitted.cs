@@ -3,12 +3,12 @@ using BbbGen.Aws.Model;
 namespace BbbGen.Aws.Retries;
 
 /// <summary>
-/// Questions whose answer decides what is done, but which the caller may lack the permission for. Only that goes without an answer: one that AWS throttles, or does
-/// not give for another reason, is unknown and ends the run.
+/// Reads whose answer decides what is done, but which the caller may not be permitted to make. Only a missing permission is tolerated: a read that
+/// fails otherwise, such as by throttling, ends the run.
 /// </summary>
 internal static class IfPermitted
 {
-    /// <summary>The answer, or null where the caller may not ask.</summary>
+    /// <summary>The answer, or null if the caller lacks the permission.</summary>
     public static async Task<T?> OrNullAsync<T>(Func<Task<T?>> ask)
         where T : struct
     {
@@ -22,7 +22,7 @@ internal static class IfPermitted
         }
     }
 
-    /// <summary>The answer, or null where the caller may not ask.</summary>
+    /// <summary>The answer, or null if the caller lacks the permission.</summary>
     public static async Task<T?> OrNullAsync<T>(Func<Task<T>> ask)
         where T : class?
     {

@@ -3,7 +3,7 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Aws.Retries;
 
-/// <summary>A bucket for somebody who can wait. Every call of it may be made twice.</summary>
+/// <summary>A bucket with retries. All its calls are idempotent.</summary>
 internal sealed class RetryingBucket(IBucket bucket, RetrySchedule retries) : IBucket
 {
     /// <inheritdoc/>
@@ -23,7 +23,7 @@ internal sealed class RetryingBucket(IBucket bucket, RetrySchedule retries) : IB
     /// <inheritdoc/>
     public Task AbortAsync(UnfinishedUpload upload, CancellationToken cancellationToken) => retries.RunAsync(() => RetrySchedule.Done(bucket.AbortAsync(upload, cancellationToken)), cancellationToken);
 
-    /// <summary>The whole list before any of it: one that breaks off is begun again, and nothing of it is told twice.</summary>
+    /// <summary>Reads the whole list before it returns any of it: a list that fails is read again from its start, and no entry comes twice.</summary>
     private async IAsyncEnumerable<T> AllAsync<T>(Func<CancellationToken, IAsyncEnumerable<T>> list, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var entry in await retries.RunAsync(() => list(cancellationToken).ToListAsync(cancellationToken).AsTask(), cancellationToken))

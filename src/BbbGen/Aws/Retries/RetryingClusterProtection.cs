@@ -2,7 +2,7 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Aws.Retries;
 
-/// <summary>Deletion protection of clusters with retries. Every call may be made twice.</summary>
+/// <summary>Deletion protection of clusters with retries. All its calls are idempotent.</summary>
 internal sealed class RetryingClusterProtection(IClusterProtection clusters, RetrySchedule retries) : IClusterProtection
 {
     /// <inheritdoc/>

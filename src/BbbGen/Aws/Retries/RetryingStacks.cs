@@ -5,12 +5,12 @@ using BbbGen.Aws.Model;
 namespace BbbGen.Aws.Retries;
 
 /// <summary>
-/// CloudFormation for somebody who can wait. What changes something is asked for again only after a look whether AWS has done it already:
-/// an answer that is lost says nothing about that. Calls that begin an operation get no token, so that an interruption never cuts one off.
+/// CloudFormation with retries. A change is requested again only after a check whether AWS has carried it out already: a lost answer does not
+/// tell. Calls that start an operation get no cancellation token, so that an interruption never cuts one off.
 /// </summary>
 internal sealed class RetryingStacks(IStacks stacks, RetrySchedule retries) : IStacks
 {
-    private const string Begun = "Interrupted before AWS answered: whether the operation has begun is not known; 'bbbgen status' tells.";
+    private const string Unknown = "Interrupted before AWS answered: it is not known whether the operation has started; 'bbbgen status' shows it.";
 
     private readonly ConcurrentDictionary<string, ChangeSet> _changeSets = new();
 
@@ -27,8 +27,8 @@ internal sealed class RetryingStacks(IStacks stacks, RetrySchedule retries) : IS
     /// <inheritdoc/>
     public Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken cancellationToken) => retries.OnceAsync(
         () => stacks.CreateChangeSetAsync(request, CancellationToken.None),
-        token => MadeAsync(request, token),
-        $"Interrupted before AWS answered: the change set {request.Name} of {request.Definition.Name} may be left, which the next run removes.",
+        token => CreatedAsync(request, token),
+        $"Interrupted before AWS answered: the change set {request.Name} of {request.Definition.Name} may be left over; the next run deletes it.",
         cancellationToken);
 
     /// <inheritdoc/>
@@ -46,9 +46,9 @@ internal sealed class RetryingStacks(IStacks stacks, RetrySchedule retries) : IS
     public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken cancellationToken) => retries.RunAsync(() => stacks.ChangeSetsAsync(stack, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken cancellationToken) => BeginAsync(
+    public Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken cancellationToken) => StartAsync(
         () => stacks.ExecuteChangeSetAsync(changeSetId, onFailure, CancellationToken.None),
-        token => HasBegunAsync(changeSetId, token),
+        token => HasStartedAsync(changeSetId, token),
         cancellationToken);
 
     /// <inheritdoc/>
@@ -56,25 +56,25 @@ internal sealed class RetryingStacks(IStacks stacks, RetrySchedule retries) : IS
         () => RetrySchedule.Done(stacks.DeleteChangeSetAsync(changeSetId, CancellationToken.None)), cancellationToken);
 
     /// <inheritdoc/>
-    public Task DeleteAsync(string stackId, IReadOnlyCollection<string> keep, CancellationToken cancellationToken) => BeginAsync(
+    public Task DeleteAsync(string stackId, IReadOnlyCollection<string> keep, CancellationToken cancellationToken) => StartAsync(
         () => stacks.DeleteAsync(stackId, keep, CancellationToken.None),
         async token => await stacks.FindAsync(stackId, token) is not { } stack || stack.Status.IsDeleting || stack.Status.IsDeleted,
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task CancelUpdateAsync(string stackId, CancellationToken cancellationToken) => BeginAsync(
+    public Task CancelUpdateAsync(string stackId, CancellationToken cancellationToken) => StartAsync(
         () => stacks.CancelUpdateAsync(stackId, CancellationToken.None),
         async token => await stacks.FindAsync(stackId, token) is not { Status.Text: "UPDATE_IN_PROGRESS" },
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken cancellationToken) => BeginAsync(
+    public Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken cancellationToken) => StartAsync(
         () => stacks.ContinueRollbackAsync(stackId, skip, CancellationToken.None),
         async token => await stacks.FindAsync(stackId, token) is not { Status.Readiness: Readiness.MustContinueRollback },
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task RollBackAsync(string stackId, CancellationToken cancellationToken) => BeginAsync(
+    public Task RollBackAsync(string stackId, CancellationToken cancellationToken) => StartAsync(
         () => stacks.RollBackAsync(stackId, CancellationToken.None),
         async token => await stacks.FindAsync(stackId, token) is not { Status.Text: "CREATE_FAILED" or "UPDATE_FAILED" },
         cancellationToken);
@@ -97,11 +97,11 @@ internal sealed class RetryingStacks(IStacks stacks, RetrySchedule retries) : IS
     public Task SetTerminationProtectionAsync(string stackId, bool isProtected, CancellationToken cancellationToken) =>
         retries.RunAsync(() => RetrySchedule.Done(stacks.SetTerminationProtectionAsync(stackId, isProtected, cancellationToken)), cancellationToken);
 
-    /// <summary>Not made again here: who reads events keeps count of them, and reads again by itself.</summary>
+    /// <summary>Without retries: the reader of events knows which it has seen and reads again by itself.</summary>
     public IAsyncEnumerable<StackEvent> EventsAsync(string stackId, CancellationToken cancellationToken) => stacks.EventsAsync(stackId, cancellationToken);
 
-    /// <summary>The change set of that name, if AWS made it though its answer was lost.</summary>
-    private async Task<string?> MadeAsync(ChangeSetRequest request, CancellationToken cancellationToken)
+    /// <summary>The change set of that name, if AWS created it although its answer was lost.</summary>
+    private async Task<string?> CreatedAsync(ChangeSetRequest request, CancellationToken cancellationToken)
     {
         var name = request.Definition.Name;
         if (await stacks.FindAsync(name, cancellationToken) is null)
@@ -109,15 +109,15 @@ internal sealed class RetryingStacks(IStacks stacks, RetrySchedule retries) : IS
             return null;
         }
 
-        var made = await stacks.ChangeSetsAsync(name, cancellationToken);
-        return made.FirstOrDefault(changeSet => changeSet.Name == request.Name)?.Id;
+        var changeSets = await stacks.ChangeSetsAsync(name, cancellationToken);
+        return changeSets.FirstOrDefault(changeSet => changeSet.Name == request.Name)?.Id;
     }
 
     /// <summary>
-    /// Whether the change set was executed. The state of the stack does not say so: a quick change may be over by now, and another operation may
+    /// Whether the change set was executed. The state of the stack does not say so: a quick operation may have ended by now, and another one may
     /// be in progress. The events of an operation carry the token it was requested with.
     /// </summary>
-    private async Task<bool> HasBegunAsync(string changeSetId, CancellationToken cancellationToken)
+    private async Task<bool> HasStartedAsync(string changeSetId, CancellationToken cancellationToken)
     {
         var changeSet = await DescribedAsync(changeSetId, cancellationToken);
         var token = ChangeSetName.InArn(changeSetId);
@@ -129,11 +129,11 @@ internal sealed class RetryingStacks(IStacks stacks, RetrySchedule retries) : IS
     private async Task<ChangeSet> DescribedAsync(string changeSetId, CancellationToken cancellationToken) =>
         _changeSets.TryGetValue(changeSetId, out var known) ? known : await stacks.DescribeChangeSetAsync(changeSetId, cancellationToken);
 
-    /// <summary>Begins an operation, once.</summary>
-    private Task<object> BeginAsync(Func<Task> begin, Func<CancellationToken, Task<bool>> hasBegun, CancellationToken cancellationToken) =>
+    /// <summary>Starts an operation, once.</summary>
+    private Task<object> StartAsync(Func<Task> start, Func<CancellationToken, Task<bool>> hasStarted, CancellationToken cancellationToken) =>
         retries.OnceAsync<object>(
-            async () => await RetrySchedule.Done(begin()),
-            async token => await hasBegun(token) ? true : null,
-            Begun,
+            async () => await RetrySchedule.Done(start()),
+            async token => await hasStarted(token) ? true : null,
+            Unknown,
             cancellationToken);
 }

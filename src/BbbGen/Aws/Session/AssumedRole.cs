@@ -10,11 +10,11 @@ using BbbGen.Inputs;
 
 namespace BbbGen.Aws.Session;
 
-/// <summary>A role that is taken with other credentials.</summary>
+/// <summary>A role assumed with other credentials.</summary>
 /// <param name="profile">The profile that names it.</param>
-/// <param name="source">Whose credentials take it.</param>
-/// <param name="sourceWords">How those are called in a sentence.</param>
-/// <param name="way">How AWS is asked.</param>
+/// <param name="source">The credentials that assume it.</param>
+/// <param name="sourceWords">Those credentials, for a sentence.</param>
+/// <param name="way">Calls AWS.</param>
 /// <param name="mfa">Asks for the code of a device.</param>
 internal sealed partial class AssumedRole(AwsProfile profile, CredentialSource source, string sourceWords, SessionWay way, MfaCode mfa)
     : CredentialSource
@@ -27,11 +27,11 @@ internal sealed partial class AssumedRole(AwsProfile profile, CredentialSource s
     /// <inheritdoc/>
     public override string Renewal => _device is null ? source.Renewal : MfaCode.Again;
 
-    /// <summary>Without a device the role is taken again whenever that is needed.</summary>
+    /// <summary>Without an MFA device the role is assumed again as needed.</summary>
     public override SessionEnd End => _device is not null && _expires is { } time ? new SessionEnd.At(time, Renewal) : source.End;
 
     /// <summary>The role a profile names.</summary>
-    /// <exception cref="BbbException">What it names is no role.</exception>
+    /// <exception cref="BbbException">It names no role.</exception>
     public static string RoleOf(AwsProfile profile) =>
         profile.Word("role_arn") is { } role && RoleArn.IsMatch(role) ? role
         : throw BbbException.Invalid(
@@ -70,7 +70,7 @@ internal sealed partial class AssumedRole(AwsProfile profile, CredentialSource s
                 $"AWS does not accept the MFA code of {_device}", "run again with the next code, and check mfa_serial", refusal)
         : refusal.ErrorCode is "AccessDenied"
             ? BbbException.Refused(
-                $"AWS does not let {sourceWords} take the role {_role} of {profile.Words}",
+                $"AWS does not let {sourceWords} assume the role {_role} of {profile.Words}",
                 $"check role_arn{(profile["external_id"] is null ? "" : ", external_id")} and the role's trust policy "
                     + $"({refusal.Message.ReplaceLineEndings(" ").TrimEnd('.')})",
                 refusal)

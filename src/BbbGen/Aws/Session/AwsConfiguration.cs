@@ -16,7 +16,7 @@ internal sealed class AwsConfiguration
     {
         (_config, _credentials) = (config, credentials);
 
-        // Later ones count: [profile default] before [default], and the credentials file before the other.
+        // Later entries override: first [profile default], then [default], then the credentials file.
         foreach (var (header, settings) in config.Sections.OrderBy(section => section.Key != AwsProfile.Default))
         {
             if ((header == AwsProfile.Default ? header : Named("profile", header)) is { } name)
@@ -34,11 +34,11 @@ internal sealed class AwsConfiguration
     /// <summary>The names of the profiles, in order.</summary>
     public IReadOnlyList<string> Names => [.. _profiles.Keys];
 
-    /// <summary>The file that is called <c>config</c> as a rule.</summary>
+    /// <summary>Path of the file that is usually named <c>config</c>.</summary>
     public string ConfigPath => _config.Path;
 
     /// <summary>Reads both files.</summary>
-    /// <exception cref="BbbException">One of them is not a file of the AWS configuration.</exception>
+    /// <exception cref="BbbException">One of them is not a valid configuration file.</exception>
     public static AwsConfiguration Read(CallerEnvironment environment)
     {
         var configuration = new AwsConfiguration(
@@ -54,7 +54,7 @@ internal sealed class AwsConfiguration
             }
             else if (environment[variable] is not null && !File.Exists(file.Path))
             {
-                configuration._remarks.Add($"{variable} names {file.Path}, which is not there");
+                configuration._remarks.Add($"{variable} names {file.Path}, which does not exist");
             }
         }
 
@@ -72,18 +72,18 @@ internal sealed class AwsConfiguration
 
     /// <summary>Says that there is no profile of a name.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="whose">Who names it, as a clause behind the name: ", which AWS_PROFILE names".</param>
+    /// <param name="whose">What names it, as a clause after the name: ", which AWS_PROFILE names".</param>
     public BbbException Unknown(string name, string whose = "") => BbbException.Invalid(
-        $"There is no AWS profile {name}{whose}{Remarks}", Meant(name));
+        $"There is no AWS profile {name}{whose}{Remarks}", Suggestion(name));
 
-    /// <summary>What is odd about the files, in parentheses, or nothing: it may be why something is not found.</summary>
+    /// <summary>Problems with the files, in parentheses, or nothing. They may be why something is not found.</summary>
     public string Remarks => _remarks.Count == 0 ? "" : $" ({string.Join("; ", _remarks)})";
 
-    private string Meant(string name) =>
-        _config.Sections.ContainsKey(name) ? $"{_config.Path} has a section [{name}], which must be called [profile {name}] there"
+    private string Suggestion(string name) =>
+        _config.Sections.ContainsKey(name) ? $"{_config.Path} has a section [{name}], which must be named [profile {name}] there"
         : _credentials.Sections.Keys.Any(header => Named("profile", header) == name)
-            ? $"{_credentials.Path} has a section [profile {name}], which must be called [{name}] there"
-        : _profiles.Count == 0 ? "there is none at all; make one with 'aws configure sso'"
+            ? $"{_credentials.Path} has a section [profile {name}], which must be named [{name}] there"
+        : _profiles.Count == 0 ? "there are no profiles; create one with 'aws configure sso'"
         : $"the profiles are {string.Join(", ", Names)}";
 
     private Dictionary<string, Setting>? Section(string kind, string name) =>
@@ -93,7 +93,7 @@ internal sealed class AwsConfiguration
         _profiles[name] = _profiles.TryGetValue(name, out var profile) ? profile.With(settings) : new(name, settings);
 
     /// <summary>
-    /// The name in a header of two words, without the quotation marks that names with blanks have, or null: it is of another kind.
+    /// The name in a header of two words, without the quotation marks of names with spaces; null for a header of another kind.
     /// </summary>
     private static string? Named(string kind, string header)
     {

@@ -6,18 +6,18 @@ using Amazon.Runtime;
 namespace BbbGen.Aws.Session;
 
 /// <summary>
-/// The connections all clients of AWS share. Proxies are those of HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, which .NET reads. What
-/// breaks says where it was going, as <see cref="RouteException"/>.
+/// The connections all AWS clients share. .NET reads the proxies from HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY. Failed requests become
+/// <see cref="RouteException"/>, which names host and proxy.
 /// </summary>
 internal sealed class AwsHttp : HttpClientFactory, IDisposable
 {
     private readonly RouteHandler _handler;
 
-    /// <param name="bundle">Who is trusted; null: whom the system trusts.</param>
+    /// <param name="bundle">Trusted authorities; null: those of the system.</param>
     [SuppressMessage("Reliability", "CA2000", Justification = "The handler around it disposes of it.")]
     public AwsHttp(CertificateBundle? bundle)
     {
-        // As the SDK makes its own, but for the trust.
+        // Like the handler of the SDK, apart from the trusted authorities.
         var connections = new SocketsHttpHandler { EnableMultipleHttp2Connections = true, AllowAutoRedirect = false };
         if (bundle is not null)
         {

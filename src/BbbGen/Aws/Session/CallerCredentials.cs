@@ -1,38 +1,41 @@
 using Amazon.Runtime;
 using BbbGen.Application;
+using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
 
 namespace BbbGen.Aws.Session;
 
 /// <summary>
-/// The caller's credentials for all clients. They are got once, again shortly before they end, and again when AWS says that they have
-/// ended; whoever asks meanwhile waits for the same answer. Once there were some, that there are none means that the session has ended:
-/// it may be renewed while somebody waits.
+/// The caller's credentials for all clients. They are obtained once, again shortly before they expire, and again when AWS says that they have
+/// expired; concurrent callers wait for the same answer. If they were obtained once and cannot be obtained now, the session has expired: the
+/// operator may renew it while the run waits.
 /// </summary>
-/// <param name="find">Reads anew where they come from: somebody may have corrected a file.</param>
-/// <param name="words">How the caller is called in a sentence.</param>
-/// <param name="clock">By which they end.</param>
-/// <param name="cancellationToken">Ends the attempt to get them.</param>
+/// <param name="find">Determines their source again: the operator may have corrected a file.</param>
+/// <param name="words">The caller, for a sentence.</param>
+/// <param name="clock">For their expiry.</param>
+/// <param name="cancellationToken">Cancels the attempt to obtain them.</param>
 internal sealed class CallerCredentials(Func<CredentialSource> find, string words, TimeProvider clock, CancellationToken cancellationToken)
-    : AWSCredentials
+    : AWSCredentials, ICallerSession
 {
-    /// <summary>They are got again this long before they end; a tenth of their life, where that is short.</summary>
+    /// <summary>They are renewed this long before they expire, or a tenth of their lifetime if that is shorter.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
-    private Held? _held;
-    private Task<Held>? _reading;
-    private bool _wereThere;
+    private Obtained? _current;
+    private Task<Obtained>? _reading;
+    private bool _wereObtained;
 
-    /// <summary>Where they come from.</summary>
     public CredentialSource Source { get; private set; } = find();
 
-    /// <summary>Forgets them; they are got when they are used the next time.</summary>
+    /// <inheritdoc/>
+    public SessionEnd End => Source.End;
+
+    /// <summary>Discards them; they are obtained again at their next use.</summary>
     public void ReadAgain()
     {
         lock (_gate)
         {
-            _held = null;
+            _current = null;
         }
     }
 
@@ -42,42 +45,42 @@ internal sealed class CallerCredentials(Func<CredentialSource> find, string word
     /// <inheritdoc/>
     public override async Task<ImmutableCredentials> GetCredentialsAsync()
     {
-        Task<Held> reading;
+        Task<Obtained> reading;
         lock (_gate)
         {
-            if (_held is { } held && clock.GetUtcNow() < held.RenewAt)
+            if (_current is { } current && clock.GetUtcNow() < current.RenewAt)
             {
-                return held.Keys;
+                return current.Keys;
             }
 
-            reading = _reading ??= ReadAsync(_held);
+            reading = _reading ??= ReadAsync(_current);
         }
 
         return (await reading).Keys;
     }
 
-    private async Task<Held> ReadAsync(Held? before)
+    private async Task<Obtained> ReadAsync(Obtained? before)
     {
         await Task.Yield();
         try
         {
-            Source = _wereThere ? find() : Source;
+            Source = _wereObtained ? find() : Source;
 
-            // What is asked after Ctrl-C, such as to cancel an update, needs credentials too.
+            // Calls after Ctrl-C, such as to cancel an update, need credentials too.
             var issued = await Source.ReadAsync(cancellationToken.IsCancellationRequested ? CancellationToken.None : cancellationToken);
-            var held = Held.Of(issued, clock.GetUtcNow());
+            var obtained = Obtained.Of(issued, clock.GetUtcNow());
             lock (_gate)
             {
-                (_held, _wereThere) = (held, true);
+                (_current, _wereObtained) = (obtained, true);
             }
 
-            return held;
+            return obtained;
         }
         catch (Exception problem) when (problem is not OperationCanceledException && before is not null && clock.GetUtcNow() < before.Ends)
         {
             return before;
         }
-        catch (BbbException problem) when (_wereThere && problem is not (BusyException or SessionExpiredException))
+        catch (BbbException problem) when (_wereObtained && problem is not (BusyException or SessionExpiredException))
         {
             throw new SessionExpiredException(
                 $"The credentials of {words} can no longer be obtained ({problem.Message.TrimEnd('.')})", Source.Renewal, problem);
@@ -96,12 +99,12 @@ internal sealed class CallerCredentials(Func<CredentialSource> find, string word
         }
     }
 
-    private sealed record Held(ImmutableCredentials Keys, DateTimeOffset Ends, DateTimeOffset RenewAt)
+    private sealed record Obtained(ImmutableCredentials Keys, DateTimeOffset Ends, DateTimeOffset RenewAt)
     {
-        /// <summary>AWS's shortest session: what AWS has just given has not ended, whatever this machine's clock says.</summary>
+        /// <summary>AWS's shortest session: credentials just issued have not expired, whatever this machine's clock says.</summary>
         private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(15);
 
-        public static Held Of(IssuedKeys issued, DateTimeOffset now)
+        public static Obtained Of(IssuedKeys issued, DateTimeOffset now)
         {
             if (issued.Expires is not { } expires)
             {

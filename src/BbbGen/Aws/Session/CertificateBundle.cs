@@ -5,19 +5,18 @@ using BbbGen.Application;
 namespace BbbGen.Aws.Session;
 
 /// <summary>
-/// Certificate authorities that are trusted in place of the system's, as for the AWS CLI: AWS_CA_BUNDLE, or the profile's
-/// <c>ca_bundle</c>.
+/// Certificate authorities that are trusted instead of the system's, as for the AWS CLI: AWS_CA_BUNDLE, or the profile's <c>ca_bundle</c>.
 /// </summary>
 /// <param name="Source">Where the file is named, for a sentence.</param>
 /// <param name="Path">The file.</param>
-/// <param name="Authorities">What it holds.</param>
+/// <param name="Authorities">Its certificates.</param>
 internal sealed record CertificateBundle(string Source, string Path, X509Certificate2Collection Authorities)
 {
     private const string Variable = "AWS_CA_BUNDLE";
     private const string Key = "ca_bundle";
 
-    /// <summary>The bundle that is named, or null.</summary>
-    /// <exception cref="BbbException">The file is missing or holds no certificate.</exception>
+    /// <summary>The configured bundle, or null.</summary>
+    /// <exception cref="BbbException">The file is missing or contains no certificate.</exception>
     public static CertificateBundle? Find(CallerEnvironment environment, AwsProfile? profile) =>
         environment[Variable] is { } path ? Load(Variable, environment.Expand(path))
         : profile?[Key] is { } setting ? Load(profile.Place(Key), environment.Expand(setting.Value))
@@ -41,6 +40,6 @@ internal sealed record CertificateBundle(string Source, string Path, X509Certifi
         return authorities.Count > 0 ? new(source, path, authorities) : throw Empty();
 
         BbbException Empty() => BbbException.Invalid(
-            $"{source} names {path}, which holds no certificate in PEM", "name a file with certificates in PEM");
+            $"{source} names {path}, which contains no certificate in PEM", "name a file with certificates in PEM");
     }
 }

@@ -4,8 +4,8 @@ namespace BbbGen.Aws.Session;
 
 /// <summary>
 /// A file of the AWS configuration, with the grammar of the AWS CLI, which is Python's <c>configparser</c>: sections in brackets,
-/// settings with <c>=</c> or <c>:</c>, comments on lines of their own, values that continue on indented lines. A section or setting that
-/// is written twice is one, and the later value counts, as the AWS SDKs' reference guide says.
+/// settings with <c>=</c> or <c>:</c>, comments on separate lines, values that continue on indented lines. Sections and settings that occur
+/// twice are merged, and the later value counts, as the AWS SDKs' reference guide says.
 /// </summary>
 internal sealed class ConfigurationFile
 {
@@ -13,16 +13,15 @@ internal sealed class ConfigurationFile
 
     private ConfigurationFile(string path) => Path = path;
 
-    /// <summary>Where it lies.</summary>
     public string Path { get; }
 
-    /// <summary>Why nothing could be read though something is there, or null.</summary>
+    /// <summary>Why an existing file could not be read, or null.</summary>
     public string? Unreadable { get; private init; }
 
     /// <summary>The sections by their headers, without brackets.</summary>
     public IReadOnlyDictionary<string, Dictionary<string, Setting>> Sections => _sections;
 
-    /// <summary>Reads a file. One that is not there, or may not be read, is empty, as for the AWS CLI.</summary>
+    /// <summary>Reads a file. One that does not exist or cannot be read is empty, as for the AWS CLI.</summary>
     /// <exception cref="BbbException">A line is neither section nor setting.</exception>
     public static ConfigurationFile Read(string path)
     {
@@ -85,7 +84,7 @@ internal sealed class ConfigurationFile
         var end = content.IndexOf(']', StringComparison.Ordinal);
         if (end < 0)
         {
-            throw Malformed(number, "begins a section with [ and does not end it with ]");
+            throw Malformed(number, "starts a section with [ and does not end it with ]");
         }
 
         var header = content[1..end].Trim();
@@ -110,7 +109,7 @@ internal sealed class ConfigurationFile
         return name;
     }
 
-    /// <summary>The line itself is not told: it may hold a secret.</summary>
+    /// <summary>The line itself is not shown: it may contain a secret.</summary>
     private BbbException Malformed(int number, string what) => BbbException.Invalid(
         $"Line {number} of {Path} {what}", "correct it and run again");
 }

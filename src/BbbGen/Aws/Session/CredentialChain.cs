@@ -3,22 +3,20 @@ using BbbGen.Application;
 namespace BbbGen.Aws.Session;
 
 /// <summary>
-/// Which credentials a caller has, in the order of the AWS CLI: with -p those of the profile, else those of the variables, of the profile
-/// AWS_PROFILE names or the default one, of the container, of the instance.
+/// Finds the caller's credentials in the order of the AWS CLI: with -p those of the profile, otherwise those of the variables, of the profile in
+/// AWS_PROFILE or the default profile, of the container, of the instance.
 /// </summary>
-/// <param name="environment">The caller's.</param>
-/// <param name="configuration">The caller's.</param>
-/// <param name="way">How AWS is asked.</param>
+/// <param name="way">Calls AWS.</param>
 /// <param name="mfa">Asks for codes.</param>
-/// <param name="clock">Tells what has ended.</param>
+/// <param name="clock">For expiry.</param>
 internal sealed class CredentialChain(CallerEnvironment environment, AwsConfiguration configuration, SessionWay way, MfaCode mfa, TimeProvider clock)
 {
     private const string LoginRemedy = "credential_process = aws configure export-credentials --profile";
 
     /// <summary>The source of credentials.</summary>
-    /// <param name="profile">The profile in force, or null: there is none.</param>
-    /// <param name="isRequested">Whether it was named with -p, so that nothing else counts.</param>
-    /// <exception cref="BbbException">There are none, or what is written down for them is wrong.</exception>
+    /// <param name="profile">The active profile, or null.</param>
+    /// <param name="isRequested">Whether it was given with -p, which excludes all other sources.</param>
+    /// <exception cref="BbbException">There are none, or their configuration is wrong.</exception>
     public CredentialSource Find(AwsProfile? profile, bool isRequested)
     {
         if (isRequested)
@@ -36,7 +34,6 @@ internal sealed class CredentialChain(CallerEnvironment environment, AwsConfigur
             ?? throw None();
     }
 
-    /// <summary>Says that there are no credentials.</summary>
     private BbbException None() => BbbException.Refused(
         $"There are no AWS credentials{configuration.Remarks}",
         $"name a profile with -p{(configuration.Names is [] ? "" : $" ({string.Join(", ", configuration.Names)})")}, "
@@ -49,12 +46,12 @@ internal sealed class CredentialChain(CallerEnvironment environment, AwsConfigur
             return OfRole(profile, takers);
         }
 
-        return IdentityCenter.IsMeant(profile) ? new IdentityCenter(profile, configuration, environment.Home, way, clock)
+        return IdentityCenter.IsUsedBy(profile) ? new IdentityCenter(profile, configuration, environment.Home, way, clock)
             : StaticKeys.Of(profile) is { } keys ? keys
             : profile[HelperProgram.Key] is not null ? new HelperProgram(profile, environment, clock)
             : profile["login_session"] is not null ? throw BbbException.Invalid(
-                $"{profile.Title} was made by 'aws login', which bbbgen cannot use",
-                $"add a profile with {LoginRemedy} {profile.Name} --format process, and name that one")
+                $"{profile.Title} was created by 'aws login', which bbbgen cannot use",
+                $"add a profile with {LoginRemedy} {profile.Name} --format process, and use that one")
             : null;
     }
 
@@ -70,18 +67,18 @@ internal sealed class CredentialChain(CallerEnvironment environment, AwsConfigur
         return (profile["source_profile"]?.Value, profile.Word("credential_source")) switch
         {
             (null, null) => throw BbbException.Invalid(
-                $"{profile.Title} names a role and not whose credentials take it",
+                $"{profile.Title} names a role but not the credentials that assume it",
                 "add source_profile or credential_source"),
             (not null, not null) => throw BbbException.Invalid(
-                $"{profile.Title} has source_profile and credential_source",
-                "leave one of them out"),
+                $"{profile.Title} has both source_profile and credential_source",
+                "remove one of them"),
             ({ } source, null) => new AssumedRole(profile, OfSource(profile, source, takers), $"profile {source}", way, mfa),
             (null, { } source) => new AssumedRole(profile, OfPlace(profile, source), source, way, mfa),
         };
     }
 
     /// <summary>
-    /// A profile may name itself: its own keys take its role. Others must not lead back to one that is already on the way.
+    /// A profile may name itself: its own keys assume its role. Otherwise the chain must not lead back to a profile in it.
     /// </summary>
     private CredentialSource OfSource(AwsProfile profile, string name, IReadOnlyList<string> takers)
     {
@@ -90,7 +87,7 @@ internal sealed class CredentialChain(CallerEnvironment environment, AwsConfigur
         if (way.Contains(name) && name != profile.Name)
         {
             throw BbbException.Invalid(
-                $"The profiles {string.Join(", ", way)} name one another as source_profile, and none has keys of its own",
+                $"The profiles {string.Join(", ", way)} name one another as source_profile, and none of them has keys",
                 "correct source_profile in one of them");
         }
 
@@ -101,7 +98,7 @@ internal sealed class CredentialChain(CallerEnvironment environment, AwsConfigur
     private CredentialSource OfPlace(AwsProfile profile, string source) => source switch
     {
         "Environment" => StaticKeys.Of(environment) ?? throw Missing("AWS_ACCESS_KEY_ID is not set"),
-        "EcsContainer" => MetadataKeys.OfContainer(environment) ?? throw Missing("this is no container of AWS"),
+        "EcsContainer" => MetadataKeys.OfContainer(environment) ?? throw Missing("this is not a container in AWS"),
         "Ec2InstanceMetadata" => MetadataKeys.OfInstance(environment) ?? throw Missing("AWS_EC2_METADATA_DISABLED is set"),
         _ => throw BbbException.Invalid(
             $"{profile.Place("credential_source")} takes Environment, Ec2InstanceMetadata or EcsContainer",
@@ -109,5 +106,5 @@ internal sealed class CredentialChain(CallerEnvironment environment, AwsConfigur
     };
 
     private static BbbException Missing(string why) => BbbException.Invalid(
-        $"credential_source leads to no credentials: {why}", "name source_profile in its place");
+        $"credential_source leads to no credentials: {why}", "use source_profile instead");
 }

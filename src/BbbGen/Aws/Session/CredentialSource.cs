@@ -8,19 +8,17 @@ namespace BbbGen.Aws.Session;
 /// <summary>Where credentials come from.</summary>
 internal abstract class CredentialSource
 {
-    /// <summary>What makes them valid again once they are not, without a full stop.</summary>
+    /// <summary>How to renew them after they expire, without a full stop.</summary>
     public virtual string Renewal => "renew the credentials and run again";
 
-    /// <summary>What is known of the end of what they are made from.</summary>
+    /// <summary>When they stop being renewable without the operator.</summary>
     public virtual SessionEnd End => new SessionEnd.Never();
 
-    /// <summary>Gets them. Each call asks again whoever gives them.</summary>
-    /// <exception cref="BbbException">There are none, and why; <see cref="BusyException"/> where that may pass by
-    /// itself.</exception>
+    /// <summary>Obtains them. Each call requests new ones.</summary>
+    /// <exception cref="BbbException">There are none; a <see cref="BusyException"/> if another attempt may succeed.</exception>
     public abstract Task<IssuedKeys> ReadAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>Credentials, and until when they are accepted.</summary>
-/// <param name="Keys">The credentials.</param>
-/// <param name="Expires">Null: they do not say.</param>
+/// <summary>Credentials and their expiry.</summary>
+/// <param name="Expires">Null if it is not known.</param>
 internal sealed record IssuedKeys(ImmutableCredentials Keys, DateTimeOffset? Expires);

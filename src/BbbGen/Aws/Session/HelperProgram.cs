@@ -13,15 +13,13 @@ namespace BbbGen.Aws.Session;
 /// <summary>
 /// The program a profile names in <c>credential_process</c>: aws-vault, granted, saml2aws, <c>aws configure export-credentials</c>.
 /// </summary>
-/// <param name="profile">The profile.</param>
-/// <param name="environment">What the program is started with: the operator's variables.</param>
-/// <param name="clock">Tells how long it takes, and whether what it gives has ended already.</param>
+/// <param name="environment">The variables the program is started with.</param>
+/// <param name="clock">For its time limit and the expiry of its credentials.</param>
 internal sealed partial class HelperProgram(AwsProfile profile, CallerEnvironment environment, TimeProvider clock) : CredentialSource
 {
-    /// <summary>The setting that names it.</summary>
     public const string Key = "credential_process";
 
-    /// <summary>As long as AWS's SDK for Go waits (processcreds.DefaultTimeout). The AWS CLI would wait forever.</summary>
+    /// <summary>As in AWS's SDK for Go (processcreds.DefaultTimeout). The AWS CLI has no limit.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     private const int LongestAnswer = 64 * 1024;
@@ -34,8 +32,8 @@ internal sealed partial class HelperProgram(AwsProfile profile, CallerEnvironmen
     public override async Task<IssuedKeys> ReadAsync(CancellationToken cancellationToken)
     {
         using var process = Start();
-        using var patience = new CancellationTokenSource(Limit, clock);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        using var timeout = new CancellationTokenSource(Limit, clock);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         var (output, error) = (new StringBuilder(), new StringBuilder());
         try
         {
@@ -46,11 +44,11 @@ internal sealed partial class HelperProgram(AwsProfile profile, CallerEnvironmen
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failed(string.Create(CultureInfo.InvariantCulture, $"gave no answer within {Limit.TotalSeconds:0} seconds"));
+            throw Failed(string.Create(CultureInfo.InvariantCulture, $"did not answer within {Limit.TotalSeconds:0} seconds"));
         }
         catch (InvalidDataException problem)
         {
-            throw Failed("gave an answer that is too long", problem);
+            throw Failed("printed too much", problem);
         }
         finally
         {
@@ -61,12 +59,11 @@ internal sealed partial class HelperProgram(AwsProfile profile, CallerEnvironmen
             ? Keys(output.ToString())
             : throw Failed(Reason(error.ToString()) is { Length: > 0 } reason
                 ? $"failed: {reason}"
-                : string.Create(CultureInfo.InvariantCulture, $"failed with exit code {process.ExitCode} and said nothing"));
+                : string.Create(CultureInfo.InvariantCulture, $"failed with exit code {process.ExitCode} and no message"));
     }
 
     /// <summary>
-    /// Through the shell, as the SDKs for .NET and Go start it: the AWS CLI starts it without, which makes a difference only for what
-    /// that cannot start.
+    /// Through the shell, as the SDKs for .NET and Go start it. The AWS CLI starts it without one; every command that works there works here.
     /// </summary>
     private Process Start()
     {
@@ -117,7 +114,7 @@ internal sealed partial class HelperProgram(AwsProfile profile, CallerEnvironmen
         }
         catch (Exception problem) when (problem is InvalidOperationException or Win32Exception or AggregateException)
         {
-            // It has ended by itself meanwhile.
+            // It has ended by now.
         }
     }
 
@@ -145,7 +142,7 @@ internal sealed partial class HelperProgram(AwsProfile profile, CallerEnvironmen
             return expires <= clock.GetUtcNow()
                 ? throw Failed(
                     string.Create(
-                        CultureInfo.InvariantCulture, $"printed credentials that ended at {expires.Value.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"))
+                        CultureInfo.InvariantCulture, $"printed credentials that expired at {expires.Value.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"))
                 : new(new(id, secret, token), expires);
 
             string Text(string name) =>
@@ -153,7 +150,7 @@ internal sealed partial class HelperProgram(AwsProfile profile, CallerEnvironmen
         }
         catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            // The exception may quote what was printed, and so a secret.
+            // The exception may quote the output, and so a secret.
             throw Failed("did not print credentials as JSON with Version, AccessKeyId, SecretAccessKey, SessionToken and Expiration");
         }
     }
@@ -161,7 +158,7 @@ internal sealed partial class HelperProgram(AwsProfile profile, CallerEnvironmen
     private BbbException Failed(string what, Exception? problem = null) => BbbException.Refused(
         $"The program {profile.Words} names for its credentials {what}", Renewal, problem);
 
-    /// <summary>What it said, on one line, without what may be a secret.</summary>
+    /// <summary>Its error output on one line, without secrets.</summary>
     private static string Reason(string error)
     {
         var line = string.Join(' ', error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
@@ -170,16 +167,16 @@ internal sealed partial class HelperProgram(AwsProfile profile, CallerEnvironmen
     }
 
     /// <summary>
-    /// A value behind a name that says it is secret. Not behind "credentials:" or "token:", with which these programs begin their
-    /// sentences ("Error loading SSO Token: Token for x does not exist").
+    /// A value after a name that suggests a secret, but not after "credentials:" or "token:", which start sentences of these programs
+    /// ("Error loading SSO Token: Token for x does not exist"). It starts with the name, and repeats are bounded, so that a long word takes linear time.
     /// </summary>
-    [GeneratedRegex(@"([\w-]*(?:(?:passw(?:or)?d|passphrase|secret)[\w-]*[""']?\s*[:=]|(?:token|key)[\w-]*(?:[""']\s*:|\s*=))\s*[""']?)[^\s""']+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"((?:(?:passw(?:or)?d|passphrase|secret)[\w-]{0,64}[""']?\s{0,8}[:=]|(?:token|key)[\w-]{0,64}(?:[""']\s{0,8}:|\s{0,8}=))\s{0,8}[""']?)[^\s""']+", RegexOptions.IgnoreCase)]
     private static partial Regex Assigned { get; }
 
     /// <summary>
-    /// Ids of keys, and letters of both cases and digits in one long piece: a token, also where it is cut or has the alphabet of URLs.
+    /// Ids of access keys, and long runs with letters of both cases and digits: tokens, also truncated ones and those in the alphabet of URLs.
     /// </summary>
-    [GeneratedRegex(@"\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b|(?=[\w.+/=-]*[a-z])(?=[\w.+/=-]*[A-Z])(?=[\w.+/=-]*[0-9])[\w.+/=-]{20,}")]
+    [GeneratedRegex(@"(?<![\w.+/=-])(?=[\w.+/=-]*[a-z])(?=[\w.+/=-]*[A-Z])(?=[\w.+/=-]*[0-9])[\w.+/=-]{20,}|\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b")]
     private static partial Regex Opaque { get; }
 
     [GeneratedRegex(@"\u001b\[[0-9;?]*[A-Za-z]|[\u0000-\u0008\u000b-\u001f]")]

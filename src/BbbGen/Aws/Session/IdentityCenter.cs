@@ -8,12 +8,12 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Aws.Session;
 
-/// <summary>A role that IAM Identity Center gives to whoever is signed in at its portal.</summary>
+/// <summary>A role of IAM Identity Center, for the user who is signed in.</summary>
 internal sealed class IdentityCenter : CredentialSource
 {
     private const string Needs = "takes its credentials from IAM Identity Center";
 
-    /// <summary>Settings of a session, which a profile may have itself.</summary>
+    /// <summary>Settings of which a profile with Identity Center has at least one.</summary>
     private static readonly string[] Keys = ["sso_session", "sso_start_url", "sso_account_id", "sso_role_name"];
 
     private readonly AwsProfile _profile;
@@ -21,19 +21,14 @@ internal sealed class IdentityCenter : CredentialSource
     private readonly IdentityCenterToken _token;
     private readonly (string Account, string Role, string Region) _given;
 
-    /// <param name="profile">The profile.</param>
-    /// <param name="configuration">Where its session is.</param>
-    /// <param name="home">The user's folder.</param>
-    /// <param name="way">How AWS is asked.</param>
-    /// <param name="clock">Tells whether a token has ended.</param>
-    /// <exception cref="BbbException">Something is missing.</exception>
+    /// <exception cref="BbbException">A setting is missing.</exception>
     public IdentityCenter(AwsProfile profile, AwsConfiguration configuration, string home, SessionWay way, TimeProvider clock)
     {
         (_profile, _way) = (profile, way);
         var session = profile["sso_session"]?.Value;
         var settings = session is null ? profile : profile.With(configuration.SsoSession(session) ?? throw BbbException.Invalid(
             $"{profile.Place("sso_session")} names the section [sso-session {session}], and {configuration.ConfigPath} has none",
-            "correct it, or make one with 'aws configure sso-session'"));
+            "correct it, or create one with 'aws configure sso-session'"));
         var url = settings.Required("sso_start_url", Needs);
         var region = RegionName.Checked(settings.Place("sso_region"), settings.Required("sso_region", Needs));
         _given = (settings.Required("sso_account_id", Needs), settings.Required("sso_role_name", Needs), region);
@@ -48,8 +43,8 @@ internal sealed class IdentityCenter : CredentialSource
     public override SessionEnd End =>
         _token.IsRefreshed ? new SessionEnd.Never() : _token.End is { } end ? new SessionEnd.At(end, Renewal) : new SessionEnd.Unknown();
 
-    /// <summary>Whether a profile takes its credentials from there.</summary>
-    public static bool IsMeant(AwsProfile profile) => Keys.Any(key => profile[key] is not null);
+    /// <summary>Whether a profile has its credentials from Identity Center.</summary>
+    public static bool IsUsedBy(AwsProfile profile) => Keys.Any(key => profile[key] is not null);
 
     /// <inheritdoc/>
     public override async Task<IssuedKeys> ReadAsync(CancellationToken cancellationToken)
@@ -66,7 +61,7 @@ internal sealed class IdentityCenter : CredentialSource
     }
 
     /// <summary>
-    /// The portal answers 401 to a session that was ended there, and 403 to a role that is not assigned, or of another name.
+    /// The portal answers 401 for a session that was ended there, and 403 for a role that does not exist or is not assigned.
     /// </summary>
     private BbbException? Refusal(AmazonServiceException refusal) => refusal switch
     {

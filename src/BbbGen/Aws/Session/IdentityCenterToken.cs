@@ -11,23 +11,23 @@ using Amazon.SSOOIDC.Model;
 namespace BbbGen.Aws.Session;
 
 /// <summary>
-/// The token of a sign-in with <c>aws sso login</c>. It lies where the AWS CLI puts it, in a file named by the SHA-1 of the session's
-/// name, or of the portal's address where the profile names no session. One of a session is refreshed with what lies beside it.
+/// The token of <c>aws sso login</c>, in the cache of the AWS CLI: a file named by the SHA-1 of the session's name, or of the portal's address if
+/// the profile names no session. The token of a session is refreshed with the refresh token in the same file.
 /// </summary>
 internal sealed class IdentityCenterToken(string home, string key, string region, SessionWay way, TimeProvider clock)
 {
-    /// <summary>A token that ends sooner is refreshed first.</summary>
+    /// <summary>A token that expires sooner is refreshed before use.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(5);
 
     private string FilePath => Path.Join(home, ".aws", "sso", "cache", $"{FileName()}.json");
 
-    /// <summary>Whether there is something to refresh it with.</summary>
+    /// <summary>Whether it has a refresh token.</summary>
     public bool IsRefreshed => Read() is { } token && Text(token, "refreshToken") is not null;
 
-    /// <summary>When it ends, or null: there is none, or it does not say.</summary>
+    /// <summary>When it expires, or null if that is not known or there is no token.</summary>
     public DateTimeOffset? End => Read() is { } token ? EndOf(token, "expiresAt") : null;
 
-    /// <summary>The token, or null: nobody is signed in.</summary>
+    /// <summary>A valid token, or null if the user has to sign in.</summary>
     public async Task<string?> CurrentAsync(CancellationToken cancellationToken)
     {
         if (Read() is not { } token || Text(token, "accessToken") is not { } current)
@@ -71,7 +71,7 @@ internal sealed class IdentityCenterToken(string home, string key, string region
         return answer.AccessToken;
     }
 
-    /// <summary>A refusal, whatever its code, means that the session has ended.</summary>
+    /// <summary>Every refusal, whatever its code, means that the session has expired.</summary>
     private static async Task<CreateTokenResponse?> OrNullAsync(Func<Task<CreateTokenResponse>> ask)
     {
         try
@@ -98,7 +98,7 @@ internal sealed class IdentityCenterToken(string home, string key, string region
     }
 
     /// <summary>
-    /// For the AWS CLI too: a refresh token may be used once. Whoever cannot write it down uses it for as long as this process lives.
+    /// Also for the AWS CLI, as a refresh token can be used only once. If the file cannot be written, this process still uses the new token.
     /// </summary>
     private void Write(JsonObject token)
     {
@@ -134,7 +134,7 @@ internal sealed class IdentityCenterToken(string home, string key, string region
 
     private string FileName()
     {
-#pragma warning disable CA5350 // the CLI's own naming, not a protection
+#pragma warning disable CA5350 // the naming of the AWS CLI, not a protection
         return Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(key)));
 #pragma warning restore CA5350
     }

@@ -6,22 +6,22 @@ using BbbGen.Application;
 namespace BbbGen.Aws.Session;
 
 /// <summary>
-/// Credentials AWS gives to what runs on its machines: an instance, a container, CloudShell. They are asked for without a proxy.
+/// Credentials from the metadata service of an instance or container, CloudShell included. They are requested without a proxy.
 /// </summary>
-/// <param name="place">Who is asked, for a sentence.</param>
-/// <param name="ask">The answer's JSON, or null: nobody is there to give any.</param>
-/// <param name="none">What is said then.</param>
+/// <param name="place">The instance or container, for a sentence.</param>
+/// <param name="ask">Reads the credentials as JSON; null if nothing answers.</param>
+/// <param name="none">The error then.</param>
 internal sealed class MetadataKeys(string place, Func<HttpClient, CancellationToken, Task<string?>> ask, BbbException? none = null)
     : CredentialSource
 {
-    /// <summary>As long as the AWS CLI waits: on any other machine nothing answers.</summary>
+    /// <summary>As in the AWS CLI; outside AWS nothing answers.</summary>
     private static readonly TimeSpan Answer = TimeSpan.FromSeconds(1);
 
-    /// <summary>Addresses at which AWS's containers may be asked without TLS.</summary>
+    /// <summary>Hosts of AWS that provide credentials to containers without TLS.</summary>
     private static readonly string[] ContainerHosts = ["169.254.170.2", "169.254.170.23", "[fd00:ec2::23]"];
 
-    /// <summary>The container's, or null: there is no container.</summary>
-    /// <exception cref="BbbException">The address is none that may get the token.</exception>
+    /// <summary>Those of the container, or null outside a container.</summary>
+    /// <exception cref="BbbException">The address must not get the token.</exception>
     public static MetadataKeys? OfContainer(CallerEnvironment environment)
     {
         const string Relative = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", Full = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
@@ -32,18 +32,18 @@ internal sealed class MetadataKeys(string place, Func<HttpClient, CancellationTo
 
         var name = environment[Relative] is null ? Full : Relative;
         var text = environment[Relative] is { } relative ? $"http://{ContainerHosts[0]}{relative}" : environment[Full]!;
-        var isMet = Uri.TryCreate(text, UriKind.Absolute, out var address)
+        var isAllowed = Uri.TryCreate(text, UriKind.Absolute, out var address)
             && (address.Scheme == Uri.UriSchemeHttps
                 || (address.Scheme == Uri.UriSchemeHttp && (address.IsLoopback || ContainerHosts.Contains(address.Host))));
-        return isMet
+        return isAllowed
             ? new($"the container ({name})", (client, cancellationToken) => OfContainerAsync(client, address!, environment, cancellationToken))
             : throw BbbException.Invalid(
-                $"{name} takes an address of AWS's containers", "leave it out, or name one with https, or on this machine");
+                $"{name} takes an address of AWS's containers", "unset it, or use an address with https or on this machine");
     }
 
-    /// <summary>The instance's, or null: it shall not be asked.</summary>
-    /// <param name="environment">The caller's.</param>
-    /// <param name="none">What is said where nothing answers, as on any machine that is no instance.</param>
+    /// <summary>Those of the instance, or null if its metadata service is disabled.</summary>
+    /// <param name="environment">The caller's environment.</param>
+    /// <param name="none">The error if nothing answers, as outside EC2.</param>
     public static MetadataKeys? OfInstance(CallerEnvironment environment, BbbException? none = null)
     {
         if ("true".Equals(environment["AWS_EC2_METADATA_DISABLED"], StringComparison.OrdinalIgnoreCase))
@@ -64,8 +64,8 @@ internal sealed class MetadataKeys(string place, Func<HttpClient, CancellationTo
         await FindAsync(cancellationToken) ?? throw none ?? BbbException.Refused(
             $"There are no credentials of {place}", "give it a role, or name a profile with -p");
 
-    /// <summary>The credentials, or null: nobody is there to give any.</summary>
-    /// <exception cref="BbbException">Somebody is, and what they answer is of no use.</exception>
+    /// <summary>The credentials, or null if nothing answers.</summary>
+    /// <exception cref="BbbException">The answer does not contain credentials.</exception>
     private async Task<IssuedKeys?> FindAsync(CancellationToken cancellationToken)
     {
         using var connections = new SocketsHttpHandler { UseProxy = false, ConnectTimeout = Answer, AllowAutoRedirect = false };
@@ -81,7 +81,7 @@ internal sealed class MetadataKeys(string place, Func<HttpClient, CancellationTo
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            throw BbbException.Refused($"What answers for {place} does not answer with credentials", "name a profile with -p");
+            throw BbbException.Refused($"The answer of {place} does not contain credentials", "name a profile with -p");
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class MetadataKeys(string place, Func<HttpClient, CancellationTo
         return await TextAsync(client, request, cancellationToken);
     }
 
-    /// <summary>By version 2 of the instance's service, which all instances have: a token first.</summary>
+    /// <summary>By version 2 of the instance metadata service, which requires a token and is available on all instances.</summary>
     private static async Task<string?> OfInstanceAsync(HttpClient client, Uri address, CancellationToken cancellationToken)
     {
         using var ask = new HttpRequestMessage(HttpMethod.Put, new Uri(address, "/latest/api/token"));

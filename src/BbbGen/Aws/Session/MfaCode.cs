@@ -2,29 +2,29 @@ using BbbGen.Application;
 
 namespace BbbGen.Aws.Session;
 
-/// <summary>Asks a person, or answers null where there is nobody.</summary>
+/// <summary>Asks the operator; null without a terminal.</summary>
 internal delegate Task<string?> Ask(string question, CancellationToken cancellationToken);
 
 /// <summary>
-/// The code of an MFA device, asked for once. Later, what goes on in AWS is being drawn on the terminal; a session that ends then is a
-/// matter for the next command.
+/// The code of an MFA device. It is asked for once: later the terminal shows the progress of the operation, and a session that expires then is
+/// renewed by the next command.
 /// </summary>
 internal sealed class MfaCode(Ask ask)
 {
     private bool _wasAsked;
 
     /// <summary>The code for a role.</summary>
-    /// <exception cref="BbbException">There is nobody to ask, or no code was typed.</exception>
+    /// <exception cref="BbbException">There is no terminal, or no code was typed.</exception>
     public async Task<string> AskAsync(AwsProfile profile, string role, string source, string device, CancellationToken cancellationToken)
     {
         if (_wasAsked)
         {
-            throw BbbException.Refused($"The session of {profile.Words} has ended, and a new one needs a new MFA code", Again);
+            throw BbbException.Refused($"The session of {profile.Words} has expired, and a new one needs a new MFA code", Again);
         }
 
         var code = await ask($"MFA code of {device}, for {role} with {source}:", cancellationToken)
             ?? throw BbbException.Invalid(
-                $"{profile.Title} takes {role} with a code of {device}, and there is no terminal to ask for it on",
+                $"{profile.Title} assumes {role} with a code of {device}, and there is no terminal to ask for it on",
                 $"run it on a terminal, or first 'eval \"$(aws configure export-credentials --profile {profile.Name} --format env)\"' "
                     + "and leave the profile out");
         if (code.Length != 6 || !code.All(char.IsAsciiDigit))
@@ -36,6 +36,6 @@ internal sealed class MfaCode(Ask ask)
         return code;
     }
 
-    /// <summary>What gives a new session.</summary>
+    /// <summary>How to get a new session.</summary>
     public const string Again = "detach with Ctrl-C and run 'bbbgen watch', which asks for one";
 }

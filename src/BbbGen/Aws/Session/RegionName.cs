@@ -4,17 +4,17 @@ using BbbGen.Inputs;
 
 namespace BbbGen.Aws.Session;
 
-/// <summary>The name of a region, wherever it is written: an option, a variable, a profile.</summary>
+/// <summary>The name of a region in an option, a variable or a profile.</summary>
 internal static partial class RegionName
 {
     /// <summary>
-    /// Whether a text has the form of one. Which regions there are, AWS knows: new ones work without a new version of this program.
+    /// Whether a text has the form of a region name. Whether the region exists is left to AWS, so that new regions work without a new version.
     /// </summary>
     public static bool IsValid(string text) => Form.IsMatch(text);
 
-    /// <summary>What is wrong with a value, in one sentence, or null.</summary>
+    /// <summary>The problem with a value, in one sentence, or null.</summary>
     /// <param name="source">Where it is written: "--region", "AWS_REGION".</param>
-    /// <param name="value">What is written there.</param>
+    /// <param name="value">The value.</param>
     public static string? Problem(string source, string value) => IsValid(value) ? null
         : $"{source} takes a name like eu-west-1; you gave {Quoted.Text(value)}{Invisible(value)}{Advice(value)}.";
 

@@ -8,9 +8,9 @@ using BbbGen.Application;
 namespace BbbGen.Aws.Session;
 
 /// <summary>
-/// What every client of AWS is configured with. The SDK finds nothing out by itself (<see cref="CallerEnvironment.HideFromSdk"/>).
+/// The configuration of all AWS clients. The SDK determines nothing by itself (<see cref="CallerEnvironment.HideFromSdk"/>).
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "Its connections are those of every client and live as long as the process.")]
+[SuppressMessage("Design", "CA1001", Justification = "All clients share its connections, which live as long as the process.")]
 internal sealed class ServiceClients
 {
     private readonly AwsHttp _http;
@@ -19,9 +19,6 @@ internal sealed class ServiceClients
     private readonly bool _useDualStack;
     private readonly int? _attempts;
 
-    /// <param name="environment">The caller's.</param>
-    /// <param name="configuration">The caller's.</param>
-    /// <param name="profile">The profile in force, or null.</param>
     /// <exception cref="BbbException">An endpoint or a certificate bundle is wrong.</exception>
     public ServiceClients(CallerEnvironment environment, AwsConfiguration configuration, AwsProfile? profile)
     {
@@ -37,10 +34,10 @@ internal sealed class ServiceClients
         bool IsTrue(string variable, string key) => "true".Equals(Given(variable, key), StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Whom the operator trusts in place of whom the system trusts, or null.</summary>
+    /// <summary>The authorities that are trusted instead of the system's, or null.</summary>
     public CertificateBundle? Bundle { get; }
 
-    /// <summary>A client's configuration, complete.</summary>
+    /// <summary>The complete configuration of a client.</summary>
     public T Configuration<T>(RegionEndpoint region)
         where T : ClientConfig, new()
     {

@@ -4,7 +4,7 @@ using BbbGen.Inputs;
 namespace BbbGen.Aws.Session;
 
 /// <summary>
-/// Addresses AWS's services are asked at in place of their own, in the order of the AWS SDKs' reference guide: AWS_ENDPOINT_URL_SERVICE,
+/// Custom endpoints of AWS's services, in the order of the AWS SDKs' reference guide: AWS_ENDPOINT_URL_SERVICE,
 /// AWS_ENDPOINT_URL, the profile's <c>services</c> section, the profile's <c>endpoint_url</c>.
 /// </summary>
 internal sealed class ServiceEndpoints
@@ -15,8 +15,7 @@ internal sealed class ServiceEndpoints
     private readonly Dictionary<string, string> _addresses = new(StringComparer.Ordinal);
     private readonly string? _general;
 
-    /// <summary>Reads and checks all that are given.</summary>
-    /// <exception cref="BbbException">One is no address of a web server, or <c>services</c> names no section.</exception>
+    /// <exception cref="BbbException">One is not a URL, or <c>services</c> names no section.</exception>
     public ServiceEndpoints(CallerEnvironment environment, AwsConfiguration configuration, AwsProfile? profile)
     {
         if (IsTrue(environment["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"] ?? profile?["ignore_configured_endpoint_urls"]?.Value))
@@ -44,7 +43,7 @@ internal sealed class ServiceEndpoints
         }
     }
 
-    /// <summary>The address of a service by AWS's service id, such as "SSO OIDC", or null: its own.</summary>
+    /// <summary>The endpoint of a service by its service id, such as "SSO OIDC", or null for its own.</summary>
     public string? Of(string serviceId) =>
         _addresses.GetValueOrDefault(serviceId.Replace(' ', '_').Replace('-', '_').ToLowerInvariant()) ?? _general;
 

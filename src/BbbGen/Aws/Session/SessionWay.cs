@@ -4,17 +4,18 @@ using BbbGen.Application;
 
 namespace BbbGen.Aws.Session;
 
-/// <summary>How AWS is asked for credentials.</summary>
-/// <param name="clients">What clients are configured with.</param>
-/// <param name="region">Where STS is asked.</param>
-/// <param name="explain">Turns what the SDK throws at an action into a sentence.</param>
-internal sealed class SessionWay(ServiceClients clients, RegionEndpoint region, Func<string, Exception, BbbException> explain)
+/// <summary>Requests credentials from AWS.</summary>
+/// <param name="clients">The configuration of clients.</param>
+/// <param name="region">The region of STS.</param>
+/// <param name="translate">Makes an exception of an action ours; null for one that must pass as it is.</param>
+internal sealed class SessionWay(
+    ServiceClients clients, RegionEndpoint region, Func<string, Exception, CancellationToken, BbbException?> translate)
 {
-    /// <summary>They answer at once or not at all, and an operator waits.</summary>
+    /// <summary>The operator waits.</summary>
     private static readonly TimeSpan Answer = TimeSpan.FromSeconds(15);
 
-    /// <summary>The configuration of a client that gets credentials.</summary>
-    /// <param name="other">A region that is not the one of everything else, or null.</param>
+    /// <summary>The configuration of a client that requests credentials.</summary>
+    /// <param name="other">Another region than that of STS, or null.</param>
     public T Configuration<T>(string? other = null)
         where T : ClientConfig, new()
     {
@@ -24,21 +25,25 @@ internal sealed class SessionWay(ServiceClients clients, RegionEndpoint region, 
         return config;
     }
 
-    /// <summary>Asks; what AWS refuses is explained by whoever knows better what it means here.</summary>
+    /// <summary>Makes a request.</summary>
+    /// <param name="action">The IAM action, which errors name.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="refusal">Explains a refusal that has a special meaning for this request; null for all others.</param>
+    /// <param name="cancellationToken">The token the request was given.</param>
     public async Task<T> AskAsync<T>(
-        string action, Func<Task<T>> ask, Func<AmazonServiceException, BbbException?> refusal, CancellationToken cancellationToken)
+        string action, Func<Task<T>> request, Func<AmazonServiceException, BbbException?> refusal, CancellationToken cancellationToken)
     {
         try
         {
-            return await ask();
+            return await request();
         }
-        catch (AmazonServiceException problem)
+        catch (AmazonServiceException problem) when (refusal(problem) is { } known)
         {
-            throw refusal(problem) ?? explain(action, problem);
+            throw known;
         }
-        catch (Exception problem) when (problem is not BbbException && !cancellationToken.IsCancellationRequested)
+        catch (Exception problem) when (translate(action, problem, cancellationToken) is { } translated)
         {
-            throw explain(action, problem);
+            throw translated;
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace BbbGen.Aws.Session;
 
-/// <summary>A value of the AWS configuration and where it is written.</summary>
-/// <param name="Value">As it is written, without blanks around it. Indented lines below it follow after line breaks.</param>
+/// <summary>A value of the AWS configuration and its place.</summary>
+/// <param name="Value">Trimmed. Indented lines below it follow after line breaks.</param>
 /// <param name="File">Path of the file.</param>
 /// <param name="Line">Counted from 1.</param>
 internal sealed record Setting(string Value, string File, int Line)

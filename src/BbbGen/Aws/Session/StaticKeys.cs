@@ -5,15 +5,15 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Aws.Session;
 
-/// <summary>Keys that are written down, in variables or in a profile; with a session token they end some time.</summary>
+/// <summary>Keys in variables or in a profile. With a session token they expire.</summary>
 internal sealed class StaticKeys(string id, string secret, string? token, DateTimeOffset? end = null) : CredentialSource
 {
     /// <inheritdoc/>
     public override SessionEnd End =>
         token is null ? new SessionEnd.Never() : end is { } time ? new SessionEnd.At(time, Renewal) : new SessionEnd.Unknown();
 
-    /// <summary>The keys of AWS_ACCESS_KEY_ID and its kin, or null.</summary>
-    /// <exception cref="BbbException">There is no secret beside the id.</exception>
+    /// <summary>The keys in AWS_ACCESS_KEY_ID and related variables, or null.</summary>
+    /// <exception cref="BbbException">There is an id without a secret.</exception>
     public static StaticKeys? Of(CallerEnvironment environment)
     {
         if (environment["AWS_ACCESS_KEY_ID"] is not { } id)
@@ -23,7 +23,7 @@ internal sealed class StaticKeys(string id, string secret, string? token, DateTi
 
         var secret = environment["AWS_SECRET_ACCESS_KEY"]
             ?? throw BbbException.Invalid(
-                "AWS_ACCESS_KEY_ID is set and AWS_SECRET_ACCESS_KEY is not", "set both, or neither and name a profile with -p");
+                "AWS_ACCESS_KEY_ID is set and AWS_SECRET_ACCESS_KEY is not", "set both, or unset both and name a profile with -p");
 
         // AWS_CREDENTIAL_EXPIRATION is what 'aws configure export-credentials --format env' sets.
         var expiration = environment["AWS_CREDENTIAL_EXPIRATION"];
@@ -36,7 +36,7 @@ internal sealed class StaticKeys(string id, string secret, string? token, DateTi
     }
 
     /// <summary>The keys of a profile, or null.</summary>
-    /// <exception cref="BbbException">One is there without the other.</exception>
+    /// <exception cref="BbbException">There is an id without a secret, or a secret without an id.</exception>
     public static StaticKeys? Of(AwsProfile profile)
     {
         var (id, secret) = (profile.Word("aws_access_key_id"), profile.Word("aws_secret_access_key", isSecret: true));
@@ -61,10 +61,10 @@ internal sealed class StaticKeys(string id, string secret, string? token, DateTi
         Task.FromResult<IssuedKeys>(new(new(id, secret, token ?? ""), null));
 
     /// <summary>
-    /// What is pasted, or read from a file with Windows line ends, brings invisible characters, which no HTTP header takes.
+    /// Pasted values, and values from files with Windows line endings, may contain invisible characters, which HTTP headers do not accept.
     /// </summary>
     private static string Clean(string source, string value) => value.All(character => character is > ' ' and <= '~')
         ? value
         : throw BbbException.Invalid(
-            $"{source} has a blank, a line break or another character in it that no key has", "set it again without it");
+            $"{source} contains a space, a line break or another character that no key has", "set it again without it");
 }

@@ -5,12 +5,11 @@ using BbbGen.Application;
 
 namespace BbbGen.Aws.Session;
 
-/// <summary>A role that is taken with a token in a file, as Kubernetes and CI systems write it.</summary>
-/// <param name="role">Its ARN.</param>
+/// <summary>A role assumed with a token in a file, as Kubernetes and CI systems provide it.</summary>
 /// <param name="file">Path of the token.</param>
-/// <param name="place">Where the path is written, for a sentence.</param>
-/// <param name="sessionName">What AWS calls the session, or null.</param>
-/// <param name="way">How AWS is asked.</param>
+/// <param name="place">What names the path, for a sentence.</param>
+/// <param name="sessionName">The name of the session, or null.</param>
+/// <param name="way">Calls AWS.</param>
 internal sealed class WebIdentityRole(string role, string file, string place, string? sessionName, SessionWay way) : CredentialSource
 {
     /// <summary>The role of AWS_ROLE_ARN, or null.</summary>
@@ -49,7 +48,7 @@ internal sealed class WebIdentityRole(string role, string file, string place, st
         {
             throw BbbException.Invalid(
                 $"{place} names {file}, which {(Directory.Exists(file) ? "is a folder" : "cannot be read")}",
-                "correct it, or leave it out and name a profile with -p", problem);
+                "correct it, or unset it and name a profile with -p", problem);
         }
     }
 
@@ -57,8 +56,8 @@ internal sealed class WebIdentityRole(string role, string file, string place, st
     {
         "ExpiredTokenException" or "ExpiredToken" or "InvalidIdentityToken" or "InvalidIdentityTokenException" or "IDPRejectedClaim"
             or "AccessDenied" => BbbException.Refused(
-            $"AWS does not let the token in {file} take the role {role}",
-            "check the role's trust policy, and have the token written again if it has expired "
+            $"AWS does not let the token in {file} assume the role {role}",
+            "check the role's trust policy, and renew the token if it has expired "
                 + $"({refusal.Message.ReplaceLineEndings(" ").TrimEnd('.')})",
             refusal),
         _ => null,

@@ -9,10 +9,11 @@ using BbbGen.Operations;
 
 namespace BbbGen.Diagnosis.Bundles;
 
-/// <summary>Collects what helps support to understand a deployment, without secrets and personal data.</summary>
-/// <param name="stacks">CloudFormation; null without a connection.</param>
-/// <param name="activities">Scaling activities; null if they are not read.</param>
-internal sealed class Bundle(IStacks? stacks, IScalingActivities? activities, TimeProvider clock)
+/// <summary>Gathers what helps somebody else to understand a deployment, without what is nobody else's business.</summary>
+/// <param name="stacks">CloudFormation; null: nobody could connect.</param>
+/// <param name="activities">What Auto Scaling groups did, or null: nobody is asked.</param>
+/// <param name="clock">This machine's.</param>
+internal sealed class Bundle(IStacks? stacks, IAutoScaling? activities, TimeProvider clock)
 {
     /// <summary>Limit for the events before the last operation.</summary>
     private const int MostEarlierEvents = 1000;
@@ -112,8 +113,7 @@ internal sealed class Bundle(IStacks? stacks, IScalingActivities? activities, Ti
                 .Where(resource => resource.Type == "AWS::AutoScaling::AutoScalingGroup" && !string.IsNullOrEmpty(resource.PhysicalId));
             foreach (var group in groups)
             {
-                found.Activities.AddRange((await activities!.OfAsync(group.PhysicalId!, cancellationToken))
-                    .Select(activity => ($"{path}/{group.LogicalId}", activity)));
+                found.Activities.AddRange((await activities!.ActivitiesAsync(group.PhysicalId!, cancellationToken)).Select(activity => ($"{path}/{group.LogicalId}", activity)));
             }
         }
     }

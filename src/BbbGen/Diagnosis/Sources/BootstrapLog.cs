@@ -7,8 +7,7 @@ namespace BbbGen.Diagnosis.Sources;
 /// How far an instance's bootstrap got: the step and the end of the log that <c>scripts/bootstrap.sh</c> ships from
 /// its first minute, or the instance's console output.
 /// </summary>
-internal sealed partial class BootstrapLog(
-    IStacks stacks, IScalingActivities activities, ILogs logs, IConsoleOutput console) : IEvidenceSource
+internal sealed partial class BootstrapLog(IStacks stacks, IAutoScaling activities, ICloudWatchLogs logs, IEc2 ec2) : IEvidenceSource
 {
     private const int Lines = 200;
 
@@ -38,13 +37,12 @@ internal sealed partial class BootstrapLog(
             }
         }
 
-        return [new($"Console of {instance}, which shipped no log",
-            await console.LinesAsync(instance, cancellationToken)) { Verdict = signal?.Sentence }];
+        return [new($"Console of {instance}, which shipped no log", await ec2.ConsoleOutputAsync(instance, cancellationToken)) { Verdict = signal?.Sentence }];
     }
 
     private async Task<string?> LaunchedAsync(string? group, CancellationToken cancellationToken) => string.IsNullOrEmpty(group)
         ? null
-        : (await activities.OfAsync(group, cancellationToken))
+        : (await activities.ActivitiesAsync(group, cancellationToken))
             .Where(activity => !activity.HasFailed)
             .Select(activity => Launch.Match(activity.Description))
             .FirstOrDefault(match => match.Success)?.Groups[1].Value;

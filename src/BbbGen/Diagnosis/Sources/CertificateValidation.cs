@@ -2,8 +2,8 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Diagnosis.Sources;
 
-/// <summary>The validation state of an ACM certificate.</summary>
-internal sealed class CertificateValidation(ICertificateStatus certificates) : IEvidenceSource
+/// <summary>How far Certificate Manager came with a certificate.</summary>
+internal sealed class CertificateValidation(ICertificateManager certificates) : IEvidenceSource
 {
     /// <inheritdoc/>
     public string Subject => "certificate status";
@@ -16,7 +16,7 @@ internal sealed class CertificateValidation(ICertificateStatus certificates) : I
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)
     {
-        if (await certificates.OfAsync(cause.Failure.PhysicalId!, cancellationToken) is not { } state)
+        if (await certificates.CertificateAsync(cause.Failure.PhysicalId!, cancellationToken) is not { } state)
         {
             return [];
         }

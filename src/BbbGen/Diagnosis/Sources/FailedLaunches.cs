@@ -3,8 +3,8 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Diagnosis.Sources;
 
-/// <summary>Failed activities of an Auto Scaling group, mainly launches.</summary>
-internal sealed partial class FailedLaunches(IScalingActivities activities) : IEvidenceSource
+/// <summary>What an Auto Scaling group could not do: launch an instance, above all.</summary>
+internal sealed partial class FailedLaunches(IAutoScaling activities) : IEvidenceSource
 {
     private const int Lines = 5;
 
@@ -18,8 +18,7 @@ internal sealed partial class FailedLaunches(IScalingActivities activities) : IE
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)
     {
-        var failed = (await activities.OfAsync(cause.Failure.PhysicalId!, cancellationToken)).Where(activity => activity.HasFailed)
-            .ToList();
+        var failed = (await activities.ActivitiesAsync(cause.Failure.PhysicalId!, cancellationToken)).Where(activity => activity.HasFailed).ToList();
         if (failed.Count == 0)
         {
             return [];

@@ -4,8 +4,8 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Diagnosis.Sources;
 
-/// <summary>The log of a custom resource's function, which is in the same stack as its log group.</summary>
-internal sealed partial class FunctionLog(IStacks stacks, ILogs logs) : IEvidenceSource
+/// <summary>What the function behind a custom resource wrote. It stands in the same stack, and so does its log group.</summary>
+internal sealed partial class FunctionLog(IStacks stacks, ICloudWatchLogs logs) : IEvidenceSource
 {
     private const int Lines = 100;
 

@@ -14,13 +14,13 @@ internal sealed class Investigator(IReadOnlyList<IEvidenceSource> sources, TimeP
     /// <summary>An investigator with all sources.</summary>
     public static Investigator Of(IStacks stacks, AwsServices services, TimeProvider clock) => new(
         [
-            new StoppedTasks(services.ContainerServices, services.Logs),
-            new ServiceEvents(services.ContainerServices),
-            new UnhealthyTargets(services.ContainerServices, services.TargetHealth),
-            new FailedLaunches(services.ScalingActivities),
-            new BootstrapLog(stacks, services.ScalingActivities, services.Logs, services.ConsoleOutput),
+            new StoppedTasks(services.Ecs, services.Logs),
+            new ServiceEvents(services.Ecs),
+            new UnhealthyTargets(services.Ecs, services.ElasticLoadBalancing),
+            new FailedLaunches(services.AutoScaling),
+            new BootstrapLog(stacks, services.AutoScaling, services.Logs, services.Ec2),
             new FunctionLog(stacks, services.Logs),
-            new CertificateValidation(services.CertificateStatus),
+            new CertificateValidation(services.CertificateManager),
         ],
         clock);
 

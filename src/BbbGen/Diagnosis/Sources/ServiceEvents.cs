@@ -3,8 +3,8 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Diagnosis.Sources;
 
-/// <summary>ECS service events: tasks it could not place, start or keep running.</summary>
-internal sealed partial class ServiceEvents(IContainerServices services) : IEvidenceSource
+/// <summary>What ECS says of a service's work: tasks it could not place, start or keep.</summary>
+internal sealed partial class ServiceEvents(IEcs services) : IEvidenceSource
 {
     private const int Lines = 8;
 

@@ -3,8 +3,8 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Diagnosis.Sources;
 
-/// <summary>How a service's tasks stopped, and the end of the failed container's log.</summary>
-internal sealed partial class StoppedTasks(IContainerServices services, ILogs logs) : IEvidenceSource
+/// <summary>How a service's tasks ended, and the end of the failed container's log.</summary>
+internal sealed partial class StoppedTasks(IEcs services, ICloudWatchLogs logs) : IEvidenceSource
 {
     private const int LogLines = 200;
     private const int TaskLines = 5;

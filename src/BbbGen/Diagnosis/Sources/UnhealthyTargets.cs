@@ -2,8 +2,8 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Diagnosis.Sources;
 
-/// <summary>Unhealthy load balancer targets of a service.</summary>
-internal sealed class UnhealthyTargets(IContainerServices services, ITargetHealth health) : IEvidenceSource
+/// <summary>Why a load balancer sends no requests to a service's tasks.</summary>
+internal sealed class UnhealthyTargets(IEcs services, IElasticLoadBalancing balancing) : IEvidenceSource
 {
     /// <inheritdoc/>
     public string Subject => "health of the service's targets";
@@ -19,7 +19,7 @@ internal sealed class UnhealthyTargets(IContainerServices services, ITargetHealt
         var lines = new List<string>();
         foreach (var group in service?.TargetGroups ?? [])
         {
-            lines.AddRange((await health.SickAsync(group, cancellationToken)).Select(Line));
+            lines.AddRange((await balancing.UnhealthyTargetsAsync(group, cancellationToken)).Select(Line));
         }
 
         return lines.Count == 0 ? [] : [new($"Unhealthy targets of {cause.Failure.LogicalId}", lines)];

@@ -7,8 +7,8 @@ namespace BbbGen.Inventory.Parameters;
 
 /// <summary>Reads the zones of a running network.</summary>
 /// <param name="stacks">Knows the subnets' ids.</param>
-/// <param name="subnets">EC2, which knows their zones.</param>
-internal sealed class SubnetZones(StackReader stacks, ISubnets subnets)
+/// <param name="ec2">EC2, which knows their zones.</param>
+internal sealed class SubnetZones(StackReader stacks, IEc2 ec2)
 {
     /// <summary>The zones of <see cref="KeptValues.Subnets"/>; subnets that do not exist are missing.</summary>
     /// <param name="master">The running master stack.</param>
@@ -22,9 +22,7 @@ internal sealed class SubnetZones(StackReader stacks, ISubnets subnets)
                    let id = resources.FirstOrDefault(resource => resource.LogicalId == address.LogicalId)?.PhysicalId
                    where !string.IsNullOrEmpty(id)
                    select (Address: address, Id: id)).ToList();
-        var zones = ids.Count == 0
-            ? new Dictionary<string, string>()
-            : await subnets.ZonesAsync([.. ids.Select(entry => entry.Id)], cancellationToken);
+        var zones = ids.Count == 0 ? new Dictionary<string, string>() : await ec2.SubnetZonesAsync([.. ids.Select(entry => entry.Id)], cancellationToken);
         return ids.Where(entry => zones.ContainsKey(entry.Id)).ToDictionary(entry => entry.Address, entry => zones[entry.Id]);
     }
 }

@@ -34,7 +34,7 @@ internal static class OrphanedResourcesView
 
     /// <summary>Volumes that outlived their servers.</summary>
     /// <param name="volumes">Those found; null: AWS did not say.</param>
-    public static IEnumerable<string> Volumes(IReadOnlyList<LeftVolume>? volumes) => volumes switch
+    public static IEnumerable<string> Volumes(IReadOnlyList<OrphanedVolume>? volumes) => volumes switch
     {
         null => ["Whether servers that ended left volumes could not be found out; look in EC2."],
         [] => [],

@@ -4,20 +4,20 @@ using BbbGen.Aws.Session;
 
 namespace BbbGen.Tests.Aws.Adapters;
 
-/// <summary>What credentials say of their end.</summary>
+/// <summary>When credentials expire.</summary>
 public sealed class AwsSessionTests
 {
-    private static readonly Dictionary<string, string> Nobody = new() { ["HOME"] = "/nowhere", ["AWS_EC2_METADATA_DISABLED"] = "true" };
+    private static readonly Dictionary<string, string> EmptyHome = new() { ["HOME"] = "/nowhere", ["AWS_EC2_METADATA_DISABLED"] = "true" };
 
     [Fact]
-    public void Static_keys_do_not_end() => Assert.IsType<SessionEnd.Never>(EndOf("[profile uni]\naws_access_key_id = a\naws_secret_access_key = b\n"));
+    public void Static_keys_do_not_expire() => Assert.IsType<SessionEnd.Never>(EndOf("[profile uni]\naws_access_key_id = a\naws_secret_access_key = b\n"));
 
     [Fact]
-    public void A_copied_session_token_does_not_say_when_it_ends() =>
+    public void The_expiry_of_a_copied_session_token_is_unknown() =>
         Assert.IsType<SessionEnd.Unknown>(EndOf("[profile uni]\naws_access_key_id = a\naws_secret_access_key = b\naws_session_token = c\n"));
 
     [Fact]
-    public void Exported_variables_say_when_they_end()
+    public void Exported_variables_have_an_expiry()
     {
         var end = StaticKeys.Of(new CallerEnvironment(new Dictionary<string, string>
         {
@@ -30,12 +30,12 @@ public sealed class AwsSessionTests
     [Theory]
     [InlineData("", typeof(SessionEnd.Never))]
     [InlineData("aws_session_token = c\n", typeof(SessionEnd.Unknown))]
-    public void A_role_is_taken_again_as_long_as_what_it_is_taken_with_lasts(string token, Type end) => Assert.IsType(
+    public void A_role_lasts_as_long_as_the_credentials_that_assume_it(string token, Type end) => Assert.IsType(
         end,
         EndOf($"[profile uni]\nrole_arn = arn:aws:iam::123456789012:role/Operators\nsource_profile = me\n[profile me]\naws_access_key_id = a\naws_secret_access_key = b\n{token}"));
 
     [Fact]
-    public void A_sign_in_nobody_has_made_does_not_say_when_it_ends() => Assert.IsType<SessionEnd.Unknown>(
+    public void The_expiry_without_a_sign_in_is_unknown() => Assert.IsType<SessionEnd.Unknown>(
         EndOf("[profile uni]\nsso_start_url = https://uni.example/none\nsso_region = eu-west-1\nsso_account_id = 123456789012\nsso_role_name = Operators\n"));
 
     private static SessionEnd EndOf(string config)
@@ -44,7 +44,7 @@ public sealed class AwsSessionTests
         try
         {
             File.WriteAllText(path, config);
-            var environment = new CallerEnvironment(Nobody.Append(new("AWS_CONFIG_FILE", path)).ToDictionary());
+            var environment = new CallerEnvironment(EmptyHome.Append(new("AWS_CONFIG_FILE", path)).ToDictionary());
             var caller = BbbGen.Aws.Adapters.CallerProfile.Find("uni", environment);
             return caller.Credentials(Amazon.RegionEndpoint.EUWest1, (_, _) => Task.FromResult<string?>(null), TimeProvider.System, CancellationToken.None).Source.End;
         }

@@ -3,12 +3,12 @@ using Amazon.Runtime;
 
 namespace BbbGen.Tests.Aws.Adapters;
 
-/// <summary>Answers of AWS in turn, where the test endpoint has none; the requests are caught before the network.</summary>
+/// <summary>Prepared answers of AWS, in order; requests do not reach the network.</summary>
 internal sealed class PreparedAnswers(params string[] answers) : HttpClientFactory
 {
     private readonly Queue<string> _answers = new(answers);
 
-    /// <summary>What was asked.</summary>
+    /// <summary>Bodies of the requests.</summary>
     public List<string> Requests { get; } = [];
 
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(this));

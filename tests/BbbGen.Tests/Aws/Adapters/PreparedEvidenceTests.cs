@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Amazon;
 using Amazon.AutoScaling;
 using Amazon.CloudFormation;
@@ -8,7 +9,7 @@ using BbbGen.Tests.Failures;
 
 namespace BbbGen.Tests.Aws.Adapters;
 
-/// <summary>What the test endpoint does not know: AWS's answers as its documentation shows them, read through the ports.</summary>
+/// <summary>Answers the test endpoint cannot give, as AWS documents them, read through the adapters.</summary>
 public sealed class PreparedEvidenceTests
 {
     private static readonly BasicAWSCredentials Credentials = new("test", "test");
@@ -19,7 +20,7 @@ public sealed class PreparedEvidenceTests
 
     [Fact]
     [Failure("F42")]
-    public async Task What_a_group_could_not_do_is_read_also_when_the_group_is_gone()
+    public async Task Failed_activities_of_a_group_are_read_also_when_the_group_is_deleted()
     {
         var answers = new PreparedAnswers(
             """
@@ -31,9 +32,12 @@ public sealed class PreparedEvidenceTests
                 <StatusMessage>InsufficientInstanceCapacity</StatusMessage></member>
             </Activities></DescribeScalingActivitiesResult></DescribeScalingActivitiesResponse>
             """);
-        var activities = new AwsScalingActivities(new(() => new(Credentials, new AmazonAutoScalingConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = answers })), _errors);
+        var autoScaling = new AutoScalingAdapter(
+            new(() => new(Credentials, new AmazonAutoScalingConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = answers })),
+            new Ec2Adapter(new(() => throw new UnreachableException()), _errors),
+            _errors);
 
-        var found = await activities.OfAsync("demo", CancellationToken);
+        var found = await autoScaling.ActivitiesAsync("demo", CancellationToken);
 
         Assert.Equal([true, false], found.Select(activity => activity.HasFailed));
         Assert.Equal("InsufficientInstanceCapacity", found[0].Message);
@@ -43,7 +47,7 @@ public sealed class PreparedEvidenceTests
 
     [Fact]
     [Failure("F23")]
-    public async Task Stopped_tasks_are_read_the_last_one_first_with_their_containers_ends()
+    public async Task Stopped_tasks_are_read_latest_first_with_the_exit_codes_of_their_containers()
     {
         var answers = new PreparedAnswers(
             """{"taskArns":["arn:aws:ecs:eu-west-1:123456789012:task/demo/aaaa","arn:aws:ecs:eu-west-1:123456789012:task/demo/bbbb"]}""",
@@ -54,9 +58,9 @@ public sealed class PreparedEvidenceTests
               {"taskArn":"arn:aws:ecs:eu-west-1:123456789012:task/demo/bbbb","taskDefinitionArn":"def:1","lastStatus":"STOPPED","stoppedAt":1772352120,
                "stoppedReason":"Task failed to start","containers":[{"name":"greenlight","reason":"CannotPullContainerError: not found"}]}],"failures":[]}
             """);
-        var services = new AwsContainerServices(new(() => new(Credentials, new AmazonECSConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = answers })), _errors);
+        var ecs = new EcsAdapter(new(() => new(Credentials, new AmazonECSConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = answers })), _errors);
 
-        var tasks = await services.StoppedTasksAsync(new("demo", "greenlight"), CancellationToken);
+        var tasks = await ecs.StoppedTasksAsync(new("demo", "greenlight"), CancellationToken);
 
         Assert.Equal(["bbbb", "aaaa"], tasks.Select(task => task.Id));
         Assert.Equal("CannotPullContainerError: not found", tasks[0].Containers[0].Reason);
@@ -67,7 +71,7 @@ public sealed class PreparedEvidenceTests
 
     [Fact]
     [Failure("F84")]
-    public async Task What_CloudFormation_s_validation_found_is_read_from_the_change_sets_events()
+    public async Task Validation_failures_are_read_from_the_events_of_a_change_set()
     {
         var answers = new PreparedAnswers(
             """
@@ -77,7 +81,7 @@ public sealed class PreparedEvidenceTests
                 <ValidationStatus>FAILED</ValidationStatus><ValidationStatusReason>Resource of type 'AWS::Logs::LogGroup' with identifier '/bbb' already exists.</ValidationStatusReason></member>
             </OperationEvents></DescribeEventsResult></DescribeEventsResponse>
             """);
-        var stacks = new AwsStacks(new(Credentials, new AmazonCloudFormationConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = answers }), _errors);
+        var stacks = new CloudFormationAdapter(new(() => new(Credentials, new AmazonCloudFormationConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = answers })), _errors);
 
         Assert.Equal(
             ["BBBLogs (AWS::Logs::LogGroup): Resource of type 'AWS::Logs::LogGroup' with identifier '/bbb' already exists."],

@@ -7,7 +7,7 @@ using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Aws.Session;
 
-/// <summary>Credentials over the time of a run.</summary>
+/// <summary>Credentials during a run.</summary>
 public sealed class CallerCredentialsTests
 {
     private readonly InstantClock _clock = new();
@@ -17,7 +17,7 @@ public sealed class CallerCredentialsTests
 
     [Fact]
     [Failure("F62")]
-    public async Task They_are_got_once_and_again_only_when_they_are_no_longer_valid()
+    public async Task They_are_obtained_once_and_again_only_when_they_are_no_longer_valid()
     {
         var credentials = Build(TestContext.Current.CancellationToken);
 
@@ -29,7 +29,7 @@ public sealed class CallerCredentialsTests
     }
 
     [Fact]
-    public async Task All_who_ask_meanwhile_wait_for_one_answer()
+    public async Task Concurrent_callers_wait_for_one_answer()
     {
         _source.Wait = new TaskCompletionSource();
         var credentials = Build(TestContext.Current.CancellationToken);
@@ -42,7 +42,7 @@ public sealed class CallerCredentialsTests
 
     [Fact]
     [Failure("F59")]
-    public async Task That_there_never_were_any_is_told_as_it_is()
+    public async Task Credentials_that_were_never_obtained_are_reported_with_their_own_reason()
     {
         _source.Failure = BbbException.Invalid("The profile is wrong", "correct it");
 
@@ -53,7 +53,7 @@ public sealed class CallerCredentialsTests
 
     [Fact]
     [Failure("F62")]
-    public async Task That_there_are_none_any_more_is_an_ended_session_until_there_are_some_again()
+    public async Task Credentials_that_can_no_longer_be_obtained_are_an_expired_session_until_they_can_again()
     {
         var credentials = Build(TestContext.Current.CancellationToken);
         await credentials.GetCredentialsAsync();
@@ -68,7 +68,7 @@ public sealed class CallerCredentialsTests
     }
 
     [Fact]
-    public async Task What_passes_by_itself_is_no_ended_session()
+    public async Task A_transient_failure_is_no_expired_session()
     {
         var credentials = Build(TestContext.Current.CancellationToken);
         await credentials.GetCredentialsAsync();
@@ -89,7 +89,7 @@ public sealed class CallerCredentialsTests
     }
 
     [Fact]
-    public async Task Those_that_end_soon_are_got_again_and_used_to_their_end_if_that_fails()
+    public async Task Credentials_that_expire_soon_are_renewed_and_used_until_they_expire_if_that_fails()
     {
         _source.Life = TimeSpan.FromMinutes(20);
         var credentials = Build(TestContext.Current.CancellationToken);
@@ -108,7 +108,7 @@ public sealed class CallerCredentialsTests
     }
 
     [Fact]
-    public async Task Short_ones_are_used_for_nine_tenths_of_their_life()
+    public async Task Short_lived_credentials_are_used_for_nine_tenths_of_their_lifetime()
     {
         _source.Life = TimeSpan.FromSeconds(10);
         var credentials = Build(TestContext.Current.CancellationToken);
@@ -121,7 +121,7 @@ public sealed class CallerCredentialsTests
     }
 
     [Fact]
-    public async Task What_was_just_given_has_not_ended_whatever_this_machine_s_clock_says()
+    public async Task Credentials_just_issued_have_not_expired_whatever_the_clock_of_this_machine_says()
     {
         _source.Life = TimeSpan.FromDays(-2);
         var credentials = Build(TestContext.Current.CancellationToken);
@@ -132,7 +132,7 @@ public sealed class CallerCredentialsTests
 
     [Fact]
     [Failure("F59")]
-    public async Task A_helper_program_that_hangs_is_ended()
+    public async Task A_helper_program_that_hangs_is_killed()
     {
         using var home = new CredentialDesk(new("It hangs", 2) { Config = "[profile uni]\ncredential_process = sleep 600\n" }, new Dictionary<string, string>());
         var environment = new CallerEnvironment(home.Variables);
@@ -140,12 +140,30 @@ public sealed class CallerCredentialsTests
 
         var problem = await Assert.ThrowsAsync<BbbException>(() => program.ReadAsync(TestContext.Current.CancellationToken));
 
-        Assert.StartsWith("The program profile uni names for its credentials gave no answer within 60 seconds;", problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The program profile uni names for its credentials did not answer within 60 seconds;", problem.Message, StringComparison.Ordinal);
         Assert.Equal(TimeSpan.FromMinutes(1), Assert.Single(_clock.Waits));
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("a")]
+    [InlineData("token")]
+    [Failure("F59")]
+    public async Task A_helper_program_that_fails_with_one_long_word_is_quoted_in_a_moment(string part)
+    {
+        using var home = new CredentialDesk(
+            new("A long word", 2) { Config = $"[profile uni]\ncredential_process = yes {part} 2>/dev/null | head -c 120000 | tr -d '\\n' | head -c 60000 >&2; exit 1\n" },
+            new Dictionary<string, string>());
+        var environment = new CallerEnvironment(home.Variables);
+        var program = new HelperProgram(AwsConfiguration.Read(environment).Find("uni")!, environment, TimeProvider.System);
+
+        // On another thread, as a pattern that does not end could not be timed out.
+        var problem = await Assert.ThrowsAsync<BbbException>(() => Task.Run(() => program.ReadAsync(TestContext.Current.CancellationToken)));
+
+        Assert.Contains($"failed: {part}{part}", problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
-    public async Task After_Ctrl_C_they_can_still_be_got_to_cancel_an_update()
+    public async Task After_Ctrl_C_credentials_can_still_be_obtained_to_cancel_an_update()
     {
         var credentials = Build(new CancellationToken(canceled: true));
 

@@ -7,13 +7,13 @@ using BbbGen.Terminal;
 
 namespace BbbGen.Tests.Aws.Session;
 
-/// <summary>Somebody's computer: a home folder with an AWS configuration, and bbbgen started there.</summary>
+/// <summary>A home folder with an AWS configuration, in which bbbgen runs.</summary>
 internal sealed class CredentialDesk : IDisposable
 {
-    /// <summary>What <c>status</c> tells once CloudFormation has answered: there is nothing in the account.</summary>
+    /// <summary>What <c>status</c> prints after CloudFormation has answered that the account is empty.</summary>
     public const string Accepted = "demo is not deployed: there is neither a stack demo nor demo-Sources.\n";
 
-    /// <summary>What follows where only some services can be reached, or the region has no EC2.</summary>
+    /// <summary>What follows if only some services can be reached, or the region has no EC2.</summary>
     private const string VolumesUnknown = "Whether servers that ended left volumes could not be found out; look in EC2.\n";
 
     private readonly string _home = Directory.CreateTempSubdirectory("bbbgen-home-").FullName;
@@ -31,7 +31,7 @@ internal sealed class CredentialDesk : IDisposable
         }
     }
 
-    /// <summary>All that is set in the shell.</summary>
+    /// <summary>The variables of the shell.</summary>
     public IReadOnlyDictionary<string, string> Variables =>
         new Dictionary<string, string> { ["HOME"] = _home, ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "", ["AWS_EC2_METADATA_DISABLED"] = "true" }
             .Concat(_endpoints)
@@ -39,7 +39,7 @@ internal sealed class CredentialDesk : IDisposable
             .GroupBy(variable => variable.Key)
             .ToDictionary(group => group.Key, group => group.Last().Value);
 
-    /// <summary>Starts the command in this process; the exit code and what people were told; 0 and nothing where AWS accepted who they are.</summary>
+    /// <summary>Runs the command in this process and returns the exit code and the error output; 0 and nothing if AWS accepted the credentials.</summary>
     public async Task<(int ExitCode, string Error)> RunAsync(CancellationToken cancellationToken)
     {
         using var output = new StringWriter();
@@ -47,13 +47,13 @@ internal sealed class CredentialDesk : IDisposable
         using var interruption = new Interruption();
         using var stopping = cancellationToken.Register(() => interruption.Raise());
         var screen = new Screen(output, error, _case.Typed is null ? null : new StringReader(_case.Typed));
-        var account = new AwsAccount(new CallerEnvironment(Variables), screen.AskAsync, TimeProvider.System);
+        var account = new AwsConnector(new CallerEnvironment(Variables), screen.AskAsync, TimeProvider.System);
         var exitCode = await Program.RunAsync(["status", .. _case.Options, "-s", "demo"], account.ConnectAsync, screen, TimeProvider.System, interruption);
         return AcceptedIn(error.ToString()) ? (BbbGen.Application.ExitCode.Success, "") : (exitCode, error.ToString());
     }
 
-    /// <summary>The same text without what differs from run to run.</summary>
-    public string Told(string text) => Port.Replace(text.Replace(_home, "~", StringComparison.Ordinal), "127.0.0.1:PORT");
+    /// <summary>The text without what differs between runs.</summary>
+    public string Normalized(string text) => Port.Replace(text.Replace(_home, "~", StringComparison.Ordinal), "127.0.0.1:PORT");
 
     public void Dispose() => Directory.Delete(_home, recursive: true);
 
@@ -77,6 +77,6 @@ internal sealed class CredentialDesk : IDisposable
 
     private static readonly Regex Port = new(@"(127\.0\.0\.1|localhost):\d+");
 
-    /// <summary>Whether the last that was said means that the credentials were accepted.</summary>
-    public static bool AcceptedIn(string told) => told.Replace(VolumesUnknown, "", StringComparison.Ordinal).EndsWith(Accepted, StringComparison.Ordinal);
+    /// <summary>Whether the output ends as it does when the credentials were accepted.</summary>
+    public static bool AcceptedIn(string printed) => printed.Replace(VolumesUnknown, "", StringComparison.Ordinal).EndsWith(Accepted, StringComparison.Ordinal);
 }

@@ -2,7 +2,7 @@ using BbbGen.Testing;
 
 namespace BbbGen.Tests.Aws.Session;
 
-/// <summary>bbbgen as a process of its own: the native binary where there is one.</summary>
+/// <summary>bbbgen as a separate process: the native binary if there is one.</summary>
 internal static class CredentialProcess
 {
     /// <summary>Program and first arguments.</summary>
@@ -10,11 +10,11 @@ internal static class CredentialProcess
         ? [Path.GetFullPath(native)]
         : ["dotnet", typeof(BbbGen.Program).Assembly.Location];
 
-    /// <summary>Runs <c>status</c> at somebody's computer.</summary>
+    /// <summary>Runs <c>status</c>.</summary>
     public static Task<ProgramRun> RunAsync(CredentialDesk desk, params string[] options) => ProgramRun.OfAsync(
         Program[0], [.. Program.Skip(1), "status", .. options, "-s", "demo"], Path.GetTempPath(), Shell(desk), TestContext.Current.CancellationToken);
 
-    /// <summary>What is set there, and nothing of the machine the tests run on.</summary>
+    /// <summary>The variables of the process, without those of the machine the tests run on.</summary>
     public static IReadOnlyDictionary<string, string> Shell(CredentialDesk desk) => new Dictionary<string, string>
     {
         ["AWS_CONFIG_FILE"] = "", ["AWS_SHARED_CREDENTIALS_FILE"] = "",

@@ -5,11 +5,11 @@ using BbbGen.Tests.EndToEnd;
 
 namespace BbbGen.Tests.Aws.Session;
 
-/// <summary>A dozen of the configurations played by a process of its own, the native binary where there is one: with real variables, and a real terminal.</summary>
+/// <summary>Some of the configurations in a separate process, the native binary if there is one, with real variables and a real terminal.</summary>
 [Collection(EndpointCollection.Name)]
 public sealed class CredentialProcessTests(MotoFixture moto) : IAsyncLifetime
 {
-    /// <summary>Types a code when it is asked for one, on a terminal.</summary>
+    /// <summary>Types a code on a terminal when asked for one.</summary>
     private const string OnATerminal = """
         import os, pty, sys
         child, terminal = pty.fork()
@@ -41,15 +41,15 @@ public sealed class CredentialProcessTests(MotoFixture moto) : IAsyncLifetime
     [InlineData("Profiles: -p names a profile of ~/.aws/config")]
     [InlineData("Profiles: AWS_PROFILE is misspelled")]
     [InlineData("Regions: AWS_REGION ends with a carriage return")]
-    [InlineData("Regions: Another profile's is followed by a comment")]
-    [InlineData("Regions: The default profile's is followed by a comment, and AWS_REGION is valid")]
+    [InlineData("Regions: Another profile's has a comment after it")]
+    [InlineData("Regions: The default profile's has a comment after it, and AWS_REGION is right")]
     [InlineData("Files: A section without its closing bracket")]
     [InlineData("Settings of the AWS CLI: Values that the SDK for .NET does not know")]
     [InlineData("Settings of the AWS CLI: The same in variables")]
-    [InlineData("Settings of the AWS CLI: The default profile in which everything is invalid")]
-    [InlineData("Helper programs: It returns keys without an expiration")]
-    [InlineData("Helper programs: It fails without output")]
-    [InlineData("Roles: A role that is assumed with a role")]
+    [InlineData("Settings of the AWS CLI: The default profile with everything wrong")]
+    [InlineData("Helper programs: It gives keys that last")]
+    [InlineData("Helper programs: It fails without a message")]
+    [InlineData("Roles: A role assumed with a role")]
     [InlineData("IAM Identity Center: Signed in, with a session")]
     [InlineData("IAM Identity Center: The token has expired and is refreshed")]
     [InlineData("IAM Identity Center: The session was ended at the portal (401)")]
@@ -57,8 +57,8 @@ public sealed class CredentialProcessTests(MotoFixture moto) : IAsyncLifetime
     [InlineData("Instances, containers, tokens in files: An instance with a role")]
     [InlineData("Instances, containers, tokens in files: A token in a file, by a profile")]
     [InlineData("Endpoints and certificates: endpoint_url of the profile")]
-    [InlineData("Endpoints and certificates: AWS_ENDPOINT_URL is not a URL")]
-    public async Task A_process_of_its_own_answers_the_same(string name)
+    [InlineData("Endpoints and certificates: AWS_ENDPOINT_URL is no address")]
+    public async Task A_separate_process_answers_the_same(string name)
     {
         var given = CredentialCases.All.Single(given => given.ToString() == name);
         using var desk = Desk(given);
@@ -66,7 +66,7 @@ public sealed class CredentialProcessTests(MotoFixture moto) : IAsyncLifetime
         var run = await CredentialProcess.RunAsync(desk, [.. given.Options]);
 
         Assert.True(given.ExitCode == (CredentialDesk.AcceptedIn(run.Error) ? ExitCode.Success : run.ExitCode), run.Error);
-        Assert.Contains(given.Says, desk.Told(run.Error), StringComparison.Ordinal);
+        Assert.Contains(given.Says, desk.Normalized(run.Error), StringComparison.Ordinal);
         Assert.Single(run.ErrorLines);
     }
 

@@ -6,12 +6,12 @@ using BbbGen.Tests.Failures;
 
 namespace BbbGen.Tests.Aws.Session;
 
-/// <summary>Credentials and configurations as people have them, through the front door: one sentence, never a stack trace.</summary>
+/// <summary>Real-world AWS configurations, through the command line: one sentence, never a stack trace.</summary>
 [Collection(EndpointCollection.Name)]
 public sealed class CredentialTests(MotoFixture moto) : IAsyncLifetime
 {
-    /// <summary>What was answered already: the page tells the same.</summary>
-    private static readonly Dictionary<string, (CredentialCase Case, int ExitCode, string Told)> Answers = [];
+    /// <summary>Answers so far, which the page reuses.</summary>
+    private static readonly Dictionary<string, (CredentialCase Case, int ExitCode, string Printed)> Answers = [];
 
     private readonly Portal _portal = new();
 
@@ -26,19 +26,19 @@ public sealed class CredentialTests(MotoFixture moto) : IAsyncLifetime
     [Theory]
     [MemberData(nameof(Cases))]
     [Failure("F59")]
-    public async Task Whatever_the_configuration_is_there_is_one_sentence(string name)
+    public async Task Every_configuration_gives_one_sentence(string name)
     {
-        var (given, exitCode, told) = await AnswerAsync(CredentialCases.All.Single(given => given.ToString() == name));
+        var (given, exitCode, printed) = await AnswerAsync(CredentialCases.All.Single(given => given.ToString() == name));
 
-        Assert.True(given.ExitCode == exitCode, told);
-        Assert.Contains(given.Says, told, StringComparison.Ordinal);
-        Assert.DoesNotContain(given.Secret, told, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", told, StringComparison.Ordinal);
-        Assert.Equal(exitCode == 0 ? 0 : 1, told.Count(character => character == '\n'));
+        Assert.True(given.ExitCode == exitCode, printed);
+        Assert.Contains(given.Says, printed, StringComparison.Ordinal);
+        Assert.DoesNotContain(given.Secret, printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", printed, StringComparison.Ordinal);
+        Assert.Equal(exitCode == 0 ? 0 : 1, printed.Count(character => character == '\n'));
     }
 
     [Fact]
-    public async Task The_page_says_what_is_told()
+    public async Task The_page_shows_the_sentences()
     {
         var page = new StringBuilder("""
             # AWS credentials and configurations
@@ -49,26 +49,26 @@ public sealed class CredentialTests(MotoFixture moto) : IAsyncLifetime
             """);
         foreach (var group in CredentialCases.All.GroupBy(given => given.Group))
         {
-            page.Append(null, $"\n## {group.Key}\n\n| Case | Exit code | What is said |\n| --- | --- | --- |\n");
+            page.Append(null, $"\n## {group.Key}\n\n| Case | Exit code | Message |\n| --- | --- | --- |\n");
             foreach (var given in group)
             {
-                var (_, exitCode, told) = await AnswerAsync(given);
-                page.Append(null, $"| {given.Name} | {exitCode} | {(exitCode == 0 ? "–" : Sentence(told))} |\n");
+                var (_, exitCode, printed) = await AnswerAsync(given);
+                page.Append(null, $"| {given.Name} | {exitCode} | {(exitCode == 0 ? "–" : Sentence(printed))} |\n");
             }
         }
 
         GeneratedPage.Match("docs/credentials.md", page.ToString());
     }
 
-    /// <summary>In a cell of a table.</summary>
-    private static string Sentence(string told)
+    /// <summary>For a table cell.</summary>
+    private static string Sentence(string printed)
     {
         const string Error = "error: ";
-        var sentence = told.StartsWith(Error, StringComparison.Ordinal) ? told[Error.Length..] : told;
+        var sentence = printed.StartsWith(Error, StringComparison.Ordinal) ? printed[Error.Length..] : printed;
         return sentence.Trim().Replace("|", "\\|", StringComparison.Ordinal);
     }
 
-    private async Task<(CredentialCase Case, int ExitCode, string Told)> AnswerAsync(CredentialCase given)
+    private async Task<(CredentialCase Case, int ExitCode, string Printed)> AnswerAsync(CredentialCase given)
     {
         if (Answers.TryGetValue(given.ToString(), out var known))
         {
@@ -81,7 +81,7 @@ public sealed class CredentialTests(MotoFixture moto) : IAsyncLifetime
             ["AWS_ENDPOINT_URL_SSO"] = _portal.Address,
             ["AWS_ENDPOINT_URL_SSO_OIDC"] = _portal.Address,
         });
-        var (exitCode, told) = await desk.RunAsync(CancellationToken);
-        return Answers[given.ToString()] = (given, exitCode, desk.Told(told));
+        var (exitCode, printed) = await desk.RunAsync(CancellationToken);
+        return Answers[given.ToString()] = (given, exitCode, desk.Normalized(printed));
     }
 }

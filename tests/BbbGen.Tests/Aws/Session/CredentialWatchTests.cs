@@ -5,7 +5,7 @@ using BbbGen.Tests.Failures;
 
 namespace BbbGen.Tests.Aws.Session;
 
-/// <summary>Credentials that can no longer be got while a real process watches its deployment.</summary>
+/// <summary>Credentials that can no longer be obtained while a real process watches its deployment.</summary>
 [Collection(EndpointCollection.Name)]
 public sealed class CredentialWatchTests(MotoFixture moto) : IAsyncLifetime
 {
@@ -31,7 +31,7 @@ public sealed class CredentialWatchTests(MotoFixture moto) : IAsyncLifetime
     [Failure("F62")]
     public async Task A_helper_program_that_fails_is_waited_for_and_watching_resumes()
     {
-        using var who = Somebody("helper");
+        using var who = OperatorWith("helper");
         var (program, broken) = (who.PathOf("helper.sh"), who.PathOf("broken"));
         await File.WriteAllTextAsync(program, $$"""
             if [ -e '{{broken}}' ]; then echo 'aws-vault: error: no session' >&2; exit 1; fi
@@ -59,7 +59,7 @@ public sealed class CredentialWatchTests(MotoFixture moto) : IAsyncLifetime
     [Failure("F62")]
     public async Task A_session_that_is_ended_at_the_portal_is_waited_for_and_watching_resumes()
     {
-        using var who = Somebody("sso");
+        using var who = OperatorWith("sso");
         await File.WriteAllTextAsync(who.ConfigurationFile, """
             [profile sso]
             region = eu-west-1
@@ -70,7 +70,7 @@ public sealed class CredentialWatchTests(MotoFixture moto) : IAsyncLifetime
             sso_start_url = https://uni.awsapps.com/start
             sso_region = eu-west-1
             """, CancellationToken);
-#pragma warning disable CA5350 // the CLI's own naming
+#pragma warning disable CA5350 // the naming of the AWS CLI
         var token = Path.Join(_home, $".aws/sso/cache/{Convert.ToHexStringLower(System.Security.Cryptography.SHA1.HashData("campus"u8))}.json");
 #pragma warning restore CA5350
         Directory.CreateDirectory(Path.GetDirectoryName(token)!);
@@ -82,8 +82,8 @@ public sealed class CredentialWatchTests(MotoFixture moto) : IAsyncLifetime
             isBroken => _portal.IsSignedOut = isBroken);
     }
 
-    /// <summary>Somebody whose variables name a profile and no keys.</summary>
-    private Operator Somebody(string profile) => new(new Dictionary<string, string>
+    /// <summary>An operator whose variables name a profile and no keys.</summary>
+    private Operator OperatorWith(string profile) => new(new Dictionary<string, string>
     {
         ["AWS_ENDPOINT_URL"] = moto.Server.Environment["AWS_ENDPOINT_URL"],
         ["AWS_ENDPOINT_URL_SSO"] = _portal.Address,

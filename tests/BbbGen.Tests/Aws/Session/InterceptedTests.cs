@@ -10,12 +10,12 @@ using BbbGen.Tests.Failures;
 
 namespace BbbGen.Tests.Aws.Session;
 
-/// <summary>Somebody between the operator and AWS: a filter that intercepts TLS, and proxies.</summary>
+/// <summary>A filter between the operator and AWS that intercepts TLS, and proxies.</summary>
 public sealed class InterceptedTests
 {
     private const string Uni = "[profile uni]\nregion = eu-west-1\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = test\n";
 
-    /// <summary>An answer of AWS by which one sees that the connection was trusted.</summary>
+    /// <summary>An answer of AWS, which shows that the connection was trusted.</summary>
     private const string Refusal = """
         <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>InvalidClientTokenId</Code><Message>no</Message></Error></ErrorResponse>
         """;
@@ -26,17 +26,17 @@ public sealed class InterceptedTests
 
     [Fact]
     [Failure("F130")]
-    public async Task A_certificate_of_an_unknown_authority_is_told_with_its_reason_and_the_variable()
+    public async Task A_certificate_of_an_unknown_authority_is_reported_with_its_reason_and_the_variable()
     {
         using var filter = new Server(Answer, Certificate());
 
-        var (exitCode, told) = await AskAsync(new("TLS", 2) { Config = Uni, Variables = new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = $"https://localhost:{filter.Port}" } });
+        var (exitCode, printed) = await AskAsync(new("TLS", 2) { Config = Uni, Variables = new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = $"https://localhost:{filter.Port}" } });
 
         Assert.Equal(ExitCode.DeploymentFailed, exitCode);
         Assert.Equal(
             "error: TLS to localhost failed for sts:GetCallerIdentity (The remote certificate is invalid because of errors in the certificate chain: UntrustedRoot); "
-            + "something between this computer and AWS intercepts TLS, or AWS_ENDPOINT_URL names a server of your own: set AWS_CA_BUNDLE to a file with its certificate authority in PEM.\n",
-            told);
+            + "something between this computer and AWS intercepts TLS, or AWS_ENDPOINT_URL names your own server: set AWS_CA_BUNDLE to a file with its certificate authority in PEM.\n",
+            printed);
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class InterceptedTests
         using var certificate = Certificate();
         using var filter = new Server(Answer, certificate);
 
-        var (exitCode, told) = await AskAsync(new("TLS", 2)
+        var (exitCode, printed) = await AskAsync(new("TLS", 2)
         {
             Config = $"{Uni}{setting}",
             Files = new Dictionary<string, string> { ["ca.pem"] = certificate.ExportCertificatePem() },
@@ -55,7 +55,7 @@ public sealed class InterceptedTests
         });
 
         Assert.Equal(ExitCode.DeploymentFailed, exitCode);
-        Assert.StartsWith("error: AWS does not accept profile uni (InvalidClientTokenId)", told, StringComparison.Ordinal);
+        Assert.StartsWith("error: AWS does not accept profile uni (InvalidClientTokenId)", printed, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,31 +65,31 @@ public sealed class InterceptedTests
         using var other = Certificate();
         using var filter = new Server(Answer, certificate);
 
-        var (_, told) = await AskAsync(new("TLS", 2)
+        var (_, printed) = await AskAsync(new("TLS", 2)
         {
             Config = Uni,
             Files = new Dictionary<string, string> { ["ca.pem"] = other.ExportCertificatePem() },
             Variables = new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = $"https://localhost:{filter.Port}", ["AWS_CA_BUNDLE"] = "{home}/ca.pem" },
         });
 
-        Assert.Contains("; AWS_CA_BUNDLE names ~/ca.pem, which does not hold the certificate authority that signed for it", told, StringComparison.Ordinal);
+        Assert.Contains("; AWS_CA_BUNDLE names ~/ca.pem, which does not contain the certificate authority that signed the certificate", printed, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_certificate_for_another_name_is_no_matter_of_authorities()
+    public async Task A_certificate_for_another_name_is_not_reported_as_a_missing_authority()
     {
         using var certificate = Certificate();
         using var filter = new Server(Answer, certificate);
 
-        var (_, told) = await AskAsync(new("TLS", 2)
+        var (_, printed) = await AskAsync(new("TLS", 2)
         {
             Config = Uni,
             Files = new Dictionary<string, string> { ["ca.pem"] = certificate.ExportCertificatePem() },
             Variables = new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = $"https://127.0.0.1:{filter.Port}", ["AWS_CA_BUNDLE"] = "{home}/ca.pem" },
         });
 
-        Assert.Contains("RemoteCertificateNameMismatch", told, StringComparison.Ordinal);
-        Assert.DoesNotContain("AWS_CA_BUNDLE", told, StringComparison.Ordinal);
+        Assert.Contains("RemoteCertificateNameMismatch", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("AWS_CA_BUNDLE", printed, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -97,9 +97,9 @@ public sealed class InterceptedTests
     [InlineData("HTTPS_PROXY", "http://127.0.0.1:9", "", "The proxy http://127.0.0.1:9 does not answer sts:GetCallerIdentity (Connection refused); check HTTPS_PROXY, or name the host in NO_PROXY.")]
     [InlineData("https_proxy", "127.0.0.1:9", "", "The proxy http://127.0.0.1:9 does not answer sts:GetCallerIdentity (Connection refused); check https_proxy, or name the host in NO_PROXY.")]
     [InlineData("ALL_PROXY", "http://127.0.0.1:9", "", "The proxy http://127.0.0.1:9 does not answer sts:GetCallerIdentity (Connection refused); check ALL_PROXY, or name the host in NO_PROXY.")]
-    [InlineData("HTTPS_PROXY", "http://127.0.0.1:PORT", "407 Proxy Authentication Required", "The proxy http://127.0.0.1:PORT wants a login (407); write it into HTTPS_PROXY as http://USER:PASSWORD@HOST:PORT.")]
+    [InlineData("HTTPS_PROXY", "http://127.0.0.1:PORT", "407 Proxy Authentication Required", "The proxy http://127.0.0.1:PORT requires a login (407); set HTTPS_PROXY to http://USER:PASSWORD@HOST:PORT.")]
     [InlineData("HTTPS_PROXY", "http://ops:hidden@127.0.0.1:PORT", "407 Proxy Authentication Required", "The proxy http://127.0.0.1:PORT does not accept the login of HTTPS_PROXY (407); correct HTTPS_PROXY and run again.")]
-    [InlineData("HTTPS_PROXY", "http://127.0.0.1:PORT", "403 Forbidden", "The proxy http://127.0.0.1:PORT does not let sts:GetCallerIdentity through to sts.eu-west-1.amazonaws.com")]
+    [InlineData("HTTPS_PROXY", "http://127.0.0.1:PORT", "403 Forbidden", "The proxy http://127.0.0.1:PORT blocks sts:GetCallerIdentity to sts.eu-west-1.amazonaws.com")]
     public async Task A_proxy_is_named_with_its_variable(string variable, string address, string status, string sentence)
     {
         using var proxy = new Server($"HTTP/1.1 {status}\r\nProxy-Authenticate: Basic realm=\"uni\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", null);
@@ -116,7 +116,7 @@ public sealed class InterceptedTests
     }
 
     [Fact]
-    public async Task A_proxy_is_not_asked_for_what_NO_PROXY_names()
+    public async Task Hosts_in_NO_PROXY_bypass_the_proxy()
     {
         using var aws = new Server(Answer, null);
         using var desk = new CredentialDesk(
@@ -133,14 +133,14 @@ public sealed class InterceptedTests
         Assert.StartsWith("error: AWS does not accept profile uni", (await CredentialProcess.RunAsync(desk, "-p", "uni")).Error, StringComparison.Ordinal);
     }
 
-    private static async Task<(int ExitCode, string Told)> AskAsync(CredentialCase given)
+    private static async Task<(int ExitCode, string Printed)> AskAsync(CredentialCase given)
     {
         using var desk = new CredentialDesk(given, new Dictionary<string, string>());
         var (exitCode, error) = await desk.RunAsync(CancellationToken);
-        return (exitCode, desk.Told(error));
+        return (exitCode, desk.Normalized(error));
     }
 
-    /// <summary>A certificate for localhost that nobody vouches for.</summary>
+    /// <summary>A self-signed certificate for localhost.</summary>
     private static X509Certificate2 Certificate()
     {
         using var key = RSA.Create(2048);

@@ -69,7 +69,7 @@ internal sealed class EndpointDeployment(MotoServer server) : IDisposable
     public async Task<Snapshot> SnapshotAsync() => Snapshot.Of(await server.StacksAsync(), Name);
 
     private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken cancellationToken) =>
-        new AwsAccount(new CallerEnvironment(new Dictionary<string, string>(server.Environment)), (_, _) => Task.FromResult<string?>(null), TimeProvider.System)
+        new AwsConnector(new CallerEnvironment(new Dictionary<string, string>(server.Environment)), (_, _) => Task.FromResult<string?>(null), TimeProvider.System)
             .ConnectAsync(profile, region, cancellationToken);
 
     private async Task<UpdateRun> RunAsync(string[] command)
@@ -90,8 +90,8 @@ internal sealed class EndpointDeployment(MotoServer server) : IDisposable
         var run = CommandRun.Of(connection, GivenOptions.None, OperatorConsole.On(new Screen(TextWriter.Null, error, null), asJson: false, TimeProvider.System), TimeProvider.System, interruption);
         try
         {
-            var apply = new ApplyStage(run) { Subnets = connection.Services.Subnets };
-            var (outcome, _) = await apply.RunAsync(new DeployOrder(Request(parameters), templates, new GivenApprovals(ToChanges: true, losses)), TestContext.Current.CancellationToken);
+            var workflow = new DeployWorkflow(run) { Ec2 = connection.Services.Ec2 };
+            var (outcome, _) = await workflow.RunAsync(Request(parameters), templates, new(ToChanges: true, losses), TestContext.Current.CancellationToken);
             return new(outcome.ToExitCode(), outcome.Review is { } review ? PlanReport.Of(review) : null, error.ToString());
         }
         catch (BbbException problem)

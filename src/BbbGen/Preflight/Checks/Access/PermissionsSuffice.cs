@@ -17,8 +17,8 @@ internal sealed class PermissionsSuffice() : PreflightCheck(
             return CheckResult.Of(Finding.NotChecked("IAM's policy simulation supports only users and roles, and the caller is neither"));
         }
 
-        var roles = context.Services.Roles;
-        var principal = caller.Role is null ? caller.Arn : await roles.FindAsync(caller.Role, cancellationToken);
+        var roles = context.Services.Iam;
+        var principal = caller.Role is null ? caller.Arn : await roles.RoleArnAsync(caller.Role, cancellationToken);
         if (principal is null)
         {
             return CheckResult.Of(Finding.NotChecked($"The caller's role {caller.Role} was not found"));

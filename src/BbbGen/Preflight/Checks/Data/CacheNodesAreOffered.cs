@@ -24,7 +24,7 @@ internal sealed class CacheNodesAreOffered() : PreflightCheck(
             return CheckResult.Fine("The cache node type does not change");
         }
 
-        var offered = await Task.WhenAll(types.Select(type => context.Services.Caches.IsReservableAsync(type, cancellationToken)));
+        var offered = await Task.WhenAll(types.Select(type => context.Services.ElastiCache.IsReservableAsync(type, cancellationToken)));
         var findings = types.Zip(offered, (type, isOffered) => isOffered ? null : Finding.Warning(
             $"{type} is probably not available in {context.Target.Region}: it cannot be reserved there",
             "choose another BBBCACHEDBInstanceType, such as cache.t4g.micro")).OfType<Finding>().ToList();

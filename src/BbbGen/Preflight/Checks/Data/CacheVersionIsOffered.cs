@@ -25,7 +25,7 @@ internal sealed class CacheVersionIsOffered() : PreflightCheck(
             return CheckResult.Fine("The cache engine version does not change");
         }
 
-        var offers = await Task.WhenAll(wanted.Select(engine => context.Services.Caches.VersionsAsync(engine.Engine, cancellationToken)));
+        var offers = await Task.WhenAll(wanted.Select(one => context.Services.ElastiCache.VersionsAsync(one.Engine, cancellationToken)));
 
         // The wanted version may lack the last number of the listed one.
         var findings = wanted.Zip(offers, (engine, offered) =>

@@ -33,16 +33,13 @@ internal sealed class DatabaseClassIsOffered() : PreflightCheck(
         }
 
         var askedZones = context.ZonesAsync();
-        var offers = await Task.WhenAll(wanted.Select(instance =>
-            context.Services.Databases.ZonesAsync(instance.Engine, instance.Version, instance.Class, cancellationToken)));
+        var offers = await Task.WhenAll(wanted.Select(one => context.Services.Rds.ZonesAsync(one.Engine, one.Version, one.Class, cancellationToken)));
         var zones = await askedZones;
         var findings = new List<Finding>();
         foreach (var (one, offered) in wanted.Zip(offers).Where(pair => !zones.Any(pair.Second.Contains)))
         {
-            // PRE501 reports a version that does not exist.
-            var isKnown = offered.Count > 0
-                || (await context.Services.Databases.VersionsAsync(one.Engine, cancellationToken))
-                .Any(version => version.Name == one.Version);
+            // Of a version that is not there no class is either; that has been said.
+            var isKnown = offered.Count > 0 || (await context.Services.Rds.VersionsAsync(one.Engine, cancellationToken)).Any(version => version.Name == one.Version);
             findings.Add(isKnown
                 ? Finding.Block(
                     offered.Count == 0
@@ -64,9 +61,8 @@ internal sealed class DatabaseClassIsOffered() : PreflightCheck(
     {
         var holder = context.Plan.SourceOf(instance.Properties["DBClusterIdentifier"]) ?? instance;
         var wanted = Text(holder, "EngineVersion");
-        return await context.KeepsAsync(holder, same => same.Properties["EngineVersion"])
-            && await context.Existing.FindAsync(holder.Address) is { PhysicalId: { } id }
-            ? (await context.Services.Databases.RunningVersionAsync(id, cancellationToken) ?? wanted, false)
+        return await context.KeepsAsync(holder, same => same.Properties["EngineVersion"]) && await context.Own.FindAsync(holder.Address) is { PhysicalId: { } id }
+            ? (await context.Services.Rds.RunningVersionAsync(id, cancellationToken) ?? wanted, false)
             : (wanted, true);
     }
 

@@ -13,7 +13,7 @@ internal sealed class ZoneIsDelegated() : InternetCheck(
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         var id = context.Plan.Request.HostedZone.Value;
-        if (await context.Services.HostedZones.FindAsync(id, cancellationToken) is not { IsPrivate: false } zone)
+        if (await context.Services.Route53.ZoneAsync(id, cancellationToken) is not { IsPrivate: false } zone)
         {
             return CheckResult.Of(Finding.NotChecked($"There is no public zone {id}"));
         }

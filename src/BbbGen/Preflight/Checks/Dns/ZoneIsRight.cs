@@ -12,7 +12,7 @@ internal sealed class ZoneIsRight() : PreflightCheck(
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         var request = context.Plan.Request;
-        var problem = await context.Services.HostedZones.FindAsync(request.HostedZone.Value, cancellationToken) switch
+        var problem = await context.Services.Route53.ZoneAsync(request.HostedZone.Value, cancellationToken) switch
         {
             null => $"The account has no hosted zone {request.HostedZone}",
             { IsPrivate: true } zone => $"{zone.Id} is the private zone {zone.Name}, which is visible only in VPCs",
@@ -27,7 +27,7 @@ internal sealed class ZoneIsRight() : PreflightCheck(
 
     private static async Task<string> SuggestionAsync(PreflightContext context, CancellationToken cancellationToken)
     {
-        var fitting = (await context.Services.HostedZones.AllAsync(cancellationToken))
+        var fitting = (await context.Services.Route53.ZonesAsync(cancellationToken))
             .Where(zone => !zone.IsPrivate && zone.Holds(context.Plan.Request.Domain.Value))
             .OrderByDescending(zone => zone.Name.Length)
             .ThenBy(zone => zone.Id, StringComparer.Ordinal)

@@ -16,7 +16,7 @@ internal sealed class MailIsOffered() : PreflightCheck(
             return CheckResult.Fine("The deployment sends no mail");
         }
 
-        return await context.Services.Mail.AccountAsync(region, cancellationToken) switch
+        return await context.Services.Ses.AccountAsync(region, cancellationToken) switch
         {
             null => CheckResult.Of(Finding.Block(
                 $"SES is not available in {region}", "set BBBSesRegion to a region that has it, such as eu-west-1, in the parameter file")),

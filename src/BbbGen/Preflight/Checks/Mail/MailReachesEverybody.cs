@@ -16,7 +16,7 @@ internal sealed class MailReachesEverybody() : PreflightCheck(
             return CheckResult.Fine("The deployment sends no mail");
         }
 
-        return await context.Services.Mail.AccountAsync(region, cancellationToken) switch
+        return await context.Services.Ses.AccountAsync(region, cancellationToken) switch
         {
             null => CheckResult.Of(Finding.NotChecked($"SES is not available in {region}")),
             { HasProductionAccess: false } => CheckResult.Of(Finding.Warning(

@@ -50,7 +50,7 @@ internal sealed class LaunchesAreAccepted() : PreflightCheck(
             return Finding.NotChecked($"There is no image for a DryRun of {group.Type}");
         }
 
-        if (await context.Services.Launches.TryAsync(group.Type, image.Id, cancellationToken) is not { } refusal)
+        if (await context.Services.Ec2.TryLaunchAsync(group.Type, image.Id, cancellationToken) is not { } refusal)
         {
             return null;
         }

@@ -28,15 +28,14 @@ internal sealed class ProcessorQuota() : PreflightCheck(
             return CheckResult.Fine("No server group is created or grows");
         }
 
-        var asked = context.Services.Usage.RunningTypesAsync(cancellationToken);
-        if (await context.Services.Quotas.FindAsync(Processors.Service, Processors.Code, cancellationToken) is not { } limit)
+        var asked = context.Services.Ec2.OnDemandTypesAsync(cancellationToken);
+        if (await context.Services.ServiceQuotas.QuotaAsync(Processors.Service, Processors.Code, cancellationToken) is not { } limit)
         {
             return CheckResult.Of(Finding.NotChecked($"Service Quotas does not list the quota of {Processors.What}"));
         }
 
         List<string> running = [.. (await asked).Where(IsStandard)];
-        var types = await context.Services.Machines.TypesAsync(
-            [.. running.Concat(groups.SelectMany(group => new[] { group.Now.Type, group.Before.Type })).Distinct()], cancellationToken);
+        var types = await context.Services.Ec2.TypesAsync([.. running.Concat(groups.SelectMany(group => new[] { group.Now.Type, group.Before.Type })).Distinct()], cancellationToken);
         var sizes = types.ToDictionary(type => type.Name, type => type.Processors);
         var used = running.Sum(type => sizes.GetValueOrDefault(type));
         var started = groups.Sum(group => More(group, machines => machines.Desired));

@@ -19,7 +19,7 @@ internal sealed class TypesAreOffered() : PreflightCheck(
 
         List<string> types = [.. groups.Select(group => group.Type).Distinct()];
         var askedZones = context.ZonesAsync();
-        var offers = (await context.Services.Machines.OffersAsync(types, cancellationToken)).ToHashSet();
+        var offers = (await context.Services.Ec2.OfferingsAsync(types, cancellationToken)).ToHashSet();
         var zones = await askedZones;
         var findings = types
             .Select(type => (Type: type, Without: zones.Where(zone => !offers.Contains((type, zone))).ToList()))

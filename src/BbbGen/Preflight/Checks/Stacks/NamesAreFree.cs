@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Globalization;
+using BbbGen.Aws.Contracts;
 using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Preflight.Checks.Stacks;
@@ -23,16 +26,30 @@ internal sealed class NamesAreFree() : PreflightCheck(
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
-        var named = context.Services.NamedResources;
-        var missing = (await context.Existing.MissingAsync(context.Plan.Resources))
-            .Select(resource => (resource.Type, Name: Name(resource))).Where(resource => resource.Name is not null).Distinct().ToList();
-        var found = await Task.WhenAll(missing.Select(resource => named.FindAsync(resource.Type, resource.Name!, cancellationToken)));
-        var findings = missing.Zip(found, (_, existing) => existing is null ? null : Finding.Block(
-            $"{existing} already exists, and this deployment did not create it",
-            "delete it if it is left from another attempt, or choose another name with --stack")).OfType<Finding>().ToList();
-        return CheckResult.Of(findings, "The custom names of the templates are available or belong to this deployment");
+        var missing = (await context.Own.MissingAsync(context.Plan.Resources)).Select(resource => (resource.Type, Name: Name(resource))).Where(one => one.Name is not null).Distinct().ToList();
+        var found = await Task.WhenAll(missing.Select(one => TakenAsync(context.Services, one.Type, one.Name!, cancellationToken)));
+        var findings = missing.Zip(found, (one, there) => there is null ? null : Finding.Stop(
+            $"{there} is there already, and this deployment did not make it", "remove it if it is left from another attempt, or choose another name with --stack")).OfType<Finding>().ToList();
+        return CheckResult.Of(findings, "The names the templates give are free or this deployment's own");
 
         static string? Name(ResourceInstance resource) =>
             NameProperties.TryGetValue(resource.Type, out var property) ? resource.Properties[property]?.AsText : null;
     }
+
+    /// <summary>What has this name already, for a sentence; null if it is free.</summary>
+    private static async Task<string?> TakenAsync(AwsServices services, string type, string name, CancellationToken cancellationToken) => type switch
+    {
+        "AWS::ECS::Cluster" => await services.Ecs.HasClusterAsync(name, cancellationToken) ? $"The ECS cluster {name}" : null,
+        "AWS::ElastiCache::ReplicationGroup" => await services.ElastiCache.HasReplicationGroupAsync(name, cancellationToken) ? $"The replication group {name}" : null,
+        "AWS::IAM::Role" => await services.Iam.RoleArnAsync(name, cancellationToken) is null ? null : $"The role {name}",
+        "AWS::Logs::LogGroup" => await services.Logs.HasGroupAsync(name, cancellationToken) ? $"The log group {name}" : null,
+        "AWS::SecretsManager::Secret" => await services.SecretsManager.SecretAsync(name, cancellationToken) switch
+        {
+            null => null,
+            { DeletionRequested: { } deleted } => string.Create(
+                CultureInfo.InvariantCulture, $"The secret {name}, whose deletion was requested on {deleted:yyyy-MM-dd} and is not final yet,"),
+            _ => $"The secret {name}",
+        },
+        _ => throw new UnreachableException(),
+    };
 }

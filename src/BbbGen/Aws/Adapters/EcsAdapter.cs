@@ -1,0 +1,134 @@
+using Amazon.ECS;
+using Amazon.ECS.Model;
+using BbbGen.Aws.Contracts;
+using ServiceEvent = BbbGen.Aws.Contracts.ServiceEvent;
+
+namespace BbbGen.Aws.Adapters;
+
+/// <summary>Amazon ECS.</summary>
+internal sealed class EcsAdapter(Lazy<AmazonECSClient> client, AwsErrors errors) : ServiceAdapter<AmazonECSClient>(client, errors), IEcs
+{
+    /// <summary>The most tasks that ECS lists on a page and describes at once.</summary>
+    private const int MostTasks = 100;
+
+    /// <summary>ECS starts <c>startedBy</c> of a service's tasks with it.</summary>
+    private const string OfService = "ecs-svc/";
+
+    /// <inheritdoc/>
+    public async Task<bool> HasClusterAsync(string name, CancellationToken cancellationToken) =>
+        await ClusterAsync(name, cancellationToken) is { } cluster && cluster.Status != "INACTIVE";
+
+    /// <inheritdoc/>
+    public async Task<ClusterUse?> ClusterUseAsync(string cluster, CancellationToken cancellationToken)
+    {
+        if (await ClusterAsync(cluster, cancellationToken) is not { Status: "ACTIVE" or "DEPROVISIONING" } found)
+        {
+            return null;
+        }
+
+        var services = await AllAsync(
+            "ecs:ListServices",
+            (client, token) => client.ListServicesAsync(new ListServicesRequest { Cluster = cluster, NextToken = token }, cancellationToken),
+            page => page.ServiceArns,
+            page => page.NextToken,
+            cancellationToken);
+        return new(services, found.RegisteredContainerInstancesCount ?? 0) { RunningTasks = found.RunningTasksCount ?? 0 };
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> RunTaskAsync(string cluster, string taskDefinition, CancellationToken cancellationToken)
+    {
+        var request = new RunTaskRequest { Cluster = cluster, TaskDefinition = taskDefinition, Count = 1, StartedBy = "bbbgen" };
+        var response = await CallAsync("ecs:RunTask", client => client.RunTaskAsync(request, cancellationToken), cancellationToken);
+        return response.Failures is [var failure, ..] ? failure.Reason : null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<int> StopOneOffTasksAsync(string cluster, CancellationToken cancellationToken)
+    {
+        var arns = await AllAsync(
+            "ecs:ListTasks",
+            (client, token) => client.ListTasksAsync(new ListTasksRequest { Cluster = cluster, NextToken = token, MaxResults = MostTasks }, cancellationToken),
+            page => page.TaskArns,
+            page => page.NextToken,
+            cancellationToken);
+        var stopped = 0;
+        foreach (var chunk in arns.Chunk(MostTasks))
+        {
+            var tasks = await TasksAsync(cluster, [.. chunk], cancellationToken);
+            foreach (var task in tasks.Where(task => task.StartedBy?.StartsWith(OfService, StringComparison.Ordinal) != true))
+            {
+                var request = new StopTaskRequest { Cluster = cluster, Task = task.TaskArn, Reason = "The deployment is being destroyed." };
+                await CallAsync("ecs:StopTask", client => client.StopTaskAsync(request, cancellationToken), cancellationToken);
+                stopped++;
+            }
+        }
+
+        return stopped;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ContainerService?> ServiceAsync(ServiceName service, CancellationToken cancellationToken)
+    {
+        var request = new DescribeServicesRequest { Cluster = service.Cluster, Services = [service.Name] };
+        var response = await CallAsync("ecs:DescribeServices", client => client.DescribeServicesAsync(request, cancellationToken), cancellationToken);
+        return response.Services is not [var found, ..]
+            ? null
+            : new ContainerService(
+                [.. (found.Events ?? []).Select(serviceEvent => new ServiceEvent(Time(serviceEvent.CreatedAt), serviceEvent.Message))],
+                [.. (found.LoadBalancers ?? []).Select(balancer => balancer.TargetGroupArn).OfType<string>()]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<StoppedTask>> StoppedTasksAsync(ServiceName service, CancellationToken cancellationToken)
+    {
+        var request = new ListTasksRequest
+        {
+            Cluster = service.Cluster, ServiceName = service.Name, DesiredStatus = DesiredStatus.STOPPED, MaxResults = MostTasks,
+        };
+        var listed = await CallAsync("ecs:ListTasks", client => client.ListTasksAsync(request, cancellationToken), cancellationToken);
+        if (listed.TaskArns is not [_, ..] arns)
+        {
+            return [];
+        }
+
+        var tasks = await TasksAsync(service.Cluster, arns, cancellationToken);
+        return [.. tasks.Where(task => task.LastStatus == "STOPPED").Select(Stopped).OrderByDescending(task => task.StoppedAt)];
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ContainerLog>> LogsAsync(string taskDefinition, CancellationToken cancellationToken)
+    {
+        var request = new DescribeTaskDefinitionRequest { TaskDefinition = taskDefinition };
+        var response = await CallAsync(
+            "ecs:DescribeTaskDefinition", client => client.DescribeTaskDefinitionAsync(request, cancellationToken), cancellationToken);
+        return [.. (response.TaskDefinition?.ContainerDefinitions ?? []).Select(LogOf).OfType<ContainerLog>()];
+    }
+
+    private async Task<Cluster?> ClusterAsync(string name, CancellationToken cancellationToken)
+    {
+        var request = new DescribeClustersRequest { Clusters = [name] };
+        var response = await CallAsync("ecs:DescribeClusters", client => client.DescribeClustersAsync(request, cancellationToken), cancellationToken);
+        return response.Clusters?.FirstOrDefault();
+    }
+
+    private async Task<List<Amazon.ECS.Model.Task>> TasksAsync(string cluster, List<string> arns, CancellationToken cancellationToken)
+    {
+        var request = new DescribeTasksRequest { Cluster = cluster, Tasks = arns };
+        return (await CallAsync("ecs:DescribeTasks", client => client.DescribeTasksAsync(request, cancellationToken), cancellationToken)).Tasks ?? [];
+    }
+
+    private static StoppedTask Stopped(Amazon.ECS.Model.Task task) => new(
+        task.TaskArn.Split('/')[^1],
+        Time(task.StoppedAt ?? task.StoppingAt),
+        task.StoppedReason,
+        task.TaskDefinitionArn,
+        [.. (task.Containers ?? []).Select(container => new StoppedContainer(container.Name, container.ExitCode, container.Reason))]);
+
+    private static ContainerLog? LogOf(ContainerDefinition container) =>
+        container.LogConfiguration is { Options: { } options }
+            && options.TryGetValue("awslogs-group", out var group)
+            && options.TryGetValue("awslogs-stream-prefix", out var prefix)
+                ? new(container.Name, group, prefix)
+                : null;
+}

@@ -1,0 +1,8 @@
+namespace BbbGen.Aws.Contracts;
+
+/// <summary>Amazon EFS.</summary>
+internal interface IEfs
+{
+    /// <summary>Bytes in the file system as EFS last measured them, or null if it does not exist.</summary>
+    Task<long?> SizeAsync(string fileSystem, CancellationToken cancellationToken);
+}

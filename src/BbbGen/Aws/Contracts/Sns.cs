@@ -1,0 +1,8 @@
+namespace BbbGen.Aws.Contracts;
+
+/// <summary>Amazon SNS.</summary>
+internal interface ISns
+{
+    /// <summary>Endpoints of a topic's subscriptions that are not confirmed yet.</summary>
+    Task<IReadOnlyList<string>> UnconfirmedAsync(string topic, CancellationToken cancellationToken);
+}

@@ -1,0 +1,48 @@
+using BbbGen.Aws.Contracts;
+
+namespace BbbGen.Tests.Fakes;
+
+/// <summary>ECS, in which all clusters, services and tasks are the same.</summary>
+internal sealed class FakeEcs(List<string> released) : FakeService, IEcs
+{
+    /// <summary>Names of clusters that are taken.</summary>
+    public HashSet<string> Clusters { get; } = [];
+
+    /// <summary>What uses every cluster.</summary>
+    public ClusterUse? Use { get; set; }
+
+    /// <summary>Why ECS does not start a task; null: it does.</summary>
+    public string? RunTaskRefusal { get; set; }
+
+    /// <summary>Tasks of every cluster that no service started.</summary>
+    public int OneOffTasks { get; set; }
+
+    public ContainerService? Service { get; set; }
+
+    /// <summary>Stopped tasks of every service.</summary>
+    public List<StoppedTask> Tasks { get; } = [];
+
+    public List<ContainerLog> Logs { get; } = [];
+
+    public Task<bool> HasClusterAsync(string name, CancellationToken cancellationToken) => Answer(Clusters.Contains(name));
+
+    public Task<ClusterUse?> ClusterUseAsync(string cluster, CancellationToken cancellationToken) => Answer(Use);
+
+    public Task<string?> RunTaskAsync(string cluster, string taskDefinition, CancellationToken cancellationToken)
+    {
+        released.Add($"run {taskDefinition} on {cluster}");
+        return Answer(RunTaskRefusal);
+    }
+
+    public Task<int> StopOneOffTasksAsync(string cluster, CancellationToken cancellationToken)
+    {
+        released.Add($"stop tasks of {cluster}");
+        return Answer(OneOffTasks);
+    }
+
+    public Task<ContainerService?> ServiceAsync(ServiceName service, CancellationToken cancellationToken) => Answer(Service);
+
+    public Task<IReadOnlyList<StoppedTask>> StoppedTasksAsync(ServiceName service, CancellationToken cancellationToken) => All(Tasks);
+
+    public Task<IReadOnlyList<ContainerLog>> LogsAsync(string taskDefinition, CancellationToken cancellationToken) => All(Logs);
+}

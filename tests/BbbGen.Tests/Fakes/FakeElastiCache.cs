@@ -1,0 +1,21 @@
+using BbbGen.Aws.Contracts;
+
+namespace BbbGen.Tests.Fakes;
+
+internal sealed class FakeElastiCache : FakeService, IElastiCache
+{
+    public string[] Versions { get; set; } = ["7.2", "8.0", "8.1"];
+
+    public bool IsReservable { get; set; } = true;
+
+    /// <summary>Snapshots of every replication group.</summary>
+    public List<string> Snapshots { get; } = [];
+
+    public Task<IReadOnlyList<string>> VersionsAsync(string engine, CancellationToken cancellationToken) => All(Versions);
+
+    public Task<bool> IsReservableAsync(string nodeType, CancellationToken cancellationToken) => Answer(IsReservable);
+
+    public Task<bool> HasReplicationGroupAsync(string name, CancellationToken cancellationToken) => Answer(false);
+
+    public Task<IReadOnlyList<string>> SnapshotsAsync(string replicationGroup, CancellationToken cancellationToken) => All(Snapshots);
+}

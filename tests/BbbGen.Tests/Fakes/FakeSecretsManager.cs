@@ -1,0 +1,19 @@
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
+
+namespace BbbGen.Tests.Fakes;
+
+/// <summary>Secrets Manager, in which all secrets have the same value and all names are free.</summary>
+internal sealed class FakeSecretsManager : FakeService, ISecretsManager
+{
+    public const string Value = "very-secret-0123456789";
+
+    /// <summary>Whether the caller may not read values.</summary>
+    public bool IsForbidden { get; set; }
+
+    public Task<string> ValueAsync(string arn, CancellationToken cancellationToken) => IsForbidden
+        ? throw new NotPermittedException("AWS does not allow secretsmanager:GetSecretValue", "ask the account's administrator for it")
+        : Answer(Value);
+
+    public Task<SecretState?> SecretAsync(string name, CancellationToken cancellationToken) => Answer<SecretState?>(null);
+}
