@@ -81,19 +81,7 @@ internal sealed class DeployCommand : Command, IHasExamples
         var (code, report) = await new DeployWorkflow(session.Run, session.Services, session.Bundle).RunAsync(order, cancellationToken);
         if (_account.IsJson(line))
         {
-            Ec2 = connection.Services.Ec2,
-            BeforeChanges = token => inspection is null ? Task.CompletedTask : preflight.RepairAsync(inspection, approvals, token),
-        };
-        var bundle = new BundleWriter(file, account.Stacks, _screen, _clock) { CommandLine = BundleOption.CommandLineOf(line), AutoScaling = connection.Services.AutoScaling };
-        var subject = BundleSubject.Of(AppInfo.Version, account.Target, request, templates);
-        if (!preflightOnly
-            && await bundle.AlsoOfProblemsAsync(subject, () => workflow.UpToDateAsync(request, templates, (own, reader), cancellationToken), cancellationToken) is { } upToDate)
-        {
-            await bundle.WriteAsync(subject with { Outcome = upToDate.Outcome }, cancellationToken);
-            var unchanged = DeploymentReport.Of(account.Target, request, upToDate.Outcome, upToDate.Bucket);
-            _screen.WriteLine(OutcomeView.Lines(upToDate.Outcome, unchanged));
-            Answer(line, unchanged with { Probes = await ProbedAsync(upToDate.Outcome, upToDate.Bucket) }, null);
-            return ExitCode.Success;
+            screen.WriteResult(report);
         }
 
         return code;

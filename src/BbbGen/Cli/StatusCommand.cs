@@ -27,17 +27,10 @@ internal sealed class StatusCommand : Command, IHasExamples
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var (name, file) = (_stack.Read(line), _bundle.Read(line));
-        var connection = await BundleWriter.ConnectAsync(file, BundleOption.CommandLineOf(line), _screen, _clock, () => _aws.ConnectAsync(_connect, line, cancellationToken));
-        var (account, services) = connection;
-        var bundle = new BundleWriter(file, account.Stacks, _screen, _clock) { CommandLine = BundleOption.CommandLineOf(line), AutoScaling = services.AutoScaling };
-        var subject = BundleSubject.Of(AppInfo.Version, account.Target, name);
-        var state = await bundle.AlsoOfProblemsAsync(subject, () => DeploymentState.ReadAsync(account.Stacks, services, _clock, name, cancellationToken), cancellationToken);
-        var volumes = await BestEffort.OrNullAsync(() => services.Ec2.OrphanedVolumesAsync(OrphanedVolume.StacksOf(account.Target, state.Name), cancellationToken));
-        _screen.WriteLine(StatusView.Lines(state, _aws.Given(line)));
-        _screen.WriteLine(OrphanedResourcesView.Volumes(volumes));
-        await bundle.WriteAsync(subject with { Parameters = state.Master?.Parameters ?? subject.Parameters }, cancellationToken);
-        if (line.GetValue(_json))
+        var name = _stack.Read(line);
+        var session = await _account.OpenAsync(line, cancellationToken);
+        var (code, report) = await new StatusWorkflow(session.Run, session.Services, session.Bundle).RunAsync(name, cancellationToken);
+        if (_account.IsJson(line))
         {
             _environment.Screen.WriteResult(report);
         }

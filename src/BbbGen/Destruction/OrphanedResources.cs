@@ -72,13 +72,13 @@ internal sealed partial record OrphanedResources(IReadOnlyList<string>? Snapshot
         {
             if (resource.Type == "AWS::RDS::DBCluster")
             {
-                var found = await BestEffort.OrNullAsync(() => services.Rds.SnapshotsAsync(holding.Id, cancellationToken));
+                var found = await BestEffort.OrNullAsync(() => services.Rds.SnapshotsAsync(resource.Id, cancellationToken));
                 snapshots = found is null ? null : snapshots;
                 snapshots?.AddRange(found ?? []);
             }
             else
             {
-                var found = await BestEffort.OrNullAsync(() => services.ElastiCache.SnapshotsAsync(holding.Id, cancellationToken));
+                var found = await BestEffort.OrNullAsync(() => services.ElastiCache.SnapshotsAsync(resource.Id, cancellationToken));
                 caches = found is null ? null : caches;
                 caches?.AddRange(found ?? []);
             }

@@ -106,7 +106,7 @@ internal sealed class ProbeLeftovers(Connection connection, TimeProvider clock, 
 
     private async Task<ProbeStack?> OneAsync(string code, CancellationToken cancellationToken)
     {
-        var stack = new ProbeStack(connection.Account.Stacks, connection.Services.Clusters, clock, deployment, code);
+        var stack = new ProbeStack(connection.Account.Stacks, connection.Services, clock, deployment, code);
         try
         {
             return await stack.FindAsync(cancellationToken) is null ? null : stack;

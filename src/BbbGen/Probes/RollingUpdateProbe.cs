@@ -32,7 +32,7 @@ internal sealed class RollingUpdateProbe(IAutoScaling activities) : Probe
         }
 
         var (updated, _) = await stack.ApplyAsync(ProbeTemplates.RollingUpdate, cancellationToken, Revision("2"));
-        return await stack.UntilAsync(async () => Judged(await activities.ActivitiesAsync(outputs["Group"], cancellationToken)), cancellationToken)
+        return await stack.UntilAsync(async () => Interpreted(await activities.ActivitiesAsync(outputs["Group"], cancellationToken)), cancellationToken)
             ?? (updated is Outcome.Failed
                 ? ProbeAnswer.NotSettled(updated)
                 : ProbeAnswer.NotSettled($"no second instance was launched within {stack.Limit}"));

@@ -16,7 +16,7 @@ internal sealed record LogLocation(string OfFrontEnd, string OfApi)
     public string? Address { get; private init; }
 
     /// <summary>Reads it from the stacks.</summary>
-    public static async Task<LogPlace> OfAsync(IStacks stacks, AwsServices services, Stack master, CancellationToken cancellationToken)
+    public static async Task<LogLocation> OfAsync(IStacks stacks, AwsServices services, Stack master, CancellationToken cancellationToken)
     {
         try
         {
@@ -32,7 +32,7 @@ internal sealed record LogLocation(string OfFrontEnd, string OfApi)
     }
 
     /// <summary>Greenlight runs in a container of the server there, and writes to journald; the agent sends syslog.</summary>
-    private static async Task<LogPlace> SingleAsync(
+    private static async Task<LogLocation> SingleAsync(
         string stackId, IReadOnlyList<StackResource> resources, IStacks stacks, AwsServices services, CancellationToken cancellationToken)
     {
         var group = resources.FirstOrDefault(resource => resource.Type == "AWS::Logs::LogGroup")?.PhysicalId;

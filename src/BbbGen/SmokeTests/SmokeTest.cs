@@ -33,7 +33,7 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
         var isScalable = master.Outputs.TryGetValue("BBBScaleliteAddress", out var scalelite);
         var api = isScalable ? new Uri(scalelite!) : new Uri(frontEnd, "/bigbluebutton/api");
         var until = clock.GetUtcNow() + patience;
-        var logs = await LogPlace.OfAsync(stacks, services, master, cancellationToken);
+        var logs = await LogLocation.OfAsync(stacks, services, master, cancellationToken);
         var page = await UntilGoodAsync(frontEnd, GreenlightPage.Problem, until, waiting, cancellationToken);
         var health = GreenlightPage.Problem(page) is null ? await UntilGoodAsync(
             new(frontEnd, GreenlightPage.HealthPath), GreenlightPage.HealthProblem, until, waiting, cancellationToken) : null;

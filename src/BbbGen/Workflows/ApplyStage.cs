@@ -23,7 +23,7 @@ internal sealed class ApplyStage(CommandRun run)
     private ProtectionStage? _protection;
 
     /// <summary>EC2, which knows the zones of a running network; null: there is none, as in a rehearsal.</summary>
-    public ISubnets? Subnets { get; init; }
+    public IEc2? Ec2 { get; init; }
 
     /// <summary>What is done after the operator has agreed and before anything else is changed.</summary>
     public Func<CancellationToken, Task> BeforeChanges { get; init; } = _ => Task.CompletedTask;
@@ -205,7 +205,7 @@ internal sealed class ApplyStage(CommandRun run)
     private async Task<DeploymentPlan> PlanAsync(
         DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates, (Stack? Sources, Stack? Master) roots, StackReader reader, CancellationToken cancellationToken)
     {
-        var planner = new Planner(reader, Subnets);
+        var planner = new Planner(reader, Ec2);
         var sources = new StackDefinition(request.Stack.Sources, new TemplateSource.Inline(Template(templates, TemplateSet.Sources).Text), NoParameters);
         var master = new StackDefinition(request.Stack.Value, new TemplateSource.Inline(Template(templates, TemplateSet.Master).Text), request.MasterParameters) { Templates = templates };
         var planned = (Sources: planner.PlanAsync(sources, roots.Sources, cancellationToken), Master: planner.PlanAsync(master, roots.Master, cancellationToken));

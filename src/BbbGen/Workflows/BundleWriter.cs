@@ -31,9 +31,9 @@ internal sealed class BundleWriter(BundleFile? file, IStacks? stacks, IOperatorC
 
         try
         {
-            var whole = subject with { CommandLine = CommandLine, Screen = screen.Written };
+            var whole = subject with { CommandLine = CommandLine, ScreenLines = console.Transcript };
             file.Write(await new Bundle(stacks, AutoScaling, clock).OfAsync(whole, cancellationToken));
-            screen.WriteLine($"Wrote {file.Name}: {Bundle.Contents}.");
+            console.WriteLine($"Wrote {file.Name}: {Bundle.Contents}.");
         }
         catch (BbbException problem)
         {

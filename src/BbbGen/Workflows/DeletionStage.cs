@@ -52,12 +52,12 @@ internal sealed class DeletionStage(CommandRun run, AwsServices services, Deploy
         }
 
         if (Existing("AWS::AutoScaling::AutoScalingGroup", cluster.StackId) is { } group
-            && await BestEffort.OrNullAsync(async () => (bool?)await services.Clusters.EmptyGroupAsync(group.Id, cancellationToken)) is true)
+            && await BestEffort.OrNullAsync(async () => (bool?)await services.AutoScaling.EmptyAsync(group.Id, cancellationToken)) is true)
         {
             run.Console.WriteLine($"Cluster {cluster.Id}: terminating its instances");
         }
 
-        if (await BestEffort.OrNullAsync(async () => (int?)await services.Clusters.StopOneOffTasksAsync(cluster.Id, cancellationToken)) is > 0 and var stopped)
+        if (await BestEffort.OrNullAsync(async () => (int?)await services.Ecs.StopOneOffTasksAsync(cluster.Id, cancellationToken)) is > 0 and var stopped)
         {
             run.Console.WriteLine($"Cluster {cluster.Id}: {stopped} one-off tasks stopped");
         }

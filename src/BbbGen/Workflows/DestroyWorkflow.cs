@@ -78,18 +78,10 @@ internal sealed class DestroyWorkflow(CommandRun run, AwsServices services, Bund
     {
         foreach (var probe in probes)
         {
-            return;
-        }
-
-        if (Existing("AWS::AutoScaling::AutoScalingGroup", cluster.StackId) is { } group
-            && await BestEffort.OrNullAsync(async () => (bool?)await services.AutoScaling.EmptyAsync(group.Id, cancellationToken)) is true)
-        {
-            run.Screen.WriteLine($"Cluster {cluster.Id}: terminating its instances");
-        }
-
-        if (await BestEffort.OrNullAsync(async () => (int?)await services.Ecs.StopOneOffTasksAsync(cluster.Id, cancellationToken)) is > 0 and var stopped)
-        {
-            run.Screen.WriteLine($"Cluster {cluster.Id}: {stopped} one-off tasks stopped");
+            if (await probe.RemoveAsync(cancellationToken) is { } reason)
+            {
+                run.Console.Warning($"{probe.Name} is still there: {reason}; run destroy again, or delete it in the AWS console.");
+            }
         }
     }
 
@@ -119,7 +111,7 @@ internal sealed class DestroyWorkflow(CommandRun run, AwsServices services, Bund
     {
         try
         {
-            return await DestroyPermissions.MissingAsync(run.Account.Target, services.Roles, cancellationToken);
+            return await DestroyPermissions.MissingAsync(run.Account.Target, services.Iam, cancellationToken);
         }
         catch (BbbException problem)
         {

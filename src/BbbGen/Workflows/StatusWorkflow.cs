@@ -20,8 +20,8 @@ internal sealed class StatusWorkflow(CommandRun run, AwsServices services, Bundl
         var (target, stacks) = (run.Account.Target, run.Account.Stacks);
         var subject = BundleSubject.Of(AppInfo.Version, target, name);
         var state = await bundle.WithProblemsAsync(
-            subject, () => DeploymentState.ReadAsync(stacks, services.Servers, run.Clock, name, cancellationToken), cancellationToken);
-        var volumes = await BestEffort.OrNullAsync(() => services.Volumes.LeftByAsync(LeftVolume.StacksOf(target, state.Name), cancellationToken));
+            subject, () => DeploymentState.ReadAsync(stacks, services, run.Clock, name, cancellationToken), cancellationToken);
+        var volumes = await BestEffort.OrNullAsync(() => services.Ec2.OrphanedVolumesAsync(OrphanedVolume.StacksOf(target, state.Name), cancellationToken));
         run.Console.WriteLine(StatusView.Lines(state, run.Given));
         run.Console.WriteLine(OrphanedResourcesView.Volumes(volumes));
         await bundle.WriteAsync(subject with { Parameters = state.Master?.Parameters ?? subject.Parameters }, cancellationToken);

@@ -44,7 +44,7 @@ internal sealed class WatchWorkflow(CommandRun run, AwsServices services, Bundle
             run.Console.WriteLine(OutcomeView.Failure(failure));
         }
 
-        var state = await DeploymentState.ReadAsync(stacks, services.Servers, run.Clock, name, cancellationToken);
+        var state = await DeploymentState.ReadAsync(stacks, services, run.Clock, name, cancellationToken);
         if (followed is not Outcome.Failed)
         {
             await ReportStateAsync(state, followed, cancellationToken);

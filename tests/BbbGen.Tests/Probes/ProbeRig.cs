@@ -68,7 +68,7 @@ internal sealed class ProbeRig : IDisposable
     /// <param name="terminationTakes">Seconds; null if it does not end.</param>
     public void Launches(int? secondAfter, int? terminationTakes)
     {
-        var begun = Rig.Clock.GetUtcNow();
+        var startedAt = Rig.Clock.GetUtcNow();
         var activities = Rig.Services.AutoScaling.Activities;
         activities.Clear();
         if (secondAfter is { } second)

@@ -19,7 +19,7 @@ internal enum Replacement
     No,
 
     /// <summary>AWS decides during execution.</summary>
-    Perhaps,
+    Possible,
     Yes,
 }
 

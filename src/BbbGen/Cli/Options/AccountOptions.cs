@@ -43,6 +43,6 @@ internal sealed class AccountOptions(CommandEnvironment environment)
         return new AccountSession(
             CommandRun.Of(connection, _aws.Given(line), console, clock, environment.Interruption),
             connection.Services,
-            new BundleWriter(file, connection.Account.Stacks, console, clock) { CommandLine = typed, Activities = connection.Services.ScalingActivities });
+            new BundleWriter(file, connection.Account.Stacks, console, clock) { CommandLine = typed, AutoScaling = connection.Services.AutoScaling });
     }
 }

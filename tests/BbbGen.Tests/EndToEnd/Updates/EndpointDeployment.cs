@@ -90,8 +90,8 @@ internal sealed class EndpointDeployment(MotoServer server) : IDisposable
         var run = CommandRun.Of(connection, GivenOptions.None, OperatorConsole.On(new Screen(TextWriter.Null, error, null), asJson: false, TimeProvider.System), TimeProvider.System, interruption);
         try
         {
-            var workflow = new DeployWorkflow(run) { Ec2 = connection.Services.Ec2 };
-            var (outcome, _) = await workflow.RunAsync(Request(parameters), templates, new(ToChanges: true, losses), TestContext.Current.CancellationToken);
+            var apply = new ApplyStage(run) { Ec2 = connection.Services.Ec2 };
+            var (outcome, _) = await apply.RunAsync(new DeployOrder(Request(parameters), templates, new GivenApprovals(ToChanges: true, losses)), TestContext.Current.CancellationToken);
             return new(outcome.ToExitCode(), outcome.Review is { } review ? PlanReport.Of(review) : null, error.ToString());
         }
         catch (BbbException problem)

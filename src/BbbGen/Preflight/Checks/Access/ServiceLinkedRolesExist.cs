@@ -30,7 +30,7 @@ internal sealed class ServiceLinkedRolesExist() : PreflightCheck(
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         var roles = context.Services.Iam;
-        var created = await context.Own.MissingAsync(context.Plan.Resources);
+        var created = await context.Existing.MissingAsync(context.Plan.Resources);
         var needed = Known.Where(known => created.Any(resource => IsOf(known.TypePrefix, resource))).ToList();
         var found = await Task.WhenAll(needed.Select(known => roles.RoleArnAsync(known.Role, cancellationToken)));
         var missing = needed.Where((_, index) => found[index] is null).ToList();
@@ -49,7 +49,7 @@ internal sealed class ServiceLinkedRolesExist() : PreflightCheck(
             {
                 foreach (var (_, service, _) in missing)
                 {
-                    await roles.CreateServiceLinkedRoleAsync(service, cancel);
+                    await roles.CreateServiceLinkedRoleAsync(service, applyToken);
                 }
             }),
         };

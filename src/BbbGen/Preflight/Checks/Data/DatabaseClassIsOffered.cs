@@ -61,7 +61,7 @@ internal sealed class DatabaseClassIsOffered() : PreflightCheck(
     {
         var holder = context.Plan.SourceOf(instance.Properties["DBClusterIdentifier"]) ?? instance;
         var wanted = Text(holder, "EngineVersion");
-        return await context.KeepsAsync(holder, same => same.Properties["EngineVersion"]) && await context.Own.FindAsync(holder.Address) is { PhysicalId: { } id }
+        return await context.KeepsAsync(holder, same => same.Properties["EngineVersion"]) && await context.Existing.FindAsync(holder.Address) is { PhysicalId: { } id }
             ? (await context.Services.Rds.RunningVersionAsync(id, cancellationToken) ?? wanted, false)
             : (wanted, true);
     }

@@ -34,7 +34,7 @@ internal sealed class DatabaseVersionIsOffered() : PreflightCheck(
     {
         var (engine, wanted) = (cluster.Properties["Engine"]?.AsText ?? "", cluster.Properties["EngineVersion"]?.AsText ?? "");
         var databases = context.Services.Rds;
-        var running = (await context.Own.FindAsync(cluster.Address)) is { PhysicalId: { Length: > 0 } id } ? await databases.RunningVersionAsync(id, cancellationToken) : null;
+        var running = (await context.Existing.FindAsync(cluster.Address)) is { PhysicalId: { Length: > 0 } id } ? await databases.RunningVersionAsync(id, cancellationToken) : null;
         if (running is not null && await context.KeepsAsync(cluster, same => same.Properties["EngineVersion"]))
         {
             return (null, running == wanted

@@ -26,7 +26,7 @@ internal sealed class RecordsAreFree() : PreflightCheck(
 
         var zone = context.Plan.Request.HostedZone.Value;
         var found = await Task.WhenAll(wanted.Select(record => context.Services.Route53.RecordsAsync(zone, record.Name, cancellationToken)));
-        var findings = wanted.Zip(found, (record, there) => there.FirstOrDefault(other => Clash(record.Type, other.Type))).OfType<DnsRecord>().Select(clash => Finding.Stop(
+        var findings = wanted.Zip(found, (record, there) => there.FirstOrDefault(other => Clash(record.Type, other.Type))).OfType<DnsRecord>().Select(clash => Finding.Block(
             $"{clash.Name} has a record already: {clash.Type} {clash.Value}",
             "remove it if it is left from another attempt, or deploy under another domain")).ToList();
         return CheckResult.Of(findings, $"{string.Join(" and ", planned.Select(Name).Append(byServer).OfType<string>())} are free or this deployment's own");

@@ -17,7 +17,7 @@ internal sealed class MailIdentityIsFree() : PreflightCheck(
         }
 
         var domain = context.Plan.Request.Domain.Value;
-        var own = (await context.Own.AllAsync()).SelectMany(stack => stack.Resources).Select(resource => resource.NestedStackId).OfType<string>().ToHashSet();
+        var own = (await context.Existing.AllAsync()).SelectMany(stack => stack.Resources).Select(resource => resource.NestedStackId).OfType<string>().ToHashSet();
         return await context.Services.Ses.IdentityAsync(region, domain, cancellationToken) switch
         {
             null => CheckResult.Fine($"An SES identity of {domain} will be created in {region}"),

@@ -13,7 +13,7 @@ internal sealed class LoadBalancerQuota() : PreflightCheck(
     {
         var missing = await context.Existing.MissingAsync(context.Plan.Of("AWS::ElasticLoadBalancingV2::LoadBalancer"));
         var finding = await new Quota("Application Load Balancers", "elasticloadbalancing", "L-53DA6B97")
-            .JudgeAsync(context, missing.Count, context.Services.ElasticLoadBalancing.CountAsync, cancellationToken);
+            .CheckAsync(context, missing.Count, context.Services.ElasticLoadBalancing.CountAsync, cancellationToken);
         return CheckResult.Of(finding is null ? [] : [finding], "The quota holds what is created");
     }
 }

@@ -13,13 +13,13 @@ internal sealed class NetworkQuotas() : PreflightCheck(
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
-        var missing = await context.Own.MissingAsync(context.Plan.Resources);
+        var missing = await context.Existing.MissingAsync(context.Plan.Resources);
         var ec2 = context.Services.Ec2;
         var findings = await Task.WhenAll(
-            new Quota("VPCs", "vpc", "L-F678F1CE").JudgeAsync(context, Count("AWS::EC2::VPC"), ec2.CountVpcsAsync, cancellationToken),
-            new Quota("internet gateways", "vpc", "L-A4707A72").JudgeAsync(context, Count("AWS::EC2::InternetGateway"), ec2.CountInternetGatewaysAsync, cancellationToken),
-            new Quota("Elastic IP addresses", "ec2", "L-0263D0A3").JudgeAsync(context, Count("AWS::EC2::EIP"), ec2.CountAddressesAsync, cancellationToken),
-            new Quota("NAT gateways of a zone", "vpc", "L-FE5A380F").JudgeAsync(context, NatGatewaysOfAZone(missing), ec2.CountNatGatewaysInFullestZoneAsync, cancellationToken));
+            new Quota("VPCs", "vpc", "L-F678F1CE").CheckAsync(context, Count("AWS::EC2::VPC"), ec2.CountVpcsAsync, cancellationToken),
+            new Quota("internet gateways", "vpc", "L-A4707A72").CheckAsync(context, Count("AWS::EC2::InternetGateway"), ec2.CountInternetGatewaysAsync, cancellationToken),
+            new Quota("Elastic IP addresses", "ec2", "L-0263D0A3").CheckAsync(context, Count("AWS::EC2::EIP"), ec2.CountAddressesAsync, cancellationToken),
+            new Quota("NAT gateways of a zone", "vpc", "L-FE5A380F").CheckAsync(context, NatGatewaysOfAZone(missing), ec2.CountNatGatewaysInFullestZoneAsync, cancellationToken));
         return CheckResult.Of([.. findings.OfType<Finding>()], "The quotas hold what is created");
 
         int Count(string type) => missing.Count(resource => resource.Type == type);

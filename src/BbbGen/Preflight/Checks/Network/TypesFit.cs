@@ -26,7 +26,7 @@ internal sealed class TypesFit() : PreflightCheck(
         }
 
         var known = (await context.Services.Ec2.TypesAsync([.. groups.Select(group => group.Type).Distinct()], cancellationToken)).ToDictionary(type => type.Name);
-        var findings = groups.SelectMany(group => Judge(group, known.GetValueOrDefault(group.Type), context.Target.Region)).Distinct().ToList();
+        var findings = groups.SelectMany(group => Check(group, known.GetValueOrDefault(group.Type), context.Target.Region)).Distinct().ToList();
         return CheckResult.Of(findings, $"{string.Join(", ", known.Keys.Order(StringComparer.Ordinal))} fit");
     }
 

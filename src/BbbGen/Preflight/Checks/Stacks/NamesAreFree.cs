@@ -26,9 +26,9 @@ internal sealed class NamesAreFree() : PreflightCheck(
     /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
-        var missing = (await context.Own.MissingAsync(context.Plan.Resources)).Select(resource => (resource.Type, Name: Name(resource))).Where(one => one.Name is not null).Distinct().ToList();
+        var missing = (await context.Existing.MissingAsync(context.Plan.Resources)).Select(resource => (resource.Type, Name: Name(resource))).Where(one => one.Name is not null).Distinct().ToList();
         var found = await Task.WhenAll(missing.Select(one => TakenAsync(context.Services, one.Type, one.Name!, cancellationToken)));
-        var findings = missing.Zip(found, (one, there) => there is null ? null : Finding.Stop(
+        var findings = missing.Zip(found, (one, there) => there is null ? null : Finding.Block(
             $"{there} is there already, and this deployment did not make it", "remove it if it is left from another attempt, or choose another name with --stack")).OfType<Finding>().ToList();
         return CheckResult.Of(findings, "The names the templates give are free or this deployment's own");
 
