@@ -13,7 +13,7 @@ using BbbGen.Terminal;
 
 namespace BbbGen;
 
-/// <summary>Puts the parts together and turns what goes wrong into an exit code.</summary>
+/// <summary>Puts the parts together and turns exceptions into a message and an exit code.</summary>
 internal static class Program
 {
     public static async Task<int> Main(string[] args)
@@ -22,21 +22,23 @@ internal static class Program
         try
         {
             var screen = ProcessScreen.Create();
-            return await RunAsync(args, new AwsConnector(CallerEnvironment.OfProcess, screen.AskAsync, TimeProvider.System).ConnectAsync, screen, TimeProvider.System, interruption);
+            var account = new AwsAccount(CallerEnvironment.OfProcess, screen.AskAsync, TimeProvider.System);
+            return await RunAsync(args, account.ConnectAsync, screen, TimeProvider.System, interruption);
         }
         catch (IOException)
         {
-            // Not even a sentence about it can be written: the disk is full, or whoever read has gone.
+            // No message can be written either: the disk is full, or the reader of the pipe is gone.
             return ExitCode.Invalid;
         }
     }
 
-    /// <summary>The whole program with its surroundings given: what tests start.</summary>
+    /// <summary>The whole program, with the outside world passed in; the entry point of tests.</summary>
     internal static async Task<int> RunAsync(string[] args, Connect connect, Screen screen, TimeProvider clock, Interruption interruption)
     {
         try
         {
-            var line = CommandLine(new CommandEnvironment(WithRetries(connect, clock, interruption.Token), screen, clock, interruption)).Parse(args);
+            var line = CommandLine(new CommandEnvironment(WithRetries(connect, clock, interruption.Token), screen, clock, interruption))
+                .Parse(args);
             if (CommandLineProblems.Of(line) is { Count: > 0 } problems)
             {
                 screen.Problems(problems);
@@ -59,7 +61,7 @@ internal static class Program
         }
         catch (IOException problem)
         {
-            screen.Problem($"Something could not be written or read: {problem.Message.TrimEnd('.')}; look whether the disk is full, and run again.");
+            screen.Problem($"Reading or writing failed: {problem.Message.TrimEnd('.')}; check that the disk is not full and run again.");
             return ExitCode.Invalid;
         }
         catch (Exception bug)
@@ -71,24 +73,25 @@ internal static class Program
     }
 
     /// <summary>A throttled call is repeated.</summary>
-    private static Connect WithRetries(Connect connect, TimeProvider clock, CancellationToken interruption) => async (profile, region, cancellationToken) =>
-    {
-        var connection = await connect(profile, region, cancellationToken);
-        var (account, retries) = (connection.Account, new RetrySchedule(clock, interruption));
-        return connection with
+    private static Connect WithRetries(Connect connect, TimeProvider clock, CancellationToken interruption) =>
+        async (profile, region, cancellationToken) =>
         {
-            Account = account with
+            var connection = await connect(profile, region, cancellationToken);
+            var (account, retries) = (connection.Account, new RetrySchedule(clock, interruption));
+            return connection with
             {
-                Stacks = new RetryingStacks(account.Stacks, retries),
-                Bucket = name => new RetryingBucket(account.Bucket(name), retries),
-                Clusters = new RetryingClusterProtection(account.Clusters, retries),
-            },
+                Account = account with
+                {
+                    Stacks = new RetryingStacks(account.Stacks, retries),
+                    Bucket = name => new RetryingBucket(account.Bucket(name), retries),
+                    Clusters = new RetryingClusterProtection(account.Clusters, retries),
+                },
+            };
         };
-    };
 
     private static RootCommand CommandLine(CommandEnvironment environment)
     {
-        var root = new RootCommand("Generates and deploys BigBlueButton on AWS. It creates resources that cost money.")
+        var root = new RootCommand("Deploys BigBlueButton on AWS. AWS charges your account for what is deployed.")
         {
             new ValidateCommand(environment),
             new RehearseCommand(environment),

@@ -1,8 +1,7 @@
 namespace BbbGen.Application;
 
-/// <summary>What the program says of itself.</summary>
 internal static class AppInfo
 {
-    /// <summary>The version, of three parts.</summary>
+    /// <summary>The version in three parts, for example 0.1.0.</summary>
     public static string Version { get; } = typeof(AppInfo).Assembly.GetName().Version?.ToString(3) ?? "0";
 }

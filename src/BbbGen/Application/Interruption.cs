@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace BbbGen.Application;
 
-/// <summary>Ctrl-C, and SIGTERM, which means the same: once to let go, once more to be asked whether to cancel, a third time to end at once.</summary>
+/// <summary>Ctrl-C and SIGTERM: the first detaches, the second asks whether to cancel the operation, the third ends the process.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _first = new();
@@ -10,7 +10,7 @@ internal sealed class Interruption : IDisposable
     private readonly PosixSignalRegistration? _interrupt;
     private readonly PosixSignalRegistration? _terminate;
 
-    /// <summary>One that is raised by hand.</summary>
+    /// <summary>For tests, which call <see cref="Raise"/>.</summary>
     public Interruption()
     {
     }
@@ -21,16 +21,15 @@ internal sealed class Interruption : IDisposable
         _terminate = PosixSignalRegistration.Create(terminate, Take);
     }
 
-    /// <summary>Cancelled with the first.</summary>
+    /// <summary>Canceled by the first signal.</summary>
     public CancellationToken Token => _first.Token;
 
-    /// <summary>Complete with the second.</summary>
+    /// <summary>Completed by the second signal.</summary>
     public Task Again => _again.Task;
 
-    /// <summary>That of this process.</summary>
     public static Interruption OfProcess() => new(PosixSignal.SIGINT, PosixSignal.SIGTERM);
 
-    /// <summary>Notes one; false when there is nothing left to wait for.</summary>
+    /// <summary>Handles a signal; false if the process should end.</summary>
     public bool Raise()
     {
         if (_first.IsCancellationRequested)
@@ -49,6 +48,6 @@ internal sealed class Interruption : IDisposable
         _first.Dispose();
     }
 
-    /// <summary>A signal that is not taken ends the process, as it does with any.</summary>
+    /// <summary>A signal that is not canceled ends the process.</summary>
     private void Take(PosixSignalContext context) => context.Cancel = Raise();
 }

@@ -1,21 +1,8 @@
 using System.CommandLine;
 using BbbGen.Application;
-using BbbGen.Aws.Contracts;
 using BbbGen.Cli.Help;
 using BbbGen.Cli.Options;
-using BbbGen.Destruction;
-using BbbGen.Diagnosis.Bundles;
-using BbbGen.Inputs;
-using BbbGen.Inventory;
-using BbbGen.Inventory.Parameters;
-using BbbGen.Operations;
-using BbbGen.Preflight;
-using BbbGen.SmokeTests;
 using BbbGen.Templates;
-using BbbGen.Terminal;
-using BbbGen.Terminal.Json;
-using BbbGen.Terminal.Live;
-using BbbGen.Terminal.Views;
 using BbbGen.Validation;
 using BbbGen.Workflows;
 
@@ -28,13 +15,13 @@ internal sealed class DeployCommand : Command, IHasExamples
     private readonly AccountOptions _account;
     private readonly ApprovalOptions _approvals = new();
     private readonly PreflightOptions _preflight = new();
-    private readonly Option<bool> _noSmokeTest = FollowUpOptions.NoSmokeTest();
-    private readonly Option<bool> _probe = FollowUpOptions.Probe();
+    private readonly Option<bool> _noSmokeTest = CommonOptions.NoSmokeTest();
+    private readonly Option<bool> _probe = CommonOptions.Probe();
     private readonly RecoveryOptions _recovery = new();
     private readonly CommandEnvironment _environment;
 
     public DeployCommand(CommandEnvironment environment)
-        : base("deploy", "Deploys BigBlueButton, or brings a deployment up to date.")
+        : base("deploy", "Deploys BigBlueButton, or updates an existing deployment.")
     {
         (_environment, _account) = (environment, new(environment));
         _account.AddAccountTo(this);
@@ -74,7 +61,7 @@ internal sealed class DeployCommand : Command, IHasExamples
         Approvals.RequireTerminal(screen.CanAsk, order.Approvals.ToChanges || order.IsPreflightOnly, "deploy");
         if (order is { IsPreflightOnly: true, RunsProbes: true })
         {
-            throw BbbException.Invalid("--probe needs a deployment, and --preflight-only makes none", "give one of the two");
+            throw BbbException.Invalid("--probe requires a deployment, which --preflight-only does not start", "give only one of them");
         }
 
         var session = await _account.OpenAsync(line, cancellationToken);

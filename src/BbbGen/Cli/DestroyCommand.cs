@@ -1,16 +1,8 @@
 using System.CommandLine;
-using BbbGen.Application;
-using BbbGen.Aws.Contracts;
 using BbbGen.Cli.Help;
 using BbbGen.Cli.Options;
-using BbbGen.Destruction;
-using BbbGen.Diagnosis.Bundles;
 using BbbGen.Inputs;
-using BbbGen.Probes;
-using BbbGen.Terminal;
 using BbbGen.Terminal.Json;
-using BbbGen.Terminal.Live;
-using BbbGen.Terminal.Views;
 using BbbGen.Workflows;
 
 namespace BbbGen.Cli;
@@ -19,18 +11,22 @@ namespace BbbGen.Cli;
 internal sealed class DestroyCommand : Command, IHasExamples
 {
     private readonly AccountOptions _account;
-    private readonly Option<StackName> _stack = InputOption.Required("--stack", "-s", "NAME", "Name of the deployment's stack; nothing else is touched.", StackName.Read);
-    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Does not ask for the stack's name. Accounts, settings and running meetings are lost at once." };
+    private readonly Option<StackName> _stack = InputOption.Stack("Name of the deployment to delete.");
+    private readonly Option<bool> _yes = new("--yes", "-y")
+    {
+        Description = "Deletes without asking; accounts, settings and running meetings are lost.",
+    };
+
     private readonly Option<string[]> _retain = new("--retain")
     {
         HelpName = "ID",
-        Description = "Leaves a resource that AWS cannot delete in the account as it is; may be repeated.",
+        Description = "Retains this resource, which AWS cannot delete, in the account; repeatable.",
     };
 
     private readonly CommandEnvironment _environment;
 
     public DestroyCommand(CommandEnvironment environment)
-        : base("destroy", "Deletes a deployment: says what goes and what stays, and asks for the stack's name before.")
+        : base("destroy", "Deletes a deployment, after listing what is deleted and what is retained.")
     {
         (_environment, _account) = (environment, new(environment));
         _account.AddAccountTo(this);

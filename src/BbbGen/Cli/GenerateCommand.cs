@@ -9,21 +9,22 @@ using BbbGen.Validation;
 
 namespace BbbGen.Cli;
 
-/// <summary><c>bbbgen generate</c>: writes all templates, or says how the folder differs from them; and, in a repository, the page about time.</summary>
+/// <summary><c>bbbgen generate</c>: writes or compares the templates and, in a repository, the page with the forecasts.</summary>
 internal sealed class GenerateCommand : Command, IHasExamples
 {
     private readonly Option<string> _out = new("--out")
     {
         HelpName = "FOLDER",
-        Description = "Where the templates are written, and nothing else; without it, docs/timeline.md is written too.",
+        Description = "Folder for the templates; if given, docs/timeline.md is not written.",
         DefaultValueFactory = _ => "templates-out",
     };
 
-    private readonly Option<bool> _check = new("--check") { Description = "Writes nothing; prints a diff and exits 3 when the folder differs." };
+    private readonly Option<bool> _check =
+        new("--check") { Description = "Writes nothing; prints a diff and exits with 3 if files differ." };
     private readonly Screen _screen;
 
     public GenerateCommand(Screen screen)
-        : base("generate", "Writes the CloudFormation templates.")
+        : base("generate", "Writes the CloudFormation templates to a folder.")
     {
         _screen = screen;
         Options.Add(_out);
@@ -46,14 +47,15 @@ internal sealed class GenerateCommand : Command, IHasExamples
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw BbbException.Invalid($"The folder {path} cannot be used: {problem.Message.TrimEnd('.')}", "give another with --out", problem);
+            throw BbbException.Invalid(
+                $"The folder {path} cannot be used: {problem.Message.TrimEnd('.')}", "specify another with --out", problem);
         }
     }
 
     private int Write(TemplateFolder folder, string path, TimelineFile? timeline, IReadOnlyList<GeneratedTemplate> templates)
     {
         var written = folder.Changed(templates);
-        if (!written.All(CompiledTemplates.Have) && TemplateGate.Problems(templates) is { Count: > 0 } problems)
+        if (!written.All(CompiledTemplates.Contain) && TemplateGate.Problems(templates) is { Count: > 0 } problems)
         {
             _screen.Problems(problems);
             return ExitCode.Invalid;
@@ -77,7 +79,8 @@ internal sealed class GenerateCommand : Command, IHasExamples
     {
         if (!Directory.Exists(path))
         {
-            throw BbbException.Invalid($"There is no folder {path} to compare with", "run bbbgen where it lies, or name it with --out");
+            throw BbbException.Invalid(
+                $"The folder {path} does not exist", "run bbbgen in the folder that contains it, or specify another with --out");
         }
 
         var differences = 0;
@@ -87,18 +90,18 @@ internal sealed class GenerateCommand : Command, IHasExamples
             differences++;
         }
 
-        var time = timeline?.Difference(TimelineMarkdown.Of(templates));
-        _screen.Output.Write(time);
+        var timelineDifference = timeline?.Difference(TimelineMarkdown.Of(templates));
+        _screen.Output.Write(timelineDifference);
         if (differences > 0)
         {
-            _screen.WriteLine($"{path} differs from what the code generates in {differences} of {templates.Count} templates; run 'bbbgen generate' to write them.");
+            _screen.WriteLine($"{differences} of {templates.Count} templates in {path} are out of date; run 'bbbgen generate'.");
         }
 
-        if (time is not null)
+        if (timelineDifference is not null)
         {
-            _screen.WriteLine("docs/timeline.md differs from what is foreseen; run 'bbbgen generate' to write it.");
+            _screen.WriteLine("docs/timeline.md is out of date; run 'bbbgen generate'.");
         }
 
-        return differences > 0 || time is not null ? ExitCode.Declined : ExitCode.Success;
+        return differences > 0 || timelineDifference is not null ? ExitCode.Declined : ExitCode.Success;
     }
 }

@@ -2,17 +2,11 @@ using System.CommandLine;
 using BbbGen.Application;
 using BbbGen.Cli.Help;
 using BbbGen.Cli.Options;
-using BbbGen.CloudFormation.Evaluation;
-using BbbGen.Diagnosis.Bundles;
 using BbbGen.Forecasting;
 using BbbGen.Generation;
-using BbbGen.Inputs;
 using BbbGen.Simulation;
 using BbbGen.Templates;
-using BbbGen.Terminal;
-using BbbGen.Terminal.Json;
 using BbbGen.Terminal.Live;
-using BbbGen.Terminal.Views;
 using BbbGen.Timeline;
 using BbbGen.Validation;
 using BbbGen.Workflows;
@@ -31,14 +25,20 @@ internal sealed class RehearseCommand : Command, IHasExamples
     private readonly BundleOption _bundle = new();
     private readonly RecoveryOptions _recovery = new();
     private readonly FaultOptions _faults = new();
-    private readonly Option<string?> _html = new("--html") { HelpName = "FILE", Description = "Writes timeline and critical path as a page for the browser." };
-    private readonly Option<string?> _compare = new("--compare") { HelpName = "FOLDER", Description = "Says what the templates in another folder cost or save in time." };
-    private readonly Option<bool> _json = JsonOption.Create();
+    private readonly Option<string?> _html =
+        new("--html") { HelpName = "FILE", Description = "Writes the timeline and the critical path as an HTML page." };
+    private readonly Option<string?> _compare = new("--compare")
+    {
+        HelpName = "FOLDER",
+        Description = "Compares the forecast with that of the templates in another folder.",
+    };
+
+    private readonly Option<bool> _json = CommonOptions.Json();
 
     private readonly CommandEnvironment _environment;
 
     public RehearseCommand(CommandEnvironment environment)
-        : base("rehearse", "Plays a deployment in a simulated account; needs no credentials.")
+        : base("rehearse", "Simulates a deployment and forecasts its duration; needs no AWS account.")
     {
         _environment = environment;
         _aws.AddTo(this, needsNoCredentials: true);
@@ -48,10 +48,10 @@ internal sealed class RehearseCommand : Command, IHasExamples
         _recovery.AddTo(this, createsOnly: true);
         _faults.AddTo(this);
 
-        // The line that deploys can be rehearsed as it is: what means nothing here is taken, and left out of the help.
-        PreflightOptions.AddUnheededTo(this);
-        Options.Add(FollowUpOptions.NoSmokeTest(isHidden: true));
-        Options.Add(FollowUpOptions.Probe(isHidden: true));
+        // Any command line of deploy can be rehearsed: options without effect here are accepted, but not in the help.
+        PreflightOptions.AddIgnoredTo(this);
+        Options.Add(CommonOptions.NoSmokeTest(isHidden: true));
+        Options.Add(CommonOptions.Probe(isHidden: true));
         Options.Add(_html);
         Options.Add(_compare);
         Options.Add(_json);
@@ -63,13 +63,15 @@ internal sealed class RehearseCommand : Command, IHasExamples
     [
         "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example",
         "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --html rehearsal.html",
-        "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --fail BBBDatabaseStack/BBBRDSDBInstance1=\"no capacity\"",
+        "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --fail "
+            + "BBBDatabaseStack/BBBRDSDBInstance1=\"no capacity\"",
     ];
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
         var screen = _environment.Screen;
-        var order = new DeployOrder(_request.Read(line), TemplateSet.Generate(), _recovery.Into(_approvals.Read(line), line) with { ToChanges = true });
+        var approvals = _recovery.Into(_approvals.Read(line), line) with { ToChanges = true };
+        var order = new DeployOrder(_request.Read(line), TemplateSet.Generate(), approvals);
         if (TemplateGate.Problems(order.Templates, order.Request) is { Count: > 0 } problems)
         {
             screen.Problems(problems);
@@ -112,11 +114,12 @@ internal sealed class RehearseCommand : Command, IHasExamples
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw BbbException.Invalid($"The folder {folder} cannot be read: {problem.Message.TrimEnd('.')}", "give another with --compare", problem);
+            throw BbbException.Invalid(
+                $"The folder {folder} cannot be read: {problem.Message.TrimEnd('.')}", "specify another with --compare", problem);
         }
     }
 
-    /// <summary>A page that cannot be written is found out before anybody waits for the rehearsal.</summary>
+    /// <summary>Fails before the rehearsal if the page cannot be written.</summary>
     private static void EnsureWritable(string page) => WritePage(page, () => WholeFile.EnsureWritable(page));
 
     private static void WritePage(string page, Action write)
@@ -127,7 +130,8 @@ internal sealed class RehearseCommand : Command, IHasExamples
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw BbbException.Invalid($"The file {page} cannot be written: {problem.Message.TrimEnd('.')}", "give another with --html", problem);
+            throw BbbException.Invalid(
+                $"The file {page} cannot be written: {problem.Message.TrimEnd('.')}", "specify another with --html", problem);
         }
     }
 }

@@ -12,24 +12,24 @@ using BbbGen.Validation;
 
 namespace BbbGen.Cli;
 
-/// <summary><c>bbbgen validate</c>: read, ask CloudFormation if wanted, judge, tell.</summary>
+/// <summary><c>bbbgen validate</c>: validates templates and the parameter file, and reports the findings.</summary>
 internal sealed class ValidateCommand : Command, IHasExamples
 {
-    /// <summary>The committed templates, where the command runs in the repository.</summary>
+    /// <summary>The committed templates, if the command runs in the repository.</summary>
     private const string Committed = "templates-out";
 
     private readonly Argument<string?> _folder = new("FOLDER")
     {
         Arity = ArgumentArity.ZeroOrOne,
-        Description = $"A folder of templates, or one file; without it, {Committed}, or the generated templates where there is no such folder.",
+        Description = $"Folder of templates, or one template. Default: {Committed} if it exists, else the generated templates",
     };
 
-    private readonly Option<bool> _online = new("--online") { Description = "Also asks CloudFormation (ValidateTemplate)." };
+    private readonly Option<bool> _online = new("--online") { Description = "Also calls CloudFormation's ValidateTemplate." };
 
     private readonly Option<string> _format = new("--format")
     {
         HelpName = "text|json|sarif",
-        Description = "Format of the findings on stdout.",
+        Description = "Output format of the findings.",
         DefaultValueFactory = _ => "text",
     };
 
@@ -40,7 +40,7 @@ internal sealed class ValidateCommand : Command, IHasExamples
     private readonly TimeProvider _clock;
 
     public ValidateCommand(CommandEnvironment environment)
-        : base("validate", "Validates templates and the parameter file, without network.")
+        : base("validate", "Validates templates and the parameter file offline.")
     {
         (_connect, _screen, _clock) = (environment.Connect, environment.Screen, environment.Clock);
         _format.AcceptOnlyFromAmong("text", "json", "sarif");
@@ -63,18 +63,20 @@ internal sealed class ValidateCommand : Command, IHasExamples
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
         var started = _clock.GetTimestamp();
-        var parameters = ReadsParameters(line) ? JudgedParameters.Of(_parameters.FileIn(line), _parameters.Content(line)) : JudgedParameters.None;
+        var parameters = ReadsParameters(line)
+            ? ValidatedParameters.Of(_parameters.FileIn(line), _parameters.Content(line))
+            : ValidatedParameters.None;
         var sources = Read(line.GetValue(_folder));
         var online = line.GetValue(_online) ? await AskAsync(line, sources, cancellationToken) : OnlineAnswer.None;
         var rules = Validator.Rules(online.Refusals);
         var result = Validator.Of(sources, parameters.Values, rules).With(parameters);
-        Tell(line, result with { Notes = [.. result.Notes, .. online.NotAsked] }, rules);
+        WriteFindings(line, result with { Notes = [.. result.Notes, .. online.NotAsked] }, rules);
         _screen.WriteLine($"Validated {sources.Source}{(parameters.File is { } file ? $" with {file}" : "")}");
         _screen.WriteLine(FindingsView.Summary(result, _clock.GetElapsedTime(started)));
         return result.Count(Severity.Error) > 0 ? ExitCode.Invalid : ExitCode.Success;
     }
 
-    /// <summary>The file belongs to our templates: to others' it does only when the operator says so.</summary>
+    /// <summary>The default parameter file belongs to our templates, not to those in a folder that the operator names.</summary>
     private bool ReadsParameters(ParseResult line) =>
         _parameters.IsGiven(line) || (line.GetValue(_folder) is null && File.Exists(_parameters.FileIn(line)));
 
@@ -89,7 +91,7 @@ internal sealed class ValidateCommand : Command, IHasExamples
         return await OnlineAnswer.AskAsync(account.Stacks, sources, cancellationToken);
     }
 
-    private void Tell(ParseResult line, ValidationResult result, IReadOnlyList<Rule> rules)
+    private void WriteFindings(ParseResult line, ValidationResult result, IReadOnlyList<Rule> rules)
     {
         switch (line.GetValue(_format))
         {
@@ -100,9 +102,9 @@ internal sealed class ValidateCommand : Command, IHasExamples
                 _screen.WriteResult(SarifLog.Of(result, rules, AppInfo.Version));
                 break;
             default:
-                foreach (var told in FindingsView.Findings(result))
+                foreach (var text in FindingsView.Findings(result))
                 {
-                    _screen.Print(told);
+                    _screen.Print(text);
                 }
 
                 break;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BbbGen.Cli.Help;
 using BbbGen.Cli.Options;
+using BbbGen.Inputs;
 using BbbGen.Workflows;
 
 namespace BbbGen.Cli;
@@ -9,15 +10,15 @@ namespace BbbGen.Cli;
 internal sealed class WatchCommand : Command, IHasExamples
 {
     private readonly AccountOptions _account;
-    private readonly StackOption _stack = new();
+    private readonly Option<StackName> _stack = InputOption.Stack("Name of the deployment.");
     private readonly CommandEnvironment _environment;
 
     public WatchCommand(CommandEnvironment environment)
-        : base("watch", "Follows an operation in progress on a deployment to its end.")
+        : base("watch", "Follows an operation in progress until it ends, no matter who started it.")
     {
         (_environment, _account) = (environment, new(environment));
         _account.AddAccountTo(this);
-        _stack.AddTo(this);
+        Options.Add(_stack);
         _account.AddOutputTo(this);
         SetAction(RunAsync);
     }
@@ -27,7 +28,7 @@ internal sealed class WatchCommand : Command, IHasExamples
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var name = _stack.Read(line);
+        var name = line.GetRequiredValue(_stack);
         var session = await _account.OpenAsync(line, cancellationToken);
         var (code, report) = await new WatchWorkflow(session.Run, session.Services, session.Bundle).RunAsync(name, cancellationToken);
         if (_account.IsJson(line))

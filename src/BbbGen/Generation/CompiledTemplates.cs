@@ -4,13 +4,13 @@ using BbbGen.Templates;
 namespace BbbGen.Generation;
 
 /// <summary>
-/// <c>templates-out</c> as it was committed when this was compiled. A test holds that it has no finding: what is generated just so needs no
-/// second judgement, which would take longer than all the rest of <c>generate</c>.
+/// <c>templates-out</c> as committed when the program was compiled. A test checks that it has no findings, so <c>generate</c> does not
+/// validate identical templates again, which would take longer than the rest of the command.
 /// </summary>
 internal static class CompiledTemplates
 {
-    /// <summary>Whether the template is one of them, to the byte.</summary>
-    public static bool Have(GeneratedTemplate template)
+    /// <summary>Whether the template is byte for byte one of them.</summary>
+    public static bool Contain(GeneratedTemplate template)
     {
         using var committed = typeof(CompiledTemplates).Assembly.GetManifestResourceStream($"templates-out/{template.FileName}");
         if (committed is null)

@@ -2,15 +2,15 @@ using BbbGen.Templates;
 
 namespace BbbGen.Generation;
 
-/// <summary>The folder of emitted templates: the one that is committed, or any other.</summary>
+/// <summary>A folder of generated templates: the committed one, or any other.</summary>
 internal sealed class TemplateFolder(string path)
 {
-    private static readonly string[] Endings = [".yaml", ".yml", ".json", ".template"];
+    private static readonly string[] Extensions = [".yaml", ".yml", ".json", ".template"];
 
-    /// <summary>The templates whose files are missing or hold something else.</summary>
+    /// <summary>The templates whose files are missing or have other content.</summary>
     public IReadOnlyList<GeneratedTemplate> Changed(IEnumerable<GeneratedTemplate> templates) => [.. templates.Where(Differs)];
 
-    /// <summary>Writes templates. A file is whole or untouched, never half; others' files stay.</summary>
+    /// <summary>Writes templates, each atomically; other files in the folder are kept.</summary>
     public void Write(IEnumerable<GeneratedTemplate> templates)
     {
         Directory.CreateDirectory(path);
@@ -20,21 +20,22 @@ internal sealed class TemplateFolder(string path)
         }
     }
 
-    /// <summary>The templates of any folder, whoever wrote them, in the order of their names.</summary>
+    /// <summary>The templates in the folder, also those of other tools, by name.</summary>
     public List<GeneratedTemplate> Read() =>
     [
-        .. Directory.EnumerateFiles(path).Where(file => Endings.Contains(Path.GetExtension(file))).Order(StringComparer.Ordinal)
+        .. Directory.EnumerateFiles(path).Where(file => Extensions.Contains(Path.GetExtension(file))).Order(StringComparer.Ordinal)
             .Select(file => new GeneratedTemplate(Path.GetFileName(file), File.ReadAllText(file))),
     ];
 
-    /// <summary>A unified diff from what lies in the folder to what would be written; one for each file that differs.</summary>
+    /// <summary>A unified diff from the folder to the given templates, one for each file that differs.</summary>
     public IEnumerable<string> Differences(IEnumerable<GeneratedTemplate> templates)
     {
         foreach (var template in Changed(templates))
         {
             var file = Path.Combine(path, template.FileName);
             var exists = File.Exists(file);
-            yield return UnifiedDiff.Between(exists ? file : null, exists ? WholeFile.Encoding.GetString(File.ReadAllBytes(file)) : "", file, template.Text);
+            var content = exists ? WholeFile.Encoding.GetString(File.ReadAllBytes(file)) : "";
+            yield return UnifiedDiff.Between(exists ? file : null, content, file, template.Text);
         }
     }
 

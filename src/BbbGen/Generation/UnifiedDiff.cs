@@ -5,16 +5,15 @@ using DiffPlex.Model;
 
 namespace BbbGen.Generation;
 
-/// <summary>The difference of two texts in the form git and patch read. Line endings count: one byte may be the whole difference.</summary>
+/// <summary>The difference of two texts in the format of git and patch. Line endings count.</summary>
 internal static class UnifiedDiff
 {
     private const int Context = 3;
 
-    /// <summary>The diff of two different texts.</summary>
-    /// <param name="oldName">Name of the old file, or null if there is none.</param>
-    /// <param name="oldText">What it holds.</param>
+    /// <param name="oldName">Name of the old file, or null if it does not exist.</param>
+    /// <param name="oldText">Its content.</param>
     /// <param name="newName">Name of the new file.</param>
-    /// <param name="newText">What it would hold.</param>
+    /// <param name="newText">Its content.</param>
     public static string Between(string? oldName, string oldText, string newName, string newText)
     {
         var result = Differ.Instance.CreateDiffs(oldText, newText, ignoreWhiteSpace: false, ignoreCase: false, new LinesWithEndings());
@@ -24,7 +23,8 @@ internal static class UnifiedDiff
         for (var first = 0; first < result.DiffBlocks.Count;)
         {
             var count = 1;
-            while (first + count < result.DiffBlocks.Count && Gap(result.DiffBlocks[first + count - 1], result.DiffBlocks[first + count]) <= 2 * Context)
+            while (first + count < result.DiffBlocks.Count
+                && Gap(result.DiffBlocks[first + count - 1], result.DiffBlocks[first + count]) <= 2 * Context)
             {
                 count++;
             }
@@ -62,7 +62,7 @@ internal static class UnifiedDiff
         AppendLines(diff, ' ', result.PiecesOld, line, after);
     }
 
-    /// <summary>Lines count from one, except that a range of none names the line before it.</summary>
+    /// <summary>Line numbers start at 1; an empty range names the line before it.</summary>
     private static string Range(int start, int count) => count == 0 ? $"{start},0" : $"{start + 1},{count}";
 
     private static void AppendLines(StringBuilder diff, char mark, IReadOnlyList<string> lines, int start, int count)

@@ -2,21 +2,20 @@ using System.Text;
 
 namespace BbbGen.Generation;
 
-/// <summary>A text file that is replaced as a whole or stays as it was: it is written beside its place, and then renamed.</summary>
+/// <summary>Replaces a text file atomically: the new content is written to a temporary file, which is then renamed.</summary>
 internal static class WholeFile
 {
-    /// <summary>Without a byte order mark: it would be a difference in every file.</summary>
+    /// <summary>UTF-8 without a byte order mark.</summary>
     public static UTF8Encoding Encoding { get; } = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes the text.</summary>
-    public static void Write(string path, string text) => Beside(path, unfinished =>
+    public static void Write(string path, string text) => WithTemporaryFile(path, temporary =>
     {
-        File.WriteAllBytes(unfinished, Encoding.GetBytes(text));
-        File.Move(unfinished, path, overwrite: true);
+        File.WriteAllBytes(temporary, Encoding.GetBytes(text));
+        File.Move(temporary, path, overwrite: true);
     });
 
-    /// <summary>Finds out whether the file can be written, without touching it.</summary>
-    /// <exception cref="IOException">It cannot.</exception>
+    /// <summary>Checks that the file can be written, without changing it.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
     public static void EnsureWritable(string path)
     {
         if (Directory.Exists(path))
@@ -24,19 +23,19 @@ internal static class WholeFile
             throw new IOException($"{path} is a folder.");
         }
 
-        Beside(path, unfinished => File.WriteAllBytes(unfinished, []));
+        WithTemporaryFile(path, temporary => File.WriteAllBytes(temporary, []));
     }
 
-    private static void Beside(string path, Action<string> write)
+    private static void WithTemporaryFile(string path, Action<string> write)
     {
-        var unfinished = $"{path}.{Environment.ProcessId}.tmp";
+        var temporary = $"{path}.{Environment.ProcessId}.tmp";
         try
         {
-            write(unfinished);
+            write(temporary);
         }
         finally
         {
-            File.Delete(unfinished);
+            File.Delete(temporary);
         }
     }
 }

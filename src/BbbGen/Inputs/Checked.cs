@@ -1,14 +1,24 @@
 namespace BbbGen.Inputs;
 
-/// <summary>A value an operator typed: either well-formed, or one sentence that says what is wrong and what is wanted.</summary>
-/// <param name="Value">The value; meaningful only without a problem.</param>
+/// <summary>A value an operator typed: either valid, or one sentence that says what is wrong and what is expected.</summary>
+/// <param name="Value">The value; null if there is a problem.</param>
 /// <param name="Problem">One sentence, or null.</param>
 internal sealed record Checked<T>(T? Value, string? Problem)
     where T : class
 {
     public static implicit operator Checked<T>(T value) => new(value, null);
 
-    /// <summary>The value is refused.</summary>
-    /// <param name="problem">One sentence.</param>
     public static Checked<T> Refused(string problem) => new(null, problem);
+}
+
+/// <summary>What an operator typed, quoted in a sentence: on one line and shortened.</summary>
+internal static class Quoted
+{
+    private const int MaxLength = 80;
+
+    public static string Text(string text)
+    {
+        var line = string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
+        return line.Length <= MaxLength ? $"'{line}'" : $"'{line[..MaxLength]}…'";
+    }
 }

@@ -1,6 +1,6 @@
 namespace BbbGen.Inputs;
 
-/// <summary>What the operator asks for: the four values that differ with every deployment, and the parameter file's.</summary>
+/// <summary>What the operator asks for: the four values that differ for every deployment, and the parameter file.</summary>
 internal sealed record DeploymentRequest(
     StackName Stack,
     DomainName Domain,
@@ -8,7 +8,7 @@ internal sealed record DeploymentRequest(
     EMailAddress Operator,
     IReadOnlyDictionary<string, string> Parameters)
 {
-    /// <summary>The master's parameters: the file's values, and over them the four dynamic ones.</summary>
+    /// <summary>The parameters of the master stack: the values of the file and the four dynamic ones, which win.</summary>
     public IReadOnlyDictionary<string, string> MasterParameters => new Dictionary<string, string>(Parameters)
     {
         ["BBBOperatorEMail"] = Operator.Value,

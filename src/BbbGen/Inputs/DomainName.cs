@@ -1,14 +1,15 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace BbbGen.Inputs;
 
-/// <summary>The domain the deployment answers under, in lower case: the front end is <c>conference.</c> below it.</summary>
+/// <summary>The domain of the deployment, in lower case; the front end is <c>conference.</c> below it.</summary>
 internal sealed partial record DomainName
 {
-    /// <summary>A DNS name has at most 253 characters; the longest name below the domain begins with <c>conference.</c> or a server's random label.</summary>
-    private const int Longest = 253 - 20;
+    /// <summary>253 is the limit of DNS; 20 are reserved for <c>conference.</c> or the random label of a server.</summary>
+    private const int MaxLength = 253 - 20;
 
-    /// <summary>Reserved for documentation by RFC 2606: nobody owns them, but examples use them.</summary>
+    /// <summary>Reserved for documentation by RFC 2606; copied from examples by mistake.</summary>
     internal static readonly string[] Samples = ["example.com", "example.net", "example.org"];
 
     private DomainName(string value) => Value = value;
@@ -16,7 +17,7 @@ internal sealed partial record DomainName
     /// <summary>The name, without a trailing dot.</summary>
     public string Value { get; }
 
-    /// <summary>Where people meet.</summary>
+    /// <summary>The address of the front end.</summary>
     public Uri FrontEnd => new($"https://conference.{Value}");
 
     /// <summary>Reads what an operator typed.</summary>
@@ -24,28 +25,43 @@ internal sealed partial record DomainName
     {
         if (text.Contains("://", StringComparison.Ordinal) || text.Contains('/', StringComparison.Ordinal))
         {
-            return Checked<DomainName>.Refused($"--domain takes a bare name like bbb.uni.example, without scheme or path; you gave {Quoted.Text(text)}.");
+            return Checked<DomainName>.Refused(
+                $"--domain takes a name like bbb.uni.example, without scheme or path; you gave {Quoted.Text(text)}.");
         }
 
         var name = text.TrimEnd('.').ToLowerInvariant();
-        if (Punycode.Of(name) is { } ascii)
+        if (Punycode(name) is { } ascii)
         {
-            return Checked<DomainName>.Refused($"--domain takes the ASCII form of a name with other letters: for {Quoted.Text(text)} give {ascii}.");
+            return Checked<DomainName>.Refused(
+                $"--domain takes the ASCII form of an international name: instead of {Quoted.Text(text)} use {ascii}.");
         }
 
-        if (!FullyQualified.IsMatch(name) || name.Length > Longest)
+        if (!FullyQualified.IsMatch(name) || name.Length > MaxLength)
         {
             return Checked<DomainName>.Refused($"--domain takes a full domain name like bbb.uni.example; you gave {Quoted.Text(text)}.");
         }
 
         return IsSample(name)
-            ? Checked<DomainName>.Refused($"--domain takes a domain of your own; {name} is reserved for documentation.")
+            ? Checked<DomainName>.Refused($"--domain takes a domain that you own; {name} is reserved for documentation.")
             : new DomainName(name);
     }
 
-    /// <summary>Whether a name is, or lies below, one that is reserved for documentation.</summary>
+    /// <summary>Whether a name is, or is below, one that is reserved for documentation.</summary>
     internal static bool IsSample(string name) =>
         Samples.Any(sample => name == sample || name.EndsWith($".{sample}", StringComparison.Ordinal));
+
+    /// <summary>The ASCII form of a name, such as <c>xn--schule-mnchen-3ob.de</c>; null if it is ASCII already, or not a name.</summary>
+    internal static string? Punycode(string name)
+    {
+        try
+        {
+            return !name.All(char.IsAscii) && new IdnMapping().GetAscii(name) is var ascii && FullyQualified.IsMatch(ascii) ? ascii : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
 
     public override string ToString() => Value;
 

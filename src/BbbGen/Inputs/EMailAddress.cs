@@ -2,15 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace BbbGen.Inputs;
 
-/// <summary>The operator's mail address: alarms, Let's Encrypt and the administrator's account use it.</summary>
+/// <summary>The operator's email address: used for alarms, Let's Encrypt and the administrator account.</summary>
 internal sealed partial record EMailAddress
 {
-    /// <summary>RFC 5321, section 4.5.3: what a path may hold, less its brackets.</summary>
-    private const int Longest = 254;
+    /// <summary>RFC 5321, section 4.5.3: the length of a path without its brackets.</summary>
+    private const int MaxLength = 254;
 
     private EMailAddress(string value) => Value = value;
 
-    /// <summary>The address as typed.</summary>
+    /// <summary>The address as it was typed.</summary>
     public string Value { get; }
 
     /// <summary>Reads what an operator typed.</summary>
@@ -18,12 +18,13 @@ internal sealed partial record EMailAddress
     {
         var at = text.LastIndexOf('@');
         var domain = text[(at + 1)..].ToLowerInvariant();
-        if (at > 0 && Punycode.Of(domain) is { } ascii)
+        if (at > 0 && DomainName.Punycode(domain) is { } ascii)
         {
-            return Checked<EMailAddress>.Refused($"--email takes the ASCII form of a domain with other letters: for {Quoted.Text(text)} give {text[..at]}@{ascii}.");
+            return Checked<EMailAddress>.Refused(
+                $"--email takes the ASCII form of an international domain: instead of {Quoted.Text(text)} use {text[..at]}@{ascii}.");
         }
 
-        if (at < 1 || text.Length > Longest || !Atoms.IsMatch(text[..at]) || !DomainName.FullyQualified.IsMatch(domain))
+        if (at < 1 || text.Length > MaxLength || !Atoms.IsMatch(text[..at]) || !DomainName.FullyQualified.IsMatch(domain))
         {
             return Checked<EMailAddress>.Refused($"--email takes an address like ops@uni.example; you gave {Quoted.Text(text)}.");
         }
@@ -34,7 +35,7 @@ internal sealed partial record EMailAddress
         }
 
         return DomainName.IsSample(domain)
-            ? Checked<EMailAddress>.Refused($"--email takes an address of your own; {domain} is reserved for documentation.")
+            ? Checked<EMailAddress>.Refused($"--email takes an address that you own; {domain} is reserved for documentation.")
             : new EMailAddress(text);
     }
 
@@ -44,7 +45,7 @@ internal sealed partial record EMailAddress
     [GeneratedRegex(@"\A[A-Za-z0-9!#$%&*+/=?^_{|}~-]+(?:\.[A-Za-z0-9!#$%&*+/=?^_{|}~-]+)*\z")]
     private static partial Regex Atoms { get; }
 
-    /// <summary>Never wider than the pattern of the template's <c>BBBOperatorEMail</c>, which has to take what is taken here.</summary>
+    /// <summary>Must not accept more than the pattern of the template parameter <c>BBBOperatorEMail</c>.</summary>
     [GeneratedRegex(@"\A[A-Za-z0-9._+-]+\z")]
     private static partial Regex LocalPart { get; }
 }

@@ -2,26 +2,26 @@ using System.Text.RegularExpressions;
 
 namespace BbbGen.Inputs;
 
-/// <summary>The account options a command was given: a command that is printed for pasting carries them, or it looks into another account.</summary>
+/// <summary>The account options of a command line. Printed commands repeat them, or they would use another account.</summary>
 /// <param name="Profile">The value of <c>--profile</c>, or null.</param>
 /// <param name="Region">The value of <c>--region</c>, or null.</param>
 internal sealed partial record GivenOptions(string? Profile, string? Region)
 {
-    /// <summary>Neither.</summary>
     public static GivenOptions None { get; } = new(null, null);
 
-    /// <summary>A command about a deployment, ready to be pasted.</summary>
+    /// <summary>A bbbgen command, ready to paste.</summary>
     /// <param name="verb">For example <c>watch</c>.</param>
     /// <param name="stack">The deployment's name.</param>
     public string Command(string verb, string stack) => $"bbbgen {verb}{Option("-p", Profile)}{Option("--region", Region)} -s {stack}";
 
-    /// <summary>A command of the AWS CLI, ready to be pasted.</summary>
-    /// <param name="words">Service, operation and its options.</param>
+    /// <summary>A command of the AWS CLI, ready to paste.</summary>
+    /// <param name="words">Service, operation and options.</param>
     public string AwsCommand(string words) => $"aws {words}{Option("--profile", Profile)}{Option("--region", Region)}";
 
-    private static string Option(string name, string? value) => value is null ? "" : $" {name} {(Plain.IsMatch(value) ? value : $"\"{value}\"")}";
+    private static string Option(string name, string? value) =>
+        value is null ? "" : $" {name} {(Plain.IsMatch(value) ? value : $"\"{value}\"")}";
 
-    /// <summary>What no shell reads anything else into.</summary>
+    /// <summary>Characters without a special meaning in any shell.</summary>
     [GeneratedRegex(@"\A[\w.@/+-]+\z")]
     private static partial Regex Plain { get; }
 }

@@ -2,17 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace BbbGen.Inputs;
 
-/// <summary>A container image, as Docker reads its name.</summary>
+/// <summary>The name of a container image, as Docker reads it.</summary>
 /// <param name="Registry">Host of the registry.</param>
 /// <param name="Repository">For example <c>bigbluebutton/greenlight</c>.</param>
 /// <param name="Reference">Tag or digest.</param>
 internal sealed partial record ImageName(string Registry, string Repository, string Reference)
 {
-    /// <summary>Where names without a host are looked up.</summary>
+    /// <summary>The registry of names without a host.</summary>
     public const string DockerHub = "registry-1.docker.io";
 
-    /// <summary>Reads a name: the first part is a host if it could be none of Docker Hub's users.</summary>
-    /// <returns>The name, or null where no container engine would take it (github.com/distribution/reference, the grammar of references).</returns>
+    /// <summary>Reads a name: the first part is a host if it cannot be a user of Docker Hub.</summary>
+    /// <returns>The name, or null if no container engine would accept it (grammar: github.com/distribution/reference).</returns>
     public static ImageName? Read(string text)
     {
         if (!Grammar.IsMatch(text))
@@ -41,6 +41,7 @@ internal sealed partial record ImageName(string Registry, string Repository, str
     }
 
     [GeneratedRegex(@"\A(?:(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*(?::[0-9]{1,5})?/)?"
-        + @"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*(?::\w[\w.-]{0,127})?(?:@[A-Za-z0-9+._-]+:[0-9a-fA-F]+)?\z")]
+        + @"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*"
+        + @"(?::\w[\w.-]{0,127})?(?:@[A-Za-z0-9+._-]+:[0-9a-fA-F]+)?\z")]
     private static partial Regex Grammar { get; }
 }

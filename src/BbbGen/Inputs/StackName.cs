@@ -6,17 +6,17 @@ namespace BbbGen.Inputs;
 /// <summary>The name of the master stack.</summary>
 internal sealed partial record StackName
 {
-    /// <summary>CloudFormation's bound on any stack's name, nested ones included.</summary>
-    private const int LongestStackName = 128;
+    /// <summary>CloudFormation's limit on the name of any stack, nested ones included.</summary>
+    private const int MaxStackName = 128;
 
-    /// <summary>CloudFormation appends a dash and this many random characters to a nested stack's name.</summary>
+    /// <summary>CloudFormation appends a hyphen and this many random characters to a nested stack's name.</summary>
     private const int RandomSuffix = 13;
 
-    /// <summary>The nested stack with the longest logical id: it is called <c>stack-BBBSecurityGroupStack-XXXXXXXXXXXXX</c>.</summary>
+    /// <summary>The nested stack with the longest logical ID; its name is <c>stack-BBBSecurityGroupStack-XXXXXXXXXXXXX</c>.</summary>
     internal const string LongestNestedStack = "BBBSecurityGroupStack";
 
-    /// <summary>The longest name under which every nested stack's name still fits.</summary>
-    internal static readonly int MaximumLength = LongestStackName - $"-{LongestNestedStack}-".Length - RandomSuffix;
+    /// <summary>The longest name with which the name of every nested stack fits.</summary>
+    internal static readonly int MaximumLength = MaxStackName - $"-{LongestNestedStack}-".Length - RandomSuffix;
 
     private const string SourcesSuffix = "-Sources";
 
@@ -28,10 +28,10 @@ internal sealed partial record StackName
 
     private StackName(string value) => Value = value;
 
-    /// <summary>The name as typed.</summary>
+    /// <summary>The name as it was typed.</summary>
     public string Value { get; }
 
-    /// <summary>The prerequisites stack beside it; the master finds the bucket by this name.</summary>
+    /// <summary>The name of the prerequisites stack; the master finds the bucket by it.</summary>
     public string Sources => $"{Value}{SourcesSuffix}";
 
     /// <summary>The deployment whose prerequisites stack would have this name, or null.</summary>
@@ -45,18 +45,21 @@ internal sealed partial record StackName
     {
         if (!Allowed.IsMatch(text))
         {
-            return Checked<StackName>.Refused($"--stack takes a letter followed by letters, digits and dashes; you gave {Quoted.Text(text)}.");
+            return Checked<StackName>.Refused(
+                $"--stack takes a letter followed by letters, digits and hyphens; you gave {Quoted.Text(text)}.");
         }
 
         if (text.Length > MaximumLength)
         {
-            return Checked<StackName>.Refused($"--stack takes at most {MaximumLength} characters, because nested stacks add theirs; you gave {text.Length}.");
+            return Checked<StackName>.Refused(
+                $"--stack takes at most {MaximumLength} characters, because the names of nested stacks add more; you gave {text.Length}.");
         }
 
         var reserved = ReservedPrefixes.FirstOrDefault(prefix => text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
         return reserved is null
             ? new StackName(text)
-            : Checked<StackName>.Refused($"--stack must not begin with {reserved}, because AWS reserves such names; you gave {Quoted.Text(text)}.");
+            : Checked<StackName>.Refused(
+                $"--stack must not start with {reserved}, because AWS reserves such names; you gave {Quoted.Text(text)}.");
     }
 
     public override string ToString() => Value;

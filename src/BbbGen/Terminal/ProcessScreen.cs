@@ -3,25 +3,25 @@ using Spectre.Console;
 
 namespace BbbGen.Terminal;
 
-/// <summary>The screen of this process: its streams, and its terminal if a person sits there.</summary>
+/// <summary>The screen of this process: its streams, and its terminal if it is interactive.</summary>
 internal static class ProcessScreen
 {
     public static Screen Create()
     {
-        // Windows consoles have the code page of their country otherwise, and a locale may name another encoding.
+        // Otherwise Windows uses the console's code page, and Unix the encoding of the locale.
         Console.OutputEncoding = Encoding.UTF8;
-        var someoneIsThere = !Console.IsInputRedirected && !Console.IsErrorRedirected;
-        return new(Console.Out, Console.Error, someoneIsThere ? Console.In : null)
+        var isInteractive = !Console.IsInputRedirected && !Console.IsErrorRedirected;
+        return new(Console.Out, Console.Error, isInteractive ? Console.In : null)
         {
             Terminal = CanDraw ? Terminal : null,
-            Width = someoneIsThere && Console.WindowWidth is > 0 and var width ? width : Screen.UsualWidth,
+            Width = isInteractive && Console.WindowWidth is > 0 and var width ? width : Screen.UsualWidth,
         };
     }
 
-    /// <summary>Whether what people read stands on a terminal, and no CI reads it.</summary>
+    /// <summary>Whether stderr is a terminal, and not one of a CI system.</summary>
     private static bool CanDraw => !Console.IsErrorRedirected && Variable("CI") is null or "" or "false";
 
-    /// <summary>People's terminal is that of stderr: stdout may lead into a file.</summary>
+    /// <summary>The terminal is that of stderr, because stdout may be redirected to a file.</summary>
     private static IAnsiConsole Terminal()
     {
         var console = AnsiConsole.Create(new()

@@ -1,12 +1,14 @@
 namespace BbbGen.Timeline;
 
-/// <summary>How the page looks: with the reader's own fonts, light or dark as they like it, and as narrow as a phone.</summary>
+/// <summary>The style sheet of the page: system fonts, light and dark mode, any width down to a phone.</summary>
 internal static class PageStyle
 {
     public const string Css = """
-        :root { color-scheme: light dark; --ink: #1c2430; --soft: #5a6675; --paper: #ffffff; --line: #d5dbe3; --bar: #5b84b1; --hot: #b3420c; --bad: #a31621; --focus: #1d4ed8; }
+        :root { color-scheme: light dark; --ink: #1c2430; --soft: #5a6675; --paper: #ffffff;
+          --line: #d5dbe3; --bar: #5b84b1; --hot: #b3420c; --bad: #a31621; --focus: #1d4ed8; }
         @media (prefers-color-scheme: dark) {
-          :root { --ink: #e6eaf0; --soft: #9aa7b8; --paper: #12161c; --line: #333d4a; --bar: #6d9bcf; --hot: #ef8e4f; --bad: #ff6b70; --focus: #8ab4ff; }
+          :root { --ink: #e6eaf0; --soft: #9aa7b8; --paper: #12161c;
+          --line: #333d4a; --bar: #6d9bcf; --hot: #ef8e4f; --bad: #ff6b70; --focus: #8ab4ff; }
         }
         * { box-sizing: border-box; }
         body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
@@ -19,7 +21,8 @@ internal static class PageStyle
         dl { margin: .25rem 0 .75rem; }
         dt { color: var(--soft); font-size: .85rem; }
         dd { margin: 0 0 .25rem; overflow-wrap: anywhere; }
-        summary { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 .5rem; padding: .3rem .2rem; cursor: pointer; border-top: 1px solid var(--line); }
+        summary { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 .5rem;
+          padding: .3rem .2rem; cursor: pointer; border-top: 1px solid var(--line); }
         summary::-webkit-details-marker { display: none; }
         .name { overflow-wrap: anywhere; }
         summary .name::before { content: "+ "; color: var(--soft); }
@@ -33,7 +36,8 @@ internal static class PageStyle
         .inner .track { height: .45rem; }
         .type, .cost { color: var(--soft); font-size: .85rem; overflow-wrap: anywhere; }
         .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-        .steps li { display: grid; grid-template-columns: 8.5rem minmax(0, 1fr); gap: .5rem; padding: .2rem 0; border-top: 1px solid var(--line); }
+        .steps li { display: grid; grid-template-columns: 8.5rem minmax(0, 1fr); gap: .5rem; padding: .2rem 0;
+          border-top: 1px solid var(--line); }
         .scroll { overflow-x: auto; border: 1px solid var(--line); }
         svg { display: block; font: 13px system-ui, sans-serif; }
         svg rect { fill: var(--paper); stroke: var(--bar); stroke-width: 1.5; }

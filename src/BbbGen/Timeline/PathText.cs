@@ -3,21 +3,26 @@ using BbbGen.Forecasting;
 
 namespace BbbGen.Timeline;
 
-/// <summary>A critical path in words.</summary>
+/// <summary>Texts about a critical path.</summary>
 internal static class PathText
 {
-    /// <summary>What began with its stack, or after what; and what that costs.</summary>
+    /// <summary>What a step waits for and what that costs; empty if it starts with its stack.</summary>
     public static string Wait(CriticalStep step) => step.WaitedFor is not { } waitedFor ? ""
         : step.Cost > TimeSpan.Zero ? $"waits for {waitedFor.LogicalId}, which costs {DurationText.Text(step.Cost)}"
         : $"waits for {waitedFor.LogicalId}";
 
-    /// <summary>The stacks a total is made of, as bars.</summary>
+    /// <summary>The stacks as bars of a chart.</summary>
     public static IReadOnlyList<Bar> Stacks(Forecast forecast)
     {
         var critical = forecast.Critical.Select(step => step.Address).ToHashSet();
-        return [.. forecast.Stacks.Select(stack => new Bar(stack.Address.LogicalId, stack.Start, stack.End, critical.Contains(stack.Address) ? Gantt.Critical : Gantt.Normal))];
+        return
+        [
+            .. forecast.Stacks.Select(stack => new Bar(
+                stack.Address.LogicalId, stack.Start, stack.End, critical.Contains(stack.Address) ? Gantt.Critical : Gantt.Normal)),
+        ];
     }
 
-    /// <summary>How deep a step lies, for indentation.</summary>
-    public static int Depth(ResourceAddress address) => address.Stack.Length == 0 ? 0 : 1 + address.Stack.Count(character => character == '/');
+    /// <summary>The nesting depth of a step, for indentation.</summary>
+    public static int Depth(ResourceAddress address) =>
+        address.Stack.Length == 0 ? 0 : 1 + address.Stack.Count(character => character == '/');
 }

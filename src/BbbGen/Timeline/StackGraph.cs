@@ -6,7 +6,7 @@ using BbbGen.Forecasting;
 
 namespace BbbGen.Timeline;
 
-/// <summary>The root's stacks as a drawing: each stands to the right of those it waits for.</summary>
+/// <summary>The nested stacks of the root as a graph: each is to the right of those it waits for.</summary>
 internal sealed class StackGraph
 {
     private const int Width = 180;
@@ -33,29 +33,35 @@ internal sealed class StackGraph
         }
     }
 
-    /// <summary>The stacks a stack waits for.</summary>
     public IEnumerable<ResourceAddress> Waits(PlannedResource stack) => stack.WaitsFor.Where(_places.ContainsKey);
 
-    /// <summary>The drawing, as SVG.</summary>
     public string Svg()
     {
-        var (width, height) = _places.Count == 0 ? (0, 0) : (X(_places.Values.Max(place => place.Column)) + Width + Margin, Y(_places.Values.Max(place => place.Row)) + Height + Margin);
+        var (width, height) = _places.Count == 0
+            ? (0, 0)
+            : (X(_places.Values.Max(place => place.Column)) + Width + Margin, Y(_places.Values.Max(place => place.Row)) + Height + Margin);
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"Which stack waits for which; the list below says the same\">\n");
+        svg.Append(
+            CultureInfo.InvariantCulture, $"<svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" ");
+        svg.Append("aria-label=\"Which stack waits for which; the list below contains the same information\">\n");
         foreach (var (stack, wait) in _stacks.SelectMany(stack => Waits(stack).Select(wait => (stack, wait))))
         {
             var (fromX, fromY) = (X(_places[wait].Column) + Width, Y(_places[wait].Row) + (Height / 2));
             var (toX, toY) = (X(_places[stack.Address].Column), Y(_places[stack.Address].Row) + (Height / 2));
             var isCritical = _critical.Contains((wait, stack.Address)) ? " class=\"hot\"" : "";
-            svg.Append(CultureInfo.InvariantCulture, $"<path{isCritical} d=\"M{fromX} {fromY} C{fromX + (Across / 2)} {fromY} {toX - (Across / 2)} {toY} {toX} {toY}\"/>\n");
+            var curve = $"M{fromX} {fromY} C{fromX + (Across / 2)} {fromY} {toX - (Across / 2)} {toY} {toX} {toY}";
+            svg.Append(CultureInfo.InvariantCulture, $"<path{isCritical} d=\"{curve}\"/>\n");
         }
 
         foreach (var stack in _stacks)
         {
             var (x, y) = (X(_places[stack.Address].Column), Y(_places[stack.Address].Row));
             svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x}\" y=\"{y}\" width=\"{Width}\" height=\"{Height}\" rx=\"4\"/>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x + 8}\" y=\"{y + 18}\">{WebUtility.HtmlEncode(stack.Address.LogicalId)}</text>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x + 8}\" y=\"{y + 35}\">{DurationText.Text(stack.Start)} – {DurationText.Text(stack.End)}</text>\n");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<text x=\"{x + 8}\" y=\"{y + 18}\">{WebUtility.HtmlEncode(stack.Address.LogicalId)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x + 8}\" y=\"{y + 35}\">{DurationText.Text(stack.Start)} – ");
+            svg.Append(CultureInfo.InvariantCulture, $"{DurationText.Text(stack.End)}</text>\n");
         }
 
         return svg.Append("</svg>").ToString();

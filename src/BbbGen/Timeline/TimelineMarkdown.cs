@@ -4,10 +4,10 @@ using BbbGen.Templates;
 
 namespace BbbGen.Timeline;
 
-/// <summary>What is foreseen of the deployment in each mode, as the committed page.</summary>
+/// <summary>The committed page with the forecast of each mode.</summary>
 internal static class TimelineMarkdown
 {
-    /// <summary>The kinds of deployment that differ in time, all other parameters as they are by default.</summary>
+    /// <summary>The modes that differ in duration; all other parameters have their defaults.</summary>
     private static readonly (string Heading, string Type, string Stage)[] Modes =
     [
         ("scalable, dev", "scalable", "dev"),
@@ -15,7 +15,6 @@ internal static class TimelineMarkdown
         ("single", "single", "dev"),
     ];
 
-    /// <summary>A section for each mode.</summary>
     public static string Of(IReadOnlyList<GeneratedTemplate> templates)
     {
         var sections = Modes.Select(mode => (mode.Heading, Forecast: Forecast(templates, mode.Type, mode.Stage))).ToList();
@@ -23,13 +22,16 @@ internal static class TimelineMarkdown
         [
             "# How long a deployment takes",
             "",
-            "Foreseen from the templates and from how long AWS takes for each type of resource; `bbbgen generate` writes this page and",
-            "`bbbgen generate --check` compares it. A change that costs minutes shows here. `bbbgen rehearse` shows every resource, and",
-            "[Rehearsal.md](../src/BbbGen/Simulation/Rehearsal.md) says what the figures promise. Times are minutes and seconds until the master is complete.",
+            "A forecast from the templates and from how long AWS typically takes for each type of resource. `bbbgen generate` writes",
+            "this page and `bbbgen generate --check` compares it, so that a change that costs minutes is visible here. `bbbgen rehearse`",
+            "shows every resource, and [Rehearsal.md](../src/BbbGen/Simulation/Rehearsal.md) explains the figures. Times are minutes and",
+            "seconds from the start of the master stack.",
             "",
-            "| | resources | as a rule | P50 | P90 |",
+            "| | resources | typical | P50 | P90 |",
             "| --- | ---: | ---: | ---: | ---: |",
-            .. sections.Select(section => $"| {section.Heading} | {section.Forecast.Resources.Count} | {DurationText.Text(section.Forecast.Typical)} | {DurationText.Text(section.Forecast.P50)} | {DurationText.Text(section.Forecast.P90)} |"),
+            .. sections.Select(section => $"| {section.Heading} | {section.Forecast.Resources.Count} | "
+                + $"{DurationText.Text(section.Forecast.Typical)} | {DurationText.Text(section.Forecast.P50)} | "
+                + $"{DurationText.Text(section.Forecast.P90)} |"),
             .. sections.SelectMany(section => Section(section.Heading, section.Forecast)),
         ];
         return string.Join('\n', lines) + "\n";
@@ -58,11 +60,12 @@ internal static class TimelineMarkdown
         .. Gantt.Lines(PathText.Stacks(forecast)),
         "```",
         "",
-        $"`{Gantt.Critical}` decides the total. What is on the critical path, and how much sooner all would be complete without each wait:",
+        $"`{Gantt.Critical}` marks the critical path. Its steps, and how much sooner the deployment would be complete without each wait:",
         "",
         "| from | to | resource | waits for | costs |",
         "| ---: | ---: | --- | --- | ---: |",
-        .. forecast.Critical.Select(step => $"| {DurationText.Text(step.Start)} | {DurationText.Text(step.End)} | {Name(step.Address)} | {step.WaitedFor?.LogicalId} | {(step.Cost > TimeSpan.Zero ? DurationText.Text(step.Cost) : "")} |"),
+        .. forecast.Critical.Select(step => $"| {DurationText.Text(step.Start)} | {DurationText.Text(step.End)} | {Name(step.Address)} | "
+            + $"{step.WaitedFor?.LogicalId} | {(step.Costs > TimeSpan.Zero ? DurationText.Text(step.Costs) : "")} |"),
     ];
 
     private static string Name(ResourceAddress address) => address.Stack.Length == 0 ? $"**{address.LogicalId}**" : address.ToString();

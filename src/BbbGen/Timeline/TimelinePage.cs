@@ -9,8 +9,8 @@ using BbbGen.Simulation;
 namespace BbbGen.Timeline;
 
 /// <summary>
-/// A rehearsal as one file for the browser: it asks nothing of any network, runs no script, and works with the keyboard alone, as every bar
-/// is the summary of a <c>details</c> element.
+/// A rehearsal as one HTML file, without network access or scripts. It works with the keyboard alone, because every bar is the summary of a
+/// <c>details</c> element.
 /// </summary>
 internal sealed class TimelinePage
 {
@@ -28,7 +28,6 @@ internal sealed class TimelinePage
         _whole = rehearsed.Spans.Max(span => span.End);
     }
 
-    /// <summary>The whole page.</summary>
     public static string Of(RehearsedDeployment rehearsed)
     {
         var page = new TimelinePage(rehearsed);
@@ -57,13 +56,15 @@ internal sealed class TimelinePage
             """);
         Line(_rehearsed.Cause is { } cause
             ? $"<p class=\"why\">{Text(string.Join('/', [.. cause.Path, cause.LogicalId]))} failed: {Text(cause.Reason ?? "")}</p>"
-            : $"<p>As a rule <strong>{DurationText.Text(forecast.Typical)}</strong>. Half of all deployments within <strong>{DurationText.Text(forecast.P50)}</strong>, nine of ten within <strong>{DurationText.Text(forecast.P90)}</strong>. Nothing was deployed.</p>");
+            : $"<p>Typical duration: <strong>{DurationText.Text(forecast.Typical)}</strong>. Half of all deployments finish within "
+                + $"<strong>{DurationText.Text(forecast.P50)}</strong>, "
+                + $"nine of ten within <strong>{DurationText.Text(forecast.P90)}</strong>. Nothing was deployed.</p>");
     }
 
     private void Timeline()
     {
         Line("<section aria-labelledby=\"timeline\"><h2 id=\"timeline\">Timeline</h2>");
-        Line("<p class=\"type\">Each bar opens. Orange decides the total; red failed or was broken off.</p>");
+        Line("<p class=\"type\">Select a bar for details. Orange is on the critical path; red failed or was canceled.</p>");
         var byStack = _rehearsed.Spans.ToLookup(span => span.Address.Stack);
         foreach (var span in byStack[""].Where(span => byStack.Contains(span.Address.ToString())))
         {
@@ -102,14 +103,16 @@ internal sealed class TimelinePage
     }
 
     private void Resource(ResourceSpan span) =>
-        Line($"<li><details class=\"{State(span)}\" id=\"{Id(span.Address)}\">{Summary(span)}<div class=\"inner\">{Facts(span)}</div></details></li>");
+        Line($"<li><details class=\"{State(span)}\" id=\"{Id(span.Address)}\">{Summary(span)}"
+            + $"<div class=\"inner\">{Facts(span)}</div></details></li>");
 
     private string Summary(ResourceSpan span)
     {
         var (left, width) = (100 * (span.Start / _whole), 100 * ((span.End - span.Start) / _whole));
         var bar = string.Create(CultureInfo.InvariantCulture, $"left:{left:0.##}%;width:{Math.Min(width, 100 - left):0.##}%");
         var state = State(span) switch { "hot" => "on the critical path", "bad" => span.Status.Text, _ => "" };
-        return $"<summary><span class=\"name\">{Text(span.Address.LogicalId)}</span><span class=\"time\">{DurationText.Text(span.Start)} – {DurationText.Text(span.End)}</span>"
+        return $"<summary><span class=\"name\">{Text(span.Address.LogicalId)}</span>"
+            + $"<span class=\"time\">{DurationText.Text(span.Start)} – {DurationText.Text(span.End)}</span>"
             + $"<span class=\"hidden\">{state}</span><span class=\"track\"><span class=\"bar\" style=\"{bar}\"></span></span></summary>";
     }
 
@@ -118,13 +121,20 @@ internal sealed class TimelinePage
         var facts = new StringBuilder($"<dl><dt>Type</dt><dd>{Text(span.Type)}</dd>");
         if (_planned.TryGetValue(span.Address, out var planned))
         {
-            facts.Append(planned.WaitsFor.Count == 0 ? "" : $"<dt>Waits for</dt><dd>{string.Join(", ", planned.WaitsFor.Select(Link))}</dd>");
-            var waiting = _planned.Values.Where(other => other.WaitsFor.Contains(span.Address)).Select(other => Link(other.Address)).ToList();
-            facts.Append(waiting.Count == 0 ? "" : $"<dt>Waited for by</dt><dd>{string.Join(", ", waiting)}</dd>");
-            facts.Append(planned.IsKnown ? "" : "<dt>Duration</dt><dd>a guess: there are no figures for this type</dd>");
+            facts.Append(
+                planned.WaitsFor.Count == 0 ? "" : $"<dt>Waits for</dt><dd>{string.Join(", ", planned.WaitsFor.Select(Link))}</dd>");
+            var waiting = _planned.Values.Where(other => other.WaitsFor.Contains(span.Address))
+                .Select(other => Link(other.Address))
+                .ToList();
+            facts.Append(waiting.Count == 0 ? "" : $"<dt>Needed by</dt><dd>{string.Join(", ", waiting)}</dd>");
+            facts.Append(planned.IsKnown ? "" : "<dt>Duration</dt><dd>an estimate: there are no figures for this type</dd>");
         }
 
-        facts.Append(_rehearsed.Cause is null && _critical.TryGetValue(span.Address, out var step) && step.WaitedFor is not null ? $"<dt>Critical path</dt><dd>{Text(PathText.Wait(step))}</dd>" : "");
+        if (_rehearsed.Cause is null && _critical.TryGetValue(span.Address, out var step) && step.WaitedFor is not null)
+        {
+            facts.Append($"<dt>Critical path</dt><dd>{Text(PathText.Wait(step))}</dd>");
+        }
+
         facts.Append(span.HasFailed ? $"<dt>{Text(span.Status.Text)}</dt><dd class=\"why\">{Text(span.Reason ?? "")}</dd>" : "");
         return facts.Append("</dl>").ToString();
     }
@@ -136,10 +146,13 @@ internal sealed class TimelinePage
             return;
         }
 
-        Line("<section aria-labelledby=\"path\"><h2 id=\"path\">Critical path</h2><p class=\"type\">What decides the total, and how much sooner all would be complete without each wait.</p><ol class=\"steps\">");
+        Line("<section aria-labelledby=\"path\"><h2 id=\"path\">Critical path</h2>"
+            + "<p class=\"type\">Its steps, and how much sooner the deployment would be complete without each wait.</p>"
+            + "<ol class=\"steps\">");
         foreach (var step in _rehearsed.Forecast.Critical)
         {
-            Line($"<li><span class=\"time\">{DurationText.Text(step.Start)} – {DurationText.Text(step.End)}</span><span class=\"name\">{Link(step.Address)} <span class=\"cost\">{Text(PathText.Wait(step))}</span></span></li>");
+            Line($"<li><span class=\"time\">{DurationText.Text(step.Start)} – {DurationText.Text(step.End)}</span>"
+                + $"<span class=\"name\">{Link(step.Address)} <span class=\"cost\">{Text(PathText.Wait(step))}</span></span></li>");
         }
 
         Line("</ol></section>");
@@ -148,12 +161,13 @@ internal sealed class TimelinePage
     private void Graph()
     {
         var graph = new StackGraph(_rehearsed.Forecast);
-        Line("<section aria-labelledby=\"graph\"><h2 id=\"graph\">What waits for what</h2>");
+        Line("<section aria-labelledby=\"graph\"><h2 id=\"graph\">Dependencies</h2>");
         Line($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"graph\">{graph.Svg()}</div><ul>");
         foreach (var stack in _rehearsed.Forecast.Stacks)
         {
             var waits = graph.Waits(stack).Select(Link).ToList();
-            Line($"<li>{Link(stack.Address)} {(waits.Count == 0 ? "waits for no other stack" : $"waits for {string.Join(", ", waits)}")}</li>");
+            Line($"<li>{Link(stack.Address)} "
+                + $"{(waits.Count == 0 ? "waits for no other stack" : $"waits for {string.Join(", ", waits)}")}</li>");
         }
 
         Line("</ul></section>");
@@ -161,11 +175,13 @@ internal sealed class TimelinePage
 
     private void Resources()
     {
-        Line("<section aria-labelledby=\"resources\"><h2 id=\"resources\">Resources</h2><table><thead><tr><th scope=\"col\">Type</th><th scope=\"col\">Number</th><th scope=\"col\">Longest</th></tr></thead><tbody>");
-        foreach (var type in _rehearsed.Forecast.Resources.GroupBy(resource => resource.Type).OrderBy(type => type.Key, StringComparer.Ordinal))
+        Line("<section aria-labelledby=\"resources\"><h2 id=\"resources\">Resources</h2><table><thead><tr>"
+            + "<th scope=\"col\">Type</th><th scope=\"col\">Count</th><th scope=\"col\">Longest</th></tr></thead><tbody>");
+        var types = _rehearsed.Forecast.Resources.GroupBy(resource => resource.Type).OrderBy(type => type.Key, StringComparer.Ordinal);
+        foreach (var type in types)
         {
             var longest = type.Max(resource => resource.End - resource.Start);
-            Line(string.Create(CultureInfo.InvariantCulture, $"<tr><td>{Text(type.Key)}</td><td>{type.Count()}</td><td>{DurationText.Text(longest)}</td></tr>"));
+            Line($"<tr><td>{Text(type.Key)}</td><td>{type.Count()}</td><td>{DurationText.Text(longest)}</td></tr>");
         }
 
         Line("</tbody></table></section>");

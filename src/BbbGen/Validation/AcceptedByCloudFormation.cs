@@ -2,8 +2,8 @@ using BbbGen.CloudFormation.Verifying;
 
 namespace BbbGen.Validation;
 
-/// <summary>What CloudFormation itself says of a template: with <c>--online</c> only.</summary>
-/// <param name="refusals">File → its words.</param>
+/// <summary>The template is accepted by CloudFormation itself; checked only with <c>--online</c>.</summary>
+/// <param name="refusals">File → the message of CloudFormation.</param>
 internal sealed class AcceptedByCloudFormation(IReadOnlyDictionary<string, string> refusals) : Rule
 {
     /// <inheritdoc/>
@@ -13,7 +13,7 @@ internal sealed class AcceptedByCloudFormation(IReadOnlyDictionary<string, strin
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "CloudFormation's ValidateTemplate takes the template (with --online).";
+    public override string Title => "CloudFormation's ValidateTemplate accepts the template (with --online).";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ValidateTemplate.html");
@@ -22,5 +22,5 @@ internal sealed class AcceptedByCloudFormation(IReadOnlyDictionary<string, strin
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files
         where refusals.ContainsKey(file.Name)
-        select Found(file, default, $"CloudFormation says: {refusals[file.Name].TrimEnd('.')}", "correct what it names");
+        select Found(file, default, $"CloudFormation rejects the template: {refusals[file.Name].TrimEnd('.')}", "correct the template");
 }

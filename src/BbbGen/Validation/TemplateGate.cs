@@ -5,17 +5,17 @@ using BbbGen.Templates.Parameters;
 
 namespace BbbGen.Validation;
 
-/// <summary>What <c>generate</c>, <c>rehearse</c> and <c>deploy</c> ask before they begin: nothing is written or deployed that has errors.</summary>
+/// <summary>Keeps <c>generate</c>, <c>rehearse</c> and <c>deploy</c> from writing or deploying templates with errors.</summary>
 internal static class TemplateGate
 {
     private static readonly Dictionary<string, string> Nothing = [];
 
-    /// <summary>One sentence for each error of our templates; warnings stop nobody.</summary>
-    /// <param name="templates">The templates as they are about to be written.</param>
+    /// <summary>One sentence for each error in our templates; warnings are not reported.</summary>
+    /// <param name="templates">The templates to be written.</param>
     public static IReadOnlyList<string> Problems(IReadOnlyList<GeneratedTemplate> templates) => Errors(templates, Nothing);
 
-    /// <summary>The same of a deployment: first what is wrong with its parameters, and when they are right what comes of them in the templates.</summary>
-    /// <param name="templates">The templates as they are about to be deployed.</param>
+    /// <summary>The errors in the parameters of a deployment or, if there are none, those that they cause in the templates.</summary>
+    /// <param name="templates">The templates to be deployed.</param>
     /// <param name="request">What the operator asks for.</param>
     public static IReadOnlyList<string> Problems(IReadOnlyList<GeneratedTemplate> templates, DeploymentRequest request) =>
         ParameterCheck.Problems(request.Parameters) is { Count: > 0 } problems ? problems : Errors(templates, request.MasterParameters);
@@ -24,6 +24,7 @@ internal static class TemplateGate
     [
         .. from finding in Validator.Of(TemplateReader.Of(templates), values, Validator.Rules(Nothing)).Findings
            where finding.Severity == Severity.Error
-           select $"{finding.File}{(finding.Mark == default ? "" : $", {finding.Mark}")}: {finding.Message} ({finding.Code}); {finding.Fix}.",
+           let place = finding.Mark == default ? finding.File : $"{finding.File}, {finding.Mark}"
+           select $"{place}: {finding.Message} ({finding.Code}); {finding.Fix}.",
     ];
 }

@@ -7,10 +7,10 @@ using BbbGen.Templates;
 
 namespace BbbGen.Validation;
 
-/// <summary>Finds templates, ours and everybody's. What is no template is left out, with a reason; nothing stops it.</summary>
+/// <summary>Finds templates, ours and others. A file that is not a template is skipped with a reason.</summary>
 internal static class TemplateReader
 {
-    /// <summary>CloudFormation takes 1 MB; a file of many times that is something else.</summary>
+    /// <summary>CloudFormation's limit is 1 MB; a much larger file is not a template.</summary>
     private const long LargestFile = 5_000_000;
 
     private static readonly string[] Extensions = [".yaml", ".yml", ".json", ".template"];
@@ -19,7 +19,7 @@ internal static class TemplateReader
 
     private static readonly string[] JsonSections = ["\"Resources\"", "\"AWSTemplateFormatVersion\""];
 
-    // Hidden folders hold what tools keep for themselves; links may lead round in circles.
+    // Hidden folders belong to tools; links may form a cycle.
     private static readonly EnumerationOptions Everywhere = new()
     {
         RecurseSubdirectories = true,
@@ -29,7 +29,7 @@ internal static class TemplateReader
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The templates of the product as the code generates them.</summary>
+    /// <summary>The templates that bbbgen generates.</summary>
     public static TemplateSources Of(IReadOnlyList<GeneratedTemplate> templates)
     {
         var files = new TemplateFile[templates.Count];
@@ -37,8 +37,8 @@ internal static class TemplateReader
         return new("the templates bbbgen generates", "", files, [], []);
     }
 
-    /// <summary>The templates in a folder and all below it, or the one file.</summary>
-    /// <exception cref="BbbException">There is nothing at that path, or no template.</exception>
+    /// <summary>The templates in a folder and its subfolders, or one file.</summary>
+    /// <exception cref="BbbException">The path does not exist, or contains no template.</exception>
     public static TemplateSources In(string path)
     {
         var (folder, names) = Names(path);
@@ -48,7 +48,9 @@ internal static class TemplateReader
             path, folder, [.. files.OfType<TemplateFile>()], [.. files.OfType<UnreadFile>()], [.. files.OfType<FileNote>()]);
         return sources.Templates.Count + sources.Unread.Count > 0
             ? sources
-            : throw BbbException.Invalid($"There is no template in {path}", $"name a folder with files that end in {string.Join(", ", Extensions)} and have Resources");
+            : throw BbbException.Invalid(
+                $"There is no template in {path}",
+                $"specify a folder with files that end in {string.Join(", ", Extensions)} and have a Resources section");
     }
 
     private static (string Folder, string[] Names) Names(string path)
@@ -67,11 +69,11 @@ internal static class TemplateReader
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw BbbException.Invalid($"The folder {path} cannot be read: {problem.Message.TrimEnd('.')}", "name another", problem);
+            throw BbbException.Invalid($"The folder {path} cannot be read: {problem.Message.TrimEnd('.')}", "specify another", problem);
         }
     }
 
-    /// <summary>A <see cref="TemplateFile"/>, an <see cref="UnreadFile"/>, or a <see cref="FileNote"/> why it is left out.</summary>
+    /// <summary>A <see cref="TemplateFile"/>, an <see cref="UnreadFile"/>, or a <see cref="FileNote"/>.</summary>
     private static object Read(string folder, string name)
     {
         try
@@ -79,19 +81,21 @@ internal static class TemplateReader
             var file = new FileInfo(Path.Combine(folder, name));
             if (file.Length > LargestFile)
             {
-                return new FileNote(name, $"left out: it has {file.Length} bytes, and CloudFormation takes 1,000,000");
+                return new FileNote(name, $"skipped: {file.Length} bytes exceed CloudFormation's limit of 1,000,000");
             }
 
             var text = Utf8.GetString(File.ReadAllBytes(file.FullName));
-            return Mentions(text) ? Parsed(name, text) : new FileNote(name, "left out: it is no CloudFormation template, as it has no Resources");
+            return Mentions(text)
+                ? Parsed(name, text)
+                : new FileNote(name, "skipped: not a CloudFormation template, as it has no Resources section");
         }
         catch (ArgumentException)
         {
-            return new FileNote(name, "left out: it is not text in UTF-8");
+            return new FileNote(name, "skipped: not UTF-8 text");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return new FileNote(name, $"left out: {problem.Message.TrimEnd('.')}");
+            return new FileNote(name, $"skipped: {problem.Message.TrimEnd('.')}");
         }
     }
 
@@ -102,7 +106,7 @@ internal static class TemplateReader
             var file = TemplateFile.Read(name, text);
             return file.Root is Node.Map root && (root["Resources"] ?? root["AWSTemplateFormatVersion"]) is not null
                 ? file
-                : new FileNote(name, "left out: it is no CloudFormation template, as it has no Resources at its top");
+                : new FileNote(name, "skipped: not a CloudFormation template, as it has no Resources section at the top level");
         }
         catch (DocumentException problem)
         {
@@ -110,8 +114,9 @@ internal static class TemplateReader
         }
     }
 
-    /// <summary>Whether the text can be a template at all: what cannot be read and is none must not be called wrong.</summary>
+    /// <summary>Whether the text can be a template at all: an unreadable file of another kind must not be reported as an error.</summary>
     private static bool Mentions(string text) =>
-        YamlSections.Any(section => text.StartsWith(section, StringComparison.Ordinal) || text.Contains("\n" + section, StringComparison.Ordinal))
+        YamlSections.Any(section =>
+            text.StartsWith(section, StringComparison.Ordinal) || text.Contains("\n" + section, StringComparison.Ordinal))
         || JsonSections.Any(section => text.Contains(section, StringComparison.Ordinal));
 }

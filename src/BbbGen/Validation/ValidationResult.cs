@@ -2,26 +2,26 @@ using BbbGen.CloudFormation.Verifying;
 
 namespace BbbGen.Validation;
 
-/// <summary>What became of judging templates.</summary>
+/// <summary>What the validation of templates found.</summary>
 /// <param name="Sources">The templates.</param>
-/// <param name="Scenarios">How many condition sets they were evaluated under, all roots together.</param>
-/// <param name="Findings">What does not hold, by file and place.</param>
-/// <param name="Notes">Files that were not judged, and why.</param>
-internal sealed record ValidationResult(TemplateSources Sources, int Scenarios, IReadOnlyList<Finding> Findings, IReadOnlyList<FileNote> Notes)
+/// <param name="Scenarios">How many sets of conditions they were evaluated under, summed over all root templates.</param>
+/// <param name="Findings">The violations, by file and place.</param>
+/// <param name="Notes">Files that were not validated, and why.</param>
+internal sealed record ValidationResult(
+    TemplateSources Sources, int Scenarios, IReadOnlyList<Finding> Findings, IReadOnlyList<FileNote> Notes)
 {
-    /// <summary>The parameter file, as the operator named it; null: none was read.</summary>
+    /// <summary>The parameter file as the operator named it, or null if none was read.</summary>
     public string? ParameterFile { get; init; }
 
-    /// <summary>The folder that a finding's file is relative to: the parameter file lies where the operator says, and not with the templates.</summary>
+    /// <summary>The folder that the file of a finding is relative to; the parameter file is not in the folder of the templates.</summary>
     public string FolderOf(Finding finding) => finding.File == ParameterFile ? "" : Sources.Folder;
 
-    /// <summary>The same with what is wrong with the parameter file, which comes first.</summary>
-    public ValidationResult With(JudgedParameters parameters) =>
+    /// <summary>Adds the findings of the parameter file, first.</summary>
+    public ValidationResult With(ValidatedParameters parameters) =>
         this with { ParameterFile = parameters.File, Findings = [.. parameters.Findings, .. Findings] };
 
-    /// <summary>Files judged, readable or not.</summary>
+    /// <summary>The number of files validated, readable or not.</summary>
     public int Files => Sources.Templates.Count + Sources.Unread.Count;
 
-    /// <summary>Findings of one severity.</summary>
     public int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);
 }

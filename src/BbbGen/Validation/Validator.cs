@@ -4,36 +4,45 @@ using BbbGen.Templates.Verifying;
 
 namespace BbbGen.Validation;
 
-/// <summary>Judges templates by all rules.</summary>
+/// <summary>Validates templates against all rules.</summary>
 internal static class Validator
 {
-    /// <summary>Every rule there is: CloudFormation's, then ours, then those of the parameter file.</summary>
-    /// <param name="refusals">What CloudFormation said of files it does not take.</param>
+    /// <summary>Every rule: the general ones, then BigBlueButton's, then those of the parameter file.</summary>
+    /// <param name="refusals">File → why CloudFormation rejects it.</param>
     public static IReadOnlyList<Rule> Rules(IReadOnlyDictionary<string, string> refusals) =>
-        [new AcceptedByCloudFormation(refusals), .. GeneralRules.All, .. BigBlueButtonRules.All, ParameterFileRule.Readable, ParameterFileRule.Values];
+    [
+        new AcceptedByCloudFormation(refusals),
+        .. GeneralRules.All,
+        .. BigBlueButtonRules.All,
+        ParameterFileRule.Readable,
+        ParameterFileRule.Values,
+    ];
 
-    /// <summary>The judgement.</summary>
     /// <param name="sources">The templates.</param>
-    /// <param name="values">Values of our master's parameters; none of others'.</param>
+    /// <param name="values">Values for the parameters of our master; other templates are evaluated with their defaults.</param>
     /// <param name="rules">The rules.</param>
     public static ValidationResult Of(TemplateSources sources, IReadOnlyDictionary<string, string> values, IReadOnlyList<Rule> rules)
     {
         var given = ExampleDeployment.With(values);
         var families = Families(sources.Templates);
-        var judged = new (int Scenarios, IReadOnlyList<Finding> Findings)[families.Count];
+        var results = new (int Scenarios, IReadOnlyList<Finding> Findings)[families.Count];
         Parallel.For(0, families.Count, index =>
         {
             var subject = new Subject(new(families[index]), given, new EvaluationSettings()) { Unread = index == 0 ? sources.Unread : [] };
-            judged[index] = (subject.Scenarios.Count, Verifier.Verify(subject, rules));
+            results[index] = (subject.Scenarios.Count, Verifier.Verify(subject, rules));
         });
         return new(
             sources,
-            judged.Sum(family => family.Scenarios),
-            [.. judged.SelectMany(family => family.Findings).OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Mark)],
+            results.Sum(family => family.Scenarios),
+            [
+                .. results.SelectMany(family => family.Findings)
+                    .OrderBy(finding => finding.File, StringComparer.Ordinal)
+                    .ThenBy(finding => finding.Mark),
+            ],
             sources.Skipped);
     }
 
-    /// <summary>Templates that nest one another: a folder may hold many that have nothing to do with each other. There is one at least.</summary>
+    /// <summary>Groups of templates that nest each other, at least one: a folder may contain several unrelated groups.</summary>
     private static List<IReadOnlyList<TemplateFile>> Families(IReadOnlyList<TemplateFile> files)
     {
         var tree = new TemplateTree(files);

@@ -46,7 +46,7 @@ internal sealed class Approvals(IOperatorConsole console)
         {
             foreach (var loss in open)
             {
-                console.Problem($"{loss}; give --allow-replace {ResourceNames.Shortest(loss.Resource, addresses)} if that is meant.");
+                console.Problem($"{loss}; to allow it, give --allow-replace {ResourceNames.Shortest(loss.Resource, addresses)}.");
             }
 
             return false;

@@ -35,8 +35,9 @@ internal sealed class DestroyWorkflow(CommandRun run, AwsServices services, Bund
             var inventory = await new InventoryReader(run.Account, services, run.Clock).OfAsync(order.Deployment, cancellationToken);
             result = result with { Before = inventory };
             run.Console.WriteLine(InventoryView.Lines(inventory));
-            var probes = await new ProbeLeftovers(new Connection(run.Account, services), run.Clock, order.Deployment).FindAsync(cancellationToken);
-            run.Console.WriteLine(probes.Select(probe => $"{probe.Name}, which an interrupted probe left, is deleted too."));
+            var probes = await new ProbeLeftovers(new Connection(run.Account, services), run.Clock, order.Deployment)
+                .FindAsync(cancellationToken);
+            run.Console.WriteLine(probes.Select(probe => $"The stack {probe.Name}, left by an interrupted probe, will also be deleted."));
             deletion = new(run, services, inventory);
             if (inventory.IsEmpty && probes.Count == 0)
             {
@@ -80,7 +81,8 @@ internal sealed class DestroyWorkflow(CommandRun run, AwsServices services, Bund
         {
             if (await probe.RemoveAsync(cancellationToken) is { } reason)
             {
-                run.Console.Warning($"{probe.Name} is still there: {reason}; run destroy again, or delete it in the AWS console.");
+                run.Console.Warning(
+                    $"The stack {probe.Name} could not be deleted: {reason}; run destroy again, or delete it in the AWS console.");
             }
         }
     }
@@ -90,20 +92,21 @@ internal sealed class DestroyWorkflow(CommandRun run, AwsServices services, Bund
         if (await MissingPermissionsAsync(cancellationToken) is { Count: > 0 } missing)
         {
             run.Console.Warning(
-                $"IAM's simulation does not allow {string.Join(", ", missing)} on every resource: without these permissions the deletion stops halfway. "
-                + "Ask the account's administrator for them, unless policies for single resources grant them.");
+                $"IAM's policy simulator does not allow {string.Join(", ", missing)} on every resource; without these permissions "
+                + "the deletion stops halfway. Ask the account's administrator for them, unless they are granted for single resources.");
         }
 
         var foreign = inventory.Bucket?.Foreign ?? [];
         if (foreign.Count > 0)
         {
             run.Console.Warning(
-                $"The bucket {inventory.Bucket!.Name} holds {InventoryView.Objects(foreign)} that bbbgen did not upload; they are deleted with it: {InventoryView.Keys(foreign)}.");
+                $"The bucket {inventory.Bucket!.Name} contains {InventoryView.Objects(foreign)} that bbbgen did not upload "
+                + $"and that will be deleted with it: {InventoryView.Keys(foreign)}.");
         }
 
         return order.IsApproved
             || ((foreign.Count == 0 || await run.Console.ConfirmAsync("Delete these objects too?", cancellationToken))
-                && await run.Console.AskAsync($"Type the stack's name, {inventory.Name}, to delete everything listed for deletion:", cancellationToken) == inventory.Name.Value);
+                && await run.Console.AskAsync($"To confirm the deletion, type the name of the stack, {inventory.Name}:", cancellationToken) == inventory.Name.Value);
     }
 
     /// <summary>Without an answer from IAM the operator decides whether to begin.</summary>
@@ -115,7 +118,7 @@ internal sealed class DestroyWorkflow(CommandRun run, AwsServices services, Bund
         }
         catch (BbbException problem)
         {
-            run.Console.Warning($"It is not known whether your permissions suffice for the whole deletion: {problem.Message}");
+            run.Console.Warning($"Could not check whether your permissions are sufficient for the deletion: {problem.Message}");
             return [];
         }
     }

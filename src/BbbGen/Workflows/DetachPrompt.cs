@@ -76,7 +76,7 @@ internal sealed class DetachPrompt(IStacks stacks, IOperatorConsole console, Tim
         var stack = await stacks.FindAsync(name, CancellationToken.None);
         switch (stack?.Status.Text)
         {
-            case "UPDATE_IN_PROGRESS" when await console.ConfirmAsync($"Cancel the update of {name}? CloudFormation brings everything back then.", CancellationToken.None):
+            case "UPDATE_IN_PROGRESS" when await console.ConfirmAsync($"Cancel the update of {name}? CloudFormation will roll it back.", CancellationToken.None):
                 await stacks.CancelUpdateAsync(stack.Id, CancellationToken.None);
                 console.WriteLine($"The update of {name} is cancelled and is rolled back in AWS; '{Watch}' follows that.");
                 break;

@@ -105,7 +105,7 @@ internal sealed class StackDeleter(CommandRun run, AwsServices services, string 
 
     private void Explain(StackDeletionResult removal)
     {
-        foreach (var problem in DestructionView.Holds(removal))
+        foreach (var problem in DestructionView.Blockers(removal))
         {
             run.Console.Problem(problem);
         }

@@ -73,7 +73,9 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
     private async Task<Outcome> AttachAsync(Stack stack, Func<Forecast> creation, CancellationToken cancellationToken)
     {
         var operation = await recoverer.LastOperationAsync(stack, cancellationToken);
-        console.WriteLine($"{stack.Name}: {(operation is null ? "an operation is in progress" : $"{Article(operation)} is in progress since {Time(operation.StartedAt)}")} ({stack.Status}); following it first");
+        console.WriteLine(
+            $"{stack.Name}: {(operation is null ? "an operation" : Article(operation))} is in progress ({stack.Status}"
+            + $"{(operation is null ? "" : $", since {Time(operation.Since)}")}); following it first");
         var running = recoverer.Attach(stack, operation);
         return await monitor.FollowAsync(stack.Name, running, running.CreatesStack ? Expectations.Of(creation()) : Expectations.Nothing, cancellationToken);
     }
@@ -81,10 +83,11 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
     private async Task<Outcome> DeleteAsync(Stack stack, GivenApprovals approvals, CancellationToken cancellationToken)
     {
         var operation = await recoverer.LastOperationAsync(stack, cancellationToken);
-        var left = await recoverer.DeployedResourcesAsync(stack, cancellationToken);
-        console.WriteLine($"{stack.Name} is what a failed {operation?.Name ?? "attempt"} left behind ({stack.Status}) and takes no changes; it can only be deleted and created anew.");
+        var left = await recoverer.StandingAsync(stack, cancellationToken);
+        console.WriteLine(
+            $"{stack.Name} was left by a failed {operation?.Name ?? "operation"} ({stack.Status}) and cannot be updated; it must be deleted and recreated.");
         console.WriteLine(RecoveryView.Cause(operation));
-        console.WriteLine(RecoveryView.Holdings(left));
+        console.WriteLine(RecoveryView.Resources(left));
         if (stack.IsProtected)
         {
             throw BbbException.Refused($"The stack {stack.Name} is protected from deletion", "switch its termination protection off and run again");
@@ -93,7 +96,7 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
         var stays = left.Any(resource => resource.Outcome is RetentionOutcome.Retained);
         return await _approvals.ConfirmLossesAsync(DataLosses.OfDeletion(left), approvals.ToLosses, approvals.ToRepairs, cancellationToken)
             && await IsAgreedAsync(
-                approvals, $"Delete {stack.Name}{(left.Count == 0 ? "" : stays ? " and all of it that does not stay" : " and all it holds")}, and create it anew?", cancellationToken)
+                approvals, $"Delete {stack.Name}{(left.Count == 0 ? "" : stays ? " and every resource that is not retained" : " and all its resources")}, and recreate it?", cancellationToken)
             ? await EndedAsync(stack, recoverer.DeleteAsync(stack, cancellationToken), cancellationToken)
             : new Outcome.Declined();
     }
@@ -101,8 +104,8 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
     private async Task<Outcome> ContinueAsync(Stack stack, GivenApprovals approvals, CancellationToken cancellationToken)
     {
         var operation = await recoverer.LastOperationAsync(stack, cancellationToken);
-        var stuck = (await recoverer.ExistingResourcesAsync(stack, cancellationToken)).Where(holding => holding.Resource.Status.Progress is Progress.Failed).ToList();
-        console.WriteLine($"{stack.Name} is stuck in the middle of a roll-back ({stack.Status}).");
+        var stuck = (await recoverer.HoldingsAsync(stack, cancellationToken)).Where(holding => holding.Resource.Status.Progress is Progress.Failed).ToList();
+        console.WriteLine($"{stack.Name} is stuck in a failed rollback ({stack.Status}).");
         console.WriteLine(RecoveryView.Cause(operation));
         console.WriteLine(RecoveryView.Stuck(stuck));
         var skipped = new List<string>();
@@ -115,8 +118,8 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
         }
 
         var question = skipped.Count == 0
-            ? $"Continue the roll-back of {stack.Name}?"
-            : $"Continue the roll-back of {stack.Name}, and leave {string.Join(", ", skipped)} as it is?";
+            ? $"Continue the rollback of {stack.Name}?"
+            : $"Continue the rollback of {stack.Name} and skip {string.Join(", ", skipped)}?";
         return await IsAgreedAsync(approvals, question, cancellationToken)
             ? await EndedAsync(stack, recoverer.ContinueRollbackAsync(stack, skipped, cancellationToken), cancellationToken)
             : new Outcome.Declined();
@@ -131,8 +134,8 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
             : new Outcome.Declined();
     }
 
-    /// <summary>A roll-back that ends as it should is a failed update for the watcher, and what was wanted here.</summary>
-    private async Task<Outcome> EndedAsync(Stack stack, Task<StackOperation> starting, CancellationToken cancellationToken)
+    /// <summary>For the watcher, a successful rollback is a failed update; here it is the goal.</summary>
+    private async Task<Outcome> EndedAsync(Stack stack, Task<RunningDeployment> starting, CancellationToken cancellationToken)
     {
         var outcome = await monitor.FollowAsync(stack.Name, await starting, Expectations.Nothing, cancellationToken);
         if (outcome is Outcome.Failed { Stack.Status.Readiness: Readiness.Updatable } undone)
@@ -142,8 +145,8 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
 
         if (outcome is Outcome.Failed { Stack.Status.Readiness: Readiness.MustContinueRollback } stuck)
         {
-            var holdings = await recoverer.ExistingResourcesAsync(stuck.Stack, cancellationToken);
-            console.WriteLine($"The roll-back is stuck again; repair what is named, or run again with --skip-resource: {Choices([.. holdings.Where(holding => holding.Resource.Status.Progress is Progress.Failed)])}");
+            var holdings = await recoverer.HoldingsAsync(stuck.Stack, cancellationToken);
+            console.WriteLine($"The rollback is stuck again; repair the named resources, or run again with --skip-resource: {Choices([.. holdings.Where(holding => holding.Resource.Status.Progress is Progress.Failed)])}");
         }
 
         return outcome;

@@ -15,7 +15,7 @@ internal sealed record GivenApprovals(bool ToChanges, IReadOnlyCollection<string
     /// <summary>What brings a stack back to where it takes changes needs no question.</summary>
     public bool ToRepairs { get; init; } = ToChanges;
 
-    /// <summary>Resources a stuck roll-back may leave as they are.</summary>
+    /// <summary>Resources a failed rollback may skip.</summary>
     public IReadOnlyCollection<string> ToSkips { get; init; } = [];
 
     /// <summary>What becomes of the resources when a change fails.</summary>

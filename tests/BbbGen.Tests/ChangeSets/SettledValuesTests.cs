@@ -45,7 +45,7 @@ public sealed class SettledValuesTests : IDisposable
         }
 
         Assert.Equal(ExitCode.Success, await DeployAsync("{}"));
-        Assert.Contains("demo is up to date; there was nothing to do.", _harness.ErrorLines);
+        Assert.Contains("demo is up to date; nothing to do.", _harness.ErrorLines);
 
         Assert.Equal(ExitCode.Success, await DeployAsync("""{"BBBLogRetentionInDays": 30}"""));
         Assert.Equal("eu-west-1b,eu-west-1c,eu-west-1d", (await MasterAsync()).Parameters[KeptValues.Zones]);

@@ -24,20 +24,29 @@ public sealed class BadInputTests
 
     [Theory]
     [InlineData("-e", "r&d@uni.example", "--email takes letters, digits and . _ + - before the @; you gave 'r&d@uni.example'.")]
-    [InlineData("-e", "ops@schule-münchen.de", "--email takes the ASCII form of a domain with other letters: for 'ops@schule-münchen.de' give ops@xn--schule-mnchen-3ob.de.")]
-    [InlineData("-d", "bbb.Schule-München.de", "--domain takes the ASCII form of a name with other letters: for 'bbb.Schule-München.de' give bbb.xn--schule-mnchen-3ob.de.")]
+    [InlineData(
+        "-e",
+        "ops@schule-münchen.de",
+        "--email takes the ASCII form of an international domain: instead of 'ops@schule-münchen.de' use ops@xn--schule-mnchen-3ob.de.")]
+    [InlineData(
+        "-d",
+        "bbb.Schule-München.de",
+        "--domain takes the ASCII form of an international name: instead of 'bbb.Schule-München.de' use bbb.xn--schule-mnchen-3ob.de.")]
     [InlineData("-e", "operator", "--email takes an address like ops@uni.example; you gave 'operator'.")]
     [InlineData("-e", "operator@localhost", "--email takes an address like ops@uni.example; you gave 'operator@localhost'.")]
     [InlineData("-e", "a b@uni.example", "--email takes an address like ops@uni.example; you gave 'a b@uni.example'.")]
-    [InlineData("-e", "johndoe@example.com", "--email takes an address of your own; example.com is reserved for documentation.")]
-    [InlineData("-h", "uni.example", "--hosted-zone takes an id like Z0123456789ABCDEFGHIJ, not a name; you gave 'uni.example'.")]
-    [InlineData("-d", "https://bbb.uni.example", "--domain takes a bare name like bbb.uni.example, without scheme or path; you gave 'https://bbb.uni.example'.")]
+    [InlineData("-e", "johndoe@example.com", "--email takes an address that you own; example.com is reserved for documentation.")]
+    [InlineData("-h", "uni.example", "--hosted-zone takes an ID like Z0123456789ABCDEFGHIJ, not a name; you gave 'uni.example'.")]
+    [InlineData(
+        "-d",
+        "https://bbb.uni.example",
+        "--domain takes a name like bbb.uni.example, without scheme or path; you gave 'https://bbb.uni.example'.")]
     [InlineData("-d", "org", "--domain takes a full domain name like bbb.uni.example; you gave 'org'.")]
     [InlineData("-d", "bbb..org", "--domain takes a full domain name like bbb.uni.example; you gave 'bbb..org'.")]
-    [InlineData("-d", "bbb.example.com", "--domain takes a domain of your own; bbb.example.com is reserved for documentation.")]
-    [InlineData("-s", "my_stack", "--stack takes a letter followed by letters, digits and dashes; you gave 'my_stack'.")]
-    [InlineData("-s", "1stack", "--stack takes a letter followed by letters, digits and dashes; you gave '1stack'.")]
-    [InlineData("-s", "AwsDemo", "--stack must not begin with aws, because AWS reserves such names; you gave 'AwsDemo'.")]
+    [InlineData("-d", "bbb.example.com", "--domain takes a domain that you own; bbb.example.com is reserved for documentation.")]
+    [InlineData("-s", "my_stack", "--stack takes a letter followed by letters, digits and hyphens; you gave 'my_stack'.")]
+    [InlineData("-s", "1stack", "--stack takes a letter followed by letters, digits and hyphens; you gave '1stack'.")]
+    [InlineData("-s", "AwsDemo", "--stack must not start with aws, because AWS reserves such names; you gave 'AwsDemo'.")]
     [InlineData("--region", "Ireland", "--region takes a name like eu-west-1; you gave 'Ireland'.")]
     public async Task A_malformed_value_is_explained(string option, string value, string sentence)
     {
@@ -54,7 +63,7 @@ public sealed class BadInputTests
         await AssertRefusedAsync(
             rig,
             With(rig.Deploy, "-s", new string('a', 93)),
-            "error: --stack takes at most 92 characters, because nested stacks add theirs; you gave 93.");
+            "error: --stack takes at most 92 characters, because the names of nested stacks add more; you gave 93.");
         Assert.Equal(0, await rig.RunAsync([.. With(rig.Deploy, "-s", new string('b', 92)), "--yes"]));
     }
 
@@ -76,7 +85,7 @@ public sealed class BadInputTests
         await AssertRefusedAsync(
             rig,
             With(rig.Deploy, "--parameters", missing),
-            $"error: The parameter file {missing} does not exist; give another with --parameters.");
+            $"error: The parameter file {missing} does not exist; specify another with --parameters.");
     }
 
     [Fact]
@@ -86,7 +95,8 @@ public sealed class BadInputTests
         await File.WriteAllTextAsync(rig.ParameterFile, "Parameters:", TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Invalid, await rig.RunAsync([.. rig.Deploy, "--yes"]));
-        Assert.StartsWith($"error: The parameter file {rig.ParameterFile} cannot be used: ", Assert.Single(rig.ErrorLines), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"error: The parameter file {rig.ParameterFile} cannot be used: ", Assert.Single(rig.ErrorLines), StringComparison.Ordinal);
         Assert.False(rig.Connected);
     }
 
@@ -101,12 +111,13 @@ public sealed class BadInputTests
     [Theory]
     [Failure("F131")]
     [MemberData(nameof(Encodings))]
-    public async Task A_parameter_file_in_another_encoding_is_told_to_be(string encoding, byte[] content, string sentence)
+    public async Task A_parameter_file_in_another_encoding_is_explained(string encoding, byte[] content, string sentence)
     {
         using var rig = new Rig();
         await File.WriteAllBytesAsync(rig.ParameterFile, content, TestContext.Current.CancellationToken);
 
-        await AssertRefusedAsync(rig, [.. rig.Deploy, "--yes"], $"error: The parameter file {rig.ParameterFile} cannot be used: {sentence}.");
+        await AssertRefusedAsync(
+            rig, [.. rig.Deploy, "--yes"], $"error: The parameter file {rig.ParameterFile} cannot be used: {sentence}.");
         Assert.NotEmpty(encoding);
     }
 
@@ -132,12 +143,21 @@ public sealed class BadInputTests
     private const string School = "{\"Parameters\": {\n  // Schule für alle\n  \"BBBEnvironmentStage\": \"dev\"\n}}\n";
 
     [Theory]
-    [InlineData("""{"BBBFaxNumber": "1"}""", "The parameter file {0} cannot be used: it sets BBBFaxNumber, which does not exist; remove it.")]
-    [InlineData("""{"BBBECSMaxInstances": "10"}""", "The parameter file {0} cannot be used: BBBECSMaxInstances is the text \"10\" and must be a number: 10, for instance, without quotes.")]
-    [InlineData("""{"BBBPrivateDBSubnets": "10.1.9.0/24,10.1.10.0/24"}""", "BBBPrivateDBSubnets must name exactly 3 subnets, one for each zone, and names 2.")]
-    [InlineData("""{"BBBPrivateDBSubnets": "10.1.5.0/24,10.1.10.0/24,10.1.11.0/24"}""", "BBBPrivateDBSubnets holds 10.1.5.0/24, which overlaps 10.1.5.0/24 of BBBPrivateApplicationSubnets.")]
+    [InlineData(
+        """{"BBBFaxNumber": "1"}""", "The parameter file {0} cannot be used: it sets BBBFaxNumber, which does not exist; remove it.")]
+    [InlineData(
+        """{"BBBECSMaxInstances": "10"}""",
+        "The parameter file {0} cannot be used: BBBECSMaxInstances is the text \"10\" and must be a number: 10, for instance, without quotes.")]
+    [InlineData(
+        """{"BBBPrivateDBSubnets": "10.1.9.0/24,10.1.10.0/24"}""",
+        "BBBPrivateDBSubnets must name exactly 3 subnets, one for each zone, and names 2.")]
+    [InlineData(
+        """{"BBBPrivateDBSubnets": "10.1.5.0/24,10.1.10.0/24,10.1.11.0/24"}""",
+        "BBBPrivateDBSubnets holds 10.1.5.0/24, which overlaps 10.1.5.0/24 of BBBPrivateApplicationSubnets.")]
     [InlineData("""{"BBBECSMinInstances": 11}""", "BBBECSMinInstances is 11, more than BBBECSMaxInstances, which is 10.")]
-    [InlineData("""{"BBBApplicationInstanceType": "t3.large"}""", "BBBApplicationInstanceType must be an x86_64 type with at least 4 vCPUs, such as t3a.xlarge or c6i.2xlarge, and is t3.large.")]
+    [InlineData(
+        """{"BBBApplicationInstanceType": "t3.large"}""",
+        "BBBApplicationInstanceType must be an x86_64 type with at least 4 vCPUs, such as t3a.xlarge or c6i.2xlarge, and is t3.large.")]
     [InlineData("""{"BBBDBEngineVersion": "10.7"}""", "BBBDBEngineVersion is 10.7, which AWS no longer creates; use 16.13.")]
     [InlineData("""{"BBBEnvironmentStage": "production"}""", "BBBEnvironmentStage must be one of dev, stage, prod, and is production.")]
     public async Task A_parameter_that_cannot_work_is_explained(string parameters, string sentence)
@@ -145,7 +165,8 @@ public sealed class BadInputTests
         using var rig = new Rig();
         await File.WriteAllTextAsync(rig.ParameterFile, $$"""{"Parameters": {{parameters}}}""", TestContext.Current.CancellationToken);
 
-        await AssertRefusedAsync(rig, [.. rig.Deploy, "--yes"], $"error: {sentence.Replace("{0}", rig.ParameterFile, StringComparison.Ordinal)}");
+        await AssertRefusedAsync(
+            rig, [.. rig.Deploy, "--yes"], $"error: {sentence.Replace("{0}", rig.ParameterFile, StringComparison.Ordinal)}");
     }
 
     [Fact]
@@ -163,10 +184,13 @@ public sealed class BadInputTests
     [Fact]
     public async Task A_problem_of_the_account_keeps_its_exit_code()
     {
-        using var rig = new Rig { ConnectFailure = BbbException.Refused("The session of profile school has expired", "renew it with 'aws sso login --profile school'") };
+        using var rig =
+            new Rig { ConnectFailure = BbbException.Refused("The session of profile school has expired", "renew it with 'aws sso login --profile school'") };
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
-        Assert.Equal("error: The session of profile school has expired; renew it with 'aws sso login --profile school'.", Assert.Single(rig.ErrorLines));
+        Assert.Equal(
+            "error: The session of profile school has expired; renew it with 'aws sso login --profile school'.",
+            Assert.Single(rig.ErrorLines));
     }
 
     [Fact]

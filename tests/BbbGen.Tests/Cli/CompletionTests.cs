@@ -12,15 +12,15 @@ public sealed class CompletionTests : IDisposable
     public void Dispose() => _rig.Dispose();
 
     [Fact]
-    public async Task Commands_are_offered_with_their_meaning_and_hidden_ones_are_not()
+    public async Task Commands_are_offered_with_their_description_and_hidden_ones_are_not()
     {
         Assert.Equal(ExitCode.Success, await _rig.RunAsync("complete", "1", "--", "bbbgen", "d"));
-        Assert.Contains("deploy\tDeploys BigBlueButton, or brings a deployment up to date.\n", _rig.Output, StringComparison.Ordinal);
+        Assert.Contains("deploy\tDeploys BigBlueButton, or updates an existing deployment.\n", _rig.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("complete\t", _rig.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Options_are_offered_also_where_nothing_is_typed_and_the_required_ones_first() =>
+    public async Task Options_are_offered_before_anything_is_typed_and_the_required_ones_first() =>
         Assert.Equal(["--email", "--hosted-zone", "--stack", "--domain"], (await OfferedAsync("bbbgen", "deploy", ""))[..4]);
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData(":folders", "validate", "")]
     [InlineData("", "deploy", "-s", "")]
     [InlineData("", "completion", "bash", "")]
-    public async Task Values_are_offered_where_they_can_be_known(string offered, params string[] words) =>
+    public async Task Values_are_offered_if_they_are_known(string offered, params string[] words) =>
         Assert.Equal(offered.Split(' ', StringSplitOptions.RemoveEmptyEntries), await OfferedAsync(["bbbgen", .. words]));
 
     [Fact]
@@ -56,11 +56,12 @@ public sealed class CompletionTests : IDisposable
 
         Assert.Contains("eu-west-1", offered);
         Assert.Contains("us-gov-west-1", offered);
-        Assert.DoesNotContain(offered, name => name.Contains("global", StringComparison.Ordinal) || name.Contains("regional", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            offered, name => name.Contains("global", StringComparison.Ordinal) || name.Contains("regional", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Words_after_the_place_do_not_matter()
+    public async Task Words_after_the_cursor_do_not_matter()
     {
         await _rig.RunAsync("complete", "2", "--", "bbbgen", "deploy", "--em", "--email", "ops@uni.example");
 

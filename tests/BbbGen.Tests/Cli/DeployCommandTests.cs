@@ -10,7 +10,7 @@ namespace BbbGen.Tests.Cli;
 public sealed class DeployCommandTests
 {
     [Fact]
-    public async Task A_first_deployment_creates_both_stacks_and_says_where_to_go()
+    public async Task A_first_deployment_creates_both_stacks_and_prints_the_address()
     {
         using var rig = new Rig();
 
@@ -41,22 +41,24 @@ public sealed class DeployCommandTests
             """
             demo is deployed.
               Front end     https://conference.bbb.uni.example
-              Administrator the login lies in Secrets Manager: BBBAdministratorlogin-
-              Still to do   confirm the subscription mail AWS sent to the operator's address;
-                            while SES is in its sandbox it mails to verified addresses only: ask AWS for production access
+              Administrator the login is in Secrets Manager: BBBAdministratorlogin-
+              Still to do   confirm the subscription email that AWS sent to the operator;
+                            while SES is in the sandbox, it only sends to verified addresses: request production access
             """.ReplaceLineEndings("\n"),
             string.Join('\n', rig.ErrorLines[^5..]));
         Assert.Empty(rig.Output);
     }
 
     [Fact]
-    public async Task The_master_gets_the_file_s_parameters_and_the_four_dynamic_ones()
+    public async Task The_master_gets_the_parameters_of_the_file_and_the_four_dynamic_ones()
     {
         using var rig = new Rig();
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
 
         var definition = rig.Stacks.LastRequest("demo").Definition;
-        Assert.Equal(new TemplateSource.Stored(new("https://sources-bucket.s3.eu-west-1.amazonaws.com/bbb-on-aws-master.template.yaml")), definition.Template);
+        Assert.Equal(
+            new TemplateSource.Stored(new("https://sources-bucket.s3.eu-west-1.amazonaws.com/bbb-on-aws-master.template.yaml")),
+            definition.Template);
         Assert.Equal(
             new Dictionary<string, string>
             {
@@ -70,7 +72,7 @@ public sealed class DeployCommandTests
     }
 
     [Fact]
-    public async Task A_copied_zone_id_and_a_domain_in_capitals_are_understood()
+    public async Task A_copied_zone_id_and_a_domain_in_capitals_are_accepted()
     {
         using var rig = new Rig();
         var args = rig.Deploy.Select(arg => arg switch
@@ -87,7 +89,7 @@ public sealed class DeployCommandTests
 
     [Fact]
     [Failure("F80")]
-    public async Task A_second_run_changes_nothing_sends_nothing_and_exits_0()
+    public async Task A_second_run_changes_nothing_uploads_nothing_and_exits_0()
     {
         using var rig = new Rig();
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
@@ -98,14 +100,14 @@ public sealed class DeployCommandTests
         Assert.Empty(rig.Stacks.Calls);
         Assert.Empty(rig.Bucket.Sent);
         Assert.DoesNotContain(rig.ErrorLines, line => line.StartsWith("Preflight", StringComparison.Ordinal));
-        Assert.Contains("demo is up to date; there was nothing to do.", rig.ErrorLines);
+        Assert.Contains("demo is up to date; nothing to do.", rig.ErrorLines);
     }
 
     [Theory]
     [InlineData("n\n")]
     [InlineData("\n")]
     [InlineData("")]
-    public async Task Until_the_operator_agrees_nothing_is_written_to_the_account(string typed)
+    public async Task Nothing_is_written_to_the_account_until_the_operator_approves(string typed)
     {
         using var rig = new Rig { Typed = typed };
 
@@ -119,28 +121,32 @@ public sealed class DeployCommandTests
 
     [Fact]
     [Failure("F84")]
-    public async Task Why_CloudFormation_cannot_make_a_change_set_is_told_with_what_its_validation_found()
+    public async Task A_failed_change_set_is_explained_with_the_findings_of_its_validation()
     {
         using var rig = new Rig();
-        rig.Stacks.ChangeSetFailures["demo"] = "The following hook(s)/validation failed: [AWS::EarlyValidation::ResourceExistenceCheck]. To troubleshoot Early Validation errors, use the DescribeEvents API";
+        rig.Stacks.ChangeSetFailures["demo"] =
+            "The following hook(s)/validation failed: [AWS::EarlyValidation::ResourceExistenceCheck]. To troubleshoot Early Validation "
+                + "errors, use the DescribeEvents API";
         rig.Stacks.OnCall = call =>
         {
             if (call == "DescribeChangeSet demo")
             {
-                rig.Stacks.ValidationFailures[rig.Stacks.LastChangeSet("demo")] = ["BBBLogs (AWS::Logs::LogGroup): Resource of type 'AWS::Logs::LogGroup' with identifier '/bbb' already exists."];
+                rig.Stacks.ValidationFailures[rig.Stacks.LastChangeSet("demo")] =
+                    ["BBBLogs (AWS::Logs::LogGroup): Resource of type 'AWS::Logs::LogGroup' with identifier '/bbb' already exists."];
             }
         };
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.StartsWith(
-            "error: CloudFormation cannot create the change set: BBBLogs (AWS::Logs::LogGroup): Resource of type 'AWS::Logs::LogGroup' with identifier '/bbb' already exists; nothing was changed;",
+            "error: CloudFormation cannot make the change set: BBBLogs (AWS::Logs::LogGroup): Resource of type 'AWS::Logs::LogGroup' "
+                + "with identifier '/bbb' already exists; nothing was changed;",
             rig.ErrorLines[^1],
             StringComparison.Ordinal);
         Assert.Equal(0, rig.Stacks.OpenChangeSets);
     }
 
     [Fact]
-    public async Task What_gave_up_waiting_does_not_pass_for_Ctrl_C()
+    public async Task A_timeout_is_not_mistaken_for_Ctrl_C()
     {
         using var rig = new Rig { ConnectFailure = new TaskCanceledException("HttpClient.Timeout") };
 
@@ -150,7 +156,7 @@ public sealed class DeployCommandTests
     }
 
     [Fact]
-    public async Task A_change_set_that_cannot_be_removed_does_not_hide_why_it_failed()
+    public async Task A_change_set_that_cannot_be_deleted_does_not_hide_why_it_failed()
     {
         using var rig = new Rig();
         rig.Stacks.ChangeSetFailures["demo"] = "Unresolved resource dependencies [X] in the Resources block of the template";
@@ -164,9 +170,13 @@ public sealed class DeployCommandTests
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.StartsWith("error: CloudFormation cannot create the change set: Unresolved resource dependencies [X]", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "error: CloudFormation cannot make the change set: Unresolved resource dependencies [X]",
+            rig.ErrorLines[^1],
+            StringComparison.Ordinal);
         Assert.Contains(
-            "warning: A change set of demo was not deleted; the next run deletes it: AWS does not allow cloudformation:DeleteChangeSet; ask the account's administrator for it.",
+            "warning: A change set of demo is left, which the next run removes: AWS does not allow cloudformation:DeleteChangeSet; ask "
+                + "the account's administrator for it.",
             rig.ErrorLines);
     }
 
@@ -174,7 +184,7 @@ public sealed class DeployCommandTests
     [Failure("F133")]
     [InlineData("replace")]
     [InlineData("remove")]
-    public async Task A_change_set_that_would_replace_or_remove_more_than_was_agreed_to_is_not_executed(string verb)
+    public async Task A_change_set_that_would_replace_or_remove_more_than_approved_is_not_executed(string verb)
     {
         using var rig = new Rig();
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
@@ -189,7 +199,11 @@ public sealed class DeployCommandTests
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.Equal("DeleteChangeSet demo", rig.Stacks.Calls[^1]);
-        Assert.StartsWith($"error: CloudFormation would {verb} BBBTurnSecret (AWS::SecretsManager::Secret), which the plan does not say; the update was not started", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"error: CloudFormation would {verb} BBBTurnSecret (AWS::SecretsManager::Secret), which the plan does not say; the update "
+                + "was not started",
+            rig.ErrorLines[^1],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -210,10 +224,11 @@ public sealed class DeployCommandTests
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.Equal(
             [
-                "error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed: RDS does not support creating a DB instance with this combination",
-                "  Hint F65: This instance class is not available for this database version, or not in these zones.",
-                "            Choose another class in the parameter file, for example db.t4g.medium.",
-                "  2 others were broken off because of it.",
+                "error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed: RDS does not support creating a DB instance "
+                    + "with this combination",
+                "  Hint F65: This instance class is not offered for this version of the database, or not in these zones.",
+                "            Choose another class in the parameter file, db.t4g.medium for instance.",
+                "  2 other resources were canceled as a result.",
                 "The stack demo is now ROLLBACK_COMPLETE",
             ],
             rig.ErrorLines[^5..]);
@@ -240,7 +255,7 @@ public sealed class DeployCommandTests
 
     [Fact]
     [Failure("F86")]
-    public async Task Interrupted_after_execution_it_detaches_and_says_how_to_watch_again()
+    public async Task Interrupted_after_execution_it_detaches_and_prints_the_watch_command()
     {
         using var rig = new Rig();
         rig.Stacks.OnCall = call =>
@@ -257,7 +272,7 @@ public sealed class DeployCommandTests
     }
 
     [Fact]
-    public async Task The_answer_for_a_script_is_the_last_line_on_stdout()
+    public async Task The_json_result_is_the_last_line_on_stdout()
     {
         using var rig = new Rig();
 
@@ -270,7 +285,7 @@ public sealed class DeployCommandTests
     }
 
     [Fact]
-    public async Task Only_what_changed_is_sent()
+    public async Task Only_changed_files_are_uploaded()
     {
         using var rig = new Rig();
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
@@ -290,7 +305,10 @@ public sealed class DeployCommandTests
         using var rig = new Rig { Bucket = new() { Corrupts = "bbb-on-aws-ecs.template.yaml" } };
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
-        Assert.StartsWith("error: The object bbb-on-aws-ecs.template.yaml in the bucket differs from what was sent;", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "error: The bucket holds another content of bbb-on-aws-ecs.template.yaml than was sent;",
+            rig.ErrorLines[^1],
+            StringComparison.Ordinal);
         Assert.DoesNotContain("CreateChangeSet demo CREATE", rig.Stacks.Calls);
     }
 }

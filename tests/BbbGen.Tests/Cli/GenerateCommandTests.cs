@@ -13,7 +13,7 @@ public sealed class GenerateCommandTests : IDisposable
     public void Dispose() => _rig.Dispose();
 
     [Fact]
-    public async Task It_writes_the_fifteen_files_and_leaves_others_alone()
+    public async Task It_writes_the_fifteen_files_and_keeps_other_files()
     {
         Directory.CreateDirectory(Folder);
         await File.WriteAllTextAsync(Path.Combine(Folder, "notes.txt"), "mine", TestContext.Current.CancellationToken);
@@ -22,7 +22,8 @@ public sealed class GenerateCommandTests : IDisposable
         Assert.Equal(
             TemplateSet.Generate().Select(template => template.FileName).Append("notes.txt").Order(StringComparer.Ordinal),
             Directory.GetFiles(Folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
-        Assert.All(TemplateSet.Generate(), template => Assert.Equal(template.Text, File.ReadAllText(Path.Combine(Folder, template.FileName))));
+        Assert.All(
+            TemplateSet.Generate(), template => Assert.Equal(template.Text, File.ReadAllText(Path.Combine(Folder, template.FileName))));
     }
 
     [Fact]
@@ -38,7 +39,9 @@ public sealed class GenerateCommandTests : IDisposable
         Assert.Equal($"15 templates in {Folder}: 0 written, 15 unchanged", _rig.ErrorLines[^1]);
     }
 
-    /// <summary>Who reads a file while it is written sees the old one to its end: the new one takes its name only when it is whole.</summary>
+    /// <summary>
+    /// Who reads a file while it is written sees the old one to its end: the new one takes its name only when it is whole.
+    /// </summary>
     [Fact]
     public async Task A_file_is_replaced_as_a_whole()
     {
@@ -64,10 +67,12 @@ public sealed class GenerateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Check_says_so_when_there_is_nothing_to_compare_with()
+    public async Task Check_reports_a_folder_that_does_not_exist()
     {
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("generate", "--check", "--out", Folder));
-        Assert.Equal($"error: There is no folder {Folder} to compare with; run bbbgen where it lies, or name it with --out.", Assert.Single(_rig.ErrorLines));
+        Assert.Equal(
+            $"error: The folder {Folder} does not exist; run bbbgen in the folder that contains it, or specify another with --out.",
+            Assert.Single(_rig.ErrorLines));
         Assert.Empty(_rig.Output);
     }
 
@@ -86,7 +91,7 @@ public sealed class GenerateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_cannot_be_is_bad_input()
+    public async Task An_impossible_folder_is_bad_input()
     {
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("generate", "--out", Path.Combine(_rig.ParameterFile, "below-a-file")));
         Assert.StartsWith("error: The folder ", Assert.Single(_rig.ErrorLines), StringComparison.Ordinal);

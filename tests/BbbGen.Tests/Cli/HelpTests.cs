@@ -17,12 +17,15 @@ public sealed class HelpTests : IDisposable
     {
         Assert.Equal(ExitCode.Success, await _rig.RunAsync("deploy", option));
         Assert.Contains("\n  -h, --hosted-zone ZONEID  ", _rig.Output, StringComparison.Ordinal);
-        Assert.Contains("bbbgen deploy -p school -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s bbb -d bbb.uni.example\n", _rig.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "bbbgen deploy -p school -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s bbb -d bbb.uni.example\n",
+            _rig.Output,
+            StringComparison.Ordinal);
         Assert.Empty(_rig.Error);
     }
 
     [Fact]
-    public async Task Every_page_is_as_somebody_read_it()
+    public async Task Every_page_matches_its_reviewed_snapshot()
     {
         foreach (var (name, page) in await PagesAsync())
         {
@@ -41,14 +44,16 @@ public sealed class HelpTests : IDisposable
     [Fact]
     public async Task Every_command_has_an_example_that_begins_with_its_name_or_is_a_line_for_a_shell() => Assert.All(
         (await PagesAsync()).Where(page => page.Name != "bbbgen"),
-        page => Assert.Contains($"bbbgen {page.Name}", page.Text[page.Text.IndexOf("\nExamples:\n", StringComparison.Ordinal)..], StringComparison.Ordinal));
+        page => Assert.Contains(
+            $"bbbgen {page.Name}", page.Text[page.Text.IndexOf("\nExamples:\n", StringComparison.Ordinal)..], StringComparison.Ordinal));
 
     [Fact]
-    public async Task The_root_shows_the_usual_order_of_work_with_an_example_each()
+    public async Task The_root_lists_commands_in_the_usual_order_with_an_example_each()
     {
         Assert.Equal(ExitCode.Success, await _rig.RunAsync("--help"));
         var lines = _rig.Output.Split('\n').Select(line => line.Trim()).ToList();
-        int[] places = [.. new[] { "bbbgen validate", "bbbgen rehearse", "bbbgen deploy" }.Select(start => lines.FindIndex(line => line.StartsWith(start, StringComparison.Ordinal)))];
+        int[] places =
+            [.. new[] { "bbbgen validate", "bbbgen rehearse", "bbbgen deploy" }.Select(start => lines.FindIndex(line => line.StartsWith(start, StringComparison.Ordinal)))];
 
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);
@@ -65,7 +70,7 @@ public sealed class HelpTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_command_the_help_is_shown_and_the_answer_is_that_nothing_was_done()
+    public async Task Without_a_command_the_help_is_shown_and_the_exit_code_is_1()
     {
         await _rig.RunAsync("--help");
         var page = _rig.Output;
@@ -76,17 +81,19 @@ public sealed class HelpTests : IDisposable
     }
 
     [Fact]
-    public async Task Required_is_said_of_each_option_that_is()
+    public async Task Required_options_are_marked()
     {
         await _rig.RunAsync("deploy", "--help");
 
         Assert.Equal(
             ["-e, --email ADDRESS", "-h, --hosted-zone ZONEID", "-s, --stack NAME", "-d, --domain DOMAIN"],
-            _rig.Output.Split('\n').Where(line => line.EndsWith(" Required.", StringComparison.Ordinal)).Select(line => line.Trim().Split("  ")[0]));
+            _rig.Output.Split('\n')
+                .Where(line => line.EndsWith(" Required.", StringComparison.Ordinal))
+                .Select(line => line.Trim().Split("  ")[0]));
     }
 
     [Fact]
-    public async Task A_rehearsal_shows_no_option_that_does_nothing_in_it()
+    public async Task Help_for_rehearse_hides_options_without_effect()
     {
         await _rig.RunAsync("rehearse", "--help");
 
@@ -99,7 +106,8 @@ public sealed class HelpTests : IDisposable
     [Fact]
     public async Task No_page_points_to_a_file_of_the_repository() => Assert.All(
         await PagesAsync(),
-        page => Assert.DoesNotContain("docs/", page.Text.Replace("docs/timeline.md", "", StringComparison.Ordinal), StringComparison.Ordinal));
+        page => Assert.DoesNotContain(
+            "docs/", page.Text.Replace("docs/timeline.md", "", StringComparison.Ordinal), StringComparison.Ordinal));
 
     private async Task<List<(string Name, string Text)>> PagesAsync()
     {

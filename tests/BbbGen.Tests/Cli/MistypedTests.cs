@@ -7,23 +7,23 @@ namespace BbbGen.Tests.Cli;
 public sealed class MistypedTests
 {
     [Theory]
-    [InlineData("depoly", "There is no command 'depoly'; the nearest is deploy.")]
-    [InlineData("depoly -e x -s demo", "There is no command 'depoly'; the nearest is deploy.")]
-    [InlineData("val", "There is no command 'val'; the nearest is validate.")]
-    [InlineData("help rehears", "There is no command 'rehears'; the nearest is rehearse.")]
-    [InlineData("generate --chekc", "There is no option '--chekc'; the nearest is --check.")]
-    [InlineData("validate --parameter x.json", "There is no option '--parameter'; the nearest is --parameters.")]
-    [InlineData("validate --frmat json", "There is no option '--frmat'; the nearest is --format.")]
-    [InlineData("-h", "There is no option '-h'; the nearest is --help.")]
-    [InlineData("generate -h", "There is no option '-h'; the nearest is --help.")]
-    [InlineData("--verison", "There is no option '--verison'; the nearest is --version.")]
+    [InlineData("depoly", "There is no command 'depoly'; the closest match is deploy.")]
+    [InlineData("depoly -e x -s demo", "There is no command 'depoly'; the closest match is deploy.")]
+    [InlineData("val", "There is no command 'val'; the closest match is validate.")]
+    [InlineData("help rehears", "There is no command 'rehears'; the closest match is rehearse.")]
+    [InlineData("generate --chekc", "There is no option '--chekc'; the closest match is --check.")]
+    [InlineData("validate --parameter x.json", "There is no option '--parameter'; the closest match is --parameters.")]
+    [InlineData("validate --frmat json", "There is no option '--frmat'; the closest match is --format.")]
+    [InlineData("-h", "There is no option '-h'; the closest match is --help.")]
+    [InlineData("generate -h", "There is no option '-h'; the closest match is --help.")]
+    [InlineData("--verison", "There is no option '--verison'; the closest match is --version.")]
     [InlineData("validate --wolf", "There is no option '--wolf'; see 'bbbgen validate --help'.")]
     [InlineData("generate templates", "Unexpected argument 'templates'; see 'bbbgen generate --help'.")]
-    [InlineData("generate --out", "--out takes FOLDER, and nothing follows it (help is --help).")]
+    [InlineData("generate --out", "--out requires a value, FOLDER (for help, use --help).")]
     [InlineData("validate --format xml", "--format takes text|json|sarif; you gave 'xml'.")]
     [InlineData("completion", "SHELL is missing; see 'bbbgen completion --help'.")]
     [InlineData("completion csh", "SHELL is one of bash, fish, powershell, zsh; you gave 'csh'.")]
-    public async Task It_is_one_sentence(string line, string sentence)
+    public async Task A_typo_gives_one_sentence(string line, string sentence)
     {
         using var rig = new Rig();
 
@@ -33,21 +33,24 @@ public sealed class MistypedTests
     }
 
     [Fact]
-    public async Task Where_nothing_is_near_the_commands_are_listed()
+    public async Task Without_a_close_match_the_commands_are_listed()
     {
         using var rig = new Rig();
 
         Assert.Equal(ExitCode.Invalid, await rig.RunAsync("xyzzy"));
-        Assert.StartsWith("error: There is no command 'xyzzy'; the commands are validate, rehearse, deploy, ", Assert.Single(rig.ErrorLines), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "error: There is no command 'xyzzy'; the commands are validate, rehearse, deploy, ",
+            Assert.Single(rig.ErrorLines),
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_required_option_that_is_mistyped_is_not_missed_as_well()
+    public async Task A_mistyped_required_option_is_not_also_reported_as_missing()
     {
         using var rig = new Rig();
         var line = rig.Deploy.Select(word => word == "-e" ? "--emial" : word).ToArray();
 
         Assert.Equal(ExitCode.Invalid, await rig.RunAsync(line));
-        Assert.Equal("error: There is no option '--emial'; the nearest is --email.", Assert.Single(rig.ErrorLines));
+        Assert.Equal("error: There is no option '--emial'; the closest match is --email.", Assert.Single(rig.ErrorLines));
     }
 }

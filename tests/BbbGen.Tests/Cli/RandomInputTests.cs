@@ -13,14 +13,22 @@ public sealed class RandomInputTests
     /// <summary>What mistakes are made of: words that mean something where they should not stand, and what breaks YAML and JSON.</summary>
     private static readonly string[] Words =
     [
-        "Resources", "Parameters", "Conditions", "Outputs", "Mappings", "Rules", "Metadata", "Transform", "Type", "Properties", "Condition", "DependsOn", "Default",
-        "AllowedValues", "AllowedPattern", "MinLength", "MaxValue", "NoEcho", "Value", "Export", "Name", "CreationPolicy", "UpdatePolicy", "DeletionPolicy",
-        "Ref", "Fn::Sub", "Fn::GetAtt", "Fn::If", "Fn::Join", "Fn::Select", "Fn::Split", "Fn::FindInMap", "Fn::Equals", "Fn::Not", "Fn::And", "Fn::Or", "Fn::Cidr",
-        "Fn::GetAZs", "Fn::ImportValue", "Fn::Base64", "Fn::Transform", "Fn::ForEach::Loop", "Fn::Length", "Fn::ToJsonString", "Fn::Nothing",
-        "AWS::CloudFormation::Stack", "AWS::EC2::SecurityGroup", "AWS::EC2::Subnet", "AWS::ECS::TaskDefinition", "AWS::IAM::Role", "AWS::S3::Bucket", "Custom::Thing",
-        "AWS::NoValue", "AWS::Region", "AWS::StackName", "String", "Number", "CommaDelimitedList", "List<Number>", "AWS::SSM::Parameter::Value<List<String>>",
-        "TemplateURL", "https://x.s3.amazonaws.com/bbb-on-aws-ecs.template.yaml", "a", "b", "A", "${A}", "${!A}", "${A.B}", "${", "0", "-1", "99999999999999999999", "1e309",
-        "0.0.0.0/0", "10.1.0.0/16", "{{resolve:ssm:x}}", "true", "null", "~", "", " ", "(", "[a-z", "\u0000", "\u0661", "\ud83d\ude00", "<<", "*a", "&a", "!a", "- ", ": ", "{", "]", "\t",
+        "Resources", "Parameters", "Conditions", "Outputs", "Mappings", "Rules", "Metadata", "Transform", "Type", "Properties",
+        "Condition", "DependsOn", "Default",
+        "AllowedValues", "AllowedPattern", "MinLength", "MaxValue", "NoEcho", "Value", "Export", "Name", "CreationPolicy", "UpdatePolicy",
+        "DeletionPolicy",
+        "Ref", "Fn::Sub", "Fn::GetAtt", "Fn::If", "Fn::Join", "Fn::Select", "Fn::Split", "Fn::FindInMap", "Fn::Equals", "Fn::Not",
+        "Fn::And", "Fn::Or", "Fn::Cidr",
+        "Fn::GetAZs", "Fn::ImportValue", "Fn::Base64", "Fn::Transform", "Fn::ForEach::Loop", "Fn::Length", "Fn::ToJsonString",
+        "Fn::Nothing",
+        "AWS::CloudFormation::Stack", "AWS::EC2::SecurityGroup", "AWS::EC2::Subnet", "AWS::ECS::TaskDefinition", "AWS::IAM::Role",
+        "AWS::S3::Bucket", "Custom::Thing",
+        "AWS::NoValue", "AWS::Region", "AWS::StackName", "String", "Number", "CommaDelimitedList", "List<Number>",
+        "AWS::SSM::Parameter::Value<List<String>>",
+        "TemplateURL", "https://x.s3.amazonaws.com/bbb-on-aws-ecs.template.yaml", "a", "b", "A", "${A}", "${!A}", "${A.B}", "${", "0",
+        "-1", "99999999999999999999", "1e309",
+        "0.0.0.0/0", "10.1.0.0/16", "{{resolve:ssm:x}}", "true", "null", "~", "", " ", "(", "[a-z", "\u0000", "\u0661", "\ud83d\ude00",
+        "<<", "*a", "&a", "!a", "- ", ": ", "{", "]", "\t",
     ];
 
     private static readonly IReadOnlyList<GeneratedTemplate> Ours = TemplateSet.Generate();
@@ -29,7 +37,8 @@ public sealed class RandomInputTests
 
     private static readonly Gen<string> AnyText = Gen.OneOf(
         Gen.String[0, 200],
-        Gen.Select(OneOf("Resources:\n", "{\"Resources\":", "AWSTemplateFormatVersion: x\n", ""), Word.Array[0, 60], OneOf("", " ", ": ", "\n  ", ",")).Select((start, words, between) => start + string.Join(between, words)));
+        Gen.Select(OneOf("Resources:\n", "{\"Resources\":", "AWSTemplateFormatVersion: x\n", ""), Word.Array[0, 60], OneOf("", " ", ": ", "\n  ", ",")).Select(
+            (start, words, between) => start + string.Join(between, words)));
 
     /// <summary>Documents of the right shape at the top and any below.</summary>
     private static readonly Gen<Node> AnyNode = Gen.Recursive<Node>((depth, child) => depth > 5
@@ -44,7 +53,10 @@ public sealed class RandomInputTests
     private static readonly Gen<string> AnyTemplate = Gen.Select(
         Map(OneOf("A", "B", "BBBVPCcidr"), AnyNode),
         Map(OneOf("A", "B", "C"), AnyNode),
-        Map(OneOf("A", "B", "D"), Gen.Select(Word, AnyNode, AnyNode).Select((type, properties, other) => (Node)Node.MapOf(("Type", Node.Of(type)), ("Properties", properties), ("Condition", other), ("DependsOn", other)))),
+        Map(
+            OneOf("A", "B", "D"),
+            Gen.Select(Word, AnyNode, AnyNode).Select((type, properties, other) =>
+                (Node)Node.MapOf(("Type", Node.Of(type)), ("Properties", properties), ("Condition", other), ("DependsOn", other)))),
         AnyNode).Select((parameters, conditions, resources, other) => YamlWriter.Write(Node.MapOf(
             ("Parameters", parameters), ("Conditions", conditions), ("Resources", resources), ("Outputs", other), ("Mappings", other))));
 
@@ -64,18 +76,18 @@ public sealed class RandomInputTests
         })));
 
     [Fact]
-    public Task Any_texts_are_judged_or_left_out() => Gen.OneOf(AnyText, AnyTemplate).Array[20].SampleAsync(
-        texts => JudgeAsync(texts.Select((text, index) => ($"{index}.{(index % 2 == 0 ? "yaml" : "json")}", text))), iter: 30);
+    public Task Any_text_is_validated_or_skipped() => Gen.OneOf(AnyText, AnyTemplate).Array[20].SampleAsync(
+        texts => ValidateAsync(texts.Select((text, index) => ($"{index}.{(index % 2 == 0 ? "yaml" : "json")}", text))), iter: 30);
 
     [Fact]
-    public Task Our_templates_with_any_mistakes_are_judged() => Gen.Select(Gen.Int[0, Ours.Count - 1], Mistakes).Array[1, 3].SampleAsync(
-        mistakes => JudgeAsync(Ours.Select((template, index) => (
+    public Task Our_templates_with_random_mistakes_are_validated() => Gen.Select(Gen.Int[0, Ours.Count - 1], Mistakes).Array[1, 3].SampleAsync(
+        mistakes => ValidateAsync(Ours.Select((template, index) => (
             template.FileName,
             mistakes.Where(mistake => mistake.Item1 == index).Aggregate(template.Text, (text, mistake) => mistake.Item2(text))))),
         iter: 30);
 
     [Fact]
-    public async Task Any_parameter_file_is_taken_or_refused()
+    public async Task Any_parameter_file_is_accepted_or_refused()
     {
         var committed = await File.ReadAllTextAsync(Repository.PathOf("bbb-on-aws-param.json"), TestContext.Current.CancellationToken);
         await Gen.OneOf(
@@ -95,7 +107,9 @@ public sealed class RandomInputTests
     private static Gen<T> OneOf<T>(params T[] choices) => Gen.Int[0, choices.Length - 1].Select(index => choices[index]);
 
     private static Gen<Node> Map(Gen<string> key, Gen<Node> value) => Gen.Select(key, value).Array[0, 4]
-        .Select(entries => (Node)new Node.Map([.. entries.DistinctBy(entry => entry.Item1).Select(entry => KeyValuePair.Create(entry.Item1, entry.Item2))]));
+        .Select(entries =>
+            (Node)new Node.Map(
+                [.. entries.DistinctBy(entry => entry.Item1).Select(entry => KeyValuePair.Create(entry.Item1, entry.Item2))]));
 
     /// <summary>The parameter file with one value that is still JSON.</summary>
     private static string With(string file, int line, string value)
@@ -107,7 +121,7 @@ public sealed class RandomInputTests
         return string.Join('\n', lines);
     }
 
-    private static async Task JudgeAsync(IEnumerable<(string Name, string Text)> files)
+    private static async Task ValidateAsync(IEnumerable<(string Name, string Text)> files)
     {
         using var rig = new Rig();
         var folder = Directory.CreateDirectory(rig.FolderPath("templates")).FullName;
@@ -120,5 +134,6 @@ public sealed class RandomInputTests
     }
 
     private static async Task NoBugAsync(Rig rig, params string[] args) =>
-        Assert.True(await rig.RunAsync(args) is ExitCode.Success or ExitCode.Invalid or ExitCode.DeploymentFailed or ExitCode.Declined, rig.Error);
+        Assert.True(
+            await rig.RunAsync(args) is ExitCode.Success or ExitCode.Invalid or ExitCode.DeploymentFailed or ExitCode.Declined, rig.Error);
 }

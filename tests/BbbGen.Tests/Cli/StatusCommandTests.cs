@@ -12,7 +12,7 @@ public sealed class StatusCommandTests
 {
     [Fact]
     [Failure("F10")]
-    public async Task A_healthy_deployment_is_told_with_its_record_and_its_address()
+    public async Task A_healthy_deployment_is_shown_with_its_record_and_its_address()
     {
         using var rig = new Rig();
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
@@ -22,36 +22,39 @@ public sealed class StatusCommandTests
 
         Assert.Matches("^demo-Sources +healthy  CREATE_COMPLETE  since 2026-03-01 08:00:0. UTC$", rig.ErrorLines[0]);
         Assert.Matches("^demo +healthy  CREATE_COMPLETE  since 2026-03-01 08:00:1. UTC$", rig.ErrorLines[1]);
-        Assert.Matches("^The last creation of demo began 2026-03-01 08:00:1. UTC and ended 2026-03-01 08:00:2. UTC as CREATE_COMPLETE.$", rig.ErrorLines[^3]);
-        Assert.StartsWith("Last deployed by bbbgen 0.1.0 on 2026-03-01 08:00 UTC, templates ", rig.ErrorLines[^2], StringComparison.Ordinal);
+        Assert.Matches(
+            "^The last creation of demo started on 2026-03-01 08:00:1. UTC and ended on 2026-03-01 08:00:2. UTC with CREATE_COMPLETE.$",
+            rig.ErrorLines[^3]);
+        Assert.StartsWith(
+            "Last deployed by bbbgen 0.1.0 on 2026-03-01 08:00 UTC, templates ", rig.ErrorLines[^2], StringComparison.Ordinal);
         Assert.Equal("Front end: https://conference.bbb.uni.example", rig.ErrorLines[^1]);
     }
 
     [Fact]
-    public async Task Volumes_that_outlived_their_server_are_listed_though_nothing_is_deployed_any_more()
+    public async Task Volumes_that_outlived_their_server_are_listed_even_if_nothing_is_deployed()
     {
         using var rig = new Rig();
         rig.Services.Ec2.Volumes.Add(new("vol-0a1b2c3d4e5f60718", 20, "eu-west-1a", new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)));
 
         await rig.RunAsync("status", "-p", "school", "-s", "demo", "--json");
 
-        Assert.Equal("arn:aws:cloudformation:eu-west-1:123456789012:stack/demo-BBBAppStackSingle-*", rig.Services.Ec2.VolumesOf);
-        Assert.Equal("  vol-0a1b2c3d4e5f60718  20 GiB  eu-west-1a  of 2026-03-01 08:00:00 UTC", rig.ErrorLines[^1]);
+        Assert.Equal("arn:aws:cloudformation:eu-west-1:123456789012:stack/demo-BBBAppStackSingle-*", rig.Around.Estate.VolumesOf);
+        Assert.Equal("  vol-0a1b2c3d4e5f60718  20 GiB  eu-west-1a  created 2026-03-01 08:00:00 UTC", rig.ErrorLines[^1]);
         Assert.Contains("vol-0a1b2c3d4e5f60718", rig.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task What_is_not_there_is_said_and_exits_2()
+    public async Task A_deployment_that_does_not_exist_exits_2()
     {
         using var rig = new Rig();
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-s", "demo"));
 
-        Assert.Equal(["demo is not deployed: there is neither a stack demo nor demo-Sources."], rig.ErrorLines);
+        Assert.Equal(["demo is not deployed: there is no stack demo or demo-Sources."], rig.ErrorLines);
     }
 
     [Fact]
-    public async Task A_failed_deployment_is_told_with_its_cause_what_deploy_would_do_and_exits_2()
+    public async Task A_failed_deployment_is_shown_with_its_cause_and_what_deploy_would_do_and_exits_2()
     {
         using var rig = new Rig();
         rig.Stacks.Scripts["demo"] = Histories.NestedFailure;
@@ -59,13 +62,19 @@ public sealed class StatusCommandTests
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-s", "demo"));
 
-        Assert.Contains("  It failed because of BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance): RDS does not support creating a DB instance with this combination", rig.ErrorLines);
-        Assert.Contains("demo: 'bbbgen deploy' says why the attempt failed and what the stack still contains, asks, deletes it with all its resources, and creates it.", rig.ErrorLines);
+        Assert.Contains(
+            "  It failed because of BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance): RDS does not support creating a DB "
+                + "instance with this combination",
+            rig.ErrorLines);
+        Assert.Contains(
+            "demo: 'bbbgen deploy' says why the attempt failed and what the stack still contains, asks, deletes it with all its resources, "
+                + "and creates it.",
+            rig.ErrorLines);
     }
 
     [Fact]
     [Failure("F85")]
-    public async Task What_goes_on_is_told_and_exits_0()
+    public async Task An_operation_in_progress_is_shown_and_exits_0()
     {
         using var rig = new Rig();
         rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
@@ -73,12 +82,12 @@ public sealed class StatusCommandTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("status", "-s", "demo"));
 
-        Assert.Contains("A creation of demo goes on since 2026-03-01 08:00:00 UTC.", rig.ErrorLines);
-        Assert.Contains("Something goes on: 'bbbgen watch -s demo' follows it.", rig.ErrorLines);
+        Assert.Contains("demo is being created (since 2026-03-01 08:00:00 UTC).", rig.ErrorLines);
+        Assert.Contains("An operation is in progress; follow it with 'bbbgen watch -s demo'.", rig.ErrorLines);
     }
 
     [Fact]
-    public async Task A_command_to_be_pasted_carries_the_account_options_that_were_given()
+    public async Task A_printed_command_repeats_the_account_options()
     {
         using var rig = new Rig();
         rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
@@ -86,11 +95,12 @@ public sealed class StatusCommandTests
 
         await rig.RunAsync("status", "-p", "my school", "--region", "eu-central-1", "-s", "demo");
 
-        Assert.Contains("Something goes on: 'bbbgen watch -p \"my school\" --region eu-central-1 -s demo' follows it.", rig.ErrorLines);
+        Assert.Contains(
+            "An operation is in progress; follow it with 'bbbgen watch -p \"my school\" --region eu-central-1 -s demo'.", rig.ErrorLines);
     }
 
     [Fact]
-    public async Task A_failed_attempt_is_not_told_as_a_deployment()
+    public async Task A_failed_attempt_is_not_shown_as_a_deployment()
     {
         using var rig = new Rig();
         rig.Stacks.Scripts["demo"] = Histories.NestedFailure;
@@ -98,23 +108,27 @@ public sealed class StatusCommandTests
 
         await rig.RunAsync("status", "-s", "demo", "--json");
 
-        Assert.Contains(rig.ErrorLines, line => line.StartsWith("Last attempted by bbbgen 0.1.0 on", StringComparison.Ordinal) && line.EndsWith("; that was not completed.", StringComparison.Ordinal));
+        Assert.Contains(
+            rig.ErrorLines,
+            line => line.StartsWith("Last attempted by bbbgen 0.1.0 on", StringComparison.Ordinal)
+                && line.EndsWith(", but not completed.", StringComparison.Ordinal));
         Assert.False(rig.Result.GetProperty("record").GetProperty("succeeded").GetBoolean());
     }
 
     [Fact]
-    public async Task Without_the_master_the_way_to_delete_the_bucket_is_named()
+    public async Task Without_the_master_the_command_that_deletes_the_bucket_is_named()
     {
         using var rig = new Rig();
         rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-p", "school", "-s", "demo"));
 
-        Assert.Contains("If it was deleted, 'bbbgen destroy -p school -s demo' deletes the bucket too, and says what stays.", rig.ErrorLines);
+        Assert.Contains(
+            "If demo was deleted, 'bbbgen destroy -p school -s demo' also deletes the bucket and lists what is retained.", rig.ErrorLines);
     }
 
     [Fact]
-    public async Task A_nested_stack_in_trouble_is_not_told_to_be_deleted_by_deploy()
+    public async Task Deploy_is_not_said_to_delete_a_failed_nested_stack()
     {
         using var rig = new Rig();
         rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
@@ -123,12 +137,15 @@ public sealed class StatusCommandTests
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-s", "demo"));
 
-        Assert.Contains("demo-BBBTurnStack is DELETE_FAILED although demo is CREATE_COMPLETE: AWS refuses changes of demo until it is brought back in the AWS console.", rig.ErrorLines);
+        Assert.Contains(
+            "demo-BBBTurnStack is DELETE_FAILED although demo is CREATE_COMPLETE: CloudFormation cannot update demo until you recover "
+                + "demo-BBBTurnStack in the AWS console.",
+            rig.ErrorLines);
         Assert.DoesNotContain(rig.ErrorLines, line => line.StartsWith("demo-BBBTurnStack: 'bbbgen deploy'", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_nested_stack_that_is_gone_is_missing_and_the_deployment_is_not_healthy()
+    public async Task A_missing_nested_stack_makes_the_deployment_unhealthy()
     {
         using var rig = new Rig();
         rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
@@ -137,7 +154,9 @@ public sealed class StatusCommandTests
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-s", "demo", "--json"));
 
-        Assert.Contains(rig.ErrorLines, line => line.StartsWith("The nested stack BBBTurnStack is gone although demo lists it:", StringComparison.Ordinal));
+        Assert.Contains(
+            rig.ErrorLines,
+            line => line.StartsWith("The nested stack BBBTurnStack no longer exists although demo lists it:", StringComparison.Ordinal));
         Assert.Equal("failed", rig.Result.GetProperty("state").GetString());
         Assert.Equal(["BBBTurnStack"], rig.Result.GetProperty("missing").EnumerateArray().Select(name => name.GetString()));
     }
@@ -145,44 +164,54 @@ public sealed class StatusCommandTests
     [Theory]
     [InlineData("InService", ExitCode.Success, "healthy")]
     [InlineData("Terminating:Wait", ExitCode.DeploymentFailed, "failed")]
-    public async Task The_server_people_meet_on_is_told_and_must_be_in_service(string state, int code, string word)
+    public async Task The_application_server_is_shown_and_must_be_in_service(string state, int code, string word)
     {
-        using var rig = WithServer(new("i-0123456789abcdef0", state, state == "InService", new(2026, 2, 27, 8, 0, 0, TimeSpan.Zero), "203.0.113.10"));
+        using var rig = WithServer(
+            new("i-0123456789abcdef0", state, state == "InService", new(2026, 2, 27, 8, 0, 0, TimeSpan.Zero), "203.0.113.10"));
 
         Assert.Equal(code, await rig.RunAsync("status", "-s", "demo", "--json"));
 
-        Assert.Contains(rig.ErrorLines, line => line.StartsWith($"BBBAppStackSingle: {(state == "InService" ? 1 : 0)} of 1 servers in service: i-0123456789abcdef0 (", StringComparison.Ordinal));
-        Assert.Contains(rig.ErrorLines, line => line.StartsWith("  i-0123456789abcdef0 was launched at 2026-02-27 08:00:00 UTC, its stack was last changed at", StringComparison.Ordinal));
+        Assert.Contains(
+            rig.ErrorLines,
+            line => line.StartsWith(
+                $"BBBAppStackSingle: {(state == "InService" ? 1 : 0)} of 1 servers in service: i-0123456789abcdef0 (",
+                StringComparison.Ordinal));
+        Assert.Contains(
+            rig.ErrorLines,
+            line => line.StartsWith(
+                "  i-0123456789abcdef0 was launched on 2026-02-27 08:00:00 UTC; its stack was last changed on", StringComparison.Ordinal));
         Assert.Equal(word, rig.Result.GetProperty("state").GetString());
         Assert.Equal(state, rig.Result.GetProperty("servers")[0].GetProperty("servers")[0].GetProperty("state").GetString());
     }
 
     [Fact]
-    public async Task Volumes_that_AWS_does_not_tell_of_are_unknown_and_not_none()
+    public async Task If_AWS_does_not_list_volumes_they_are_unknown_and_not_none()
     {
         using var rig = new Rig();
-        rig.Services.Ec2.VolumesRefuse = new BusyException("AWS allows no more calls of ec2:DescribeVolumes at the moment (Throttling)", "try again in a minute");
+        rig.Around.Estate.VolumesRefuse = new BusyException(
+            "AWS allows no more calls of ec2:DescribeVolumes at the moment (Throttling)", "try again in a minute");
 
         await rig.RunAsync("status", "-s", "demo", "--json");
 
-        Assert.Contains("Whether servers that ended left volumes could not be found out; look in EC2.", rig.ErrorLines);
+        Assert.Contains("Could not check whether terminated servers left volumes; check the EC2 console.", rig.ErrorLines);
         Assert.Equal(JsonValueKind.Null, rig.Result.GetProperty("leftVolumes").ValueKind);
     }
 
     [Fact]
-    public async Task Servers_that_may_not_be_looked_at_are_unknown_and_not_missing()
+    public async Task Servers_without_permission_to_list_them_are_unknown_and_not_missing()
     {
         using var rig = WithServer(null);
         rig.Services.AutoScaling.Refuses = new NotPermittedException("AWS does not allow autoscaling:DescribeAutoScalingGroups", "ask for it");
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("status", "-s", "demo", "--json"));
 
-        Assert.Contains("The servers could not be looked at: AWS does not allow autoscaling:DescribeAutoScalingGroups; ask for it.", rig.ErrorLines);
+        Assert.Contains(
+            "Could not check the servers: AWS does not allow autoscaling:DescribeAutoScalingGroups; ask for it.", rig.ErrorLines);
         Assert.Equal(JsonValueKind.Null, rig.Result.GetProperty("servers").ValueKind);
     }
 
     [Fact]
-    public async Task A_group_that_somebody_deleted_has_no_server_in_service()
+    public async Task A_deleted_group_has_no_server_in_service()
     {
         using var rig = WithServer(null);
         rig.Services.AutoScaling.Group = null;
@@ -193,7 +222,7 @@ public sealed class StatusCommandTests
     }
 
     [Fact]
-    public async Task Watching_a_deletion_to_its_end_names_the_command_that_deletes_the_rest()
+    public async Task Watching_a_deletion_ends_with_the_command_that_deletes_the_rest()
     {
         using var rig = new Rig();
         rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
@@ -201,11 +230,12 @@ public sealed class StatusCommandTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-p", "school", "-s", "demo"));
 
-        Assert.Contains("If it was deleted, 'bbbgen destroy -p school -s demo' deletes the bucket too, and says what stays.", rig.ErrorLines);
+        Assert.Contains(
+            "If demo was deleted, 'bbbgen destroy -p school -s demo' also deletes the bucket and lists what is retained.", rig.ErrorLines);
     }
 
     [Fact]
-    public async Task Watch_knows_the_login_and_what_is_left_to_do()
+    public async Task Watch_shows_the_login_and_what_is_still_to_do()
     {
         using var rig = new Rig();
         rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
@@ -216,12 +246,13 @@ public sealed class StatusCommandTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo"));
 
-        Assert.Contains("  Administrator the login lies in Secrets Manager: BBBAdministratorlogin-", rig.ErrorLines);
-        Assert.Contains("  Still to do   Alarms: not delivered yet: confirm the subscription mail AWS sent to ops@uni.example", rig.ErrorLines);
+        Assert.Contains("  Administrator the login is in Secrets Manager: BBBAdministratorlogin-", rig.ErrorLines);
+        Assert.Contains(
+            "  Still to do   Alarms: not delivered yet: confirm the subscription mail AWS sent to ops@uni.example", rig.ErrorLines);
     }
 
     [Fact]
-    public async Task Watch_foresees_a_creation_as_deploy_does()
+    public async Task Watch_forecasts_a_creation_as_deploy_does()
     {
         using var rig = new Rig();
         rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
@@ -239,7 +270,8 @@ public sealed class StatusCommandTests
 
         await rig.RunAsync("watch", "-s", "demo");
 
-        Assert.Contains(rig.ErrorLines, line => line.StartsWith("... ", StringComparison.Ordinal) && line.EndsWith(" left", StringComparison.Ordinal));
+        Assert.Contains(
+            rig.ErrorLines, line => line.StartsWith("... ", StringComparison.Ordinal) && line.EndsWith(" left", StringComparison.Ordinal));
     }
 
     private static StackResource Nested(string logicalId) =>
@@ -252,13 +284,18 @@ public sealed class StatusCommandTests
         rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
         rig.Stacks.Add("demo", "CREATE_COMPLETE").Resources.Add(Nested("BBBAppStackSingle"));
         rig.Stacks.Add("demo-BBBAppStackSingle", "CREATE_COMPLETE").Resources.Add(
-            new("BBBApplicationAutoScaling", "demo-group", "AWS::AutoScaling::AutoScalingGroup", StackStatus.Read("CREATE_COMPLETE"), null));
-        rig.Services.AutoScaling.Group = new(1, server is null ? [] : [server]);
+            new(
+                "BBBApplicationAutoScaling",
+                "demo-group",
+                "AWS::AutoScaling::AutoScalingGroup",
+                StackStatus.Read("CREATE_COMPLETE"),
+                null));
+        rig.Around.Servers.Group = new(1, server is null ? [] : [server]);
         return rig;
     }
 
     [Fact]
-    public async Task Watch_as_json_is_a_stream_that_ends_with_how_the_deployment_stands()
+    public async Task Watch_as_json_is_a_stream_that_ends_with_the_state_of_the_deployment()
     {
         using var rig = new Rig();
         rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
@@ -296,7 +333,9 @@ public sealed class StatusCommandTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo", "--json"));
 
-        Assert.Contains(rig.ErrorLines, line => line.StartsWith("warning: BBBVPC (AWS::EC2::VPC, vpc-1) could not be deleted and remains: ", StringComparison.Ordinal));
+        Assert.Contains(
+            rig.ErrorLines,
+            line => line.StartsWith("warning: BBBVPC (AWS::EC2::VPC, vpc-1) could not be deleted and stays: ", StringComparison.Ordinal));
         Assert.Equal("vpc-1", Assert.Single(rig.Result.GetProperty("leftOver").EnumerateArray()).GetString());
     }
 
@@ -313,7 +352,7 @@ public sealed class StatusCommandTests
     }
 
     [Fact]
-    public async Task A_script_gets_it_as_json()
+    public async Task Status_is_also_available_as_json()
     {
         using var rig = new Rig();
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
@@ -322,18 +361,25 @@ public sealed class StatusCommandTests
 
         Assert.Equal(["version", "result"], rig.Types);
         Assert.Equal("healthy", rig.Result.GetProperty("state").GetString());
-        Assert.Equal(["demo-Sources", "demo"], rig.Result.GetProperty("stacks").EnumerateArray().Take(2).Select(stack => stack.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["demo-Sources", "demo"],
+            rig.Result.GetProperty("stacks").EnumerateArray().Take(2).Select(stack => stack.GetProperty("name").GetString()));
         Assert.Equal("creation", rig.Result.GetProperty("lastOperation").GetProperty("name").GetString());
         Assert.Equal("0.1.0", rig.Result.GetProperty("record").GetProperty("version").GetString());
     }
 
     [Fact]
     [Failure("F62", "F85", "F86")]
-    public async Task Watch_follows_what_goes_on_to_its_end()
+    public async Task Watch_follows_an_operation_to_its_end()
     {
         using var rig = new Rig();
         rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
-        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS", "User Initiated").Resource(5, "BBBVPC", "AWS::EC2::VPC", "CREATE_COMPLETE").Root(600, "CREATE_COMPLETE"));
+        rig.Stacks.Begin(
+            "demo",
+            new Script()
+                .Root(0, "CREATE_IN_PROGRESS", "User Initiated")
+                .Resource(5, "BBBVPC", "AWS::EC2::VPC", "CREATE_COMPLETE")
+                .Root(600, "CREATE_COMPLETE"));
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo"));
 
@@ -343,7 +389,7 @@ public sealed class StatusCommandTests
     }
 
     [Fact]
-    public async Task Watch_ends_as_deploy_would_when_it_fails()
+    public async Task Watch_reports_a_failure_as_deploy_does()
     {
         using var rig = new Rig();
         rig.Stacks.Begin("demo", Histories.NestedFailure);
@@ -352,13 +398,15 @@ public sealed class StatusCommandTests
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("watch", "-s", "demo"));
 
         Assert.Equal("The stack demo is now ROLLBACK_COMPLETE", rig.ErrorLines[^1]);
-        Assert.Contains(rig.ErrorLines, line => line.StartsWith("error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed:", StringComparison.Ordinal));
+        Assert.Contains(
+            rig.ErrorLines,
+            line => line.StartsWith("error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed:", StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("CREATE_COMPLETE", ExitCode.Success)]
     [InlineData("UPDATE_ROLLBACK_FAILED", ExitCode.DeploymentFailed)]
-    public async Task Watch_says_how_it_stands_when_nothing_goes_on(string state, int code)
+    public async Task Watch_shows_the_state_when_no_operation_is_in_progress(string state, int code)
     {
         using var rig = new Rig();
         rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");

@@ -45,12 +45,13 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Equal(ExitCode.Success, await _rig.RunAsync("validate", "--parameters", _rig.ParameterFile));
         Assert.Empty(_rig.Output);
         Assert.Equal($"Validated the templates bbbgen generates with {_rig.ParameterFile}", _rig.ErrorLines[^2]);
-        Assert.StartsWith("15 templates under 38 condition sets: 0 errors, 0 warnings, 0 notes in ", _rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "15 templates under 38 condition sets: 0 errors, 0 warnings, 0 notes in ", _rig.ErrorLines[^1], StringComparison.Ordinal);
         Assert.Equal(2, _rig.ErrorLines.Length);
     }
 
     [Fact]
-    public async Task The_committed_folder_has_no_finding_wherever_it_lies()
+    public async Task The_committed_templates_have_no_finding_in_any_folder()
     {
         await _rig.RunAsync("generate", "--out", Folder);
 
@@ -60,7 +61,7 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_finding_says_where_it_is_what_to_do_and_which_page_says_so()
+    public async Task A_finding_names_its_place_the_fix_and_the_documentation()
     {
         Write("below/bad.yaml", Bad);
 
@@ -94,43 +95,50 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_no_template_is_left_out_with_a_reason()
+    public async Task Files_that_are_not_templates_are_skipped_with_a_reason()
     {
         Write("good.yaml", Good);
         Write("package.json", """{"name": "x"}""");
         Write("serverless.yml", "resources:\n  Resources: {}\n");
         Write("huge.json", $"{{\"Resources\": \"{new string('x', 5_000_000)}\"}}");
-        await File.WriteAllBytesAsync(Path.Combine(Folder, "binary.template"), [0xff, 0xfe, 0x00, 0x80], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            Path.Combine(Folder, "binary.template"), [0xff, 0xfe, 0x00, 0x80], TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Success, await _rig.RunAsync("validate", Folder));
         Assert.Equal(
             [
-                $"note: {Folder}/binary.template: left out: it is not text in UTF-8",
-                $"note: {Folder}/huge.json: left out: it has 5000017 bytes, and CloudFormation takes 1,000,000",
-                $"note: {Folder}/package.json: left out: it is no CloudFormation template, as it has no Resources",
-                $"note: {Folder}/serverless.yml: left out: it is no CloudFormation template, as it has no Resources",
+                $"note: {Folder}/binary.template: skipped: not UTF-8 text",
+                $"note: {Folder}/huge.json: skipped: 5000017 bytes exceed CloudFormation's limit of 1,000,000",
+                $"note: {Folder}/package.json: skipped: not a CloudFormation template, as it has no Resources section",
+                $"note: {Folder}/serverless.yml: skipped: not a CloudFormation template, as it has no Resources section",
             ],
             _rig.ErrorLines[..^2]);
     }
 
     [Fact]
-    public async Task A_template_that_is_no_document_is_an_error_at_its_place()
+    public async Task An_unreadable_template_is_an_error_at_its_place()
     {
         Write("twice.yaml", "Resources:\n  A: {Type: AWS::SNS::Topic}\n  A: {Type: AWS::SNS::Topic}\n");
 
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", Folder));
-        Assert.StartsWith($"{Folder}/twice.yaml:3:3 error CFN100 The key A appears twice; it stands already on line 2, column 3\n", _rig.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{Folder}/twice.yaml:3:3 error CFN100 The key A appears twice; it stands already on line 2, column 3\n",
+            _rig.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Types_and_macros_that_are_outside_are_said_to_be()
+    public async Task Unknown_types_and_macros_are_reported_as_notes()
     {
         Write("other.yaml", "Transform: AWS::Serverless-2016-10-31\nResources:\n  A: {Type: AWS::Serverless::Function}\n");
 
         Assert.Equal(ExitCode.Success, await _rig.RunAsync("validate", Folder));
         Assert.Equal(
             [$"{Folder}/other.yaml:1:1 note CFN114", $"{Folder}/other.yaml:3:7 note CFN115"],
-            _rig.Output.Split('\n').Where(line => line.Contains(" note ", StringComparison.Ordinal)).Select(line => string.Join(' ', line.Split(' ')[..3])).Order(StringComparer.Ordinal));
+            _rig.Output.Split('\n')
+                .Where(line => line.Contains(" note ", StringComparison.Ordinal))
+                .Select(line => string.Join(' ', line.Split(' ')[..3]))
+                .Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -145,11 +153,14 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Projects_that_lie_side_by_side_are_judged_apart()
+    public async Task Projects_in_sibling_folders_are_validated_separately()
     {
-        const string Parent = "Resources:\n  Child: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: 'https://x.s3.amazonaws.com/child.yaml'";
+        const string Parent =
+            "Resources:\n  Child: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: 'https://x.s3.amazonaws.com/child.yaml'";
         Write("one/parent.yaml", Parent + ", Parameters: {Topic: a}}}\n");
-        Write("one/child.yaml", "Parameters: {Topic: {Type: String}}\n" + Good.Replace("alias/aws/sns", "!Ref Topic", StringComparison.Ordinal));
+        Write(
+            "one/child.yaml",
+            "Parameters: {Topic: {Type: String}}\n" + Good.Replace("alias/aws/sns", "!Ref Topic", StringComparison.Ordinal));
         Write("two/parent.yaml", Parent + "}}\n");
         Write("two/child.yaml", Good);
         Write("three/deep/parent.yaml", Parent + "}}\n");
@@ -188,7 +199,7 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Problems_of_the_parameter_file_are_in_json_and_sarif()
+    public async Task Findings_in_the_parameter_file_are_in_json_and_sarif()
     {
         await WriteParametersAsync("""{"Parameters": {"BBBEnvironmentStage": "night"}}""");
 
@@ -203,21 +214,28 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Equal(("BBB202", "error"), (result.GetProperty("ruleId").GetString(), result.GetProperty("level").GetString()));
         Assert.EndsWith(
             "/parameters.json",
-            result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString(),
+            result.GetProperty("locations")[0]
+                .GetProperty("physicalLocation")
+                .GetProperty("artifactLocation")
+                .GetProperty("uri")
+                .GetString(),
             StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Parameters_are_judged_by_what_comes_of_them()
+    public async Task Parameters_are_validated_by_their_effect_on_the_templates()
     {
-        await File.WriteAllTextAsync(_rig.ParameterFile, """{"Parameters": {"BBBECSInstanceType": "t3a.medium", "BBBGreenlightContainerMemory": 4097}}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            _rig.ParameterFile,
+            """{"Parameters": {"BBBECSInstanceType": "t3a.medium", "BBBGreenlightContainerMemory": 4097}}""",
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", "--parameters", _rig.ParameterFile));
         Assert.Contains("BBB107 The task of BBBGreenlightTaskDefinition needs ", _rig.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Json_is_for_scripts()
+    public async Task Json_contains_every_finding()
     {
         Write("bad.yaml", Bad);
 
@@ -226,7 +244,13 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Equal(["version", "result"], _rig.Types);
         Assert.Equal((1, 1), (root.GetProperty("templates").GetInt32(), root.GetProperty("errors").GetInt32()));
         var finding = Assert.Single(root.GetProperty("findings").EnumerateArray());
-        Assert.Equal(("CFN201", "error", 5, 23), (finding.GetProperty("code").GetString(), finding.GetProperty("severity").GetString(), finding.GetProperty("line").GetInt32(), finding.GetProperty("column").GetInt32()));
+        Assert.Equal(
+            ("CFN201", "error", 5, 23),
+            (
+                finding.GetProperty("code").GetString(),
+                finding.GetProperty("severity").GetString(),
+                finding.GetProperty("line").GetInt32(),
+                finding.GetProperty("column").GetInt32()));
         Assert.Equal("Resources/Topic/Properties/KmsMasterKeyId", finding.GetProperty("path").GetString());
         Assert.Equal($"{Folder}/bad.yaml", finding.GetProperty("file").GetString());
     }
@@ -258,7 +282,7 @@ public sealed class ValidateCommandTests : IDisposable
     public async Task Another_format_is_bad_input() => Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", "--format", "xml"));
 
     [Fact]
-    public async Task Online_asks_for_all_files_and_tells_what_CloudFormation_says()
+    public async Task Online_sends_every_file_and_reports_what_CloudFormation_rejects()
     {
         Write("good.yaml", Good);
         Write("other.yaml", Good.Replace("Topic:", "Refused:", StringComparison.Ordinal));
@@ -267,12 +291,15 @@ public sealed class ValidateCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", Folder, "--online", "-p", "school"));
         Assert.Equal(2, _rig.Stacks.Asked);
-        Assert.Contains($"{Folder}/other.yaml:1:1 error CFN001 CloudFormation says: Template format error: it is Tuesday", _rig.Output.Split('\n'));
-        Assert.Contains(_rig.ErrorLines, line => line.StartsWith($"note: {Folder}/long.yaml: not sent to CloudFormation: it has ", StringComparison.Ordinal));
+        Assert.Contains(
+            $"{Folder}/other.yaml:1:1 error CFN001 CloudFormation rejects the template: Template format error: it is Tuesday",
+            _rig.Output.Split('\n'));
+        Assert.Contains(
+            _rig.ErrorLines, line => line.StartsWith($"note: {Folder}/long.yaml: not sent to CloudFormation: ", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Without_online_nobody_is_asked()
+    public async Task Without_online_AWS_is_not_called()
     {
         Write("good.yaml", Good);
 
@@ -281,17 +308,23 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Deploy_is_refused_before_anything_is_asked_when_a_parameter_breaks_a_rule()
+    public async Task Deploy_is_refused_before_AWS_is_called_if_a_parameter_breaks_a_rule()
     {
-        await File.WriteAllTextAsync(_rig.ParameterFile, """{"Parameters": {"BBBECSInstanceType": "t3a.medium", "BBBGreenlightContainerMemory": 4097}}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            _rig.ParameterFile,
+            """{"Parameters": {"BBBECSInstanceType": "t3a.medium", "BBBGreenlightContainerMemory": 4097}}""",
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync([.. _rig.Deploy, "--yes"]));
         Assert.False(_rig.Connected);
-        Assert.Contains("(BBB107); choose a bigger BBBECSInstanceType, or smaller limits of the containers.", Assert.Single(_rig.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains(
+            "(BBB107); choose a bigger BBBECSInstanceType, or smaller limits of the containers.",
+            Assert.Single(_rig.ErrorLines),
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_gate_names_errors_of_the_templates()
+    public void The_gate_reports_errors_in_the_templates()
     {
         var templates = TemplateSet.Generate().Select(template => template.FileName == "bbb-on-aws-ecs.template.yaml"
             ? template with { Text = template.Text.Replace("!Ref BBBECSInstanceRole", "!Ref BBBNobody", StringComparison.Ordinal) }
@@ -299,14 +332,18 @@ public sealed class ValidateCommandTests : IDisposable
 
         var problem = Assert.Single(TemplateGate.Problems(templates));
         Assert.StartsWith("bbb-on-aws-ecs.template.yaml, line ", problem, StringComparison.Ordinal);
-        Assert.EndsWith(": There is no parameter or resource BBBNobody (CFN201); correct the name, or declare what it means.", problem, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ": There is no parameter or resource BBBNobody (CFN201); correct the name, or declare what it means.",
+            problem,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public void What_is_generated_is_what_was_compiled_with() =>
-        Assert.Empty(TemplateSet.Generate().Where(template => !CompiledTemplates.Have(template)).Select(template => template.FileName));
+    public void The_generated_templates_are_those_of_the_build() =>
+        Assert.Empty(TemplateSet.Generate().Where(template => !CompiledTemplates.Contain(template)).Select(template => template.FileName));
 
-    private Task WriteParametersAsync(string text) => File.WriteAllTextAsync(_rig.ParameterFile, text, TestContext.Current.CancellationToken);
+    private Task WriteParametersAsync(string text) =>
+        File.WriteAllTextAsync(_rig.ParameterFile, text, TestContext.Current.CancellationToken);
 
     private void Write(string name, string text)
     {

@@ -140,7 +140,7 @@ public sealed class DestroyCommandTests : IDisposable
             "'aws rds delete-db-cluster-snapshot --db-cluster-snapshot-identifier demo-database-snapshot-1'.", StringComparison.Ordinal));
         Assert.Contains(_harness.ErrorLines, line => line.EndsWith(
             "'aws elasticache delete-snapshot --snapshot-name demo-cache-snapshot-1'.", StringComparison.Ordinal));
-        Assert.Contains("  vol-0a1b2c3d4e5f60718  50 GiB  eu-west-1a  of 2026-03-01 08:00:00 UTC", _harness.ErrorLines);
+        Assert.Contains("  vol-0a1b2c3d4e5f60718  50 GiB  eu-west-1a  created 2026-03-01 08:00:00 UTC", _harness.ErrorLines);
         Assert.Equal(
             ["demo-database-snapshot-1", "demo-cache-snapshot-1", "vol-0a1b2c3d4e5f60718"],
             _harness.Result.GetProperty("leftOver").EnumerateArray().Select(id => id.GetString()));
@@ -151,8 +151,7 @@ public sealed class DestroyCommandTests : IDisposable
     {
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        Assert.Equal("There is neither a stack demo nor demo-Sources in eu-west-1; there was nothing to do. If the deployment is in "
-            + "another region, name that with --region.", _harness.ErrorLines[^1]);
+        Assert.Equal("There is no stack demo or demo-Sources in eu-west-1; nothing to do. If the deployment is in another Region, specify it with --region.", _harness.ErrorLines[^1]);
     }
 
     [Fact, Failure("F93")]

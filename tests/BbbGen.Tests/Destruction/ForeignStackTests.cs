@@ -66,7 +66,7 @@ public sealed class ForeignStackTests : IDisposable
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains("demo-Probe-U4, which an interrupted probe left, is deleted too.", _harness.ErrorLines);
+        Assert.Contains("The stack demo-Probe-U4, left by an interrupted probe, will also be deleted.", _harness.ErrorLines);
         Assert.Null(await _harness.StatusAsync("demo-Probe-U4"));
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo-Probe-U2"));
     }

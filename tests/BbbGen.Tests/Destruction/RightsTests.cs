@@ -35,9 +35,8 @@ public sealed class RightsTests : IDisposable
 
         Assert.Equal(ExitCode.Declined, await _harness.DestroyAsync());
 
-        var warning = _harness.Error.IndexOf(
-            "warning: IAM's simulation does not allow s3:DeleteObjectVersion on every resource", StringComparison.Ordinal);
-        Assert.InRange(warning, 0, _harness.Error.IndexOf("Type the stack's name", StringComparison.Ordinal));
+        var warning = _harness.Error.IndexOf("warning: IAM's policy simulator does not allow s3:DeleteObjectVersion on every resource", StringComparison.Ordinal);
+        Assert.InRange(warning, 0, _harness.Error.IndexOf("To confirm the deletion", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -60,7 +59,7 @@ public sealed class RightsTests : IDisposable
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
         Assert.Single(_harness.ErrorLines, line => line.StartsWith(
-            "warning: It is not known whether your permissions suffice for the whole deletion: AWS allows no more calls of iam:SimulatePrincipalPolicy", StringComparison.Ordinal));
+            "warning: Could not check whether your permissions are sufficient for the deletion: AWS allows no more calls of iam:SimulatePrincipalPolicy", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -93,7 +92,7 @@ public sealed class RightsTests : IDisposable
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes", "--json"));
 
-        Assert.Contains("Whether servers that ended left volumes could not be found out; look in EC2.", _harness.ErrorLines);
+        Assert.Contains("Could not check whether terminated servers left volumes; check the EC2 console.", _harness.ErrorLines);
         Assert.Equal(JsonValueKind.Null, _harness.Result.GetProperty("volumes").ValueKind);
     }
 
@@ -135,9 +134,7 @@ public sealed class RightsTests : IDisposable
 
         Assert.Equal(ExitCode.Declined, await _harness.DestroyAsync());
 
-        Assert.Contains(_harness.ErrorLines,
-            line => line.EndsWith(
-                "holds 1 object that bbbgen did not upload; they are deleted with it: mine/backup.sql.", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines, line => line.EndsWith("contains 1 object that bbbgen did not upload and that will be deleted with it: mine/backup.sql.", StringComparison.Ordinal));
         Assert.Contains("Delete these objects too? [y/N]", _harness.Error, StringComparison.Ordinal);
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
     }

@@ -32,7 +32,8 @@ internal sealed class Deployed(MotoServer server)
     {
         var stacks = await DeployedStack.AllAsync(server);
         var nested = stacks.Where(stack => stack.Name.StartsWith($"{name}-BBB", StringComparison.Ordinal)).ToList();
-        Assert.Equal(Nested[environmentType].Order(StringComparer.Ordinal), nested.Select(stack => stack.LogicalId).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Nested[environmentType].Order(StringComparer.Ordinal), nested.Select(stack => stack.LogicalId).Order(StringComparer.Ordinal));
 
         var master = Assert.Single(stacks, stack => stack.Name == name);
         var sources = Assert.Single(stacks, stack => stack.Name == $"{name}-Sources");
@@ -53,7 +54,9 @@ internal sealed class Deployed(MotoServer server)
         var keys = listing.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[^1]);
         Assert.Equal(
             TemplateSet.Generate().Select(template => template.FileName)
-                .Concat(UploadedScripts.All.Select(script => script.Key).Where(key => !flatNamesOnly || !key.Contains('/', StringComparison.Ordinal)))
+                .Concat(
+                    UploadedScripts.All.Select(script => script.Key)
+                        .Where(key => !flatNamesOnly || !key.Contains('/', StringComparison.Ordinal)))
                 .Order(StringComparer.Ordinal),
             keys.Where(key => !PackagedByTheCli(key)).Order(StringComparer.Ordinal));
     }

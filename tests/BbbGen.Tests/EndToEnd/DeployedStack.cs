@@ -4,9 +4,12 @@ using BbbGen.Testing.Moto;
 namespace BbbGen.Tests.EndToEnd;
 
 /// <summary>A stack as <c>aws cloudformation describe-stacks</c> shows it.</summary>
-internal sealed record DeployedStack(string Name, string Status, IReadOnlyDictionary<string, string> Outputs, IReadOnlyDictionary<string, string> Parameters)
+internal sealed record DeployedStack(
+    string Name, string Status, IReadOnlyDictionary<string, string> Outputs, IReadOnlyDictionary<string, string> Parameters)
 {
-    /// <summary>What a value holds that was put together wrongly: a missing attribute, a piece that was not filled in, a raw object.</summary>
+    /// <summary>
+    /// What a value holds that was put together wrongly: a missing attribute, a piece that was not filled in, a raw object.
+    /// </summary>
     private static readonly string[] Leftovers = ["None", "${", "{{resolve", "object at 0x", "Fn::", "!Ref", "placeholder"];
 
     /// <summary>All stacks of the account.</summary>
@@ -26,7 +29,8 @@ internal sealed record DeployedStack(string Name, string Status, IReadOnlyDictio
     {
         Assert.True(Status == "CREATE_COMPLETE", $"{Name} is {Status}");
         Assert.All(Outputs.Concat(Parameters), pair => Assert.All(
-            Leftovers, leftover => Assert.False(pair.Value.Contains(leftover, StringComparison.Ordinal), $"{Name} {pair.Key} is {pair.Value}")));
+            Leftovers, leftover => Assert.False(
+                pair.Value.Contains(leftover, StringComparison.Ordinal), $"{Name} {pair.Key} is {pair.Value}")));
         Assert.All(Outputs, output => Assert.False(output.Value.Length == 0, $"{Name} {output.Key} is empty"));
     }
 

@@ -54,16 +54,24 @@ public sealed class DeploymentTests(MotoFixture moto) : IDisposable
         AssertDone(await _operator.DeployAsync("demo"), "demo is deployed.");
         var script = Repository.PathOf("scripts/bootstrap.sh");
         var overwritten = _operator.PathOf("bootstrap.sh");
-        await File.WriteAllBytesAsync(overwritten, [.. (await File.ReadAllBytesAsync(script, TestContext.Current.CancellationToken)).Reverse()], TestContext.Current.CancellationToken);
-        var bucket = (await moto.Server.AwsCliAsync("s3api", "list-buckets", "--query", "Buckets[0].Name", "--output", "text")).Output.Trim();
+        await File.WriteAllBytesAsync(
+            overwritten,
+            [.. (await File.ReadAllBytesAsync(script, TestContext.Current.CancellationToken)).Reverse()],
+            TestContext.Current.CancellationToken);
+        var bucket =
+            (await moto.Server.AwsCliAsync("s3api", "list-buckets", "--query", "Buckets[0].Name", "--output", "text")).Output.Trim();
         await moto.Server.AwsCliAsync("s3api", "put-object", "--bucket", bucket, "--key", "bootstrap.sh", "--body", overwritten);
         var before = (await moto.Server.CallsAsync()).Count;
 
-        AssertDone(await _operator.DeployAsync("demo", "--parameters", _operator.ParameterFile(("BBBLogRetentionInDays", "30"))), "demo is deployed.");
+        AssertDone(
+            await _operator.DeployAsync("demo", "--parameters", _operator.ParameterFile(("BBBLogRetentionInDays", "30"))),
+            "demo is deployed.");
 
         var calls = (await moto.Server.CallsAsync()).Skip(before).ToList();
         Assert.InRange(calls.LastIndexOf(new("cloudformation", "CreateChangeSet")), 1, 90);
-        Assert.Equal($"PUT /{bucket}/bootstrap.sh", Assert.Single(calls, call => call.Service == "s3" && call.Action.StartsWith("PUT ", StringComparison.Ordinal)).Action);
+        Assert.Equal(
+            $"PUT /{bucket}/bootstrap.sh",
+            Assert.Single(calls, call => call.Service == "s3" && call.Action.StartsWith("PUT ", StringComparison.Ordinal)).Action);
     }
 
     private async Task BeginAsync()
@@ -76,7 +84,7 @@ public sealed class DeploymentTests(MotoFixture moto) : IDisposable
     {
         var before = (await moto.Server.CallsAsync()).Count;
 
-        AssertDone(await _operator.DeployAsync(name, more), $"{name} is up to date; there was nothing to do.");
+        AssertDone(await _operator.DeployAsync(name, more), $"{name} is up to date; nothing to do.");
 
         var calls = (await moto.Server.CallsAsync()).Skip(before).ToList();
         Assert.InRange(calls.Count, 1, 40);

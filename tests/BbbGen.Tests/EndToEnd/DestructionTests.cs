@@ -5,7 +5,9 @@ using BbbGen.Tests.Failures;
 
 namespace BbbGen.Tests.EndToEnd;
 
-/// <summary><c>bbbgen destroy</c> as a process, to an AWS endpoint: the account is as empty as before, but for what was announced to stay.</summary>
+/// <summary>
+/// <c>bbbgen destroy</c> as a process, to an AWS endpoint: the account is as empty as before, but for what was announced to stay.
+/// </summary>
 [Collection(EndpointCollection.Name)]
 public sealed class DestructionTests(MotoFixture moto) : IDisposable
 {
@@ -51,7 +53,7 @@ public sealed class DestructionTests(MotoFixture moto) : IDisposable
         await moto.Server.AddHostedZoneAsync(Operator.Zone, Operator.ZoneName);
         var before = await HeldAsync();
         await AssertDeploysAsync("demo is deployed.", ("BBBEnvironmentType", type));
-        await AssertDeploysAsync("demo is up to date; there was nothing to do.", ("BBBEnvironmentType", type));
+        await AssertDeploysAsync("demo is up to date; nothing to do.", ("BBBEnvironmentType", type));
         await AssertDeploysAsync("demo is deployed.", ("BBBEnvironmentType", type), ("BBBLogRetentionInDays", "365"));
         var status = await _operator.RunAsync("status", "-s", "demo");
         Assert.True(status.ExitCode == 0, status.Error);
@@ -67,7 +69,8 @@ public sealed class DestructionTests(MotoFixture moto) : IDisposable
 
         var again = await _operator.RunAsync("destroy", "-s", "demo", "--yes");
         Assert.Equal(0, again.ExitCode);
-        Assert.Contains(again.ErrorLines, line => line.StartsWith("There is neither a stack demo nor demo-Sources in ", StringComparison.Ordinal));
+        Assert.Contains(
+            again.ErrorLines, line => line.StartsWith("There is neither a stack demo nor demo-Sources in ", StringComparison.Ordinal));
     }
 
     private async Task AssertDeploysAsync(string sentence, params (string Name, string Value)[] parameters)

@@ -19,21 +19,27 @@ public sealed class FailedDeploymentTests(MotoFixture moto) : IDisposable
     {
         await moto.Server.ResetAsync();
         await moto.Server.AddHostedZoneAsync(Operator.Zone, Operator.ZoneName);
-        await moto.Server.FailResourcesAsync(new Dictionary<string, string> { ["BBBRDSDBInstance1"] = "DB Instance class db.t3.small is not there: InsufficientDBInstanceCapacity (Service: Rds, Status Code: 400, Request ID: 1)" });
+        await moto.Server.FailResourcesAsync(
+            new Dictionary<string, string> { ["BBBRDSDBInstance1"] = "DB Instance class db.t3.small is not there: InsufficientDBInstanceCapacity (Service: Rds, Status Code: 400, Request ID: 1)" });
         var bundle = _operator.PathOf("diagnosis.zip");
 
         var run = await _operator.DeployAsync("demo", "--bundle", bundle);
 
         Assert.Equal(ExitCode.DeploymentFailed, run.ExitCode);
-        const string Sentence = "error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed: DB Instance class db.t3.small is not there: InsufficientDBInstanceCapacity";
+        const string Sentence =
+            "error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed: DB Instance class db.t3.small is not there: "
+                + "InsufficientDBInstanceCapacity";
         Assert.True(run.ErrorLines.Contains(Sentence), run.Error);
         Assert.Contains(run.ErrorLines, line => line.StartsWith("  Hint F65: ", StringComparison.Ordinal));
         using var zip = ZipFile.OpenRead(bundle);
-        Assert.Superset(new HashSet<string> { "README.txt", "bundle.json", "cause.json", "events.ndjson", "stacks.json" }, zip.Entries.Select(entry => entry.FullName).ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "README.txt", "bundle.json", "cause.json", "events.ndjson", "stacks.json" },
+            zip.Entries.Select(entry => entry.FullName).ToHashSet());
         foreach (var entry in zip.Entries)
         {
             using var reader = new StreamReader(entry.Open());
-            Assert.DoesNotContain(MotoServer.Account, await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                MotoServer.Account, await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         }
     }
 }

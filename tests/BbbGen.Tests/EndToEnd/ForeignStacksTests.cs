@@ -9,10 +9,14 @@ namespace BbbGen.Tests.EndToEnd;
 [Collection(RefusedCollection.Name)]
 public sealed class ForeignStacksTests(MotoFixture moto) : IDisposable
 {
-    private const string Table = "Type: AWS::DynamoDB::Table, Properties: {BillingMode: PAY_PER_REQUEST, AttributeDefinitions: [{AttributeName: id, AttributeType: S}], KeySchema: [{AttributeName: id, KeyType: HASH}]}";
+    private const string Table =
+        "Type: AWS::DynamoDB::Table, Properties: {BillingMode: PAY_PER_REQUEST, AttributeDefinitions: [{AttributeName: id, "
+            + "AttributeType: S}], KeySchema: [{AttributeName: id, KeyType: HASH}]}";
     private const string Shop = $"Description: the school's shop\nResources: {{Orders: {{{Table}}}}}";
     private const string Nameless = $"Resources: {{Orders: {{{Table}}}}}";
-    private const string LikeOurs = $"Description: 'BigBlueButton on AWS: the bucket for templates and scripts.'\nResources: {{BBBStackBucket: {{Type: AWS::S3::Bucket}}, Orders: {{{Table}}}}}";
+    private const string LikeOurs =
+        $"Description: 'BigBlueButton on AWS: the bucket for templates and scripts.'\nResources: {{BBBStackBucket: {{Type: "
+            + $"AWS::S3::Bucket}}, Orders: {{{Table}}}}}";
 
     private readonly Operator _operator = new(moto.Server.Environment);
 
@@ -53,14 +57,32 @@ public sealed class ForeignStacksTests(MotoFixture moto) : IDisposable
     public async Task The_stack_of_a_bucket_of_ours_is_not_taken_for_a_master()
     {
         await StartAsync();
-        await CliAsync("cloudformation", "create-stack", "--stack-name", "school-Sources", "--template-body", Repository.ReadText("templates-out/bbb-on-aws-buildbuckets.template.yaml"));
+        await CliAsync(
+            "cloudformation",
+            "create-stack",
+            "--stack-name",
+            "school-Sources",
+            "--template-body",
+            Repository.ReadText("templates-out/bbb-on-aws-buildbuckets.template.yaml"));
         var before = await StandingAsync();
 
-        var run = await _operator.RunAsync("deploy", "-e", "ops@uni.example", "-h", Operator.Zone, "-s", "school-Sources", "-d", "bbb.uni.example", "--yes", "--no-smoke-test");
+        var run = await _operator.RunAsync(
+            "deploy",
+            "-e",
+            "ops@uni.example",
+            "-h",
+            Operator.Zone,
+            "-s",
+            "school-Sources",
+            "-d",
+            "bbb.uni.example",
+            "--yes",
+            "--no-smoke-test");
 
         Assert.Equal(2, run.ExitCode);
         Assert.Equal(
-            "error: The stack school-Sources is not a bbbgen deployment: it is the stack of school's bucket; nothing was changed; give --stack school.",
+            "error: The stack school-Sources is not a bbbgen deployment: it is the stack of school's bucket; nothing was changed; give "
+                + "--stack school.",
             run.ErrorLines[^1]);
         Assert.Equal(before, await StandingAsync());
     }
@@ -74,13 +96,22 @@ public sealed class ForeignStacksTests(MotoFixture moto) : IDisposable
     /// <summary>All stacks as they stand with their change sets, all tables, all buckets.</summary>
     private async Task<string> StandingAsync()
     {
-        var stacks = await CliAsync("cloudformation", "describe-stacks", "--query", "Stacks[].[StackName, StackId, StackStatus, LastUpdatedTime]");
+        var stacks = await CliAsync(
+            "cloudformation", "describe-stacks", "--query", "Stacks[].[StackName, StackId, StackStatus, LastUpdatedTime]");
         var names = JsonSerializer.Deserialize<JsonElement>(stacks).EnumerateArray().Select(stack => stack[0].GetString()!);
-        var parts = new List<string> { stacks, await CliAsync("dynamodb", "list-tables"), await CliAsync("s3api", "list-buckets", "--query", "Buckets[].Name") };
+        var parts =
+            new List<string> { stacks, await CliAsync("dynamodb", "list-tables"), await CliAsync("s3api", "list-buckets", "--query", "Buckets[].Name") };
         foreach (var name in names)
         {
             parts.Add(await CliAsync("cloudformation", "list-change-sets", "--stack-name", name, "--query", "Summaries[].ChangeSetName"));
-            parts.Add(await CliAsync("cloudformation", "list-stack-resources", "--stack-name", name, "--query", "StackResourceSummaries[].[LogicalResourceId, PhysicalResourceId, ResourceStatus]"));
+            parts.Add(
+                await CliAsync(
+                    "cloudformation",
+                    "list-stack-resources",
+                    "--stack-name",
+                    name,
+                    "--query",
+                    "StackResourceSummaries[].[LogicalResourceId, PhysicalResourceId, ResourceStatus]"));
         }
 
         return string.Join('\n', parts);

@@ -66,7 +66,8 @@ public sealed class GenerateTests : IDisposable
         var page = _operator.PathOf("docs/timeline.md");
         await _operator.RunInAsync(_operator.PathOf(""), "generate");
         var right = await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(page, right.Replace("| single |", "| alone |", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            page, right.Replace("| single |", "| alone |", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         var check = await _operator.RunInAsync(_operator.PathOf(""), "generate", "--check");
 
         Assert.Equal(ExitCode.Declined, check.ExitCode);

@@ -34,7 +34,7 @@ public sealed class InterruptedProcessTests(MotoFixture moto) : IDisposable
         Assert.True(detached.ExitCode == ExitCode.Interrupted, detached.Error);
         Assert.Contains("Detached: demo goes on in AWS; 'bbbgen watch -s demo' follows it.", detached.ErrorLines);
         Assert.True(status.ExitCode == ExitCode.Success, status.Error);
-        Assert.Contains("Something goes on: 'bbbgen watch -s demo' follows it.", status.ErrorLines);
+        Assert.Contains("An operation is in progress; follow it with 'bbbgen watch -s demo'.", status.ErrorLines);
         Assert.True(watched.ExitCode == ExitCode.Success, watched.Error);
         Assert.Contains("Front end: https://conference.demo.uni.example", watched.ErrorLines);
     }
@@ -58,7 +58,15 @@ public sealed class InterruptedProcessTests(MotoFixture moto) : IDisposable
         await new Deployed(moto.Server).AssertAsync("demo", "single");
         foreach (var name in (string[])["demo-Sources", "demo"])
         {
-            var left = await moto.Server.AwsCliAsync("cloudformation", "list-change-sets", "--stack-name", name, "--query", "Summaries[?ExecutionStatus=='AVAILABLE'].ChangeSetName", "--output", "text");
+            var left = await moto.Server.AwsCliAsync(
+                "cloudformation",
+                "list-change-sets",
+                "--stack-name",
+                name,
+                "--query",
+                "Summaries[?ExecutionStatus=='AVAILABLE'].ChangeSetName",
+                "--output",
+                "text");
             Assert.Equal("", left.Output.Trim());
         }
     }
@@ -71,11 +79,13 @@ public sealed class InterruptedProcessTests(MotoFixture moto) : IDisposable
         using var deploying = _operator.StartDeploy("demo");
         await deploying.SaysAsync("CREATE_IN_PROGRESS            demo ", CancellationToken);
 
-        await moto.Server.FailCallsAsync(new MotoFault("DescribeStackEvents", "ExpiredToken", "The security token included in the request is expired") { Status = 403, Times = 3 });
+        await moto.Server.FailCallsAsync(
+            new MotoFault("DescribeStackEvents", "ExpiredToken", "The security token included in the request is expired") { Status = 403, Times = 3 });
         var ended = await deploying.EndAsync(CancellationToken);
 
         Assert.True(ended.ExitCode == ExitCode.Success, ended.Error);
-        Assert.Single(ended.ErrorLines, line => line.StartsWith("The session of the default AWS credentials has expired;", StringComparison.Ordinal));
+        Assert.Single(
+            ended.ErrorLines, line => line.StartsWith("The session of the default AWS credentials has expired;", StringComparison.Ordinal));
         Assert.Single(ended.ErrorLines, "The session is valid again; watching goes on.");
     }
 

@@ -24,7 +24,8 @@ public sealed class NativeBinaryTests(MotoFixture moto)
         using var who = new Operator(Surroundings.Istanbul, ExternalTool.NativeBinary.Require());
         using var other = new Operator(new Dictionary<string, string>());
         var page = who.PathOf("page.html");
-        string[] rehearse = ["rehearse", "-e", "ops@uni.example", "-h", Operator.Zone, "-s", "demo", "-d", "bbb.uni.example", "--json", "--html"];
+        string[] rehearse =
+            ["rehearse", "-e", "ops@uni.example", "-h", Operator.Zone, "-s", "demo", "-d", "bbb.uni.example", "--json", "--html"];
 
         var run = await who.RunAsync([.. rehearse, page]);
         var expected = await other.RunAsync([.. rehearse, other.PathOf("page.html")]);
@@ -51,7 +52,7 @@ public sealed class NativeBinaryTests(MotoFixture moto)
 
         var second = await who.DeployAsync("demo", parameters);
         Assert.True(second.ExitCode == ExitCode.Success, second.Error);
-        Assert.Contains("demo is up to date; there was nothing to do.", second.ErrorLines);
+        Assert.Contains("demo is up to date; nothing to do.", second.ErrorLines);
     }
 
     [Fact]
@@ -76,6 +77,8 @@ public sealed class NativeBinaryTests(MotoFixture moto)
 
         var run = await who.DeployAsync("demo", "-p", "school");
 
-        Assert.Equal($"Account {MotoServer.Account}, region {MotoServer.Region}, as arn:aws:sts::{MotoServer.Account}:assumed-role/deployer/me", run.ErrorLines[0]);
+        Assert.Equal(
+            $"Account {MotoServer.Account}, region {MotoServer.Region}, as arn:aws:sts::{MotoServer.Account}:assumed-role/deployer/me",
+            run.ErrorLines[0]);
     }
 }

@@ -30,7 +30,8 @@ internal sealed class Operator(IReadOnlyDictionary<string, string> environment, 
     {
         var shell = new Dictionary<string, string>(environment) { ["AWS_CONFIG_FILE"] = ConfigurationFile };
         return native is null
-            ? ProgramRun.OfAsync("dotnet", [typeof(Program).Assembly.Location, .. arguments], folder, shell, TestContext.Current.CancellationToken)
+            ? ProgramRun.OfAsync(
+                "dotnet", [typeof(Program).Assembly.Location, .. arguments], folder, shell, TestContext.Current.CancellationToken)
             : ProgramRun.OfAsync(native, arguments, folder, shell, TestContext.Current.CancellationToken);
     }
 
@@ -45,13 +46,27 @@ internal sealed class Operator(IReadOnlyDictionary<string, string> environment, 
 
     /// <summary>Starts <c>deploy</c>, as <see cref="DeployAsync"/> runs it.</summary>
     public StartedProgram StartDeploy(string name) =>
-        Start("deploy", "-e", "ops@uni.example", "-h", Zone, "-s", name, "-d", $"{name}.{ZoneName}", "--yes", "--no-smoke-test", "--parameters", ParameterFile(("BBBEnvironmentType", "single")));
+        Start(
+            "deploy",
+            "-e",
+            "ops@uni.example",
+            "-h",
+            Zone,
+            "-s",
+            name,
+            "-d",
+            $"{name}.{ZoneName}",
+            "--yes",
+            "--no-smoke-test",
+            "--parameters",
+            ParameterFile(("BBBEnvironmentType", "single")));
 
     /// <summary>Runs <c>deploy</c>: stack <c>name</c> serves <c>name.uni.example</c>.</summary>
     /// <param name="name">The stack's name.</param>
     /// <param name="more">Further options.</param>
     public Task<ProgramRun> DeployAsync(string name, params string[] more) =>
-        RunAsync(["deploy", "-e", "ops@uni.example", "-h", Zone, "-s", name, "-d", $"{name}.{ZoneName}", "--yes", "--no-smoke-test", .. more]);
+        RunAsync(
+            ["deploy", "-e", "ops@uni.example", "-h", Zone, "-s", name, "-d", $"{name}.{ZoneName}", "--yes", "--no-smoke-test", .. more]);
 
     /// <summary>A copy of the committed parameter file with some values changed; its path.</summary>
     public string ParameterFile(params (string Name, string Value)[] changes)

@@ -6,7 +6,9 @@ using BbbGen.Tests.Preflight;
 
 namespace BbbGen.Tests.EndToEnd;
 
-/// <summary>Preflight as a process: the real adapters against an AWS endpoint that checks every signature. <c>.example</c> is on no public DNS.</summary>
+/// <summary>
+/// Preflight as a process: the real adapters against an AWS endpoint that checks every signature. <c>.example</c> is on no public DNS.
+/// </summary>
 [Collection(RefusedCollection.Name)]
 public sealed class PreflightTests(MotoFixture moto)
 {
@@ -24,13 +26,20 @@ public sealed class PreflightTests(MotoFixture moto)
         var run = await RunAsync();
 
         Assert.True(run.ExitCode == ExitCode.Success, run.Error);
-        var verdicts = Preflighted.Findings(run.ErrorLines).SelectMany(finding => finding.Codes.Select(code => (finding.Verdict, Code: code))).ToList();
-        Assert.All(verdicts.Where(one => !NotChecked.Concat(OfTheInternet).Contains(one.Code)), one => Assert.True(one.Verdict == "fine", run.Error));
+        var verdicts = Preflighted.Findings(run.ErrorLines)
+            .SelectMany(finding => finding.Codes.Select(code => (finding.Verdict, Code: code)))
+            .ToList();
+        Assert.All(
+            verdicts.Where(one => !NotChecked.Concat(OfTheInternet).Contains(one.Code)),
+            one => Assert.True(one.Verdict == "fine", run.Error));
         Assert.All(verdicts.Where(one => NotChecked.Contains(one.Code)), one => Assert.Equal("not checked", one.Verdict));
-        Assert.All(verdicts.Where(one => OfTheInternet.Contains(one.Code)), one => Assert.Contains(one.Verdict, (string[])["fine", "not checked"]));
+        Assert.All(
+            verdicts.Where(one => OfTheInternet.Contains(one.Code)),
+            one => Assert.Contains(one.Verdict, (string[])["fine", "not checked"]));
         Assert.Equal(29, verdicts.Select(one => one.Code).Distinct().Count());
         Assert.DoesNotContain("Traceback", moto.Server.Log, StringComparison.Ordinal);
-        Assert.All(await moto.Server.CallsAsync(), call => Assert.Matches("^(Get|Describe|List|Simulate|GET |HEAD |RunInstances$)", call.Action));
+        Assert.All(
+            await moto.Server.CallsAsync(), call => Assert.Matches("^(Get|Describe|List|Simulate|GET |HEAD |RunInstances$)", call.Action));
     }
 
     [Fact]
@@ -40,7 +49,8 @@ public sealed class PreflightTests(MotoFixture moto)
         await moto.Server.ResetAsync();
         await moto.Server.AddHostedZoneAsync("Z0NEARZZZZZZZZZZZZZZ", Operator.ZoneName);
 
-        await AssertStopsAsync($"The account has no hosted zone {Operator.Zone}; use --hosted-zone Z0NEARZZZZZZZZZZZZZZ ({Operator.ZoneName}). (PRE301)");
+        await AssertStopsAsync(
+            $"The account has no hosted zone {Operator.Zone}; give --hosted-zone Z0NEARZZZZZZZZZZZZZZ ({Operator.ZoneName}). (PRE301)");
     }
 
     [Fact]
@@ -50,7 +60,8 @@ public sealed class PreflightTests(MotoFixture moto)
         await BeginAsync(new() { Quotas = new Dictionary<string, double> { ["L-0263D0A3"] = 0 } });
 
         await AssertStopsAsync(
-            "0 of 0 Elastic IP addresses are in use in eu-west-1, and 1 more are needed; delete unused ones, or request an increase: aws service-quotas request-service-quota-increase "
+            "0 of 0 Elastic IP addresses are in use in eu-west-1, and 1 more are needed; free some, or ask for more: aws service-quotas "
+                + "request-service-quota-increase "
             + "--service-code ec2 --quota-code L-0263D0A3 --region eu-west-1 --desired-value N. (PRE205)");
     }
 
@@ -63,7 +74,10 @@ public sealed class PreflightTests(MotoFixture moto)
 
         var run = await RunAsync("--parameters", who.ParameterFile(("BBBDBEngineVersion", "16.12")));
 
-        Assert.StartsWith("error: eu-west-1 is not available in aurora-postgresql 16.12; set BBBDBEngineVersion to one of 16.", run.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "error: eu-west-1 does not offer aurora-postgresql 16.12; choose as BBBDBEngineVersion 16.",
+            run.ErrorLines[^1],
+            StringComparison.Ordinal);
         Assert.Equal(ExitCode.DeploymentFailed, run.ExitCode);
     }
 
@@ -76,7 +90,8 @@ public sealed class PreflightTests(MotoFixture moto)
         var run = await RunAsync();
 
         Assert.Equal(ExitCode.Success, run.ExitCode);
-        Assert.Contains(run.ErrorLines, line => line.StartsWith("  warning     The account lacks AWSServiceRoleForECS", StringComparison.Ordinal));
+        Assert.Contains(
+            run.ErrorLines, line => line.StartsWith("  warning     The account lacks AWSServiceRoleForECS", StringComparison.Ordinal));
         Assert.Contains(run.ErrorLines, line => line.StartsWith("  warning     SES is in its sandbox", StringComparison.Ordinal));
     }
 
@@ -85,14 +100,16 @@ public sealed class PreflightTests(MotoFixture moto)
     public async Task What_may_not_be_asked_is_not_checked()
     {
         await BeginAsync(new());
-        await moto.Server.FailCallsAsync(new MotoFault("DescribeAvailabilityZones", "UnauthorizedOperation", "You are not authorized to perform this operation.") { Status = 403, Times = 9 });
+        await moto.Server.FailCallsAsync(
+            new MotoFault("DescribeAvailabilityZones", "UnauthorizedOperation", "You are not authorized to perform this operation.") { Status = 403, Times = 9 });
 
         var run = await RunAsync();
 
         Assert.Equal(ExitCode.Success, run.ExitCode);
         Assert.Contains(
             run.ErrorLines,
-            line => line.StartsWith("  not checked AWS does not allow ec2:DescribeAvailabilityZones to the default AWS credentials", StringComparison.Ordinal));
+            line => line.StartsWith(
+                "  not checked AWS does not allow ec2:DescribeAvailabilityZones to the default AWS credentials", StringComparison.Ordinal));
     }
 
     [Fact]

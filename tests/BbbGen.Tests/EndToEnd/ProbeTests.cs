@@ -35,7 +35,7 @@ public sealed class ProbeTests(MotoFixture moto) : IDisposable
 
         var again = await _operator.DeployAsync("demo", parameters);
 
-        Assert.Contains("demo is up to date; there was nothing to do.", again.ErrorLines);
+        Assert.Contains("demo is up to date; nothing to do.", again.ErrorLines);
         var status = await _operator.RunAsync("status", "-s", "demo");
         const string Answers = "Probes: U1 no, U2 yes, U3 no, U4 not settled, U5 yes (";
         Assert.Contains(status.ErrorLines, line => line.StartsWith(Answers, StringComparison.Ordinal));

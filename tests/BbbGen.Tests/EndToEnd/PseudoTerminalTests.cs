@@ -8,7 +8,9 @@ namespace BbbGen.Tests.EndToEnd;
 /// <summary>The real program on a terminal of the operating system.</summary>
 public sealed partial class PseudoTerminalTests
 {
-    /// <summary>Starts a program on a terminal of 30 lines and 100 columns, ends it by Ctrl-C if that is asked for, and prints what it drew.</summary>
+    /// <summary>
+    /// Starts a program on a terminal of 30 lines and 100 columns, ends it by Ctrl-C if that is asked for, and prints what it drew.
+    /// </summary>
     private const string OnATerminal = """
         import fcntl, os, pty, signal, struct, sys, termios, time
         interrupt, command = sys.argv[1], sys.argv[2:]
@@ -26,7 +28,7 @@ public sealed partial class PseudoTerminalTests
             if not piece:
                 break
             drawn += piece
-            if interrupt == "yes" and b"under way" in drawn:
+            if interrupt == "yes" and b"in progress" in drawn:
                 os.write(terminal, b"\x03")
                 interrupt = "done"
         sys.stdout.buffer.write(drawn)
@@ -35,7 +37,8 @@ public sealed partial class PseudoTerminalTests
 
     private const char Escape = '\u001b';
 
-    private static readonly string[] Rehearse = ["rehearse", "-e", "ops@uni.example", "-h", Operator.Zone, "-s", "demo", "-d", "bbb.uni.example"];
+    private static readonly string[] Rehearse =
+        ["rehearse", "-e", "ops@uni.example", "-h", Operator.Zone, "-s", "demo", "-d", "bbb.uni.example"];
 
     [Fact]
     public async Task A_rehearsal_draws_one_tree_and_leaves_it_with_the_cursor()
@@ -43,11 +46,14 @@ public sealed partial class PseudoTerminalTests
         var run = await RunAsync("no", new Dictionary<string, string> { ["TERM"] = "xterm-256color" });
 
         Assert.Equal(ExitCode.Success, run.ExitCode);
-        Assert.True(run.Output.LastIndexOf("\u001b[?25h", StringComparison.Ordinal) > run.Output.LastIndexOf("\u001b[?25l", StringComparison.Ordinal), "the cursor stays hidden");
+        Assert.True(
+            run.Output.LastIndexOf("\u001b[?25h", StringComparison.Ordinal) > run.Output.LastIndexOf(
+                "\u001b[?25l", StringComparison.Ordinal),
+            "the cursor stays hidden");
         var screen = Screen(run.Output);
         Assert.Single(screen, line => line.StartsWith("✓ demo is complete after ", StringComparison.Ordinal));
         Assert.Single(screen, line => line.StartsWith("✓ Greenlight and Scalelite", StringComparison.Ordinal));
-        Assert.DoesNotContain(screen, line => line.Contains("under way", StringComparison.Ordinal));
+        Assert.DoesNotContain(screen, line => line.Contains("in progress", StringComparison.Ordinal));
         Assert.DoesNotContain(screen, line => line.Contains("CREATE_COMPLETE", StringComparison.Ordinal));
         Assert.StartsWith("the same line with 'deploy'", screen[^1], StringComparison.Ordinal);
     }
@@ -58,7 +64,10 @@ public sealed partial class PseudoTerminalTests
         var run = await RunAsync("yes", new Dictionary<string, string> { ["TERM"] = "xterm" });
 
         Assert.Equal(ExitCode.Interrupted, run.ExitCode);
-        Assert.True(run.Output.LastIndexOf("\u001b[?25h", StringComparison.Ordinal) > run.Output.LastIndexOf("\u001b[?25l", StringComparison.Ordinal), "the cursor stays hidden");
+        Assert.True(
+            run.Output.LastIndexOf("\u001b[?25h", StringComparison.Ordinal) > run.Output.LastIndexOf(
+                "\u001b[?25l", StringComparison.Ordinal),
+            "the cursor stays hidden");
         Assert.Contains(Screen(run.Output), line => line.StartsWith("▸ demo", StringComparison.Ordinal));
     }
 
@@ -81,21 +90,26 @@ public sealed partial class PseudoTerminalTests
         var run = await RunAsync("no", new Dictionary<string, string> { ["TERM"] = "xterm-256color", ["NO_COLOR"] = "1" });
 
         Assert.Contains("\u001b[?25l", run.Output, StringComparison.Ordinal);
-        Assert.DoesNotMatch(@"\u001b\[[0-9;]*m", run.Output.Replace("\u001b[0m", "", StringComparison.Ordinal).Replace("\u001b[1m", "", StringComparison.Ordinal));
+        Assert.DoesNotMatch(
+            @"\u001b\[[0-9;]*m",
+            run.Output.Replace("\u001b[0m", "", StringComparison.Ordinal).Replace("\u001b[1m", "", StringComparison.Ordinal));
     }
 
     private static async Task<ProgramRun> RunAsync(string interrupt, IReadOnlyDictionary<string, string> environment)
     {
         var python = ExternalTool.Python.Require();
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pseudo terminals for Python.");
-        string[] program = Environment.GetEnvironmentVariable("BBBGEN_NATIVE") is { Length: > 0 } native ? [Path.GetFullPath(native)] : ["dotnet", typeof(Program).Assembly.Location];
+        string[] program = Environment.GetEnvironmentVariable("BBBGEN_NATIVE") is { Length: > 0 } native
+            ? [Path.GetFullPath(native)]
+            : ["dotnet", typeof(Program).Assembly.Location];
         var clean = new Dictionary<string, string> { ["CI"] = "", ["NO_COLOR"] = "" };
         foreach (var (name, value) in environment)
         {
             clean[name] = value;
         }
 
-        return await ProgramRun.OfAsync(python, ["-c", OnATerminal, interrupt, .. program, .. Rehearse], Repository.Root, clean, TestContext.Current.CancellationToken);
+        return await ProgramRun.OfAsync(
+            python, ["-c", OnATerminal, interrupt, .. program, .. Rehearse], Repository.Root, clean, TestContext.Current.CancellationToken);
     }
 
     /// <summary>What stands on the terminal, and has scrolled off it, once all is drawn.</summary>

@@ -14,7 +14,8 @@ public sealed class RefusalTests(MotoFixture moto)
     // RunInstances is asked with DryRun only.
     private static readonly string[] Reading = ["Get", "Describe", "List", "Simulate", "GET ", "HEAD ", "RunInstances"];
 
-    private static readonly string[] Greetings = [$"Account {MotoServer.Account}, region ", "  warning     PRE", "  not checked ", "              PRE", "Preflight", "Checking account"];
+    private static readonly string[] Greetings =
+        [$"Account {MotoServer.Account}, region ", "  warning     PRE", "  not checked ", "              PRE", "Preflight", "Checking account"];
 
     [Fact]
     public async Task Without_credentials_it_says_how_to_get_some() => await AssertRefusedAsync(
@@ -37,13 +38,15 @@ public sealed class RefusalTests(MotoFixture moto)
     [Fact]
     public async Task A_wrong_secret_is_not_accepted() => await AssertRefusedAsync(
         ExitCode.DeploymentFailed,
-        "AWS does not accept the default AWS credentials (SignatureDoesNotMatch); check that access key, secret and session token belong together, and this computer's clock.",
+        "AWS does not accept the default AWS credentials (SignatureDoesNotMatch); check that access key, secret and session token belong "
+            + "together, and this computer's clock.",
         with: new() { ["AWS_SECRET_ACCESS_KEY"] = "wrong" });
 
     [Fact]
     public async Task An_unknown_key_is_not_accepted() => await AssertRefusedAsync(
         ExitCode.DeploymentFailed,
-        "AWS does not accept the default AWS credentials (InvalidClientTokenId); check that access key, secret and session token belong together, and this computer's clock.",
+        "AWS does not accept the default AWS credentials (InvalidClientTokenId); check that access key, secret and session token belong "
+            + "together, and this computer's clock.",
         with: new() { ["AWS_ACCESS_KEY_ID"] = "AKIAIOSFODNN7EXAMPLE" });
 
     [Fact]
@@ -64,7 +67,8 @@ public sealed class RefusalTests(MotoFixture moto)
     [InlineData("cloudformation", "CreateChangeSet", "cloudformation:CreateChangeSet")]
     public async Task What_is_not_allowed_is_named_as_a_permission(string service, string call, string action) => await AssertRefusedAsync(
         ExitCode.DeploymentFailed,
-        $"AWS does not allow {action} to the default AWS credentials; ask the account's administrator for {action} (User: arn:aws:iam::{MotoServer.Account}:user/ops is not authorized to perform: {action}).",
+        $"AWS does not allow {action} to the default AWS credentials; ask the account's administrator for {action} (User: "
+            + $"arn:aws:iam::{MotoServer.Account}:user/ops is not authorized to perform: {action}).",
         faults: [new(call, "AccessDenied", $"User: arn:aws:iam::{MotoServer.Account}:user/ops is not authorized to perform: {action}") { Status = 403, Service = service, Times = 9 }]);
 
     private async Task AssertRefusedAsync(
@@ -96,7 +100,9 @@ public sealed class RefusalTests(MotoFixture moto)
         Assert.Equal([], await CreatedAsync());
     }
 
-    /// <summary>Before the sentence there is nothing but whom AWS took the caller for, once it did, what was checked, and the plan.</summary>
+    /// <summary>
+    /// Before the sentence there is nothing but whom AWS took the caller for, once it did, what was checked, and the plan.
+    /// </summary>
     private static void AssertOnlyGreeted(ProgramRun run) => Assert.All(
         run.ErrorLines.SkipLast(1).TakeWhile(line => !line.StartsWith("demo-Sources will be created:", StringComparison.Ordinal)),
         line => Assert.True(Greetings.Any(greeting => line.StartsWith(greeting, StringComparison.Ordinal)), line));
@@ -108,7 +114,8 @@ public sealed class RefusalTests(MotoFixture moto)
         await moto.Server.FailCallsAsync();
         return
         [
-            .. calls.Where(action => action != "CreateChangeSet" && !Reading.Any(start => action.StartsWith(start, StringComparison.Ordinal))),
+            .. calls.Where(action =>
+                action != "CreateChangeSet" && !Reading.Any(start => action.StartsWith(start, StringComparison.Ordinal))),
             .. (await DeployedStack.AllAsync(moto.Server)).Select(stack => stack.Name),
         ];
     }

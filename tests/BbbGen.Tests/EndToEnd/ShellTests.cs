@@ -62,7 +62,9 @@ public sealed class ShellTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not delete a folder somebody stands in.");
         var folder = Directory.CreateDirectory(_operator.PathOf("gone"));
 
-        var run = await InShellAsync("deploy -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --yes", $"cd '{folder.FullName}' && rmdir '{folder.FullName}' &&");
+        var run = await InShellAsync(
+            "deploy -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --yes",
+            $"cd '{folder.FullName}' && rmdir '{folder.FullName}' &&");
 
         Assert.Equal(ExitCode.Invalid, run.ExitCode);
         Assert.StartsWith("error: ", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
@@ -77,7 +79,10 @@ public sealed class ShellTests : IDisposable
         foreach (var file in Directory.GetFiles(Repository.PathOf("templates-out"), "*.yaml"))
         {
             var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
-            await File.WriteAllTextAsync(Path.Combine(folder, Path.GetFileName(file)), "\ufeff" + text.ReplaceLineEndings("\r\n"), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, Path.GetFileName(file)),
+                "\ufeff" + text.ReplaceLineEndings("\r\n"),
+                TestContext.Current.CancellationToken);
         }
 
         var run = await _operator.RunAsync("validate", folder);

@@ -39,11 +39,13 @@ public sealed class ToolPackageTests
     public async Task Outside_of_the_repository_it_says_where_a_parameter_file_comes_from()
     {
         using var who = Installed();
-        var run = await who.RunInAsync(who.PathOf(""), "deploy", "-e", "ops@uni.example", "-h", Operator.Zone, "-s", "demo", "-d", "bbb.uni.example", "--yes");
+        var run = await who.RunInAsync(
+            who.PathOf(""), "deploy", "-e", "ops@uni.example", "-h", Operator.Zone, "-s", "demo", "-d", "bbb.uni.example", "--yes");
 
         Assert.Equal(ExitCode.Invalid, run.ExitCode);
         Assert.Equal(
-            """error: There is no bbb-on-aws-param.json in this folder; run bbbgen where it lies, name another with --parameters, or begin with one that says {"Parameters": {}}, which takes every default.""",
+            "error: There is no bbb-on-aws-param.json in this folder; run bbbgen in the folder that contains it, specify another with "
+            + """--parameters, or create one with {"Parameters": {}} to use every default.""",
             Assert.Single(run.ErrorLines));
     }
 

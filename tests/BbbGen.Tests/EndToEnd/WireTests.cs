@@ -52,7 +52,8 @@ public sealed class WireTests(MotoFixture moto)
 
     private async Task AssertDeploysAsync(FaultyWire wire)
     {
-        var environment = new Dictionary<string, string>(moto.Server.Environment) { ["AWS_ENDPOINT_URL"] = wire.Url.ToString().TrimEnd('/') };
+        var environment =
+            new Dictionary<string, string>(moto.Server.Environment) { ["AWS_ENDPOINT_URL"] = wire.Url.ToString().TrimEnd('/') };
         using var who = new Operator(environment);
 
         var run = await who.DeployAsync("demo", "--parameters", who.ParameterFile(("BBBEnvironmentType", "single")));

@@ -137,7 +137,7 @@ internal static partial class FieldReports
             Tests =
             [
                 "BadInputTests.A_parameter_file_as_Windows_writes_it_is_read",
-                "BadInputTests.A_parameter_file_in_another_encoding_is_told_to_be",
+                "BadInputTests.A_parameter_file_in_another_encoding_is_explained",
                 "ShellTests.Templates_with_a_byte_order_mark_and_CRLF_are_judged_in_a_folder_of_any_name",
             ],
         },
@@ -284,9 +284,9 @@ internal static partial class FieldReports
             Sources = "copilot-cli#5614",
             Tests =
             [
-                "LeftoverTests.Only_what_interrupted_runs_left_is_deleted",
-                "DeployCommandTests.A_second_run_changes_nothing_sends_nothing_and_exits_0",
-                "HintsTests.The_reason_leads_to_the_row",
+                "LeftoverTests.Only_what_dead_runs_of_ours_left_is_removed",
+                "DeployCommandTests.A_second_run_changes_nothing_uploads_nothing_and_exits_0",
+                "HintsTests.AWS_s_words_lead_to_the_row",
             ],
         },
         new("B30", "Exports in nested stacks.")

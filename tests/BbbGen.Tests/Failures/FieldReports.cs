@@ -178,7 +178,7 @@ internal static partial class FieldReports
         {
             Tests =
             [
-                "StatusCommandTests.A_command_to_be_pasted_carries_the_account_options_that_were_given",
+                "StatusCommandTests.A_printed_command_repeats_the_account_options",
                 "InterruptionTests.Once_detaches_and_says_how_to_follow",
             ],
         },
@@ -229,7 +229,7 @@ internal static partial class FieldReports
         {
             Tests =
             [
-                "BadInputTests.A_parameter_file_in_another_encoding_is_told_to_be",
+                "BadInputTests.A_parameter_file_in_another_encoding_is_explained",
             ],
         },
         new("A11j", "`BBBVPCcidr` in public address space, which the TURN servers would relay to.")
@@ -243,7 +243,7 @@ internal static partial class FieldReports
         {
             Tests =
             [
-                "BadInputTests.A_parameter_file_in_another_encoding_is_told_to_be",
+                "BadInputTests.A_parameter_file_in_another_encoding_is_explained",
             ],
         },
         new("A11l", "`AWS_PROFILE` with a helper program that fails is reported as \"no credentials\".")

@@ -8,7 +8,9 @@ public sealed class UnifiedDiffTests
     public void Hunks_have_three_lines_of_context_and_join_when_they_touch()
     {
         var old = string.Concat(Enumerable.Range(1, 30).Select(line => $"{line}\n"));
-        var changed = old.Replace("\n5\n", "\nfive\n", StringComparison.Ordinal).Replace("\n10\n", "\nten\n", StringComparison.Ordinal).Replace("\n25\n", "\n", StringComparison.Ordinal);
+        var changed = old.Replace("\n5\n", "\nfive\n", StringComparison.Ordinal)
+            .Replace("\n10\n", "\nten\n", StringComparison.Ordinal)
+            .Replace("\n25\n", "\n", StringComparison.Ordinal);
 
         Assert.Equal(
             """
@@ -44,13 +46,14 @@ public sealed class UnifiedDiffTests
 
     [Fact]
     public void A_missing_last_newline_is_a_difference() =>
-        Assert.Equal("--- a/x\n+++ b/x\n@@ -1,1 +1,1 @@\n-a\n\\ No newline at end of file\n+a\n", UnifiedDiff.Between("x", "a", "x", "a\n"));
+        Assert.Equal(
+            "--- a/x\n+++ b/x\n@@ -1,1 +1,1 @@\n-a\n\\ No newline at end of file\n+a\n", UnifiedDiff.Between("x", "a", "x", "a\n"));
 
     [Fact]
     public void A_carriage_return_is_a_difference() =>
         Assert.Equal("--- a/x\n+++ b/x\n@@ -1,1 +1,1 @@\n-a\r\n+a\n", UnifiedDiff.Between("x", "a\r\n", "x", "a\n"));
 
     [Fact]
-    public void A_new_file_comes_from_nowhere() =>
+    public void A_new_file_is_compared_with_dev_null() =>
         Assert.Equal("--- /dev/null\n+++ b/x\n@@ -0,0 +1,1 @@\n+a\n", UnifiedDiff.Between(null, "", "x", "a\n"));
 }

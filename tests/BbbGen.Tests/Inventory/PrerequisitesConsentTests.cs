@@ -19,7 +19,7 @@ public sealed class PrerequisitesConsentTests
 
         Assert.Equal(ExitCode.Declined, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Contains($"error: {Loss}; give --allow-replace Other if that is meant.", rig.ErrorLines);
+        Assert.Contains($"error: {Loss}; to allow it, give --allow-replace Other.", rig.ErrorLines);
         Assert.Empty(rig.Stacks.Calls);
     }
 
@@ -46,7 +46,7 @@ public sealed class PrerequisitesConsentTests
 
         Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
 
-        Assert.EndsWith("Declined: nothing more was changed. Done before: demo was deleted.", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.EndsWith("Declined: nothing else was changed. Already done: demo was deleted.", rig.ErrorLines[^1], StringComparison.Ordinal);
     }
 
     /// <summary>A bucket stack with a foreign policy.</summary>

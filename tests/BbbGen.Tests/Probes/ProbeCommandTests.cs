@@ -129,7 +129,7 @@ public sealed class ProbeCommandTests
         Assert.Equal(0, await probed.ProbeAsync());
 
         Assert.Contains(
-            "demo-Probe-U3 is still there: BBBProbeStrictKey: kms:ScheduleKeyDeletion is not allowed. The next --probe deletes it, "
+            "demo-Probe-U3 was not deleted: BBBProbeStrictKey: kms:ScheduleKeyDeletion is not allowed. The next --probe deletes it, "
             + "and so does 'aws cloudformation delete-stack --stack-name demo-Probe-U3 --profile school'.",
             probed.Rig.ErrorLines);
         Assert.Equal("yes", probed.AnswerTo("U3").Answer);
@@ -154,7 +154,7 @@ public sealed class ProbeCommandTests
         Assert.Equal(("not settled", "interrupted"), probed.AnswerTo("U2"));
         Assert.Equal("DeleteStack demo-Probe-U2", probed.Stacks.Calls[^1]);
         Assert.Contains(
-            "demo-Probe-U2 is still there: its deletion is in progress in AWS. The next --probe deletes it, and so does "
+            "demo-Probe-U2 was not deleted: its deletion is in progress in AWS. The next --probe deletes it; so does "
             + "'aws cloudformation delete-stack --stack-name demo-Probe-U2 --profile school'.",
             probed.Rig.ErrorLines);
         Assert.Equal(2, probed.Rig.Result.GetProperty("probes").GetArrayLength());
@@ -206,7 +206,7 @@ public sealed class ProbeCommandTests
         Assert.Equal("not settled", probed.AnswerTo("U2").Answer);
         Assert.DoesNotContain(probed.Stacks.Calls, call => call.Contains("demo-Probe-U2", StringComparison.Ordinal));
         Assert.Equal(["demo-Probe-U2"], await probed.LeftAsync());
-        Assert.DoesNotContain(probed.Rig.ErrorLines, line => line.Contains("is still there", StringComparison.Ordinal));
+        Assert.DoesNotContain(probed.Rig.ErrorLines, line => line.Contains("was not deleted", StringComparison.Ordinal));
         Assert.Equal("yes", probed.AnswerTo("U5").Answer);
     }
 
@@ -233,7 +233,7 @@ public sealed class ProbeCommandTests
         Assert.Equal(0, await probed.ProbeAsync());
         Assert.Equal(0, await probed.Rig.RunAsync([.. probed.Rig.Deploy, "--yes"]));
 
-        Assert.Contains("demo is up to date; there was nothing to do.", probed.Rig.ErrorLines);
+        Assert.Contains("demo is up to date; nothing to do.", probed.Rig.ErrorLines);
         Assert.Equal(
             ["U1 no", "U2 not", "U3 yes", "U4 yes", "U5 yes"],
             (await probed.TagsAsync()).OrderBy(tag => tag.Key).Select(tag => $"{tag.Key["bbbgen:probe:".Length..]} {tag.Value}"));

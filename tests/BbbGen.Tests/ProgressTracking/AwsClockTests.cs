@@ -65,8 +65,13 @@ public sealed class AwsClockTests
         var stacks = new FakeStacks(aws, new());
         var stack = stacks.Add("demo", "CREATE_IN_PROGRESS");
         var begun = aws.GetUtcNow();
-        stacks.Play(stack, new Script().Root(0.5, "CREATE_IN_PROGRESS").Resource(10, "Topic", "AWS::SNS::Topic", "CREATE_IN_PROGRESS").Root(300, "CREATE_COMPLETE"));
-        var running = new StackOperation(stacks, new WrongClock(aws, TimeSpan.FromSeconds(-ahead)), stack.Id, begun);
+        stacks.Play(
+            stack,
+            new Script()
+                .Root(0.5, "CREATE_IN_PROGRESS")
+                .Resource(10, "Topic", "AWS::SNS::Topic", "CREATE_IN_PROGRESS")
+                .Root(300, "CREATE_COMPLETE"));
+        var running = new RunningDeployment(stacks, new WrongClock(aws, TimeSpan.FromSeconds(-ahead)), stack.Id, begun);
         var tree = new ProgressTree("demo", Expectations.Nothing);
 
         await foreach (var news in running.PollsAsync(TestContext.Current.CancellationToken))
@@ -75,8 +80,10 @@ public sealed class AwsClockTests
             if (tree.StartedAt is { } since && news.Count == 0)
             {
                 // Half a minute is what an event may be late, as far as anybody knows.
-                Assert.InRange(tree.Elapsed(running.Clock.Now) - (aws.GetUtcNow() - since), TimeSpan.FromSeconds(-31), TimeSpan.FromSeconds(31));
-                Assert.True(tree.Find(new("", "", "Topic", "", "AWS::SNS::Topic", StackStatus.Read("CREATE_COMPLETE"), null, since))?.Elapsed(running.Clock.Now) is null or { Ticks: >= 0 });
+                Assert.InRange(
+                    tree.Elapsed(running.Clock.Now) - (aws.GetUtcNow() - since), TimeSpan.FromSeconds(-31), TimeSpan.FromSeconds(31));
+                Assert.True(
+                    tree.Find(new("", "", "Topic", "", "AWS::SNS::Topic", StackStatus.Read("CREATE_COMPLETE"), null, since))?.Elapsed(running.Clock.Now) is null or { Ticks: >= 0 });
             }
         }
 
@@ -91,6 +98,7 @@ public sealed class AwsClockTests
 
         public override long TimestampFrequency => right.TimestampFrequency;
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => right.CreateTimer(callback, state, dueTime, period);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            right.CreateTimer(callback, state, dueTime, period);
     }
 }

@@ -37,7 +37,9 @@ public sealed class FrameTests
     public async Task A_failed_deployment(string moment, double after, int width)
     {
         var scene = await Scene.FailureAsync();
-        Match($"failure-{moment}-{width}", Screen(scene.At(scene.Operation.At("BBBDatabaseStack/BBBRDSDBInstance1 CREATE_FAILED") + after), width));
+        Match(
+            $"failure-{moment}-{width}",
+            Screen(scene.At(scene.Played.At("BBBDatabaseStack/BBBRDSDBInstance1 CREATE_FAILED") + after), width));
     }
 
     [Fact]
@@ -88,7 +90,8 @@ public sealed class FrameTests
 
     [Fact]
     public async Task The_README_shows_it_as_it_is() =>
-        Assert.Contains($"```text\n{Screen((await Scene.ScalableAsync()).At(420), 80)}```", Repository.ReadText("README.md"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"```text\n{Screen((await Scene.ScalableAsync()).At(420), 80)}```", Repository.ReadText("README.md"), StringComparison.Ordinal);
 
     private static string Screen((ProgressTree Tree, AwsClock Clock) moment, int width)
     {

@@ -149,7 +149,8 @@ public sealed class ProgressTreeTests
         var settings = new EvaluationSettings { StackName = "demo" };
         var templates = TemplateSet.Generate();
         var resources = modes
-            .SelectMany(mode => ForecastBuilder.Of(templates, new Dictionary<string, string>(ForecastTests.Values) { ["BBBEnvironmentType"] = mode }, settings).Resources)
+            .SelectMany(mode =>
+                ForecastBuilder.Of(templates, new Dictionary<string, string>(ForecastTests.Values) { ["BBBEnvironmentType"] = mode }, settings).Resources)
             .Concat(ForecastBuilder.OfOne(templates.Single(template => template.FileName == TemplateSet.Sources), settings).Resources)
             .Select(resource => resource.Address.LogicalId).ToHashSet();
 
@@ -159,18 +160,31 @@ public sealed class ProgressTreeTests
     }
 
     [Fact]
-    public void Somebody_elses_resource_is_called_by_logical_id_and_type() => Assert.Equal("Topic (AWS::SNS::Topic)", ResourceLabels.Of("Topic", "AWS::SNS::Topic"));
+    public void Somebody_elses_resource_is_called_by_logical_id_and_type() =>
+        Assert.Equal("Topic (AWS::SNS::Topic)", ResourceWords.Of("Topic", "AWS::SNS::Topic"));
 
     private static ProgressTree Tree(string template) =>
-        new("demo", Expectations.Of(ForecastBuilder.OfOne(new(TemplateSet.Master, template), new EvaluationSettings { StackName = "demo" })));
+        new(
+            "demo",
+            Expectations.Of(ForecastBuilder.OfOne(new(TemplateSet.Master, template), new EvaluationSettings { StackName = "demo" })));
 
-    private static double Rest(ProgressTree tree, double second) => Math.Round(tree.Remaining(Noon.AddSeconds(second))!.Value.TotalSeconds, 3);
+    private static double Rest(ProgressTree tree, double second) =>
+        Math.Round(tree.Remaining(Noon.AddSeconds(second))!.Value.TotalSeconds, 3);
 
-    private static StackEvent Take(ProgressTree tree, double second, string logicalId, string status, string? reason = null, string type = "AWS::SNS::Topic")
+    private static StackEvent Take(
+        ProgressTree tree, double second, string logicalId, string status, string? reason = null, string type = "AWS::SNS::Topic")
     {
         var isRoot = logicalId == "demo";
-        var stackEvent = new StackEvent($"{logicalId}-{status}-{second}", "root", logicalId, isRoot ? "root" : "x", isRoot ? StackEvent.StackType : type, StackStatus.Read(status), reason, Noon.AddSeconds(second));
-        tree.Apply(stackEvent);
+        var stackEvent = new StackEvent(
+            $"{logicalId}-{status}-{second}",
+            "root",
+            logicalId,
+            isRoot ? "root" : "x",
+            isRoot ? StackEvent.StackType : type,
+            StackStatus.Read(status),
+            reason,
+            Noon.AddSeconds(second));
+        tree.Take(stackEvent);
         return stackEvent;
     }
 }

@@ -44,7 +44,9 @@ internal sealed record Scene(ExecutedOperation Operation, Forecast Forecast)
         prepare(harness);
         var templates = TemplateSet.Generate().Where(template => template.FileName != TemplateSet.Sources).ToList();
         templates.ForEach(template => harness.Put(template.FileName, template.Text));
-        await harness.ExecuteAsync("sources", "Resources: {B: {Type: AWS::S3::Bucket}}\nOutputs: {B: {Value: !Ref B, Export: {Name: demo-Sources-BBBStackBucket}}}");
+        await harness.PlayAsync(
+            "sources",
+            "Resources: {B: {Type: AWS::S3::Bucket}}\nOutputs: {B: {Value: !Ref B, Export: {Name: demo-Sources-BBBStackBucket}}}");
         var master = templates.Single(template => template.FileName == TemplateSet.Master).Text;
         var values = ForecastTests.Values.Concat(changes.Select(change => KeyValuePair.Create(change.Name, change.Value))).ToDictionary();
         var played = await harness.ExecuteAsync("demo", master, [.. values.Select(value => (value.Key, value.Value))]);

@@ -24,7 +24,12 @@ public sealed class StackEventPollerTests
             .Root(0.5, "UPDATE_IN_PROGRESS", "User Initiated")
             .Nested(2, "Network", "UPDATE_IN_PROGRESS")
             .NestedItself(3, "Network", "UPDATE_IN_PROGRESS")
-            .Resource(4, "Network/Subnet", "AWS::EC2::Subnet", "UPDATE_IN_PROGRESS", "Requested update requires the creation of a new physical resource; hence creating one.")
+            .Resource(
+                4,
+                "Network/Subnet",
+                "AWS::EC2::Subnet",
+                "UPDATE_IN_PROGRESS",
+                "Requested update requires the creation of a new physical resource; hence creating one.")
             .Resource(9, "Network/Subnet", "AWS::EC2::Subnet", "UPDATE_COMPLETE")
             .NestedItself(10, "Network", "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS")
             .Nested(11, "Network", "UPDATE_COMPLETE")
@@ -35,7 +40,9 @@ public sealed class StackEventPollerTests
             .Root(342, "UPDATE_COMPLETE"));
 
         Assert.Equal(12, events.Count);
-        Assert.Equal(["DELETE_IN_PROGRESS", "DELETE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_COMPLETE"], events[^4..].Select(stackEvent => stackEvent.Status.Text));
+        Assert.Equal(
+            ["DELETE_IN_PROGRESS", "DELETE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_COMPLETE"],
+            events[^4..].Select(stackEvent => stackEvent.Status.Text));
     }
 
     [Fact]
@@ -43,8 +50,9 @@ public sealed class StackEventPollerTests
     {
         var harness = new SimulationHarness();
         harness.Put("child.template.yaml", SimulationTemplates.Network("10.0.0.0/16"));
-        var parent = SimulationTemplates.Parent.Replace("Parameters: {Name: !Ref Name}", "", StringComparison.Ordinal).Replace("Inner.Outputs.Topic", "Inner.Outputs.Display", StringComparison.Ordinal);
-        await harness.ExecuteAsync(parent);
+        var parent = SimulationTemplates.Parent.Replace("Parameters: {Name: !Ref Name}", "", StringComparison.Ordinal)
+            .Replace("Inner.Outputs.Topic", "Inner.Outputs.Display", StringComparison.Ordinal);
+        await harness.PlayAsync(parent);
         harness.Put("child.template.yaml", SimulationTemplates.Network("10.1.0.0/16"));
         var played = await harness.ExecuteAsync(parent);
 
@@ -126,7 +134,9 @@ public sealed class StackEventPollerTests
         var since = _clock.GetUtcNow();
         _stacks.Play(stack, Histories.NestedFailure);
         await Task.Delay(TimeSpan.FromSeconds(38), _clock, CancellationToken);
-        var events = await new StackOperation(_stacks, _clock, stack.Id, since).WatchAsync(CancellationToken).ToListAsync(CancellationToken);
+        var events = await new RunningDeployment(_stacks, _clock, stack.Id, since)
+            .WatchAsync(CancellationToken)
+            .ToListAsync(CancellationToken);
 
         Assert.Equal(23, events.Count);
         Assert.Equal("RDS does not support creating a DB instance with this combination", RootCause.Of(events)?.Failure.Reason);
@@ -180,10 +190,14 @@ public sealed class StackEventPollerTests
             PhysicalId = stackEvent.IsAboutItsStack && stackEvent.Path.Count == 0 ? stack.Id : stackEvent.PhysicalId,
         }));
 
-        var events = await new StackOperation(_stacks, _clock, stack.Id, _clock.GetUtcNow()).WatchAsync(CancellationToken).ToListAsync(CancellationToken);
+        var events = await new RunningDeployment(_stacks, _clock, stack.Id, _clock.GetUtcNow())
+            .WatchAsync(CancellationToken)
+            .ToListAsync(CancellationToken);
 
-        Assert.Equal(scene.Operation.Events.Count, events.Count);
-        var minutes = _stacks.ReadTimes.GroupBy(read => (int)(read.Time - _stacks.ReadTimes[0].Time).TotalMinutes).Select(minute => minute.Count()).ToList();
+        Assert.Equal(scene.Played.Events.Count, events.Count);
+        var minutes = _stacks.ReadTimes.GroupBy(read => (int)(read.Time - _stacks.ReadTimes[0].Time).TotalMinutes)
+            .Select(minute => minute.Count())
+            .ToList();
         Assert.InRange(minutes.Count, 17, 25);
         Assert.True(minutes.Max() <= 150, $"in one minute {minutes.Max()} calls");
         Assert.True(minutes.Average() <= 60, $"in a minute of average {minutes.Average()} calls");
@@ -193,7 +207,8 @@ public sealed class StackEventPollerTests
     public async Task A_failure_is_known_within_seconds_although_quiet_stacks_are_asked_seldom()
     {
         var scene = await Scene.FailureAsync();
-        var failed = scene.Operation.Events.First(stackEvent => stackEvent.LogicalId == "BBBRDSDBInstance1" && stackEvent.Status.Text == "CREATE_FAILED");
+        var failed = scene.Played.Events.First(stackEvent =>
+            stackEvent.LogicalId == "BBBRDSDBInstance1" && stackEvent.Status.Text == "CREATE_FAILED");
         var stack = _stacks.Add("demo", "CREATE_IN_PROGRESS");
         var shift = _clock.GetUtcNow() - scene.Begun;
         _stacks.Record(scene.Operation.Events.Select(stackEvent => stackEvent with

@@ -21,14 +21,14 @@ public sealed partial class StreamTests
         .Root(160, "CREATE_COMPLETE");
 
     [Fact]
-    public async Task A_log_gets_plain_lines_and_one_a_minute_that_it_goes_on()
+    public async Task A_log_gets_plain_lines_and_the_progress_once_a_minute()
     {
         using var rig = new Rig();
         rig.Stacks.Scripts["demo"] = Slow;
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Match("lines", Files().Replace(rig.Error, ": N files sent"));
-        Assert.Equal(2, rig.ErrorLines.Count(line => line.StartsWith("... still going on after ", StringComparison.Ordinal)));
+        Assert.Equal(2, rig.ErrorLines.Count(line => line.StartsWith("... still in progress after ", StringComparison.Ordinal)));
         Assert.Empty(rig.Output);
     }
 
@@ -42,7 +42,9 @@ public sealed partial class StreamTests
 
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
 
-        Assert.Contains(rig.ErrorLines, line => line.StartsWith("11:0", StringComparison.Ordinal) && line.Contains("BBBRDSDBInstance1", StringComparison.Ordinal));
+        Assert.Contains(
+            rig.ErrorLines,
+            line => line.StartsWith("11:0", StringComparison.Ordinal) && line.Contains("BBBRDSDBInstance1", StringComparison.Ordinal));
         Assert.DoesNotContain(rig.ErrorLines, line => line.StartsWith("08:0", StringComparison.Ordinal));
     }
 
@@ -59,7 +61,9 @@ public sealed partial class StreamTests
         Assert.Equal(ExitCode.Success, await other.RunAsync([.. other.Deploy, "--yes", "--json"]));
         Match("stream", other.Output);
         Assert.Equal(people, other.Error);
-        Assert.All(other.Output.TrimEnd().Split('\n'), line => Assert.False(string.IsNullOrEmpty(JsonSerializer.Deserialize<JsonElement>(line).GetProperty("type").GetString())));
+        Assert.All(
+            other.Output.TrimEnd().Split('\n'),
+            line => Assert.False(string.IsNullOrEmpty(JsonSerializer.Deserialize<JsonElement>(line).GetProperty("type").GetString())));
     }
 
     [Fact]
@@ -79,7 +83,9 @@ public sealed partial class StreamTests
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes", "--json"]));
-        Assert.Equal(["version", "result"], rig.Output.TrimEnd().Split('\n').Select(line => JsonSerializer.Deserialize<JsonElement>(line).GetProperty("type").GetString()));
+        Assert.Equal(
+            ["version", "result"],
+            rig.Output.TrimEnd().Split('\n').Select(line => JsonSerializer.Deserialize<JsonElement>(line).GetProperty("type").GetString()));
     }
 
     [Fact]
@@ -90,7 +96,10 @@ public sealed partial class StreamTests
 
         await rig.RunAsync([.. rig.Deploy, "--yes", "--json"]);
         var started = rig.Output.Split('\n').Select(line => line.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(line))
-            .First(line => line.ValueKind is JsonValueKind.Object && line.GetProperty("type").GetString() == "started" && line.GetProperty("stack").GetString() == "demo");
+            .First(line =>
+                line.ValueKind is JsonValueKind.Object
+                    && line.GetProperty("type").GetString() == "started"
+                    && line.GetProperty("stack").GetString() == "demo");
         Assert.True(started.GetProperty("expectedSeconds").GetInt32() > 600);
     }
 

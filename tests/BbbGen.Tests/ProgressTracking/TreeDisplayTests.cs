@@ -44,7 +44,8 @@ public sealed class TreeDisplayTests : IDisposable
     [InlineData(150)]
     public async Task Whoever_gives_up_at_any_moment_has_the_last_state_and_the_cursor(int poll)
     {
-        await Assert.ThrowsAsync<OperationCanceledException>(() => ShowAsync(number => throw (number == poll ? new OperationCanceledException() : new InvalidOperationException()), from: poll));
+        await Assert.ThrowsAsync<OperationCanceledException>(() =>
+            ShowAsync(number => throw (number == poll ? new OperationCanceledException() : new InvalidOperationException()), from: poll));
 
         Assert.EndsWith(ShowCursor, _console.Output, StringComparison.Ordinal);
         Assert.Contains("demo is ", LastDrawing, StringComparison.Ordinal);
@@ -65,7 +66,8 @@ public sealed class TreeDisplayTests : IDisposable
         Assert.Equal("Done.\n", _error.ToString());
         var said = _console.Output.IndexOf("The session has expired.\n", StringComparison.Ordinal);
         Assert.EndsWith("\u001b[J", _console.Output[..said], StringComparison.Ordinal);
-        Assert.StartsWith("\u001b[1m▸ demo is being created", _console.Output[(said + "The session has expired.\n".Length)..], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "\u001b[1m▸ demo is being created", _console.Output[(said + "The session has expired.\n".Length)..], StringComparison.Ordinal);
     }
 
     /// <summary>The terminal goes with the connection to the machine; the operation goes on in AWS, and its outcome counts.</summary>
@@ -113,14 +115,18 @@ public sealed class TreeDisplayTests : IDisposable
 
     private Task<Exception?> ShowAsync(Action<int> happens, int from = 0) => ShowAsync(_screen, happens, from);
 
-    /// <summary>Shows a deployment poll by poll; the answer is what the timer's callback threw, which would have ended the process.</summary>
+    /// <summary>
+    /// Shows a deployment poll by poll; the answer is what the timer's callback threw, which would have ended the process.
+    /// </summary>
     /// <param name="screen">Where.</param>
     /// <param name="happens">What happens before a poll's events come.</param>
     /// <param name="from">The first poll it is asked at.</param>
     private static async Task<Exception?> ShowAsync(Screen screen, Action<int> happens, int from = 0)
     {
         var scene = await Scene.ScalableAsync();
-        var (tree, clock) = (new BbbGen.ProgressTracking.ProgressTree("demo", BbbGen.ProgressTracking.Expectations.Of(scene.Forecast)), new StandingStill(scene));
+        var (tree, clock) = (
+            new BbbGen.ProgressTracking.ProgressTree("demo", BbbGen.ProgressTracking.Expectations.Of(scene.Forecast)),
+            new StandingStill(scene));
         await OperatorConsole.On(screen, asJson: false, clock).ShowProgressAsync(new(tree, new AwsClock(clock), Polls()));
         return clock.Rung;
 

@@ -131,9 +131,7 @@ public sealed class ProtectedDeploymentTests : IDisposable
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains(_harness.ErrorLines,
-            line => line.StartsWith("Switched off before that: termination protection of demo and deletion protection of the database "
-                + "cluster ", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines, line => line.StartsWith("Turned off first: termination protection of demo and deletion protection of the database cluster ", StringComparison.Ordinal));
         Assert.Null(await _harness.StatusAsync("demo"));
     }
 

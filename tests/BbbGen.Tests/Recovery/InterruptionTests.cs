@@ -37,8 +37,7 @@ public sealed class InterruptionTests
     {
         using var rig = await InterruptedAsync("y\ny\n", again: true, exists: true);
 
-        Assert.Contains("Cancel the update of demo? CloudFormation brings everything back then. [y/N] ", rig.Error,
-            StringComparison.Ordinal);
+        Assert.Contains("Cancel the update of demo? CloudFormation will roll it back. [y/N] ", rig.Error, StringComparison.Ordinal);
         Assert.Equal("CancelUpdateStack demo", rig.Stacks.Calls[^1]);
     }
 

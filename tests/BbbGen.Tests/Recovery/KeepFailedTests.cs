@@ -8,9 +8,9 @@ namespace BbbGen.Tests.Recovery;
 public sealed class KeepFailedTests
 {
     [Theory]
-    [InlineData(false, "CREATE_FAILED", "deletes it")]
-    [InlineData(true, "UPDATE_FAILED", "rolls it back")]
-    public async Task What_failed_is_kept_and_the_next_steps_are_shown(bool exists, string state, string next)
+    [InlineData(false, "CREATE_FAILED", "deletes the stack")]
+    [InlineData(true, "UPDATE_FAILED", "rolls the update back")]
+    public async Task What_failed_is_kept_and_it_is_said_how_to_go_on(bool exists, string state, string next)
     {
         using var rig = new Rig();
         if (exists)
@@ -24,8 +24,7 @@ public sealed class KeepFailedTests
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes", "--keep-failed"]));
 
         Assert.Equal(OnFailure.Keep, rig.Stacks.LastOnFailure);
-        Assert.Equal($"Everything was kept as it failed, and costs money. Look at it; 'deploy' again asks and {next} before it goes on, "
-            + "'destroy' gives it all up.", rig.ErrorLines[^1]);
+        Assert.Equal($"All resources were kept for inspection and cost money. To try again, run 'deploy', which first {next} after asking; to delete everything, run 'destroy'.", rig.ErrorLines[^1]);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class RecordTests
 
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
 
-        Assert.Contains("demo: follows an attempt of bbbgen 0.0.9 on 2026-02-01 09:30 UTC that was not completed.", rig.ErrorLines);
+        Assert.Contains("demo: the last attempt, by bbbgen 0.0.9 on 2026-02-01 09:30 UTC, was not completed.", rig.ErrorLines);
     }
 
     [Fact]
@@ -74,8 +74,7 @@ public sealed class RecordTests
         using var rig = new Rig();
         await DeployWithUnplannedAsync(rig);
 
-        Assert.Contains("warning: BBBDatabaseStack/BBBRDSCluster (AWS::RDS::DBCluster) was replaced, which the plan did not say; report "
-            + "it with --bundle.", rig.ErrorLines);
+        Assert.Contains("warning: BBBDatabaseStack/BBBRDSCluster (AWS::RDS::DBCluster) was replaced, which was not in the plan; please report it with a bundle (--bundle).", rig.ErrorLines);
         var tags = rig.Stacks.LastRequest("demo-Sources").Definition.Tags;
         Assert.Equal("2 resources: first BBBDatabaseStack/BBBRDSCluster replaced", tags["bbbgen:unplanned"]);
         Assert.Equal(AppInfo.Version, tags["bbbgen:version"]);

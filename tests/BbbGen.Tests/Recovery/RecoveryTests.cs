@@ -65,10 +65,9 @@ public sealed class RecoveryTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync(rig.Deploy));
 
-        Assert.Contains($"demo is what a failed creation left behind ({state}) and takes no changes; it can only be deleted and created "
-            + "anew.", rig.ErrorLines);
+        Assert.Contains($"demo was left by a failed creation ({state}) and cannot be updated; it must be deleted and recreated.", rig.ErrorLines);
         Assert.Contains("  It failed because of BBBVPC (AWS::EC2::VPC): The maximum number of VPCs has been reached.", rig.ErrorLines);
-        Assert.Contains("Delete demo, and create it anew? [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Contains("Delete demo, and recreate it? [y/N] ", rig.Error, StringComparison.Ordinal);
         Assert.Equal("DeleteStack demo", rig.Stacks.Calls[0]);
         Assert.Equal(["CreateChangeSet demo CREATE", "ExecuteChangeSet demo"], rig.Stacks.Calls[^2..]);
     }
@@ -99,12 +98,10 @@ public sealed class RecoveryTests
 
         Assert.Equal(ExitCode.Declined, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Contains("    BBBDatabaseStack/BBBDBCluster  AWS::RDS::DBCluster  cluster-1  HOLDS DATA  (a snapshot stays)",
-            rig.ErrorLines);
+        Assert.Contains("    BBBDatabaseStack/BBBDBCluster  AWS::RDS::DBCluster  cluster-1  CONTAINS DATA  (a final snapshot will be kept)", rig.ErrorLines);
         Assert.Contains(
-            "error: BBBDatabaseStack/BBBDBCluster is deleted: the database with rooms, accounts and the list of recordings; a snapshot "
-                + "remains; "
-            + "give --allow-replace BBBDBCluster if that is meant.",
+            "error: BBBDatabaseStack/BBBDBCluster is deleted: the database with rooms, accounts and the list of recordings; a snapshot stays; "
+            + "to allow it, give --allow-replace BBBDBCluster.",
             rig.ErrorLines);
         Assert.DoesNotContain("DeleteStack demo", rig.Stacks.Calls);
     }
@@ -151,8 +148,7 @@ public sealed class RecoveryTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Contains("    BBBDatabaseStack/BBBRecordings  AWS::EFS::FileSystem  files-1  HOLDS DATA  (stays in the account)",
-            rig.ErrorLines);
+        Assert.Contains("    BBBDatabaseStack/BBBRecordings  AWS::EFS::FileSystem  files-1  CONTAINS DATA  (will be retained)", rig.ErrorLines);
         Assert.Contains("DeleteStack demo", rig.Stacks.Calls);
     }
 
@@ -178,7 +174,7 @@ public sealed class RecoveryTests
         Assert.Equal(ExitCode.Success, await rig.RunAsync(rig.Deploy));
 
         Assert.Contains("  BBBAppStack/BBBServers  AWS::AutoScaling::AutoScalingGroup  it was deleted by hand", rig.ErrorLines);
-        Assert.Contains("Continue the roll-back of demo? [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Contains("Continue the rollback of demo? [y/N] ", rig.Error, StringComparison.Ordinal);
         Assert.Equal("ContinueUpdateRollback demo", rig.Stacks.Calls[0]);
         Assert.Equal(["CreateChangeSet demo UPDATE", "ExecuteChangeSet demo"], rig.Stacks.Calls[^2..]);
     }
@@ -220,8 +216,7 @@ public sealed class RecoveryTests
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Contains("The roll-back is stuck again; repair what is named, or run again with --skip-resource: take one of "
-            + "BBBAppStack/BBBServers", rig.ErrorLines);
+        Assert.Contains("The rollback is stuck again; repair the named resources, or run again with --skip-resource: take one of BBBAppStack/BBBServers", rig.ErrorLines);
         Assert.DoesNotContain("CreateChangeSet demo UPDATE", rig.Stacks.Calls);
     }
 
@@ -247,8 +242,7 @@ public sealed class RecoveryTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Contains("demo: a creation goes on since 2026-03-01 08:00:00 UTC (CREATE_IN_PROGRESS); it is followed first",
-            rig.ErrorLines);
+        Assert.Contains("demo: a creation is in progress (CREATE_IN_PROGRESS, since 2026-03-01 08:00:00 UTC); following it first", rig.ErrorLines);
         Assert.Contains("CreateChangeSet demo UPDATE", rig.Stacks.Calls);
     }
 
@@ -289,7 +283,7 @@ public sealed class RecoveryTests
 
         Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
 
-        Assert.Contains("Delete demo-Sources, and create it anew? [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Contains("Delete demo-Sources, and recreate it? [y/N] ", rig.Error, StringComparison.Ordinal);
         Assert.Empty(rig.Stacks.Calls);
     }
 

@@ -25,7 +25,7 @@ public sealed class ConsentTests : IDisposable
 
         Assert.Equal(ExitCode.Declined, await _rig.DeployAsync(Bigger, "--yes"));
         Assert.Contains("BBBAppStack/BBBApplicationAutoScaling replaces the 2 BigBlueButton servers", _rig.Error, StringComparison.Ordinal);
-        Assert.Contains("give --allow-replace BBBApplicationAutoScaling if that is meant.", _rig.Error, StringComparison.Ordinal);
+        Assert.Contains("to allow it, give --allow-replace BBBApplicationAutoScaling.", _rig.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Success, await _rig.DeployAsync(Bigger, "--yes", "--allow-replace", "BBBAppStack/BBBApplicationAutoScaling"));
     }
 

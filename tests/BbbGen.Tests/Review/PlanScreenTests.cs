@@ -23,7 +23,7 @@ public sealed class PlanScreenTests : IDisposable
     {
         await _rig.DeployAsync("{}", "--yes");
         await _rig.DeployAsync("{}", "--yes");
-        Assert.Contains("demo is up to date; there was nothing to do.", _rig.Error, StringComparison.Ordinal);
+        Assert.Contains("demo is up to date; nothing to do.", _rig.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Preflight", _rig.Error, StringComparison.Ordinal);
     }
 

@@ -3,7 +3,10 @@ using BbbGen.Testing;
 
 namespace BbbGen.Tests.Shells;
 
-/// <summary>Real shells, with the script <c>bbbgen completion</c> printed, complete what a person types. PowerShell's is not run: it cannot be had here.</summary>
+/// <summary>
+/// Real shells, with the script <c>bbbgen completion</c> printed, complete what a person types. PowerShell's is not run: it cannot be had
+/// here.
+/// </summary>
 public sealed partial class CompletingShellTests : IDisposable
 {
     /// <summary>To the beginning of the line, and there a command that prints its words, one on a line.</summary>
@@ -25,7 +28,8 @@ public sealed partial class CompletingShellTests : IDisposable
     public async Task Fish_completes()
     {
         var questions = ShellFolder.Lines.Select(line => $"complete -C '{line.Typed}'");
-        var run = await _folder.RunAsync(ExternalTool.Fish.Require(), "--no-config", "-c", string.Join('\n', ["bbbgen completion fish | source", .. questions]));
+        var run = await _folder.RunAsync(
+            ExternalTool.Fish.Require(), "--no-config", "-c", string.Join('\n', ["bbbgen completion fish | source", .. questions]));
 
         Assert.Equal(
             ShellFolder.Lines.Select(line => line.Words[^1]),
@@ -44,10 +48,12 @@ public sealed partial class CompletingShellTests : IDisposable
     /// <summary>Types all lines into an interactive shell on a terminal, which takes one key after the other.</summary>
     private async Task AssertCompletesAsync(string shell, params string[] before)
     {
-        var keys = string.Concat([.. before.Select(line => $"{line}\r"), .. ShellFolder.Lines.Select(line => line.Typed + TabThenPrintWords), "exit\r"]);
+        var keys = string.Concat(
+            [.. before.Select(line => $"{line}\r"), .. ShellFolder.Lines.Select(line => line.Typed + TabThenPrintWords), "exit\r"]);
         await File.WriteAllTextAsync(_folder.PathOf("keys"), keys, TestContext.Current.CancellationToken);
 
-        var run = await _folder.RunAsync(ExternalTool.Bash.Require(), "-c", $"{ExternalTool.Terminal.Require()} -q -c '{shell}' /dev/null <keys");
+        var run = await _folder.RunAsync(
+            ExternalTool.Bash.Require(), "-c", $"{ExternalTool.Terminal.Require()} -q -c '{shell}' /dev/null <keys");
 
         var words = Word.Matches(Escape.Replace(run.Output, "")).Select(match => match.Groups[1].Value.TrimEnd('/'));
         Assert.Equal(ShellFolder.Lines.SelectMany(line => line.Words).Select(word => word.TrimEnd('/')), words);

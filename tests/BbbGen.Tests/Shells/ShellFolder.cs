@@ -2,7 +2,9 @@ using BbbGen.Testing;
 
 namespace BbbGen.Tests.Shells;
 
-/// <summary>Somebody who types in a shell: a folder with a parameter file, a folder of templates, an AWS configuration, and bbbgen on the path.</summary>
+/// <summary>
+/// Somebody who types in a shell: a folder with a parameter file, a folder of templates, an AWS configuration, and bbbgen on the path.
+/// </summary>
 internal sealed class ShellFolder : IDisposable
 {
     /// <summary>What is typed, and the words the line has once the tab key was struck.</summary>

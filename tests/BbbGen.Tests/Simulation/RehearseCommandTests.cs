@@ -21,17 +21,12 @@ public sealed class RehearseCommandTests : IDisposable
         Assert.False(_rig.Connected);
         Assert.Empty(_rig.Output);
         Assert.Contains("demo will be created: 151 resources in 13 stacks", _rig.ErrorLines);
-        Assert.Contains(_rig.ErrorLines,
-            line => line.Contains("BBBAppStack/BBBApplicationAutoScaling  AWS::AutoScaling::AutoScalingGroup  after 12m00",
-                StringComparison.Ordinal) && line.Contains("CREATE_COMPLETE", StringComparison.Ordinal));
-        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  BBBAppStack           |", StringComparison.Ordinal)
-            && line.Contains("####", StringComparison.Ordinal));
-        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("As a rule 1", StringComparison.Ordinal)
-            && line.Contains("(P50)", StringComparison.Ordinal) && line.Contains("(P90)", StringComparison.Ordinal));
-        Assert.Contains(_rig.ErrorLines, line => line.Contains("BBBAppStack  ", StringComparison.Ordinal)
-            && line.Contains("waits for BBBStorageStack, which costs ", StringComparison.Ordinal));
+        Assert.Contains(_rig.ErrorLines, line => line.Contains("BBBAppStack/BBBApplicationAutoScaling  AWS::AutoScaling::AutoScalingGroup  after 12m00", StringComparison.Ordinal) && line.Contains("CREATE_COMPLETE", StringComparison.Ordinal));
+        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  BBBAppStack           |", StringComparison.Ordinal) && line.Contains("####", StringComparison.Ordinal));
+        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("Typical duration: 1", StringComparison.Ordinal) && line.Contains("(P50)", StringComparison.Ordinal) && line.Contains("(P90)", StringComparison.Ordinal));
+        Assert.Contains(_rig.ErrorLines, line => line.Contains("BBBAppStack  ", StringComparison.Ordinal) && line.Contains("waits for BBBStorageStack, which costs ", StringComparison.Ordinal));
         Assert.Contains("  Front end     https://conference.bbb.uni.example", _rig.ErrorLines);
-        Assert.StartsWith("This was a rehearsal: nothing was deployed.", _rig.ErrorLines[^2], StringComparison.Ordinal);
+        Assert.StartsWith("This was a simulation: nothing was deployed.", _rig.ErrorLines[^2], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,11 +92,10 @@ public sealed class RehearseCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--fail", "BBBNowhere", "error: --fail BBBNowhere: nothing of that name is created; take a logical id such as ")]
-    [InlineData("--fail", "BBBApplicationAutoScaling/", "error: --fail BBBApplicationAutoScaling/: nothing of that name is created; ")]
-    [InlineData("--never-signal", "BBBNetworkStack",
-        "error: --never-signal BBBNetworkStack: nobody waits for a signal of it; take one of BBBECSStack/BBBECSAutoScaling, ")]
-    public async Task An_unknown_resource_is_named(string option, string where, string problem)
+    [InlineData("--fail", "BBBNowhere", "error: --fail BBBNowhere: the deployment has no such resource; use a logical ID such as ")]
+    [InlineData("--fail", "BBBApplicationAutoScaling/", "error: --fail BBBApplicationAutoScaling/: the deployment has no such resource; ")]
+    [InlineData("--never-signal", "BBBNetworkStack", "error: --never-signal BBBNetworkStack: CloudFormation waits for no signal from this resource; use one of BBBECSStack/BBBECSAutoScaling, ")]
+    public async Task A_place_that_is_none_is_named(string option, string where, string problem)
     {
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync([.. Rehearse, option, where]));
         Assert.StartsWith(problem, Assert.Single(_rig.ErrorLines), StringComparison.Ordinal);

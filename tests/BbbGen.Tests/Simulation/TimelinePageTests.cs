@@ -16,8 +16,7 @@ public sealed class TimelinePageTests : IDisposable
         await WriteAsync();
         var page = await File.ReadAllTextAsync(Page, TestContext.Current.CancellationToken);
 
-        Assert.All(["Timeline", "Critical path", "What waits for what", "Resources"], heading =>
-            Assert.Contains($">{heading}</h2>", page, StringComparison.Ordinal));
+        Assert.All(["Timeline", "Critical path", "Dependencies", "Resources"], heading => Assert.Contains($">{heading}</h2>", page, StringComparison.Ordinal));
         Assert.Contains("<details class=\"hot\" id=\"r-BBBAppStack-BBBApplicationAutoScaling\">", page, StringComparison.Ordinal);
         Assert.Contains("waits for BBBStorageStack, which costs ", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);

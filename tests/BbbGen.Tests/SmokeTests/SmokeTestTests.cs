@@ -92,7 +92,7 @@ public sealed class SmokeTestTests : IDisposable
         AssertFails("https://conference.bbb.uni.example does not respond correctly: the certificate of conference.bbb.uni.example is for "
             + "shop.example;");
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
-        Assert.Equal("error: CloudFormation is done, but people cannot use the system yet; nothing was undone.", _harness.ErrorLines[^1]);
+        Assert.Equal("error: The stacks are deployed, but the system cannot be used yet; nothing was rolled back.", _harness.ErrorLines[^1]);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using BbbGen.Validation;
 
 namespace BbbGen.Tests.Validation;
 
-/// <summary><c>docs/rules.md</c> is made from the rules.</summary>
+/// <summary><c>docs/rules.md</c> is generated from the rules.</summary>
 public sealed partial class RulesPageTests
 {
     private const string Page = "docs/rules.md";
@@ -21,7 +21,7 @@ public sealed partial class RulesPageTests
     public void A_code_means_one_rule() => Assert.Equal(Rules.Count, Rules.Select(rule => rule.Code).Distinct().Count());
 
     [Fact]
-    public void A_code_has_a_room_and_a_number() => Assert.All(Rules, rule => Assert.Matches(Code(), rule.Code));
+    public void A_code_has_a_prefix_and_a_number() => Assert.All(Rules, rule => Assert.Matches(Code(), rule.Code));
 
     [Fact]
     public void A_title_is_a_sentence_and_a_page_a_web_page() => Assert.All(Rules, rule =>

@@ -5,34 +5,39 @@ using BbbGen.Cli.Help;
 
 namespace BbbGen.Cli.Completion;
 
-/// <summary>What can stand at a place of a command line, read from the commands as they are. Which of it fits what is typed already, the shell decides.</summary>
-/// <param name="root">The root command.</param>
+/// <summary>Completions at a position of a command line, derived from the commands. The shell filters them.</summary>
 internal sealed class Candidates(Command root)
 {
-    /// <summary>What can stand there.</summary>
-    /// <param name="before">The words before the place, without the program's.</param>
-    /// <param name="word">What is typed of the word so far; only how it begins matters.</param>
+    /// <param name="before">The words before the position, without the name of the program.</param>
+    /// <param name="word">The word as typed so far; only its start matters.</param>
     public IEnumerable<Candidate> At(IEnumerable<string> before, string word)
     {
-        // bash takes --option=value for three words.
+        // bash splits --option=value into three words.
         List<string> words = [.. before.Where(text => text != "=")];
         var line = root.Parse(words);
         var command = line.CommandResult.Command;
         return Pending(words, command) is { } option ? Values(option, option.HelpName)
-            : word.IndexOf('=', StringComparison.Ordinal) is var end and > 0 && OptionCalled(word[..end], command) is { } assigned ? Assigned(assigned, word[..end])
+            : word.IndexOf('=', StringComparison.Ordinal) is var end and > 0 && OptionNamed(word[..end], command) is { } assigned
+                ? Assigned(assigned, word[..end])
             : word.StartsWith('-') ? Options(line)
-            : [.. Commands(command), .. Arguments(line), .. CommandPath.CommandsOf(command).Any() || command.Arguments.Count > 0 ? [] : Options(line)];
+            :
+            [
+                .. Commands(command),
+                .. Arguments(line),
+                .. CommandPath.CommandsOf(command).Any() || command.Arguments.Count > 0 ? [] : Options(line),
+            ];
     }
 
     /// <summary>The option whose value is the next word.</summary>
     private static Option? Pending(List<string> words, Command command) =>
-        words is [.., var last] && OptionCalled(last, command) is { } option && CommandPath.TakesValue(option) ? option : null;
+        words is [.., var last] && OptionNamed(last, command) is { } option && CommandPath.TakesValue(option) ? option : null;
 
-    private static Option? OptionCalled(string word, Command command) =>
+    private static Option? OptionNamed(string word, Command command) =>
         CommandPath.OptionsOf(command).FirstOrDefault(option => option.Name == word || option.Aliases.Contains(word));
 
     private static IEnumerable<Candidate> Assigned(Option option, string name) =>
-        Values(option, option.HelpName).Select(value => value.Text.StartsWith(':') ? value : value with { Text = $"{name}={value.Text}" });
+        Values(option, option.HelpName)
+            .Select(value => value.Text.StartsWith(':') ? value : value with { Text = $"{name}={value.Text}" });
 
     private static IEnumerable<Candidate> Commands(Command command) =>
         CommandPath.CommandsOf(command).Select(next => new Candidate(next.Name, next.Description ?? ""));
@@ -43,18 +48,28 @@ internal sealed class Candidates(Command root)
             .Take(1)
             .SelectMany(argument => Values(argument, argument.HelpName ?? argument.Name));
 
-    /// <summary>The options that are not given yet, or can be given again.</summary>
+    /// <summary>The options that are not given yet or can be repeated.</summary>
     private static IEnumerable<Candidate> Options(ParseResult line) =>
         OptionGroups.Of(line.CommandResult.Command)
             .SelectMany(group => group.Options)
             .Where(option => line.GetResult(option) is not { Implicit: false } || option.Arity.MaximumNumberOfValues > 1)
             .Select(option => new Candidate(option.Name, option.Description ?? ""));
 
-    /// <summary>The values of an option or argument. A value called FILE or FOLDER is a path.</summary>
+    /// <summary>The values of an option or argument. A value named FILE or FOLDER is a path.</summary>
     private static IEnumerable<Candidate> Values(Symbol symbol, string? valueName) => valueName switch
     {
         "FILE" => [Candidate.Files],
         "FOLDER" => [Candidate.Folders],
         _ => symbol.GetCompletions(CompletionContext.Empty).Select(value => new Candidate(value.Label, value.Detail ?? "")),
     };
+}
+
+/// <summary>A completion.</summary>
+/// <param name="Text">The text to insert; or <c>:files</c> or <c>:folders</c>, which the shell completes itself.</param>
+/// <param name="Meaning">A description on one line; may be empty.</param>
+internal sealed record Candidate(string Text, string Meaning)
+{
+    public static Candidate Files { get; } = new(":files", "");
+
+    public static Candidate Folders { get; } = new(":folders", "");
 }

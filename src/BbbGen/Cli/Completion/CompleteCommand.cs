@@ -4,9 +4,9 @@ using BbbGen.Application;
 namespace BbbGen.Cli.Completion;
 
 /// <summary>
-/// <c>bbbgen complete INDEX -- WORD…</c>: what the scripts of <c>bbbgen completion</c> ask while somebody types. The words are those of the
-/// line, the program's first; the one at the index is being typed, and may be missing where nothing of it is there yet, because not every
-/// shell hands an empty word on. Each line of the answer is a candidate, a tab, and its meaning.
+/// <c>bbbgen complete INDEX -- WORD…</c>: called by the scripts of <c>bbbgen completion</c>. The words are those of the command line,
+/// the program's first; the one at the index is being typed, and may be missing if it is empty, because not every shell passes an empty
+/// word. Each line of the output is a candidate, a tab, and its description.
 /// </summary>
 internal sealed class CompleteCommand : Command
 {
@@ -14,7 +14,7 @@ internal sealed class CompleteCommand : Command
     private readonly Argument<string[]> _words = new("WORD") { Arity = ArgumentArity.ZeroOrMore };
 
     public CompleteCommand()
-        : base("complete", "Answers the shell's question what can be typed.")
+        : base("complete", "Prints completions for the shell.")
     {
         Hidden = true;
         Arguments.Add(_index);

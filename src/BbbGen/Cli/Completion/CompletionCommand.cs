@@ -5,13 +5,13 @@ using BbbGen.Cli.Help;
 
 namespace BbbGen.Cli.Completion;
 
-/// <summary><c>bbbgen completion SHELL</c>: prints the script that lets a shell complete bbbgen's commands, options and values.</summary>
+/// <summary><c>bbbgen completion SHELL</c>: prints the script with which a shell completes bbbgen's commands, options and values.</summary>
 internal sealed class CompletionCommand : Command, IHasExamples
 {
-    private readonly Argument<string> _shell = new("SHELL") { Description = "bash (4 or newer), zsh, fish or powershell." };
+    private readonly Argument<string> _shell = new("SHELL") { Description = "bash (version 4 or later), zsh, fish or powershell." };
 
     public CompletionCommand()
-        : base("completion", "Prints a script that lets your shell complete commands, options and values.")
+        : base("completion", "Prints the completion script for your shell.")
     {
         _shell.AcceptOnlyFromAmong("bash", "zsh", "fish", "powershell");
         Arguments.Add(_shell);
@@ -29,7 +29,8 @@ internal sealed class CompletionCommand : Command, IHasExamples
 
     private int Run(ParseResult line)
     {
-        using var script = Assembly.GetExecutingAssembly().GetManifestResourceStream($"completions/bbbgen.{line.GetRequiredValue(_shell)}")!;
+        var name = $"completions/bbbgen.{line.GetRequiredValue(_shell)}";
+        using var script = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
         using var reader = new StreamReader(script);
         line.InvocationConfiguration.Output.Write(reader.ReadToEnd());
         return ExitCode.Success;

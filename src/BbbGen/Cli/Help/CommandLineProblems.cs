@@ -5,10 +5,9 @@ using BbbGen.Inputs;
 
 namespace BbbGen.Cli.Help;
 
-/// <summary>What is wrong with a command line, one sentence each, with the nearest name where one was mistyped.</summary>
+/// <summary>The problems of a command line, one sentence each, with the closest name for a mistyped one.</summary>
 internal static class CommandLineProblems
 {
-    /// <summary>The sentences; none where all is well.</summary>
     public static IReadOnlyList<string> Of(ParseResult line)
     {
         if (line.Action is { ClearsParseErrors: true })
@@ -23,28 +22,30 @@ internal static class CommandLineProblems
             return [NoCommand(command, first).Message];
         }
 
-        var meant = unknown.Where(IsOption).Select(typed => NearestOption(command, typed)).ToList();
+        var intended = unknown.Where(IsOption).Select(typed => NearestOption(command, typed)).ToList();
         return
         [
             .. Unknown(command, unknown),
-            .. line.Errors.Where(error => !IsAboutUnmatched(error, line) && !IsMistyped(error, meant)).Select(Sentence),
+            .. line.Errors.Where(error => !IsAboutUnmatched(error, line) && !IsMistyped(error, intended)).Select(Sentence),
         ];
     }
 
-    /// <summary>There is no command of that name.</summary>
     public static BbbException NoCommand(Command parent, string typed)
     {
         var names = CommandPath.CommandsOf(parent).Select(command => command.Name).ToList();
         return BbbException.Invalid(
             $"There is no command {Quoted.Text(typed)}",
-            Nearest.To(typed, names) is { } name ? $"the nearest is {name}" : $"the commands are {string.Join(", ", names)}");
+            Nearest.To(typed, names) is { } name ? $"the closest match is {name}" : $"the commands are {string.Join(", ", names)}");
     }
 
-    /// <summary>The parser gives an option it does not know to an argument. Whoever means that writes two dashes before it.</summary>
+    /// <summary>The parser takes an unknown option for an argument, which is only meant after a double dash.</summary>
     private static IEnumerable<string> OptionsTakenForArguments(ParseResult line) =>
         line.Tokens.Any(token => token.Type == TokenType.DoubleDash)
             ? []
-            : line.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).Where(IsOption);
+            : line.CommandResult.Children.OfType<ArgumentResult>()
+                .SelectMany(argument => argument.Tokens)
+                .Select(token => token.Value)
+                .Where(IsOption);
 
     private static IEnumerable<string> Unknown(Command command, List<string> tokens)
     {
@@ -52,12 +53,14 @@ internal static class CommandLineProblems
         {
             if (IsOption(tokens[index]))
             {
-                var remedy = NearestOption(command, tokens[index]) is { } name ? $"the nearest is {name}" : $"see '{CommandPath.Of(command)} --help'";
+                var remedy = NearestOption(command, tokens[index]) is { } name
+                    ? $"the closest match is {name}"
+                    : $"see '{CommandPath.Of(command)} --help'";
                 yield return $"There is no option {Quoted.Text(tokens[index])}; {remedy}.";
             }
             else if (index == 0 || !IsOption(tokens[index - 1]))
             {
-                // What follows an option that does not exist is taken for its value.
+                // A word after an unknown option is probably its value.
                 yield return $"Unexpected argument {Quoted.Text(tokens[index])}; see '{CommandPath.Of(command)} --help'.";
             }
         }
@@ -69,16 +72,17 @@ internal static class CommandLineProblems
     private static bool IsOption(string token) => token.StartsWith('-');
 
     private static bool IsAboutUnmatched(ParseError error, ParseResult line) =>
-        error.SymbolResult is CommandResult && line.UnmatchedTokens.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal));
+        error.SymbolResult is CommandResult
+            && line.UnmatchedTokens.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal));
 
-    /// <summary>Whether the option it misses is there, mistyped.</summary>
-    private static bool IsMistyped(ParseError error, IEnumerable<string?> meant) =>
-        meant.Any(name => name is not null && error.Message == $"Option '{name}' is required.");
+    /// <summary>Whether the missing option is there, mistyped.</summary>
+    private static bool IsMistyped(ParseError error, IEnumerable<string?> intended) =>
+        intended.Any(name => name is not null && error.Message == $"Option '{name}' is required.");
 
     private static string Sentence(ParseError error) => error switch
     {
-        { SymbolResult: OptionResult { Option: { HelpName: { } values } option, IdentifierToken: var typed, Tokens.Count: 0 } } when CommandPath.TakesValue(option) && typed is not null =>
-            $"{typed.Value} takes {values}, and nothing follows it (help is --help).",
+        { SymbolResult: OptionResult { Option: { HelpName: { } values } option, IdentifierToken: { } typed, Tokens.Count: 0 } }
+            when CommandPath.TakesValue(option) => $"{typed.Value} requires a value, {values} (for help, use --help).",
         { SymbolResult: OptionResult { Option: { HelpName: { } values } option, Tokens: [.., var given] } } when IsOfSeveral(error) =>
             $"{option.Name} takes {values}; you gave {Quoted.Text(given.Value)}.",
         { SymbolResult: ArgumentResult { Argument: var argument, Tokens: [.., var given] } } when IsOfSeveral(error) =>
@@ -88,7 +92,7 @@ internal static class CommandLineProblems
         _ => error.Message,
     };
 
-    /// <summary>The parser tells the values an option takes in several lines.</summary>
+    /// <summary>The parser lists allowed values on several lines.</summary>
     private static bool IsOfSeveral(ParseError error) => error.Message.Contains('\n', StringComparison.Ordinal);
 
     private static string Values(Argument argument) =>

@@ -5,21 +5,21 @@ using BbbGen.Application;
 
 namespace BbbGen.Cli.Help;
 
-/// <summary>A command that shows how it is used.</summary>
+/// <summary>A command whose help shows examples.</summary>
 internal interface IHasExamples
 {
-    /// <summary>Whole command lines. The first, which is also shown beside the other commands, is the usual one.</summary>
+    /// <summary>Complete command lines; the first, typical one is also shown in the list of commands.</summary>
     IReadOnlyList<string> Examples { get; }
 }
 
-/// <summary>Help under <c>--help</c> and <c>-?</c>: <c>-h</c> is the hosted zone, as it always was.</summary>
+/// <summary>Help under <c>--help</c> and <c>-?</c>, because <c>-h</c> is the hosted zone.</summary>
 internal sealed class Help : SynchronousCommandLineAction
 {
     /// <inheritdoc/>
     public override bool ClearsParseErrors => true;
 
-    /// <summary>The option to be added to the root command; it serves all commands.</summary>
-    public static Option Option() => new HelpOption("--help", "-?") { Action = new Help(), Description = "Shows this." };
+    /// <summary>The option for the root command, which all commands inherit.</summary>
+    public static Option Option() => new HelpOption("--help", "-?") { Action = new Help(), Description = "Shows this help." };
 
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
@@ -29,8 +29,8 @@ internal sealed class Help : SynchronousCommandLineAction
     }
 
     /// <summary>
-    /// For a command line without a command: the same page on stdout, so that it can be paged, and 1 as the answer, because
-    /// nothing was done: a script whose variable for the command is empty must not go on as if it had deployed.
+    /// For a command line without a command: the same page, but exit code 1, so that a script whose variable for the command is empty
+    /// does not continue as if it had deployed.
     /// </summary>
     public static int Instead(ParseResult line)
     {
@@ -38,7 +38,6 @@ internal sealed class Help : SynchronousCommandLineAction
         return ExitCode.Invalid;
     }
 
-    /// <summary>Prints a command's page to stdout.</summary>
     public static void Print(ParseResult line, Command command)
     {
         foreach (var text in new HelpPage(command).Lines())

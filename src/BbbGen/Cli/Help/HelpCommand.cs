@@ -6,10 +6,10 @@ namespace BbbGen.Cli.Help;
 /// <summary><c>bbbgen help COMMAND</c>: the same as <c>bbbgen COMMAND --help</c>.</summary>
 internal sealed class HelpCommand : Command
 {
-    private readonly Argument<string?> _command = new("COMMAND") { Arity = ArgumentArity.ZeroOrOne, Description = "A command." };
+    private readonly Argument<string?> _command = new("COMMAND") { Arity = ArgumentArity.ZeroOrOne, Description = "Name of a command." };
 
     public HelpCommand()
-        : base("help", "Shows how a command is used.")
+        : base("help", "Shows help for a command.")
     {
         Hidden = true;
         _command.CompletionSources.Add(_ => Parents.OfType<Command>().SelectMany(CommandPath.CommandsOf).Select(command => command.Name));

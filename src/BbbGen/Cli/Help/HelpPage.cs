@@ -3,37 +3,36 @@ using System.Globalization;
 
 namespace BbbGen.Cli.Help;
 
-/// <summary>What <c>--help</c> prints: what a command does, how it is called, its options by heading, examples.</summary>
-/// <param name="command">The command.</param>
+/// <summary>The text that <c>--help</c> prints: purpose, usage, options by heading, examples.</summary>
 internal sealed class HelpPage(Command command)
 {
-    /// <summary>Columns a line has at most.</summary>
+    /// <summary>Maximum columns of a line.</summary>
     private const int Width = 100;
 
-    /// <summary>What stands between name and meaning.</summary>
+    /// <summary>Columns between a name and its description.</summary>
     private const int Gap = 2;
 
     private readonly List<string> _lines = [];
 
-    /// <summary>The page.</summary>
     public IReadOnlyList<string> Lines()
     {
         _lines.Clear();
-        Say(command.Description ?? "", indent: 0);
+        Paragraph(command.Description ?? "", indent: 0);
         _lines.Add("");
-        Say($"Usage: {Usage()}", indent: 0);
-        Table("Arguments", [.. command.Arguments.Where(argument => !argument.Hidden).Select(argument => ($"  {NameOf(argument)}", argument.Description ?? ""))]);
+        Paragraph($"Usage: {Usage()}", indent: 0);
+        var arguments = command.Arguments.Where(argument => !argument.Hidden);
+        Table("Arguments", [.. arguments.Select(argument => ($"  {NameOf(argument)}", argument.Description ?? ""))]);
         ListCommands();
         foreach (var (heading, options) in OptionGroups.Of(command))
         {
-            Table(heading, [.. options.Select(option => ($"  {Form(option)}", Meaning(option)))]);
+            Table(heading, [.. options.Select(option => ($"  {Form(option)}", Description(option)))]);
         }
 
         ListExamples();
         if (CommandPath.CommandsOf(command).Any())
         {
             _lines.Add("");
-            _lines.Add($"'{CommandPath.Of(command)} help COMMAND' tells more about each command.");
+            _lines.Add($"'{CommandPath.Of(command)} help COMMAND' shows the options of a command.");
         }
 
         return _lines;
@@ -41,8 +40,10 @@ internal sealed class HelpPage(Command command)
 
     private string Usage()
     {
-        var required = command.Options.Where(option => option.Required).Select(option => $"{option.Aliases.Append(option.Name).First()} {option.HelpName}");
-        var arguments = command.Arguments.Select(argument => argument.Arity.MinimumNumberOfValues == 0 ? $"[{NameOf(argument)}]" : NameOf(argument));
+        var required = command.Options.Where(option => option.Required)
+            .Select(option => $"{option.Aliases.Append(option.Name).First()} {option.HelpName}");
+        var arguments = command.Arguments
+            .Select(argument => argument.Arity.MinimumNumberOfValues == 0 ? $"[{NameOf(argument)}]" : NameOf(argument));
         var commands = CommandPath.CommandsOf(command).Any() ? ["COMMAND"] : Array.Empty<string>();
         return string.Join(' ', [CommandPath.Of(command), .. commands, .. required, .. arguments, "[options]"]);
     }
@@ -55,12 +56,12 @@ internal sealed class HelpPage(Command command)
             return;
         }
 
-        Heading("Commands, in the usual order of work");
+        Heading("Commands, in the usual order of use");
         var column = commands.Max(next => next.Name.Length) + Gap;
         foreach (var next in commands)
         {
-            Say($"  {next.Name.PadRight(column)}{next.Description}", indent: 2 + column);
-            Show((next as IHasExamples)?.Examples.Take(1) ?? [], indent: 2 + column);
+            Paragraph($"  {next.Name.PadRight(column)}{next.Description}", indent: 2 + column);
+            CommandLines((next as IHasExamples)?.Examples.Take(1) ?? [], indent: 2 + column);
         }
     }
 
@@ -69,19 +70,19 @@ internal sealed class HelpPage(Command command)
         if (command is IHasExamples { Examples: { Count: > 0 } examples })
         {
             Heading("Examples");
-            Show(examples, indent: 2);
+            CommandLines(examples, indent: 2);
         }
     }
 
-    private void Table(string heading, IReadOnlyList<(string Name, string Meaning)> rows)
+    private void Table(string heading, IReadOnlyList<(string Name, string Description)> rows)
     {
         if (rows.Count > 0)
         {
             Heading(heading);
             var column = rows.Max(row => row.Name.Length) + Gap;
-            foreach (var (name, meaning) in rows)
+            foreach (var (name, description) in rows)
             {
-                Say(name.PadRight(column) + meaning, column);
+                Paragraph(name.PadRight(column) + description, column);
             }
         }
     }
@@ -92,11 +93,11 @@ internal sealed class HelpPage(Command command)
         _lines.Add($"{text}:");
     }
 
-    /// <summary>A text whose first line begins where it begins, and whose further lines are indented.</summary>
-    private void Say(string text, int indent) => Wrap(text, indent, " ", "");
+    /// <summary>A paragraph whose second and later lines are indented.</summary>
+    private void Paragraph(string text, int indent) => Wrap(text, indent, " ", "");
 
-    /// <summary>Command lines, to be copied: one that is too long goes on after a backslash.</summary>
-    private void Show(IEnumerable<string> examples, int indent)
+    /// <summary>Command lines to copy; a long one is continued after a backslash.</summary>
+    private void CommandLines(IEnumerable<string> examples, int indent)
     {
         foreach (var example in examples)
         {
@@ -124,7 +125,7 @@ internal sealed class HelpPage(Command command)
 
     private static string NameOf(Argument argument) => argument.HelpName ?? argument.Name;
 
-    private static string Meaning(Option option) => option switch
+    private static string Description(Option option) => option switch
     {
         { Required: true } => $"{option.Description} Required.",
         { HasDefaultValue: true } when CommandPath.TakesValue(option) =>

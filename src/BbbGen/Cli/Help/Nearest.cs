@@ -1,11 +1,11 @@
 namespace BbbGen.Cli.Help;
 
-/// <summary>What somebody may have meant who typed a name that does not exist.</summary>
+/// <summary>Finds the name that was probably intended by a mistyped one.</summary>
 internal static class Nearest
 {
-    /// <summary>The name that was meant, or null: one that begins as typed, or differs from it in few letters.</summary>
-    /// <param name="typed">What was typed; dashes before it do not count.</param>
-    /// <param name="names">The names there are, the likelier first.</param>
+    /// <summary>The name that starts with the typed text or differs from it in few letters; null if there is none.</summary>
+    /// <param name="typed">What was typed; leading dashes are ignored.</param>
+    /// <param name="names">The existing names, the likelier first.</param>
     public static string? To(string typed, IEnumerable<string> names)
     {
         var word = typed.TrimStart('-');
@@ -17,7 +17,7 @@ internal static class Nearest
             .FirstOrDefault();
     }
 
-    /// <summary>Letters to add, leave out, change, or swap with the next; none for a beginning.</summary>
+    /// <summary>The number of letters to add, remove, change or swap with the next; 0 for a prefix.</summary>
     private static int Steps(string typed, string name)
     {
         if (name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
@@ -25,7 +25,7 @@ internal static class Nearest
             return 0;
         }
 
-        // Three rows of the table of Damerau and Levenshtein are enough: swaps look two rows back.
+        // Damerau-Levenshtein distance with three rows: a swap looks two rows back.
         int[] older = [], previous = [.. Enumerable.Range(0, name.Length + 1)];
         for (var row = 1; row <= typed.Length; row++)
         {

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace BbbGen.Cli.Help;
 
-/// <summary>Under which heading help lists an option, and in which order: an option means the same in every command that has it.</summary>
+/// <summary>The headings of the help and the order of the options below them, the same in every command.</summary>
 internal static class OptionGroups
 {
     private const string Ungrouped = "Options";
@@ -13,19 +13,21 @@ internal static class OptionGroups
         ("Failure injection", ["--fail", "--never-signal"]),
         ("AWS", ["--profile", "--region", "--online"]),
         ("Checks", ["--preflight-only", "--skip-preflight", "--no-smoke-test", "--probe"]),
-        ("Consent", ["--yes", "--allow-replace", "--retain"]),
-        ("Failures", ["--keep-failed", "--skip-resource", "--bundle"]),
+        ("Approval", ["--yes", "--allow-replace", "--retain"]),
+        ("Troubleshooting", ["--keep-failed", "--skip-resource", "--bundle"]),
         (Ungrouped, []),
         ("Output", ["--details", "--out", "--check", "--html", "--compare", "--format", "--json"]),
         ("Other", ["--help", "--version"]),
     ];
 
-    /// <summary>A command's options with those it has from its parents, by heading; an option the table does not know stands under <c>Options</c>.</summary>
+    /// <summary>The options of a command by heading, inherited ones included; others than those above are under <c>Options</c>.</summary>
     public static IEnumerable<(string Heading, IReadOnlyList<Option> Options)> Of(Command command)
     {
         var options = CommandPath.OptionsOf(command).ToList();
         return from @group in Groups
-               let members = options.Where(option => HeadingOf(option) == @group.Heading).OrderBy(option => Array.IndexOf(@group.Names, option.Name)).ToList()
+               let members = options.Where(option => HeadingOf(option) == @group.Heading)
+                   .OrderBy(option => Array.IndexOf(@group.Names, option.Name))
+                   .ToList()
                where members.Count > 0
                select (@group.Heading, (IReadOnlyList<Option>)members);
     }

@@ -17,7 +17,7 @@ internal sealed class AccountOptions(CommandEnvironment environment)
 {
     private readonly AwsOptions _aws = new();
     private readonly BundleOption _bundle = new();
-    private readonly Option<bool> _json = JsonOption.Create();
+    private readonly Option<bool> _json = CommonOptions.Json();
 
     /// <summary>Adds profile and region, which come first in the help.</summary>
     public void AddAccountTo(Command command) => _aws.AddTo(command);
@@ -38,11 +38,9 @@ internal sealed class AccountOptions(CommandEnvironment environment)
     {
         var (screen, clock) = (environment.Screen, environment.Clock);
         var console = OperatorConsole.On(screen, IsJson(line), clock);
-        var (file, typed) = (_bundle.Read(line), BundleOption.CommandLineOf(line));
-        var connection = await BundleWriter.ConnectAsync(file, typed, console, clock, () => _aws.ConnectAsync(environment.Connect, line, cancellationToken));
+        var (connection, bundle) = await _bundle.ConnectAsync(
+            line, console, clock, () => _aws.ConnectAsync(environment.Connect, line, cancellationToken));
         return new AccountSession(
-            CommandRun.Of(connection, _aws.Given(line), console, clock, environment.Interruption),
-            connection.Services,
-            new BundleWriter(file, connection.Account.Stacks, console, clock) { CommandLine = typed, AutoScaling = connection.Services.AutoScaling });
+            CommandRun.Of(connection, _aws.Given(line), console, clock, environment.Interruption), connection.Services, bundle);
     }
 }

@@ -3,21 +3,21 @@ using BbbGen.Workflows;
 
 namespace BbbGen.Cli.Options;
 
-/// <summary>The options by which an operator agrees beforehand.</summary>
+/// <summary>The options with which an operator approves changes in advance.</summary>
 internal sealed class ApprovalOptions
 {
-    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Does not ask before changing anything." };
+    private readonly Option<bool> _yes =
+        new("--yes", "-y") { Description = "Applies changes without asking; data loss still needs --allow-replace." };
     private readonly Option<string[]> _allowReplace = new("--allow-replace")
     {
         HelpName = "ID",
-        Description = "Lets this be replaced though data or meetings go; may be repeated.",
+        Description = "Allows replacing this resource with loss of data or meetings; repeatable.",
     };
 
-    private readonly Option<bool> _details = new("--details") { Description = "Shows every resource of the plan, not only what follows from it." };
+    private readonly Option<bool> _details = new("--details") { Description = "Lists every resource in the plan, not only a summary." };
 
-    /// <summary>Adds them.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="asksNothing">Whether it has nothing to ask, so that no agreement is needed.</param>
+    /// <param name="command">The command that gets the options.</param>
+    /// <param name="asksNothing">Whether it asks no questions, so that approvals have no effect.</param>
     public void AddTo(Command command, bool asksNothing = false)
     {
         (_yes.Hidden, _allowReplace.Hidden) = (asksNothing, asksNothing);
@@ -26,6 +26,6 @@ internal sealed class ApprovalOptions
         command.Options.Add(_details);
     }
 
-    /// <summary>What was agreed to.</summary>
-    public GivenApprovals Read(ParseResult line) => new(line.GetValue(_yes), line.GetValue(_allowReplace) ?? []) { ShowsDetails = line.GetValue(_details) };
+    public GivenApprovals Read(ParseResult line) =>
+        new(line.GetValue(_yes), line.GetValue(_allowReplace) ?? []) { ShowsDetails = line.GetValue(_details) };
 }

@@ -8,19 +8,19 @@ using BbbGen.Terminal.Text;
 
 namespace BbbGen.Cli.Options;
 
-/// <summary>The options that say as whom, and where.</summary>
+/// <summary>The options for credentials and Region.</summary>
 internal sealed class AwsOptions
 {
     private readonly Option<string?> _profile = new("--profile", "-p")
     {
         HelpName = "PROFILE",
-        Description = "Profile of the AWS configuration; without it, AWS's usual chain.",
+        Description = "AWS profile. Default: the SDK's credential chain",
     };
 
     private readonly Option<string?> _region = new("--region")
     {
         HelpName = "REGION",
-        Description = "Region; without it, AWS_REGION or the profile's.",
+        Description = "AWS Region. Default: AWS_REGION, or the Region of the profile",
     };
 
     public AwsOptions()
@@ -43,28 +43,25 @@ internal sealed class AwsOptions
         });
     }
 
-    /// <summary>Adds them.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="needsNoCredentials">Whether it calls nothing in AWS, so that no profile is needed.</param>
+    /// <param name="command">The command that gets the options.</param>
+    /// <param name="needsNoCredentials">Whether it does not call AWS, so that no profile is needed.</param>
     public void AddTo(Command command, bool needsNoCredentials = false)
     {
         if (needsNoCredentials)
         {
             _profile.Hidden = true;
-            _region.Description = "Region to simulate; without it, eu-west-1.";
+            _region.Description = "Simulated AWS Region. Default: eu-west-1";
         }
 
         command.Options.Add(_profile);
         command.Options.Add(_region);
     }
 
-    /// <summary>Connects as the options say.</summary>
     public Task<Connection> ConnectAsync(Connect connect, ParseResult line, CancellationToken cancellationToken) =>
         connect(line.GetValue(_profile), line.GetValue(_region), cancellationToken);
 
-    /// <summary>The options as they were given, for commands that are printed to be pasted.</summary>
+    /// <summary>The options as given, for printed commands that can be pasted.</summary>
     public GivenOptions Given(ParseResult line) => new(line.GetValue(_profile), line.GetValue(_region));
 
-    /// <summary>The region that is asked for, or null.</summary>
     public string? Region(ParseResult line) => line.GetValue(_region);
 }

@@ -3,10 +3,11 @@ using BbbGen.Inputs;
 
 namespace BbbGen.Cli.Options;
 
-/// <summary>Options whose text is checked while the command line is read, so that every bad input is named in one run.</summary>
+/// <summary>Options whose values are checked while the command line is parsed, so that one run reports every bad input.</summary>
 internal static class InputOption
 {
-    /// <summary>A required option with one checked value.</summary>
+    public static Option<StackName> Stack(string description) => Required("--stack", "-s", "NAME", description, StackName.Read);
+
     public static Option<T> Required<T>(string name, string alias, string valueName, string description, Func<string, Checked<T>> read)
         where T : class => new(name, alias)
         {

@@ -10,20 +10,18 @@ internal sealed class ParametersOption
     private readonly Option<string> _file = new("--parameters")
     {
         HelpName = "FILE",
-        Description = "Parameter file.",
+        Description = "Parameter file (JSON).",
         DefaultValueFactory = _ => "bbb-on-aws-param.json",
     };
 
     public void AddTo(Command command) => command.Options.Add(_file);
 
-    /// <summary>The file that is meant.</summary>
     public string FileIn(ParseResult line) => line.GetRequiredValue(_file);
 
-    /// <summary>Whether the operator named it.</summary>
+    /// <summary>Whether the operator gave the option.</summary>
     public bool IsGiven(ParseResult line) => line.GetResult(_file) is { Implicit: false };
 
-    /// <summary>The values in it.</summary>
-    /// <exception cref="BbbException">The parameter file cannot be read, or not be used.</exception>
+    /// <exception cref="BbbException">The parameter file cannot be read, or is invalid.</exception>
     public IReadOnlyDictionary<string, string> Read(ParseResult line)
     {
         try
@@ -36,7 +34,7 @@ internal sealed class ParametersOption
         }
     }
 
-    /// <summary>What is in the file, whether it can be used or not.</summary>
+    /// <summary>The bytes of the file, valid or not.</summary>
     /// <exception cref="BbbException">The parameter file cannot be read.</exception>
     public byte[] Content(ParseResult line)
     {
@@ -49,16 +47,18 @@ internal sealed class ParametersOption
         {
             throw BbbException.Invalid(
                 $"There is no {file} in this folder",
-                """run bbbgen where it lies, name another with --parameters, or begin with one that says {"Parameters": {}}, which takes every default""",
+                "run bbbgen in the folder that contains it, specify another with --parameters, or create one with "
+                    + """{"Parameters": {}} to use every default""",
                 problem);
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw BbbException.Invalid($"The parameter file {file} does not exist", "give another with --parameters", problem);
+            throw BbbException.Invalid($"The parameter file {file} does not exist", "specify another with --parameters", problem);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw BbbException.Invalid($"The parameter file {file} cannot be read: {problem.Message.TrimEnd('.')}", "give another with --parameters", problem);
+            throw BbbException.Invalid(
+                $"The parameter file {file} cannot be read: {problem.Message.TrimEnd('.')}", "specify another with --parameters", problem);
         }
     }
 }

@@ -4,17 +4,18 @@ using BbbGen.Preflight.Checks;
 
 namespace BbbGen.Cli.Options;
 
-/// <summary>The options of what is checked before anything is changed.</summary>
+/// <summary>The options for the checks before a deployment.</summary>
 internal sealed class PreflightOptions
 {
-    /// <summary>Leaves all checks out: the last word is the operator's, behind a network or with rights no check reckoned with.</summary>
+    /// <summary>Skips every check, for networks or permissions that the checks do not allow for.</summary>
     private const string All = "all";
 
-    private readonly Option<bool> _only = new("--preflight-only") { Description = "Checks account and internet, prints all answers, changes nothing." };
+    private readonly Option<bool> _only =
+        new("--preflight-only") { Description = "Runs the preflight checks, prints every result and changes nothing." };
     private readonly Option<string[]> _skip = new("--skip-preflight")
     {
         HelpName = "CODE",
-        Description = "Skips the check with this code, or all checks; may be repeated.",
+        Description = "Skips the preflight check with this code, or all of them; repeatable.",
     };
 
     public PreflightOptions() => _skip.Validators.Add(result =>
@@ -22,7 +23,7 @@ internal sealed class PreflightOptions
         string[] codes = [.. PreflightChecks.All.Select(check => check.Code)];
         foreach (var given in result.Tokens.Select(token => token.Value).Where(given => given != All && !codes.Contains(given)))
         {
-            result.AddError($"--skip-preflight takes all or one of {string.Join(", ", codes)}; you gave {Quoted.Text(given)}.");
+            result.AddError($"--skip-preflight takes 'all' or one of {string.Join(", ", codes)}; you gave {Quoted.Text(given)}.");
         }
     });
 
@@ -32,18 +33,17 @@ internal sealed class PreflightOptions
         command.Options.Add(_skip);
     }
 
-    /// <summary>Lets a command take what leaves checks out, although it makes none.</summary>
-    public static void AddUnheededTo(Command command)
+    /// <summary>Lets a command without checks accept <c>--skip-preflight</c>.</summary>
+    public static void AddIgnoredTo(Command command)
     {
         var skip = new PreflightOptions()._skip;
         skip.Hidden = true;
         command.Options.Add(skip);
     }
 
-    /// <summary>Whether nothing shall be changed.</summary>
     public bool IsOnly(ParseResult line) => line.GetValue(_only);
 
-    /// <summary>Codes of the checks that are left out.</summary>
+    /// <summary>The codes of the checks to skip.</summary>
     public IReadOnlyCollection<string> Skipped(ParseResult line)
     {
         var given = line.GetValue(_skip) ?? [];

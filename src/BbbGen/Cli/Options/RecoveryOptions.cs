@@ -4,19 +4,19 @@ using BbbGen.Workflows;
 
 namespace BbbGen.Cli.Options;
 
-/// <summary>The options by which an operator says what becomes of what went wrong, now or in an earlier run.</summary>
+/// <summary>The options for a failed operation, of this run or an earlier one.</summary>
 internal sealed class RecoveryOptions
 {
-    private readonly Option<bool> _keepFailed = new("--keep-failed") { Description = "Disables rollback on failure so that you can inspect the resources." };
+    private readonly Option<bool> _keepFailed =
+        new("--keep-failed") { Description = "Disables rollback on failure so that you can inspect the resources." };
 
     private readonly Option<string[]> _skip = new("--skip-resource")
     {
-        HelpName = "WHERE",
-        Description = "Skips this resource when continuing a failed rollback; may be repeated.",
+        HelpName = "ID",
+        Description = "Skips this resource when continuing a failed rollback; repeatable.",
     };
 
-    /// <summary>Adds them.</summary>
-    /// <param name="command">The command.</param>
+    /// <param name="command">The command that gets the options.</param>
     /// <param name="createsOnly">Whether it only ever creates stacks, so that there is never a rollback to continue.</param>
     public void AddTo(Command command, bool createsOnly = false)
     {
@@ -25,7 +25,7 @@ internal sealed class RecoveryOptions
         command.Options.Add(_skip);
     }
 
-    /// <summary>The consent with these in it.</summary>
+    /// <summary>The approvals with these options added.</summary>
     public GivenApprovals Into(GivenApprovals approvals, ParseResult line) => approvals with
     {
         OnFailure = line.GetValue(_keepFailed) ? OnFailure.Keep : OnFailure.RollBack,

@@ -4,20 +4,19 @@ using BbbGen.Inputs;
 
 namespace BbbGen.Cli.Options;
 
-/// <summary>The options that say what is to be deployed, and the parameter file.</summary>
+/// <summary>The options that say what to deploy.</summary>
 internal sealed class RequestOptions
 {
     private readonly Option<EMailAddress> _email = InputOption.Required(
-        "--email", "-e", "ADDRESS", "Mail address of the operator: alarms go there.", EMailAddress.Read);
+        "--email", "-e", "ADDRESS", "Email address of the operator, who receives the alarms.", EMailAddress.Read);
 
     private readonly Option<HostedZoneId> _hostedZone = InputOption.Required(
-        "--hosted-zone", "-h", "ZONEID", "Id of the public Route 53 hosted zone the domain lies in.", HostedZoneId.Read);
+        "--hosted-zone", "-h", "ZONEID", "ID of the Route 53 public hosted zone for the domain.", HostedZoneId.Read);
 
-    private readonly Option<StackName> _stack = InputOption.Required(
-        "--stack", "-s", "NAME", "Name of the stack; the bucket's stack is called NAME-Sources.", StackName.Read);
+    private readonly Option<StackName> _stack = InputOption.Stack("Name of the stack; the bucket's stack is NAME-Sources.");
 
     private readonly Option<DomainName> _domain = InputOption.Required(
-        "--domain", "-d", "DOMAIN", "Domain; the front end will be conference.DOMAIN.", DomainName.Read);
+        "--domain", "-d", "DOMAIN", "Domain of the site; the front end is at conference.DOMAIN.", DomainName.Read);
 
     private readonly ParametersOption _parameters = new();
 
@@ -30,7 +29,6 @@ internal sealed class RequestOptions
         _parameters.AddTo(command);
     }
 
-    /// <summary>What the operator asks for.</summary>
     /// <exception cref="BbbException">The parameter file cannot be read.</exception>
     public DeploymentRequest Read(ParseResult line) => new(
         line.GetRequiredValue(_stack),

@@ -3,16 +3,16 @@ using BbbGen.Diagnosis;
 
 namespace BbbGen.Terminal.Json;
 
-/// <summary>A root cause as scripts read it; names are a contract with them.</summary>
-/// <param name="Path">Logical ids that lead to the resource, with slashes between them.</param>
-/// <param name="Type">Its type.</param>
+/// <summary>A root cause; names are a contract with scripts.</summary>
+/// <param name="Path">Logical IDs from the root to the resource, separated by slashes.</param>
+/// <param name="Type">CloudFormation's type.</param>
 /// <param name="Reason">Why it failed, without a full stop.</param>
-/// <param name="AwsReason">What AWS says, without request ids.</param>
-/// <param name="Hint">What it means and what to do; null if no hint is known.</param>
-/// <param name="Row">The hint's row in <c>docs/hints.md</c>; null without one.</param>
-/// <param name="Evidence">What was found out.</param>
-/// <param name="Others">What failed beside it by itself.</param>
-/// <param name="BrokenOff">How many resources were broken off because of it.</param>
+/// <param name="AwsReason">AWS's message, without request IDs.</param>
+/// <param name="Hint">What it means and what to do, or null.</param>
+/// <param name="Row">The row of the hint in <c>docs/hints.md</c>, or null.</param>
+/// <param name="Evidence">What the investigation found.</param>
+/// <param name="Others">Other resources that failed independently.</param>
+/// <param name="BrokenOff">The number of resources that were canceled as a result.</param>
 internal sealed record CauseReport(
     string Path,
     string Type,
@@ -24,7 +24,7 @@ internal sealed record CauseReport(
     IReadOnlyList<FailureReport> Others,
     int BrokenOff)
 {
-    /// <summary>What failed while everything was brought back; null if nothing did.</summary>
+    /// <summary>What failed during the rollback, or null.</summary>
     public FailureReport? RollbackFailure { get; init; }
 
     public static CauseReport Of(FailureDiagnosis explanation)
@@ -45,11 +45,12 @@ internal sealed record CauseReport(
         };
     }
 
-    private static FailureReport Failure(StackEvent stackEvent) => new(FailureDiagnosis.AddressOf(stackEvent), stackEvent.Type, Redactor.Secrets(FailureReason.Of(stackEvent.Reason)));
+    private static FailureReport Failure(StackEvent stackEvent) =>
+        new(FailureDiagnosis.Where(stackEvent), stackEvent.Type, Redactor.Secrets(FailureReason.Of(stackEvent.Reason)));
 }
 
-/// <summary>Something that was found out.</summary>
+/// <summary>A piece of evidence.</summary>
 internal sealed record EvidenceReport(string Title, IReadOnlyList<string> Lines);
 
-/// <summary>A resource that failed, and AWS's reason.</summary>
+/// <summary>A resource that failed, and AWS's status reason.</summary>
 internal sealed record FailureReport(string Path, string Type, string Reason);

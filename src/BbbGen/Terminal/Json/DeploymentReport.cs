@@ -7,57 +7,59 @@ using BbbGen.Preflight;
 
 namespace BbbGen.Terminal.Json;
 
-/// <summary>What <c>deploy --json</c> answers in its last line; names are a contract with scripts.</summary>
+/// <summary>The result of <c>deploy --json</c>; names are a contract with scripts.</summary>
 internal sealed record DeploymentReport(string Stack, string Account, string Region, string Status, bool Changed)
 {
-    /// <summary>Where people meet; null if the deployment failed.</summary>
+    /// <summary>The address of the front end; null if the deployment failed.</summary>
     public Uri? FrontEnd { get; init; }
 
-    /// <summary>ARN, or the beginning of the name, of the secret with the administrator's login; null if the deployment failed.</summary>
+    /// <summary>The ARN, or the start of the name, of the secret with the administrator's login; null if the deployment failed.</summary>
     public string? AdministratorLogin { get; init; }
 
-    /// <summary>What the system was like when it was tried; null if it was not.</summary>
+    /// <summary>The smoke test; null if it was not run.</summary>
     public SmokeTestReport? SmokeTest { get; init; }
 
-    /// <summary>Physical ids of what is left: of a creation that was rolled back snapshots and volumes, of an update what could not be deleted.</summary>
+    /// <summary>
+    /// Physical IDs of what is left behind: snapshots and volumes of a creation that was rolled back, or what an update could not delete.
+    /// </summary>
     public IReadOnlyList<string> LeftOver { get; init; } = [];
 
-    /// <summary>What probes found out about AWS; empty if none was run.</summary>
+    /// <summary>The answers of the probes; empty if none was run.</summary>
     public IReadOnlyList<ProbeReport> Probes { get; init; } = [];
 
-    /// <summary>The bucket with templates and scripts.</summary>
+    /// <summary>The bucket that contains the templates and scripts.</summary>
     public string? Bucket { get; init; }
 
-    /// <summary>The root cause of a failure; null without one.</summary>
+    /// <summary>The root cause of a failure, or null.</summary>
     public CauseReport? Cause { get; init; }
 
-    /// <summary>What CloudFormation says about the stack's status; null if it says nothing, or the deployment went well.</summary>
+    /// <summary>CloudFormation's status reason for the stack; null if there is none, or the deployment succeeded.</summary>
     public string? StatusReason { get; init; }
 
-    /// <summary>The master's outputs.</summary>
+    /// <summary>The outputs of the master stack.</summary>
     public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What was checked before anything was changed.</summary>
+    /// <summary>The preflight checks.</summary>
     public IReadOnlyList<PreflightReport> Preflight { get; init; } = [];
 
-    /// <summary>What the checks found against it or could not find out; what several found alike only once.</summary>
+    /// <summary>What the checks found, or could not check; each sentence once.</summary>
     public IReadOnlyList<PreflightReasonReport> PreflightReasons { get; init; } = [];
 
     /// <summary>Whether more than half of the checks got no answer.</summary>
     public bool PreflightIncomplete { get; init; }
 
-    /// <summary>What was planned for the master stack; null if there was nothing to do, or it did not come so far.</summary>
+    /// <summary>The plan for the master stack; null if there was nothing to do or no plan was made.</summary>
     public PlanReport? Plan { get; init; }
 
     private const string AdministratorLoginSecret = "BBBAdministratorlogin";
 
-    /// <summary>The report of an outcome.</summary>
-    public static DeploymentReport Of(Target target, DeploymentRequest request, Outcome outcome, string? bucket) => Bare(target, request, outcome, bucket) with
-    {
-        Plan = outcome.Review is { } review && review.Plan.StackName == request.Stack.Value ? PlanReport.Of(review) : null,
-    };
+    public static DeploymentReport Of(Target target, DeploymentRequest request, Outcome outcome, string? bucket) =>
+        WithoutPlan(target, request, outcome, bucket) with
+        {
+            Plan = outcome.Review is { } review && review.Plan.StackName == request.Stack.Value ? PlanReport.Of(review) : null,
+        };
 
-    private static DeploymentReport Bare(Target target, DeploymentRequest request, Outcome outcome, string? bucket) => outcome switch
+    private static DeploymentReport WithoutPlan(Target target, DeploymentRequest request, Outcome outcome, string? bucket) => outcome switch
     {
         Outcome.Deployed deployed => Succeeded(target, request, deployed.Stack, bucket) with { Changed = true },
         Outcome.Unchanged unchanged => Succeeded(target, request, unchanged.Stack, bucket),
@@ -71,7 +73,7 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>The report of a deployment that was not begun.</summary>
+    /// <summary>The report of a deployment that was not started.</summary>
     public static DeploymentReport NotBegun(Target target, DeploymentRequest request) =>
         new(request.Stack.Value, target.Account, target.Region, "NOT_BEGUN", Changed: false);
 
@@ -83,8 +85,9 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
         PreflightIncomplete = preflight.IsIncomplete,
     };
 
-    /// <summary>Where a master says that the administrator's login lies.</summary>
-    public static string AdministratorLoginOf(Stack master) => master.Outputs.GetValueOrDefault(AdministratorLoginSecret) ?? $"{AdministratorLoginSecret}-";
+    /// <summary>The secret with the administrator's login, according to the outputs of the master.</summary>
+    public static string AdministratorLoginOf(Stack master) =>
+        master.Outputs.GetValueOrDefault(AdministratorLoginSecret) ?? $"{AdministratorLoginSecret}-";
 
     private static DeploymentReport Succeeded(Target target, DeploymentRequest request, Stack stack, string? bucket) =>
         new(stack.Name, target.Account, target.Region, stack.Status.Text, Changed: false)
@@ -96,7 +99,6 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
         };
 }
 
-/// <summary>Serializers made when compiling: the native binary has no reflection to make them from.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ResultLine<DeploymentReport>))]
 internal sealed partial class ReportJson : JsonSerializerContext;

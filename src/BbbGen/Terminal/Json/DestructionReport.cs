@@ -6,72 +6,67 @@ using BbbGen.Terminal.Text;
 
 namespace BbbGen.Terminal.Json;
 
-/// <summary>A resource in the report.</summary>
-/// <param name="Address">Its logical id, with those of the stacks it lies in.</param>
+/// <summary>A resource in <see cref="DestructionReport"/>.</summary>
+/// <param name="Address">Its logical ID, preceded by those of the nested stacks it is in.</param>
 /// <param name="Type">CloudFormation's type.</param>
-/// <param name="Id">What it is called in AWS.</param>
-/// <param name="Kind">What an operator calls it.</param>
-internal sealed record ReportedHolding(string Address, string Type, string Id, string Kind)
+/// <param name="Id">Its physical ID.</param>
+/// <param name="Kind">The heading under which screens list it.</param>
+internal sealed record ReportedInventory(string Address, string Type, string Id, string Kind)
 {
-    /// <summary>The same of a holding.</summary>
-    public static ReportedHolding Of(DeployedResource resource) => new(resource.Address, resource.Type, resource.Id, ResourceDescriptions.KindOf(resource));
+    public static ReportedInventory Of(DeployedResource resource) =>
+        new(resource.Address, resource.Type, resource.Id, ResourceDescriptions.KindOf(resource));
 }
 
-/// <summary>What still holds on to a resource.</summary>
-/// <param name="Address">The resource's.</param>
+/// <summary>A resource that could not be deleted.</summary>
 /// <param name="Why">One sentence.</param>
-/// <param name="CanBeRetained">Whether only <c>--retain</c> helps.</param>
-internal sealed record ReportedHold(string Address, string Why, bool CanBeRetained);
+/// <param name="CanBeRetained">Whether <c>--retain</c> is the only remedy.</param>
+internal sealed record ReportedBlocker(string Address, string Why, bool CanBeRetained);
 
-/// <summary>What <c>destroy --json</c> answers; names are a contract with scripts.</summary>
-/// <param name="Stack">The deployment's name.</param>
-/// <param name="Account">Twelve digits.</param>
-/// <param name="Region">Where it was.</param>
+/// <summary>The result of <c>destroy --json</c>; names are a contract with scripts.</summary>
 /// <param name="Status"><c>DESTROYED</c>, <c>NOTHING</c>, <c>FAILED</c>, <c>INTERRUPTED</c> or <c>DECLINED</c>.</param>
 internal sealed record DestructionReport(string Stack, string Account, string Region, string Status)
 {
-    /// <summary>Stacks that are gone now and were there before.</summary>
+    /// <summary>Stacks that were deleted in this run.</summary>
     public IReadOnlyList<string> DeletedStacks { get; init; } = [];
 
-    /// <summary>What was to go; gone if the status is <c>DESTROYED</c>.</summary>
-    public IReadOnlyList<ReportedHolding> Goes { get; init; } = [];
+    /// <summary>Resources to be deleted; they are deleted if the status is <c>DESTROYED</c>.</summary>
+    public IReadOnlyList<ReportedInventory> Goes { get; init; } = [];
 
-    /// <summary>What stays whole; null: AWS no longer tells.</summary>
-    public IReadOnlyList<ReportedHolding>? Stays { get; init; } = [];
+    /// <summary>Retained resources; null if AWS no longer lists them.</summary>
+    public IReadOnlyList<ReportedInventory>? Stays { get; init; } = [];
 
-    /// <summary>What leaves a final snapshot; null: AWS no longer tells.</summary>
-    public IReadOnlyList<ReportedHolding>? LeavesSnapshot { get; init; } = [];
+    /// <summary>Resources deleted after a final snapshot; null if AWS no longer lists them.</summary>
+    public IReadOnlyList<ReportedInventory>? LeavesSnapshot { get; init; } = [];
 
-    /// <summary>Names of the database's snapshots; null: they could not be asked for.</summary>
+    /// <summary>Names of the database snapshots; null if AWS could not be asked.</summary>
     public IReadOnlyList<string>? Snapshots { get; init; } = [];
 
-    /// <summary>Names of the cache's snapshots; null: they could not be asked for.</summary>
+    /// <summary>Names of the cache snapshots; null if AWS could not be asked.</summary>
     public IReadOnlyList<string>? CacheSnapshots { get; init; } = [];
 
-    /// <summary>Ids of volumes that servers left; null: they could not be asked for.</summary>
+    /// <summary>IDs of volumes that outlived their servers; null if AWS could not be asked.</summary>
     public IReadOnlyList<string>? Volumes { get; init; } = [];
 
-    /// <summary>DNS names of the form servers give themselves, still in the zone; null: they could not be asked for.</summary>
+    /// <summary>DNS records in the hosted zone that look like those of servers; null if AWS could not be asked.</summary>
     public IReadOnlyList<string>? Records { get; init; } = [];
 
-    /// <summary>Keys of objects in the bucket that bbbgen did not upload; gone with the bucket.</summary>
+    /// <summary>Keys of objects in the bucket that bbbgen did not upload; deleted with the bucket.</summary>
     public IReadOnlyList<string> ForeignObjects { get; init; } = [];
 
-    /// <summary>The sentence it ended with; null if it came to its end.</summary>
+    /// <summary>The error message; null if there was none.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>Versions and unfinished uploads that were removed from the bucket.</summary>
+    /// <summary>The number of object versions and unfinished uploads deleted from the bucket.</summary>
     public int EmptiedVersions { get; init; }
 
-    /// <summary>What still holds on, after a failure.</summary>
-    public IReadOnlyList<ReportedHold> Holds { get; init; } = [];
+    /// <summary>What could not be deleted, after a failure.</summary>
+    public IReadOnlyList<ReportedBlocker> Holds { get; init; } = [];
 
-    /// <summary>The report of a destruction.</summary>
     public static DestructionReport Of(Target target, DestroyResult destroyed) =>
         new(destroyed.Before.Name.Value, target.Account, target.Region, destroyed.End.ToString().ToUpperInvariant())
         {
-            DeletedStacks = [.. destroyed.Deletions.Where(removal => removal.IsGone).Select(removal => removal.Name)],
-            Goes = [.. destroyed.Before.ToDelete.Select(ReportedHolding.Of)],
+            DeletedStacks = [.. destroyed.Removals.Where(removal => removal.IsGone).Select(removal => removal.Name)],
+            Goes = [.. destroyed.Before.Going.Select(ReportedInventory.Of)],
             Stays = Reported(destroyed, RetentionOutcome.Retained),
             LeavesSnapshot = Reported(destroyed, RetentionOutcome.Snapshotted),
             ForeignObjects = destroyed.Before.Bucket?.Foreign ?? [],
@@ -83,16 +78,16 @@ internal sealed record DestructionReport(string Stack, string Account, string Re
             EmptiedVersions = destroyed.Emptied,
             Holds =
             [
-                .. destroyed.Deletions.SelectMany(removal => removal.Blockers)
-                    .Select(blocker => new ReportedHold(blocker.Resource.Address, blocker.Reason, blocker.Resolution is BlockerResolution.Unanswered)),
+                .. destroyed.Removals.SelectMany(removal => removal.Holds)
+                    .Select(blocker =>
+                        new ReportedBlocker(blocker.Holding.Address, blocker.Why, blocker.Release is BlockerResolution.Unanswered)),
             ],
         };
 
-    private static List<ReportedHolding>? Reported(DestroyResult destroyed, RetentionOutcome fate) =>
-        destroyed.Retained is { } staying ? [.. staying.Where(resource => resource.Outcome == fate).Select(ReportedHolding.Of)] : null;
+    private static List<ReportedInventory>? Reported(DestroyResult destroyed, RetentionOutcome outcome) =>
+        destroyed.Staying is { } staying ? [.. staying.Where(resource => resource.Outcome == outcome).Select(ReportedInventory.Of)] : null;
 }
 
-/// <summary>Serializers made when compiling: the native binary has no reflection to make them from.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ResultLine<DestructionReport>))]
 internal sealed partial class DestructionJson : JsonSerializerContext;

@@ -2,95 +2,92 @@ using System.Text.Json.Serialization;
 
 namespace BbbGen.Terminal.Json;
 
-/// <summary>The first line of a stream: how the others are to be read.</summary>
-/// <param name="Format">Rises when a member changes its meaning or goes; new members and new types of line may come at any time.</param>
-/// <param name="Bbbgen">The program's version.</param>
+/// <summary>The first line of a stream: the version of its format.</summary>
+/// <param name="Format">Increased when a member is removed or changes its meaning, not when members or lines are added.</param>
+/// <param name="Bbbgen">The version of bbbgen.</param>
 internal sealed record VersionLine(int Format, string Bbbgen)
 {
-    /// <summary>The present format.</summary>
+    /// <summary>The current format.</summary>
     public const int CurrentFormat = 1;
 
     [JsonPropertyOrder(-1)]
     public string Type { get; } = "version";
 }
 
-/// <summary>An operation on a root stack begins to be shown.</summary>
-/// <param name="Stack">The root stack's name.</param>
-/// <param name="Resources">How many resources are known to take part; 0: none is known yet.</param>
+/// <summary>bbbgen starts to follow an operation on a root stack.</summary>
+/// <param name="Stack">The name of the root stack.</param>
+/// <param name="Resources">The number of resources known to take part; 0 if none is known yet.</param>
 internal sealed record StartedLine(string Stack, int Resources)
 {
     [JsonPropertyOrder(-1)]
     public string Type { get; } = "started";
 
-    /// <summary>How long it takes as a rule; left out: there is no estimate.</summary>
+    /// <summary>The typical duration; omitted if there is no estimate.</summary>
     public int? ExpectedSeconds { get; init; }
 }
 
 /// <summary>An event of CloudFormation.</summary>
-/// <param name="Time">By AWS's clock.</param>
-/// <param name="Stack">The root stack's name.</param>
-/// <param name="Resource">Logical ids from the root to the resource, with slashes between them; empty: the root stack itself.</param>
-/// <param name="ResourceType">CloudFormation's.</param>
-/// <param name="Status">CloudFormation's.</param>
+/// <param name="Time">According to AWS's clock.</param>
+/// <param name="Stack">The name of the root stack.</param>
+/// <param name="Resource">Logical IDs from the root to the resource, separated by slashes; empty for the root stack itself.</param>
 internal sealed record ResourceLine(DateTimeOffset Time, string Stack, string Resource, string ResourceType, string Status)
 {
     [JsonPropertyOrder(-1)]
     public string Type { get; } = "resource";
 
-    /// <summary>What it is, for people.</summary>
+    /// <summary>A readable name of the resource.</summary>
     public string? Words { get; init; }
 
-    /// <summary>What it is called in AWS.</summary>
     public string? PhysicalId { get; init; }
 
-    /// <summary>CloudFormation's words.</summary>
+    /// <summary>CloudFormation's status reason.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>At an end: how long it took.</summary>
+    /// <summary>How long it took; only in the last event of a resource.</summary>
     public int? ElapsedSeconds { get; init; }
 
-    /// <summary>At a beginning: how long it takes as a rule.</summary>
+    /// <summary>The typical duration; only in the first event of a resource.</summary>
     public int? ExpectedSeconds { get; init; }
 }
 
-/// <summary>How the whole stands.</summary>
-/// <param name="Time">By AWS's clock.</param>
-/// <param name="Stack">The root stack's name.</param>
-/// <param name="ElapsedSeconds">Since the operation began.</param>
-/// <param name="Done">Resources that are done.</param>
-/// <param name="Running">Resources something is done to.</param>
-/// <param name="Waiting">Resources known to come.</param>
-/// <param name="Failed">Resources that failed, or were broken off.</param>
+/// <summary>The progress of the operation.</summary>
+/// <param name="Time">According to AWS's clock.</param>
+/// <param name="Stack">The name of the root stack.</param>
+/// <param name="ElapsedSeconds">Since the start of the operation.</param>
+/// <param name="Done">The number of resources that are done.</param>
+/// <param name="Running">The number of resources in progress.</param>
+/// <param name="Waiting">The number of resources not started yet.</param>
+/// <param name="Failed">The number of resources that failed or were canceled.</param>
 internal sealed record ProgressLine(DateTimeOffset Time, string Stack, int ElapsedSeconds, int Done, int Running, int Waiting, int Failed)
 {
     [JsonPropertyOrder(-1)]
     public string Type { get; } = "progress";
 
-    /// <summary>How long it will still take; left out: there is no estimate.</summary>
+    /// <summary>The remaining time; omitted if there is no estimate.</summary>
     public int? RemainingSeconds { get; init; }
 }
 
 /// <summary>The operation has ended.</summary>
-/// <param name="Stack">The root stack's name.</param>
-/// <param name="ElapsedSeconds">How long it took.</param>
+/// <param name="Stack">The name of the root stack.</param>
+/// <param name="ElapsedSeconds">The duration of the operation.</param>
 internal sealed record FinishedLine(string Stack, int ElapsedSeconds)
 {
     [JsonPropertyOrder(-1)]
     public string Type { get; } = "finished";
 
-    /// <summary>The root stack's status; left out: no event told of the end.</summary>
+    /// <summary>The status of the root stack; omitted if no event reported the end.</summary>
     public string? Status { get; init; }
 }
 
-/// <summary>The last line: what came of it all.</summary>
+/// <summary>The last line: the result of the command.</summary>
 internal sealed record ResultLine<T>(T Result)
 {
     [JsonPropertyOrder(-1)]
     public string Type { get; } = "result";
 }
 
-/// <summary>Serializers made when compiling: the native binary has no reflection to make them from.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(VersionLine))]
 [JsonSerializable(typeof(StartedLine))]
 [JsonSerializable(typeof(ResourceLine))]

@@ -3,14 +3,14 @@ using BbbGen.Terminal.Text;
 
 namespace BbbGen.Terminal.Json;
 
-/// <summary>A check in the answer for scripts.</summary>
+/// <summary>A preflight check; names are a contract with scripts.</summary>
 /// <param name="Code">For example <c>PRE302</c>.</param>
-/// <param name="Title">What holds when all is well.</param>
+/// <param name="Title">What the check confirms.</param>
 /// <param name="Verdict"><c>fine</c>, <c>skipped</c>, <c>not checked</c>, <c>warning</c> or <c>stop</c>.</param>
 /// <param name="Findings">One sentence each, the worst first.</param>
 internal sealed record PreflightReport(string Code, string Title, string Verdict, IReadOnlyList<string> Findings)
 {
-    /// <summary>The report of all checks, the worst first.</summary>
+    /// <summary>All checks, the worst first.</summary>
     public static IReadOnlyList<PreflightReport> Of(PreflightResult result) =>
     [
         .. result.Outcomes.OrderByDescending(outcome => outcome.Result.Verdict).Select(outcome => new PreflightReport(
@@ -21,13 +21,13 @@ internal sealed record PreflightReport(string Code, string Title, string Verdict
     ];
 }
 
-/// <summary>What one or several checks found, in the answer for scripts.</summary>
+/// <summary>A finding of one or several checks; names are a contract with scripts.</summary>
 /// <param name="Verdict"><c>stop</c>, <c>warning</c> or <c>not checked</c>.</param>
-/// <param name="Sentence">What is so, and what to do.</param>
-/// <param name="Checks">Codes of the checks that found it.</param>
+/// <param name="Sentence">What is wrong, and what to do.</param>
+/// <param name="Checks">The codes of the checks that found it.</param>
 internal sealed record PreflightReasonReport(string Verdict, string Sentence, IReadOnlyList<string> Checks)
 {
-    /// <summary>What is not fine, the worst first, what is alike only once.</summary>
+    /// <summary>Everything that is not fine, the worst first, each sentence once.</summary>
     public static IReadOnlyList<PreflightReasonReport> Of(PreflightResult result) =>
     [
         .. from found in result.Groups

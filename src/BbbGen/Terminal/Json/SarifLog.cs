@@ -5,7 +5,7 @@ using BbbGen.Validation;
 
 namespace BbbGen.Terminal.Json;
 
-/// <summary>What <c>validate --format sarif</c> answers: OASIS SARIF 2.1.0, as far as it is needed to show findings beside the code.</summary>
+/// <summary>The output of <c>validate --format sarif</c>: OASIS SARIF 2.1.0, as far as needed to show findings next to the code.</summary>
 internal sealed record SarifLog(
     [property: JsonPropertyName("$schema")] Uri Schema,
     string Version,
@@ -13,25 +13,28 @@ internal sealed record SarifLog(
 {
     private static readonly Uri SchemaAddress = new("https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json");
 
-    /// <param name="result">The judgement.</param>
-    /// <param name="rules">All rules, also those that found nothing.</param>
-    /// <param name="version">The program's.</param>
+    /// <param name="result">The findings.</param>
+    /// <param name="rules">All rules, also those without findings.</param>
+    /// <param name="version">The version of bbbgen.</param>
     public static SarifLog Of(ValidationResult result, IReadOnlyList<Rule> rules, string version)
     {
         var places = rules.Select((rule, index) => (rule.Code, index)).ToDictionary(place => place.Code, place => place.index);
-        return new(SchemaAddress, "2.1.0", [new(
-            new(new("bbbgen", version, [.. rules.Select(Described)])),
-            "utf16CodeUnits",
-            [.. result.Findings.Select(finding => new SarifResult(
-                finding.Code,
-                places[finding.Code],
-                Words.Of(finding.Severity),
-                new($"{finding.Message}; {finding.Fix}."),
-                [new(new(new(Place.Uri(result.FolderOf(finding), finding.File)), new(Place.Line(finding), Place.Column(finding))))]))])]);
+        var tool = new SarifTool(new SarifDriver("bbbgen", version, [.. rules.Select(RuleOf)]));
+        var results = result.Findings.Select(finding => new SarifResult(
+            finding.Code,
+            places[finding.Code],
+            Words.Of(finding.Severity),
+            new SarifText($"{finding.Message}; {finding.Fix}."),
+            [LocationOf(result, finding)]));
+        return new SarifLog(SchemaAddress, "2.1.0", [new SarifRun(tool, "utf16CodeUnits", [.. results])]);
     }
 
-    private static SarifRule Described(Rule rule) =>
-        new(rule.Code, new(rule.Title), rule.Page, new(Words.Of(rule.Severity)));
+    private static SarifRule RuleOf(Rule rule) =>
+        new(rule.Code, new SarifText(rule.Title), rule.Page, new SarifConfiguration(Words.Of(rule.Severity)));
+
+    private static SarifLocation LocationOf(ValidationResult result, Finding finding) => new(new SarifPhysicalLocation(
+        new SarifArtifact(Place.Uri(result.FolderOf(finding), finding.File)),
+        new SarifRegion(Place.Line(finding), Place.Column(finding))));
 }
 
 /// <summary>One run of the program.</summary>
@@ -57,7 +60,6 @@ internal sealed record SarifArtifact(string Uri);
 
 internal sealed record SarifRegion(int StartLine, int StartColumn);
 
-/// <summary>Serializers made when compiling: the native binary has no reflection to make them from.</summary>
 [JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SarifLog))]
 internal sealed partial class SarifJson : JsonSerializerContext;

@@ -1,67 +1,69 @@
 using System.Text.Json.Serialization;
 using BbbGen.Aws.Model;
 using BbbGen.Inventory;
+using BbbGen.Operations;
 using BbbGen.Status;
 
 namespace BbbGen.Terminal.Json;
 
-/// <summary>What <c>status --json</c> and <c>watch --json</c> answer in their last line; names are a contract with scripts.</summary>
-/// <param name="Stack">The master's name.</param>
-/// <param name="Account">Twelve digits.</param>
-/// <param name="Region">System name.</param>
-/// <param name="State"><c>healthy</c>, <c>in progress</c>, <c>failed</c>, <c>absent</c> or <c>foreign</c>: a stack of that name is not bbbgen's.</param>
+/// <summary>The result of <c>status --json</c> and <c>watch --json</c>; names are a contract with scripts.</summary>
+/// <param name="Stack">The name of the master stack.</param>
+/// <param name="State"><c>healthy</c>, <c>in progress</c>, <c>failed</c>, <c>absent</c>, or <c>foreign</c>: not created by bbbgen.</param>
 internal sealed record StatusReport(string Stack, string Account, string Region, string State)
 {
-    /// <summary>What is not bbbgen's and how that is known, a sentence each; empty unless the state is <c>foreign</c>.</summary>
+    /// <summary>Why a stack is not bbbgen's, one sentence each; empty unless the state is <c>foreign</c>.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
-    /// <summary>All stacks there are.</summary>
+    /// <summary>All existing stacks.</summary>
     public IReadOnlyList<StackEntry> Stacks { get; init; } = [];
 
-    /// <summary>Logical ids of nested stacks the master lists although they are gone.</summary>
+    /// <summary>Logical IDs of nested stacks that the master lists but that no longer exist.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
-    /// <summary>The servers people meet on; null: they could not be looked at.</summary>
+    /// <summary>The servers of the deployment; null if AWS could not be asked.</summary>
     public IReadOnlyList<ServersEntry>? Servers { get; init; } = [];
 
-    /// <summary>What was done last; null if nothing was.</summary>
+    /// <summary>The last operation, or null.</summary>
     public OperationEntry? LastOperation { get; init; }
 
-    /// <summary>What was last attempted; null without a record.</summary>
+    /// <summary>The record of the last deployment, or null.</summary>
     public RecordEntry? Record { get; init; }
 
-    /// <summary>What probes found out about AWS.</summary>
+    /// <summary>The recorded answers of probes.</summary>
     public IReadOnlyList<ProbeEntry> Probes { get; init; } = [];
 
-    /// <summary>Where people meet; null as long as the master is not healthy.</summary>
+    /// <summary>The address of the front end; null unless the master is healthy.</summary>
     public Uri? FrontEnd { get; init; }
 
-    /// <summary>The master's outputs.</summary>
+    /// <summary>The outputs of the master stack.</summary>
     public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Ids of volumes that servers left; null: they could not be asked for.</summary>
+    /// <summary>IDs of volumes that outlived their servers; null if AWS could not be asked.</summary>
     public IReadOnlyList<string>? LeftVolumes { get; init; } = [];
 
-    /// <summary>Why the operation failed that <c>watch</c> followed; null where none did.</summary>
+    /// <summary>Why the operation that <c>watch</c> followed failed, or null.</summary>
     public CauseReport? Cause { get; init; }
 
-    /// <summary>Physical ids of what the update that <c>watch</c> followed could not delete.</summary>
+    /// <summary>Physical IDs of what the update that <c>watch</c> followed could not delete.</summary>
     public IReadOnlyList<string> LeftOver { get; init; } = [];
 
-    /// <summary>The report of a state.</summary>
     public static StatusReport Of(Target target, DeploymentState state) => new(
         state.Name,
         target.Account,
         target.Region,
-        state.Foreign.Count > 0 ? "foreign" : state.Stacks.Count == 0 ? "absent" : state.IsBusy ? "in progress" : state.IsHealthy ? "healthy" : "failed")
+        state.Foreign.Count > 0 ? "foreign"
+            : state.Stacks.Count == 0 ? "absent"
+            : state.IsBusy ? "in progress"
+            : state.IsHealthy ? "healthy"
+            : "failed")
     {
         Stacks = [.. state.Stacks.Select(stack => new StackEntry(stack.Name, stack.Status.Text, stack.Reason, stack.ChangedAt))],
         Missing = state.Missing,
         Servers = state.ServersProblem is null ? [.. state.Servers.Select(ServersEntry.Of)] : null,
-        LastOperation = state.Last is { } last
-            ? new(last.Name, last.StartedAt, last.UpdatedAt, last.Cause?.Failure is { } failure ? string.Join('/', [.. failure.Path, failure.LogicalId]) : null, last.Cause?.Failure.Reason)
+        LastOperation = state.Last is { } last ? OperationEntry.Of(last) : null,
+        Record = state.Record is { } record
+            ? new(record.Version, record.Templates, record.At, state.RecordSucceeded, record.Unplanned)
             : null,
-        Record = state.Record is { } record ? new(record.Version, record.Templates, record.At, state.RecordSucceeded, record.Unplanned) : null,
         Probes = [.. state.Probes.Select(ProbeEntry.Of)],
         FrontEnd = state.FrontEnd,
         Problems = [.. state.Foreign.Select(foreign => $"{foreign.Problem}.")],
@@ -73,28 +75,37 @@ internal sealed record StatusReport(string Stack, string Account, string Region,
 internal sealed record StackEntry(string Name, string Status, string? Reason, DateTimeOffset Since);
 
 /// <summary>The last operation in <see cref="StatusReport"/>.</summary>
-internal sealed record OperationEntry(string Name, DateTimeOffset Since, DateTimeOffset Until, string? FailedResource, string? Cause);
+internal sealed record OperationEntry(string Name, DateTimeOffset Since, DateTimeOffset Until, string? FailedResource, string? Cause)
+{
+    public static OperationEntry Of(LastOperation operation)
+    {
+        var failure = operation.Cause?.Failure;
+        var failed = failure is null ? null : string.Join('/', [.. failure.Path, failure.LogicalId]);
+        return new(operation.Name, operation.Since, operation.Last, failed, failure?.Reason);
+    }
+}
 
-/// <summary>The record in <see cref="StatusReport"/>: what was last attempted, whether that was completed, and what AWS did in it beyond the plan.</summary>
+/// <summary>The record in <see cref="StatusReport"/>: the last attempt, whether it succeeded, and what AWS did beyond the plan.</summary>
 internal sealed record RecordEntry(string Version, string Templates, DateTimeOffset At, bool Succeeded, string? Unplanned);
 
 /// <summary>Servers in <see cref="StatusReport"/>.</summary>
-/// <param name="Stack">Logical id of the nested stack they belong to.</param>
-/// <param name="Wanted">How many there should be.</param>
-/// <param name="Servers">Those there are.</param>
+/// <param name="Stack">The logical ID of their nested stack.</param>
+/// <param name="Wanted">The desired number of servers.</param>
+/// <param name="Servers">The existing servers.</param>
 internal sealed record ServersEntry(string Stack, int Wanted, IReadOnlyList<ServerEntry> Servers)
 {
-    /// <summary>The same of servers that were read.</summary>
     public static ServersEntry Of(RunningServers servers) => new(
         servers.NestedStack,
         servers.Group.Wanted,
-        [.. servers.Group.Members.Select(server => new ServerEntry(server.Id, server.State, server.IsInService, server.LaunchedAt, server.Address))]);
+        [
+            .. servers.Group.Members.Select(server =>
+                new ServerEntry(server.Id, server.State, server.IsInService, server.LaunchedAt, server.Address)),
+        ]);
 }
 
 /// <summary>A server in <see cref="StatusReport"/>.</summary>
 internal sealed record ServerEntry(string Id, string State, bool InService, DateTimeOffset LaunchedAt, string? Address);
 
-/// <summary>Serializers made when compiling: the native binary has no reflection to make them from.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ResultLine<StatusReport>))]
 internal sealed partial class StatusJson : JsonSerializerContext;

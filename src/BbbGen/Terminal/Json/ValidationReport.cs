@@ -5,12 +5,12 @@ using BbbGen.Validation;
 
 namespace BbbGen.Terminal.Json;
 
-/// <summary>What <c>validate --format json</c> answers in its last line; names are a contract with scripts.</summary>
+/// <summary>The result of <c>validate --format json</c>; names are a contract with scripts.</summary>
 internal sealed record ValidationReport(string Source, int Templates, int ConditionSets, int Errors, int Warnings, int Notes)
 {
     public IReadOnlyList<FindingReport> Findings { get; init; } = [];
 
-    /// <summary>What was not judged, and why.</summary>
+    /// <summary>What was not validated, and why.</summary>
     public IReadOnlyList<NoteReport> NotJudged { get; init; } = [];
 
     public static ValidationReport Of(ValidationResult result) => new(
@@ -31,17 +31,21 @@ internal sealed record ValidationReport(string Source, int Templates, int Condit
             finding.Message,
             finding.Fix,
             finding.Page))],
-        NotJudged = [.. result.Notes.Select(note => new NoteReport(note.File.Length == 0 ? null : Place.Of(result.Sources.Folder, note.File), note.Message))],
+        NotJudged =
+        [
+            .. result.Notes.Select(note => new NoteReport(
+                note.File.Length == 0 ? null : Place.Of(result.Sources.Folder, note.File), note.Message)),
+        ],
     };
 }
 
 /// <summary>A finding.</summary>
-internal sealed record FindingReport(string Code, string Severity, string File, int Line, int Column, string Path, string Message, string Fix, Uri Page);
+internal sealed record FindingReport(
+    string Code, string Severity, string File, int Line, int Column, string Path, string Message, string Fix, Uri Page);
 
-/// <summary>Something about a file, or about all of them.</summary>
+/// <summary>A remark about a file, or about all files.</summary>
 internal sealed record NoteReport(string? File, string Message);
 
-/// <summary>Serializers made when compiling: the native binary has no reflection to make them from.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ResultLine<ValidationReport>))]
 internal sealed partial class ValidationJson : JsonSerializerContext;

@@ -3,12 +3,12 @@ using Spectre.Console.Rendering;
 
 namespace BbbGen.Terminal.Live;
 
-/// <summary>A frame to be drawn over the one before: written in one go, line over line, so that nothing flickers.</summary>
+/// <summary>A frame that is drawn over the previous one in a single write, so that nothing flickers.</summary>
 /// <param name="lines">Its lines.</param>
-/// <param name="above">How many lines the frame before had.</param>
+/// <param name="above">The number of lines of the previous frame.</param>
 internal sealed class FrameDrawing(IReadOnlyList<FrameLine> lines, int above) : IRenderable
 {
-    /// <summary>From this width on there is room for names beside the words.</summary>
+    /// <summary>The width from which there is room for logical IDs.</summary>
     private const int WidthWithNames = 110;
 
     private const int NameColumn = 40;
@@ -27,7 +27,7 @@ internal sealed class FrameDrawing(IReadOnlyList<FrameLine> lines, int above) : 
             yield return Control(options, $"\r\u001b[{above}A");
         }
 
-        // The last column stays free: some terminals break the line once it is full.
+        // The last column stays empty because some terminals wrap a line that fills it.
         var width = maxWidth - 1;
         foreach (var line in lines)
         {
@@ -43,7 +43,8 @@ internal sealed class FrameDrawing(IReadOnlyList<FrameLine> lines, int above) : 
         yield return Control(options, ClearBelow);
     }
 
-    private static Segment Control(RenderOptions options, string sequence) => options.Ansi ? Segment.Control(sequence) : Segment.Empty;
+    private static Segment Control(RenderOptions options, string sequence) =>
+        options.Ansi ? Segment.Control(sequence) : Segment.Empty;
 
     private static IEnumerable<Segment> Line(FrameLine line, int width, bool unicode)
     {
@@ -76,7 +77,8 @@ internal sealed class FrameDrawing(IReadOnlyList<FrameLine> lines, int above) : 
         }
     }
 
-    private static Segment Cut(Segment segment, int room) => segment.CellCount() > room ? Segment.Truncate(segment, room)! : segment;
+    private static Segment Cut(Segment segment, int room) =>
+        segment.CellCount() > room ? Segment.Truncate(segment, room)! : segment;
 
     private static string Mark(Sign sign, bool unicode) => (sign, unicode) switch
     {

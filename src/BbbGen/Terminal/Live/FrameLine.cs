@@ -1,6 +1,6 @@
 namespace BbbGen.Terminal.Live;
 
-/// <summary>What a line is about, which decides its colour.</summary>
+/// <summary>The style of a line, which determines its color.</summary>
 internal enum Tone
 {
     Plain,
@@ -11,7 +11,7 @@ internal enum Tone
     Late,
 }
 
-/// <summary>What a line begins with.</summary>
+/// <summary>The sign at the start of a line.</summary>
 internal enum Sign
 {
     None,
@@ -19,19 +19,19 @@ internal enum Sign
     Running,
     Done,
     Failed,
-    BrokenOff,
+    Canceled,
 }
 
 /// <summary>A line of a frame.</summary>
-/// <param name="Depth">How far it is indented.</param>
-/// <param name="Sign">What it begins with.</param>
-/// <param name="Text">What it is about; cut off where there is no room.</param>
-/// <param name="Tone">Its colour.</param>
+/// <param name="Depth">The level of indentation.</param>
+/// <param name="Sign">The sign at its start.</param>
+/// <param name="Text">The text; cut off if there is no room.</param>
+/// <param name="Tone">The style.</param>
 internal sealed record FrameLine(int Depth, Sign Sign, string Text, Tone Tone)
 {
-    /// <summary>A name to search for, where there is room for it.</summary>
+    /// <summary>A logical ID to search for; omitted if there is no room.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>At the right margin.</summary>
+    /// <summary>Text at the right margin.</summary>
     public string Right { get; init; } = "";
 }

@@ -5,22 +5,23 @@ using BbbGen.Workflows;
 
 namespace BbbGen.Terminal.Live;
 
-/// <summary>An operation as JSON for a script, one object a line, while people read lines beside it.</summary>
+/// <summary>Shows an operation as a JSON stream on stdout, and as lines on stderr.</summary>
 internal sealed class JsonDisplay(Screen screen) : IProgressDisplay
 {
-    /// <summary>How far apart lines about the whole are.</summary>
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
+    /// <summary>The interval between progress lines.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
-    private readonly LineDisplay _people = new(screen);
+    private readonly LineDisplay _lines = new(screen);
 
     /// <inheritdoc/>
-    public Task ShowAsync(WatchedOperation operation) => _people.ShowAsync(operation with { Events = Written(operation) });
+    public Task ShowAsync(WatchedOperation operation) => _lines.ShowAsync(operation with { Events = Written(operation) });
 
-    /// <summary>Hands news on to who shows them to people, and writes what the tree says when they are in it.</summary>
+    /// <summary>Passes events on to the line display, which adds them to the tree, and then writes them as JSON.</summary>
     private async IAsyncEnumerable<IReadOnlyList<StackEvent>> Written(WatchedOperation operation)
     {
-        var (tree, told) = (operation.Tree, operation.Clock.Now);
-        screen.WriteJson(new StartedLine(tree.Root.Label, tree.Resources.Count()) { ExpectedSeconds = Seconds(tree.Remaining(told)) }, LineJson.Default.StartedLine);
+        var (tree, lastProgress) = (operation.Tree, operation.Clock.Now);
+        var started = new StartedLine(tree.Root.Words, tree.Resources.Count()) { ExpectedSeconds = Seconds(tree.Remaining(lastProgress)) };
+        screen.WriteJson(started, LineJson.Default.StartedLine);
         await foreach (var events in operation.Events)
         {
             yield return events;
@@ -30,20 +31,22 @@ internal sealed class JsonDisplay(Screen screen) : IProgressDisplay
             }
 
             var now = operation.Clock.Now;
-            if (now - told >= Beat)
+            if (now - lastProgress >= Interval)
             {
                 screen.WriteJson(Line(tree, now), LineJson.Default.ProgressLine);
-                told = now;
+                lastProgress = now;
             }
         }
 
-        screen.WriteJson(new FinishedLine(tree.Root.Label, Seconds(tree.Elapsed(operation.Clock.Now)) ?? 0) { Status = tree.Root.Status?.Text }, LineJson.Default.FinishedLine);
+        var elapsed = Seconds(tree.Elapsed(operation.Clock.Now)) ?? 0;
+        screen.WriteJson(new FinishedLine(tree.Root.Words, elapsed) { Status = tree.Root.Status?.Text }, LineJson.Default.FinishedLine);
     }
 
     private static ResourceLine Line(ProgressTree tree, StackEvent stackEvent)
     {
         var node = tree.Find(stackEvent);
-        return new(stackEvent.Time, tree.Root.Label, stackEvent.IsAboutItsStack ? "" : string.Join('/', [.. stackEvent.Path, stackEvent.LogicalId]), stackEvent.Type, stackEvent.Status.Text)
+        var resource = stackEvent.IsAboutItsStack ? "" : string.Join('/', [.. stackEvent.Path, stackEvent.LogicalId]);
+        return new(stackEvent.Time, tree.Root.Words, resource, stackEvent.Type, stackEvent.Status.Text)
         {
             Words = node?.Label,
             PhysicalId = stackEvent.PhysicalId,
@@ -69,5 +72,6 @@ internal sealed class JsonDisplay(Screen screen) : IProgressDisplay
         };
     }
 
-    private static int? Seconds(TimeSpan? time) => time is { } known ? (int)Math.Round(known.TotalSeconds, MidpointRounding.AwayFromZero) : null;
+    private static int? Seconds(TimeSpan? time) =>
+        time is { } known ? (int)Math.Round(known.TotalSeconds, MidpointRounding.AwayFromZero) : null;
 }

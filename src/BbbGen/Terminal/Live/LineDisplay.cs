@@ -4,16 +4,18 @@ using BbbGen.Workflows;
 
 namespace BbbGen.Terminal.Live;
 
-/// <summary>An operation as lines, one for each event, for a log or a terminal that only prints; now and then a line that it goes on.</summary>
+/// <summary>
+/// Shows an operation as lines, one for each event, for logs and simple terminals; after a minute without events, a line with the progress.
+/// </summary>
 internal sealed class LineDisplay(Screen screen) : IProgressDisplay
 {
-    /// <summary>Polls are at most seconds apart, so that a line comes within a minute.</summary>
+    /// <summary>Polls are seconds apart, so that a line is written at least once a minute.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(54);
 
     /// <inheritdoc/>
     public async Task ShowAsync(WatchedOperation operation)
     {
-        var (tree, told) = (operation.Tree, operation.Clock.Now);
+        var (tree, lastHeartbeat) = (operation.Tree, operation.Clock.Now);
         await foreach (var events in operation.Events)
         {
             foreach (var stackEvent in events)
@@ -26,10 +28,10 @@ internal sealed class LineDisplay(Screen screen) : IProgressDisplay
             }
 
             var now = operation.Clock.Now;
-            if (now - told >= Silence && tree.Root.EndedAt is null)
+            if (now - lastHeartbeat >= Silence && tree.Root.Ended is null)
             {
                 screen.WriteLine(ProgressText.Heartbeat(tree, now));
-                told = now;
+                lastHeartbeat = now;
             }
         }
     }

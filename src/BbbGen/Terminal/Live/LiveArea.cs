@@ -4,10 +4,10 @@ using Spectre.Console;
 
 namespace BbbGen.Terminal.Live;
 
-/// <summary>The lines of a terminal that an operation is drawn on.</summary>
+/// <summary>The lines of a terminal on which an operation is drawn.</summary>
 /// <param name="console">The terminal.</param>
 /// <param name="operation">The operation.</param>
-/// <param name="clock">For not drawing too often.</param>
+/// <param name="clock">The clock that limits how often it is drawn.</param>
 internal sealed class LiveArea(IAnsiConsole console, WatchedOperation operation, TimeProvider clock)
 {
     private readonly Lock _lock = new();
@@ -15,33 +15,33 @@ internal sealed class LiveArea(IAnsiConsole console, WatchedOperation operation,
     private long _drawnAt;
     private bool _isOver;
 
-    /// <summary>Why nothing is drawn any more; null: it could be drawn to the end.</summary>
+    /// <summary>The exception that ended the drawing, or null.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>Takes the cursor away.</summary>
+    /// <summary>Hides the cursor.</summary>
     public void Begin() => Try(() => console.Cursor.Hide());
 
-    /// <summary>Takes news, and draws them unless something was drawn just now.</summary>
-    public void Take(IReadOnlyList<StackEvent> news, TimeSpan shortest)
+    /// <summary>Adds events to the tree, and draws it unless it was drawn just before.</summary>
+    public void Take(IReadOnlyList<StackEvent> events, TimeSpan minimumInterval)
     {
         lock (_lock)
         {
-            foreach (var stackEvent in news)
+            foreach (var stackEvent in events)
             {
                 operation.Tree.Apply(stackEvent);
             }
         }
 
-        if (news.Count > 0 && clock.GetElapsedTime(_drawnAt) >= shortest)
+        if (events.Count > 0 && clock.GetElapsedTime(_drawnAt) >= minimumInterval)
         {
             Draw();
         }
     }
 
-    /// <summary>Draws the present state over the last one.</summary>
+    /// <summary>Draws the current state over the last one.</summary>
     public void Draw() => Try(() => Draw(console.Profile.Height - 1));
 
-    /// <summary>Draws the last state, as long as it may be, and gives the cursor back: nothing is drawn over it any more.</summary>
+    /// <summary>Draws the final state in full and shows the cursor again; nothing is drawn after it.</summary>
     public void DrawLast() => Try(() =>
     {
         Draw(int.MaxValue);
@@ -49,8 +49,8 @@ internal sealed class LiveArea(IAnsiConsole console, WatchedOperation operation,
         _isOver = true;
     });
 
-    /// <summary>A line above the drawing.</summary>
-    public void Say(string line)
+    /// <summary>Writes a line above the drawing.</summary>
+    public void WriteLine(string line)
     {
         lock (_lock)
         {
@@ -68,7 +68,7 @@ internal sealed class LiveArea(IAnsiConsole console, WatchedOperation operation,
         Draw();
     }
 
-    /// <summary>No drawing is worth the operation that it shows: what fails here, also at a tick of the clock, ends the drawing and nothing else.</summary>
+    /// <summary>A failure to draw, also in a timer callback, ends the drawing but not the operation.</summary>
     private void Try(Action draw)
     {
         lock (_lock)

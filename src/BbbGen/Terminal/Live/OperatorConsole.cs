@@ -39,7 +39,8 @@ internal sealed class OperatorConsole(Screen screen, IProgressDisplay display) :
     public void Problem(string sentence) => screen.Problem(sentence);
 
     /// <inheritdoc/>
-    public Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken) => screen.ConfirmAsync(question, cancellationToken);
+    public Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken) =>
+        screen.ConfirmAsync(question, cancellationToken);
 
     /// <inheritdoc/>
     public Task<string?> AskAsync(string question, CancellationToken cancellationToken) => screen.AskAsync(question, cancellationToken);

@@ -5,7 +5,7 @@ using BbbGen.ProgressTracking;
 
 namespace BbbGen.Terminal.Live;
 
-/// <summary>An operation as lines that fit a window: how the whole stands, failures, then the tree, of which what is finished is folded.</summary>
+/// <summary>An operation as lines that fit a window: the progress, failures, then the tree with finished resources folded.</summary>
 /// <param name="tree">The operation.</param>
 /// <param name="clock">AWS's clock.</param>
 internal sealed class ProgressFrame(ProgressTree tree, AwsClock clock)
@@ -13,14 +13,13 @@ internal sealed class ProgressFrame(ProgressTree tree, AwsClock clock)
     private const int MostFailures = 3;
     private const int MostReasonLines = 3;
 
-    /// <summary>How much of the tree is shown: 0 all, then without finished stacks, then without counts in stacks, then stacks only.</summary>
+    /// <summary>0 shows the whole tree, 1 no finished stacks, 2 also no counts in nested stacks, 3 only stacks.</summary>
     private const int Coarsest = 3;
 
     private readonly DateTimeOffset _now = clock.Now;
 
-    /// <summary>The lines.</summary>
-    /// <param name="width">Columns of the window: reasons are broken into lines of it.</param>
-    /// <param name="height">Lines there is room for.</param>
+    /// <param name="width">The width of the window in columns; reasons are wrapped to it.</param>
+    /// <param name="height">The number of lines there is room for.</param>
     public IReadOnlyList<FrameLine> Lines(int width, int height)
     {
         List<FrameLine> head = [.. Head(), .. Failures(width)];
@@ -56,8 +55,11 @@ internal sealed class ProgressFrame(ProgressTree tree, AwsClock clock)
     {
         foreach (var (failure, after) in tree.Failures.Take(MostFailures))
         {
-            var words = tree.Find(failure)!.Label;
-            yield return new(0, Sign.Failed, $"{words} ({failure.LogicalId}) failed after {DurationText.Text(after)}", Tone.Bad) { Name = string.Join('/', [.. failure.Path, failure.LogicalId]) };
+            var words = tree.Find(failure)!.Words;
+            yield return new(0, Sign.Failed, $"{words} ({failure.LogicalId}) failed after {DurationText.Text(after)}", Tone.Bad)
+            {
+                Name = string.Join('/', [.. failure.Path, failure.LogicalId]),
+            };
             foreach (var line in Wrapped(failure.Reason ?? "AWS gives no reason", width - 6).Take(MostReasonLines))
             {
                 yield return new(2, Sign.None, line, Tone.Plain);
@@ -96,20 +98,20 @@ internal sealed class ProgressFrame(ProgressTree tree, AwsClock clock)
         }
     }
 
-    /// <summary>How many of what is not shown stands how.</summary>
+    /// <summary>The number of folded resources in each state.</summary>
     private IEnumerable<string> Folded(List<ProgressNode> nodes) =>
         from state in new[] { NodeState.Done, NodeState.Canceled, NodeState.Failed, NodeState.Waiting }
         let count = nodes.Count(node => node.State == state)
         where count > 0
-        select $"{count} {Word(state, count)}";
+        select $"{count} {Word(state)}";
 
-    private string Word(NodeState state, int count) => state switch
+    private string Word(NodeState state) => state switch
     {
         NodeState.Done => "done",
-        NodeState.Canceled => "broken off",
+        NodeState.Canceled => "canceled",
         NodeState.Failed => "failed",
-        _ when ProgressText.IsUndone(tree) => "never begun",
-        _ => count == 1 ? "waits" : "wait",
+        _ when ProgressText.IsUndone(tree) => "not started",
+        _ => "waiting",
     };
 
     private FrameLine Line(ProgressNode node, int depth) => new(depth, SignOf(node), node.Label, node switch
@@ -130,11 +132,11 @@ internal sealed class ProgressFrame(ProgressTree tree, AwsClock clock)
         NodeState.Done when node.Status!.Progress is Progress.RolledBack => Sign.Failed,
         _ when node.IsActive => Sign.Running,
         NodeState.Done => Sign.Done,
-        NodeState.Canceled => Sign.BrokenOff,
+        NodeState.Canceled => Sign.Canceled,
         _ => Sign.Waiting,
     };
 
-    /// <summary>The words of a text in lines of a width.</summary>
+    /// <summary>The words of a text in lines of at most this width.</summary>
     private static IEnumerable<string> Wrapped(string text, int width)
     {
         var line = "";

@@ -3,30 +3,30 @@ using Spectre.Console;
 
 namespace BbbGen.Terminal.Live;
 
-/// <summary>Draws an operation on a terminal, over and over, in the lines below those that were said before.</summary>
+/// <summary>Draws an operation on a terminal repeatedly, below the lines that were written before.</summary>
 /// <param name="console">The terminal.</param>
-/// <param name="screen">What is said meanwhile comes to stand above.</param>
-/// <param name="clock">For drawing, by the time of whoever watches.</param>
+/// <param name="screen">The screen, whose messages are written above the drawing.</param>
+/// <param name="clock">The clock for redrawing.</param>
 internal sealed class TreeDisplay(IAnsiConsole console, Screen screen, TimeProvider clock) : IProgressDisplay
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>News that come faster are drawn together.</summary>
-    private static readonly TimeSpan ShortestBeat = TimeSpan.FromMilliseconds(100);
+    /// <summary>Events that arrive faster are drawn together.</summary>
+    private static readonly TimeSpan MinimumInterval = TimeSpan.FromMilliseconds(100);
 
     /// <inheritdoc/>
     public async Task ShowAsync(WatchedOperation operation)
     {
         var area = new LiveArea(console, operation, clock);
         area.Begin();
-        using (screen.RedirectTo(area.Say))
+        using (screen.RedirectTo(area.WriteLine))
         {
             try
             {
-                await using var timer = clock.CreateTimer(_ => area.Draw(), null, TimeSpan.Zero, Beat);
+                await using var timer = clock.CreateTimer(_ => area.Draw(), null, TimeSpan.Zero, Interval);
                 await foreach (var events in operation.Events)
                 {
-                    area.Take(events, ShortestBeat);
+                    area.Take(events, MinimumInterval);
                 }
             }
             finally
@@ -37,7 +37,9 @@ internal sealed class TreeDisplay(IAnsiConsole console, Screen screen, TimeProvi
 
         if (area.Failure is { } failure and not IOException)
         {
-            screen.Warning($"The progress could not be drawn ({failure.Message.TrimEnd('.')}), which is a bug in bbbgen; the operation was watched all the same.");
+            screen.Warning(
+                $"The progress could not be drawn ({failure.Message.TrimEnd('.')}), which is a bug in bbbgen; the operation is not "
+                    + "affected.");
         }
     }
 }

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace BbbGen.Terminal.Text;
 
-/// <summary>Bytes as people say them.</summary>
+/// <summary>Formats a number of bytes.</summary>
 internal static class ByteCount
 {
     private static readonly string[] Units = ["bytes", "KB", "MB", "GB", "TB", "PB"];
 
-    /// <summary>With at most one decimal, in steps of 1024 as AWS charges them.</summary>
+    /// <summary>With at most one decimal; a unit is 1024 of the next smaller one, as in AWS's prices.</summary>
     public static string Of(long bytes)
     {
         var unit = 0;

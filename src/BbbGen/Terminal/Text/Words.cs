@@ -5,10 +5,9 @@ using BbbGen.Status;
 
 namespace BbbGen.Terminal.Text;
 
-/// <summary>The words that screens and JSON share.</summary>
+/// <summary>Names of enumeration values, shared by screens and JSON.</summary>
 internal static class Words
 {
-    /// <summary>A check's verdict.</summary>
     public static string Of(Verdict verdict) => verdict switch
     {
         Verdict.Fine => "fine",
@@ -18,7 +17,6 @@ internal static class Words
         _ => "stop",
     };
 
-    /// <summary>A probe's verdict.</summary>
     public static string Of(ProbeVerdict verdict) => verdict switch
     {
         ProbeVerdict.Yes => "yes",
@@ -26,7 +24,6 @@ internal static class Words
         _ => ProbeRecord.NotSettled,
     };
 
-    /// <summary>How bad a finding is.</summary>
     public static string Of(Severity severity) => severity switch
     {
         Severity.Error => "error",

@@ -1,17 +1,16 @@
-using System.Globalization;
 using BbbGen.Aws.Model;
 using BbbGen.Diagnosis;
 using BbbGen.Diagnosis.Hints;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>A root cause as lines: the sentence, what was found out, the hint, what came of it.</summary>
+/// <summary>A root cause as lines: the failure, the evidence, the hint, the consequences.</summary>
 internal static class CauseView
 {
-    /// <summary>Lines of one piece of evidence; the rest is in the JSON and in the bundle.</summary>
+    /// <summary>Lines shown of one piece of evidence; all are in the JSON result and in the bundle.</summary>
     private const int MostLines = 12;
 
-    /// <summary>Other causes that are named; the rest is counted.</summary>
+    /// <summary>Other causes that are named; the remaining ones are counted.</summary>
     private const int MostOthers = 3;
 
     public static IEnumerable<string> Lines(FailureDiagnosis explanation)
@@ -27,16 +26,18 @@ internal static class CauseView
             .. cause.Canceled switch
             {
                 0 => Array.Empty<string>(),
-                1 => ["  1 other was broken off because of it."],
-                _ => [string.Create(CultureInfo.InvariantCulture, $"  {cause.Canceled} others were broken off because of it.")],
+                1 => ["  1 other resource was canceled as a result."],
+                _ => [$"  {cause.BrokenOff} other resources were canceled as a result."],
             },
-            .. cause.RollbackFailure is { } failure ? [$"  The roll-back failed too: {FailureDiagnosis.Line(failure)}"] : Array.Empty<string>(),
+            .. cause.RollbackFailure is { } failure
+                ? [$"  The rollback failed too: {FailureDiagnosis.Line(failure)}"]
+                : Array.Empty<string>(),
         ];
     }
 
-    /// <summary>What is to be said where no event names a cause.</summary>
+    /// <summary>For a failure of which no event names a cause.</summary>
     public static IEnumerable<string> Unknown(Stack stack) =>
-        [$"error: {stack.Name} failed, and its events name no resource that failed by itself: the change was cancelled, or undone from outside"];
+        [$"error: {stack.Name} failed, but no event names a resource as the cause: it was canceled, or rolled back by someone else"];
 
     private static IEnumerable<string> Evidence(Evidence evidence)
     {
@@ -46,8 +47,7 @@ internal static class CauseView
             evidence.Lines.Count switch
             {
                 0 => $"  {evidence.Title}: nothing was found",
-                _ when shown.Count < evidence.Lines.Count =>
-                    string.Create(CultureInfo.InvariantCulture, $"  {evidence.Title}, the last {shown.Count} of {evidence.Lines.Count} lines:"),
+                _ when shown.Count < evidence.Lines.Count => $"  {evidence.Title}, the last {shown.Count} of {evidence.Lines.Count} lines:",
                 _ => $"  {evidence.Title}:",
             },
             .. shown.Select(line => $"    {line.ReplaceLineEndings(" ")}"),
@@ -60,9 +60,9 @@ internal static class CauseView
 
     private static IEnumerable<string> Others(RootCause cause) =>
     [
-        .. cause.Others.Take(MostOthers).Select(other => $"  Failed beside it: {FailureDiagnosis.Line(other)}"),
+        .. cause.Others.Take(MostOthers).Select(other => $"  Also failed: {FailureDiagnosis.Line(other)}"),
         .. cause.Others.Count > MostOthers
-            ? [string.Create(CultureInfo.InvariantCulture, $"  and {cause.Others.Count - MostOthers} more failed by themselves")]
+            ? [$"  and {cause.Others.Count - MostOthers} more failed independently"]
             : Array.Empty<string>(),
     ];
 }

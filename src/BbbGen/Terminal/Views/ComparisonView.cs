@@ -2,7 +2,7 @@ using BbbGen.Forecasting;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>Two sets of templates side by side, as lines.</summary>
+/// <summary>The comparison of the forecasts for two sets of templates.</summary>
 internal static class ComparisonView
 {
     public static IEnumerable<string> Lines(Comparison comparison)
@@ -10,18 +10,22 @@ internal static class ComparisonView
         var names = comparison.Stacks.Max(stack => stack.Name.Length);
         return
         [
-            $"Compared with these templates ({DurationText.Text(comparison.Current.Typical)}, P50 {DurationText.Text(comparison.Current.P50)}), the others {Difference(comparison.Difference)} ({DurationText.Text(comparison.Other.Typical)}, P50 {DurationText.Text(comparison.Other.P50)}):",
-            .. comparison.Stacks.Select(stack => $"  {stack.Name.PadRight(names)}  {Span(stack.Current)}  {Span(stack.Other)}{Change(stack)}"),
+            $"Compared with these templates ({Duration(comparison.Here)}), the others {Difference(comparison.Difference)} "
+                + $"({Duration(comparison.There)}):",
+            .. comparison.Stacks.Select(stack => $"  {stack.Name.PadRight(names)}  {Span(stack.Here)}  {Span(stack.There)}{Change(stack)}"),
             .. comparison.Waits.Select(Wait),
             "",
         ];
     }
 
-    private static string Difference(TimeSpan difference) => difference == TimeSpan.Zero ? "take as long"
-        : difference > TimeSpan.Zero ? $"take {DurationText.Text(difference)} longer"
-        : $"save {DurationText.Text(-difference)}";
+    private static string Duration(Forecast forecast) => $"{DurationText.Text(forecast.Typical)}, P50 {DurationText.Text(forecast.P50)}";
 
-    private static string Span(PlannedResource? stack) => stack is null ? $"{"none",15}" : $"{DurationText.Text(stack.Start),6} - {DurationText.Text(stack.End),6}";
+    private static string Difference(TimeSpan difference) => difference == TimeSpan.Zero ? "take equally long"
+        : difference > TimeSpan.Zero ? $"take {DurationText.Text(difference)} longer"
+        : $"are faster by {DurationText.Text(-difference)}";
+
+    private static string Span(PlannedResource? stack) =>
+        stack is null ? $"{"none",15}" : $"{DurationText.Text(stack.Start),6} - {DurationText.Text(stack.End),6}";
 
     private static string Change(ComparedStack stack) => stack is not { Current: { } here, Other: { } there } ? ""
         : (there.End - here.End) switch
@@ -33,8 +37,9 @@ internal static class ComparisonView
 
     private static string Wait(ComparedWait wait) => (wait.Current, wait.Other) switch
     {
-        (null, { } there) => $"  only the others: {wait.To} waits for {wait.From.LogicalId}, which costs {DurationText.Text(there)}",
-        ({ } here, null) => $"  only these: {wait.To} waits for {wait.From.LogicalId}, which costs {DurationText.Text(here)}",
-        var (here, there) => $"  {wait.To} waits for {wait.From.LogicalId}: costs {DurationText.Text(here ?? default)} here, {DurationText.Text(there ?? default)} there",
+        (null, { } there) => $"  only in the others: {wait.To} waits for {wait.From.LogicalId}, which costs {DurationText.Text(there)}",
+        ({ } here, null) => $"  only in these: {wait.To} waits for {wait.From.LogicalId}, which costs {DurationText.Text(here)}",
+        var (here, there) => $"  {wait.To} waits for {wait.From.LogicalId}: costs {DurationText.Text(here ?? default)} here, "
+            + $"{DurationText.Text(there ?? default)} there",
     };
 }

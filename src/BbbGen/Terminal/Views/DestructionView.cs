@@ -5,58 +5,60 @@ using BbbGen.Inventory;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>The end of a destruction, as an operator needs it.</summary>
+/// <summary>The result of <c>destroy</c>.</summary>
 internal static class DestructionView
 {
-    /// <summary>What is gone, what stays, or what holds on.</summary>
+    /// <summary>What was deleted, what is retained, or what blocks the deletion.</summary>
     public static IEnumerable<string> Lines(DestroyResult destroyed, Target target) => destroyed.End switch
     {
         DestroyEnd.Nothing =>
         [
-            $"There is neither a stack {destroyed.Before.Name} nor {destroyed.Before.Name.Sources} in {target.Region}; there was nothing to do. "
-                + "If the deployment is in another region, name that with --region.",
-            .. InventoryView.Staying(destroyed.Before, destroyed.Retained),
+            $"There is no stack {destroyed.Before.Name} or {destroyed.Before.Name.Sources} in {target.Region}; nothing to do. "
+                + "If the deployment is in another Region, specify it with --region.",
+            .. InventoryView.Staying(destroyed.Before, destroyed.Staying),
         ],
         DestroyEnd.Declined => ["Declined: nothing was deleted."],
         DestroyEnd.Destroyed =>
         [
             "",
-            $"{destroyed.Before.Name} is deleted{(destroyed.Emptied > 0 ? $", and so are {destroyed.Emptied} versions in its bucket" : "")}.",
-            .. InventoryView.Staying(destroyed.Before, destroyed.Retained),
-            .. LeftOver(destroyed.Orphans),
+            $"{destroyed.Before.Name} was deleted"
+                + $"{(destroyed.Emptied > 0 ? $", with {destroyed.Emptied} object versions in its bucket" : "")}.",
+            .. InventoryView.Staying(destroyed.Before, destroyed.Staying),
+            .. LeftOver(destroyed.LeftOvers),
         ],
         DestroyEnd.Failed => Failure(destroyed.Deletions[^1]),
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>What holds on to a stack, one sentence each.</summary>
-    public static IEnumerable<string> Holds(StackDeletionResult removal) => removal.Blockers.Select(blocker => $"{blocker.Resource.Address} ({blocker.Resource.Type}) was not deleted: {blocker.Reason}.");
+    /// <summary>What blocks the deletion of a stack, one sentence each.</summary>
+    public static IEnumerable<string> Blockers(StackDeletionResult removal) =>
+        removal.Holds.Select(blocker => $"{blocker.Holding.Address} ({blocker.Holding.Type}) was not deleted: {blocker.Why}.");
 
     private static IEnumerable<string> LeftOver(OrphanedResources leftOvers)
     {
         if (leftOvers.Snapshots is null)
         {
-            yield return "Whether the database left a snapshot could not be found out; look in RDS.";
+            yield return "Could not check whether the database left a snapshot; check the RDS console.";
         }
 
         if (leftOvers.CacheSnapshots is null)
         {
-            yield return "Whether the cache left a snapshot could not be found out; look in ElastiCache.";
+            yield return "Could not check whether the cache left a snapshot; check the ElastiCache console.";
         }
 
         if (leftOvers.Records is null)
         {
-            yield return "Whether servers left DNS records could not be found out; look in the hosted zone.";
+            yield return "Could not check whether servers left DNS records; check the hosted zone.";
         }
 
         foreach (var snapshot in leftOvers.Snapshots ?? [])
         {
-            yield return $"The database's snapshot is called {snapshot}.";
+            yield return $"Database snapshot: {snapshot}";
         }
 
         foreach (var snapshot in leftOvers.CacheSnapshots ?? [])
         {
-            yield return $"The cache's snapshot is called {snapshot}.";
+            yield return $"Cache snapshot: {snapshot}";
         }
 
         foreach (var line in OrphanedResourcesView.Volumes(leftOvers.Volumes))
@@ -66,7 +68,7 @@ internal static class DestructionView
 
         if (leftOvers.Records is { Count: > 0 })
         {
-            yield return "DNS records that servers of a deployment give themselves are still in the hosted zone. Remove those no server uses:";
+            yield return "The hosted zone still contains DNS records that look like those of servers. Delete those that no server uses:";
             foreach (var record in leftOvers.Records)
             {
                 yield return $"  {record}";
@@ -82,13 +84,14 @@ internal static class DestructionView
             yield return $"error: {reason.ReplaceLineEndings(" ")}";
         }
 
-        foreach (var blocker in failed.Blockers)
+        var addresses = failed.Holds.Select(blocker => blocker.Holding.Where).ToList();
+        foreach (var blocker in failed.Holds)
         {
-            yield return blocker.Resolution is BlockerResolution.Unanswered
-                ? $"  {blocker.Resource.Address} can be left as it is: --retain {ResourceNames.Shortest(blocker.Resource.ResourceAddress, failed.Blockers.Select(other => other.Resource.ResourceAddress))}"
-                : $"  {blocker.Resource.Address} holds on";
+            yield return blocker.Release is BlockerResolution.Unanswered
+                ? $"  {blocker.Holding.Address} can be retained: --retain {ResourceNames.Shortest(blocker.Holding.Where, addresses)}"
+                : $"  {blocker.Holding.Address} blocks the deletion";
         }
 
-        yield return $"The stack {stack.Name} is now {stack.Status}; nothing else was deleted. Run the same command again to go on from here.";
+        yield return $"The stack {stack.Name} is now {stack.Status}; nothing else was deleted. Run the same command again to continue.";
     }
 }

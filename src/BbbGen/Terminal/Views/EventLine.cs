@@ -5,15 +5,14 @@ using BbbGen.Operations;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>An event as one line: local time, status, where, what, how long it took, why.</summary>
+/// <summary>An event as one line: local time, status, resource, type, duration, reason.</summary>
 internal static class EventLine
 {
     private const int StatusWidth = 28;
 
-    /// <summary>The line.</summary>
     /// <param name="stackEvent">The event.</param>
-    /// <param name="elapsed">How long what it is about has gone on; said at its end only. Null: nobody knows.</param>
-    /// <param name="clock">AWS's clock, which knows the local time.</param>
+    /// <param name="elapsed">How long the resource has been in progress, printed with its last event; null if unknown.</param>
+    /// <param name="clock">AWS's clock, for local times.</param>
     public static string Of(StackEvent stackEvent, TimeSpan? elapsed, AwsClock clock)
     {
         var time = clock.Local(stackEvent.Time).ToString("HH:mm:ss", CultureInfo.InvariantCulture);

@@ -1,13 +1,14 @@
+using System.Globalization;
 using BbbGen.CloudFormation.Verifying;
 using BbbGen.Terminal.Text;
 using BbbGen.Validation;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>A judgement for people.</summary>
+/// <summary>The findings of a validation.</summary>
 internal static class FindingsView
 {
-    /// <summary>Each finding with place, fix and page; a blank line between files.</summary>
+    /// <summary>Each finding with place, fix and documentation page; a blank line between files.</summary>
     public static IEnumerable<string> Findings(ValidationResult result)
     {
         string? file = null;
@@ -25,16 +26,16 @@ internal static class FindingsView
         }
     }
 
-    /// <summary>What was not judged.</summary>
+    /// <summary>What was not validated.</summary>
     public static IEnumerable<string> Notes(ValidationResult result) => result.Notes.Select(note =>
         note.File.Length == 0 ? $"note: {note.Message}" : $"note: {Place.Of(result.Sources.Folder, note.File)}: {note.Message}");
 
-    /// <summary>The closing line.</summary>
     public static string Summary(ValidationResult result, TimeSpan elapsed)
     {
-        var counts = $"{Many(result.Count(Severity.Error), "error")}, {Many(result.Count(Severity.Warning), "warning")}, {Many(result.Count(Severity.Note), "note")}";
+        var counts = $"{Many(result.Count(Severity.Error), "error")}, {Many(result.Count(Severity.Warning), "warning")}, "
+            + Many(result.Count(Severity.Note), "note");
         return string.Create(
-            System.Globalization.CultureInfo.InvariantCulture,
+            CultureInfo.InvariantCulture,
             $"{Many(result.Files, "template")} under {Many(result.Scenarios, "condition set")}: {counts} in {elapsed.TotalSeconds:0.00} s");
     }
 

@@ -4,13 +4,12 @@ using BbbGen.Terminal.Text;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>What of a deployment goes and what stays, before anybody is asked.</summary>
+/// <summary>What of a deployment will be deleted and what will be retained.</summary>
 internal static class InventoryView
 {
     private const int KindWidth = 13;
     private const int KeysShown = 10;
 
-    /// <summary>Both lists.</summary>
     public static IEnumerable<string> Lines(DeploymentInventory inventory)
     {
         if (inventory.IsEmpty)
@@ -18,18 +17,27 @@ internal static class InventoryView
             return [];
         }
 
-        IEnumerable<string> lines = ["", $"{string.Join(" and ", inventory.Stacks.Select(stack => $"{stack.Name} ({stack.Status})"))} will be deleted.", .. Protection(inventory), "", "What goes:"];
-        return [.. lines, .. Going(inventory), .. Staying(inventory, inventory.KnowsRetained ? [.. inventory.ToRetain] : null), ""];
+        return
+        [
+            "",
+            $"{string.Join(" and ", inventory.Stacks.Select(stack => $"{stack.Name} ({stack.Status})"))} will be deleted.",
+            .. Protection(inventory),
+            "",
+            "Deleted:",
+            .. Going(inventory),
+            .. Staying(inventory, inventory.KnowsWhatStays ? [.. inventory.Staying] : null),
+            "",
+        ];
     }
 
-    /// <summary>What stays and is paid for, with its ids; null: it is not known.</summary>
+    /// <summary>Retained resources with their IDs; null if they are unknown.</summary>
     public static IEnumerable<string> Staying(DeploymentInventory inventory, IReadOnlyCollection<DeployedResource>? staying)
     {
         if (staying is null)
         {
             yield return "";
-            yield return $"What the stack {inventory.Name} left behind is not known: it was deleted before, and AWS no longer tells what it retained. "
-                + "Look for file systems, snapshots and log groups with its name.";
+            yield return $"What the stack {inventory.Name} retained is unknown: it was deleted earlier, "
+                + "and AWS no longer lists its resources. Look for file systems, snapshots and log groups with its name.";
             yield break;
         }
 
@@ -41,16 +49,18 @@ internal static class InventoryView
         yield return "";
         if (inventory.DeletedMaster is { } deleted)
         {
-            yield return $"{deleted.Name} itself is deleted already; this is what it left behind then.";
+            yield return $"{deleted.Name} was already deleted; it retained these resources.";
         }
 
-        yield return "What stays, is charged for, and has to be removed by hand once nobody needs it:";
-        foreach (var (words, holdings) in ResourceDescriptions.Group(staying))
+        yield return "Retained, and charged until you delete it by hand:";
+        foreach (var (description, same) in ResourceDescriptions.Group(staying))
         {
-            if (words.Type == "AWS::Logs::LogGroup")
+            if (description.Type == "AWS::Logs::LogGroup")
             {
-                yield return Line(words.Kind, $"{words.Count(holdings.Count)}, until the lines in them are as old as BBBLogRetentionInDays said; charged by the GB and month");
-                foreach (var group in holdings)
+                yield return Line(
+                    description.Kind,
+                    $"{description.Count(same.Count)}, whose lines expire after BBBLogRetentionInDays; charged per GB-month");
+                foreach (var group in same)
                 {
                     yield return Line("", $"  {group.Id}");
                 }
@@ -58,9 +68,9 @@ internal static class InventoryView
                 continue;
             }
 
-            foreach (var resource in holdings)
+            foreach (var resource in same)
             {
-                yield return Line(words.Kind, Stay(inventory, words, resource));
+                yield return Line(description.Kind, Stay(inventory, description, resource));
             }
         }
 
@@ -72,65 +82,67 @@ internal static class InventoryView
 
     private static IEnumerable<string> Protection(DeploymentInventory inventory)
     {
-        string[] lifted =
+        string[] protections =
         [
             .. inventory.Stacks.Where(stack => stack.IsProtected).Select(stack => $"termination protection of {stack.Name}"),
             .. inventory.ProtectedClusters.Select(cluster => $"deletion protection of the database cluster {cluster}"),
         ];
-        return lifted.Length == 0 ? [] : [$"Switched off before that: {string.Join(" and ", lifted)}."];
+        return protections.Length == 0 ? [] : [$"Turned off first: {string.Join(" and ", protections)}."];
     }
 
-    /// <summary>How many objects.</summary>
     public static string Objects(IReadOnlyCollection<string> keys) => keys.Count == 1 ? "1 object" : $"{keys.Count} objects";
 
-    /// <summary>The keys, as many as one reads.</summary>
     public static string Keys(IReadOnlyCollection<string> keys) =>
         string.Join(", ", keys.Take(KeysShown)) + (keys.Count > KeysShown ? $" and {keys.Count - KeysShown} more" : "");
 
     private static IEnumerable<string> Going(DeploymentInventory inventory)
     {
-        var going = inventory.ToDelete.ToList();
-        foreach (var kind in ResourceDescriptions.Group(going).GroupBy(group => group.Words.Kind))
+        var going = inventory.Going.ToList();
+        foreach (var kind in ResourceDescriptions.Group(going).GroupBy(group => group.Description.Kind))
         {
-            yield return Line(kind.Key, string.Join(", ", kind.Select(group => Go(inventory, group.Words, group.Holdings))));
+            yield return Line(kind.Key, string.Join(", ", kind.Select(group => Go(inventory, group.Description, group.Resources))));
         }
 
         if (inventory.Master is not null && !inventory.Resources.Any(resource => resource.Type == "AWS::EFS::FileSystem"))
         {
-            yield return Line("recordings", "accounts and recordings go out of use: they stay on volumes that are listed afterwards, and nothing attaches them again");
+            yield return Line(
+                "recordings", "accounts and recordings remain on volumes that are listed afterwards; nothing attaches those volumes again");
         }
 
         var others = ResourceDescriptions.Others(going).Count();
         if (others > 0)
         {
-            yield return Line("the rest", $"{others} resources: roles, security groups, subnets, routes, functions and the like");
+            yield return Line("the rest", $"{others} resources: roles, security groups, subnets, routes, functions and others");
         }
     }
 
-    private static string Go(DeploymentInventory inventory, ResourceDescriptions words, IReadOnlyList<DeployedResource> holdings)
+    private static string Go(DeploymentInventory inventory, ResourceDescriptions description, IReadOnlyList<DeployedResource> resources)
     {
-        var text = words.Count(holdings.Count);
-        if (holdings[0].Outcome is RetentionOutcome.Snapshotted)
+        var text = description.Count(resources.Count);
+        if (resources[0].Outcome is RetentionOutcome.Snapshotted)
         {
-            return $"{text}, after a final snapshot: {string.Join(", ", holdings.Select(resource => resource.Id))}";
+            return $"{text}, after a final snapshot: {string.Join(", ", resources.Select(resource => resource.Id))}";
         }
 
-        if (words.Type == "AWS::S3::Bucket" && inventory.Bucket is { } bucket)
+        if (description.Type == "AWS::S3::Bucket" && inventory.Bucket is { } bucket)
         {
             var markers = bucket.Markers > 0 ? $" and {bucket.Markers} delete markers" : "";
             return $"{bucket.Name}: {bucket.Objects} objects in {bucket.Versions} versions{markers}, {ByteCount.Of(bucket.Size)}";
         }
 
-        return words.Note.Length > 0 ? $"{text}; {words.Note}" : text;
+        return description.Note.Length > 0 ? $"{text}; {description.Note}" : text;
     }
 
-    private static string Stay(DeploymentInventory inventory, ResourceDescriptions words, DeployedResource resource) => (resource.Type, resource.Outcome) switch
+    private static string Stay(DeploymentInventory inventory, ResourceDescriptions description, DeployedResource resource)
     {
-        ("AWS::EFS::FileSystem", _) =>
-            $"{words.One} {resource.Id}{(inventory.FileSystemSizes.TryGetValue(resource.Id, out var size) ? $", {ByteCount.Of(size)}" : "")}; charged by the GB and month, and so are its backups in AWS Backup",
-        (_, RetentionOutcome.Snapshotted) => $"final snapshot of the {words.One} {resource.Id}; charged by the GB and month",
-        _ => $"{words.One} {resource.Id}",
-    };
+        var size = inventory.FileSystemSizes.TryGetValue(resource.Id, out var bytes) ? $", {ByteCount.Of(bytes)}" : "";
+        return (resource.Type, resource.Outcome) switch
+        {
+            ("AWS::EFS::FileSystem", _) => $"{description.One} {resource.Id}{size}; charged per GB-month, as are its backups in AWS Backup",
+            (_, RetentionOutcome.Snapshotted) => $"final snapshot of the {description.One} {resource.Id}; charged per GB-month",
+            _ => $"{description.One} {resource.Id}",
+        };
+    }
 
     private static string Line(string kind, string text) => $"  {kind.PadRight(KindWidth)} {text}";
 }

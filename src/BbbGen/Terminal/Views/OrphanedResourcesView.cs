@@ -4,26 +4,27 @@ using BbbGen.Destruction;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>What no stack lists and is charged for, with what it is called.</summary>
+/// <summary>Resources that no stack lists any more and that cost money.</summary>
 internal static class OrphanedResourcesView
 {
-    /// <summary>What a creation left that was rolled back.</summary>
+    /// <summary>What a rolled-back creation left behind.</summary>
     public static IEnumerable<string> OfCreation(OrphanedResources left)
     {
         if (left.Snapshots is null || left.CacheSnapshots is null)
         {
-            yield return "Whether the rollback left snapshots could not be found out; look in RDS and ElastiCache.";
+            yield return "Could not check whether the rollback left snapshots; check the RDS and ElastiCache consoles.";
         }
 
         foreach (var snapshot in left.Snapshots ?? [])
         {
-            yield return $"The rollback left the snapshot {snapshot} of the empty database; delete it with 'aws rds delete-db-cluster-snapshot "
-                + $"--db-cluster-snapshot-identifier {snapshot}'.";
+            yield return $"The rollback left the snapshot {snapshot} of the empty database; delete it with "
+                + $"'aws rds delete-db-cluster-snapshot --db-cluster-snapshot-identifier {snapshot}'.";
         }
 
         foreach (var snapshot in left.CacheSnapshots ?? [])
         {
-            yield return $"The rollback left the snapshot {snapshot} of the empty cache; delete it with 'aws elasticache delete-snapshot --snapshot-name {snapshot}'.";
+            yield return $"The rollback left the snapshot {snapshot} of the empty cache; delete it with "
+                + $"'aws elasticache delete-snapshot --snapshot-name {snapshot}'.";
         }
 
         foreach (var line in Volumes(left.Volumes))
@@ -32,17 +33,18 @@ internal static class OrphanedResourcesView
         }
     }
 
-    /// <summary>Volumes that outlived their servers.</summary>
-    /// <param name="volumes">Those found; null: AWS did not say.</param>
-    public static IEnumerable<string> Volumes(IReadOnlyList<OrphanedVolume>? volumes) => volumes switch
+    /// <summary>Volumes of terminated servers.</summary>
+    /// <param name="volumes">The volumes found; null if AWS could not be asked.</param>
+    public static IEnumerable<string> Volumes(IReadOnlyList<LeftVolume>? volumes) => volumes switch
     {
-        null => ["Whether servers that ended left volumes could not be found out; look in EC2."],
+        null => ["Could not check whether terminated servers left volumes; check the EC2 console."],
         [] => [],
         _ =>
         [
-            "Volumes of servers that ended are kept and charged for; accounts and recordings of those servers are on them. Delete those you do not need:",
+            "Volumes of terminated servers, with their accounts and recordings, are kept and cost money. Delete those you do not need:",
             .. volumes.Select(volume => string.Create(
-                CultureInfo.InvariantCulture, $"  {volume.Id}  {volume.Gibibytes} GiB  {volume.Zone}  of {volume.Created.UtcDateTime:yyyy-MM-dd HH:mm:ss 'UTC'}")),
+                CultureInfo.InvariantCulture,
+                $"  {volume.Id}  {volume.Gibibytes} GiB  {volume.Zone}  created {volume.Created.UtcDateTime:yyyy-MM-dd HH:mm:ss 'UTC'}")),
         ],
     };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BbbGen.Aws.Model;
 using BbbGen.ChangeSets;
 using BbbGen.Review;
@@ -6,42 +5,49 @@ using BbbGen.Terminal.Text;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>A reviewed plan as lines: what happens stack by stack, then what goes, opens and is allowed with it.</summary>
+/// <summary>A reviewed plan: parameters, consequences, data loss, changes by stack, opened ports and added permissions.</summary>
 internal static class PlanView
 {
-    /// <summary>All that an operator is asked to agree to.</summary>
+    /// <summary>Everything the operator is asked to approve.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="width">Columns of the terminal.</param>
+    /// <param name="width">The width of the terminal in columns.</param>
     /// <param name="withDetails">Whether every resource is listed.</param>
-    public static IEnumerable<string> Lines(DeploymentPlan plan, int width, bool withDetails) => Wrapped.Lines(Whole(plan, withDetails), width);
+    public static IEnumerable<string> Lines(DeploymentPlan plan, int width, bool withDetails) =>
+        Wrapped.Lines(Whole(plan, withDetails), width);
 
-    /// <summary>Every resource of an update.</summary>
     public static IEnumerable<string> Details(DeploymentPlan plan, int width) => Wrapped.Lines(Reviews(plan).SelectMany(Resources), width);
 
-    /// <summary>Parameters that changed without any effect on what is deployed: in single mode, say, those of the database.</summary>
+    /// <summary>Parameters that were changed without effect, for example those of the database in single mode.</summary>
     public static IEnumerable<string> WithoutEffect(DeploymentPlan plan) => plan.Master.Review.Parameters.Count == 0
         ? []
-        : Section("You changed, without any effect on what is deployed:", plan.Master.Review.Parameters.Select(Text));
+        : Section("Parameters you changed that have no effect on this deployment:", plan.Master.Review.Parameters.Select(Text));
 
     private static IEnumerable<string> Whole(DeploymentPlan plan, bool withDetails)
     {
         var master = plan.Master.Review;
         return
         [
-            .. Section("You changed:", master.Parameters.Select(Text)),
-            .. Section("Templates that differ from what is deployed:", master.Templates.Count == 0 ? [] : [string.Join(", ", master.Templates)]),
-            .. Section("Missing in the bucket, and uploaded again:", plan.Sources.IsEmpty && plan.Master.IsEmpty ? plan.MissingFiles : []),
-            .. Section("What follows:", master.Consequences),
-            .. Section("Data and sessions that will be lost:", Reviews(plan).SelectMany(review => review.Losses).Select(loss => loss.ToString())),
-            .. Reviews(plan).SelectMany(review => One(review, withDetails)),
-            .. Section(master.Plan.CreatesStack ? "Open to everyone:" : "Opens to everyone:", Ports(master.OpenedPorts)),
-            .. Section("Allowed from now on:", Reviews(plan).SelectMany(review => review.WidenedPermissions).Select(right => $"{right.Holder} {right.Sentence}")),
+            .. Section("Parameters you changed:", master.Parameters.Select(Text)),
+            .. Section(
+                "Templates that differ from the deployed ones:", master.Templates.Count == 0 ? [] : [string.Join(", ", master.Templates)]),
+            .. Section(
+                "Missing from the bucket, will be uploaded again:", plan.Sources.IsEmpty && plan.Master.IsEmpty ? plan.MissingFiles : []),
+            .. Section("Consequences:", master.Consequences),
+            .. Section(
+                "Data and sessions that will be lost:", Reviews(plan).SelectMany(review => review.Losses).Select(loss => loss.ToString())),
+            .. Reviews(plan).SelectMany(review => SectionOf(review, withDetails)),
+            .. Section(
+                master.Plan.CreatesStack ? "Ports open to everyone:" : "Ports that become open to everyone:", Ports(master.OpenedPorts)),
+            .. Section(
+                "New permissions:",
+                Reviews(plan).SelectMany(review => review.WidenedRights).Select(right => $"{right.Holder} {right.Sentence}")),
         ];
     }
 
-    private static IEnumerable<ChangeReview> Reviews(DeploymentPlan plan) => new[] { plan.Sources, plan.Master }.Where(stack => !stack.IsEmpty).Select(stack => stack.Review);
+    private static IEnumerable<ChangeReview> Reviews(DeploymentPlan plan) =>
+        new[] { plan.Sources, plan.Master }.Where(stack => !stack.IsEmpty).Select(stack => stack.Review);
 
-    private static IEnumerable<string> One(ChangeReview review, bool withDetails) =>
+    private static IEnumerable<string> SectionOf(ChangeReview review, bool withDetails) =>
         review.Plan.CreatesStack ? Creation(review) : withDetails ? Resources(review) : Update(review);
 
     private static string Text(ParameterChange change) => change.Before is null
@@ -50,28 +56,29 @@ internal static class PlanView
 
     private static string Value(string value) => value.Length == 0 ? "(empty)" : value;
 
-    /// <summary>Of a new system a line for each stack: all its resources are in the JSON report.</summary>
+    /// <summary>For a new deployment, a line for each stack; every resource is in the JSON report.</summary>
     private static IEnumerable<string> Creation(ChangeReview review)
     {
         var total = review.Stacks.Sum(part => part.Changes.Count);
         if (review.Stacks is [var only])
         {
-            return [$"{review.Plan.StackName} will be created: {Things(total, "resource")}", .. only.Changes.Select(Line)];
+            return [$"{review.Plan.StackName} will be created: {Many(total, "resource")}", .. only.Changes.Select(Line)];
         }
 
         var column = review.Stacks.Max(part => Name(review, part).Length);
         return
         [
-            $"{review.Plan.StackName} will be created: {Things(total, "resource")} in {Things(review.Stacks.Count, "stack")}",
+            $"{review.Plan.StackName} will be created: {Many(total, "resource")} in {Many(review.Stacks.Count, "stack")}",
             .. review.Stacks.Select(part =>
-                $"  {Name(review, part).PadRight(column)}  {string.Create(CultureInfo.InvariantCulture, $"{part.Changes.Count,3}")}  {string.Join(", ", part.Costs)}".TrimEnd()),
+                $"  {Name(review, part).PadRight(column)}  {part.Changes.Count,3}  {string.Join(", ", part.Costs)}".TrimEnd()),
         ];
     }
 
-    /// <summary>Of an update a line for each stack that changes.</summary>
-    private static IEnumerable<string> Update(ChangeReview review) => [Headline(review), .. review.Stacks.Select(part => Summary(review, part))];
+    /// <summary>For an update, a line for each stack that changes.</summary>
+    private static IEnumerable<string> Update(ChangeReview review) =>
+        [Headline(review), .. review.Stacks.Select(part => Summary(review, part))];
 
-    /// <summary>The same with every resource.</summary>
+    /// <summary>For an update, every resource that changes.</summary>
     private static IEnumerable<string> Resources(ChangeReview review)
     {
         yield return Headline(review);
@@ -85,7 +92,8 @@ internal static class PlanView
 
             if (part.Changes.Where(change => change.IsSlight).ToList() is { Count: > 0 } slight)
             {
-                yield return $"    perhaps {string.Join(", ", slight.Select(change => $"{change.LogicalId} ({string.Join(", ", Whats(change))})"))}";
+                var names = slight.Select(change => $"{change.LogicalId} ({string.Join(", ", Whats(change))})");
+                yield return $"    perhaps {string.Join(", ", names)}";
             }
         }
     }
@@ -99,7 +107,8 @@ internal static class PlanView
     private static string Summary(ChangeReview review, StackPart part)
     {
         var what = part.Action switch { ChangeAction.Add => " (new)", ChangeAction.Remove => " (removed)", _ => "" };
-        return $"  {Name(review, part)}{what}{(part.Changes.Count == 0 ? "" : $": {Counts(part.Changes)}")}{(part.Costs.Count == 0 ? "" : $"; {string.Join(", ", part.Costs)}")}";
+        return $"  {Name(review, part)}{what}{(part.Changes.Count == 0 ? "" : $": {Counts(part.Changes)}")}"
+            + (part.Costs.Count == 0 ? "" : $"; {string.Join(", ", part.Costs)}");
     }
 
     private static string Line(ResourceChange change) => $"  {Sign(change)} {change.LogicalId}  {change.Type}{Note(change)}";
@@ -140,12 +149,12 @@ internal static class PlanView
             (changes.Count(change => change is { Action: ChangeAction.Modify, Replacement: Replacement.Possible }), "perhaps to replace"),
             (changes.Count(change => change.Action is ChangeAction.Remove), "to remove"),
             (changes.Count(change => change.IsSlight), "perhaps"),
-            (changes.Count(change => change.Action is ChangeAction.Other), "AWS decides on"),
+            (changes.Count(change => change.Action is ChangeAction.Other), "left to AWS"),
         ];
-        return string.Join(", ", counts.Where(count => count.Count > 0).Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Count} {count.Word}")));
+        return string.Join(", ", counts.Where(count => count.Count > 0).Select(count => $"{count.Count} {count.Word}"));
     }
 
-    /// <summary>A line for each group.</summary>
+    /// <summary>A line for each security group.</summary>
     private static IEnumerable<string> Ports(IReadOnlyList<PublicPort> ports) =>
         from port in ports
         group port by port.Group into same
@@ -163,5 +172,5 @@ internal static class PlanView
 
     private static string Name(ChangeReview review, StackPart part) => part.Path.Length == 0 ? review.Plan.StackName : part.Path;
 
-    private static string Things(int count, string name) => string.Create(CultureInfo.InvariantCulture, $"{count} {name}{(count == 1 ? "" : "s")}");
+    private static string Many(int count, string name) => $"{count} {name}{(count == 1 ? "" : "s")}";
 }

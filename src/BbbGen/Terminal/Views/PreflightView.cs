@@ -4,16 +4,24 @@ using BbbGen.Terminal.Text;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>What the checks found, as lines.</summary>
+/// <summary>The results of the preflight checks.</summary>
 internal static class PreflightView
 {
-    /// <summary>Every check, the worst first, and how many found what.</summary>
+    /// <summary>Every check, the worst first, and a summary.</summary>
     public static IEnumerable<string> All(PreflightResult result) =>
-        [.. Incomplete(result), .. result.Groups.SelectMany(group => group.Verdict is Verdict.Fine ? [Fine(group)] : Lines(group)), Summary(result)];
+    [
+        .. Incomplete(result),
+        .. result.Groups.SelectMany(group => group.Verdict is Verdict.Fine ? [Fine(group)] : Lines(group)),
+        Summary(result),
+    ];
 
-    /// <summary>Warnings and what could not be checked, and how many found what. What stops is said as an error.</summary>
+    /// <summary>Warnings and what could not be checked, and a summary. What stops the deployment is reported as an error instead.</summary>
     public static IEnumerable<string> NotPassing(PreflightResult result) =>
-        [.. Incomplete(result), .. result.Groups.Where(group => group.Verdict is Verdict.Warning or Verdict.NotChecked).SelectMany(Lines), Summary(result)];
+    [
+        .. Incomplete(result),
+        .. result.Groups.Where(group => group.Verdict is Verdict.Warning or Verdict.NotChecked).SelectMany(Lines),
+        Summary(result),
+    ];
 
     /// <summary>A sentence for each thing that stops the deployment.</summary>
     public static IEnumerable<string> Stops(PreflightResult result) =>
@@ -23,19 +31,24 @@ internal static class PreflightView
         select $"{finding} ({outcome.Check.Code})";
 
     private static IEnumerable<string> Incomplete(PreflightResult result) => result.IsIncomplete
-        ? [string.Create(CultureInfo.InvariantCulture, $"Preflight is incomplete: {result.Unanswered} of {result.Tried} checks got no answer, so this says little about what may fail.")]
+        ? [$"Preflight is incomplete: {result.Unanswered} of {result.Tried} checks got no answer, so it says little about what may fail."]
         : [];
 
     private static IEnumerable<string> Lines(FindingGroup group) =>
-        group.Checks.Select(check => $"{new string(' ', 14)}{check.Code}  {check.Title}").Prepend($"  {Words.Of(group.Verdict),-11} {group.Sentence}");
+        group.Checks.Select(check => $"{new string(' ', 14)}{check.Code}  {check.Title}")
+            .Prepend($"  {Words.Of(group.Verdict),-11} {group.Sentence}");
 
-    private static string Fine(FindingGroup group) => $"  {Words.Of(group.Verdict),-11} {group.Checks[0].Code}  {group.Checks[0].Title}: {group.Sentence}";
+    private static string Fine(FindingGroup group) =>
+        $"  {Words.Of(group.Verdict),-11} {group.Checks[0].Code}  {group.Checks[0].Title}: {group.Sentence}";
 
     private static string Summary(PreflightResult result)
     {
         var counts = result.Outcomes.CountBy(outcome => outcome.Result.Verdict).OrderBy(count => count.Key)
-            .Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value} {Plural(count.Key, count.Value)}"));
-        return string.Create(CultureInfo.InvariantCulture, $"Preflight: {result.Outcomes.Count} checks, {string.Join(", ", counts)}{(result.IsIncomplete ? "; incomplete" : "")} ({result.Duration.TotalSeconds:0.0} s)");
+            .Select(count => $"{count.Value} {Plural(count.Key, count.Value)}");
+        var incomplete = result.IsIncomplete ? "; incomplete" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Preflight: {result.Outcomes.Count} checks, {string.Join(", ", counts)}{incomplete} ({result.Took.TotalSeconds:0.0} s)");
     }
 
     private static string Plural(Verdict verdict, int number) => (verdict, number) switch

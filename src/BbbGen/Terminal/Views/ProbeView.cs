@@ -6,22 +6,22 @@ using BbbGen.Terminal.Text;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>Probes, for people.</summary>
+/// <summary>Probes and their answers.</summary>
 internal static class ProbeView
 {
-    /// <summary>What is asked, what it costs, and what is there already. Stands before the question.</summary>
+    /// <summary>The questions, the costs, and stacks of earlier probes; printed before the operator is asked.</summary>
     public static IEnumerable<string> Before(IReadOnlyList<Probe> probes, IReadOnlyList<string> found) =>
     [
         "",
-        "Probes answer questions about AWS that only an account can answer, each in a stack of its own that is deleted afterwards:",
+        "Probes answer questions about AWS that only an account can answer, each in its own stack, which is deleted afterwards:",
         .. probes.SelectMany(probe => new[] { $"  {probe.Code}  {probe.Question}", $"      {probe.Effort}" }),
-        "  In all below 0.05 USD and about 40 minutes. The deployment is not touched; the answers go into the tags of its bucket's stack.",
+        "  Total: less than 0.05 USD, about 40 minutes. The deployment is not changed; tags on the stack of its bucket record the answers.",
         .. found,
     ];
 
-    /// <summary>The answers as a table, and what is left of the probes.</summary>
-    /// <param name="results">Those that were run.</param>
-    /// <param name="given">The account options: commands that are named carry them.</param>
+    /// <summary>The answers as a table, and stacks that could not be deleted.</summary>
+    /// <param name="results">The results of the probes that were run.</param>
+    /// <param name="given">The account options, for printed commands.</param>
     public static IEnumerable<string> Lines(IReadOnlyList<ProbeResult> results, GivenOptions given) =>
     [
         "",
@@ -31,11 +31,11 @@ internal static class ProbeView
             $"{result.Probe.Code,-5}  {Words.Of(result.Answer.Verdict),-11}  {result.Probe.Question}",
             $"{"",-5}  {"",-11}  {result.Answer.Reason.TrimEnd('.')}.",
         }),
-        .. results.Where(result => result.Left is not null).Select(result => $"{result.StackName} is still there: {result.Left}. "
-            + $"The next --probe deletes it, and so does '{Deletion(result.StackName, given)}'."),
+        .. results.Where(result => result.Left is not null).Select(result => $"{result.StackName} was not deleted: {result.Left}. "
+            + $"The next --probe deletes it; so does '{Deletion(result.StackName, given)}'."),
     ];
 
-    /// <summary>What was found out before, in a line; nothing if nothing was.</summary>
+    /// <summary>The recorded answers in one line; no line if there are none.</summary>
     public static IEnumerable<string> Recorded(IReadOnlyList<ProbeRecord> answers) => answers.Count == 0
         ? []
         : [$"Probes: {string.Join(", ", answers.Select(answer => $"{answer.Code} {answer.Answer}"))} ({LastDay(answers)})."];

@@ -5,47 +5,52 @@ using BbbGen.Terminal.Text;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>What an operator has to know of the protection of a deployment's data.</summary>
+/// <summary>What the operator needs to know about the protection of data.</summary>
 internal static class ProtectionView
 {
-    /// <summary>What was switched or closed.</summary>
-    /// <param name="master">The master stack's name.</param>
+    /// <summary>What was turned on or off, and which stack policies were closed again.</summary>
+    /// <param name="master">The name of the master stack.</param>
     /// <param name="report">What was done.</param>
-    /// <param name="given">The account options: commands that are named carry them.</param>
+    /// <param name="given">The account options, for printed commands.</param>
     public static IEnumerable<string> Lines(string master, ProtectionReport report, GivenOptions given)
     {
         if (report.Reclosed.Count > 0)
         {
-            yield return $"An interrupted run left {string.Join(", ", report.Reclosed)} open to replacement and deletion; the stack policy denies both again.";
+            yield return $"An interrupted run left {string.Join(", ", report.Reclosed)} open to replacement and deletion; "
+                + "the stack policy denies both again.";
         }
 
         string[] on = [.. Switched(report, isOn: true)];
         if (on.Length > 0)
         {
-            yield return $"AWS now refuses to delete {master}: {string.Join(" and ", on)} {(on.Length == 1 ? "is" : "are")} on. '{given.Command("destroy", master)}' switches that off after its question.";
+            yield return $"AWS now refuses to delete {master}: {string.Join(" and ", on)} {(on.Length == 1 ? "is" : "are")} on. "
+                + $"'{given.Command("destroy", master)}' turns {(on.Length == 1 ? "it" : "them")} off after you confirm the deletion.";
         }
 
         string[] off = [.. Switched(report, isOn: false)];
         if (off.Length > 0)
         {
-            yield return $"{string.Join(" and ", off)} of {master} {(off.Length == 1 ? "is" : "are")} off, as its stage does not ask for {(off.Length == 1 ? "it" : "them")}.";
+            yield return $"{string.Join(" and ", off)} of {master} {(off.Length == 1 ? "is" : "are")} off, "
+                + $"because its stage does not require {(off.Length == 1 ? "it" : "them")}.";
         }
     }
 
-    /// <summary>What keeps the data from being protected.</summary>
+    /// <summary>Why data may not be protected.</summary>
     public static IEnumerable<string> Warnings(ProtectionReport report) =>
     [
         .. report.Foreign.Select(stack =>
-            $"The stack policy of {stack} was not written by bbbgen and is left as it is; AWS may refuse what it denies, and does not protect data it allows to be replaced"),
-        .. report.Problems.Select(problem => $"{problem.TrimEnd('.')}; the data of this deployment may not be protected until the next run of deploy"),
+            $"The stack policy of {stack} was not written by bbbgen and is not changed; it may block updates, or not protect data"),
+        .. report.Problems.Select(problem =>
+            $"{problem.TrimEnd('.')}; the data of this deployment may not be protected until you run deploy again"),
     ];
 
-    /// <summary>What a change that is still in progress leaves open.</summary>
+    /// <summary>What the stack policy allows until an operation in progress has ended.</summary>
     public static IEnumerable<string> LeftOpen(IReadOnlyList<ResourceAddress> open)
     {
         if (open.Count > 0)
         {
-            yield return $"The stack policy lets AWS replace or delete {string.Join(", ", open)}, as you consented to; the same command again closes it first.";
+            yield return $"The stack policy allows AWS to replace or delete {string.Join(", ", open)}, as you approved; "
+                + "the next run of the same command first denies it again.";
         }
     }
 

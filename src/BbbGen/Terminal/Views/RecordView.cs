@@ -3,14 +3,14 @@ using BbbGen.Status;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>What was deployed before, in a sentence.</summary>
+/// <summary>What was deployed before.</summary>
 internal static class RecordView
 {
-    /// <summary>What the next deployment updates; nothing, if nothing was recorded.</summary>
-    /// <param name="stack">The deployment's name.</param>
-    /// <param name="before">The record there is, or null.</param>
-    /// <param name="succeeded">Whether that attempt came to its end.</param>
-    /// <param name="now">The record there will be.</param>
+    /// <summary>What the deployment updates; no lines if nothing was recorded.</summary>
+    /// <param name="stack">The name of the deployment.</param>
+    /// <param name="before">The existing record, or null.</param>
+    /// <param name="succeeded">Whether that attempt succeeded.</param>
+    /// <param name="now">The record of this deployment.</param>
     public static IEnumerable<string> Lines(string stack, DeploymentRecord? before, bool succeeded, DeploymentRecord now)
     {
         if (before is not null)
@@ -18,13 +18,13 @@ internal static class RecordView
             yield return (before.Templates == now.Templates, succeeded) switch
             {
                 (true, true) => $"{stack}: last deployed by {Of(before)}, with these templates.",
-                (true, false) => $"{stack}: last attempted by {Of(before)}, with these templates, and not completed.",
+                (true, false) => $"{stack}: last attempted by {Of(before)}, with these templates, but not completed.",
                 (false, true) => $"{stack}: updates what {Of(before)} deployed.",
-                (false, false) => $"{stack}: follows an attempt of {Of(before)} that was not completed.",
+                (false, false) => $"{stack}: the last attempt, by {Of(before)}, was not completed.",
             };
         }
     }
 
-    /// <summary>Who deployed, and when.</summary>
-    public static string Of(DeploymentRecord record) => $"bbbgen {record.Version} on {record.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)}";
+    public static string Of(DeploymentRecord record) =>
+        $"bbbgen {record.Version} on {record.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)}";
 }

@@ -4,7 +4,7 @@ using BbbGen.Operations;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>What somebody has to know before a stack is brought back to where it takes changes.</summary>
+/// <summary>What the operator needs to know before a stack is recovered.</summary>
 internal static class RecoveryView
 {
     /// <summary>Why the last operation failed.</summary>
@@ -12,29 +12,34 @@ internal static class RecoveryView
     {
         if (operation?.Cause?.Failure is { } failure)
         {
-            yield return $"  It failed because of {string.Join('/', [.. failure.Path, failure.LogicalId])} ({failure.Type}): {failure.Reason?.ReplaceLineEndings(" ").Trim() ?? "AWS gives no reason"}";
+            var address = string.Join('/', [.. failure.Path, failure.LogicalId]);
+            yield return $"  It failed because of {address} ({failure.Type}): {OneLine(failure.Reason)}";
         }
     }
 
-    /// <summary>What a stack still has, and what of it outlives a deletion; what holds data first.</summary>
-    public static IEnumerable<string> Holdings(IReadOnlyList<BbbGen.Inventory.DeployedResource> holdings) => holdings.Count == 0
-        ? ["  It holds nothing."]
+    /// <summary>The resources a stack still contains, and which of them a deletion retains; those with data first.</summary>
+    public static IEnumerable<string> Resources(IReadOnlyList<DeployedResource> resources) => resources.Count == 0
+        ? ["  It contains no resources."]
         :
         [
-            $"  It still holds {holdings.Count} resource{(holdings.Count == 1 ? "" : "s")}:",
-            .. holdings.OrderByDescending(HoldsData).Select(resource => $"    {resource.Address}  {resource.Type}  {resource.Id}{(HoldsData(resource) ? "  HOLDS DATA" : "")}{Remains(resource)}"),
+            $"  It still contains {resources.Count} resource{(resources.Count == 1 ? "" : "s")}:",
+            .. resources.OrderByDescending(HasData).Select(resource =>
+                $"    {resource.Address}  {resource.Type}  "
+                    + $"{resource.Id}{(HasData(resource) ? "  CONTAINS DATA" : "")}{Retention(resource)}"),
         ];
 
-    private static bool HoldsData(BbbGen.Inventory.DeployedResource resource) => StatefulTypes.Contains(resource.Type);
+    private static bool HasData(DeployedResource resource) => StatefulTypes.Contains(resource.Type);
 
-    private static string Remains(BbbGen.Inventory.DeployedResource resource) => resource.Outcome switch
+    private static string Retention(DeployedResource resource) => resource.Outcome switch
     {
-        RetentionOutcome.Retained => "  (stays in the account)",
-        RetentionOutcome.Snapshotted => "  (a snapshot stays)",
+        RetentionOutcome.Retained => "  (will be retained)",
+        RetentionOutcome.Snapshotted => "  (a final snapshot will be kept)",
         _ => "",
     };
 
-    /// <summary>What could not be brought back.</summary>
-    public static IEnumerable<string> Stuck(IEnumerable<BbbGen.Inventory.ExistingResource> stuck) =>
-        stuck.Select(holding => $"  {holding.Address}  {holding.Resource.Type}  {holding.Resource.Reason?.ReplaceLineEndings(" ").Trim() ?? "AWS gives no reason"}");
+    /// <summary>The resources that a rollback could not restore.</summary>
+    public static IEnumerable<string> Stuck(IEnumerable<ExistingResource> stuck) =>
+        stuck.Select(resource => $"  {resource.Where}  {resource.Resource.Type}  {OneLine(resource.Resource.Reason)}");
+
+    private static string OneLine(string? reason) => reason?.ReplaceLineEndings(" ").Trim() ?? "AWS gives no reason";
 }

@@ -10,11 +10,11 @@ namespace BbbGen.Tests.Aws.Session;
 /// <summary>A home folder with an AWS configuration, in which bbbgen runs.</summary>
 internal sealed class CredentialDesk : IDisposable
 {
-    /// <summary>What <c>status</c> prints after CloudFormation has answered that the account is empty.</summary>
-    public const string Accepted = "demo is not deployed: there is neither a stack demo nor demo-Sources.\n";
+    /// <summary>What <c>status</c> tells once CloudFormation has answered: there is nothing in the account.</summary>
+    public const string Accepted = "demo is not deployed: there is no stack demo or demo-Sources.\n";
 
-    /// <summary>What follows if only some services can be reached, or the region has no EC2.</summary>
-    private const string VolumesUnknown = "Whether servers that ended left volumes could not be found out; look in EC2.\n";
+    /// <summary>What follows where only some services can be reached, or the region has no EC2.</summary>
+    private const string VolumesUnknown = "Could not check whether terminated servers left volumes; check the EC2 console.\n";
 
     private readonly string _home = Directory.CreateTempSubdirectory("bbbgen-home-").FullName;
     private readonly CredentialCase _case;

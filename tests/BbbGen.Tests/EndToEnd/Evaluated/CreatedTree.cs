@@ -4,14 +4,17 @@ using BbbGen.Testing.Moto;
 
 namespace BbbGen.Tests.EndToEnd.Evaluated;
 
-/// <summary>A root stack the endpoint made, with all that is nested in it: what it holds, and what was known only once it was there.</summary>
+/// <summary>
+/// A root stack the endpoint made, with all that is nested in it: what it holds, and what was known only once it was there.
+/// </summary>
 internal sealed class CreatedTree
 {
     private readonly Dictionary<string, MotoStack> _stacks;
 
     /// <param name="stacks">All stacks of the account.</param>
     /// <param name="name">The root's name.</param>
-    public CreatedTree(IEnumerable<MotoStack> stacks, string name) => _stacks = stacks.Where(stack => stack.Root == name).ToDictionary(stack => stack.Path);
+    public CreatedTree(IEnumerable<MotoStack> stacks, string name) =>
+        _stacks = stacks.Where(stack => stack.Root == name).ToDictionary(stack => stack.Path);
 
     /// <summary>The stack at the top.</summary>
     public MotoStack Root => _stacks[""];
@@ -39,11 +42,16 @@ internal sealed class CreatedTree
     private string Later(ResourceAddress address, string? attribute)
     {
         var resource = _stacks[address.Stack].Resources.Single(resource => resource.LogicalId == address.LogicalId);
-        return attribute is null ? resource.PhysicalId : resource.Attributes.TryGetValue(attribute, out var value) ? Leaves.Text(value) : $"{address}.{attribute}, which nobody asked for";
+        return attribute is null ? resource.PhysicalId
+            : resource.Attributes.TryGetValue(attribute, out var value) ? Leaves.Text(value)
+            : $"{address}.{attribute}, which nobody asked for";
     }
 
     /// <summary>A text with the ends that CloudFormation gave the names and ids of stacks.</summary>
     private string Named(string text) => _stacks.Values.Aggregate(text, (text, stack) => text
         .Replace($"{Root.Name}-{stack.Path.Replace('/', '-')}-${{suffix}}", stack.Name, StringComparison.Ordinal)
-        .Replace($"stack/{stack.Name}/${{stack id}}", stack.Id[stack.Id.IndexOf("stack/", StringComparison.Ordinal)..], StringComparison.Ordinal));
+        .Replace(
+            $"stack/{stack.Name}/${{stack id}}",
+            stack.Id[stack.Id.IndexOf("stack/", StringComparison.Ordinal)..],
+            StringComparison.Ordinal));
 }

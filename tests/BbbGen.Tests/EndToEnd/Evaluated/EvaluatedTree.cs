@@ -7,7 +7,8 @@ namespace BbbGen.Tests.EndToEnd.Evaluated;
 /// <summary>What the evaluator says a tree of stacks holds, before anything is created.</summary>
 internal sealed class EvaluatedTree
 {
-    private static readonly TemplateTree Templates = new(TemplateSet.Generate().Select(template => TemplateFile.Read(template.FileName, template.Text)));
+    private static readonly TemplateTree Templates = new(
+        TemplateSet.Generate().Select(template => TemplateFile.Read(template.FileName, template.Text)));
 
     private readonly StackInstance _root;
     private readonly CreatedTree _created;
@@ -18,7 +19,8 @@ internal sealed class EvaluatedTree
     public EvaluatedTree(string template, CreatedTree created, IReadOnlyDictionary<string, string> exports)
     {
         _created = created;
-        var settings = new EvaluationSettings { StackName = created.Root.Name, Region = MotoServer.Region, AccountId = MotoServer.Account, Exports = exports };
+        var settings =
+            new EvaluationSettings { StackName = created.Root.Name, Region = MotoServer.Region, AccountId = MotoServer.Account, Exports = exports };
         _root = Evaluator.Evaluate(Templates, Templates.Files.Single(file => file.Name == template), created.Root.Given, settings);
     }
 
@@ -29,7 +31,9 @@ internal sealed class EvaluatedTree
     /// <summary>Everything it holds: types, properties, parameters, outputs.</summary>
     public IEnumerable<KeyValuePair<string, string>> Facts => _root.WithNested.SelectMany(stack =>
         stack.Parameters.SelectMany(parameter => Of($"{stack.Path} parameter {parameter.Key}", parameter.Value))
-            .Concat(stack.Outputs.Values.Select(output => KeyValuePair.Create($"{stack.Path} output {output.Name}", _created.Complete(output.Value))))
+            .Concat(
+                stack.Outputs.Values.Select(output =>
+                    KeyValuePair.Create($"{stack.Path} output {output.Name}", _created.Complete(output.Value))))
             .Concat(stack.Resources.SelectMany(Of)));
 
     /// <summary>What could not be evaluated.</summary>

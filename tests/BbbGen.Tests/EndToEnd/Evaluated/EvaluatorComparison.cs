@@ -6,7 +6,9 @@ namespace BbbGen.Tests.EndToEnd.Evaluated;
 /// <summary>What the evaluator says beforehand, against what the endpoint made, which evaluates templates in its own way.</summary>
 internal static class EvaluatorComparison
 {
-    /// <summary>Fails unless both say the same of a deployment and of its sources: which resources, their properties, parameters, outputs.</summary>
+    /// <summary>
+    /// Fails unless both say the same of a deployment and of its sources: which resources, their properties, parameters, outputs.
+    /// </summary>
     /// <param name="stacks">All stacks of the account.</param>
     /// <param name="name">The deployment's name.</param>
     public static void AssertEqual(IReadOnlyList<MotoStack> stacks, string name)
@@ -15,7 +17,8 @@ internal static class EvaluatorComparison
         AssertEqual(TemplateSet.Master, new CreatedTree(stacks, name), exports);
     }
 
-    private static IReadOnlyDictionary<string, string> AssertEqual(string template, CreatedTree created, IReadOnlyDictionary<string, string> exports)
+    private static IReadOnlyDictionary<string, string> AssertEqual(
+        string template, CreatedTree created, IReadOnlyDictionary<string, string> exports)
     {
         var evaluated = new EvaluatedTree(template, created, exports);
         Assert.Empty(evaluated.Problems);

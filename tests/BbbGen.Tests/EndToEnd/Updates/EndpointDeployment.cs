@@ -17,7 +17,10 @@ using BbbGen.Workflows;
 
 namespace BbbGen.Tests.EndToEnd.Updates;
 
-/// <summary>The deployment <c>demo</c> on an AWS endpoint, deployed from this process: by the whole program, or from templates that are not the program's.</summary>
+/// <summary>
+/// The deployment <c>demo</c> on an AWS endpoint, deployed from this process: by the whole program, or from templates that are not the
+/// program's.
+/// </summary>
 internal sealed class EndpointDeployment(MotoServer server) : IDisposable
 {
     private const string Name = "demo";
@@ -39,11 +42,15 @@ internal sealed class EndpointDeployment(MotoServer server) : IDisposable
     public async Task<UpdateRun> DeployAsync(IReadOnlyDictionary<string, string> parameters)
     {
         var given = new Dictionary<string, string>(parameters);
-        var (email, zone, domain) = (Take(given, "BBBOperatorEMail", "ops@uni.example"), Take(given, "BBBHostedZone", Operator.Zone), Take(given, "BBBDomainName", $"{Name}.{Operator.ZoneName}"));
+        var (email, zone, domain) = (
+            Take(given, "BBBOperatorEMail", "ops@uni.example"),
+            Take(given, "BBBHostedZone", Operator.Zone),
+            Take(given, "BBBDomainName", $"{Name}.{Operator.ZoneName}"));
         await File.WriteAllTextAsync(_file, ParameterFile(given), TestContext.Current.CancellationToken);
         string[] command =
         [
-            "deploy", "-e", email, "-h", zone, "-s", Name, "-d", domain, "--parameters", _file, "--yes", "--json", "--no-smoke-test", "--skip-preflight", "all",
+            "deploy", "-e", email, "-h", zone, "-s", Name, "-d", domain, "--parameters", _file, "--yes", "--json", "--no-smoke-test",
+            "--skip-preflight", "all",
         ];
         var run = await RunAsync(command);
         return run is { ExitCode: not 0, Plan.Losses: [_, ..] losses }
@@ -63,13 +70,17 @@ internal sealed class EndpointDeployment(MotoServer server) : IDisposable
     }
 
     /// <summary>Whether <c>deploy</c> takes these values for the program's templates.</summary>
-    public static bool Accepts(IReadOnlyDictionary<string, string> parameters) => TemplateGate.Problems(TemplateSet.Generate(), Request(parameters)).Count == 0;
+    public static bool Accepts(IReadOnlyDictionary<string, string> parameters) =>
+        TemplateGate.Problems(TemplateSet.Generate(), Request(parameters)).Count == 0;
 
     /// <summary>What there is now.</summary>
     public async Task<Snapshot> SnapshotAsync() => Snapshot.Of(await server.StacksAsync(), Name);
 
     private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken cancellationToken) =>
-        new AwsConnector(new CallerEnvironment(new Dictionary<string, string>(server.Environment)), (_, _) => Task.FromResult<string?>(null), TimeProvider.System)
+        new AwsAccount(
+            new CallerEnvironment(new Dictionary<string, string>(server.Environment)),
+            (_, _) => Task.FromResult<string?>(null),
+            TimeProvider.System)
             .ConnectAsync(profile, region, cancellationToken);
 
     private async Task<UpdateRun> RunAsync(string[] command)
@@ -82,16 +93,24 @@ internal sealed class EndpointDeployment(MotoServer server) : IDisposable
         return new(code, answer.Length == 0 ? null : PlanIn(JsonSerializer.Deserialize<JsonElement>(answer)), error.ToString());
     }
 
-    private async Task<UpdateRun> RollOutAsync(IReadOnlyList<GeneratedTemplate> templates, IReadOnlyDictionary<string, string> parameters, IReadOnlyCollection<string> losses)
+    private async Task<UpdateRun> RollOutAsync(
+        IReadOnlyList<GeneratedTemplate> templates, IReadOnlyDictionary<string, string> parameters, IReadOnlyCollection<string> losses)
     {
         using var interruption = new Interruption();
         await using var error = new StringWriter { NewLine = "\n" };
         var connection = await ConnectAsync(null, null, TestContext.Current.CancellationToken);
-        var run = CommandRun.Of(connection, GivenOptions.None, OperatorConsole.On(new Screen(TextWriter.Null, error, null), asJson: false, TimeProvider.System), TimeProvider.System, interruption);
+        var run = CommandRun.Of(
+            connection,
+            GivenOptions.None,
+            OperatorConsole.On(new Screen(TextWriter.Null, error, null), asJson: false, TimeProvider.System),
+            TimeProvider.System,
+            interruption);
         try
         {
-            var apply = new ApplyStage(run) { Ec2 = connection.Services.Ec2 };
-            var (outcome, _) = await apply.RunAsync(new DeployOrder(Request(parameters), templates, new GivenApprovals(ToChanges: true, losses)), TestContext.Current.CancellationToken);
+            var apply = new ApplyStage(run) { Subnets = connection.Services.Subnets };
+            var (outcome, _) = await apply.RunAsync(
+                new DeployOrder(Request(parameters), templates, new GivenApprovals(ToChanges: true, losses)),
+                TestContext.Current.CancellationToken);
             return new(outcome.ToExitCode(), outcome.Review is { } review ? PlanReport.Of(review) : null, error.ToString());
         }
         catch (BbbException problem)
@@ -108,13 +127,17 @@ internal sealed class EndpointDeployment(MotoServer server) : IDisposable
         parameters);
 
     private static PlanReport? PlanIn(JsonElement line) =>
-        line.TryGetProperty("result", out var result) && result.TryGetProperty("plan", out var plan) ? plan.Deserialize<PlanReport>(JsonSerializerOptions.Web) : null;
+        line.TryGetProperty("result", out var result) && result.TryGetProperty("plan", out var plan)
+            ? plan.Deserialize<PlanReport>(JsonSerializerOptions.Web)
+            : null;
 
     private static string ParameterFile(Dictionary<string, string> values) => new JsonObject
     {
         ["Parameters"] = new JsonObject(values.Select(value =>
-            KeyValuePair.Create(value.Key, (JsonNode?)(int.TryParse(value.Value, CultureInfo.InvariantCulture, out var number) ? number : value.Value)))),
+            KeyValuePair.Create(
+                value.Key, (JsonNode?)(int.TryParse(value.Value, CultureInfo.InvariantCulture, out var number) ? number : value.Value)))),
     }.ToJsonString();
 
-    private static string Take(Dictionary<string, string> values, string name, string otherwise) => values.Remove(name, out var value) ? value : otherwise;
+    private static string Take(Dictionary<string, string> values, string name, string otherwise) =>
+        values.Remove(name, out var value) ? value : otherwise;
 }

@@ -15,7 +15,8 @@ public sealed class KnownUpdateTests(MotoFixture moto) : IDisposable
     /// <summary>What holds data, or a login somebody knows.</summary>
     private static readonly string[] Data =
     [
-        "AWS::RDS::DBCluster", "AWS::EFS::FileSystem", "AWS::EFS::AccessPoint", "AWS::ElastiCache::ReplicationGroup", "AWS::SecretsManager::Secret", "AWS::KMS::Key",
+        "AWS::RDS::DBCluster", "AWS::EFS::FileSystem", "AWS::EFS::AccessPoint", "AWS::ElastiCache::ReplicationGroup",
+        "AWS::SecretsManager::Secret", "AWS::KMS::Key",
         "AWS::S3::Bucket", "AWS::EC2::VPC", "AWS::EC2::Subnet",
     ];
 
@@ -60,7 +61,8 @@ public sealed class KnownUpdateTests(MotoFixture moto) : IDisposable
         var earlier = TemplateSet.Generate().Select(template => template.FileName != "bbb-on-aws-bbbturn.template.yaml" ? template : template with
         {
             Text = template.Text.Replace(
-                template.Text.Substring(template.Text.IndexOf(Checksum, StringComparison.Ordinal), Checksum.Length + 64), Checksum + new string('0', 64), StringComparison.Ordinal),
+                template.Text.Substring(template.Text.IndexOf(Checksum, StringComparison.Ordinal), Checksum.Length + 64), Checksum
+                    + new string('0', 64), StringComparison.Ordinal),
         });
         var first = await _demo.DeployAsync([.. earlier], Defaults);
         Assert.True(first.ExitCode == 0, first.Said);
@@ -105,15 +107,25 @@ public sealed class KnownUpdateTests(MotoFixture moto) : IDisposable
         await CreateAsync(Defaults);
         var before = await _demo.SnapshotAsync();
         var given = (await moto.Server.StacksAsync()).Single(stack => stack.Name == "demo").Given.Keys;
-        var parameters = given.Select(name => $"ParameterKey={name},UsePreviousValue=true").Append("ParameterKey=BBBDBName,ParameterValue=other");
+        var parameters = given.Select(name => $"ParameterKey={name},UsePreviousValue=true")
+            .Append("ParameterKey=BBBDBName,ParameterValue=other");
 
         var made = await moto.Server.AwsCliAsync(
             ["cloudformation", "create-change-set", "--stack-name", "demo", "--change-set-name", "by-hand", "--use-previous-template", "--capabilities", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND", "--parameters", .. parameters]);
         Assert.True(made.ExitCode == 0, made.Error);
-        var executed = await moto.Server.AwsCliAsync("cloudformation", "execute-change-set", "--stack-name", "demo", "--change-set-name", "by-hand");
+        var executed = await moto.Server.AwsCliAsync(
+            "cloudformation", "execute-change-set", "--stack-name", "demo", "--change-set-name", "by-hand");
         Assert.True(executed.ExitCode == 0, executed.Error);
 
-        var events = await moto.Server.AwsCliAsync("cloudformation", "describe-stack-events", "--stack-name", before.PhysicalIds("AWS::CloudFormation::Stack")["BBBDatabaseStack"], "--query", "StackEvents[?ResourceStatus=='UPDATE_FAILED'].[LogicalResourceId,ResourceStatusReason]", "--output", "text");
+        var events = await moto.Server.AwsCliAsync(
+            "cloudformation",
+            "describe-stack-events",
+            "--stack-name",
+            before.PhysicalIds("AWS::CloudFormation::Stack")["BBBDatabaseStack"],
+            "--query",
+            "StackEvents[?ResourceStatus=='UPDATE_FAILED'].[LogicalResourceId,ResourceStatusReason]",
+            "--output",
+            "text");
         Assert.StartsWith("BBBRDSCluster\tAction denied by stack policy", events.Output, StringComparison.Ordinal);
         AssertDataStay(before, await _demo.SnapshotAsync());
     }
@@ -142,7 +154,9 @@ public sealed class KnownUpdateTests(MotoFixture moto) : IDisposable
         Assert.True(run.ExitCode == 0, run.Said);
     }
 
-    /// <summary>Updates to the program's templates: as planned, with all data as they were, and a second time there is nothing to do.</summary>
+    /// <summary>
+    /// Updates to the program's templates: as planned, with all data as they were, and a second time there is nothing to do.
+    /// </summary>
     private async Task<IReadOnlyList<ObservedChange>> UpdateAsync(Dictionary<string, string> parameters)
     {
         var before = await _demo.SnapshotAsync();
@@ -155,7 +169,7 @@ public sealed class KnownUpdateTests(MotoFixture moto) : IDisposable
         Assert.Empty(PlanComparison.Differences(run.Plan, observed));
         AssertDataStay(before, after);
         var again = await _demo.DeployAsync(parameters);
-        Assert.True(again.Said.Contains("demo is up to date; there was nothing to do.", StringComparison.Ordinal), again.Said);
+        Assert.True(again.Said.Contains("demo is up to date; nothing to do.", StringComparison.Ordinal), again.Said);
         return observed;
     }
 

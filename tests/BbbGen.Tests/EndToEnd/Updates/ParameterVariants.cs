@@ -72,5 +72,6 @@ internal static class ParameterVariants
     };
 
     /// <summary>All parameters an operator sets, in the order of the catalogue.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. ParameterCatalogue.All.Select(parameter => parameter.Name).Where(name => name != SetByDeploy)];
+    public static IReadOnlyList<string> Names { get; } =
+        [.. ParameterCatalogue.All.Select(parameter => parameter.Name).Where(name => name != SetByDeploy)];
 }

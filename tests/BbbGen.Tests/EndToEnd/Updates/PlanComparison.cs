@@ -6,7 +6,8 @@ namespace BbbGen.Tests.EndToEnd.Updates;
 /// <summary>Holds what an endpoint did against what the plan said, resource by resource.</summary>
 internal static class PlanComparison
 {
-    private static readonly string[] AttributesOfDeclarations = ["CreationPolicy", "DeletionPolicy", "Metadata", "UpdatePolicy", "UpdateReplacePolicy"];
+    private static readonly string[] AttributesOfDeclarations =
+        ["CreationPolicy", "DeletionPolicy", "Metadata", "UpdatePolicy", "UpdateReplacePolicy"];
 
     /// <summary>Where they differ, a sentence each; none: the plan was right.</summary>
     public static IReadOnlyList<string> Differences(PlanReport? plan, IReadOnlyList<ObservedChange> observed)
@@ -15,8 +16,13 @@ internal static class PlanComparison
         var happened = observed.ToDictionary(change => change.Resource);
         return
         [
-            .. observed.Where(change => !Foresaw(planned, change)).Select(change => $"{change.Resource} ({change.Type}) was {Words(change)}, planned: {Words(planned.GetValueOrDefault(change.Resource))}"),
-            .. planned.Values.Where(change => !CameTrue(change, happened)).Select(change => $"{change.Resource} ({change.Type}) was to be {Words(change)}, and was {Words(happened.GetValueOrDefault(change.Resource))}"),
+            .. observed.Where(change => !Foresaw(planned, change))
+                .Select(change =>
+                    $"{change.Resource} ({change.Type}) was {Words(change)}, planned: {Words(planned.GetValueOrDefault(change.Resource))}"),
+            .. planned.Values.Where(change => !CameTrue(change, happened))
+                .Select(change =>
+                    $"{change.Resource} ({change.Type}) was to be {Words(change)}, and was "
+                        + $"{Words(happened.GetValueOrDefault(change.Resource))}"),
         ];
     }
 
@@ -29,7 +35,8 @@ internal static class PlanComparison
 
         // Other parameters of a nested stack are compared by what they do in it.
         { Type: StackEvent.StackType } => true,
-        _ => planned.GetValueOrDefault(change.Resource) is { Action: "change" } line && change.Properties.All(property => line.Properties.Contains(property)),
+        _ => planned.GetValueOrDefault(change.Resource) is { Action: "change" } line
+            && change.Properties.All(property => line.Properties.Contains(property)),
     };
 
     private static bool CameTrue(ReportedChange planned, Dictionary<string, ObservedChange> happened)
@@ -54,7 +61,8 @@ internal static class PlanComparison
         }
     }
 
-    private static string Words(ObservedChange? change) => change is null ? "left as it was" : $"{change.What} {string.Join(", ", change.Properties)}".TrimEnd();
+    private static string Words(ObservedChange? change) =>
+        change is null ? "left as it was" : $"{change.What} {string.Join(", ", change.Properties)}".TrimEnd();
 
     private static string Words(ReportedChange? change) => change is null ? "nothing"
         : $"{change.Action}{(change.Replaced == "no" ? "" : $", replaced: {change.Replaced}")}{(change.Perhaps ? ", perhaps" : "")} {string.Join(", ", change.Properties)}".TrimEnd();

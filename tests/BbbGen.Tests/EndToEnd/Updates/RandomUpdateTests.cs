@@ -16,7 +16,8 @@ public sealed class RandomUpdateTests(MotoFixture moto) : IDisposable
     /// <summary>What a running deployment cannot change at all, or not back again, as Aurora's version.</summary>
     private static readonly string[] Excluded =
     [
-        "BBBDomainName", "BBBHostedZone", "BBBOperatorEMail", "BBBAdministratorEMail", "BBBEnvironmentType", "BBBDBName", "BBBDBExistingName", "BBBDBEngineVersion",
+        "BBBDomainName", "BBBHostedZone", "BBBOperatorEMail", "BBBAdministratorEMail", "BBBEnvironmentType", "BBBDBName",
+        "BBBDBExistingName", "BBBDBEngineVersion",
         "BBBVPCcidr", "BBBAvailabilityZones", "BBBPublicApplicationSubnets", "BBBPrivateApplicationSubnets", "BBBPrivateDBSubnets",
     ];
 
@@ -30,7 +31,8 @@ public sealed class RandomUpdateTests(MotoFixture moto) : IDisposable
     public async Task What_the_plan_says_is_what_happens(string type)
     {
         await _demo.ResetAsync();
-        var first = await _demo.DeployAsync(new TemplateEdits(new Random(Seed)).Make(0), new Dictionary<string, string> { ["BBBEnvironmentType"] = type });
+        var first = await _demo.DeployAsync(
+            new TemplateEdits(new Random(Seed)).Make(0), new Dictionary<string, string> { ["BBBEnvironmentType"] = type });
         Assert.True(first.ExitCode == 0, first.Said);
         var (wrong, stopped) = (new List<string>(), 0);
         for (var pair = 1; pair <= Pairs; pair++)
@@ -41,8 +43,11 @@ public sealed class RandomUpdateTests(MotoFixture moto) : IDisposable
             var parameters = Parameters(random, type);
             var before = await _demo.SnapshotAsync();
             var run = await _demo.DeployAsync(templates, parameters);
-            var differences = PlanComparison.Differences(run.ExitCode == 0 ? run.Plan : null, Snapshot.Between(before, await _demo.SnapshotAsync()));
-            var isStopped = run.ExitCode != 0 && differences.Count == 0 && run.LastLine.Contains("nothing was changed", StringComparison.Ordinal);
+            var differences = PlanComparison.Differences(
+                run.ExitCode == 0 ? run.Plan : null, Snapshot.Between(before, await _demo.SnapshotAsync()));
+            var isStopped = run.ExitCode != 0
+                && differences.Count == 0
+                && run.LastLine.Contains("nothing was changed", StringComparison.Ordinal);
             stopped += isStopped ? 1 : 0;
             if (differences.Count > 0 || (run.ExitCode != 0 && !isStopped))
             {
@@ -51,7 +56,9 @@ public sealed class RandomUpdateTests(MotoFixture moto) : IDisposable
             }
         }
 
-        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{type}: {Pairs} updates, {stopped} stopped by the plan, {wrong.Count} not as planned"));
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture, $"{type}: {Pairs} updates, {stopped} stopped by the plan, {wrong.Count} not as planned"));
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
         Assert.InRange(stopped, 0, Math.Max(1, Pairs / 4));
     }
@@ -62,7 +69,9 @@ public sealed class RandomUpdateTests(MotoFixture moto) : IDisposable
         while (true)
         {
             var chosen = Enumerable.Range(0, random.Next(4)).Select(_ => names[random.Next(names.Count)]).Distinct();
-            Dictionary<string, string> parameters = new(chosen.Select(name => KeyValuePair.Create(name, ParameterVariants.Of(name, type))).Prepend(KeyValuePair.Create("BBBEnvironmentType", type)));
+            Dictionary<string, string> parameters = new(
+                chosen.Select(name => KeyValuePair.Create(name, ParameterVariants.Of(name, type)))
+                    .Prepend(KeyValuePair.Create("BBBEnvironmentType", type)));
             if (EndpointDeployment.Accepts(parameters))
             {
                 return parameters;

@@ -24,7 +24,9 @@ internal sealed class Snapshot
     /// <summary>The physical id of the resource at an address, or null.</summary>
     public string? PhysicalIdOf(string address) => _resources.GetValueOrDefault(address)?.PhysicalId;
 
-    /// <summary>What became of the resources between two snapshots, in the order of their addresses. What stayed the same is left out.</summary>
+    /// <summary>
+    /// What became of the resources between two snapshots, in the order of their addresses. What stayed the same is left out.
+    /// </summary>
     public static IReadOnlyList<ObservedChange> Between(Snapshot before, Snapshot after) =>
     [
         .. from address in before._resources.Keys.Union(after._resources.Keys).Order(StringComparer.Ordinal)
@@ -37,15 +39,18 @@ internal sealed class Snapshot
     {
         (null, { } added) => new(address, added.Type, Observed.Added, []),
         ({ } removed, null) => new(address, removed.Type, Observed.Removed, []),
-        ({ } one, { } other) when one.PhysicalId != other.PhysicalId => new(address, other.Type, Observed.Replaced, Properties(one.Properties, other.Properties)),
-        ({ } one, { } other) when Properties(one.Properties, other.Properties) is [_, ..] changed => new(address, other.Type, Observed.Changed, changed),
+        ({ } one, { } other) when one.PhysicalId != other.PhysicalId => new(
+            address, other.Type, Observed.Replaced, Properties(one.Properties, other.Properties)),
+        ({ } one, { } other) when Properties(one.Properties, other.Properties) is [_, ..] changed => new(
+            address, other.Type, Observed.Changed, changed),
         _ => null,
     };
 
     private static List<string> Properties(JsonElement before, JsonElement after) =>
     [
         .. from name in Names(before).Union(Names(after)).Order(StringComparer.Ordinal)
-           where !(before.TryGetProperty(name, out var one) && after.TryGetProperty(name, out var other) && JsonElement.DeepEquals(one, other))
+           where !(
+               before.TryGetProperty(name, out var one) && after.TryGetProperty(name, out var other) && JsonElement.DeepEquals(one, other))
            select name,
     ];
 

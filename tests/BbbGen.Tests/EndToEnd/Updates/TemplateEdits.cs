@@ -3,11 +3,17 @@ using BbbGen.Templates;
 
 namespace BbbGen.Tests.EndToEnd.Updates;
 
-/// <summary>What people change in templates: properties of every kind, sources of values, resources, names, policies, outputs. Chosen by a random source.</summary>
+/// <summary>
+/// What people change in templates: properties of every kind, sources of values, resources, names, policies, outputs. Chosen by a random
+/// source.
+/// </summary>
 /// <param name="random">Chooses; the same seed makes the same edits.</param>
 internal sealed class TemplateEdits(Random random)
 {
-    /// <summary>Type, property and two values that AWS takes. Some change in place, some replace the resource, some only where they lie in a structure.</summary>
+    /// <summary>
+    /// Type, property and two values that AWS takes. Some change in place, some replace the resource, some only where they lie in a
+    /// structure.
+    /// </summary>
     private static readonly (string Type, string Property, Node One, Node Other)[] Settings =
     [
         ("AWS::CloudWatch::Alarm", "Threshold", Node.Of(11), Node.Of(12)),
@@ -44,7 +50,8 @@ internal sealed class TemplateEdits(Random random)
         ("AWS::ApplicationAutoScaling::ScalableTarget", "MaxCapacity", Node.Of(11), Node.Of(12)),
     ];
 
-    private readonly Dictionary<string, Node.Map> _files = TemplateSet.Generate().ToDictionary(template => template.FileName, template => (Node.Map)YamlReader.Read(template.Text));
+    private readonly Dictionary<string, Node.Map> _files = TemplateSet.Generate()
+        .ToDictionary(template => template.FileName, template => (Node.Map)YamlReader.Read(template.Text));
 
     /// <summary>What was edited, in words.</summary>
     public List<string> Done { get; } = [];
@@ -82,7 +89,10 @@ internal sealed class TemplateEdits(Random random)
         var value = random.Next(2) == 0 ? one : other;
         if (Any(resource => resource.Type == type && (!property.Contains('.', StringComparison.Ordinal) || At(resource.Properties, property) is not null)) is { } found)
         {
-            Change(found, $"{property} = {((value as Node.Text)?.Value ?? (value as Node.Plain)?.Value)}", With(found.Declaration, $"Properties.{property}", value));
+            Change(
+                found,
+                $"{property} = {((value as Node.Text)?.Value ?? (value as Node.Plain)?.Value)}",
+                With(found.Declaration, $"Properties.{property}", value));
         }
     }
 
@@ -90,7 +100,9 @@ internal sealed class TemplateEdits(Random random)
     {
         var file = AnyFile();
         var declaration = random.Next(2) == 0
-            ? Node.MapOf(("Type", Node.Of("AWS::SSM::Parameter")), ("Properties", Node.MapOf(("Type", Node.Of("String")), ("Value", Node.Of($"value {random.Next(3)}")))))
+            ? Node.MapOf(
+                ("Type", Node.Of("AWS::SSM::Parameter")),
+                ("Properties", Node.MapOf(("Type", Node.Of("String")), ("Value", Node.Of($"value {random.Next(3)}")))))
             : Node.MapOf(("Type", Node.Of("AWS::Logs::LogGroup")), ("Properties", Node.MapOf(("RetentionInDays", Node.Of(30)))));
         var added = new Found(file, $"Added{random.Next(3)}", declaration);
         Change(added, "is added", declaration);
@@ -147,9 +159,12 @@ internal sealed class TemplateEdits(Random random)
     /// <summary>A parameter of a nested stack gets its number or name written out.</summary>
     private void Literal()
     {
-        var stacks = Resources().Where(resource => resource.Type == "AWS::CloudFormation::Stack" && resource.Properties["Parameters"] is Node.Map).ToList();
+        var stacks = Resources()
+            .Where(resource => resource.Type == "AWS::CloudFormation::Stack" && resource.Properties["Parameters"] is Node.Map)
+            .ToList();
         var stack = stacks[random.Next(stacks.Count)];
-        var given = ((Node.Map)stack.Properties["Parameters"]!).Entries.Where(entry => entry.Value is Node.Call { Function: "Ref", Argument: Node.Text { Value: "BBBEnvironmentName" } }).ToList();
+        var given =
+            ((Node.Map)stack.Properties["Parameters"]!).Entries.Where(entry => entry.Value is Node.Call { Function: "Ref", Argument: Node.Text { Value: "BBBEnvironmentName" } }).ToList();
         if (given.Count > 0)
         {
             var value = random.Next(2) == 0 ? "bbbonaws" : "campus";
@@ -167,7 +182,10 @@ internal sealed class TemplateEdits(Random random)
         }
     }
 
-    private static bool IsPlainText(KeyValuePair<string, Node> property) => property.Value is Node.Text text && !text.Value.Contains("${", StringComparison.Ordinal) && !text.Value.Contains("{{", StringComparison.Ordinal);
+    private static bool IsPlainText(KeyValuePair<string, Node> property) =>
+        property.Value is Node.Text text
+            && !text.Value.Contains("${", StringComparison.Ordinal)
+            && !text.Value.Contains("{{", StringComparison.Ordinal);
 
     private void Change(Found resource, string words, Node.Map declaration)
     {
@@ -210,6 +228,7 @@ internal sealed class TemplateEdits(Random random)
 
         public Node.Map Properties => Declaration["Properties"] as Node.Map ?? new Node.Map([]);
 
-        public override string ToString() => $"{File.Replace("bbb-on-aws-", "", StringComparison.Ordinal).Replace(".template.yaml", "", StringComparison.Ordinal)}/{LogicalId}";
+        public override string ToString() =>
+            $"{File.Replace("bbb-on-aws-", "", StringComparison.Ordinal).Replace(".template.yaml", "", StringComparison.Ordinal)}/{LogicalId}";
     }
 }

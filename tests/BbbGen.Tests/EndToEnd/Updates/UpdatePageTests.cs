@@ -100,11 +100,16 @@ public sealed partial class UpdatePageTests(MotoFixture moto) : IDisposable
         var cell = $"| `{name}` → {(value.Length == 0 ? "(empty)" : $"`{value}`")} | ";
         if (run.ExitCode != 0)
         {
-            return cell + (observed.Count == 0 ? $"stopped: {Cell(run.LastLine)} | | nothing |" : $"differs: {Cell(run.LastLine)} | | {Counts(observed)} |");
+            return cell
+                + (
+                    observed.Count == 0
+                        ? $"stopped: {Cell(run.LastLine)} | | nothing |"
+                        : $"differs: {Cell(run.LastLine)} | | {Counts(observed)} |");
         }
 
         var differences = PlanComparison.Differences(run.Plan, observed);
-        return cell + $"{Counts(run.Plan)} | {Cell(string.Join("; ", run.Plan?.Consequences ?? []))} | {(differences.Count == 0 ? Counts(observed) : $"differs: {Cell(string.Join("; ", differences))}")} |";
+        return cell
+            + $"{Counts(run.Plan)} | {Cell(string.Join("; ", run.Plan?.Consequences ?? []))} | {(differences.Count == 0 ? Counts(observed) : $"differs: {Cell(string.Join("; ", differences))}")} |";
     }
 
     private static string Cell(string text) => Beginning.Replace(text, "").Replace("|", "\\|", StringComparison.Ordinal);
@@ -119,7 +124,9 @@ public sealed partial class UpdatePageTests(MotoFixture moto) : IDisposable
         return Words([
             (changes.Count(change => change.Action == "add"), "added"),
             (changes.Count(change => change is { Action: "change", Replaced: "no" } && (!change.Perhaps || IsLabelled(change))), "changed"),
-            (changes.Count(change => change is { Action: "change", Replaced: "no", Perhaps: true } && !IsLabelled(change)), "perhaps changed"),
+            (
+                changes.Count(change => change is { Action: "change", Replaced: "no", Perhaps: true } && !IsLabelled(change)),
+                "perhaps changed"),
             (changes.Count(change => change.Replaced == "yes"), "replaced"),
             (changes.Count(change => change.Replaced == "perhaps"), "perhaps replaced"),
             (changes.Count(change => change.Action == "remove"), "removed"),
@@ -138,11 +145,14 @@ public sealed partial class UpdatePageTests(MotoFixture moto) : IDisposable
 
     private static string Words(IEnumerable<(int Count, string What)> counts)
     {
-        var parts = counts.Where(part => part.Count > 0).Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {part.What}")).ToList();
+        var parts = counts.Where(part => part.Count > 0)
+            .Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {part.What}"))
+            .ToList();
         return parts.Count == 0 ? "nothing" : string.Join(", ", parts);
     }
 
-    private static string[] Rows(string page, string type) => page[Start(page, type)..End(page, type)].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Rows(string page, string type) =>
+        page[Start(page, type)..End(page, type)].Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static int Start(string page, string type)
     {

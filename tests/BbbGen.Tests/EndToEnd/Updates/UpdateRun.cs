@@ -12,5 +12,8 @@ internal sealed record UpdateRun(int ExitCode, PlanReport? Plan, string Said)
     public string LastLine => Said.TrimEnd().Split('\n')[^1];
 
     /// <summary>What failed, a line each.</summary>
-    public IEnumerable<string> Failures => Said.Split('\n').Where(line => line.Contains("_FAILED", StringComparison.Ordinal) || line.StartsWith("error:", StringComparison.Ordinal)).DefaultIfEmpty(LastLine);
+    public IEnumerable<string> Failures =>
+        Said.Split('\n')
+            .Where(line => line.Contains("_FAILED", StringComparison.Ordinal) || line.StartsWith("error:", StringComparison.Ordinal))
+            .DefaultIfEmpty(LastLine);
 }

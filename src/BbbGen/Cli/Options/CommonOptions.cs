@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace BbbGen.Cli.Options;
+
+/// <summary>Options that several commands share.</summary>
+internal static class CommonOptions
+{
+    public static Option<bool> NoSmokeTest(bool isHidden = false) =>
+        new("--no-smoke-test") { Description = "Skips the smoke test, for networks that cannot reach the site.", Hidden = isHidden };
+
+    public static Option<bool> Probe(bool isHidden = false) =>
+        new("--probe") { Description = "Runs probes afterwards: experiments on undocumented AWS behavior.", Hidden = isHidden };
+
+    public static Option<bool> Json() =>
+        new("--json") { Description = "Prints JSON to stdout, one object per line; the last line is the result." };
+}
