@@ -22,7 +22,7 @@ internal static class Program
         try
         {
             var screen = ProcessScreen.Create();
-            var account = new AwsAccount(CallerEnvironment.OfProcess, screen.AskAsync, TimeProvider.System);
+            var account = new AwsConnector(CallerEnvironment.OfProcess, screen.AskAsync, TimeProvider.System);
             return await RunAsync(args, account.ConnectAsync, screen, TimeProvider.System, interruption);
         }
         catch (IOException)

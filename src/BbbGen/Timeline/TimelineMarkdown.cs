@@ -65,7 +65,7 @@ internal static class TimelineMarkdown
         "| from | to | resource | waits for | costs |",
         "| ---: | ---: | --- | --- | ---: |",
         .. forecast.Critical.Select(step => $"| {DurationText.Text(step.Start)} | {DurationText.Text(step.End)} | {Name(step.Address)} | "
-            + $"{step.WaitedFor?.LogicalId} | {(step.Costs > TimeSpan.Zero ? DurationText.Text(step.Costs) : "")} |"),
+            + $"{step.WaitedFor?.LogicalId} | {(step.Cost > TimeSpan.Zero ? DurationText.Text(step.Cost) : "")} |"),
     ];
 
     private static string Name(ResourceAddress address) => address.Stack.Length == 0 ? $"**{address.LogicalId}**" : address.ToString();

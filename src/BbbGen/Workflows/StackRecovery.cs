@@ -75,7 +75,7 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
         var operation = await recoverer.LastOperationAsync(stack, cancellationToken);
         console.WriteLine(
             $"{stack.Name}: {(operation is null ? "an operation" : Article(operation))} is in progress ({stack.Status}"
-            + $"{(operation is null ? "" : $", since {Time(operation.Since)}")}); following it first");
+            + $"{(operation is null ? "" : $", since {Time(operation.StartedAt)}")}); following it first");
         var running = recoverer.Attach(stack, operation);
         return await monitor.FollowAsync(stack.Name, running, running.CreatesStack ? Expectations.Of(creation()) : Expectations.Nothing, cancellationToken);
     }
@@ -83,7 +83,7 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
     private async Task<Outcome> DeleteAsync(Stack stack, GivenApprovals approvals, CancellationToken cancellationToken)
     {
         var operation = await recoverer.LastOperationAsync(stack, cancellationToken);
-        var left = await recoverer.StandingAsync(stack, cancellationToken);
+        var left = await recoverer.DeployedResourcesAsync(stack, cancellationToken);
         console.WriteLine(
             $"{stack.Name} was left by a failed {operation?.Name ?? "operation"} ({stack.Status}) and cannot be updated; it must be deleted and recreated.");
         console.WriteLine(RecoveryView.Cause(operation));
@@ -104,7 +104,7 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
     private async Task<Outcome> ContinueAsync(Stack stack, GivenApprovals approvals, CancellationToken cancellationToken)
     {
         var operation = await recoverer.LastOperationAsync(stack, cancellationToken);
-        var stuck = (await recoverer.HoldingsAsync(stack, cancellationToken)).Where(holding => holding.Resource.Status.Progress is Progress.Failed).ToList();
+        var stuck = (await recoverer.ExistingResourcesAsync(stack, cancellationToken)).Where(holding => holding.Resource.Status.Progress is Progress.Failed).ToList();
         console.WriteLine($"{stack.Name} is stuck in a failed rollback ({stack.Status}).");
         console.WriteLine(RecoveryView.Cause(operation));
         console.WriteLine(RecoveryView.Stuck(stuck));
@@ -135,7 +135,7 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
     }
 
     /// <summary>For the watcher, a successful rollback is a failed update; here it is the goal.</summary>
-    private async Task<Outcome> EndedAsync(Stack stack, Task<RunningDeployment> starting, CancellationToken cancellationToken)
+    private async Task<Outcome> EndedAsync(Stack stack, Task<StackOperation> starting, CancellationToken cancellationToken)
     {
         var outcome = await monitor.FollowAsync(stack.Name, await starting, Expectations.Nothing, cancellationToken);
         if (outcome is Outcome.Failed { Stack.Status.Readiness: Readiness.Updatable } undone)
@@ -145,7 +145,7 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
 
         if (outcome is Outcome.Failed { Stack.Status.Readiness: Readiness.MustContinueRollback } stuck)
         {
-            var holdings = await recoverer.HoldingsAsync(stuck.Stack, cancellationToken);
+            var holdings = await recoverer.ExistingResourcesAsync(stuck.Stack, cancellationToken);
             console.WriteLine($"The rollback is stuck again; repair the named resources, or run again with --skip-resource: {Choices([.. holdings.Where(holding => holding.Resource.Status.Progress is Progress.Failed)])}");
         }
 

@@ -38,7 +38,7 @@ public sealed class StatusCommandTests
 
         await rig.RunAsync("status", "-p", "school", "-s", "demo", "--json");
 
-        Assert.Equal("arn:aws:cloudformation:eu-west-1:123456789012:stack/demo-BBBAppStackSingle-*", rig.Around.Estate.VolumesOf);
+        Assert.Equal("arn:aws:cloudformation:eu-west-1:123456789012:stack/demo-BBBAppStackSingle-*", rig.Services.Ec2.VolumesOf);
         Assert.Equal("  vol-0a1b2c3d4e5f60718  20 GiB  eu-west-1a  created 2026-03-01 08:00:00 UTC", rig.ErrorLines[^1]);
         Assert.Contains("vol-0a1b2c3d4e5f60718", rig.Output, StringComparison.Ordinal);
     }
@@ -188,7 +188,7 @@ public sealed class StatusCommandTests
     public async Task If_AWS_does_not_list_volumes_they_are_unknown_and_not_none()
     {
         using var rig = new Rig();
-        rig.Around.Estate.VolumesRefuse = new BusyException(
+        rig.Services.Ec2.VolumesRefuse = new BusyException(
             "AWS allows no more calls of ec2:DescribeVolumes at the moment (Throttling)", "try again in a minute");
 
         await rig.RunAsync("status", "-s", "demo", "--json");
@@ -290,7 +290,7 @@ public sealed class StatusCommandTests
                 "AWS::AutoScaling::AutoScalingGroup",
                 StackStatus.Read("CREATE_COMPLETE"),
                 null));
-        rig.Around.Servers.Group = new(1, server is null ? [] : [server]);
+        rig.Services.AutoScaling.Group = new(1, server is null ? [] : [server]);
         return rig;
     }
 

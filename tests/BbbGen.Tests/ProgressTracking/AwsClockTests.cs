@@ -71,7 +71,7 @@ public sealed class AwsClockTests
                 .Root(0.5, "CREATE_IN_PROGRESS")
                 .Resource(10, "Topic", "AWS::SNS::Topic", "CREATE_IN_PROGRESS")
                 .Root(300, "CREATE_COMPLETE"));
-        var running = new RunningDeployment(stacks, new WrongClock(aws, TimeSpan.FromSeconds(-ahead)), stack.Id, begun);
+        var running = new StackOperation(stacks, new WrongClock(aws, TimeSpan.FromSeconds(-ahead)), stack.Id, begun);
         var tree = new ProgressTree("demo", Expectations.Nothing);
 
         await foreach (var news in running.PollsAsync(TestContext.Current.CancellationToken))

@@ -39,7 +39,7 @@ public sealed class FrameTests
         var scene = await Scene.FailureAsync();
         Match(
             $"failure-{moment}-{width}",
-            Screen(scene.At(scene.Played.At("BBBDatabaseStack/BBBRDSDBInstance1 CREATE_FAILED") + after), width));
+            Screen(scene.At(scene.Operation.At("BBBDatabaseStack/BBBRDSDBInstance1 CREATE_FAILED") + after), width));
     }
 
     [Fact]

@@ -161,7 +161,7 @@ public sealed class ProgressTreeTests
 
     [Fact]
     public void Somebody_elses_resource_is_called_by_logical_id_and_type() =>
-        Assert.Equal("Topic (AWS::SNS::Topic)", ResourceWords.Of("Topic", "AWS::SNS::Topic"));
+        Assert.Equal("Topic (AWS::SNS::Topic)", ResourceLabels.Of("Topic", "AWS::SNS::Topic"));
 
     private static ProgressTree Tree(string template) =>
         new(
@@ -184,7 +184,7 @@ public sealed class ProgressTreeTests
             StackStatus.Read(status),
             reason,
             Noon.AddSeconds(second));
-        tree.Take(stackEvent);
+        tree.Apply(stackEvent);
         return stackEvent;
     }
 }

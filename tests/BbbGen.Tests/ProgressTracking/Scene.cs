@@ -44,7 +44,7 @@ internal sealed record Scene(ExecutedOperation Operation, Forecast Forecast)
         prepare(harness);
         var templates = TemplateSet.Generate().Where(template => template.FileName != TemplateSet.Sources).ToList();
         templates.ForEach(template => harness.Put(template.FileName, template.Text));
-        await harness.PlayAsync(
+        await harness.ExecuteAsync(
             "sources",
             "Resources: {B: {Type: AWS::S3::Bucket}}\nOutputs: {B: {Value: !Ref B, Export: {Name: demo-Sources-BBBStackBucket}}}");
         var master = templates.Single(template => template.FileName == TemplateSet.Master).Text;

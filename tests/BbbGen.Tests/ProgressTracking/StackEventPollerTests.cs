@@ -52,7 +52,7 @@ public sealed class StackEventPollerTests
         harness.Put("child.template.yaml", SimulationTemplates.Network("10.0.0.0/16"));
         var parent = SimulationTemplates.Parent.Replace("Parameters: {Name: !Ref Name}", "", StringComparison.Ordinal)
             .Replace("Inner.Outputs.Topic", "Inner.Outputs.Display", StringComparison.Ordinal);
-        await harness.PlayAsync(parent);
+        await harness.ExecuteAsync(parent);
         harness.Put("child.template.yaml", SimulationTemplates.Network("10.1.0.0/16"));
         var played = await harness.ExecuteAsync(parent);
 
@@ -134,7 +134,7 @@ public sealed class StackEventPollerTests
         var since = _clock.GetUtcNow();
         _stacks.Play(stack, Histories.NestedFailure);
         await Task.Delay(TimeSpan.FromSeconds(38), _clock, CancellationToken);
-        var events = await new RunningDeployment(_stacks, _clock, stack.Id, since)
+        var events = await new StackOperation(_stacks, _clock, stack.Id, since)
             .WatchAsync(CancellationToken)
             .ToListAsync(CancellationToken);
 
@@ -190,11 +190,11 @@ public sealed class StackEventPollerTests
             PhysicalId = stackEvent.IsAboutItsStack && stackEvent.Path.Count == 0 ? stack.Id : stackEvent.PhysicalId,
         }));
 
-        var events = await new RunningDeployment(_stacks, _clock, stack.Id, _clock.GetUtcNow())
+        var events = await new StackOperation(_stacks, _clock, stack.Id, _clock.GetUtcNow())
             .WatchAsync(CancellationToken)
             .ToListAsync(CancellationToken);
 
-        Assert.Equal(scene.Played.Events.Count, events.Count);
+        Assert.Equal(scene.Operation.Events.Count, events.Count);
         var minutes = _stacks.ReadTimes.GroupBy(read => (int)(read.Time - _stacks.ReadTimes[0].Time).TotalMinutes)
             .Select(minute => minute.Count())
             .ToList();
@@ -207,7 +207,7 @@ public sealed class StackEventPollerTests
     public async Task A_failure_is_known_within_seconds_although_quiet_stacks_are_asked_seldom()
     {
         var scene = await Scene.FailureAsync();
-        var failed = scene.Played.Events.First(stackEvent =>
+        var failed = scene.Operation.Events.First(stackEvent =>
             stackEvent.LogicalId == "BBBRDSDBInstance1" && stackEvent.Status.Text == "CREATE_FAILED");
         var stack = _stacks.Add("demo", "CREATE_IN_PROGRESS");
         var shift = _clock.GetUtcNow() - scene.Begun;

@@ -31,7 +31,7 @@ internal sealed class BundleOption
         var writer = new BundleWriter(file, connection.Account.Stacks, console, clock)
         {
             CommandLine = commandLine,
-            Activities = connection.Services.ScalingActivities,
+            AutoScaling = connection.Services.AutoScaling,
         };
         return (connection, writer);
     }

@@ -46,7 +46,7 @@ internal sealed record CauseReport(
     }
 
     private static FailureReport Failure(StackEvent stackEvent) =>
-        new(FailureDiagnosis.Where(stackEvent), stackEvent.Type, Redactor.Secrets(FailureReason.Of(stackEvent.Reason)));
+        new(FailureDiagnosis.AddressOf(stackEvent), stackEvent.Type, Redactor.Secrets(FailureReason.Of(stackEvent.Reason)));
 }
 
 /// <summary>A piece of evidence.</summary>

@@ -65,8 +65,8 @@ internal sealed record DestructionReport(string Stack, string Account, string Re
     public static DestructionReport Of(Target target, DestroyResult destroyed) =>
         new(destroyed.Before.Name.Value, target.Account, target.Region, destroyed.End.ToString().ToUpperInvariant())
         {
-            DeletedStacks = [.. destroyed.Removals.Where(removal => removal.IsGone).Select(removal => removal.Name)],
-            Goes = [.. destroyed.Before.Going.Select(ReportedInventory.Of)],
+            DeletedStacks = [.. destroyed.Deletions.Where(removal => removal.IsGone).Select(removal => removal.Name)],
+            Goes = [.. destroyed.Before.ToDelete.Select(ReportedInventory.Of)],
             Stays = Reported(destroyed, RetentionOutcome.Retained),
             LeavesSnapshot = Reported(destroyed, RetentionOutcome.Snapshotted),
             ForeignObjects = destroyed.Before.Bucket?.Foreign ?? [],
@@ -78,14 +78,14 @@ internal sealed record DestructionReport(string Stack, string Account, string Re
             EmptiedVersions = destroyed.Emptied,
             Holds =
             [
-                .. destroyed.Removals.SelectMany(removal => removal.Holds)
+                .. destroyed.Deletions.SelectMany(removal => removal.Blockers)
                     .Select(blocker =>
-                        new ReportedBlocker(blocker.Holding.Address, blocker.Why, blocker.Release is BlockerResolution.Unanswered)),
+                        new ReportedBlocker(blocker.Resource.Address, blocker.Reason, blocker.Resolution is BlockerResolution.Unanswered)),
             ],
         };
 
     private static List<ReportedInventory>? Reported(DestroyResult destroyed, RetentionOutcome outcome) =>
-        destroyed.Staying is { } staying ? [.. staying.Where(resource => resource.Outcome == outcome).Select(ReportedInventory.Of)] : null;
+        destroyed.Retained is { } staying ? [.. staying.Where(resource => resource.Outcome == outcome).Select(ReportedInventory.Of)] : null;
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

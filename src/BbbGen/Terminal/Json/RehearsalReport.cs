@@ -38,7 +38,7 @@ internal sealed record RehearsalReport(
                 Seconds(step.Start),
                 Seconds(step.End),
                 step.WaitedFor?.ToString(),
-                Seconds(step.Costs)))],
+                Seconds(step.Cost)))],
             [.. rehearsed.Spans.Select(span => new ReportedResource(
                 span.Address.ToString(),
                 span.Type,
@@ -90,10 +90,10 @@ internal sealed record ReportedComparison(
         RehearsalReport.Seconds(comparison.Other.P50),
         RehearsalReport.Seconds(comparison.Other.P90),
         RehearsalReport.Seconds(comparison.Difference),
-        [.. comparison.Stacks.Select(stack => new ReportedStack(stack.Name, Seconds(stack.Here?.End), Seconds(stack.There?.End)))],
+        [.. comparison.Stacks.Select(stack => new ReportedStack(stack.Name, Seconds(stack.Current?.End), Seconds(stack.Other?.End)))],
         [
             .. comparison.Waits.Select(wait =>
-                new ReportedWait(wait.To.ToString(), wait.From.ToString(), Seconds(wait.Here), Seconds(wait.There))),
+                new ReportedWait(wait.To.ToString(), wait.From.ToString(), Seconds(wait.Current), Seconds(wait.Other))),
         ]);
 
     private static int? Seconds(TimeSpan? time) => time is { } known ? RehearsalReport.Seconds(known) : null;

@@ -81,7 +81,7 @@ internal sealed record OperationEntry(string Name, DateTimeOffset Since, DateTim
     {
         var failure = operation.Cause?.Failure;
         var failed = failure is null ? null : string.Join('/', [.. failure.Path, failure.LogicalId]);
-        return new(operation.Name, operation.Since, operation.Last, failed, failure?.Reason);
+        return new(operation.Name, operation.StartedAt, operation.UpdatedAt, failed, failure?.Reason);
     }
 }
 

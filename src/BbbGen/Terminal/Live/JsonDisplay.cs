@@ -20,7 +20,7 @@ internal sealed class JsonDisplay(Screen screen) : IProgressDisplay
     private async IAsyncEnumerable<IReadOnlyList<StackEvent>> Written(WatchedOperation operation)
     {
         var (tree, lastProgress) = (operation.Tree, operation.Clock.Now);
-        var started = new StartedLine(tree.Root.Words, tree.Resources.Count()) { ExpectedSeconds = Seconds(tree.Remaining(lastProgress)) };
+        var started = new StartedLine(tree.Root.Label, tree.Resources.Count()) { ExpectedSeconds = Seconds(tree.Remaining(lastProgress)) };
         screen.WriteJson(started, LineJson.Default.StartedLine);
         await foreach (var events in operation.Events)
         {
@@ -39,14 +39,14 @@ internal sealed class JsonDisplay(Screen screen) : IProgressDisplay
         }
 
         var elapsed = Seconds(tree.Elapsed(operation.Clock.Now)) ?? 0;
-        screen.WriteJson(new FinishedLine(tree.Root.Words, elapsed) { Status = tree.Root.Status?.Text }, LineJson.Default.FinishedLine);
+        screen.WriteJson(new FinishedLine(tree.Root.Label, elapsed) { Status = tree.Root.Status?.Text }, LineJson.Default.FinishedLine);
     }
 
     private static ResourceLine Line(ProgressTree tree, StackEvent stackEvent)
     {
         var node = tree.Find(stackEvent);
         var resource = stackEvent.IsAboutItsStack ? "" : string.Join('/', [.. stackEvent.Path, stackEvent.LogicalId]);
-        return new(stackEvent.Time, tree.Root.Words, resource, stackEvent.Type, stackEvent.Status.Text)
+        return new(stackEvent.Time, tree.Root.Label, resource, stackEvent.Type, stackEvent.Status.Text)
         {
             Words = node?.Label,
             PhysicalId = stackEvent.PhysicalId,

@@ -28,7 +28,7 @@ internal sealed class LineDisplay(Screen screen) : IProgressDisplay
             }
 
             var now = operation.Clock.Now;
-            if (now - lastHeartbeat >= Silence && tree.Root.Ended is null)
+            if (now - lastHeartbeat >= Silence && tree.Root.EndedAt is null)
             {
                 screen.WriteLine(ProgressText.Heartbeat(tree, now));
                 lastHeartbeat = now;

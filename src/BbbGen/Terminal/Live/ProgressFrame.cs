@@ -55,7 +55,7 @@ internal sealed class ProgressFrame(ProgressTree tree, AwsClock clock)
     {
         foreach (var (failure, after) in tree.Failures.Take(MostFailures))
         {
-            var words = tree.Find(failure)!.Words;
+            var words = tree.Find(failure)!.Label;
             yield return new(0, Sign.Failed, $"{words} ({failure.LogicalId}) failed after {DurationText.Text(after)}", Tone.Bad)
             {
                 Name = string.Join('/', [.. failure.Path, failure.LogicalId]),

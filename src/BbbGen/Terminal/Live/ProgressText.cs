@@ -15,9 +15,9 @@ internal static class ProgressText
         var (root, elapsed) = (tree.Root, DurationText.Text(tree.Elapsed(now)));
         return root switch
         {
-            { Status: null } => $"{root.Words} is about to start",
-            { Ended: not null } => $"{root.Words} {End(root.Status)} after {elapsed}",
-            _ => $"{root.Words} {Activity(root.Status)}: {elapsed} so far, {Rest(tree.Remaining(now))}",
+            { Status: null } => $"{root.Label} is about to start",
+            { EndedAt: not null } => $"{root.Label} {End(root.Status)} after {elapsed}",
+            _ => $"{root.Label} {Activity(root.Status)}: {elapsed} so far, {Rest(tree.Remaining(now))}",
         };
     }
 
@@ -68,7 +68,7 @@ internal static class ProgressText
         var running = tree.Resources.Where(node => node.State is NodeState.Running).ToList();
         var longest = running.MaxBy(node => node.Elapsed(now));
         var what = longest is null ? "no resource" : running.Count == 1 ? "1 resource" : $"{running.Count} resources";
-        var longestText = longest is null ? "" : $", longest {longest.Words} {Time(longest, now)}";
+        var longestText = longest is null ? "" : $", longest {longest.Label} {Time(longest, now)}";
         return $"... still in progress after {DurationText.Text(tree.Elapsed(now))}: {what}{longestText}, {Rest(tree.Remaining(now))}";
     }
 

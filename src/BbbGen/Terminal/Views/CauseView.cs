@@ -27,7 +27,7 @@ internal static class CauseView
             {
                 0 => Array.Empty<string>(),
                 1 => ["  1 other resource was canceled as a result."],
-                _ => [$"  {cause.BrokenOff} other resources were canceled as a result."],
+                _ => [$"  {cause.Canceled} other resources were canceled as a result."],
             },
             .. cause.RollbackFailure is { } failure
                 ? [$"  The rollback failed too: {FailureDiagnosis.Line(failure)}"]

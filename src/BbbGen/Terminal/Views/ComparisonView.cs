@@ -10,9 +10,9 @@ internal static class ComparisonView
         var names = comparison.Stacks.Max(stack => stack.Name.Length);
         return
         [
-            $"Compared with these templates ({Duration(comparison.Here)}), the others {Difference(comparison.Difference)} "
-                + $"({Duration(comparison.There)}):",
-            .. comparison.Stacks.Select(stack => $"  {stack.Name.PadRight(names)}  {Span(stack.Here)}  {Span(stack.There)}{Change(stack)}"),
+            $"Compared with these templates ({Duration(comparison.Current)}), the others {Difference(comparison.Difference)} "
+                + $"({Duration(comparison.Other)}):",
+            .. comparison.Stacks.Select(stack => $"  {stack.Name.PadRight(names)}  {Span(stack.Current)}  {Span(stack.Other)}{Change(stack)}"),
             .. comparison.Waits.Select(Wait),
             "",
         ];

@@ -15,7 +15,7 @@ internal static class DestructionView
         [
             $"There is no stack {destroyed.Before.Name} or {destroyed.Before.Name.Sources} in {target.Region}; nothing to do. "
                 + "If the deployment is in another Region, specify it with --region.",
-            .. InventoryView.Staying(destroyed.Before, destroyed.Staying),
+            .. InventoryView.Staying(destroyed.Before, destroyed.Retained),
         ],
         DestroyEnd.Declined => ["Declined: nothing was deleted."],
         DestroyEnd.Destroyed =>
@@ -23,8 +23,8 @@ internal static class DestructionView
             "",
             $"{destroyed.Before.Name} was deleted"
                 + $"{(destroyed.Emptied > 0 ? $", with {destroyed.Emptied} object versions in its bucket" : "")}.",
-            .. InventoryView.Staying(destroyed.Before, destroyed.Staying),
-            .. LeftOver(destroyed.LeftOvers),
+            .. InventoryView.Staying(destroyed.Before, destroyed.Retained),
+            .. LeftOver(destroyed.Orphans),
         ],
         DestroyEnd.Failed => Failure(destroyed.Deletions[^1]),
         _ => throw new UnreachableException(),
@@ -32,7 +32,7 @@ internal static class DestructionView
 
     /// <summary>What blocks the deletion of a stack, one sentence each.</summary>
     public static IEnumerable<string> Blockers(StackDeletionResult removal) =>
-        removal.Holds.Select(blocker => $"{blocker.Holding.Address} ({blocker.Holding.Type}) was not deleted: {blocker.Why}.");
+        removal.Blockers.Select(blocker => $"{blocker.Resource.Address} ({blocker.Resource.Type}) was not deleted: {blocker.Reason}.");
 
     private static IEnumerable<string> LeftOver(OrphanedResources leftOvers)
     {
@@ -84,12 +84,12 @@ internal static class DestructionView
             yield return $"error: {reason.ReplaceLineEndings(" ")}";
         }
 
-        var addresses = failed.Holds.Select(blocker => blocker.Holding.Where).ToList();
-        foreach (var blocker in failed.Holds)
+        var addresses = failed.Blockers.Select(blocker => blocker.Resource.ResourceAddress).ToList();
+        foreach (var blocker in failed.Blockers)
         {
-            yield return blocker.Release is BlockerResolution.Unanswered
-                ? $"  {blocker.Holding.Address} can be retained: --retain {ResourceNames.Shortest(blocker.Holding.Where, addresses)}"
-                : $"  {blocker.Holding.Address} blocks the deletion";
+            yield return blocker.Resolution is BlockerResolution.Unanswered
+                ? $"  {blocker.Resource.Address} can be retained: --retain {ResourceNames.Shortest(blocker.Resource.ResourceAddress, addresses)}"
+                : $"  {blocker.Resource.Address} blocks the deletion";
         }
 
         yield return $"The stack {stack.Name} is now {stack.Status}; nothing else was deleted. Run the same command again to continue.";

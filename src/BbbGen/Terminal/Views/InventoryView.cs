@@ -25,7 +25,7 @@ internal static class InventoryView
             "",
             "Deleted:",
             .. Going(inventory),
-            .. Staying(inventory, inventory.KnowsWhatStays ? [.. inventory.Staying] : null),
+            .. Staying(inventory, inventory.KnowsRetained ? [.. inventory.ToRetain] : null),
             "",
         ];
     }
@@ -97,7 +97,7 @@ internal static class InventoryView
 
     private static IEnumerable<string> Going(DeploymentInventory inventory)
     {
-        var going = inventory.Going.ToList();
+        var going = inventory.ToDelete.ToList();
         foreach (var kind in ResourceDescriptions.Group(going).GroupBy(group => group.Description.Kind))
         {
             yield return Line(kind.Key, string.Join(", ", kind.Select(group => Go(inventory, group.Description, group.Resources))));

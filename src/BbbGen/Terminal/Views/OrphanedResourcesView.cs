@@ -35,7 +35,7 @@ internal static class OrphanedResourcesView
 
     /// <summary>Volumes of terminated servers.</summary>
     /// <param name="volumes">The volumes found; null if AWS could not be asked.</param>
-    public static IEnumerable<string> Volumes(IReadOnlyList<LeftVolume>? volumes) => volumes switch
+    public static IEnumerable<string> Volumes(IReadOnlyList<OrphanedVolume>? volumes) => volumes switch
     {
         null => ["Could not check whether terminated servers left volumes; check the EC2 console."],
         [] => [],

@@ -40,7 +40,7 @@ internal static class PlanView
                 master.Plan.CreatesStack ? "Ports open to everyone:" : "Ports that become open to everyone:", Ports(master.OpenedPorts)),
             .. Section(
                 "New permissions:",
-                Reviews(plan).SelectMany(review => review.WidenedRights).Select(right => $"{right.Holder} {right.Sentence}")),
+                Reviews(plan).SelectMany(review => review.WidenedPermissions).Select(right => $"{right.Holder} {right.Sentence}")),
         ];
     }
 

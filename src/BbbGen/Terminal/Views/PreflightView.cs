@@ -48,7 +48,7 @@ internal static class PreflightView
         var incomplete = result.IsIncomplete ? "; incomplete" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Preflight: {result.Outcomes.Count} checks, {string.Join(", ", counts)}{incomplete} ({result.Took.TotalSeconds:0.0} s)");
+            $"Preflight: {result.Outcomes.Count} checks, {string.Join(", ", counts)}{incomplete} ({result.Duration.TotalSeconds:0.0} s)");
     }
 
     private static string Plural(Verdict verdict, int number) => (verdict, number) switch

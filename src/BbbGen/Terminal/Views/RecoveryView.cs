@@ -39,7 +39,7 @@ internal static class RecoveryView
 
     /// <summary>The resources that a rollback could not restore.</summary>
     public static IEnumerable<string> Stuck(IEnumerable<ExistingResource> stuck) =>
-        stuck.Select(resource => $"  {resource.Where}  {resource.Resource.Type}  {OneLine(resource.Resource.Reason)}");
+        stuck.Select(resource => $"  {resource.Address}  {resource.Resource.Type}  {OneLine(resource.Resource.Reason)}");
 
     private static string OneLine(string? reason) => reason?.ReplaceLineEndings(" ").Trim() ?? "AWS gives no reason";
 }

@@ -76,7 +76,7 @@ internal static class StatusView
         foreach (var servers in state.Servers)
         {
             var members = servers.Group.Members;
-            yield return $"{servers.Of}: {members.Count(server => server.IsInService)} of {servers.Group.Wanted} servers in service"
+            yield return $"{servers.NestedStack}: {members.Count(server => server.IsInService)} of {servers.Group.Wanted} servers in service"
                 + (members.Count == 0 ? "" : $": {string.Join(", ", members.Select(Describe))}");
             foreach (var server in servers.Replacements)
             {
@@ -104,8 +104,8 @@ internal static class StatusView
 
         var stack = (state.Master ?? state.Sources)!;
         yield return stack.Status.Readiness is Readiness.Busy
-            ? $"{stack.Name} is being {Participle(stack.Status)} (since {Time(last.Since)})."
-            : $"The last {last.Name} of {stack.Name} started on {Time(last.Since)} and ended on {Time(last.Last)} with {stack.Status}.";
+            ? $"{stack.Name} is being {Participle(stack.Status)} (since {Time(last.StartedAt)})."
+            : $"The last {last.Name} of {stack.Name} started on {Time(last.StartedAt)} and ended on {Time(last.UpdatedAt)} with {stack.Status}.";
         foreach (var line in RecoveryView.Cause(last))
         {
             yield return line;

@@ -77,7 +77,7 @@ internal sealed class EndpointDeployment(MotoServer server) : IDisposable
     public async Task<Snapshot> SnapshotAsync() => Snapshot.Of(await server.StacksAsync(), Name);
 
     private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken cancellationToken) =>
-        new AwsAccount(
+        new AwsConnector(
             new CallerEnvironment(new Dictionary<string, string>(server.Environment)),
             (_, _) => Task.FromResult<string?>(null),
             TimeProvider.System)
@@ -107,7 +107,7 @@ internal sealed class EndpointDeployment(MotoServer server) : IDisposable
             interruption);
         try
         {
-            var apply = new ApplyStage(run) { Subnets = connection.Services.Subnets };
+            var apply = new ApplyStage(run) { Ec2 = connection.Services.Ec2 };
             var (outcome, _) = await apply.RunAsync(
                 new DeployOrder(Request(parameters), templates, new GivenApprovals(ToChanges: true, losses)),
                 TestContext.Current.CancellationToken);
