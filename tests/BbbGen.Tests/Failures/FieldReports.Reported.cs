@@ -11,7 +11,7 @@ internal static partial class FieldReports
             Cases =
             [
                 "-p names its profile",
-                "The recommended way",
+                "The suggested alternative",
             ],
         },
         new("B02", "`credential_process` fails or expires.")
@@ -23,8 +23,8 @@ internal static partial class FieldReports
             ],
             Cases =
             [
-                "It fails and says why",
-                "What it prints has expired",
+                "It fails with a reason",
+                "Its credentials have expired",
             ],
         },
         new("B03", "A comment after the region.")
@@ -32,8 +32,8 @@ internal static partial class FieldReports
             Sources = "aws-cli#320",
             Cases =
             [
-                "The profile's has a comment after it",
-                "Another profile's has a comment after it",
+                "The profile's is followed by a comment",
+                "Another profile's is followed by a comment",
             ],
         },
         new("B04", "A broken configuration file; byte order marks and CRLF in it.")

@@ -12,9 +12,9 @@ internal static partial class FieldReports
         {
             Cases =
             [
-                "It fails without a message",
-                "It fails and says why",
-                "It is not there",
+                "It fails without output",
+                "It fails with a reason",
+                "It does not exist",
                 "The default profile has one that fails",
             ],
         },
@@ -30,16 +30,16 @@ internal static partial class FieldReports
         {
             Cases =
             [
-                "Another profile's has a comment after it",
-                "Another profile with everything wrong",
-                "The default profile with everything wrong",
+                "Another profile's is followed by a comment",
+                "Another profile in which everything is invalid",
+                "The default profile in which everything is invalid",
             ],
         },
         new("A1.4", "A comment after the region of the selected profile.")
         {
             Cases =
             [
-                "The profile's has a comment after it",
+                "The profile's is followed by a comment",
                 "The profile's is in quotation marks",
             ],
         },
@@ -97,7 +97,7 @@ internal static partial class FieldReports
                 "AWS_PROFILE names its profile",
                 "It is the default profile",
                 "A role is assumed with it",
-                "The recommended way",
+                "The suggested alternative",
             ],
         },
         new("A5", "An IAM Identity Center session that is ended at the portal ends watching; a role that is not assigned is reported as "

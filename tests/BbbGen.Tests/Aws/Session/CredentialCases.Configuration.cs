@@ -11,16 +11,16 @@ internal static partial class CredentialCases
         new("AWS_PROFILE names it", 0) { Config = Uni, Options = [], Variables = Set(("AWS_PROFILE", "uni")) },
         new("AWS_DEFAULT_PROFILE names it", 0) { Config = Uni, Options = [], Variables = Set(("AWS_DEFAULT_PROFILE", "uni")) },
         new("The default profile", 0) { Config = $"[default]\n{Region}{Keys}", Options = [] },
-        new("[profile default] and [default]", 0) { Config = $"[default]\nregion = nowhere\n[profile default]\n{Region}{Keys}", Options = [] },
-        new("-p is misspelt", 1, "There is no AWS profile unii; the profiles are school, uni.") { Config = $"{Uni}[profile school]\n{Region}", Options = ["-p", "unii"] },
-        new("-p is misspelt, and there is no profile", 1, "There is no AWS profile unii; there is none at all") { Options = ["-p", "unii"] },
-        new("-p is misspelt, and another profile has an unknown sso_session", 1, "There is no AWS profile unii")
+        new("[profile default] in addition to [default]", 0) { Config = $"[default]\nregion = nowhere\n[profile default]\n{Region}{Keys}", Options = [] },
+        new("-p is misspelled", 1, "There is no AWS profile unii; the profiles are school, uni.") { Config = $"{Uni}[profile school]\n{Region}", Options = ["-p", "unii"] },
+        new("-p is misspelled, and there is no profile", 1, "There is no AWS profile unii; there are no profiles") { Options = ["-p", "unii"] },
+        new("-p is misspelled, and another profile has an unknown sso_session", 1, "There is no AWS profile unii")
         { Config = $"{Uni}[profile other]\nsso_session = gone\n", Options = ["-p", "unii"] },
         new("-p differs in case", 1, "There is no AWS profile UNI; the profiles are uni.") { Config = Uni, Options = ["-p", "UNI"] },
         new("-p is empty", 1, "--profile takes the name of a profile") { Config = Uni, Options = ["-p", ""] },
         new("-p is a space", 1, "--profile takes the name of a profile") { Config = Uni, Options = ["-p", " "] },
-        new("AWS_PROFILE is misspelt", 1, "There is no AWS profile unii, which AWS_PROFILE names") { Config = Uni, Options = [], Variables = Set(("AWS_PROFILE", "unii")) },
-        new("AWS_PROFILE is misspelt, and keys are set", 1, "There is no AWS profile unii, which AWS_PROFILE names")
+        new("AWS_PROFILE is misspelled", 1, "There is no AWS profile unii, which AWS_PROFILE names") { Config = Uni, Options = [], Variables = Set(("AWS_PROFILE", "unii")) },
+        new("AWS_PROFILE is misspelled, and keys are set", 1, "There is no AWS profile unii, which AWS_PROFILE names")
         { Config = Uni, Options = [], Variables = Set(("AWS_PROFILE", "unii"), ("AWS_ACCESS_KEY_ID", "test"), ("AWS_SECRET_ACCESS_KEY", "test"), ("AWS_REGION", "eu-west-1")) },
         new("AWS_PROFILE is misspelled, and -p names another", 0) { Config = Uni, Variables = Set(("AWS_PROFILE", "unii")) },
         new("AWS_PROFILE is empty", 0) { Config = $"[default]\n{Region}{Keys}", Options = [], Variables = Set(("AWS_PROFILE", "")) },
@@ -28,8 +28,8 @@ internal static partial class CredentialCases
         new("The section is named [profile uni] in ~/.aws/credentials", 1, "has a section [profile uni], which must be named [uni] there") { Credentials = $"[profile uni]\n{Keys}" },
         new("A name with spaces, in quotation marks", 0) { Config = $"[profile \"uni of x\"]\n{Region}{Keys}", Options = ["-p", "uni of x"] },
         new("A name with spaces, without quotation marks", 0) { Config = $"[profile uni of x]\n{Region}{Keys}", Options = ["-p", "uni of x"] },
-        new("A name with letters beyond ASCII", 0) { Config = $"[profile schule-münchen]\n{Region}{Keys}", Options = ["-p", "schule-münchen"] },
-        new("Nothing in the profile", 1, "There are no credentials in profile uni") { Config = $"[profile uni]\n", Options = ["-p", "uni", "--region", "eu-west-1"] },
+        new("A name with non-ASCII letters", 0) { Config = $"[profile schule-münchen]\n{Region}{Keys}", Options = ["-p", "schule-münchen"] },
+        new("An empty profile", 1, "There are no credentials in profile uni") { Config = $"[profile uni]\n", Options = ["-p", "uni", "--region", "eu-west-1"] },
         new("Only a region in the profile", 1, "There are no credentials in profile uni") { Config = $"[profile uni]\n{Region}" },
         new("Only a region in the profile that AWS_PROFILE names, and keys are set", 0)
         { Config = $"[profile uni]\n{Region}", Options = [], Variables = Set(("AWS_PROFILE", "uni"), ("AWS_ACCESS_KEY_ID", "test"), ("AWS_SECRET_ACCESS_KEY", "test")) },
@@ -49,12 +49,12 @@ internal static partial class CredentialCases
         new("AWS_REGION is an Availability Zone", 1, "that is a zone of eu-west-1") { Config = Uni, Variables = Set(("AWS_REGION", "eu-west-1a")) },
         new("AWS_REGION is in capitals", 1, "AWS_REGION takes a name like eu-west-1") { Config = Uni, Variables = Set(("AWS_REGION", "EU-WEST-1")) },
         new("AWS_REGION is a place", 1, "AWS_REGION takes a name like eu-west-1; you gave 'Ireland'.") { Config = Uni, Variables = Set(("AWS_REGION", "Ireland")) },
-        new("AWS_DEFAULT_REGION ends with a space", 1, "AWS_DEFAULT_REGION takes a name like eu-west-1") { Config = $"[profile uni]\n{Keys}", Variables = Set(("AWS_DEFAULT_REGION", "eu-west-1 ")) },
-        new("The profile's has a comment after it", 1, "region of profile uni (~/.aws/config, line 2) takes a name like eu-west-1; you gave 'eu-west-1 # Ireland'; write eu-west-1.")
+        new("AWS_DEFAULT_REGION has a trailing space", 1, "AWS_DEFAULT_REGION takes a name like eu-west-1") { Config = $"[profile uni]\n{Keys}", Variables = Set(("AWS_DEFAULT_REGION", "eu-west-1 ")) },
+        new("The profile's is followed by a comment", 1, "region of profile uni (~/.aws/config, line 2) takes a name like eu-west-1; you gave 'eu-west-1 # Ireland'; write eu-west-1.")
         { Config = $"[profile uni]\nregion = eu-west-1 # Ireland\n{Keys}" },
         new("The profile's is in quotation marks", 1, "write eu-west-1") { Config = $"[profile uni]\nregion = \"eu-west-1\"\n{Keys}" },
-        new("Another profile's has a comment after it", 0) { Config = $"[default]\nregion = eu-west-1 # Ireland\n{Uni}" },
-        new("The default profile's has a comment after it, and AWS_REGION is right", 0)
+        new("Another profile's is followed by a comment", 0) { Config = $"[default]\nregion = eu-west-1 # Ireland\n{Uni}" },
+        new("The default profile's is followed by a comment, and AWS_REGION is valid", 0)
         { Config = $"[default]\nregion = eu-west-1 # Ireland\n{Keys}", Options = [], Variables = Set(("AWS_REGION", "eu-west-1")) },
         new("One that the SDK does not know", 0) { Config = $"[profile uni]\nregion = eu-west-9\n{Keys}" },
         new("Keys from variables and no region", 1, "No region is chosen") { Options = [], Variables = Set(("AWS_ACCESS_KEY_ID", "test"), ("AWS_SECRET_ACCESS_KEY", "test")) },
@@ -70,7 +70,7 @@ internal static partial class CredentialCases
         new("A line without = in another profile, which the AWS CLI refuses too", 1, "Line 6 of ~/.aws/config") { Config = $"{Uni}[profile other]\nregion\n" },
         new("A line before the first section", 1, "comes before the first section") { Config = $"{Region}{Uni}" },
         new("A broken credentials file", 1, "Line 2 of ~/.aws/credentials") { Config = Uni, Credentials = "[uni]\nwJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n" },
-        new("Comments, blank lines, colons, spaces before and after", 0)
+        new("Comments, blank lines, colons, leading and trailing spaces", 0)
         { Config = "# mine\n\n[profile uni]   \n  ; keys\n  region:eu-west-1  \n  aws_access_key_id =test\n\n  aws_secret_access_key= test\n" },
         new("A duplicate section and a duplicate setting", 0) { Config = $"[profile uni]\nregion = nowhere\n{Region}[profile uni]\n{Keys}" },
         new("Settings in capitals", 0) { Config = "[profile uni]\nRegion = eu-west-1\nAWS_ACCESS_KEY_ID = test\nAws_Secret_Access_Key = test\n" },
@@ -79,12 +79,12 @@ internal static partial class CredentialCases
         { Config = ":", Options = [], Variables = Set(("AWS_ACCESS_KEY_ID", "test"), ("AWS_SECRET_ACCESS_KEY", "test"), ("AWS_REGION", "eu-west-1")) },
         new("AWS_CONFIG_FILE names another file", 0) { Files = Set(("elsewhere", Uni)), Variables = Set(("AWS_CONFIG_FILE", "{home}/elsewhere")) },
         new("AWS_CONFIG_FILE with ~", 0) { Files = Set(("elsewhere", Uni)), Variables = Set(("AWS_CONFIG_FILE", "~/elsewhere")) },
-        new("AWS_CONFIG_FILE names no file", 1, "(AWS_CONFIG_FILE names ~/nowhere, which does not exist)") { Config = Uni, Variables = Set(("AWS_CONFIG_FILE", "{home}/nowhere")) },
+        new("AWS_CONFIG_FILE names a missing file", 1, "(AWS_CONFIG_FILE names ~/nowhere, which does not exist)") { Config = Uni, Variables = Set(("AWS_CONFIG_FILE", "{home}/nowhere")) },
         new("AWS_SHARED_CREDENTIALS_FILE names another file", 0)
         { Config = $"[profile uni]\n{Region}", Files = Set(("keys", $"[uni]\n{Keys}")), Variables = Set(("AWS_SHARED_CREDENTIALS_FILE", "{home}/keys")) },
         new("AWS_SHARED_CREDENTIALS_FILE names a folder", 1, "~/.aws is a folder") { Variables = Set(("AWS_SHARED_CREDENTIALS_FILE", "{home}/.aws")), Config = "" },
         new("Not a text file", 1, "is not a text file in UTF-8") { Config = "[profile uni]\0\n" },
-        new("An empty file", 1, "There is no AWS profile uni; there is none at all") { Config = "" },
+        new("An empty file", 1, "There is no AWS profile uni; there are no profiles") { Config = "" },
     ];
 
     private static IEnumerable<CredentialCase> Settings =>
