@@ -12,13 +12,10 @@ internal sealed class DeployedTemplate
 
     private DeployedTemplate(TemplateFile template) => _template = template;
 
-    /// <summary>The template's description, or empty.</summary>
     public string Description => ((_template.Root as Node.Map)?["Description"] as Node.Text)?.Value ?? "";
 
-    /// <summary>Whether it declares a resource of that logical id.</summary>
     public bool Declares(string logicalId) => _template.Resource(logicalId) is not null;
 
-    /// <exception cref="BbbException">It is no template.</exception>
     public static DeployedTemplate Of(string stackName, string text)
     {
         try
@@ -32,10 +29,8 @@ internal sealed class DeployedTemplate
         }
     }
 
-    /// <summary>
-    /// What happens to a resource on deletion (user guide, "DeletionPolicy attribute"): <c>RetainExceptOnCreate</c> retains it once
-    /// created, and an RDS cluster without a policy leaves a snapshot.
-    /// </summary>
+    /// <summary>What happens to a resource on deletion (user guide, "DeletionPolicy attribute"): <c>RetainExceptOnCreate</c> retains it
+    /// once created, and an RDS cluster without a policy leaves a snapshot.</summary>
     public RetentionOutcome OutcomeOf(StackResource resource) => resource.Status.Progress is Progress.Skipped
         ? RetentionOutcome.Retained
         : (_template.Resource(resource.LogicalId)?["DeletionPolicy"] as Node.Text)?.Value switch

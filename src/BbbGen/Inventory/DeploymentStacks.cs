@@ -5,15 +5,12 @@ using BbbGen.Inputs;
 
 namespace BbbGen.Inventory;
 
-/// <summary>The two root stacks of a deployment.</summary>
-/// <param name="Sources">The bucket stack, or null.</param>
-/// <param name="Master">The master stack, or null.</param>
+/// <summary>The two root stacks of a deployment; null: the stack does not exist.</summary>
 internal sealed record DeploymentStacks(Stack? Sources, Stack? Master)
 {
     /// <summary>Stacks with these names that bbbgen did not create.</summary>
     public IReadOnlyList<ForeignStack> Foreign { get; init; } = [];
 
-    /// <summary>Reads both stacks and identifies them.</summary>
     /// <exception cref="BbbException">AWS does not say enough to identify a stack.</exception>
     public static async Task<DeploymentStacks> ReadAsync(IStacks stacks, StackName name, CancellationToken cancellationToken)
     {

@@ -6,7 +6,6 @@ namespace BbbGen.Inventory;
 /// <summary>A stack of this deployment that exists.</summary>
 /// <param name="Name">The stack's name; of a nested one its logical ids.</param>
 /// <param name="Path">Logical ids that lead to it, separated by slashes; empty for a root.</param>
-/// <param name="Resources">What is in it.</param>
 internal sealed record ExistingStack(string Id, string Name, string Path, StackStatus Status, IReadOnlyList<StackResource> Resources);
 
 /// <summary>The deployment's stacks that exist in the account; read once, on demand.</summary>
@@ -15,7 +14,6 @@ internal sealed class ExistingStacks
     private readonly StackReader _stacks;
     private readonly Lazy<Task<IReadOnlyList<ExistingStack>>> _all;
 
-    /// <param name="roots">The two stacks with names.</param>
     /// <param name="deployed">The master stack as its templates were deployed; null: read on demand.</param>
     public ExistingStacks(StackReader stacks, DeploymentStacks roots, StackInstance? deployed = null)
     {
@@ -26,20 +24,16 @@ internal sealed class ExistingStacks
             : null));
     }
 
-    /// <summary>The master stack as its templates were deployed.</summary>
     public DeployedTree Deployed { get; }
 
     public DeploymentStacks Roots { get; }
 
-    /// <summary>Both with their nested stacks.</summary>
     public Task<IReadOnlyList<ExistingStack>> AllAsync() => _all.Value;
 
-    /// <summary>The resource, or null if it does not exist.</summary>
     public async Task<StackResource?> FindAsync(ResourceAddress address) =>
         (await AllAsync()).Where(stack => stack.Path == address.Stack).SelectMany(stack => stack.Resources)
             .FirstOrDefault(resource => resource.LogicalId == address.LogicalId && IsThere(resource));
 
-    /// <summary>The planned resources that do not exist yet.</summary>
     public async Task<IReadOnlyList<ResourceInstance>> MissingAsync(IEnumerable<ResourceInstance> planned)
     {
         var there = (await AllAsync())

@@ -3,12 +3,9 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Inventory;
 
-/// <summary>
-/// Lists the resources of a deployed stack and its nested stacks. Ids come from the stacks' own resources, never from names.
-/// </summary>
+/// <summary>Lists the resources of a deployed stack and its nested stacks, whose ids come from the resources, never from names.</summary>
 internal sealed class ResourceLister(IStacks stacks)
 {
-    /// <summary>The template a stack was deployed with.</summary>
     public async Task<DeployedTemplate> TemplateAsync(Stack stack, CancellationToken cancellationToken) =>
         DeployedTemplate.Of(stack.Name, await stacks.TemplateAsync(stack.Id, cancellationToken));
 
@@ -16,9 +13,7 @@ internal sealed class ResourceLister(IStacks stacks)
     public Task<IReadOnlyList<DeployedResource>> OfAsync(Stack stack, DeployedTemplate template, CancellationToken cancellationToken) =>
         ReadAsync(stack, template, ResourcesAsync, cancellationToken);
 
-    /// <summary>
-    /// What exists in the stack and its nested stacks, except the nested stacks themselves. A stack in review has nothing.
-    /// </summary>
+    /// <summary>What exists in the stack and its nested stacks, except nested stacks themselves. A stack in review has nothing.</summary>
     public async Task<IReadOnlyList<DeployedResource>> ExistingAsync(Stack stack, CancellationToken cancellationToken)
     {
         if (stack.Status.Progress is Progress.InReview)
@@ -31,11 +26,9 @@ internal sealed class ResourceLister(IStacks stacks)
             .Where(resource => resource.Resource.NestedStackId is null)];
     }
 
-    /// <summary>
-    /// Like <see cref="OfAsync"/> for a stack whose deletion has started or ended, from its events: they name what was retained
+    /// <summary>Like <see cref="OfAsync"/> for a stack whose deletion has started or ended, from its events: they name what was retained
     /// (<c>DELETE_SKIPPED</c>) and what a replacement left behind. CloudFormation keeps the events of a deleted stack for 90 days, under
-    /// its ARN (API reference, DescribeStackEvents).
-    /// </summary>
+    /// its ARN (API reference, DescribeStackEvents).</summary>
     public Task<IReadOnlyList<DeployedResource>> OfDeletedAsync(
         Stack stack, DeployedTemplate template, CancellationToken cancellationToken) =>
         ReadAsync(stack, template, LastEventsAsync, cancellationToken);

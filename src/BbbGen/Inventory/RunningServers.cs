@@ -3,27 +3,19 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Inventory;
 
-/// <param name="NestedStack">Logical id of the nested stack.</param>
-/// <param name="Group">The servers.</param>
 /// <param name="StackChangedAt">When the nested stack was created or last updated.</param>
 internal sealed record RunningServers(string NestedStack, ServerGroup Group, DateTimeOffset StackChangedAt)
 {
-    /// <summary>The nested stacks whose servers meetings need.</summary>
     private static readonly string[] WithServers = ["BBBAppStack", "BBBAppStackSingle", "BBBTurnStack"];
 
-    /// <summary>How long a group may take to launch what its stack asks for.</summary>
     private static readonly TimeSpan Launch = TimeSpan.FromHours(1);
 
-    /// <summary>Whether at least one server is in service, or none is wanted.</summary>
     public bool AreSufficient => Group.Wanted == 0 || Group.Members.Any(server => server.IsInService);
 
     /// <summary>Servers launched long after their stack was last changed: Auto Scaling replaced others with them.</summary>
     public IEnumerable<Server> Replacements => Group.Members.Where(server => server.LaunchedAt - StackChangedAt > Launch);
 
-    /// <summary>Asks for those of a deployment.</summary>
-    /// <param name="stacks">CloudFormation.</param>
-    /// <param name="services">What runs.</param>
-    /// <param name="nested">The nested stacks there are, by logical id.</param>
+    /// <param name="nested">The existing nested stacks, by logical id.</param>
     public static async Task<IReadOnlyList<RunningServers>> OfAsync(
         IStacks stacks, AwsServices services, IEnumerable<(string LogicalId, Stack Stack)> nested, CancellationToken cancellationToken)
     {

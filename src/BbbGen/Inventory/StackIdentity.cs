@@ -6,19 +6,15 @@ using BbbGen.Templates;
 
 namespace BbbGen.Inventory;
 
-/// <summary>
-/// Tells whether a stack is one of a deployment's root stacks or a probe's stack. Names prove nothing: any tool may create a stack
+/// <summary>Tells whether a stack is one of a deployment's root stacks or a probe's stack. Names prove nothing: any tool may create a stack
 /// <c>demo-Sources</c>. What counts is what every version of our templates put into the stack: the description, the master's parameters,
-/// and the contents of the bucket stack.
-/// </summary>
+/// and the contents of the bucket stack.</summary>
 internal sealed class StackIdentity(IStacks stacks, StackName name)
 {
     /// <summary>The beginning of every description in every version of our templates.</summary>
     internal const string Mark = "BigBlueButton on AWS: ";
 
-    /// <summary>
-    /// The beginnings of the descriptions in the public sample of 2020 (aws-samples/aws-scalable-big-blue-button-example).
-    /// </summary>
+    /// <summary>How descriptions in the public sample of 2020 begin (aws-samples/aws-scalable-big-blue-button-example).</summary>
     private static readonly string[] Sample2020 =
     [
         "This Cloudformation Template deploys a scalable Big Blue Button Web Application Infrastructure",
@@ -44,10 +40,7 @@ internal sealed class StackIdentity(IStacks stacks, StackName name)
             : NotSources(stack, await stacks.ResourcesAsync(stack.Id, cancellationToken)),
         cancellationToken);
 
-    /// <summary>
-    /// Why the stack is not the probe's stack, or null if it is. Each probe's template names its code in the description.
-    /// </summary>
-    /// <param name="probe">The probe's code.</param>
+    /// <summary>Why the stack is not the probe's, or null if it is. Each probe's template names its code in the description.</summary>
     /// <exception cref="BbbException">AWS does not say enough to identify the stack.</exception>
     public Task<ForeignStack?> OfProbeAsync(Stack stack, string probe, CancellationToken cancellationToken) => IdentifyAsync(
         stack,
@@ -57,7 +50,6 @@ internal sealed class StackIdentity(IStacks stacks, StackName name)
             : new(stack, $"probe {probe} did not create it"),
         cancellationToken);
 
-    /// <summary>The checks common to all stacks, then those of one kind.</summary>
     private async Task<ForeignStack?> IdentifyAsync(
         Stack stack, Func<Task<ForeignStack?>> identifyFurther, CancellationToken cancellationToken)
     {

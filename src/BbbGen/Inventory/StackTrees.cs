@@ -6,9 +6,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Inventory;
 
-/// <summary>
-/// Evaluates a deployment as deployed and as wanted, both from their roots, so that a resource has the same address in both.
-/// </summary>
+/// <summary>Evaluates a deployment as deployed and as wanted, both from their roots: a resource has the same address in both.</summary>
 internal sealed class StackTrees(StackReader stacks)
 {
     /// <summary>The zones that Fn::GetAZs returned when the deployment was created; null: the default three.</summary>
@@ -31,7 +29,6 @@ internal sealed class StackTrees(StackReader stacks)
         return Evaluate(files, root, definition.Parameters, (definition.Name, stackId));
     }
 
-    /// <summary>The deployment as deployed: the templates of the stack and its nested stacks with their deployed values.</summary>
     /// <exception cref="BbbException">A template cannot be read.</exception>
     public async Task<StackInstance> DeployedAsync(Stack root)
     {
@@ -45,7 +42,6 @@ internal sealed class StackTrees(StackReader stacks)
         });
     }
 
-    /// <summary>The physical ids of everything in the stack and its nested stacks.</summary>
     public async Task<IReadOnlyDictionary<ResourceAddress, string>> PhysicalIdsAsync(Stack root)
     {
         var found = new Dictionary<ResourceAddress, string>();
@@ -129,17 +125,15 @@ internal sealed class StackTrees(StackReader stacks)
         BbbException.Refused($"The template {name} cannot be read: {why}", "check it in the AWS console", problem);
 }
 
-/// <summary>A deployed stack with its nested stacks, evaluated from the deployed templates and parameters; read once, on demand.</summary>
-/// <param name="read">Reads it; null: nothing is deployed.</param>
+/// <summary>A deployed stack with its nested stacks, evaluated from the deployed templates and parameters; read once, on demand. Null:
+/// nothing is deployed.</summary>
 internal sealed class DeployedTree(Func<Task<StackInstance?>> read)
 {
     private readonly Lazy<Task<StackInstance?>> _root = new(read);
 
-    /// <summary>The root stack, or null: nothing is deployed.</summary>
     /// <exception cref="BbbException">A template cannot be read.</exception>
     public Task<StackInstance?> ReadAsync() => _root.Value;
 
-    /// <summary>The resource as it was deployed, or null: it was not.</summary>
     /// <exception cref="BbbException">A template cannot be read.</exception>
     public async Task<ResourceInstance?> FindAsync(ResourceAddress address) =>
         (await ReadAsync())?.WithNested.FirstOrDefault(stack => stack.Path == address.Stack)?.Resource(address.LogicalId);

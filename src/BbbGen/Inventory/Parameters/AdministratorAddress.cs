@@ -3,11 +3,9 @@ using BbbGen.Inputs;
 
 namespace BbbGen.Inventory.Parameters;
 
-/// <summary>
-/// The email address Greenlight's first administrator signs in with. It is part of the login secret, and CloudFormation generates a new
-/// password whenever that part changes (cloudformation-coverage-roadmap issues 1161 and 2210), which Greenlight never reads. So it keeps
-/// its deployed value, even when the operator changes.
-/// </summary>
+/// <summary>The email address Greenlight's first administrator signs in with. It is part of the login secret, and CloudFormation generates
+/// a new password whenever that part changes (cloudformation-coverage-roadmap issues 1161 and 2210), which Greenlight never reads. So it
+/// keeps its deployed value, even when the operator changes.</summary>
 internal static class AdministratorAddress
 {
     /// <summary>The master's parameter; empty: the operator is the administrator.</summary>
@@ -20,7 +18,6 @@ internal static class AdministratorAddress
         parameters.GetValueOrDefault(Parameter) is { Length: > 0 } own ? own : parameters.GetValueOrDefault(OperatorParameter);
 
     /// <summary>The request with the deployed address, unless it names one.</summary>
-    /// <param name="master">The master stack, or null.</param>
     public static DeploymentRequest Keep(Stack? master, DeploymentRequest request) =>
         master is not null && FixedParameters.AreKept(master.Status)
         && request.Parameters.GetValueOrDefault(Parameter) is null or ""

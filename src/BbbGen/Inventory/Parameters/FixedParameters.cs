@@ -5,19 +5,13 @@ using BbbGen.Templates.Parameters;
 
 namespace BbbGen.Inventory.Parameters;
 
-/// <summary>A parameter of a running deployment that the operator wants to have another value.</summary>
-/// <param name="Name">The parameter's name.</param>
-/// <param name="Deployed">Its value now.</param>
-/// <param name="Wanted">Its value as asked for.</param>
 internal sealed record FixedParameterChange(string Name, string Deployed, string Wanted);
 
-/// <summary>
-/// Parameters that a running deployment cannot change. CloudFormation would accept them, but servers, certificates and mail are not
-/// set up again: the update would succeed and leave a system that does not work. A change of the environment type deletes the data.
-/// A network in use cannot be replaced: CloudFormation creates the new resource before it deletes the old one, and AWS refuses a second
+/// <summary>Parameters that a running deployment cannot change. CloudFormation would accept them, but servers, certificates and mail are
+/// not set up again: the update would succeed and leave a system that does not work. A change of the environment type deletes the data. A
+/// network in use cannot be replaced: CloudFormation creates the new resource before it deletes the old one, and AWS refuses a second
 /// attachment of an internet gateway (EC2, AttachInternetGateway), an Elastic IP address that is in use (EC2, CreateNatGateway), a second
-/// mount target in a zone (EFS, MountTargetConflict), and a database subnet group without the subnets in use (RDS, SubnetAlreadyInUse).
-/// </summary>
+/// mount target in a zone (EFS, MountTargetConflict), and a DB subnet group without the subnets in use (RDS, SubnetAlreadyInUse).</summary>
 internal static class FixedParameters
 {
     private static readonly string[] Names =
@@ -27,8 +21,6 @@ internal static class FixedParameters
     ];
 
     /// <summary>The fixed parameters whose value would change; a missing value is the default.</summary>
-    /// <param name="deployed">The master stack's parameters.</param>
-    /// <param name="wanted">The parameters it would be updated with.</param>
     public static IReadOnlyList<FixedParameterChange> Changed(
         IReadOnlyDictionary<string, string> deployed, IReadOnlyDictionary<string, string> wanted) =>
     [
@@ -38,9 +30,7 @@ internal static class FixedParameters
         .. Change(AdministratorAddress.Parameter, AdministratorAddress.In(deployed), AdministratorAddress.In(wanted)),
     ];
 
-    /// <summary>Refuses a request that would change one.</summary>
-    /// <param name="master">The master stack, or null.</param>
-    /// <exception cref="BbbException">It would.</exception>
+    /// <exception cref="BbbException">The request would change one.</exception>
     public static void RefuseChanges(Stack? master, DeploymentRequest request)
     {
         if (master is null || !AreKept(master.Status) || Changed(master.Parameters, request.MasterParameters) is not { Count: > 0 } changes)

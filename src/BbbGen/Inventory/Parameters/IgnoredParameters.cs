@@ -4,10 +4,8 @@ using BbbGen.Templates.Parameters;
 
 namespace BbbGen.Inventory.Parameters;
 
-/// <summary>
-/// Values that were set and have no effect in a single-server deployment, which has neither database cluster nor container hosts. A value
-/// that has no effect in a scalable deployment either, such as the deployment's own region for SES, is not included.
-/// </summary>
+/// <summary>Values that were set and have no effect in a single-server deployment, which has neither database cluster nor container hosts.
+/// A value that has no effect in a scalable deployment either, such as the deployment's own region for SES, is not included.</summary>
 internal static class IgnoredParameters
 {
     private const string Type = "BBBEnvironmentType";

@@ -2,16 +2,13 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Inventory.Parameters;
 
-/// <summary>
-/// Values that a running deployment has fixed and a template cannot know: create-only properties, where another value would
-/// replace the resource and lose its contents. <c>deploy</c> passes them as parameters of the master.
-/// </summary>
+/// <summary>Values that a running deployment has fixed and a template cannot know: create-only properties, where another value would
+/// replace the resource and lose its contents. <c>deploy</c> passes them as parameters of the master.</summary>
 internal static class KeptValues
 {
     /// <summary>The parameter for the name of a database whose name differs from the one the templates would give it.</summary>
     public const string DatabaseName = "BBBDBExistingName";
 
-    /// <summary>The parameter for the zones of the network.</summary>
     public const string Zones = "BBBAvailabilityZones";
 
     private const string NetworkStack = "BBBNetworkStack";
@@ -22,7 +19,7 @@ internal static class KeptValues
     public static IReadOnlyList<ResourceAddress> Subnets { get; } =
         [.. Enumerable.Range(1, 3).Select(number => new ResourceAddress(NetworkStack, $"BBBPublicApplicationSubnet{number}"))];
 
-    /// <param name="deployed">The deployment, evaluated from its deployed templates and values.</param>
+    /// <param name="deployed">Evaluated from the deployed templates and values.</param>
     /// <param name="zones">The zones of <see cref="Subnets"/>, from EC2; subnets that were not found are missing.</param>
     public static IReadOnlyDictionary<string, string> Of(StackInstance deployed, IReadOnlyDictionary<ResourceAddress, string> zones)
     {

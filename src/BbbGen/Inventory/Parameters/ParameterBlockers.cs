@@ -2,10 +2,6 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Inventory.Parameters;
 
-/// <summary>A parameter change that cannot be deployed.</summary>
-/// <param name="Parameter">Its name.</param>
-/// <param name="Problem">What would happen.</param>
-/// <param name="Remedy">What to do.</param>
 internal sealed record ParameterBlocker(string Parameter, string Problem, string Remedy);
 
 /// <summary>Finds parameter changes that AWS refuses or that lose data.</summary>
@@ -15,8 +11,7 @@ internal static class ParameterBlockers
     private const string CacheMode = "BBBCacheAZMode";
     private const string TwoNodes = "cross-az-no-failover";
 
-    /// <summary>What stops the deployment; empty if nothing does.</summary>
-    /// <param name="deployed">The deployment, evaluated from its deployed templates and values.</param>
+    /// <param name="deployed">Evaluated from the deployed templates and values.</param>
     /// <param name="kept">Its fixed values: <see cref="KeptValues.Of"/>.</param>
     /// <param name="wanted">The operator's values, including defaults, before <paramref name="kept"/> was filled in.</param>
     public static IReadOnlyList<ParameterBlocker> Of(

@@ -5,13 +5,9 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Inventory.Parameters;
 
-/// <summary>Reads the zones of a running network.</summary>
-/// <param name="stacks">Knows the subnets' ids.</param>
-/// <param name="ec2">EC2, which knows their zones.</param>
 internal sealed class SubnetZones(StackReader stacks, IEc2 ec2)
 {
     /// <summary>The zones of <see cref="KeptValues.Subnets"/>; subnets that do not exist are missing.</summary>
-    /// <param name="master">The running master stack.</param>
     /// <exception cref="BbbException">AWS refused. Without the zones an update could move the network.</exception>
     public async Task<IReadOnlyDictionary<ResourceAddress, string>> OfAsync(Stack master, CancellationToken cancellationToken)
     {
