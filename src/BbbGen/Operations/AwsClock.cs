@@ -1,9 +1,7 @@
 namespace BbbGen.Operations;
 
-/// <summary>
-/// AWS's clock, estimated from this machine's. This machine's clock is trusted until a time from AWS contradicts it; then the
-/// smallest difference that does not is assumed.
-/// </summary>
+/// <summary>AWS's clock, estimated from this machine's. This machine's clock is trusted until a time from AWS contradicts it; then the
+/// smallest difference that does not is assumed.</summary>
 /// <param name="machine">This machine's clock; it may be wrong by minutes.</param>
 internal sealed class AwsClock(TimeProvider machine)
 {

@@ -5,14 +5,10 @@ using BbbGen.Diagnosis;
 
 namespace BbbGen.Operations;
 
-/// <summary>Reads the result of a change set.</summary>
 internal sealed class ChangeSetResult(IStacks stacks)
 {
-    /// <summary>
-    /// The root stack's own changes. They include every nested stack, whether anything in it changes or not: without nested change sets
-    /// CloudFormation does not compare it (user guide, "Change sets for nested stacks").
-    /// </summary>
-    /// <returns>The changes; null: CloudFormation found nothing to change.</returns>
+    /// <summary>The root stack's own changes, null if there are none. They include every nested stack, changed or not: without nested
+    /// change sets CloudFormation does not compare it (user guide, "Change sets for nested stacks").</summary>
     /// <exception cref="BbbException">CloudFormation could not create it.</exception>
     public async Task<IReadOnlyList<ResourceChange>?> ReadAsync(ChangeSet changeSet, CancellationToken cancellationToken)
     {
@@ -37,9 +33,7 @@ internal sealed class ChangeSetResult(IStacks stacks)
             : reason;
     }
 
-    /// <summary>
-    /// CloudFormation's reason only names the validation, so its findings are requested; without them the reason is used.
-    /// </summary>
+    /// <summary>CloudFormation's reason only names the validation; its findings are requested. Without them the reason is used.</summary>
     private async Task<IReadOnlyList<string>> ValidationAsync(string changeSetId, CancellationToken cancellationToken)
     {
         try
@@ -57,10 +51,8 @@ internal sealed class ChangeSetResult(IStacks stacks)
         : "correct that and run again";
 }
 
-/// <summary>
-/// CloudFormation reports a change set without changes as FAILED, and only the reason distinguishes it from a failure. The texts are
-/// those the AWS CLI, CDK and SAM compare with, as seen in their issue trackers.
-/// </summary>
+/// <summary>CloudFormation reports a change set without changes as FAILED, and only the reason distinguishes it from a failure. The texts
+/// are those the AWS CLI, CDK and SAM compare with, as seen in their issue trackers.</summary>
 internal static class NoChanges
 {
     private static readonly string[] Texts =
@@ -70,7 +62,6 @@ internal static class NoChanges
         "There are no changes to be made",
     ];
 
-    /// <summary>Whether the words mean that there is nothing to do.</summary>
     public static bool IsReportedBy(string? reason) =>
         reason is not null && Texts.Any(text => reason.Contains(text, StringComparison.OrdinalIgnoreCase));
 }

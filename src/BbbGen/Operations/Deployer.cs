@@ -7,12 +7,9 @@ namespace BbbGen.Operations;
 /// <summary>Creates change sets, so that no change is made without review.</summary>
 internal sealed class Deployer(IStacks stacks, TimeProvider clock)
 {
-    /// <summary>Called with a warning if a change set could not be deleted.</summary>
     public Action<string> OnNotRemoved { get; init; } = _ => { };
 
-    /// <summary>
-    /// Creates a change set of the stack without its nested stacks. Disposing the result deletes it unless it was executed.
-    /// </summary>
+    /// <summary>Creates a change set of the stack without nested ones. Disposing the result deletes it unless it was executed.</summary>
     /// <exception cref="BbbException">The stack is in a state that does not allow changes.</exception>
     public async Task<PendingChangeSet> ProposeAsync(StackDefinition definition, CancellationToken cancellationToken)
     {

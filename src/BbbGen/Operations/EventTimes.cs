@@ -4,9 +4,7 @@ using BbbGen.Aws.Retries;
 
 namespace BbbGen.Operations;
 
-/// <summary>
-/// When operations of a stack started or may start, by AWS's clock, because this machine's may be wrong. Retries throttled calls.
-/// </summary>
+/// <summary>When operations of a stack started or may start, by AWS's clock: the machine's may be wrong. Retries throttled calls.</summary>
 internal sealed class EventTimes(IStacks stacks, TimeProvider clock)
 {
     private readonly RetrySchedule _retries = new(clock);
@@ -16,7 +14,6 @@ internal sealed class EventTimes(IStacks stacks, TimeProvider clock)
         _retries.RunAsync(() =>
             FirstAsync(stackId, _ => true, stackEvent => stackEvent.Time.AddTicks(1), cancellationToken), cancellationToken);
 
-    /// <summary>When the last operation began.</summary>
     public Task<DateTimeOffset> LastStartAsync(string stackId, CancellationToken cancellationToken) =>
         _retries.RunAsync(() =>
             FirstAsync(stackId, stackEvent => stackEvent.IsAboutItsStack

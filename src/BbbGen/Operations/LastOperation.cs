@@ -7,7 +7,6 @@ namespace BbbGen.Operations;
 /// <param name="First">The status it started with, for example <c>CREATE_IN_PROGRESS</c>.</param>
 /// <param name="StartedAt">By AWS's clock.</param>
 /// <param name="UpdatedAt">The time of the stack's last event about itself.</param>
-/// <param name="Cause">What failed first, or null.</param>
 internal sealed record LastOperation(string First, DateTimeOffset StartedAt, DateTimeOffset UpdatedAt, RootCause? Cause)
 {
     public string Name => First[..First.IndexOf('_', StringComparison.Ordinal)] switch

@@ -3,20 +3,14 @@ using BbbGen.Diagnosis;
 
 namespace BbbGen.Operations;
 
-/// <summary>
-/// A resource that an update removed or replaced but could not delete. The update still succeeds (user guide, "Understanding stack resource
-/// update behaviors"), and no stack manages the resource from then on.
-/// </summary>
-/// <param name="Resource">Path and logical id.</param>
-/// <param name="Type">For example <c>AWS::EC2::NatGateway</c>.</param>
-/// <param name="PhysicalId">What AWS calls it.</param>
+/// <summary>A resource that an update removed or replaced but could not delete. The update still succeeds (user guide, "Understanding stack
+/// resource update behaviors"), and no stack manages the resource from then on.</summary>
 /// <param name="Reason">Why it could not be deleted, without secrets.</param>
 internal sealed record NotDeleted(string Resource, string Type, string PhysicalId, string Reason)
 {
     public override string ToString() => $"{Resource} ({Type}, {PhysicalId}) could not be deleted and remains: {Reason.TrimEnd('.')}";
 
     /// <summary>The resources an update left behind; one that a later attempt deleted is not included.</summary>
-    /// <param name="events">All events of the update, including nested stacks.</param>
     public static IReadOnlyList<NotDeleted> In(IEnumerable<StackEvent> events)
     {
         var left = new Dictionary<string, NotDeleted>();

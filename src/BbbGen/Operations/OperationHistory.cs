@@ -3,17 +3,13 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Operations;
 
-/// <summary>
-/// The events of an earlier operation. AWS keeps them for 90 days, including those of nested stacks that a rollback deleted.
-/// </summary>
+/// <summary>The events of an earlier operation. AWS keeps them for 90 days, even those of nested stacks deleted in a rollback.</summary>
 internal sealed class OperationHistory(IStacks stacks, TimeProvider clock)
 {
     /// <summary>Throttled reads after which the events read so far are returned.</summary>
     private const int MostAttempts = 5;
 
-    /// <summary>
-    /// Every event of the stack's last operation so far, nested stacks included, oldest first; none if there was no operation.
-    /// </summary>
+    /// <summary>The events of the stack's last operation so far, nested stacks included, oldest first; empty without one.</summary>
     public async Task<IReadOnlyList<StackEvent>> LastAsync(string stackId, CancellationToken cancellationToken)
     {
         var since = await new EventTimes(stacks, clock).LastStartAsync(stackId, cancellationToken);

@@ -15,7 +15,6 @@ internal abstract record Outcome
     /// <summary>The reviewed plan, or null if there was nothing to do.</summary>
     public ChangeReview? Review { get; init; }
 
-    /// <summary>What the program answers to it.</summary>
     public int ToExitCode() => this switch
     {
         Deployed or Unchanged => ExitCode.Success,
@@ -23,31 +22,25 @@ internal abstract record Outcome
         _ => ExitCode.Declined,
     };
 
-    /// <summary>The stack was created or updated.</summary>
     public sealed record Deployed(Stack Stack) : Outcome
     {
-        /// <summary>What AWS replaced or removed although it was not planned.</summary>
         public IReadOnlyList<UnplannedChange> Unplanned { get; init; } = [];
 
         /// <summary>What an update removed or replaced but could not delete.</summary>
         public IReadOnlyList<NotDeleted> NotDeleted { get; init; } = [];
     }
 
-    /// <summary>There was nothing to change.</summary>
     public sealed record Unchanged(Stack Stack) : Outcome;
 
     /// <summary>The operation failed; the stack was rolled back or kept as it was.</summary>
     /// <param name="Cause">The root cause, or null if every failure follows from another.</param>
     public sealed record Failed(Stack Stack, RootCause? Cause) : Outcome
     {
-        /// <summary>Evidence about the cause beyond CloudFormation's events.</summary>
         public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 
-        /// <summary>The cause with all that is known of it, or null.</summary>
         public FailureDiagnosis? Explanation => Cause is null ? null : new(Cause, Evidence);
     }
 
-    /// <summary>The operator declined the last step.</summary>
     public sealed record Declined : Outcome
     {
         /// <summary>What was done before the question, one clause each: <c>demo-Sources was created</c>.</summary>

@@ -4,8 +4,6 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Operations;
 
-/// <summary>The stack a change set belongs to.</summary>
-/// <param name="IsCreated">Whether executing the change set creates it.</param>
 internal sealed record PendingStack(string Name, bool IsCreated);
 
 /// <summary>A change set that is deleted on dispose unless it was executed, with its empty stack if no other change set is on it.</summary>
@@ -22,9 +20,7 @@ internal sealed class PendingChangeSet(IStacks stacks, TimeProvider clock, strin
     /// <summary>When the change set was requested and when the response came, by this machine's clock.</summary>
     public required (DateTimeOffset Before, DateTimeOffset After) Requested { get; init; }
 
-    /// <summary>Waits until the change set is complete.</summary>
     /// <returns>The root stack's own changes; null if CloudFormation found nothing to change.</returns>
-    /// <exception cref="BbbException">CloudFormation could not create the change set.</exception>
     public async Task<IReadOnlyList<ResourceChange>?> ChangesAsync(CancellationToken cancellationToken)
     {
         var changeSet = await WaitAsync(cancellationToken);

@@ -12,8 +12,6 @@ internal sealed class PollingPace(TimeProvider clock)
 
     private TimeSpan _wait = Shortest;
 
-    /// <param name="hadNews">Whether the poll returned anything.</param>
-    /// <param name="wasBusy">Whether AWS throttled it.</param>
     /// <param name="stacks">How many stacks the next poll asks for.</param>
     public TimeSpan Next(bool hadNews, bool wasBusy, int stacks)
     {

@@ -7,22 +7,18 @@ namespace BbbGen.Operations;
 /// <summary>Reads the state of a stack and starts the operations that make it updatable again.</summary>
 internal sealed class Recoverer(IStacks stacks, TimeProvider clock)
 {
-    /// <summary>The stack of that name, or null.</summary>
     public Task<Stack?> FindAsync(string name, CancellationToken cancellationToken) => stacks.FindAsync(name, cancellationToken);
 
     public Task<LastOperation?> LastOperationAsync(Stack stack, CancellationToken cancellationToken) =>
         LastOperation.ReadAsync(stacks, clock, stack.Id, cancellationToken);
 
-    /// <summary>Its resources, including those of nested stacks.</summary>
     public Task<IReadOnlyList<ExistingResource>> ExistingResourcesAsync(Stack stack, CancellationToken cancellationToken) =>
         ExistingResource.AllAsync(stacks, stack, cancellationToken);
 
-    /// <summary>Its existing resources, including those of nested stacks, and what happens to each if the stack is deleted.</summary>
     public Task<IReadOnlyList<BbbGen.Inventory.DeployedResource>> DeployedResourcesAsync(
         Stack stack, CancellationToken cancellationToken) =>
         new BbbGen.Inventory.ResourceLister(stacks).ExistingAsync(stack, cancellationToken);
 
-    /// <summary>Change sets on it that are not ours.</summary>
     public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsOfOthersAsync(Stack stack, CancellationToken cancellationToken) =>
         new StaleChangeSets(stacks).OfOthersAsync(stack.Id, clock.GetUtcNow(), cancellationToken);
 
@@ -35,18 +31,15 @@ internal sealed class Recoverer(IStacks stacks, TimeProvider clock)
             .FirstOrDefault(child => child.Status.Readiness is not Readiness.Updatable && child.Status.Text != "DELETE_COMPLETE");
     }
 
-    /// <summary>The operation in progress, from its start.</summary>
     public StackOperation Attach(Stack stack, LastOperation? operation) =>
         new(stacks, clock, stack.Id, operation?.StartedAt ?? DateTimeOffset.MinValue) { CreatesStack = stack.Status.Verb is Verb.Create };
 
     public Task<StackOperation> DeleteAsync(Stack stack, CancellationToken cancellationToken) =>
         StartAsync(stack, () => stacks.DeleteAsync(stack.Id, [], cancellationToken), cancellationToken);
 
-    /// <summary>Continues a failed rollback.</summary>
     public Task<StackOperation> ContinueRollbackAsync(Stack stack, IReadOnlyCollection<string> skip, CancellationToken cancellationToken) =>
         StartAsync(stack, () => stacks.ContinueRollbackAsync(stack.Id, skip, cancellationToken), cancellationToken);
 
-    /// <summary>Rolls back what failed and was kept.</summary>
     public Task<StackOperation> RollBackAsync(Stack stack, CancellationToken cancellationToken) =>
         StartAsync(stack, () => stacks.RollBackAsync(stack.Id, cancellationToken), cancellationToken);
 

@@ -3,13 +3,11 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Operations;
 
-/// <summary>Starts the deletion of a stack, or attaches to one in progress.</summary>
 internal sealed class StackDeletion(IStacks stacks, TimeProvider clock)
 {
     private readonly EventTimes _times = new(stacks, clock);
 
     /// <summary>Starts to delete a stack, or attaches to the deletion in progress. Null: the stack was empty and is gone.</summary>
-    /// <param name="stack">The stack as it was found.</param>
     /// <param name="keep">Logical ids of resources to retain; only allowed in <c>DELETE_FAILED</c>.</param>
     /// <param name="cancellationToken">A deletion that has started continues.</param>
     public async Task<StackOperation?> StartAsync(Stack stack, IReadOnlyCollection<string> keep, CancellationToken cancellationToken)

@@ -20,9 +20,7 @@ namespace BbbGen.Operations;
 /// </remarks>
 internal sealed class StackEventPoller(IStacks stacks, string rootId, DateTimeOffset since)
 {
-    /// <summary>
-    /// Events of one stack may become readable out of order by about this much: AWS promises no bound, so this is an allowance.
-    /// </summary>
+    /// <summary>Events of one stack may become readable out of order, by about this much: AWS promises no bound.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
 
     /// <summary>A quiet nested stack is read at least at every fourth poll, that is every twenty seconds.</summary>
@@ -45,10 +43,8 @@ internal sealed class StackEventPoller(IStacks stacks, string rootId, DateTimeOf
     /// <summary>Why the last poll is incomplete: the session expired, or AWS did not answer. Null if it is complete.</summary>
     public BbbException? Unanswered { get; private set; }
 
-    /// <summary>How many stacks the next poll reads.</summary>
     public int ActiveStacks => _feeds.Values.Count(feed => feed.IsDue(_round + 1));
 
-    /// <summary>The events since the last poll.</summary>
     public async Task<IReadOnlyList<StackEvent>> PollAsync(CancellationToken cancellationToken)
     {
         _round++;
@@ -142,9 +138,7 @@ internal sealed class StackEventPoller(IStacks stacks, string rootId, DateTimeOf
         return next;
     }
 
-    /// <summary>
-    /// An event about the stack itself: nested stacks clean up when it does, and their last events are read when it ends.
-    /// </summary>
+    /// <summary>An event about the stack itself: nested stacks clean up when it does; their last events are read when it ends.</summary>
     private List<Feed> AcceptOwn(Feed feed, StackStatus status)
     {
         feed.Own = status;
@@ -155,7 +149,6 @@ internal sealed class StackEventPoller(IStacks stacks, string rootId, DateTimeOf
         return nested;
     }
 
-    /// <summary>The events of one stack read so far.</summary>
     private sealed class Feed(string stackId, IReadOnlyList<string> path, Feed? parent)
     {
         private int _interval = 1;
@@ -172,16 +165,12 @@ internal sealed class StackEventPoller(IStacks stacks, string rootId, DateTimeOf
 
         public DateTimeOffset Newest { get; set; } = DateTimeOffset.MinValue + Overlap;
 
-        /// <summary>The status of the stack's last event about itself.</summary>
         public StackStatus? Own { get; set; }
 
-        /// <summary>Whether its parent's last event about it is final.</summary>
         public bool EndedForParent { get; set; }
 
-        /// <summary>Whether nothing more is expected of it.</summary>
         public bool IsClosed => EndedForParent && Own is { IsFinal: true } && _quietReads >= LastReads;
 
-        /// <summary>Whether it waits for its parent's cleanup.</summary>
         private bool WaitsForCleanUp =>
             EndedForParent && Own is { IsCleaningUp: true } && parent is { Own: not ({ IsCleaningUp: true } or { IsFinal: true }) };
 

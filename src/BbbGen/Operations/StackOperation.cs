@@ -26,16 +26,13 @@ internal sealed class StackOperation(IStacks stacks, TimeProvider clock, string 
     private (BbbException Problem, long Since)? _waiting;
     private DateTimeOffset? _lastPoll;
 
-    /// <summary>The events so far, including nested stacks.</summary>
     public IReadOnlyList<StackEvent> Events => _events;
 
     /// <summary>Called once when the session has expired or AWS does not answer, and once with null when it answers again.</summary>
     public Action<BbbException?>? OnWaiting { get; set; }
 
-    /// <summary>Whether the operation creates the root stack.</summary>
     public bool CreatesStack { get; init; }
 
-    /// <summary>AWS's clock, estimated from the events.</summary>
     public AwsClock Clock { get; init; } = new(clock);
 
     /// <summary>Every event of the operation, including nested stacks, until it has ended. After an exception it can be resumed.</summary>

@@ -16,7 +16,6 @@ internal sealed class StaleChangeSets(IStacks stacks)
     }
 
     /// <summary>Change sets of other operators or tools.</summary>
-    /// <param name="stackId">The stack.</param>
     /// <param name="now">Preferably by AWS's clock.</param>
     public async Task<IReadOnlyList<ChangeSetSummary>> OfOthersAsync(
         string stackId, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -3,9 +3,6 @@ using BbbGen.Aws.Model;
 namespace BbbGen.Operations;
 
 /// <summary>What AWS replaced or removed in an update although it was not planned.</summary>
-/// <param name="Resource">Path and logical id.</param>
-/// <param name="Type">For example <c>AWS::RDS::DBCluster</c>.</param>
-/// <param name="IsReplacement">Whether the resource was replaced; otherwise it was removed.</param>
 internal sealed record UnplannedChange(string Resource, string Type, bool IsReplacement)
 {
     /// <summary>CloudFormation's reason when an update replaces a resource; no status says so.</summary>
@@ -13,9 +10,7 @@ internal sealed record UnplannedChange(string Resource, string Type, bool IsRepl
 
     public override string ToString() => $"{Resource} ({Type}) was {(IsReplacement ? "replaced" : "removed")}";
 
-    /// <summary>Compares the events with the plan.</summary>
-    /// <param name="planned">The plan's changes.</param>
-    /// <param name="events">All events of the update, including nested stacks.</param>
+    /// <summary>What the events show that the plan does not contain.</summary>
     public static IReadOnlyList<UnplannedChange> In(IReadOnlyList<ResourceChange> planned, IEnumerable<StackEvent> events)
     {
         var gone = planned.Where(change => change.Action is ChangeAction.Remove).Select(change => change.Address).ToHashSet();
@@ -42,7 +37,6 @@ internal sealed record UnplannedChange(string Resource, string Type, bool IsRepl
         return [.. found.Values.OrderBy(change => change.Resource, StringComparer.Ordinal)];
     }
 
-    /// <summary>Whether an event says that its resource is replaced.</summary>
     public static bool IsReplacementOf(StackEvent stackEvent) =>
         stackEvent.Status is { Verb: Verb.Update } && stackEvent.Reason?.StartsWith(Replaces, StringComparison.Ordinal) is true;
 

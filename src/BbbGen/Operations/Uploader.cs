@@ -5,9 +5,6 @@ using BbbGen.Templates;
 
 namespace BbbGen.Operations;
 
-/// <summary>The result of an upload.</summary>
-/// <param name="Sent">New or changed files.</param>
-/// <param name="Unchanged">Files that were already in the bucket.</param>
 internal sealed record UploadResult(int Sent, int Unchanged);
 
 /// <summary>Uploads files: one listing finds what is missing or different, and every object is verified by its SHA-256.</summary>
@@ -16,7 +13,6 @@ internal sealed class Uploader(IBucket bucket)
     /// <summary>Concurrent requests. S3 accepts thousands a second; the operator's line is the bottleneck.</summary>
     private const int Parallelism = 16;
 
-    /// <summary>The files that are missing in the bucket or differ.</summary>
     public async Task<IReadOnlyList<UploadedFile>> MissingAsync(IEnumerable<UploadedFile> files, CancellationToken cancellationToken)
     {
         var stored = await bucket.VersionsAsync(cancellationToken)
