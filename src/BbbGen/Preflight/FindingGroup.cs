@@ -3,18 +3,13 @@ using System.Text.RegularExpressions;
 namespace BbbGen.Preflight;
 
 /// <summary>Equal findings of several checks, mainly a common reason why they got no answer.</summary>
-/// <param name="Verdict">What it means for the deployment.</param>
-/// <param name="Sentence">Finding and remedy, a whole sentence.</param>
-/// <param name="Checks">The checks with this finding, in the order of their codes.</param>
 internal sealed partial record FindingGroup(Verdict Verdict, string Sentence, IReadOnlyList<PreflightCheck> Checks)
 {
     /// <summary>How many actions or hosts a sentence lists before its remedy.</summary>
     private const int Listed = 3;
 
-    /// <summary>
-    /// All findings, worst first. Reasons of unanswered checks are equal if they differ only in action and host; other findings if their
-    /// sentences are equal.
-    /// </summary>
+    /// <summary>All findings, worst first. Reasons of unanswered checks are equal if they differ only in action and host; other findings if
+    /// their sentences are equal.</summary>
     public static IReadOnlyList<FindingGroup> Of(IEnumerable<CheckOutcome> outcomes) =>
     [
         .. from outcome in outcomes

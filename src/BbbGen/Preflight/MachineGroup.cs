@@ -3,11 +3,7 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.Preflight;
 
 /// <summary>An Auto Scaling group with its launch template.</summary>
-/// <param name="Group">The Auto Scaling group.</param>
-/// <param name="Type">For example <c>t3a.xlarge</c>.</param>
 /// <param name="Image">The custom resource that finds the image, or null if unknown.</param>
-/// <param name="Desired">Desired capacity.</param>
-/// <param name="Most">Maximum size.</param>
 /// <param name="RunsMeetings">Whether BigBlueButton runs on them.</param>
 internal sealed record MachineGroup(
     ResourceInstance Group, ResourceInstance Launch, string Type, ResourceInstance? Image, int Desired, int Most, bool RunsMeetings)
@@ -15,13 +11,10 @@ internal sealed record MachineGroup(
     /// <summary>The image's architecture as EC2 names it; null if unknown.</summary>
     public string? Architecture => Image?.Properties["Architecture"]?.AsText;
 
-    /// <summary>The instance type of a launch template.</summary>
     public static Resolved? TypeOf(ResourceInstance launch) => (launch.Properties["LaunchTemplateData"] as Resolved.Map)?["InstanceType"];
 
-    /// <summary>How many machines an Auto Scaling group starts.</summary>
     public static int DesiredOf(ResourceInstance group) => Number(group, "DesiredCapacity");
 
-    /// <summary>How many machines an Auto Scaling group may have.</summary>
     public static int MostOf(ResourceInstance group) => Number(group, "MaxSize");
 
     private static int Number(ResourceInstance group, string property) =>

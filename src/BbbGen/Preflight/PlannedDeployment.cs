@@ -23,30 +23,23 @@ internal sealed class PlannedDeployment
 
     public DeploymentRequest Request { get; }
 
-    /// <summary>The bucket stack.</summary>
     public StackInstance Sources { get; }
 
-    /// <summary>The master stack.</summary>
     public StackInstance Master { get; }
 
-    /// <summary>All resources of both, including nested stacks.</summary>
     public IReadOnlyList<ResourceInstance> Resources { get; }
 
     /// <summary>The slow forecast of its creation (P90).</summary>
     public Lazy<TimeSpan> SlowestCreation { get; }
 
-    /// <summary>How many availability zones the subnets are spread over.</summary>
     public int Zones => Values("AWS::EC2::Subnet", "AvailabilityZone").Count;
 
     /// <summary>The zones the operator names for the subnets; empty if CloudFormation chooses.</summary>
     public IReadOnlyList<string> NamedZones =>
         Parameter("BBBAvailabilityZones") is { Length: > 0 } named ? named.Split(',', StringSplitOptions.TrimEntries) : [];
 
-    /// <summary>The Auto Scaling groups of the deployment.</summary>
     public IReadOnlyList<MachineGroup> Machines => [.. Of("AWS::AutoScaling::AutoScalingGroup").Select(Machine).OfType<MachineGroup>()];
 
-    /// <summary>Evaluates the templates.</summary>
-    /// <param name="slowest">Computes the slow forecast (P90) of a creation.</param>
     public static PlannedDeployment Of(
         DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates, Target target, Func<StackInstance, TimeSpan> slowest)
     {
@@ -63,7 +56,6 @@ internal sealed class PlannedDeployment
             new() { StackName = stackName, Region = target.Region, AccountId = target.Account };
     }
 
-    /// <summary>The resources of a type.</summary>
     public IEnumerable<ResourceInstance> Of(string type) => Resources.Where(resource => resource.Type == type);
 
     /// <summary>The distinct known values of a property of all resources of a type.</summary>
@@ -73,7 +65,6 @@ internal sealed class PlannedDeployment
     /// <summary>A parameter of the master, or its default; null without a value.</summary>
     public string? Parameter(string name) => Master.Parameters.GetValueOrDefault(name)?.AsText;
 
-    /// <summary>The resource a value refers to, or null.</summary>
     public ResourceInstance? SourceOf(Resolved? value) => value is Resolved.Later later ? _masters.GetValueOrDefault(later.Resource) : null;
 
     private MachineGroup? Machine(ResourceInstance group)
@@ -92,10 +83,9 @@ internal sealed class PlannedDeployment
     }
 }
 
-/// <summary>The SES region of a deployment.</summary>
 internal static class MailRegion
 {
-    /// <summary>The region, or null if the deployment sends no mail.</summary>
+    /// <summary>The SES region, or null if the deployment sends no mail.</summary>
     public static string? Of(PlannedDeployment plan) =>
         plan.Values("Custom::MailIdentity", "SesRegion") is [var region, ..] ? region : null;
 }

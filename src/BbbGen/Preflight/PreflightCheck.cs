@@ -5,9 +5,6 @@ namespace BbbGen.Preflight;
 /// <summary>A check of the account and the internet before anything is changed. Stateless.</summary>
 /// <param name="code"><c>PRE</c>, the group, a number; never changed or reused.</param>
 /// <param name="title">What the check expects, in an operator's words.</param>
-/// <param name="blocks">What blocks the deployment, or null.</param>
-/// <param name="warns">What is a warning, or null.</param>
-/// <param name="remedy">What the operator should do.</param>
 internal abstract class PreflightCheck(string code, string title, string? blocks, string? warns, string remedy)
 {
     /// <summary>AWS usually answers within tenths of a second.</summary>
@@ -25,12 +22,10 @@ internal abstract class PreflightCheck(string code, string title, string? blocks
 
     public virtual TimeSpan Limit => DefaultLimit;
 
-    /// <summary>Finds out.</summary>
     /// <exception cref="BbbException">The check has no result.</exception>
     public abstract Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken);
 }
 
-/// <inheritdoc cref="PreflightCheck"/>
 internal abstract class InternetCheck(string code, string title, string? blocks, string? warns, string remedy)
     : PreflightCheck(code, title, blocks, warns, remedy)
 {

@@ -7,8 +7,6 @@ using BbbGen.Inventory;
 
 namespace BbbGen.Preflight;
 
-/// <summary>The input of every check.</summary>
-/// <param name="Existing">The deployment's existing stacks.</param>
 /// <param name="CancellationToken">Cancels requests that several checks share.</param>
 internal sealed record PreflightContext(PlannedDeployment Plan, Target Target, ExistingStacks Existing, AwsServices Services,
     TimeProvider Clock, CancellationToken CancellationToken)
@@ -17,7 +15,6 @@ internal sealed record PreflightContext(PlannedDeployment Plan, Target Target, E
 
     private readonly ConcurrentDictionary<ResourceAddress, Lazy<Task<IReadOnlyList<MachineImage>>>> _images = [];
 
-    /// <summary>All zones of the region; requested once.</summary>
     public Task<IReadOnlyList<Zone>> AllZonesAsync() => _zones.Value;
 
     /// <summary>Names of the zones the subnets will use; possibly fewer than needed.</summary>
@@ -28,12 +25,8 @@ internal sealed record PreflightContext(PlannedDeployment Plan, Target Target, E
     public Task<IReadOnlyList<MachineImage>> ImagesAsync(ResourceInstance image) => _images.GetOrAdd(image.Address, _ => new(() => Services.Ec2.ImagesAsync(
         image.Properties["Owner"]?.AsText ?? "", image.Properties["NamePattern"]?.AsText ?? "", image.Properties["Architecture"]?.AsText ?? "", CancellationToken))).Value;
 
-    /// <summary>
-    /// Whether a resource exists and this deployment does not change a part of it. CloudFormation compares templates, not the actual
-    /// resources: it makes no calls for unchanged properties.
-    /// </summary>
-    /// <param name="planned">The wanted resource.</param>
-    /// <param name="what">The part to compare.</param>
+    /// <summary>Whether a resource exists and this deployment does not change a part of it. CloudFormation compares templates, not the
+    /// actual resources: it makes no calls for unchanged properties.</summary>
     /// <exception cref="BbbException">The deployed stacks cannot be read.</exception>
     public async Task<bool> KeepsAsync(ResourceInstance planned, Func<ResourceInstance, Resolved?> what) =>
         await Existing.FindAsync(planned.Address) is not null
@@ -41,9 +34,6 @@ internal sealed record PreflightContext(PlannedDeployment Plan, Target Target, E
         && Equals(what(deployed), what(planned));
 
     /// <summary>The resources that are created or whose compared part changes.</summary>
-    /// <param name="planned">The wanted resources.</param>
-    /// <param name="what">The part to compare.</param>
-    /// <exception cref="BbbException">The deployed stacks cannot be read.</exception>
     public async Task<IReadOnlyList<ResourceInstance>> ChangedAsync(
         IEnumerable<ResourceInstance> planned, Func<ResourceInstance, Resolved?> what)
     {
@@ -52,16 +42,12 @@ internal sealed record PreflightContext(PlannedDeployment Plan, Target Target, E
         return [.. all.Where((_, index) => !kept[index])];
     }
 
-    /// <summary>
-    /// Whether the servers exist and no certificate is requested: then the domain's DNS matters only for renewals and new servers.
-    /// </summary>
-    /// <exception cref="BbbException">The deployed stacks cannot be read.</exception>
+    /// <summary>Whether the servers exist and no certificate is requested: then DNS matters only for renewals and new servers.</summary>
     public async Task<bool> KeepsCertificatesAsync() =>
         (await Existing.MissingAsync(Plan.Machines.Select(group => group.Group))).Count == 0
         && (await ChangedAsync(Plan.Of("Custom::Certificate"), certificate => certificate.Properties)).Count == 0;
 
     /// <summary>The server groups that are created or change their instance type.</summary>
-    /// <exception cref="BbbException">The deployed stacks cannot be read.</exception>
     public async Task<IReadOnlyList<MachineGroup>> ChangedMachinesAsync()
     {
         var groups = Plan.Machines;

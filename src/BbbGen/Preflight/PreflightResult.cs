@@ -3,23 +3,18 @@ namespace BbbGen.Preflight;
 /// <param name="Outcomes">Every check in the order of the codes, including skipped ones.</param>
 internal sealed record PreflightResult(IReadOnlyList<CheckOutcome> Outcomes, TimeSpan Duration)
 {
-    /// <summary>Whether a finding blocks the deployment.</summary>
     public bool Blocks => Outcomes.Any(outcome => outcome.Result.Verdict is Verdict.Block);
 
     public int Unanswered => Outcomes.Count(outcome => outcome.Result.Verdict is Verdict.NotChecked);
 
-    /// <summary>How many checks were not skipped.</summary>
     public int Tried => Outcomes.Count(outcome => outcome.Result.Verdict is not Verdict.Skipped);
 
-    /// <summary>Whether most checks got no answer.</summary>
     public bool IsIncomplete => 2 * Unanswered > Tried;
 
-    /// <summary>The findings, worst first, equal ones grouped.</summary>
     public IReadOnlyList<FindingGroup> Groups => FindingGroup.Of(Outcomes);
 
     public IEnumerable<Repair> Repairs => Outcomes.Select(outcome => outcome.Result.Repair).OfType<Repair>();
 
-    /// <summary>Checks without a result, a sentence each.</summary>
     public IReadOnlyList<string> NotChecked =>
         [.. Outcomes.SelectMany(outcome => outcome.Result.Findings.Where(finding => finding.Verdict is Verdict.NotChecked)
             .Select(finding => $"{outcome.Check.Code}: {finding}"))];

@@ -5,7 +5,6 @@ namespace BbbGen.Preflight;
 /// <summary>Runs checks concurrently. One that hangs or fails is reported as not checked.</summary>
 internal sealed class PreflightRunner(IReadOnlyList<PreflightCheck> checks, TimeProvider clock)
 {
-    /// <param name="skipped">Codes of the checks to skip.</param>
     public async Task<PreflightResult> RunAsync(
         PreflightContext context, IReadOnlyCollection<string> skipped, CancellationToken cancellationToken)
     {

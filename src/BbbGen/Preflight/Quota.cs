@@ -3,12 +3,9 @@ namespace BbbGen.Preflight;
 
 /// <summary>A service quota. Its codes are in the URLs of the Service Quotas console.</summary>
 /// <param name="What">What is counted, in the plural.</param>
-/// <param name="Service">Service Quotas' code of the service.</param>
 internal sealed record Quota(string What, string Service, string Code)
 {
     /// <summary>A finding if the quota is exceeded, or null.</summary>
-    /// <param name="needed">How many are created.</param>
-    /// <param name="used">How many exist.</param>
     public async Task<Finding?> CheckAsync(
         PreflightContext context, int needed, Func<CancellationToken, Task<int>> used, CancellationToken cancellationToken)
     {
@@ -29,7 +26,6 @@ internal sealed record Quota(string What, string Service, string Code)
             : null;
     }
 
-    /// <summary>Where more is asked for.</summary>
     public string Remedy(PreflightContext context) =>
         $"delete unused ones, or request an increase: aws service-quotas request-service-quota-increase --service-code {Service} "
             + $"--quota-code {Code} --region {context.Target.Region} --desired-value N";

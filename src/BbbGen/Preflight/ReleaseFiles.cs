@@ -12,7 +12,6 @@ internal static class ReleaseFiles
             new Uri($"https://raw.githubusercontent.com/bigbluebutton/bbb-install/{branch}/bbb-install.sh")] : Array.Empty<Uri>(),
     ];
 
-    /// <summary>The installer's branch, or null for a version the script does not support.</summary>
     private static string? Branch(string version) => version switch
     {
         _ when version.Contains("-300", StringComparison.Ordinal) => "v3.0.x-release",

@@ -2,10 +2,8 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Preflight;
 
-/// <summary>
-/// The IAM actions a caller needs: CloudFormation creates each resource with the caller's permissions. The service authorization reference
-/// lists them; only those that create each type, which a first deployment needs.
-/// </summary>
+/// <summary>The IAM actions a caller needs: CloudFormation creates each resource with the caller's permissions. The service authorization
+/// reference lists them; only those that create each type, which a first deployment needs.</summary>
 internal static class RequiredActions
 {
     private static readonly string[] OfTheCommand =
@@ -17,10 +15,8 @@ internal static class RequiredActions
         "s3:GetObject", "s3:ListBucketVersions", "s3:PutObject",
     ];
 
-    /// <summary>Actions for stack policies.</summary>
     private static readonly string[] OfPolicies = ["cloudformation:GetStackPolicy", "cloudformation:SetStackPolicy"];
 
-    /// <summary>Actions for termination and deletion protection, by resource type.</summary>
     private static readonly Dictionary<string, string[]> OfProtection = new()
     {
         ["AWS::CloudFormation::Stack"] = ["cloudformation:UpdateTerminationProtection"],
@@ -87,7 +83,6 @@ internal static class RequiredActions
     /// <summary>Whether the actions of a type are known. Custom resources only need their function's.</summary>
     public static bool Knows(string type) => ByType.ContainsKey(type) || type.StartsWith("Custom::", StringComparison.Ordinal);
 
-    /// <summary>All actions a plan needs, sorted.</summary>
     public static IReadOnlyList<string> Of(PlannedDeployment plan) =>
     [
         .. plan.Resources.Select(resource => resource.Type).Distinct()

@@ -8,7 +8,6 @@ using BbbGen.Preflight.Checks.Stacks;
 
 namespace BbbGen.Preflight.Checks;
 
-/// <summary>Every check there is.</summary>
 internal static class PreflightChecks
 {
     /// <summary>In the order of the codes: 1 access, 2 network and servers, 3 DNS, 4 mail, 5 databases, 6 software, 7 stacks.</summary>

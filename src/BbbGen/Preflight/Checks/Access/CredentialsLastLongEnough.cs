@@ -11,7 +11,6 @@ internal sealed class CredentialsLastLongEnough() : PreflightCheck(
     warns: "they expire before a slow deployment would end (the 90 % of `rehearse`)",
     remedy: "renew the session before you deploy")
 {
-    /// <inheritdoc/>
     public override Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken) =>
         Task.FromResult(context.Services.Session.End switch
     {

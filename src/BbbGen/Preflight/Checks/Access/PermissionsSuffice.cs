@@ -9,7 +9,6 @@ internal sealed class PermissionsSuffice() : PreflightCheck(
         + "too strict",
     remedy: "ask the account's administrator for the named permissions")
 {
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         if (CallerArn.Read(context.Target.Caller) is not { } caller)

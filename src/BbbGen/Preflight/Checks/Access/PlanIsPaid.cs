@@ -1,10 +1,8 @@
 namespace BbbGen.Preflight.Checks.Access;
 
-/// <summary>
-/// On the free plan EC2 starts only types of its free tier (t3.micro, t3.small, t4g.micro, t4g.small, c7i-flex.large, m7i-flex.large:
-/// aws-samples/eks-workshop-v2 issue 1644), none of which is big enough for BigBlueButton, and RDS refuses sizes and backups
-/// (yc-software/qm issue 352).
-/// </summary>
+/// <summary>On the free plan EC2 starts only types of its free tier (t3.micro, t3.small, t4g.micro, t4g.small, c7i-flex.large,
+/// m7i-flex.large: aws-samples/eks-workshop-v2 issue 1644), none of which is big enough for BigBlueButton, and RDS refuses sizes and
+/// backups (yc-software/qm issue 352).</summary>
 internal sealed class PlanIsPaid() : PreflightCheck(
     "PRE104",
     "The account is on a paid plan",
@@ -12,7 +10,6 @@ internal sealed class PlanIsPaid() : PreflightCheck(
     warns: null,
     remedy: "upgrade the plan in the Billing and Cost Management console")
 {
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken) => await context.Services.FreeTier.PlanAsync(cancellationToken) switch
     {
         "FREE" => CheckResult.Of(Finding.Block(

@@ -2,10 +2,8 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Preflight.Checks.Access;
 
-/// <summary>
-/// Services act with service-linked roles, which are created when a service is first used; the first resource
-/// often fails because the role has not propagated. A role created now has propagated by the time it is needed.
-/// </summary>
+/// <summary>Services act with service-linked roles, which are created when a service is first used; the first resource often fails because
+/// the role has not propagated. A role created now has propagated by the time it is needed.</summary>
 internal sealed class ServiceLinkedRolesExist() : PreflightCheck(
     "PRE103",
     "The service-linked roles exist",
@@ -26,7 +24,6 @@ internal sealed class ServiceLinkedRolesExist() : PreflightCheck(
         ("AWS::RDS::", "rds.amazonaws.com", "AWSServiceRoleForRDS"),
     ];
 
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         var roles = context.Services.Iam;

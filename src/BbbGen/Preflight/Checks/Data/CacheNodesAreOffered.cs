@@ -8,7 +8,6 @@ internal sealed class CacheNodesAreOffered() : PreflightCheck(
     warns: "the type cannot be reserved in the region, so it is probably not available there",
     remedy: "choose another BBBCACHEDBInstanceType, such as cache.t4g.micro")
 {
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         var groups = context.Plan.Of("AWS::ElastiCache::ReplicationGroup").ToList();

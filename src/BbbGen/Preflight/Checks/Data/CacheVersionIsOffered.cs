@@ -8,7 +8,6 @@ internal sealed class CacheVersionIsOffered() : PreflightCheck(
     warns: null,
     remedy: "choose another region, or a newer release of bbbgen")
 {
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         var groups = context.Plan.Of("AWS::ElastiCache::ReplicationGroup").ToList();

@@ -10,7 +10,6 @@ internal sealed class DatabaseClassIsOffered() : PreflightCheck(
     warns: null,
     remedy: "choose another BBBDBInstanceType, such as db.t4g.medium")
 {
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         List<ResourceInstance> instances = [.. context.Plan.Of("AWS::RDS::DBInstance")];
@@ -53,9 +52,7 @@ internal sealed class DatabaseClassIsOffered() : PreflightCheck(
         return CheckResult.Of(findings, $"{string.Join(", ", wanted.Select(one => one.Class))} is available");
     }
 
-    /// <summary>
-    /// The version an instance would run: that of its cluster, which Aurora may have upgraded, unless this deployment changes it.
-    /// </summary>
+    /// <summary>The version an instance would run: its cluster's, maybe upgraded by Aurora, unless this deployment changes it.</summary>
     private static async Task<(string Version, bool IsChanged)> VersionAsync(
         PreflightContext context, ResourceInstance instance, CancellationToken cancellationToken)
     {

@@ -3,11 +3,9 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Preflight.Checks.Data;
 
-/// <summary>
-/// Aurora retires minor versions: a cluster of a retired one cannot be created, nor downgraded to it. CloudFormation does not send a
-/// version that is the same in the deployed template (aws-cloudformation/aws-cloudformation-resource-providers-rds, Translator.java), so a
-/// cluster upgraded by <c>AutoMinorVersionUpgrade</c> blocks no update.
-/// </summary>
+/// <summary>Aurora retires minor versions: a cluster of a retired one cannot be created, nor downgraded to it. CloudFormation does not send
+/// a version that is the same in the deployed template (aws-cloudformation/aws-cloudformation-resource-providers-rds, Translator.java), so
+/// a cluster upgraded by <c>AutoMinorVersionUpgrade</c> blocks no update.</summary>
 internal sealed class DatabaseVersionIsOffered() : PreflightCheck(
     "PRE501",
     "The Aurora version is available, and the running cluster can be upgraded to it",
@@ -15,7 +13,6 @@ internal sealed class DatabaseVersionIsOffered() : PreflightCheck(
     warns: "the running cluster would be upgraded to another major version",
     remedy: "set BBBDBEngineVersion to one of the listed versions; take a snapshot before a major upgrade")
 {
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         List<ResourceInstance> clusters = [.. context.Plan.Of("AWS::RDS::DBCluster")];

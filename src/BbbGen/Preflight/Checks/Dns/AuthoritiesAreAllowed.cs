@@ -16,7 +16,6 @@ internal sealed class AuthoritiesAreAllowed() : InternetCheck(
 
     private static readonly string[] LetsEncrypt = ["letsencrypt.org"];
 
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         var domain = context.Plan.Request.Domain.Value;
@@ -58,9 +57,7 @@ internal sealed class AuthoritiesAreAllowed() : InternetCheck(
         }
     }
 
-    /// <summary>
-    /// For a wildcard <c>issuewild</c> takes precedence; a record without either tag restricts nothing: RFC 8659, section 4.
-    /// </summary>
+    /// <summary>For a wildcard <c>issuewild</c> precedes; a record without either tag restricts nothing: RFC 8659, section 4.</summary>
     private static bool Allows(IReadOnlyList<CaaRecord> records, string[] authorities, bool isWildcard)
     {
         var wild = isWildcard ? Of(records, "issuewild") : [];

@@ -12,7 +12,6 @@ internal sealed class RecordsAreFree() : PreflightCheck(
     warns: null,
     remedy: "check who uses it; delete it, or deploy under another domain")
 {
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         List<ResourceInstance> planned = [.. context.Plan.Of("AWS::Route53::RecordSet")];
@@ -32,7 +31,6 @@ internal sealed class RecordsAreFree() : PreflightCheck(
         return CheckResult.Of(findings, $"{string.Join(" and ", planned.Select(Name).Append(byServer).OfType<string>())} are free or this deployment's own");
     }
 
-    /// <summary>Whether the deployment has the server that creates its own record.</summary>
     private static async Task<bool> HasServerAsync(PreflightContext context) =>
         (await context.Existing.AllAsync()).Any(stack => stack.Path == "BBBAppStackSingle"
         && stack.Resources.Any(resource =>

@@ -9,7 +9,6 @@ internal sealed class ZoneIsDelegated() : InternetCheck(
     remedy: "set the zone's four Route 53 name servers at the registrar, or as an NS record in the parent zone; then wait until cached "
         + "answers expire")
 {
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         var id = context.Plan.Request.HostedZone.Value;

@@ -8,7 +8,6 @@ internal sealed class ZoneIsRight() : PreflightCheck(
     warns: null,
     remedy: "set the id of the public zone of the domain with `--hosted-zone`; the message names suitable ones")
 {
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         var request = context.Plan.Request;

@@ -8,7 +8,6 @@ internal sealed class MailIdentityIsFree() : PreflightCheck(
     warns: "the domain already has an SES identity, which the deployment uses and never deletes; or SES could not verify it",
     remedy: "check that sharing it is intended; delete a failed identity so that the deployment recreates it")
 {
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         if (MailRegion.Of(context.Plan) is not { } region)

@@ -8,7 +8,6 @@ internal sealed class MailIsOffered() : PreflightCheck(
     warns: "SES paused the account's sending or is reviewing it",
     remedy: "set BBBSesRegion to a region with SES; the region's SES console explains a pause")
 {
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         if (MailRegion.Of(context.Plan) is not { } region)

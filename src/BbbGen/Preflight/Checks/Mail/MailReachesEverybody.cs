@@ -8,7 +8,6 @@ internal sealed class MailReachesEverybody() : PreflightCheck(
     warns: "the account is in the SES sandbox: only verified addresses receive mail",
     remedy: "request production access in the region's SES console; that takes about a day and does not delay the deployment")
 {
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         if (MailRegion.Of(context.Plan) is not { } region)

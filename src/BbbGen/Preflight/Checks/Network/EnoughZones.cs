@@ -2,9 +2,7 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Preflight.Checks.Network;
 
-/// <summary>
-/// The templates select zones by index from the region's list; if it is too short, the network fails in the first minute.
-/// </summary>
+/// <summary>The templates select zones by index from the region's list; if it is too short, the network fails in a minute.</summary>
 internal sealed class EnoughZones() : PreflightCheck(
     "PRE201",
     "The region has enough zones for the subnets",
@@ -15,7 +13,6 @@ internal sealed class EnoughZones() : PreflightCheck(
     remedy: "choose another region with `--region`; create missing default subnets with `aws ec2 create-default-subnet`; correct "
         + "`BBBAvailabilityZones`")
 {
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         if ((await context.Existing.MissingAsync(context.Plan.Of("AWS::EC2::Subnet"))).Count == 0)

@@ -11,7 +11,6 @@ internal sealed class ImagesAreFound() : PreflightCheck(
     warns: "the same, if the pattern is unchanged and the deployment keeps its image",
     remedy: "correct the pattern in the parameter file; a newer BigBlueButton release needs a newer Ubuntu")
 {
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         List<ResourceInstance> wanted = [.. context.Plan.Of("Custom::Ami")];

@@ -1,12 +1,9 @@
 namespace BbbGen.Preflight.Checks.Network;
 
-/// <summary>
-/// Requests one instance of each type with DryRun. AWS only promises that DryRun checks the caller's permissions (EC2 API reference,
-/// RunInstances). EC2 also validates the request, but whether that includes plan, verification and quota is not documented: a
-/// <c>DryRunOperation</c> proves little, and only refusals about the account or the type block. The request names no subnet: EC2
-/// then uses the default VPC's and refuses if there is none (aws/karpenter-provider-aws pull request 7844), which says nothing about the
-/// deployment.
-/// </summary>
+/// <summary>Requests one instance of each type with DryRun. AWS only promises that DryRun checks the caller's permissions (EC2 API
+/// reference, RunInstances). EC2 also validates the request, but whether that includes plan, verification and quota is not documented: a
+/// <c>DryRunOperation</c> proves little, and only refusals about the account or the type block. Without a subnet EC2 uses the default
+/// VPC's and refuses if there is none (aws/karpenter-provider-aws pull request 7844), which says nothing about the deployment.</summary>
 internal sealed class LaunchesAreAccepted() : PreflightCheck(
     "PRE208",
     "EC2 accepts a launch of each instance type (DryRun)",
@@ -27,7 +24,6 @@ internal sealed class LaunchesAreAccepted() : PreflightCheck(
         ("InvalidParameterCombination", "choose another instance type in the parameter file"),
     ];
 
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         var groups = (await context.ChangedMachinesAsync()).Where(group => group.Image is not null)

@@ -8,7 +8,6 @@ internal sealed class LoadBalancerQuota() : PreflightCheck(
     warns: null,
     remedy: "delete unused load balancers, or request an increase in Service Quotas")
 {
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         var missing = await context.Existing.MissingAsync(context.Plan.Of("AWS::ElasticLoadBalancingV2::LoadBalancer"));

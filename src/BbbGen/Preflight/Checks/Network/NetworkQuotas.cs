@@ -10,7 +10,6 @@ internal sealed class NetworkQuotas() : PreflightCheck(
     warns: null,
     remedy: "delete unused ones, or request an increase in Service Quotas")
 {
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         var missing = await context.Existing.MissingAsync(context.Plan.Resources);
@@ -25,7 +24,6 @@ internal sealed class NetworkQuotas() : PreflightCheck(
         int Count(string type) => missing.Count(resource => resource.Type == type);
     }
 
-    /// <summary>The number in the zone that gets the most.</summary>
     private static int NatGatewaysOfAZone(IEnumerable<ResourceInstance> missing) => missing
         .Where(resource => resource.Type == "AWS::EC2::NatGateway")
         .GroupBy(gateway => (gateway.Properties["SubnetId"] as Resolved.Later)?.Resource)

@@ -2,9 +2,7 @@ using BbbGen.Inventory;
 
 namespace BbbGen.Preflight.Checks.Network;
 
-/// <summary>
-/// New accounts have few vCPUs; an instance beyond the quota is not launched, and its group waits for a signal until it times out.
-/// </summary>
+/// <summary>New accounts have few vCPUs; an instance beyond the quota is not launched, and its group times out.</summary>
 internal sealed class ProcessorQuota() : PreflightCheck(
     "PRE206",
     "The servers fit into the vCPU quota",
@@ -19,7 +17,6 @@ internal sealed class ProcessorQuota() : PreflightCheck(
 
     private static readonly string[] OwnQuotas = ["dl", "hpc", "inf", "mac", "trn"];
 
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         var groups = await GrowingAsync(context);
@@ -84,7 +81,6 @@ internal sealed class ProcessorQuota() : PreflightCheck(
             ? IsStandard(type) ? new(type, MachineGroup.DesiredOf(before), MachineGroup.MostOf(before)) : new(type, 0, 0)
             : null;
 
-    /// <summary>The instance type, desired capacity and maximum size of a group.</summary>
     private sealed record Machines(string Type, int Desired, int Most);
 
     private static bool IsStandard(string type) =>

@@ -8,7 +8,6 @@ internal sealed class TypesAreOffered() : PreflightCheck(
     warns: null,
     remedy: "choose another instance type in the parameter file, or another region")
 {
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         var groups = await context.ChangedMachinesAsync();

@@ -16,7 +16,6 @@ internal sealed class TypesFit() : PreflightCheck(
 
     private const long LeastMemory = 4096;
 
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         var groups = await context.ChangedMachinesAsync();

@@ -16,7 +16,6 @@ internal sealed class ContainersAreFound() : InternetCheck(
     /// <summary>CloudFormation's CPU architecture → the registries' platform. ECS defaults to the first.</summary>
     private static readonly Dictionary<string, string> Platforms = new() { ["X86_64"] = "linux/amd64", ["ARM64"] = "linux/arm64" };
 
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         List<ResourceInstance> tasks = [.. context.Plan.Of("AWS::ECS::TaskDefinition")];

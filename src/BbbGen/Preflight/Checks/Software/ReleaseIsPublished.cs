@@ -8,7 +8,6 @@ internal sealed class ReleaseIsPublished() : InternetCheck(
     warns: "the same, if the deployment keeps its release and servers",
     remedy: "choose another BBBBigBlueButtonVersion, and a matching Ubuntu image")
 {
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         if (context.Plan.Parameter("BBBBigBlueButtonVersion") is not { } version)

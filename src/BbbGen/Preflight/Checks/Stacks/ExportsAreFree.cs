@@ -10,7 +10,6 @@ internal sealed class ExportsAreFree() : PreflightCheck(
     warns: null,
     remedy: "deploy under another name with `--stack`")
 {
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         var names = new[] { context.Plan.Sources, context.Plan.Master }.SelectMany(root => root.WithNested).SelectMany(Exported)

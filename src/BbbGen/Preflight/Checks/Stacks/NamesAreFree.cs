@@ -13,7 +13,6 @@ internal sealed class NamesAreFree() : PreflightCheck(
     warns: null,
     remedy: "delete what is left over, or deploy under another name with `--stack`")
 {
-    /// <summary>Resource types that can be found by name, and their name property.</summary>
     internal static readonly Dictionary<string, string> NameProperties = new()
     {
         ["AWS::ECS::Cluster"] = "ClusterName",
@@ -23,7 +22,6 @@ internal sealed class NamesAreFree() : PreflightCheck(
         ["AWS::SecretsManager::Secret"] = "Name",
     };
 
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         var missing = (await context.Existing.MissingAsync(context.Plan.Resources)).Select(resource => (resource.Type, Name: Name(resource))).Where(one => one.Name is not null).Distinct().ToList();

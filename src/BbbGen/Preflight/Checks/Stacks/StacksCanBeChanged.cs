@@ -11,7 +11,6 @@ internal sealed class StacksCanBeChanged() : PreflightCheck(
         + "anything",
     remedy: "read what `deploy` will do with the stack; `--stack` with another name starts a new deployment")
 {
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         var (sources, master) = context.Existing.Roots;

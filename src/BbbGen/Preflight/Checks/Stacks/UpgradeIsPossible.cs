@@ -2,9 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace BbbGen.Preflight.Checks.Stacks;
 
-/// <summary>
-/// Greenlight cannot be downgraded, because its database is migrated, and version 3 cannot read the database of version 2.
-/// </summary>
+/// <summary>Greenlight migrates its database, so it cannot be downgraded, and version 3 cannot read the database of version 2.</summary>
 internal sealed partial class UpgradeIsPossible() : PreflightCheck(
     "PRE704",
     "The deployed releases can be upgraded to the wanted ones",
@@ -15,7 +13,6 @@ internal sealed partial class UpgradeIsPossible() : PreflightCheck(
     private static readonly (string Parameter, string What)[] Releases =
         [("BBBgreenlightImage", "Greenlight"), ("BBBBigBlueButtonVersion", "BigBlueButton")];
 
-    /// <inheritdoc/>
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         var (_, master) = context.Existing.Roots;
