@@ -4,30 +4,22 @@ using BbbGen.Templates.Probes;
 
 namespace BbbGen.Probes;
 
-/// <summary>
-/// U5. "The specified capacity provider is in use and cannot be removed" (containers-roadmap issue 631), or a deletion that hangs (aws-cdk
-/// issue 18179).
-/// If the answer is yes, <c>destroy</c> does not have to empty the group and stop tasks before it deletes the stack.
-/// </summary>
+/// <summary>U5. "The specified capacity provider is in use and cannot be removed" (containers-roadmap issue 631), or a deletion that hangs
+/// (aws-cdk issue 18179). If the answer is yes, <c>destroy</c> need not empty the group and stop tasks before the deletion.</summary>
 internal sealed class ClusterDeletionProbe(IEcs ecs) : Probe
 {
     /// <summary>After this time the deletion hangs: draining an instance stops its tasks within their stop timeout, here 30 s.</summary>
     private static readonly TimeSpan DeletionLimit = TimeSpan.FromMinutes(20);
 
-    /// <inheritdoc/>
     public override string Code => "U5";
 
-    /// <inheritdoc/>
     public override string Question =>
         "Can a cluster whose capacity provider drains its instances be deleted while a task runs that no service started?";
 
-    /// <inheritdoc/>
     public override string Effort => "below 0.01 USD, 12 minutes, 40 if the deletion hangs; a t3.micro instance";
 
-    /// <inheritdoc/>
     public override TimeSpan TimeLimit => TimeSpan.FromMinutes(20);
 
-    /// <inheritdoc/>
     public override async Task<ProbeAnswer> AskAsync(ProbeStack stack, CancellationToken cancellationToken)
     {
         var (created, _) = await stack.ApplyAsync(ProbeTemplates.ClusterDeletion, cancellationToken);

@@ -4,27 +4,20 @@ using BbbGen.Templates.Probes;
 
 namespace BbbGen.Probes;
 
-/// <summary>
-/// U3. If the answer is yes, the key of the notifications may require the account. The control is the policy it has today.
-/// </summary>
+/// <summary>U3. If the answer is yes, the key of the notifications may require the account. The control is today's policy.</summary>
 internal sealed class EventKeyProbe(ICloudWatchLogs logs, TimeProvider clock) : Probe
 {
     /// <summary>How much later the event may arrive at the strict topic: RDS publishes to both at once.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(3);
 
-    /// <inheritdoc/>
     public override string Code => "U3";
 
-    /// <inheritdoc/>
     public override string Question => "Does RDS send aws:SourceAccount when it publishes to a topic with a customer managed key?";
 
-    /// <inheritdoc/>
     public override string Effort => "below 0.01 USD, 8 minutes; two KMS keys, which stay in pending deletion for 7 days free of charge";
 
-    /// <inheritdoc/>
     public override TimeSpan TimeLimit => TimeSpan.FromMinutes(30);
 
-    /// <inheritdoc/>
     public override async Task<ProbeAnswer> AskAsync(ProbeStack stack, CancellationToken cancellationToken)
     {
         var startedAt = clock.GetUtcNow();

@@ -4,25 +4,18 @@ using BbbGen.Templates.Probes;
 
 namespace BbbGen.Probes;
 
-/// <summary>
-/// U2. AWS documents the condition for task roles only; if the answer is yes, the execution roles of the templates may have it too. A
-/// service whose tasks ECS cannot start may not fail: whether that counts for the circuit breaker is not documented.
-/// </summary>
+/// <summary>U2. AWS documents the condition for task roles only; if the answer is yes, the execution roles of the templates may have it
+/// too. A service whose tasks ECS cannot start may not fail: whether that counts for the circuit breaker is not documented.</summary>
 internal sealed class ExecutionRoleProbe(IEcs services) : Probe
 {
-    /// <inheritdoc/>
     public override string Code => "U2";
 
-    /// <inheritdoc/>
     public override string Question => "Does ECS send aws:SourceAccount when it assumes an execution role?";
 
-    /// <inheritdoc/>
     public override string Effort => "below 0.01 USD, 6 minutes, 15 if the answer is no; a Fargate task";
 
-    /// <inheritdoc/>
     public override TimeSpan TimeLimit => TimeSpan.FromMinutes(20);
 
-    /// <inheritdoc/>
     public override async Task<ProbeAnswer> AskAsync(ProbeStack stack, CancellationToken cancellationToken)
     {
         var (outcome, events) = await stack.ApplyAsync(ProbeTemplates.ExecutionRole, cancellationToken);

@@ -5,28 +5,21 @@ using BbbGen.Templates;
 
 namespace BbbGen.Probes;
 
-/// <summary>
-/// U1. Refused so far: a TemplateURL with an Fn::ImportValue (cloudformation-coverage-roadmap issue 1212), a nested parameter with one
-/// (cfn-language-discussion issue 152), and an Fn::Select in the outputs of a sibling stack (roadmap issue 759).
-/// docs/decisions/0015 is based on that.
-/// </summary>
+/// <summary>U1. Refused so far: a TemplateURL with an Fn::ImportValue (cloudformation-coverage-roadmap issue 1212), a nested parameter with
+/// one (cfn-language-discussion issue 152), and an Fn::Select in the outputs of a sibling stack (roadmap issue 759). docs/decisions/0015 is
+/// based on that.</summary>
 internal sealed class NestedChangeSetProbe(Target target, DeploymentRequest request, string bucket) : Probe
 {
     private static readonly string[] Refusals = ["TemplateURL must be", "IntrinsicFunction", "Fn::Select"];
 
-    /// <inheritdoc/>
     public override string Code => "U1";
 
-    /// <inheritdoc/>
     public override string Question => "Does CloudFormation make a change set of the master that looks into the nested stacks?";
 
-    /// <inheritdoc/>
     public override string Effort => "free, 1 minute; the change set is not executed";
 
-    /// <inheritdoc/>
     public override TimeSpan TimeLimit => TimeSpan.FromMinutes(10);
 
-    /// <inheritdoc/>
     public override async Task<ProbeAnswer> AskAsync(ProbeStack stack, CancellationToken cancellationToken)
     {
         var master = new TemplateSource.Stored(target.ObjectUrl(bucket, TemplateSet.Master));

@@ -10,10 +10,8 @@ internal abstract class Probe
     /// <summary>Its code, which is also the suffix of its stack's name: <c>U1</c>.</summary>
     public abstract string Code { get; }
 
-    /// <summary>A yes-or-no question.</summary>
     public abstract string Question { get; }
 
-    /// <summary>What it usually costs and how long it takes.</summary>
     public abstract string Effort { get; }
 
     /// <summary>After this time the question is not settled; deleting the stack takes extra time.</summary>

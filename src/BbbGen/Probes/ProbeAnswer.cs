@@ -3,7 +3,6 @@ using BbbGen.Operations;
 
 namespace BbbGen.Probes;
 
-/// <summary>The answer that AWS's behavior gives to a probe's question.</summary>
 internal enum ProbeVerdict
 {
     Yes,
@@ -13,7 +12,6 @@ internal enum ProbeVerdict
     NotSettled,
 }
 
-/// <summary>The answer to a probe's question.</summary>
 /// <param name="Reason">The observation; AWS's message where there is one.</param>
 internal sealed record ProbeAnswer(ProbeVerdict Verdict, string Reason)
 {
@@ -23,7 +21,6 @@ internal sealed record ProbeAnswer(ProbeVerdict Verdict, string Reason)
 
     public static ProbeAnswer NotSettled(string reason) => new(ProbeVerdict.NotSettled, reason);
 
-    /// <summary>The experiment itself failed.</summary>
     public static ProbeAnswer NotSettled(Outcome? outcome) => NotSettled(ReasonOf(outcome));
 
     /// <summary>Why an operation failed; null means that it timed out.</summary>
@@ -37,6 +34,5 @@ internal sealed record ProbeAnswer(ProbeVerdict Verdict, string Reason)
     };
 }
 
-/// <summary>A probe that was run.</summary>
 /// <param name="Left">Why its stack still exists, or null if it is deleted.</param>
 internal sealed record ProbeResult(Probe Probe, ProbeAnswer Answer, string StackName, string? Left);

@@ -93,14 +93,12 @@ internal sealed class ProbeRunner(Connection connection, TimeProvider clock, Sta
         }
     }
 
-    private ProbeStack StackOf(Probe probe) =>
-        new(connection.Account.Stacks, connection.Services, clock, deployment, probe.Code);
+    private ProbeStack StackOf(Probe probe) => new(connection.Account.Stacks, connection.Services, clock, deployment, probe.Code);
 }
 
 /// <summary>Stacks that interrupted probes of a deployment left; they cost money and can only be found by name.</summary>
 internal sealed class ProbeLeftovers(Connection connection, TimeProvider clock, StackName deployment)
 {
-    /// <summary>The existing ones, without foreign stacks of that name.</summary>
     public async Task<IReadOnlyList<ProbeStack>> FindAsync(CancellationToken cancellationToken) =>
         [.. (await Task.WhenAll(Probe.Codes.Select(code => OneAsync(code, cancellationToken)))).OfType<ProbeStack>()];
 

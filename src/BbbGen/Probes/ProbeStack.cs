@@ -10,10 +10,8 @@ using BbbGen.Templates;
 
 namespace BbbGen.Probes;
 
-/// <summary>
-/// The stack of one probe, <c>NAME-Probe-U1</c>: all that a probe changes in the account. A stack of that name that the probe did
-/// not create is never changed.
-/// </summary>
+/// <summary>The stack of one probe, <c>NAME-Probe-U1</c>: all that a probe changes in the account. A stack of that name that the probe did
+/// not create is never changed.</summary>
 internal sealed partial class ProbeStack(IStacks stacks, AwsServices services, TimeProvider clock, StackName deployment, string code)
 {
     /// <summary>How long its deletion may take, mainly for network interfaces of Fargate and Lambda.</summary>
@@ -28,18 +26,14 @@ internal sealed partial class ProbeStack(IStacks stacks, AwsServices services, T
 
     public string Name => $"{deployment}-Probe-{code}";
 
-    /// <summary>Whether a stack of that name exists that no probe created.</summary>
     public bool IsForeign { get; private set; }
 
-    /// <summary>How long the experiment may take, in words.</summary>
     public string Limit => $"{_limit.TotalMinutes:0} minutes";
 
     private bool IsLate => clock.GetUtcNow() >= _deadline;
 
-    /// <summary>The limit counts from now.</summary>
     public void StartTimer(TimeSpan limit) => (_limit, _deadline) = (limit, clock.GetUtcNow() + limit);
 
-    /// <summary>The stack if it is there.</summary>
     /// <exception cref="BbbException">It is not a probe's.</exception>
     public async Task<Stack?> FindAsync(CancellationToken cancellationToken)
     {
@@ -162,10 +156,8 @@ internal sealed partial class ProbeStack(IStacks stacks, AwsServices services, T
         return left;
     }
 
-    /// <summary>
-    /// Change sets first: deleting one also deletes the empty nested stacks it created (API reference, DeleteChangeSet). ECS
-    /// allows the deletion of a cluster when it has no instances and tasks.
-    /// </summary>
+    /// <summary>Change sets first: deleting one also deletes the empty nested stacks it created (API reference, DeleteChangeSet). ECS
+    /// allows the deletion of a cluster when it has no instances and tasks.</summary>
     private async Task ReleaseAsync(Stack stack)
     {
         if (stack.Status.Progress is Progress.InReview)

@@ -4,25 +4,18 @@ using BbbGen.Templates.Probes;
 
 namespace BbbGen.Probes;
 
-/// <summary>
-/// U4. Reports differ (amazon-eks-ami issue 66, elastic-ci-stack-for-aws issue 130). If the answer is no, a draining server delays the
-/// launch of its replacement, and an update of a group at its maximum size takes as long as a meeting.
-/// </summary>
+/// <summary>U4. Reports differ (amazon-eks-ami issue 66, elastic-ci-stack-for-aws issue 130). If the answer is no, a draining server delays
+/// the launch of its replacement, and an update of a group at its maximum size takes as long as a meeting.</summary>
 internal sealed class RollingUpdateProbe(IAutoScaling activities) : Probe
 {
-    /// <inheritdoc/>
     public override string Code => "U4";
 
-    /// <inheritdoc/>
     public override string Question => "Does a rolling update launch the new instance while the old one waits in its termination hook?";
 
-    /// <inheritdoc/>
     public override string Effort => "below 0.01 USD, 12 minutes; two t3.micro instances";
 
-    /// <inheritdoc/>
     public override TimeSpan TimeLimit => TimeSpan.FromMinutes(30);
 
-    /// <inheritdoc/>
     public override async Task<ProbeAnswer> AskAsync(ProbeStack stack, CancellationToken cancellationToken)
     {
         var (created, _) = await stack.ApplyAsync(ProbeTemplates.RollingUpdate, cancellationToken, Revision("1"));
