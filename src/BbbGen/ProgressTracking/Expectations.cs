@@ -4,14 +4,11 @@ using BbbGen.Forecasting;
 
 namespace BbbGen.ProgressTracking;
 
-/// <summary>An expected duration.</summary>
 /// <param name="Slow">The longest successful case, or null if unknown.</param>
 internal sealed record ExpectedDuration(TimeSpan Typical, TimeSpan? Slow);
 
-/// <summary>
-/// The expected resources of an operation and their durations. Only a creation has a forecast of the whole operation:
-/// there are no figures for updates in place.
-/// </summary>
+/// <summary>The expected resources of an operation and their durations. Only a creation has a forecast of the whole operation: there are no
+/// figures for updates in place.</summary>
 internal sealed class Expectations
 {
     private readonly Dictionary<ResourceAddress, PlannedResource> _planned;
@@ -29,19 +26,15 @@ internal sealed class Expectations
             : [.. creation.Resources.Select(resource => (resource.Address, resource.Type))];
     }
 
-    /// <summary>An operation without a plan; only durations by type are known.</summary>
     public static Expectations Nothing { get; } = new(null, []);
 
-    /// <summary>The forecast of a creation, or null.</summary>
     public Forecast? Creation { get; }
 
     /// <summary>The affected resources, a stack before its contents.</summary>
     public IReadOnlyList<(ResourceAddress Address, string Type)> Resources { get; }
 
-    /// <summary>Of a creation.</summary>
     public static Expectations Of(Forecast creation) => new(creation, []);
 
-    /// <summary>Of an update or a deletion, from its changes.</summary>
     public static Expectations Of(IEnumerable<ResourceChange> changes) => new(null, changes);
 
     /// <summary>The expected duration of an action on a resource, or null without an estimate.</summary>

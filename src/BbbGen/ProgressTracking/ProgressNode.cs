@@ -4,10 +4,8 @@ using BbbGen.Diagnosis;
 
 namespace BbbGen.ProgressTracking;
 
-/// <summary>The state of a resource in an operation.</summary>
 internal enum NodeState
 {
-    /// <summary>Not started yet.</summary>
     Waiting,
     Running,
     Done,
@@ -17,7 +15,6 @@ internal enum NodeState
     Canceled,
 }
 
-/// <summary>A resource or a stack in an operation.</summary>
 /// <param name="address">The root stack has its name and no path.</param>
 /// <param name="parent">The stack that contains it, or null for the root.</param>
 internal sealed class ProgressNode(ResourceAddress address, string type, ProgressNode? parent)
@@ -36,16 +33,13 @@ internal sealed class ProgressNode(ResourceAddress address, string type, Progres
 
     public NodeState State { get; private set; }
 
-    /// <summary>Its last known status, or null.</summary>
     public StackStatus? Status { get; private set; }
 
     /// <summary>When its current or last action started, by AWS's clock.</summary>
     public DateTimeOffset StartedAt { get; private set; }
 
-    /// <summary>When that ended, or null.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
-    /// <summary>The action's expected duration, or null.</summary>
     public ExpectedDuration? Expected { get; private set; }
 
     public bool IsStack => type == StackEvent.StackType;
@@ -61,7 +55,6 @@ internal sealed class ProgressNode(ResourceAddress address, string type, Progres
 
     internal void Add(ProgressNode node) => _contents.Add(node);
 
-    /// <summary>Takes AWS's word about it.</summary>
     internal void Apply(StackEvent stackEvent, Expectations expectations)
     {
         if (stackEvent.Time < _lastEvent)

@@ -4,8 +4,6 @@ using BbbGen.Forecasting;
 
 namespace BbbGen.ProgressTracking;
 
-/// <summary>A failure of a resource.</summary>
-/// <param name="Event">Its event.</param>
 /// <param name="After">How long the action had taken.</param>
 internal sealed record ObservedFailure(StackEvent Event, TimeSpan After);
 
@@ -29,16 +27,13 @@ internal sealed class ProgressTree
 
     public ProgressNode Root { get; }
 
-    /// <summary>When the operation started, or null before the first event.</summary>
     public DateTimeOffset? StartedAt { get; private set; }
 
     /// <summary>Failures that do not follow from another, in order.</summary>
     public IReadOnlyList<ObservedFailure> Failures => [.. _failures.Where(failure => !IsSecondary(failure.Event))];
 
-    /// <summary>All resources except stacks.</summary>
     public IEnumerable<ProgressNode> Resources => _nodes.Values.Where(node => !node.IsStack);
 
-    /// <summary>The resource of an event, or null if it is unknown.</summary>
     public ProgressNode? Find(StackEvent stackEvent) => stackEvent.IsAboutItsStack
         ? stackEvent.Path.Count == 0 ? Root : _nodes.GetValueOrDefault(StackOf(stackEvent.Path))
         : _nodes.GetValueOrDefault(new(string.Join('/', stackEvent.Path), stackEvent.LogicalId));

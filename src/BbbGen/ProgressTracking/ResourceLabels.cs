@@ -210,7 +210,6 @@ internal static class ResourceLabels
         ["BBBScaleliteManagementApiRule"] = "load balancer of Scalelite: management API blocked",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Every logical id that has a label.</summary>
     public static IReadOnlyCollection<string> LogicalIds => Table.Keys;
 
     /// <summary>The label of a resource; of an unknown one, logical id and type.</summary>
