@@ -8,7 +8,6 @@ namespace BbbGen.Protection;
 internal static class ProtectedResources
 {
     /// <summary>The policy of each protected stack by its path. A stack that contains only secrets gets none.</summary>
-    /// <param name="root">The master stack.</param>
     public static IReadOnlyDictionary<string, StackPolicyDocument> PoliciesOf(StackInstance root)
     {
         var policies = new Dictionary<string, StackPolicyDocument>();

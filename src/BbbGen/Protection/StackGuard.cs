@@ -6,12 +6,8 @@ using BbbGen.Operations;
 
 namespace BbbGen.Protection;
 
-/// <summary>
-/// Keeps AWS from replacing or deleting resources with data, whoever requests it: stack policies always, termination protection and the
-/// cluster's deletion protection in protected stages. One guard serves one run of <c>deploy</c>.
-/// </summary>
-/// <param name="account">The deployment's account.</param>
-/// <param name="wanted">The wanted deployment.</param>
+/// <summary>Keeps AWS from replacing or deleting resources with data, whoever requests it: stack policies always, termination protection
+/// and the cluster's deletion protection in protected stages. One guard serves one run of <c>deploy</c>.</summary>
 internal sealed class StackGuard(Account account, StackInstance wanted)
 {
     private const string ClusterType = "AWS::RDS::DBCluster";
@@ -32,7 +28,7 @@ internal sealed class StackGuard(Account account, StackInstance wanted)
     ];
 
     /// <summary>Starts a run: reads the policies of an existing deployment and protects what an earlier run left unprotected.</summary>
-    /// <param name="master">The master stack in an updatable state.</param>
+    /// <param name="master">In an updatable state.</param>
     public async Task<ProtectionReport> StartRunAsync(Stack master, CancellationToken cancellationToken)
     {
         _before = master;
@@ -72,10 +68,8 @@ internal sealed class StackGuard(Account account, StackInstance wanted)
         }
     }
 
-    /// <summary>
-    /// Ends a run: protects everything again, including new resources. A stack in an unstable state stays unprotected, so that a rollback
-    /// is not refused; see <see cref="LeftOpen"/>.
-    /// </summary>
+    /// <summary>Ends a run: protects everything again, including new resources. A stack in an unstable state stays unprotected, so that a
+    /// rollback is not refused; see <see cref="LeftOpen"/>.</summary>
     public Task<ProtectionReport> EndRunAsync(Outcome outcome, CancellationToken cancellationToken) => outcome switch
     {
         Outcome.Deployed deployed => ProtectAsync(deployed.Stack, cancellationToken),
@@ -97,7 +91,6 @@ internal sealed class StackGuard(Account account, StackInstance wanted)
         return new() { Problems = problems };
     }
 
-    /// <summary>After a successful deployment.</summary>
     private async Task<ProtectionReport> ProtectAsync(Stack master, CancellationToken cancellationToken)
     {
         var problems = new List<string>();
@@ -140,7 +133,6 @@ internal sealed class StackGuard(Account account, StackInstance wanted)
     /// <summary>Whether the deployment was in a stage that bbbgen protects; in any other stage, protection is the operator's own.</summary>
     private bool WasProtected => _before is not null && ProtectedStages.Include(_before);
 
-    /// <returns>The new state; null if nothing changed.</returns>
     private async Task<bool?> ProtectClustersAsync(bool isProtected, CancellationToken cancellationToken)
     {
         bool? switched = null;
@@ -214,7 +206,6 @@ internal sealed class StackGuard(Account account, StackInstance wanted)
         return [new(stackId, path, document, IsForeign: text is not null && document is null), .. below.SelectMany(stacks => stacks)];
     }
 
-    /// <summary>Sets the policies that differ from what they should be.</summary>
     private async Task EachAsync(
         Func<GuardedStack, StackPolicyDocument?> policyOf, List<string> problems, CancellationToken cancellationToken)
     {

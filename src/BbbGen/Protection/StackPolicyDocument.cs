@@ -4,11 +4,9 @@ using System.Text.Json;
 
 namespace BbbGen.Protection;
 
-/// <summary>
-/// The stack policies that bbbgen sets: everything may be updated, but resources with data may be neither replaced nor deleted. What an
-/// operator approved to lose moves to a separate Allow statement. It grants nothing the first one does not, but lets a later run find what
-/// an interrupted one left unprotected.
-/// </summary>
+/// <summary>The stack policies that bbbgen sets: everything may be updated, but resources with data may be neither replaced nor deleted.
+/// What an operator approved to lose moves to a separate Allow statement. It grants nothing the first one does not, but lets a later run
+/// find what an interrupted one left unprotected.</summary>
 internal sealed record StackPolicyDocument
 {
     private const string Prefix = "LogicalResourceId/";
@@ -23,8 +21,6 @@ internal sealed record StackPolicyDocument
     /// <summary>Logical ids of what may be, because the operator approved.</summary>
     public ImmutableSortedSet<string> Open { get; }
 
-    /// <summary>The policy that protects these resources.</summary>
-    /// <param name="logicalIds">Resources of the stack that hold data.</param>
     public static StackPolicyDocument Of(IEnumerable<string> logicalIds) =>
         new(logicalIds.ToImmutableSortedSet(StringComparer.Ordinal), []);
 
@@ -35,16 +31,12 @@ internal sealed record StackPolicyDocument
         return new(Closed.Except(opened), Open.Union(opened));
     }
 
-    /// <summary>The same policy with everything protected.</summary>
     public StackPolicyDocument Reclosed() => new(Closed.Union(Open), []);
 
-    /// <inheritdoc/>
     public bool Equals(StackPolicyDocument? other) => other is not null && Closed.SetEquals(other.Closed) && Open.SetEquals(other.Open);
 
-    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Closed.Count, Open.Count);
 
-    /// <summary>The JSON document for CloudFormation.</summary>
     public string ToJson()
     {
         using var buffer = new MemoryStream();
