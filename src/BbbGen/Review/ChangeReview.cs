@@ -5,7 +5,6 @@ using BbbGen.Inventory;
 namespace BbbGen.Review;
 
 /// <summary>A plan and what the operator must know to approve it.</summary>
-/// <param name="Plan">The changes.</param>
 /// <param name="Stacks">The changes by stack, in the order they will happen, without unchanged stacks.</param>
 /// <param name="Losses">The data losses; each needs its own approval.</param>
 internal sealed record ChangeReview(Plan Plan, IReadOnlyList<StackPart> Stacks, IReadOnlyList<DataLoss> Losses)
@@ -51,17 +50,13 @@ internal sealed record ChangeReview(Plan Plan, IReadOnlyList<StackPart> Stacks, 
 }
 
 /// <param name="Path">Logical ids that lead to it, separated by slashes; empty for the root.</param>
-/// <param name="Action">What happens to the stack itself.</param>
 /// <param name="Changes">Its resources, without nested stacks, in the order they will change.</param>
 internal sealed record StackPart(string Path, ChangeAction Action, IReadOnlyList<ResourceChange> Changes)
 {
-    /// <summary>What is billed by the hour, in words; only for a new stack.</summary>
     public IReadOnlyList<string> Costs { get; init; } = [];
 }
 
-/// <summary>Data or sessions lost when a plan is executed.</summary>
 /// <param name="Event">What happens to it: <c>is replaced (DatabaseName changes)</c>.</param>
-/// <param name="What">What is lost.</param>
 /// <param name="Remains">What remains; null if not applicable.</param>
 internal sealed record DataLoss(ResourceAddress Resource, string Event, string What, Remains? Remains)
 {
@@ -76,18 +71,13 @@ internal sealed record DataLoss(ResourceAddress Resource, string Event, string W
     };
 }
 
-/// <summary>The changes of a deployment in a root stack and its nested stacks.</summary>
-/// <param name="StackName">The root stack's name.</param>
-/// <param name="CreatesStack">Whether the root stack is new.</param>
 /// <param name="IsEmpty">Whether nothing would change. A plan without resource changes may still change outputs.</param>
 /// <param name="Changes">Those in a nested stack follow the nested stack itself.</param>
 internal sealed record Plan(string StackName, bool CreatesStack, bool IsEmpty, IReadOnlyList<ResourceChange> Changes);
 
-/// <summary>Finds a plan's losses, newly opened ports and widened permissions.</summary>
 internal static class Reviewer
 {
-    /// <param name="wanted">The wanted stack.</param>
-    /// <param name="deployed">The existing stack; null if it is created.</param>
+    /// <param name="deployed">Null: the stack is created.</param>
     public static ChangeReview Of(Plan plan, StackInstance wanted, StackInstance? deployed)
     {
         var review = new ChangeReview(

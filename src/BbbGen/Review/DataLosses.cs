@@ -10,15 +10,12 @@ internal static class DataLosses
 {
     private const string Group = "AWS::AutoScaling::AutoScalingGroup";
 
-    /// <summary>
-    /// Properties whose change replaces the instances of a group with a rolling or replacing update policy (user guide, "UpdatePolicy
-    /// attribute").
-    /// </summary>
+    /// <summary>Properties whose change replaces the instances of a group with a rolling or replacing update policy (user guide,
+    /// "UpdatePolicy attribute").</summary>
     internal static readonly HashSet<string> ReplacesInstances =
         ["LaunchTemplate", "LaunchConfigurationName", "MixedInstancesPolicy", "VPCZoneIdentifier", "AvailabilityZones", "PlacementGroup"];
 
-    /// <param name="wanted">The wanted deployment, or null if unknown.</param>
-    /// <param name="deployed">The existing deployment, or null if unknown.</param>
+    /// <param name="deployed">Null if unknown, like <paramref name="wanted"/>.</param>
     public static IEnumerable<DataLoss> Of(Plan plan, StackInstance? wanted, StackInstance? deployed) =>
         plan.Changes.SelectMany(change => change switch
     {
@@ -29,7 +26,6 @@ internal static class DataLosses
     });
 
     /// <summary>The losses of deleting a stack: resources with data that are not retained.</summary>
-    /// <param name="existing">What exists in the stack and its nested stacks.</param>
     public static IReadOnlyList<DataLoss> OfDeletion(IEnumerable<DeployedResource> existing) =>
     [
         .. from resource in existing

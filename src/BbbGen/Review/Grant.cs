@@ -2,7 +2,6 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Review;
 
-/// <summary>The kind of policy a grant comes from.</summary>
 internal enum GrantKind
 {
     /// <summary>The holder may act.</summary>
@@ -15,10 +14,7 @@ internal enum GrantKind
     ResourcePolicy,
 }
 
-/// <summary>One condition of a statement.</summary>
-/// <param name="Operator">Such as <c>StringLike</c>.</param>
-/// <param name="Key">Such as <c>aws:RequestedRegion</c>.</param>
-/// <param name="Values">What it is compared with, sorted.</param>
+/// <param name="Values">Sorted.</param>
 internal sealed record GrantCondition(string Operator, string Key, IReadOnlyList<string> Values)
 {
     /// <summary>Whether every request that meets the other condition meets this one.</summary>
@@ -30,14 +26,11 @@ internal sealed record GrantCondition(string Operator, string Key, IReadOnlyList
 
 /// <summary>One principal, action and resource that a policy allows or denies. A statement is many of them.</summary>
 /// <param name="Holder">The role, or the resource whose policy it is.</param>
-/// <param name="Kind">The holder's role in it.</param>
-/// <param name="IsAllow">Allow; otherwise Deny.</param>
+/// <param name="IsAllow">Otherwise it is denied.</param>
 /// <param name="Principal">The policy's principal, or <c>*</c>.</param>
-/// <param name="Action">Such as <c>s3:Get*</c>.</param>
 /// <param name="Resource">ARN or <c>*</c>; unknown parts are placeholders.</param>
 internal sealed record Grant(ResourceAddress Holder, GrantKind Kind, bool IsAllow, string Principal, string Action, string Resource)
 {
-    /// <summary>All of them must be met.</summary>
     public IReadOnlyList<GrantCondition> Conditions { get; init; } = [];
 
     /// <summary>Whether this grants everything the other grants.</summary>

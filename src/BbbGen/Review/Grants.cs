@@ -3,7 +3,6 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Review;
 
-/// <summary>Reads the grants of a deployment's policies.</summary>
 internal static partial class Grants
 {
     /// <summary>Resource type → the property with its resource policy.</summary>

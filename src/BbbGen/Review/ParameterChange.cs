@@ -5,16 +5,13 @@ namespace BbbGen.Review;
 
 /// <summary>A parameter whose value the operator changed.</summary>
 /// <param name="Before">The deployed value; null if the deployed template has no such parameter.</param>
-/// <param name="After">The wanted value.</param>
 internal sealed record ParameterChange(string Name, string? Before, string After)
 {
     /// <summary>CloudFormation masks NoEcho parameters, so their changes cannot be seen.</summary>
     private const string Hidden = "****";
 
     /// <summary>The changes between a deployed stack and the wanted one, in template order.</summary>
-    /// <param name="deployed">The stack.</param>
     /// <param name="given">The given values; the others have their defaults.</param>
-    /// <param name="wanted">The wanted stack.</param>
     public static IReadOnlyList<ParameterChange> Between(Stack deployed, IReadOnlyDictionary<string, string> given, StackInstance wanted) =>
     [
         .. from declaration in wanted.File.Parameters

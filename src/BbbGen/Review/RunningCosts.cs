@@ -20,7 +20,6 @@ internal static class RunningCosts
     /// <summary>The desired capacity of an Auto Scaling group, or null if unknown.</summary>
     public static int? Servers(ResourceInstance? group) => Number(group?.Properties["DesiredCapacity"] ?? group?.Properties["MinSize"]);
 
-    /// <summary>The whole number a value is, or null.</summary>
     public static int? Number(Resolved? value) =>
         int.TryParse(value?.AsText, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 

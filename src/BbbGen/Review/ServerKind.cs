@@ -3,10 +3,6 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.Review;
 
 /// <summary>Servers that meetings use; identified by the template that declares their group.</summary>
-/// <param name="Template">Such as <c>bbbturn</c>.</param>
-/// <param name="Name">The name of one, in the singular.</param>
-/// <param name="LossOfOne">What is lost when one is terminated.</param>
-/// <param name="LossOfAll">What is lost with the whole group.</param>
 /// <remarks>A draining server waits for its meetings, at most three hours (<c>scripts/termination-handler.sh</c>).</remarks>
 internal sealed record ServerKind(string Template, string Name, string LossOfOne, string LossOfAll)
 {
@@ -23,7 +19,6 @@ internal sealed record ServerKind(string Template, string Name, string LossOfOne
     /// <summary>Whether rooms, accounts and recordings are on its disk.</summary>
     public bool HoldsData { get; private init; }
 
-    /// <summary>The kind of a group's servers, or null if meetings do not use them.</summary>
     public static ServerKind? Of(ResourceInstance? group) => group is { Type: "AWS::AutoScaling::AutoScalingGroup" }
         ? Array.Find(All, kind => group.Stack.File.Name.EndsWith($"bbb-on-aws-{kind.Template}.template.yaml", StringComparison.Ordinal))
         : null;

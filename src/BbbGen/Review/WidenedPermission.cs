@@ -3,7 +3,6 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.Review;
 
 /// <summary>A permission that is granted after a change and was not before.</summary>
-/// <param name="Holder">The role, or the resource whose policy it is.</param>
 /// <param name="Sentence">The rest of the sentence: <c>may now also do s3:GetObject on *</c>.</param>
 internal sealed record WidenedPermission(ResourceAddress Holder, string Sentence)
 {
