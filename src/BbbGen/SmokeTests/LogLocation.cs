@@ -6,8 +6,6 @@ using BbbGen.Inventory;
 namespace BbbGen.SmokeTests;
 
 /// <summary>Where to look when a site does not respond correctly, and in single mode the server's address.</summary>
-/// <param name="OfFrontEnd">Greenlight's log.</param>
-/// <param name="OfApi">The API's log.</param>
 internal sealed record LogLocation(string OfFrontEnd, string OfApi)
 {
     private static readonly LogLocation Unknown = new("the service's log group", "the service's log group");
@@ -15,7 +13,6 @@ internal sealed record LogLocation(string OfFrontEnd, string OfApi)
     /// <summary>Public address of the server in single mode; null in scalable mode or if unknown.</summary>
     public string? Address { get; private init; }
 
-    /// <summary>Reads it from the stacks.</summary>
     public static async Task<LogLocation> OfAsync(IStacks stacks, AwsServices services, Stack master, CancellationToken cancellationToken)
     {
         try

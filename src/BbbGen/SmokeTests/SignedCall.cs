@@ -5,14 +5,11 @@ using System.Xml.Linq;
 
 namespace BbbGen.SmokeTests;
 
-/// <summary>
-/// Calls of BigBlueButton's API: <c>checksum</c> is the hash of the call's name, its query and the secret. Scalelite accepts SHA-256.
-/// </summary>
+/// <summary>Calls of BigBlueButton's API: <c>checksum</c> is the hash of the call's name, its query and the secret. Scalelite accepts
+/// SHA-256.</summary>
 internal static class SignedCall
 {
     /// <param name="api">Ends in <c>/bigbluebutton/api</c>.</param>
-    /// <param name="call">Such as <c>getMeetings</c>.</param>
-    /// <param name="secret">The one shared with the front ends.</param>
     public static Uri Address(Uri api, string call, string secret) =>
         new($"{api.AbsoluteUri.TrimEnd('/')}/{call}?checksum="
             + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(call + secret))));

@@ -73,12 +73,8 @@ internal sealed class SiteProbe(Func<SocketsHttpHandler> web)
     private static string Sentence(Exception problem) => problem.Message.ReplaceLineEndings(" ").TrimEnd('.');
 }
 
-/// <summary>The certificate a site presents.</summary>
-/// <param name="Names">The names it is valid for.</param>
-/// <param name="Until">When it expires.</param>
 internal sealed record SiteCertificate(IReadOnlyList<string> Names, DateTimeOffset Until);
 
-/// <summary>A site's response.</summary>
 /// <param name="Problem">Why there is no response, without a full stop; null if there is one.</param>
 internal sealed record SiteResponse(string? Problem)
 {
@@ -86,7 +82,6 @@ internal sealed record SiteResponse(string? Problem)
 
     public string Body { get; init; } = "";
 
-    /// <summary>The redirect target, or null.</summary>
     public Uri? Location { get; init; }
 
     /// <summary>Null without TLS.</summary>

@@ -13,13 +13,10 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
-    /// <summary>
-    /// Let's Encrypt's certificates of 90 days are renewed with 30 days left, ACM's with 45: with fewer days than this, renewal has failed
-    /// for weeks.
-    /// </summary>
+    /// <summary>Let's Encrypt's certificates of 90 days are renewed with 30 days left, ACM's with 45: with fewer days than this, renewal
+    /// has failed for weeks.</summary>
     private const int FewDays = 10;
 
-    /// <summary>Limit for redirects within the site.</summary>
     private const int MostRedirects = 5;
 
     private readonly SiteProbe _probe = new(services.Web);
@@ -189,7 +186,6 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
                     + "people the address with https://");
     }
 
-    /// <summary>A signed call as a front end makes it, with the shared secret.</summary>
     private async Task<SmokeFinding> MeetingsAsync(string? arn, Uri api, CancellationToken cancellationToken)
     {
         const string Subject = "getMeetings";
