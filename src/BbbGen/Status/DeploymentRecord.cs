@@ -6,11 +6,8 @@ using BbbGen.Operations;
 
 namespace BbbGen.Status;
 
-/// <summary>
-/// The last attempted deployment, stored in the tags of the bucket stack and not of the master, because CloudFormation propagates a stack's
-/// tags to its resources, and a change would update every resource (docs/decisions/0012).
-/// </summary>
-/// <param name="Templates">A digest of all templates.</param>
+/// <summary>The last attempted deployment, stored in the tags of the bucket stack and not of the master, because CloudFormation propagates
+/// a stack's tags to its resources, and a change would update every resource (docs/decisions/0012).</summary>
 internal sealed record DeploymentRecord(string Version, string Templates, DateTimeOffset At)
 {
     private const string VersionTag = "bbbgen:version";
@@ -24,10 +21,8 @@ internal sealed record DeploymentRecord(string Version, string Templates, DateTi
     /// <summary>To the second, in UTC. Tag values may contain colons.</summary>
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
-    /// <summary>
-    /// What AWS replaced or removed although it was not planned: the count and the first resource; null for nothing. It is written only
-    /// after the deployment has succeeded.
-    /// </summary>
+    /// <summary>What AWS replaced or removed although it was not planned: the count and the first resource; null for nothing. It is written
+    /// only after the deployment has succeeded.</summary>
     public string? Unplanned { get; init; }
 
     public IReadOnlyDictionary<string, string> Tags
@@ -49,7 +44,6 @@ internal sealed record DeploymentRecord(string Version, string Templates, DateTi
         }
     }
 
-    /// <summary>The record in a stack's tags, or null.</summary>
     public static DeploymentRecord? In(IReadOnlyDictionary<string, string> tags) =>
         tags.TryGetValue(VersionTag, out var version)
         && tags.TryGetValue(TemplatesTag, out var templates)
@@ -66,11 +60,9 @@ internal sealed record DeploymentRecord(string Version, string Templates, DateTi
         return this with { Unplanned = text.Length <= LongestValue ? text : text[..LongestValue] };
     }
 
-    /// <summary>
-    /// Whether the recorded deployment succeeded: the tags are written before the master is changed, so the master's last operation must be
-    /// later and successful. Both times are CloudFormation's. Unplanned changes are written after that, and so are the answers of probes,
-    /// which run only after a success.
-    /// </summary>
+    /// <summary>Whether the recorded deployment succeeded: the tags are written before the master is changed, so the master's last
+    /// operation must be later and successful. Both times are CloudFormation's. Unplanned changes are written after that, and so are the
+    /// answers of probes, which run only after a success.</summary>
     public static bool HasSucceeded(Stack? sources, Stack? master) =>
         sources is not null && master is { Status.Progress: Progress.Succeeded, Status.Readiness: Readiness.Updatable }
         && (master.ChangedAt >= sources.ChangedAt
@@ -84,7 +76,7 @@ internal sealed record DeploymentRecord(string Version, string Templates, DateTi
             : new Dictionary<string, string>(tags.Where(tag => tag.Key != UnplannedTag).Concat(Tags).GroupBy(tag => tag.Key)
                 .Select(tag => tag.Last()));
 
-    /// <summary>A digest of named texts: sixteen digits, enough to distinguish two sets.</summary>
+    /// <summary>A digest of named texts; sixteen digits are enough to distinguish two sets.</summary>
     public static string DigestOf(IEnumerable<(string Name, string Text)> templates)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -7,8 +7,6 @@ using BbbGen.Operations;
 namespace BbbGen.Status;
 
 /// <summary>The state of a deployment: both root stacks, the master's nested stacks, and the last operation.</summary>
-/// <param name="Sources">The bucket stack, or null.</param>
-/// <param name="Nested">The master's nested stacks, by name.</param>
 /// <param name="Last">The last operation of the master, or of the bucket stack without a master.</param>
 internal sealed record DeploymentState(string Name, Stack? Sources, Stack? Master, IReadOnlyList<Stack> Nested, LastOperation? Last)
 {
@@ -17,30 +15,23 @@ internal sealed record DeploymentState(string Name, Stack? Sources, Stack? Maste
 
     public IReadOnlyList<Stack> Stacks => [.. new[] { Sources, Master }.OfType<Stack>(), .. Nested];
 
-    /// <summary>Whether an operation is in progress.</summary>
     public bool IsBusy => Foreign.Count == 0 && Stacks.Any(stack => stack.Status.Readiness is Readiness.Busy);
 
     /// <summary>Logical ids of nested stacks that the master lists but that no longer exist.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
-    /// <summary>The servers for meetings, by nested stack.</summary>
     public IReadOnlyList<RunningServers> Servers { get; init; } = [];
 
-    /// <summary>Why the servers could not be read, or null.</summary>
     public string? ServersProblem { get; init; }
 
-    /// <summary>Whether everything exists and can be updated.</summary>
     public bool IsHealthy => Foreign.Count == 0 && Sources is not null && Master is not null && Missing.Count == 0
         && Servers.All(servers => servers.AreSufficient)
         && Stacks.All(stack => stack.Status.Readiness is Readiness.Updatable);
 
-    /// <summary>The last attempted deployment, or null.</summary>
     public DeploymentRecord? Record => Sources is null || Foreign.Count > 0 ? null : DeploymentRecord.In(Sources.Tags);
 
-    /// <summary>The answers of probes.</summary>
     public IReadOnlyList<ProbeRecord> Probes => Sources is null || Foreign.Count > 0 ? [] : ProbeRecord.In(Sources.Tags);
 
-    /// <summary>Whether that attempt succeeded.</summary>
     public bool RecordSucceeded => DeploymentRecord.HasSucceeded(Sources, Master);
 
     /// <summary>The users' URL, or null.</summary>

@@ -3,7 +3,6 @@ using System.Globalization;
 namespace BbbGen.Status;
 
 /// <summary>A probe's answer, stored in the tags of the bucket stack with the <see cref="DeploymentRecord"/>.</summary>
-/// <param name="Code">The probe: <c>U1</c>.</param>
 /// <param name="Answer"><c>yes</c>, <c>no</c> or <c>not settled</c>.</param>
 internal sealed record ProbeRecord(string Code, string Answer, DateTimeOffset At)
 {
@@ -17,7 +16,6 @@ internal sealed record ProbeRecord(string Code, string Answer, DateTimeOffset At
 
     private string Value => $"{Answer} {At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)}";
 
-    /// <summary>The answers in a stack's tags, by code.</summary>
     public static IReadOnlyList<ProbeRecord> In(IReadOnlyDictionary<string, string> tags) =>
         [.. tags.Select(Read).OfType<ProbeRecord>().OrderBy(answer => answer.Code, StringComparer.Ordinal)];
 

@@ -4,11 +4,9 @@ using BbbGen.Aws.Model;
 namespace BbbGen.Status;
 
 /// <summary>A state of a stack, and what <c>deploy</c> does when it finds a stack in it.</summary>
-/// <param name="State">The stack status, or null without a stack.</param>
 /// <param name="Meaning">How a stack gets into it.</param>
 internal sealed record StateRow(string? State, string Meaning)
 {
-    /// <summary>What can be done with the stack.</summary>
     public Readiness Readiness => State is null ? Readiness.Creatable : StackStatus.Read(State).Readiness;
 
     public string Action => State switch
@@ -35,7 +33,6 @@ internal sealed record StateRow(string? State, string Meaning)
     };
 }
 
-/// <summary>Every stack status of CloudFormation and what <c>deploy</c> does in it.</summary>
 internal static class StateTable
 {
     /// <summary>All rows; <c>docs/recovery.md</c> is generated from them.</summary>
@@ -67,7 +64,6 @@ internal static class StateTable
         new("IMPORT_ROLLBACK_FAILED", "an import failed and could not be rolled back"),
     ];
 
-    /// <summary>What <c>deploy</c> does with a stack in such a state.</summary>
     public static string ActionFor(Readiness readiness) => readiness switch
     {
         Readiness.Creatable => "creates it",
