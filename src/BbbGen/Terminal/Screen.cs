@@ -10,12 +10,9 @@ using Spectre.Console;
 namespace BbbGen.Terminal;
 
 /// <summary>All output and input of the program: results to stdout, messages to stderr, questions to the operator.</summary>
-/// <param name="output">For results that scripts may read.</param>
-/// <param name="error">For messages to the operator.</param>
 /// <param name="input">What the operator types; null if the process is not interactive.</param>
 internal sealed class Screen(TextWriter output, TextWriter error, TextReader? input)
 {
-    /// <summary>The width if there is no terminal.</summary>
     public const int UsualWidth = 120;
 
     private readonly ConcurrentQueue<string> _written = new();
@@ -28,7 +25,6 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     /// <summary>The terminal for the live display; null if stderr is not a terminal that can draw.</summary>
     public Func<IAnsiConsole>? Terminal { get; init; }
 
-    /// <summary>Whether the operator can be asked.</summary>
     public bool CanAsk => input is not null;
 
     /// <summary>The width of the terminal in columns; 120 if there is none.</summary>
@@ -70,10 +66,8 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
         }
     }
 
-    /// <summary>Writes a warning, one sentence.</summary>
     public void Warning(string sentence) => WriteLine($"warning: {sentence}");
 
-    /// <summary>Writes an error, one sentence.</summary>
     public void Problem(string sentence) => WriteLine($"error: {sentence}");
 
     public void Problems(IEnumerable<string> sentences)

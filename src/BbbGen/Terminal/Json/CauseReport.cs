@@ -3,16 +3,9 @@ using BbbGen.Diagnosis;
 
 namespace BbbGen.Terminal.Json;
 
-/// <summary>A root cause; names are a contract with scripts.</summary>
-/// <param name="Path">Logical IDs from the root to the resource, separated by slashes.</param>
-/// <param name="Type">CloudFormation's type.</param>
-/// <param name="Reason">Why it failed, without a full stop.</param>
+/// <summary>A root cause; names are a contract with scripts. Paths are logical IDs from the root, separated by slashes.</summary>
 /// <param name="AwsReason">AWS's message, without request IDs.</param>
-/// <param name="Hint">What it means and what to do, or null.</param>
 /// <param name="Row">The row of the hint in <c>docs/hints.md</c>, or null.</param>
-/// <param name="Evidence">What the investigation found.</param>
-/// <param name="Others">Other resources that failed independently.</param>
-/// <param name="BrokenOff">The number of resources that were canceled as a result.</param>
 internal sealed record CauseReport(
     string Path,
     string Type,
@@ -24,7 +17,6 @@ internal sealed record CauseReport(
     IReadOnlyList<FailureReport> Others,
     int BrokenOff)
 {
-    /// <summary>What failed during the rollback, or null.</summary>
     public FailureReport? RollbackFailure { get; init; }
 
     public static CauseReport Of(FailureDiagnosis explanation)
@@ -49,8 +41,6 @@ internal sealed record CauseReport(
         new(FailureDiagnosis.AddressOf(stackEvent), stackEvent.Type, Redactor.Secrets(FailureReason.Of(stackEvent.Reason)));
 }
 
-/// <summary>A piece of evidence.</summary>
 internal sealed record EvidenceReport(string Title, IReadOnlyList<string> Lines);
 
-/// <summary>A resource that failed, and AWS's status reason.</summary>
 internal sealed record FailureReport(string Path, string Type, string Reason);

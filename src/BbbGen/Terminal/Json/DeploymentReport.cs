@@ -10,36 +10,29 @@ namespace BbbGen.Terminal.Json;
 /// <summary>The result of <c>deploy --json</c>; names are a contract with scripts.</summary>
 internal sealed record DeploymentReport(string Stack, string Account, string Region, string Status, bool Changed)
 {
-    /// <summary>The address of the front end; null if the deployment failed.</summary>
+    /// <summary>Null if the deployment failed.</summary>
     public Uri? FrontEnd { get; init; }
 
     /// <summary>The ARN, or the start of the name, of the secret with the administrator's login; null if the deployment failed.</summary>
     public string? AdministratorLogin { get; init; }
 
-    /// <summary>The smoke test; null if it was not run.</summary>
+    /// <summary>Null if it was not run.</summary>
     public SmokeTestReport? SmokeTest { get; init; }
 
-    /// <summary>
-    /// Physical IDs of what is left behind: snapshots and volumes of a creation that was rolled back, or what an update could not delete.
-    /// </summary>
+    /// <summary>Physical IDs of what is left: snapshots and volumes of a rolled-back creation, what an update could not delete.</summary>
     public IReadOnlyList<string> LeftOver { get; init; } = [];
 
-    /// <summary>The answers of the probes; empty if none was run.</summary>
     public IReadOnlyList<ProbeReport> Probes { get; init; } = [];
 
-    /// <summary>The bucket that contains the templates and scripts.</summary>
     public string? Bucket { get; init; }
 
-    /// <summary>The root cause of a failure, or null.</summary>
     public CauseReport? Cause { get; init; }
 
     /// <summary>CloudFormation's status reason for the stack; null if there is none, or the deployment succeeded.</summary>
     public string? StatusReason { get; init; }
 
-    /// <summary>The outputs of the master stack.</summary>
     public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The preflight checks.</summary>
     public IReadOnlyList<PreflightReport> Preflight { get; init; } = [];
 
     /// <summary>What the checks found, or could not check; each sentence once.</summary>
@@ -73,11 +66,9 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>The report of a deployment that was not started.</summary>
     public static DeploymentReport NotBegun(Target target, DeploymentRequest request) =>
         new(request.Stack.Value, target.Account, target.Region, "NOT_BEGUN", Changed: false);
 
-    /// <summary>The report with what the checks found.</summary>
     public DeploymentReport With(PreflightResult preflight) => this with
     {
         Preflight = PreflightReport.Of(preflight),
@@ -85,7 +76,6 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
         PreflightIncomplete = preflight.IsIncomplete,
     };
 
-    /// <summary>The secret with the administrator's login, according to the outputs of the master.</summary>
     public static string AdministratorLoginOf(Stack master) =>
         master.Outputs.GetValueOrDefault(AdministratorLoginSecret) ?? $"{AdministratorLoginSecret}-";
 

@@ -6,10 +6,7 @@ using BbbGen.Terminal.Text;
 
 namespace BbbGen.Terminal.Json;
 
-/// <summary>A resource in <see cref="DestructionReport"/>.</summary>
-/// <param name="Address">Its logical ID, preceded by those of the nested stacks it is in.</param>
-/// <param name="Type">CloudFormation's type.</param>
-/// <param name="Id">Its physical ID.</param>
+/// <param name="Address">Path and logical ID.</param>
 /// <param name="Kind">The heading under which screens list it.</param>
 internal sealed record ReportedInventory(string Address, string Type, string Id, string Kind)
 {
@@ -17,8 +14,6 @@ internal sealed record ReportedInventory(string Address, string Type, string Id,
         new(resource.Address, resource.Type, resource.Id, ResourceDescriptions.KindOf(resource));
 }
 
-/// <summary>A resource that could not be deleted.</summary>
-/// <param name="Why">One sentence.</param>
 /// <param name="CanBeRetained">Whether <c>--retain</c> is the only remedy.</param>
 internal sealed record ReportedBlocker(string Address, string Why, bool CanBeRetained);
 
@@ -26,7 +21,6 @@ internal sealed record ReportedBlocker(string Address, string Why, bool CanBeRet
 /// <param name="Status"><c>DESTROYED</c>, <c>NOTHING</c>, <c>FAILED</c>, <c>INTERRUPTED</c> or <c>DECLINED</c>.</param>
 internal sealed record DestructionReport(string Stack, string Account, string Region, string Status)
 {
-    /// <summary>Stacks that were deleted in this run.</summary>
     public IReadOnlyList<string> DeletedStacks { get; init; } = [];
 
     /// <summary>Resources to be deleted; they are deleted if the status is <c>DESTROYED</c>.</summary>
@@ -38,10 +32,9 @@ internal sealed record DestructionReport(string Stack, string Account, string Re
     /// <summary>Resources deleted after a final snapshot; null if AWS no longer lists them.</summary>
     public IReadOnlyList<ReportedInventory>? LeavesSnapshot { get; init; } = [];
 
-    /// <summary>Names of the database snapshots; null if AWS could not be asked.</summary>
+    /// <summary>Names of the snapshots of the database and the cache; null if AWS could not be asked.</summary>
     public IReadOnlyList<string>? Snapshots { get; init; } = [];
 
-    /// <summary>Names of the cache snapshots; null if AWS could not be asked.</summary>
     public IReadOnlyList<string>? CacheSnapshots { get; init; } = [];
 
     /// <summary>IDs of volumes that outlived their servers; null if AWS could not be asked.</summary>
@@ -53,7 +46,6 @@ internal sealed record DestructionReport(string Stack, string Account, string Re
     /// <summary>Keys of objects in the bucket that bbbgen did not upload; deleted with the bucket.</summary>
     public IReadOnlyList<string> ForeignObjects { get; init; } = [];
 
-    /// <summary>The error message; null if there was none.</summary>
     public string? Problem { get; init; }
 
     /// <summary>The number of object versions and unfinished uploads deleted from the bucket.</summary>

@@ -4,8 +4,6 @@ using BbbGen.Terminal.Text;
 namespace BbbGen.Terminal.Json;
 
 /// <summary>A preflight check; names are a contract with scripts.</summary>
-/// <param name="Code">For example <c>PRE302</c>.</param>
-/// <param name="Title">What the check confirms.</param>
 /// <param name="Verdict"><c>fine</c>, <c>skipped</c>, <c>not checked</c>, <c>warning</c> or <c>stop</c>.</param>
 /// <param name="Findings">One sentence each, the worst first.</param>
 internal sealed record PreflightReport(string Code, string Title, string Verdict, IReadOnlyList<string> Findings)
@@ -23,8 +21,6 @@ internal sealed record PreflightReport(string Code, string Title, string Verdict
 
 /// <summary>A finding of one or several checks; names are a contract with scripts.</summary>
 /// <param name="Verdict"><c>stop</c>, <c>warning</c> or <c>not checked</c>.</param>
-/// <param name="Sentence">What is wrong, and what to do.</param>
-/// <param name="Checks">The codes of the checks that found it.</param>
 internal sealed record PreflightReasonReport(string Verdict, string Sentence, IReadOnlyList<string> Checks)
 {
     /// <summary>Everything that is not fine, the worst first, each sentence once.</summary>

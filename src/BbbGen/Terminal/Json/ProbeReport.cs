@@ -4,11 +4,8 @@ using BbbGen.Terminal.Text;
 
 namespace BbbGen.Terminal.Json;
 
-/// <summary>A probe that was run, in <see cref="DeploymentReport"/>.</summary>
-/// <param name="Code">For example <c>U1</c>.</param>
-/// <param name="Question">The question the probe answers.</param>
+/// <summary>A probe that was run.</summary>
 /// <param name="Answer"><c>yes</c>, <c>no</c> or <c>not settled</c>.</param>
-/// <param name="Reason">The evidence for the answer.</param>
 /// <param name="Left">The name of its stack if that still exists, or null.</param>
 internal sealed record ProbeReport(string Code, string Question, string Answer, string Reason, string? Left)
 {
@@ -20,7 +17,6 @@ internal sealed record ProbeReport(string Code, string Question, string Answer, 
         result.Left is null ? null : result.StackName);
 }
 
-/// <summary>A recorded answer in <see cref="StatusReport"/>.</summary>
 internal sealed record ProbeEntry(string Code, string Answer, DateTimeOffset At)
 {
     public static ProbeEntry Of(ProbeRecord answer) => new(answer.Code, answer.Answer, answer.At);

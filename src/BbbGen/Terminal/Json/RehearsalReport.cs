@@ -5,7 +5,6 @@ using BbbGen.Simulation;
 namespace BbbGen.Terminal.Json;
 
 /// <summary>The result of <c>rehearse --json</c>; names are a contract with scripts. Times are seconds from the start.</summary>
-/// <param name="Deployment">The result of <c>deploy --json</c>.</param>
 /// <param name="TypicalSeconds">The duration if every resource takes its typical time.</param>
 /// <param name="P50Seconds">The duration that half of all deployments do not exceed.</param>
 /// <param name="P90Seconds">The duration that nine of ten deployments do not exceed.</param>
@@ -17,10 +16,8 @@ internal sealed record RehearsalReport(
     IReadOnlyList<ReportedStep> CriticalPath,
     IReadOnlyList<ReportedResource> Resources)
 {
-    /// <summary>The address of the resource that caused the failure, or null.</summary>
     public string? FailedResource { get; init; }
 
-    /// <summary>The comparison with other templates; null if none were given.</summary>
     public ReportedComparison? Comparison { get; init; }
 
     public static RehearsalReport Of(RehearsedDeployment rehearsed, Comparison? comparison, DeploymentReport deployment)
@@ -56,26 +53,14 @@ internal sealed record RehearsalReport(
     internal static int Seconds(TimeSpan time) => (int)Math.Round(time.TotalSeconds, MidpointRounding.AwayFromZero);
 }
 
-/// <summary>A step of the critical path.</summary>
 internal sealed record ReportedStep(string Resource, string Type, int StartSeconds, int EndSeconds, string? WaitsFor, int WaitCostsSeconds);
 
-/// <summary>A resource.</summary>
-/// <param name="Resource">Its address.</param>
-/// <param name="Type">CloudFormation's type.</param>
-/// <param name="StartSeconds">When its creation started.</param>
-/// <param name="EndSeconds">When its creation ended.</param>
-/// <param name="Status">The status it ended with.</param>
-/// <param name="WaitsFor">The addresses of what it waits for.</param>
 /// <param name="DurationIsKnown">Whether there are figures for its type.</param>
 internal sealed record ReportedResource(
     string Resource, string Type, int StartSeconds, int EndSeconds, string Status, IReadOnlyList<string> WaitsFor, bool DurationIsKnown);
 
-/// <summary>The forecast for another set of templates.</summary>
-/// <param name="TypicalSeconds">As in <see cref="RehearsalReport"/>, for the other templates.</param>
-/// <param name="P50Seconds">As in <see cref="RehearsalReport"/>, for the other templates.</param>
-/// <param name="P90Seconds">As in <see cref="RehearsalReport"/>, for the other templates.</param>
+/// <summary>The forecast for another set of templates, as in <see cref="RehearsalReport"/>.</summary>
 /// <param name="DifferenceSeconds">How much longer the others take; negative if they are faster.</param>
-/// <param name="Stacks">When each stack is complete.</param>
 /// <param name="Waits">Waits whose costs differ.</param>
 internal sealed record ReportedComparison(
     int TypicalSeconds,

@@ -13,9 +13,7 @@ internal sealed record SarifLog(
 {
     private static readonly Uri SchemaAddress = new("https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json");
 
-    /// <param name="result">The findings.</param>
     /// <param name="rules">All rules, also those without findings.</param>
-    /// <param name="version">The version of bbbgen.</param>
     public static SarifLog Of(ValidationResult result, IReadOnlyList<Rule> rules, string version)
     {
         var places = rules.Select((rule, index) => (rule.Code, index)).ToDictionary(place => place.Code, place => place.index);
@@ -37,7 +35,6 @@ internal sealed record SarifLog(
         new SarifRegion(Place.Line(finding), Place.Column(finding))));
 }
 
-/// <summary>One run of the program.</summary>
 internal sealed record SarifRun(SarifTool Tool, string ColumnKind, IReadOnlyList<SarifResult> Results);
 
 internal sealed record SarifTool(SarifDriver Driver);

@@ -7,14 +7,12 @@ using BbbGen.Status;
 namespace BbbGen.Terminal.Json;
 
 /// <summary>The result of <c>status --json</c> and <c>watch --json</c>; names are a contract with scripts.</summary>
-/// <param name="Stack">The name of the master stack.</param>
 /// <param name="State"><c>healthy</c>, <c>in progress</c>, <c>failed</c>, <c>absent</c>, or <c>foreign</c>: not created by bbbgen.</param>
 internal sealed record StatusReport(string Stack, string Account, string Region, string State)
 {
     /// <summary>Why a stack is not bbbgen's, one sentence each; empty unless the state is <c>foreign</c>.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
-    /// <summary>All existing stacks.</summary>
     public IReadOnlyList<StackEntry> Stacks { get; init; } = [];
 
     /// <summary>Logical IDs of nested stacks that the master lists but that no longer exist.</summary>
@@ -23,19 +21,15 @@ internal sealed record StatusReport(string Stack, string Account, string Region,
     /// <summary>The servers of the deployment; null if AWS could not be asked.</summary>
     public IReadOnlyList<ServersEntry>? Servers { get; init; } = [];
 
-    /// <summary>The last operation, or null.</summary>
     public OperationEntry? LastOperation { get; init; }
 
-    /// <summary>The record of the last deployment, or null.</summary>
     public RecordEntry? Record { get; init; }
 
-    /// <summary>The recorded answers of probes.</summary>
     public IReadOnlyList<ProbeEntry> Probes { get; init; } = [];
 
     /// <summary>The address of the front end; null unless the master is healthy.</summary>
     public Uri? FrontEnd { get; init; }
 
-    /// <summary>The outputs of the master stack.</summary>
     public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
 
     /// <summary>IDs of volumes that outlived their servers; null if AWS could not be asked.</summary>
@@ -71,10 +65,8 @@ internal sealed record StatusReport(string Stack, string Account, string Region,
     };
 }
 
-/// <summary>A stack in <see cref="StatusReport"/>.</summary>
 internal sealed record StackEntry(string Name, string Status, string? Reason, DateTimeOffset Since);
 
-/// <summary>The last operation in <see cref="StatusReport"/>.</summary>
 internal sealed record OperationEntry(string Name, DateTimeOffset Since, DateTimeOffset Until, string? FailedResource, string? Cause)
 {
     public static OperationEntry Of(LastOperation operation)
@@ -88,10 +80,6 @@ internal sealed record OperationEntry(string Name, DateTimeOffset Since, DateTim
 /// <summary>The record in <see cref="StatusReport"/>: the last attempt, whether it succeeded, and what AWS did beyond the plan.</summary>
 internal sealed record RecordEntry(string Version, string Templates, DateTimeOffset At, bool Succeeded, string? Unplanned);
 
-/// <summary>Servers in <see cref="StatusReport"/>.</summary>
-/// <param name="Stack">The logical ID of their nested stack.</param>
-/// <param name="Wanted">The desired number of servers.</param>
-/// <param name="Servers">The existing servers.</param>
 internal sealed record ServersEntry(string Stack, int Wanted, IReadOnlyList<ServerEntry> Servers)
 {
     public static ServersEntry Of(RunningServers servers) => new(
@@ -103,7 +91,6 @@ internal sealed record ServersEntry(string Stack, int Wanted, IReadOnlyList<Serv
         ]);
 }
 
-/// <summary>A server in <see cref="StatusReport"/>.</summary>
 internal sealed record ServerEntry(string Id, string State, bool InService, DateTimeOffset LaunchedAt, string? Address);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -10,7 +10,6 @@ internal sealed record ValidationReport(string Source, int Templates, int Condit
 {
     public IReadOnlyList<FindingReport> Findings { get; init; } = [];
 
-    /// <summary>What was not validated, and why.</summary>
     public IReadOnlyList<NoteReport> NotJudged { get; init; } = [];
 
     public static ValidationReport Of(ValidationResult result) => new(
@@ -39,11 +38,9 @@ internal sealed record ValidationReport(string Source, int Templates, int Condit
     };
 }
 
-/// <summary>A finding.</summary>
 internal sealed record FindingReport(
     string Code, string Severity, string File, int Line, int Column, string Path, string Message, string Fix, Uri Page);
 
-/// <summary>A remark about a file, or about all files.</summary>
 internal sealed record NoteReport(string? File, string Message);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

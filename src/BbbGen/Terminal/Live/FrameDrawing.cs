@@ -4,7 +4,6 @@ using Spectre.Console.Rendering;
 namespace BbbGen.Terminal.Live;
 
 /// <summary>A frame that is drawn over the previous one in a single write, so that nothing flickers.</summary>
-/// <param name="lines">Its lines.</param>
 /// <param name="above">The number of lines of the previous frame.</param>
 internal sealed class FrameDrawing(IReadOnlyList<FrameLine> lines, int above) : IRenderable
 {
@@ -16,10 +15,8 @@ internal sealed class FrameDrawing(IReadOnlyList<FrameLine> lines, int above) : 
     private const string ClearToEndOfLine = "\u001b[K";
     private const string ClearBelow = "\u001b[J";
 
-    /// <inheritdoc/>
     public Measurement Measure(RenderOptions options, int maxWidth) => new(maxWidth, maxWidth);
 
-    /// <inheritdoc/>
     public IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
     {
         if (above > 0)

@@ -8,12 +8,10 @@ namespace BbbGen.Terminal.Live;
 /// <summary>Shows an operation as a JSON stream on stdout, and as lines on stderr.</summary>
 internal sealed class JsonDisplay(Screen screen) : IProgressDisplay
 {
-    /// <summary>The interval between progress lines.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     private readonly LineDisplay _lines = new(screen);
 
-    /// <inheritdoc/>
     public Task ShowAsync(WatchedOperation operation) => _lines.ShowAsync(operation with { Events = Written(operation) });
 
     /// <summary>Passes events on to the line display, which adds them to the tree, and then writes them as JSON.</summary>

@@ -4,15 +4,12 @@ using BbbGen.Workflows;
 
 namespace BbbGen.Terminal.Live;
 
-/// <summary>
-/// Shows an operation as lines, one for each event, for logs and simple terminals; after a minute without events, a line with the progress.
-/// </summary>
+/// <summary>Shows an operation as lines, one for each event, for logs and simple terminals; after a quiet minute, the progress.</summary>
 internal sealed class LineDisplay(Screen screen) : IProgressDisplay
 {
     /// <summary>Polls are seconds apart, so that a line is written at least once a minute.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(54);
 
-    /// <inheritdoc/>
     public async Task ShowAsync(WatchedOperation operation)
     {
         var (tree, lastHeartbeat) = (operation.Tree, operation.Clock.Now);

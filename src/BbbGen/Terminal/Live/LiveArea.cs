@@ -5,9 +5,6 @@ using Spectre.Console;
 namespace BbbGen.Terminal.Live;
 
 /// <summary>The lines of a terminal on which an operation is drawn.</summary>
-/// <param name="console">The terminal.</param>
-/// <param name="operation">The operation.</param>
-/// <param name="clock">The clock that limits how often it is drawn.</param>
 internal sealed class LiveArea(IAnsiConsole console, WatchedOperation operation, TimeProvider clock)
 {
     private readonly Lock _lock = new();
@@ -15,10 +12,8 @@ internal sealed class LiveArea(IAnsiConsole console, WatchedOperation operation,
     private long _drawnAt;
     private bool _isOver;
 
-    /// <summary>The exception that ended the drawing, or null.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>Hides the cursor.</summary>
     public void Begin() => Try(() => console.Cursor.Hide());
 
     /// <summary>Adds events to the tree, and draws it unless it was drawn just before.</summary>
@@ -38,7 +33,6 @@ internal sealed class LiveArea(IAnsiConsole console, WatchedOperation operation,
         }
     }
 
-    /// <summary>Draws the current state over the last one.</summary>
     public void Draw() => Try(() => Draw(console.Profile.Height - 1));
 
     /// <summary>Draws the final state in full and shows the cursor again; nothing is drawn after it.</summary>
@@ -49,7 +43,6 @@ internal sealed class LiveArea(IAnsiConsole console, WatchedOperation operation,
         _isOver = true;
     });
 
-    /// <summary>Writes a line above the drawing.</summary>
     public void WriteLine(string line)
     {
         lock (_lock)

@@ -6,8 +6,6 @@ using BbbGen.ProgressTracking;
 namespace BbbGen.Terminal.Live;
 
 /// <summary>An operation as lines that fit a window: the progress, failures, then the tree with finished resources folded.</summary>
-/// <param name="tree">The operation.</param>
-/// <param name="clock">AWS's clock.</param>
 internal sealed class ProgressFrame(ProgressTree tree, AwsClock clock)
 {
     private const int MostFailures = 3;
@@ -19,7 +17,6 @@ internal sealed class ProgressFrame(ProgressTree tree, AwsClock clock)
     private readonly DateTimeOffset _now = clock.Now;
 
     /// <param name="width">The width of the window in columns; reasons are wrapped to it.</param>
-    /// <param name="height">The number of lines there is room for.</param>
     public IReadOnlyList<FrameLine> Lines(int width, int height)
     {
         List<FrameLine> head = [.. Head(), .. Failures(width)];
@@ -98,7 +95,6 @@ internal sealed class ProgressFrame(ProgressTree tree, AwsClock clock)
         }
     }
 
-    /// <summary>The number of folded resources in each state.</summary>
     private IEnumerable<string> Folded(List<ProgressNode> nodes) =>
         from state in new[] { NodeState.Done, NodeState.Canceled, NodeState.Failed, NodeState.Waiting }
         let count = nodes.Count(node => node.State == state)

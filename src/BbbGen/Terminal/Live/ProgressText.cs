@@ -6,7 +6,6 @@ using BbbGen.ProgressTracking;
 
 namespace BbbGen.Terminal.Live;
 
-/// <summary>The texts about an operation in progress.</summary>
 internal static class ProgressText
 {
     /// <summary>The overall progress: what is done to the stack, the elapsed and the remaining time.</summary>
@@ -46,7 +45,6 @@ internal static class ProgressText
     /// <summary>Whether the stack is being rolled back or deleted, so that waiting resources will never be started.</summary>
     public static bool IsUndone(ProgressTree tree) => tree.Root.Status is { Verb: Verb.RollBack or Verb.Delete };
 
-    /// <summary>The elapsed time of a resource, and its typical duration.</summary>
     public static string Time(ProgressNode node, DateTimeOffset now)
     {
         var elapsed = DurationText.Text(node.Elapsed(now));

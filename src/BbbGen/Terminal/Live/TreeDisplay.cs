@@ -4,9 +4,7 @@ using Spectre.Console;
 namespace BbbGen.Terminal.Live;
 
 /// <summary>Draws an operation on a terminal repeatedly, below the lines that were written before.</summary>
-/// <param name="console">The terminal.</param>
 /// <param name="screen">The screen, whose messages are written above the drawing.</param>
-/// <param name="clock">The clock for redrawing.</param>
 internal sealed class TreeDisplay(IAnsiConsole console, Screen screen, TimeProvider clock) : IProgressDisplay
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -14,7 +12,6 @@ internal sealed class TreeDisplay(IAnsiConsole console, Screen screen, TimeProvi
     /// <summary>Events that arrive faster are drawn together.</summary>
     private static readonly TimeSpan MinimumInterval = TimeSpan.FromMilliseconds(100);
 
-    /// <inheritdoc/>
     public async Task ShowAsync(WatchedOperation operation)
     {
         var area = new LiveArea(console, operation, clock);

@@ -2,7 +2,6 @@ using System.Globalization;
 
 namespace BbbGen.Terminal.Text;
 
-/// <summary>Formats a number of bytes.</summary>
 internal static class ByteCount
 {
     private static readonly string[] Units = ["bytes", "KB", "MB", "GB", "TB", "PB"];

@@ -8,13 +8,11 @@ internal static class Place
     /// <summary><c>folder/file.yaml:12:5</c>; a finding about a whole file is at its start.</summary>
     public static string Of(string folder, Finding finding) => $"{Of(folder, finding.File)}:{Line(finding)}:{Column(finding)}";
 
-    /// <summary>The path of a file in the folder as the operator named it.</summary>
     public static string Of(string folder, string file) => Path.Combine(folder, file).Replace('\\', '/');
 
-    /// <summary>Counted from 1.</summary>
+    /// <summary>Counted from 1, like the column.</summary>
     public static int Line(Finding finding) => Math.Max(1, finding.Mark.Line);
 
-    /// <summary>Counted from 1.</summary>
     public static int Column(Finding finding) => Math.Max(1, finding.Mark.Column);
 
     /// <summary>The file as a URI relative to the current folder, which is usually the root of the repository.</summary>

@@ -3,10 +3,7 @@ using BbbGen.Inventory;
 namespace BbbGen.Terminal.Text;
 
 /// <summary>Names for types of resources, as operators use them.</summary>
-/// <param name="Type">CloudFormation's type.</param>
 /// <param name="Kind">The heading it is listed under.</param>
-/// <param name="One">Singular.</param>
-/// <param name="Many">Plural.</param>
 /// <param name="Note">What the operator needs to know when it is deleted; may be empty.</param>
 internal sealed record ResourceDescriptions(string Type, string Kind, string One, string Many, string Note)
 {
@@ -36,7 +33,6 @@ internal sealed record ResourceDescriptions(string Type, string Kind, string One
         new("AWS::Logs::LogGroup", "logs", "log group", "log groups", ""),
     ];
 
-    /// <summary>The resources of each described type, in that order.</summary>
     public static IEnumerable<(ResourceDescriptions Description, IReadOnlyList<DeployedResource> Resources)> Group(
         IReadOnlyCollection<DeployedResource> resources) =>
         from description in All
@@ -44,7 +40,6 @@ internal sealed record ResourceDescriptions(string Type, string Kind, string One
         where same.Count > 0
         select (description, (IReadOnlyList<DeployedResource>)same);
 
-    /// <summary>The resources of other types.</summary>
     public static IEnumerable<DeployedResource> Others(IEnumerable<DeployedResource> resources) =>
         resources.Where(resource => !All.Any(description => description.Type == resource.Type));
 

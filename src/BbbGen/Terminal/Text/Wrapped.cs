@@ -3,7 +3,6 @@ namespace BbbGen.Terminal.Text;
 /// <summary>Breaks lines at spaces so that they fit a terminal.</summary>
 internal static class Wrapped
 {
-    /// <summary>Additional indentation of continuation lines.</summary>
     private const int Hanging = 4;
 
     /// <summary>Continuation lines are indented. A word wider than the terminal is not broken, so that it can be copied.</summary>

@@ -5,7 +5,6 @@ using BbbGen.Inventory;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>The result of <c>destroy</c>.</summary>
 internal static class DestructionView
 {
     /// <summary>What was deleted, what is retained, or what blocks the deletion.</summary>
@@ -30,7 +29,6 @@ internal static class DestructionView
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>What blocks the deletion of a stack, one sentence each.</summary>
     public static IEnumerable<string> Blockers(StackDeletionResult removal) =>
         removal.Blockers.Select(blocker => $"{blocker.Resource.Address} ({blocker.Resource.Type}) was not deleted: {blocker.Reason}.");
 

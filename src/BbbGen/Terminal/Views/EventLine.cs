@@ -10,9 +10,7 @@ internal static class EventLine
 {
     private const int StatusWidth = 28;
 
-    /// <param name="stackEvent">The event.</param>
     /// <param name="elapsed">How long the resource has been in progress, printed with its last event; null if unknown.</param>
-    /// <param name="clock">AWS's clock, for local times.</param>
     public static string Of(StackEvent stackEvent, TimeSpan? elapsed, AwsClock clock)
     {
         var time = clock.Local(stackEvent.Time).ToString("HH:mm:ss", CultureInfo.InvariantCulture);

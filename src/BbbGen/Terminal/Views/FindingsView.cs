@@ -5,7 +5,6 @@ using BbbGen.Validation;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>The findings of a validation.</summary>
 internal static class FindingsView
 {
     /// <summary>Each finding with place, fix and documentation page; a blank line between files.</summary>
@@ -26,7 +25,6 @@ internal static class FindingsView
         }
     }
 
-    /// <summary>What was not validated.</summary>
     public static IEnumerable<string> Notes(ValidationResult result) => result.Notes.Select(note =>
         note.File.Length == 0 ? $"note: {note.Message}" : $"note: {Place.Of(result.Sources.Folder, note.File)}: {note.Message}");
 

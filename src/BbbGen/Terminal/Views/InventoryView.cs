@@ -4,7 +4,6 @@ using BbbGen.Terminal.Text;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>What of a deployment will be deleted and what will be retained.</summary>
 internal static class InventoryView
 {
     private const int KindWidth = 13;

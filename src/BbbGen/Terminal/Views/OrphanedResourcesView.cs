@@ -7,7 +7,6 @@ namespace BbbGen.Terminal.Views;
 /// <summary>Resources that no stack lists any more and that cost money.</summary>
 internal static class OrphanedResourcesView
 {
-    /// <summary>What a rolled-back creation left behind.</summary>
     public static IEnumerable<string> OfCreation(OrphanedResources left)
     {
         if (left.Snapshots is null || left.CacheSnapshots is null)
@@ -33,8 +32,7 @@ internal static class OrphanedResourcesView
         }
     }
 
-    /// <summary>Volumes of terminated servers.</summary>
-    /// <param name="volumes">The volumes found; null if AWS could not be asked.</param>
+    /// <summary>Volumes of terminated servers; null if AWS could not be asked.</summary>
     public static IEnumerable<string> Volumes(IReadOnlyList<OrphanedVolume>? volumes) => volumes switch
     {
         null => ["Could not check whether terminated servers left volumes; check the EC2 console."],

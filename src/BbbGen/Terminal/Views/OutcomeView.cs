@@ -6,10 +6,8 @@ using BbbGen.Terminal.Json;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>The result of a deployment.</summary>
 internal static class OutcomeView
 {
-    /// <summary>What was deployed, or what failed.</summary>
     public static IEnumerable<string> Lines(Outcome outcome, DeploymentReport report) => outcome switch
     {
         Outcome.Deployed deployed => [$"{report.Stack} is deployed.", .. Remarks(deployed), .. Access(report)],
@@ -39,7 +37,6 @@ internal static class OutcomeView
     ];
 
     /// <summary>For <c>watch</c>, which runs no smoke test: the login, and what is still to do.</summary>
-    /// <param name="master">The master stack.</param>
     /// <param name="open">What is still to do; null if AWS could not be asked.</param>
     public static IEnumerable<string> Watched(Stack master, IReadOnlyList<SmokeFinding>? open)
     {

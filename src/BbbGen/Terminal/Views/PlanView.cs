@@ -8,9 +8,6 @@ namespace BbbGen.Terminal.Views;
 /// <summary>A reviewed plan: parameters, consequences, data loss, changes by stack, opened ports and added permissions.</summary>
 internal static class PlanView
 {
-    /// <summary>Everything the operator is asked to approve.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="width">The width of the terminal in columns.</param>
     /// <param name="withDetails">Whether every resource is listed.</param>
     public static IEnumerable<string> Lines(DeploymentPlan plan, int width, bool withDetails) =>
         Wrapped.Lines(Whole(plan, withDetails), width);
@@ -74,11 +71,9 @@ internal static class PlanView
         ];
     }
 
-    /// <summary>For an update, a line for each stack that changes.</summary>
     private static IEnumerable<string> Update(ChangeReview review) =>
         [Headline(review), .. review.Stacks.Select(part => Summary(review, part))];
 
-    /// <summary>For an update, every resource that changes.</summary>
     private static IEnumerable<string> Resources(ChangeReview review)
     {
         yield return Headline(review);
@@ -154,7 +149,6 @@ internal static class PlanView
         return string.Join(", ", counts.Where(count => count.Count > 0).Select(count => $"{count.Count} {count.Word}"));
     }
 
-    /// <summary>A line for each security group.</summary>
     private static IEnumerable<string> Ports(IReadOnlyList<PublicPort> ports) =>
         from port in ports
         group port by port.Group into same

@@ -4,7 +4,6 @@ using BbbGen.Terminal.Text;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>The results of the preflight checks.</summary>
 internal static class PreflightView
 {
     /// <summary>Every check, the worst first, and a summary.</summary>
@@ -15,7 +14,7 @@ internal static class PreflightView
         Summary(result),
     ];
 
-    /// <summary>Warnings and what could not be checked, and a summary. What stops the deployment is reported as an error instead.</summary>
+    /// <summary>Warnings, what could not be checked, and a summary. What blocks the deployment is reported as an error instead.</summary>
     public static IEnumerable<string> NotPassing(PreflightResult result) =>
     [
         .. Incomplete(result),
@@ -23,7 +22,7 @@ internal static class PreflightView
         Summary(result),
     ];
 
-    /// <summary>A sentence for each thing that stops the deployment.</summary>
+    /// <summary>What blocks the deployment, a sentence each.</summary>
     public static IEnumerable<string> Stops(PreflightResult result) =>
         from outcome in result.Outcomes
         from finding in outcome.Result.Findings

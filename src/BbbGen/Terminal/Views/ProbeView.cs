@@ -6,7 +6,6 @@ using BbbGen.Terminal.Text;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>Probes and their answers.</summary>
 internal static class ProbeView
 {
     /// <summary>The questions, the costs, and stacks of earlier probes; printed before the operator is asked.</summary>
@@ -20,8 +19,6 @@ internal static class ProbeView
     ];
 
     /// <summary>The answers as a table, and stacks that could not be deleted.</summary>
-    /// <param name="results">The results of the probes that were run.</param>
-    /// <param name="given">The account options, for printed commands.</param>
     public static IEnumerable<string> Lines(IReadOnlyList<ProbeResult> results, GivenOptions given) =>
     [
         "",

@@ -5,13 +5,9 @@ using BbbGen.Terminal.Text;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>What the operator needs to know about the protection of data.</summary>
 internal static class ProtectionView
 {
     /// <summary>What was turned on or off, and which stack policies were closed again.</summary>
-    /// <param name="master">The name of the master stack.</param>
-    /// <param name="report">What was done.</param>
-    /// <param name="given">The account options, for printed commands.</param>
     public static IEnumerable<string> Lines(string master, ProtectionReport report, GivenOptions given)
     {
         if (report.Reclosed.Count > 0)
@@ -35,7 +31,6 @@ internal static class ProtectionView
         }
     }
 
-    /// <summary>Why data may not be protected.</summary>
     public static IEnumerable<string> Warnings(ProtectionReport report) =>
     [
         .. report.Foreign.Select(stack =>

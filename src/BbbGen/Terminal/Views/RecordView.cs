@@ -3,14 +3,9 @@ using BbbGen.Status;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>What was deployed before.</summary>
 internal static class RecordView
 {
     /// <summary>What the deployment updates; no lines if nothing was recorded.</summary>
-    /// <param name="stack">The name of the deployment.</param>
-    /// <param name="before">The existing record, or null.</param>
-    /// <param name="succeeded">Whether that attempt succeeded.</param>
-    /// <param name="now">The record of this deployment.</param>
     public static IEnumerable<string> Lines(string stack, DeploymentRecord? before, bool succeeded, DeploymentRecord now)
     {
         if (before is not null)

@@ -4,10 +4,8 @@ using BbbGen.Operations;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>What the operator needs to know before a stack is recovered.</summary>
 internal static class RecoveryView
 {
-    /// <summary>Why the last operation failed.</summary>
     public static IEnumerable<string> Cause(LastOperation? operation)
     {
         if (operation?.Cause?.Failure is { } failure)
@@ -37,7 +35,6 @@ internal static class RecoveryView
         _ => "",
     };
 
-    /// <summary>The resources that a rollback could not restore.</summary>
     public static IEnumerable<string> Stuck(IEnumerable<ExistingResource> stuck) =>
         stuck.Select(resource => $"  {resource.Address}  {resource.Resource.Type}  {OneLine(resource.Resource.Reason)}");
 

@@ -21,7 +21,6 @@ internal static class RehearsalView
         "",
     ];
 
-    /// <summary>Says that nothing was deployed, and how to deploy.</summary>
     public static IEnumerable<string> Closing(RehearsedDeployment rehearsed) => rehearsed.Cause is null
         ?
         [

@@ -8,14 +8,9 @@ using BbbGen.Terminal.Text;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>The state of a deployment.</summary>
 internal static class StatusView
 {
-    /// <summary>
-    /// A table of the stacks, what is missing, the servers, the last operation, the record, the front end, and what to do.
-    /// </summary>
-    /// <param name="state">The state.</param>
-    /// <param name="given">The account options, for printed commands.</param>
+    /// <summary>The stacks, what is missing, the servers, the last operation, the record, the front end, and what to do.</summary>
     public static IEnumerable<string> Lines(DeploymentState state, GivenOptions given)
     {
         if (state.Stacks.Count == 0)
