@@ -2,8 +2,6 @@ using BbbGen.Forecasting;
 
 namespace BbbGen.Timeline;
 
-/// <summary>A bar of a chart.</summary>
-/// <param name="Mark">The character it is drawn with.</param>
 internal sealed record Bar(string Label, TimeSpan Start, TimeSpan End, char Mark);
 
 /// <summary>A chart of bars on a common time scale, in characters.</summary>

@@ -3,7 +3,6 @@ using BbbGen.Forecasting;
 
 namespace BbbGen.Timeline;
 
-/// <summary>Texts about a critical path.</summary>
 internal static class PathText
 {
     /// <summary>What a step waits for and what that costs; empty if it starts with its stack.</summary>
@@ -11,7 +10,6 @@ internal static class PathText
         : step.Cost > TimeSpan.Zero ? $"waits for {waitedFor.LogicalId}, which costs {DurationText.Text(step.Cost)}"
         : $"waits for {waitedFor.LogicalId}";
 
-    /// <summary>The stacks as bars of a chart.</summary>
     public static IReadOnlyList<Bar> Stacks(Forecast forecast)
     {
         var critical = forecast.Critical.Select(step => step.Address).ToHashSet();
@@ -22,7 +20,6 @@ internal static class PathText
         ];
     }
 
-    /// <summary>The nesting depth of a step, for indentation.</summary>
     public static int Depth(ResourceAddress address) =>
         address.Stack.Length == 0 ? 0 : 1 + address.Stack.Count(character => character == '/');
 }

@@ -4,7 +4,6 @@ using BbbGen.Templates;
 
 namespace BbbGen.Timeline;
 
-/// <summary>The committed page with the forecast of each mode.</summary>
 internal static class TimelineMarkdown
 {
     /// <summary>The modes that differ in duration; all other parameters have their defaults.</summary>

@@ -8,10 +8,8 @@ using BbbGen.Simulation;
 
 namespace BbbGen.Timeline;
 
-/// <summary>
-/// A rehearsal as one HTML file, without network access or scripts. It works with the keyboard alone, because every bar is the summary of a
-/// <c>details</c> element.
-/// </summary>
+/// <summary>A rehearsal as one HTML file, without network access or scripts. It works with the keyboard alone, because every bar is the
+/// summary of a <c>details</c> element.</summary>
 internal sealed class TimelinePage
 {
     private readonly StringBuilder _page = new();
