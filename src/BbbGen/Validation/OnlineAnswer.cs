@@ -2,9 +2,7 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Validation;
 
-/// <summary>What CloudFormation's ValidateTemplate says about templates.</summary>
 /// <param name="Refusals">File → why CloudFormation rejects it.</param>
-/// <param name="NotAsked">Files that were not sent.</param>
 internal sealed record OnlineAnswer(IReadOnlyDictionary<string, string> Refusals, IReadOnlyList<FileNote> NotAsked)
 {
     /// <summary>AWS CloudFormation quotas, "Template body size in a request".</summary>

@@ -14,24 +14,18 @@ internal sealed class ParameterFileRule : Rule
     public static ParameterFileRule Values { get; } = new(
         "BBB202", "The values of the parameter file are allowed and consistent with each other.");
 
-    /// <inheritdoc/>
     public override string Code { get; }
 
-    /// <inheritdoc/>
     public override Severity Severity => Severity.Error;
 
-    /// <inheritdoc/>
     public override string Title { get; }
 
-    /// <inheritdoc/>
     public override Uri Page { get; } = new(
         "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html");
 
-    /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) => [];
 
-    /// <param name="file">The parameter file, as the operator named it.</param>
-    /// <param name="mark">The place in it; the default is the whole file.</param>
+    /// <param name="mark">The default is the whole file.</param>
     /// <param name="message">What is wrong, one sentence without a full stop.</param>
     public Finding Found(string file, Mark mark, string message) =>
         new(Code, Severity, file, mark, "", message, "correct it in the parameter file", Page);

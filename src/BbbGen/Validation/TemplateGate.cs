@@ -11,12 +11,9 @@ internal static class TemplateGate
     private static readonly Dictionary<string, string> Nothing = [];
 
     /// <summary>One sentence for each error in our templates; warnings are not reported.</summary>
-    /// <param name="templates">The templates to be written.</param>
     public static IReadOnlyList<string> Problems(IReadOnlyList<GeneratedTemplate> templates) => Errors(templates, Nothing);
 
     /// <summary>The errors in the parameters of a deployment or, if there are none, those that they cause in the templates.</summary>
-    /// <param name="templates">The templates to be deployed.</param>
-    /// <param name="request">What the operator asks for.</param>
     public static IReadOnlyList<string> Problems(IReadOnlyList<GeneratedTemplate> templates, DeploymentRequest request) =>
         ParameterCheck.Problems(request.Parameters) is { Count: > 0 } problems ? problems : Errors(templates, request.MasterParameters);
 

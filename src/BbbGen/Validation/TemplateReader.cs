@@ -29,7 +29,6 @@ internal static class TemplateReader
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The templates that bbbgen generates.</summary>
     public static TemplateSources Of(IReadOnlyList<GeneratedTemplate> templates)
     {
         var files = new TemplateFile[templates.Count];

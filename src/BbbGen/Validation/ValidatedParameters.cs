@@ -3,8 +3,6 @@ using BbbGen.Templates.Parameters;
 
 namespace BbbGen.Validation;
 
-/// <summary>A parameter file and the findings in it.</summary>
-/// <param name="File">Its path, as the operator named it.</param>
 /// <param name="Values">The values to evaluate templates with; empty if there are findings, which templates would repeat.</param>
 internal sealed record ValidatedParameters(string? File, IReadOnlyDictionary<string, string> Values, IReadOnlyList<Finding> Findings)
 {

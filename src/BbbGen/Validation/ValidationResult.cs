@@ -2,11 +2,7 @@ using BbbGen.CloudFormation.Verifying;
 
 namespace BbbGen.Validation;
 
-/// <summary>What the validation of templates found.</summary>
-/// <param name="Sources">The templates.</param>
 /// <param name="Scenarios">How many sets of conditions they were evaluated under, summed over all root templates.</param>
-/// <param name="Findings">The violations, by file and place.</param>
-/// <param name="Notes">Files that were not validated, and why.</param>
 internal sealed record ValidationResult(
     TemplateSources Sources, int Scenarios, IReadOnlyList<Finding> Findings, IReadOnlyList<FileNote> Notes)
 {
@@ -16,11 +12,9 @@ internal sealed record ValidationResult(
     /// <summary>The folder that the file of a finding is relative to; the parameter file is not in the folder of the templates.</summary>
     public string FolderOf(Finding finding) => finding.File == ParameterFile ? "" : Sources.Folder;
 
-    /// <summary>Adds the findings of the parameter file, first.</summary>
     public ValidationResult With(ValidatedParameters parameters) =>
         this with { ParameterFile = parameters.File, Findings = [.. parameters.Findings, .. Findings] };
 
-    /// <summary>The number of files validated, readable or not.</summary>
     public int Files => Sources.Templates.Count + Sources.Unread.Count;
 
     public int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);

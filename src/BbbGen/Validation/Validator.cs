@@ -4,7 +4,6 @@ using BbbGen.Templates.Verifying;
 
 namespace BbbGen.Validation;
 
-/// <summary>Validates templates against all rules.</summary>
 internal static class Validator
 {
     /// <summary>Every rule: the general ones, then BigBlueButton's, then those of the parameter file.</summary>
@@ -18,9 +17,7 @@ internal static class Validator
         ParameterFileRule.Values,
     ];
 
-    /// <param name="sources">The templates.</param>
     /// <param name="values">Values for the parameters of our master; other templates are evaluated with their defaults.</param>
-    /// <param name="rules">The rules.</param>
     public static ValidationResult Of(TemplateSources sources, IReadOnlyDictionary<string, string> values, IReadOnlyList<Rule> rules)
     {
         var given = ExampleDeployment.With(values);
