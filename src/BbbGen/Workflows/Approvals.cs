@@ -5,10 +5,8 @@ using BbbGen.Terminal;
 
 namespace BbbGen.Workflows;
 
-/// <summary>
-/// The one rule for what an operator has to agree to, in a plan, in the recovery of a stack and in <c>destroy</c>: <c>--yes</c> answers questions, but never
-/// loses data or meetings. Each loss is named in an option or confirmed by itself.
-/// </summary>
+/// <summary>The one rule for what an operator has to agree to, in a plan, in the recovery of a stack and in <c>destroy</c>: <c>--yes</c>
+/// answers questions, but never loses data or meetings. Each loss is named in an option or confirmed by itself.</summary>
 internal sealed class Approvals(IOperatorConsole console)
 {
     /// <summary>Refuses a run that would have to ask and cannot.</summary>

@@ -6,10 +6,8 @@ using BbbGen.Inventory;
 
 namespace BbbGen.Workflows;
 
-/// <summary>
-/// Deletes a deployment in the only order AWS allows: the master imports what the bucket's stack exports, and a bucket can be deleted only when it is empty. Each step
-/// reads the current state first, so that another run resumes an interrupted one.
-/// </summary>
+/// <summary>Deletes a deployment in the only order AWS allows: the master imports what the bucket's stack exports, and a bucket can be
+/// deleted only when it is empty. Each step reads the current state first, so that another run resumes an interrupted one.</summary>
 internal sealed class DeletionStage(CommandRun run, AwsServices services, DeploymentInventory inventory)
 {
     private readonly List<StackDeletionResult> _removals = [];
@@ -39,11 +37,9 @@ internal sealed class DeletionStage(CommandRun run, AwsServices services, Deploy
         return SoFar(DestroyEnd.Destroyed) with { Orphans = await OrphanedResources.OfAsync(run.Account.Target, inventory, services, cancellationToken) };
     }
 
-    /// <summary>
-    /// ECS holds a capacity provider as long as instances of its group drain or a task runs that no service started, such as those by which
-    /// servers take themselves off Scalelite's list (containers-roadmap issue 631, aws-cdk issue 18179). Nothing orders those against the stacks.
-    /// Without these permissions the second attempt succeeds.
-    /// </summary>
+    /// <summary>ECS holds a capacity provider as long as instances of its group drain or a task runs that no service started, such as those
+    /// by which servers take themselves off Scalelite's list (containers-roadmap issue 631, aws-cdk issue 18179). Nothing orders those
+    /// against the stacks. Without these permissions the second attempt succeeds.</summary>
     private async Task ReleaseClusterAsync(CancellationToken cancellationToken)
     {
         if (Existing("AWS::ECS::Cluster", stackId: null) is not { } cluster)
