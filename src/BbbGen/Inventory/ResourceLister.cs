@@ -11,7 +11,7 @@ internal sealed class ResourceLister(IStacks stacks)
 
     /// <summary>Everything in the stack and its nested stacks, including deleted resources that CloudFormation still lists.</summary>
     public Task<IReadOnlyList<DeployedResource>> OfAsync(Stack stack, DeployedTemplate template, CancellationToken cancellationToken) =>
-        ReadAsync(stack, template, ResourcesAsync, cancellationToken);
+        ReadAsync(stack, template, stacks.ResourcesAsync, cancellationToken);
 
     /// <summary>What exists in the stack and its nested stacks, except nested stacks themselves. A stack in review has nothing.</summary>
     public async Task<IReadOnlyList<DeployedResource>> ExistingAsync(Stack stack, CancellationToken cancellationToken)
@@ -26,6 +26,12 @@ internal sealed class ResourceLister(IStacks stacks)
             .Where(resource => resource.Resource.NestedStackId is null)];
     }
 
+    /// <summary>What a failed rollback could not restore, root first. No template is read.</summary>
+    public async Task<IReadOnlyList<DeployedResource>> StuckAsync(Stack stack, CancellationToken cancellationToken) =>
+        [.. (await ReadAsync(stack, null, ListExistingAsync, cancellationToken))
+            .Where(resource => resource.Resource is { NestedStackId: null, Status.Progress: Progress.Failed })
+            .OrderBy(resource => resource.Path.Count)];
+
     /// <summary>Like <see cref="OfAsync"/> for a stack whose deletion has started or ended, from its events: they name what was retained
     /// (<c>DELETE_SKIPPED</c>) and what a replacement left behind. CloudFormation keeps the events of a deleted stack for 90 days, under
     /// its ARN (API reference, DescribeStackEvents).</summary>
@@ -35,30 +41,29 @@ internal sealed class ResourceLister(IStacks stacks)
 
     private async Task<IReadOnlyList<DeployedResource>> ReadAsync(
         Stack stack,
-        DeployedTemplate template,
+        DeployedTemplate? template,
         Func<string, CancellationToken, Task<IReadOnlyList<StackResource>>> read,
         CancellationToken cancellationToken)
     {
-        var holdings = new List<DeployedResource>();
+        var found = new List<DeployedResource>();
         await CollectAsync(stack.Id, [], template);
-        return holdings;
+        return found;
 
-        async Task CollectAsync(string stackId, IReadOnlyList<string> path, DeployedTemplate deployed)
+        async Task CollectAsync(string stackId, IReadOnlyList<string> path, DeployedTemplate? deployed)
         {
             foreach (var resource in await read(stackId, cancellationToken))
             {
-                holdings.Add(new(path, resource, deployed.OutcomeOf(resource)) { StackId = stackId });
+                found.Add(new(path, resource, deployed?.OutcomeOf(resource) ?? RetentionOutcome.Deleted) { StackId = stackId });
                 if (resource.NestedStackId is { } nestedId)
                 {
-                    var nested = DeployedTemplate.Of(resource.LogicalId, await stacks.TemplateAsync(nestedId, cancellationToken));
-                    await CollectAsync(nestedId, [.. path, resource.LogicalId], nested);
+                    await CollectAsync(nestedId, [.. path, resource.LogicalId], deployed is null
+                        ? null
+                        : DeployedTemplate.Of(resource.LogicalId, await stacks.TemplateAsync(nestedId, cancellationToken)));
                 }
             }
         }
     }
 
-    private Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken cancellationToken) =>
-        stacks.ResourcesAsync(stackId, cancellationToken);
 
     /// <summary>CloudFormation keeps listing deleted, retained and never created resources for some time.</summary>
     private async Task<IReadOnlyList<StackResource>> ListExistingAsync(string stackId, CancellationToken cancellationToken) =>

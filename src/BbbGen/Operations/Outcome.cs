@@ -15,6 +15,9 @@ internal abstract record Outcome
     /// <summary>The reviewed plan, or null if there was nothing to do.</summary>
     public ChangeReview? Review { get; init; }
 
+    /// <summary>The stack, if it is now as wanted; otherwise null.</summary>
+    public Stack? SucceededStack => (this as Deployed)?.Stack ?? (this as Unchanged)?.Stack;
+
     public int ToExitCode() => this switch
     {
         Deployed or Unchanged => ExitCode.Success,

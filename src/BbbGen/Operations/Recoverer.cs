@@ -12,12 +12,11 @@ internal sealed class Recoverer(IStacks stacks, TimeProvider clock)
     public Task<LastOperation?> LastOperationAsync(Stack stack, CancellationToken cancellationToken) =>
         LastOperation.ReadAsync(stacks, clock, stack.Id, cancellationToken);
 
-    public Task<IReadOnlyList<ExistingResource>> ExistingResourcesAsync(Stack stack, CancellationToken cancellationToken) =>
-        ExistingResource.AllAsync(stacks, stack, cancellationToken);
+    public Task<IReadOnlyList<DeployedResource>> StuckResourcesAsync(Stack stack, CancellationToken cancellationToken) =>
+        new ResourceLister(stacks).StuckAsync(stack, cancellationToken);
 
-    public Task<IReadOnlyList<BbbGen.Inventory.DeployedResource>> DeployedResourcesAsync(
-        Stack stack, CancellationToken cancellationToken) =>
-        new BbbGen.Inventory.ResourceLister(stacks).ExistingAsync(stack, cancellationToken);
+    public Task<IReadOnlyList<DeployedResource>> ExistingResourcesAsync(Stack stack, CancellationToken cancellationToken) =>
+        new ResourceLister(stacks).ExistingAsync(stack, cancellationToken);
 
     public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsOfOthersAsync(Stack stack, CancellationToken cancellationToken) =>
         new StaleChangeSets(stacks).OfOthersAsync(stack.Id, clock.GetUtcNow(), cancellationToken);

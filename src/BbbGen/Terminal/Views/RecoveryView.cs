@@ -35,8 +35,8 @@ internal static class RecoveryView
         _ => "",
     };
 
-    public static IEnumerable<string> Stuck(IEnumerable<ExistingResource> stuck) =>
-        stuck.Select(resource => $"  {resource.Address}  {resource.Resource.Type}  {OneLine(resource.Resource.Reason)}");
+    public static IEnumerable<string> Stuck(IEnumerable<DeployedResource> stuck) =>
+        stuck.Select(resource => $"  {resource.Address}  {resource.Type}  {OneLine(resource.Resource.Reason)}");
 
     private static string OneLine(string? reason) => reason?.ReplaceLineEndings(" ").Trim() ?? "AWS gives no reason";
 }
