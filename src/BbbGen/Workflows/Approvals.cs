@@ -5,15 +5,12 @@ using BbbGen.Terminal;
 
 namespace BbbGen.Workflows;
 
-/// <summary>The one rule for what an operator has to agree to, in a plan, in the recovery of a stack and in <c>destroy</c>: <c>--yes</c>
+/// <summary>The one rule for what an operator must approve in a plan, in the recovery of a stack and in <c>destroy</c>: <c>--yes</c>
 /// answers questions, but never loses data or meetings. Each loss is named in an option or confirmed by itself.</summary>
 internal sealed class Approvals(IOperatorConsole console)
 {
-    /// <summary>Refuses a run that would have to ask and cannot.</summary>
-    /// <param name="canAsk">Whether the operator can answer.</param>
-    /// <param name="isApproved">Whether <c>--yes</c> was given.</param>
     /// <param name="purpose">What needs the approval: <c>deploy</c>.</param>
-    /// <exception cref="BbbException">The operator cannot be asked.</exception>
+    /// <exception cref="BbbException">The run would have to ask and cannot.</exception>
     public static void RequireTerminal(bool canAsk, bool isApproved, string purpose)
     {
         if (!isApproved && !canAsk)
@@ -23,18 +20,17 @@ internal sealed class Approvals(IOperatorConsole console)
     }
 
     /// <summary>Asks a question that <c>--yes</c> answers.</summary>
-    /// <exception cref="BbbException">There is nobody to ask.</exception>
+    /// <exception cref="BbbException">There is no operator to ask.</exception>
     public async Task<bool> ConfirmAsync(string question, bool isApproved, CancellationToken cancellationToken)
     {
         RequireTerminal(console.CanAsk, isApproved, "go on");
         return isApproved || await console.ConfirmAsync(question, cancellationToken);
     }
 
-    /// <summary>Whether every loss was agreed to: named in <c>--allow-replace</c>, or confirmed now. With <c>--yes</c> those that are not named are refused.</summary>
-    /// <param name="losses">All losses of one stack with its nested stacks: among them a logical id has to be unique.</param>
+    /// <summary>Whether every loss was approved: named in <c>--allow-replace</c>, or confirmed now. With <c>--yes</c> nothing is asked, and
+    /// losses that are not named are refused.</summary>
+    /// <param name="losses">All losses of a stack and its nested stacks: among them a logical id must be unique.</param>
     /// <param name="named">What <c>--allow-replace</c> names.</param>
-    /// <param name="isApproved">Whether <c>--yes</c> was given, so that nothing is asked.</param>
-    /// <param name="cancellationToken">Ends the questions.</param>
     public async Task<bool> ConfirmLossesAsync(
         IReadOnlyList<DataLoss> losses, IReadOnlyCollection<string> named, bool isApproved, CancellationToken cancellationToken)
     {

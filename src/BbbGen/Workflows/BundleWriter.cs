@@ -5,23 +5,24 @@ using BbbGen.Terminal;
 
 namespace BbbGen.Workflows;
 
-/// <summary>Writes the bundle that was asked for, whatever came of the deployment.</summary>
+/// <summary>Writes the requested bundle, whatever the outcome of the deployment.</summary>
 internal sealed class BundleWriter(BundleFile? file, IStacks? stacks, IOperatorConsole console, TimeProvider clock)
 {
-    /// <summary>The command as it was typed, without what names a person; empty: it is of no interest.</summary>
+    /// <summary>The command as it was typed, without personal names; empty if it is of no interest.</summary>
     public string CommandLine { get; init; } = "";
 
-    /// <summary>Who tells what Auto Scaling groups did, or null: nobody is asked.</summary>
+    /// <summary>Lists the activities of Auto Scaling groups; null: the bundle omits them.</summary>
     public IAutoScaling? AutoScaling { get; init; }
 
-    /// <summary>Connects; where that fails, the bundle says so and holds what is known without an account.</summary>
-    public static async Task<Connection> ConnectAsync(BundleFile? file, string commandLine, IOperatorConsole console, TimeProvider clock, Func<Task<Connection>> connect)
+    /// <summary>Connects. If that fails, the bundle says so and contains what is known without an account.</summary>
+    public static async Task<Connection> ConnectAsync(
+        BundleFile? file, string commandLine, IOperatorConsole console, TimeProvider clock, Func<Task<Connection>> connect)
     {
         var writer = new BundleWriter(file, null, console, clock) { CommandLine = commandLine };
         return await writer.WithProblemsAsync(new(AppInfo.Version, null, []), connect, CancellationToken.None);
     }
 
-    /// <summary>Does it, if one was asked for. That it could not be written is said, and changes nothing about the outcome.</summary>
+    /// <summary>Writes it if it was requested. A failure is reported and does not change the outcome.</summary>
     public async Task WriteAsync(BundleSubject subject, CancellationToken cancellationToken)
     {
         if (file is null)
@@ -41,7 +42,7 @@ internal sealed class BundleWriter(BundleFile? file, IStacks? stacks, IOperatorC
         }
     }
 
-    /// <summary>Does the work; where it ends in a problem, that is written too before it is passed on.</summary>
+    /// <summary>Does the work. A problem is added to the bundle before it is rethrown.</summary>
     public async Task<T> WithProblemsAsync<T>(BundleSubject subject, Func<Task<T>> work, CancellationToken cancellationToken)
     {
         try

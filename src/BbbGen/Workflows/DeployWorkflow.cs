@@ -14,19 +14,14 @@ using BbbGen.Terminal.Views;
 
 namespace BbbGen.Workflows;
 
-/// <summary>What <c>deploy</c> was asked to do.</summary>
-/// <param name="Request">What to deploy.</param>
-/// <param name="Templates">All templates.</param>
-/// <param name="Approvals">What the operator agreed to beforehand.</param>
+/// <param name="Approvals">What the operator approved in options.</param>
 internal sealed record DeployOrder(DeploymentRequest Request, IReadOnlyList<GeneratedTemplate> Templates, GivenApprovals Approvals)
 {
-    /// <summary>Checks, and changes nothing.</summary>
     public bool IsPreflightOnly { get; init; }
 
     /// <summary>Codes of the checks to skip.</summary>
     public IReadOnlyCollection<string> SkippedChecks { get; init; } = [];
 
-    /// <summary>Leaves the smoke test out.</summary>
     public bool SkipsSmokeTest { get; init; }
 
     /// <summary>Runs the probes after a success.</summary>
@@ -36,7 +31,7 @@ internal sealed record DeployOrder(DeploymentRequest Request, IReadOnlyList<Gene
 /// <summary>Deploys: plan, preflight, approval, change sets, smoke test, report, probes.</summary>
 internal sealed class DeployWorkflow(CommandRun run, AwsServices services, BundleWriter bundle)
 {
-    /// <summary>Runs all stages; those after a failure are left out.</summary>
+    /// <summary>Runs all stages; those after a failure are skipped.</summary>
     /// <returns>The program's exit code, and the report for <c>--json</c>.</returns>
     /// <exception cref="BbbException">The request does not fit what is deployed, or a call failed.</exception>
     public async Task<(int ExitCode, DeploymentReport Report)> RunAsync(DeployOrder order, CancellationToken cancellationToken)
@@ -52,11 +47,12 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
         var apply = new ApplyStage(run)
         {
             Ec2 = services.Ec2,
-            BeforeChanges = token => checkedBefore is null ? Task.CompletedTask : preflight.RepairAsync(checkedBefore, order.Approvals, token),
+            BeforeChanges = token =>
+                checkedBefore is null ? Task.CompletedTask : preflight.RepairAsync(checkedBefore, order.Approvals, token),
         };
         var subject = BundleSubject.Of(AppInfo.Version, target, order.Request, order.Templates);
-        if (!order.IsPreflightOnly
-            && await bundle.WithProblemsAsync(subject, () => apply.UpToDateAsync(order, (own, reader), cancellationToken), cancellationToken) is { } upToDate)
+        Task<(Outcome Outcome, string? Bucket)?> UpToDateAsync() => apply.UpToDateAsync(order, (own, reader), cancellationToken);
+        if (!order.IsPreflightOnly && await bundle.WithProblemsAsync(subject, UpToDateAsync, cancellationToken) is { } upToDate)
         {
             await bundle.WriteAsync(subject with { Outcome = upToDate.Outcome }, cancellationToken);
             var unchanged = DeploymentReport.Of(target, order.Request, upToDate.Outcome, upToDate.Bucket);
@@ -80,7 +76,9 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
         }
 
         var end = await bundle.WithProblemsAsync(subject, () => apply.RunAsync(order, cancellationToken), cancellationToken);
-        var smoke = order.SkipsSmokeTest ? null : await new SmokeStage(run, services).RunAsync(end.Outcome, order.Request.Domain, cancellationToken);
+        var smoke = order.SkipsSmokeTest
+            ? null
+            : await new SmokeStage(run, services).RunAsync(end.Outcome, order.Request.Domain, cancellationToken);
         var report = await ReportAsync(order, end, smoke, cancellationToken);
         await bundle.WriteAsync(subject with { Outcome = end.Outcome, SmokeTest = smoke?.Findings ?? [] }, cancellationToken);
         return (
@@ -110,6 +108,7 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
         return report;
     }
 
-    private async Task<IReadOnlyList<ProbeReport>> ProbeAsync(DeployOrder order, (Outcome Outcome, string? Bucket) end, CancellationToken cancellationToken) =>
+    private async Task<IReadOnlyList<ProbeReport>> ProbeAsync(
+        DeployOrder order, (Outcome Outcome, string? Bucket) end, CancellationToken cancellationToken) =>
         order.RunsProbes ? await new ProbeStage(run, services).RunAsync(end, order, cancellationToken) : [];
 }

@@ -9,9 +9,7 @@ using BbbGen.Terminal.Views;
 
 namespace BbbGen.Workflows;
 
-/// <summary>What <c>destroy</c> was asked to do.</summary>
-/// <param name="Deployment">The deployment's name; nothing else is touched.</param>
-/// <param name="IsApproved">Whether <c>--yes</c> was given.</param>
+/// <param name="Deployment">Nothing else is touched.</param>
 /// <param name="Retain">Names of resources to retain if AWS cannot delete them.</param>
 internal sealed record DestroyOrder(StackName Deployment, bool IsApproved, IReadOnlyCollection<string> Retain);
 
@@ -21,9 +19,7 @@ internal sealed class DestroyWorkflow(CommandRun run, AwsServices services, Bund
     /// <summary>The result so far, also when <see cref="RunAsync"/> throws.</summary>
     public DestroyResult? Result { get; private set; }
 
-    /// <summary>Destroys the deployment.</summary>
     /// <returns>The program's exit code.</returns>
-    /// <exception cref="BbbException">A call failed.</exception>
     public async Task<int> RunAsync(DestroyOrder order, CancellationToken cancellationToken)
     {
         var target = run.Account.Target;
@@ -104,12 +100,13 @@ internal sealed class DestroyWorkflow(CommandRun run, AwsServices services, Bund
                 + $"and that will be deleted with it: {InventoryView.Keys(foreign)}.");
         }
 
+        var question = $"To confirm the deletion, type the name of the stack, {inventory.Name}:";
         return order.IsApproved
             || ((foreign.Count == 0 || await run.Console.ConfirmAsync("Delete these objects too?", cancellationToken))
-                && await run.Console.AskAsync($"To confirm the deletion, type the name of the stack, {inventory.Name}:", cancellationToken) == inventory.Name.Value);
+                && await run.Console.AskAsync(question, cancellationToken) == inventory.Name.Value);
     }
 
-    /// <summary>Without an answer from IAM the operator decides whether to begin.</summary>
+    /// <summary>Without an answer from IAM the operator decides whether to start.</summary>
     private async Task<IReadOnlyList<string>> MissingPermissionsAsync(CancellationToken cancellationToken)
     {
         try

@@ -7,7 +7,7 @@ using BbbGen.Terminal.Text;
 
 namespace BbbGen.Workflows;
 
-/// <summary>What is said, and asked, when somebody stops watching an operation that goes on in AWS.</summary>
+/// <summary>What is said and asked when the operator stops watching an operation, which continues in AWS.</summary>
 internal sealed class DetachPrompt(IStacks stacks, IOperatorConsole console, TimeProvider clock, Interruption interruption)
 {
     /// <summary>Long enough to press Ctrl-C once more.</summary>
@@ -15,18 +15,17 @@ internal sealed class DetachPrompt(IStacks stacks, IOperatorConsole console, Tim
 
     private BbbException? _waitsFor;
 
-    /// <summary>The name <c>watch</c> is given: that of the deployment, not of the bucket's stack.</summary>
+    /// <summary>The argument of <c>watch</c>: the deployment, not the bucket's stack.</summary>
     public required string Deployment { get; init; }
 
-    /// <summary>The account options of this run: what is printed for pasting carries them.</summary>
+    /// <summary>The account options of this run, repeated in printed commands.</summary>
     public required GivenOptions Given { get; init; }
 
-    /// <summary>The command that does what is left when the operation has ended, and that in words; null: nothing is left.</summary>
+    /// <summary>The command that does what remains after the operation, and what that is; null if nothing remains.</summary>
     public (string Verb, string Words)? Remainder { get; init; }
 
     private string Watch => Given.Command("watch", Deployment);
 
-    /// <summary>Says that nobody watches any more.</summary>
     public void SayDetached(string name)
     {
         console.WriteLine($"Detached: {name} goes on in AWS; '{Watch}' follows it.");
@@ -36,17 +35,17 @@ internal sealed class DetachPrompt(IStacks stacks, IOperatorConsole console, Tim
         }
     }
 
-    /// <summary>Says once why nothing can be seen, and once that it can again.</summary>
-    /// <param name="problem">Why nothing can be seen; null: it can again.</param>
+    /// <summary>Reports once why AWS cannot be read, and once (null) that it can again.</summary>
     public void SayWaiting(BbbException? problem)
     {
-        console.WriteLine(problem is not null ? $"{problem.Message} What goes on in AWS goes on; watching resumes by itself, Ctrl-C detaches."
+        console.WriteLine(problem is not null
+            ? $"{problem.Message} What goes on in AWS goes on; watching resumes by itself, Ctrl-C detaches."
             : _waitsFor is SessionExpiredException ? "The session is valid again; watching goes on."
             : "AWS answers again; watching continues.");
         _waitsFor = problem;
     }
 
-    /// <summary>Detaches; whoever presses Ctrl-C once more is asked whether to cancel.</summary>
+    /// <summary>Detaches. An operator who presses Ctrl-C once more is asked whether to cancel.</summary>
     public async Task TakeAsync(string name)
     {
         SayDetached(name);
@@ -65,7 +64,7 @@ internal sealed class DetachPrompt(IStacks stacks, IOperatorConsole console, Tim
             }
             catch (BbbException problem)
             {
-                // The run ends as interrupted, whatever came of the wish to cancel.
+                // The run ends as interrupted in any case.
                 console.Problem(problem.Message);
             }
         }
@@ -76,11 +75,12 @@ internal sealed class DetachPrompt(IStacks stacks, IOperatorConsole console, Tim
         var stack = await stacks.FindAsync(name, CancellationToken.None);
         switch (stack?.Status.Text)
         {
-            case "UPDATE_IN_PROGRESS" when await console.ConfirmAsync($"Cancel the update of {name}? CloudFormation will roll it back.", CancellationToken.None):
+            case "UPDATE_IN_PROGRESS" when await ConfirmAsync($"Cancel the update of {name}? CloudFormation will roll it back."):
                 await stacks.CancelUpdateAsync(stack.Id, CancellationToken.None);
                 console.WriteLine($"The update of {name} is cancelled and is rolled back in AWS; '{Watch}' follows that.");
                 break;
-            case "CREATE_IN_PROGRESS" when await console.ConfirmAsync($"Cancel the creation of {name}? The stack and all that was made are deleted then.", CancellationToken.None):
+            case "CREATE_IN_PROGRESS"
+                when await ConfirmAsync($"Cancel the creation of {name}? The stack and all that was made are deleted then."):
                 await stacks.DeleteAsync(stack.Id, [], CancellationToken.None);
                 console.WriteLine($"The creation of {name} is cancelled and all of it is deleted in AWS; '{Watch}' follows that.");
                 break;
@@ -90,5 +90,7 @@ internal sealed class DetachPrompt(IStacks stacks, IOperatorConsole console, Tim
                 console.WriteLine($"There is nothing to cancel: {name} is {stack?.Status.Text ?? "gone"}.");
                 break;
         }
+
+        Task<bool> ConfirmAsync(string question) => console.ConfirmAsync(question, CancellationToken.None);
     }
 }

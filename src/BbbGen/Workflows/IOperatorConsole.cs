@@ -4,9 +4,6 @@ using BbbGen.ProgressTracking;
 
 namespace BbbGen.Workflows;
 
-/// <summary>An operation to show.</summary>
-/// <param name="Tree">What is known of it.</param>
-/// <param name="Clock">AWS's clock.</param>
 /// <param name="Events">Its events, poll by poll; they end with the operation.</param>
 internal sealed record WatchedOperation(ProgressTree Tree, AwsClock Clock, IAsyncEnumerable<IReadOnlyList<StackEvent>> Events);
 
@@ -16,16 +13,13 @@ internal interface IOperatorConsole
     /// <summary>Whether the operator can answer: false in a pipeline.</summary>
     bool CanAsk { get; }
 
-    /// <summary>Columns that a line may take.</summary>
     int Width { get; }
 
     /// <summary>Every line so far, questions included, progress excluded: for the diagnostics bundle.</summary>
     IReadOnlyList<string> Transcript { get; }
 
-    /// <summary>Reports one line.</summary>
     void WriteLine(string line);
 
-    /// <summary>Reports lines.</summary>
     void WriteLine(IEnumerable<string> lines);
 
     /// <summary>Reports what may be a mistake, in one sentence.</summary>
@@ -37,7 +31,6 @@ internal interface IOperatorConsole
     /// <summary>Asks a yes-or-no question; anything but yes, or no answer, is no.</summary>
     Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken);
 
-    /// <summary>Whether an answer means yes.</summary>
     static bool IsYes(string? answer) => answer is "y" or "Y" or "yes" or "Yes" or "YES";
 
     /// <summary>Asks for a word; null: no answer.</summary>

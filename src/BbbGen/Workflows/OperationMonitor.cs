@@ -7,21 +7,19 @@ using BbbGen.ProgressTracking;
 
 namespace BbbGen.Workflows;
 
-/// <summary>Follows an operation in AWS to its end: shows it, investigates the first failure at once, and detaches when interrupted.</summary>
+/// <summary>Follows an operation in AWS to its end: shows it, investigates the first failure at once, detaches when interrupted.</summary>
 internal sealed class OperationMonitor(IOperatorConsole console, Investigator investigator, DetachPrompt detachPrompt)
 {
-    /// <summary>Follows an operation to its end.</summary>
-    /// <param name="name">The root stack's name.</param>
-    /// <param name="running">The operation.</param>
-    /// <param name="expectations">What is known about it beforehand.</param>
     /// <param name="cancellationToken">Detaches; the operation continues in AWS.</param>
-    public async Task<Outcome> FollowAsync(string name, StackOperation running, Expectations expectations, CancellationToken cancellationToken)
+    public async Task<Outcome> FollowAsync(
+        string name, StackOperation running, Expectations expectations, CancellationToken cancellationToken)
     {
         running.OnWaiting = detachPrompt.SayWaiting;
         var investigation = new Investigation(investigator);
         try
         {
-            await console.ShowProgressAsync(new(new(name, expectations), running.Clock, InvestigatedAsync(running, investigation, cancellationToken)));
+            var events = InvestigatedAsync(running, investigation, cancellationToken);
+            await console.ShowProgressAsync(new(new ProgressTree(name, expectations), running.Clock, events));
             return await investigation.ConcludeAsync(await running.OutcomeAsync(cancellationToken), cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

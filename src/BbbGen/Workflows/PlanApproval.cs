@@ -5,7 +5,7 @@ using BbbGen.Terminal.Views;
 
 namespace BbbGen.Workflows;
 
-/// <summary>Shows the plan and asks for what the operator has not agreed to beforehand: each loss by itself, a new operator address, then the whole.</summary>
+/// <summary>Shows the plan and asks for what was not approved in options: each loss, a new operator address, then the rest.</summary>
 internal sealed class PlanApproval(IOperatorConsole console)
 {
     private const string OperatorAddress = "BBBOperatorEMail";
@@ -31,9 +31,11 @@ internal sealed class PlanApproval(IOperatorConsole console)
             }
         }
 
-        if (plan.Master.Review.Parameters.FirstOrDefault(parameter => parameter is { Name: OperatorAddress, Before: not null }) is { } address)
+        var parameters = plan.Master.Review.Parameters;
+        if (parameters.FirstOrDefault(parameter => parameter is { Name: OperatorAddress, Before: not null }) is { } address)
         {
-            var sentence = $"Alarms go to {address.After} instead of {address.Before} once the link in the mail AWS sends there is followed";
+            var sentence = $"Alarms go to {address.After} instead of {address.Before} "
+                + "once the link in the mail AWS sends there is followed";
             if (approvals.ToChanges)
             {
                 console.Warning(sentence);

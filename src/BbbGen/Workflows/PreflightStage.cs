@@ -10,13 +10,13 @@ using BbbGen.Terminal.Views;
 
 namespace BbbGen.Workflows;
 
-/// <summary>The part of a deployment that comes before anything is changed: check, say what was found, put right what may be.</summary>
+/// <summary>What comes before any change: run the checks, report the findings, offer repairs.</summary>
 internal sealed class PreflightStage(CommandRun run, AwsServices services)
 {
-    /// <summary>Who waits longer is told what for.</summary>
+    /// <summary>After this time the operator is told what the run waits for.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
 
-    /// <summary>Checks and says what was found: all of it, or what is not fine.</summary>
+    /// <summary>Runs the checks and reports all findings, or only those that are not fine.</summary>
     public async Task<PreflightResult> RunAsync(DeployOrder order, ExistingStacks existing, CancellationToken cancellationToken)
     {
         var target = run.Account.Target;
@@ -39,7 +39,6 @@ internal sealed class PreflightStage(CommandRun run, AwsServices services)
         return result;
     }
 
-    /// <summary>Puts right what can be, if that is wanted.</summary>
     public async Task RepairAsync(PreflightResult result, GivenApprovals approvals, CancellationToken cancellationToken)
     {
         foreach (var repair in result.Repairs)

@@ -12,18 +12,17 @@ using BbbGen.Terminal.Views;
 
 namespace BbbGen.Workflows;
 
-/// <summary>Asks whether probes may be run after a deployment, runs them, and writes down what they found out.</summary>
+/// <summary>Asks whether to run probes after a deployment, runs them, and records their answers.</summary>
 internal sealed class ProbeStage(CommandRun run, AwsServices services)
 {
     private static readonly Dictionary<string, string> NoParameters = [];
 
     private readonly Connection _connection = new(run.Account, services);
 
-    /// <summary>Runs them after a success. Whatever comes of it, the deployment stays a success.</summary>
-    /// <param name="end">The outcome of the deployment, and its bucket.</param>
-    /// <param name="order">What was deployed.</param>
-    /// <param name="cancellationToken">Ends the probes and begins to delete what they have made.</param>
-    public async Task<IReadOnlyList<ProbeReport>> RunAsync((Outcome Outcome, string? Bucket) end, DeployOrder order, CancellationToken cancellationToken)
+    /// <summary>Runs them after a success. Whatever they find, the deployment remains a success.</summary>
+    /// <param name="cancellationToken">Ends the probes and starts to delete their stacks.</param>
+    public async Task<IReadOnlyList<ProbeReport>> RunAsync(
+        (Outcome Outcome, string? Bucket) end, DeployOrder order, CancellationToken cancellationToken)
     {
         if (end is not (Outcome.Deployed or Outcome.Unchanged, { } bucket))
         {
@@ -41,7 +40,8 @@ internal sealed class ProbeStage(CommandRun run, AwsServices services)
         }
     }
 
-    private async Task<IReadOnlyList<ProbeReport>> RunAsync(IReadOnlyList<Probe> probes, DeployOrder order, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ProbeReport>> RunAsync(
+        IReadOnlyList<Probe> probes, DeployOrder order, CancellationToken cancellationToken)
     {
         var runner = new ProbeRunner(_connection, run.Clock, order.Request.Stack, run.Console.WriteLine);
         run.Console.WriteLine(ProbeView.Before(probes, await runner.FoundAsync(probes, cancellationToken)));
@@ -65,7 +65,7 @@ internal sealed class ProbeStage(CommandRun run, AwsServices services)
         return [.. results.Select(ProbeReport.Of)];
     }
 
-    /// <summary>An update of the bucket's stack in which nothing differs but its tags.</summary>
+    /// <summary>An update of the bucket's stack that changes only its tags.</summary>
     private async Task RecordAsync(string name, IReadOnlyList<ProbeResult> results, CancellationToken cancellationToken)
     {
         try
@@ -73,7 +73,8 @@ internal sealed class ProbeStage(CommandRun run, AwsServices services)
             var stacks = run.Account.Stacks;
             var deployer = new Deployer(stacks, run.Clock);
             var sources = await deployer.StackAsync(name, cancellationToken);
-            var answers = results.Select(result => new ProbeRecord(result.Probe.Code, Words.Of(result.Answer.Verdict), run.Clock.GetUtcNow()));
+            var answers = results.Select(result =>
+                new ProbeRecord(result.Probe.Code, Words.Of(result.Answer.Verdict), run.Clock.GetUtcNow()));
             var template = new TemplateSource.Inline(await stacks.TemplateAsync(sources.Id, cancellationToken));
             var definition = new StackDefinition(name, template, NoParameters) { Tags = ProbeRecord.Into(sources.Tags, answers) };
             await using var change = await deployer.ProposeAsync(definition, cancellationToken);
@@ -85,7 +86,7 @@ internal sealed class ProbeStage(CommandRun run, AwsServices services)
             var running = await change.ExecuteAsync(OnFailure.RollBack, cancellationToken);
             await foreach (var _ in running.PollsAsync(cancellationToken))
             {
-                // The events tell when it has ended; before the first, the stack still shows the operation before.
+                // The events show when it has ended; before the first one, the stack's status is that of the previous operation.
             }
 
             if (await running.OutcomeAsync(cancellationToken) is not Outcome.Deployed)

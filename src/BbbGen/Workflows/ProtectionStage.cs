@@ -8,17 +8,15 @@ using BbbGen.Terminal.Views;
 
 namespace BbbGen.Workflows;
 
-/// <summary>Protects a deployment's data around a change of its master stack, and says what an operator has to know of that.</summary>
+/// <summary>Protects a deployment's data around a change of its master stack, and reports that to the operator.</summary>
 internal sealed class ProtectionStage(StackGuard guard, CommandRun run)
 {
-    /// <summary>Begins a run on a deployment that exists: closes what an interrupted run left open.</summary>
-    public async Task BeginAsync(Stack master, CancellationToken cancellationToken) => Say(master.Name, await guard.StartRunAsync(master, cancellationToken));
+    /// <summary>Starts a run on an existing deployment: closes what an interrupted run left open.</summary>
+    public async Task BeginAsync(Stack master, CancellationToken cancellationToken) =>
+        Say(master.Name, await guard.StartRunAsync(master, cancellationToken));
 
-    /// <summary>Carries a change out with exactly the consented losses open, and closes them again unless it does not come to an end here.</summary>
-    /// <param name="losses">What the operator consented to.</param>
-    /// <param name="execute">Starts the change.</param>
-    /// <param name="follow">Follows it to its end.</param>
-    /// <param name="cancellationToken">Ends the attempt; what AWS has begun goes on.</param>
+    /// <summary>Carries out a change with exactly the approved losses open; closes them again if the change ends in this run.</summary>
+    /// <param name="cancellationToken">An operation in progress continues in AWS.</param>
     public async Task<Outcome> ChangeAsync(
         IReadOnlyCollection<DataLoss> losses,
         Func<Task<StackOperation>> execute,
@@ -33,13 +31,13 @@ internal sealed class ProtectionStage(StackGuard guard, CommandRun run)
         }
         catch (InterruptedCallException)
         {
-            // The update may be in progress. Closing now could make AWS refuse what it still has to do, or its rollback.
+            // The update may be in progress. Closing now could make AWS refuse the rest of it, or its rollback.
             run.Console.WriteLine(ProtectionView.LeftOpen(guard.LeftOpen));
             throw;
         }
         catch
         {
-            // Not interrupted: nothing else would close it before the next run.
+            // Not cancelable: nothing else would close it before the next run.
             Say("", await guard.CloseAsync(CancellationToken.None));
             throw;
         }
@@ -54,16 +52,9 @@ internal sealed class ProtectionStage(StackGuard guard, CommandRun run)
         }
     }
 
-    /// <summary>Ends a run, whatever came of it.</summary>
     public async Task<Outcome> EndAsync(Outcome outcome, CancellationToken cancellationToken)
     {
-        var name = outcome switch
-        {
-            Outcome.Deployed deployed => deployed.Stack.Name,
-            Outcome.Unchanged unchanged => unchanged.Stack.Name,
-            _ => "",
-        };
-        Say(name, await guard.EndRunAsync(outcome, cancellationToken));
+        Say(outcome.SucceededStack?.Name ?? "", await guard.EndRunAsync(outcome, cancellationToken));
         return outcome;
     }
 

@@ -12,24 +12,13 @@ using BbbGen.Terminal.Views;
 
 namespace BbbGen.Workflows;
 
-/// <summary>Deploys into a simulated account, with the same steps as <c>deploy</c>, and reports what that says about time.</summary>
-/// <param name="account">The simulated account.</param>
-/// <param name="clock">Its clock.</param>
-/// <param name="console">The operator.</param>
-/// <param name="bundle">The diagnostics bundle.</param>
-/// <param name="interruption">Ctrl-C.</param>
-internal sealed class RehearseWorkflow(SimulatedAccount account, TimeProvider clock, IOperatorConsole console, BundleWriter bundle, Interruption interruption)
+/// <summary>Deploys into a simulated account, with the same steps as <c>deploy</c>, and reports the expected durations.</summary>
+internal sealed class RehearseWorkflow(
+    SimulatedAccount account, TimeProvider clock, IOperatorConsole console, BundleWriter bundle, Interruption interruption)
 {
-    /// <summary>How long a deployment of these templates takes.</summary>
     public static Forecast ForecastOf(IEnumerable<GeneratedTemplate> templates, DeploymentRequest request) =>
         ForecastBuilder.Of(templates, request.MasterParameters, new EvaluationSettings { StackName = request.Stack.Value });
 
-    /// <summary>Deploys and reports.</summary>
-    /// <param name="order">What to deploy.</param>
-    /// <param name="forecast">The forecast of it.</param>
-    /// <param name="compared">The forecast of other templates, or null.</param>
-    /// <param name="cancellationToken">Ends the rehearsal.</param>
-    /// <returns>The deployment, and the report for <c>--json</c>.</returns>
     public async Task<(RehearsedDeployment Deployment, RehearsalReport Report)> RunAsync(
         DeployOrder order, Forecast forecast, Forecast? compared, CancellationToken cancellationToken)
     {
@@ -44,7 +33,8 @@ internal sealed class RehearseWorkflow(SimulatedAccount account, TimeProvider cl
         console.WriteLine(RehearsalView.Lines(rehearsed));
         console.WriteLine(comparison is null ? [] : ComparisonView.Lines(comparison));
         console.WriteLine(OutcomeView.Lines(outcome, report));
-        await bundle.WriteAsync(BundleSubject.Of(AppInfo.Version, target, order.Request, order.Templates) with { Outcome = outcome }, cancellationToken);
+        var subject = BundleSubject.Of(AppInfo.Version, target, order.Request, order.Templates) with { Outcome = outcome };
+        await bundle.WriteAsync(subject, cancellationToken);
         console.WriteLine(RehearsalView.Closing(rehearsed));
         return (rehearsed, RehearsalReport.Of(rehearsed, comparison, report));
     }

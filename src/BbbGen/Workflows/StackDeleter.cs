@@ -8,41 +8,42 @@ using BbbGen.Terminal.Views;
 
 namespace BbbGen.Workflows;
 
-/// <summary>Deletes one stack: begins, follows, explains what holds on to it, tries once more where that passes.</summary>
+/// <summary>Deletes one stack: starts, follows, explains what blocks the deletion, tries once more if the blockers disappear.</summary>
 internal sealed class StackDeleter(CommandRun run, AwsServices services, string deployment)
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long services may take to let go. Load balancers need minutes, functions in a VPC up to 20; longer is no waiting but a question.</summary>
+    /// <summary>How long services may take to release resources: load balancers minutes, functions in a VPC up to 20.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
-    private readonly StackDeletion _destroyer = new(run.Account.Stacks, run.Clock);
+    private readonly StackDeletion _deletion = new(run.Account.Stacks, run.Clock);
     private readonly BlockerFinder _finder = new(run.Account.Stacks, services, run.Clock);
     private readonly OperationMonitor _monitor = run.MonitorOf(deployment, ("destroy", "deletes what is left"));
 
-    /// <summary>Deletes it.</summary>
-    /// <param name="stack">The stack as it was found.</param>
-    /// <param name="retain">Logical ids of resources the operator gives up beforehand, should they be stuck.</param>
-    /// <param name="beforeRetry">What has to be done before a second attempt.</param>
-    /// <param name="cancellationToken">Lets go of it; what has begun goes on in AWS.</param>
-    public async Task<StackDeletionResult> RemoveAsync(Stack stack, IReadOnlyCollection<string> retain, Func<Task> beforeRetry, CancellationToken cancellationToken)
+    /// <param name="retain">Logical ids of resources to retain if AWS cannot delete them.</param>
+    /// <param name="beforeRetry">What must be done before a second attempt.</param>
+    /// <param name="cancellationToken">Detaches; a deletion in progress continues in AWS.</param>
+    public async Task<StackDeletionResult> DeleteAsync(
+        Stack stack, IReadOnlyCollection<string> retain, Func<Task> beforeRetry, CancellationToken cancellationToken)
     {
-        var removal = await AttemptAsync(stack, [], cancellationToken);
-        if (removal is { Remaining: not null, Blockers.Count: > 0 } && removal.Blockers.All(blocker => blocker.Resolution is BlockerResolution.ByItself or BlockerResolution.Done))
+        var result = await AttemptAsync(stack, [], cancellationToken);
+        if (result is { Remaining: { } remaining, Blockers.Count: > 0 }
+            && result.Blockers.All(blocker => blocker.Resolution is BlockerResolution.ByItself or BlockerResolution.Done))
         {
-            Explain(removal);
-            run.Console.WriteLine($"{stack.Name}: waiting until that is gone, for {Patience.TotalMinutes:0} minutes at most; then it is tried once more");
-            await WaitAsync(removal, cancellationToken);
+            Explain(result);
+            run.Console.WriteLine($"{stack.Name}: waiting until that is gone, for {Patience.TotalMinutes:0} minutes at most; "
+                + "then it is tried once more");
+            await WaitAsync(result, cancellationToken);
             await beforeRetry();
-            removal = await AttemptAsync(removal.Remaining!, [], cancellationToken);
+            result = await AttemptAsync(remaining, [], cancellationToken);
         }
 
-        return removal.IsGone ? removal : await LetGoAsync(removal, retain, cancellationToken);
+        return result.IsGone ? result : await RetainAsync(result, retain, cancellationToken);
     }
 
     private async Task<StackDeletionResult> AttemptAsync(Stack stack, IReadOnlyCollection<string> keep, CancellationToken cancellationToken)
     {
-        if (await _destroyer.StartAsync(stack, keep, cancellationToken) is not { } running)
+        if (await _deletion.StartAsync(stack, keep, cancellationToken) is not { } running)
         {
             return new(stack.Name, null);
         }
@@ -59,53 +60,60 @@ internal sealed class StackDeleter(CommandRun run, AwsServices services, string 
             : new(stack.Name, left) { Cause = cause, Blockers = await _finder.OfAsync(left, cancellationToken) };
     }
 
-    /// <summary>Until nothing holds on any more that AWS removes by itself, or patience ends.</summary>
-    private async Task WaitAsync(StackDeletionResult removal, CancellationToken cancellationToken)
+    /// <summary>Waits until AWS has removed the blockers that it removes by itself, at most <see cref="Patience"/>.</summary>
+    private async Task WaitAsync(StackDeletionResult result, CancellationToken cancellationToken)
     {
-        var begun = run.Clock.GetUtcNow();
-        var holds = removal.Blockers.Where(blocker => blocker.Resolution is BlockerResolution.ByItself).ToList();
-        while (holds.Count > 0 && run.Clock.GetUtcNow() - begun < Patience)
+        var start = run.Clock.GetUtcNow();
+        var blockers = result.Blockers.Where(blocker => blocker.Resolution is BlockerResolution.ByItself).ToList();
+        while (blockers.Count > 0 && run.Clock.GetUtcNow() - start < Patience)
         {
-            await Task.Delay(Look, run.Clock, cancellationToken);
-            holds = [.. await _finder.RemainingAsync(holds, cancellationToken)];
+            await Task.Delay(PollInterval, run.Clock, cancellationToken);
+            blockers = [.. await _finder.RemainingAsync(blockers, cancellationToken)];
         }
     }
 
-    /// <summary>What nobody answers for can only be left as it is, and only if the operator says so. A nested stack is deleted on its own then, before its root.</summary>
-    private async Task<StackDeletionResult> LetGoAsync(StackDeletionResult removal, IReadOnlyCollection<string> retain, CancellationToken cancellationToken)
+    /// <summary>A resource that AWS cannot delete can only be retained, and only if the operator says so. A nested stack is then deleted
+    /// by itself, before its root.</summary>
+    private async Task<StackDeletionResult> RetainAsync(
+        StackDeletionResult result, IReadOnlyCollection<string> retain, CancellationToken cancellationToken)
     {
-        Explain(removal);
-        var given = new List<DeletionBlocker>();
-        var candidates = removal.Blockers.Select(blocker => blocker.Resource.ResourceAddress).ToList();
-        foreach (var blocker in removal.Blockers)
+        Explain(result);
+        var retained = new List<DeployedResource>();
+        var candidates = result.Blockers.Select(blocker => blocker.Resource.ResourceAddress).ToList();
+        foreach (var (resource, resolution) in result.Blockers.Select(blocker => (blocker.Resource, blocker.Resolution)))
         {
-            if (ResourceNames.Include(retain, blocker.Resource.ResourceAddress, candidates) || (blocker.Resolution is BlockerResolution.Unanswered && await run.Console.ConfirmAsync($"Leave {blocker.Resource.Address} ({blocker.Resource.Id}) in the account as it is, and delete the rest of the stack?", cancellationToken)))
+            var question = $"Leave {resource.Address} ({resource.Id}) in the account as it is, and delete the rest of the stack?";
+            if (ResourceNames.Include(retain, resource.ResourceAddress, candidates)
+                || (resolution is BlockerResolution.Unanswered && await run.Console.ConfirmAsync(question, cancellationToken)))
             {
-                given.Add(blocker);
+                retained.Add(resource);
             }
         }
 
-        if (given.Count == 0)
+        if (retained.Count == 0)
         {
-            return removal;
+            return result;
         }
 
-        var root = removal.Remaining!;
-        foreach (var nested in given.Where(blocker => blocker.Resource.StackId != root.Id).GroupBy(blocker => blocker.Resource.StackId))
+        var root = result.Remaining!;
+        foreach (var nested in retained.Where(resource => resource.StackId != root.Id).GroupBy(resource => resource.StackId))
         {
             if (await run.Account.Stacks.FindAsync(nested.Key, cancellationToken) is { Status.IsStuckInDeletion: true } stuck)
             {
-                await AttemptAsync(stuck, [.. nested.Select(blocker => blocker.Resource.Resource.LogicalId)], cancellationToken);
+                await AttemptAsync(stuck, LogicalIds(nested), cancellationToken);
             }
         }
 
-        var end = await AttemptAsync(root, [.. given.Where(blocker => blocker.Resource.StackId == root.Id).Select(blocker => blocker.Resource.Resource.LogicalId)], cancellationToken);
-        return end with { Retained = [.. given.Select(blocker => blocker.Resource with { Outcome = RetentionOutcome.Retained })] };
+        var end = await AttemptAsync(root, LogicalIds(retained.Where(resource => resource.StackId == root.Id)), cancellationToken);
+        return end with { Retained = [.. retained.Select(resource => resource with { Outcome = RetentionOutcome.Retained })] };
     }
 
-    private void Explain(StackDeletionResult removal)
+    private static List<string> LogicalIds(IEnumerable<DeployedResource> resources) =>
+        [.. resources.Select(resource => resource.Resource.LogicalId)];
+
+    private void Explain(StackDeletionResult result)
     {
-        foreach (var problem in DestructionView.Blockers(removal))
+        foreach (var problem in DestructionView.Blockers(result))
         {
             run.Console.Problem(problem);
         }

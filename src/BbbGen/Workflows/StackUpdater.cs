@@ -7,35 +7,29 @@ using BbbGen.ProgressTracking;
 
 namespace BbbGen.Workflows;
 
-/// <summary>What the operator agreed to beforehand.</summary>
+/// <summary>What the operator approved in options.</summary>
 /// <param name="ToChanges">Changes need no question.</param>
-/// <param name="ToLosses">Logical ids, or paths, of resources that may be replaced or removed although data or meetings go with them.</param>
+/// <param name="ToLosses">Logical ids or paths of resources that may be replaced or removed although data or meetings are lost.</param>
 internal sealed record GivenApprovals(bool ToChanges, IReadOnlyCollection<string> ToLosses)
 {
-    /// <summary>What brings a stack back to where it takes changes needs no question.</summary>
+    /// <summary>The recovery of a stack needs no question.</summary>
     public bool ToRepairs { get; init; } = ToChanges;
 
     /// <summary>Resources a failed rollback may skip.</summary>
     public IReadOnlyCollection<string> ToSkips { get; init; } = [];
 
-    /// <summary>What becomes of the resources when a change fails.</summary>
     public OnFailure OnFailure { get; init; }
 
-    /// <summary>Whether the plan is shown with every resource.</summary>
     public bool ShowsDetails { get; init; }
 }
 
-/// <summary>Carries out a plan that was agreed to: change set, check against the plan, execution, events, check against the plan again.</summary>
+/// <summary>Carries out an approved plan: change set, comparison with the plan, execution, events, comparison again.</summary>
 internal sealed class StackUpdater(Deployer deployer, OperationMonitor monitor)
 {
-    /// <summary>Brings a stack to its definition.</summary>
-    /// <param name="plan">What was agreed to.</param>
-    /// <param name="definition">The stack as it shall be, with its template where CloudFormation reads it.</param>
-    /// <param name="creation">How long it takes to create it.</param>
-    /// <param name="onFailure">What becomes of the resources if something fails.</param>
-    /// <param name="protection">Protects the data in it; null: it holds none.</param>
-    /// <param name="cancellationToken">Ends it; what AWS has begun goes on there.</param>
-    /// <exception cref="BbbException">CloudFormation would replace or remove more than was agreed to, or refuses the change set.</exception>
+    /// <param name="definition">With the template where CloudFormation reads it.</param>
+    /// <param name="protection">Protects the data in the stack; null if it contains none.</param>
+    /// <param name="cancellationToken">An operation in progress continues in AWS.</param>
+    /// <exception cref="BbbException">CloudFormation would replace or remove more than was approved, or refuses the change set.</exception>
     public async Task<Outcome> ApplyAsync(
         StackPlan plan,
         StackDefinition definition,
@@ -62,7 +56,8 @@ internal sealed class StackUpdater(Deployer deployer, OperationMonitor monitor)
 
         async Task<Outcome> FollowAsync(StackOperation running)
         {
-            var outcome = await monitor.FollowAsync(definition.Name, running, expectations, cancellationToken) with { Review = plan.Review };
+            var outcome = await monitor.FollowAsync(definition.Name, running, expectations, cancellationToken);
+            outcome = outcome with { Review = plan.Review };
             return outcome is Outcome.Deployed deployed && !plan.Review.Plan.CreatesStack
                 ? deployed with { Unplanned = UnplannedChange.In(planned, running.Events), NotDeleted = NotDeleted.In(running.Events) }
                 : outcome;
@@ -72,17 +67,16 @@ internal sealed class StackUpdater(Deployer deployer, OperationMonitor monitor)
     /// <summary>CloudFormation lists the root stack's own resources; what it would replace or remove there must be in the plan.</summary>
     private static void RefuseUnplanned(StackPlan plan, IReadOnlyList<ResourceChange> changes)
     {
-        if (plan.Review.Plan.CreatesStack)
-        {
-            return;
-        }
-
-        var unplanned = changes.FirstOrDefault(change => (change.Action is ChangeAction.Remove || change.Replacement is Replacement.Yes)
-            && !plan.Review.Plan.Changes.Any(planned => planned.Address == change.LogicalId && (planned.Action is ChangeAction.Remove || planned.Replacement is not Replacement.No)));
-        if (unplanned is not null)
+        var planned = plan.Review.Plan.Changes
+            .Where(change => change.Action is ChangeAction.Remove || change.Replacement is not Replacement.No)
+            .Select(change => change.Address).ToHashSet();
+        var unplanned = changes.FirstOrDefault(change => !planned.Contains(change.LogicalId)
+            && (change.Action is ChangeAction.Remove || change.Replacement is Replacement.Yes));
+        if (unplanned is not null && !plan.Review.Plan.CreatesStack)
         {
             throw BbbException.Refused(
-                $"CloudFormation would {(unplanned.Action is ChangeAction.Remove ? "remove" : "replace")} {unplanned.LogicalId} ({unplanned.Type}), which the plan does not say",
+                $"CloudFormation would {(unplanned.Action is ChangeAction.Remove ? "remove" : "replace")} {unplanned.LogicalId} "
+                    + $"({unplanned.Type}), which the plan does not say",
                 "the update was not started; run again, and if it stays so, report it with --bundle");
         }
     }

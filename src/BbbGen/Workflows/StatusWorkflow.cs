@@ -12,16 +12,15 @@ namespace BbbGen.Workflows;
 /// <summary>Reads the state of a deployment and reports it. Changes nothing.</summary>
 internal sealed class StatusWorkflow(CommandRun run, AwsServices services, BundleWriter bundle)
 {
-    /// <summary>Reads and reports.</summary>
     /// <returns>The program's exit code, and the report for <c>--json</c>.</returns>
-    /// <exception cref="BbbException">The stacks cannot be read.</exception>
     public async Task<(int ExitCode, StatusReport Report)> RunAsync(StackName name, CancellationToken cancellationToken)
     {
         var (target, stacks) = (run.Account.Target, run.Account.Stacks);
         var subject = BundleSubject.Of(AppInfo.Version, target, name);
         var state = await bundle.WithProblemsAsync(
             subject, () => DeploymentState.ReadAsync(stacks, services, run.Clock, name, cancellationToken), cancellationToken);
-        var volumes = await BestEffort.OrNullAsync(() => services.Ec2.OrphanedVolumesAsync(OrphanedVolume.StacksOf(target, state.Name), cancellationToken));
+        var volumes = await BestEffort.OrNullAsync(() =>
+            services.Ec2.OrphanedVolumesAsync(OrphanedVolume.StacksOf(target, state.Name), cancellationToken));
         run.Console.WriteLine(StatusView.Lines(state, run.Given));
         run.Console.WriteLine(OrphanedResourcesView.Volumes(volumes));
         await bundle.WriteAsync(subject with { Parameters = state.Master?.Parameters ?? subject.Parameters }, cancellationToken);

@@ -18,18 +18,19 @@ namespace BbbGen.Workflows;
 /// <summary>Follows the operation in progress on a deployment, whichever process started it, to its end; then reports the state.</summary>
 internal sealed class WatchWorkflow(CommandRun run, AwsServices services, BundleWriter bundle)
 {
-    /// <summary>Follows and reports.</summary>
     /// <returns>The program's exit code, and the report for <c>--json</c>.</returns>
     /// <exception cref="BbbException">The stacks belong to something else, or cannot be read.</exception>
     public async Task<(int ExitCode, StatusReport Report)> RunAsync(StackName name, CancellationToken cancellationToken)
     {
         var subject = BundleSubject.Of(AppInfo.Version, run.Account.Target, name);
-        var (code, outcome, report) = await bundle.WithProblemsAsync(subject, () => FollowAsync(name, cancellationToken), cancellationToken);
+        var (code, outcome, report) = await bundle.WithProblemsAsync(
+            subject, () => FollowAsync(name, cancellationToken), cancellationToken);
         await bundle.WriteAsync(subject with { Outcome = outcome }, cancellationToken);
         return (code, report);
     }
 
-    private async Task<(int ExitCode, Outcome? Outcome, StatusReport Report)> FollowAsync(StackName name, CancellationToken cancellationToken)
+    private async Task<(int ExitCode, Outcome? Outcome, StatusReport Report)> FollowAsync(
+        StackName name, CancellationToken cancellationToken)
     {
         var stacks = run.Account.Stacks;
         await DeploymentStacks.ReadOwnAsync(stacks, name, cancellationToken);
@@ -90,7 +91,7 @@ internal sealed class WatchWorkflow(CommandRun run, AwsServices services, Bundle
         return outcome is Outcome.Deployed deployed ? deployed with { NotDeleted = NotDeleted.In(running.Events) } : outcome;
     }
 
-    /// <summary>A creation is forecast from the same parameters as by the run that started it; templates of another version differ little.</summary>
+    /// <summary>Forecast from the parameters of the run that started the creation; templates of another version differ little.</summary>
     private static Expectations ExpectationsOf(Stack master) => master.Status.Text is "CREATE_IN_PROGRESS" && master.Parameters.Count > 0
         ? Expectations.Of(ForecastBuilder.Of(TemplateSet.Generate(), master.Parameters, new() { StackName = master.Name }))
         : Expectations.Nothing;
