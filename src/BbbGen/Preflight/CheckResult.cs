@@ -15,8 +15,8 @@ internal sealed record CheckResult
     public static CheckResult Fine(string sentence) => new([new(Verdict.Fine, sentence)]);
 
     /// <summary>The findings, or <paramref name="otherwise"/> if there are none.</summary>
-    public static CheckResult Of(IReadOnlyCollection<Finding> findings, string otherwise) =>
-        findings.Count == 0 ? Fine(otherwise) : new(findings);
+    public static CheckResult Of(IEnumerable<Finding?> findings, string otherwise) =>
+        findings.OfType<Finding>().ToList() is { Count: > 0 } found ? new(found) : Fine(otherwise);
 
     public static CheckResult Of(Finding finding) => new([finding]);
 }

@@ -62,6 +62,9 @@ internal sealed class PlannedDeployment
     public IReadOnlyList<string> Values(string type, string property) =>
         [.. Of(type).Select(resource => resource.Properties[property]?.AsText).OfType<string>().Distinct()];
 
+    /// <summary>The SES region, or null if the deployment sends no mail.</summary>
+    public string? MailRegion => Values("Custom::MailIdentity", "SesRegion") is [var region, ..] ? region : null;
+
     /// <summary>A parameter of the master, or its default; null without a value.</summary>
     public string? Parameter(string name) => Master.Parameters.GetValueOrDefault(name)?.AsText;
 
@@ -81,11 +84,4 @@ internal sealed class PlannedDeployment
                 data["UserData"]?.Sketch.Contains(ServerBootstrap, StringComparison.Ordinal) is true)
             : null;
     }
-}
-
-internal static class MailRegion
-{
-    /// <summary>The SES region, or null if the deployment sends no mail.</summary>
-    public static string? Of(PlannedDeployment plan) =>
-        plan.Values("Custom::MailIdentity", "SesRegion") is [var region, ..] ? region : null;
 }

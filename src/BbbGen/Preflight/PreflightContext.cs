@@ -21,9 +21,14 @@ internal sealed record PreflightContext(PlannedDeployment Plan, Target Target, E
     public async Task<IReadOnlyList<string>> ZonesAsync() =>
         Plan.NamedZones is { Count: > 0 } named ? named : Zone.Used(await AllZonesAsync(), Plan.Zones);
 
-    /// <summary>The machine images a <c>Custom::Ami</c> may take, deprecated ones too; each is asked for once.</summary>
-    public Task<IReadOnlyList<MachineImage>> ImagesAsync(ResourceInstance image) => _images.GetOrAdd(image.Address, _ => new(() => Services.Ec2.ImagesAsync(
-        image.Properties["Owner"]?.AsText ?? "", image.Properties["NamePattern"]?.AsText ?? "", image.Properties["Architecture"]?.AsText ?? "", CancellationToken))).Value;
+    /// <summary>The machine images a <c>Custom::Ami</c> may take, deprecated ones too; each list is requested once.</summary>
+    public Task<IReadOnlyList<MachineImage>> ImagesAsync(ResourceInstance image)
+    {
+        return _images.GetOrAdd(image.Address, _ => new(() => Services.Ec2.ImagesAsync(
+            Text("Owner"), Text("NamePattern"), Text("Architecture"), CancellationToken))).Value;
+
+        string Text(string property) => image.Properties[property]?.AsText ?? "";
+    }
 
     /// <summary>Whether a resource exists and this deployment does not change a part of it. CloudFormation compares templates, not the
     /// actual resources: it makes no calls for unchanged properties.</summary>

@@ -10,7 +10,8 @@ internal sealed class PlanIsPaid() : PreflightCheck(
     warns: null,
     remedy: "upgrade the plan in the Billing and Cost Management console")
 {
-    public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken) => await context.Services.FreeTier.PlanAsync(cancellationToken) switch
+    public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken) =>
+        await context.Services.FreeTier.PlanAsync(cancellationToken) switch
     {
         "FREE" => CheckResult.Of(Finding.Block(
             "The account is on AWS's free plan, which allows no EC2 and RDS sizes big enough for BigBlueButton",

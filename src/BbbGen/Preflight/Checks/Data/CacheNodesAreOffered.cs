@@ -26,7 +26,7 @@ internal sealed class CacheNodesAreOffered() : PreflightCheck(
         var offered = await Task.WhenAll(types.Select(type => context.Services.ElastiCache.IsReservableAsync(type, cancellationToken)));
         var findings = types.Zip(offered, (type, isOffered) => isOffered ? null : Finding.Warning(
             $"{type} is probably not available in {context.Target.Region}: it cannot be reserved there",
-            "choose another BBBCACHEDBInstanceType, such as cache.t4g.micro")).OfType<Finding>().ToList();
+            "choose another BBBCACHEDBInstanceType, such as cache.t4g.micro"));
         return CheckResult.Of(findings, $"{string.Join(", ", types)} is available");
     }
 }

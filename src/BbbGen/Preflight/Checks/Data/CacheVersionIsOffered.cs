@@ -24,13 +24,14 @@ internal sealed class CacheVersionIsOffered() : PreflightCheck(
             return CheckResult.Fine("The cache engine version does not change");
         }
 
-        var offers = await Task.WhenAll(wanted.Select(one => context.Services.ElastiCache.VersionsAsync(one.Engine, cancellationToken)));
+        var cache = context.Services.ElastiCache;
+        var offers = await Task.WhenAll(wanted.Select(engine => cache.VersionsAsync(engine.Engine, cancellationToken)));
 
         // The wanted version may lack the last number of the listed one.
         var findings = wanted.Zip(offers, (engine, offered) =>
             offered.Any(version => $"{version}.".StartsWith($"{engine.Version}.", StringComparison.Ordinal)) ? null : Finding.Block(
             $"{engine.Engine} {engine.Version} is not available in {context.Target.Region}, only {string.Join(", ", offered)}",
-            "choose another region, or a newer release of bbbgen")).OfType<Finding>().ToList();
+            "choose another region, or a newer release of bbbgen"));
         return CheckResult.Of(findings, $"{string.Join(", ", wanted.Select(engine => $"{engine.Engine} {engine.Version}"))} is available");
     }
 }

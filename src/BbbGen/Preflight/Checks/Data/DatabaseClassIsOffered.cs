@@ -31,25 +31,26 @@ internal sealed class DatabaseClassIsOffered() : PreflightCheck(
                 + $"{string.Join(", ", instances.Select(instance => Text(instance, "DBInstanceClass")).Distinct())}");
         }
 
-        var askedZones = context.ZonesAsync();
-        var offers = await Task.WhenAll(wanted.Select(one => context.Services.Rds.ZonesAsync(one.Engine, one.Version, one.Class, cancellationToken)));
+        var (rds, askedZones) = (context.Services.Rds, context.ZonesAsync());
+        var offers = await Task.WhenAll(wanted.Select(instance =>
+            rds.ZonesAsync(instance.Engine, instance.Version, instance.Class, cancellationToken)));
         var zones = await askedZones;
         var findings = new List<Finding>();
-        foreach (var (one, offered) in wanted.Zip(offers).Where(pair => !zones.Any(pair.Second.Contains)))
+        foreach (var ((engine, version, type), offered) in wanted.Zip(offers).Where(pair => !zones.Any(pair.Second.Contains)))
         {
-            // Of a version that is not there no class is either; that has been said.
-            var isKnown = offered.Count > 0 || (await context.Services.Rds.VersionsAsync(one.Engine, cancellationToken)).Any(version => version.Name == one.Version);
+            // A version that does not exist has no classes either; another check reports that.
+            var isKnown = offered.Count > 0 || (await rds.VersionsAsync(engine, cancellationToken)).Any(known => known.Name == version);
             findings.Add(isKnown
                 ? Finding.Block(
                     offered.Count == 0
-                        ? $"{one.Class} is not available for {one.Engine} {one.Version} in {context.Target.Region}"
-                        : $"{one.Class} for {one.Engine} {one.Version} is available only in {string.Join(", ", offered)}, but the "
+                        ? $"{type} is not available for {engine} {version} in {context.Target.Region}"
+                        : $"{type} for {engine} {version} is available only in {string.Join(", ", offered)}, but the "
                             + $"database uses {string.Join(", ", zones)}",
                     "choose another BBBDBInstanceType, such as db.t4g.medium")
-                : Finding.NotChecked($"{one.Engine} {one.Version} does not exist"));
+                : Finding.NotChecked($"{engine} {version} does not exist"));
         }
 
-        return CheckResult.Of(findings, $"{string.Join(", ", wanted.Select(one => one.Class))} is available");
+        return CheckResult.Of(findings, $"{string.Join(", ", wanted.Select(instance => instance.Class))} is available");
     }
 
     /// <summary>The version an instance would run: its cluster's, maybe upgraded by Aurora, unless this deployment changes it.</summary>
@@ -58,7 +59,8 @@ internal sealed class DatabaseClassIsOffered() : PreflightCheck(
     {
         var holder = context.Plan.SourceOf(instance.Properties["DBClusterIdentifier"]) ?? instance;
         var wanted = Text(holder, "EngineVersion");
-        return await context.KeepsAsync(holder, same => same.Properties["EngineVersion"]) && await context.Existing.FindAsync(holder.Address) is { PhysicalId: { } id }
+        return await context.KeepsAsync(holder, same => same.Properties["EngineVersion"])
+            && await context.Existing.FindAsync(holder.Address) is { PhysicalId: { } id }
             ? (await context.Services.Rds.RunningVersionAsync(id, cancellationToken) ?? wanted, false)
             : (wanted, true);
     }

@@ -22,8 +22,8 @@ internal sealed class DatabaseVersionIsOffered() : PreflightCheck(
         }
 
         var checkedClusters = await Task.WhenAll(clusters.Select(cluster => CheckAsync(context, cluster, cancellationToken)));
-        return CheckResult.Of([.. checkedClusters.Select(cluster => cluster.Finding).OfType<Finding>()],
-            string.Join(". ", checkedClusters.Select(cluster => cluster.Otherwise)));
+        return CheckResult.Of(
+            checkedClusters.Select(cluster => cluster.Finding), string.Join(". ", checkedClusters.Select(cluster => cluster.Otherwise)));
     }
 
     private static async Task<(Finding? Finding, string Otherwise)> CheckAsync(
@@ -31,7 +31,9 @@ internal sealed class DatabaseVersionIsOffered() : PreflightCheck(
     {
         var (engine, wanted) = (cluster.Properties["Engine"]?.AsText ?? "", cluster.Properties["EngineVersion"]?.AsText ?? "");
         var databases = context.Services.Rds;
-        var running = (await context.Existing.FindAsync(cluster.Address)) is { PhysicalId: { Length: > 0 } id } ? await databases.RunningVersionAsync(id, cancellationToken) : null;
+        var running = await context.Existing.FindAsync(cluster.Address) is { PhysicalId: { Length: > 0 } id }
+            ? await databases.RunningVersionAsync(id, cancellationToken)
+            : null;
         if (running is not null && await context.KeepsAsync(cluster, same => same.Properties["EngineVersion"]))
         {
             return (null, running == wanted

@@ -24,11 +24,14 @@ internal sealed class RecordsAreFree() : PreflightCheck(
         }
 
         var zone = context.Plan.Request.HostedZone.Value;
-        var found = await Task.WhenAll(wanted.Select(record => context.Services.Route53.RecordsAsync(zone, record.Name, cancellationToken)));
-        var findings = wanted.Zip(found, (record, there) => there.FirstOrDefault(other => Clash(record.Type, other.Type))).OfType<DnsRecord>().Select(clash => Finding.Block(
-            $"{clash.Name} has a record already: {clash.Type} {clash.Value}",
-            "remove it if it is left from another attempt, or deploy under another domain")).ToList();
-        return CheckResult.Of(findings, $"{string.Join(" and ", planned.Select(Name).Append(byServer).OfType<string>())} are free or this deployment's own");
+        var route53 = context.Services.Route53;
+        var found = await Task.WhenAll(wanted.Select(record => route53.RecordsAsync(zone, record.Name, cancellationToken)));
+        var findings = wanted.Zip(found, (record, others) => others.FirstOrDefault(other => Clash(record.Type, other.Type)))
+            .OfType<DnsRecord>().Select(clash => Finding.Block(
+                $"{clash.Name} has a record already: {clash.Type} {clash.Value}",
+                "remove it if it is left from another attempt, or deploy under another domain"));
+        var names = string.Join(" and ", planned.Select(Name).Append(byServer).OfType<string>());
+        return CheckResult.Of(findings, $"{names} are free or this deployment's own");
     }
 
     private static async Task<bool> HasServerAsync(PreflightContext context) =>

@@ -10,13 +10,14 @@ internal sealed class MailIdentityIsFree() : PreflightCheck(
 {
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
-        if (MailRegion.Of(context.Plan) is not { } region)
+        if (context.Plan.MailRegion is not { } region)
         {
             return CheckResult.Fine("The deployment sends no mail");
         }
 
         var domain = context.Plan.Request.Domain.Value;
-        var own = (await context.Existing.AllAsync()).SelectMany(stack => stack.Resources).Select(resource => resource.NestedStackId).OfType<string>().ToHashSet();
+        var own = (await context.Existing.AllAsync()).SelectMany(stack => stack.Resources).Select(resource => resource.NestedStackId)
+            .OfType<string>().ToHashSet();
         return await context.Services.Ses.IdentityAsync(region, domain, cancellationToken) switch
         {
             null => CheckResult.Fine($"An SES identity of {domain} will be created in {region}"),

@@ -8,14 +8,9 @@ internal sealed class MailIsOffered() : PreflightCheck(
     warns: "SES paused the account's sending or is reviewing it",
     remedy: "set BBBSesRegion to a region with SES; the region's SES console explains a pause")
 {
-    public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
-    {
-        if (MailRegion.Of(context.Plan) is not { } region)
-        {
-            return CheckResult.Fine("The deployment sends no mail");
-        }
-
-        return await context.Services.Ses.AccountAsync(region, cancellationToken) switch
+    public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken) =>
+        context.Plan.MailRegion is not { } region ? CheckResult.Fine("The deployment sends no mail")
+        : await context.Services.Ses.AccountAsync(region, cancellationToken) switch
         {
             null => CheckResult.Of(Finding.Block(
                 $"SES is not available in {region}", "set BBBSesRegion to a region that has it, such as eu-west-1, in the parameter file")),
@@ -27,5 +22,4 @@ internal sealed class MailIsOffered() : PreflightCheck(
                     $"SES has this account under {account.Enforcement} in {region}", "check the SES console for the reason")),
             _ => CheckResult.Fine($"SES can send for this account in {region}"),
         };
-    }
 }

@@ -8,14 +8,9 @@ internal sealed class MailReachesEverybody() : PreflightCheck(
     warns: "the account is in the SES sandbox: only verified addresses receive mail",
     remedy: "request production access in the region's SES console; that takes about a day and does not delay the deployment")
 {
-    public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
-    {
-        if (MailRegion.Of(context.Plan) is not { } region)
-        {
-            return CheckResult.Fine("The deployment sends no mail");
-        }
-
-        return await context.Services.Ses.AccountAsync(region, cancellationToken) switch
+    public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken) =>
+        context.Plan.MailRegion is not { } region ? CheckResult.Fine("The deployment sends no mail")
+        : await context.Services.Ses.AccountAsync(region, cancellationToken) switch
         {
             null => CheckResult.Of(Finding.NotChecked($"SES is not available in {region}")),
             { HasProductionAccess: false } => CheckResult.Of(Finding.Warning(
@@ -23,5 +18,4 @@ internal sealed class MailReachesEverybody() : PreflightCheck(
                 $"request production access: https://console.aws.amazon.com/ses/home?region={region}#/account")),
             _ => CheckResult.Fine($"SES sends to any address in {region}"),
         };
-    }
 }

@@ -21,8 +21,7 @@ internal sealed class ImagesAreFound() : PreflightCheck(
         var findings = wanted.Zip(found,
             (image, images) =>
                 Check(image, [.. images.Where(candidate => candidate.DeprecatedAt is not { } end || end > now)], images.Count,
-                    !changed.Contains(image)))
-            .OfType<Finding>().ToList();
+                    !changed.Contains(image)));
         return CheckResult.Of(findings, $"Found {string.Join(", ", found.Select(images => images.MaxBy(image => image.CreatedAt)?.Name))}");
     }
 

@@ -33,10 +33,9 @@ internal sealed class LaunchesAreAccepted() : PreflightCheck(
             return CheckResult.Fine("No server group is created or changes its instance type");
         }
 
-        var findings = (await Task.WhenAll(groups.Select(group => CheckAsync(context, group, cancellationToken)))).OfType<Finding>()
-            .Distinct().ToList();
-        return CheckResult.Of(
-            findings, $"EC2 would launch {string.Join(", ", groups.Select(group => group.Type).Distinct())}, according to DryRun");
+        var findings = await Task.WhenAll(groups.Select(group => CheckAsync(context, group, cancellationToken)));
+        var types = string.Join(", ", groups.Select(group => group.Type).Distinct());
+        return CheckResult.Of(findings.Distinct(), $"EC2 would launch {types}, according to DryRun");
     }
 
     private static async Task<Finding?> CheckAsync(PreflightContext context, MachineGroup group, CancellationToken cancellationToken)

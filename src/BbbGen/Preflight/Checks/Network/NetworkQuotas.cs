@@ -14,12 +14,16 @@ internal sealed class NetworkQuotas() : PreflightCheck(
     {
         var missing = await context.Existing.MissingAsync(context.Plan.Resources);
         var ec2 = context.Services.Ec2;
-        var findings = await Task.WhenAll(
-            new Quota("VPCs", "vpc", "L-F678F1CE").CheckAsync(context, Count("AWS::EC2::VPC"), ec2.CountVpcsAsync, cancellationToken),
-            new Quota("internet gateways", "vpc", "L-A4707A72").CheckAsync(context, Count("AWS::EC2::InternetGateway"), ec2.CountInternetGatewaysAsync, cancellationToken),
-            new Quota("Elastic IP addresses", "ec2", "L-0263D0A3").CheckAsync(context, Count("AWS::EC2::EIP"), ec2.CountAddressesAsync, cancellationToken),
-            new Quota("NAT gateways of a zone", "vpc", "L-FE5A380F").CheckAsync(context, NatGatewaysOfAZone(missing), ec2.CountNatGatewaysInFullestZoneAsync, cancellationToken));
-        return CheckResult.Of([.. findings.OfType<Finding>()], "The quotas hold what is created");
+        (Quota Quota, int Needed, Func<CancellationToken, Task<int>> Used)[] quotas =
+        [
+            (new("VPCs", "vpc", "L-F678F1CE"), Count("AWS::EC2::VPC"), ec2.CountVpcsAsync),
+            (new("internet gateways", "vpc", "L-A4707A72"), Count("AWS::EC2::InternetGateway"), ec2.CountInternetGatewaysAsync),
+            (new("Elastic IP addresses", "ec2", "L-0263D0A3"), Count("AWS::EC2::EIP"), ec2.CountAddressesAsync),
+            (new("NAT gateways of a zone", "vpc", "L-FE5A380F"), NatGatewaysOfAZone(missing), ec2.CountNatGatewaysInFullestZoneAsync),
+        ];
+        var findings = await Task.WhenAll(quotas.Select(quota =>
+            quota.Quota.CheckAsync(context, quota.Needed, quota.Used, cancellationToken)));
+        return CheckResult.Of(findings, "The quotas hold what is created");
 
         int Count(string type) => missing.Count(resource => resource.Type == type);
     }

@@ -32,7 +32,8 @@ internal sealed class ProcessorQuota() : PreflightCheck(
         }
 
         List<string> running = [.. (await asked).Where(IsStandard)];
-        var types = await context.Services.Ec2.TypesAsync([.. running.Concat(groups.SelectMany(group => new[] { group.Now.Type, group.Before.Type })).Distinct()], cancellationToken);
+        var names = running.Concat(groups.SelectMany(group => new[] { group.Now.Type, group.Before.Type })).Distinct();
+        var types = await context.Services.Ec2.TypesAsync([.. names], cancellationToken);
         var sizes = types.ToDictionary(type => type.Name, type => type.Processors);
         var used = running.Sum(type => sizes.GetValueOrDefault(type));
         var started = groups.Sum(group => More(group, machines => machines.Desired));

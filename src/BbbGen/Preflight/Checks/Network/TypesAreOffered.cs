@@ -25,8 +25,7 @@ internal sealed class TypesAreOffered() : PreflightCheck(
             .Where(lack => lack.Without.Count > 0)
             .Select(lack => Finding.Block(
                 $"{lack.Type} is not available in {string.Join(" and ", lack.Without)}",
-                $"choose another type for {Groups(groups, lack.Type)} in the parameter file"))
-            .ToList();
+                $"choose another type for {Groups(groups, lack.Type)} in the parameter file"));
         return CheckResult.Of(findings, $"{string.Join(", ", types)} are available in {string.Join(", ", zones)}");
     }
 

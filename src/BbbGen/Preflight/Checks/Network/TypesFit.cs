@@ -24,8 +24,9 @@ internal sealed class TypesFit() : PreflightCheck(
             return CheckResult.Fine("No server group is created or changes its instance type");
         }
 
-        var known = (await context.Services.Ec2.TypesAsync([.. groups.Select(group => group.Type).Distinct()], cancellationToken)).ToDictionary(type => type.Name);
-        var findings = groups.SelectMany(group => Check(group, known.GetValueOrDefault(group.Type), context.Target.Region)).Distinct().ToList();
+        var types = await context.Services.Ec2.TypesAsync([.. groups.Select(group => group.Type).Distinct()], cancellationToken);
+        var known = types.ToDictionary(type => type.Name);
+        var findings = groups.SelectMany(group => Check(group, known.GetValueOrDefault(group.Type), context.Target.Region)).Distinct();
         return CheckResult.Of(findings, $"{string.Join(", ", known.Keys.Order(StringComparer.Ordinal))} fit");
     }
 

@@ -20,8 +20,7 @@ internal sealed class ExportsAreFree() : PreflightCheck(
             .Where(export => export.StackId != sources?.Id && export.StackId != master?.Id)
             .Select(export =>
                 Finding.Block($"The stack {export.StackId.Split('/') switch { [_, var name, ..] => name, _ => export.StackId }} already "
-                    + $"exports {export.Name}", "choose another name with --stack"))
-            .ToList();
+                    + $"exports {export.Name}", "choose another name with --stack"));
         return CheckResult.Of(findings, $"{string.Join(", ", names)} is available or belongs to this deployment");
     }
 

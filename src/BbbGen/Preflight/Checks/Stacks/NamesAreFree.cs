@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using BbbGen.Aws.Contracts;
 using BbbGen.CloudFormation.Evaluation;
 
@@ -24,10 +23,14 @@ internal sealed class NamesAreFree() : PreflightCheck(
 
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
-        var missing = (await context.Existing.MissingAsync(context.Plan.Resources)).Select(resource => (resource.Type, Name: Name(resource))).Where(one => one.Name is not null).Distinct().ToList();
-        var found = await Task.WhenAll(missing.Select(one => TakenAsync(context.Services, one.Type, one.Name!, cancellationToken)));
-        var findings = missing.Zip(found, (one, there) => there is null ? null : Finding.Block(
-            $"{there} is there already, and this deployment did not make it", "remove it if it is left from another attempt, or choose another name with --stack")).OfType<Finding>().ToList();
+        var missing = await context.Existing.MissingAsync(context.Plan.Resources);
+        var found = await Task.WhenAll(
+            from named in missing.Select(resource => (resource.Type, Name: Name(resource))).Distinct()
+            where named.Name is not null
+            select TakenAsync(context.Services, named.Type, named.Name!, cancellationToken));
+        var findings = found.OfType<string>().Select(taken => Finding.Block(
+            $"{taken} is there already, and this deployment did not make it",
+            "remove it if it is left from another attempt, or choose another name with --stack"));
         return CheckResult.Of(findings, "The names the templates give are free or this deployment's own");
 
         static string? Name(ResourceInstance resource) =>
@@ -35,17 +38,19 @@ internal sealed class NamesAreFree() : PreflightCheck(
     }
 
     /// <summary>What has this name already, for a sentence; null if it is free.</summary>
-    private static async Task<string?> TakenAsync(AwsServices services, string type, string name, CancellationToken cancellationToken) => type switch
+    private static async Task<string?> TakenAsync(AwsServices services, string type, string name, CancellationToken cancellationToken) =>
+        type switch
     {
         "AWS::ECS::Cluster" => await services.Ecs.HasClusterAsync(name, cancellationToken) ? $"The ECS cluster {name}" : null,
-        "AWS::ElastiCache::ReplicationGroup" => await services.ElastiCache.HasReplicationGroupAsync(name, cancellationToken) ? $"The replication group {name}" : null,
+        "AWS::ElastiCache::ReplicationGroup" =>
+            await services.ElastiCache.HasReplicationGroupAsync(name, cancellationToken) ? $"The replication group {name}" : null,
         "AWS::IAM::Role" => await services.Iam.RoleArnAsync(name, cancellationToken) is null ? null : $"The role {name}",
         "AWS::Logs::LogGroup" => await services.Logs.HasGroupAsync(name, cancellationToken) ? $"The log group {name}" : null,
         "AWS::SecretsManager::Secret" => await services.SecretsManager.SecretAsync(name, cancellationToken) switch
         {
             null => null,
-            { DeletionRequested: { } deleted } => string.Create(
-                CultureInfo.InvariantCulture, $"The secret {name}, whose deletion was requested on {deleted:yyyy-MM-dd} and is not final yet,"),
+            { DeletionRequested: { } deleted } =>
+                $"The secret {name}, whose deletion was requested on {deleted:yyyy-MM-dd} and is not final yet,",
             _ => $"The secret {name}",
         },
         _ => throw new UnreachableException(),

@@ -15,12 +15,8 @@ internal sealed class StacksCanBeChanged() : PreflightCheck(
     {
         var (sources, master) = context.Existing.Roots;
         List<Stack> roots = [.. new[] { sources, master }.OfType<Stack>()];
-        List<Finding> findings =
-        [
-            .. roots.Select(stack => Check(stack.Name, stack.Status)).OfType<Finding>(),
-            .. (await context.Existing.AllAsync()).Where(stack => stack.Path.Length > 0).Select(Nested).OfType<Finding>(),
-        ];
-
+        var nested = (await context.Existing.AllAsync()).Where(stack => stack.Path.Length > 0);
+        var findings = roots.Select(stack => Check(stack.Name, stack.Status)).Concat(nested.Select(Nested));
         return CheckResult.Of(findings, roots.Count == 0
             ? $"{context.Plan.Request.Stack} and {context.Plan.Request.Stack.Sources} are new"
             : string.Join(", ", roots.Select(stack => $"{stack.Name} is {stack.Status}")));

@@ -22,8 +22,7 @@ internal sealed partial class UpgradeIsPossible() : PreflightCheck(
         }
 
         var findings = Releases.Select(release =>
-            Check(release.What, master.Parameters.GetValueOrDefault(release.Parameter), context.Plan.Parameter(release.Parameter)))
-                .OfType<Finding>().ToList();
+            Check(release.What, master.Parameters.GetValueOrDefault(release.Parameter), context.Plan.Parameter(release.Parameter)));
         return CheckResult.Of(findings, "The releases are upgraded or unchanged");
     }
 
@@ -44,11 +43,9 @@ internal sealed partial class UpgradeIsPossible() : PreflightCheck(
     }
 
     /// <summary>The version in <c>image:v3.8.2.4</c> or <c>jammy-300</c>; null without a number.</summary>
-    private static Version? Version(string? text) => text is not null && Number.Match(text) is { Success: true } match
-        ? System.Version.Parse(match.Groups[1].Value.Contains('.', StringComparison.Ordinal)
-        ? match.Groups[1].Value
-        : $"{match.Groups[1].Value}.0")
-        : null;
+    private static Version? Version(string? text) =>
+        text is null || Number.Match(text) is not { Success: true, Groups: [_, { Value: var number }] } ? null
+        : System.Version.Parse(number.Contains('.', StringComparison.Ordinal) ? number : $"{number}.0");
 
     [GeneratedRegex(@"[:-](?:v|release-)?(\d{1,9}(?:\.\d{1,9}){0,3})\z")]
     private static partial Regex Number { get; }
