@@ -20,8 +20,8 @@ internal sealed record RunningServers(string NestedStack, ServerGroup Group, Dat
         IStacks stacks, AwsServices services, IEnumerable<(string LogicalId, Stack Stack)> nested, CancellationToken cancellationToken)
     {
         var running = new List<RunningServers>();
-        foreach (var (logicalId, stack) in nested.Where(one => WithServers.Contains(one.LogicalId))
-            .OrderBy(one => one.LogicalId, StringComparer.Ordinal))
+        foreach (var (logicalId, stack) in nested.Where(entry => WithServers.Contains(entry.LogicalId))
+            .OrderBy(entry => entry.LogicalId, StringComparer.Ordinal))
         {
             foreach (var resource in (await stacks.ResourcesAsync(stack.Id, cancellationToken))
                 .Where(resource => !resource.Status.IsDeleted && !string.IsNullOrEmpty(resource.PhysicalId)))
@@ -36,11 +36,12 @@ internal sealed record RunningServers(string NestedStack, ServerGroup Group, Dat
         return running;
     }
 
-    /// <summary>A group or server that CloudFormation lists and AWS does not know was deleted by hand: wanted, and not there.</summary>
-    private static async Task<ServerGroup?> GroupAsync(AwsServices services, StackResource resource, CancellationToken cancellationToken) => resource.Type switch
+    /// <summary>A group or server that CloudFormation lists but AWS does not know was deleted by hand: it is wanted but missing.</summary>
+    private static async Task<ServerGroup?> GroupAsync(
+        AwsServices services, StackResource resource, CancellationToken cancellationToken) => (resource.Type, resource.PhysicalId!) switch
     {
-        "AWS::AutoScaling::AutoScalingGroup" => await services.AutoScaling.GroupAsync(resource.PhysicalId!, cancellationToken) ?? new(1, []),
-        "AWS::EC2::Instance" => new(1, await services.Ec2.InstanceAsync(resource.PhysicalId!, cancellationToken) is { } server ? [server] : []),
+        ("AWS::AutoScaling::AutoScalingGroup", var id) => await services.AutoScaling.GroupAsync(id, cancellationToken) ?? new(1, []),
+        ("AWS::EC2::Instance", var id) => new(1, await services.Ec2.InstanceAsync(id, cancellationToken) is { } server ? [server] : []),
         _ => null,
     };
 }

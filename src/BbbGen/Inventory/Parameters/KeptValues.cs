@@ -1,3 +1,6 @@
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Inventory.Parameters;
@@ -44,4 +47,27 @@ internal static class KeptValues
 
     private static ResourceInstance? In(StackInstance root, ResourceAddress address) =>
         root.WithNested.FirstOrDefault(stack => stack.Path == address.Stack)?.Resource(address.LogicalId);
+}
+
+internal sealed class SubnetZones(StackReader stacks, IEc2 ec2)
+{
+    /// <summary>The zones of <see cref="KeptValues.Subnets"/>; subnets that do not exist are missing.</summary>
+    /// <exception cref="BbbException">AWS refused. Without the zones an update could move the network.</exception>
+    public async Task<IReadOnlyDictionary<ResourceAddress, string>> OfAsync(Stack master, CancellationToken cancellationToken)
+    {
+        var network = (await stacks.ResourcesAsync(master.Id))
+            .FirstOrDefault(resource => resource.LogicalId == KeptValues.Subnets[0].Stack)?.NestedStackId;
+        var resources = network is null ? [] : await stacks.ResourcesAsync(network);
+        var ids = (from address in KeptValues.Subnets
+                   let id = resources.FirstOrDefault(resource => resource.LogicalId == address.LogicalId)?.PhysicalId
+                   where !string.IsNullOrEmpty(id)
+                   select (Address: address, Id: id)).ToList();
+        if (ids.Count == 0)
+        {
+            return new Dictionary<ResourceAddress, string>();
+        }
+
+        var zones = await ec2.SubnetZonesAsync([.. ids.Select(entry => entry.Id)], cancellationToken);
+        return ids.Where(entry => zones.ContainsKey(entry.Id)).ToDictionary(entry => entry.Address, entry => zones[entry.Id]);
+    }
 }
