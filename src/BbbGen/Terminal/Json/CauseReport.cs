@@ -7,15 +7,8 @@ namespace BbbGen.Terminal.Json;
 /// <param name="AwsReason">AWS's message, without request IDs.</param>
 /// <param name="Row">The row of the hint in <c>docs/hints.md</c>, or null.</param>
 internal sealed record CauseReport(
-    string Path,
-    string Type,
-    string Reason,
-    string AwsReason,
-    string? Hint,
-    string? Row,
-    IReadOnlyList<EvidenceReport> Evidence,
-    IReadOnlyList<FailureReport> Others,
-    int BrokenOff)
+    string Path, string Type, string Reason, string AwsReason, string? Hint, string? Row, IReadOnlyList<EvidenceReport> Evidence,
+    IReadOnlyList<FailureReport> Others, int BrokenOff)
 {
     public FailureReport? RollbackFailure { get; init; }
 

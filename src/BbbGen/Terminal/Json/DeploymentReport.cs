@@ -4,6 +4,9 @@ using BbbGen.Aws.Model;
 using BbbGen.Inputs;
 using BbbGen.Operations;
 using BbbGen.Preflight;
+using BbbGen.Probes;
+using BbbGen.SmokeTests;
+using BbbGen.Terminal.Text;
 
 namespace BbbGen.Terminal.Json;
 
@@ -87,6 +90,32 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
             Bucket = bucket,
             Outputs = stack.Outputs,
         };
+}
+
+/// <param name="Verdict"><c>good</c>, <c>open</c> or <c>failed</c>.</param>
+internal sealed record SmokeTestFinding(string Subject, string Verdict, string Sentence);
+
+/// <param name="Running">Whether the system can be used.</param>
+/// <param name="Api">The address of the API that front ends call.</param>
+internal sealed record SmokeTestReport(bool Running, Uri Api, IReadOnlyList<SmokeTestFinding> Findings)
+{
+    public static SmokeTestReport? Of(SmokeReport? smoke) => smoke is null ? null : new(
+        smoke.IsRunning,
+        smoke.Api,
+        [
+            .. smoke.Findings.Select(finding =>
+                new SmokeTestFinding(finding.Subject, finding.Verdict.ToString().ToLowerInvariant(), finding.Sentence)),
+        ]);
+}
+
+/// <summary>A probe that was run.</summary>
+/// <param name="Answer"><c>yes</c>, <c>no</c> or <c>not settled</c>.</param>
+/// <param name="Left">The name of its stack if that still exists, or null.</param>
+internal sealed record ProbeReport(string Code, string Question, string Answer, string Reason, string? Left)
+{
+    public static ProbeReport Of(ProbeResult result) => new(
+        result.Probe.Code, result.Probe.Question, Words.Of(result.Answer.Verdict), result.Answer.Reason,
+        result.Left is null ? null : result.StackName);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -8,13 +8,8 @@ namespace BbbGen.Terminal.Json;
 /// <param name="Changes">In the order of the operation.</param>
 /// <param name="PublicPorts">Ports that become open to everyone; for a new stack, every open port.</param>
 internal sealed record PlanReport(
-    int Version,
-    string Stack,
-    string Action,
-    IReadOnlyList<ReportedChange> Changes,
-    IReadOnlyList<ReportedLoss> Losses,
-    IReadOnlyList<ReportedPort> PublicPorts,
-    IReadOnlyList<ReportedPermission> Permissions)
+    int Version, string Stack, string Action, IReadOnlyList<ReportedChange> Changes, IReadOnlyList<ReportedLoss> Losses,
+    IReadOnlyList<ReportedPort> PublicPorts, IReadOnlyList<ReportedPermission> Permissions)
 {
     public IReadOnlyList<ReportedParameter> Parameters { get; init; } = [];
 
@@ -50,12 +45,7 @@ internal sealed record PlanReport(
 /// <param name="Replaced"><c>no</c>, <c>perhaps</c> or <c>yes</c>.</param>
 /// <param name="Perhaps">Whether it may turn out to be no change.</param>
 internal sealed record ReportedChange(
-    string Resource,
-    string Type,
-    string Action,
-    string Replaced,
-    bool Perhaps,
-    IReadOnlyList<string> Properties,
+    string Resource, string Type, string Action, string Replaced, bool Perhaps, IReadOnlyList<string> Properties,
     IReadOnlyList<string> ForcedBy)
 {
     public static ReportedChange Of(ResourceChange change) => new(

@@ -9,11 +9,7 @@ namespace BbbGen.Terminal.Json;
 /// <param name="P50Seconds">The duration that half of all deployments do not exceed.</param>
 /// <param name="P90Seconds">The duration that nine of ten deployments do not exceed.</param>
 internal sealed record RehearsalReport(
-    DeploymentReport Deployment,
-    int TypicalSeconds,
-    int P50Seconds,
-    int P90Seconds,
-    IReadOnlyList<ReportedStep> CriticalPath,
+    DeploymentReport Deployment, int TypicalSeconds, int P50Seconds, int P90Seconds, IReadOnlyList<ReportedStep> CriticalPath,
     IReadOnlyList<ReportedResource> Resources)
 {
     public string? FailedResource { get; init; }
@@ -63,11 +59,7 @@ internal sealed record ReportedResource(
 /// <param name="DifferenceSeconds">How much longer the others take; negative if they are faster.</param>
 /// <param name="Waits">Waits whose costs differ.</param>
 internal sealed record ReportedComparison(
-    int TypicalSeconds,
-    int P50Seconds,
-    int P90Seconds,
-    int DifferenceSeconds,
-    IReadOnlyList<ReportedStack> Stacks,
+    int TypicalSeconds, int P50Seconds, int P90Seconds, int DifferenceSeconds, IReadOnlyList<ReportedStack> Stacks,
     IReadOnlyList<ReportedWait> Waits)
 {
     public static ReportedComparison Of(Comparison comparison) => new(

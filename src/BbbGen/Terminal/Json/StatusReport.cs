@@ -93,6 +93,11 @@ internal sealed record ServersEntry(string Stack, int Wanted, IReadOnlyList<Serv
 
 internal sealed record ServerEntry(string Id, string State, bool InService, DateTimeOffset LaunchedAt, string? Address);
 
+internal sealed record ProbeEntry(string Code, string Answer, DateTimeOffset At)
+{
+    public static ProbeEntry Of(ProbeRecord answer) => new(answer.Code, answer.Answer, answer.At);
+}
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ResultLine<StatusReport>))]
 internal sealed partial class StatusJson : JsonSerializerContext;

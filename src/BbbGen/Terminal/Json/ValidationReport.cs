@@ -13,11 +13,7 @@ internal sealed record ValidationReport(string Source, int Templates, int Condit
     public IReadOnlyList<NoteReport> NotJudged { get; init; } = [];
 
     public static ValidationReport Of(ValidationResult result) => new(
-        result.Sources.Source,
-        result.Files,
-        result.Scenarios,
-        result.Count(Severity.Error),
-        result.Count(Severity.Warning),
+        result.Sources.Source, result.Files, result.Scenarios, result.Count(Severity.Error), result.Count(Severity.Warning),
         result.Count(Severity.Note))
     {
         Findings = [.. result.Findings.Select(finding => new FindingReport(

@@ -58,13 +58,8 @@ internal sealed class JsonDisplay(Screen screen) : IProgressDisplay
     {
         int Count(params NodeState[] states) => tree.Resources.Count(node => states.Contains(node.State));
         return new(
-            now,
-            tree.Root.Label,
-            Seconds(tree.Elapsed(now)) ?? 0,
-            Count(NodeState.Done),
-            Count(NodeState.Running),
-            Count(NodeState.Waiting),
-            Count(NodeState.Failed, NodeState.Canceled))
+            now, tree.Root.Label, Seconds(tree.Elapsed(now)) ?? 0, Count(NodeState.Done), Count(NodeState.Running),
+            Count(NodeState.Waiting), Count(NodeState.Failed, NodeState.Canceled))
         {
             RemainingSeconds = Seconds(tree.Remaining(now)),
         };

@@ -1,5 +1,7 @@
+using System.Globalization;
 using BbbGen.Aws.Model;
-using BbbGen.Terminal.Views;
+using BbbGen.Forecasting;
+using BbbGen.Operations;
 using BbbGen.Workflows;
 
 namespace BbbGen.Terminal.Live;
@@ -9,6 +11,8 @@ internal sealed class LineDisplay(Screen screen) : IProgressDisplay
 {
     /// <summary>Polls are seconds apart, so that a line is written at least once a minute.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(54);
+
+    private const int StatusWidth = 28;
 
     public async Task ShowAsync(WatchedOperation operation)
     {
@@ -20,7 +24,7 @@ internal sealed class LineDisplay(Screen screen) : IProgressDisplay
                 tree.Apply(stackEvent);
                 if (!stackEvent.IsToldByParent)
                 {
-                    screen.WriteLine(EventLine.Of(stackEvent, tree.Find(stackEvent)?.Elapsed(stackEvent.Time), operation.Clock));
+                    screen.WriteLine(Line(stackEvent, tree.Find(stackEvent)?.Elapsed(stackEvent.Time), operation.Clock));
                 }
             }
 
@@ -31,5 +35,15 @@ internal sealed class LineDisplay(Screen screen) : IProgressDisplay
                 lastHeartbeat = now;
             }
         }
+    }
+
+    /// <summary>Local time, status, resource, type, duration (with the last event, if it is known), reason.</summary>
+    private static string Line(StackEvent stackEvent, TimeSpan? elapsed, AwsClock clock)
+    {
+        var time = clock.Local(stackEvent.Time).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        var path = string.Concat(stackEvent.Path.Select(name => $"{name}/"));
+        var reason = string.IsNullOrWhiteSpace(stackEvent.Reason) ? "" : $"  {stackEvent.Reason.ReplaceLineEndings(" ")}";
+        var after = stackEvent.Status.IsFinal && elapsed is { } known ? $"  after {DurationText.Text(known)}" : "";
+        return $"{time}  {stackEvent.Status.Text.PadRight(StatusWidth)}  {path}{stackEvent.LogicalId}  {stackEvent.Type}{after}{reason}";
     }
 }

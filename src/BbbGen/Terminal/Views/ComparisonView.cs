@@ -12,7 +12,8 @@ internal static class ComparisonView
         [
             $"Compared with these templates ({Duration(comparison.Current)}), the others {Difference(comparison.Difference)} "
                 + $"({Duration(comparison.Other)}):",
-            .. comparison.Stacks.Select(stack => $"  {stack.Name.PadRight(names)}  {Span(stack.Current)}  {Span(stack.Other)}{Change(stack)}"),
+            .. comparison.Stacks.Select(stack =>
+                $"  {stack.Name.PadRight(names)}  {Span(stack.Current)}  {Span(stack.Other)}{Change(stack)}"),
             .. comparison.Waits.Select(Wait),
             "",
         ];

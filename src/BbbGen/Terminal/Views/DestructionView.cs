@@ -7,6 +7,8 @@ namespace BbbGen.Terminal.Views;
 
 internal static class DestructionView
 {
+    private static readonly string[] None = [];
+
     /// <summary>What was deleted, what is retained, or what blocks the deletion.</summary>
     public static IEnumerable<string> Lines(DestroyResult destroyed, Target target) => destroyed.End switch
     {
@@ -32,47 +34,20 @@ internal static class DestructionView
     public static IEnumerable<string> Blockers(StackDeletionResult removal) =>
         removal.Blockers.Select(blocker => $"{blocker.Resource.Address} ({blocker.Resource.Type}) was not deleted: {blocker.Reason}.");
 
-    private static IEnumerable<string> LeftOver(OrphanedResources leftOvers)
-    {
-        if (leftOvers.Snapshots is null)
-        {
-            yield return "Could not check whether the database left a snapshot; check the RDS console.";
-        }
-
-        if (leftOvers.CacheSnapshots is null)
-        {
-            yield return "Could not check whether the cache left a snapshot; check the ElastiCache console.";
-        }
-
-        if (leftOvers.Records is null)
-        {
-            yield return "Could not check whether servers left DNS records; check the hosted zone.";
-        }
-
-        foreach (var snapshot in leftOvers.Snapshots ?? [])
-        {
-            yield return $"Database snapshot: {snapshot}";
-        }
-
-        foreach (var snapshot in leftOvers.CacheSnapshots ?? [])
-        {
-            yield return $"Cache snapshot: {snapshot}";
-        }
-
-        foreach (var line in OrphanedResourcesView.Volumes(leftOvers.Volumes))
-        {
-            yield return line;
-        }
-
-        if (leftOvers.Records is { Count: > 0 })
-        {
-            yield return "The hosted zone still contains DNS records that look like those of servers. Delete those that no server uses:";
-            foreach (var record in leftOvers.Records)
-            {
-                yield return $"  {record}";
-            }
-        }
-    }
+    private static IEnumerable<string> LeftOver(OrphanedResources left) =>
+    [
+        .. left.Snapshots is null ? ["Could not check whether the database left a snapshot; check the RDS console."] : None,
+        .. left.CacheSnapshots is null ? ["Could not check whether the cache left a snapshot; check the ElastiCache console."] : None,
+        .. left.Records is null ? ["Could not check whether servers left DNS records; check the hosted zone."] : None,
+        .. (left.Snapshots ?? None).Select(snapshot => $"Database snapshot: {snapshot}"),
+        .. (left.CacheSnapshots ?? None).Select(snapshot => $"Cache snapshot: {snapshot}"),
+        .. OrphanedResourcesView.Volumes(left.Volumes),
+        .. left.Records is not { Count: > 0 } records ? None :
+        [
+            "The hosted zone still contains DNS records that look like those of servers. Delete those that no server uses:",
+            .. records.Select(record => $"  {record}"),
+        ],
+    ];
 
     private static IEnumerable<string> Failure(StackDeletionResult failed)
     {
@@ -85,8 +60,9 @@ internal static class DestructionView
         var addresses = failed.Blockers.Select(blocker => blocker.Resource.ResourceAddress).ToList();
         foreach (var blocker in failed.Blockers)
         {
+            var name = ResourceNames.Shortest(blocker.Resource.ResourceAddress, addresses);
             yield return blocker.Resolution is BlockerResolution.Unanswered
-                ? $"  {blocker.Resource.Address} can be retained: --retain {ResourceNames.Shortest(blocker.Resource.ResourceAddress, addresses)}"
+                ? $"  {blocker.Resource.Address} can be retained: --retain {name}"
                 : $"  {blocker.Resource.Address} blocks the deletion";
         }
 

@@ -7,30 +7,17 @@ namespace BbbGen.Terminal.Views;
 /// <summary>Resources that no stack lists any more and that cost money.</summary>
 internal static class OrphanedResourcesView
 {
-    public static IEnumerable<string> OfCreation(OrphanedResources left)
-    {
-        if (left.Snapshots is null || left.CacheSnapshots is null)
-        {
-            yield return "Could not check whether the rollback left snapshots; check the RDS and ElastiCache consoles.";
-        }
-
-        foreach (var snapshot in left.Snapshots ?? [])
-        {
-            yield return $"The rollback left the snapshot {snapshot} of the empty database; delete it with "
-                + $"'aws rds delete-db-cluster-snapshot --db-cluster-snapshot-identifier {snapshot}'.";
-        }
-
-        foreach (var snapshot in left.CacheSnapshots ?? [])
-        {
-            yield return $"The rollback left the snapshot {snapshot} of the empty cache; delete it with "
-                + $"'aws elasticache delete-snapshot --snapshot-name {snapshot}'.";
-        }
-
-        foreach (var line in Volumes(left.Volumes))
-        {
-            yield return line;
-        }
-    }
+    public static IEnumerable<string> OfCreation(OrphanedResources left) =>
+    [
+        .. left.Snapshots is null || left.CacheSnapshots is null
+            ? ["Could not check whether the rollback left snapshots; check the RDS and ElastiCache consoles."]
+            : Array.Empty<string>(),
+        .. (left.Snapshots ?? []).Select(snapshot => $"The rollback left the snapshot {snapshot} of the empty database; delete it with "
+            + $"'aws rds delete-db-cluster-snapshot --db-cluster-snapshot-identifier {snapshot}'."),
+        .. (left.CacheSnapshots ?? []).Select(snapshot => $"The rollback left the snapshot {snapshot} of the empty cache; delete it with "
+            + $"'aws elasticache delete-snapshot --snapshot-name {snapshot}'."),
+        .. Volumes(left.Volumes),
+    ];
 
     /// <summary>Volumes of terminated servers; null if AWS could not be asked.</summary>
     public static IEnumerable<string> Volumes(IReadOnlyList<OrphanedVolume>? volumes) => volumes switch

@@ -38,39 +38,26 @@ internal static class OutcomeView
 
     /// <summary>For <c>watch</c>, which runs no smoke test: the login, and what is still to do.</summary>
     /// <param name="open">What is still to do; null if AWS could not be asked.</param>
-    public static IEnumerable<string> Watched(Stack master, IReadOnlyList<SmokeFinding>? open)
-    {
-        yield return $"  Administrator the login is in Secrets Manager: {DeploymentReport.AdministratorLoginOf(master)}";
-        var label = "Still to do";
-        foreach (var finding in open ?? [])
-        {
-            yield return $"  {label,-13} {finding.Subject}: {finding.Sentence}";
-            label = "";
-        }
+    public static IEnumerable<string> Watched(Stack master, IReadOnlyList<SmokeFinding>? open) =>
+    [
+        $"  Administrator the login is in Secrets Manager: {DeploymentReport.AdministratorLoginOf(master)}",
+        .. open is null ? GeneralSteps : Labeled("Still to do", open.Select(finding => (finding.Subject, finding.Sentence))),
+    ];
 
-        foreach (var line in open is null ? GeneralSteps : [])
-        {
-            yield return line;
-        }
-    }
+    private static IEnumerable<string> SmokeTest(SmokeTestReport smoke) =>
+    [
+        .. from part in new (string Label, string Verdict)[] { ("Works", "good"), ("Still to do", "open"), ("Does not work", "failed") }
+           let findings = smoke.Findings.Where(finding => finding.Verdict == part.Verdict)
+           from line in Labeled(part.Label, findings.Select(finding => (finding.Subject, finding.Sentence)))
+           select line,
+        .. smoke.Running
+            ? Array.Empty<string>()
+            : ["error: The stacks are deployed, but the system cannot be used yet; nothing was rolled back."],
+    ];
 
-    private static IEnumerable<string> SmokeTest(SmokeTestReport smoke)
-    {
-        foreach (var (headline, verdict) in new[] { ("Works", "good"), ("Still to do", "open"), ("Does not work", "failed") })
-        {
-            var label = headline;
-            foreach (var finding in smoke.Findings.Where(finding => finding.Verdict == verdict))
-            {
-                yield return $"  {label,-13} {finding.Subject}: {finding.Sentence}";
-                label = "";
-            }
-        }
-
-        if (!smoke.Running)
-        {
-            yield return "error: The stacks are deployed, but the system cannot be used yet; nothing was rolled back.";
-        }
-    }
+    /// <summary>Only the first line has the label.</summary>
+    private static IEnumerable<string> Labeled(string label, IEnumerable<(string Subject, string Sentence)> findings) =>
+        findings.Select((finding, index) => $"  {(index == 0 ? label : ""),-13} {finding.Subject}: {finding.Sentence}");
 
     private static readonly string[] GeneralSteps =
     [

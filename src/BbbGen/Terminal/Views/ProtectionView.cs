@@ -16,14 +16,14 @@ internal static class ProtectionView
                 + "the stack policy denies both again.";
         }
 
-        string[] on = [.. Switched(report, isOn: true)];
+        var on = Switched(report, isOn: true);
         if (on.Length > 0)
         {
             yield return $"AWS now refuses to delete {master}: {string.Join(" and ", on)} {(on.Length == 1 ? "is" : "are")} on. "
                 + $"'{given.Command("destroy", master)}' turns {(on.Length == 1 ? "it" : "them")} off after you confirm the deletion.";
         }
 
-        string[] off = [.. Switched(report, isOn: false)];
+        var off = Switched(report, isOn: false);
         if (off.Length > 0)
         {
             yield return $"{string.Join(" and ", off)} of {master} {(off.Length == 1 ? "is" : "are")} off, "
@@ -40,25 +40,15 @@ internal static class ProtectionView
     ];
 
     /// <summary>What the stack policy allows until an operation in progress has ended.</summary>
-    public static IEnumerable<string> LeftOpen(IReadOnlyList<ResourceAddress> open)
-    {
-        if (open.Count > 0)
-        {
-            yield return $"The stack policy allows AWS to replace or delete {string.Join(", ", open)}, as you approved; "
-                + "the next run of the same command first denies it again.";
-        }
-    }
+    public static IEnumerable<string> LeftOpen(IReadOnlyList<ResourceAddress> open) => open.Count == 0 ? [] :
+    [
+        $"The stack policy allows AWS to replace or delete {string.Join(", ", open)}, as you approved; "
+            + "the next run of the same command first denies it again.",
+    ];
 
-    private static IEnumerable<string> Switched(ProtectionReport report, bool isOn)
-    {
-        if (report.TerminationProtection == isOn)
-        {
-            yield return "termination protection";
-        }
-
-        if (report.DeletionProtection == isOn)
-        {
-            yield return "deletion protection of the database";
-        }
-    }
+    private static string[] Switched(ProtectionReport report, bool isOn) =>
+    [
+        .. report.TerminationProtection == isOn ? ["termination protection"] : Array.Empty<string>(),
+        .. report.DeletionProtection == isOn ? ["deletion protection of the database"] : Array.Empty<string>(),
+    ];
 }

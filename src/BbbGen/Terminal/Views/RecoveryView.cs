@@ -6,14 +6,8 @@ namespace BbbGen.Terminal.Views;
 
 internal static class RecoveryView
 {
-    public static IEnumerable<string> Cause(LastOperation? operation)
-    {
-        if (operation?.Cause?.Failure is { } failure)
-        {
-            var address = string.Join('/', [.. failure.Path, failure.LogicalId]);
-            yield return $"  It failed because of {address} ({failure.Type}): {OneLine(failure.Reason)}";
-        }
-    }
+    public static IEnumerable<string> Cause(LastOperation? operation) => operation?.Cause?.Failure is not { } failure ? [] :
+        [$"  It failed because of {string.Join('/', [.. failure.Path, failure.LogicalId])} ({failure.Type}): {OneLine(failure.Reason)}"];
 
     /// <summary>The resources a stack still contains, and which of them a deletion retains; those with data first.</summary>
     public static IEnumerable<string> Resources(IReadOnlyList<DeployedResource> resources) => resources.Count == 0

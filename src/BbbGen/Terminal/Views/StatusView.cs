@@ -56,22 +56,19 @@ internal static class StatusView
         _ => "failed",
     };
 
-    private static IEnumerable<string> WithoutMaster(DeploymentState state, GivenOptions given)
-    {
-        if (state.Master is null)
-        {
-            yield return $"The stack {state.Name} does not exist; only {state.Name}-Sources, the stack of the bucket, does.";
-            yield return $"If {state.Name} was deleted, '{given.Command("destroy", state.Name)}' also deletes the bucket "
-                + "and lists what is retained.";
-        }
-    }
+    private static IEnumerable<string> WithoutMaster(DeploymentState state, GivenOptions given) => state.Master is not null ? [] :
+    [
+        $"The stack {state.Name} does not exist; only {state.Name}-Sources, the stack of the bucket, does.",
+        $"If {state.Name} was deleted, '{given.Command("destroy", state.Name)}' also deletes the bucket and lists what is retained.",
+    ];
 
     private static IEnumerable<string> Servers(DeploymentState state)
     {
         foreach (var servers in state.Servers)
         {
             var members = servers.Group.Members;
-            yield return $"{servers.NestedStack}: {members.Count(server => server.IsInService)} of {servers.Group.Wanted} servers in service"
+            var inService = members.Count(server => server.IsInService);
+            yield return $"{servers.NestedStack}: {inService} of {servers.Group.Wanted} servers in service"
                 + (members.Count == 0 ? "" : $": {string.Join(", ", members.Select(Describe))}");
             foreach (var server in servers.Replacements)
             {
@@ -94,17 +91,18 @@ internal static class StatusView
     {
         if (state.Last is not { } last)
         {
-            yield break;
+            return [];
         }
 
         var stack = (state.Master ?? state.Sources)!;
-        yield return stack.Status.Readiness is Readiness.Busy
-            ? $"{stack.Name} is being {Participle(stack.Status)} (since {Time(last.StartedAt)})."
-            : $"The last {last.Name} of {stack.Name} started on {Time(last.StartedAt)} and ended on {Time(last.UpdatedAt)} with {stack.Status}.";
-        foreach (var line in RecoveryView.Cause(last))
-        {
-            yield return line;
-        }
+        return
+        [
+            stack.Status.Readiness is Readiness.Busy
+                ? $"{stack.Name} is being {Participle(stack.Status)} (since {Time(last.StartedAt)})."
+                : $"The last {last.Name} of {stack.Name} started on {Time(last.StartedAt)} "
+                    + $"and ended on {Time(last.UpdatedAt)} with {stack.Status}.",
+            .. RecoveryView.Cause(last),
+        ];
     }
 
     private static IEnumerable<string> Record(DeploymentState state)
