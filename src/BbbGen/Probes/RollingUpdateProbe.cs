@@ -25,10 +25,13 @@ internal sealed class RollingUpdateProbe(IAutoScaling activities) : Probe
         }
 
         var (updated, _) = await stack.ApplyAsync(ProbeTemplates.RollingUpdate, cancellationToken, Revision("2"));
-        return await stack.UntilAsync(async () => Interpreted(await activities.ActivitiesAsync(outputs["Group"], cancellationToken)), cancellationToken)
+        return await stack.UntilAsync(AnswerAsync, cancellationToken)
             ?? (updated is Outcome.Failed
                 ? ProbeAnswer.NotSettled(updated)
                 : ProbeAnswer.NotSettled($"no second instance was launched within {stack.Limit}"));
+
+        async Task<ProbeAnswer?> AnswerAsync() =>
+            Interpreted(await activities.ActivitiesAsync(outputs["Group"], cancellationToken));
     }
 
     /// <summary>The termination ends when the instance leaves its hook, so a launch that starts before did not wait for it.</summary>
