@@ -127,7 +127,8 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
     /// <summary>A load balancer's site is an alias record: it shares at least one address with the load balancer's DNS name.</summary>
     private async Task<IReadOnlyList<SmokeFinding>> AliasAsync(Uri site, string? balancer, CancellationToken cancellationToken)
     {
-        if (balancer is null || await BestEffort.OrNullAsync(() => services.ElasticLoadBalancing.DnsNameAsync(balancer, cancellationToken)) is not { } name)
+        var balancers = services.ElasticLoadBalancing;
+        if (balancer is null || await BestEffort.OrNullAsync(() => balancers.DnsNameAsync(balancer, cancellationToken)) is not { } name)
         {
             return [];
         }
