@@ -18,9 +18,7 @@ internal sealed class ProtectionStage(StackGuard guard, CommandRun run)
     /// <summary>Carries out a change with exactly the approved losses open; closes them again if the change ends in this run.</summary>
     /// <param name="cancellationToken">An operation in progress continues in AWS.</param>
     public async Task<Outcome> ChangeAsync(
-        IReadOnlyCollection<DataLoss> losses,
-        Func<Task<StackOperation>> execute,
-        Func<StackOperation, Task<Outcome>> follow,
+        IReadOnlyCollection<DataLoss> losses, Func<Task<StackOperation>> execute, Func<StackOperation, Task<Outcome>> follow,
         CancellationToken cancellationToken)
     {
         StackOperation running;

@@ -31,11 +31,7 @@ internal sealed class StackUpdater(Deployer deployer, OperationMonitor monitor)
     /// <param name="cancellationToken">An operation in progress continues in AWS.</param>
     /// <exception cref="BbbException">CloudFormation would replace or remove more than was approved, or refuses the change set.</exception>
     public async Task<Outcome> ApplyAsync(
-        StackPlan plan,
-        StackDefinition definition,
-        Func<Forecast> creation,
-        OnFailure onFailure,
-        ProtectionStage? protection,
+        StackPlan plan, StackDefinition definition, Func<Forecast> creation, OnFailure onFailure, ProtectionStage? protection,
         CancellationToken cancellationToken)
     {
         await using var change = await deployer.ProposeAsync(definition, cancellationToken);
