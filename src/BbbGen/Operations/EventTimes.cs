@@ -21,11 +21,11 @@ internal sealed class EventTimes(IStacks stacks, TimeProvider clock)
 
     /// <summary>The time of the newest matching event, or the minimum value.</summary>
     private async Task<DateTimeOffset> FirstAsync(
-        string stackId, Func<StackEvent, bool> isMeant, Func<StackEvent, DateTimeOffset> time, CancellationToken cancellationToken)
+        string stackId, Func<StackEvent, bool> matches, Func<StackEvent, DateTimeOffset> time, CancellationToken cancellationToken)
     {
         await foreach (var stackEvent in stacks.EventsAsync(stackId, cancellationToken))
         {
-            if (isMeant(stackEvent))
+            if (matches(stackEvent))
             {
                 return time(stackEvent);
             }

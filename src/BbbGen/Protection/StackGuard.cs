@@ -170,11 +170,11 @@ internal sealed class StackGuard(Account account, StackInstance wanted)
     }
 
     private async Task<IReadOnlyList<string>> ClustersAsync(
-        GuardedStack stack, Func<StackResource, bool> isMeant, CancellationToken cancellationToken) =>
+        GuardedStack stack, Func<StackResource, bool> matches, CancellationToken cancellationToken) =>
     [
         .. from resource in await account.Stacks.ResourcesAsync(stack.Id, cancellationToken)
            where resource.Type == ClusterType && !resource.Status.IsDeleted && !string.IsNullOrEmpty(resource.PhysicalId)
-               && isMeant(resource)
+               && matches(resource)
            select resource.PhysicalId,
     ];
 

@@ -31,7 +31,7 @@ internal sealed record StackEvent(
     public bool IsAboutItsStack => Type == StackType && PhysicalId == StackId;
 
     /// <summary>Whether it is an event of a nested stack about itself. The parent has an event for the same change, under the nested stack's logical id.</summary>
-    public bool IsToldByParent => IsAboutItsStack && Path.Count > 0;
+    public bool IsRepeatedByParent => IsAboutItsStack && Path.Count > 0;
 
     /// <summary>ARN of the nested stack the event is about, or null. The first event of a nested stack has no ARN.</summary>
     public string? NestedStackId => Type == StackType && !IsAboutItsStack && !string.IsNullOrEmpty(PhysicalId) ? PhysicalId : null;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BbbGen.Aws.Model;
 using BbbGen.Diagnosis;
 
@@ -8,7 +9,7 @@ namespace BbbGen.Terminal.Json;
 /// <param name="Row">The row of the hint in <c>docs/hints.md</c>, or null.</param>
 internal sealed record CauseReport(
     string Path, string Type, string Reason, string AwsReason, string? Hint, string? Row, IReadOnlyList<EvidenceReport> Evidence,
-    IReadOnlyList<FailureReport> Others, int BrokenOff)
+    IReadOnlyList<FailureReport> Others, [property: JsonPropertyName("brokenOff")] int Canceled)
 {
     public FailureReport? RollbackFailure { get; init; }
 

@@ -23,7 +23,7 @@ internal sealed class JsonDisplay(Screen screen) : IProgressDisplay
         await foreach (var events in operation.Events)
         {
             yield return events;
-            foreach (var stackEvent in events.Where(stackEvent => !stackEvent.IsToldByParent))
+            foreach (var stackEvent in events.Where(stackEvent => !stackEvent.IsRepeatedByParent))
             {
                 screen.WriteJson(Line(tree, stackEvent), LineJson.Default.ResourceLine);
             }
