@@ -31,7 +31,7 @@ internal sealed class PreflightStage(CommandRun run, AwsServices services)
         await AnnounceAsync(running, cancellationToken);
         var result = await running;
         run.Console.WriteLine(order.IsPreflightOnly ? PreflightView.All(result) : PreflightView.NotPassing(result));
-        foreach (var problem in PreflightView.Stops(result))
+        foreach (var problem in PreflightView.Blockers(result))
         {
             run.Console.Problem(problem);
         }

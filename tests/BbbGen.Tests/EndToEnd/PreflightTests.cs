@@ -121,7 +121,7 @@ public sealed class PreflightTests(MotoFixture moto)
         var run = await RunAsync();
 
         Assert.Equal(ExitCode.DeploymentFailed, run.ExitCode);
-        Assert.Equal("stop", Preflighted.Findings(run.ErrorLines).Single(finding => finding.Codes.Contains("PRE104")).Verdict);
+        Assert.Equal("blocked", Preflighted.Findings(run.ErrorLines).Single(finding => finding.Codes.Contains("PRE104")).Verdict);
         var refused = Preflighted.Findings(run.ErrorLines).Where(finding => finding.Codes.Contains("PRE208")).ToList();
         Assert.Equal(["t3a.large", "t3a.xlarge"], refused.Select(finding => finding.Sentence.Split(' ')[4]).Order(StringComparer.Ordinal));
         Assert.All(refused, finding => Assert.Contains("not eligible for Free Tier", finding.Sentence, StringComparison.Ordinal));

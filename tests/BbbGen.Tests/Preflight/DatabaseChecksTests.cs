@@ -14,7 +14,7 @@ public sealed class DatabaseChecksTests
         rig.Services.Rds.Versions.RemoveAll(version => version.Name == "16.13");
 
         await rig.AssertSaysAsync(
-            "PRE501", "stop", "eu-west-1 is not available in aurora-postgresql 16.13; set BBBDBEngineVersion to one of 16.11.");
+            "PRE501", "blocked", "eu-west-1 is not available in aurora-postgresql 16.13; set BBBDBEngineVersion to one of 16.11.");
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class DatabaseChecksTests
     {
         using var rig = Running("17.9");
 
-        await rig.AssertSaysAsync("PRE501", "stop",
+        await rig.AssertSaysAsync("PRE501", "blocked",
             "The database runs aurora-postgresql 17.9 and cannot be upgraded to 16.13; set BBBDBEngineVersion to one of 17.9.");
     }
 
@@ -67,7 +67,7 @@ public sealed class DatabaseChecksTests
         using var rig = Running("16.14", deployed: "16.11");
         rig.Services.Rds.Versions.Add(new("16.14", []));
 
-        await rig.AssertSaysAsync("PRE501", "stop",
+        await rig.AssertSaysAsync("PRE501", "blocked",
             "The database runs aurora-postgresql 16.14 and cannot be upgraded to 16.13; set BBBDBEngineVersion to one of 16.14.");
     }
 
@@ -100,7 +100,7 @@ public sealed class DatabaseChecksTests
         rig.Services.Rds.Versions.Add(new("16.14", []));
         rig.Services.Rds.Zones = [];
 
-        await rig.AssertSaysAsync("PRE502", "stop", "eu-west-1 is not available in db.t3.medium for aurora-postgresql 16.14",
+        await rig.AssertSaysAsync("PRE502", "blocked", "eu-west-1 is not available in db.t3.medium for aurora-postgresql 16.14",
             "\"BBBEnvironmentStage\": \"prod\"");
     }
 
@@ -124,7 +124,7 @@ public sealed class DatabaseChecksTests
         using var rig = new Rig();
         rig.Services.Rds.Zones = [];
 
-        await rig.AssertSaysAsync("PRE502", "stop", "eu-west-1 is not available in db.t3.medium for aurora-postgresql 16.13");
+        await rig.AssertSaysAsync("PRE502", "blocked", "eu-west-1 is not available in db.t3.medium for aurora-postgresql 16.13");
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class DatabaseChecksTests
         using var rig = new Rig();
         rig.Services.Rds.Zones = ["eu-west-1d"];
 
-        await rig.AssertSaysAsync("PRE502", "stop",
+        await rig.AssertSaysAsync("PRE502", "blocked",
             "db.t3.medium for aurora-postgresql 16.13 is available only in eu-west-1d, but the database uses eu-west-1a, eu-west-1b, eu-west-1c");
     }
 
@@ -145,7 +145,7 @@ public sealed class DatabaseChecksTests
         using var rig = new Rig();
         rig.Services.ElastiCache.Versions = ["7.2", "8.0", "8.10.0"];
 
-        await rig.AssertSaysAsync("PRE503", "stop", "eu-west-1 is not available in valkey 8.1, but 7.2, 8.0, 8.10.0");
+        await rig.AssertSaysAsync("PRE503", "blocked", "eu-west-1 is not available in valkey 8.1, but 7.2, 8.0, 8.10.0");
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class DomainChecksTests
         rig.Services.Route53.Zones.Clear();
         rig.Services.Route53.Zones.AddRange([new(Zone, "uni.example", IsPrivate: true, []), new("Z0ABC", "uni.example", IsPrivate: false, [])]);
 
-        await rig.AssertSaysAsync("PRE301", "stop",
+        await rig.AssertSaysAsync("PRE301", "blocked",
             $"{Zone} is the private zone uni.example, which is visible only in VPCs; use --hosted-zone Z0ABC (uni.example).");
     }
 
@@ -35,7 +35,7 @@ public sealed class DomainChecksTests
         ]);
 
         await rig.AssertSaysAsync(
-            "PRE301", "stop",
+            "PRE301", "blocked",
             $"{Zone} is the zone school.example, which does not contain bbb.uni.example; use --hosted-zone Z0NEAR (bbb.uni.example) or "
                 + "Z0FAR (uni.example).");
     }
@@ -47,7 +47,7 @@ public sealed class DomainChecksTests
         using var rig = new Rig();
         rig.Services.Route53.Zones.Clear();
 
-        await rig.AssertSaysAsync("PRE301", "stop", $"The account has no hosted zone {Zone}");
+        await rig.AssertSaysAsync("PRE301", "blocked", $"The account has no hosted zone {Zone}");
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class DomainChecksTests
         rig.Services.PublicDns.Delegation = [];
 
         await rig.AssertSaysAsync(
-            "PRE302", "stop", $"uni.example is not delegated: the zone above names no name servers for it; set {string.Join(", ", FakeRoute53.NameServers)} as its name servers at the registrar");
+            "PRE302", "blocked", $"uni.example is not delegated: the zone above names no name servers for it; set {string.Join(", ", FakeRoute53.NameServers)} as its name servers at the registrar");
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class DomainChecksTests
         rig.Services.PublicDns.Delegation = ["ns-9.awsdns-09.org", "ns-8.awsdns-08.net"];
 
         await rig.AssertSaysAsync(
-            "PRE302", "stop", $"uni.example is delegated to ns-8.awsdns-08.net, ns-9.awsdns-09.org, not to the name servers of {Zone}");
+            "PRE302", "blocked", $"uni.example is delegated to ns-8.awsdns-08.net, ns-9.awsdns-09.org, not to the name servers of {Zone}");
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class DomainChecksTests
         using var rig = new Rig();
         rig.Services.Route53.Records.Add(new(name, type, value));
 
-        await rig.AssertSaysAsync("PRE303", "stop", $"{name} already has a record: {type} {value}");
+        await rig.AssertSaysAsync("PRE303", "blocked", $"{name} already has a record: {type} {value}");
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class DomainChecksTests
         rig.Services.Route53.Records.Add(new("conference.bbb.uni.example", type, value));
 
         await rig.AssertSaysAsync(
-            "PRE303", "stop", $"conference.bbb.uni.example already has a record: {type} {value}", "\"BBBEnvironmentType\": \"single\"");
+            "PRE303", "blocked", $"conference.bbb.uni.example already has a record: {type} {value}", "\"BBBEnvironmentType\": \"single\"");
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class DomainChecksTests
         using var rig = new Rig();
         rig.Services.PublicDns.Caa["uni.example"] = [new("issue", "letsencrypt.org")];
 
-        await rig.AssertSaysAsync("PRE304", "stop",
+        await rig.AssertSaysAsync("PRE304", "blocked",
             "The CAA record of uni.example does not allow Amazon to issue certificates; add to it: 0 issue \"amazon.com\".");
     }
 
@@ -171,7 +171,7 @@ public sealed class DomainChecksTests
         using var rig = new Rig();
         rig.Services.PublicDns.Caa["uni.example"] = [new("issue", "amazontrust.com; policy=ev")];
 
-        await rig.AssertSaysAsync("PRE304", "stop", "does not allow Let's Encrypt to issue certificates");
+        await rig.AssertSaysAsync("PRE304", "blocked", "does not allow Let's Encrypt to issue certificates");
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class DomainChecksTests
         using var rig = new Rig();
         rig.Services.PublicDns.Caa["uni.example"] = [new("issue", "amazon.com"), new("issue", "letsencrypt.org"), new("issuewild", ";")];
 
-        await rig.AssertSaysAsync("PRE304", "stop", "does not allow Amazon to issue certificates");
+        await rig.AssertSaysAsync("PRE304", "blocked", "does not allow Amazon to issue certificates");
         await rig.AssertSaysAsync("PRE304", "fine", "allows Amazon and Let's Encrypt", "\"BBBEnvironmentType\": \"single\"");
     }
 }

@@ -13,7 +13,7 @@ public sealed class MachineChecksTests
         using var rig = new Rig();
         rig.Services.Ec2.Zones.RemoveAll(zone => zone.Name == "eu-west-1c");
 
-        await rig.AssertSaysAsync("PRE201", "stop", "eu-west-1 offers this account 2 availability zones, and the subnets need 3");
+        await rig.AssertSaysAsync("PRE201", "blocked", "eu-west-1 offers this account 2 availability zones, and the subnets need 3");
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class MachineChecksTests
 
         await rig.AssertSaysAsync(
             "PRE201",
-            "stop",
+            "blocked",
             "The subnets need 3 zones, but CloudFormation lists only those with a default subnet: eu-west-1a, eu-west-1b; "
             + "create the missing ones: aws ec2 create-default-subnet --availability-zone eu-west-1c --region eu-west-1.");
     }
@@ -60,7 +60,7 @@ public sealed class MachineChecksTests
 
         await rig.AssertSaysAsync(
             "PRE201",
-            "stop",
+            "blocked",
             "BBBAvailabilityZones names eu-west-1d, and eu-west-1 offers this account eu-west-1a, eu-west-1b, eu-west-1c; correct it in "
                 + "the parameter file, or leave it empty",
             "\"BBBAvailabilityZones\": \"eu-west-1a,eu-west-1b,eu-west-1d\"");
@@ -83,7 +83,7 @@ public sealed class MachineChecksTests
         rig.Services.Ec2.Zones.Add(new("eu-west-1d", true, false));
         rig.Services.Ec2.NotOffered.Add(("t3a.xlarge", "eu-west-1d"));
 
-        await rig.AssertSaysAsync("PRE202", "stop", "eu-west-1d", "\"BBBAvailabilityZones\": \"eu-west-1a,eu-west-1b,eu-west-1d\"");
+        await rig.AssertSaysAsync("PRE202", "blocked", "eu-west-1d", "\"BBBAvailabilityZones\": \"eu-west-1a,eu-west-1b,eu-west-1d\"");
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class MachineChecksTests
         using var rig = new Rig();
         rig.Services.FreeTier.Plan = "FREE";
 
-        await rig.AssertSaysAsync("PRE104", "stop",
+        await rig.AssertSaysAsync("PRE104", "blocked",
             "The account is on AWS's free plan, which allows no EC2 and RDS sizes big enough for BigBlueButton; upgrade it to the paid plan");
     }
 
@@ -111,12 +111,12 @@ public sealed class MachineChecksTests
 
     [Theory]
     [InlineData("InvalidParameterCombination",
-        "The specified instance type is not eligible for Free Tier. For a list of Free Tier instance types, run 'describe-instance-types'.", "stop", "upgrade the account to the paid plan")]
-    [InlineData("PendingVerification", "Your request for accessing resources in this region is being validated.", "stop",
+        "The specified instance type is not eligible for Free Tier. For a list of Free Tier instance types, run 'describe-instance-types'.", "blocked", "upgrade the account to the paid plan")]
+    [InlineData("PendingVerification", "Your request for accessing resources in this region is being validated.", "blocked",
         "wait for AWS's mail that the account is verified")]
-    [InlineData("Blocked", "This account is currently blocked and not recognized as a valid account.", "stop", "contact AWS Support")]
-    [InlineData("OptInRequired", "You are not subscribed to this service.", "stop", "finish the account's sign-up")]
-    [InlineData("VcpuLimitExceeded", "You have requested more vCPU capacity than your current vCPU limit of 0 allows.", "stop",
+    [InlineData("Blocked", "This account is currently blocked and not recognized as a valid account.", "blocked", "contact AWS Support")]
+    [InlineData("OptInRequired", "You are not subscribed to this service.", "blocked", "finish the account's sign-up")]
+    [InlineData("VcpuLimitExceeded", "You have requested more vCPU capacity than your current vCPU limit of 0 allows.", "blocked",
         "request an increase")]
     [InlineData("VPCIdNotSpecified", "No default VPC for this user.", "not checked", "No default VPC")]
     [InlineData("Unsupported", "The requested configuration is currently not supported.", "not checked", "Unsupported")]
@@ -156,7 +156,7 @@ public sealed class MachineChecksTests
         OwnDeployment.AddWhole(rig, ("BBBTurnInstanceType", "t3.small"));
         rig.Services.Ec2.NotOffered.Add(("t3.micro", "eu-west-1b"));
 
-        await rig.AssertSaysAsync("PRE202", "stop", "t3.micro is not offered in eu-west-1b; choose another type for BBBTurnAutoScaling in the parameter file");
+        await rig.AssertSaysAsync("PRE202", "blocked", "t3.micro is not offered in eu-west-1b; choose another type for BBBTurnAutoScaling in the parameter file");
         Assert.Equal(["t3.micro"], rig.Services.Ec2.DryRuns.Select(asked => asked.Type));
     }
 
@@ -176,7 +176,7 @@ public sealed class MachineChecksTests
         rig.Services.Ec2.NotOffered.Add(("t3a.xlarge", "eu-west-1b"));
 
         await rig.AssertSaysAsync(
-            "PRE202", "stop", "t3a.xlarge is not available in eu-west-1b; choose another type for BBBApplicationAutoScaling");
+            "PRE202", "blocked", "t3a.xlarge is not available in eu-west-1b; choose another type for BBBApplicationAutoScaling");
     }
 
     [Fact]
@@ -196,7 +196,7 @@ public sealed class MachineChecksTests
         rig.Services.Ec2.Types["t3.micro"] = new("t3.micro", 2, 1024, ["arm64"]);
 
         await rig.AssertSaysAsync(
-            "PRE203", "stop", "t3.micro has the architecture arm64, but the image of BBBTurnAutoScaling is for x86_64");
+            "PRE203", "blocked", "t3.micro has the architecture arm64, but the image of BBBTurnAutoScaling is for x86_64");
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class MachineChecksTests
         using var rig = new Rig();
         rig.Services.Ec2.Types["t3a.xlarge"] = new("t3a.xlarge", 2, 2048, ["x86_64"]);
 
-        await rig.AssertSaysAsync("PRE203", "stop", "t3a.xlarge has 2 vCPUs and 2048 MiB, but BigBlueButton needs at least 4 and 4096");
+        await rig.AssertSaysAsync("PRE203", "blocked", "t3a.xlarge has 2 vCPUs and 2048 MiB, but BigBlueButton needs at least 4 and 4096");
     }
 
     [Fact]
@@ -223,7 +223,7 @@ public sealed class MachineChecksTests
         using var rig = new Rig();
         rig.Services.Ec2.Types["t3a.large"] = null;
 
-        await rig.AssertSaysAsync("PRE203", "stop", "The instance type t3a.large in eu-west-1");
+        await rig.AssertSaysAsync("PRE203", "blocked", "The instance type t3a.large in eu-west-1");
     }
 
     [Fact]
@@ -233,7 +233,7 @@ public sealed class MachineChecksTests
         using var rig = new Rig();
         rig.Services.Ec2.Images["al2023-ami-ecs-hvm-2023.*-x86_64"] = [];
 
-        await rig.AssertSaysAsync("PRE204", "stop", "amazon has no x86_64 image named al2023-ami-ecs-hvm-2023.*-x86_64 in the region");
+        await rig.AssertSaysAsync("PRE204", "blocked", "amazon has no x86_64 image named al2023-ami-ecs-hvm-2023.*-x86_64 in the region");
     }
 
     [Fact]
@@ -243,7 +243,7 @@ public sealed class MachineChecksTests
         using var rig = new Rig();
         rig.Services.Ec2.Images["al2023-ami-ecs-hvm-2023.*-x86_64"] = [new("ami-1", "al2023", rig.Clock.GetUtcNow().AddYears(-2), rig.Clock.GetUtcNow().AddDays(-1))];
 
-        await rig.AssertSaysAsync("PRE204", "stop", "Every image named al2023-ami-ecs-hvm-2023.*-x86_64 was deprecated by its owner");
+        await rig.AssertSaysAsync("PRE204", "blocked", "Every image named al2023-ami-ecs-hvm-2023.*-x86_64 was deprecated by its owner");
 
         OwnDeployment.Add(rig, ("BBBAMIFinderStack/BBBECSImage", "Custom::Ami", "ami-1"));
         await rig.AssertSaysAsync("PRE204", "warning", "and the one that is in use gets old");
@@ -260,7 +260,7 @@ public sealed class MachineChecksTests
         rig.Services.Ec2.Images["al2023-other-*"] = [new("ami-1", "al2023-other-1", rig.Clock.GetUtcNow().AddYears(-2), rig.Clock.GetUtcNow().AddDays(-1))];
 
         await rig.AssertSaysAsync(
-            "PRE204", "stop", "Every image named al2023-other-* was deprecated by its owner", "\"BBBECSImageName\": \"al2023-other-*\"");
+            "PRE204", "blocked", "Every image named al2023-other-* was deprecated by its owner", "\"BBBECSImageName\": \"al2023-other-*\"");
     }
 
     [Theory]
@@ -276,7 +276,7 @@ public sealed class MachineChecksTests
         (usage.Vpcs, usage.InternetGateways, usage.Addresses, usage.NatGateways) =
             what switch { "VPCs" => (5, 0, 0, 0), "internet gateways" => (0, 5, 0, 0), "Elastic IP addresses" => (0, 0, 5, 0), _ => (0, 0, 0, 5) };
 
-        await rig.AssertSaysAsync("PRE205", "stop",
+        await rig.AssertSaysAsync("PRE205", "blocked",
             $"5 of 5 {what} are in use in eu-west-1, and 1 more are needed; delete unused ones, or request an increase: aws service-quotas");
     }
 
@@ -288,7 +288,7 @@ public sealed class MachineChecksTests
         rig.Services.Ec2.Addresses = 4;
 
         await rig.AssertSaysAsync("PRE205", "fine", "The quotas are sufficient");
-        await rig.AssertSaysAsync("PRE205", "stop", "4 of 5 Elastic IP addresses are in use in eu-west-1, and 2 more are needed",
+        await rig.AssertSaysAsync("PRE205", "blocked", "4 of 5 Elastic IP addresses are in use in eu-west-1, and 2 more are needed",
             "\"BBBEnvironmentStage\": \"prod\"");
     }
 
@@ -322,7 +322,7 @@ public sealed class MachineChecksTests
         // Of the four, the one of family G has a quota of its own; five machines of four vCPUs are started.
         await rig.AssertSaysAsync("PRE206", "warning", "12 of 32 vCPUs of on-demand standard instances are in use in eu-west-1; the 20 needed now fit, the 48 of the greatest numbers of machines do not");
         rig.Services.Ec2.Running.Add("m5.large");
-        await rig.AssertSaysAsync("PRE206", "stop", "16 of 32 vCPUs of on-demand standard instances are in use in eu-west-1, and 20 more are needed");
+        await rig.AssertSaysAsync("PRE206", "blocked", "16 of 32 vCPUs of on-demand standard instances are in use in eu-west-1, and 20 more are needed");
     }
 
     [Fact]
@@ -340,7 +340,7 @@ public sealed class MachineChecksTests
             "\"BBBApplicationDesiredInstances\": 2, \"BBBApplicationMaxInstances\": 2");
         await rig.AssertSaysAsync(
             "PRE206",
-            "stop",
+            "blocked",
             "28 of 32 vCPUs of on-demand standard instances are in use in eu-west-1, and 8 more are needed",
             "\"BBBApplicationDesiredInstances\": 3, \"BBBApplicationMaxInstances\": 3");
     }
@@ -355,7 +355,7 @@ public sealed class MachineChecksTests
         rig.Services.Ec2.Running.AddRange(["c5.4xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge"]);
         rig.Services.Ec2.Types["c5.4xlarge"] = new("c5.4xlarge", 16, 32768, ["x86_64"]);
 
-        await rig.AssertSaysAsync("PRE206", "stop",
+        await rig.AssertSaysAsync("PRE206", "blocked",
             "28 of 32 vCPUs of on-demand standard instances are in use in eu-west-1, and 12 more are needed",
             "\"BBBApplicationInstanceType\": \"c5.4xlarge\"");
     }
@@ -367,7 +367,7 @@ public sealed class MachineChecksTests
         using var rig = new Rig();
         rig.Services.ElasticLoadBalancing.Count = 49;
 
-        await rig.AssertSaysAsync("PRE207", "stop", "49 of 50 Application Load Balancers are in use in eu-west-1, and 2 more are needed");
+        await rig.AssertSaysAsync("PRE207", "blocked", "49 of 50 Application Load Balancers are in use in eu-west-1, and 2 more are needed");
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class MailChecksTests
         using var rig = new Rig();
         rig.Services.Ses.Account = null;
 
-        await rig.AssertSaysAsync("PRE401", "stop", "SES is not available in eu-west-1; set BBBSesRegion to a region that has it");
+        await rig.AssertSaysAsync("PRE401", "blocked", "SES is not available in eu-west-1; set BBBSesRegion to a region that has it");
     }
 
     [Fact]

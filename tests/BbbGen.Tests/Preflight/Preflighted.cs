@@ -6,7 +6,7 @@ namespace BbbGen.Tests.Preflight;
 /// <summary>Runs <c>deploy --preflight-only</c> and looks at one check.</summary>
 internal static class Preflighted
 {
-    /// <summary>The check says this, and the exit code follows from it: nothing but a stop fails.</summary>
+    /// <summary>The check says this, and the exit code follows from it: nothing but a blocked check fails.</summary>
     /// <param name="rig">The account.</param>
     /// <param name="code">The check's.</param>
     /// <param name="verdict">The worst it says.</param>
@@ -25,7 +25,7 @@ internal static class Preflighted
         var (worst, sentence) = rig.Said(code)[0];
         Assert.True(worst == verdict, rig.Error);
         Assert.Contains(words, sentence, StringComparison.Ordinal);
-        Assert.Equal(verdict == "stop" ? ExitCode.DeploymentFailed : ExitCode.Success, exitCode);
+        Assert.Equal(verdict == "blocked" ? ExitCode.DeploymentFailed : ExitCode.Success, exitCode);
         Assert.Empty(rig.Stacks.Calls);
     }
 

@@ -18,7 +18,7 @@ public sealed class SoftwareChecksTests
         rig.Services.Registries.Images["bigbluebutton/greenlight:v3.41"] = new ImageAnswer.Missing();
 
         await rig.AssertSaysAsync(
-            "PRE601", "stop", "The container image bigbluebutton/greenlight:v3.41 does not exist; correct it in the parameter file.",
+            "PRE601", "blocked", "The container image bigbluebutton/greenlight:v3.41 does not exist; correct it in the parameter file.",
             "\"BBBgreenlightImage\": \"bigbluebutton/greenlight:v3.41\"");
     }
 
@@ -30,7 +30,7 @@ public sealed class SoftwareChecksTests
         rig.Services.Registries.Images["blindsidenetwks/scalelite:v1.8.5-api"] = new ImageAnswer.Found(["linux/arm64"]);
 
         await rig.AssertSaysAsync(
-            "PRE601", "stop", "blindsidenetwks/scalelite:v1.8.5-api exists for linux/arm64, but not for linux/amd64");
+            "PRE601", "blocked", "blindsidenetwks/scalelite:v1.8.5-api exists for linux/arm64, but not for linux/amd64");
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class SoftwareChecksTests
         using var rig = new Rig();
 
         await rig.AssertSaysAsync(
-            "PRE601", "stop", "a..b/foo:v1 is not a valid container image name; correct it in the parameter file.",
+            "PRE601", "blocked", "a..b/foo:v1 is not a valid container image name; correct it in the parameter file.",
             "\"BBBgreenlightImage\": \"a..b/foo:v1\"");
     }
 
@@ -66,7 +66,7 @@ public sealed class SoftwareChecksTests
             "PRE601", "warning",
             "The container image bigbluebutton/greenlight:v3.8.2.4 does not exist; running containers continue, but cannot be restarted; "
                 + "correct it");
-        await rig.AssertSaysAsync("PRE601", "stop", "The container image bigbluebutton/greenlight:v3.8.2.4 does not exist; correct it",
+        await rig.AssertSaysAsync("PRE601", "blocked", "The container image bigbluebutton/greenlight:v3.8.2.4 does not exist; correct it",
             "\"BBBGreenlightContainerMemory\": 3072");
     }
 
@@ -89,7 +89,7 @@ public sealed class SoftwareChecksTests
         rig.Services.WebPages.Missing.Add("https://ubuntu.bigbluebutton.org/jammy-300/dists/bigbluebutton-jammy/Release.gpg");
 
         await rig.AssertSaysAsync(
-            "PRE602", "stop",
+            "PRE602", "blocked",
             "BigBlueButton jammy-300 is not published: https://ubuntu.bigbluebutton.org/jammy-300/dists/bigbluebutton-jammy/Release.gpg "
                 + "is missing");
     }

@@ -59,7 +59,7 @@ public sealed class StackChecksTests
         using var rig = new Rig();
         rig.Services.Exports.Exports.AddRange([("demo-Sources-BBBStackBucket", FakeStacks.IdOf("older")), ("Other", FakeStacks.IdOf("other"))]);
 
-        await rig.AssertSaysAsync("PRE702", "stop", "The stack older exports demo-Sources-BBBStackBucket already");
+        await rig.AssertSaysAsync("PRE702", "blocked", "The stack older exports demo-Sources-BBBStackBucket already");
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class StackChecksTests
         rig.Services.Ecs.Clusters.Add("demo-ECSCluster");
 
         await rig.AssertSaysAsync(
-            "PRE703", "stop", "The ECS cluster demo-ECSCluster already exists, and this deployment did not create it");
+            "PRE703", "blocked", "The ECS cluster demo-ECSCluster already exists, and this deployment did not create it");
     }
 
     [Fact]
@@ -94,13 +94,13 @@ public sealed class StackChecksTests
     }
 
     [Theory]
-    [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight:v2", "stop",
+    [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight:v2", "blocked",
         "Greenlight is deployed as bigbluebutton/greenlight:v2, whose database bigbluebutton/greenlight:v3.8.2.4 cannot read")]
-    [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight:v3.9.1", "stop",
+    [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight:v3.9.1", "blocked",
         "Greenlight is deployed as bigbluebutton/greenlight:v3.9.1 and cannot be downgraded")]
     [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight:v3.4", "fine", "The releases are upgraded or unchanged")]
     [InlineData("BBBgreenlightImage", "uni/greenlight:our-own", "fine", "The releases are upgraded or unchanged")]
-    [InlineData("BBBBigBlueButtonVersion", "noble-400", "stop",
+    [InlineData("BBBBigBlueButtonVersion", "noble-400", "blocked",
         "BigBlueButton is deployed as noble-400 and cannot be downgraded to jammy-300")]
     [InlineData("BBBBigBlueButtonVersion", "focal-270", "fine", "The releases are upgraded or unchanged")]
     [Failure("F33")]

@@ -23,7 +23,7 @@ internal static class PreflightView
     ];
 
     /// <summary>What blocks the deployment, a sentence each.</summary>
-    public static IEnumerable<string> Stops(PreflightResult result) =>
+    public static IEnumerable<string> Blockers(PreflightResult result) =>
         from outcome in result.Outcomes
         from finding in outcome.Result.Findings
         where finding.Verdict is Verdict.Block
@@ -35,7 +35,7 @@ internal static class PreflightView
 
     private static IEnumerable<string> Lines(FindingGroup group) =>
         group.Checks.Select(check => $"{new string(' ', 14)}{check.Code}  {check.Title}")
-            .Prepend($"  {Words.Of(group.Verdict),-11} {group.Sentence}");
+            .Prepend($"  {Word(group.Verdict),-11} {group.Sentence}");
 
     private static string Fine(FindingGroup group) =>
         $"  {Words.Of(group.Verdict),-11} {group.Checks[0].Code}  {group.Checks[0].Title}: {group.Sentence}";
@@ -43,17 +43,13 @@ internal static class PreflightView
     private static string Summary(PreflightResult result)
     {
         var counts = result.Outcomes.CountBy(outcome => outcome.Result.Verdict).OrderBy(count => count.Key)
-            .Select(count => $"{count.Value} {Plural(count.Key, count.Value)}");
+            .Select(count => $"{count.Value} {Word(count.Key)}{(count is { Key: Verdict.Warning, Value: > 1 } ? "s" : "")}");
         var incomplete = result.IsIncomplete ? "; incomplete" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"Preflight: {result.Outcomes.Count} checks, {string.Join(", ", counts)}{incomplete} ({result.Duration.TotalSeconds:0.0} s)");
     }
 
-    private static string Plural(Verdict verdict, int number) => (verdict, number) switch
-    {
-        (Verdict.Warning, > 1) => "warnings",
-        (Verdict.Block, > 1) => "stops",
-        _ => Words.Of(verdict),
-    };
+    /// <summary>In JSON a blocking finding is <c>stop</c>.</summary>
+    private static string Word(Verdict verdict) => verdict is Verdict.Block ? "blocked" : Words.Of(verdict);
 }
