@@ -23,7 +23,7 @@ internal sealed class Approvals(IOperatorConsole console)
     /// <exception cref="BbbException">There is no operator to ask.</exception>
     public async Task<bool> ConfirmAsync(string question, bool isApproved, CancellationToken cancellationToken)
     {
-        RequireTerminal(console.CanAsk, isApproved, "go on");
+        RequireTerminal(console.CanAsk, isApproved, "continue");
         return isApproved || await console.ConfirmAsync(question, cancellationToken);
     }
 

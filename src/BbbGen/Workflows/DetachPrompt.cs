@@ -28,7 +28,7 @@ internal sealed class DetachPrompt(IStacks stacks, IOperatorConsole console, Tim
 
     public void SayDetached(string name)
     {
-        console.WriteLine($"Detached: {name} goes on in AWS; '{Watch}' follows it.");
+        console.WriteLine($"Detached: {name} continues in AWS; '{Watch}' follows it.");
         if (Remainder is var (verb, words))
         {
             console.WriteLine($"'{Given.Command(verb, Deployment)}' follows it too, and then {words}.");
@@ -39,8 +39,8 @@ internal sealed class DetachPrompt(IStacks stacks, IOperatorConsole console, Tim
     public void SayWaiting(BbbException? problem)
     {
         console.WriteLine(problem is not null
-            ? $"{problem.Message} What goes on in AWS goes on; watching resumes by itself, Ctrl-C detaches."
-            : _waitsFor is SessionExpiredException ? "The session is valid again; watching goes on."
+            ? $"{problem.Message} The operation continues in AWS; watching resumes by itself, Ctrl-C detaches."
+            : _waitsFor is SessionExpiredException ? "The session is valid again; watching continues."
             : "AWS answers again; watching continues.");
         _waitsFor = problem;
     }
@@ -77,12 +77,12 @@ internal sealed class DetachPrompt(IStacks stacks, IOperatorConsole console, Tim
         {
             case "UPDATE_IN_PROGRESS" when await ConfirmAsync($"Cancel the update of {name}? CloudFormation will roll it back."):
                 await stacks.CancelUpdateAsync(stack.Id, CancellationToken.None);
-                console.WriteLine($"The update of {name} is cancelled and is rolled back in AWS; '{Watch}' follows that.");
+                console.WriteLine($"The update of {name} is canceled and is rolled back in AWS; '{Watch}' follows that.");
                 break;
             case "CREATE_IN_PROGRESS"
-                when await ConfirmAsync($"Cancel the creation of {name}? The stack and all that was made are deleted then."):
+                when await ConfirmAsync($"Cancel the creation of {name}? The stack and all its resources will be deleted."):
                 await stacks.DeleteAsync(stack.Id, [], CancellationToken.None);
-                console.WriteLine($"The creation of {name} is cancelled and all of it is deleted in AWS; '{Watch}' follows that.");
+                console.WriteLine($"The creation of {name} is canceled and all of it is deleted in AWS; '{Watch}' follows that.");
                 break;
             case "UPDATE_IN_PROGRESS" or "CREATE_IN_PROGRESS":
                 break;

@@ -65,8 +65,8 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
         Readiness.MustRollBack => RollBackAsync(stack, approvals, cancellationToken),
         Readiness.MustBeRepaired => throw BbbException.Refused(
             $"The stack {stack.Name} is {stack.Status}{ReasonOf(stack.Reason)}, "
-                + "and no call of CloudFormation leads on from there that this version knows",
-            "look at it in the AWS console and run again"),
+                + "and this version knows no CloudFormation operation that leads out of this state",
+            "check it in the AWS console and run again"),
         _ => throw new UnreachableException(),
     };
 
@@ -92,7 +92,7 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
         if (stack.IsProtected)
         {
             throw BbbException.Refused(
-                $"The stack {stack.Name} is protected from deletion", "switch its termination protection off and run again");
+                $"The stack {stack.Name} is protected from deletion", "turn off its termination protection and run again");
         }
 
         var contents = left.Count == 0 ? ""
@@ -170,9 +170,9 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
         }
 
         var names = string.Join(", ", others.Select(other => $"{other.Name} of {Time(other.CreatedAt)}"));
-        console.WriteLine($"{stack.Name} is not created yet, and others have proposed to do so: {names}. "
-            + "AWS drops that when our change set is executed.");
-        return await _approvals.ConfirmAsync("Go on all the same?", approvals.ToRepairs, cancellationToken) ? null : new Outcome.Declined();
+        console.WriteLine($"{stack.Name} has not been created yet, and others have created change sets for it: {names}. "
+            + "AWS deletes those when our change set is executed.");
+        return await _approvals.ConfirmAsync("Continue?", approvals.ToRepairs, cancellationToken) ? null : new Outcome.Declined();
     }
 
     private async Task RefuseBlockedAsync(Stack stack, CancellationToken cancellationToken)
@@ -181,10 +181,10 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
         {
             throw BbbException.Refused(
                 $"The nested stack {nested.Name} is {nested.Status}{ReasonOf(nested.Reason)}, although {stack.Name} is {stack.Status}: "
-                    + $"somebody has changed it by itself, and AWS changes {stack.Name} only when all in it is at rest",
+                    + $"it was changed directly, and AWS can update {stack.Name} only when all its nested stacks can be updated",
                 nested.Status.Readiness is Readiness.Busy
-                    ? "wait until that has ended and run again"
-                    : "bring it back in the AWS console and run again");
+                    ? "wait until that operation has ended and run again"
+                    : "recover it in the AWS console and run again");
         }
     }
 

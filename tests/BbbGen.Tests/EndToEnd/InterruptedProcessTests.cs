@@ -32,7 +32,7 @@ public sealed class InterruptedProcessTests(MotoFixture moto) : IDisposable
         var watched = await _operator.RunAsync("watch", "-s", "demo");
 
         Assert.True(detached.ExitCode == ExitCode.Interrupted, detached.Error);
-        Assert.Contains("Detached: demo goes on in AWS; 'bbbgen watch -s demo' follows it.", detached.ErrorLines);
+        Assert.Contains("Detached: demo continues in AWS; 'bbbgen watch -s demo' follows it.", detached.ErrorLines);
         Assert.True(status.ExitCode == ExitCode.Success, status.Error);
         Assert.Contains("An operation is in progress; follow it with 'bbbgen watch -s demo'.", status.ErrorLines);
         Assert.True(watched.ExitCode == ExitCode.Success, watched.Error);
@@ -86,7 +86,7 @@ public sealed class InterruptedProcessTests(MotoFixture moto) : IDisposable
         Assert.True(ended.ExitCode == ExitCode.Success, ended.Error);
         Assert.Single(
             ended.ErrorLines, line => line.StartsWith("The session of the default AWS credentials has expired;", StringComparison.Ordinal));
-        Assert.Single(ended.ErrorLines, "The session is valid again; watching goes on.");
+        Assert.Single(ended.ErrorLines, "The session is valid again; watching continues.");
     }
 
     private async Task BeginAsync()

@@ -52,7 +52,7 @@ public sealed class InterruptedCallTests
         Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
         Assert.Equal("ExecuteChangeSet demo", rig.Stacks.Calls[^1]);
-        Assert.Equal(["Detached: demo goes on in AWS; 'bbbgen watch -p school -s demo' follows it.", "Interrupted."], rig.ErrorLines[^2..]);
+        Assert.Equal(["Detached: demo continues in AWS; 'bbbgen watch -p school -s demo' follows it.", "Interrupted."], rig.ErrorLines[^2..]);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class InterruptionTests
         using var rig = await InterruptedAsync("y\n", again: false);
 
         Assert.Equal("ExecuteChangeSet demo", rig.Stacks.Calls[^1]);
-        Assert.EndsWith($"Detached: demo goes on in AWS; 'bbbgen watch -p school -s demo' follows it.\n{Once}\nInterrupted.\n", rig.Error,
+        Assert.EndsWith($"Detached: demo continues in AWS; 'bbbgen watch -p school -s demo' follows it.\n{Once}\nInterrupted.\n", rig.Error,
             StringComparison.Ordinal);
     }
 
@@ -26,7 +26,7 @@ public sealed class InterruptionTests
     {
         using var rig = await InterruptedAsync("y\ny\n", again: true);
 
-        Assert.Contains("Cancel the creation of demo? The stack and all that was made are deleted then. [y/N] ", rig.Error,
+        Assert.Contains("Cancel the creation of demo? The stack and all its resources will be deleted. [y/N] ", rig.Error,
             StringComparison.Ordinal);
         Assert.Equal("DeleteStack demo", rig.Stacks.Calls[^1]);
     }

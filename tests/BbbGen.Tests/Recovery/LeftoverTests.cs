@@ -92,7 +92,7 @@ public sealed class LeftoverTests
 
         Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
 
-        Assert.Contains($"others have proposed to do so: {OfColleague} of 2026-03-01 08:00:00 UTC", rig.Error, StringComparison.Ordinal);
+        Assert.Contains($"others have created change sets for it: {OfColleague} of 2026-03-01 08:00:00 UTC", rig.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("CreateChangeSet demo CREATE", rig.Stacks.Calls);
         Assert.Equal([OfColleague], rig.Stacks.ChangeSetsOn("demo"));
     }

@@ -160,7 +160,7 @@ public sealed class RecoveryTests
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Equal("error: The stack demo is protected from deletion; switch its termination protection off and run again.",
+        Assert.Equal("error: The stack demo is protected from deletion; turn off its termination protection and run again.",
             rig.ErrorLines[^1]);
         Assert.DoesNotContain("DeleteStack demo", rig.Stacks.Calls);
     }

@@ -28,8 +28,8 @@ public sealed class SessionTests
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
         Assert.Equal(7, refused);
-        Assert.Single(rig.ErrorLines, $"{Renewal} What goes on in AWS goes on; watching resumes by itself, Ctrl-C detaches.");
-        Assert.Single(rig.ErrorLines, "The session is valid again; watching goes on.");
+        Assert.Single(rig.ErrorLines, $"{Renewal} The operation continues in AWS; watching resumes by itself, Ctrl-C detaches.");
+        Assert.Single(rig.ErrorLines, "The session is valid again; watching continues.");
         Assert.Contains("demo is deployed.", rig.ErrorLines);
         Assert.Equal(4,
             rig.ErrorLines.Count(line => line.Contains("  BBBStackBucket  ", StringComparison.Ordinal)
@@ -54,8 +54,8 @@ public sealed class SessionTests
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
         Assert.Equal(3, refused);
-        Assert.Single(rig.ErrorLines, $"{Renewal} What goes on in AWS goes on; watching resumes by itself, Ctrl-C detaches.");
-        Assert.Single(rig.ErrorLines, "The session is valid again; watching goes on.");
+        Assert.Single(rig.ErrorLines, $"{Renewal} The operation continues in AWS; watching resumes by itself, Ctrl-C detaches.");
+        Assert.Single(rig.ErrorLines, "The session is valid again; watching continues.");
         Assert.Contains("demo is deployed.", rig.ErrorLines);
     }
 
@@ -80,7 +80,7 @@ public sealed class SessionTests
 
         Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Contains("Detached: demo goes on in AWS; 'bbbgen watch -p school -s demo' follows it.", rig.ErrorLines);
+        Assert.Contains("Detached: demo continues in AWS; 'bbbgen watch -p school -s demo' follows it.", rig.ErrorLines);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class SessionTests
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
         Assert.InRange((rig.Clock.GetUtcNow() - startedAt).TotalMinutes, 60, 65);
-        Assert.Equal(["Detached: demo goes on in AWS; 'bbbgen watch -p school -s demo' follows it.", $"error: {Renewal}"],
+        Assert.Equal(["Detached: demo continues in AWS; 'bbbgen watch -p school -s demo' follows it.", $"error: {Renewal}"],
             rig.ErrorLines[^2..]);
     }
 

@@ -28,7 +28,7 @@ public sealed class UnansweredTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Single(rig.ErrorLines, $"{Problem} What goes on in AWS goes on; watching resumes by itself, Ctrl-C detaches.");
+        Assert.Single(rig.ErrorLines, $"{Problem} The operation continues in AWS; watching resumes by itself, Ctrl-C detaches.");
         Assert.Single(rig.ErrorLines, "AWS answers again; watching continues.");
         Assert.Contains("demo is deployed.", rig.ErrorLines);
     }
@@ -50,7 +50,7 @@ public sealed class UnansweredTests
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
         Assert.InRange((rig.Clock.GetUtcNow() - startedAt).TotalMinutes, 60, 80);
-        Assert.Equal(["Detached: demo goes on in AWS; 'bbbgen watch -p school -s demo' follows it.", $"error: {Problem}"],
+        Assert.Equal(["Detached: demo continues in AWS; 'bbbgen watch -p school -s demo' follows it.", $"error: {Problem}"],
             rig.ErrorLines[^2..]);
     }
 

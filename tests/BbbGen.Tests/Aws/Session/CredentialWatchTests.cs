@@ -102,6 +102,6 @@ public sealed class CredentialWatchTests(MotoFixture moto) : IAsyncLifetime
 
         Assert.True(ended.ExitCode == ExitCode.Success, ended.Error);
         Assert.Single(ended.ErrorLines, line => line.StartsWith(sentence, StringComparison.Ordinal) && line.EndsWith("watching resumes by itself, Ctrl-C detaches.", StringComparison.Ordinal));
-        Assert.Single(ended.ErrorLines, "The session is valid again; watching goes on.");
+        Assert.Single(ended.ErrorLines, "The session is valid again; watching continues.");
     }
 }

@@ -28,10 +28,10 @@ internal sealed class RecordsAreFree() : PreflightCheck(
         var found = await Task.WhenAll(wanted.Select(record => route53.RecordsAsync(zone, record.Name, cancellationToken)));
         var findings = wanted.Zip(found, (record, others) => others.FirstOrDefault(other => Clash(record.Type, other.Type)))
             .OfType<DnsRecord>().Select(clash => Finding.Block(
-                $"{clash.Name} has a record already: {clash.Type} {clash.Value}",
-                "remove it if it is left from another attempt, or deploy under another domain"));
+                $"{clash.Name} already has a record: {clash.Type} {clash.Value}",
+                "delete it if it is left from another attempt, or deploy under another domain"));
         var names = string.Join(" and ", planned.Select(Name).Append(byServer).OfType<string>());
-        return CheckResult.Of(findings, $"{names} are free or this deployment's own");
+        return CheckResult.Of(findings, $"{names} are available or belong to this deployment");
     }
 
     private static async Task<bool> HasServerAsync(PreflightContext context) =>

@@ -13,6 +13,6 @@ internal sealed class LoadBalancerQuota() : PreflightCheck(
         var missing = await context.Existing.MissingAsync(context.Plan.Of("AWS::ElasticLoadBalancingV2::LoadBalancer"));
         var finding = await new Quota("Application Load Balancers", "elasticloadbalancing", "L-53DA6B97")
             .CheckAsync(context, missing.Count, context.Services.ElasticLoadBalancing.CountAsync, cancellationToken);
-        return CheckResult.Of([finding], "The quota holds what is created");
+        return CheckResult.Of([finding], "The quota is sufficient");
     }
 }

@@ -19,11 +19,11 @@ internal sealed class NetworkQuotas() : PreflightCheck(
             (new("VPCs", "vpc", "L-F678F1CE"), Count("AWS::EC2::VPC"), ec2.CountVpcsAsync),
             (new("internet gateways", "vpc", "L-A4707A72"), Count("AWS::EC2::InternetGateway"), ec2.CountInternetGatewaysAsync),
             (new("Elastic IP addresses", "ec2", "L-0263D0A3"), Count("AWS::EC2::EIP"), ec2.CountAddressesAsync),
-            (new("NAT gateways of a zone", "vpc", "L-FE5A380F"), NatGatewaysOfAZone(missing), ec2.CountNatGatewaysInFullestZoneAsync),
+            (new("NAT gateways in a zone", "vpc", "L-FE5A380F"), NatGatewaysOfAZone(missing), ec2.CountNatGatewaysInFullestZoneAsync),
         ];
         var findings = await Task.WhenAll(quotas.Select(quota =>
             quota.Quota.CheckAsync(context, quota.Needed, quota.Used, cancellationToken)));
-        return CheckResult.Of(findings, "The quotas hold what is created");
+        return CheckResult.Of(findings, "The quotas are sufficient");
 
         int Count(string type) => missing.Count(resource => resource.Type == type);
     }

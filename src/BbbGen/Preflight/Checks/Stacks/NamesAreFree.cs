@@ -29,9 +29,9 @@ internal sealed class NamesAreFree() : PreflightCheck(
             where named.Name is not null
             select TakenAsync(context.Services, named.Type, named.Name!, cancellationToken));
         var findings = found.OfType<string>().Select(taken => Finding.Block(
-            $"{taken} is there already, and this deployment did not make it",
-            "remove it if it is left from another attempt, or choose another name with --stack"));
-        return CheckResult.Of(findings, "The names the templates give are free or this deployment's own");
+            $"{taken} already exists, and this deployment did not create it",
+            "delete it if it is left from another attempt, or choose another name with --stack"));
+        return CheckResult.Of(findings, "The custom names of the templates are available or belong to this deployment");
 
         static string? Name(ResourceInstance resource) =>
             NameProperties.TryGetValue(resource.Type, out var property) ? resource.Properties[property]?.AsText : null;
