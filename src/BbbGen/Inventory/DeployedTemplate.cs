@@ -14,7 +14,6 @@ internal sealed class DeployedTemplate
 
     public string Description => ((_template.Root as Node.Map)?["Description"] as Node.Text)?.Value ?? "";
 
-    public bool Declares(string logicalId) => _template.Resource(logicalId) is not null;
 
     public static DeployedTemplate Of(string stackName, string text)
     {

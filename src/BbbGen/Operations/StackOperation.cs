@@ -35,19 +35,8 @@ internal sealed class StackOperation(IStacks stacks, TimeProvider clock, string 
 
     public AwsClock Clock { get; init; } = new(clock);
 
-    /// <summary>Every event of the operation, including nested stacks, until it has ended. After an exception it can be resumed.</summary>
-    public async IAsyncEnumerable<StackEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var news in PollsAsync(cancellationToken))
-        {
-            foreach (var stackEvent in news)
-            {
-                yield return stackEvent;
-            }
-        }
-    }
-
-    /// <summary>The same, poll by poll; a poll may bring no events.</summary>
+    /// <summary>The events of the operation, including nested stacks, poll by poll until it has ended; a poll may bring none. After an
+    /// exception it can be resumed.</summary>
     public async IAsyncEnumerable<IReadOnlyList<StackEvent>> PollsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var quiet = 0; ;)

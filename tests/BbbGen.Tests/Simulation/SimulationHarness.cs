@@ -7,6 +7,7 @@ using BbbGen.Review;
 using BbbGen.Simulation;
 using BbbGen.Simulation.Engine;
 using BbbGen.Templates;
+using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Simulation;
 
