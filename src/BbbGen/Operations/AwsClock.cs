@@ -19,7 +19,7 @@ internal sealed class AwsClock(TimeProvider machine)
     /// <summary>The time by this machine's clock, in its time zone.</summary>
     public DateTimeOffset Local(DateTimeOffset awsTime) => TimeZoneInfo.ConvertTime(awsTime - Ahead, machine.LocalTimeZone);
 
-    /// <summary>AWS did something at a time that lies between a request and its response.</summary>
+    /// <summary>AWS did something between a request and its response.</summary>
     public void Answered(DateTimeOffset awsTime, DateTimeOffset asked, DateTimeOffset answered)
     {
         Past(awsTime, answered);

@@ -3,7 +3,6 @@ using BbbGen.Diagnosis;
 
 namespace BbbGen.Operations;
 
-/// <summary>The last operation of a stack, finished or in progress.</summary>
 /// <param name="First">The status it started with, for example <c>CREATE_IN_PROGRESS</c>.</param>
 /// <param name="StartedAt">By AWS's clock.</param>
 /// <param name="UpdatedAt">The time of the stack's last event about itself.</param>

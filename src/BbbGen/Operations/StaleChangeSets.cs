@@ -9,9 +9,12 @@ internal sealed class StaleChangeSets(IStacks stacks)
     /// <summary>Deletes what interrupted runs left on the stack of a new change set, whose creation time is AWS's present.</summary>
     public async Task RemoveStaleAsync(ChangeSet ours, CancellationToken cancellationToken)
     {
-        foreach (var left in (await OthersAsync(ours, cancellationToken)).Where(other => ChangeSetName.IsLeftOver(other, ours.CreatedAt)))
+        foreach (var other in await stacks.ChangeSetsAsync(ours.StackId, cancellationToken))
         {
-            await stacks.DeleteChangeSetAsync(left.Id, cancellationToken);
+            if (other.Id != ours.Id && ChangeSetName.IsLeftOver(other, ours.CreatedAt))
+            {
+                await stacks.DeleteChangeSetAsync(other.Id, cancellationToken);
+            }
         }
     }
 
@@ -21,6 +24,4 @@ internal sealed class StaleChangeSets(IStacks stacks)
         string stackId, DateTimeOffset now, CancellationToken cancellationToken) =>
         [.. (await stacks.ChangeSetsAsync(stackId, cancellationToken)).Where(other => !ChangeSetName.IsLeftOver(other, now))];
 
-    private async Task<IEnumerable<ChangeSetSummary>> OthersAsync(ChangeSet ours, CancellationToken cancellationToken) =>
-        (await stacks.ChangeSetsAsync(ours.StackId, cancellationToken)).Where(other => other.Id != ours.Id);
 }
