@@ -14,7 +14,6 @@ internal sealed record CheckResult
 
     public static CheckResult Fine(string sentence) => new([new(Verdict.Fine, sentence)]);
 
-    /// <summary>The findings, or <paramref name="otherwise"/> if there are none.</summary>
     public static CheckResult Of(IEnumerable<Finding?> findings, string otherwise) =>
         findings.OfType<Finding>().ToList() is { Count: > 0 } found ? new(found) : Fine(otherwise);
 

@@ -4,7 +4,6 @@ namespace BbbGen.Preflight;
 
 /// <summary>An Auto Scaling group with its launch template.</summary>
 /// <param name="Image">The custom resource that finds the image, or null if unknown.</param>
-/// <param name="RunsMeetings">Whether BigBlueButton runs on them.</param>
 internal sealed record MachineGroup(
     ResourceInstance Group, ResourceInstance Launch, string Type, ResourceInstance? Image, int Desired, int Most, bool RunsMeetings)
 {

@@ -58,7 +58,6 @@ internal sealed class PlannedDeployment
 
     public IEnumerable<ResourceInstance> Of(string type) => Resources.Where(resource => resource.Type == type);
 
-    /// <summary>The distinct known values of a property of all resources of a type.</summary>
     public IReadOnlyList<string> Values(string type, string property) =>
         [.. Of(type).Select(resource => resource.Properties[property]?.AsText).OfType<string>().Distinct()];
 

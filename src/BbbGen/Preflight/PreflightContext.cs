@@ -38,7 +38,6 @@ internal sealed record PreflightContext(PlannedDeployment Plan, Target Target, E
         && await Existing.Deployed.FindAsync(planned.Address) is { } deployed
         && Equals(what(deployed), what(planned));
 
-    /// <summary>The resources that are created or whose compared part changes.</summary>
     public async Task<IReadOnlyList<ResourceInstance>> ChangedAsync(
         IEnumerable<ResourceInstance> planned, Func<ResourceInstance, Resolved?> what)
     {
@@ -52,7 +51,6 @@ internal sealed record PreflightContext(PlannedDeployment Plan, Target Target, E
         (await Existing.MissingAsync(Plan.Machines.Select(group => group.Group))).Count == 0
         && (await ChangedAsync(Plan.Of("Custom::Certificate"), certificate => certificate.Properties)).Count == 0;
 
-    /// <summary>The server groups that are created or change their instance type.</summary>
     public async Task<IReadOnlyList<MachineGroup>> ChangedMachinesAsync()
     {
         var groups = Plan.Machines;

@@ -5,7 +5,6 @@ namespace BbbGen.Preflight;
 /// <param name="What">What is counted, in the plural.</param>
 internal sealed record Quota(string What, string Service, string Code)
 {
-    /// <summary>A finding if the quota is exceeded, or null.</summary>
     public async Task<Finding?> CheckAsync(
         PreflightContext context, int needed, Func<CancellationToken, Task<int>> used, CancellationToken cancellationToken)
     {
