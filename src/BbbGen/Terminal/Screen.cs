@@ -108,7 +108,6 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     public void WriteResult(DestructionReport report) =>
         WriteJson(new ResultLine<DestructionReport>(report), DestructionJson.Default.ResultLineDestructionReport);
 
-    /// <summary>Asks a yes-or-no question; any answer but yes is no.</summary>
     public async Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken) =>
         IOperatorConsole.IsYes(await AskAsync($"{question} [y/N]", cancellationToken));
 

@@ -95,7 +95,6 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
 /// <param name="Verdict"><c>good</c>, <c>open</c> or <c>failed</c>.</param>
 internal sealed record SmokeTestFinding(string Subject, string Verdict, string Sentence);
 
-/// <param name="Running">Whether the system can be used.</param>
 /// <param name="Api">The address of the API that front ends call.</param>
 internal sealed record SmokeTestReport(bool Running, Uri Api, IReadOnlyList<SmokeTestFinding> Findings)
 {
@@ -108,7 +107,6 @@ internal sealed record SmokeTestReport(bool Running, Uri Api, IReadOnlyList<Smok
         ]);
 }
 
-/// <summary>A probe that was run.</summary>
 /// <param name="Answer"><c>yes</c>, <c>no</c> or <c>not settled</c>.</param>
 /// <param name="Left">The name of its stack if that still exists, or null.</param>
 internal sealed record ProbeReport(string Code, string Question, string Answer, string Reason, string? Left)

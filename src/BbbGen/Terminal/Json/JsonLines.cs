@@ -23,7 +23,6 @@ internal sealed record StartedLine(string Stack, int Resources)
     public int? ExpectedSeconds { get; init; }
 }
 
-/// <summary>An event of CloudFormation.</summary>
 /// <param name="Time">According to AWS's clock.</param>
 /// <param name="Resource">Logical IDs from the root to the resource, separated by slashes; empty for the root stack itself.</param>
 internal sealed record ResourceLine(DateTimeOffset Time, string Stack, string Resource, string ResourceType, string Status)

@@ -32,7 +32,6 @@ internal sealed record PlanReport(
         Consequences = review.Consequences,
     };
 
-    /// <summary><c>nothing</c>, <c>snapshot</c> or <c>itself</c>.</summary>
     internal static string Word(Remains remains) => remains switch
     {
         Remains.Itself => "itself",

@@ -8,7 +8,6 @@ namespace BbbGen.Terminal.Json;
 /// <param name="Findings">One sentence each, the worst first.</param>
 internal sealed record PreflightReport(string Code, string Title, string Verdict, IReadOnlyList<string> Findings)
 {
-    /// <summary>All checks, the worst first.</summary>
     public static IReadOnlyList<PreflightReport> Of(PreflightResult result) =>
     [
         .. result.Outcomes.OrderByDescending(outcome => outcome.Result.Verdict).Select(outcome => new PreflightReport(

@@ -57,7 +57,6 @@ internal sealed record ReportedResource(
 
 /// <summary>The forecast for another set of templates, as in <see cref="RehearsalReport"/>.</summary>
 /// <param name="DifferenceSeconds">How much longer the others take; negative if they are faster.</param>
-/// <param name="Waits">Waits whose costs differ.</param>
 internal sealed record ReportedComparison(
     int TypicalSeconds, int P50Seconds, int P90Seconds, int DifferenceSeconds, IReadOnlyList<ReportedStack> Stacks,
     IReadOnlyList<ReportedWait> Waits)

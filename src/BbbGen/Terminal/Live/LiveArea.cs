@@ -4,7 +4,6 @@ using Spectre.Console;
 
 namespace BbbGen.Terminal.Live;
 
-/// <summary>The lines of a terminal on which an operation is drawn.</summary>
 internal sealed class LiveArea(IAnsiConsole console, WatchedOperation operation, TimeProvider clock)
 {
     private readonly Lock _lock = new();

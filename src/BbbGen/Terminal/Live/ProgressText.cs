@@ -8,7 +8,6 @@ namespace BbbGen.Terminal.Live;
 
 internal static class ProgressText
 {
-    /// <summary>The overall progress: what is done to the stack, the elapsed and the remaining time.</summary>
     public static string Headline(ProgressTree tree, DateTimeOffset now)
     {
         var (root, elapsed) = (tree.Root, DurationText.Text(tree.Elapsed(now)));
@@ -20,7 +19,6 @@ internal static class ProgressText
         };
     }
 
-    /// <summary>The number of resources in each state, and the expected end.</summary>
     public static string Counts(ProgressTree tree, DateTimeOffset now, AwsClock clock)
     {
         var states = tree.Resources.CountBy(node => node.State).ToDictionary();

@@ -3,7 +3,6 @@ using BbbGen.Inventory;
 namespace BbbGen.Terminal.Text;
 
 /// <summary>Names for types of resources, as operators use them.</summary>
-/// <param name="Kind">The heading it is listed under.</param>
 /// <param name="Note">What the operator needs to know when it is deleted; may be empty.</param>
 internal sealed record ResourceDescriptions(string Type, string Kind, string One, string Many, string Note)
 {

@@ -1,6 +1,5 @@
 namespace BbbGen.Terminal.Text;
 
-/// <summary>Breaks lines at spaces so that they fit a terminal.</summary>
 internal static class Wrapped
 {
     private const int Hanging = 4;

@@ -35,7 +35,6 @@ internal static class CauseView
         ];
     }
 
-    /// <summary>For a failure of which no event names a cause.</summary>
     public static IEnumerable<string> Unknown(Stack stack) =>
         [$"error: {stack.Name} failed, but no event names a resource as the cause: it was canceled, or rolled back by someone else"];
 

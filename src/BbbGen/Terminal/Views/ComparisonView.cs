@@ -2,7 +2,6 @@ using BbbGen.Forecasting;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>The comparison of the forecasts for two sets of templates.</summary>
 internal static class ComparisonView
 {
     public static IEnumerable<string> Lines(Comparison comparison)

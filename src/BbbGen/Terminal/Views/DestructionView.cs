@@ -9,7 +9,6 @@ internal static class DestructionView
 {
     private static readonly string[] None = [];
 
-    /// <summary>What was deleted, what is retained, or what blocks the deletion.</summary>
     public static IEnumerable<string> Lines(DestroyResult destroyed, Target target) => destroyed.End switch
     {
         DestroyEnd.Nothing =>

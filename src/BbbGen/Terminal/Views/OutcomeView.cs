@@ -19,7 +19,6 @@ internal static class OutcomeView
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>What AWS changed beyond the plan, and what it could not delete.</summary>
     public static IEnumerable<string> Remarks(Outcome.Deployed deployed) =>
         [.. deployed.Unplanned.Select(Unplanned), .. deployed.NotDeleted.Select(Left)];
 

@@ -18,7 +18,6 @@ internal static class ProbeView
         .. found,
     ];
 
-    /// <summary>The answers as a table, and stacks that could not be deleted.</summary>
     public static IEnumerable<string> Lines(IReadOnlyList<ProbeResult> results, GivenOptions given) =>
     [
         "",

@@ -7,7 +7,6 @@ namespace BbbGen.Terminal.Views;
 
 internal static class ProtectionView
 {
-    /// <summary>What was turned on or off, and which stack policies were closed again.</summary>
     public static IEnumerable<string> Lines(string master, ProtectionReport report, GivenOptions given)
     {
         if (report.Reclosed.Count > 0)

@@ -5,7 +5,6 @@ namespace BbbGen.Terminal.Views;
 
 internal static class RecordView
 {
-    /// <summary>What the deployment updates; no lines if nothing was recorded.</summary>
     public static IEnumerable<string> Lines(string stack, DeploymentRecord? before, bool succeeded, DeploymentRecord now) =>
         before is null ? [] :
         [

@@ -5,7 +5,6 @@ using BbbGen.Timeline;
 
 namespace BbbGen.Terminal.Views;
 
-/// <summary>A rehearsal: a chart of the stacks, the forecast, and the critical path.</summary>
 internal static class RehearsalView
 {
     private const int NameWidth = 36;
