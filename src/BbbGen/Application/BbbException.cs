@@ -14,20 +14,15 @@ internal class BbbException : Exception
     /// <summary>1 when the input is wrong, 2 when AWS refused.</summary>
     public int ExitCode { get; }
 
-    /// <summary>A problem of the input, the templates or this machine.</summary>
-    /// <param name="problem">What happened, without a full stop.</param>
-    /// <param name="remedy">What to do about it, without a full stop.</param>
+    /// <summary>A problem of the input, the templates or this machine; problem and remedy without a full stop.</summary>
     public static BbbException Invalid(string problem, string remedy, Exception? cause = null) =>
         new(BbbGen.Application.ExitCode.Invalid, $"{problem}; {remedy}.", cause);
 
-    /// <summary>The input is wrong.</summary>
-    /// <param name="sentence">What it must be, with or without a full stop.</param>
+    /// <summary>The same in one sentence, with or without a full stop.</summary>
     public static BbbException Invalid(string sentence, Exception cause) =>
         new(BbbGen.Application.ExitCode.Invalid, $"{sentence.TrimEnd('.')}.", cause);
 
-    /// <summary>AWS refused a call, or did not answer.</summary>
-    /// <param name="problem">What happened, without a full stop.</param>
-    /// <param name="remedy">What to do about it, without a full stop.</param>
+    /// <summary>AWS refused a call, or did not answer; problem and remedy without a full stop.</summary>
     public static BbbException Refused(string problem, string remedy, Exception? cause = null) =>
         new(BbbGen.Application.ExitCode.DeploymentFailed, $"{problem}; {remedy}.", cause);
 }

@@ -11,9 +11,7 @@ internal sealed class Interruption : IDisposable
     private readonly PosixSignalRegistration? _terminate;
 
     /// <summary>For tests, which call <see cref="Raise"/>.</summary>
-    public Interruption()
-    {
-    }
+    public Interruption() { }
 
     private Interruption(PosixSignal interrupt, PosixSignal terminate)
     {

@@ -11,14 +11,9 @@ internal sealed class ChangedReferences
     private readonly Dictionary<ResourceAddress, Change> _changes = [];
 
     /// <summary>Records a resource that is created or replaced: <c>Ref</c> and its attributes change.</summary>
-    /// <param name="wanted">The resource as wanted.</param>
-    /// <param name="deployed">What it replaces, or null.</param>
     public void Replaced(ResourceInstance wanted, ResourceInstance? deployed, Certainty certainty) =>
         _changes[wanted.Address] = new(wanted, deployed, certainty, IsReplacement: true);
 
-    /// <summary>Records a resource that is updated in place.</summary>
-    /// <param name="wanted">The resource as wanted.</param>
-    /// <param name="deployed">The resource as deployed.</param>
     public void Updated(ResourceInstance wanted, ResourceInstance deployed, Certainty certainty) =>
         _changes[wanted.Address] = new(wanted, deployed, certainty, IsReplacement: false);
 

@@ -6,20 +6,16 @@ using BbbGen.Review;
 
 namespace BbbGen.ChangeSets;
 
-/// <summary>
-/// What an update means for users: which servers are replaced, what is interrupted and for how long. CloudFormation lists none of it: it
-/// only names a launch template and a version number.
-/// </summary>
+/// <summary>What an update means for users: which servers are replaced, what is interrupted and for how long. CloudFormation lists none of
+/// it: it only names a launch template and a version number.</summary>
 internal static class Consequences
 {
     private const string Group = "AWS::AutoScaling::AutoScalingGroup";
     private const string Service = "AWS::ECS::Service";
     private const string Secret = "AWS::SecretsManager::Secret";
 
-    /// <summary>
-    /// Type and property → what an update in place interrupts ("Update requires: Some interruptions" in the template reference; minutes:
-    /// Amazon RDS and ElastiCache user guides).
-    /// </summary>
+    /// <summary>Type and property → what an update in place interrupts ("Update requires: Some interruptions" in the template reference;
+    /// minutes: Amazon RDS and ElastiCache user guides).</summary>
     private static readonly Dictionary<(string Type, string Property), string> Interruptions = new()
     {
         [("AWS::RDS::DBInstance", "DBInstanceClass")] =

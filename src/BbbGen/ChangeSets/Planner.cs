@@ -9,10 +9,11 @@ using BbbGen.Review;
 namespace BbbGen.ChangeSets;
 
 /// <summary>Plans without a change set: compares what is deployed with what is wanted, and changes nothing.</summary>
-/// <param name="stacks">The stacks as they are.</param>
 /// <param name="ec2">EC2, which knows the zones of a running network; null: there is none, as in a rehearsal.</param>
 internal sealed class Planner(StackReader stacks, IEc2? ec2 = null)
 {
+    private static readonly Dictionary<ResourceAddress, string> Nothing = [];
+
     /// <param name="definition">The wanted stack. Its template is text: before the first deployment there is no bucket.</param>
     /// <param name="existing">The existing stack; null, or one that never had resources, is created.</param>
     /// <exception cref="BbbException">The deployed stack cannot be read, or CloudFormation would refuse the update.</exception>
@@ -23,7 +24,8 @@ internal sealed class Planner(StackReader stacks, IEc2? ec2 = null)
             return Creation(definition, existing);
         }
 
-        var zones = ec2 is null || definition.Templates.Count == 0 ? NoZones : await new SubnetZones(stacks, ec2).OfAsync(existing, cancellationToken);
+        var zones = ec2 is null || definition.Templates.Count == 0 ? Nothing
+            : await new SubnetZones(stacks, ec2).OfAsync(existing, cancellationToken);
         var trees = new StackTrees(stacks)
         {
             Zones = zones.Count == KeptValues.Subnets.Count ? [.. KeptValues.Subnets.Select(subnet => zones[subnet])] : null,
@@ -33,12 +35,16 @@ internal sealed class Planner(StackReader stacks, IEc2? ec2 = null)
         var kept = KeptValues.Of(deployed, zones);
         var given = definition.Parameters;
         var wanted = StackTrees.Wanted(definition, existing.Id);
-        RefuseBlocked(ParameterBlockers.Of(deployed, kept, WithDefaults(wanted, given)));
+        if (ParameterBlockers.Of(deployed, kept, WithDefaults(wanted, given)) is [var blocker, ..])
+        {
+            throw BbbException.Refused(blocker.Problem, $"nothing was changed; {blocker.Remedy}");
+        }
+
         var declared = kept.Where(value => wanted.File.Parameter(value.Key) is not null).ToDictionary();
         if (declared.Count > 0)
         {
-            definition = definition with { Parameters = new Dictionary<string,
-                string>(given.Where(value => !declared.ContainsKey(value.Key)).Concat(declared)) };
+            var parameters = given.Where(value => !declared.ContainsKey(value.Key)).Concat(declared).ToDictionary();
+            definition = definition with { Parameters = parameters };
             wanted = StackTrees.Wanted(definition, existing.Id);
         }
 
@@ -66,20 +72,9 @@ internal sealed class Planner(StackReader stacks, IEc2? ec2 = null)
         };
     }
 
-    private static readonly Dictionary<ResourceAddress, string> Nothing = [];
-    private static readonly Dictionary<ResourceAddress, string> NoZones = [];
-
     private static Dictionary<string, string> WithDefaults(StackInstance wanted, IReadOnlyDictionary<string, string> given) =>
         wanted.File.Parameters.Where(parameter => (given.GetValueOrDefault(parameter.Name) ?? parameter.Default) is not null)
             .ToDictionary(parameter => parameter.Name, parameter => given.GetValueOrDefault(parameter.Name) ?? parameter.Default!);
-
-    private static void RefuseBlocked(IReadOnlyList<ParameterBlocker> stops)
-    {
-        if (stops is [var stop, ..])
-        {
-            throw BbbException.Refused(stop.Problem, $"nothing was changed; {stop.Remedy}");
-        }
-    }
 
     private static StackPlan Creation(StackDefinition definition, Stack? existing)
     {
@@ -92,12 +87,7 @@ internal sealed class Planner(StackReader stacks, IEc2? ec2 = null)
     private static List<string> ChangedTemplates(StackInstance deployed, StackInstance wanted)
     {
         var before = deployed.WithNested.GroupBy(stack => stack.Path).ToDictionary(same => same.Key, same => same.First().File);
-        return
-        [
-            .. from stack in wanted.WithNested
-               where !before.TryGetValue(stack.Path, out var file) || file.Text != stack.File.Text
-               group stack by stack.File.Name into same
-               select same.Key,
-        ];
+        return [.. wanted.WithNested.Where(stack => !before.TryGetValue(stack.Path, out var file) || file.Text != stack.File.Text)
+            .Select(stack => stack.File.Name).Distinct()];
     }
 }

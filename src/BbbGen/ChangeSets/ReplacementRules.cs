@@ -4,25 +4,19 @@ using BbbGen.CloudFormation.Schemas;
 
 namespace BbbGen.ChangeSets;
 
-/// <summary>
-/// Whether changing a property replaces its resource, from AWS's resource schemas and, where they are not precise, its documentation.
-/// </summary>
+/// <summary>Whether changing a property replaces its resource, from AWS's resource schemas or, where these are vague, its docs.</summary>
 internal static class ReplacementRules
 {
-    /// <summary>
-    /// Properties of a database instance that the schema lists as conditionally create-only but AWS updates in place, with some
-    /// interruption (CloudFormation template reference, AWS::RDS::DBInstance).
-    /// </summary>
+    /// <summary>Properties of a database instance that the schema lists as conditionally create-only but AWS updates in place, with some
+    /// interruption (CloudFormation template reference, AWS::RDS::DBInstance).</summary>
     private static readonly HashSet<string> UpdatedInPlace =
         ["AutoMinorVersionUpgrade", "DBParameterGroupName", "PreferredMaintenanceWindow"];
 
     /// <summary>Its physical id is the id of the image it finds, which may stay the same.</summary>
     private const string Image = "Custom::Ami";
 
-    /// <summary>
-    /// Properties of our custom resources that are part of the physical id their function returns (<c>lambdas</c>). CloudFormation treats
-    /// another id as a replacement: it deletes the resource with the old id during cleanup.
-    /// </summary>
+    /// <summary>Properties of our custom resources that are part of the physical id their function returns (<c>lambdas</c>). CloudFormation
+    /// treats another id as a replacement: it deletes the resource with the old id during cleanup.</summary>
     private static readonly Dictionary<string, string[]> PartOfCustomId = new()
     {
         ["Custom::Certificate"] = ["DomainName", "SubjectAlternativeNames"],
@@ -30,9 +24,6 @@ internal static class ReplacementRules
         ["Custom::SmtpCredentials"] = ["UserName"],
     };
 
-    /// <summary>Whether the change of a property replaces the resource.</summary>
-    /// <param name="resource">The resource as wanted.</param>
-    /// <param name="deployed">Its deployed value, or null.</param>
     public static Recreation Of(ResourceInstance resource, string name, Resolved? deployed)
     {
         if (resource.Type.StartsWith("Custom::", StringComparison.Ordinal))

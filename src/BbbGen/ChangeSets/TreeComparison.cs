@@ -4,11 +4,9 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.ChangeSets;
 
-/// <summary>
-/// What an update of a stack with its nested stacks would change, computed here. CloudFormation cannot tell: a nested change set is
-/// refused for a TemplateURL with an Fn::ImportValue (cloudformation-coverage-roadmap issue 1212), lists false replacements because it does
-/// not resolve outputs of sibling stacks (issue 759), and a plain one says nothing about nested stacks.
-/// </summary>
+/// <summary>What an update of a stack with its nested stacks would change, computed here. CloudFormation cannot say: a nested change set
+/// is refused for a TemplateURL with an Fn::ImportValue (cloudformation-coverage-roadmap issue 1212), lists false replacements because it
+/// does not resolve outputs of sibling stacks (issue 759), and a plain one says nothing about nested stacks.</summary>
 internal sealed class TreeComparison
 {
     /// <summary>The attributes besides properties that change sets report.</summary>
@@ -24,7 +22,6 @@ internal sealed class TreeComparison
     /// <summary>The changes; those in a nested stack follow the nested stack itself. Removals come last in their stack.</summary>
     public IReadOnlyList<ResourceChange> Changes => _changes;
 
-    /// <summary>Whether an output of any stack is changed, added or removed.</summary>
     public bool ChangesOutputs { get; private set; }
 
     /// <summary>Whether <see cref="Changes"/> would be more certain with the physical ids.</summary>
@@ -33,9 +30,6 @@ internal sealed class TreeComparison
     /// <summary>Why CloudFormation would refuse the update; sentences without a full stop.</summary>
     public IReadOnlyList<string> Refusals => _refusals;
 
-    /// <summary>Compares a deployed stack with the wanted one.</summary>
-    /// <param name="deployed">Evaluated from the deployed templates and values.</param>
-    /// <param name="wanted">Evaluated from the wanted templates and values.</param>
     /// <param name="physicalIds">Physical ids of the existing resources; may be empty, see <see cref="LacksPhysicalIds"/>.</param>
     public static TreeComparison Between(
         StackInstance deployed, StackInstance wanted, IReadOnlyDictionary<ResourceAddress, string> physicalIds)
@@ -56,8 +50,8 @@ internal sealed class TreeComparison
             }
             else if (existing.Type != resource.Type)
             {
-                _refusals.Add($"{resource.Address} changes its type from {existing.Type} to {resource.Type}, which CloudFormation does "
-                    + "not allow");
+                _refusals.Add(
+                    $"{resource.Address} changes its type from {existing.Type} to {resource.Type}, which CloudFormation does not allow");
             }
             else if (resource.Nested is { } inner)
             {
@@ -85,8 +79,8 @@ internal sealed class TreeComparison
         if (deployed is null)
         {
             // The nested stack is not listed or its template is not available, so its changes are unknown.
-            _changes.Add(Line(ChangeAction.Modify,
-                stack) with { Details = [new(ChangeDetail.Properties, "TemplateURL", Recreation.Never, IsCertain: false, null)] });
+            var unknown = new ChangeDetail(ChangeDetail.Properties, "TemplateURL", Recreation.Never, IsCertain: false, null);
+            _changes.Add(Line(ChangeAction.Modify, stack) with { Details = [unknown] });
         }
         else if (Compare(deployed, wanted))
         {
@@ -132,10 +126,8 @@ internal sealed class TreeComparison
         }
         else if (details.Exists(detail => detail.Attribute == ChangeDetail.Properties))
         {
-            _changed.Updated(wanted, deployed,
-                details.Exists(detail => detail is { Attribute: ChangeDetail.Properties, IsCertain: true })
-                    ? Certainty.Yes
-                    : Certainty.Possible);
+            var isCertain = details.Exists(detail => detail is { Attribute: ChangeDetail.Properties, IsCertain: true });
+            _changed.Updated(wanted, deployed, isCertain ? Certainty.Yes : Certainty.Possible);
         }
 
         if (replacement is Replacement.Yes && ReplacementRules.ConflictingName(deployed, wanted) is { } given)
@@ -165,9 +157,9 @@ internal sealed class TreeComparison
 
     private static ResourceChange Line(ChangeAction action, ResourceInstance resource) =>
         new(action, resource.LogicalId, resource.Type, Replacement.No)
-    {
-        Path = resource.Stack.Path.Length == 0 ? [] : resource.Stack.Path.Split('/'),
-    };
+        {
+            Path = resource.Stack.Path.Length == 0 ? [] : resource.Stack.Path.Split('/'),
+        };
 
     /// <summary>What a policy leaves. An RDS cluster without a policy leaves a snapshot (user guide, "DeletionPolicy attribute").</summary>
     private static Remains Left(ResourceInstance resource, string policy) => (resource.Declaration[policy] as Node.Text)?.Value switch

@@ -3,16 +3,13 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.ChangeSets;
 
 /// <summary>Compares a deployed value with the wanted one. The value may be the same although the source differs.</summary>
-/// <param name="changed">What else changes.</param>
 /// <param name="physicalIds">What <c>Ref</c> returns now, as far as it was read.</param>
 internal sealed class ValueComparison(ChangedReferences changed, IReadOnlyDictionary<ResourceAddress, string> physicalIds)
 {
     /// <summary>Whether a comparison would have been more certain with a physical id that was not given.</summary>
     public bool LacksPhysicalIds { get; private set; }
 
-    /// <summary>How certain it is that the value changes.</summary>
-    /// <param name="deployed">The deployed value; null if the property is not set.</param>
-    /// <param name="wanted">The wanted value; null if the property is not set.</param>
+    /// <summary>How certain it is that the value of a property changes; null: the property is not set.</summary>
     /// <returns>The certainty, and the causing reference; null if the template or a parameter changes.</returns>
     public (Certainty Certainty, string? Cause) Of(Resolved? deployed, Resolved? wanted)
     {
@@ -69,8 +66,8 @@ internal sealed class ValueComparison(ChangedReferences changed, IReadOnlyDictio
         (Resolved.Later one, Resolved.Later other) =>
             one.Resource == other.Resource || (one.Attribute is null != other.Attribute is null && !changed.IsReplaced(other.Resource)),
         (_, Resolved.Later other) => !changed.IsReplaced(other.Resource),
-        (Resolved.List or Resolved.Map, Resolved.Text) or (Resolved.Text, Resolved.List or Resolved.Map) or (
-            Resolved.List, Resolved.List) => false,
+        (Resolved.List or Resolved.Map, Resolved.Text) or (Resolved.Text, Resolved.List or Resolved.Map) => false,
+        (Resolved.List, Resolved.List) => false,
         _ => true,
     };
 

@@ -8,7 +8,6 @@ using BbbGen.Workflows;
 
 namespace BbbGen.Cli;
 
-/// <summary><c>bbbgen deploy</c>.</summary>
 internal sealed class DeployCommand : Command, IHasExamples
 {
     private readonly RequestOptions _request = new();
@@ -20,8 +19,7 @@ internal sealed class DeployCommand : Command, IHasExamples
     private readonly RecoveryOptions _recovery = new();
     private readonly CommandEnvironment _environment;
 
-    public DeployCommand(CommandEnvironment environment)
-        : base("deploy", "Deploys BigBlueButton, or updates an existing deployment.")
+    public DeployCommand(CommandEnvironment environment) : base("deploy", "Deploys BigBlueButton, or updates an existing deployment.")
     {
         (_environment, _account) = (environment, new(environment));
         _account.AddAccountTo(this);
@@ -35,7 +33,6 @@ internal sealed class DeployCommand : Command, IHasExamples
         SetAction(RunAsync);
     }
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Examples =>
     [
         "bbbgen deploy -p school -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s bbb -d bbb.uni.example",

@@ -7,22 +7,14 @@ using BbbGen.Workflows;
 
 namespace BbbGen.Cli;
 
-/// <summary><c>bbbgen destroy</c>.</summary>
 internal sealed class DestroyCommand : Command, IHasExamples
 {
     private readonly AccountOptions _account;
     private readonly Option<StackName> _stack = InputOption.Stack("Name of the deployment to delete.");
-    private readonly Option<bool> _yes = new("--yes", "-y")
-    {
-        Description = "Deletes without asking; accounts, settings and running meetings are lost.",
-    };
-
-    private readonly Option<string[]> _retain = new("--retain")
-    {
-        HelpName = "ID",
-        Description = "Retains this resource, which AWS cannot delete, in the account; repeatable.",
-    };
-
+    private readonly Option<bool> _yes =
+        new("--yes", "-y") { Description = "Deletes without asking; accounts, settings and running meetings are lost." };
+    private readonly Option<string[]> _retain =
+        new("--retain") { HelpName = "ID", Description = "Retains this resource, which AWS cannot delete, in the account; repeatable." };
     private readonly CommandEnvironment _environment;
 
     public DestroyCommand(CommandEnvironment environment)
@@ -37,7 +29,6 @@ internal sealed class DestroyCommand : Command, IHasExamples
         SetAction(RunAsync);
     }
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Examples =>
     [
         "bbbgen destroy -p school -s bbb",

@@ -18,13 +18,11 @@ internal sealed class GenerateCommand : Command, IHasExamples
         Description = "Folder for the templates; if given, docs/timeline.md is not written.",
         DefaultValueFactory = _ => "templates-out",
     };
-
     private readonly Option<bool> _check =
         new("--check") { Description = "Writes nothing; prints a diff and exits with 3 if files differ." };
     private readonly Screen _screen;
 
-    public GenerateCommand(Screen screen)
-        : base("generate", "Writes the CloudFormation templates to a folder.")
+    public GenerateCommand(Screen screen) : base("generate", "Writes the CloudFormation templates to a folder.")
     {
         _screen = screen;
         Options.Add(_out);
@@ -32,7 +30,6 @@ internal sealed class GenerateCommand : Command, IHasExamples
         SetAction(Run);
     }
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Examples => ["bbbgen generate", "bbbgen generate --check", "bbbgen generate --out /tmp/templates"];
 
     private int Run(ParseResult line)
@@ -83,18 +80,13 @@ internal sealed class GenerateCommand : Command, IHasExamples
                 $"The folder {path} does not exist", "run bbbgen in the folder that contains it, or specify another with --out");
         }
 
-        var differences = 0;
-        foreach (var difference in folder.Differences(templates))
-        {
-            _screen.Output.Write(difference);
-            differences++;
-        }
-
+        var differences = folder.Differences(templates).ToList();
+        differences.ForEach(_screen.Output.Write);
         var timelineDifference = timeline?.Difference(TimelineMarkdown.Of(templates));
         _screen.Output.Write(timelineDifference);
-        if (differences > 0)
+        if (differences.Count > 0)
         {
-            _screen.WriteLine($"{differences} of {templates.Count} templates in {path} are out of date; run 'bbbgen generate'.");
+            _screen.WriteLine($"{differences.Count} of {templates.Count} templates in {path} are out of date; run 'bbbgen generate'.");
         }
 
         if (timelineDifference is not null)
@@ -102,6 +94,6 @@ internal sealed class GenerateCommand : Command, IHasExamples
             _screen.WriteLine("docs/timeline.md is out of date; run 'bbbgen generate'.");
         }
 
-        return differences > 0 || timelineDifference is not null ? ExitCode.Declined : ExitCode.Success;
+        return differences.Count > 0 || timelineDifference is not null ? ExitCode.Declined : ExitCode.Success;
     }
 }

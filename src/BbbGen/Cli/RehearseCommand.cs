@@ -27,14 +27,9 @@ internal sealed class RehearseCommand : Command, IHasExamples
     private readonly FaultOptions _faults = new();
     private readonly Option<string?> _html =
         new("--html") { HelpName = "FILE", Description = "Writes the timeline and the critical path as an HTML page." };
-    private readonly Option<string?> _compare = new("--compare")
-    {
-        HelpName = "FOLDER",
-        Description = "Compares the forecast with that of the templates in another folder.",
-    };
-
+    private readonly Option<string?> _compare =
+        new("--compare") { HelpName = "FOLDER", Description = "Compares the forecast with that of the templates in another folder." };
     private readonly Option<bool> _json = CommonOptions.Json();
-
     private readonly CommandEnvironment _environment;
 
     public RehearseCommand(CommandEnvironment environment)
@@ -58,7 +53,6 @@ internal sealed class RehearseCommand : Command, IHasExamples
         SetAction(RunAsync);
     }
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Examples =>
     [
         "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example",
@@ -81,7 +75,8 @@ internal sealed class RehearseCommand : Command, IHasExamples
         var page = line.GetValue(_html);
         if (page is not null)
         {
-            EnsureWritable(page);
+            // Fails now rather than after the rehearsal.
+            WritePage(page, () => WholeFile.EnsureWritable(page));
         }
 
         var forecast = RehearseWorkflow.ForecastOf(order.Templates, order.Request);
@@ -118,9 +113,6 @@ internal sealed class RehearseCommand : Command, IHasExamples
                 $"The folder {folder} cannot be read: {problem.Message.TrimEnd('.')}", "specify another with --compare", problem);
         }
     }
-
-    /// <summary>Fails before the rehearsal if the page cannot be written.</summary>
-    private static void EnsureWritable(string page) => WritePage(page, () => WholeFile.EnsureWritable(page));
 
     private static void WritePage(string page, Action write)
     {

@@ -6,15 +6,13 @@ using BbbGen.Workflows;
 
 namespace BbbGen.Cli;
 
-/// <summary><c>bbbgen status</c>.</summary>
 internal sealed class StatusCommand : Command, IHasExamples
 {
     private readonly AccountOptions _account;
     private readonly Option<StackName> _stack = InputOption.Stack("Name of the deployment.");
     private readonly CommandEnvironment _environment;
 
-    public StatusCommand(CommandEnvironment environment)
-        : base("status", "Shows the state of a deployment; changes nothing.")
+    public StatusCommand(CommandEnvironment environment) : base("status", "Shows the state of a deployment; changes nothing.")
     {
         (_environment, _account) = (environment, new(environment));
         _account.AddAccountTo(this);
@@ -23,7 +21,6 @@ internal sealed class StatusCommand : Command, IHasExamples
         SetAction(RunAsync);
     }
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Examples => ["bbbgen status -p school -s bbb", "bbbgen status -p school -s bbb --json"];
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)

@@ -23,24 +23,16 @@ internal sealed class ValidateCommand : Command, IHasExamples
         Arity = ArgumentArity.ZeroOrOne,
         Description = $"Folder of templates, or one template. Default: {Committed} if it exists, else the generated templates",
     };
-
     private readonly Option<bool> _online = new("--online") { Description = "Also calls CloudFormation's ValidateTemplate." };
-
-    private readonly Option<string> _format = new("--format")
-    {
-        HelpName = "text|json|sarif",
-        Description = "Output format of the findings.",
-        DefaultValueFactory = _ => "text",
-    };
-
+    private readonly Option<string> _format =
+        new("--format") { HelpName = "text|json|sarif", Description = "Output format of the findings.", DefaultValueFactory = _ => "text" };
     private readonly ParametersOption _parameters = new();
     private readonly AwsOptions _aws = new();
     private readonly Connect _connect;
     private readonly Screen _screen;
     private readonly TimeProvider _clock;
 
-    public ValidateCommand(CommandEnvironment environment)
-        : base("validate", "Validates templates and the parameter file offline.")
+    public ValidateCommand(CommandEnvironment environment) : base("validate", "Validates templates and the parameter file offline.")
     {
         (_connect, _screen, _clock) = (environment.Connect, environment.Screen, environment.Clock);
         _format.AcceptOnlyFromAmong("text", "json", "sarif");
@@ -52,7 +44,6 @@ internal sealed class ValidateCommand : Command, IHasExamples
         SetAction(RunAsync);
     }
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Examples =>
     [
         "bbbgen validate",

@@ -6,7 +6,6 @@ using BbbGen.Workflows;
 
 namespace BbbGen.Cli;
 
-/// <summary><c>bbbgen watch</c>.</summary>
 internal sealed class WatchCommand : Command, IHasExamples
 {
     private readonly AccountOptions _account;
@@ -23,7 +22,6 @@ internal sealed class WatchCommand : Command, IHasExamples
         SetAction(RunAsync);
     }
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Examples => ["bbbgen watch -p school -s bbb", "bbbgen watch -p school -s bbb --json"];
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)

@@ -28,10 +28,7 @@ internal sealed partial class BlockerFinder(IStacks stacks, AwsServices services
         return blockers;
     }
 
-    /// <summary>
-    /// The blockers that AWS removes by itself but has not removed yet. Each is queried once; the whole inventory is not read again.
-    /// </summary>
-    /// <param name="blockers">The blockers found before.</param>
+    /// <summary>The blockers that AWS removes by itself and has not removed yet; it queries each once, not the whole inventory.</summary>
     public async Task<IReadOnlyList<DeletionBlocker>> RemainingAsync(
         IEnumerable<DeletionBlocker> blockers, CancellationToken cancellationToken)
     {
@@ -50,14 +47,14 @@ internal sealed partial class BlockerFinder(IStacks stacks, AwsServices services
     }
 
     /// <summary>Stacks that import what the stack exports: CloudFormation refuses to delete it until there are none.</summary>
-    /// <param name="exports">Names of its exports.</param>
     public async Task<IReadOnlyList<string>> ImportersAsync(Stack stack, IEnumerable<string> exports, CancellationToken cancellationToken)
     {
         // No answer does not mean that there are none: without one, nothing is deleted.
         var importers = new List<string>();
         foreach (var export in exports)
         {
-            importers.AddRange(await _retries.RunAsync(() => services.Exports.ImportersAsync(export, cancellationToken), cancellationToken));
+            importers.AddRange(
+                await _retries.RunAsync(() => services.Exports.ImportersAsync(export, cancellationToken), cancellationToken));
         }
 
         return [.. importers.Where(importer => importer != stack.Name).Distinct().Order(StringComparer.Ordinal)];
@@ -118,7 +115,8 @@ internal sealed partial class BlockerFinder(IStacks stacks, AwsServices services
             : (BlockerResolution.ByItself, $"{network.Id} still contains {Words(found)}, which AWS removes by itself");
     }
 
-    private async Task<(BlockerResolution Resolution, string Reason)?> ClusterAsync(DeployedResource cluster, CancellationToken cancellationToken)
+    private async Task<(BlockerResolution Resolution, string Reason)?> ClusterAsync(
+        DeployedResource cluster, CancellationToken cancellationToken)
     {
         var use = await BestEffort.OrNullAsync(() => services.Ecs.ClusterUseAsync(cluster.Id, cancellationToken));
         if (use is null)
@@ -163,14 +161,11 @@ internal sealed partial class BlockerFinder(IStacks stacks, AwsServices services
     [GeneratedRegex("not empty", RegexOptions.IgnoreCase)]
     private static partial Regex NotEmpty { get; }
 
-    /// <summary>
-    /// CloudFormation's reason when a function timed out: "CloudFormation did not receive a response from your Custom Resource".
-    /// </summary>
+    /// <summary>Of a function that timed out: "CloudFormation did not receive a response from your Custom Resource".</summary>
     [GeneratedRegex("did not receive a response", RegexOptions.IgnoreCase)]
     private static partial Regex Unanswered { get; }
 }
 
-/// <summary>How a deletion blocker can be resolved.</summary>
 internal enum BlockerResolution
 {
     /// <summary>The operator must remove it.</summary>
@@ -186,7 +181,6 @@ internal enum BlockerResolution
     Unanswered,
 }
 
-/// <param name="Resolution">How it can be resolved.</param>
 /// <param name="Reason">What blocks it and what to do, without a full stop.</param>
 internal sealed record DeletionBlocker(DeployedResource Resource, BlockerResolution Resolution, string Reason)
 {

@@ -5,16 +5,12 @@ using BbbGen.Templates;
 
 namespace BbbGen.Destruction;
 
-/// <summary>The contents of a bucket.</summary>
-/// <param name="Objects">Number of current objects.</param>
 /// <param name="Versions">Number of object versions, including the current ones.</param>
-/// <param name="Markers">Number of delete markers.</param>
 /// <param name="Size">Bytes of all versions.</param>
 internal sealed partial record BucketContents(string Name, int Objects, int Versions, int Markers, long Size)
 {
     private static readonly HashSet<string> Uploaded = [.. UploadedScripts.All.Select(file => file.Key)];
 
-    /// <summary>Incomplete multipart uploads.</summary>
     public int Uploads { get; init; }
 
     /// <summary>Keys of the objects that no version of bbbgen uploaded, sorted.</summary>
@@ -42,8 +38,8 @@ internal sealed partial record BucketContents(string Name, int Objects, int Vers
                 };
         }
 
-        return contents with { Foreign = [.. foreign], Uploads = await bucket.UploadsAsync(cancellationToken)
-            .CountAsync(cancellationToken) };
+        var uploads = await bucket.UploadsAsync(cancellationToken).CountAsync(cancellationToken);
+        return contents with { Foreign = [.. foreign], Uploads = uploads };
     }
 
     private static bool IsOurs(string key) => Uploaded.Contains(key) || UploadedBefore.IsMatch(key);
@@ -53,9 +49,7 @@ internal sealed partial record BucketContents(string Name, int Objects, int Vers
     private static partial Regex UploadedBefore { get; }
 }
 
-/// <summary>
-/// Empties a versioned bucket, which S3 requires before deleting it: all versions, delete markers and incomplete uploads.
-/// </summary>
+/// <summary>Empties a bucket, which S3 requires before deleting it: all versions, delete markers and incomplete uploads.</summary>
 internal sealed class BucketEmptier(IBucket bucket)
 {
     /// <summary>The limit of DeleteObjects.</summary>

@@ -4,10 +4,6 @@ using BbbGen.Inventory;
 
 namespace BbbGen.Destruction;
 
-/// <summary>Everything that exists of a deployment.</summary>
-/// <param name="Name">The deployment's name.</param>
-/// <param name="Master">The master stack, or null.</param>
-/// <param name="Sources">The bucket stack, or null.</param>
 internal sealed record DeploymentInventory(StackName Name, Stack? Master, Stack? Sources)
 {
     /// <summary>The master stack that an earlier run deleted, or null.</summary>
@@ -22,7 +18,6 @@ internal sealed record DeploymentInventory(StackName Name, Stack? Master, Stack?
     /// <summary>Identifiers of database clusters whose deletion protection must be disabled first.</summary>
     public IReadOnlyList<string> ProtectedClusters { get; init; } = [];
 
-    /// <summary>The bucket's contents, or null without a bucket.</summary>
     public BucketContents? Bucket { get; init; }
 
     /// <summary>Size in bytes of the file systems, by id; one whose size could not be read is missing.</summary>
@@ -33,7 +28,6 @@ internal sealed record DeploymentInventory(StackName Name, Stack? Master, Stack?
     /// <summary>The stacks in the order they are deleted: the master imports what the other exports.</summary>
     public IEnumerable<Stack> Stacks => new[] { Master, Sources }.OfType<Stack>();
 
-    /// <summary>What will be deleted, except nested stacks.</summary>
     public IEnumerable<DeployedResource> ToDelete =>
         Resources.Where(resource => resource is { IsGone: false, Outcome: not RetentionOutcome.Retained }
             && resource.Type != StackEvent.StackType);
@@ -42,7 +36,6 @@ internal sealed record DeploymentInventory(StackName Name, Stack? Master, Stack?
     public IEnumerable<DeployedResource> ToRetain => Resources.Where(resource => resource.Id.Length > 0
         && (resource.Outcome is RetentionOutcome.Snapshotted || (resource.Outcome is RetentionOutcome.Retained && !resource.IsGone)));
 
-    /// <summary>The bucket with templates and scripts, or null.</summary>
     public string? BucketName => Sources is null
         ? null
         : Resources.FirstOrDefault(resource => resource.StackId == Sources.Id

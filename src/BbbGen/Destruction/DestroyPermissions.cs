@@ -12,11 +12,13 @@ internal static class DestroyPermissions
     private static readonly string[] Actions =
         ["cloudformation:DeleteStack", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:AbortMultipartUpload", "s3:DeleteBucket"];
 
-    /// <summary>The actions that are not allowed on every resource; none where IAM does not say, which needs a right of its own.</summary>
+    /// <summary>The actions that are not allowed on every resource; none if IAM does not say: asking needs a permission too.</summary>
     public static async Task<IReadOnlyList<string>> MissingAsync(Target target, IIam roles, CancellationToken cancellationToken)
     {
         var caller = CallerArn.Read(target.Caller);
-        var principal = caller?.Role is { } role ? await IfPermitted.OrNullAsync(() => roles.RoleArnAsync(role, cancellationToken)) : caller?.Arn;
+        var principal = caller?.Role is { } role
+            ? await IfPermitted.OrNullAsync(() => roles.RoleArnAsync(role, cancellationToken))
+            : caller?.Arn;
         return principal is null ? [] : await IfPermitted.OrNullAsync(() => roles.DeniedAsync(principal, Actions, cancellationToken)) ?? [];
     }
 }

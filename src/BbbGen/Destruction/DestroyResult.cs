@@ -4,15 +4,12 @@ using BbbGen.Inventory;
 
 namespace BbbGen.Destruction;
 
-/// <summary>How the destruction of a deployment ended.</summary>
 internal enum DestroyEnd
 {
     Destroyed,
 
     /// <summary>There was nothing to delete.</summary>
     Nothing,
-
-    /// <summary>A stack could not be deleted.</summary>
     Failed,
 
     /// <summary>The operator declined; nothing was deleted.</summary>
@@ -22,11 +19,8 @@ internal enum DestroyEnd
     Interrupted,
 }
 
-/// <summary>The result of destroying a deployment.</summary>
-/// <param name="Before">The deployment as it was found.</param>
 internal sealed record DestroyResult(DeploymentInventory Before, DestroyEnd End)
 {
-    /// <summary>The attempted stack deletions, in order.</summary>
     public IReadOnlyList<StackDeletionResult> Deletions { get; init; } = [];
 
     /// <summary>The error message it ended with, or null.</summary>
@@ -41,15 +35,12 @@ internal sealed record DestroyResult(DeploymentInventory Before, DestroyEnd End)
     /// <summary>Number of versions and incomplete uploads deleted from the bucket.</summary>
     public int Emptied { get; init; }
 
-    /// <summary>What remains that no stack lists.</summary>
     public OrphanedResources Orphans { get; init; } = OrphanedResources.None;
 }
 
-/// <summary>The result of a stack deletion.</summary>
 /// <param name="Remaining">The stack if it still exists, or null.</param>
 internal sealed record StackDeletionResult(string Name, Stack? Remaining)
 {
-    /// <summary>What blocks its deletion.</summary>
     public IReadOnlyList<DeletionBlocker> Blockers { get; init; } = [];
 
     /// <summary>The root cause of the last failed attempt, or null.</summary>

@@ -8,9 +8,6 @@ using BbbGen.Inventory;
 namespace BbbGen.Destruction;
 
 /// <summary>Finds a deployment by its name, verifies that bbbgen created it, and lists its resources.</summary>
-/// <param name="account">The account it is in.</param>
-/// <param name="services">For details of its resources.</param>
-/// <param name="clock">How long ago something was.</param>
 internal sealed class InventoryReader(Account account, AwsServices services, TimeProvider clock)
 {
     /// <summary>How long CloudFormation lists a deleted stack and its events (API reference, ListStacks and DescribeStackEvents).</summary>
@@ -18,25 +15,28 @@ internal sealed class InventoryReader(Account account, AwsServices services, Tim
 
     private readonly ResourceLister _inventory = new(account.Stacks);
 
-    /// <summary>Both stacks with their resources.</summary>
     /// <exception cref="BbbException">A stack of that name is foreign, protected, or being changed.</exception>
     public async Task<DeploymentInventory> OfAsync(StackName name, CancellationToken cancellationToken)
     {
         var (sources, master) = await DeploymentStacks.ReadOwnAsync(account.Stacks, name, cancellationToken);
-        var holdings = new List<DeployedResource>();
+        var resources = new List<DeployedResource>();
         foreach (var stack in new[] { master, sources }.OfType<Stack>())
         {
-            Require(stack, IsFree(stack), $"is being changed ({stack.Status})", "wait until that has ended and run again");
+            Require(
+                stack,
+                stack.Status.Readiness is not Readiness.Busy || stack.Status.IsDeleting,
+                $"is being changed ({stack.Status})",
+                "wait until that has ended and run again");
             Require(
                 stack,
                 !stack.IsProtected || (stack == master && ProtectedStages.Include(stack)),
                 "has termination protection that bbbgen did not enable (bbbgen enables it in stage and prod only)",
                 "disable it with 'aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name "
                     + $"{stack.Name}' and run again");
-            holdings.AddRange(await ResourcesAsync(stack, cancellationToken));
+            resources.AddRange(await ResourcesAsync(stack, cancellationToken));
         }
 
-        var inventory = new DeploymentInventory(name, master, sources) { Resources = holdings };
+        var inventory = new DeploymentInventory(name, master, sources) { Resources = resources };
         inventory = master is null ? await WithDeletedMasterAsync(inventory, cancellationToken) : inventory;
         await RequireNoImportersAsync(inventory, cancellationToken);
         return inventory with
@@ -57,7 +57,8 @@ internal sealed class InventoryReader(Account account, AwsServices services, Tim
             return;
         }
 
-        var ours = inventory.Resources.Select(resource => resource.Resource.NestedStackId).OfType<string>().Select(NameIn)
+        var ours = inventory.Resources.Select(resource => resource.Resource.NestedStackId).OfType<string>()
+            .Select(arn => arn.Split('/')[1]) // arn:…:stack/NAME/UUID
             .Append(inventory.Name.Value).ToHashSet();
         var importers = await new BlockerFinder(account.Stacks, services, clock)
             .ImportersAsync(sources, [inventory.Name.BucketExport], cancellationToken);
@@ -70,11 +71,6 @@ internal sealed class InventoryReader(Account account, AwsServices services, Tim
                 "nothing was deleted; delete or change what uses it first");
         }
     }
-
-    /// <summary><c>name</c> of <c>arn:…:stack/name/uuid</c>.</summary>
-    private static string NameIn(string arn) => arn.Split('/')[1];
-
-    private static bool IsFree(Stack stack) => stack.Status.Readiness is not Readiness.Busy || stack.Status.IsDeleting;
 
     /// <summary>A stack in review has no template, and nothing is in it.</summary>
     private async Task<IReadOnlyList<DeployedResource>> ResourcesAsync(Stack stack, CancellationToken cancellationToken)
@@ -101,8 +97,8 @@ internal sealed class InventoryReader(Account account, AwsServices services, Tim
                 && await _inventory.TemplateAsync(deleted, cancellationToken) is var template
                 && template.Description.StartsWith(StackIdentity.Mark, StringComparison.Ordinal))
             {
-                return inventory with { DeletedMaster = deleted,
-                    Resources = [.. await _inventory.OfDeletedAsync(deleted, template, cancellationToken), .. inventory.Resources] };
+                var left = await _inventory.OfDeletedAsync(deleted, template, cancellationToken);
+                return inventory with { DeletedMaster = deleted, Resources = [.. left, .. inventory.Resources] };
             }
 
             return inventory with { KnowsRetained = inventory.Sources is null || clock.GetUtcNow() - inventory.Sources.ChangedAt < Memory };
@@ -121,9 +117,7 @@ internal sealed class InventoryReader(Account account, AwsServices services, Tim
         }
     }
 
-    /// <summary>
-    /// Clusters that RDS would refuse to delete. bbbgen protects them in stage and prod only; otherwise the operator must disable it.
-    /// </summary>
+    /// <summary>Clusters that RDS refuses to delete. bbbgen protects them in stage and prod only, and unprotects them itself.</summary>
     private async Task<IReadOnlyList<string>> ProtectedClustersAsync(DeploymentInventory inventory, CancellationToken cancellationToken)
     {
         var found = new List<string>();

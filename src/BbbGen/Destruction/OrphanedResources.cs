@@ -9,10 +9,9 @@ namespace BbbGen.Destruction;
 
 /// <summary>What a deployment leaves behind that no stack lists.</summary>
 /// <param name="Snapshots">Names of final snapshots of the database; null if AWS did not answer.</param>
-/// <param name="Records">
-/// DNS names in the hosted zone of the form the servers register; in single mode <c>conference</c>. A server that is terminated without
-/// a shutdown leaves its own. A record does not say who owns it, so they are reported, not deleted. Null if AWS did not answer.
-/// </param>
+/// <param name="Records">DNS names in the hosted zone of the form the servers register; in single mode <c>conference</c>. A server that is
+/// terminated without a shutdown leaves its own. A record does not say who owns it, so they are reported, not deleted. Null if AWS did not
+/// answer.</param>
 internal sealed partial record OrphanedResources(IReadOnlyList<string>? Snapshots, IReadOnlyList<string>? Records)
 {
     public static OrphanedResources None { get; } = new([], []);
@@ -20,12 +19,10 @@ internal sealed partial record OrphanedResources(IReadOnlyList<string>? Snapshot
     /// <summary>Names of final snapshots of the cache; null if AWS did not answer.</summary>
     public IReadOnlyList<string>? CacheSnapshots { get; init; } = [];
 
-    /// <summary>Volumes of single servers that ended; null: AWS did not say.</summary>
+    /// <summary>Volumes of single servers that ended; null if AWS did not answer.</summary>
     public IReadOnlyList<OrphanedVolume>? Volumes { get; init; } = [];
 
     /// <summary>Finds them after the master stack is deleted, as far as permissions allow.</summary>
-    /// <param name="target">Where it was.</param>
-    /// <param name="before">The deployment as it was.</param>
     public static async Task<OrphanedResources> OfAsync(
         Target target, DeploymentInventory before, AwsServices services, CancellationToken cancellationToken)
     {
@@ -47,28 +44,24 @@ internal sealed partial record OrphanedResources(IReadOnlyList<string>? Snapshot
         };
     }
 
-    /// <summary>
-    /// What a rolled-back creation left: <c>DeletionPolicy: Snapshot</c> applies to the rollback too (go-to-k/cdkd issue 1358), and a
-    /// volume that is retained on termination remains.
-    /// </summary>
-    /// <param name="account">Where it was.</param>
-    /// <param name="stack">The master stack, rolled back.</param>
+    /// <summary>What a rolled-back creation left: <c>DeletionPolicy: Snapshot</c> applies to the rollback too (go-to-k/cdkd issue 1358),
+    /// and a volume that is retained on termination remains.</summary>
     public static async Task<OrphanedResources> OfRolledBackCreationAsync(
         Account account, Stack stack, AwsServices services, CancellationToken cancellationToken)
     {
         var inventory = new ResourceLister(account.Stacks);
-        var holdings = await BestEffort.OrNullAsync(
+        var resources = await BestEffort.OrNullAsync(
             async () => await inventory.OfDeletedAsync(stack, await inventory.TemplateAsync(stack, cancellationToken), cancellationToken))
                 ?? [];
         return await OfResourcesAsync(
-            account.Target, stack.Name, holdings.Where(resource => resource.Id.Length > 0), services, cancellationToken);
+            account.Target, stack.Name, resources.Where(resource => resource.Id.Length > 0), services, cancellationToken);
     }
 
     private static async Task<OrphanedResources> OfResourcesAsync(
-        Target target, string deployment, IEnumerable<DeployedResource> holdings, AwsServices services, CancellationToken cancellationToken)
+        Target target, string deployment, IEnumerable<DeployedResource> left, AwsServices services, CancellationToken cancellationToken)
     {
         var (snapshots, caches) = ((List<string>?)[], (List<string>?)[]);
-        foreach (var resource in holdings.Where(resource => resource.Outcome is RetentionOutcome.Snapshotted))
+        foreach (var resource in left.Where(resource => resource.Outcome is RetentionOutcome.Snapshotted))
         {
             if (resource.Type == "AWS::RDS::DBCluster")
             {
@@ -84,13 +77,12 @@ internal sealed partial record OrphanedResources(IReadOnlyList<string>? Snapshot
             }
         }
 
-        var volumes = await BestEffort.OrNullAsync(() => services.Ec2.OrphanedVolumesAsync(OrphanedVolume.StacksOf(target, deployment), cancellationToken));
+        var stacks = OrphanedVolume.StacksOf(target, deployment);
+        var volumes = await BestEffort.OrNullAsync(() => services.Ec2.OrphanedVolumesAsync(stacks, cancellationToken));
         return new(snapshots, []) { CacheSnapshots = caches, Volumes = volumes };
     }
 
-    /// <summary>
-    /// <c>vc-</c> or <c>tu-</c> and six characters, as <c>scripts/instance.sh</c> draws them, in the deployment's domain.
-    /// </summary>
+    /// <summary><c>vc-</c> or <c>tu-</c> and six characters in the deployment's domain, as <c>scripts/instance.sh</c> picks them.</summary>
     private static bool IsOfServer(string record, string domain, string? publicName) =>
         string.Equals(record, publicName, StringComparison.OrdinalIgnoreCase)
         || (record.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase) && ServerLabel.IsMatch(record[..^(domain.Length + 1)]));

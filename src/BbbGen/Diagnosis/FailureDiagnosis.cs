@@ -15,7 +15,6 @@ internal sealed record FailureDiagnosis(RootCause Cause, IReadOnlyList<Evidence>
     /// <summary>What failed, where, and why, without a full stop.</summary>
     public string Sentence => $"{AddressOf(Cause.Failure)} ({Cause.Failure.Type}) failed: {Reason}";
 
-    /// <summary>What it means and what to do, or null.</summary>
     public Hint? Hint { get; } = HintTable.For(Cause, Evidence);
 
     /// <summary>The logical ids that lead to a resource, separated by slashes.</summary>
@@ -26,7 +25,6 @@ internal sealed record FailureDiagnosis(RootCause Cause, IReadOnlyList<Evidence>
         $"{AddressOf(stackEvent)} ({stackEvent.Type}): {Redactor.Secrets(FailureReason.Of(stackEvent.Reason))}";
 }
 
-/// <summary>Evidence about a failure.</summary>
 /// <param name="Title">What it is, for example <c>Log of container greenlight</c>.</param>
 /// <param name="Lines">Oldest first; may be empty.</param>
 internal sealed record Evidence(string Title, IReadOnlyList<string> Lines)

@@ -9,12 +9,7 @@ internal static partial class FailureReason
     public static string Of(string? reason)
     {
         var text = Blank.Replace(reason ?? "", " ").Trim();
-        text = Tokens.Replace(text, "");
-        text = Protocol.Replace(text, "");
-        text = Answer.Replace(text, "");
-        text = LogStream.Replace(text, "");
-        text = Requested.Replace(text, "");
-        text = Embedded.Replace(text, "");
+        text = new[] { Tokens, Protocol, Answer, LogStream, Requested, Embedded }.Aggregate(text, (rest, noise) => noise.Replace(rest, ""));
         if (Handler.Match(text) is { Success: true } handled)
         {
             text = handled.Groups[1].Value;

@@ -9,8 +9,10 @@ internal static class HintTable
     private const int LogEnd = 20;
 
     private static readonly IReadOnlyList<Hint> Narrow =
-        [.. AccountHints.NotOpened, .. ContainerHints.All, .. ServerHints.All, .. NameHints.All, .. DataHints.All, .. DeletionHints.All,
-            .. AccountHints.All];
+    [
+        .. AccountHints.NotOpened, .. ContainerHints.All, .. ServerHints.All, .. NameHints.All, .. DataHints.All, .. DeletionHints.All,
+        .. AccountHints.All,
+    ];
 
     /// <summary>Hints used only if no other matches.</summary>
     public static IReadOnlyList<Hint> General { get; } = [.. ContainerHints.General, .. ServerHints.General];

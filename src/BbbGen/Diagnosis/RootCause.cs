@@ -3,7 +3,6 @@ using BbbGen.Aws.Model;
 namespace BbbGen.Diagnosis;
 
 /// <summary>The first failure that does not follow from another.</summary>
-/// <param name="Failure">Its event.</param>
 internal sealed record RootCause(StackEvent Failure)
 {
     /// <summary>Independent failures of other resources, oldest first.</summary>
@@ -31,7 +30,7 @@ internal sealed record RootCause(StackEvent Failure)
         var causes = own.Where(failure => failure.Time <= rollback).DistinctBy(Resource).ToList();
         var undoing = own.Find(failure => failure.Time > rollback);
         var reported = failures.Where(failure => failure.Time <= rollback && !SecondaryFailure.IsCancellation(failure.Reason)
-            && SecondaryFailure.IsSummary(failure.Reason)).MaxBy(failure => failure.Path.Count);
+            && SecondaryFailure.IsSummary(failure.Reason) && !HasItemsAmong(failures, failure)).MaxBy(failure => failure.Path.Count);
         return (causes.FirstOrDefault() ?? reported ?? undoing) is not { } cause
             ? null
             : new(cause)
@@ -44,14 +43,16 @@ internal sealed record RootCause(StackEvent Failure)
             };
     }
 
-    /// <summary>
-    /// A stack's own failure is secondary if it only lists what failed; a nested stack's, if something in it failed by itself.
-    /// </summary>
+    /// <summary>A stack's failure is secondary if it only lists what failed; a nested stack's, if a part of it failed by itself.</summary>
     private static bool IsSecondary(StackEvent failure, List<StackEvent> failures) => failure.IsAboutItsStack
         ? SecondaryFailure.HasNoReason(failure.Reason)
         : failure.NestedStackId is { } nestedId && failures.Exists(other =>
             other.StackId == nestedId && !SecondaryFailure.IsCancellation(other.Reason)
                 && !(other.IsAboutItsStack && SecondaryFailure.HasNoReason(other.Reason)));
+
+    /// <summary>Whether what a summary counts up is known by itself: then all of it was canceled.</summary>
+    private static bool HasItemsAmong(List<StackEvent> failures, StackEvent summary) => failures.Exists(other =>
+        !other.IsAboutItsStack && other.StackId == (summary.IsAboutItsStack ? summary.StackId : summary.NestedStackId));
 
     private static int CountCanceled(List<StackEvent> cancellations) => cancellations
         .Where(broken => !broken.IsAboutItsStack

@@ -5,16 +5,13 @@ namespace BbbGen.Diagnosis;
 /// <summary>Recognizes CloudFormation's reasons for failures that follow from another.</summary>
 internal static partial class SecondaryFailure
 {
-    /// <summary>
-    /// Whether the resource was canceled because another failed or the operation was canceled; seen as the whole reason and inside longer
-    /// ones.
-    /// </summary>
+    /// <summary>Whether another failure or the operator canceled the resource; seen as the whole reason and inside longer ones.</summary>
     public static bool IsCancellation(string? reason) => reason is not null && Canceled.IsMatch(reason);
 
     /// <summary>Whether the reason only lists the failed resources or nested stack.</summary>
     public static bool IsSummary(string? reason) => reason is not null && Summary.IsMatch(reason);
 
-    /// <summary>Whether a stack's own event gives no reason of its own.</summary>
+    /// <summary>Whether the event of a stack gives no reason beyond the failures in it.</summary>
     public static bool HasNoReason(string? reason) =>
         IsSummary(reason) || IsCancellation(reason) || string.IsNullOrWhiteSpace(Request.Replace(reason ?? "", ""));
 

@@ -2,20 +2,14 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Forecasting;
 
-/// <summary>A nested stack in two sets of templates.</summary>
-/// <param name="Name">Its logical id.</param>
-/// <param name="Current">Its creation with the current templates, or null.</param>
-/// <param name="Other">Its creation with the other templates, or null.</param>
+/// <summary>The creation of a nested stack with two sets of templates; null where it does not exist.</summary>
 internal sealed record ComparedStack(string Name, PlannedResource? Current, PlannedResource? Other);
 
 /// <summary>A wait that differs between two sets of templates.</summary>
-/// <param name="From">The resource waited for.</param>
-/// <param name="To">The waiting resource.</param>
 /// <param name="Current">Its cost with the current templates, or null without this wait.</param>
 /// <param name="Other">Its cost with the other templates, or null without this wait.</param>
 internal sealed record ComparedWait(ResourceAddress From, ResourceAddress To, TimeSpan? Current, TimeSpan? Other);
 
-/// <summary>Compares the forecasts of two sets of templates.</summary>
 internal sealed record Comparison(Forecast Current, Forecast Other)
 {
     /// <summary>How much longer the other templates take; negative if they are faster.</summary>
@@ -25,7 +19,7 @@ internal sealed record Comparison(Forecast Current, Forecast Other)
     public IReadOnlyList<ComparedStack> Stacks =>
     [
         .. Current.Stacks.Concat(Other.Stacks).Select(stack => stack.Address.LogicalId).Distinct()
-        .Select(name => new ComparedStack(name, Stack(Current, name), Stack(Other, name))),
+            .Select(name => new ComparedStack(name, Stack(Current, name), Stack(Other, name))),
     ];
 
     /// <summary>The waits whose cost differs, highest first.</summary>
@@ -34,14 +28,11 @@ internal sealed record Comparison(Forecast Current, Forecast Other)
         get
         {
             var (current, other) = (Costs(Current), Costs(Other));
-            return
-            [
-                .. current.Keys.Union(other.Keys)
-                    .Select(wait => new ComparedWait(wait.From, wait.To, Cost(Current, current, wait), Cost(Other, other, wait)))
-                    .Where(wait => wait.Current != wait.Other)
-                    .OrderByDescending(wait => Max(wait.Current, wait.Other))
-                    .ThenBy(wait => wait.To.ToString(), StringComparer.Ordinal),
-            ];
+            return [.. current.Keys.Union(other.Keys)
+                .Select(wait => new ComparedWait(wait.From, wait.To, Cost(Current, current, wait), Cost(Other, other, wait)))
+                .Where(wait => wait.Current != wait.Other)
+                .OrderByDescending(wait => new[] { wait.Current, wait.Other }.Max())
+                .ThenBy(wait => wait.To.ToString(), StringComparer.Ordinal)];
         }
     }
 
@@ -58,7 +49,4 @@ internal sealed record Comparison(Forecast Current, Forecast Other)
         costs.TryGetValue(wait, out var cost) ? cost
         : forecast.Resources.Any(resource => resource.Address == wait.To && resource.WaitsFor.Contains(wait.From)) ? TimeSpan.Zero
         : null;
-
-    private static TimeSpan Max(TimeSpan? one, TimeSpan? other) =>
-        (one ?? TimeSpan.Zero) > (other ?? TimeSpan.Zero) ? one ?? TimeSpan.Zero : other ?? TimeSpan.Zero;
 }

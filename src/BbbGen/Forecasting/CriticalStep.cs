@@ -2,10 +2,8 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Forecasting;
 
-/// <summary>A resource on the critical path.</summary>
+/// <summary>A resource on the critical path; times are after the root's start.</summary>
 /// <param name="Address">The resource; a nested stack comes before its critical resources.</param>
-/// <param name="Start">After the root's start.</param>
-/// <param name="End">After the root's start.</param>
 /// <param name="WaitedFor">The dependency it waited for last, or null if it started with its stack.</param>
 /// <param name="Cost">How much earlier the root would be complete without this wait.</param>
 internal sealed record CriticalStep(
@@ -18,8 +16,12 @@ internal sealed record CriticalStep(
         List<PlannedStep> path = [];
         Walk(plan.Root, path);
         var steps = path.ConvertAll(step => (Work: step, step.Binding, Step: new CriticalStep(
-            step.Resource.Address, step.Resource.Type, TimeSpan.FromSeconds(step.Start), TimeSpan.FromSeconds(
-                step.End), step.Binding?.Resource.Address, TimeSpan.Zero)));
+            step.Resource.Address,
+            step.Resource.Type,
+            TimeSpan.FromSeconds(step.Start),
+            TimeSpan.FromSeconds(step.End),
+            step.Binding?.Resource.Address,
+            TimeSpan.Zero)));
         return [.. steps.Select(step => step.Binding is { } wait
             ? step.Step with { Cost = TimeSpan.FromSeconds(total - plan.Run(without: (wait, step.Work))) }
             : step.Step)];

@@ -1,7 +1,5 @@
-
 namespace BbbGen.Forecasting;
 
-/// <summary>Formats durations.</summary>
 internal static class DurationText
 {
     /// <summary><c>26m32</c>.</summary>

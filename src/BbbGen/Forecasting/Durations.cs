@@ -2,11 +2,9 @@ using System.Collections.Frozen;
 
 namespace BbbGen.Forecasting;
 
-/// <summary>
-/// Seconds that AWS takes to create and to delete a resource, by type. Sources of the figures: R, the averages AWS ships in rain
+/// <summary>Seconds that AWS takes to create and to delete a resource, by type. Sources of the figures: R, the averages AWS ships in rain
 /// (<c>internal/cmd/forecast/estimate.go</c>); L, CloudFormation event logs in public issues, 2017 to 2025; T, logs of terraform apply in
-/// public issues; S, the source of the type's handler; D, AWS documentation; E, our own estimate.
-/// </summary>
+/// public issues; S, the source of the type's handler; D, AWS documentation; E, our own estimate.</summary>
 internal static class Durations
 {
     /// <summary>From a nested stack's start to that of its first resource. L.</summary>
@@ -99,7 +97,6 @@ internal static class Durations
         ["Custom::MailIdentity"] = (new(30, 90, 130), 10), // E: our function waits at most 120 s for SES
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Whether there are figures for the type.</summary>
     public static bool Knows(string type) => Table.ContainsKey(type);
 
     /// <summary>How long a resource of the type takes to be created, regardless of its properties.</summary>
@@ -111,10 +108,9 @@ internal static class Durations
     public static double OfDeletion(string type) => Table.TryGetValue(type, out var known) ? known.Delete : 10;
 }
 
-/// <summary>
-/// Resources whose dependents start before they are complete. CloudFormation does this since March 2024 ("optimistic stabilization", the
-/// event CONFIGURATION_COMPLETE) for some types and pairs of types; these are the ones seen in event logs. Never for a nested stack.
-/// </summary>
+/// <summary>Resources whose dependents start before they are complete. CloudFormation has done this since March 2024 ("optimistic
+/// stabilization", the event CONFIGURATION_COMPLETE) for some types and pairs of types; these are the ones seen in event logs. Never for a
+/// nested stack.</summary>
 internal static class EarlyStart
 {
     /// <summary>Seconds after the start of a resource until a dependent starts, or null if it waits for completion.</summary>

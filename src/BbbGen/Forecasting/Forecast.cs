@@ -38,9 +38,7 @@ internal sealed class Forecast
     public TimeSpan Typical { get; }
 
     public TimeSpan P50 => Percentile(50);
-
     public TimeSpan P90 => Percentile(90);
-
     public IReadOnlyList<PlannedResource> Resources { get; }
 
     /// <summary>The critical path, and what each wait in it costs.</summary>
@@ -68,9 +66,7 @@ internal sealed class Forecast
     }
 }
 
-/// <summary>A resource in a forecast with typical durations.</summary>
-/// <param name="Start">After the root's start.</param>
-/// <param name="End">After the root's start.</param>
+/// <summary>A resource in a forecast with typical durations; times are after the root's start.</summary>
 /// <param name="WaitsFor">Its dependencies in its own stack.</param>
 /// <param name="IsKnown">Whether there are figures for its type; otherwise its duration is a guess.</param>
 internal sealed record PlannedResource(

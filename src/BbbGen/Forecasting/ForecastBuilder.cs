@@ -5,7 +5,6 @@ using BbbGen.Templates;
 
 namespace BbbGen.Forecasting;
 
-/// <summary>Forecasts from template texts.</summary>
 internal static class ForecastBuilder
 {
     /// <summary>Of the master in a set of templates; parameters it does not declare are ignored.</summary>

@@ -2,14 +2,10 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Forecasting;
 
-/// <summary>The observed creation of a resource.</summary>
-/// <param name="Started">After the root's start.</param>
-/// <param name="Ended">After the root's start; null while in progress.</param>
+/// <summary>The observed creation of a resource, after the root's start; the end is null while it is in progress.</summary>
 internal readonly record struct ObservedSpan(TimeSpan Started, TimeSpan? Ended);
 
-/// <summary>Updates a plan with observed starts and ends, and moves the dependents.</summary>
-/// <param name="seen">The resources that have started.</param>
-/// <param name="now">After the root's start.</param>
+/// <summary>Updates a plan with observed starts and ends, and moves the dependents; times are after the root's start.</summary>
 internal sealed class ForecastUpdater(IReadOnlyDictionary<ResourceAddress, ObservedSpan> seen, TimeSpan now)
 {
     private readonly Dictionary<PlannedStep, (double Start, double End)> _spans = [];
@@ -18,10 +14,8 @@ internal sealed class ForecastUpdater(IReadOnlyDictionary<ResourceAddress, Obser
     public TimeSpan Of(WorkPlan plan) =>
         TimeSpan.FromSeconds(Math.Max(End(plan.Root, Durations.StackStart.Typical) + Durations.StackEnd.Typical, now.TotalSeconds));
 
-    /// <summary>
-    /// The expected duration of something in progress: its typical duration or, once that has passed, the mean of
-    /// the longer cases, whose density falls linearly up to the slowest.
-    /// </summary>
+    /// <summary>The expected duration of something in progress: its typical duration or, once that has passed, the mean of the longer
+    /// cases, whose density falls linearly up to the slowest.</summary>
     public static double Expected(Estimate estimate, double passed) =>
         passed <= estimate.Typical ? estimate.Typical : Math.Max(passed, passed + ((estimate.Slow - passed) / 3));
 
@@ -55,7 +49,6 @@ internal sealed class ForecastUpdater(IReadOnlyDictionary<ResourceAddress, Obser
         return (start, Math.Max(end, now.TotalSeconds));
     }
 
-    /// <summary>When a dependent can start.</summary>
     private double Released(PlannedStep step, double? early)
     {
         var (start, end) = _spans.GetValueOrDefault(step);

@@ -10,10 +10,8 @@ internal static partial class ResourceDuration
 {
     private const string Group = "AWS::AutoScaling::AutoScalingGroup";
 
-    /// <summary>
-    /// Bootstrap durations by the script in the user data. E, from bbb-install's README ("under 30 minutes"), one measured
-    /// installation on AWS (11 min), and the rest of our scripts; nothing is compiled and there is no full upgrade.
-    /// </summary>
+    /// <summary>Bootstrap durations by the script in the user data. E, from bbb-install's README ("under 30 minutes"), one measured
+    /// installation on AWS (11 min), and the rest of our scripts; nothing is compiled and there is no full upgrade.</summary>
     private static readonly (string Fetches, Estimate Bootstrap)[] Bootstraps =
     [
         ("application-bootstrap.sh", new(480, 720, 1200)),
@@ -72,13 +70,10 @@ internal static partial class ResourceDuration
     private static Estimate ServiceHealth(ResourceInstance service)
     {
         var interval = (service.Properties["LoadBalancers"] as Resolved.List)?.Items.OfType<Resolved.Map>()
-            .Select(balancer => balancer["TargetGroupArn"] is Resolved.Later(var address, _, _)
-            ? service.Stack.Resource(address.LogicalId)
-            : null)
-            .OfType<ResourceInstance>()
-            .Select(group =>
-                double.TryParse(group.Properties["HealthCheckIntervalSeconds"]?.AsText, CultureInfo.InvariantCulture,
-                    out var seconds) ? seconds : HealthCheckInterval)
+            .Select(balancer => balancer["TargetGroupArn"]).OfType<Resolved.Later>()
+            .Select(group => service.Stack.Resource(group.Resource.LogicalId)).OfType<ResourceInstance>()
+            .Select(group => group.Properties["HealthCheckIntervalSeconds"]?.AsText)
+            .Select(text => double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) ? seconds : HealthCheckInterval)
             .DefaultIfEmpty(0).Max() ?? 0;
         return new(0, interval, interval);
     }

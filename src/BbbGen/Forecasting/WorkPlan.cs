@@ -14,11 +14,9 @@ internal sealed class WorkPlan
     /// <summary>All resources: a nested stack before its contents and after its dependencies.</summary>
     public IReadOnlyList<PlannedStep> All { get; }
 
-    /// <summary>The root's own resources.</summary>
     public IReadOnlyList<PlannedStep> Root { get; }
 
     /// <summary>Computes starts and ends with typical durations; returns the total seconds.</summary>
-    /// <param name="without">A dependency to ignore.</param>
     public double Run((PlannedStep From, PlannedStep To)? without = null)
     {
         foreach (var step in All)
@@ -43,7 +41,6 @@ internal sealed class WorkPlan
 
     private double Run(Overhead overhead) => Run(Root, overhead.Start, overhead) + overhead.End;
 
-    /// <summary>When a dependent of <paramref name="step"/> can start.</summary>
     private static double Released(PlannedStep step, double? early, Overhead overhead) => step.Resource.Nested is not null
         ? step.End + overhead.Gap
         : early is { } seconds ? Math.Min(step.Start + seconds, step.End) : step.End;
@@ -124,21 +121,15 @@ internal sealed class PlannedStep(ResourceInstance resource, PlannedStep? parent
     /// <summary>A nested stack's contents, each after its dependencies; empty for other resources.</summary>
     public IReadOnlyList<PlannedStep> Contents { get; set; } = [];
 
-    /// <summary>
-    /// Its dependencies in its own stack, with the seconds after their start when it can start, or null for their completion.
-    /// </summary>
+    /// <summary>Its dependencies in its stack, and the seconds after their start when it can start; null: after their end.</summary>
     public IReadOnlyList<(PlannedStep For, double? Early)> Waits { get; set; } = [];
 
     /// <summary>Zero for a nested stack, which takes as long as its contents.</summary>
     public Estimate Estimate { get; } = resource.Nested is null ? ResourceDuration.Of(resource) : Estimate.Nothing;
 
-    /// <summary>Seconds in this run.</summary>
+    /// <summary>Seconds; start and end are after the root's start.</summary>
     public double Duration { get; set; }
-
-    /// <summary>Seconds after the root's start.</summary>
     public double Start { get; set; }
-
-    /// <summary>Seconds after the root's start.</summary>
     public double End { get; set; }
 
     /// <summary>The dependency it waited for last, or null.</summary>

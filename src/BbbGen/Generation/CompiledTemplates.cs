@@ -3,10 +3,8 @@ using BbbGen.Templates;
 
 namespace BbbGen.Generation;
 
-/// <summary>
-/// <c>templates-out</c> as committed when the program was compiled. A test checks that it has no findings, so <c>generate</c> does not
-/// validate identical templates again, which would take longer than the rest of the command.
-/// </summary>
+/// <summary><c>templates-out</c> as committed when the program was compiled. A test checks that it has no findings, so <c>generate</c> does
+/// not validate identical templates again, which would take longer than the rest of the command.</summary>
 internal static class CompiledTemplates
 {
     /// <summary>Whether the template is byte for byte one of them.</summary>

@@ -7,7 +7,6 @@ internal sealed class TemplateFolder(string path)
 {
     private static readonly string[] Extensions = [".yaml", ".yml", ".json", ".template"];
 
-    /// <summary>The templates whose files are missing or have other content.</summary>
     public IReadOnlyList<GeneratedTemplate> Changed(IEnumerable<GeneratedTemplate> templates) => [.. templates.Where(Differs)];
 
     /// <summary>Writes templates, each atomically; other files in the folder are kept.</summary>

@@ -11,9 +11,6 @@ internal static class UnifiedDiff
     private const int Context = 3;
 
     /// <param name="oldName">Name of the old file, or null if it does not exist.</param>
-    /// <param name="oldText">Its content.</param>
-    /// <param name="newName">Name of the new file.</param>
-    /// <param name="newText">Its content.</param>
     public static string Between(string? oldName, string oldText, string newName, string newText)
     {
         var result = Differ.Instance.CreateDiffs(oldText, newText, ignoreWhiteSpace: false, ignoreCase: false, new LinesWithEndings());

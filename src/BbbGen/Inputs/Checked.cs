@@ -1,8 +1,6 @@
 namespace BbbGen.Inputs;
 
-/// <summary>A value an operator typed: either valid, or one sentence that says what is wrong and what is expected.</summary>
-/// <param name="Value">The value; null if there is a problem.</param>
-/// <param name="Problem">One sentence, or null.</param>
+/// <summary>A value an operator typed, or null and a sentence that says what is wrong and what is expected.</summary>
 internal sealed record Checked<T>(T? Value, string? Problem)
     where T : class
 {

@@ -17,33 +17,19 @@ internal sealed partial record DomainName
     /// <summary>The name, without a trailing dot.</summary>
     public string Value { get; }
 
-    /// <summary>The address of the front end.</summary>
     public Uri FrontEnd => new($"https://conference.{Value}");
 
-    /// <summary>Reads what an operator typed.</summary>
     public static Checked<DomainName> Read(string text)
     {
-        if (text.Contains("://", StringComparison.Ordinal) || text.Contains('/', StringComparison.Ordinal))
-        {
-            return Checked<DomainName>.Refused(
-                $"--domain takes a name like bbb.uni.example, without scheme or path; you gave {Quoted.Text(text)}.");
-        }
-
         var name = text.TrimEnd('.').ToLowerInvariant();
-        if (Punycode(name) is { } ascii)
-        {
-            return Checked<DomainName>.Refused(
-                $"--domain takes the ASCII form of an international name: instead of {Quoted.Text(text)} use {ascii}.");
-        }
-
-        if (!FullyQualified.IsMatch(name) || name.Length > MaxLength)
-        {
-            return Checked<DomainName>.Refused($"--domain takes a full domain name like bbb.uni.example; you gave {Quoted.Text(text)}.");
-        }
-
-        return IsSample(name)
-            ? Checked<DomainName>.Refused($"--domain takes a domain that you own; {name} is reserved for documentation.")
-            : new DomainName(name);
+        var problem = text.Contains('/', StringComparison.Ordinal)
+                ? $"a name like bbb.uni.example, without scheme or path; you gave {Quoted.Text(text)}."
+            : Punycode(name) is { } ascii ? $"the ASCII form of an international name: instead of {Quoted.Text(text)} use {ascii}."
+            : !FullyQualified.IsMatch(name) || name.Length > MaxLength
+                ? $"a full domain name like bbb.uni.example; you gave {Quoted.Text(text)}."
+            : IsSample(name) ? $"a domain that you own; {name} is reserved for documentation."
+            : null;
+        return problem is null ? new DomainName(name) : Checked<DomainName>.Refused($"--domain takes {problem}");
     }
 
     /// <summary>Whether a name is, or is below, one that is reserved for documentation.</summary>

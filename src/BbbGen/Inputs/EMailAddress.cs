@@ -10,33 +10,20 @@ internal sealed partial record EMailAddress
 
     private EMailAddress(string value) => Value = value;
 
-    /// <summary>The address as it was typed.</summary>
     public string Value { get; }
 
-    /// <summary>Reads what an operator typed.</summary>
     public static Checked<EMailAddress> Read(string text)
     {
         var at = text.LastIndexOf('@');
         var domain = text[(at + 1)..].ToLowerInvariant();
-        if (at > 0 && DomainName.Punycode(domain) is { } ascii)
-        {
-            return Checked<EMailAddress>.Refused(
-                $"--email takes the ASCII form of an international domain: instead of {Quoted.Text(text)} use {text[..at]}@{ascii}.");
-        }
-
-        if (at < 1 || text.Length > MaxLength || !Atoms.IsMatch(text[..at]) || !DomainName.FullyQualified.IsMatch(domain))
-        {
-            return Checked<EMailAddress>.Refused($"--email takes an address like ops@uni.example; you gave {Quoted.Text(text)}.");
-        }
-
-        if (!LocalPart.IsMatch(text[..at]))
-        {
-            return Checked<EMailAddress>.Refused($"--email takes letters, digits and . _ + - before the @; you gave {Quoted.Text(text)}.");
-        }
-
-        return DomainName.IsSample(domain)
-            ? Checked<EMailAddress>.Refused($"--email takes an address that you own; {domain} is reserved for documentation.")
-            : new EMailAddress(text);
+        var problem = at > 0 && DomainName.Punycode(domain) is { } ascii
+                ? $"the ASCII form of an international domain: instead of {Quoted.Text(text)} use {text[..at]}@{ascii}."
+            : at < 1 || text.Length > MaxLength || !Atoms.IsMatch(text[..at]) || !DomainName.FullyQualified.IsMatch(domain)
+                ? $"an address like ops@uni.example; you gave {Quoted.Text(text)}."
+            : !LocalPart.IsMatch(text[..at]) ? $"letters, digits and . _ + - before the @; you gave {Quoted.Text(text)}."
+            : DomainName.IsSample(domain) ? $"an address that you own; {domain} is reserved for documentation."
+            : null;
+        return problem is null ? new EMailAddress(text) : Checked<EMailAddress>.Refused($"--email takes {problem}");
     }
 
     public override string ToString() => Value;

@@ -3,15 +3,11 @@ using System.Text.RegularExpressions;
 namespace BbbGen.Inputs;
 
 /// <summary>The account options of a command line. Printed commands repeat them, or they would use another account.</summary>
-/// <param name="Profile">The value of <c>--profile</c>, or null.</param>
-/// <param name="Region">The value of <c>--region</c>, or null.</param>
 internal sealed partial record GivenOptions(string? Profile, string? Region)
 {
     public static GivenOptions None { get; } = new(null, null);
 
     /// <summary>A bbbgen command, ready to paste.</summary>
-    /// <param name="verb">For example <c>watch</c>.</param>
-    /// <param name="stack">The deployment's name.</param>
     public string Command(string verb, string stack) => $"bbbgen {verb}{Option("-p", Profile)}{Option("--region", Region)} -s {stack}";
 
     /// <summary>A command of the AWS CLI, ready to paste.</summary>

@@ -3,9 +3,7 @@ using System.Text.RegularExpressions;
 namespace BbbGen.Inputs;
 
 /// <summary>The name of a container image, as Docker reads it.</summary>
-/// <param name="Registry">Host of the registry.</param>
 /// <param name="Repository">For example <c>bigbluebutton/greenlight</c>.</param>
-/// <param name="Reference">Tag or digest.</param>
 internal sealed partial record ImageName(string Registry, string Repository, string Reference)
 {
     /// <summary>The registry of names without a host.</summary>

@@ -3,7 +3,6 @@ using BbbGen.Templates;
 
 namespace BbbGen.Inputs;
 
-/// <summary>The name of the master stack.</summary>
 internal sealed partial record StackName
 {
     /// <summary>CloudFormation's limit on the name of any stack, nested ones included.</summary>
@@ -20,15 +19,12 @@ internal sealed partial record StackName
 
     private const string SourcesSuffix = "-Sources";
 
-    /// <summary>
-    /// Resources are named after the stack. Parameter Store refuses names that begin with aws or ssm, ECS refuses capacity
-    /// providers that begin with aws, ecs or fargate, both without regard to case.
-    /// </summary>
+    /// <summary>Resources are named after the stack. Parameter Store refuses names that begin with aws or ssm, ECS refuses capacity
+    /// providers that begin with aws, ecs or fargate, both without regard to case.</summary>
     private static readonly string[] ReservedPrefixes = ["aws", "ssm", "ecs", "fargate"];
 
     private StackName(string value) => Value = value;
 
-    /// <summary>The name as it was typed.</summary>
     public string Value { get; }
 
     /// <summary>The name of the prerequisites stack; the master finds the bucket by it.</summary>
@@ -40,26 +36,15 @@ internal sealed partial record StackName
     /// <summary>The name under which the prerequisites stack exports the bucket's.</summary>
     public string BucketExport => $"{Sources}-{TemplateSet.BucketResource}";
 
-    /// <summary>Reads what an operator typed.</summary>
     public static Checked<StackName> Read(string text)
     {
-        if (!Allowed.IsMatch(text))
-        {
-            return Checked<StackName>.Refused(
-                $"--stack takes a letter followed by letters, digits and hyphens; you gave {Quoted.Text(text)}.");
-        }
-
-        if (text.Length > MaximumLength)
-        {
-            return Checked<StackName>.Refused(
-                $"--stack takes at most {MaximumLength} characters, because the names of nested stacks add more; you gave {text.Length}.");
-        }
-
-        var reserved = ReservedPrefixes.FirstOrDefault(prefix => text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
-        return reserved is null
-            ? new StackName(text)
-            : Checked<StackName>.Refused(
-                $"--stack must not start with {reserved}, because AWS reserves such names; you gave {Quoted.Text(text)}.");
+        var problem = !Allowed.IsMatch(text) ? $"takes a letter followed by letters, digits and hyphens; you gave {Quoted.Text(text)}."
+            : text.Length > MaximumLength
+                ? $"takes at most {MaximumLength} characters, because the names of nested stacks add more; you gave {text.Length}."
+            : ReservedPrefixes.FirstOrDefault(prefix => text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) is { } reserved
+                ? $"must not start with {reserved}, because AWS reserves such names; you gave {Quoted.Text(text)}."
+            : null;
+        return problem is null ? new StackName(text) : Checked<StackName>.Refused($"--stack {problem}");
     }
 
     public override string ToString() => Value;

@@ -25,7 +25,6 @@ internal sealed class PublicDns(IReadOnlyList<IPEndPoint> resolvers) : IPublicDn
 
     private readonly LookupClient _resolver = Client(resolvers, recursion: true);
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> DelegationAsync(string zone, CancellationToken cancellationToken)
     {
         Refuse(zone);
@@ -45,7 +44,6 @@ internal sealed class PublicDns(IReadOnlyList<IPEndPoint> resolvers) : IPublicDn
         return NameServers(await AskAsync(_resolver, zone, QueryType.NS, cancellationToken), zone);
     }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<CaaRecord>> CaaAsync(string name, CancellationToken cancellationToken)
     {
         Refuse(name);
@@ -53,7 +51,6 @@ internal sealed class PublicDns(IReadOnlyList<IPEndPoint> resolvers) : IPublicDn
         return [.. answer.Answers.OfType<CaaAnswer>().Select(record => new CaaRecord(record.Tag, record.Value))];
     }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> AddressesAsync(string name, CancellationToken cancellationToken)
     {
         Refuse(name);
@@ -69,8 +66,11 @@ internal sealed class PublicDns(IReadOnlyList<IPEndPoint> resolvers) : IPublicDn
             var servers = NameServers(await AskAsync(_resolver, name, QueryType.NS, cancellationToken), name);
             if (servers.Count > 0)
             {
-                var answers = await Task.WhenAll(servers.Take(Servers).Select(server => AskAsync(_resolver, server, QueryType.A, cancellationToken)));
-                return [.. answers.SelectMany(answer => answer.Answers.ARecords()).Select(record => new IPEndPoint(record.Address, resolvers[0].Port))];
+                var answers = await Task.WhenAll(
+                    servers.Take(Servers).Select(server => AskAsync(_resolver, server, QueryType.A, cancellationToken)));
+                return [.. from answer in answers
+                           from record in answer.Answers.ARecords()
+                           select new IPEndPoint(record.Address, resolvers[0].Port)];
             }
         }
 
@@ -89,7 +89,8 @@ internal sealed class PublicDns(IReadOnlyList<IPEndPoint> resolvers) : IPublicDn
             .Order(StringComparer.Ordinal),
     ];
 
-    private static async Task<IDnsQueryResponse> AskAsync(LookupClient client, string name, QueryType type, CancellationToken cancellationToken)
+    private static async Task<IDnsQueryResponse> AskAsync(
+        LookupClient client, string name, QueryType type, CancellationToken cancellationToken)
     {
         try
         {
@@ -98,7 +99,8 @@ internal sealed class PublicDns(IReadOnlyList<IPEndPoint> resolvers) : IPublicDn
                 ? answer
                 : throw Unreachable($"to {name} it answers {answer.Header.ResponseCode}");
         }
-        catch (Exception problem) when (problem is DnsResponseException or SocketException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested
+            && problem is DnsResponseException or SocketException or IOException or OperationCanceledException)
         {
             throw Unreachable(problem.Message, problem);
         }
@@ -110,12 +112,16 @@ internal sealed class PublicDns(IReadOnlyList<IPEndPoint> resolvers) : IPublicDn
     {
         if (Reserved.Contains(name[(name.LastIndexOf('.') + 1)..]))
         {
-            throw new BusyException($"{name} is reserved for tests and documentation, and public DNS does not know it", "use your own domain");
+            throw new BusyException(
+                $"{name} is reserved for tests and documentation, and public DNS does not know it", "use your own domain");
         }
     }
 
     private static BusyException Unreachable(string why, Exception? problem = null) =>
-        new($"Public DNS cannot be queried ({why.ReplaceLineEndings(" ").TrimEnd('.')})", "look up the name servers yourself, or run where port 53 is open", problem);
+        new(
+            $"Public DNS cannot be queried ({why.ReplaceLineEndings(" ").TrimEnd('.')})",
+            "look up the name servers yourself, or run where port 53 is open",
+            problem);
 
     private static LookupClient Client(IReadOnlyList<IPEndPoint> servers, bool recursion) => new(new LookupClientOptions([.. servers])
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -9,10 +8,8 @@ using BbbGen.Inputs;
 
 namespace BbbGen.Internet;
 
-/// <summary>
-/// Container registries, by the OCI distribution specification without a login: the manifest of a tag, with the anonymous token the registry issues. The
-/// instances have no login either, so a private image counts as missing.
-/// </summary>
+/// <summary>Container registries, by the OCI distribution specification without a login: the manifest of a tag, with the anonymous token
+/// the registry issues. The instances have no login either, so a private image counts as missing.</summary>
 internal sealed partial class Registries(HttpClient client) : IRegistries
 {
     private const string UnknownPlatform = "unknown/unknown";
@@ -24,8 +21,8 @@ internal sealed partial class Registries(HttpClient client) : IRegistries
         "application/vnd.oci.image.manifest.v1+json", "application/vnd.docker.distribution.manifest.v2+json",
     ];
 
-    /// <inheritdoc/>
-    public Task<ImageAnswer> FindAsync(ImageName image, CancellationToken cancellationToken) => Web.AskAsync(image.Registry, () => AskAsync(image, cancellationToken), cancellationToken);
+    public Task<ImageAnswer> FindAsync(ImageName image, CancellationToken cancellationToken) =>
+        Web.AskAsync(image.Registry, () => AskAsync(image, cancellationToken), cancellationToken);
 
     private async Task<ImageAnswer> AskAsync(ImageName image, CancellationToken cancellationToken)
     {
@@ -39,7 +36,8 @@ internal sealed partial class Registries(HttpClient client) : IRegistries
         {
             if (manifest.RootElement.TryGetProperty("manifests", out var several))
             {
-                return new ImageAnswer.Found([.. several.EnumerateArray().Select(entry => Platform(entry.GetProperty("platform"))).Where(platform => platform != UnknownPlatform)]);
+                var platforms = several.EnumerateArray().Select(entry => Platform(entry.GetProperty("platform")));
+                return new ImageAnswer.Found([.. platforms.Where(platform => platform != UnknownPlatform)]);
             }
 
             if (!manifest.RootElement.TryGetProperty("config", out var config))
@@ -62,11 +60,8 @@ internal sealed partial class Registries(HttpClient client) : IRegistries
             return (await OfAsync(image, first, cancellationToken), null);
         }
 
-        if (first.Headers.WwwAuthenticate.FirstOrDefault(challenge => challenge.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)) is not { Parameter: { } challenge })
-        {
-            throw Web.Unreachable(image.Registry, "it requires a login");
-        }
-
+        var bearer = first.Headers.WwwAuthenticate.FirstOrDefault(way => way.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase));
+        var challenge = bearer?.Parameter ?? throw Web.Unreachable(image.Registry, "it requires a login");
         var token = await TokenAsync(image, challenge, cancellationToken);
         using var second = await SendAsync(image, path, token, cancellationToken);
         return (await OfAsync(image, second, cancellationToken), token);
@@ -82,14 +77,13 @@ internal sealed partial class Registries(HttpClient client) : IRegistries
             case HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
                 return await IsFromRegistryAsync(answer, cancellationToken) ? null : throw NoRegistry(image, answer);
             case var other:
-                throw Web.Unreachable(image.Registry, string.Create(CultureInfo.InvariantCulture, $"it answers {(int)other}"));
+                throw Web.Unreachable(image.Registry, $"it answers {(int)other}");
         }
     }
 
-    /// <summary>
-    /// Whether the answer comes from a registry, and not from a filter in the network: every registry sends this header (Docker Registry HTTP API V2, "API Version Check"), or sends
-    /// errors as <c>{"errors": [{"code": …}]}</c> (OCI distribution specification, "Error Codes").
-    /// </summary>
+    /// <summary>Whether the answer comes from a registry, and not from a filter in the network: every registry sends this header (Docker
+    /// Registry HTTP API V2, "API Version Check"), or sends errors as <c>{"errors": [{"code": …}]}</c> (OCI distribution specification,
+    /// "Error Codes").</summary>
     private static async Task<bool> IsFromRegistryAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         if (answer.Headers.Contains("Docker-Distribution-Api-Version"))
@@ -100,8 +94,10 @@ internal sealed partial class Registries(HttpClient client) : IRegistries
         try
         {
             using var body = await ReadAsync(answer, cancellationToken);
-            return body.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("errors", out var errors) && errors.ValueKind is JsonValueKind.Array
-                && errors.EnumerateArray().Any(error => error.ValueKind is JsonValueKind.Object && error.TryGetProperty("code", out var code) && code.ValueKind is JsonValueKind.String);
+            return body.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty("errors", out var errors) && errors.ValueKind is JsonValueKind.Array
+                && errors.EnumerateArray().Any(error => error.ValueKind is JsonValueKind.Object
+                    && error.TryGetProperty("code", out var code) && code.ValueKind is JsonValueKind.String);
         }
         catch (JsonException)
         {
@@ -112,18 +108,21 @@ internal sealed partial class Registries(HttpClient client) : IRegistries
     private static BusyException NoRegistry(ImageName image, HttpResponseMessage answer)
     {
         var server = answer.Headers.Server.ToString() is { Length: > 0 } name ? $", server {name}" : "";
+        var type = answer.Content.Headers.ContentType?.MediaType ?? "no content type";
         return new(
-            string.Create(CultureInfo.InvariantCulture, $"Something in the network, not {image.Registry}, answers {(int)answer.StatusCode} ({answer.Content.Headers.ContentType?.MediaType ?? "no content type"}{server})"),
+            $"Something in the network, not {image.Registry}, answers {(int)answer.StatusCode} ({type}{server})",
             "if it is a filter of this network, it does not affect the containers, which run in AWS");
     }
 
     private async Task<string> TokenAsync(ImageName image, string challenge, CancellationToken cancellationToken)
     {
         var fields = Field.Matches(challenge).ToDictionary(field => field.Groups[1].Value, field => field.Groups[2].Value);
-        var query = $"service={Uri.EscapeDataString(fields.GetValueOrDefault("service", ""))}&scope={Uri.EscapeDataString($"repository:{image.Repository}:pull")}";
+        var (service, scope) = (fields.GetValueOrDefault("service", ""), $"repository:{image.Repository}:pull");
+        var query = $"service={Uri.EscapeDataString(service)}&scope={Uri.EscapeDataString(scope)}";
         using var answer = await client.GetAsync(new Uri($"{fields["realm"]}?{query}"), cancellationToken);
         using var token = await ReadAsync(answer.EnsureSuccessStatusCode(), cancellationToken);
-        return (token.RootElement.TryGetProperty("token", out var given) ? given : token.RootElement.GetProperty("access_token")).GetString() ?? "";
+        var value = token.RootElement.TryGetProperty("token", out var given) ? given : token.RootElement.GetProperty("access_token");
+        return value.GetString() ?? "";
     }
 
     private async Task<HttpResponseMessage> SendAsync(ImageName image, string path, string? token, CancellationToken cancellationToken)
@@ -141,7 +140,8 @@ internal sealed partial class Registries(HttpClient client) : IRegistries
     private static async Task<JsonDocument> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken) =>
         await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellationToken), cancellationToken: cancellationToken);
 
-    private static string Platform(JsonElement platform) => $"{platform.GetProperty("os").GetString()}/{platform.GetProperty("architecture").GetString()}";
+    private static string Platform(JsonElement platform) =>
+        $"{platform.GetProperty("os").GetString()}/{platform.GetProperty("architecture").GetString()}";
 
     [GeneratedRegex("(\\w+)=\"([^\"]*)\"")]
     private static partial Regex Field { get; }

@@ -13,7 +13,8 @@ internal static class Web
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(4);
 
     /// <summary>A client that lives as long as the process.</summary>
-    /// <param name="authorities">Authorities that are trusted in addition to the system's: a filter that intercepts TLS may do so for some hosts only.</param>
+    /// <param name="authorities">Authorities that are trusted in addition to the system's: a filter that intercepts TLS may do so for some
+    /// hosts only.</param>
     public static HttpClient Client(X509Certificate2Collection? authorities = null)
     {
         var connections = new SocketsHttpHandler { ConnectTimeout = ConnectTimeout };
@@ -28,7 +29,8 @@ internal static class Web
         return client;
     }
 
-    private static bool IsTrusted(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors, X509Certificate2Collection authorities)
+    private static bool IsTrusted(
+        X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors, X509Certificate2Collection authorities)
     {
         if (errors != SslPolicyErrors.RemoteCertificateChainErrors || certificate is not X509Certificate2 own || chain is null)
         {
@@ -44,7 +46,6 @@ internal static class Web
     }
 
     /// <summary>Makes a request. No answer, and an answer of another form, are a <see cref="BusyException"/>.</summary>
-    /// <exception cref="BusyException">There is no usable answer.</exception>
     public static async Task<T> AskAsync<T>(string host, Func<Task<T>> ask, CancellationToken cancellationToken)
     {
         try
@@ -62,7 +63,6 @@ internal static class Web
         }
     }
 
-    /// <summary>The error for a host without a usable answer.</summary>
     public static BusyException Unreachable(string host, string why, Exception? problem = null) => new(
         $"{host} cannot be reached ({why.ReplaceLineEndings(" ").TrimEnd('.')})", "if there is a proxy, name it in HTTPS_PROXY", problem);
 }

@@ -1,13 +1,10 @@
-using System.Globalization;
 using System.Net;
 using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Internet;
 
-/// <summary>Files on the web.</summary>
 internal sealed class WebPages(HttpClient client) : IWebPages
 {
-    /// <inheritdoc/>
     public Task<bool> ExistsAsync(Uri address, CancellationToken cancellationToken) => Web.AskAsync(
         address.Host,
         async () =>
@@ -18,7 +15,7 @@ internal sealed class WebPages(HttpClient client) : IWebPages
             {
                 HttpStatusCode.OK => true,
                 HttpStatusCode.NotFound or HttpStatusCode.Gone => false,
-                var other => throw Web.Unreachable(address.Host, string.Create(CultureInfo.InvariantCulture, $"it answers {(int)other}")),
+                var other => throw Web.Unreachable(address.Host, $"it answers {(int)other}"),
             };
         },
         cancellationToken);

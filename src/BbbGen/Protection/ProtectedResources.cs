@@ -41,5 +41,5 @@ internal static class ProtectedResources
 
     /// <summary>Secrets, keys and database instances can be recreated; they only matter together with data.</summary>
     private static bool HoldsWhatPeopleMade(ResourceInstance resource) =>
-        ServerKind.Of(resource) is { HoldsData: true } || StatefulTypes.HoldWork(resource.Type);
+        ServerKind.Of(resource) is { HoldsData: true } || StatefulTypes.AreIrreplaceable(resource.Type);
 }

@@ -40,7 +40,7 @@ internal sealed class Approvals(IOperatorConsole console)
         {
             foreach (var loss in open)
             {
-                console.Problem($"{loss}; to allow it, give --allow-replace {ResourceNames.Shortest(loss.Resource, addresses)}.");
+                console.Problem($"{loss}; give --allow-replace {ResourceNames.Shortest(loss.Resource, addresses)} to allow it.");
             }
 
             return false;

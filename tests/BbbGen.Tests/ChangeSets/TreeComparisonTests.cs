@@ -37,7 +37,7 @@ public sealed class TreeComparisonTests
         var without = Compare(Vpc + Subnet, wanted);
 
         Assert.True(without.LacksPhysicalIds);
-        Assert.Equal(["Subnet Perhaps"], Lines(without));
+        Assert.Equal(["Subnet Possible"], Lines(without));
         Assert.Empty(Lines(Compare(Vpc + Subnet, wanted, ("Vpc", "vpc-1"))));
         Assert.Equal(["Subnet Yes"], Lines(Compare(Vpc + Subnet, wanted, ("Vpc", "vpc-2"))));
     }

@@ -1,5 +1,6 @@
 using BbbGen.Application;
 using BbbGen.Aws.Model;
+using BbbGen.Simulation.Engine;
 using BbbGen.Templates;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
@@ -18,7 +19,7 @@ public sealed class DeployCommandTests
         Assert.Equal(
             ["CreateChangeSet demo-Sources CREATE", "ExecuteChangeSet demo-Sources", "CreateChangeSet demo CREATE", "ExecuteChangeSet demo"],
             rig.Stacks.Calls);
-        Assert.Equal(0, rig.Stacks.OpenChangeSets);
+        Assert.Empty(rig.ChangeSetsOn("demo-Sources").Concat(rig.ChangeSetsOn("demo")));
         Assert.Equal(
             """
             Account 123456789012, region eu-west-1, as arn:aws:iam::123456789012:user/school
@@ -31,17 +32,15 @@ public sealed class DeployCommandTests
         Assert.StartsWith("demo will be created: ", rig.ErrorLines[5], StringComparison.Ordinal);
         Assert.Equal(
             """
-            08:00:01  CREATE_IN_PROGRESS            demo-Sources  AWS::CloudFormation::Stack  User Initiated
-            08:00:02  CREATE_IN_PROGRESS            BBBStackBucket  AWS::S3::Bucket
-            08:00:08  CREATE_COMPLETE               BBBStackBucket  AWS::S3::Bucket  after 0m06
-            08:00:10  CREATE_COMPLETE               demo-Sources  AWS::CloudFormation::Stack  after 0m10
+            08:00:04  CREATE_IN_PROGRESS            demo-Sources  AWS::CloudFormation::Stack  User Initiated
+            08:00:08  CREATE_IN_PROGRESS            BBBStackBucket  AWS::S3::Bucket
             """.ReplaceLineEndings("\n"),
-            string.Join('\n', rig.ErrorLines.SkipWhile(line => !line.StartsWith("08:", StringComparison.Ordinal)).Take(4)));
+            string.Join('\n', rig.ErrorLines.SkipWhile(line => !line.StartsWith("08:", StringComparison.Ordinal)).Take(2)));
         Assert.Equal(
-            """
+            $"""
             demo is deployed.
               Front end     https://conference.bbb.uni.example
-              Administrator the login is in Secrets Manager: BBBAdministratorlogin-
+              Administrator the login is in Secrets Manager: {rig.IdOf("BBBAdministratorlogin")}
               Still to do   confirm the subscription email that AWS sent to the operator;
                             while SES is in the sandbox, it only sends to verified addresses: request production access
             """.ReplaceLineEndings("\n"),
@@ -56,8 +55,9 @@ public sealed class DeployCommandTests
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
 
         var definition = rig.Stacks.LastRequest("demo").Definition;
+        var bucket = rig.ResourceAt("demo-Sources", "BBBStackBucket").PhysicalId;
         Assert.Equal(
-            new TemplateSource.Stored(new("https://sources-bucket.s3.eu-west-1.amazonaws.com/bbb-on-aws-master.template.yaml")),
+            new TemplateSource.Stored(new($"https://{bucket}.s3.eu-west-1.amazonaws.com/bbb-on-aws-master.template.yaml")),
             definition.Template);
         Assert.Equal(
             new Dictionary<string, string>
@@ -113,7 +113,7 @@ public sealed class DeployCommandTests
 
         Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
         Assert.Empty(rig.Stacks.Calls);
-        Assert.Empty(rig.Stacks.StackNames);
+        Assert.Empty(rig.StackNames);
         Assert.Empty(rig.Bucket.Sent);
         Assert.Contains("Deploy these changes to demo? [y/N, d for details] ", rig.Error, StringComparison.Ordinal);
         Assert.EndsWith("Declined: nothing was changed.", rig.ErrorLines[^1], StringComparison.Ordinal);
@@ -127,22 +127,16 @@ public sealed class DeployCommandTests
         rig.Stacks.ChangeSetFailures["demo"] =
             "The following hook(s)/validation failed: [AWS::EarlyValidation::ResourceExistenceCheck]. To troubleshoot Early Validation "
                 + "errors, use the DescribeEvents API";
-        rig.Stacks.OnCall = call =>
-        {
-            if (call == "DescribeChangeSet demo")
-            {
-                rig.Stacks.ValidationFailures[rig.Stacks.LastChangeSet("demo")] =
+        rig.Stacks.ValidationFailures["demo"] =
                     ["BBBLogs (AWS::Logs::LogGroup): Resource of type 'AWS::Logs::LogGroup' with identifier '/bbb' already exists."];
-            }
-        };
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.StartsWith(
-            "error: CloudFormation cannot make the change set: BBBLogs (AWS::Logs::LogGroup): Resource of type 'AWS::Logs::LogGroup' "
+            "error: CloudFormation cannot create the change set: BBBLogs (AWS::Logs::LogGroup): Resource of type 'AWS::Logs::LogGroup' "
                 + "with identifier '/bbb' already exists; nothing was changed;",
             rig.ErrorLines[^1],
             StringComparison.Ordinal);
-        Assert.Equal(0, rig.Stacks.OpenChangeSets);
+        Assert.Empty(rig.ChangeSetsOn("demo"));
     }
 
     [Fact]
@@ -160,7 +154,7 @@ public sealed class DeployCommandTests
     {
         using var rig = new Rig();
         rig.Stacks.ChangeSetFailures["demo"] = "Unresolved resource dependencies [X] in the Resources block of the template";
-        rig.Stacks.OnCall = call =>
+        rig.Stacks.BeforeCall = call =>
         {
             if (call == "DeleteChangeSet demo")
             {
@@ -171,11 +165,11 @@ public sealed class DeployCommandTests
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
         Assert.StartsWith(
-            "error: CloudFormation cannot make the change set: Unresolved resource dependencies [X]",
+            "error: CloudFormation cannot create the change set: Unresolved resource dependencies [X]",
             rig.ErrorLines[^1],
             StringComparison.Ordinal);
         Assert.Contains(
-            "warning: A change set of demo is left, which the next run removes: AWS does not allow cloudformation:DeleteChangeSet; ask "
+            "warning: A change set of demo was not deleted; the next run deletes it: AWS does not allow cloudformation:DeleteChangeSet; ask "
                 + "the account's administrator for it.",
             rig.ErrorLines);
     }
@@ -190,7 +184,7 @@ public sealed class DeployCommandTests
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
         rig.Stacks.Calls.Clear();
         File.WriteAllText(rig.ParameterFile, """{"Parameters": {"BBBLogRetentionInDays": 30}}""");
-        rig.Stacks.Changes["demo"] =
+        rig.Stacks.ExtraChanges["demo"] =
         [
             verb == "replace"
                 ? new(ChangeAction.Modify, "BBBTurnSecret", "AWS::SecretsManager::Secret", Replacement.Yes)
@@ -219,19 +213,19 @@ public sealed class DeployCommandTests
     public async Task A_failure_shows_the_root_cause_and_exits_2()
     {
         using var rig = new Rig();
-        rig.Stacks.Scripts["demo"] = Histories.NestedFailure;
+        rig.Fail(FaultKind.Fails, "BBBDatabaseStack/BBBRDSDBInstance1", "RDS does not support creating a DB instance with this combination");
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.Equal(
             [
                 "error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed: RDS does not support creating a DB instance "
                     + "with this combination",
-                "  Hint F65: This instance class is not offered for this version of the database, or not in these zones.",
-                "            Choose another class in the parameter file, db.t4g.medium for instance.",
-                "  2 other resources were canceled as a result.",
-                "The stack demo is now ROLLBACK_COMPLETE",
+                "  Hint F65: This instance class is not available for this database version, or not in these zones.",
+                "            Choose another class in the parameter file, for example db.t4g.medium.",
             ],
-            rig.ErrorLines[^5..]);
+            rig.ErrorLines[^5..^2]);
+        Assert.Matches("^  [0-9]+ other resources were canceled as a result[.]$", rig.ErrorLines[^2]);
+        Assert.Equal("The stack demo is now ROLLBACK_COMPLETE", rig.ErrorLines[^1]);
     }
 
     [Fact]
@@ -249,7 +243,7 @@ public sealed class DeployCommandTests
 
         Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.Equal(["CreateChangeSet demo CREATE", "DeleteChangeSet demo", "DeleteStack demo"], rig.Stacks.Calls[^3..]);
-        Assert.Equal(0, rig.Stacks.OpenChangeSets);
+        Assert.Empty(rig.ChangeSetsOn("demo"));
         Assert.Equal("Interrupted.", rig.ErrorLines[^1]);
     }
 
@@ -291,8 +285,9 @@ public sealed class DeployCommandTests
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
         Assert.Equal(TemplateSet.Generate().Count + UploadedScripts.All.Count, rig.Bucket.Sent.Count);
         rig.Bucket.Sent.Clear();
-        rig.Bucket.Objects["bbb-on-aws-ecs.template.yaml"] = [1];
-        rig.Bucket.Objects["bootstrap.sh"] = [.. rig.Bucket.Objects["bootstrap.sh"].Reverse()]; // as long as before
+        var stored = rig.State.Buckets.Values.Single();
+        stored["bbb-on-aws-ecs.template.yaml"] = new byte[] { 1 };
+        stored["bootstrap.sh"] = stored["bootstrap.sh"].ToArray().Reverse().ToArray(); // as long as before
 
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
         Assert.Equal(["bbb-on-aws-ecs.template.yaml", "bootstrap.sh"], rig.Bucket.Sent.Order(StringComparer.Ordinal));
@@ -302,11 +297,12 @@ public sealed class DeployCommandTests
     [Failure("F91")]
     public async Task An_object_stored_with_another_content_blocks_the_deployment()
     {
-        using var rig = new Rig { Bucket = new() { Corrupts = "bbb-on-aws-ecs.template.yaml" } };
+        using var rig = new Rig();
+        rig.Bucket.Corrupts = "bbb-on-aws-ecs.template.yaml";
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.StartsWith(
-            "error: The bucket holds another content of bbb-on-aws-ecs.template.yaml than was sent;",
+            "error: The object bbb-on-aws-ecs.template.yaml in the bucket differs from what was sent;",
             rig.ErrorLines[^1],
             StringComparison.Ordinal);
         Assert.DoesNotContain("CreateChangeSet demo CREATE", rig.Stacks.Calls);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
+using BbbGen.Simulation.Engine;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 
@@ -16,14 +17,13 @@ public sealed class StatusCommandTests
     {
         using var rig = new Rig();
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
-        rig.Stacks.ParametersOf("demo")["BBBDomainName"] = "bbb.uni.example";
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("status", "-p", "school", "-s", "demo"));
 
         Assert.Matches("^demo-Sources +healthy  CREATE_COMPLETE  since 2026-03-01 08:00:0. UTC$", rig.ErrorLines[0]);
-        Assert.Matches("^demo +healthy  CREATE_COMPLETE  since 2026-03-01 08:00:1. UTC$", rig.ErrorLines[1]);
+        Assert.Matches("^demo +healthy  CREATE_COMPLETE  since 2026-03-01 08:..:.. UTC$", rig.ErrorLines[1]);
         Assert.Matches(
-            "^The last creation of demo started on 2026-03-01 08:00:1. UTC and ended on 2026-03-01 08:00:2. UTC with CREATE_COMPLETE.$",
+            "^The last creation of demo started on 2026-03-01 08:..:.. UTC and ended on 2026-03-01 08:..:.. UTC with CREATE_COMPLETE.$",
             rig.ErrorLines[^3]);
         Assert.StartsWith(
             "Last deployed by bbbgen 0.1.0 on 2026-03-01 08:00 UTC, templates ", rig.ErrorLines[^2], StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class StatusCommandTests
     public async Task A_failed_deployment_is_shown_with_its_cause_and_what_deploy_would_do_and_exits_2()
     {
         using var rig = new Rig();
-        rig.Stacks.Scripts["demo"] = Histories.NestedFailure;
+        FailAtDatabase(rig);
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-s", "demo"));
@@ -77,12 +77,12 @@ public sealed class StatusCommandTests
     public async Task An_operation_in_progress_is_shown_and_exits_0()
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
-        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS", "User Initiated").Root(600, "CREATE_COMPLETE"));
+        rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Existing.Add("demo", "CREATE_IN_PROGRESS");
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("status", "-s", "demo"));
 
-        Assert.Contains("demo is being created (since 2026-03-01 08:00:00 UTC).", rig.ErrorLines);
+        Assert.Contains("demo is being created (since 2026-03-01 08:00:05 UTC).", rig.ErrorLines);
         Assert.Contains("An operation is in progress; follow it with 'bbbgen watch -s demo'.", rig.ErrorLines);
     }
 
@@ -90,8 +90,8 @@ public sealed class StatusCommandTests
     public async Task A_printed_command_repeats_the_account_options()
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
-        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS", "User Initiated").Root(600, "CREATE_COMPLETE"));
+        rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Existing.Add("demo", "CREATE_IN_PROGRESS");
 
         await rig.RunAsync("status", "-p", "my school", "--region", "eu-central-1", "-s", "demo");
 
@@ -103,7 +103,7 @@ public sealed class StatusCommandTests
     public async Task A_failed_attempt_is_not_shown_as_a_deployment()
     {
         using var rig = new Rig();
-        rig.Stacks.Scripts["demo"] = Histories.NestedFailure;
+        FailAtDatabase(rig);
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
 
         await rig.RunAsync("status", "-s", "demo", "--json");
@@ -119,7 +119,7 @@ public sealed class StatusCommandTests
     public async Task Without_the_master_the_command_that_deletes_the_bucket_is_named()
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-p", "school", "-s", "demo"));
 
@@ -131,26 +131,28 @@ public sealed class StatusCommandTests
     public async Task Deploy_is_not_said_to_delete_a_failed_nested_stack()
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
-        rig.Stacks.Add("demo", "CREATE_COMPLETE").Resources.Add(Nested("BBBTurnStack"));
-        rig.Stacks.Add("demo-BBBTurnStack", "DELETE_FAILED");
+        rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Existing.Add("demo", ExistingStack.Of(("BBBTurnStack", "  BBBTopic: {Type: AWS::SNS::Topic}")));
+        var nested = rig.ResourceAt("demo", "BBBTurnStack").Nested!;
+        rig.Fail(FaultKind.FailsDeletion, "BBBTurnStack/BBBTopic", "no");
+        rig.Existing.Delete(nested);
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-s", "demo"));
 
-        Assert.Contains(
-            "demo-BBBTurnStack is DELETE_FAILED although demo is CREATE_COMPLETE: CloudFormation cannot update demo until you recover "
-                + "demo-BBBTurnStack in the AWS console.",
+        Assert.Contains($"{nested.Name} is DELETE_FAILED although demo is CREATE_COMPLETE: CloudFormation cannot update demo until you recover "
+                + $"{nested.Name} in the AWS console.",
             rig.ErrorLines);
-        Assert.DoesNotContain(rig.ErrorLines, line => line.StartsWith("demo-BBBTurnStack: 'bbbgen deploy'", StringComparison.Ordinal));
+        Assert.DoesNotContain(rig.ErrorLines, line => line.StartsWith($"{nested.Name}: 'bbbgen deploy'", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_missing_nested_stack_makes_the_deployment_unhealthy()
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
-        rig.Stacks.Add("demo", "CREATE_COMPLETE").Resources.AddRange([Nested("BBBTurnStack"), Nested("BBBNetworkStack")]);
-        rig.Stacks.Add("demo-BBBNetworkStack", "CREATE_COMPLETE");
+        rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
+        const string Topic = "  BBBTopic: {Type: AWS::SNS::Topic}";
+        rig.Existing.Add("demo", ExistingStack.Of(("BBBTurnStack", Topic), ("BBBNetworkStack", Topic)));
+        rig.Existing.Delete(rig.ResourceAt("demo", "BBBTurnStack").Nested!);
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-s", "demo", "--json"));
 
@@ -167,7 +169,7 @@ public sealed class StatusCommandTests
     public async Task The_application_server_is_shown_and_must_be_in_service(string state, int code, string word)
     {
         using var rig = WithServer(
-            new("i-0123456789abcdef0", state, state == "InService", new(2026, 2, 27, 8, 0, 0, TimeSpan.Zero), "203.0.113.10"));
+            new("i-0123456789abcdef0", state, state == "InService", new(2026, 3, 1, 7, 0, 0, TimeSpan.Zero), "203.0.113.10"));
 
         Assert.Equal(code, await rig.RunAsync("status", "-s", "demo", "--json"));
 
@@ -179,7 +181,7 @@ public sealed class StatusCommandTests
         Assert.Contains(
             rig.ErrorLines,
             line => line.StartsWith(
-                "  i-0123456789abcdef0 was launched on 2026-02-27 08:00:00 UTC; its stack was last changed on", StringComparison.Ordinal));
+                "  i-0123456789abcdef0 was launched on 2026-03-01 07:00:00 UTC; its stack was last changed on", StringComparison.Ordinal));
         Assert.Equal(word, rig.Result.GetProperty("state").GetString());
         Assert.Equal(state, rig.Result.GetProperty("servers")[0].GetProperty("servers")[0].GetProperty("state").GetString());
     }
@@ -225,8 +227,8 @@ public sealed class StatusCommandTests
     public async Task Watching_a_deletion_ends_with_the_command_that_deletes_the_rest()
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
-        rig.Stacks.Begin("demo", new Script().Root(0, "DELETE_IN_PROGRESS", "User Initiated").Root(600, "DELETE_COMPLETE"));
+        rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Existing.Add("demo", "DELETE_IN_PROGRESS");
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-p", "school", "-s", "demo"));
 
@@ -238,15 +240,12 @@ public sealed class StatusCommandTests
     public async Task Watch_shows_the_login_and_what_is_still_to_do()
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
-        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS", "User Initiated").Root(600, "CREATE_COMPLETE"));
-        rig.Stacks.ParametersOf("demo")["BBBDomainName"] = "bbb.uni.example";
-        rig.Stacks.OutputsOf("demo")["BBBNotificationTopic"] = "arn:aws:sns:eu-west-1:123456789012:topic";
+        await DetachAsync(rig);
         rig.Services.Sns.Unconfirmed.Add("ops@uni.example");
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo"));
 
-        Assert.Contains("  Administrator the login is in Secrets Manager: BBBAdministratorlogin-", rig.ErrorLines);
+        Assert.Contains($"  Administrator the login is in Secrets Manager: {rig.ResourceAt("demo", "BBBFontendAppsStack/BBBAdministratorlogin").PhysicalId}", rig.ErrorLines);
         Assert.Contains(
             "  Still to do   Alarms: not delivered yet: confirm the subscription mail AWS sent to ops@uni.example", rig.ErrorLines);
     }
@@ -255,18 +254,7 @@ public sealed class StatusCommandTests
     public async Task Watch_forecasts_a_creation_as_deploy_does()
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
-        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS", "User Initiated").Root(600, "CREATE_COMPLETE"));
-        foreach (var (name, value) in new Dictionary<string, string>
-        {
-            ["BBBOperatorEMail"] = "ops@uni.example",
-            ["BBBStackBucketStack"] = "demo-Sources",
-            ["BBBDomainName"] = "bbb.uni.example",
-            ["BBBHostedZone"] = "Z0123456789ABCDEFGHIJ",
-        })
-        {
-            rig.Stacks.ParametersOf("demo")[name] = value;
-        }
+        await DetachAsync(rig);
 
         await rig.RunAsync("watch", "-s", "demo");
 
@@ -274,22 +262,28 @@ public sealed class StatusCommandTests
             rig.ErrorLines, line => line.StartsWith("... ", StringComparison.Ordinal) && line.EndsWith(" left", StringComparison.Ordinal));
     }
 
-    private static StackResource Nested(string logicalId) =>
-        new(logicalId, FakeStacks.IdOf($"demo-{logicalId}"), StackEvent.StackType, StackStatus.Read("CREATE_COMPLETE"), null);
+    /// <summary>A deployment that is left in progress.</summary>
+    private static async Task DetachAsync(Rig rig)
+    {
+        rig.Stacks.OnCall = call =>
+        {
+            if (call == "ExecuteChangeSet demo")
+            {
+                rig.Interrupt();
+            }
+        };
+        Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+    }
+
+    private static void FailAtDatabase(Rig rig) =>
+        rig.Fail(FaultKind.Fails, "BBBDatabaseStack/BBBRDSDBInstance1", "RDS does not support creating a DB instance with this combination");
 
     /// <summary>A deployment in single mode whose only group has this server.</summary>
     private static Rig WithServer(Server? server)
     {
         var rig = new Rig();
-        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
-        rig.Stacks.Add("demo", "CREATE_COMPLETE").Resources.Add(Nested("BBBAppStackSingle"));
-        rig.Stacks.Add("demo-BBBAppStackSingle", "CREATE_COMPLETE").Resources.Add(
-            new(
-                "BBBApplicationAutoScaling",
-                "demo-group",
-                "AWS::AutoScaling::AutoScalingGroup",
-                StackStatus.Read("CREATE_COMPLETE"),
-                null));
+        rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Existing.Add("demo", ExistingStack.Of(("BBBAppStackSingle", "  BBBApplicationAutoScaling: {Type: AWS::AutoScaling::AutoScalingGroup}")));
         rig.Services.AutoScaling.Group = new(1, server is null ? [] : [server]);
         return rig;
     }
@@ -298,8 +292,8 @@ public sealed class StatusCommandTests
     public async Task Watch_as_json_is_a_stream_that_ends_with_the_state_of_the_deployment()
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
-        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS", "User Initiated").Root(600, "CREATE_COMPLETE"));
+        rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Existing.Add("demo", "CREATE_IN_PROGRESS");
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo", "--json"));
 
@@ -313,8 +307,8 @@ public sealed class StatusCommandTests
     public async Task Watch_as_json_has_the_cause_of_a_failure()
     {
         using var rig = new Rig();
-        rig.Stacks.Begin("demo", Histories.NestedFailure);
-        await rig.Clock.PassAsync(TimeSpan.FromSeconds(1));
+        FailAtDatabase(rig);
+        await DetachAsync(rig);
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("watch", "-s", "demo", "--json"));
 
@@ -326,25 +320,24 @@ public sealed class StatusCommandTests
     public async Task Watch_names_what_an_update_could_not_delete()
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
-        rig.Stacks.Begin("demo", new Script().Called("BBBVPC", "vpc-1")
-            .Root(0, "UPDATE_IN_PROGRESS", "User Initiated").Root(5, "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS")
-            .Resource(6, "BBBVPC", "AWS::EC2::VPC", "DELETE_FAILED", "It has dependencies.").Root(600, "UPDATE_COMPLETE"));
+        rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Fail(FaultKind.FailsDeletion, "BBBVPC", "It has dependencies.");
+        var vpc = rig.Existing.Add("demo", "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS").Events.First(stackEvent => stackEvent is { LogicalId: "BBBVPC", PhysicalId: not null }).PhysicalId;
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo", "--json"));
 
         Assert.Contains(
             rig.ErrorLines,
-            line => line.StartsWith("warning: BBBVPC (AWS::EC2::VPC, vpc-1) could not be deleted and stays: ", StringComparison.Ordinal));
-        Assert.Equal("vpc-1", Assert.Single(rig.Result.GetProperty("leftOver").EnumerateArray()).GetString());
+            line => line.StartsWith($"warning: BBBVPC (AWS::EC2::VPC, {vpc}) could not be deleted and remains: ", StringComparison.Ordinal));
+        Assert.Equal(vpc, Assert.Single(rig.Result.GetProperty("leftOver").EnumerateArray()).GetString());
     }
 
     [Fact]
     public async Task Watch_as_json_has_two_lines_when_no_operation_is_in_progress()
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
-        rig.Stacks.Add("demo", "CREATE_COMPLETE");
+        rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Existing.Add("demo", "CREATE_COMPLETE");
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo", "--json"));
 
@@ -373,18 +366,14 @@ public sealed class StatusCommandTests
     public async Task Watch_follows_an_operation_to_its_end()
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
-        rig.Stacks.Begin(
-            "demo",
-            new Script()
-                .Root(0, "CREATE_IN_PROGRESS", "User Initiated")
-                .Resource(5, "BBBVPC", "AWS::EC2::VPC", "CREATE_COMPLETE")
-                .Root(600, "CREATE_COMPLETE"));
+        rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Existing.Add(
+            "demo", "CREATE_IN_PROGRESS");
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo"));
 
         Assert.Contains(rig.ErrorLines, line => line.Contains("BBBVPC", StringComparison.Ordinal));
-        Assert.Contains("demo          healthy  CREATE_COMPLETE  since 2026-03-01 08:00:00 UTC", rig.ErrorLines);
+        Assert.Contains("demo          healthy  CREATE_COMPLETE  since 2026-03-01 08:00:05 UTC", rig.ErrorLines);
         Assert.Empty(rig.Stacks.Calls);
     }
 
@@ -392,8 +381,8 @@ public sealed class StatusCommandTests
     public async Task Watch_reports_a_failure_as_deploy_does()
     {
         using var rig = new Rig();
-        rig.Stacks.Begin("demo", Histories.NestedFailure);
-        await rig.Clock.PassAsync(TimeSpan.FromSeconds(1));
+        FailAtDatabase(rig);
+        await DetachAsync(rig);
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("watch", "-s", "demo"));
 
@@ -409,8 +398,8 @@ public sealed class StatusCommandTests
     public async Task Watch_shows_the_state_when_no_operation_is_in_progress(string state, int code)
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
-        rig.Stacks.Add("demo", state);
+        rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Existing.Add("demo", state);
 
         Assert.Equal(code, await rig.RunAsync("watch", "-s", "demo"));
 

@@ -290,7 +290,7 @@ public sealed class ValidateCommandTests : IDisposable
         _rig.Stacks.Refusals["Refused"] = "Template format error: it is Tuesday.";
 
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", Folder, "--online", "-p", "school"));
-        Assert.Equal(2, _rig.Stacks.Asked);
+        Assert.Equal(2, _rig.Stacks.Validated);
         Assert.Contains(
             $"{Folder}/other.yaml:1:1 error CFN001 CloudFormation rejects the template: Template format error: it is Tuesday",
             _rig.Output.Split('\n'));

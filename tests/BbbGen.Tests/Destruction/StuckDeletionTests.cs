@@ -26,7 +26,7 @@ public sealed class StuckDeletionTests : IDisposable
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
         Assert.Contains(_harness.ErrorLines, line => line.StartsWith("error: BBBNetworkStack/BBBPublicApplicationSubnet1 (AWS::EC2::Subnet) was not deleted: subnet-", StringComparison.Ordinal)
-            && line.EndsWith("still holds eni-2 (jump host, on i-9, made by 123456789012); delete that and run again.", StringComparison.Ordinal));
+            && line.EndsWith("still contains eni-2 (jump host, on i-9, created by 123456789012); delete it and run again.", StringComparison.Ordinal));
         Assert.Equal("The stack demo is now DELETE_FAILED; nothing else was deleted. Run the same command again to continue.", _harness.ErrorLines[^1]);
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo-Sources"));
         Assert.False(_harness.Bucket.IsEmpty);
@@ -43,7 +43,7 @@ public sealed class StuckDeletionTests : IDisposable
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
         Assert.Contains(_harness.ErrorLines, line =>
-            line.Contains("still holds eni-1 (ELB app/foo, made by amazon-elb), which AWS removes by itself.", StringComparison.Ordinal));
+            line.Contains("still contains eni-1 (ELB app/foo, created by amazon-elb), which AWS removes by itself.", StringComparison.Ordinal));
         Assert.Contains("demo: waiting until that is gone, for 20 minutes at most; then it is tried once more", _harness.ErrorLines);
         Assert.Null(await _harness.StatusAsync("demo"));
     }
@@ -121,7 +121,7 @@ public sealed class StuckDeletionTests : IDisposable
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains(_harness.ErrorLines, line => line.Contains("its function never answered", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines, line => line.Contains("its function never responded", StringComparison.Ordinal));
         Assert.Contains("  BBBSESProviderStack/BBBMailIdentity can be retained: --retain BBBMailIdentity", _harness.ErrorLines);
         Assert.Equal("DELETE_FAILED", await _harness.StatusAsync("demo"));
     }

@@ -1,9 +1,9 @@
 using System.IO.Compression;
 using System.Text;
 using BbbGen.Application;
-using BbbGen.Aws.Model;
+using BbbGen.Simulation.Engine;
 using BbbGen.Tests.Fakes;
-using Failing = BbbGen.Tests.Fakes.Failures;
+using Failing = BbbGen.Tests.Fakes.Failure;
 
 namespace BbbGen.Tests.Diagnosis;
 
@@ -19,13 +19,19 @@ public sealed class BundleTests : IDisposable
     [Fact]
     public async Task A_failed_deployment_leaves_all_evidence_in_one_file()
     {
-        _rig.Services.Logs.Streams[$"demo-app-logs {Failing.Instance}/bootstrap"] = ["FAILED in step mount_data: no disk"];
-        _rig.Stacks.Scripts["demo"] = Failing.Server;
+        _rig.Stacks.OnCall = call =>
+        {
+            if (call == "ExecuteChangeSet demo")
+            {
+                _rig.Services.Logs.Streams[$"{_rig.IdOf("BBBApplicationLogGroup")} {Failing.Instance}/bootstrap"] = ["FAILED in step mount_data: no disk"];
+            }
+        };
+        _rig.Fail(Failing.Server);
 
         Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
 
         var files = Files();
-        Assert.Equal(["README.txt", "bundle.json", "cause.json", "events.ndjson", "evidence/01.txt", "screen.txt", "stacks.json"],
+        Assert.Equal(["README.txt", "bundle.json", "cause.json", "earlier-events.ndjson", "events.ndjson", "evidence/01.txt", "screen.txt", "stacks.json"],
             files.Keys);
         Assert.Contains("\"BBBEnvironmentStage\": \"dev\"", files["bundle.json"], StringComparison.Ordinal);
         Assert.Contains("\"bbb-on-aws-master.template.yaml\": \"", files["bundle.json"], StringComparison.Ordinal);
@@ -46,7 +52,7 @@ public sealed class BundleTests : IDisposable
         for (var run = 0; run < 2; run++)
         {
             using var rig = new Rig();
-            rig.Stacks.Scripts["demo"] = Failing.Database;
+            rig.Fail(Failing.Database);
             await rig.RunAsync([.. rig.Deploy, "--yes", "--bundle", rig.FolderPath("a.zip")]);
             bundles.Add(await File.ReadAllBytesAsync(rig.FolderPath("a.zip"), TestContext.Current.CancellationToken));
         }
@@ -62,25 +68,18 @@ public sealed class BundleTests : IDisposable
             _rig.ParameterFile,
             """{"Parameters": {"BBBEnvironmentStage": "dev", "BBBApplicationImageName": "ubuntu-jammy-22.04-AKIAIOSFODNN7EXAMPLE", "BBBECSImageName": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY9"}}""",
             TestContext.Current.CancellationToken);
-        var failure =
-            Failing.Of("BBBAppStack/BBBApplicationAutoScaling", "AWS::AutoScaling::AutoScalingGroup", string.Join(' ', texts), script =>
+        _rig.Fail(FaultKind.Fails, "BBBAppStack/BBBApplicationAutoScaling", string.Join(' ', texts));
+        var told = 0;
+        _rig.Stacks.Seen = stackEvent => stackEvent switch
         {
-            for (var index = 0; index < texts.Count; index++)
-            {
-                script.Resource(5, "BBBAppStack/BBBRole", "AWS::IAM::Role", "CREATE_IN_PROGRESS", texts[index]);
-            }
-
-            return script
-                .Called("BBBAppStack/BBBApplicationAutoScaling", "demo-group")
-                .Called("BBBAppStack/BBBApplicationLogGroup", "demo-app-logs")
-                .Resource(4, "BBBAppStack/BBBApplicationLogGroup", "AWS::Logs::LogGroup", "CREATE_COMPLETE")
-                .Resource(18, "BBBAppStack/BBBApplicationAutoScaling", "AWS::AutoScaling::AutoScalingGroup", "CREATE_IN_PROGRESS",
-                    $"Received FAILURE signal with UniqueId {Failing.Instance}");
-        });
+            { LogicalId: "BBBApplicationAutoScaling", Reason: "Resource creation Initiated" } =>
+                stackEvent with { Reason = $"Received FAILURE signal with UniqueId {Failing.Instance}" },
+            { Reason: null, Type: "AWS::IAM::Role" } => stackEvent with { Reason = texts[told++ % texts.Count] },
+            _ => stackEvent,
+        };
         var mails = new[] { "somebody.else@uni.example" };
         _rig.Services.AutoScaling.Activities.Add(new(DateTimeOffset.UnixEpoch, "Launching", HasFailed: true, string.Join(' ', [.. texts, .. mails])));
         _rig.Services.Ec2.Console[Failing.Instance] = [.. texts.SelectMany(text => text.Split('\n')), .. mails];
-        _rig.Stacks.Scripts["demo"] = failure;
 
         var exit = await _rig.RunAsync([.. _rig.Deploy, "--yes", "--json", "--skip-preflight", "all", "--bundle", BundlePath]);
 
@@ -173,7 +172,7 @@ public sealed class BundleTests : IDisposable
         Assert.Equal(ExitCode.Success, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
         Assert.Contains("\"path\": \"demo\"", Files()["stacks.json"], StringComparison.Ordinal);
 
-        _rig.Stacks.RefusesTemplates = true;
+        _rig.Stacks.Denied.Add("GetTemplate");
         Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
         Assert.Contains("AWS does not allow cloudformation:GetTemplate", Files()["bundle.json"], StringComparison.Ordinal);
     }
@@ -206,14 +205,9 @@ public sealed class BundleTests : IDisposable
     public async Task It_contains_earlier_attempts_and_scaling_activities()
     {
         await _rig.RunAsync([.. _rig.Deploy, "--yes"]);
-        _rig.Stacks.Scripts["demo"] = Failing.Server;
+        _rig.Fail(FaultKind.Fails, "BBBAppStack/BBBApplicationLogGroup", "no");
         _rig.Services.AutoScaling.Activities.Add(new(DateTimeOffset.UnixEpoch, "Launching a new EC2 instance: i-0123456789abcdef0", HasFailed: true, "no capacity"));
         await File.WriteAllTextAsync(_rig.ParameterFile, """{"Parameters": {"BBBLogRetentionInDays": 30}}""", TestContext.Current.CancellationToken);
-
-        _rig.Stacks.Resources[
-            "arn:aws:cloudformation:eu-west-1:123456789012:stack/demo-BBBAppStack/bbb-on-aws-bbbappscalable.template.yaml"] =
-            [new("BBBApplicationAutoScaling", "demo-group", "AWS::AutoScaling::AutoScalingGroup", StackStatus.Read("UPDATE_COMPLETE"),
-                null)];
 
         await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]);
 

@@ -5,7 +5,7 @@ using BbbGen.Aws.Model;
 using BbbGen.Testing;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
-using Failing = BbbGen.Tests.Fakes.Failures;
+using Failing = BbbGen.Tests.Fakes.Failure;
 
 namespace BbbGen.Tests.Diagnosis;
 
@@ -32,7 +32,7 @@ public sealed class FailureScreenTests : IDisposable
     [Failure("F34", "F35", "F48")]
     public async Task A_server_that_fails_in_a_step_is_explained_by_that_step_and_its_log()
     {
-        _rig.Services.Logs.Streams[$"demo-app-logs {Failing.Instance}/bootstrap"] =
+        OnceExecuted(() => _rig.Services.Logs.Streams[$"{_rig.IdOf("BBBApplicationLogGroup")} {Failing.Instance}/bootstrap"] =
         [
             "2026-03-01T08:00:10Z bootstrap application-bootstrap.sh begins",
             "2026-03-01T08:00:12Z step check_release: attempt 1 of 1",
@@ -41,7 +41,7 @@ public sealed class FailureScreenTests : IDisposable
             "E: certbot could not be installed: 1.21.0-1build1 is not to be had",
             "2026-03-01T08:00:15Z step install_bigbluebutton: failed with code 100",
             "2026-03-01T08:00:15Z FAILED in step install_bigbluebutton: E: certbot could not be installed: 1.21.0-1build1 is not to be had",
-        ];
+        ]);
         await AssertScreenAsync(Failing.Server, "Server");
     }
 
@@ -64,9 +64,7 @@ public sealed class FailureScreenTests : IDisposable
     [Failure("F02", "F06")]
     public async Task A_certificate_is_explained_by_its_names_and_the_functions_log()
     {
-        _rig.Services.CertificateManager.Certificates[Failing.Certificate] =
-            new("PENDING_VALIDATION", null, [new("*.bbb.uni.example", "PENDING_VALIDATION", "_x.bbb.uni.example.")]);
-        _rig.Services.Logs.Streams["demo-certificate-logs 2026/03/01/[$LATEST]1"] =
+        string[] log =
         [
             "START RequestId: 8f5 Version: $LATEST",
             "Create Custom::Certificate BBBCertificateRequest: FAILED arn:aws:acm:eu-west-1:123456789012:certificate/1 The validation "
@@ -74,6 +72,12 @@ public sealed class FailureScreenTests : IDisposable
             "END RequestId: 8f5",
             "REPORT RequestId: 8f5 Duration: 190000 ms",
         ];
+        OnceExecuted(() =>
+        {
+            _rig.Services.CertificateManager.Certificates[_rig.IdOf("BBBCertificateRequest")] =
+                new("PENDING_VALIDATION", null, [new("*.bbb.uni.example", "PENDING_VALIDATION", "_x.bbb.uni.example.")]);
+            _rig.Services.Logs.Streams[$"{_rig.IdOf("BBBACMCertProviderLogGroup")} 2026/03/01/[$LATEST]1"] = log;
+        });
         await AssertScreenAsync(Failing.PendingCertificate, "Certificate");
     }
 
@@ -86,7 +90,7 @@ public sealed class FailureScreenTests : IDisposable
     public async Task JSON_contains_the_cause_as_an_object()
     {
         CrashingService();
-        _rig.Stacks.Scripts["demo"] = Failing.Service;
+        _rig.Fail(Failing.Service);
 
         await _rig.RunAsync([.. _rig.Deploy, "--yes", "--json", "--skip-preflight", "all"]);
 
@@ -122,10 +126,14 @@ public sealed class FailureScreenTests : IDisposable
     [Failure("F35")]
     public async Task Evidence_is_gathered_before_the_rollback_deletes_it()
     {
-        var failed = _rig.Clock.GetUtcNow().AddMinutes(10);
-        _rig.Stacks.OnCall = call => failed = call == "ExecuteChangeSet demo" ? _rig.Clock.GetUtcNow().AddSeconds(30) : failed;
+        var failed = DateTimeOffset.MaxValue;
+        OnceExecuted(() =>
+        {
+            failed = _rig.State.Stacks.SelectMany(stack => stack.Events)
+                .First(stackEvent => stackEvent is { LogicalId: "BBBCertificateRequest", Status.Text: "CREATE_FAILED" }).Time.AddSeconds(10);
+            _rig.Services.Logs.Streams[$"{_rig.IdOf("BBBACMCertProviderLogGroup")} s"] = ["Create Custom::Certificate: FAILED for a reason only the log knows"];
+        });
         _rig.Services.Logs.AreGone = () => _rig.Clock.GetUtcNow() > failed;
-        _rig.Services.Logs.Streams["demo-certificate-logs s"] = ["Create Custom::Certificate: FAILED for a reason only the log knows"];
         await FailAsync(Failing.PendingCertificate);
 
         Assert.Contains("    Create Custom::Certificate: FAILED for a reason only the log knows", _rig.ErrorLines);
@@ -147,7 +155,8 @@ public sealed class FailureScreenTests : IDisposable
     public async Task A_server_that_hangs_is_named_with_the_step_it_did_not_finish()
     {
         _rig.Services.AutoScaling.Activities.Add(new(Stopped, $"Launching a new EC2 instance: {Failing.Instance}", HasFailed: false, null));
-        _rig.Services.Logs.Streams[$"demo-app-logs {Failing.Instance}/bootstrap"] = ["2026-03-01T08:00:12Z step name_resolves: attempt 7 of 30"];
+        OnceExecuted(() => _rig.Services.Logs.Streams[$"{_rig.IdOf("BBBApplicationLogGroup")} {Failing.Instance}/bootstrap"] =
+            ["2026-03-01T08:00:12Z step name_resolves: attempt 7 of 30"]);
         await FailAsync(Failing.Silence);
 
         Assert.Contains($"error: BBBAppStack/BBBApplicationAutoScaling (AWS::AutoScaling::AutoScalingGroup) failed: {Failing.Instance} "
@@ -204,15 +213,24 @@ public sealed class FailureScreenTests : IDisposable
         ];
     }
 
-    private async Task FailAsync(Script script)
+    /// <summary>Does something that needs the names of what was created.</summary>
+    private void OnceExecuted(Action action) => _rig.Stacks.OnCall = call =>
     {
-        _rig.Stacks.Scripts["demo"] = script;
+        if (call == "ExecuteChangeSet demo")
+        {
+            action();
+        }
+    };
+
+    private async Task FailAsync(Failing failure)
+    {
+        _rig.Fail(failure);
         Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. _rig.Deploy, "--yes"]));
     }
 
-    private async Task AssertScreenAsync(Script script, string name)
+    private async Task AssertScreenAsync(Failing failure, string name)
     {
-        await FailAsync(script);
+        await FailAsync(failure);
         var screen = _rig.ErrorLines.SkipWhile(line => !line.StartsWith("error: ", StringComparison.Ordinal));
         Snapshot.Match($"tests/BbbGen.Tests/Diagnosis/Screens/{name}", $"{string.Join('\n', screen)}\n");
     }

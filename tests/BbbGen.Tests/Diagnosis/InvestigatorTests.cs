@@ -8,8 +8,8 @@ namespace BbbGen.Tests.Diagnosis;
 public sealed class InvestigatorTests
 {
     private static readonly RootCause Cause = RootCause.Of(
-        [.. new Script().Root(0, "CREATE_IN_PROGRESS").Resource(1, "BBBVPC", "AWS::EC2::VPC", "CREATE_FAILED", "no")
-            .Play(FakeStack.Own("demo", FakeStacks.IdOf("demo"), "CREATE_FAILED"), default)])!;
+        [.. new EventHistory().Root(0, "CREATE_IN_PROGRESS").Resource(1, "BBBVPC", "AWS::EC2::VPC", "CREATE_FAILED", "no")
+            .From(default)])!;
 
     [Theory]
     [InlineData(true)]

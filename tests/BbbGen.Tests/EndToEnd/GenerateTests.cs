@@ -72,7 +72,7 @@ public sealed class GenerateTests : IDisposable
 
         Assert.Equal(ExitCode.Declined, check.ExitCode);
         Assert.Contains("\n-| alone |", check.Output, StringComparison.Ordinal);
-        Assert.Equal(["docs/timeline.md differs from what is foreseen; run 'bbbgen generate' to write it."], check.ErrorLines);
+        Assert.Equal(["docs/timeline.md is out of date; run 'bbbgen generate'."], check.ErrorLines);
     }
 
     [Fact]

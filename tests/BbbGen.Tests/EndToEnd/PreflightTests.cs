@@ -50,7 +50,7 @@ public sealed class PreflightTests(MotoFixture moto)
         await moto.Server.AddHostedZoneAsync("Z0NEARZZZZZZZZZZZZZZ", Operator.ZoneName);
 
         await AssertStopsAsync(
-            $"The account has no hosted zone {Operator.Zone}; give --hosted-zone Z0NEARZZZZZZZZZZZZZZ ({Operator.ZoneName}). (PRE301)");
+            $"The account has no hosted zone {Operator.Zone}; use --hosted-zone Z0NEARZZZZZZZZZZZZZZ ({Operator.ZoneName}). (PRE301)");
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class PreflightTests(MotoFixture moto)
         await BeginAsync(new() { Quotas = new Dictionary<string, double> { ["L-0263D0A3"] = 0 } });
 
         await AssertStopsAsync(
-            "0 of 0 Elastic IP addresses are in use in eu-west-1, and 1 more are needed; free some, or ask for more: aws service-quotas "
+            "0 of 0 Elastic IP addresses are in use in eu-west-1, and 1 more are needed; delete unused ones, or request an increase: aws service-quotas "
                 + "request-service-quota-increase "
             + "--service-code ec2 --quota-code L-0263D0A3 --region eu-west-1 --desired-value N. (PRE205)");
     }
@@ -75,7 +75,7 @@ public sealed class PreflightTests(MotoFixture moto)
         var run = await RunAsync("--parameters", who.ParameterFile(("BBBDBEngineVersion", "16.12")));
 
         Assert.StartsWith(
-            "error: eu-west-1 does not offer aurora-postgresql 16.12; choose as BBBDBEngineVersion 16.",
+            "error: aurora-postgresql 16.12 is not available in eu-west-1; set BBBDBEngineVersion to one of 16.",
             run.ErrorLines[^1],
             StringComparison.Ordinal);
         Assert.Equal(ExitCode.DeploymentFailed, run.ExitCode);
@@ -92,7 +92,7 @@ public sealed class PreflightTests(MotoFixture moto)
         Assert.Equal(ExitCode.Success, run.ExitCode);
         Assert.Contains(
             run.ErrorLines, line => line.StartsWith("  warning     The account lacks AWSServiceRoleForECS", StringComparison.Ordinal));
-        Assert.Contains(run.ErrorLines, line => line.StartsWith("  warning     SES is in its sandbox", StringComparison.Ordinal));
+        Assert.Contains(run.ErrorLines, line => line.StartsWith("  warning     SES is in the sandbox", StringComparison.Ordinal));
     }
 
     [Fact]

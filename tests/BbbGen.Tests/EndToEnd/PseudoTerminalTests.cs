@@ -55,7 +55,7 @@ public sealed partial class PseudoTerminalTests
         Assert.Single(screen, line => line.StartsWith("✓ Greenlight and Scalelite", StringComparison.Ordinal));
         Assert.DoesNotContain(screen, line => line.Contains("in progress", StringComparison.Ordinal));
         Assert.DoesNotContain(screen, line => line.Contains("CREATE_COMPLETE", StringComparison.Ordinal));
-        Assert.StartsWith("the same line with 'deploy'", screen[^1], StringComparison.Ordinal);
+        Assert.StartsWith("To deploy, run the same command with 'deploy'", screen[^1], StringComparison.Ordinal);
     }
 
     [Fact]

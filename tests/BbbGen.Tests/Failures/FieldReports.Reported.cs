@@ -275,8 +275,8 @@ internal static partial class FieldReports
             Tests =
             [
                 "ParameterCheckTests.Invalid_values_are_reported_in_one_sentence",
-                "SoftwareChecksTests.A_release_line_whose_packages_are_gone_stops_the_deployment",
-                "HintsTests.AWS_s_words_lead_to_the_row",
+                "SoftwareChecksTests.A_release_line_whose_packages_are_gone_blocks_the_deployment",
+                "HintsTests.The_reason_leads_to_the_row",
             ],
         },
         new("B29", "Change sets of nested stacks pile up.")
@@ -284,9 +284,9 @@ internal static partial class FieldReports
             Sources = "copilot-cli#5614",
             Tests =
             [
-                "LeftoverTests.Only_what_dead_runs_of_ours_left_is_removed",
+                "LeftoverTests.Only_what_interrupted_runs_left_is_deleted",
                 "DeployCommandTests.A_second_run_changes_nothing_uploads_nothing_and_exits_0",
-                "HintsTests.AWS_s_words_lead_to_the_row",
+                "HintsTests.The_reason_leads_to_the_row",
             ],
         },
         new("B30", "Exports in nested stacks.")

@@ -77,57 +77,9 @@ internal sealed class CrashAt(int at, bool after, string? of = null)
         throw new ProcessDiedException();
     }
 
-    private sealed class CrashingStacks(IStacks stacks, CrashAt crash) : IStacks
+    private sealed class CrashingStacks(IStacks stacks, CrashAt crash) : StacksDecorator(stacks)
     {
-        public Task<string?> RefusalAsync(string template, CancellationToken cancellationToken) => crash.CallAsync(() => stacks.RefusalAsync(template, cancellationToken));
-
-        public Task<Stack?> FindAsync(string stack, CancellationToken cancellationToken) => crash.CallAsync(() => stacks.FindAsync(stack, cancellationToken));
-
-        public Task<string?> LastDeletedAsync(string name, CancellationToken cancellationToken) =>
-            crash.CallAsync(() => stacks.LastDeletedAsync(name, cancellationToken));
-
-        public Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken cancellationToken) => crash.CallAsync(() => stacks.CreateChangeSetAsync(request, cancellationToken));
-
-        public Task<ChangeSet> DescribeChangeSetAsync(string changeSetId, CancellationToken cancellationToken) => crash.CallAsync(() => stacks.DescribeChangeSetAsync(changeSetId, cancellationToken));
-
-        public Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken cancellationToken) => crash.CallAsync(() => stacks.ValidationFailuresAsync(changeSetId, cancellationToken));
-
-        public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken cancellationToken) => crash.CallAsync(() => stacks.ChangeSetsAsync(stack, cancellationToken));
-
-        public Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken cancellationToken) =>
-            crash.CallAsync(() => stacks.ExecuteChangeSetAsync(changeSetId, onFailure, cancellationToken));
-
-        public Task DeleteChangeSetAsync(string changeSetId, CancellationToken cancellationToken) => crash.CallAsync(() => stacks.DeleteChangeSetAsync(changeSetId, cancellationToken));
-
-        public Task DeleteAsync(string stackId, IReadOnlyCollection<string> keep, CancellationToken cancellationToken) => crash.CallAsync(() => stacks.DeleteAsync(stackId, keep, cancellationToken));
-
-        public Task CancelUpdateAsync(string stackId, CancellationToken cancellationToken) => crash.CallAsync(() => stacks.CancelUpdateAsync(stackId, cancellationToken));
-
-        public Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken cancellationToken) =>
-            crash.CallAsync(() => stacks.ContinueRollbackAsync(stackId, skip, cancellationToken));
-
-        public Task RollBackAsync(string stackId, CancellationToken cancellationToken) => crash.CallAsync(() => stacks.RollBackAsync(stackId, cancellationToken));
-
-        public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken cancellationToken) => crash.CallAsync(() => stacks.ResourcesAsync(stackId, cancellationToken));
-
-        public Task<string> TemplateAsync(string stackId, CancellationToken cancellationToken) => crash.CallAsync(() => stacks.TemplateAsync(stackId, cancellationToken));
-
-        public Task<string?> PolicyAsync(string stackId, CancellationToken cancellationToken) =>
-            crash.CallAsync(() => stacks.PolicyAsync(stackId, cancellationToken));
-
-        public Task SetPolicyAsync(string stackId, string policy, CancellationToken cancellationToken) =>
-            crash.CallAsync(() => stacks.SetPolicyAsync(stackId, policy, cancellationToken));
-
-        public Task SetTerminationProtectionAsync(string stackId, bool isProtected, CancellationToken cancellationToken) =>
-            crash.CallAsync(() => stacks.SetTerminationProtectionAsync(stackId, isProtected, cancellationToken));
-
-        public async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            foreach (var stackEvent in await crash.CallAsync(() => stacks.EventsAsync(stackId, cancellationToken).ToListAsync(cancellationToken).AsTask()))
-            {
-                yield return stackEvent;
-            }
-        }
+        protected override Task<T> SendAsync<T>(StackCall call, Func<Task<T>> send) => crash.CallAsync(send, call.Action);
     }
 
     private sealed class CrashingBucket(IBucket bucket, CrashAt crash) : IBucket

@@ -14,6 +14,15 @@ internal sealed class InstantClock : TimeProvider
 
     public Task PassAsync(TimeSpan time) => Task.Delay(time, this, TestContext.Current.CancellationToken);
 
+    /// <summary>Goes to another time, be it in the past.</summary>
+    public void Set(DateTimeOffset time)
+    {
+        lock (_lock)
+        {
+            _now = time;
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_lock)

@@ -2,29 +2,45 @@ using System.Text.Json;
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
+using BbbGen.Simulation;
+using BbbGen.Simulation.Engine;
 using BbbGen.Terminal;
 
 namespace BbbGen.Tests.Fakes;
 
 /// <summary>The whole program with a fake account, clock and screen.</summary>
-internal sealed class Rig : IDisposable
+internal class Rig : IDisposable
 {
     private readonly StringWriter _output = new() { NewLine = "\n" };
     private readonly StringWriter _error = new() { NewLine = "\n" };
     private readonly string _folder = Directory.CreateTempSubdirectory("bbbgen-test-").FullName;
-    private readonly Interruption _interruption = new();
+    private Interruption _interruption = new();
 
     public Rig()
     {
-        Stacks = new(Clock, Bucket);
+        State = new(new("123456789012", "eu-west-1", "aws", "amazonaws.com", "arn:aws:iam::123456789012:user/school"), Faults);
+        var stacks = new SimulatedStacks(State, Clock);
+        Stacks = new(stacks);
+        Existing = new(State, stacks, Clock);
         File.WriteAllText(ParameterFile, """{"Parameters": {"BBBEnvironmentStage": "dev"}}""");
     }
 
     public InstantClock Clock { get; } = new();
 
-    public FakeBucket Bucket { get; init; } = new();
+    /// <summary>What goes wrong in AWS.</summary>
+    public Faults Faults { get; } = new();
 
-    public FakeStacks Stacks { get; }
+    /// <summary>The account.</summary>
+    public SimulationState State { get; }
+
+    /// <summary>The way to its stacks.</summary>
+    public ObservedStacks Stacks { get; }
+
+    /// <summary>The way to its buckets.</summary>
+    public ObservedBucket Bucket { get; } = new();
+
+    /// <summary>What is in it before the program runs.</summary>
+    public ExistingStacks Existing { get; }
 
     public FakeClusters Clusters { get; } = new();
 
@@ -64,6 +80,35 @@ internal sealed class Rig : IDisposable
         "--parameters", ParameterFile, "--no-smoke-test",
     ];
 
+    /// <summary>The stack of that name that was made last.</summary>
+    public SimulatedStack StackOf(string name) => State.Stacks.Last(stack => stack.Name == name);
+
+    /// <summary>Its resource at a path of logical ids.</summary>
+    public SimulatedResource ResourceAt(string name, string path) => path.Split('/')[..^1]
+        .Aggregate(StackOf(name), (stack, id) => stack.Resources[id].Nested!).Resources[path.Split('/')[^1]];
+
+    /// <summary>The physical id of what last had that logical id, in whatever stack if none is named.</summary>
+    public string IdOf(string logicalId, string? stackName = null) => State.Stacks.Where(stack => stackName is null || stack.Name == stackName)
+        .SelectMany(stack => stack.Events)
+        .Last(stackEvent => stackEvent.LogicalId == logicalId && stackEvent.PhysicalId is { Length: > 0 }).PhysicalId!;
+
+    /// <summary>Names of the stacks that exist, without nested ones.</summary>
+    public IEnumerable<string> StackNames => State.Stacks.Where(stack => stack.Parent is null && !stack.At(Clock.GetUtcNow()).Status.IsDeleted).Select(stack => stack.Name);
+
+    /// <summary>Names of the change sets that wait on a stack.</summary>
+    public IReadOnlyList<string> ChangeSetsOn(string name) =>
+        StackNames.Contains(name) ? [.. Stacks.ChangeSetsAsync(name, default).Result.Select(changeSet => changeSet.Name)] : [];
+
+    /// <summary>Lets a resource of the deployment fail.</summary>
+    public void Fail(Failure failure) => Fail(failure.Kind, failure.Path, failure.Reason);
+
+    /// <summary>Lets a resource of the deployment fail.</summary>
+    public void Fail(FaultKind kind, string path, string reason)
+    {
+        var slash = path.LastIndexOf('/');
+        Faults.Resources.Add(new(kind, new(slash < 0 ? "" : path[..slash], path[(slash + 1)..]), reason));
+    }
+
     public string FolderPath(string name) => Path.Combine(_folder, name);
 
     /// <summary>Ctrl-C.</summary>
@@ -73,6 +118,12 @@ internal sealed class Rig : IDisposable
     {
         _output.GetStringBuilder().Clear();
         _error.GetStringBuilder().Clear();
+        if (_interruption.Token.IsCancellationRequested)
+        {
+            _interruption.Dispose();
+            _interruption = new();
+        }
+
         var screen = new Screen(_output, _error, Typed is null ? null : new StringReader(Typed));
         return await Program.RunAsync(args, ConnectAsync, screen, Clock, _interruption);
     }
@@ -85,12 +136,15 @@ internal sealed class Rig : IDisposable
         _error.Dispose();
     }
 
+    protected virtual Account AccountOf(Target target) =>
+        new(target, Stacks, name => Bucket.Of(new SimulatedBucket(State, Clock, name)), Clusters);
+
     private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken cancellationToken)
     {
         Connected = true;
         var target = new Target("123456789012", region ?? "eu-west-1", "aws", "amazonaws.com", Caller ?? $"arn:aws:iam::123456789012:user/{profile}");
         return ConnectFailure is null
-            ? Task.FromResult(new Connection(new(target, Stacks, _ => Bucket, Clusters), Services.Contracts))
+            ? Task.FromResult(new Connection(AccountOf(target), Services.Contracts))
             : Task.FromException<Connection>(ConnectFailure);
     }
 }

@@ -77,12 +77,8 @@ public sealed class AdministratorAddressTests
         string? administrator, string operatorThen, string? handedOver)
     {
         using var rig = new Rig();
-        var master = rig.Stacks.Add("demo", "UPDATE_COMPLETE");
-        master.Parameters["BBBOperatorEMail"] = operatorThen;
-        if (administrator is not null)
-        {
-            master.Parameters["BBBAdministratorEMail"] = administrator;
-        }
+        (string, string)[] given = administrator is null ? [] : [("BBBAdministratorEMail", administrator)];
+        rig.Existing.Add("demo", "UPDATE_COMPLETE", [("BBBOperatorEMail", operatorThen), .. given]);
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
@@ -94,7 +90,7 @@ public sealed class AdministratorAddressTests
     public async Task A_chosen_administrator_address_is_refused_once_another_is_deployed()
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo", "UPDATE_COMPLETE");
+        rig.Existing.Add("demo", "UPDATE_COMPLETE");
         await File.WriteAllTextAsync(
             rig.ParameterFile, """{"Parameters": {"BBBAdministratorEMail": "head@uni.example"}}""", TestContext.Current.CancellationToken);
 

@@ -18,7 +18,7 @@ public sealed class FixedParametersTests
     public async Task Another_domain_or_zone_is_refused_with_a_remedy(string option, string value, string sentence)
     {
         using var rig = new Rig { Typed = "y\ny\n" };
-        rig.Stacks.Add("demo", "UPDATE_COMPLETE");
+        rig.Existing.Add("demo", "UPDATE_COMPLETE");
 
         foreach (var options in (string[][])[[], ["--yes"], ["--yes", "--skip-preflight", "all"], ["--preflight-only"]])
         {
@@ -36,7 +36,7 @@ public sealed class FixedParametersTests
     public async Task Another_environment_type_is_refused_with_a_remedy(string deployed, string wanted)
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo", "UPDATE_COMPLETE").Parameters["BBBEnvironmentType"] = deployed;
+        rig.Existing.Add("demo", "UPDATE_COMPLETE", ("BBBEnvironmentType", deployed));
         await File.WriteAllTextAsync(
             rig.ParameterFile, $$$"""{"Parameters": {"BBBEnvironmentType": "{{{wanted}}}"}}""", TestContext.Current.CancellationToken);
 
@@ -54,7 +54,7 @@ public sealed class FixedParametersTests
     public async Task Another_network_is_refused_with_a_remedy(string name, string deployed, string wanted)
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo", "UPDATE_COMPLETE").Parameters[name] = deployed;
+        rig.Existing.Add("demo", "UPDATE_COMPLETE", (name, deployed));
         await File.WriteAllTextAsync(
             rig.ParameterFile, $$$"""{"Parameters": {"{{{name}}}": "{{{wanted}}}"}}""", TestContext.Current.CancellationToken);
 
@@ -74,7 +74,7 @@ public sealed class FixedParametersTests
     public async Task A_failed_first_attempt_may_be_repeated_under_another_domain(string status)
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo", status);
+        rig.Existing.Add("demo", status);
 
         await rig.RunAsync([.. With(rig, "-d", "lern.uni.example"), "--preflight-only"]);
 
@@ -90,7 +90,7 @@ public sealed class FixedParametersTests
     public async Task The_domain_cannot_change_in_any_updatable_state(string status)
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo", status);
+        rig.Existing.Add("demo", status);
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. With(rig, "-d", "lern.uni.example"), "--yes"]));
 

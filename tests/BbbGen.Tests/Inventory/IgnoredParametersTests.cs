@@ -31,7 +31,7 @@ public sealed class IgnoredParametersTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        const string Warning = "warning: These parameters have no effect in single mode: BBBDBInstanceType, BBBECSInstanceType";
+        const string Warning = "warning: In a single deployment these parameters have no effect: BBBDBInstanceType, BBBECSInstanceType";
         Assert.Single(rig.ErrorLines, line => line == Warning);
         Assert.InRange(Array.IndexOf(rig.ErrorLines, Warning), 0,
             Array.FindIndex(rig.ErrorLines, line => line.StartsWith("demo will be created", StringComparison.Ordinal)));

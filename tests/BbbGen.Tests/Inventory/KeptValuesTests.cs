@@ -1,4 +1,3 @@
-using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Inventory.Parameters;
 using BbbGen.Tests.Fakes;
@@ -65,21 +64,18 @@ public sealed class KeptValuesTests
     {
         var rig = new Rig();
         using var _ = rig;
-        const string Network = "arn:aws:cloudformation:eu-west-1:123456789012:stack/demo-BBBNetworkStack-1/1";
-        var master = rig.Stacks.Add("demo", "CREATE_COMPLETE");
-        rig.Stacks.Resources[master.Id] = [Resource("BBBNetworkStack", Network, StackEvent.StackType)];
-        rig.Stacks.Resources[Network] = [.. KeptValues.Subnets.Select((subnet, index) => Resource(subnet.LogicalId, $"subnet-{index}", "AWS::EC2::Subnet"))];
-        rig.Services.Ec2.SubnetZones["subnet-0"] = "eu-west-1b";
-        rig.Services.Ec2.SubnetZones["subnet-2"] = "eu-west-1a";
+        var subnets = KeptValues.Subnets.Select(subnet => $"  {subnet.LogicalId}: {{Type: AWS::EC2::Subnet}}\n");
+        rig.Existing.Add("demo", ExistingStack.Of(("BBBNetworkStack", string.Concat(subnets))));
+        rig.Services.Ec2.SubnetZones[Id(KeptValues.Subnets[0])] = "eu-west-1b";
+        rig.Services.Ec2.SubnetZones[Id(KeptValues.Subnets[2])] = "eu-west-1a";
 
         var stack = (await rig.Stacks.FindAsync("demo", TestContext.Current.CancellationToken))!;
         var zones = await new SubnetZones(new(rig.Stacks, TestContext.Current.CancellationToken), rig.Services.Ec2).OfAsync(stack, TestContext.Current.CancellationToken);
 
         Assert.Equal(["eu-west-1b", null, "eu-west-1a"], KeptValues.Subnets.Select(zones.GetValueOrDefault));
-    }
 
-    private static StackResource Resource(string logicalId, string id, string type) =>
-        new(logicalId, id, type, StackStatus.Read("CREATE_COMPLETE"), null);
+        string Id(ResourceAddress subnet) => rig.ResourceAt("demo", subnet.ToString()).PhysicalId;
+    }
 
     private static List<string?> Properties(StackInstance master, string type, string property) =>
         [.. master.WithNested.SelectMany(stack => stack.Resources).Where(resource => resource.Type == type)

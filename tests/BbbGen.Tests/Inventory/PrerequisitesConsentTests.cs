@@ -1,6 +1,4 @@
 using BbbGen.Application;
-using BbbGen.Aws.Model;
-using BbbGen.Templates;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 
@@ -19,7 +17,7 @@ public sealed class PrerequisitesConsentTests
 
         Assert.Equal(ExitCode.Declined, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Contains($"error: {Loss}; to allow it, give --allow-replace Other.", rig.ErrorLines);
+        Assert.Contains($"error: {Loss}; give --allow-replace Other to allow it.", rig.ErrorLines);
         Assert.Empty(rig.Stacks.Calls);
     }
 
@@ -42,7 +40,7 @@ public sealed class PrerequisitesConsentTests
     public async Task Declining_shows_what_was_done_before_the_question()
     {
         using var rig = new Rig { Typed = "y\nn\n" };
-        rig.Stacks.Add("demo", "ROLLBACK_COMPLETE");
+        rig.Existing.Add("demo", "ROLLBACK_COMPLETE");
 
         Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
 
@@ -53,19 +51,13 @@ public sealed class PrerequisitesConsentTests
     private static Rig Prepared()
     {
         var rig = new Rig();
-        var stack = rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
-        stack.Outputs["BBBStackBucketName"] = "sources-bucket";
-        stack.Template = TemplateSet.Generate().Single(template => template.FileName == TemplateSet.Sources).Text
-            .Replace("\nOutputs:\n",
+        var sources = ExistingStack.Own("demo-Sources");
+        rig.Existing.Add("demo-Sources", sources with
+        {
+            Text = sources.Text.Replace("\nOutputs:\n",
                 "\n  Other:\n    Type: AWS::S3::BucketPolicy\n    Properties: {Bucket: other, PolicyDocument: {}}\nOutputs:\n",
-                StringComparison.Ordinal);
-        var there = StackStatus.Read("CREATE_COMPLETE");
-        rig.Stacks.Resources[stack.Id] =
-        [
-            new("BBBStackBucket", "sources-bucket", "AWS::S3::Bucket", there, null),
-            new("BBBStackBucketPolicy", "sources-bucket", "AWS::S3::BucketPolicy", there, null),
-            new("Other", "other", "AWS::S3::BucketPolicy", there, null),
-        ];
+                StringComparison.Ordinal),
+        });
         return rig;
     }
 }

@@ -9,14 +9,14 @@ namespace BbbGen.Tests.Operations;
 public sealed class RunningDeploymentTests
 {
     private readonly InstantClock _clock = new();
-    private readonly FakeStacks _stacks;
+    private readonly RecordedEvents _stacks;
 
-    public RunningDeploymentTests() => _stacks = new(_clock, new());
+    public RunningDeploymentTests() => _stacks = new(_clock);
 
     [Fact]
     public async Task Every_event_of_every_nested_stack_comes_once_and_in_order()
     {
-        var events = await WatchAsync(Histories.NestedFailure);
+        var events = await WatchAsync(EventHistory.NestedFailure);
 
         Assert.Equal(23, events.Count);
         Assert.Equal(events.Count, events.Select(stackEvent => stackEvent.Id).Distinct().Count());
@@ -32,7 +32,7 @@ public sealed class RunningDeploymentTests
     {
         _stacks.ThrottledReads.UnionWith(Enumerable.Range(2, 30).Where(read => read % 3 != 0));
 
-        var events = await WatchAsync(Histories.NestedFailure);
+        var events = await WatchAsync(EventHistory.NestedFailure);
 
         Assert.Equal(23, events.Select(stackEvent => stackEvent.Id).Distinct().Count());
         Assert.Equal(23, events.Count);
@@ -43,7 +43,7 @@ public sealed class RunningDeploymentTests
     {
         _stacks.ThrottledReads.UnionWith(Enumerable.Range(2, 8));
 
-        await WatchAsync(new Script().Root(0.5, "CREATE_IN_PROGRESS").Root(300, "CREATE_COMPLETE"));
+        await WatchAsync(new EventHistory().Root(0.5, "CREATE_IN_PROGRESS").Root(300, "CREATE_COMPLETE"));
 
         Assert.InRange(_clock.Waits.Max(), TimeSpan.FromSeconds(16), TimeSpan.FromSeconds(20));
     }
@@ -52,12 +52,12 @@ public sealed class RunningDeploymentTests
     [Failure("F87")]
     public async Task The_end_of_an_operation_is_asked_for_until_AWS_answers()
     {
-        var stack = _stacks.Add("demo", "CREATE_COMPLETE");
-        var running = new StackOperation(_stacks, _clock, stack.Id, _clock.GetUtcNow());
+        _stacks.Status = "CREATE_COMPLETE";
+        var running = new StackOperation(_stacks, _clock, EventHistory.RootId, _clock.GetUtcNow());
         var asked = 0;
-        _stacks.OnRead = read =>
+        _stacks.OnDescribe = () =>
         {
-            if (read.StartsWith("DescribeStacks", StringComparison.Ordinal) && ++asked < 4)
+            if (++asked < 4)
             {
                 throw new BusyException("Rate exceeded", "try again in a minute");
             }
@@ -70,7 +70,7 @@ public sealed class RunningDeploymentTests
     [Fact]
     public async Task Quiet_slows_polling_down_up_to_five_seconds()
     {
-        await WatchAsync(new Script().Root(0.5, "CREATE_IN_PROGRESS").Root(60, "CREATE_COMPLETE"));
+        await WatchAsync(new EventHistory().Root(0.5, "CREATE_IN_PROGRESS").Root(60, "CREATE_COMPLETE"));
         Assert.InRange(_clock.Waits[0], TimeSpan.FromSeconds(0.8), TimeSpan.FromSeconds(1.5));
         Assert.All(_clock.Waits, wait => Assert.InRange(wait, TimeSpan.FromSeconds(0.8), TimeSpan.FromSeconds(5)));
         Assert.InRange(_clock.Waits.Max(), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(5));
@@ -79,13 +79,17 @@ public sealed class RunningDeploymentTests
     [Fact]
     public async Task Events_from_before_the_operation_are_left_out()
     {
-        var stack = _stacks.Add("demo", "CREATE_COMPLETE");
-        _stacks.Play(stack, Script.Success(creates: true));
+        _stacks.Status = "CREATE_COMPLETE";
+        _stacks.Begin(new EventHistory().Root(0.5, "CREATE_IN_PROGRESS").Root(10, "CREATE_COMPLETE"));
         _clock.CreateTimer(_ => { }, null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
         var since = _clock.GetUtcNow();
-        _stacks.Play(stack, Script.Success(creates: false));
+        _stacks.Begin(new EventHistory()
+            .Root(0.5, "UPDATE_IN_PROGRESS")
+            .Resource(2, "BBBTopic", "AWS::SNS::Topic", "UPDATE_IN_PROGRESS")
+            .Resource(8, "BBBTopic", "AWS::SNS::Topic", "UPDATE_COMPLETE")
+            .Root(10, "UPDATE_COMPLETE"));
 
-        var events = await new StackOperation(_stacks, _clock, stack.Id, since).WatchAsync(TestContext.Current.CancellationToken)
+        var events = await new StackOperation(_stacks, _clock, EventHistory.RootId, since).WatchAsync(TestContext.Current.CancellationToken)
             .ToListAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(4, events.Count);
@@ -95,8 +99,8 @@ public sealed class RunningDeploymentTests
     [Fact]
     public async Task A_stack_that_ended_without_a_readable_event_is_noticed()
     {
-        var stack = _stacks.Add("demo", "CREATE_COMPLETE");
-        var running = new StackOperation(_stacks, _clock, stack.Id, _clock.GetUtcNow());
+        _stacks.Status = "CREATE_COMPLETE";
+        var running = new StackOperation(_stacks, _clock, EventHistory.RootId, _clock.GetUtcNow());
 
         Assert.Empty(await running.WatchAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
         Assert.IsType<Outcome.Deployed>(await running.OutcomeAsync(TestContext.Current.CancellationToken));
@@ -105,17 +109,16 @@ public sealed class RunningDeploymentTests
     [Fact]
     public async Task The_time_between_the_end_and_its_notice_is_short()
     {
-        await WatchAsync(new Script().Root(0.5, "CREATE_IN_PROGRESS").Root(600, "CREATE_COMPLETE"));
+        await WatchAsync(new EventHistory().Root(0.5, "CREATE_IN_PROGRESS").Root(600, "CREATE_COMPLETE"));
         Assert.InRange(_clock.GetUtcNow() - new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero), TimeSpan.FromSeconds(600),
             TimeSpan.FromSeconds(605));
     }
 
-    private async Task<List<StackEvent>> WatchAsync(Script script)
+    private async Task<List<StackEvent>> WatchAsync(EventHistory history)
     {
-        var stack = _stacks.Add("demo", "CREATE_IN_PROGRESS");
         var since = _clock.GetUtcNow();
-        _stacks.Play(stack, script);
-        return await new StackOperation(_stacks, _clock, stack.Id, since).WatchAsync(TestContext.Current.CancellationToken)
+        _stacks.Begin(history);
+        return await new StackOperation(_stacks, _clock, EventHistory.RootId, since).WatchAsync(TestContext.Current.CancellationToken)
             .ToListAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -47,7 +47,7 @@ public sealed class AccessChecksTests
         using var rig = new Rig();
         rig.Services.Iam.Denied.AddRange(["iam:CreateRole", "ec2:CreateVpc"]);
 
-        await rig.AssertSaysAsync("PRE102", "warning", "IAM's simulation does not allow iam:CreateRole, ec2:CreateVpc on any resource");
+        await rig.AssertSaysAsync("PRE102", "warning", "IAM's policy simulation denies iam:CreateRole, ec2:CreateVpc on any resource");
         Assert.Equal("arn:aws:iam::123456789012:user/school", rig.Services.Iam.Simulated);
     }
 
@@ -56,7 +56,7 @@ public sealed class AccessChecksTests
     {
         using var rig = new Rig { Caller = "arn:aws:sts::123456789012:assumed-role/Operators/ops" };
 
-        await rig.AssertSaysAsync("PRE102", "fine", "IAM's simulation allows all ");
+        await rig.AssertSaysAsync("PRE102", "fine", "IAM's policy simulation allows all ");
         Assert.Equal("arn:aws:iam::123456789012:role/Operators", rig.Services.Iam.Simulated);
     }
 
@@ -67,7 +67,7 @@ public sealed class AccessChecksTests
     {
         using var rig = new Rig { Caller = caller };
 
-        await rig.AssertSaysAsync("PRE102", "not checked", "IAM's simulation is for users and roles only");
+        await rig.AssertSaysAsync("PRE102", "not checked", "IAM's policy simulation supports only users and roles");
         Assert.Null(rig.Services.Iam.Simulated);
     }
 
@@ -111,7 +111,6 @@ public sealed class AccessChecksTests
     {
         using var rig = new Rig();
         OwnDeployment.AddWhole(rig);
-        rig.Stacks.Add("demo-Sources", "UPDATE_COMPLETE");
         rig.Services.Iam.Missing.Add("AWSServiceRoleForRDS");
 
         await rig.AssertSaysAsync("PRE103", "fine", "All service-linked roles exist");

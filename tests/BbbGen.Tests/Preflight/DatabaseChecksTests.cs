@@ -14,7 +14,7 @@ public sealed class DatabaseChecksTests
         rig.Services.Rds.Versions.RemoveAll(version => version.Name == "16.13");
 
         await rig.AssertSaysAsync(
-            "PRE501", "blocked", "eu-west-1 is not available in aurora-postgresql 16.13; set BBBDBEngineVersion to one of 16.11.");
+            "PRE501", "blocked", "aurora-postgresql 16.13 is not available in eu-west-1; set BBBDBEngineVersion to one of 16.11.");
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class DatabaseChecksTests
         rig.Services.Rds.Versions.Add(new("16.14", []));
 
         await rig.AssertSaysAsync("PRE501", "fine",
-            "Aurora runs aurora-postgresql 16.14, upgraded by Aurora from the template's 16.13 ; the deployment does not change it");
+            "The database runs aurora-postgresql 16.14, upgraded by Aurora from the template's 16.13; the deployment does not change it");
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class DatabaseChecksTests
     public async Task What_cannot_be_compared_with_the_deployed_template_is_not_checked()
     {
         using var rig = Running("16.14");
-        rig.Stacks.RefusesTemplates = true;
+        rig.Stacks.Denied.Add("GetTemplate");
 
         await rig.AssertSaysAsync("PRE501", "not checked", "AWS does not allow cloudformation:GetTemplate to profile school");
     }
@@ -100,7 +100,7 @@ public sealed class DatabaseChecksTests
         rig.Services.Rds.Versions.Add(new("16.14", []));
         rig.Services.Rds.Zones = [];
 
-        await rig.AssertSaysAsync("PRE502", "blocked", "eu-west-1 is not available in db.t3.medium for aurora-postgresql 16.14",
+        await rig.AssertSaysAsync("PRE502", "blocked", "db.t3.medium is not available for aurora-postgresql 16.14 in eu-west-1",
             "\"BBBEnvironmentStage\": \"prod\"");
     }
 
@@ -124,7 +124,7 @@ public sealed class DatabaseChecksTests
         using var rig = new Rig();
         rig.Services.Rds.Zones = [];
 
-        await rig.AssertSaysAsync("PRE502", "blocked", "eu-west-1 is not available in db.t3.medium for aurora-postgresql 16.13");
+        await rig.AssertSaysAsync("PRE502", "blocked", "db.t3.medium is not available for aurora-postgresql 16.13 in eu-west-1");
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class DatabaseChecksTests
         using var rig = new Rig();
         rig.Services.ElastiCache.Versions = ["7.2", "8.0", "8.10.0"];
 
-        await rig.AssertSaysAsync("PRE503", "blocked", "eu-west-1 is not available in valkey 8.1, but 7.2, 8.0, 8.10.0");
+        await rig.AssertSaysAsync("PRE503", "blocked", "valkey 8.1 is not available in eu-west-1, only 7.2, 8.0, 8.10.0");
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class DatabaseChecksTests
         using var rig = new Rig();
         rig.Services.ElastiCache.Versions = ["8.1.3"];
 
-        await rig.AssertSaysAsync("PRE503", "fine", "valkey 8.1 is offered");
+        await rig.AssertSaysAsync("PRE503", "fine", "valkey 8.1 is available");
     }
 
     [Fact]

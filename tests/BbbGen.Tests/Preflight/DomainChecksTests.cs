@@ -58,7 +58,7 @@ public sealed class DomainChecksTests
         rig.Services.PublicDns.Delegation = [];
 
         await rig.AssertSaysAsync(
-            "PRE302", "blocked", $"uni.example is not delegated: the zone above names no name servers for it; set {string.Join(", ", FakeRoute53.NameServers)} as its name servers at the registrar");
+            "PRE302", "blocked", $"uni.example is not delegated: the parent zone has no NS record for it; set {string.Join(", ", FakeRoute53.NameServers)} as its name servers at the registrar");
     }
 
     [Fact]
@@ -112,9 +112,9 @@ public sealed class DomainChecksTests
     {
         using var rig = new Rig();
         rig.Services.Route53.Records.AddRange([new("conference.bbb.uni.example", "A", "dualstack.alb"), new("scalelite.bbb.uni.example", "TXT", "\"hello\"")]);
-        OwnDeployment.Add(rig, ("BBBFontendAppsStack/BBBFrontendALBDNS", "AWS::Route53::RecordSet", "conference.bbb.uni.example"));
+        OwnDeployment.AddWhole(rig);
 
-        await rig.AssertSaysAsync("PRE303", "fine", "conference.bbb.uni.example and scalelite.bbb.uni.example are free");
+        await rig.AssertSaysAsync("PRE303", "fine", "conference.bbb.uni.example and scalelite.bbb.uni.example are available or belong to this deployment");
     }
 
     [Theory]
@@ -135,7 +135,7 @@ public sealed class DomainChecksTests
     {
         using var rig = new Rig();
         rig.Services.Route53.Records.Add(new("conference.bbb.uni.example", "A", "203.0.113.9"));
-        OwnDeployment.Add(rig, ("BBBAppStackSingle/BBBApplicationAutoScaling", "AWS::AutoScaling::AutoScalingGroup", "demo-group")).Parameters["BBBEnvironmentType"] = "single";
+        OwnDeployment.AddWhole(rig, ("BBBEnvironmentType", "single"));
 
         await rig.AssertSaysAsync("PRE303", "fine", "conference.bbb.uni.example are available or belong to this deployment",
             "\"BBBEnvironmentType\": \"single\"");

@@ -61,7 +61,7 @@ public sealed class MachineChecksTests
         await rig.AssertSaysAsync(
             "PRE201",
             "blocked",
-            "BBBAvailabilityZones names eu-west-1d, and eu-west-1 offers this account eu-west-1a, eu-west-1b, eu-west-1c; correct it in "
+            "BBBAvailabilityZones names eu-west-1d, but eu-west-1 offers this account eu-west-1a, eu-west-1b, eu-west-1c; correct it in "
                 + "the parameter file, or leave it empty",
             "\"BBBAvailabilityZones\": \"eu-west-1a,eu-west-1b,eu-west-1d\"");
     }
@@ -156,7 +156,7 @@ public sealed class MachineChecksTests
         OwnDeployment.AddWhole(rig, ("BBBTurnInstanceType", "t3.small"));
         rig.Services.Ec2.NotOffered.Add(("t3.micro", "eu-west-1b"));
 
-        await rig.AssertSaysAsync("PRE202", "blocked", "t3.micro is not offered in eu-west-1b; choose another type for BBBTurnAutoScaling in the parameter file");
+        await rig.AssertSaysAsync("PRE202", "blocked", "t3.micro is not available in eu-west-1b; choose another type for BBBTurnAutoScaling in the parameter file");
         Assert.Equal(["t3.micro"], rig.Services.Ec2.DryRuns.Select(asked => asked.Type));
     }
 
@@ -223,7 +223,7 @@ public sealed class MachineChecksTests
         using var rig = new Rig();
         rig.Services.Ec2.Types["t3a.large"] = null;
 
-        await rig.AssertSaysAsync("PRE203", "blocked", "The instance type t3a.large in eu-west-1");
+        await rig.AssertSaysAsync("PRE203", "blocked", "The instance type t3a.large does not exist in eu-west-1");
     }
 
     [Fact]
@@ -245,8 +245,8 @@ public sealed class MachineChecksTests
 
         await rig.AssertSaysAsync("PRE204", "blocked", "Every image named al2023-ami-ecs-hvm-2023.*-x86_64 was deprecated by its owner");
 
-        OwnDeployment.Add(rig, ("BBBAMIFinderStack/BBBECSImage", "Custom::Ami", "ami-1"));
-        await rig.AssertSaysAsync("PRE204", "warning", "and the one that is in use gets old");
+        OwnDeployment.AddWhole(rig);
+        await rig.AssertSaysAsync("PRE204", "warning", "and the one in use is outdated");
         rig.Services.Ec2.Images["al2023-ami-ecs-hvm-2023.*-x86_64"] = [];
         await rig.AssertSaysAsync("PRE204", "warning", "no longer has an image named al2023-ami-ecs-hvm-2023.*-x86_64");
     }
@@ -297,7 +297,7 @@ public sealed class MachineChecksTests
     {
         using var rig = new Rig();
         rig.Services.Ec2.Vpcs = 5;
-        OwnDeployment.Add(rig, ("BBBNetworkStack/BBBVPC", "AWS::EC2::VPC", "vpc-1"));
+        OwnDeployment.AddWhole(rig);
 
         await rig.AssertSaysAsync("PRE205", "fine", "The quotas are sufficient");
     }
@@ -320,7 +320,7 @@ public sealed class MachineChecksTests
         rig.Services.Ec2.Running.AddRange(["m5.large", "m5.large", "c5.xlarge", "g5.xlarge"]);
 
         // Of the four, the one of family G has a quota of its own; five machines of four vCPUs are started.
-        await rig.AssertSaysAsync("PRE206", "warning", "12 of 32 vCPUs of on-demand standard instances are in use in eu-west-1; the 20 needed now fit, the 48 of the greatest numbers of machines do not");
+        await rig.AssertSaysAsync("PRE206", "warning", "12 of 32 vCPUs of on-demand standard instances are in use in eu-west-1; the 20 needed now fit, the 48 of the maximum group sizes do not");
         rig.Services.Ec2.Running.Add("m5.large");
         await rig.AssertSaysAsync("PRE206", "blocked", "16 of 32 vCPUs of on-demand standard instances are in use in eu-west-1, and 20 more are needed");
     }

@@ -21,7 +21,7 @@ public sealed class MailChecksTests
     {
         using var rig = new Rig();
 
-        await rig.AssertSaysAsync("PRE401", "fine", "SES sends for this account in eu-central-1", "\"BBBSesRegion\": \"eu-central-1\"");
+        await rig.AssertSaysAsync("PRE401", "fine", "SES can send for this account in eu-central-1", "\"BBBSesRegion\": \"eu-central-1\"");
         Assert.Equal(["eu-central-1"], rig.Services.Ses.Regions);
     }
 
@@ -57,7 +57,7 @@ public sealed class MailChecksTests
         rig.Services.Ses.Identity = new("SUCCESS", OwnerStackId: null);
 
         await rig.AssertSaysAsync("PRE403", "warning",
-            "bbb.uni.example already has an SES identity in eu-west-1 ; the deployment uses it and retains it on deletion");
+            "bbb.uni.example already has an SES identity in eu-west-1; the deployment uses it and retains it on deletion");
     }
 
     [Fact]
@@ -74,8 +74,8 @@ public sealed class MailChecksTests
     public async Task The_deployment_s_own_sender_is_fine()
     {
         using var rig = new Rig();
-        OwnDeployment.Add(rig, ("BBBSESProviderStack/BBBMailIdentity", "Custom::MailIdentity", "eu-west-1/bbb.uni.example"));
-        rig.Services.Ses.Identity = new("PENDING", OwnDeployment.NestedId("BBBSESProviderStack"));
+        OwnDeployment.AddWhole(rig);
+        rig.Services.Ses.Identity = new("PENDING", rig.ResourceAt("demo", "BBBSESProviderStack").PhysicalId);
 
         await rig.AssertSaysAsync("PRE403", "fine", "The SES identity of bbb.uni.example in eu-west-1 belongs to this deployment");
     }

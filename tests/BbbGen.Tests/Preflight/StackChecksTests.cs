@@ -1,4 +1,4 @@
-using BbbGen.Aws.Model;
+using BbbGen.Simulation.Engine;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 
@@ -32,7 +32,7 @@ public sealed class StackChecksTests
     public async Task Every_state_of_a_stack_is_told_of_before_anything_is_done_about_it(string status, string verdict)
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo", status);
+        rig.Existing.Add("demo", status);
 
         await rig.AssertSaysAsync("PRE701", verdict, status);
     }
@@ -42,13 +42,15 @@ public sealed class StackChecksTests
     public async Task The_bucket_s_stack_and_nested_ones_are_looked_at_too()
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo-Sources", "ROLLBACK_COMPLETE");
+        rig.Existing.Add("demo-Sources", "ROLLBACK_COMPLETE");
         await rig.AssertSaysAsync("PRE701", "warning", "A failed attempt left the stack demo-Sources (ROLLBACK_COMPLETE)");
 
         using var other = new Rig();
-        var master = OwnDeployment.Add(other);
-        other.Stacks.Resources[master.Id] =
-            [new("BBBECSStack", OwnDeployment.NestedId("BBBECSStack"), StackEvent.StackType, StackStatus.Read("DELETE_FAILED"), null)];
+        const string Topic = "  BBBTopic: {Type: AWS::SNS::Topic}";
+        other.Existing.Add("demo", ExistingStack.Of(("BBBECSStack", Topic), ("BBBTurnStack", Topic)));
+        other.Fail(FaultKind.FailsDeletion, "BBBECSStack/BBBTopic", "no");
+        other.Existing.Execute("demo", ExistingStack.Of(("BBBTurnStack", Topic)));
+        await other.Clock.PassAsync(TimeSpan.FromHours(1));
         await other.AssertSaysAsync("PRE701", "warning", "The nested stack BBBECSStack is DELETE_FAILED");
     }
 
@@ -57,17 +59,16 @@ public sealed class StackChecksTests
     public async Task An_export_of_another_stack_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Services.Exports.Exports.AddRange([("demo-Sources-BBBStackBucket", FakeStacks.IdOf("older")), ("Other", FakeStacks.IdOf("other"))]);
+        rig.Services.Exports.Exports.AddRange([("demo-Sources-BBBStackBucket", "arn:aws:cloudformation:eu-west-1:123456789012:stack/older/1"), ("Other", "arn:aws:cloudformation:eu-west-1:123456789012:stack/other/1")]);
 
-        await rig.AssertSaysAsync("PRE702", "blocked", "The stack older exports demo-Sources-BBBStackBucket already");
+        await rig.AssertSaysAsync("PRE702", "blocked", "The stack older already exports demo-Sources-BBBStackBucket");
     }
 
     [Fact]
     public async Task The_deployment_s_own_export_is_fine()
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE");
-        rig.Services.Exports.Exports.Add(("demo-Sources-BBBStackBucket", FakeStacks.IdOf("demo-Sources")));
+        rig.Services.Exports.Exports.Add(("demo-Sources-BBBStackBucket", rig.Existing.Add("demo-Sources", "CREATE_COMPLETE").Id));
 
         await rig.AssertSaysAsync("PRE702", "fine", "demo-Sources-BBBStackBucket is available or belongs to this deployment");
     }
@@ -88,7 +89,7 @@ public sealed class StackChecksTests
     {
         using var rig = new Rig();
         rig.Services.Ecs.Clusters.Add("demo-ECSCluster");
-        OwnDeployment.Add(rig, ("BBBECSStack/BBBECSCluster", "AWS::ECS::Cluster", "demo-ECSCluster"));
+        OwnDeployment.AddWhole(rig);
 
         await rig.AssertSaysAsync("PRE703", "fine", "are available or belong to this deployment");
     }
@@ -108,8 +109,7 @@ public sealed class StackChecksTests
         string parameter, string now, string verdict, string words)
     {
         using var rig = new Rig();
-        var master = OwnDeployment.Add(rig);
-        (master.Parameters["BBBDomainName"], master.Parameters[parameter]) = ("bbb.uni.example", now);
+        rig.Existing.Add("demo", "UPDATE_COMPLETE", (parameter, now));
 
         await rig.AssertSaysAsync("PRE704", verdict, words);
     }

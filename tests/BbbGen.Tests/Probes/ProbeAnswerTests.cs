@@ -1,13 +1,11 @@
 using BbbGen.Aws.Contracts;
-using BbbGen.Tests.Fakes;
+using BbbGen.Simulation.Engine;
 
 namespace BbbGen.Tests.Probes;
 
 /// <summary>Each question, with every answer AWS may give, after a first deployment.</summary>
 public sealed class ProbeAnswerTests
 {
-    private const string Service = "arn:aws:ecs:eu-west-1:123456789012:service/probe/service";
-
     [Fact]
     public async Task An_account_can_answer_every_question_with_yes()
     {
@@ -33,7 +31,7 @@ public sealed class ProbeAnswerTests
 
         Assert.Equal((answer, reason), probed.AnswerTo("U1"));
         Assert.Empty(await probed.LeftAsync());
-        Assert.Equal(0, probed.Stacks.OpenChangeSets);
+        Assert.Empty(probed.Rig.ChangeSetsOn("demo-Probe-U1"));
         Assert.True(probed.Stacks.LastRequest("demo-Probe-U1") is { IncludesNested: true, CreatesStack: true });
         Assert.DoesNotContain("ExecuteChangeSet demo-Probe-U1", probed.Stacks.Calls);
     }
@@ -44,7 +42,7 @@ public sealed class ProbeAnswerTests
     public async Task U2_is_answered_by_what_ecs_says_of_the_tasks(string said, string answer)
     {
         using var probed = new ProbeRig();
-        probed.Fail("U2", "BBBProbeService", "AWS::ECS::Service", "ECS Deployment Circuit Breaker was triggered", Service);
+        probed.Fail("U2", "BBBProbeService", "ECS Deployment Circuit Breaker was triggered");
         probed.Rig.Services.Ecs.Service = new([new(probed.Rig.Clock.GetUtcNow(), said)], []);
 
         Assert.Equal(0, await probed.ProbeAsync());
@@ -58,11 +56,7 @@ public sealed class ProbeAnswerTests
     public async Task U2_is_no_also_when_the_service_waits_for_ever()
     {
         using var probed = new ProbeRig();
-        probed.Stacks.Scripts["demo-Probe-U2"] = new Script()
-            .Called("BBBProbeService", Service)
-            .Root(0.5, "CREATE_IN_PROGRESS", "User Initiated")
-            .Resource(2, "BBBProbeService", "AWS::ECS::Service", "CREATE_IN_PROGRESS")
-            .Root(100_000, "CREATE_COMPLETE");
+        probed.Fail("U2", "BBBProbeService", "did not stabilize", FaultKind.Hangs);
         var now = probed.Rig.Clock.GetUtcNow();
         probed.Rig.Services.Ecs.Service = new([new(now, "ECS was unable to assume the role 'x'.")], []);
 
@@ -100,7 +94,7 @@ public sealed class ProbeAnswerTests
     public async Task U3_is_no_when_RDS_refuses_the_topic_with_the_condition(string resource, string reason, string answer)
     {
         using var probed = new ProbeRig();
-        probed.Fail("U3", resource, "AWS::RDS::EventSubscription", reason);
+        probed.Fail("U3", resource, reason);
 
         Assert.Equal(0, await probed.ProbeAsync());
 
@@ -139,21 +133,17 @@ public sealed class ProbeAnswerTests
     }
 
     [Theory]
-    [InlineData("AWS::ECS::ClusterCapacityProviderAssociations", "The specified capacity provider is in use and cannot be removed.", "no")]
-    [InlineData("AWS::EC2::Subnet", "The subnet has dependencies and cannot be deleted.", "not settled")]
-    public async Task U5_is_answered_by_what_blocks_the_deletion_of_the_stack(string type, string reason, string answer)
+    [InlineData("BBBProbeAssociation", "The specified capacity provider is in use and cannot be removed.", "no")]
+    [InlineData("BBBProbeSubnet", "The subnet has dependencies and cannot be deleted.", "not settled")]
+    public async Task U5_is_answered_by_what_blocks_the_deletion_of_the_stack(string resource, string reason, string answer)
     {
         using var probed = new ProbeRig();
-        var stuck = new Script()
-            .Root(0.5, "DELETE_IN_PROGRESS", "User Initiated")
-            .Resource(60, "BBBProbeThing", type, "DELETE_FAILED", reason)
-            .Root(61, "DELETE_FAILED", "The following resource(s) failed to delete: [BBBProbeThing]. ");
-        probed.Stacks.Recoveries["demo-Probe-U5"] = stuck;
-        probed.OnCall = call => ReleaseAfter(probed, call);
+        probed.Fail("U5", resource, reason, FaultKind.FailsDeletion);
+        probed.OnCall = call => RepairAfter(probed, call);
 
         Assert.Equal(0, await probed.ProbeAsync());
 
-        Assert.Equal((answer, $"BBBProbeThing: {reason.TrimEnd('.')}"), probed.AnswerTo("U5"));
+        Assert.Equal((answer, $"{resource}: {reason.TrimEnd('.')}"), probed.AnswerTo("U5"));
         Assert.Empty(await probed.LeftAsync());
     }
 
@@ -161,9 +151,7 @@ public sealed class ProbeAnswerTests
     public async Task U5_is_no_when_the_deletion_hangs()
     {
         using var probed = new ProbeRig();
-        probed.Stacks.Recoveries["demo-Probe-U5"] = new Script()
-            .Root(0.5, "DELETE_IN_PROGRESS", "User Initiated")
-            .Root(1500, "DELETE_COMPLETE");
+        probed.Fail("U5", "BBBProbeCluster", "", FaultKind.HangsInDeletion);
 
         Assert.Equal(0, await probed.ProbeAsync());
 
@@ -187,11 +175,11 @@ public sealed class ProbeAnswerTests
     }
 
     /// <summary>The second attempt, after the tasks were stopped, succeeds.</summary>
-    private static void ReleaseAfter(ProbeRig probed, string call)
+    private static void RepairAfter(ProbeRig probed, string call)
     {
         if (call == "DeleteStack demo-Probe-U5")
         {
-            probed.Stacks.Recoveries.Remove("demo-Probe-U5");
+            probed.Repair();
         }
     }
 }

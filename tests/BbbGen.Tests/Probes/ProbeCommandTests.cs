@@ -1,4 +1,4 @@
-using BbbGen.Aws.Model;
+using BbbGen.Simulation.Engine;
 using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Probes;
@@ -26,7 +26,7 @@ public sealed class ProbeCommandTests
 
         var shown = probed.Rig.Error[..probed.Rig.Error.IndexOf("Run these 5 probes?", StringComparison.Ordinal)];
         Assert.All(new[] { "U1", "U2", "U3", "U4", "U5" }, code => Assert.Contains($"  {code}  ", shown, StringComparison.Ordinal));
-        Assert.Contains("In all below 0.05 USD and about 40 minutes", shown, StringComparison.Ordinal);
+        Assert.Contains("Total: less than 0.05 USD, about 40 minutes.", shown, StringComparison.Ordinal);
         Assert.Contains("U2     yes          Does ECS send aws:SourceAccount", probed.Rig.Error, StringComparison.Ordinal);
     }
 
@@ -62,17 +62,14 @@ public sealed class ProbeCommandTests
 
         Assert.Equal(1, await probed.Rig.RunAsync([.. probed.Rig.Deploy, "--probe", "--preflight-only"]));
 
-        Assert.Contains("error: --probe needs a deployment, and --preflight-only makes none; give one of the two.", probed.Rig.ErrorLines);
+        Assert.Contains("error: --probe requires a deployment, which --preflight-only does not start; give only one of them.", probed.Rig.ErrorLines);
     }
 
     [Fact]
     public async Task A_deployment_that_fails_is_not_probed()
     {
         using var rig = new Rig();
-        rig.Stacks.Scripts["demo"] = new Script()
-            .Root(0.5, "CREATE_IN_PROGRESS", "User Initiated")
-            .Root(2, "ROLLBACK_IN_PROGRESS", "Something failed")
-            .Root(4, "ROLLBACK_COMPLETE");
+        rig.Fail(Failure.Database);
 
         Assert.Equal(2, await rig.RunAsync([.. rig.Deploy, "--yes", "--probe"]));
 
@@ -93,8 +90,8 @@ public sealed class ProbeCommandTests
     public async Task Every_stack_is_deleted_whatever_its_answer()
     {
         using var probed = await ProbeRig.DeployedAsync();
-        probed.Fail("U2", "BBBProbeCluster", "AWS::ECS::Cluster", "no");
-        probed.Fail("U4", "BBBProbeGroup", "AWS::AutoScaling::AutoScalingGroup", "no");
+        probed.Fail("U2", "BBBProbeCluster", "no");
+        probed.Fail("U4", "BBBProbeGroup", "no");
 
         Assert.Equal(0, await probed.ProbeAsync());
 
@@ -106,9 +103,7 @@ public sealed class ProbeCommandTests
     public async Task A_stack_that_is_never_complete_times_out_and_is_deleted()
     {
         using var probed = await ProbeRig.DeployedAsync();
-        probed.Stacks.Scripts["demo-Probe-U2"] = new Script()
-            .Root(0.5, "CREATE_IN_PROGRESS", "User Initiated")
-            .Root(100_000, "CREATE_COMPLETE");
+        probed.Fail("U2", "BBBProbeService", "did not stabilize", FaultKind.Hangs);
 
         Assert.Equal(0, await probed.ProbeAsync());
 
@@ -121,16 +116,13 @@ public sealed class ProbeCommandTests
     public async Task A_stack_that_cannot_be_deleted_is_named_with_the_command()
     {
         using var probed = await ProbeRig.DeployedAsync();
-        probed.Stacks.Recoveries["demo-Probe-U3"] = new Script()
-            .Root(0.5, "DELETE_IN_PROGRESS", "User Initiated")
-            .Resource(5, "BBBProbeStrictKey", "AWS::KMS::Key", "DELETE_FAILED", "kms:ScheduleKeyDeletion is not allowed")
-            .Root(6, "DELETE_FAILED", "The following resource(s) failed to delete: [BBBProbeStrictKey]. ");
+        probed.Fail("U3", "BBBProbeStrictKey", "kms:ScheduleKeyDeletion is not allowed", FaultKind.FailsDeletion);
 
         Assert.Equal(0, await probed.ProbeAsync());
 
         Assert.Contains(
-            "demo-Probe-U3 was not deleted: BBBProbeStrictKey: kms:ScheduleKeyDeletion is not allowed. The next --probe deletes it, "
-            + "and so does 'aws cloudformation delete-stack --stack-name demo-Probe-U3 --profile school'.",
+            "demo-Probe-U3 was not deleted: BBBProbeStrictKey: kms:ScheduleKeyDeletion is not allowed. The next --probe deletes it; "
+            + "so does 'aws cloudformation delete-stack --stack-name demo-Probe-U3 --profile school'.",
             probed.Rig.ErrorLines);
         Assert.Equal("yes", probed.AnswerTo("U3").Answer);
         Assert.Equal("yes", probed.AnswerTo("U4").Answer);
@@ -143,7 +135,7 @@ public sealed class ProbeCommandTests
         var reads = 0;
         probed.Stacks.OnRead = read =>
         {
-            if (read == $"DescribeStackEvents {FakeStacks.IdOf("demo-Probe-U2")}" && ++reads == 4)
+            if (read.StartsWith("DescribeStackEvents", StringComparison.Ordinal) && read.Contains("demo-Probe-U2", StringComparison.Ordinal) && ++reads == 4)
             {
                 probed.Rig.Interrupt();
             }
@@ -165,7 +157,7 @@ public sealed class ProbeCommandTests
     public async Task The_stack_of_an_interrupted_probe_is_reported_and_deleted_first()
     {
         using var probed = await ProbeRig.DeployedAsync();
-        probed.Stacks.Add(LeftBy("U4"));
+        probed.Rig.Existing.Add("demo-Probe-U4", LeftBy("U4"));
 
         Assert.Equal(0, await probed.ProbeAsync());
 
@@ -180,14 +172,12 @@ public sealed class ProbeCommandTests
     public async Task A_task_and_a_group_that_block_a_left_cluster_are_removed_first()
     {
         using var probed = await ProbeRig.DeployedAsync();
-        var left = LeftBy("U5");
-        left.Resources.Add(new("BBBProbeCluster", "left-cluster", "AWS::ECS::Cluster", Complete, null));
-        left.Resources.Add(new("BBBProbeGroup", "left-group", "AWS::AutoScaling::AutoScalingGroup", Complete, null));
-        probed.Stacks.Add(left);
+        probed.Rig.Existing.Add("demo-Probe-U5", LeftBy("U5", ("BBBProbeCluster", "AWS::ECS::Cluster"), ("BBBProbeGroup", "AWS::AutoScaling::AutoScalingGroup")));
+        var (cluster, group) = (probed.Rig.IdOf("BBBProbeCluster", "demo-Probe-U5"), probed.Rig.IdOf("BBBProbeGroup", "demo-Probe-U5"));
 
         Assert.Equal(0, await probed.ProbeAsync());
 
-        Assert.Equal(["empty left-group", "stop tasks of left-cluster"], probed.Rig.Services.Released.Take(2));
+        Assert.Equal([$"empty {group}", $"stop tasks of {cluster}"], probed.Rig.Services.Released.Where(released => released.Contains("-U5-", StringComparison.Ordinal)).Take(2));
         Assert.Equal("yes", probed.AnswerTo("U5").Answer);
     }
 
@@ -198,7 +188,7 @@ public sealed class ProbeCommandTests
     public async Task A_stack_of_that_name_without_a_probe_is_never_changed(string description)
     {
         using var probed = await ProbeRig.DeployedAsync();
-        probed.Stacks.Add(new FakeStack("demo-Probe-U2", FakeStacks.IdOf("demo-Probe-U2")) { Description = description });
+        probed.Rig.Existing.Add("demo-Probe-U2", ExistingStack.Of(description, []));
 
         Assert.Equal(0, await probed.ProbeAsync());
 
@@ -214,13 +204,12 @@ public sealed class ProbeCommandTests
     public async Task A_stack_with_a_foreign_change_set_is_never_changed()
     {
         using var probed = await ProbeRig.DeployedAsync();
-        probed.Stacks.Add(new FakeStack("demo-Probe-U1", FakeStacks.IdOf("demo-Probe-U1")) { Status = "REVIEW_IN_PROGRESS" });
-        probed.Stacks.AddChangeSet("demo-Probe-U1", "by-hand", probed.Rig.Clock.GetUtcNow());
+        probed.Rig.Existing.Propose("demo-Probe-U1", ExistingStack.Of(null, []), "by-hand");
 
         Assert.Equal(0, await probed.ProbeAsync());
 
         Assert.Equal("not settled", probed.AnswerTo("U1").Answer);
-        Assert.Equal(["by-hand"], probed.Stacks.ChangeSetsOn("demo-Probe-U1"));
+        Assert.Equal(["by-hand"], probed.Rig.ChangeSetsOn("demo-Probe-U1"));
     }
 
     [Fact]
@@ -228,7 +217,7 @@ public sealed class ProbeCommandTests
     {
         using var probed = await ProbeRig.DeployedAsync();
         probed.Stacks.ChangeSetFailures["demo-Probe-U1"] = "TemplateURL must be a supported URL.";
-        probed.Fail("U2", "BBBProbeVPC", "AWS::EC2::VPC", "The maximum number of VPCs has been reached.");
+        probed.Fail("U2", "BBBProbeVPC", "The maximum number of VPCs has been reached.");
 
         Assert.Equal(0, await probed.ProbeAsync());
         Assert.Equal(0, await probed.Rig.RunAsync([.. probed.Rig.Deploy, "--yes"]));
@@ -247,7 +236,7 @@ public sealed class ProbeCommandTests
     {
         using var probed = await ProbeRig.DeployedAsync();
         Assert.Equal(0, await probed.ProbeAsync());
-        probed.Fail("U2", "BBBProbeVPC", "AWS::EC2::VPC", "The maximum number of VPCs has been reached.");
+        probed.Fail("U2", "BBBProbeVPC", "The maximum number of VPCs has been reached.");
         probed.Hear(strict: false);
 
         Assert.Equal(0, await probed.ProbeAsync());
@@ -269,10 +258,6 @@ public sealed class ProbeCommandTests
         Assert.Contains(probed.Rig.ErrorLines, line => line.StartsWith("Last deployed by bbbgen", StringComparison.Ordinal));
     }
 
-    private static StackStatus Complete => StackStatus.Read("CREATE_COMPLETE");
-
-    private static FakeStack LeftBy(string code) => new($"demo-Probe-{code}", FakeStacks.IdOf($"demo-Probe-{code}"))
-    {
-        Description = $"BigBlueButton on AWS: probe {code}. Something.",
-    };
+    private static ExistingStack LeftBy(string code, params (string Id, string Type)[] resources) =>
+        ExistingStack.Of($"BigBlueButton on AWS: probe {code}. Something.", [], resources);
 }

@@ -1,4 +1,5 @@
 using BbbGen.Aws.Contracts;
+using BbbGen.Simulation.Engine;
 using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Probes;
@@ -6,13 +7,13 @@ namespace BbbGen.Tests.Probes;
 /// <summary>A deployment in an account where each probe's question is answered with yes unless a test says otherwise.</summary>
 internal sealed class ProbeRig : IDisposable
 {
-    private const string Log = "probe-log";
-    private const string Strict = "arn:aws:sns:eu-west-1:123456789012:strict";
-    private const string Control = "arn:aws:sns:eu-west-1:123456789012:control";
+    private readonly List<(string Code, Fault Fault)> _faults = [];
+    private (bool Strict, bool Control) _heard;
 
     /// <summary>An account without the deployment.</summary>
     public ProbeRig()
     {
+        Stacks.BeforeCall = Prepare;
         Stacks.OnCall = Notice;
         Hear(strict: true);
         Rig.Services.Ecs.Use = new ClusterUse([], 1) { RunningTasks = 1 };
@@ -21,7 +22,7 @@ internal sealed class ProbeRig : IDisposable
 
     public Rig Rig { get; } = new();
 
-    public FakeStacks Stacks => Rig.Stacks;
+    public ObservedStacks Stacks => Rig.Stacks;
 
     /// <summary>An extra action at a CloudFormation call.</summary>
     public Action<string> OnCall { get; set; } = _ => { };
@@ -29,7 +30,7 @@ internal sealed class ProbeRig : IDisposable
     /// <summary>Stacks that a probe has left.</summary>
     public async Task<IReadOnlyList<string>> LeftAsync()
     {
-        var names = Stacks.StackNames.ToList();
+        var names = Rig.StackNames.ToList();
         var found = await Task.WhenAll(names.Select(name => Stacks.FindAsync(name, TestContext.Current.CancellationToken)));
         return [.. found.Where(stack => stack?.Name.Contains("-Probe-", StringComparison.Ordinal) == true).Select(stack => stack!.Name)];
     }
@@ -59,9 +60,8 @@ internal sealed class ProbeRig : IDisposable
     /// <summary>Runs <c>deploy --probe --yes --json</c>.</summary>
     public Task<int> ProbeAsync() => Rig.RunAsync([.. Rig.Deploy, "--probe", "--yes", "--json"]);
 
-    /// <summary>What the function of U3 wrote down.</summary>
-    public void Hear(bool strict = false, bool control = true) => Rig.Services.Logs.Streams[$"{Log} stream"] =
-        [.. control ? [$"heard from {Control}"] : Array.Empty<string>(), .. strict ? [$"heard from {Strict}"] : Array.Empty<string>()];
+    /// <summary>What the function of U3 writes down.</summary>
+    public void Hear(bool strict = false, bool control = true) => _heard = (strict, control);
 
     /// <summary>What the group of U4 did.</summary>
     /// <param name="secondAfter">Seconds from the beginning of the termination to the second launch; null: there was none.</param>
@@ -81,26 +81,29 @@ internal sealed class ProbeRig : IDisposable
         activities.Add(new(startedAt.AddMinutes(-5), "Launching a new EC2 instance: i-1", HasFailed: false, null));
     }
 
-    /// <summary>Lets the creation of a probe's stack fail at one resource.</summary>
-    public void Fail(string code, string logicalId, string type, string reason, string? physicalId = null)
-    {
-        var script = new Script()
-            .Root(0.5, "CREATE_IN_PROGRESS", "User Initiated")
-            .Resource(2, logicalId, type, "CREATE_IN_PROGRESS")
-            .Resource(60, logicalId, type, "CREATE_FAILED", reason)
-            .Root(61, "CREATE_FAILED", $"The following resource(s) failed to create: [{logicalId}]. ");
-        Stacks.Scripts[$"demo-Probe-{code}"] = physicalId is null ? script : script.Called(logicalId, physicalId);
-    }
+    /// <summary>Lets something go wrong with a resource of a probe's stack, from its next operation on.</summary>
+    public void Fail(string code, string logicalId, string reason, FaultKind kind = FaultKind.Fails) =>
+        _faults.Add((code, new(kind, new("", logicalId), reason)));
+
+    /// <summary>Nothing goes wrong any more.</summary>
+    public void Repair() => _faults.Clear();
 
     public void Dispose() => Rig.Dispose();
 
+    /// <summary>Probes use the same logical ids, so that each stack has its own failures.</summary>
+    private void Prepare(string call)
+    {
+        Rig.Faults.Resources.Clear();
+        Rig.Faults.Resources.AddRange(_faults.Where(fault => call.Contains($"-Probe-{fault.Code}", StringComparison.Ordinal)).Select(fault => fault.Fault));
+    }
+
     private void Notice(string call)
     {
-        if (call.StartsWith("ExecuteChangeSet demo-Probe-", StringComparison.Ordinal))
+        if (call == "ExecuteChangeSet demo-Probe-U3")
         {
-            var outputs = Stacks.OutputsOf(call.Split(' ')[1]);
-            (outputs["LogGroup"], outputs["StrictTopic"], outputs["ControlTopic"]) = (Log, Strict, Control);
-            (outputs["Group"], outputs["Cluster"], outputs["TaskDefinition"]) = ("group", "cluster", "task:1");
+            var topics = new[] { (_heard.Control, Rig.IdOf("BBBProbeControlTopic")), (_heard.Strict, Rig.IdOf("BBBProbeStrictTopic")) };
+            Rig.Services.Logs.Streams[$"{Rig.IdOf("BBBProbeLogGroup", "demo-Probe-U3")} stream"] =
+                [.. topics.Where(topic => topic.Item1).Select(topic => $"heard from {topic.Item2}")];
         }
 
         OnCall(call);

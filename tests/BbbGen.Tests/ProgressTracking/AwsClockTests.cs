@@ -62,16 +62,13 @@ public sealed class AwsClockTests
     public async Task A_deployment_that_is_watched_on_a_wrong_clock_has_its_true_times(int ahead)
     {
         var aws = new InstantClock();
-        var stacks = new FakeStacks(aws, new());
-        var stack = stacks.Add("demo", "CREATE_IN_PROGRESS");
+        var stacks = new RecordedEvents(aws);
         var begun = aws.GetUtcNow();
-        stacks.Play(
-            stack,
-            new Script()
+        stacks.Begin(new EventHistory()
                 .Root(0.5, "CREATE_IN_PROGRESS")
                 .Resource(10, "Topic", "AWS::SNS::Topic", "CREATE_IN_PROGRESS")
                 .Root(300, "CREATE_COMPLETE"));
-        var running = new StackOperation(stacks, new WrongClock(aws, TimeSpan.FromSeconds(-ahead)), stack.Id, begun);
+        var running = new StackOperation(stacks, new WrongClock(aws, TimeSpan.FromSeconds(-ahead)), EventHistory.RootId, begun);
         var tree = new ProgressTree("demo", Expectations.Nothing);
 
         await foreach (var news in running.PollsAsync(TestContext.Current.CancellationToken))

@@ -11,16 +11,16 @@ namespace BbbGen.Tests.ProgressTracking;
 public sealed class StackEventPollerTests
 {
     private readonly InstantClock _clock = new();
-    private readonly FakeStacks _stacks;
+    private readonly RecordedEvents _stacks;
 
-    public StackEventPollerTests() => _stacks = new(_clock, new());
+    public StackEventPollerTests() => _stacks = new(_clock);
 
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task The_clean_up_of_a_nested_stack_is_read_to_its_end()
     {
-        var events = await WatchAsync(new Script()
+        var events = await WatchAsync(new EventHistory()
             .Root(0.5, "UPDATE_IN_PROGRESS", "User Initiated")
             .Nested(2, "Network", "UPDATE_IN_PROGRESS")
             .NestedItself(3, "Network", "UPDATE_IN_PROGRESS")
@@ -64,9 +64,8 @@ public sealed class StackEventPollerTests
     [Fact]
     public async Task The_end_is_not_told_while_the_events_of_a_nested_stack_are_missing()
     {
-        var stack = _stacks.Add("demo", "CREATE_IN_PROGRESS");
-        var poller = new StackEventPoller(_stacks, stack.Id, _clock.GetUtcNow());
-        _stacks.Play(stack, Histories.NestedFailure);
+        var poller = new StackEventPoller(_stacks, EventHistory.RootId, _clock.GetUtcNow());
+        _stacks.Begin(EventHistory.NestedFailure);
         await _clock.PassAsync(TimeSpan.FromHours(1));
         _stacks.ThrottledReads.Add(2);
 
@@ -81,7 +80,7 @@ public sealed class StackEventPollerTests
     [Fact]
     public async Task A_nested_stack_in_its_clean_up_is_not_asked_while_its_parent_still_works()
     {
-        await WatchAsync(new Script()
+        await WatchAsync(new EventHistory()
             .Root(0.5, "UPDATE_IN_PROGRESS")
             .Nested(2, "Network", "UPDATE_IN_PROGRESS")
             .NestedItself(10, "Network", "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS")
@@ -98,7 +97,7 @@ public sealed class StackEventPollerTests
     {
         _stacks.Delay = stackEvent => TimeSpan.FromSeconds(stackEvent.Id.Sum(character => character) % 4);
 
-        var events = await WatchAsync(Histories.NestedFailure);
+        var events = await WatchAsync(EventHistory.NestedFailure);
 
         Assert.Equal(23, events.Select(stackEvent => stackEvent.Id).Distinct().Count());
         Assert.Equal(23, events.Count);
@@ -110,7 +109,7 @@ public sealed class StackEventPollerTests
     {
         _stacks.Delay = stackEvent => stackEvent.LogicalId == "Late" ? TimeSpan.FromSeconds(30) : TimeSpan.Zero;
 
-        var events = await WatchAsync(new Script()
+        var events = await WatchAsync(new EventHistory()
             .Root(0.5, "CREATE_IN_PROGRESS")
             .Resource(5, "Late", "AWS::SNS::Topic", "CREATE_IN_PROGRESS")
             .Resource(20, "Other", "AWS::SNS::Topic", "CREATE_IN_PROGRESS")
@@ -124,17 +123,16 @@ public sealed class StackEventPollerTests
     public async Task Events_that_are_listed_twice_come_once()
     {
         _stacks.Repeats = true;
-        Assert.Equal(23, (await WatchAsync(Histories.NestedFailure)).Count);
+        Assert.Equal(23, (await WatchAsync(EventHistory.NestedFailure)).Count);
     }
 
     [Fact]
     public async Task A_nested_stack_that_was_deleted_before_it_was_read_is_read_by_its_ARN()
     {
-        var stack = _stacks.Add("demo", "CREATE_IN_PROGRESS");
         var since = _clock.GetUtcNow();
-        _stacks.Play(stack, Histories.NestedFailure);
+        _stacks.Begin(EventHistory.NestedFailure);
         await Task.Delay(TimeSpan.FromSeconds(38), _clock, CancellationToken);
-        var events = await new StackOperation(_stacks, _clock, stack.Id, since)
+        var events = await new StackOperation(_stacks, _clock, EventHistory.RootId, since)
             .WatchAsync(CancellationToken)
             .ToListAsync(CancellationToken);
 
@@ -145,9 +143,8 @@ public sealed class StackEventPollerTests
     [Fact]
     public async Task A_failure_in_the_middle_of_a_poll_loses_nothing_for_who_asks_again()
     {
-        var stack = _stacks.Add("demo", "CREATE_IN_PROGRESS");
-        var running = new StackOperation(_stacks, _clock, stack.Id, _clock.GetUtcNow());
-        _stacks.Play(stack, Histories.NestedFailure);
+        var running = new StackOperation(_stacks, _clock, EventHistory.RootId, _clock.GetUtcNow());
+        _stacks.Begin(EventHistory.NestedFailure);
         var events = new List<StackEvent>();
         for (var attempt = 1; attempt < 60; attempt++)
         {
@@ -182,15 +179,14 @@ public sealed class StackEventPollerTests
     {
         var scene = await Scene.ScalableAsync();
         var shift = _clock.GetUtcNow() - scene.Begun;
-        var stack = _stacks.Add("demo", "CREATE_IN_PROGRESS");
         _stacks.Record(scene.Operation.Events.Select(stackEvent => stackEvent with
         {
             Time = stackEvent.Time + shift,
-            StackId = stackEvent.Path.Count == 0 ? stack.Id : stackEvent.StackId,
-            PhysicalId = stackEvent.IsAboutItsStack && stackEvent.Path.Count == 0 ? stack.Id : stackEvent.PhysicalId,
+            StackId = stackEvent.Path.Count == 0 ? EventHistory.RootId : stackEvent.StackId,
+            PhysicalId = stackEvent.IsAboutItsStack && stackEvent.Path.Count == 0 ? EventHistory.RootId : stackEvent.PhysicalId,
         }));
 
-        var events = await new StackOperation(_stacks, _clock, stack.Id, _clock.GetUtcNow())
+        var events = await new StackOperation(_stacks, _clock, EventHistory.RootId, _clock.GetUtcNow())
             .WatchAsync(CancellationToken)
             .ToListAsync(CancellationToken);
 
@@ -209,16 +205,15 @@ public sealed class StackEventPollerTests
         var scene = await Scene.FailureAsync();
         var failed = scene.Operation.Events.First(stackEvent =>
             stackEvent.LogicalId == "BBBRDSDBInstance1" && stackEvent.Status.Text == "CREATE_FAILED");
-        var stack = _stacks.Add("demo", "CREATE_IN_PROGRESS");
         var shift = _clock.GetUtcNow() - scene.Begun;
         _stacks.Record(scene.Operation.Events.Select(stackEvent => stackEvent with
         {
             Time = stackEvent.Time + shift,
-            StackId = stackEvent.Path.Count == 0 ? stack.Id : stackEvent.StackId,
-            PhysicalId = stackEvent.IsAboutItsStack && stackEvent.Path.Count == 0 ? stack.Id : stackEvent.PhysicalId,
+            StackId = stackEvent.Path.Count == 0 ? EventHistory.RootId : stackEvent.StackId,
+            PhysicalId = stackEvent.IsAboutItsStack && stackEvent.Path.Count == 0 ? EventHistory.RootId : stackEvent.PhysicalId,
         }));
 
-        await foreach (var stackEvent in new StackOperation(_stacks, _clock, stack.Id, _clock.GetUtcNow()).WatchAsync(CancellationToken))
+        await foreach (var stackEvent in new StackOperation(_stacks, _clock, EventHistory.RootId, _clock.GetUtcNow()).WatchAsync(CancellationToken))
         {
             if (stackEvent.Id == failed.Id)
             {
@@ -230,11 +225,10 @@ public sealed class StackEventPollerTests
         Assert.Fail("The failure was never told.");
     }
 
-    private async Task<List<StackEvent>> WatchAsync(Script script)
+    private async Task<List<StackEvent>> WatchAsync(EventHistory history)
     {
-        var stack = _stacks.Add("demo", "CREATE_IN_PROGRESS");
         var since = _clock.GetUtcNow();
-        _stacks.Play(stack, script);
-        return await new StackOperation(_stacks, _clock, stack.Id, since).WatchAsync(CancellationToken).ToListAsync(CancellationToken);
+        _stacks.Begin(history);
+        return await new StackOperation(_stacks, _clock, EventHistory.RootId, since).WatchAsync(CancellationToken).ToListAsync(CancellationToken);
     }
 }

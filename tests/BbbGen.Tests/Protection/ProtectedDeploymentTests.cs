@@ -69,7 +69,7 @@ public sealed class ProtectedDeploymentTests : IDisposable
     {
         await DeployOlderAsync();
         var allowed = await AllowedAsync();
-        var mortality = new CrashAt(at: 1, after: true, of: nameof(IStacks.ExecuteChangeSetAsync));
+        var mortality = new CrashAt(at: 1, after: true, of: "ExecuteChangeSet");
         _harness.Before = stacks => mortality.Before(new(null!, stacks, _ => null!, null!)).Stacks;
         await DeployAsync(Current, allowed);
         Assert.True(mortality.IsDead);
@@ -99,7 +99,7 @@ public sealed class ProtectedDeploymentTests : IDisposable
         Assert.Equal(ExitCode.Interrupted, await DeployAsync(Current, allowed));
 
         Assert.Contains(_harness.ErrorLines, line =>
-            line.StartsWith("The stack policy lets AWS replace or delete BBBDatabaseStack/BBBRDSCluster", StringComparison.Ordinal));
+            line.StartsWith("The stack policy allows AWS to replace or delete BBBDatabaseStack/BBBRDSCluster", StringComparison.Ordinal));
         _harness.Before = stacks => stacks;
         Assert.Equal(ExitCode.Success, await DeployAsync(Current));
         Assert.Empty(Open());
@@ -124,7 +124,7 @@ public sealed class ProtectedDeploymentTests : IDisposable
         Assert.Equal(ExitCode.Success, await DeployAsync(Prod));
         Assert.Contains(
             "AWS now refuses to delete demo: termination protection and deletion protection of the database are on. 'bbbgen destroy -s "
-                + "demo' switches that off after its question.",
+                + "demo' turns them off after you confirm the deletion.",
             _harness.ErrorLines);
         Assert.Contains("TerminationProtection", await BbbGen.Tests.Simulation.SimulationHarness.RefusedAsync(DeleteByHandAsync),
             StringComparison.Ordinal);

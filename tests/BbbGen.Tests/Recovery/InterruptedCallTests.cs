@@ -8,19 +8,22 @@ namespace BbbGen.Tests.Recovery;
 /// <summary>Ctrl-C while AWS does not answer a call that changes something.</summary>
 public sealed class InterruptedCallTests
 {
-    private static readonly Script Recovered = new Script().Root(0.5, "UPDATE_ROLLBACK_IN_PROGRESS").Root(600, "UPDATE_ROLLBACK_COMPLETE");
-
     [Fact]
     [Failure("F86")]
     public async Task The_wait_for_another_attempt_to_create_a_change_set_ends_at_once()
     {
         using var rig = new Rig();
-        rig.Stacks.OnCall = call => FailAt("CreateChangeSet demo-Sources CREATE", call);
+        var tries = 0;
+        rig.Stacks.BeforeCall = call =>
+        {
+            tries++;
+            FailAt("CreateChangeSet demo-Sources CREATE", call);
+        };
         rig.Clock.OnWait = rig.Interrupt;
 
         Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Equal(["CreateChangeSet demo-Sources CREATE"], rig.Stacks.Calls);
+        Assert.Equal(1, tries);
         Assert.Matches("^Interrupted before AWS answered: the change set bbbgen-[^ ]+ of demo-Sources may be left over; the next run deletes it[.]$", rig.ErrorLines[^1]);
     }
 
@@ -29,15 +32,15 @@ public sealed class InterruptedCallTests
     public async Task A_change_set_whose_answer_was_lost_is_found_and_removed()
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo", "CREATE_COMPLETE");
-        rig.Stacks.AfterCall = call => FailAt("CreateChangeSet demo", call);
+        rig.Existing.Add("demo", "CREATE_COMPLETE");
+        rig.Stacks.OnCall = call => FailAt("CreateChangeSet demo UPDATE", call);
         rig.Clock.OnWait = () => InterruptAfter(rig, "CreateChangeSet demo UPDATE");
 
         Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
         Assert.Single(rig.Stacks.Calls, "CreateChangeSet demo UPDATE");
         Assert.Equal("DeleteChangeSet demo", rig.Stacks.Calls[^1]);
-        Assert.Equal(0, rig.Stacks.OpenChangeSets);
+        Assert.Empty(rig.ChangeSetsOn("demo"));
     }
 
     [Fact]
@@ -45,7 +48,6 @@ public sealed class InterruptedCallTests
     public async Task An_operation_that_has_started_although_its_response_was_lost_is_detached_from()
     {
         using var rig = new Rig();
-        rig.Stacks.Scripts["demo"] = new Script().Root(0, "CREATE_IN_PROGRESS").Root(600, "CREATE_COMPLETE");
         rig.Stacks.OnCall = call => FailAt("ExecuteChangeSet demo", call);
         rig.Clock.OnWait = () => InterruptAfter(rig, "ExecuteChangeSet demo");
 
@@ -85,13 +87,13 @@ public sealed class InterruptedCallTests
     public async Task A_quick_change_whose_answer_was_lost_is_not_executed_twice()
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo", "CREATE_COMPLETE");
-        rig.Stacks.Scripts["demo"] = new Script().Root(0.2, "UPDATE_IN_PROGRESS", "User Initiated").Root(0.8, "UPDATE_COMPLETE");
+        rig.Existing.Add("demo", "CREATE_COMPLETE");
         var tries = 0;
         rig.Stacks.OnCall = call =>
         {
             if (call == "ExecuteChangeSet demo" && tries++ == 0)
             {
+                rig.Clock.Set(rig.Clock.GetUtcNow().AddHours(2));
                 FailAt(call, call);
             }
         };
@@ -110,9 +112,7 @@ public sealed class InterruptedCallTests
     public async Task A_recovery_whose_response_was_lost_is_not_started_twice(string state, string action)
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo", state);
-        rig.Stacks.Recoveries["demo"] = state == "ROLLBACK_COMPLETE" ? new Script().Root(0, "DELETE_IN_PROGRESS")
-            .Root(60, "DELETE_COMPLETE") : Recovered;
+        rig.Existing.Add("demo", state);
         var tries = 0;
         rig.Stacks.OnCall = call =>
         {
@@ -135,7 +135,7 @@ public sealed class InterruptedCallTests
     public async Task The_wait_for_a_retry_to_start_a_recovery_ends_at_once(string state, string action)
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo", state);
+        rig.Existing.Add("demo", state);
         var tries = 0;
         rig.Stacks.BeforeCall = call =>
         {
@@ -186,7 +186,7 @@ public sealed class InterruptedCallTests
         using var rig = new Rig();
         if (state is not null)
         {
-            rig.Stacks.Add("demo", state);
+            rig.Existing.Add("demo", state);
         }
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));

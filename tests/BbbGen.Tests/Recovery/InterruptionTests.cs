@@ -66,7 +66,7 @@ public sealed class InterruptionTests
     public async Task What_is_already_rolled_back_cannot_be_canceled()
     {
         using var rig = new Rig { Typed = "y\ny\n" };
-        rig.Stacks.Scripts["demo"] = Histories.NestedFailure;
+        rig.Fail(Failure.Database);
 
         await InterruptAsync(rig, when: "ROLLBACK_IN_PROGRESS");
 
@@ -78,11 +78,9 @@ public sealed class InterruptionTests
         var rig = new Rig { Typed = typed };
         if (exists)
         {
-            rig.Stacks.Add("demo", "CREATE_COMPLETE");
+            rig.Existing.Add("demo", "CREATE_COMPLETE");
         }
 
-        rig.Stacks.Scripts["demo"] = new Script().Root(0, exists ? "UPDATE_IN_PROGRESS" : "CREATE_IN_PROGRESS")
-            .Root(600, exists ? "UPDATE_COMPLETE" : "CREATE_COMPLETE");
         rig.Stacks.OnCall = call =>
         {
             if (call == "ExecuteChangeSet demo")

@@ -1,5 +1,5 @@
 using BbbGen.Application;
-using BbbGen.Aws.Model;
+using BbbGen.Simulation.Engine;
 using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Recovery;
@@ -15,15 +15,14 @@ public sealed class KeepFailedTests
         using var rig = new Rig();
         if (exists)
         {
-            rig.Stacks.Add("demo", "CREATE_COMPLETE");
+            rig.Existing.Add("demo", "CREATE_COMPLETE");
         }
 
-        rig.Stacks.Scripts["demo"] = new Script().Root(0.5, exists ? "UPDATE_IN_PROGRESS" : "CREATE_IN_PROGRESS")
-            .Resource(1, "BBBVPC", "AWS::EC2::VPC", "CREATE_FAILED", "no more").Root(5, state);
+        rig.Fail(FaultKind.Fails, "BBBNetworkStack/BBBVPC", ExistingStacks.Reason);
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes", "--keep-failed"]));
 
-        Assert.Equal(OnFailure.Keep, rig.Stacks.LastOnFailure);
+        Assert.Equal(state, rig.StackOf("demo").At(rig.Clock.GetUtcNow()).Status.Text);
         Assert.Equal($"All resources were kept for inspection and cost money. To try again, run 'deploy', which first {next} after asking; to delete everything, run 'destroy'.", rig.ErrorLines[^1]);
     }
 
@@ -31,9 +30,10 @@ public sealed class KeepFailedTests
     public async Task Without_the_option_everything_is_rolled_back()
     {
         using var rig = new Rig();
+        rig.Fail(FaultKind.Fails, "BBBNetworkStack/BBBVPC", ExistingStacks.Reason);
 
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
 
-        Assert.Equal(OnFailure.RollBack, rig.Stacks.LastOnFailure);
+        Assert.Equal("ROLLBACK_COMPLETE", rig.StackOf("demo").At(rig.Clock.GetUtcNow()).Status.Text);
     }
 }

@@ -90,8 +90,8 @@ public sealed class KilledRunTests
     }
 
     [Theory]
-    [InlineData(nameof(IStacks.CreateChangeSetAsync))]
-    [InlineData(nameof(IStacks.ExecuteChangeSetAsync))]
+    [InlineData("CreateChangeSet")]
+    [InlineData("ExecuteChangeSet")]
     [InlineData(nameof(IBucket.PutAsync))]
     [Failure("F79", "F85", "F91")]
     public async Task So_do_the_real_templates(string action)

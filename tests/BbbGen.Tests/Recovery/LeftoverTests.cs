@@ -55,18 +55,28 @@ public sealed class LeftoverTests
     {
         using var rig = new Rig();
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
-        var now = rig.Clock.GetUtcNow();
-        rig.Stacks.AddChangeSet("demo", ChangeSetName.Make(now), now);
-        rig.Stacks.AddChangeSet("demo", ChangeSetName.Make(now, "00000000", 1), now.AddMinutes(-30));
-        rig.Stacks.AddChangeSet("demo", ChangeSetName.Make(now, "11111111", 1), now.AddHours(-2));
-        rig.Stacks.AddChangeSet("demo", "somebody-s", now.AddDays(-2));
+        var now = rig.Clock.GetUtcNow().AddDays(2);
+        foreach (var (name, age) in new[]
+        {
+            ("by-hand", TimeSpan.FromDays(2)),
+            (ChangeSetName.Make(now, "11111111", 1), TimeSpan.FromHours(2)),
+            (ChangeSetName.Make(now, "00000000", 1), TimeSpan.FromMinutes(30)),
+            (ChangeSetName.Make(now), TimeSpan.Zero),
+        })
+        {
+            rig.Clock.Set(now - age);
+            rig.Existing.Propose("demo", ExistingStack.Own("demo"), name);
+        }
+
+        rig.Clock.Set(now.AddSeconds(1));
+
         File.WriteAllText(rig.ParameterFile, """{"Parameters": {"BBBLogRetentionInDays": 30}}""");
-        rig.Stacks.Changes["demo"] = [new(ChangeAction.Remove, "NotInThePlan", "AWS::SNS::Topic", Replacement.No)];
+        rig.Stacks.ExtraChanges["demo"] = [new(ChangeAction.Remove, "NotInThePlan", "AWS::SNS::Topic", Replacement.No)];
 
         // Executed, ours would take all others with it.
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Equal([ChangeSetName.Make(now, "00000000", 1), "somebody-s"], rig.Stacks.ChangeSetsOn("demo"));
+        Assert.Equal(["by-hand", ChangeSetName.Make(now, "00000000", 1)], rig.ChangeSetsOn("demo"));
     }
 
     [Fact]
@@ -74,8 +84,7 @@ public sealed class LeftoverTests
     public async Task A_stack_in_review_of_an_interrupted_run_is_created_as_if_there_were_none()
     {
         using var rig = new Rig { Typed = "y\n" };
-        rig.Stacks.Add("demo", "REVIEW_IN_PROGRESS");
-        rig.Stacks.AddChangeSet("demo", ChangeSetName.Make(rig.Clock.GetUtcNow()), rig.Clock.GetUtcNow());
+        rig.Existing.Propose("demo", ExistingStack.Own("demo"), ChangeSetName.Make(rig.Clock.GetUtcNow()));
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync(rig.Deploy));
 
@@ -87,27 +96,25 @@ public sealed class LeftoverTests
     public async Task Another_operators_change_set_on_a_stack_in_review_is_named_and_kept_when_declined()
     {
         using var rig = new Rig { Typed = "n\n" };
-        rig.Stacks.Add("demo", "REVIEW_IN_PROGRESS");
-        rig.Stacks.AddChangeSet("demo", OfColleague, rig.Clock.GetUtcNow());
+        rig.Existing.Propose("demo", ExistingStack.Own("demo"), OfColleague);
 
         Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
 
         Assert.Contains($"others have created change sets for it: {OfColleague} of 2026-03-01 08:00:00 UTC", rig.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("CreateChangeSet demo CREATE", rig.Stacks.Calls);
-        Assert.Equal([OfColleague], rig.Stacks.ChangeSetsOn("demo"));
+        Assert.Equal([OfColleague], rig.ChangeSetsOn("demo"));
     }
 
     [Fact]
     public async Task A_stack_in_review_with_another_operators_change_set_is_not_deleted_with_ours()
     {
         using var rig = new Rig { Typed = "y\nn\n" };
-        rig.Stacks.Add("demo", "REVIEW_IN_PROGRESS");
-        rig.Stacks.AddChangeSet("demo", OfColleague, rig.Clock.GetUtcNow());
+        rig.Existing.Propose("demo", ExistingStack.Own("demo"), OfColleague);
 
         Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
 
-        Assert.Equal([OfColleague], rig.Stacks.ChangeSetsOn("demo"));
-        Assert.Contains("demo", rig.Stacks.StackNames);
+        Assert.Equal([OfColleague], rig.ChangeSetsOn("demo"));
+        Assert.Contains("demo", rig.StackNames);
     }
 
     private static bool IsLeftOver(string name, TimeSpan age) => ChangeSetName.IsLeftOver(new("arn", name, Now), Now + age);

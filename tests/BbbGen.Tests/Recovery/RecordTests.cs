@@ -1,4 +1,5 @@
 using BbbGen.Application;
+using BbbGen.Aws.Model;
 using BbbGen.Status;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
@@ -8,6 +9,8 @@ namespace BbbGen.Tests.Recovery;
 /// <summary>What a deployment remembers of the one before.</summary>
 public sealed class RecordTests
 {
+    private static IReadOnlyDictionary<string, string> Before => new DeploymentRecord("0.0.9", "0000000000000000", new(2026, 2, 1, 9, 30, 0, TimeSpan.Zero)).Tags;
+
     [Fact]
     public async Task It_is_in_the_tags_of_the_bucket_stack_only()
     {
@@ -25,10 +28,10 @@ public sealed class RecordTests
     public async Task With_other_templates_the_next_run_says_what_it_updates_and_writes_a_new_one()
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo", "CREATE_COMPLETE");
-        rig.Stacks.Add("demo-Sources",
+        rig.Existing.Add("demo", "CREATE_COMPLETE");
+        rig.Existing.Add("demo-Sources",
             "CREATE_COMPLETE").Tags = new Dictionary<string,
-            string>(new DeploymentRecord("0.0.9", "0000000000000000", new(2026, 2, 1, 9, 30, 0, TimeSpan.Zero)).Tags) { ["owner"] =
+            string>(Before) { ["owner"] =
                 "school" };
 
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
@@ -45,11 +48,10 @@ public sealed class RecordTests
     public async Task An_unfinished_attempt_is_not_reported_as_deployed(string? master)
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo-Sources", "CREATE_COMPLETE").Tags =
-            new DeploymentRecord("0.0.9", "0000000000000000", new(2026, 2, 1, 9, 30, 0, TimeSpan.Zero)).Tags;
+        rig.Existing.Add("demo-Sources", "CREATE_COMPLETE").Tags = Before;
         if (master is not null)
         {
-            rig.Stacks.Add("demo", master);
+            rig.Existing.Add("demo", master);
         }
 
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
@@ -74,15 +76,14 @@ public sealed class RecordTests
         using var rig = new Rig();
         await DeployWithUnplannedAsync(rig);
 
-        Assert.Contains("warning: BBBDatabaseStack/BBBRDSCluster (AWS::RDS::DBCluster) was replaced, which was not in the plan; please report it with a bundle (--bundle).", rig.ErrorLines);
+        Assert.Contains("warning: BBBFontendAppsStack/BBBGreenlightLogGroup (AWS::Logs::LogGroup) was replaced, which was not in the plan; please report it with a bundle (--bundle).", rig.ErrorLines);
         var tags = rig.Stacks.LastRequest("demo-Sources").Definition.Tags;
-        Assert.Equal("2 resources: first BBBDatabaseStack/BBBRDSCluster replaced", tags["bbbgen:unplanned"]);
+        Assert.Equal("2 resources: first BBBFontendAppsStack/BBBGreenlightLogGroup replaced", tags["bbbgen:unplanned"]);
         Assert.Equal(AppInfo.Version, tags["bbbgen:version"]);
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("status", "-s", "demo", "--json"));
         Assert.Contains(rig.ErrorLines, line => line.StartsWith("Last deployed by bbbgen", StringComparison.Ordinal));
-        Assert.Contains("In that deployment AWS replaced or removed more than the plan said: 2 resources: first "
-            + "BBBDatabaseStack/BBBRDSCluster replaced.", rig.ErrorLines);
+        Assert.Contains("In that deployment AWS replaced or removed more than planned: 2 resources: first BBBFontendAppsStack/BBBGreenlightLogGroup replaced.", rig.ErrorLines);
         var record = rig.Result.GetProperty("record");
         Assert.Equal((true, tags["bbbgen:unplanned"]),
             (record.GetProperty("succeeded").GetBoolean(), record.GetProperty("unplanned").GetString()));
@@ -106,7 +107,7 @@ public sealed class RecordTests
     public async Task A_record_that_cannot_be_written_afterwards_is_a_warning()
     {
         using var rig = new Rig();
-        rig.Stacks.OnCall = call =>
+        rig.Stacks.BeforeCall = call =>
         {
             if (call == "CreateChangeSet demo-Sources UPDATE")
             {
@@ -134,22 +135,18 @@ public sealed class RecordTests
         Assert.DoesNotContain("bbbgen:unplanned", new DeploymentRecord("0.1.0", "11ff00ff00ff00ff", record.At).Into(record.Tags).Keys);
     }
 
-    /// <summary>A deployment, and an update in which AWS replaces the cluster and removes a parameter group unasked.</summary>
+    /// <summary>A deployment, and an update in which AWS replaces one log group and removes another unasked.</summary>
     private static async Task DeployWithUnplannedAsync(Rig rig)
     {
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
         await File.WriteAllTextAsync(
             rig.ParameterFile, """{"Parameters": {"BBBLogRetentionInDays": 30}}""", TestContext.Current.CancellationToken);
-        rig.Stacks.Scripts["demo"] = new Script()
-            .Root(0.5, "UPDATE_IN_PROGRESS", "User Initiated")
-            .Nested(1, "BBBDatabaseStack", "UPDATE_IN_PROGRESS")
-            .NestedItself(2, "BBBDatabaseStack", "UPDATE_IN_PROGRESS")
-            .Resource(3, "BBBDatabaseStack/BBBRDSCluster", "AWS::RDS::DBCluster", "UPDATE_IN_PROGRESS", Replaces)
-            .Resource(9, "BBBDatabaseStack/BBBRDSCluster", "AWS::RDS::DBCluster", "UPDATE_COMPLETE")
-            .Resource(10, "BBBDatabaseStack/BBBRDSGroup", "AWS::RDS::DBClusterParameterGroup", "DELETE_COMPLETE")
-            .NestedItself(11, "BBBDatabaseStack", "UPDATE_COMPLETE")
-            .Nested(12, "BBBDatabaseStack", "UPDATE_COMPLETE")
-            .Root(13, "UPDATE_COMPLETE");
+        rig.Stacks.Seen = stackEvent => (stackEvent.LogicalId, stackEvent.Status.Text) switch
+        {
+            ("BBBGreenlightLogGroup", "UPDATE_IN_PROGRESS") => stackEvent with { Reason = Replaces },
+            ("BBBTurnLogGroup", "UPDATE_COMPLETE") => stackEvent with { Status = StackStatus.Read("DELETE_COMPLETE") },
+            _ => stackEvent,
+        };
 
         Assert.True(await rig.RunAsync([.. rig.Deploy, "--yes"]) == ExitCode.Success, rig.Error);
     }

@@ -1,5 +1,5 @@
 using BbbGen.Application;
-using BbbGen.Aws.Model;
+using BbbGen.Simulation.Engine;
 using BbbGen.Status;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
@@ -9,11 +9,6 @@ namespace BbbGen.Tests.Recovery;
 /// <summary><c>deploy</c>, from every state a stack may be in: what it asks, what it does, and what it never does.</summary>
 public sealed class RecoveryTests
 {
-    private static readonly Script FailedCreation = new Script()
-        .Root(0, "CREATE_IN_PROGRESS", "User Initiated")
-        .Resource(3, "BBBVPC", "AWS::EC2::VPC", "CREATE_FAILED", "The maximum number of VPCs has been reached.")
-        .Root(4, "ROLLBACK_IN_PROGRESS", "The following resource(s) failed to create: [BBBVPC].");
-
     public static TheoryData<string?> States => new(StateTable.Rows.Select(row => row.State));
 
     [Theory]
@@ -22,20 +17,14 @@ public sealed class RecoveryTests
     public async Task From_every_state_deploy_ends_with_a_deployed_stack_or_a_sentence(string? state)
     {
         using var rig = new Rig();
-        if (state?.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) is true && state != "REVIEW_IN_PROGRESS")
+        if (state is not null)
         {
-            var end = state.Replace("_CLEANUP_IN_PROGRESS", "", StringComparison.Ordinal)
-                .Replace("_IN_PROGRESS", "_COMPLETE", StringComparison.Ordinal);
-            rig.Stacks.Begin("demo", new Script().Root(0, state).Root(30, end));
-        }
-        else if (state is not null)
-        {
-            rig.Stacks.Add("demo", state);
+            rig.Existing.Add("demo", state);
         }
 
         var code = await rig.RunAsync([.. rig.Deploy, "--yes"]);
 
-        Assert.Equal(0, rig.Stacks.OpenChangeSets);
+        Assert.Empty(rig.ChangeSetsOn("demo-Sources").Concat(rig.ChangeSetsOn("demo")));
         if (code == ExitCode.Success)
         {
             Assert.Equal("ExecuteChangeSet demo", rig.Stacks.Calls[^1]);
@@ -51,23 +40,21 @@ public sealed class RecoveryTests
     }
 
     [Theory]
-    [InlineData("ROLLBACK_COMPLETE")]
-    [InlineData("ROLLBACK_FAILED")]
-    [InlineData("CREATE_FAILED")]
-    [InlineData("DELETE_FAILED")]
+    [InlineData("ROLLBACK_COMPLETE", "creation", "")]
+    [InlineData("ROLLBACK_FAILED", "creation", " and all its resources")]
+    [InlineData("CREATE_FAILED", "creation", " and all its resources")]
+    [InlineData("DELETE_FAILED", "deletion", " and all its resources")]
     [Failure("F78")]
-    public async Task A_failed_attempt_is_explained_asked_about_deleted_and_recreated(string state)
+    public async Task A_failed_attempt_is_explained_asked_about_deleted_and_recreated(string state, string failed, string left)
     {
         using var rig = new Rig { Typed = "y\ny\ny\n" };
-        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS")
-            .Resource(1, "BBBVPC", "AWS::EC2::VPC", "CREATE_FAILED", "The maximum number of VPCs has been reached.").Root(2, state));
-        await rig.Clock.PassAsync(TimeSpan.FromHours(1));
+        rig.Existing.Add("demo", state);
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync(rig.Deploy));
 
-        Assert.Contains($"demo was left by a failed creation ({state}) and cannot be updated; it must be deleted and recreated.", rig.ErrorLines);
+        Assert.Contains($"demo was left by a failed {failed} ({state}) and cannot be updated; it must be deleted and recreated.", rig.ErrorLines);
         Assert.Contains("  It failed because of BBBVPC (AWS::EC2::VPC): The maximum number of VPCs has been reached.", rig.ErrorLines);
-        Assert.Contains("Delete demo, and recreate it? [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Contains($"Delete demo{left}, and recreate it? [y/N] ", rig.Error, StringComparison.Ordinal);
         Assert.Equal("DeleteStack demo", rig.Stacks.Calls[0]);
         Assert.Equal(["CreateChangeSet demo CREATE", "ExecuteChangeSet demo"], rig.Stacks.Calls[^2..]);
     }
@@ -77,31 +64,27 @@ public sealed class RecoveryTests
     public async Task Declining_the_deletion_keeps_everything()
     {
         using var rig = new Rig { Typed = "n\n" };
-        rig.Stacks.Add("demo", "ROLLBACK_COMPLETE");
+        rig.Existing.Add("demo", "ROLLBACK_COMPLETE");
 
         Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
 
         Assert.DoesNotContain("DeleteStack demo", rig.Stacks.Calls);
-        Assert.Contains("demo", rig.Stacks.StackNames);
+        Assert.Contains("demo", rig.StackNames);
     }
 
     [Fact]
     [Failure("F95")]
     public async Task Yes_does_not_cover_a_stack_that_holds_data()
     {
-        using var rig = new Rig();
-        var stack = rig.Stacks.Add("demo", "ROLLBACK_FAILED");
-        var database = rig.Stacks.Add("demo-BBBDatabaseStack-X", "ROLLBACK_FAILED");
-        stack.Resources.Add(new("BBBDatabaseStack", database.Id, StackEvent.StackType, StackStatus.Read("DELETE_FAILED"), null));
-        database.Resources.Add(new("BBBDBCluster", "cluster-1", "AWS::RDS::DBCluster", StackStatus.Read("DELETE_FAILED"), null));
-        database.Resources.Add(new("BBBOld", "old-1", "AWS::RDS::DBCluster", StackStatus.Read("DELETE_COMPLETE"), null));
+        using var rig = DataRig(null);
 
         Assert.Equal(ExitCode.Declined, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Contains("    BBBDatabaseStack/BBBDBCluster  AWS::RDS::DBCluster  cluster-1  CONTAINS DATA  (a final snapshot will be kept)", rig.ErrorLines);
+        var cluster = rig.ResourceAt("demo", "BBBDatabaseStack/BBBDBCluster").PhysicalId;
+        Assert.Contains($"    BBBDatabaseStack/BBBDBCluster  AWS::RDS::DBCluster  {cluster}  CONTAINS DATA  (a final snapshot will be kept)", rig.ErrorLines);
         Assert.Contains(
-            "error: BBBDatabaseStack/BBBDBCluster is deleted: the database with rooms, accounts and the list of recordings; a snapshot stays; "
-            + "to allow it, give --allow-replace BBBDBCluster.",
+            "error: BBBDatabaseStack/BBBDBCluster is deleted: the database with rooms, accounts and the list of recordings; a snapshot remains; "
+            + "give --allow-replace BBBDBCluster to allow it.",
             rig.ErrorLines);
         Assert.DoesNotContain("DeleteStack demo", rig.Stacks.Calls);
     }
@@ -141,14 +124,12 @@ public sealed class RecoveryTests
     [Failure("F95")]
     public async Task What_the_template_retains_is_not_a_loss_of_a_recovery()
     {
-        using var rig = DataRig(null);
-        rig.Stacks.DeployedTemplates[FakeStacks.IdOf("demo-BBBDatabaseStack-X")] =
-            "Resources: {BBBRecordings: {Type: AWS::EFS::FileSystem, DeletionPolicy: Retain}, BBBDBCluster: {Type: AWS::RDS::DBCluster, "
-                + "DeletionPolicy: Retain}}\n";
+        using var rig = DataRig(null, ", DeletionPolicy: Retain");
+        var files = rig.ResourceAt("demo", "BBBDatabaseStack/BBBRecordings").PhysicalId;
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Contains("    BBBDatabaseStack/BBBRecordings  AWS::EFS::FileSystem  files-1  CONTAINS DATA  (will be retained)", rig.ErrorLines);
+        Assert.Contains($"    BBBDatabaseStack/BBBRecordings  AWS::EFS::FileSystem  {files}  CONTAINS DATA  (will be retained)", rig.ErrorLines);
         Assert.Contains("DeleteStack demo", rig.Stacks.Calls);
     }
 
@@ -156,7 +137,7 @@ public sealed class RecoveryTests
     public async Task A_stack_with_termination_protection_is_not_deleted()
     {
         using var rig = new Rig();
-        rig.Stacks.Add("demo", "ROLLBACK_COMPLETE").IsProtected = true;
+        rig.Existing.Add("demo", "ROLLBACK_COMPLETE").IsProtected = true;
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
@@ -173,25 +154,29 @@ public sealed class RecoveryTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync(rig.Deploy));
 
-        Assert.Contains("  BBBAppStack/BBBServers  AWS::AutoScaling::AutoScalingGroup  it was deleted by hand", rig.ErrorLines);
+        Assert.Contains("  BBBAppStack/BBBTopic  AWS::SNS::Topic  it was deleted by hand", rig.ErrorLines);
         Assert.Contains("Continue the rollback of demo? [y/N] ", rig.Error, StringComparison.Ordinal);
         Assert.Equal("ContinueUpdateRollback demo", rig.Stacks.Calls[0]);
         Assert.Equal(["CreateChangeSet demo UPDATE", "ExecuteChangeSet demo"], rig.Stacks.Calls[^2..]);
     }
 
     [Theory]
-    [InlineData("BBBServers")]
-    [InlineData("BBBAppStack/BBBServers")]
-    [InlineData("BBBAppStack.BBBServers")]
-    [InlineData("demo-BBBAppStack-X.BBBServers")]
+    [InlineData("BBBTopic")]
+    [InlineData("BBBAppStack/BBBTopic")]
+    [InlineData("BBBAppStack.BBBTopic")]
+    [InlineData("NESTED.BBBTopic")]
     [Failure("F82")]
     public async Task Skipped_resources_are_passed_to_AWS_with_the_name_of_their_nested_stack(string typed)
     {
         using var rig = StuckRig(null);
+        rig.Fail(FaultKind.FailsRollback, "BBBAppStack/BBBTopic", "it was deleted by hand");
+        var nested = rig.ResourceAt("demo", "BBBAppStack").Nested!.Name;
 
-        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes", "--skip-resource", typed]));
+        Assert.Equal(
+            ExitCode.Success,
+            await rig.RunAsync([.. rig.Deploy, "--yes", "--skip-resource", typed.Replace("NESTED", nested, StringComparison.Ordinal)]));
 
-        Assert.Contains("ContinueUpdateRollback demo demo-BBBAppStack-X.BBBServers", rig.Stacks.Calls);
+        Assert.Contains($"ContinueUpdateRollback demo {nested}.BBBTopic", rig.Stacks.Calls);
     }
 
     [Fact]
@@ -202,7 +187,7 @@ public sealed class RecoveryTests
 
         Assert.Equal(ExitCode.Invalid, await rig.RunAsync([.. rig.Deploy, "--yes", "--skip-resource", "BBBGroup"]));
 
-        Assert.Equal("error: --skip-resource BBBGroup: nothing of that name is stuck; take one of BBBAppStack/BBBServers.",
+        Assert.Equal("error: --skip-resource BBBGroup: nothing of that name is stuck; take one of BBBAppStack/BBBTopic.",
             rig.ErrorLines[^1]);
         Assert.DoesNotContain(rig.Stacks.Calls, call => call.StartsWith("ContinueUpdateRollback", StringComparison.Ordinal));
     }
@@ -212,11 +197,11 @@ public sealed class RecoveryTests
     public async Task A_rollback_that_is_stuck_again_ends_the_run_and_names_the_option()
     {
         using var rig = StuckRig(null);
-        rig.Stacks.Recoveries["demo"] = new Script().Root(0.5, "UPDATE_ROLLBACK_IN_PROGRESS").Root(5, "UPDATE_ROLLBACK_FAILED");
+        rig.Fail(FaultKind.FailsRollback, "BBBAppStack/BBBTopic", "it was deleted by hand");
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Contains("The rollback is stuck again; repair the named resources, or run again with --skip-resource: take one of BBBAppStack/BBBServers", rig.ErrorLines);
+        Assert.Contains("The rollback is stuck again; repair the named resources, or run again with --skip-resource: take one of BBBAppStack/BBBTopic", rig.ErrorLines);
         Assert.DoesNotContain("CreateChangeSet demo UPDATE", rig.Stacks.Calls);
     }
 
@@ -224,7 +209,7 @@ public sealed class RecoveryTests
     public async Task An_update_that_failed_and_was_kept_is_rolled_back_first()
     {
         using var rig = new Rig { Typed = "y\ny\n" };
-        rig.Stacks.Add("demo", "UPDATE_FAILED");
+        rig.Existing.Add("demo", "UPDATE_FAILED");
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync(rig.Deploy));
 
@@ -238,11 +223,11 @@ public sealed class RecoveryTests
     public async Task An_operation_in_progress_is_followed_first_and_said_since_when()
     {
         using var rig = new Rig();
-        rig.Stacks.Begin("demo", new Script().Root(0, "CREATE_IN_PROGRESS", "User Initiated").Root(60, "CREATE_COMPLETE"));
+        rig.Existing.Add("demo", "CREATE_IN_PROGRESS");
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Contains("demo: a creation is in progress (CREATE_IN_PROGRESS, since 2026-03-01 08:00:00 UTC); following it first", rig.ErrorLines);
+        Assert.Contains("demo: a creation is in progress (CREATE_IN_PROGRESS, since 2026-03-01 08:00:05 UTC); following it first", rig.ErrorLines);
         Assert.Contains("CreateChangeSet demo UPDATE", rig.Stacks.Calls);
     }
 
@@ -251,7 +236,8 @@ public sealed class RecoveryTests
     public async Task An_operation_in_progress_that_fails_ends_the_run_with_its_cause()
     {
         using var rig = new Rig();
-        rig.Stacks.Begin("demo", FailedCreation.Root(60, "ROLLBACK_COMPLETE"));
+        rig.Fail(FaultKind.Fails, "BBBVPC", ExistingStacks.Reason);
+        rig.Existing.Add("demo", "CREATE_IN_PROGRESS");
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
@@ -264,13 +250,14 @@ public sealed class RecoveryTests
     public async Task A_nested_stack_that_is_changed_directly_is_named_before_a_change_set_is_created()
     {
         using var rig = new Rig();
-        var stack = rig.Stacks.Add("demo", "UPDATE_COMPLETE");
-        var nested = rig.Stacks.Add("demo-BBBAppStack-X", "UPDATE_IN_PROGRESS");
-        stack.Resources.Add(new("BBBAppStack", nested.Id, StackEvent.StackType, StackStatus.Read("UPDATE_COMPLETE"), null));
+        rig.Existing.Add("demo", ExistingStack.Of(("BBBAppStack", "  BBBTopic: {Type: AWS::SNS::Topic}")));
+        var nested = rig.ResourceAt("demo", "BBBAppStack").Nested!.Name;
+        rig.Existing.Execute(nested, new() { Text = "Resources:\n  BBBTopic: {Type: AWS::SNS::Topic, Properties: {DisplayName: by hand}}" });
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.StartsWith("error: The nested stack demo-BBBAppStack-X is UPDATE_IN_PROGRESS, although demo is UPDATE_COMPLETE:",
+        Assert.StartsWith($"error: The nested stack {nested} is UPDATE_IN_PROGRESS", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Contains(", although demo is CREATE_COMPLETE:",
             rig.ErrorLines[^1], StringComparison.Ordinal);
         Assert.DoesNotContain("CreateChangeSet demo UPDATE", rig.Stacks.Calls);
     }
@@ -279,7 +266,7 @@ public sealed class RecoveryTests
     public async Task The_bucket_stack_is_recovered_like_the_master()
     {
         using var rig = new Rig { Typed = "n\n" };
-        rig.Stacks.Add("demo-Sources", "ROLLBACK_COMPLETE");
+        rig.Existing.Add("demo-Sources", "ROLLBACK_COMPLETE");
 
         Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
 
@@ -287,35 +274,42 @@ public sealed class RecoveryTests
         Assert.Empty(rig.Stacks.Calls);
     }
 
-    /// <summary>A creation that failed and could not be undone, with a database and recordings.</summary>
-    private static Rig DataRig(string? typed)
+    /// <summary>A creation that failed and was kept, with a database and recordings.</summary>
+    private static Rig DataRig(string? typed, string policy = "")
     {
         var rig = new Rig { Typed = typed };
-        var stack = rig.Stacks.Add("demo", "ROLLBACK_FAILED");
-        var database = rig.Stacks.Add("demo-BBBDatabaseStack-X", "ROLLBACK_FAILED");
-        stack.Resources.Add(new("BBBDatabaseStack", database.Id, StackEvent.StackType, StackStatus.Read("DELETE_FAILED"), null));
-        database.Resources.Add(new("BBBDBCluster", "cluster-1", "AWS::RDS::DBCluster", StackStatus.Read("DELETE_FAILED"), null));
-        database.Resources.Add(new("BBBRecordings", "files-1", "AWS::EFS::FileSystem", StackStatus.Read("DELETE_FAILED"), null));
+        rig.Existing.Before(() =>
+        {
+            rig.Fail(FaultKind.Fails, "BBBDatabaseStack/BBBAlarm", "no");
+            rig.Existing.Execute(
+                "demo",
+                ExistingStack.Of(("BBBDatabaseStack", $$"""
+                      BBBDBCluster: {Type: AWS::RDS::DBCluster{{policy}}}
+                      BBBRecordings: {Type: AWS::EFS::FileSystem{{policy}}}
+                      BBBAlarm: {Type: AWS::CloudWatch::Alarm, DependsOn: [BBBDBCluster, BBBRecordings]}
+                    """)),
+                keep: true);
+        });
         return rig;
     }
 
+    /// <summary>An update that failed in a nested stack, where a topic could not be brought back.</summary>
     private static Rig StuckRig(string? typed)
     {
+        const string Resources = """
+              BBBTopic: {Type: AWS::SNS::Topic, Properties: {DisplayName: old}}
+              BBBGroup: {Type: AWS::Logs::LogGroup, Properties: {RetentionInDays: 7}, DependsOn: BBBTopic}
+              BBBAlarm: {Type: AWS::CloudWatch::Alarm, Properties: {AlarmDescription: old}, DependsOn: BBBGroup}
+            """;
         var rig = new Rig { Typed = typed };
-        var stack = rig.Stacks.Add("demo", "UPDATE_ROLLBACK_FAILED");
-        var nested = rig.Stacks.Add("demo-BBBAppStack-X", "UPDATE_ROLLBACK_FAILED");
-        stack.Resources.Add(new("BBBAppStack", nested.Id, StackEvent.StackType, StackStatus.Read("UPDATE_FAILED"),
-            "Embedded stack was not successfully updated."));
-        nested.Resources.Add(new(
-            "BBBServers", "servers-1", "AWS::AutoScaling::AutoScalingGroup", StackStatus.Read("UPDATE_FAILED"), "it was deleted by hand"));
-        nested.Resources.Add(new("BBBGroup", "group-1", "AWS::EC2::SecurityGroup", StackStatus.Read("UPDATE_COMPLETE"), null));
-        rig.Stacks.OnCall = call =>
+        rig.Existing.Before(() =>
         {
-            if (call.StartsWith("ContinueUpdateRollback", StringComparison.Ordinal) && rig.Stacks.Recoveries.Count == 0)
-            {
-                stack.Resources.Clear();
-            }
-        };
+            rig.Existing.Execute("demo", ExistingStack.Of(("BBBAppStack", Resources)));
+            rig.Clock.Set(rig.Clock.GetUtcNow().AddHours(1));
+            rig.Fail(FaultKind.Fails, "BBBAppStack/BBBAlarm", "no");
+            rig.Fail(FaultKind.FailsRollback, "BBBAppStack/BBBTopic", "it was deleted by hand");
+            rig.Existing.Execute("demo", ExistingStack.Of(("BBBAppStack", Resources.Replace("old", "new", StringComparison.Ordinal).Replace('7', '9'))));
+        });
         return rig;
     }
 }

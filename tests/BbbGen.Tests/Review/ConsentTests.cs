@@ -25,7 +25,7 @@ public sealed class ConsentTests : IDisposable
 
         Assert.Equal(ExitCode.Declined, await _rig.DeployAsync(Bigger, "--yes"));
         Assert.Contains("BBBAppStack/BBBApplicationAutoScaling replaces the 2 BigBlueButton servers", _rig.Error, StringComparison.Ordinal);
-        Assert.Contains("to allow it, give --allow-replace BBBApplicationAutoScaling.", _rig.Error, StringComparison.Ordinal);
+        Assert.Contains("give --allow-replace BBBApplicationAutoScaling to allow it.", _rig.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Success, await _rig.DeployAsync(Bigger, "--yes", "--allow-replace", "BBBAppStack/BBBApplicationAutoScaling"));
     }
 
@@ -37,7 +37,7 @@ public sealed class ConsentTests : IDisposable
 
         var fewer = PlanScreenTests.Two.Replace("DesiredInstances\": 2", "DesiredInstances\": 1", StringComparison.Ordinal);
         Assert.Equal(ExitCode.Declined, await _rig.DeployAsync(fewer, "--yes"));
-        Assert.Contains("BBBAppStack/BBBApplicationAutoScaling takes 1 of 2 BigBlueButton servers away", _rig.Error,
+        Assert.Contains("BBBAppStack/BBBApplicationAutoScaling removes 1 of 2 BigBlueButton servers", _rig.Error,
             StringComparison.Ordinal);
         Assert.Equal(ExitCode.Success,
             await _rig.DeployAsync(

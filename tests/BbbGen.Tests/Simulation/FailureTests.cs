@@ -88,6 +88,40 @@ public sealed class FailureTests
         Assert.Equal("Failed to receive 1 resource signal(s) within the specified duration", operation.Reason("Group CREATE_FAILED"));
     }
 
+    [Fact]
+    [Statement(47)]
+    public async Task A_server_that_signals_its_failure_fails_its_group_at_once()
+    {
+        _harness.Fault(FaultKind.SignalsFailure, "Group", "i-0123456789abcdef0:mount_data");
+        var operation = await _harness.ExecuteAsync("""
+            Resources:
+              Group:
+                Type: AWS::AutoScaling::AutoScalingGroup
+                CreationPolicy: {ResourceSignal: {Timeout: PT1H}}
+                Properties: {MinSize: 1, MaxSize: 1}
+            """);
+
+        var events = operation.Events.Where(stackEvent => stackEvent.LogicalId == "Group").ToList();
+        var failed = events.FindIndex(stackEvent => stackEvent.Status.Text == "CREATE_FAILED");
+        Assert.Equal("Received FAILURE signal with UniqueId i-0123456789abcdef0:mount_data", events[failed - 1].Reason);
+        Assert.StartsWith("Received 1 FAILURE signal(s) out of 1.", events[failed].Reason, StringComparison.Ordinal);
+        Assert.InRange((events[failed].Time - events[0].Time).TotalMinutes, 0, 59);
+    }
+
+    [Fact]
+    [Statement(48)]
+    public async Task A_resource_may_hang_while_it_is_created_and_while_it_is_deleted()
+    {
+        _harness.Fault(FaultKind.Hangs, "Slow", "did not stabilize");
+        _harness.Fault(FaultKind.HangsInDeletion, "Slow");
+        var operation = await _harness.ExecuteAsync(SimulationTemplates.Beside);
+
+        Assert.Equal(3 * 3600, operation.At("Slow CREATE_FAILED") - operation.At("Slow CREATE_IN_PROGRESS"), 0.01);
+        Assert.Equal("did not stabilize", operation.Reason("Slow CREATE_FAILED"));
+        Assert.Equal(1800, operation.At("Slow DELETE_COMPLETE") - operation.At("Slow DELETE_IN_PROGRESS"), 0.01);
+        Assert.Equal("ROLLBACK_COMPLETE", operation.Status);
+    }
+
     [Theory]
     [InlineData("Resources: {Topic: {Type: AWS::SNS::Topic, Properties: {DisplayName: !Ref Nobody}}}", "Template validation error: ")]
     [InlineData(null, "TemplateURL must reference a valid S3 object")]

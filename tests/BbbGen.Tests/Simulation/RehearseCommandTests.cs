@@ -163,7 +163,7 @@ public sealed class RehearseCommandTests : IDisposable
         Assert.Contains(_rig.ErrorLines, line => line.StartsWith("Compared with these templates (", StringComparison.Ordinal)
             && line.Contains(" longer ", StringComparison.Ordinal));
         Assert.Contains(_rig.ErrorLines, line =>
-            line.StartsWith("  only the others: BBBAppStack waits for BBBFontendAppsStack, which costs ", StringComparison.Ordinal));
+            line.StartsWith("  only in the others: BBBAppStack waits for BBBFontendAppsStack, which costs ", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -203,7 +203,7 @@ public sealed class RehearseCommandTests : IDisposable
 
     [Theory]
     [InlineData("notes.yaml", "just: text", "No template has nested stacks")]
-    [InlineData("broken.yaml", "a: [", "broken.yaml is no template")]
+    [InlineData("broken.yaml", "a: [", "broken.yaml is not a template")]
     public async Task A_folder_without_a_master_is_bad_input(string name, string text, string problem)
     {
         var folder = Directory.CreateDirectory(_rig.FolderPath("others")).FullName;

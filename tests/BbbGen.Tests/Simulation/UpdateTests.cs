@@ -106,7 +106,7 @@ public sealed class UpdateTests
 
         Assert.Equal("UPDATE_ROLLBACK_FAILED", failed.Status);
         Assert.Equal("gone", failed.Events.Last(stackEvent => stackEvent.LogicalId == "Topic").Reason);
-        Assert.Contains("is UPDATE_ROLLBACK_FAILED, and takes no changes",
+        Assert.Contains("is UPDATE_ROLLBACK_FAILED and cannot be updated in that state",
             await SimulationHarness.RefusedAsync(() => _harness.ExecuteAsync(SimulationTemplates.Chain)), StringComparison.Ordinal);
     }
 

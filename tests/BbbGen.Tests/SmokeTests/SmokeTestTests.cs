@@ -164,7 +164,7 @@ public sealed class SmokeTestTests : IDisposable
 
         await _harness.DeployAsync("demo", "scalable");
 
-        AssertFails("Scalelite does not take a signed call: it answers checksumError (You did not pass the checksum security check);");
+        AssertFails("Scalelite rejects a signed API call: it answers checksumError (You did not pass the checksum security check);");
         Assert.DoesNotContain(FakeSecretsManager.Value, _harness.Error, StringComparison.Ordinal);
     }
 

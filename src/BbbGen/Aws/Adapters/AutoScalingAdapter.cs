@@ -10,25 +10,28 @@ internal sealed class AutoScalingAdapter(Lazy<AmazonAutoScalingClient> client, E
 {
     private const int MostActivities = 50;
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<ScalingActivity>> ActivitiesAsync(string group, CancellationToken cancellationToken)
     {
-        var request = new DescribeScalingActivitiesRequest { AutoScalingGroupName = group, IncludeDeletedGroups = true, MaxRecords = MostActivities };
+        var request = new DescribeScalingActivitiesRequest
+        {
+            AutoScalingGroupName = group, IncludeDeletedGroups = true, MaxRecords = MostActivities,
+        };
         var response = await CallAsync(
-            "autoscaling:DescribeScalingActivities", client => client.DescribeScalingActivitiesAsync(request, cancellationToken), cancellationToken);
+            "autoscaling:DescribeScalingActivities",
+            client => client.DescribeScalingActivitiesAsync(request, cancellationToken),
+            cancellationToken);
         return
         [
-            .. (response.Activities ?? [])
-                .OrderByDescending(activity => activity.StartTime)
-                .Select(activity => new ScalingActivity(
-                    Time(activity.StartTime), activity.Description, activity.StatusCode == ScalingActivityStatusCode.Failed, activity.StatusMessage)
-                {
-                    Ended = activity.EndTime is { } end ? Time(end) : null,
-                }),
+            .. from activity in response.Activities ?? []
+               orderby activity.StartTime descending
+               let hasFailed = activity.StatusCode == ScalingActivityStatusCode.Failed
+               select new ScalingActivity(Time(activity.StartTime), activity.Description, hasFailed, activity.StatusMessage)
+               {
+                   Ended = activity.EndTime is { } end ? Time(end) : null,
+               },
         ];
     }
 
-    /// <inheritdoc/>
     public async Task<ServerGroup?> GroupAsync(string group, CancellationToken cancellationToken)
     {
         if (await DescribeAsync(group, cancellationToken) is not { } found)
@@ -48,7 +51,6 @@ internal sealed class AutoScalingAdapter(Lazy<AmazonAutoScalingClient> client, E
             ]);
     }
 
-    /// <inheritdoc/>
     public async Task<bool> EmptyAsync(string group, CancellationToken cancellationToken)
     {
         if (await DescribeAsync(group, cancellationToken) is null)
@@ -57,7 +59,10 @@ internal sealed class AutoScalingAdapter(Lazy<AmazonAutoScalingClient> client, E
         }
 
         var request = new UpdateAutoScalingGroupRequest { AutoScalingGroupName = group, MinSize = 0, MaxSize = 0, DesiredCapacity = 0 };
-        await CallAsync("autoscaling:UpdateAutoScalingGroup", client => client.UpdateAutoScalingGroupAsync(request, cancellationToken), cancellationToken);
+        await CallAsync(
+            "autoscaling:UpdateAutoScalingGroup",
+            client => client.UpdateAutoScalingGroupAsync(request, cancellationToken),
+            cancellationToken);
         return true;
     }
 
@@ -65,7 +70,9 @@ internal sealed class AutoScalingAdapter(Lazy<AmazonAutoScalingClient> client, E
     {
         var request = new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = [group] };
         var response = await CallAsync(
-            "autoscaling:DescribeAutoScalingGroups", client => client.DescribeAutoScalingGroupsAsync(request, cancellationToken), cancellationToken);
+            "autoscaling:DescribeAutoScalingGroups",
+            client => client.DescribeAutoScalingGroupsAsync(request, cancellationToken),
+            cancellationToken);
         return response.AutoScalingGroups?.FirstOrDefault();
     }
 }

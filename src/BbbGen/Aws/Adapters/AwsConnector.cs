@@ -31,9 +31,6 @@ using BbbGen.Internet;
 namespace BbbGen.Aws.Adapters;
 
 /// <summary>Connects to an account: credentials and region are resolved here, once, and all clients use them.</summary>
-/// <param name="environment">The caller's variables and files.</param>
-/// <param name="ask">Asks the operator for the code of an MFA device.</param>
-/// <param name="clock">For the expiry of credentials and for retries.</param>
 internal sealed class AwsConnector(CallerEnvironment environment, Ask ask, TimeProvider clock)
 {
     /// <summary>The first call answers at once or not at all; the operator waits for it.</summary>
@@ -69,7 +66,9 @@ internal sealed class AwsConnector(CallerEnvironment environment, Ask ask, TimeP
         config.MaxErrorRetry = 1;
         using var sts = new AmazonSecurityTokenServiceClient(credentials, config);
         var identity = await errors.CallAsync(
-            "sts:GetCallerIdentity", () => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken), cancellationToken);
+            "sts:GetCallerIdentity",
+            () => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken),
+            cancellationToken);
         return new Target(identity.Account, region.SystemName, region.PartitionName, region.PartitionDnsSuffix, identity.Arn);
     }
 
@@ -92,23 +91,31 @@ internal sealed class AwsConnector(CallerEnvironment environment, Ask ask, TimeP
             ElastiCache = new ElastiCacheAdapter(
                 clients.Lazy((AmazonElastiCacheConfig config) => new AmazonElastiCacheClient(credentials, config)), errors),
             ElasticLoadBalancing = new ElasticLoadBalancingAdapter(
-                clients.Lazy((AmazonElasticLoadBalancingV2Config config) => new AmazonElasticLoadBalancingV2Client(credentials, config)), errors),
+                clients.Lazy((AmazonElasticLoadBalancingV2Config config) => new AmazonElasticLoadBalancingV2Client(credentials, config)),
+                errors),
             Exports = new CloudFormationAdapter(clients.CloudFormation, errors),
-            FreeTier = new FreeTierAdapter(clients.Lazy((AmazonFreeTierConfig config) => new AmazonFreeTierClient(credentials, config)), errors),
+            FreeTier = new FreeTierAdapter(
+                clients.Lazy((AmazonFreeTierConfig config) => new AmazonFreeTierClient(credentials, config)), errors),
             Iam = new IamAdapter(
-                clients.Lazy((AmazonIdentityManagementServiceConfig config) => new AmazonIdentityManagementServiceClient(credentials, config)), errors),
+                clients.Lazy(
+                    (AmazonIdentityManagementServiceConfig config) => new AmazonIdentityManagementServiceClient(credentials, config)),
+                errors),
             Logs = new CloudWatchLogsAdapter(
                 clients.Lazy((AmazonCloudWatchLogsConfig config) => new AmazonCloudWatchLogsClient(credentials, config)), errors),
             Rds = new RdsAdapter(clients.Rds, errors),
-            Route53 = new Route53Adapter(clients.Lazy((AmazonRoute53Config config) => new AmazonRoute53Client(credentials, config)), errors),
+            Route53 = new Route53Adapter(
+                clients.Lazy((AmazonRoute53Config config) => new AmazonRoute53Client(credentials, config)), errors),
             SecretsManager = new SecretsManagerAdapter(
                 clients.Lazy((AmazonSecretsManagerConfig config) => new AmazonSecretsManagerClient(credentials, config)), errors),
             ServiceQuotas = new ServiceQuotasAdapter(
                 clients.Lazy((AmazonServiceQuotasConfig config) => new AmazonServiceQuotasClient(credentials, config)), errors),
             Ses = new SesAdapter(
-                region => new AmazonSimpleEmailServiceV2Client(credentials, clients.Configuration<AmazonSimpleEmailServiceV2Config>(region)), errors),
+                name => new AmazonSimpleEmailServiceV2Client(credentials, clients.Configuration<AmazonSimpleEmailServiceV2Config>(name)),
+                errors),
             Sns = new SnsAdapter(
-                clients.Lazy((AmazonSimpleNotificationServiceConfig config) => new AmazonSimpleNotificationServiceClient(credentials, config)), errors),
+                clients.Lazy(
+                    (AmazonSimpleNotificationServiceConfig config) => new AmazonSimpleNotificationServiceClient(credentials, config)),
+                errors),
             PublicDns = new PublicDns(PublicDns.Resolvers),
             Registries = new Registries(web),
             WebPages = new WebPages(web),
@@ -124,7 +131,8 @@ internal sealed class AwsConnector(CallerEnvironment environment, Ask ask, TimeP
 
         public Lazy<AmazonRDSClient> Rds => field ??= Lazy((AmazonRDSConfig config) => new AmazonRDSClient(credentials, config));
 
-        public Lazy<TClient> Lazy<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TClient, TConfig>(
+        public Lazy<TClient> Lazy<
+            [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TClient, TConfig>(
             Func<TConfig, TClient> create)
             where TConfig : ClientConfig, new() => new(() => create(settings.Configuration<TConfig>(region)));
 

@@ -11,7 +11,6 @@ using BbbGen.Aws.Session;
 namespace BbbGen.Aws.Adapters;
 
 /// <summary>Translates exceptions of the SDK and the network into sentences that tell the operator what to do.</summary>
-/// <param name="caller">Whose credentials are used.</param>
 /// <param name="retries">When to repeat a read that AWS throttles or does not answer; null: never.</param>
 internal sealed partial class AwsErrors(CallerProfile caller, RetrySchedule? retries = null)
 {
@@ -36,10 +35,8 @@ internal sealed partial class AwsErrors(CallerProfile caller, RetrySchedule? ret
 
     /// <summary>Makes a call and translates what it throws. Reads are repeated as <c>retries</c> says.</summary>
     /// <param name="action">The IAM action of the call, for example <c>s3:PutObject</c>.</param>
-    /// <param name="call">The call.</param>
-    /// <param name="cancellationToken">The token the call was given.</param>
     public Task<T> CallAsync<T>(string action, Func<Task<T>> call, CancellationToken cancellationToken) =>
-        retries is not null && Reads.Any(verb => action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..].StartsWith(verb, StringComparison.Ordinal))
+        retries is not null && Reads.Any(verb => action.Split(':')[^1].StartsWith(verb, StringComparison.Ordinal))
             ? retries.RunAsync(() => TranslatedAsync(action, call, cancellationToken), cancellationToken)
             : TranslatedAsync(action, call, cancellationToken);
 
@@ -55,73 +52,86 @@ internal sealed partial class AwsErrors(CallerProfile caller, RetrySchedule? ret
         }
     }
 
-    /// <summary>The one place that decides which exceptions of a call become ours; null for the others: Ctrl-C, our own, and bugs.</summary>
-    /// <param name="action">The IAM action of the call.</param>
-    /// <param name="problem">What the call threw.</param>
-    /// <param name="cancellationToken">The token the call was given.</param>
+    /// <summary>The one place that decides which exceptions of a call become ours; null for Ctrl-C, our own, and bugs.</summary>
     public BbbException? Translate(string action, Exception problem, CancellationToken cancellationToken) =>
-        !cancellationToken.IsCancellationRequested && problem
-            is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException or OperationCanceledException
+        !cancellationToken.IsCancellationRequested && problem is AmazonServiceException or AmazonClientException
+            or HttpRequestException or IOException or TimeoutException or OperationCanceledException
                 ? Explain(action, problem)
                 : null;
 
-    /// <summary>What happened and what to do.</summary>
     public BbbException Explain(string action, Exception problem) => problem switch
     {
         _ when Inner<BbbException>(problem) is { } known => known,
         AmazonServiceException { ErrorCode: { } code } refusal when Expired.Contains(code) => Expire(refusal),
         AmazonServiceException { ErrorCode: { } code } refusal when NotAccepted.Contains(code) =>
-            BbbException.Refused($"AWS does not accept {caller.Words} ({code})", "check that access key, secret and session token belong together, and this computer's clock", refusal),
+            BbbException.Refused(
+                $"AWS does not accept {caller.Words} ({code})",
+                "check that access key, secret and session token belong together, and this computer's clock",
+                refusal),
         AmazonServiceException { ErrorCode: { } code } refusal when Denied.Contains(code) => NotAllowed(action, refusal),
         AmazonServiceException { StatusCode: HttpStatusCode.Forbidden } refusal => NotAllowed(action, refusal),
         AmazonServiceException { ErrorCode: { } code } refusal when Throttled.Contains(code) =>
             new BusyException($"AWS allows no more calls of {action} at the moment ({code})", "try again in a minute", refusal),
         AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests } refusal =>
-            new BusyException($"AWS could not answer {action} ({(int)refusal.StatusCode} {refusal.ErrorCode})", "try again in a minute", refusal),
+            Busy($"AWS could not answer {action} ({(int)refusal.StatusCode} {refusal.ErrorCode})", "try again in a minute", refusal),
         AmazonUnmarshallingException cut =>
             new BusyException($"The answer to {action} is incomplete ({Sentence(cut)})", "check the network and try again", cut),
-        AmazonServiceException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } refusal => Busy("The proxy requires a login (407)", LoginRemedy("HTTPS_PROXY"), refusal),
+        AmazonServiceException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } refusal =>
+            Busy("The proxy requires a login (407)", LoginRemedy("HTTPS_PROXY"), refusal),
         _ when Inner<RouteException>(problem) is { Proxy: not null } route && ProxyProblem(action, route) is { } explained => explained,
         _ when Inner<AuthenticationException>(problem) is { } tls => TlsProblem(action, tls, Inner<RouteException>(problem)),
-        _ when Inner<SocketException>(problem) is { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } socket && Inner<RouteException>(problem) is { } route =>
-            new BusyException($"Nothing answers {action} at {route.Host} ({socket.Message})", "check the network, the region, and AWS_ENDPOINT_URL if it is set", problem),
-        _ when Inner<SocketException>(problem) is { } socket =>
-            new BusyException($"Nothing answers {action} ({socket.Message})", "check the network, the region, and AWS_ENDPOINT_URL if it is set", problem),
+        _ when Inner<SocketException>(problem) is { } socket => new BusyException(
+            $"Nothing answers {action}{Unresolved(socket, Inner<RouteException>(problem))} ({socket.Message})",
+            "check the network, the region, and AWS_ENDPOINT_URL if it is set",
+            problem),
         _ when problem is OperationCanceledException or TimeoutException || Inner<TimeoutException>(problem) is not null =>
             new BusyException($"AWS did not answer {action} in time", "check the network and try again", problem),
         _ when problem is HttpRequestException or IOException || Inner<HttpRequestException>(problem) is not null =>
             new BusyException($"The connection for {action} was lost ({Sentence(problem)})", "check the network and try again", problem),
-        AmazonServiceException refusal => BbbException.Refused($"AWS refuses {action}: {Sentence(refusal)}", "correct that and run again", refusal),
+        AmazonServiceException refusal =>
+            BbbException.Refused($"AWS refuses {action}: {Sentence(refusal)}", "correct that and run again", refusal),
         _ => BbbException.Refused($"{action} failed ({Sentence(problem)})", "correct that and run again", problem),
     };
+
+    /// <summary>The host, if its name was not found.</summary>
+    private static string Unresolved(SocketException problem, RouteException? route) =>
+        problem.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain && route is not null
+            ? $" at {route.Host}"
+            : "";
 
     /// <summary>A proxy that does not answer, requires a login, or blocks the request; null if the proxy is not the cause.</summary>
     private static BusyException? ProxyProblem(string action, RouteException route) => route switch
     {
         { RequiresLogin: true, HasLogin: true } =>
-            Busy($"The proxy {route.Proxy} does not accept the login of {route.ProxyVariable} (407)", $"correct {route.ProxyVariable} and run again", route),
+            Busy(
+                $"The proxy {route.Proxy} does not accept the login of {route.ProxyVariable} (407)",
+                $"correct {route.ProxyVariable} and run again",
+                route),
         { RequiresLogin: true } => Busy($"The proxy {route.Proxy} requires a login (407)", LoginRemedy(route.ProxyVariable), route),
         { HttpRequestError: HttpRequestError.ProxyTunnelError } =>
-            Busy($"The proxy {route.Proxy} blocks {action} to {route.Host} ({Sentence(route)})", $"check {route.ProxyVariable}, or name the host in NO_PROXY", route),
+            Busy($"The proxy {route.Proxy} blocks {action} to {route.Host} ({Sentence(route)})", AvoidRemedy(route), route),
         _ when Inner<SocketException>(route) is { } socket =>
-            Busy($"The proxy {route.Proxy} does not answer {action} ({socket.Message})", $"check {route.ProxyVariable}, or name the host in NO_PROXY", route),
+            Busy($"The proxy {route.Proxy} does not answer {action} ({socket.Message})", AvoidRemedy(route), route),
         _ => null,
     };
+
+    private static string AvoidRemedy(RouteException route) => $"check {route.ProxyVariable}, or name the host in NO_PROXY";
 
     private static string LoginRemedy(string variable) => $"set {variable} to http://USER:PASSWORD@HOST:PORT";
 
     private BusyException TlsProblem(string action, AuthenticationException tls, RouteException? route)
     {
-        var problem = $"TLS to {route?.Host ?? "AWS"} failed for {action} ({Sentence(Innermost(tls))})";
+        var problem = $"TLS to {route?.Host ?? "AWS"} failed for {action} ({Sentence(tls.GetBaseException())})";
         return Busy(problem, tls.Message switch
         {
             var text when !Untrusted.IsMatch(text) => "check the address, this computer's clock, and the proxy if you use one",
-            _ when caller.Clients.Bundle is { } bundle => $"{bundle.Source} names {bundle.Path}, which does not contain the certificate authority that signed the certificate; add it",
-            _ => "something between this computer and AWS intercepts TLS, or AWS_ENDPOINT_URL names your own server: set AWS_CA_BUNDLE to a file with its certificate authority in PEM",
+            _ when caller.Clients.Bundle is { } bundle =>
+                $"{bundle.Source} names {bundle.Path}, which does not contain the certificate authority that signed the certificate; "
+                    + "add it",
+            _ => "something between this computer and AWS intercepts TLS, or AWS_ENDPOINT_URL names your own server: set AWS_CA_BUNDLE to "
+                + "a file with its certificate authority in PEM",
         }, tls);
     }
-
-    private static Exception Innermost(Exception problem) => problem.InnerException is { } inner ? Innermost(inner) : problem;
 
     private static BusyException Busy(string problem, string remedy, Exception cause) => new(problem, remedy, cause);
 
@@ -138,7 +148,9 @@ internal sealed partial class AwsErrors(CallerProfile caller, RetrySchedule? ret
         var named = NamedAction.Match(refusal.Message);
         var missing = named.Success ? named.Groups[1].Value : action;
         return new(
-            $"AWS does not allow {missing} to {caller.Words}", $"ask the account's administrator for {missing} ({Sentence(refusal)})", refusal);
+            $"AWS does not allow {missing} to {caller.Words}",
+            $"ask the account's administrator for {missing} ({Sentence(refusal)})",
+            refusal);
     }
 
     private static string Sentence(Exception problem) => ForeignText.Clean(problem.Message.ReplaceLineEndings(" ")).Trim().TrimEnd('.');

@@ -8,11 +8,9 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Aws.Adapters;
 
-/// <summary>A bucket in Amazon S3.</summary>
 internal sealed class BucketAdapter(Lazy<AmazonS3Client> client, AwsErrors errors, string name, string owner)
     : ServiceAdapter<AmazonS3Client>(client, errors), IBucket
 {
-    /// <inheritdoc/>
     public async Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken cancellationToken)
     {
         using var body = new MemoryStream(content.ToArray(), writable: false);
@@ -31,13 +29,13 @@ internal sealed class BucketAdapter(Lazy<AmazonS3Client> client, AwsErrors error
         return response.ChecksumSHA256;
     }
 
-    /// <inheritdoc/>
     public async IAsyncEnumerable<ObjectVersion> VersionsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var request = new ListVersionsRequest { BucketName = name, ExpectedBucketOwner = owner };
         do
         {
-            var page = await FindAsync("s3:ListBucketVersions", client => client.ListVersionsAsync(request, cancellationToken)!, IsMissing, cancellationToken);
+            var page = await FindAsync(
+                "s3:ListBucketVersions", client => client.ListVersionsAsync(request, cancellationToken)!, IsMissing, cancellationToken);
             if (page is null)
             {
                 yield break;
@@ -45,13 +43,8 @@ internal sealed class BucketAdapter(Lazy<AmazonS3Client> client, AwsErrors error
 
             foreach (var version in page.Versions ?? [])
             {
-                yield return new(
-                    version.Key,
-                    version.VersionId,
-                    version.IsLatest ?? false,
-                    version.IsDeleteMarker ?? false,
-                    version.Size ?? 0,
-                    version.ETag?.Trim('"') ?? "");
+                var (isLatest, isMarker) = (version.IsLatest ?? false, version.IsDeleteMarker ?? false);
+                yield return new(version.Key, version.VersionId, isLatest, isMarker, version.Size ?? 0, version.ETag?.Trim('"') ?? "");
             }
 
             request.KeyMarker = page.NextKeyMarker;
@@ -60,7 +53,6 @@ internal sealed class BucketAdapter(Lazy<AmazonS3Client> client, AwsErrors error
         while (!string.IsNullOrEmpty(request.KeyMarker));
     }
 
-    /// <inheritdoc/>
     public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken cancellationToken) => CallAsync(
         "s3:DeleteObjectVersion",
         async client =>
@@ -80,21 +72,23 @@ internal sealed class BucketAdapter(Lazy<AmazonS3Client> client, AwsErrors error
             catch (DeleteObjectsException refusal) when (refusal.Response?.DeleteErrors is [var first, ..] all)
             {
                 throw BbbException.Refused(
-                    $"S3 does not delete {all.Count} of {versions.Count} object versions in the bucket {name} ({first.Key}: {first.Code}, {first.Message})",
+                    $"S3 does not delete {all.Count} of {versions.Count} object versions in the bucket {name} "
+                        + $"({first.Key}: {first.Code}, {first.Message})",
                     "correct that and run again",
                     refusal);
             }
         },
         cancellationToken);
 
-    /// <inheritdoc/>
     public async IAsyncEnumerable<UnfinishedUpload> UploadsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var request = new ListMultipartUploadsRequest { BucketName = name, ExpectedBucketOwner = owner };
         do
         {
             var page = await FindAsync(
-                "s3:ListBucketMultipartUploads", client => client.ListMultipartUploadsAsync(request, cancellationToken)!, IsMissing, cancellationToken);
+                "s3:ListBucketMultipartUploads",
+                client => client.ListMultipartUploadsAsync(request, cancellationToken)!, IsMissing,
+                cancellationToken);
             if (page is null)
             {
                 yield break;
@@ -105,16 +99,17 @@ internal sealed class BucketAdapter(Lazy<AmazonS3Client> client, AwsErrors error
                 yield return new(upload.Key, upload.UploadId);
             }
 
-            (request.KeyMarker, request.UploadIdMarker) = page.IsTruncated == true ? (page.NextKeyMarker, page.NextUploadIdMarker) : (null, null);
+            (request.KeyMarker, request.UploadIdMarker) =
+                page.IsTruncated == true ? (page.NextKeyMarker, page.NextUploadIdMarker) : (null, null);
         }
         while (!string.IsNullOrEmpty(request.KeyMarker));
     }
 
-    /// <inheritdoc/>
     public Task AbortAsync(UnfinishedUpload upload, CancellationToken cancellationToken) => FindAsync(
         "s3:AbortMultipartUpload",
         client => client.AbortMultipartUploadAsync(
-            new AbortMultipartUploadRequest { BucketName = name, Key = upload.Key, UploadId = upload.Id, ExpectedBucketOwner = owner }, cancellationToken)!,
+            new AbortMultipartUploadRequest { BucketName = name, Key = upload.Key, UploadId = upload.Id, ExpectedBucketOwner = owner },
+            cancellationToken)!,
         IsMissing,
         cancellationToken);
 

@@ -34,31 +34,24 @@ internal sealed class CallerProfile
     /// <summary>The name the operator gave with -p, or null.</summary>
     public string? Requested { get; }
 
-    /// <summary>The caller, for a sentence.</summary>
-    public string Words => _named is null || (Requested is null && _credentials?.Source is StaticKeys && _environment["AWS_ACCESS_KEY_ID"] is not null)
-        ? "the default AWS credentials"
-        : $"profile {_named}";
+    public string Words => _named is null
+        || (Requested is null && _credentials?.Source is StaticKeys && _environment["AWS_ACCESS_KEY_ID"] is not null)
+            ? "the default AWS credentials"
+            : $"profile {_named}";
 
     /// <summary>What makes expired credentials valid again.</summary>
     public string Renewal => _credentials?.Source.Renewal ?? "renew the credentials and run again";
 
-    /// <summary>The configuration of clients.</summary>
     /// <exception cref="BbbException">An endpoint or a certificate bundle is wrong.</exception>
     public ServiceClients Clients => _clients.Value;
 
-    /// <summary>Finds the profile in the environment of this process.</summary>
-    /// <param name="requested">The name the operator gave, or null.</param>
-    /// <exception cref="BbbException">There is no profile of that name.</exception>
-    public static CallerProfile Find(string? requested) => Find(requested, CallerEnvironment.OfProcess);
-
-    /// <summary>Finds the profile.</summary>
-    /// <param name="requested">The name the operator gave, or null.</param>
-    /// <param name="environment">Its variables and files.</param>
     /// <exception cref="BbbException">There is no profile of that name, or a file is broken.</exception>
-    public static CallerProfile Find(string? requested, CallerEnvironment environment) => new(requested, environment, AwsConfiguration.Read(environment));
+    public static CallerProfile Find(string? requested, CallerEnvironment? environment = null)
+    {
+        environment ??= CallerEnvironment.OfProcess;
+        return new(requested, environment, AwsConfiguration.Read(environment));
+    }
 
-    /// <summary>The region of the deployment.</summary>
-    /// <param name="requested">The name the operator gave with --region, or null.</param>
     /// <exception cref="BbbException">There is none, or the value is not a region name.</exception>
     public RegionEndpoint Region(string? requested)
     {
@@ -72,10 +65,6 @@ internal sealed class CallerProfile
     }
 
     /// <summary>The credentials, which are obtained when they are first used.</summary>
-    /// <param name="region">The region of STS, which assumes roles.</param>
-    /// <param name="ask">Asks the operator for an MFA code.</param>
-    /// <param name="clock">For their expiry.</param>
-    /// <param name="cancellationToken">Cancels the attempt to obtain them.</param>
     /// <exception cref="BbbException">There are none, or their configuration is wrong.</exception>
     public CallerCredentials Credentials(RegionEndpoint region, Ask ask, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -91,6 +80,5 @@ internal sealed class CallerProfile
         }
     }
 
-    /// <summary>Obtains the credentials again before their next use.</summary>
     public void ReadAgain() => _credentials?.ReadAgain();
 }

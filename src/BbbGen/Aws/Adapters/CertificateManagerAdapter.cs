@@ -4,16 +4,15 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Aws.Adapters;
 
-/// <summary>AWS Certificate Manager.</summary>
 internal sealed class CertificateManagerAdapter(Lazy<AmazonCertificateManagerClient> client, AwsErrors errors)
     : ServiceAdapter<AmazonCertificateManagerClient>(client, errors), ICertificateManager
 {
-    /// <inheritdoc/>
     public Task<CertificateState?> CertificateAsync(string arn, CancellationToken cancellationToken) => FindAsync(
         "acm:DescribeCertificate",
         async client =>
         {
-            var response = await client.DescribeCertificateAsync(new DescribeCertificateRequest { CertificateArn = arn }, cancellationToken);
+            var response = await client.DescribeCertificateAsync(
+                new DescribeCertificateRequest { CertificateArn = arn }, cancellationToken);
             return response.Certificate is { } found ? StateOf(found) : null;
         },
         missing => missing is ResourceNotFoundException,

@@ -19,7 +19,7 @@ internal sealed partial class CloudFormationAdapter
         (stack.Outputs ?? []).ToDictionary(output => output.OutputKey, output => output.OutputValue))
     {
         Description = string.IsNullOrEmpty(stack.Description) ? null : stack.Description,
-        Parameters = (stack.Parameters ?? []).ToDictionary(parameter => parameter.ParameterKey, parameter => parameter.ParameterValue ?? ""),
+        Parameters = (stack.Parameters ?? []).ToDictionary(entry => entry.ParameterKey, entry => entry.ParameterValue ?? ""),
         Tags = (stack.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value),
         RootId = string.IsNullOrEmpty(stack.RootId) ? null : stack.RootId,
         IsProtected = stack.EnableTerminationProtection ?? false,

@@ -12,11 +12,9 @@ using StackResource = BbbGen.Aws.Model.StackResource;
 
 namespace BbbGen.Aws.Adapters;
 
-/// <summary>AWS CloudFormation.</summary>
 internal sealed partial class CloudFormationAdapter(Lazy<AmazonCloudFormationClient> client, AwsErrors errors)
     : ServiceAdapter<AmazonCloudFormationClient>(client, errors), IStacks, IExports
 {
-    /// <inheritdoc/>
     public Task<string?> RefusalAsync(string template, CancellationToken cancellationToken) => CallAsync(
         "cloudformation:ValidateTemplate",
         async client =>
@@ -33,7 +31,6 @@ internal sealed partial class CloudFormationAdapter(Lazy<AmazonCloudFormationCli
         },
         cancellationToken);
 
-    /// <inheritdoc/>
     public Task<Stack?> FindAsync(string stack, CancellationToken cancellationToken) => FindAsync(
         "cloudformation:DescribeStacks",
         async client =>
@@ -44,7 +41,6 @@ internal sealed partial class CloudFormationAdapter(Lazy<AmazonCloudFormationCli
         SaysMissing,
         cancellationToken);
 
-    /// <inheritdoc/>
     public async Task<string?> LastDeletedAsync(string name, CancellationToken cancellationToken)
     {
         var deleted = await AllAsync(
@@ -57,52 +53,45 @@ internal sealed partial class CloudFormationAdapter(Lazy<AmazonCloudFormationCli
         return deleted.MaxBy(stack => stack.DeletionTime)?.StackId;
     }
 
-    /// <inheritdoc/>
     public async Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken cancellationToken)
     {
         var definition = request.Definition;
         var call = new CreateChangeSetRequest
         {
             StackName = definition.Name,
+            TemplateBody = (definition.Template as TemplateSource.Inline)?.Text,
+            TemplateURL = (definition.Template as TemplateSource.Stored)?.Url.AbsoluteUri,
             ChangeSetName = request.Name,
 
             // AWS's client repeats a call whose answer is lost; by the token CloudFormation recognizes it as the same call.
             ClientToken = request.Name,
             ChangeSetType = request.CreatesStack ? ChangeSetType.CREATE : ChangeSetType.UPDATE,
 
-            // False for every change set that is executed: AWS refuses it for a TemplateURL with an Fn::ImportValue ("TemplateURL must be a supported URL.",
-            // cloudformation-coverage-roadmap issue 1212), and does not resolve outputs of sibling stacks in it (issue 759).
+            // False for every change set that is executed: AWS refuses it for a TemplateURL with an Fn::ImportValue ("TemplateURL must be a
+            // supported URL.", cloudformation-coverage-roadmap issue 1212), and resolves no outputs of sibling stacks (issue 759).
             IncludeNestedStacks = request.IncludesNested ? true : null,
-            Parameters = [.. definition.Parameters.Select(entry => new Parameter { ParameterKey = entry.Key, ParameterValue = entry.Value })],
+            Parameters = [.. definition.Parameters.Select(pair => new Parameter { ParameterKey = pair.Key, ParameterValue = pair.Value })],
 
             // No role has a custom name and no template uses a macro, so this is enough.
             Capabilities = ["CAPABILITY_IAM"],
 
             // Null leaves the stack's tags as they are.
-            Tags = definition.Tags.Count == 0 ? null : [.. definition.Tags.Select(entry => new Tag { Key = entry.Key, Value = entry.Value })],
+            Tags = definition.Tags.Count == 0 ? null : [.. definition.Tags.Select(pair => new Tag { Key = pair.Key, Value = pair.Value })],
         };
-        switch (definition.Template)
-        {
-            case TemplateSource.Inline inline:
-                call.TemplateBody = inline.Text;
-                break;
-            case TemplateSource.Stored stored:
-                call.TemplateURL = stored.Url.AbsoluteUri;
-                break;
-        }
 
-        return (await CallAsync("cloudformation:CreateChangeSet", client => client.CreateChangeSetAsync(call, cancellationToken), cancellationToken)).Id;
+        return (await CallAsync(
+            "cloudformation:CreateChangeSet", client => client.CreateChangeSetAsync(call, cancellationToken), cancellationToken)).Id;
     }
 
-    /// <inheritdoc/>
     public async Task<ChangeSet> DescribeChangeSetAsync(string changeSetId, CancellationToken cancellationToken)
     {
         var changes = new List<ResourceChange>();
         var request = new DescribeChangeSetRequest { ChangeSetName = changeSetId };
         while (true)
         {
-            var page = await CallAsync("cloudformation:DescribeChangeSet", client => client.DescribeChangeSetAsync(request, cancellationToken), cancellationToken);
-            changes.AddRange((page.Changes ?? []).Where(change => change.ResourceChange is not null).Select(change => Of(change.ResourceChange)));
+            var page = await CallAsync(
+                "cloudformation:DescribeChangeSet", client => client.DescribeChangeSetAsync(request, cancellationToken), cancellationToken);
+            changes.AddRange((page.Changes ?? []).Select(change => change.ResourceChange).Where(change => change is not null).Select(Of));
             if (string.IsNullOrEmpty(page.NextToken))
             {
                 return Of(page, changes);
@@ -112,28 +101,27 @@ internal sealed partial class CloudFormationAdapter(Lazy<AmazonCloudFormationCli
         }
     }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken cancellationToken)
     {
         var request = new DescribeEventsRequest { ChangeSetName = changeSetId, Filters = new EventFilter { FailedEvents = true } };
-        var page = await CallAsync("cloudformation:DescribeEvents", client => client.DescribeEventsAsync(request, cancellationToken), cancellationToken);
+        var page = await CallAsync(
+            "cloudformation:DescribeEvents", client => client.DescribeEventsAsync(request, cancellationToken), cancellationToken);
         return
         [
             .. (page.OperationEvents ?? [])
                 .Where(failed => failed.ValidationStatus == ValidationStatus.FAILED)
-                .Select(failed => $"{failed.LogicalResourceId} ({failed.ResourceType}): {ForeignText.Clean(failed.ValidationStatusReason ?? "")}"),
+                .Select(failed => $"{failed.LogicalResourceId} ({failed.ResourceType}): {Clean(failed.ValidationStatusReason)}"),
         ];
     }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken cancellationToken) => await AllAsync(
         "cloudformation:ListChangeSets",
-        (client, token) => client.ListChangeSetsAsync(new ListChangeSetsRequest { StackName = stack, NextToken = token }, cancellationToken),
+        (client, token) => client.ListChangeSetsAsync(
+            new ListChangeSetsRequest { StackName = stack, NextToken = token }, cancellationToken),
         page => page.Summaries?.Select(Of),
         page => page.NextToken,
         cancellationToken);
 
-    /// <inheritdoc/>
     public Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken cancellationToken) => CallAsync(
         "cloudformation:ExecuteChangeSet",
         client => client.ExecuteChangeSetAsync(
@@ -148,48 +136,47 @@ internal sealed partial class CloudFormationAdapter(Lazy<AmazonCloudFormationCli
             cancellationToken),
         cancellationToken);
 
-    /// <inheritdoc/>
     public Task DeleteChangeSetAsync(string changeSetId, CancellationToken cancellationToken) => FindAsync(
         "cloudformation:DeleteChangeSet",
         client => client.DeleteChangeSetAsync(new DeleteChangeSetRequest { ChangeSetName = changeSetId }, cancellationToken)!,
         missing => missing is ChangeSetNotFoundException,
         cancellationToken);
 
-    /// <inheritdoc/>
     public Task DeleteAsync(string stackId, IReadOnlyCollection<string> keep, CancellationToken cancellationToken) => CallAsync(
         "cloudformation:DeleteStack",
         client => client.DeleteStackAsync(new DeleteStackRequest { StackName = stackId, RetainResources = [.. keep] }, cancellationToken),
         cancellationToken);
 
-    /// <inheritdoc/>
     public Task CancelUpdateAsync(string stackId, CancellationToken cancellationToken) => CallAsync(
-        "cloudformation:CancelUpdateStack", client => client.CancelUpdateStackAsync(new CancelUpdateStackRequest { StackName = stackId }, cancellationToken), cancellationToken);
-
-    /// <inheritdoc/>
-    public Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken cancellationToken) => CallAsync(
-        "cloudformation:ContinueUpdateRollback",
-        client => client.ContinueUpdateRollbackAsync(new ContinueUpdateRollbackRequest { StackName = stackId, ResourcesToSkip = [.. skip] }, cancellationToken),
+        "cloudformation:CancelUpdateStack",
+        client => client.CancelUpdateStackAsync(new CancelUpdateStackRequest { StackName = stackId }, cancellationToken),
         cancellationToken);
 
-    /// <inheritdoc/>
-    public Task RollBackAsync(string stackId, CancellationToken cancellationToken) => CallAsync(
-        "cloudformation:RollbackStack", client => client.RollbackStackAsync(new RollbackStackRequest { StackName = stackId }, cancellationToken), cancellationToken);
+    public Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken cancellationToken) => CallAsync(
+        "cloudformation:ContinueUpdateRollback",
+        client => client.ContinueUpdateRollbackAsync(
+            new ContinueUpdateRollbackRequest { StackName = stackId, ResourcesToSkip = [.. skip] }, cancellationToken),
+        cancellationToken);
 
-    /// <inheritdoc/>
+    public Task RollBackAsync(string stackId, CancellationToken cancellationToken) => CallAsync(
+        "cloudformation:RollbackStack",
+        client => client.RollbackStackAsync(new RollbackStackRequest { StackName = stackId }, cancellationToken),
+        cancellationToken);
+
     public async Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken cancellationToken) => await AllAsync(
         "cloudformation:ListStackResources",
-        (client, token) => client.ListStackResourcesAsync(new ListStackResourcesRequest { StackName = stackId, NextToken = token }, cancellationToken),
+        (client, token) => client.ListStackResourcesAsync(
+            new ListStackResourcesRequest { StackName = stackId, NextToken = token }, cancellationToken),
         page => page.StackResourceSummaries?.Select(Of),
         page => page.NextToken,
         cancellationToken);
 
-    /// <inheritdoc/>
     public Task<string> TemplateAsync(string stackId, CancellationToken cancellationToken) => CallAsync(
         "cloudformation:GetTemplate",
-        async client => (await client.GetTemplateAsync(new GetTemplateRequest { StackName = stackId, TemplateStage = TemplateStage.Original }, cancellationToken)).TemplateBody,
+        async client => (await client.GetTemplateAsync(
+            new GetTemplateRequest { StackName = stackId, TemplateStage = TemplateStage.Original }, cancellationToken)).TemplateBody,
         cancellationToken);
 
-    /// <inheritdoc/>
     public Task<string?> PolicyAsync(string stackId, CancellationToken cancellationToken) => CallAsync(
         "cloudformation:GetStackPolicy",
         async client =>
@@ -199,26 +186,27 @@ internal sealed partial class CloudFormationAdapter(Lazy<AmazonCloudFormationCli
         },
         cancellationToken);
 
-    /// <inheritdoc/>
     public Task SetPolicyAsync(string stackId, string policy, CancellationToken cancellationToken) => CallAsync(
         "cloudformation:SetStackPolicy",
-        client => client.SetStackPolicyAsync(new SetStackPolicyRequest { StackName = stackId, StackPolicyBody = policy }, cancellationToken),
+        client => client.SetStackPolicyAsync(
+            new SetStackPolicyRequest { StackName = stackId, StackPolicyBody = policy }, cancellationToken),
         cancellationToken);
 
-    /// <inheritdoc/>
     public Task SetTerminationProtectionAsync(string stackId, bool isProtected, CancellationToken cancellationToken) => CallAsync(
         "cloudformation:UpdateTerminationProtection",
         client => client.UpdateTerminationProtectionAsync(
             new UpdateTerminationProtectionRequest { StackName = stackId, EnableTerminationProtection = isProtected }, cancellationToken),
         cancellationToken);
 
-    /// <inheritdoc/>
     public async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var request = new DescribeStackEventsRequest { StackName = stackId };
         do
         {
-            var page = await CallAsync("cloudformation:DescribeStackEvents", client => client.DescribeStackEventsAsync(request, cancellationToken), cancellationToken);
+            var page = await CallAsync(
+                "cloudformation:DescribeStackEvents",
+                client => client.DescribeStackEventsAsync(request, cancellationToken),
+                cancellationToken);
             foreach (var stackEvent in page.StackEvents ?? [])
             {
                 yield return Of(stackEvent);
@@ -229,7 +217,6 @@ internal sealed partial class CloudFormationAdapter(Lazy<AmazonCloudFormationCli
         while (!string.IsNullOrEmpty(request.NextToken));
     }
 
-    /// <inheritdoc/>
     async Task<IReadOnlyList<(string Name, string StackId)>> IExports.AllAsync(CancellationToken cancellationToken) => await AllAsync(
         "cloudformation:ListExports",
         (client, token) => client.ListExportsAsync(new ListExportsRequest { NextToken = token }, cancellationToken),

@@ -5,15 +5,14 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Aws.Adapters;
 
-/// <summary>CloudWatch Logs.</summary>
 internal sealed class CloudWatchLogsAdapter(Lazy<AmazonCloudWatchLogsClient> client, AwsErrors errors)
     : ServiceAdapter<AmazonCloudWatchLogsClient>(client, errors), ICloudWatchLogs
 {
     /// <summary>Limits how long the operator waits.</summary>
     private const int MostPages = 20;
 
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<string>> TailAsync(string group, string stream, int lines, CancellationToken cancellationToken) => Lines(await FindAsync(
+    public async Task<IReadOnlyList<string>> TailAsync(string group, string stream, int lines, CancellationToken cancellationToken) =>
+        Lines(await FindAsync(
         "logs:GetLogEvents",
         async client =>
         {
@@ -21,7 +20,9 @@ internal sealed class CloudWatchLogsAdapter(Lazy<AmazonCloudWatchLogsClient> cli
             var page = await client.GetLogEventsAsync(request, cancellationToken);
 
             // As AWS documents it, a page may be empty although there is more behind its token; at the end the token stays the same.
-            for (var pages = 1; page.Events is not [_, ..] && page.NextBackwardToken is { } token && token != request.NextToken && pages < MostPages; pages++)
+            for (var pages = 1;
+                page.Events is not [_, ..] && page.NextBackwardToken is { } token && token != request.NextToken && pages < MostPages;
+                pages++)
             {
                 request.NextToken = token;
                 page = await client.GetLogEventsAsync(request, cancellationToken);
@@ -32,8 +33,8 @@ internal sealed class CloudWatchLogsAdapter(Lazy<AmazonCloudWatchLogsClient> cli
         IsMissing,
         cancellationToken));
 
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<string>> SinceAsync(string group, DateTimeOffset since, int lines, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<string>> SinceAsync(
+        string group, DateTimeOffset since, int lines, CancellationToken cancellationToken) =>
         Lines(await FindAsync(
             "logs:FilterLogEvents",
             async client =>
@@ -52,11 +53,11 @@ internal sealed class CloudWatchLogsAdapter(Lazy<AmazonCloudWatchLogsClient> cli
             IsMissing,
             cancellationToken));
 
-    /// <inheritdoc/>
     public async Task<bool> HasGroupAsync(string name, CancellationToken cancellationToken)
     {
         var request = new DescribeLogGroupsRequest { LogGroupNamePrefix = name };
-        var response = await CallAsync("logs:DescribeLogGroups", client => client.DescribeLogGroupsAsync(request, cancellationToken), cancellationToken);
+        var response = await CallAsync(
+            "logs:DescribeLogGroups", client => client.DescribeLogGroupsAsync(request, cancellationToken), cancellationToken);
         return response.LogGroups?.Exists(group => group.LogGroupName == name) is true;
     }
 

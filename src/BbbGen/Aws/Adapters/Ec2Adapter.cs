@@ -18,16 +18,15 @@ internal sealed class Ec2Adapter(Lazy<AmazonEC2Client> client, AwsErrors errors)
     /// <summary>EC2's answer to a dry run that would have launched the instance; it comes as an error.</summary>
     private const string Accepted = "DryRunOperation";
 
-    /// <summary>What EC2 says about account, type or request, as opposed to permissions, throttling and outages, which are errors of the call.</summary>
+    /// <summary>What EC2 says about account, type or request; permissions, throttling and outages are errors of the call.</summary>
     private static readonly HashSet<string> LaunchRefusals =
     [
-        "Blocked", "InstanceLimitExceeded", "InvalidParameterCombination", "InvalidParameterValue", "MissingInput", "OptInRequired", "PendingVerification",
-        "Unsupported", "VcpuLimitExceeded", "VPCIdNotSpecified",
+        "Blocked", "InstanceLimitExceeded", "InvalidParameterCombination", "InvalidParameterValue", "MissingInput", "OptInRequired",
+        "PendingVerification", "Unsupported", "VcpuLimitExceeded", "VPCIdNotSpecified",
     ];
 
     private static readonly Filter Running = By("instance-state-name", "pending", "running");
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<Zone>> ZonesAsync(CancellationToken cancellationToken)
     {
         var defaultSubnets = SubnetsAsync(By("default-for-az", "true"), cancellationToken);
@@ -36,16 +35,12 @@ internal sealed class Ec2Adapter(Lazy<AmazonEC2Client> client, AwsErrors errors)
             client => client.DescribeAvailabilityZonesAsync(new DescribeAvailabilityZonesRequest(), cancellationToken),
             cancellationToken);
         var withDefault = (await defaultSubnets).Select(subnet => subnet.AvailabilityZone).ToHashSet();
-        return
-        [
-            .. (response.AvailabilityZones ?? []).Select(zone => new Zone(
-                zone.ZoneName,
-                zone.State?.Value == "available" && (string.IsNullOrEmpty(zone.ZoneType) || zone.ZoneType == "availability-zone"),
-                withDefault.Contains(zone.ZoneName))),
-        ];
+        return [.. (response.AvailabilityZones ?? []).Select(zone => new Zone(
+            zone.ZoneName,
+            zone.State?.Value == "available" && (string.IsNullOrEmpty(zone.ZoneType) || zone.ZoneType == "availability-zone"),
+            withDefault.Contains(zone.ZoneName)))];
     }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<MachineType>> TypesAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
         var types = new List<MachineType>();
@@ -63,7 +58,6 @@ internal sealed class Ec2Adapter(Lazy<AmazonEC2Client> client, AwsErrors errors)
         return types;
     }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<(string Type, string Zone)>> OfferingsAsync(
         IReadOnlyCollection<string> names, CancellationToken cancellationToken) => await AllAsync(
         "ec2:DescribeInstanceTypeOfferings",
@@ -79,7 +73,6 @@ internal sealed class Ec2Adapter(Lazy<AmazonEC2Client> client, AwsErrors errors)
         page => page.NextToken,
         cancellationToken);
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<MachineImage>> ImagesAsync(
         string owner, string name, string architecture, CancellationToken cancellationToken) => await AllAsync(
         "ec2:DescribeImages",
@@ -92,19 +85,18 @@ internal sealed class Ec2Adapter(Lazy<AmazonEC2Client> client, AwsErrors errors)
                 NextToken = token,
             },
             cancellationToken),
-        page => page.Images?.Select(
-            image => new MachineImage(image.ImageId, image.Name, Read(image.CreationDate) ?? DateTimeOffset.MinValue, Read(image.DeprecationTime))),
+        page => page.Images?.Select(image => new MachineImage(
+            image.ImageId, image.Name, Read(image.CreationDate) ?? DateTimeOffset.MinValue, Read(image.DeprecationTime))),
         page => page.NextToken,
         cancellationToken);
 
-    /// <inheritdoc/>
     public Task<LaunchRefusal?> TryLaunchAsync(string type, string image, CancellationToken cancellationToken) => CallAsync(
         "ec2:RunInstances",
         async client =>
         {
             try
             {
-                // IMDSv2, as our launch templates require it: a service control policy may refuse anything else (aws/karpenter-provider-aws issue 9018).
+                // IMDSv2, as in our launch templates: a service control policy may require it (aws/karpenter-provider-aws issue 9018).
                 await client.RunInstancesAsync(
                     new RunInstancesRequest
                     {
@@ -129,7 +121,6 @@ internal sealed class Ec2Adapter(Lazy<AmazonEC2Client> client, AwsErrors errors)
         },
         cancellationToken);
 
-    /// <inheritdoc/>
     public async Task<Server?> InstanceAsync(string id, CancellationToken cancellationToken)
     {
         if (await InstancesAsync([id], cancellationToken) is not [var found])
@@ -145,18 +136,18 @@ internal sealed class Ec2Adapter(Lazy<AmazonEC2Client> client, AwsErrors errors)
     public async Task<IReadOnlyList<Instance>> InstancesAsync(string[] ids, CancellationToken cancellationToken) =>
         ids.Length == 0 ? [] : await InstancesAsync([By("instance-id", ids)], cancellationToken);
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> ConsoleOutputAsync(string instance, CancellationToken cancellationToken) => await FindAsync(
         "ec2:GetConsoleOutput",
-        async client => Lines((await client.GetConsoleOutputAsync(new GetConsoleOutputRequest { InstanceId = instance }, cancellationToken)).Output),
+        async client => Lines((await client.GetConsoleOutputAsync(
+            new GetConsoleOutputRequest { InstanceId = instance }, cancellationToken)).Output),
         missing => missing.ErrorCode is "InvalidInstanceID.NotFound",
         cancellationToken) ?? [];
 
-    /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<string, string>> SubnetZonesAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
-        (await SubnetsAsync(By("subnet-id", [.. ids]), cancellationToken)).ToDictionary(subnet => subnet.SubnetId, subnet => subnet.AvailabilityZone);
+    public async Task<IReadOnlyDictionary<string, string>> SubnetZonesAsync(
+        IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        (await SubnetsAsync(By("subnet-id", [.. ids]), cancellationToken))
+            .ToDictionary(subnet => subnet.SubnetId, subnet => subnet.AvailabilityZone);
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<NetworkInterface>> NetworkInterfacesAsync(string holder, CancellationToken cancellationToken)
     {
         var filter = holder.Split('-')[0] switch
@@ -165,27 +156,24 @@ internal sealed class Ec2Adapter(Lazy<AmazonEC2Client> client, AwsErrors errors)
             "vpc" => "vpc-id",
             _ => "group-id",
         };
-        return
-        [
-            .. from found in await InterfacesAsync(By(filter, holder), cancellationToken)
-               select new NetworkInterface(
-                   found.NetworkInterfaceId,
-                   found.InterfaceType?.Value ?? "interface",
-                   found.Description ?? "",
-                   found.RequesterId ?? "",
-                   found.RequesterManaged ?? false,
-                   string.IsNullOrEmpty(found.Attachment?.InstanceId) ? null : found.Attachment.InstanceId),
-        ];
+        var interfaces = await InterfacesAsync(By(filter, holder), cancellationToken);
+        return [.. interfaces.Select(found => new NetworkInterface(
+            found.NetworkInterfaceId,
+            found.InterfaceType?.Value ?? "interface",
+            found.Description ?? "",
+            found.RequesterId ?? "",
+            found.RequesterManaged ?? false,
+            string.IsNullOrEmpty(found.Attachment?.InstanceId) ? null : found.Attachment.InstanceId))];
     }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<OrphanedVolume>> OrphanedVolumesAsync(string stacks, CancellationToken cancellationToken)
     {
         // EC2 accepts * and ? in the values of filters.
         var volumes = await AllAsync(
             "ec2:DescribeVolumes",
             (client, token) => client.DescribeVolumesAsync(
-                new DescribeVolumesRequest { Filters = [By("tag:bbbgen:stack", stacks), By("status", "available")], NextToken = token }, cancellationToken),
+                new DescribeVolumesRequest { Filters = [By("tag:bbbgen:stack", stacks), By("status", "available")], NextToken = token },
+                cancellationToken),
             page => page.Volumes?.Select(
                 volume => new OrphanedVolume(volume.VolumeId, volume.Size ?? 0, volume.AvailabilityZone, Time(volume.CreateTime))),
             page => page.NextToken,
@@ -193,7 +181,6 @@ internal sealed class Ec2Adapter(Lazy<AmazonEC2Client> client, AwsErrors errors)
         return [.. volumes.OrderBy(volume => volume.Created).ThenBy(volume => volume.Id, StringComparer.Ordinal)];
     }
 
-    /// <inheritdoc/>
     public async Task<int> CountVpcsAsync(CancellationToken cancellationToken) => (await AllAsync(
         "ec2:DescribeVpcs",
         (client, token) => client.DescribeVpcsAsync(new DescribeVpcsRequest { NextToken = token }, cancellationToken),
@@ -201,19 +188,19 @@ internal sealed class Ec2Adapter(Lazy<AmazonEC2Client> client, AwsErrors errors)
         page => page.NextToken,
         cancellationToken)).Count;
 
-    /// <inheritdoc/>
     public async Task<int> CountInternetGatewaysAsync(CancellationToken cancellationToken) => (await AllAsync(
         "ec2:DescribeInternetGateways",
-        (client, token) => client.DescribeInternetGatewaysAsync(new DescribeInternetGatewaysRequest { NextToken = token }, cancellationToken),
+        (client, token) => client.DescribeInternetGatewaysAsync(
+            new DescribeInternetGatewaysRequest { NextToken = token }, cancellationToken),
         page => page.InternetGateways,
         page => page.NextToken,
         cancellationToken)).Count;
 
-    /// <inheritdoc/>
     public async Task<int> CountAddressesAsync(CancellationToken cancellationToken)
     {
         var request = new DescribeAddressesRequest();
-        var response = await CallAsync("ec2:DescribeAddresses", client => client.DescribeAddressesAsync(request, cancellationToken), cancellationToken);
+        var response = await CallAsync(
+            "ec2:DescribeAddresses", client => client.DescribeAddressesAsync(request, cancellationToken), cancellationToken);
         return response.Addresses?.Count ?? 0;
     }
 
@@ -235,14 +222,16 @@ internal sealed class Ec2Adapter(Lazy<AmazonEC2Client> client, AwsErrors errors)
 
     private Task<List<Instance>> InstancesAsync(List<Filter> filters, CancellationToken cancellationToken) => AllAsync(
         "ec2:DescribeInstances",
-        (client, token) => client.DescribeInstancesAsync(new DescribeInstancesRequest { Filters = filters, NextToken = token }, cancellationToken),
+        (client, token) => client.DescribeInstancesAsync(
+            new DescribeInstancesRequest { Filters = filters, NextToken = token }, cancellationToken),
         page => page.Reservations?.SelectMany(reservation => reservation.Instances ?? []),
         page => page.NextToken,
         cancellationToken);
 
     private Task<List<Subnet>> SubnetsAsync(Filter filter, CancellationToken cancellationToken) => AllAsync(
         "ec2:DescribeSubnets",
-        (client, token) => client.DescribeSubnetsAsync(new DescribeSubnetsRequest { Filters = [filter], NextToken = token }, cancellationToken),
+        (client, token) => client.DescribeSubnetsAsync(
+            new DescribeSubnetsRequest { Filters = [filter], NextToken = token }, cancellationToken),
         page => page.Subnets,
         page => page.NextToken,
         cancellationToken);
@@ -258,7 +247,10 @@ internal sealed class Ec2Adapter(Lazy<AmazonEC2Client> client, AwsErrors errors)
     private static Filter By(string name, params string[] values) => new() { Name = name, Values = [.. values] };
 
     private static MachineType TypeOf(InstanceTypeInfo type) => new(
-        type.InstanceType.Value, type.VCpuInfo?.DefaultVCpus ?? 0, type.MemoryInfo?.SizeInMiB ?? 0, type.ProcessorInfo?.SupportedArchitectures ?? []);
+        type.InstanceType.Value,
+        type.VCpuInfo?.DefaultVCpus ?? 0,
+        type.MemoryInfo?.SizeInMiB ?? 0,
+        type.ProcessorInfo?.SupportedArchitectures ?? []);
 
     private static DateTimeOffset? Read(string? time) =>
         DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read) ? read : null;

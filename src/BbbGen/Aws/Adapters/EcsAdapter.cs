@@ -5,7 +5,6 @@ using ServiceEvent = BbbGen.Aws.Contracts.ServiceEvent;
 
 namespace BbbGen.Aws.Adapters;
 
-/// <summary>Amazon ECS.</summary>
 internal sealed class EcsAdapter(Lazy<AmazonECSClient> client, AwsErrors errors) : ServiceAdapter<AmazonECSClient>(client, errors), IEcs
 {
     /// <summary>The most tasks that ECS lists on a page and describes at once.</summary>
@@ -14,11 +13,9 @@ internal sealed class EcsAdapter(Lazy<AmazonECSClient> client, AwsErrors errors)
     /// <summary>ECS starts <c>startedBy</c> of a service's tasks with it.</summary>
     private const string OfService = "ecs-svc/";
 
-    /// <inheritdoc/>
     public async Task<bool> HasClusterAsync(string name, CancellationToken cancellationToken) =>
         await ClusterAsync(name, cancellationToken) is { } cluster && cluster.Status != "INACTIVE";
 
-    /// <inheritdoc/>
     public async Task<ClusterUse?> ClusterUseAsync(string cluster, CancellationToken cancellationToken)
     {
         if (await ClusterAsync(cluster, cancellationToken) is not { Status: "ACTIVE" or "DEPROVISIONING" } found)
@@ -28,14 +25,14 @@ internal sealed class EcsAdapter(Lazy<AmazonECSClient> client, AwsErrors errors)
 
         var services = await AllAsync(
             "ecs:ListServices",
-            (client, token) => client.ListServicesAsync(new ListServicesRequest { Cluster = cluster, NextToken = token }, cancellationToken),
+            (client, token) => client.ListServicesAsync(
+                new ListServicesRequest { Cluster = cluster, NextToken = token }, cancellationToken),
             page => page.ServiceArns,
             page => page.NextToken,
             cancellationToken);
         return new(services, found.RegisteredContainerInstancesCount ?? 0) { RunningTasks = found.RunningTasksCount ?? 0 };
     }
 
-    /// <inheritdoc/>
     public async Task<string?> RunTaskAsync(string cluster, string taskDefinition, CancellationToken cancellationToken)
     {
         var request = new RunTaskRequest { Cluster = cluster, TaskDefinition = taskDefinition, Count = 1, StartedBy = "bbbgen" };
@@ -43,12 +40,12 @@ internal sealed class EcsAdapter(Lazy<AmazonECSClient> client, AwsErrors errors)
         return response.Failures is [var failure, ..] ? failure.Reason : null;
     }
 
-    /// <inheritdoc/>
     public async Task<int> StopOneOffTasksAsync(string cluster, CancellationToken cancellationToken)
     {
         var arns = await AllAsync(
             "ecs:ListTasks",
-            (client, token) => client.ListTasksAsync(new ListTasksRequest { Cluster = cluster, NextToken = token, MaxResults = MostTasks }, cancellationToken),
+            (client, token) => client.ListTasksAsync(
+                new ListTasksRequest { Cluster = cluster, NextToken = token, MaxResults = MostTasks }, cancellationToken),
             page => page.TaskArns,
             page => page.NextToken,
             cancellationToken);
@@ -67,11 +64,11 @@ internal sealed class EcsAdapter(Lazy<AmazonECSClient> client, AwsErrors errors)
         return stopped;
     }
 
-    /// <inheritdoc/>
     public async Task<ContainerService?> ServiceAsync(ServiceName service, CancellationToken cancellationToken)
     {
         var request = new DescribeServicesRequest { Cluster = service.Cluster, Services = [service.Name] };
-        var response = await CallAsync("ecs:DescribeServices", client => client.DescribeServicesAsync(request, cancellationToken), cancellationToken);
+        var response = await CallAsync(
+            "ecs:DescribeServices", client => client.DescribeServicesAsync(request, cancellationToken), cancellationToken);
         return response.Services is not [var found, ..]
             ? null
             : new ContainerService(
@@ -79,7 +76,6 @@ internal sealed class EcsAdapter(Lazy<AmazonECSClient> client, AwsErrors errors)
                 [.. (found.LoadBalancers ?? []).Select(balancer => balancer.TargetGroupArn).OfType<string>()]);
     }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<StoppedTask>> StoppedTasksAsync(ServiceName service, CancellationToken cancellationToken)
     {
         var request = new ListTasksRequest
@@ -96,7 +92,6 @@ internal sealed class EcsAdapter(Lazy<AmazonECSClient> client, AwsErrors errors)
         return [.. tasks.Where(task => task.LastStatus == "STOPPED").Select(Stopped).OrderByDescending(task => task.StoppedAt)];
     }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<ContainerLog>> LogsAsync(string taskDefinition, CancellationToken cancellationToken)
     {
         var request = new DescribeTaskDefinitionRequest { TaskDefinition = taskDefinition };
@@ -108,14 +103,16 @@ internal sealed class EcsAdapter(Lazy<AmazonECSClient> client, AwsErrors errors)
     private async Task<Cluster?> ClusterAsync(string name, CancellationToken cancellationToken)
     {
         var request = new DescribeClustersRequest { Clusters = [name] };
-        var response = await CallAsync("ecs:DescribeClusters", client => client.DescribeClustersAsync(request, cancellationToken), cancellationToken);
+        var response = await CallAsync(
+            "ecs:DescribeClusters", client => client.DescribeClustersAsync(request, cancellationToken), cancellationToken);
         return response.Clusters?.FirstOrDefault();
     }
 
     private async Task<List<Amazon.ECS.Model.Task>> TasksAsync(string cluster, List<string> arns, CancellationToken cancellationToken)
     {
         var request = new DescribeTasksRequest { Cluster = cluster, Tasks = arns };
-        return (await CallAsync("ecs:DescribeTasks", client => client.DescribeTasksAsync(request, cancellationToken), cancellationToken)).Tasks ?? [];
+        return (await CallAsync(
+            "ecs:DescribeTasks", client => client.DescribeTasksAsync(request, cancellationToken), cancellationToken)).Tasks ?? [];
     }
 
     private static StoppedTask Stopped(Amazon.ECS.Model.Task task) => new(

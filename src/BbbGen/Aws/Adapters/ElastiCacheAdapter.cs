@@ -4,11 +4,9 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Aws.Adapters;
 
-/// <summary>Amazon ElastiCache.</summary>
 internal sealed class ElastiCacheAdapter(Lazy<AmazonElastiCacheClient> client, AwsErrors errors)
     : ServiceAdapter<AmazonElastiCacheClient>(client, errors), IElastiCache
 {
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> VersionsAsync(string engine, CancellationToken cancellationToken) => await AllAsync(
         "elasticache:DescribeCacheEngineVersions",
         (client, marker) => client.DescribeCacheEngineVersionsAsync(
@@ -17,7 +15,6 @@ internal sealed class ElastiCacheAdapter(Lazy<AmazonElastiCacheClient> client, A
         page => page.Marker,
         cancellationToken);
 
-    /// <inheritdoc/>
     public async Task<bool> IsReservableAsync(string nodeType, CancellationToken cancellationToken)
     {
         var request = new DescribeReservedCacheNodesOfferingsRequest { CacheNodeType = nodeType };
@@ -28,18 +25,18 @@ internal sealed class ElastiCacheAdapter(Lazy<AmazonElastiCacheClient> client, A
         return response.ReservedCacheNodesOfferings is { Count: > 0 };
     }
 
-    /// <inheritdoc/>
     public async Task<bool> HasReplicationGroupAsync(string name, CancellationToken cancellationToken) => await FindAsync(
         "elasticache:DescribeReplicationGroups",
-        client => client.DescribeReplicationGroupsAsync(new DescribeReplicationGroupsRequest { ReplicationGroupId = name }, cancellationToken)!,
+        client => client.DescribeReplicationGroupsAsync(
+            new DescribeReplicationGroupsRequest { ReplicationGroupId = name }, cancellationToken)!,
         missing => missing.ErrorCode == "ReplicationGroupNotFoundFault",
         cancellationToken) is not null;
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> SnapshotsAsync(string replicationGroup, CancellationToken cancellationToken) => await AllAsync(
         "elasticache:DescribeSnapshots",
         (client, marker) => client.DescribeSnapshotsAsync(
-            new DescribeSnapshotsRequest { ReplicationGroupId = replicationGroup, SnapshotSource = "user", Marker = marker }, cancellationToken),
+            new DescribeSnapshotsRequest { ReplicationGroupId = replicationGroup, SnapshotSource = "user", Marker = marker },
+            cancellationToken),
         page => page.Snapshots?.Select(snapshot => snapshot.SnapshotName),
         page => page.Marker,
         cancellationToken);

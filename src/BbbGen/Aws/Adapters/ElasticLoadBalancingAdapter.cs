@@ -4,22 +4,16 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Aws.Adapters;
 
-/// <summary>Elastic Load Balancing.</summary>
 internal sealed class ElasticLoadBalancingAdapter(Lazy<AmazonElasticLoadBalancingV2Client> client, AwsErrors errors)
     : ServiceAdapter<AmazonElasticLoadBalancingV2Client>(client, errors), IElasticLoadBalancing
 {
-    /// <inheritdoc/>
     public Task<string?> DnsNameAsync(string arn, CancellationToken cancellationToken) => FindAsync(
         "elasticloadbalancing:DescribeLoadBalancers",
-        async client =>
-        {
-            var response = await client.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest { LoadBalancerArns = [arn] }, cancellationToken);
-            return response.LoadBalancers?.FirstOrDefault()?.DNSName;
-        },
+        async client => (await client.DescribeLoadBalancersAsync(
+            new DescribeLoadBalancersRequest { LoadBalancerArns = [arn] }, cancellationToken)).LoadBalancers?.FirstOrDefault()?.DNSName,
         missing => missing is LoadBalancerNotFoundException,
         cancellationToken);
 
-    /// <inheritdoc/>
     public async Task<int> CountAsync(CancellationToken cancellationToken) => (await AllAsync(
         "elasticloadbalancing:DescribeLoadBalancers",
         (client, marker) => client.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest { Marker = marker }, cancellationToken),
@@ -27,12 +21,12 @@ internal sealed class ElasticLoadBalancingAdapter(Lazy<AmazonElasticLoadBalancin
         page => page.NextMarker,
         cancellationToken)).Count;
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<UnhealthyTarget>> UnhealthyTargetsAsync(string targetGroup, CancellationToken cancellationToken)
     {
         var response = await FindAsync(
             "elasticloadbalancing:DescribeTargetHealth",
-            client => client.DescribeTargetHealthAsync(new DescribeTargetHealthRequest { TargetGroupArn = targetGroup }, cancellationToken)!,
+            client => client.DescribeTargetHealthAsync(
+                new DescribeTargetHealthRequest { TargetGroupArn = targetGroup }, cancellationToken)!,
             missing => missing is TargetGroupNotFoundException,
             cancellationToken);
         return

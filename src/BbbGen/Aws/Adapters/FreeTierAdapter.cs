@@ -4,10 +4,9 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Aws.Adapters;
 
-/// <summary>The AWS Free Tier API.</summary>
-internal sealed class FreeTierAdapter(Lazy<AmazonFreeTierClient> client, AwsErrors errors) : ServiceAdapter<AmazonFreeTierClient>(client, errors), IFreeTier
+internal sealed class FreeTierAdapter(Lazy<AmazonFreeTierClient> client, AwsErrors errors)
+    : ServiceAdapter<AmazonFreeTierClient>(client, errors), IFreeTier
 {
-    /// <inheritdoc/>
     public Task<string?> PlanAsync(CancellationToken cancellationToken) => FindAsync(
         "freetier:GetAccountPlanState",
         async client => (await client.GetAccountPlanStateAsync(new GetAccountPlanStateRequest(), cancellationToken)).AccountPlanType?.Value,

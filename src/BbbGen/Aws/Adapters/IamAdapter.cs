@@ -4,29 +4,26 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Aws.Adapters;
 
-/// <summary>IAM.</summary>
 internal sealed class IamAdapter(Lazy<AmazonIdentityManagementServiceClient> client, AwsErrors errors)
     : ServiceAdapter<AmazonIdentityManagementServiceClient>(client, errors), IIam
 {
-    /// <inheritdoc/>
     public Task<string?> RoleArnAsync(string name, CancellationToken cancellationToken) => FindAsync<string>(
         "iam:GetRole",
         async client => (await client.GetRoleAsync(new GetRoleRequest { RoleName = name }, cancellationToken)).Role.Arn,
         missing => missing is NoSuchEntityException,
         cancellationToken);
 
-    /// <inheritdoc/>
     public Task CreateServiceLinkedRoleAsync(string service, CancellationToken cancellationToken) => CallAsync(
         "iam:CreateServiceLinkedRole",
         client => client.CreateServiceLinkedRoleAsync(new CreateServiceLinkedRoleRequest { AWSServiceName = service }, cancellationToken),
         cancellationToken);
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> DeniedAsync(
         string principal, IReadOnlyCollection<string> actions, CancellationToken cancellationToken) => await AllAsync(
         "iam:SimulatePrincipalPolicy",
         (client, marker) => client.SimulatePrincipalPolicyAsync(
-            new SimulatePrincipalPolicyRequest { PolicySourceArn = principal, ActionNames = [.. actions], Marker = marker }, cancellationToken),
+            new SimulatePrincipalPolicyRequest { PolicySourceArn = principal, ActionNames = [.. actions], Marker = marker },
+            cancellationToken),
         page => page.EvaluationResults?.Where(result => result.EvalDecision?.Value != "allowed").Select(result => result.EvalActionName),
         page => page.IsTruncated is true ? page.Marker : null,
         cancellationToken);

@@ -23,7 +23,6 @@ internal static class KnownNames
         }
     }
 
-    /// <summary>The regions the SDK knows, with their locations.</summary>
     public static IEnumerable<(string Name, string Place)> Regions =>
         RegionEndpoint.EnumerableAllRegions
             .Where(region => RegionName.IsValid(region.SystemName))

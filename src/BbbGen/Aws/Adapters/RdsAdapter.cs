@@ -5,26 +5,30 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Aws.Adapters;
 
-/// <summary>Amazon RDS.</summary>
-internal sealed class RdsAdapter(Lazy<AmazonRDSClient> client, AwsErrors errors) : ServiceAdapter<AmazonRDSClient>(client, errors), IRds, IClusterProtection
+internal sealed class RdsAdapter(Lazy<AmazonRDSClient> client, AwsErrors errors)
+    : ServiceAdapter<AmazonRDSClient>(client, errors), IRds, IClusterProtection
 {
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<DatabaseVersion>> VersionsAsync(string engine, CancellationToken cancellationToken) => await AllAsync(
         "rds:DescribeDBEngineVersions",
-        (client, marker) => client.DescribeDBEngineVersionsAsync(new DescribeDBEngineVersionsRequest { Engine = engine, Marker = marker }, cancellationToken),
+        (client, marker) => client.DescribeDBEngineVersionsAsync(
+            new DescribeDBEngineVersionsRequest { Engine = engine, Marker = marker }, cancellationToken),
         page => page.DBEngineVersions?.Select(version => new DatabaseVersion(
             version.EngineVersion,
-            [.. (version.ValidUpgradeTarget ?? []).Select(target => new DatabaseUpgrade(target.EngineVersion, target.IsMajorVersionUpgrade is true))])),
+            [.. (version.ValidUpgradeTarget ?? [])
+                .Select(target => new DatabaseUpgrade(target.EngineVersion, target.IsMajorVersionUpgrade is true))])),
         page => page.Marker,
         cancellationToken);
 
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<string>> ZonesAsync(string engine, string version, string instanceClass, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> ZonesAsync(
+        string engine, string version, string instanceClass, CancellationToken cancellationToken)
     {
         var zones = await AllAsync(
             "rds:DescribeOrderableDBInstanceOptions",
             (client, marker) => client.DescribeOrderableDBInstanceOptionsAsync(
-                new DescribeOrderableDBInstanceOptionsRequest { Engine = engine, EngineVersion = version, DBInstanceClass = instanceClass, Marker = marker },
+                new DescribeOrderableDBInstanceOptionsRequest
+                {
+                    Engine = engine, EngineVersion = version, DBInstanceClass = instanceClass, Marker = marker,
+                },
                 cancellationToken),
             page => page.OrderableDBInstanceOptions?.SelectMany(option => option.AvailabilityZones ?? []).Select(zone => zone.Name),
             page => page.Marker,
@@ -32,42 +36,37 @@ internal sealed class RdsAdapter(Lazy<AmazonRDSClient> client, AwsErrors errors)
         return [.. zones.Distinct().Order(StringComparer.Ordinal)];
     }
 
-    /// <inheritdoc/>
     public async Task<string?> RunningVersionAsync(string cluster, CancellationToken cancellationToken) =>
         (await ClusterAsync(cluster, cancellationToken))?.EngineVersion;
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> SnapshotsAsync(string cluster, CancellationToken cancellationToken)
     {
         var snapshots = await AllAsync(
             "rds:DescribeDBClusterSnapshots",
             (client, marker) => client.DescribeDBClusterSnapshotsAsync(
-                new DescribeDBClusterSnapshotsRequest { DBClusterIdentifier = cluster, SnapshotType = "manual", Marker = marker }, cancellationToken),
+                new DescribeDBClusterSnapshotsRequest { DBClusterIdentifier = cluster, SnapshotType = "manual", Marker = marker },
+                cancellationToken),
             page => page.DBClusterSnapshots,
             page => page.Marker,
             cancellationToken);
         return [.. snapshots.OrderBy(snapshot => snapshot.SnapshotCreateTime).Select(snapshot => snapshot.DBClusterSnapshotIdentifier)];
     }
 
-    /// <inheritdoc/>
     public async Task<bool?> IsProtectedAsync(string cluster, CancellationToken cancellationToken) =>
         await ClusterAsync(cluster, cancellationToken) is { } found ? found.DeletionProtection is true : null;
 
-    /// <inheritdoc/>
     public Task SetAsync(string cluster, bool isProtected, CancellationToken cancellationToken) => FindAsync(
         "rds:ModifyDBCluster",
         client => client.ModifyDBClusterAsync(
-            new ModifyDBClusterRequest { DBClusterIdentifier = cluster, DeletionProtection = isProtected, ApplyImmediately = true }, cancellationToken)!,
+            new ModifyDBClusterRequest { DBClusterIdentifier = cluster, DeletionProtection = isProtected, ApplyImmediately = true },
+            cancellationToken)!,
         IsMissing,
         cancellationToken);
 
     private Task<DBCluster?> ClusterAsync(string cluster, CancellationToken cancellationToken) => FindAsync(
         "rds:DescribeDBClusters",
-        async client =>
-        {
-            var response = await client.DescribeDBClustersAsync(new DescribeDBClustersRequest { DBClusterIdentifier = cluster }, cancellationToken);
-            return response.DBClusters?.FirstOrDefault();
-        },
+        async client => (await client.DescribeDBClustersAsync(
+            new DescribeDBClustersRequest { DBClusterIdentifier = cluster }, cancellationToken)).DBClusters?.FirstOrDefault(),
         IsMissing,
         cancellationToken);
 

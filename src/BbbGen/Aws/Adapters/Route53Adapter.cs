@@ -5,12 +5,11 @@ using HostedZone = BbbGen.Aws.Contracts.HostedZone;
 
 namespace BbbGen.Aws.Adapters;
 
-/// <summary>Amazon Route 53.</summary>
-internal sealed class Route53Adapter(Lazy<AmazonRoute53Client> client, AwsErrors errors) : ServiceAdapter<AmazonRoute53Client>(client, errors), IRoute53
+internal sealed class Route53Adapter(Lazy<AmazonRoute53Client> client, AwsErrors errors)
+    : ServiceAdapter<AmazonRoute53Client>(client, errors), IRoute53
 {
     private const string Prefix = "/hostedzone/";
 
-    /// <inheritdoc/>
     public Task<HostedZone?> ZoneAsync(string id, CancellationToken cancellationToken) => FindAsync<HostedZone>(
         "route53:GetHostedZone",
         async client =>
@@ -21,7 +20,6 @@ internal sealed class Route53Adapter(Lazy<AmazonRoute53Client> client, AwsErrors
         missing => missing is NoSuchHostedZoneException,
         cancellationToken);
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<HostedZone>> ZonesAsync(CancellationToken cancellationToken) => await AllAsync(
         "route53:ListHostedZones",
         (client, marker) => client.ListHostedZonesAsync(new ListHostedZonesRequest { Marker = marker }, cancellationToken),
@@ -36,7 +34,6 @@ internal sealed class Route53Adapter(Lazy<AmazonRoute53Client> client, AwsErrors
         return [.. (page.ResourceRecordSets ?? []).Select(Of).Where(record => record.Name == name)];
     }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> AddressNamesAsync(string zone, CancellationToken cancellationToken)
     {
         var found = new List<string>();
@@ -44,18 +41,21 @@ internal sealed class Route53Adapter(Lazy<AmazonRoute53Client> client, AwsErrors
         while (true)
         {
             var page = await PageAsync(request, cancellationToken);
-            found.AddRange((page.ResourceRecordSets ?? []).Where(record => record.Type == RRType.A).Select(record => record.Name.TrimEnd('.')));
+            found.AddRange(
+                (page.ResourceRecordSets ?? []).Where(record => record.Type == RRType.A).Select(record => record.Name.TrimEnd('.')));
             if (page.IsTruncated is not true)
             {
                 return found;
             }
 
-            (request.StartRecordName, request.StartRecordType, request.StartRecordIdentifier) = (page.NextRecordName, page.NextRecordType, page.NextRecordIdentifier);
+            (request.StartRecordName, request.StartRecordType) = (page.NextRecordName, page.NextRecordType);
+            request.StartRecordIdentifier = page.NextRecordIdentifier;
         }
     }
 
     private Task<ListResourceRecordSetsResponse> PageAsync(ListResourceRecordSetsRequest request, CancellationToken cancellationToken) =>
-        CallAsync("route53:ListResourceRecordSets", client => client.ListResourceRecordSetsAsync(request, cancellationToken), cancellationToken);
+        CallAsync(
+            "route53:ListResourceRecordSets", client => client.ListResourceRecordSetsAsync(request, cancellationToken), cancellationToken);
 
     private static HostedZone Of(Amazon.Route53.Model.HostedZone zone, IEnumerable<string> nameServers) => new(
         zone.Id.StartsWith(Prefix, StringComparison.Ordinal) ? zone.Id[Prefix.Length..] : zone.Id,

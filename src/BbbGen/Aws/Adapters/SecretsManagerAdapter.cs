@@ -4,17 +4,14 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Aws.Adapters;
 
-/// <summary>AWS Secrets Manager.</summary>
 internal sealed class SecretsManagerAdapter(Lazy<AmazonSecretsManagerClient> client, AwsErrors errors)
     : ServiceAdapter<AmazonSecretsManagerClient>(client, errors), ISecretsManager
 {
-    /// <inheritdoc/>
     public async Task<string> ValueAsync(string arn, CancellationToken cancellationToken) => (await CallAsync(
         "secretsmanager:GetSecretValue",
         client => client.GetSecretValueAsync(new GetSecretValueRequest { SecretId = arn }, cancellationToken),
         cancellationToken)).SecretString;
 
-    /// <inheritdoc/>
     public Task<SecretState?> SecretAsync(string name, CancellationToken cancellationToken) => FindAsync<SecretState>(
         "secretsmanager:DescribeSecret",
         async client =>

@@ -5,20 +5,14 @@ namespace BbbGen.Aws.Adapters;
 /// <summary>Calls of one service. Its client is created at the first call: most runs need few of the services.</summary>
 internal abstract class ServiceAdapter<TClient>(Lazy<TClient> client, AwsErrors errors)
 {
-    /// <summary>Makes a call.</summary>
-    /// <param name="action">Its IAM action, which errors name.</param>
-    /// <param name="call">The call.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
     protected Task<T> CallAsync<T>(string action, Func<TClient, Task<T>> call, CancellationToken cancellationToken) =>
         errors.CallAsync(action, () => call(client.Value), cancellationToken);
 
     /// <summary>Makes a call for something that may not exist.</summary>
-    /// <param name="action">Its IAM action, which errors name.</param>
-    /// <param name="call">The call.</param>
     /// <param name="isMissing">Whether an error says that it does not exist; the answer is null then.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
     protected Task<T?> FindAsync<T>(
-        string action, Func<TClient, Task<T?>> call, Func<AmazonServiceException, bool> isMissing, CancellationToken cancellationToken) => CallAsync(
+        string action, Func<TClient, Task<T?>> call, Func<AmazonServiceException, bool> isMissing, CancellationToken cancellationToken) =>
+        CallAsync(
         action,
         async service =>
         {
@@ -34,11 +28,8 @@ internal abstract class ServiceAdapter<TClient>(Lazy<TClient> client, AwsErrors 
         cancellationToken);
 
     /// <summary>Reads all pages of a list.</summary>
-    /// <param name="action">The IAM action of the call, which errors name.</param>
     /// <param name="page">Reads a page: the first by null, every other one by the token of the page before.</param>
-    /// <param name="items">The items of a page.</param>
     /// <param name="next">The token of the next page; null or empty on the last.</param>
-    /// <param name="cancellationToken">Cancels the calls.</param>
     protected async Task<List<T>> AllAsync<TPage, T>(
         string action,
         Func<TClient, string?, Task<TPage>> page,

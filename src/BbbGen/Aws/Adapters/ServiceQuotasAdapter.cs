@@ -5,7 +5,6 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Aws.Adapters;
 
-/// <summary>Service Quotas.</summary>
 internal sealed class ServiceQuotasAdapter(Lazy<AmazonServiceQuotasClient> client, AwsErrors errors)
     : ServiceAdapter<AmazonServiceQuotasClient>(client, errors), IServiceQuotas
 {
@@ -14,7 +13,8 @@ internal sealed class ServiceQuotasAdapter(Lazy<AmazonServiceQuotasClient> clien
     {
         var own = await FindAsync(
             "servicequotas:GetServiceQuota",
-            async client => (await client.GetServiceQuotaAsync(new GetServiceQuotaRequest { ServiceCode = service, QuotaCode = code }, cancellationToken))
+            async client => (await client.GetServiceQuotaAsync(
+                new GetServiceQuotaRequest { ServiceCode = service, QuotaCode = code }, cancellationToken))
                 .Quota?.Value,
             IsMissing,
             cancellationToken);

@@ -6,9 +6,7 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Aws.Adapters;
 
-/// <summary>Amazon SES.</summary>
 /// <param name="clientOf">Creates the client of a region, which may be another one than that of the deployment.</param>
-/// <param name="errors">Explains errors.</param>
 internal sealed class SesAdapter(Func<string, AmazonSimpleEmailServiceV2Client> clientOf, AwsErrors errors) : ISes
 {
     /// <summary>Our custom resource sets it on identities it creates: the ARN of its stack.</summary>
@@ -20,14 +18,14 @@ internal sealed class SesAdapter(Func<string, AmazonSimpleEmailServiceV2Client> 
     public Task<MailAccount?> AccountAsync(string region, CancellationToken cancellationToken) =>
         _accounts.GetOrAdd(region, name => new(() => ReadAccountAsync(name, cancellationToken))).Value;
 
-    /// <inheritdoc/>
     public Task<MailIdentity?> IdentityAsync(string region, string domain, CancellationToken cancellationToken) => errors.CallAsync(
         "ses:GetEmailIdentity",
         async () =>
         {
             try
             {
-                var identity = await clientOf(region).GetEmailIdentityAsync(new GetEmailIdentityRequest { EmailIdentity = domain }, cancellationToken);
+                var identity = await clientOf(region).GetEmailIdentityAsync(
+                    new GetEmailIdentityRequest { EmailIdentity = domain }, cancellationToken);
                 return new MailIdentity(identity.VerificationStatus?.Value ?? "", identity.Tags?.Find(tag => tag.Key == OwnerTag)?.Value);
             }
             catch (NotFoundException)
@@ -44,7 +42,8 @@ internal sealed class SesAdapter(Func<string, AmazonSimpleEmailServiceV2Client> 
             try
             {
                 var account = await clientOf(region).GetAccountAsync(new GetAccountRequest(), cancellationToken);
-                return new MailAccount(account.ProductionAccessEnabled is true, account.SendingEnabled is true, account.EnforcementStatus ?? "");
+                return new MailAccount(
+                    account.ProductionAccessEnabled is true, account.SendingEnabled is true, account.EnforcementStatus ?? "");
             }
             catch (Exception problem) when (HasNoHost(problem))
             {
@@ -53,7 +52,7 @@ internal sealed class SesAdapter(Func<string, AmazonSimpleEmailServiceV2Client> 
         },
         cancellationToken);
 
-    /// <summary>A region without SES has no host for it. That the region's other hosts are found is known: the caller's identity was read from one.</summary>
+    /// <summary>A region without SES has no host for it; other hosts of the region are found, as the caller's identity was read.</summary>
     private static bool HasNoHost(Exception? problem) => problem switch
     {
         null => false,

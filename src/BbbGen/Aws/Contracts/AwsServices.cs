@@ -1,51 +1,28 @@
 namespace BbbGen.Aws.Contracts;
 
-/// <summary>
-/// The AWS services of an account apart from its stacks and buckets (<see cref="Account"/>), and the part of the internet a deployment depends on.
-/// </summary>
+/// <summary>An account's services except stacks and buckets (<see cref="Account"/>), and the internet that a deployment needs.</summary>
 internal sealed record AwsServices
 {
     public required ICallerSession Session { get; init; }
-
     public required IAutoScaling AutoScaling { get; init; }
-
     public required ICertificateManager CertificateManager { get; init; }
-
     public required IEc2 Ec2 { get; init; }
-
     public required IEcs Ecs { get; init; }
-
     public required IEfs Efs { get; init; }
-
     public required IElastiCache ElastiCache { get; init; }
-
     public required IElasticLoadBalancing ElasticLoadBalancing { get; init; }
-
-    /// <summary>Exports of CloudFormation stacks.</summary>
     public required IExports Exports { get; init; }
-
     public required IFreeTier FreeTier { get; init; }
-
     public required IIam Iam { get; init; }
-
     public required ICloudWatchLogs Logs { get; init; }
-
     public required IRds Rds { get; init; }
-
     public required IRoute53 Route53 { get; init; }
-
     public required ISecretsManager SecretsManager { get; init; }
-
     public required IServiceQuotas ServiceQuotas { get; init; }
-
     public required ISes Ses { get; init; }
-
     public required ISns Sns { get; init; }
-
     public required IPublicDns PublicDns { get; init; }
-
     public required IRegistries Registries { get; init; }
-
     public required IWebPages WebPages { get; init; }
 
     /// <summary>Creates the connection to any web server; the caller disposes of it.</summary>

@@ -2,13 +2,10 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Aws.Contracts;
 
-/// <summary>
-/// Stacks and change sets in CloudFormation. Calls that start an operation return when it has started; it continues in AWS.
-/// </summary>
+/// <summary>Stacks and change sets. Calls that start an operation return when it has started; it continues in AWS.</summary>
 internal interface IStacks
 {
-    /// <summary>Why CloudFormation refuses a template, or null if it accepts it. Nothing is changed.</summary>
-    /// <param name="template">Its text, of 51,200 bytes at most.</param>
+    /// <summary>Why CloudFormation refuses a template of at most 51,200 bytes, or null if it accepts it. Nothing is changed.</summary>
     Task<string?> RefusalAsync(string template, CancellationToken cancellationToken);
 
     /// <summary>The stack with that name or ARN, or null. A deleted stack is found by its ARN only.</summary>
@@ -17,10 +14,8 @@ internal interface IStacks
     /// <summary>ARN of the root stack of that name that was deleted last, or null. AWS lists deleted stacks for 90 days.</summary>
     Task<string?> LastDeletedAsync(string name, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Requests a change set and returns its ARN; CloudFormation computes it afterwards. Cancellation never cuts off this call, nor those that start
-    /// an operation; it only ends the wait for another attempt.
-    /// </summary>
+    /// <summary>Requests a change set and returns its ARN; CloudFormation computes it afterwards. Cancellation never cuts off this call,
+    /// nor those that start an operation; it only ends the wait for another attempt.</summary>
     Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken cancellationToken);
 
     /// <summary>The change set with that ARN, all pages.</summary>
@@ -32,28 +27,23 @@ internal interface IStacks
     /// <summary>The stack's change sets that were not executed, without those of nested stacks.</summary>
     Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken cancellationToken);
 
-    /// <summary>Starts the operation.</summary>
-    /// <param name="changeSetId">ARN of the change set.</param>
-    /// <param name="onFailure">What happens to the resources if something fails.</param>
     Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken cancellationToken);
 
     /// <summary>Deletes a change set that was not executed. A change set that does not exist is no error.</summary>
     Task DeleteChangeSetAsync(string changeSetId, CancellationToken cancellationToken);
 
     /// <summary>Starts to delete the stack and all its resources. A stack that does not exist is no error.</summary>
-    /// <param name="stackId">ARN or name.</param>
     /// <param name="keep">Logical ids of resources to retain; CloudFormation accepts them only for a stack in <c>DELETE_FAILED</c>.</param>
     Task DeleteAsync(string stackId, IReadOnlyCollection<string> keep, CancellationToken cancellationToken);
 
-    /// <summary>Cancels the update in progress, which is then rolled back. CloudFormation accepts this only in <c>UPDATE_IN_PROGRESS</c>.</summary>
+    /// <summary>Cancels the update in progress, which is then rolled back. Accepted only in <c>UPDATE_IN_PROGRESS</c>.</summary>
     Task CancelUpdateAsync(string stackId, CancellationToken cancellationToken);
 
-    /// <summary>Continues a failed rollback (<c>UPDATE_ROLLBACK_FAILED</c>).</summary>
-    /// <param name="stackId">ARN or name of the root stack.</param>
+    /// <summary>Continues a failed rollback (<c>UPDATE_ROLLBACK_FAILED</c>) of a root stack.</summary>
     /// <param name="skip">Resources to skip: a logical id, or <c>NestedStackName.LogicalId</c> for a resource of a nested stack.</param>
     Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken cancellationToken);
 
-    /// <summary>Starts to roll back a failed operation whose resources were preserved (<c>CREATE_FAILED</c>, <c>UPDATE_FAILED</c>).</summary>
+    /// <summary>Starts to roll back a failed operation that preserved its resources (<c>CREATE_FAILED</c>, <c>UPDATE_FAILED</c>).</summary>
     Task RollBackAsync(string stackId, CancellationToken cancellationToken);
 
     /// <summary>The resources of one stack, all pages, without those of nested stacks. A deleted stack is found by its ARN only.</summary>
@@ -75,10 +65,7 @@ internal interface IStacks
     IAsyncEnumerable<StackEvent> EventsAsync(string stackId, CancellationToken cancellationToken);
 }
 
-/// <summary>
-/// Exports of the stacks of account and region. They are apart from <see cref="IStacks"/>, which a rehearsal simulates and decorators wrap call by call:
-/// exports are only read, by checks and by a deletion.
-/// </summary>
+/// <summary>Exports of all stacks; not in <see cref="IStacks"/>, which a rehearsal simulates. Checks and a deletion read them.</summary>
 internal interface IExports
 {
     /// <summary>All exports: name, ARN of the exporting stack.</summary>

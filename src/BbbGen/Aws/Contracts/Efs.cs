@@ -1,6 +1,5 @@
 namespace BbbGen.Aws.Contracts;
 
-/// <summary>Amazon EFS.</summary>
 internal interface IEfs
 {
     /// <summary>Bytes in the file system as EFS last measured them, or null if it does not exist.</summary>

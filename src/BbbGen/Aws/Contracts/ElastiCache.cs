@@ -1,6 +1,5 @@
 namespace BbbGen.Aws.Contracts;
 
-/// <summary>Amazon ElastiCache.</summary>
 internal interface IElastiCache
 {
     /// <summary>The versions of an engine that can be created.</summary>

@@ -1,6 +1,5 @@
 namespace BbbGen.Aws.Contracts;
 
-/// <summary>The AWS Free Tier API.</summary>
 internal interface IFreeTier
 {
     /// <summary>The account's plan, <c>FREE</c> or <c>PAID</c>, or null: accounts created before July 2025 have none.</summary>

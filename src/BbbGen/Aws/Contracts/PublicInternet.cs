@@ -3,19 +3,16 @@ using BbbGen.Inputs;
 
 namespace BbbGen.Aws.Contracts;
 
-/// <summary>DNS as public resolvers answer it.</summary>
+/// <summary>DNS as public resolvers answer it; a <see cref="BusyException"/> if none answers.</summary>
 internal interface IPublicDns
 {
     /// <summary>The name servers to which the parent zone delegates a zone; empty if it is not delegated.</summary>
-    /// <exception cref="BusyException">No server answers.</exception>
     Task<IReadOnlyList<string>> DelegationAsync(string zone, CancellationToken cancellationToken);
 
     /// <summary>The CAA records of exactly this name.</summary>
-    /// <exception cref="BusyException">No server answers.</exception>
     Task<IReadOnlyList<CaaRecord>> CaaAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>The IPv4 addresses of a name; empty if it has none.</summary>
-    /// <exception cref="BusyException">No server answers.</exception>
     Task<IReadOnlyList<string>> AddressesAsync(string name, CancellationToken cancellationToken);
 }
 
@@ -24,25 +21,18 @@ internal interface IPublicDns
 /// <param name="Value">The authority's domain, possibly with parameters after a semicolon.</param>
 internal sealed record CaaRecord(string Tag, string Value);
 
-/// <summary>Registries of container images.</summary>
 internal interface IRegistries
 {
-    /// <summary>Looks an image up.</summary>
     /// <exception cref="BusyException">The registry does not answer, or not without a login.</exception>
     Task<ImageAnswer> FindAsync(ImageName image, CancellationToken cancellationToken);
 }
 
-/// <summary>A registry's answer.</summary>
 internal abstract record ImageAnswer
 {
-    private ImageAnswer()
-    {
-    }
+    private ImageAnswer() { }
 
-    /// <summary>The image or tag does not exist.</summary>
     public sealed record Missing : ImageAnswer;
 
-    /// <summary>The image exists.</summary>
     /// <param name="Platforms">For example <c>linux/amd64</c>; empty where the registry does not say.</param>
     public sealed record Found(IReadOnlyList<string> Platforms) : ImageAnswer;
 }

@@ -1,6 +1,5 @@
 namespace BbbGen.Aws.Contracts;
 
-/// <summary>Amazon SNS.</summary>
 internal interface ISns
 {
     /// <summary>Endpoints of a topic's subscriptions that are not confirmed yet.</summary>

@@ -13,22 +13,12 @@ internal enum ChangeSetProgress
 }
 
 /// <summary>A change set as CloudFormation describes it, all pages.</summary>
-/// <param name="Id">Its ARN.</param>
-/// <param name="StackId">ARN of its stack.</param>
-/// <param name="Reason">AWS's status reason, or null.</param>
 /// <param name="CreatedAt">By AWS's clock.</param>
 /// <param name="Changes">Its changes; nested stacks have their own change sets.</param>
 internal sealed record ChangeSet(
-    string Id,
-    string StackId,
-    ChangeSetProgress Progress,
-    string? Reason,
-    DateTimeOffset CreatedAt,
-    IReadOnlyList<ResourceChange> Changes);
+    string Id, string StackId, ChangeSetProgress Progress, string? Reason, DateTimeOffset CreatedAt, IReadOnlyList<ResourceChange> Changes);
 
-/// <summary>A request for a change set.</summary>
 /// <param name="Name">Unique among the stack's change sets.</param>
-/// <param name="Definition">The desired stack.</param>
 /// <param name="CreatesStack">Whether the stack is new, or in <c>REVIEW_IN_PROGRESS</c>.</param>
 internal sealed record ChangeSetRequest(string Name, StackDefinition Definition, bool CreatesStack)
 {
@@ -37,12 +27,10 @@ internal sealed record ChangeSetRequest(string Name, StackDefinition Definition,
 }
 
 /// <summary>A change set that was neither executed nor deleted.</summary>
-/// <param name="Id">Its ARN.</param>
 /// <param name="Name">Unique among the stack's change sets.</param>
 /// <param name="CreatedAt">By AWS's clock.</param>
 internal sealed record ChangeSetSummary(string Id, string Name, DateTimeOffset CreatedAt);
 
-/// <summary>What happens to the resources when an operation fails.</summary>
 internal enum OnFailure
 {
     /// <summary>CloudFormation rolls everything back.</summary>

@@ -6,37 +6,34 @@ using System.Text.RegularExpressions;
 
 namespace BbbGen.Aws.Model;
 
-/// <summary>Names of our change sets: with time, machine and process, so that those left by a crashed run can be distinguished from a colleague's.</summary>
+/// <summary>Names of our change sets: time, machine and process distinguish those left by a crashed run from a colleague's.</summary>
 internal static partial class ChangeSetName
 {
-    /// <summary>A change set of this age is stale. If an operator is still reading its plan, AWS refuses to execute it and the next run proposes it again.</summary>
+    /// <summary>Older ones are stale. If an operator still reads the plan, AWS refuses to execute it; the next run plans again.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
     /// <summary>A digest, so that the machine's name is not visible in the account.</summary>
-    private static readonly string Machine = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Environment.MachineName)))[..8];
+    private static readonly string Machine =
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Environment.MachineName)))[..8];
 
     public static string Make(DateTimeOffset now) => Make(now, Machine, Environment.ProcessId);
 
-    /// <summary>The name that a process on a machine makes.</summary>
     public static string Make(DateTimeOffset now, string machine, int process) =>
-        string.Create(CultureInfo.InvariantCulture, $"bbbgen-{now.UtcDateTime:yyyyMMdd-HHmmss-fff}-{machine}-{process}");
+        $"bbbgen-{now.UtcDateTime:yyyyMMdd-HHmmss-fff}-{machine}-{process}";
 
     /// <summary><c>name</c> of <c>arn:…:changeSet/name/uuid</c>.</summary>
     public static string InArn(string changeSetId) => changeSetId.Split('/')[1];
 
-    /// <summary>Whether a change set of that name was created by any version of bbbgen.</summary>
+    /// <summary>Whether any version of bbbgen created a change set of that name.</summary>
     public static bool IsOurs(string name) => name.StartsWith("bbbgen-", StringComparison.Ordinal);
 
-    /// <summary>
-    /// Whether a change set, not of this run, was left by a run that has ended: it is ours and an hour old, or was created on this machine by a
-    /// process that has ended. A process has one run, so our own process id on it means that the other process has ended.
-    /// </summary>
-    /// <param name="changeSet">The change set.</param>
-    /// <param name="now">By AWS's clock.</param>
+    /// <summary>Whether a run that has ended left a change set, not of this run: it is ours, and an hour old by AWS's clock or created on
+    /// this machine by a process that has ended. A process has one run, so our process id on it is that of an ended one.</summary>
     public static bool IsLeftOver(ChangeSetSummary changeSet, DateTimeOffset now)
     {
         var name = Ours.Match(changeSet.Name);
-        return name.Success && (now - changeSet.CreatedAt >= Life || (name.Groups["machine"].Value == Machine && IsGone(name.Groups["process"].Value)));
+        return name.Success && (now - changeSet.CreatedAt >= Life
+            || (name.Groups["machine"].Value == Machine && IsGone(name.Groups["process"].Value)));
     }
 
     private static bool IsGone(string process)

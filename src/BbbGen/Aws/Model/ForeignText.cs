@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace BbbGen.Aws.Model;
 
-/// <summary>Text that AWS passes on from functions, containers and people. It is cleaned once, where it enters the program, so that no view can show it raw.</summary>
+/// <summary>Text that AWS passes on from functions, containers and people: cleaned where it enters, so no view shows it raw.</summary>
 internal static partial class ForeignText
 {
-    /// <summary>Characters. A status reason of CloudFormation has some hundreds; a log line may have 262,144 (CloudWatch Logs quotas).</summary>
+    /// <summary>Characters. A status reason has some hundreds; a log line may have 262,144 (CloudWatch Logs quotas).</summary>
     private const int Longest = 4096;
 
     /// <summary>Without secrets and control characters, and truncated. Line feeds and tabs stay.</summary>
@@ -15,6 +15,7 @@ internal static partial class ForeignText
     public static string WithoutControls(string text) => Control.Replace(text, "");
 
     /// <summary>Escape sequences (ECMA-48: CSI and OSC, or the escape with one character), and single control characters.</summary>
-    [GeneratedRegex(@"\u001b(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\u0007\u001b]{0,512}(?:\u0007|\u001b\\)|[^\[\]])?|[\u0000-\u0008\u000b-\u001f\u007f-\u009f]")]
+    [GeneratedRegex(@"\u001b(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\u0007\u001b]{0,512}(?:\u0007|\u001b\\)|[^\[\]])?"
+        + @"|[\u0000-\u0008\u000b-\u001f\u007f-\u009f]")]
     private static partial Regex Control { get; }
 }

@@ -3,7 +3,6 @@ namespace BbbGen.Aws.Model;
 /// <summary>Stages whose deployments bbbgen protects from deletion. In other stages protection is left to the operator.</summary>
 internal static class ProtectedStages
 {
-    /// <summary>The master's parameter that names the stage.</summary>
     public const string Parameter = "BBBEnvironmentStage";
 
     public static bool Include(string? stage) => stage is "stage" or "prod";

@@ -2,16 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace BbbGen.Aws.Model;
 
-/// <summary>Removes secrets from texts by their form, and from texts that are shared also mail addresses and account ids. When in doubt it redacts.</summary>
-/// <remarks>
-/// A line of a log may hold 256 KB. No pattern may restart at every character of a long word: it begins at a boundary or with a literal, and what it
-/// repeats before a secret is bounded.
-/// </remarks>
+/// <summary>Removes secrets from texts by their form, from shared texts also mail addresses and account ids; it redacts in doubt.</summary>
+/// <remarks>A line of a log may have 256 KB. No pattern may restart at every character of a long word: it begins at a boundary or with a
+/// literal, and what it repeats before a secret is bounded.</remarks>
 internal static partial class Redactor
 {
     public const string Mark = "[redacted]";
 
-    /// <summary>The text without what may be a secret.</summary>
     public static string Secrets(string text)
     {
         var clean = PrivateKey.Replace(text, Mark);
@@ -24,44 +21,44 @@ internal static partial class Redactor
         return LongHex.Replace(clean, Mark);
     }
 
-    /// <summary>The text without what may be a secret, mail addresses and account ids.</summary>
-    public static string All(string text)
-    {
-        var clean = Mail.Replace(Secrets(text), "[mail]");
-        return AccountId.Replace(clean, "[account]");
-    }
+    /// <summary>Without secrets, mail addresses and account ids.</summary>
+    public static string All(string text) => AccountId.Replace(Mail.Replace(Secrets(text), "[mail]"), "[account]");
 
-    /// <summary>Like <see cref="All"/>, and without the names of users and sessions, which usually identify people: for texts that are sent to others.</summary>
+    /// <summary>Also without the names of users and sessions, which usually identify people: for texts that are shared.</summary>
     public static string Anonymous(string text) => Person.Replace(All(text), "$1[name]");
 
-    /// <summary>Whether a value with this name must be redacted.</summary>
     public static bool IsSecretName(string name) => SecretName.IsMatch(name);
 
-    /// <summary>An ARN only names a secret. In ARNs and actions of Secrets Manager the service's name looks like a name of a secret.</summary>
-    private static string Hide(Match named) =>
-        named.Groups[2].Value.TrimStart('"', '\'', '\\').StartsWith("arn:", StringComparison.Ordinal)
-        || (named.Groups[1].Value == "secretsmanager:" && (OfSecret.IsMatch(named.Groups[2].Value) || Action.IsMatch(named.Groups[2].Value)))
-        ? named.Value
-        : $"{named.Groups[1].Value}{Mark}";
+    /// <summary>An ARN only names a secret. In ARNs and actions of Secrets Manager the service's name looks like a secret's name.</summary>
+    private static string Hide(Match named)
+    {
+        var (name, value) = (named.Groups[1].Value, named.Groups[2].Value);
+        return value.TrimStart('"', '\'', '\\').StartsWith("arn:", StringComparison.Ordinal)
+            || (name == "secretsmanager:" && (OfSecret.IsMatch(value) || Action.IsMatch(value)))
+                ? named.Value
+                : $"{name}{Mark}";
+    }
 
     [GeneratedRegex(@"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|\z)", RegexOptions.Singleline)]
     private static partial Regex PrivateKey { get; }
 
     /// <summary>Headers that carry a login, to the end of the line or of the surrounding quotes.</summary>
-    [GeneratedRegex(@"((?:proxy-)?authorization[""']?\s*[:=]\s*[""']?|x-amz-security-token[""']?\s*[:=]\s*[""']?|(?:set-)?cookie[""']?\s*:\s*[""']?)[^""'\r\n\\]+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"((?:proxy-)?authorization[""']?\s*[:=]\s*[""']?|x-amz-security-token[""']?\s*[:=]\s*[""']?|(?:set-)?cookie[""']?\s*:\s*[""']?)"
+            + @"[^""'\r\n\\]+",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Header { get; }
 
     /// <summary><c>scheme://user:password@host</c>.</summary>
     [GeneratedRegex(@"(://)[^\s/""']*@")]
     private static partial Regex AddressLogin { get; }
 
-    /// <summary>
-    /// A name that suggests a secret, then <c>=</c> or <c>:</c>, then a value in quotes, or to the end if they are not closed, or up to a space; in shells, logs, JSON, and
-    /// JSON in JSON.
-    /// BigBlueButton signs its API calls with <c>checksum=</c>.
-    /// </summary>
+    /// <summary>A name that suggests a secret, then <c>=</c> or <c>:</c>, then a value in quotes, or to the end if they are not closed, or
+    /// up to a space; in shells, logs, JSON, and JSON in JSON. BigBlueButton signs its API calls with <c>checksum=</c>.</summary>
     [GeneratedRegex(
-        @"((?:passw(?:or)?d|passphrase|secret|token|credential|api_?key|access_?key|private_?key|smtpuser|smtp_user|turnkey|signature|checksum|salt)[\w.-]{0,128}\\{0,8}[""']?\s{0,16}[:=]\s{0,16})(\\{0,8}""(?:[^""\\]|\\[^""])*\\*(?:""|\z)|'[^']*(?:'|\z)|[^\s""',;&)}\]]+)",
+        @"((?:passw(?:or)?d|passphrase|secret|token|credential|api_?key|access_?key|private_?key|smtpuser|smtp_user|turnkey|signature"
+            + @"|checksum|salt)[\w.-]{0,128}\\{0,8}[""']?\s{0,16}[:=]\s{0,16})"
+            + @"(\\{0,8}""(?:[^""\\]|\\[^""])*\\*(?:""|\z)|'[^']*(?:'|\z)|[^\s""',;&)}\]]+)",
         RegexOptions.IgnoreCase)]
     private static partial Regex Named { get; }
 
@@ -99,6 +96,8 @@ internal static partial class Redactor
     [GeneratedRegex(@"(?<!\d)\d{12}(?!\d)")]
     private static partial Regex AccountId { get; }
 
-    [GeneratedRegex("passw(or)?d|passphrase|secret|token|credential|api_?key|access_?key|private_?key|smtpuser|authorization|signature|salt", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "passw(or)?d|passphrase|secret|token|credential|api_?key|access_?key|private_?key|smtpuser|authorization|signature|salt",
+        RegexOptions.IgnoreCase)]
     private static partial Regex SecretName { get; }
 }

@@ -13,7 +13,6 @@ internal enum ChangeAction
     Other,
 }
 
-/// <summary>Whether a changed resource is replaced.</summary>
 internal enum Replacement
 {
     No,
@@ -36,30 +35,21 @@ internal enum Remains
 }
 
 /// <summary>One line of a change set.</summary>
-/// <param name="Action">What happens to the resource.</param>
-/// <param name="LogicalId">Its name in the template.</param>
-/// <param name="Type">For example <c>AWS::RDS::DBCluster</c>.</param>
-/// <param name="Replacement">Whether it is replaced.</param>
 internal sealed record ResourceChange(ChangeAction Action, string LogicalId, string Type, Replacement Replacement)
 {
     /// <summary>Logical ids of the nested stacks that lead here from the root.</summary>
     public IReadOnlyList<string> Path { get; init; } = [];
 
-    /// <summary>Why it changes, if AWS says so.</summary>
     public IReadOnlyList<ChangeDetail> Details { get; init; } = [];
 
-    /// <summary>What remains of the old resource when it is removed or replaced.</summary>
     public Remains Remains { get; init; }
 
-    /// <summary>Path and logical id, separated by slashes.</summary>
     public string Address => string.Join('/', [.. Path, LogicalId]);
 
     public bool IsStack => Type == StackEvent.StackType;
 
-    /// <summary>
-    /// Whether it may turn out to be no change: only tags or metadata change, or AWS determines only during execution whether a value differs. AWS
-    /// lists every resource that reads an attribute of a changed resource.
-    /// </summary>
+    /// <summary>Whether it may turn out to be no change: only labels change, or AWS determines the value only during execution. AWS lists
+    /// every resource that reads an attribute of a changed resource.</summary>
     public bool IsSlight => Action is ChangeAction.Modify && Replacement is Replacement.No && Details.Count > 0
         && Details.All(detail => detail.IsLabel || !detail.IsCertain);
 
@@ -73,4 +63,28 @@ internal sealed record ResourceChange(ChangeAction Action, string LogicalId, str
             return (Replacement is Replacement.Yes && always.Count > 0 ? always : forcing).Select(detail => detail.What).Distinct();
         }
     }
+}
+
+internal enum Recreation
+{
+    Never,
+    Sometimes,
+    Always,
+}
+
+/// <summary>One reason why a resource changes, as a change set gives it.</summary>
+/// <param name="Attribute">Part of the declaration: <c>Properties</c>, <c>Tags</c>, <c>Metadata</c>, <c>UpdatePolicy</c>, …</param>
+/// <param name="Name">The property; null for the other parts.</param>
+/// <param name="IsCertain">Otherwise AWS determines during execution whether the value changes (evaluation <c>Dynamic</c>).</param>
+/// <param name="Cause">Where the value comes from, such as <c>BBBDBName</c> or <c>Launch.LatestVersionNumber</c>; null: template.</param>
+internal sealed record ChangeDetail(string Attribute, string? Name, Recreation Recreation, bool IsCertain, string? Cause)
+{
+    public const string Properties = "Properties";
+
+    /// <summary>The attribute of a launch template that changes with each update of it.</summary>
+    public const string Version = "LatestVersionNumber";
+
+    public string What => Name ?? Attribute;
+
+    public bool IsLabel => Attribute is "Tags" or "Metadata" || (Attribute == Properties && Name is "Tags");
 }

@@ -2,24 +2,18 @@ using BbbGen.Templates;
 
 namespace BbbGen.Aws.Model;
 
-/// <summary>The desired state of a stack.</summary>
-/// <param name="Template">Where the template is.</param>
-/// <param name="Parameters">Name → value.</param>
 internal sealed record StackDefinition(string Name, TemplateSource Template, IReadOnlyDictionary<string, string> Parameters)
 {
-    /// <summary>Key → value. CloudFormation propagates a stack's tags to its resources; an empty list leaves the stack's tags as they are.</summary>
+    /// <summary>CloudFormation propagates a stack's tags to its resources; an empty list leaves the stack's tags as they are.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
     /// <summary>All templates it consists of, for the review; an inline one need not be repeated.</summary>
     public IReadOnlyList<GeneratedTemplate> Templates { get; init; } = [];
 }
 
-/// <summary>Where CloudFormation finds a template.</summary>
 internal abstract record TemplateSource
 {
-    private TemplateSource()
-    {
-    }
+    private TemplateSource() { }
 
     /// <summary>The text is part of the request; AWS accepts up to 51,200 bytes.</summary>
     public sealed record Inline(string Text) : TemplateSource;

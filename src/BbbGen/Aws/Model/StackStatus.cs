@@ -4,11 +4,7 @@ internal enum Progress
 {
     /// <summary>A stack with a change set but no resources.</summary>
     InReview,
-
-    /// <summary>An operation is in progress.</summary>
     Running,
-
-    /// <summary>The operation succeeded.</summary>
     Succeeded,
 
     /// <summary>The operation failed and was rolled back.</summary>
@@ -24,7 +20,6 @@ internal enum Progress
     Unknown,
 }
 
-/// <summary>What a stack allows next.</summary>
 internal enum Readiness
 {
     /// <summary>A change set of type CREATE can be created.</summary>
@@ -82,18 +77,15 @@ internal sealed record StackStatus
     public bool IsFinal => Progress is Progress.Succeeded or Progress.RolledBack or Progress.Failed or Progress.Skipped;
 
     public bool IsDeleted => Text is "DELETE_COMPLETE";
-
     public bool IsDeleting => Text is "DELETE_IN_PROGRESS";
-
     public bool IsStuckInDeletion => Text is "DELETE_FAILED";
 
     /// <summary>Whether an operation starts with it, as opposed to a rollback or cleanup.</summary>
     public bool BeginsOperation => Text is "CREATE_IN_PROGRESS" or "UPDATE_IN_PROGRESS" or "DELETE_IN_PROGRESS" or "IMPORT_IN_PROGRESS";
 
-    /// <summary>Whether a rollback starts with it.</summary>
     public bool BeginsRollback => Text is "ROLLBACK_IN_PROGRESS" or "UPDATE_ROLLBACK_IN_PROGRESS" or "IMPORT_ROLLBACK_IN_PROGRESS";
 
-    /// <summary>Whether an update is complete and deletes what it replaced or removed. Nested stacks wait for their root with that.</summary>
+    /// <summary>Whether a complete update deletes what it replaced or removed. Nested stacks wait for their root with that.</summary>
     public bool IsCleaningUp => Text is "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS" or "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS";
 
     public Verb Verb => Text switch
@@ -106,7 +98,6 @@ internal sealed record StackStatus
         _ => Verb.Other,
     };
 
-    /// <summary>Reads AWS's value: all statuses of stacks and resources.</summary>
     public static StackStatus Read(string text) => text switch
     {
         "REVIEW_IN_PROGRESS" => new(text, Progress.InReview, Readiness.Creatable),

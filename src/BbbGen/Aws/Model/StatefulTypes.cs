@@ -15,11 +15,9 @@ internal static class StatefulTypes
         ["AWS::KMS::Key"] = "a key; what it encrypted can no longer be read",
     };
 
-    /// <summary>Types whose content cannot be recreated.</summary>
-    private static readonly HashSet<string> Work = ["AWS::RDS::DBCluster", "AWS::EFS::FileSystem", "AWS::ElastiCache::ReplicationGroup"];
-
     /// <summary>Whether a resource of that type has content that cannot be recreated.</summary>
-    public static bool HoldWork(string type) => Work.Contains(type);
+    public static bool AreIrreplaceable(string type) =>
+        type is "AWS::RDS::DBCluster" or "AWS::EFS::FileSystem" or "AWS::ElastiCache::ReplicationGroup";
 
     public static bool Contains(string type) => Types.ContainsKey(type);
 

@@ -5,10 +5,8 @@ namespace BbbGen.Aws.Model;
 /// <param name="Region">System name, for example <c>eu-west-1</c>.</param>
 /// <param name="Partition"><c>aws</c>, <c>aws-cn</c>, <c>aws-us-gov</c> …</param>
 /// <param name="DnsSuffix">What AWS's host names end with there, for example <c>amazonaws.com</c>.</param>
-/// <param name="Caller">ARN of the user or role that calls AWS.</param>
 internal sealed record Target(string Account, string Region, string Partition, string DnsSuffix, string Caller)
 {
-    /// <summary>Account, region and caller, for a sentence.</summary>
     public string Words => $"Account {Account}, region {Region}, as {Caller}";
 
     /// <summary>The regional URL of an object: the global one fails for new buckets, newer regions and other partitions.</summary>

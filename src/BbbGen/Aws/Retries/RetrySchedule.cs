@@ -1,13 +1,8 @@
-using BbbGen.Application;
 using BbbGen.Aws.Model;
 
 namespace BbbGen.Aws.Retries;
 
-/// <summary>
-/// Repeats a call that AWS throttles or does not answer, for about five minutes. AWS's own client makes several attempts for each call,
-/// within about half a minute.
-/// </summary>
-/// <param name="clock">For the waits between attempts.</param>
+/// <summary>Repeats a call that AWS throttles or does not answer, for five minutes; AWS's client itself tries for half a minute.</summary>
 /// <param name="interruption">The interruption of the process. Cleanup, which is not canceled by it, gets only a few more attempts.</param>
 internal sealed class RetrySchedule(TimeProvider clock, CancellationToken interruption = default)
 {
@@ -16,7 +11,7 @@ internal sealed class RetrySchedule(TimeProvider clock, CancellationToken interr
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
-    /// <summary>The most attempts after the first.</summary>
+    /// <summary>Attempts after the first.</summary>
     public int MostWaits { get; init; } = 18;
 
     /// <summary>Before the second attempt; doubled before each further one.</summary>
@@ -41,16 +36,13 @@ internal sealed class RetrySchedule(TimeProvider clock, CancellationToken interr
         }
     }
 
-    /// <summary>
-    /// Makes a call that must not be carried out twice. Cancellation ends the waits between attempts, never an attempt: it would not be known whether
-    /// AWS has carried it out. That is checked then, once, as before every further attempt.
-    /// </summary>
-    /// <param name="call">The call, without a cancellation token.</param>
+    /// <summary>Makes a call that must not be carried out twice. Cancellation ends the waits between attempts, never an attempt: it would
+    /// not be known whether AWS has carried it out. That is checked then, once, as before every further attempt.</summary>
     /// <param name="find">What the call would have answered if AWS has carried it out already, otherwise null.</param>
     /// <param name="unknown">What the operator must know if the check finds nothing: a sentence.</param>
-    /// <param name="cancellationToken">Cancels the waits.</param>
     /// <exception cref="InterruptedCallException">Canceled while it was not known whether AWS has carried the call out.</exception>
-    public async Task<T> OnceAsync<T>(Func<Task<T>> call, Func<CancellationToken, Task<T?>> find, string unknown, CancellationToken cancellationToken)
+    public async Task<T> OnceAsync<T>(
+        Func<Task<T>> call, Func<CancellationToken, Task<T?>> find, string unknown, CancellationToken cancellationToken)
         where T : class
     {
         var attempts = 0;
@@ -60,7 +52,8 @@ internal sealed class RetrySchedule(TimeProvider clock, CancellationToken interr
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return await LastCheckAsync(find) ?? throw new InterruptedCallException(unknown, cancellationToken);
+            return await BestEffort.OrNullAsync(() => find(CancellationToken.None))
+                ?? throw new InterruptedCallException(unknown, cancellationToken);
         }
 
         async Task<T> AttemptAsync()
@@ -84,19 +77,6 @@ internal sealed class RetrySchedule(TimeProvider clock, CancellationToken interr
     {
         await call;
         return true;
-    }
-
-    private static async Task<T?> LastCheckAsync<T>(Func<CancellationToken, Task<T?>> find)
-        where T : class
-    {
-        try
-        {
-            return await find(CancellationToken.None);
-        }
-        catch (BbbException)
-        {
-            return null;
-        }
     }
 
     private static TimeSpan Longer(TimeSpan wait) => wait * 2 < LongestWait ? wait * 2 : LongestWait;

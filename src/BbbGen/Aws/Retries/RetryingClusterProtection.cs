@@ -5,11 +5,9 @@ namespace BbbGen.Aws.Retries;
 /// <summary>Deletion protection of clusters with retries. All its calls are idempotent.</summary>
 internal sealed class RetryingClusterProtection(IClusterProtection clusters, RetrySchedule retries) : IClusterProtection
 {
-    /// <inheritdoc/>
     public Task<bool?> IsProtectedAsync(string cluster, CancellationToken cancellationToken) =>
         retries.RunAsync(() => clusters.IsProtectedAsync(cluster, cancellationToken), cancellationToken);
 
-    /// <inheritdoc/>
     public Task SetAsync(string cluster, bool isProtected, CancellationToken cancellationToken) =>
         retries.RunAsync(() => RetrySchedule.Done(clusters.SetAsync(cluster, isProtected, cancellationToken)), cancellationToken);
 }

@@ -11,11 +11,7 @@ using BbbGen.Inputs;
 namespace BbbGen.Aws.Session;
 
 /// <summary>A role assumed with other credentials.</summary>
-/// <param name="profile">The profile that names it.</param>
-/// <param name="source">The credentials that assume it.</param>
-/// <param name="sourceWords">Those credentials, for a sentence.</param>
-/// <param name="way">Calls AWS.</param>
-/// <param name="mfa">Asks for the code of a device.</param>
+/// <param name="sourceWords">The credentials that assume it, for a sentence.</param>
 internal sealed partial class AssumedRole(AwsProfile profile, CredentialSource source, string sourceWords, SessionWay way, MfaCode mfa)
     : CredentialSource
 {
@@ -24,13 +20,11 @@ internal sealed partial class AssumedRole(AwsProfile profile, CredentialSource s
     private readonly int? _duration = DurationOf(profile);
     private DateTimeOffset? _expires;
 
-    /// <inheritdoc/>
     public override string Renewal => _device is null ? source.Renewal : MfaCode.Again;
 
     /// <summary>Without an MFA device the role is assumed again as needed.</summary>
     public override SessionEnd End => _device is not null && _expires is { } time ? new SessionEnd.At(time, Renewal) : source.End;
 
-    /// <summary>The role a profile names.</summary>
     /// <exception cref="BbbException">It names no role.</exception>
     public static string RoleOf(AwsProfile profile) =>
         profile.Word("role_arn") is { } role && RoleArn.IsMatch(role) ? role
@@ -38,7 +32,6 @@ internal sealed partial class AssumedRole(AwsProfile profile, CredentialSource s
             $"{profile.Place("role_arn")} takes a role like arn:aws:iam::123456789012:role/NAME",
             $"you gave {Quoted.Text(profile["role_arn"]!.Value)}");
 
-    /// <inheritdoc/>
     public override async Task<IssuedKeys> ReadAsync(CancellationToken cancellationToken)
     {
         var keys = (await source.ReadAsync(cancellationToken)).Keys;
@@ -54,9 +47,9 @@ internal sealed partial class AssumedRole(AwsProfile profile, CredentialSource s
         using var sts = new AmazonSecurityTokenServiceClient(Credentials(keys), way.Configuration<AmazonSecurityTokenServiceConfig>());
         var answer = await way.AskAsync(
             "sts:AssumeRole", () => sts.AssumeRoleAsync(request, cancellationToken), Refusal, cancellationToken);
-        var given = answer.Credentials;
-        _expires = given.Expiration is { } end ? new(DateTime.SpecifyKind(end.ToUniversalTime(), DateTimeKind.Utc)) : null;
-        return new(new(given.AccessKeyId, given.SecretAccessKey, given.SessionToken), _expires);
+        var issued = IssuedKeys.Of(answer.Credentials);
+        _expires = issued.Expires;
+        return issued;
     }
 
     private static AWSCredentials Credentials(ImmutableCredentials keys) =>

@@ -2,9 +2,7 @@ using BbbGen.Application;
 
 namespace BbbGen.Aws.Session;
 
-/// <summary>
-/// What <c>~/.aws/config</c> and <c>~/.aws/credentials</c> say, or the files AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name.
-/// </summary>
+/// <summary><c>~/.aws/config</c> and <c>~/.aws/credentials</c>, or AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE.</summary>
 internal sealed class AwsConfiguration
 {
     private readonly ConfigurationFile _config;
@@ -31,22 +29,22 @@ internal sealed class AwsConfiguration
         }
     }
 
-    /// <summary>The names of the profiles, in order.</summary>
     public IReadOnlyList<string> Names => [.. _profiles.Keys];
 
     /// <summary>Path of the file that is usually named <c>config</c>.</summary>
     public string ConfigPath => _config.Path;
 
-    /// <summary>Reads both files.</summary>
     /// <exception cref="BbbException">One of them is not a valid configuration file.</exception>
     public static AwsConfiguration Read(CallerEnvironment environment)
     {
         var configuration = new AwsConfiguration(
             ConfigurationFile.Read(PathOf(environment, "AWS_CONFIG_FILE", "config")),
             ConfigurationFile.Read(PathOf(environment, "AWS_SHARED_CREDENTIALS_FILE", "credentials")));
-        (string, ConfigurationFile)[] files =
-            [("AWS_CONFIG_FILE", configuration._config), ("AWS_SHARED_CREDENTIALS_FILE", configuration._credentials)];
-        foreach (var (variable, file) in files)
+        Remark("AWS_CONFIG_FILE", configuration._config);
+        Remark("AWS_SHARED_CREDENTIALS_FILE", configuration._credentials);
+        return configuration;
+
+        void Remark(string variable, ConfigurationFile file)
         {
             if (file.Unreadable is { } why)
             {
@@ -57,11 +55,8 @@ internal sealed class AwsConfiguration
                 configuration._remarks.Add($"{variable} names {file.Path}, which does not exist");
             }
         }
-
-        return configuration;
     }
 
-    /// <summary>The profile of that name, or null.</summary>
     public AwsProfile? Find(string name) => _profiles.GetValueOrDefault(name);
 
     /// <summary>A section <c>[sso-session NAME]</c>, or null.</summary>
@@ -70,9 +65,7 @@ internal sealed class AwsConfiguration
     /// <summary>A section <c>[services NAME]</c>, or null.</summary>
     public IReadOnlyDictionary<string, Setting>? Services(string name) => Section("services", name);
 
-    /// <summary>Says that there is no profile of a name.</summary>
-    /// <param name="name">The name.</param>
-    /// <param name="whose">What names it, as a clause after the name: ", which AWS_PROFILE names".</param>
+    /// <param name="whose">What names the profile, as a clause after its name: ", which AWS_PROFILE names".</param>
     public BbbException Unknown(string name, string whose = "") => BbbException.Invalid(
         $"There is no AWS profile {name}{whose}{Remarks}", Suggestion(name));
 
@@ -92,9 +85,7 @@ internal sealed class AwsConfiguration
     private void Add(string name, Dictionary<string, Setting> settings) =>
         _profiles[name] = _profiles.TryGetValue(name, out var profile) ? profile.With(settings) : new(name, settings);
 
-    /// <summary>
-    /// The name in a header of two words, without the quotation marks of names with spaces; null for a header of another kind.
-    /// </summary>
+    /// <summary>The name in a header of two words, without quotation marks; null for a header of another kind.</summary>
     private static string? Named(string kind, string header)
     {
         if (!header.StartsWith(kind, StringComparison.Ordinal) || header.Length == kind.Length || !char.IsWhiteSpace(header[kind.Length]))

@@ -1,14 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Amazon.Runtime;
 
 namespace BbbGen.Aws.Session;
 
-/// <summary>
-/// The connections all AWS clients share. .NET reads the proxies from HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY. Failed requests become
-/// <see cref="RouteException"/>, which names host and proxy.
-/// </summary>
+/// <summary>The connections all AWS clients share. .NET reads the proxies from HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY. Failed
+/// requests become <see cref="RouteException"/>, which names host and proxy.</summary>
 internal sealed class AwsHttp : HttpClientFactory, IDisposable
 {
     private readonly RouteHandler _handler;
@@ -27,7 +26,6 @@ internal sealed class AwsHttp : HttpClientFactory, IDisposable
         _handler = new(connections);
     }
 
-    /// <inheritdoc/>
     public override HttpClient CreateHttpClient(IClientConfig clientConfig)
     {
         var client = new HttpClient(_handler, disposeHandler: false);
@@ -39,7 +37,6 @@ internal sealed class AwsHttp : HttpClientFactory, IDisposable
         return client;
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _handler.Dispose();
 
     private static X509ChainPolicy PolicyOf(CertificateBundle bundle)
@@ -64,4 +61,27 @@ internal sealed class AwsHttp : HttpClientFactory, IDisposable
             }
         }
     }
+}
+
+/// <summary>A failed request with its host and proxy. It keeps the properties from which the SDK decides whether to retry.</summary>
+internal sealed class RouteException(Uri address, HttpRequestException problem)
+    : HttpRequestException(problem.HttpRequestError, problem.Message, problem.InnerException, problem.StatusCode)
+{
+    public string Host => address.Host;
+
+    /// <summary>The proxy without the login in its address, or null.</summary>
+    public string? Proxy { get; } = HttpClient.DefaultProxy.GetProxy(address) is { } proxy && proxy != address
+        ? proxy.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)
+        : null;
+
+    public bool HasLogin =>
+        HttpClient.DefaultProxy.GetProxy(address) is { } proxy
+            && HttpClient.DefaultProxy.Credentials?.GetCredential(proxy, "Basic") is not null;
+
+    public string ProxyVariable { get; } =
+        new[] { $"{address.Scheme}_proxy", $"{address.Scheme.ToUpperInvariant()}_PROXY", "all_proxy", "ALL_PROXY" }
+        .FirstOrDefault(name => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name)), "HTTPS_PROXY");
+
+    /// <summary>Whether the proxy requires a login, or does not accept the one it got.</summary>
+    public bool RequiresLogin => StatusCode is HttpStatusCode.ProxyAuthenticationRequired;
 }

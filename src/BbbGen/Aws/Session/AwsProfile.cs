@@ -7,15 +7,10 @@ namespace BbbGen.Aws.Session;
 /// <param name="settings">By their names in lower case.</param>
 internal sealed class AwsProfile(string name, IReadOnlyDictionary<string, Setting> settings)
 {
-    /// <summary>The profile that is used when none is named.</summary>
     public const string Default = "default";
 
     public string Name => name;
-
-    /// <summary>The profile, for a sentence.</summary>
     public string Words => $"profile {name}";
-
-    /// <summary>The profile, at the beginning of a sentence.</summary>
     public string Title => $"Profile {name}";
 
     /// <summary>A setting, or null if it is missing or empty.</summary>
@@ -31,28 +26,16 @@ internal sealed class AwsProfile(string name, IReadOnlyDictionary<string, Settin
     public string Place(string key) =>
         this[key] is { } setting ? $"{key} of {Words} ({setting.File}, line {setting.Line})" : $"{key} of {Words}";
 
-    /// <summary>A value that is one word, or null if it is missing.</summary>
-    /// <param name="key">The setting.</param>
-    /// <param name="isSecret">Whether the value must not be shown.</param>
+    /// <summary>A value that is one word, or null if it is missing; the message of the error shows it unless it is a secret.</summary>
     /// <exception cref="BbbException">The value has several words: a comment after a value is a part of it.</exception>
-    public string? Word(string key, bool isSecret = false)
-    {
-        if (this[key] is not { Value: var value })
-        {
-            return null;
-        }
-
-        return value.Any(char.IsWhiteSpace)
+    public string? Word(string key, bool isSecret = false) =>
+        this[key]?.Value is { } value && value.Any(char.IsWhiteSpace)
             ? throw BbbException.Invalid(
                 $"{Place(key)} takes one word{(isSecret ? "" : $", and is {Quoted.Text(value)}")}",
                 "put comments on a separate line, and leave out quotation marks and spaces")
-            : value;
-    }
+            : this[key]?.Value;
 
-    /// <summary>A value that is one word.</summary>
-    /// <param name="key">The setting.</param>
-    /// <param name="neededFor">What it is needed for, as a clause.</param>
-    /// <exception cref="BbbException">It is missing, or is more than one word.</exception>
+    /// <exception cref="BbbException">The value is missing, or is more than one word.</exception>
     public string Required(string key, string neededFor) =>
         Word(key) ?? throw BbbException.Invalid($"{key} is missing in {Words}, which {neededFor}", $"add it to the profile");
 }

@@ -5,15 +5,9 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Aws.Session;
 
-/// <summary>
-/// The caller's credentials for all clients. They are obtained once, again shortly before they expire, and again when AWS says that they have
-/// expired; concurrent callers wait for the same answer. If they were obtained once and cannot be obtained now, the session has expired: the
-/// operator may renew it while the run waits.
-/// </summary>
+/// <summary>The caller's credentials for all clients, obtained again shortly before they expire or when AWS says that they have expired;
+/// concurrent callers wait for one answer. If that fails later, the operator may renew the session while the run waits.</summary>
 /// <param name="find">Determines their source again: the operator may have corrected a file.</param>
-/// <param name="words">The caller, for a sentence.</param>
-/// <param name="clock">For their expiry.</param>
-/// <param name="cancellationToken">Cancels the attempt to obtain them.</param>
 internal sealed class CallerCredentials(Func<CredentialSource> find, string words, TimeProvider clock, CancellationToken cancellationToken)
     : AWSCredentials, ICallerSession
 {
@@ -27,7 +21,6 @@ internal sealed class CallerCredentials(Func<CredentialSource> find, string word
 
     public CredentialSource Source { get; private set; } = find();
 
-    /// <inheritdoc/>
     public SessionEnd End => Source.End;
 
     /// <summary>Discards them; they are obtained again at their next use.</summary>
@@ -39,10 +32,8 @@ internal sealed class CallerCredentials(Func<CredentialSource> find, string word
         }
     }
 
-    /// <inheritdoc/>
     public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
 
-    /// <inheritdoc/>
     public override async Task<ImmutableCredentials> GetCredentialsAsync()
     {
         Task<Obtained> reading;
@@ -88,7 +79,9 @@ internal sealed class CallerCredentials(Func<CredentialSource> find, string word
         catch (Exception problem) when (problem is not (BbbException or OperationCanceledException))
         {
             throw BbbException.Refused(
-                $"The credentials of {words} cannot be obtained ({problem.Message.ReplaceLineEndings(" ").TrimEnd('.')})", Source.Renewal, problem);
+                $"The credentials of {words} cannot be obtained ({problem.Message.ReplaceLineEndings(" ").TrimEnd('.')})",
+                Source.Renewal,
+                problem);
         }
         finally
         {

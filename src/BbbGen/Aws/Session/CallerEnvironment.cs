@@ -13,7 +13,6 @@ internal sealed class CallerEnvironment(IReadOnlyDictionary<string, string> vari
         .Cast<DictionaryEntry>()
         .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal));
 
-    /// <summary>All variables, for helper programs.</summary>
     public IReadOnlyDictionary<string, string> Variables => variables;
 
     /// <summary>The user's folder. Without HOME it is that of the operating system, as for the AWS CLI.</summary>
@@ -25,10 +24,8 @@ internal sealed class CallerEnvironment(IReadOnlyDictionary<string, string> vari
     /// <summary>Expands <c>~</c> at the start of a path, as the AWS CLI does for AWS_CONFIG_FILE.</summary>
     public string Expand(string path) => path == "~" || path.StartsWith("~/", StringComparison.Ordinal) ? Path.Join(Home, path[1..]) : path;
 
-    /// <summary>
-    /// Hides AWS's variables and files from the SDK, which would read them itself, throw from static constructors at values the AWS CLI accepts
-    /// (<c>region = eu-west-1 # Ireland</c> in the default profile), and ignore others. All clients are configured explicitly.
-    /// </summary>
+    /// <summary>Hides AWS's variables and files from the SDK, which would read them itself, throw from static constructors at values the
+    /// AWS CLI accepts (<c>region = eu-west-1 # Ireland</c> in the default profile), and ignore others.</summary>
     public static void HideFromSdk()
     {
         foreach (var name in OfProcess.Variables.Keys.Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))

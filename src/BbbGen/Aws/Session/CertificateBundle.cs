@@ -4,18 +4,12 @@ using BbbGen.Application;
 
 namespace BbbGen.Aws.Session;
 
-/// <summary>
-/// Certificate authorities that are trusted instead of the system's, as for the AWS CLI: AWS_CA_BUNDLE, or the profile's <c>ca_bundle</c>.
-/// </summary>
-/// <param name="Source">Where the file is named, for a sentence.</param>
-/// <param name="Path">The file.</param>
-/// <param name="Authorities">Its certificates.</param>
+/// <summary>Authorities trusted instead of the system's, as in the AWS CLI: AWS_CA_BUNDLE, or the profile's <c>ca_bundle</c>.</summary>
 internal sealed record CertificateBundle(string Source, string Path, X509Certificate2Collection Authorities)
 {
     private const string Variable = "AWS_CA_BUNDLE";
     private const string Key = "ca_bundle";
 
-    /// <summary>The configured bundle, or null.</summary>
     /// <exception cref="BbbException">The file is missing or contains no certificate.</exception>
     public static CertificateBundle? Find(CallerEnvironment environment, AwsProfile? profile) =>
         environment[Variable] is { } path ? Load(Variable, environment.Expand(path))

@@ -2,11 +2,9 @@ using BbbGen.Application;
 
 namespace BbbGen.Aws.Session;
 
-/// <summary>
-/// A file of the AWS configuration, with the grammar of the AWS CLI, which is Python's <c>configparser</c>: sections in brackets,
+/// <summary>A file of the AWS configuration, with the grammar of the AWS CLI, which is Python's <c>configparser</c>: sections in brackets,
 /// settings with <c>=</c> or <c>:</c>, comments on separate lines, values that continue on indented lines. Sections and settings that occur
-/// twice are merged, and the later value counts, as the AWS SDKs' reference guide says.
-/// </summary>
+/// twice are merged, and the later value counts, as the AWS SDKs' reference guide says.</summary>
 internal sealed class ConfigurationFile
 {
     private readonly Dictionary<string, Dictionary<string, Setting>> _sections = new(StringComparer.Ordinal);
@@ -18,10 +16,10 @@ internal sealed class ConfigurationFile
     /// <summary>Why an existing file could not be read, or null.</summary>
     public string? Unreadable { get; private init; }
 
-    /// <summary>The sections by their headers, without brackets.</summary>
+    /// <summary>By their headers, without brackets.</summary>
     public IReadOnlyDictionary<string, Dictionary<string, Setting>> Sections => _sections;
 
-    /// <summary>Reads a file. One that does not exist or cannot be read is empty, as for the AWS CLI.</summary>
+    /// <summary>A file that does not exist or cannot be read is empty, as for the AWS CLI.</summary>
     /// <exception cref="BbbException">A line is neither section nor setting.</exception>
     public static ConfigurationFile Read(string path)
     {
@@ -40,8 +38,6 @@ internal sealed class ConfigurationFile
         }
     }
 
-    /// <summary>Reads the text of a file.</summary>
-    /// <exception cref="BbbException">A line is neither section nor setting.</exception>
     public static ConfigurationFile Parse(string path, string text)
     {
         if (text.Contains('\0', StringComparison.Ordinal))
@@ -112,4 +108,17 @@ internal sealed class ConfigurationFile
     /// <summary>The line itself is not shown: it may contain a secret.</summary>
     private BbbException Malformed(int number, string what) => BbbException.Invalid(
         $"Line {number} of {Path} {what}", "correct it and run again");
+}
+
+/// <param name="Value">Trimmed. Indented lines below it follow after line breaks.</param>
+/// <param name="Line">Counted from 1.</param>
+internal sealed record Setting(string Value, string File, int Line)
+{
+    /// <summary>The indented lines below it, as names and values: how <c>s3</c> and the entries of <c>services</c> are written.</summary>
+    public IEnumerable<(string Name, Setting Setting)> Nested => Value.Split('\n')
+        .Select((text, index) => (Text: text, Split: text.IndexOf('=', StringComparison.Ordinal), Line: Line + index))
+        .Where(line => line.Split > 0)
+        .Select(line => (
+            line.Text[..line.Split].Trim().ToLowerInvariant(),
+            this with { Value = line.Text[(line.Split + 1)..].Trim(), Line = line.Line }));
 }

@@ -2,19 +2,13 @@ using BbbGen.Application;
 
 namespace BbbGen.Aws.Session;
 
-/// <summary>
-/// Finds the caller's credentials in the order of the AWS CLI: with -p those of the profile, otherwise those of the variables, of the profile in
-/// AWS_PROFILE or the default profile, of the container, of the instance.
-/// </summary>
-/// <param name="way">Calls AWS.</param>
-/// <param name="mfa">Asks for codes.</param>
-/// <param name="clock">For expiry.</param>
-internal sealed class CredentialChain(CallerEnvironment environment, AwsConfiguration configuration, SessionWay way, MfaCode mfa, TimeProvider clock)
+/// <summary>Finds the caller's credentials in the order of the AWS CLI: with -p those of the profile, otherwise those of the variables, of
+/// the profile in AWS_PROFILE or the default profile, of the container, of the instance.</summary>
+internal sealed class CredentialChain(
+    CallerEnvironment environment, AwsConfiguration configuration, SessionWay way, MfaCode mfa, TimeProvider clock)
 {
     private const string LoginRemedy = "credential_process = aws configure export-credentials --profile";
 
-    /// <summary>The source of credentials.</summary>
-    /// <param name="profile">The active profile, or null.</param>
     /// <param name="isRequested">Whether it was given with -p, which excludes all other sources.</param>
     /// <exception cref="BbbException">There are none, or their configuration is wrong.</exception>
     public CredentialSource Find(AwsProfile? profile, bool isRequested)
@@ -77,9 +71,7 @@ internal sealed class CredentialChain(CallerEnvironment environment, AwsConfigur
         };
     }
 
-    /// <summary>
-    /// A profile may name itself: its own keys assume its role. Otherwise the chain must not lead back to a profile in it.
-    /// </summary>
+    /// <summary>A profile may name itself: its own keys assume its role. Any other circle of profiles is an error.</summary>
     private CredentialSource OfSource(AwsProfile profile, string name, IReadOnlyList<string> takers)
     {
         string[] way = [.. takers, profile.Name];

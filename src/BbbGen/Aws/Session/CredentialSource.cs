@@ -1,11 +1,11 @@
 using Amazon.Runtime;
+using Amazon.SecurityToken.Model;
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
 
 namespace BbbGen.Aws.Session;
 
-/// <summary>Where credentials come from.</summary>
 internal abstract class CredentialSource
 {
     /// <summary>How to renew them after they expire, without a full stop.</summary>
@@ -21,4 +21,10 @@ internal abstract class CredentialSource
 
 /// <summary>Credentials and their expiry.</summary>
 /// <param name="Expires">Null if it is not known.</param>
-internal sealed record IssuedKeys(ImmutableCredentials Keys, DateTimeOffset? Expires);
+internal sealed record IssuedKeys(ImmutableCredentials Keys, DateTimeOffset? Expires)
+{
+    /// <summary>Those in an answer of STS.</summary>
+    public static IssuedKeys Of(Credentials given) => new(
+        new(given.AccessKeyId, given.SecretAccessKey, given.SessionToken),
+        given.Expiration is { } end ? new(DateTime.SpecifyKind(end.ToUniversalTime(), DateTimeKind.Utc)) : null);
+}

@@ -10,11 +10,7 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Aws.Session;
 
-/// <summary>
-/// The program a profile names in <c>credential_process</c>: aws-vault, granted, saml2aws, <c>aws configure export-credentials</c>.
-/// </summary>
-/// <param name="environment">The variables the program is started with.</param>
-/// <param name="clock">For its time limit and the expiry of its credentials.</param>
+/// <summary>A profile's <c>credential_process</c>: aws-vault, granted, saml2aws, <c>aws configure export-credentials</c>.</summary>
 internal sealed partial class HelperProgram(AwsProfile profile, CallerEnvironment environment, TimeProvider clock) : CredentialSource
 {
     public const string Key = "credential_process";
@@ -25,10 +21,8 @@ internal sealed partial class HelperProgram(AwsProfile profile, CallerEnvironmen
     private const int LongestAnswer = 64 * 1024;
     private const int LongestReason = 300;
 
-    /// <inheritdoc/>
     public override string Renewal => $"run the program of {profile.Place(Key)} yourself to see what it needs";
 
-    /// <inheritdoc/>
     public override async Task<IssuedKeys> ReadAsync(CancellationToken cancellationToken)
     {
         using var process = Start();
@@ -44,7 +38,7 @@ internal sealed partial class HelperProgram(AwsProfile profile, CallerEnvironmen
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failed(string.Create(CultureInfo.InvariantCulture, $"did not answer within {Limit.TotalSeconds:0} seconds"));
+            throw Failed($"did not answer within {Limit.TotalSeconds:0} seconds");
         }
         catch (InvalidDataException problem)
         {
@@ -59,12 +53,10 @@ internal sealed partial class HelperProgram(AwsProfile profile, CallerEnvironmen
             ? Keys(output.ToString())
             : throw Failed(Reason(error.ToString()) is { Length: > 0 } reason
                 ? $"failed: {reason}"
-                : string.Create(CultureInfo.InvariantCulture, $"failed with exit code {process.ExitCode} and no message"));
+                : $"failed with exit code {process.ExitCode} and no message");
     }
 
-    /// <summary>
-    /// Through the shell, as the SDKs for .NET and Go start it. The AWS CLI starts it without one; every command that works there works here.
-    /// </summary>
+    /// <summary>Through the shell, as the SDKs for .NET and Go. The AWS CLI uses none; every command that works there works here.</summary>
     private Process Start()
     {
         var command = profile[Key]!.Value;
@@ -126,8 +118,7 @@ internal sealed partial class HelperProgram(AwsProfile profile, CallerEnvironmen
             var version = answer.RootElement.GetProperty("Version").GetInt32();
             if (version != 1)
             {
-                throw Failed(
-                    string.Create(CultureInfo.InvariantCulture, $"printed credentials of Version {version}, and only Version 1 is known"));
+                throw Failed($"printed credentials of Version {version}, and only Version 1 is known");
             }
 
             var (id, secret, token) = (Text("AccessKeyId"), Text("SecretAccessKey"), Text("SessionToken"));
@@ -140,13 +131,11 @@ internal sealed partial class HelperProgram(AwsProfile profile, CallerEnvironmen
                 ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
                 : (DateTimeOffset?)null;
             return expires <= clock.GetUtcNow()
-                ? throw Failed(
-                    string.Create(
-                        CultureInfo.InvariantCulture, $"printed credentials that expired at {expires.Value.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"))
+                ? throw Failed($"printed credentials that expired at {expires.Value.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC")
                 : new(new(id, secret, token), expires);
 
             string Text(string name) =>
-                answer.RootElement.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value.GetString() ?? "" : "";
+                answer.RootElement.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
         }
         catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
@@ -166,17 +155,17 @@ internal sealed partial class HelperProgram(AwsProfile profile, CallerEnvironmen
         return clean.Length <= LongestReason ? clean : $"{clean[..LongestReason]}…";
     }
 
-    /// <summary>
-    /// A value after a name that suggests a secret, but not after "credentials:" or "token:", which start sentences of these programs
-    /// ("Error loading SSO Token: Token for x does not exist"). It starts with the name, and repeats are bounded, so that a long word takes linear time.
-    /// </summary>
-    [GeneratedRegex(@"((?:(?:passw(?:or)?d|passphrase|secret)[\w-]{0,64}[""']?\s{0,8}[:=]|(?:token|key)[\w-]{0,64}(?:[""']\s{0,8}:|\s{0,8}=))\s{0,8}[""']?)[^\s""']+", RegexOptions.IgnoreCase)]
+    /// <summary>A value after a name that suggests a secret, but not after "credentials:" or "token:", which start sentences ("Error
+    /// loading SSO Token: Token for x does not exist"). It starts with the name, and repeats are bounded: linear for a long word.</summary>
+    [GeneratedRegex(
+        @"((?:(?:passw(?:or)?d|passphrase|secret)[\w-]{0,64}[""']?\s{0,8}[:=]|(?:token|key)[\w-]{0,64}(?:[""']\s{0,8}:|\s{0,8}=))"
+            + @"\s{0,8}[""']?)[^\s""']+",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Assigned { get; }
 
-    /// <summary>
-    /// Ids of access keys, and long runs with letters of both cases and digits: tokens, also truncated ones and those in the alphabet of URLs.
-    /// </summary>
-    [GeneratedRegex(@"(?<![\w.+/=-])(?=[\w.+/=-]*[a-z])(?=[\w.+/=-]*[A-Z])(?=[\w.+/=-]*[0-9])[\w.+/=-]{20,}|\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b")]
+    /// <summary>Ids of access keys, and long runs with letters of both cases and digits: tokens, also truncated or for URLs.</summary>
+    [GeneratedRegex(@"(?<![\w.+/=-])(?=[\w.+/=-]*[a-z])(?=[\w.+/=-]*[A-Z])(?=[\w.+/=-]*[0-9])[\w.+/=-]{20,}"
+        + @"|\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b")]
     private static partial Regex Opaque { get; }
 
     [GeneratedRegex(@"\u001b\[[0-9;?]*[A-Za-z]|[\u0000-\u0008\u000b-\u001f]")]

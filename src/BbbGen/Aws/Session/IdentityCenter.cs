@@ -35,18 +35,14 @@ internal sealed class IdentityCenter : CredentialSource
         _token = new(home, session ?? url, _given.Region, way, clock);
     }
 
-    /// <inheritdoc/>
     public override string Renewal =>
         $"renew the session with 'aws sso login{(_profile.Name == AwsProfile.Default ? "" : $" --profile {_profile.Name}")}'";
 
-    /// <inheritdoc/>
     public override SessionEnd End =>
         _token.IsRefreshed ? new SessionEnd.Never() : _token.End is { } end ? new SessionEnd.At(end, Renewal) : new SessionEnd.Unknown();
 
-    /// <summary>Whether a profile has its credentials from Identity Center.</summary>
     public static bool IsUsedBy(AwsProfile profile) => Keys.Any(key => profile[key] is not null);
 
-    /// <inheritdoc/>
     public override async Task<IssuedKeys> ReadAsync(CancellationToken cancellationToken)
     {
         var token = await _token.CurrentAsync(cancellationToken) ?? throw Ended(null);
@@ -60,9 +56,7 @@ internal sealed class IdentityCenter : CredentialSource
             given.Expiration is > 0 and var end ? DateTimeOffset.FromUnixTimeMilliseconds(end) : null);
     }
 
-    /// <summary>
-    /// The portal answers 401 for a session that was ended there, and 403 for a role that does not exist or is not assigned.
-    /// </summary>
+    /// <summary>The portal answers 401 for a session that was ended there, 403 for a role that does not exist or is not assigned.</summary>
     private BbbException? Refusal(AmazonServiceException refusal) => refusal switch
     {
         UnauthorizedException or { StatusCode: HttpStatusCode.Unauthorized } => Ended(refusal),

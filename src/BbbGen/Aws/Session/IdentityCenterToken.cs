@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
@@ -10,10 +11,8 @@ using Amazon.SSOOIDC.Model;
 
 namespace BbbGen.Aws.Session;
 
-/// <summary>
-/// The token of <c>aws sso login</c>, in the cache of the AWS CLI: a file named by the SHA-1 of the session's name, or of the portal's address if
-/// the profile names no session. The token of a session is refreshed with the refresh token in the same file.
-/// </summary>
+/// <summary>The token of <c>aws sso login</c>, in the cache of the AWS CLI: a file named by the SHA-1 of the session's name, or of the
+/// portal's address if the profile names no session. The token of a session is refreshed with the refresh token in the same file.</summary>
 internal sealed class IdentityCenterToken(string home, string key, string region, SessionWay way, TimeProvider clock)
 {
     /// <summary>A token that expires sooner is refreshed before use.</summary>
@@ -21,7 +20,6 @@ internal sealed class IdentityCenterToken(string home, string key, string region
 
     private string FilePath => Path.Join(home, ".aws", "sso", "cache", $"{FileName()}.json");
 
-    /// <summary>Whether it has a refresh token.</summary>
     public bool IsRefreshed => Read() is { } token && Text(token, "refreshToken") is not null;
 
     /// <summary>When it expires, or null if that is not known or there is no token.</summary>
@@ -36,12 +34,7 @@ internal sealed class IdentityCenterToken(string home, string key, string region
         }
 
         var (end, now) = (EndOf(token, "expiresAt"), clock.GetUtcNow());
-        if (end - now > Soon)
-        {
-            return current;
-        }
-
-        return await RefreshedAsync(token, cancellationToken) ?? (end > now ? current : null);
+        return end - now > Soon ? current : await RefreshedAsync(token, cancellationToken) ?? (end > now ? current : null);
     }
 
     private async Task<string?> RefreshedAsync(JsonObject token, CancellationToken cancellationToken)
@@ -57,7 +50,9 @@ internal sealed class IdentityCenterToken(string home, string key, string region
         using var oidc = new AmazonSSOOIDCClient(new AnonymousAWSCredentials(), way.Configuration<AmazonSSOOIDCConfig>(region));
         var request = new CreateTokenRequest { ClientId = id, ClientSecret = secret, GrantType = "refresh_token", RefreshToken = refresh };
         var answer = await way.AskAsync(
-            "sso-oidc:CreateToken", () => OrNullAsync(() => oidc.CreateTokenAsync(request, cancellationToken)), _ => null, cancellationToken);
+            "sso-oidc:CreateToken",
+            () => OrNullAsync(() => oidc.CreateTokenAsync(request, cancellationToken)), _ => null,
+            cancellationToken);
         if (answer is null)
         {
             return null;
@@ -97,9 +92,7 @@ internal sealed class IdentityCenterToken(string home, string key, string region
         }
     }
 
-    /// <summary>
-    /// Also for the AWS CLI, as a refresh token can be used only once. If the file cannot be written, this process still uses the new token.
-    /// </summary>
+    /// <summary>For the AWS CLI too: a refresh token can be used only once. If that fails, this process still uses the new token.</summary>
     private void Write(JsonObject token)
     {
         var next = $"{FilePath}.{Environment.ProcessId}";
@@ -128,14 +121,9 @@ internal sealed class IdentityCenterToken(string home, string key, string region
         token[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
 
     private static DateTimeOffset? EndOf(JsonObject token, string name) =>
-        DateTimeOffset.TryParse(
-            Text(token, name)?.Replace("UTC", "Z", StringComparison.Ordinal), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end)
-            ? end : null;
+        Text(token, name)?.Replace("UTC", "Z", StringComparison.Ordinal) is { } time
+            && DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end) ? end : null;
 
-    private string FileName()
-    {
-#pragma warning disable CA5350 // the naming of the AWS CLI, not a protection
-        return Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(key)));
-#pragma warning restore CA5350
-    }
+    [SuppressMessage("Security", "CA5350", Justification = "The naming of the AWS CLI, not a protection.")]
+    private string FileName() => Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(key)));
 }

@@ -5,12 +5,8 @@ using BbbGen.Application;
 
 namespace BbbGen.Aws.Session;
 
-/// <summary>
-/// Credentials from the metadata service of an instance or container, CloudShell included. They are requested without a proxy.
-/// </summary>
-/// <param name="place">The instance or container, for a sentence.</param>
+/// <summary>Credentials from the metadata service of an instance or container, CloudShell included; requested without a proxy.</summary>
 /// <param name="ask">Reads the credentials as JSON; null if nothing answers.</param>
-/// <param name="none">The error then.</param>
 internal sealed class MetadataKeys(string place, Func<HttpClient, CancellationToken, Task<string?>> ask, BbbException? none = null)
     : CredentialSource
 {
@@ -36,13 +32,12 @@ internal sealed class MetadataKeys(string place, Func<HttpClient, CancellationTo
             && (address.Scheme == Uri.UriSchemeHttps
                 || (address.Scheme == Uri.UriSchemeHttp && (address.IsLoopback || ContainerHosts.Contains(address.Host))));
         return isAllowed
-            ? new($"the container ({name})", (client, cancellationToken) => OfContainerAsync(client, address!, environment, cancellationToken))
+            ? new($"the container ({name})", (client, token) => OfContainerAsync(client, address!, environment, token))
             : throw BbbException.Invalid(
                 $"{name} takes an address of AWS's containers", "unset it, or use an address with https or on this machine");
     }
 
     /// <summary>Those of the instance, or null if its metadata service is disabled.</summary>
-    /// <param name="environment">The caller's environment.</param>
     /// <param name="none">The error if nothing answers, as outside EC2.</param>
     public static MetadataKeys? OfInstance(CallerEnvironment environment, BbbException? none = null)
     {
@@ -53,18 +48,17 @@ internal sealed class MetadataKeys(string place, Func<HttpClient, CancellationTo
 
         var isIPv6 = "IPv6".Equals(environment["AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"], StringComparison.OrdinalIgnoreCase);
         var text = environment["AWS_EC2_METADATA_SERVICE_ENDPOINT"] ?? (isIPv6 ? "http://[fd00:ec2::254]" : "http://169.254.169.254");
-        return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme.StartsWith(Uri.UriSchemeHttp, StringComparison.Ordinal)
+        return Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && address.Scheme.StartsWith(Uri.UriSchemeHttp, StringComparison.Ordinal)
             ? new("the instance", (client, cancellationToken) => OfInstanceAsync(client, address, cancellationToken), none)
             : throw BbbException.Invalid(
                 "AWS_EC2_METADATA_SERVICE_ENDPOINT takes an address like http://169.254.169.254", "correct it or leave it out");
     }
 
-    /// <inheritdoc/>
     public override async Task<IssuedKeys> ReadAsync(CancellationToken cancellationToken) =>
         await FindAsync(cancellationToken) ?? throw none ?? BbbException.Refused(
             $"There are no credentials of {place}", "give it a role, or name a profile with -p");
 
-    /// <summary>The credentials, or null if nothing answers.</summary>
     /// <exception cref="BbbException">The answer does not contain credentials.</exception>
     private async Task<IssuedKeys?> FindAsync(CancellationToken cancellationToken)
     {
@@ -115,7 +109,8 @@ internal sealed class MetadataKeys(string place, Func<HttpClient, CancellationTo
 
         async Task<string?> GetAsync(string name)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, $"/latest/meta-data/iam/security-credentials/{name}"));
+            var path = $"/latest/meta-data/iam/security-credentials/{name}";
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, path));
             request.Headers.TryAddWithoutValidation("X-aws-ec2-metadata-token", token);
             return await TextAsync(client, request, cancellationToken);
         }

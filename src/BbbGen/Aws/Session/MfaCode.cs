@@ -5,15 +5,12 @@ namespace BbbGen.Aws.Session;
 /// <summary>Asks the operator; null without a terminal.</summary>
 internal delegate Task<string?> Ask(string question, CancellationToken cancellationToken);
 
-/// <summary>
-/// The code of an MFA device. It is asked for once: later the terminal shows the progress of the operation, and a session that expires then is
-/// renewed by the next command.
-/// </summary>
+/// <summary>The code of an MFA device. It is asked for once: later the terminal shows the progress of the operation, and a session that
+/// expires then is renewed by the next command.</summary>
 internal sealed class MfaCode(Ask ask)
 {
     private bool _wasAsked;
 
-    /// <summary>The code for a role.</summary>
     /// <exception cref="BbbException">There is no terminal, or no code was typed.</exception>
     public async Task<string> AskAsync(AwsProfile profile, string role, string source, string device, CancellationToken cancellationToken)
     {
@@ -36,6 +33,5 @@ internal sealed class MfaCode(Ask ask)
         return code;
     }
 
-    /// <summary>How to get a new session.</summary>
     public const string Again = "detach with Ctrl-C and run 'bbbgen watch', which asks for one";
 }

@@ -4,21 +4,16 @@ using BbbGen.Inputs;
 
 namespace BbbGen.Aws.Session;
 
-/// <summary>The name of a region in an option, a variable or a profile.</summary>
 internal static partial class RegionName
 {
-    /// <summary>
-    /// Whether a text has the form of a region name. Whether the region exists is left to AWS, so that new regions work without a new version.
-    /// </summary>
+    /// <summary>Whether the form is right. Whether the region exists is left to AWS: new regions work without a new version.</summary>
     public static bool IsValid(string text) => Form.IsMatch(text);
 
     /// <summary>The problem with a value, in one sentence, or null.</summary>
     /// <param name="source">Where it is written: "--region", "AWS_REGION".</param>
-    /// <param name="value">The value.</param>
     public static string? Problem(string source, string value) => IsValid(value) ? null
         : $"{source} takes a name like eu-west-1; you gave {Quoted.Text(value)}{Invisible(value)}{Advice(value)}.";
 
-    /// <summary>The value, if it is the name of a region.</summary>
     /// <exception cref="BbbException">It is not.</exception>
     public static string Checked(string source, string value) =>
         Problem(source, value) is { } problem ? throw BbbException.Invalid(problem, new FormatException(problem)) : value;

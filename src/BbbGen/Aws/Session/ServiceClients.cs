@@ -7,9 +7,7 @@ using BbbGen.Application;
 
 namespace BbbGen.Aws.Session;
 
-/// <summary>
-/// The configuration of all AWS clients. The SDK determines nothing by itself (<see cref="CallerEnvironment.HideFromSdk"/>).
-/// </summary>
+/// <summary>The configuration of all AWS clients; the SDK reads none itself (<see cref="CallerEnvironment.HideFromSdk"/>).</summary>
 [SuppressMessage("Design", "CA1001", Justification = "All clients share its connections, which live as long as the process.")]
 internal sealed class ServiceClients
 {
@@ -34,10 +32,8 @@ internal sealed class ServiceClients
         bool IsTrue(string variable, string key) => "true".Equals(Given(variable, key), StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>The authorities that are trusted instead of the system's, or null.</summary>
     public CertificateBundle? Bundle { get; }
 
-    /// <summary>The complete configuration of a client.</summary>
     public T Configuration<T>(RegionEndpoint region)
         where T : ClientConfig, new()
     {

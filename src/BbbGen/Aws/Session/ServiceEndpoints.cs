@@ -3,10 +3,8 @@ using BbbGen.Inputs;
 
 namespace BbbGen.Aws.Session;
 
-/// <summary>
-/// Custom endpoints of AWS's services, in the order of the AWS SDKs' reference guide: AWS_ENDPOINT_URL_SERVICE,
-/// AWS_ENDPOINT_URL, the profile's <c>services</c> section, the profile's <c>endpoint_url</c>.
-/// </summary>
+/// <summary>Custom endpoints of AWS's services, in the order of the AWS SDKs' reference guide: AWS_ENDPOINT_URL_SERVICE, AWS_ENDPOINT_URL,
+/// the profile's <c>services</c> section, the profile's <c>endpoint_url</c>.</summary>
 internal sealed class ServiceEndpoints
 {
     private const string Variable = "AWS_ENDPOINT_URL";

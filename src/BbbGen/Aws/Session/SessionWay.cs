@@ -5,8 +5,6 @@ using BbbGen.Application;
 namespace BbbGen.Aws.Session;
 
 /// <summary>Requests credentials from AWS.</summary>
-/// <param name="clients">The configuration of clients.</param>
-/// <param name="region">The region of STS.</param>
 /// <param name="translate">Makes an exception of an action ours; null for one that must pass as it is.</param>
 internal sealed class SessionWay(
     ServiceClients clients, RegionEndpoint region, Func<string, Exception, CancellationToken, BbbException?> translate)
@@ -14,7 +12,6 @@ internal sealed class SessionWay(
     /// <summary>The operator waits.</summary>
     private static readonly TimeSpan Answer = TimeSpan.FromSeconds(15);
 
-    /// <summary>The configuration of a client that requests credentials.</summary>
     /// <param name="other">Another region than that of STS, or null.</param>
     public T Configuration<T>(string? other = null)
         where T : ClientConfig, new()
@@ -25,11 +22,7 @@ internal sealed class SessionWay(
         return config;
     }
 
-    /// <summary>Makes a request.</summary>
-    /// <param name="action">The IAM action, which errors name.</param>
-    /// <param name="request">The request.</param>
     /// <param name="refusal">Explains a refusal that has a special meaning for this request; null for all others.</param>
-    /// <param name="cancellationToken">The token the request was given.</param>
     public async Task<T> AskAsync<T>(
         string action, Func<Task<T>> request, Func<AmazonServiceException, BbbException?> refusal, CancellationToken cancellationToken)
     {

@@ -8,11 +8,9 @@ namespace BbbGen.Aws.Session;
 /// <summary>Keys in variables or in a profile. With a session token they expire.</summary>
 internal sealed class StaticKeys(string id, string secret, string? token, DateTimeOffset? end = null) : CredentialSource
 {
-    /// <inheritdoc/>
     public override SessionEnd End =>
         token is null ? new SessionEnd.Never() : end is { } time ? new SessionEnd.At(time, Renewal) : new SessionEnd.Unknown();
 
-    /// <summary>The keys in AWS_ACCESS_KEY_ID and related variables, or null.</summary>
     /// <exception cref="BbbException">There is an id without a secret.</exception>
     public static StaticKeys? Of(CallerEnvironment environment)
     {
@@ -35,7 +33,6 @@ internal sealed class StaticKeys(string id, string secret, string? token, DateTi
             isKnown ? end : null);
     }
 
-    /// <summary>The keys of a profile, or null.</summary>
     /// <exception cref="BbbException">There is an id without a secret, or a secret without an id.</exception>
     public static StaticKeys? Of(AwsProfile profile)
     {
@@ -56,13 +53,10 @@ internal sealed class StaticKeys(string id, string secret, string? token, DateTi
                 "add it to the profile");
     }
 
-    /// <inheritdoc/>
     public override Task<IssuedKeys> ReadAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IssuedKeys>(new(new(id, secret, token ?? ""), null));
 
-    /// <summary>
-    /// Pasted values, and values from files with Windows line endings, may contain invisible characters, which HTTP headers do not accept.
-    /// </summary>
+    /// <summary>Pasted values, and files with Windows line endings, may have invisible characters, which HTTP headers refuse.</summary>
     private static string Clean(string source, string value) => value.All(character => character is > ' ' and <= '~')
         ? value
         : throw BbbException.Invalid(

@@ -6,20 +6,15 @@ using BbbGen.Application;
 namespace BbbGen.Aws.Session;
 
 /// <summary>A role assumed with a token in a file, as Kubernetes and CI systems provide it.</summary>
-/// <param name="file">Path of the token.</param>
 /// <param name="place">What names the path, for a sentence.</param>
-/// <param name="sessionName">The name of the session, or null.</param>
-/// <param name="way">Calls AWS.</param>
 internal sealed class WebIdentityRole(string role, string file, string place, string? sessionName, SessionWay way) : CredentialSource
 {
-    /// <summary>The role of AWS_ROLE_ARN, or null.</summary>
     public static WebIdentityRole? Of(CallerEnvironment environment, SessionWay way) =>
         environment["AWS_WEB_IDENTITY_TOKEN_FILE"] is not { } file ? null
         : environment["AWS_ROLE_ARN"] is { } role
             ? new(role, environment.Expand(file), "AWS_WEB_IDENTITY_TOKEN_FILE", environment["AWS_ROLE_SESSION_NAME"], way)
         : throw BbbException.Invalid("AWS_WEB_IDENTITY_TOKEN_FILE is set and AWS_ROLE_ARN is not", "set both or neither");
 
-    /// <inheritdoc/>
     public override async Task<IssuedKeys> ReadAsync(CancellationToken cancellationToken)
     {
         var request = new AssumeRoleWithWebIdentityRequest
@@ -28,13 +23,13 @@ internal sealed class WebIdentityRole(string role, string file, string place, st
             RoleSessionName = sessionName ?? "bbbgen",
             WebIdentityToken = await TokenAsync(cancellationToken),
         };
-        using var sts = new AmazonSecurityTokenServiceClient(new AnonymousAWSCredentials(), way.Configuration<AmazonSecurityTokenServiceConfig>());
+        var config = way.Configuration<AmazonSecurityTokenServiceConfig>();
+        using var sts = new AmazonSecurityTokenServiceClient(new AnonymousAWSCredentials(), config);
         var answer = await way.AskAsync(
-            "sts:AssumeRoleWithWebIdentity", () => sts.AssumeRoleWithWebIdentityAsync(request, cancellationToken), Refusal, cancellationToken);
-        var given = answer.Credentials;
-        return new(
-            new(given.AccessKeyId, given.SecretAccessKey, given.SessionToken),
-            given.Expiration is { } end ? new(DateTime.SpecifyKind(end.ToUniversalTime(), DateTimeKind.Utc)) : null);
+            "sts:AssumeRoleWithWebIdentity",
+            () => sts.AssumeRoleWithWebIdentityAsync(request, cancellationToken), Refusal,
+            cancellationToken);
+        return IssuedKeys.Of(answer.Credentials);
     }
 
     private async Task<string> TokenAsync(CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ internal sealed class Candidates(Command root)
             : word.StartsWith('-') ? Options(line)
             :
             [
-                .. Commands(command),
+                .. CommandPath.CommandsOf(command).Select(next => new Candidate(next.Name, next.Description ?? "")),
                 .. Arguments(line),
                 .. CommandPath.CommandsOf(command).Any() || command.Arguments.Count > 0 ? [] : Options(line),
             ];
@@ -38,9 +38,6 @@ internal sealed class Candidates(Command root)
     private static IEnumerable<Candidate> Assigned(Option option, string name) =>
         Values(option, option.HelpName)
             .Select(value => value.Text.StartsWith(':') ? value : value with { Text = $"{name}={value.Text}" });
-
-    private static IEnumerable<Candidate> Commands(Command command) =>
-        CommandPath.CommandsOf(command).Select(next => new Candidate(next.Name, next.Description ?? ""));
 
     private static IEnumerable<Candidate> Arguments(ParseResult line) =>
         line.CommandResult.Command.Arguments
@@ -64,7 +61,6 @@ internal sealed class Candidates(Command root)
     };
 }
 
-/// <summary>A completion.</summary>
 /// <param name="Text">The text to insert; or <c>:files</c> or <c>:folders</c>, which the shell completes itself.</param>
 /// <param name="Meaning">A description on one line; may be empty.</param>
 internal sealed record Candidate(string Text, string Meaning)

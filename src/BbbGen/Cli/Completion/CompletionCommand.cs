@@ -10,15 +10,13 @@ internal sealed class CompletionCommand : Command, IHasExamples
 {
     private readonly Argument<string> _shell = new("SHELL") { Description = "bash (version 4 or later), zsh, fish or powershell." };
 
-    public CompletionCommand()
-        : base("completion", "Prints the completion script for your shell.")
+    public CompletionCommand() : base("completion", "Prints the completion script for your shell.")
     {
         _shell.AcceptOnlyFromAmong("bash", "zsh", "fish", "powershell");
         Arguments.Add(_shell);
         SetAction(Run);
     }
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Examples =>
     [
         "source <(bbbgen completion bash)  # in ~/.bashrc",

@@ -5,7 +5,6 @@ namespace BbbGen.Cli.Help;
 /// <summary>The names of commands, and what can follow them on a command line.</summary>
 internal static class CommandPath
 {
-    /// <summary>The name of the program.</summary>
     public const string Program = "bbbgen";
 
     /// <summary>The full name of a command, for example <c>bbbgen deploy</c>.</summary>

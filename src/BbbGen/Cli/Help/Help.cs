@@ -15,23 +15,19 @@ internal interface IHasExamples
 /// <summary>Help under <c>--help</c> and <c>-?</c>, because <c>-h</c> is the hosted zone.</summary>
 internal sealed class Help : SynchronousCommandLineAction
 {
-    /// <inheritdoc/>
     public override bool ClearsParseErrors => true;
 
     /// <summary>The option for the root command, which all commands inherit.</summary>
     public static Option Option() => new HelpOption("--help", "-?") { Action = new Help(), Description = "Shows this help." };
 
-    /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
         Print(parseResult, parseResult.CommandResult.Command);
         return ExitCode.Success;
     }
 
-    /// <summary>
-    /// For a command line without a command: the same page, but exit code 1, so that a script whose variable for the command is empty
-    /// does not continue as if it had deployed.
-    /// </summary>
+    /// <summary>For a command line without a command: the same page, but exit code 1, so that a script whose variable for the command is
+    /// empty does not continue as if it had deployed.</summary>
     public static int Instead(ParseResult line)
     {
         Print(line, line.CommandResult.Command);

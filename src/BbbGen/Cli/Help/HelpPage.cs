@@ -1,15 +1,11 @@
 using System.CommandLine;
-using System.Globalization;
 
 namespace BbbGen.Cli.Help;
 
 /// <summary>The text that <c>--help</c> prints: purpose, usage, options by heading, examples.</summary>
 internal sealed class HelpPage(Command command)
 {
-    /// <summary>Maximum columns of a line.</summary>
     private const int Width = 100;
-
-    /// <summary>Columns between a name and its description.</summary>
     private const int Gap = 2;
 
     private readonly List<string> _lines = [];
@@ -129,7 +125,7 @@ internal sealed class HelpPage(Command command)
     {
         { Required: true } => $"{option.Description} Required.",
         { HasDefaultValue: true } when CommandPath.TakesValue(option) =>
-            string.Create(CultureInfo.InvariantCulture, $"{option.Description} Default: {option.GetDefaultValue()}"),
+            $"{option.Description} Default: {option.GetDefaultValue()}",
         _ => option.Description ?? "",
     };
 }

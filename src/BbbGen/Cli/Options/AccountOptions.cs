@@ -6,10 +6,6 @@ using BbbGen.Workflows;
 
 namespace BbbGen.Cli.Options;
 
-/// <summary>A command's connection to its account.</summary>
-/// <param name="Run">What its workflow runs with.</param>
-/// <param name="Services">The account's services.</param>
-/// <param name="Bundle">The diagnostics bundle.</param>
 internal sealed record AccountSession(CommandRun Run, AwsServices Services, BundleWriter Bundle);
 
 /// <summary>The options of every command that works in an account: profile, region, diagnostics bundle, JSON.</summary>
@@ -22,14 +18,12 @@ internal sealed class AccountOptions(CommandEnvironment environment)
     /// <summary>Adds profile and region, which come first in the help.</summary>
     public void AddAccountTo(Command command) => _aws.AddTo(command);
 
-    /// <summary>Adds the options about output.</summary>
     public void AddOutputTo(Command command)
     {
         _bundle.AddTo(command);
         command.Options.Add(_json);
     }
 
-    /// <summary>Whether the result is printed as JSON.</summary>
     public bool IsJson(ParseResult line) => line.GetValue(_json);
 
     /// <summary>Connects. If that fails, the bundle says so.</summary>

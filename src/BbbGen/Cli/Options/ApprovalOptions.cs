@@ -13,10 +13,8 @@ internal sealed class ApprovalOptions
         HelpName = "ID",
         Description = "Allows replacing this resource with loss of data or meetings; repeatable.",
     };
-
     private readonly Option<bool> _details = new("--details") { Description = "Lists every resource in the plan, not only a summary." };
 
-    /// <param name="command">The command that gets the options.</param>
     /// <param name="asksNothing">Whether it asks no questions, so that approvals have no effect.</param>
     public void AddTo(Command command, bool asksNothing = false)
     {

@@ -8,20 +8,12 @@ using BbbGen.Terminal.Text;
 
 namespace BbbGen.Cli.Options;
 
-/// <summary>The options for credentials and Region.</summary>
 internal sealed class AwsOptions
 {
-    private readonly Option<string?> _profile = new("--profile", "-p")
-    {
-        HelpName = "PROFILE",
-        Description = "AWS profile. Default: the SDK's credential chain",
-    };
-
-    private readonly Option<string?> _region = new("--region")
-    {
-        HelpName = "REGION",
-        Description = "AWS Region. Default: AWS_REGION, or the Region of the profile",
-    };
+    private readonly Option<string?> _profile =
+        new("--profile", "-p") { HelpName = "PROFILE", Description = "AWS profile. Default: the SDK's credential chain" };
+    private readonly Option<string?> _region =
+        new("--region") { HelpName = "REGION", Description = "AWS Region. Default: AWS_REGION, or the Region of the profile" };
 
     public AwsOptions()
     {
@@ -43,7 +35,6 @@ internal sealed class AwsOptions
         });
     }
 
-    /// <param name="command">The command that gets the options.</param>
     /// <param name="needsNoCredentials">Whether it does not call AWS, so that no profile is needed.</param>
     public void AddTo(Command command, bool needsNoCredentials = false)
     {

@@ -6,18 +6,13 @@ using BbbGen.Workflows;
 
 namespace BbbGen.Cli.Options;
 
-/// <summary>The option that asks for a diagnostics bundle.</summary>
 internal sealed class BundleOption
 {
-    private readonly Option<string?> _bundle = new("--bundle")
-    {
-        HelpName = "FILE",
-        Description = "Writes a diagnostics bundle (zip), without secrets, to share with support.",
-    };
+    private readonly Option<string?> _bundle =
+        new("--bundle") { HelpName = "FILE", Description = "Writes a diagnostics bundle (zip), without secrets, to share with support." };
 
     public void AddTo(Command command) => command.Options.Add(_bundle);
 
-    /// <summary>The file to write, or null.</summary>
     /// <exception cref="BbbException">The file cannot be written.</exception>
     public BundleFile? Read(ParseResult line) => line.GetValue(_bundle) is { } path ? BundleFile.At(path) : null;
 

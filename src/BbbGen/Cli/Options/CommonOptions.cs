@@ -2,7 +2,6 @@ using System.CommandLine;
 
 namespace BbbGen.Cli.Options;
 
-/// <summary>Options that several commands share.</summary>
 internal static class CommonOptions
 {
     public static Option<bool> NoSmokeTest(bool isHidden = false) =>

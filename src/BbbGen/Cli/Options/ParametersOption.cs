@@ -4,7 +4,6 @@ using BbbGen.Templates.Parameters;
 
 namespace BbbGen.Cli.Options;
 
-/// <summary>The option that names the parameter file.</summary>
 internal sealed class ParametersOption
 {
     private readonly Option<string> _file = new("--parameters")
@@ -18,7 +17,6 @@ internal sealed class ParametersOption
 
     public string FileIn(ParseResult line) => line.GetRequiredValue(_file);
 
-    /// <summary>Whether the operator gave the option.</summary>
     public bool IsGiven(ParseResult line) => line.GetResult(_file) is { Implicit: false };
 
     /// <exception cref="BbbException">The parameter file cannot be read, or is invalid.</exception>

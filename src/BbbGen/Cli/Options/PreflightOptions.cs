@@ -43,7 +43,6 @@ internal sealed class PreflightOptions
 
     public bool IsOnly(ParseResult line) => line.GetValue(_only);
 
-    /// <summary>The codes of the checks to skip.</summary>
     public IReadOnlyCollection<string> Skipped(ParseResult line)
     {
         var given = line.GetValue(_skip) ?? [];

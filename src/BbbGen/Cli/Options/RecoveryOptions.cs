@@ -9,14 +9,9 @@ internal sealed class RecoveryOptions
 {
     private readonly Option<bool> _keepFailed =
         new("--keep-failed") { Description = "Disables rollback on failure so that you can inspect the resources." };
+    private readonly Option<string[]> _skip =
+        new("--skip-resource") { HelpName = "ID", Description = "Skips this resource when continuing a failed rollback; repeatable." };
 
-    private readonly Option<string[]> _skip = new("--skip-resource")
-    {
-        HelpName = "ID",
-        Description = "Skips this resource when continuing a failed rollback; repeatable.",
-    };
-
-    /// <param name="command">The command that gets the options.</param>
     /// <param name="createsOnly">Whether it only ever creates stacks, so that there is never a rollback to continue.</param>
     public void AddTo(Command command, bool createsOnly = false)
     {
@@ -25,7 +20,6 @@ internal sealed class RecoveryOptions
         command.Options.Add(_skip);
     }
 
-    /// <summary>The approvals with these options added.</summary>
     public GivenApprovals Into(GivenApprovals approvals, ParseResult line) => approvals with
     {
         OnFailure = line.GetValue(_keepFailed) ? OnFailure.Keep : OnFailure.RollBack,

@@ -9,10 +9,9 @@ using BbbGen.Operations;
 
 namespace BbbGen.Diagnosis.Bundles;
 
-/// <summary>Gathers what helps somebody else to understand a deployment, without what is nobody else's business.</summary>
-/// <param name="stacks">CloudFormation; null: nobody could connect.</param>
-/// <param name="activities">What Auto Scaling groups did, or null: nobody is asked.</param>
-/// <param name="clock">This machine's.</param>
+/// <summary>Gathers what helps others to understand a deployment, without secrets and personal data.</summary>
+/// <param name="stacks">Null without a connection.</param>
+/// <param name="activities">Null: the bundle has no activities.</param>
 internal sealed class Bundle(IStacks? stacks, IAutoScaling? activities, TimeProvider clock)
 {
     /// <summary>Limit for the events before the last operation.</summary>
@@ -23,7 +22,7 @@ internal sealed class Bundle(IStacks? stacks, IAutoScaling? activities, TimeProv
         "versions, options, parameters, screen text, stack states, events, root cause and log excerpts; secrets, email addresses, user "
             + "names and account ids are removed where their form is recognized, so check it before you share it";
 
-    /// <summary>Its files. They list what could not be read from AWS.</summary>
+    /// <summary>Its files. They say what could not be read from AWS.</summary>
     public async Task<IReadOnlyList<BundleEntry>> OfAsync(BundleSubject subject, CancellationToken cancellationToken)
     {
         var found = new Findings();
@@ -113,7 +112,8 @@ internal sealed class Bundle(IStacks? stacks, IAutoScaling? activities, TimeProv
                 .Where(resource => resource.Type == "AWS::AutoScaling::AutoScalingGroup" && !string.IsNullOrEmpty(resource.PhysicalId));
             foreach (var group in groups)
             {
-                found.Activities.AddRange((await activities!.ActivitiesAsync(group.PhysicalId!, cancellationToken)).Select(activity => ($"{path}/{group.LogicalId}", activity)));
+                var read = await activities!.ActivitiesAsync(group.PhysicalId!, cancellationToken);
+                found.Activities.AddRange(read.Select(activity => ($"{path}/{group.LogicalId}", activity)));
             }
         }
     }
@@ -205,13 +205,9 @@ internal sealed class Bundle(IStacks? stacks, IAutoScaling? activities, TimeProv
     private sealed class Findings
     {
         public List<(string Path, Stack Stack)> States { get; } = [];
-
         public List<StackEvent> Events { get; } = [];
-
         public List<StackEvent> Earlier { get; } = [];
-
         public List<(string Path, ScalingActivity Activity)> Activities { get; } = [];
-
         public List<string> Problems { get; } = [];
     }
 }

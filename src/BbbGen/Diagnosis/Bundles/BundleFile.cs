@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using BbbGen.Application;
+using BbbGen.Inputs;
 
 namespace BbbGen.Diagnosis.Bundles;
 
@@ -23,7 +24,7 @@ internal sealed class BundleFile
         if (!path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
         {
             throw BbbException.Invalid(
-                $"--bundle takes the name of a zip file; you gave {BbbGen.Inputs.Quoted.Text(path)}", "use a name that ends in .zip");
+                $"--bundle takes the name of a zip file; you gave {Quoted.Text(path)}", "use a name that ends in .zip");
         }
 
         var file = new BundleFile(path);
@@ -71,6 +72,5 @@ internal sealed class BundleFile
 }
 
 /// <summary>A file of a bundle, already redacted.</summary>
-/// <param name="Name">Its path in the zip.</param>
 /// <param name="Text">Its content; lines end with LF.</param>
 internal sealed record BundleEntry(string Name, string Text);

@@ -6,7 +6,6 @@ using BbbGen.Templates;
 
 namespace BbbGen.Diagnosis.Bundles;
 
-/// <summary>The subject of a diagnostics bundle.</summary>
 /// <param name="Target">Account and region; null without a connection.</param>
 /// <param name="Stacks">Names of the root stacks, in the order they are deployed.</param>
 internal sealed record BundleSubject(string Version, Target? Target, IReadOnlyList<string> Stacks)
@@ -14,16 +13,13 @@ internal sealed record BundleSubject(string Version, Target? Target, IReadOnlyLi
     /// <summary>The command line, with file names instead of paths.</summary>
     public string CommandLine { get; init; } = "";
 
-    /// <summary>The text shown on the screen.</summary>
     public IReadOnlyList<string> ScreenLines { get; init; } = [];
+    public IReadOnlyList<SmokeFinding> SmokeTest { get; init; } = [];
 
     /// <summary>Preflight checks without a result, a sentence each.</summary>
     public IReadOnlyList<string> NotChecked { get; init; } = [];
 
-    /// <summary>How the system was found when it was tried.</summary>
-    public IReadOnlyList<SmokeFinding> SmokeTest { get; init; } = [];
-
-    /// <summary>The master's parameters.</summary>
+    /// <summary>Those of the master.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The templates; only their digests are included.</summary>
@@ -32,10 +28,9 @@ internal sealed record BundleSubject(string Version, Target? Target, IReadOnlyLi
     /// <summary>Preflight findings, a sentence each.</summary>
     public IReadOnlyList<string> Preflight { get; init; } = [];
 
-    /// <summary>The outcome, if there is one.</summary>
     public Outcome? Outcome { get; init; }
 
-    /// <summary>The error message it ended with instead, or null.</summary>
+    /// <summary>The error message the run ended with instead, or null.</summary>
     public string? Problem { get; init; }
 
     public static BundleSubject Of(string version, Target target, StackName name) => new(version, target, [name.Sources, name.Value]);

@@ -2,7 +2,6 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Diagnosis.Bundles;
 
-/// <summary>The root cause as a JSON file.</summary>
 internal static class CauseJson
 {
     public static string Of(FailureDiagnosis explanation) => RedactedJson.Object(json =>

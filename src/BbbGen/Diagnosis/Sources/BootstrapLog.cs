@@ -3,21 +3,15 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Diagnosis.Sources;
 
-/// <summary>
-/// How far an instance's bootstrap got: the step and the end of the log that <c>scripts/bootstrap.sh</c> ships from
-/// its first minute, or the instance's console output.
-/// </summary>
+/// <summary>How far a bootstrap got: the end of the log that <c>scripts/bootstrap.sh</c> ships from the start, or the console.</summary>
 internal sealed partial class BootstrapLog(IStacks stacks, IAutoScaling activities, ICloudWatchLogs logs, IEc2 ec2) : IEvidenceSource
 {
     private const int Lines = 200;
 
-    /// <inheritdoc/>
     public string Subject => "bootstrap log";
 
-    /// <inheritdoc/>
     public bool AppliesTo(RootCause cause) => cause.Failure.Type == "AWS::AutoScaling::AutoScalingGroup";
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)
     {
         var signal = FailureSignal.In(cause);
@@ -28,16 +22,16 @@ internal sealed partial class BootstrapLog(IStacks stacks, IAutoScaling activiti
         }
 
         foreach (var group in (await stacks.ResourcesAsync(cause.Failure.StackId, cancellationToken))
-            .Where(resource => resource.Type == "AWS::Logs::LogGroup"))
+            .Where(resource => resource is { Type: "AWS::Logs::LogGroup", PhysicalId.Length: > 0 }))
         {
-            if (group.PhysicalId is { Length: > 0 } name
-                && await logs.TailAsync(name, $"{instance}/bootstrap", Lines, cancellationToken) is [_, ..] lines)
+            if (await logs.TailAsync(group.PhysicalId!, $"{instance}/bootstrap", Lines, cancellationToken) is [_, ..] lines)
             {
                 return [new($"Bootstrap of {instance}", lines) { Verdict = Verdict(instance, lines) ?? signal?.Sentence }];
             }
         }
 
-        return [new($"Console of {instance}, which shipped no log", await ec2.ConsoleOutputAsync(instance, cancellationToken)) { Verdict = signal?.Sentence }];
+        var console = await ec2.ConsoleOutputAsync(instance, cancellationToken);
+        return [new($"Console of {instance}, which shipped no log", console) { Verdict = signal?.Sentence }];
     }
 
     private async Task<string?> LaunchedAsync(string? group, CancellationToken cancellationToken) => string.IsNullOrEmpty(group)

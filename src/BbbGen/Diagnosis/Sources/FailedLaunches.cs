@@ -3,38 +3,26 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Diagnosis.Sources;
 
-/// <summary>What an Auto Scaling group could not do: launch an instance, above all.</summary>
+/// <summary>Failed activities of an Auto Scaling group, mostly launches of instances.</summary>
 internal sealed partial class FailedLaunches(IAutoScaling activities) : IEvidenceSource
 {
     private const int Lines = 5;
 
-    /// <inheritdoc/>
     public string Subject => "scaling activities";
 
-    /// <inheritdoc/>
     public bool AppliesTo(RootCause cause) =>
         cause.Failure.Type == "AWS::AutoScaling::AutoScalingGroup" && !string.IsNullOrEmpty(cause.Failure.PhysicalId);
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)
     {
-        var failed = (await activities.ActivitiesAsync(cause.Failure.PhysicalId!, cancellationToken)).Where(activity => activity.HasFailed).ToList();
-        if (failed.Count == 0)
-        {
-            return [];
-        }
+        var all = await activities.ActivitiesAsync(cause.Failure.PhysicalId!, cancellationToken);
+        var failed = all.Where(activity => activity.HasFailed).ToList();
+        var lines = failed.Take(Lines).Reverse()
+            .Select(activity => $"{activity.Time.UtcDateTime:HH:mm:ss} {FailureReason.Of(activity.Message)}");
 
-        return
-        [
-            new(
-                $"Failed activities of {cause.Failure.LogicalId}",
-                [.. failed.Take(Lines).Reverse()
-                    .Select(activity => $"{activity.Time.UtcDateTime:HH:mm:ss} {FailureReason.Of(activity.Message)}")])
-            {
-                // An instance that signaled a failure says more than one that was not launched.
-                Verdict = FailureSignal.In(cause) is null ? FirstSentence(failed[0].Message) : null,
-            },
-        ];
+        // An instance that signaled a failure says more than one that was not launched.
+        var verdict = failed.Count > 0 && FailureSignal.In(cause) is null ? FirstSentence(failed[0].Message) : null;
+        return failed.Count == 0 ? [] : [new($"Failed activities of {cause.Failure.LogicalId}", [.. lines]) { Verdict = verdict }];
     }
 
     /// <summary>The rest is advice, which the lines contain.</summary>

@@ -2,9 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace BbbGen.Diagnosis.Sources;
 
-/// <summary>
-/// The id of an instance's FAILURE signal: <c>INSTANCE:STEP:LAST-LINE</c> from <c>scripts/bootstrap.sh</c>, or the instance alone.
-/// </summary>
+/// <summary>The id of a FAILURE signal: <c>INSTANCE:STEP:LAST-LINE</c> from <c>scripts/bootstrap.sh</c>, or the instance alone.</summary>
 /// <param name="Step">The step that failed, or null.</param>
 /// <param name="LastLine">The beginning of its last line with hyphens for spaces, or null.</param>
 internal sealed partial record FailureSignal(string Instance, string? Step, string? LastLine)

@@ -4,7 +4,7 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Diagnosis.Sources;
 
-/// <summary>What the function behind a custom resource wrote. It stands in the same stack, and so does its log group.</summary>
+/// <summary>The log of the function of a custom resource. Function and log group are in the same stack.</summary>
 internal sealed partial class FunctionLog(IStacks stacks, ICloudWatchLogs logs) : IEvidenceSource
 {
     private const int Lines = 100;
@@ -12,14 +12,11 @@ internal sealed partial class FunctionLog(IStacks stacks, ICloudWatchLogs logs) 
     /// <summary>A little more than Lambda's limit of 15 minutes.</summary>
     private static readonly TimeSpan Before = TimeSpan.FromMinutes(20);
 
-    /// <inheritdoc/>
     public string Subject => "function log";
 
-    /// <inheritdoc/>
     public bool AppliesTo(RootCause cause) =>
         cause.Failure.Type.StartsWith("Custom::", StringComparison.Ordinal) || cause.Failure.Type == "AWS::CloudFormation::CustomResource";
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)
     {
         var resources = await stacks.ResourcesAsync(cause.Failure.StackId, cancellationToken);

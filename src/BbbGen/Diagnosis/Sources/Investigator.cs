@@ -8,10 +8,8 @@ namespace BbbGen.Diagnosis.Sources;
 /// <param name="sources">The most conclusive first.</param>
 internal sealed class Investigator(IReadOnlyList<IEvidenceSource> sources, TimeProvider clock)
 {
-    /// <summary>How long one source may take.</summary>
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
 
-    /// <summary>An investigator with all sources.</summary>
     public static Investigator Of(IStacks stacks, AwsServices services, TimeProvider clock) => new(
         [
             new StoppedTasks(services.Ecs, services.Logs),
@@ -36,8 +34,9 @@ internal sealed class Investigator(IReadOnlyList<IEvidenceSource> sources, TimeP
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            return source.AppliesTo(cause) ? [.. (await source.GatherAsync(cause, bound.Token).WaitAsync(Bound, clock, cancellationToken))
-                .Select(Clean)] : [];
+            return source.AppliesTo(cause)
+                ? [.. (await source.GatherAsync(cause, bound.Token).WaitAsync(Bound, clock, cancellationToken)).Select(Clean)]
+                : [];
         }
         catch (BbbException problem)
         {

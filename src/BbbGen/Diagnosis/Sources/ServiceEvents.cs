@@ -3,19 +3,16 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Diagnosis.Sources;
 
-/// <summary>What ECS says of a service's work: tasks it could not place, start or keep.</summary>
+/// <summary>ECS's events of a service: tasks it could not place, start or keep running.</summary>
 internal sealed partial class ServiceEvents(IEcs services) : IEvidenceSource
 {
     private const int Lines = 8;
 
-    /// <inheritdoc/>
     public string Subject => "service events";
 
-    /// <inheritdoc/>
     public bool AppliesTo(RootCause cause) =>
         cause.Failure.Type == "AWS::ECS::Service" && ServiceName.Of(cause.Failure.PhysicalId) is not null;
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)
     {
         var service = await services.ServiceAsync(ServiceName.Of(cause.Failure.PhysicalId)!, cancellationToken);
@@ -25,16 +22,9 @@ internal sealed partial class ServiceEvents(IEcs services) : IEvidenceSource
         }
 
         var complaint = events.FirstOrDefault(serviceEvent => Complaint.IsMatch(serviceEvent.Message));
-        return
-        [
-            new(
-                $"Service events of {cause.Failure.LogicalId}",
-                [.. events.Take(Lines).Reverse()
-                    .Select(serviceEvent => $"{serviceEvent.Time.UtcDateTime:HH:mm:ss} {serviceEvent.Message}")])
-            {
-                Verdict = complaint is null ? null : FailureReason.Of(complaint.Message),
-            },
-        ];
+        var lines = events.Take(Lines).Reverse().Select(serviceEvent => $"{serviceEvent.Time.UtcDateTime:HH:mm:ss} {serviceEvent.Message}");
+        var verdict = complaint is null ? null : FailureReason.Of(complaint.Message);
+        return [new($"Service events of {cause.Failure.LogicalId}", [.. lines]) { Verdict = verdict }];
     }
 
     [GeneratedRegex("unable to (place|consistently start|assume)|was unable|failed (container|ELB) health checks|is unhealthy",

@@ -9,14 +9,11 @@ internal sealed partial class StoppedTasks(IEcs services, ICloudWatchLogs logs) 
     private const int LogLines = 200;
     private const int TaskLines = 5;
 
-    /// <inheritdoc/>
     public string Subject => "stopped tasks";
 
-    /// <inheritdoc/>
     public bool AppliesTo(RootCause cause) =>
         cause.Failure.Type == "AWS::ECS::Service" && ServiceName.Of(cause.Failure.PhysicalId) is not null;
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)
     {
         var tasks = await services.StoppedTasksAsync(ServiceName.Of(cause.Failure.PhysicalId)!, cancellationToken);
@@ -30,10 +27,9 @@ internal sealed partial class StoppedTasks(IEcs services, ICloudWatchLogs logs) 
         var failed = Failed(stopped);
         var log = failed is null ? null : await LogAsync(stopped, failed, cancellationToken);
         var alike = tasks.Count(task => Failed(task)?.Name == failed?.Name);
-        var summary = new Evidence($"Stopped tasks of {cause.Failure.LogicalId}", [.. tasks.Take(TaskLines).Reverse().Select(Line)])
-        {
-            Verdict = Verdict(stopped, failed, alike, log),
-        };
+        var lines = tasks.Take(TaskLines).Reverse().Select(Line);
+        var verdict = Verdict(stopped, failed, alike, log);
+        var summary = new Evidence($"Stopped tasks of {cause.Failure.LogicalId}", [.. lines]) { Verdict = verdict };
         return log is null ? [summary] : [summary, log];
     }
 
@@ -60,11 +56,9 @@ internal sealed partial class StoppedTasks(IEcs services, ICloudWatchLogs logs) 
         }
 
         var times = alike > 1 ? $" in {alike} tasks" : "";
-        return failed switch
-        {
-            { Reason: { } reason } => $"container {failed.Name}{times}: {FailureReason.Of(reason)}",
-            _ => $"container {failed.Name} ended with exit code {failed.ExitCode}{times}{LastWords(log)}",
-        };
+        return failed.Reason is { } why
+            ? $"container {failed.Name}{times}: {FailureReason.Of(why)}"
+            : $"container {failed.Name} ended with exit code {failed.ExitCode}{times}{LastWords(log)}";
     }
 
     private static string LastWords(Evidence? log) =>

@@ -5,14 +5,11 @@ namespace BbbGen.Diagnosis.Sources;
 /// <summary>Why a load balancer sends no requests to a service's tasks.</summary>
 internal sealed class UnhealthyTargets(IEcs services, IElasticLoadBalancing balancing) : IEvidenceSource
 {
-    /// <inheritdoc/>
     public string Subject => "health of the service's targets";
 
-    /// <inheritdoc/>
     public bool AppliesTo(RootCause cause) =>
         cause.Failure.Type == "AWS::ECS::Service" && ServiceName.Of(cause.Failure.PhysicalId) is not null;
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)
     {
         var service = await services.ServiceAsync(ServiceName.Of(cause.Failure.PhysicalId)!, cancellationToken);

@@ -109,6 +109,11 @@ internal sealed class Creation(OperationContext context)
         }
         else if (problem is not null)
         {
+            if (context.Faults.Of(FaultKind.SignalsFailure, resource.Address) is { } signal)
+            {
+                context.Emit(stack, resource, id, "CREATE_IN_PROGRESS", $"Received FAILURE signal with UniqueId {signal}");
+            }
+
             context.Emit(stack, resource, id, "CREATE_FAILED", problem);
             failures.Fail(resource.LogicalId);
         }
@@ -184,6 +189,16 @@ internal sealed class Creation(OperationContext context)
         if (context.Faults.Of(FaultKind.Fails, resource.Address) is { } reason)
         {
             return (seconds / 2, reason);
+        }
+
+        if (context.Faults.Of(FaultKind.Hangs, resource.Address) is { } hang)
+        {
+            return (TimeSpan.FromHours(3).TotalSeconds, hang);
+        }
+
+        if (context.Faults.Of(FaultKind.SignalsFailure, resource.Address) is not null)
+        {
+            return (seconds / 2, "Received 1 FAILURE signal(s) out of 1.  Unable to satisfy 100% MinSuccessfulInstancesPercent requirement");
         }
 
         // A missing signal is detected at the timeout.

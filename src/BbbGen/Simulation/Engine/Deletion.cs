@@ -52,7 +52,8 @@ internal sealed class Deletion(OperationContext context)
         }
         else
         {
-            yield return Wait.For(Durations.OfDeletion(resource.Instance.Type));
+            var hangs = context.Faults.Of(FaultKind.HangsInDeletion, resource.Instance.Address) is not null;
+            yield return Wait.For(hangs ? TimeSpan.FromMinutes(30).TotalSeconds : Durations.OfDeletion(resource.Instance.Type));
             problems.AddRange(Problem(resource) is { } problem ? [problem] : []);
         }
 

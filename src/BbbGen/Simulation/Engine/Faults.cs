@@ -11,11 +11,20 @@ internal enum FaultKind
     /// <summary>Its instances never signal.</summary>
     NeverSignals,
 
+    /// <summary>One of its instances signals that it failed; the reason is the signal's unique id.</summary>
+    SignalsFailure,
+
     /// <summary>It cannot be rolled back.</summary>
     FailsRollback,
 
     /// <summary>AWS refuses to delete it.</summary>
     FailsDeletion,
+
+    /// <summary>It is not complete after three hours, the longest that CloudFormation waits for an ECS service.</summary>
+    Hangs,
+
+    /// <summary>Its deletion takes half an hour.</summary>
+    HangsInDeletion,
 }
 
 /// <summary>An injected failure.</summary>

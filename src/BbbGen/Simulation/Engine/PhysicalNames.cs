@@ -34,7 +34,7 @@ internal static class PhysicalNames
         ["AWS::ElasticLoadBalancingV2::TargetGroup"] = ("elasticloadbalancing", "targetgroup/"),
         ["AWS::ElasticLoadBalancingV2::Listener"] = ("elasticloadbalancing", "listener/app/"),
         ["AWS::ECS::TaskDefinition"] = ("ecs", "task-definition/"),
-        ["AWS::ECS::Service"] = ("ecs", "service/"),
+        ["AWS::ECS::Service"] = ("ecs", "service/cluster/"),
         ["AWS::IAM::ManagedPolicy"] = ("iam", "policy/"),
         ["AWS::CertificateManager::Certificate"] = ("acm", "certificate/"),
         ["Custom::Certificate"] = ("acm", "certificate/"),

@@ -23,7 +23,7 @@ internal sealed class JsonDisplay(Screen screen) : IProgressDisplay
         await foreach (var events in operation.Events)
         {
             yield return events;
-            foreach (var stackEvent in events.Where(stackEvent => !stackEvent.IsRepeatedByParent))
+            foreach (var stackEvent in events.Where(stackEvent => !stackEvent.IsReportedByParent))
             {
                 screen.WriteJson(Line(tree, stackEvent), LineJson.Default.ResourceLine);
             }

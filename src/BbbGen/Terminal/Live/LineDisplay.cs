@@ -22,7 +22,7 @@ internal sealed class LineDisplay(Screen screen) : IProgressDisplay
             foreach (var stackEvent in events)
             {
                 tree.Apply(stackEvent);
-                if (!stackEvent.IsRepeatedByParent)
+                if (!stackEvent.IsReportedByParent)
                 {
                     screen.WriteLine(Line(stackEvent, tree.Find(stackEvent)?.Elapsed(stackEvent.Time), operation.Clock));
                 }

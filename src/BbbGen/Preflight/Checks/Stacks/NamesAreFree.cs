@@ -27,9 +27,9 @@ internal sealed class NamesAreFree() : PreflightCheck(
         var found = await Task.WhenAll(
             from named in missing.Select(resource => (resource.Type, Name: Name(resource))).Distinct()
             where named.Name is not null
-            select TakenAsync(context.Services, named.Type, named.Name!, cancellationToken));
-        var findings = found.OfType<string>().Select(taken => Finding.Block(
-            $"{taken} already exists, and this deployment did not create it",
+            select ExistingAsync(context.Services, named.Type, named.Name!, cancellationToken));
+        var findings = found.OfType<string>().Select(existing => Finding.Block(
+            $"{existing} already exists, and this deployment did not create it",
             "delete it if it is left from another attempt, or choose another name with --stack"));
         return CheckResult.Of(findings, "The custom names of the templates are available or belong to this deployment");
 
@@ -37,8 +37,8 @@ internal sealed class NamesAreFree() : PreflightCheck(
             NameProperties.TryGetValue(resource.Type, out var property) ? resource.Properties[property]?.AsText : null;
     }
 
-    /// <summary>What has this name already, for a sentence; null if it is free.</summary>
-    private static async Task<string?> TakenAsync(AwsServices services, string type, string name, CancellationToken cancellationToken) =>
+    /// <summary>The existing resource with this name, as the subject of a sentence; null if the name is available.</summary>
+    private static async Task<string?> ExistingAsync(AwsServices services, string type, string name, CancellationToken cancellationToken) =>
         type switch
     {
         "AWS::ECS::Cluster" => await services.Ecs.HasClusterAsync(name, cancellationToken) ? $"The ECS cluster {name}" : null,

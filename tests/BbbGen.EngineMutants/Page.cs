@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+
+namespace BbbGen.EngineMutants;
+
+/// <summary>Writes <c>docs/engine-mutants.md</c>.</summary>
+public static class Page
+{
+    /// <summary>The page.</summary>
+    /// <param name="commit">The commit that was measured.</param>
+    /// <param name="verdicts">The outcome of each mutant.</param>
+    /// <param name="reasons">Why mutants survive.</param>
+    public static string Of(string commit, IReadOnlyList<Verdict> verdicts, IReadOnlyDictionary<string, string> reasons)
+    {
+        var page = new StringBuilder();
+        page.Append(CultureInfo.InvariantCulture, $"""
+            # Mutants of the engine
+
+            Decisions of `src/BbbGen` that are changed one at a time, and whether a test notices. Written by `tests/BbbGen.EngineMutants`
+            (`CONTRIBUTING.md` says how to run it); measured at commit `{commit}`.
+
+            **{Killed(verdicts)} of {verdicts.Count} mutants were killed ({Share(verdicts)}).**
+
+            The mutants are drawn by chance, the same for everyone, from all places of the listed folders where a condition, boundary, filter, case,
+            number, fallback, catch or call can be changed. Those the compiler refuses are not counted. Each mutant runs against the tests of
+            `tests/BbbGen.Tests` that reach its member, without those that start other programs, and is killed when a test fails twice, ends the
+            test program, or exceeds the time limit.
+
+            | Part | Mutants | Killed | Share |
+            | --- | ---: | ---: | ---: |
+
+            """);
+        foreach (var (part, _) in Selection.Parts)
+        {
+            var own = verdicts.Where(verdict => verdict.Mutant.File.StartsWith($"src/BbbGen/{part}", StringComparison.Ordinal)).ToList();
+            page.Append(CultureInfo.InvariantCulture, $"| `{part}` | {own.Count} | {Killed(own)} | {Share(own)} |\n");
+        }
+
+        page.Append("\n| Kind | Mutants | Killed |\n| --- | ---: | ---: |\n");
+        foreach (var kind in verdicts.GroupBy(verdict => verdict.Mutant.Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| {kind.Key} | {kind.Count()} | {Killed([.. kind])} |\n");
+        }
+
+        page.Append("\n## Survivors\n\n| Mutant | Change | Why it survives |\n| --- | --- | --- |\n");
+        foreach (var verdict in verdicts.Where(verdict => !verdict.IsKilled))
+        {
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"| {verdict.Mutant.Name} | {verdict.Mutant.Text} | {reasons.GetValueOrDefault(verdict.Mutant.Name, "not examined yet")} |\n");
+        }
+
+        return page.ToString();
+    }
+
+    private static int Killed(IReadOnlyList<Verdict> verdicts) => verdicts.Count(verdict => verdict.IsKilled);
+
+    private static string Share(IReadOnlyList<Verdict> verdicts) =>
+        verdicts.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{100 * Killed(verdicts) / verdicts.Count} %");
+}
