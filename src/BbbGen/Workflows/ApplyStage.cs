@@ -250,5 +250,6 @@ internal sealed class ApplyStage(CommandRun run)
 
     private static string BucketOf(Stack sources) => sources.Outputs.GetValueOrDefault(TemplateSet.BucketOutput)
         ?? throw BbbException.Refused(
-            $"The stack {sources.Name} has no output {TemplateSet.BucketOutput}", "check whether another tool created a stack of that name");
+            $"The stack {sources.Name} has no output {TemplateSet.BucketOutput}",
+            "check whether another tool created a stack of that name");
 }
