@@ -26,7 +26,7 @@ public sealed class ForeignStacksTests(MotoFixture moto) : IDisposable
     [Failure("F94", "F110")]
     [InlineData("demo-Sources", Shop, "its description is 'the school's shop'")]
     [InlineData("demo-Sources", Nameless, "its template has no description")]
-    [InlineData("demo-Sources", LikeOurs, "it holds Orders (AWS::DynamoDB::Table), which is never in the stack of demo's bucket")]
+    [InlineData("demo-Sources", LikeOurs, "it contains Orders (AWS::DynamoDB::Table), which is never in the stack of demo's bucket")]
     [InlineData("demo", Shop, "its description is 'the school's shop'")]
     [InlineData("demo", Nameless, "its template has no description")]
     public async Task A_stack_that_is_not_ours_keeps_its_table(string name, string template, string reason)

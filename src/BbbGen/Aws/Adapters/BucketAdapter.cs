@@ -73,7 +73,7 @@ internal sealed class BucketAdapter(Lazy<AmazonS3Client> client, AwsErrors error
             {
                 throw BbbException.Refused(
                     $"S3 does not delete {all.Count} of {versions.Count} object versions in the bucket {name} "
-                        + $"({first.Key}: {first.Code}, {first.Message})",
+                        + $"({first.Key}: {first.Code}, {ForeignText.Clean(first.Message)})",
                     "correct that and run again",
                     refusal);
             }

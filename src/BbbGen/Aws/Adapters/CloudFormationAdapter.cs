@@ -26,7 +26,7 @@ internal sealed partial class CloudFormationAdapter(Lazy<AmazonCloudFormationCli
             }
             catch (AmazonCloudFormationException refusal) when (refusal.ErrorCode == "ValidationError")
             {
-                return refusal.Message;
+                return ForeignText.Clean(refusal.Message);
             }
         },
         cancellationToken);

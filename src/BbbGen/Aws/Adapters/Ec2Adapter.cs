@@ -116,7 +116,7 @@ internal sealed class Ec2Adapter(Lazy<AmazonEC2Client> client, AwsErrors errors)
             }
             catch (AmazonEC2Exception answer) when (answer.ErrorCode is { } code && LaunchRefusals.Contains(code))
             {
-                return new LaunchRefusal(code, answer.Message);
+                return new LaunchRefusal(code, ForeignText.Clean(answer.Message));
             }
         },
         cancellationToken);

@@ -37,7 +37,7 @@ internal sealed class EcsAdapter(Lazy<AmazonECSClient> client, AwsErrors errors)
     {
         var request = new RunTaskRequest { Cluster = cluster, TaskDefinition = taskDefinition, Count = 1, StartedBy = "bbbgen" };
         var response = await CallAsync("ecs:RunTask", client => client.RunTaskAsync(request, cancellationToken), cancellationToken);
-        return response.Failures is [var failure, ..] ? failure.Reason : null;
+        return response.Failures is [var failure, ..] ? ForeignText.Clean(failure.Reason ?? "ECS gives no reason") : null;
     }
 
     public async Task<int> StopOneOffTasksAsync(string cluster, CancellationToken cancellationToken)
