@@ -5,6 +5,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
 
 namespace BbbGen.Aws.Adapters;
 

@@ -3,6 +3,7 @@ using System.Text;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
 using NetworkInterface = BbbGen.Aws.Contracts.NetworkInterface;
 
 namespace BbbGen.Aws.Adapters;

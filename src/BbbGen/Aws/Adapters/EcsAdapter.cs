@@ -1,6 +1,7 @@
 using Amazon.ECS;
 using Amazon.ECS.Model;
 using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
 using ServiceEvent = BbbGen.Aws.Contracts.ServiceEvent;
 
 namespace BbbGen.Aws.Adapters;
