@@ -23,41 +23,55 @@ internal sealed class WatchWorkflow(CommandRun run, AwsServices services, Bundle
     public async Task<(int ExitCode, StatusReport Report)> RunAsync(StackName name, CancellationToken cancellationToken)
     {
         var subject = BundleSubject.Of(AppInfo.Version, run.Account.Target, name);
-        var (code, outcome, report) = await bundle.WithProblemsAsync(
-            subject, () => FollowAsync(name, cancellationToken), cancellationToken);
-        await bundle.WriteAsync(subject with { Outcome = outcome }, cancellationToken);
+        var followed = await bundle.WithProblemsAsync(subject, () => FollowAsync(name, cancellationToken), cancellationToken);
+        subject = subject with { Outcome = followed };
+        var (code, report) = await bundle.WithProblemsAsync(subject, () => ReportAsync(name, followed, cancellationToken), cancellationToken);
+        await bundle.WriteAsync(subject, cancellationToken);
         return (code, report);
     }
 
-    private async Task<(int ExitCode, Outcome? Outcome, StatusReport Report)> FollowAsync(
-        StackName name, CancellationToken cancellationToken)
+    private async Task<Outcome?> FollowAsync(StackName name, CancellationToken cancellationToken)
     {
-        var stacks = run.Account.Stacks;
-        await DeploymentStacks.ReadOwnAsync(stacks, name, cancellationToken);
+        await DeploymentStacks.ReadOwnAsync(run.Account.Stacks, name, cancellationToken);
         var followed = await FollowStackAsync(name.Sources, name, cancellationToken);
-        if (followed is not Outcome.Failed)
-        {
-            followed = await FollowStackAsync(name.Value, name, cancellationToken) ?? followed;
-        }
+        return followed is Outcome.Failed ? followed : await FollowStackAsync(name.Value, name, cancellationToken) ?? followed;
+    }
 
+    private async Task<(int ExitCode, StatusReport Report)> ReportAsync(
+        StackName name, Outcome? followed, CancellationToken cancellationToken)
+    {
         if (followed is Outcome.Failed failure)
         {
             run.Console.WriteLine(OutcomeView.Failure(failure));
+            return (failure.ToExitCode(), await FailureReportAsync(name, failure, cancellationToken));
         }
 
-        var state = await DeploymentState.ReadAsync(stacks, services, run.Clock, name, cancellationToken);
-        if (followed is not Outcome.Failed)
-        {
-            await ReportStateAsync(state, followed, cancellationToken);
-        }
-
+        var state = await ReadStateAsync(name, cancellationToken);
+        await ReportStateAsync(state, followed, cancellationToken);
         var report = StatusReport.Of(run.Account.Target, state) with
         {
-            Cause = followed is Outcome.Failed { Explanation: { } explanation } ? CauseReport.Of(explanation) : null,
             LeftOver = followed is Outcome.Deployed done ? [.. done.NotDeleted.Select(resource => resource.PhysicalId)] : [],
         };
-        return (followed?.ToExitCode() ?? (state.IsHealthy ? ExitCode.Success : ExitCode.DeploymentFailed), followed, report);
+        return (followed?.ToExitCode() ?? (state.IsHealthy ? ExitCode.Success : ExitCode.DeploymentFailed), report);
     }
+
+    /// <summary>The failure is reported even if the state can no longer be read.</summary>
+    private async Task<StatusReport> FailureReportAsync(StackName name, Outcome.Failed failure, CancellationToken cancellationToken)
+    {
+        var cause = failure.Explanation is { } explanation ? CauseReport.Of(explanation) : null;
+        try
+        {
+            return StatusReport.Of(run.Account.Target, await ReadStateAsync(name, cancellationToken)) with { Cause = cause };
+        }
+        catch (BbbException problem)
+        {
+            run.Console.Warning($"The state after the failure cannot be read: {problem.Message}");
+            return StatusReport.Unreadable(run.Account.Target, name.Value) with { Cause = cause };
+        }
+    }
+
+    private Task<DeploymentState> ReadStateAsync(StackName name, CancellationToken cancellationToken) =>
+        DeploymentState.ReadAsync(run.Account.Stacks, services, run.Clock, name, cancellationToken);
 
     private async Task ReportStateAsync(DeploymentState state, Outcome? followed, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
@@ -301,6 +302,37 @@ public sealed class StatusCommandTests
         Assert.Equal(["finished", "result"], rig.Types.TakeLast(2));
         Assert.Equal("healthy", rig.Result.GetProperty("state").GetString());
         Assert.Equal(JsonValueKind.Null, rig.Result.GetProperty("cause").ValueKind);
+    }
+
+    [Fact]
+    public async Task Watch_reports_a_failure_even_if_the_state_can_no_longer_be_read()
+    {
+        using var rig = new Rig();
+        FailAtDatabase(rig);
+        await DetachAsync(rig);
+        rig.Stacks.Seen = stackEvent =>
+        {
+            if (stackEvent.Status.Text == "ROLLBACK_COMPLETE")
+            {
+                rig.Stacks.Denied.Add("ListStackResources");
+            }
+
+            return stackEvent;
+        };
+        var bundle = rig.FolderPath("diagnosis.zip");
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("watch", "-s", "demo", "--json", "--bundle", bundle));
+
+        Assert.Contains(
+            rig.ErrorLines, line => line.StartsWith("error: BBBDatabaseStack/BBBRDSDBInstance1 ", StringComparison.Ordinal));
+        Assert.Contains(
+            rig.ErrorLines,
+            line => line.StartsWith("warning: The state after the failure cannot be read: ", StringComparison.Ordinal));
+        Assert.Equal("failed", rig.Result.GetProperty("state").GetString());
+        Assert.Equal("BBBDatabaseStack/BBBRDSDBInstance1", rig.Result.GetProperty("cause").GetProperty("path").GetString());
+        Assert.Single(rig.Types, type => type == "version");
+        using var archive = ZipFile.OpenRead(bundle);
+        Assert.Contains(archive.Entries, entry => entry.FullName == "cause.json");
     }
 
     [Fact]

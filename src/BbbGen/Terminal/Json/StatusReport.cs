@@ -41,6 +41,10 @@ internal sealed record StatusReport(string Stack, string Account, string Region,
     /// <summary>Physical IDs of what the update that <c>watch</c> followed could not delete.</summary>
     public IReadOnlyList<string> LeftOver { get; init; } = [];
 
+    /// <summary>After a failed operation, if AWS could no longer be asked.</summary>
+    public static StatusReport Unreadable(Target target, string name) =>
+        new(name, target.Account, target.Region, "failed") { Servers = null, LeftVolumes = null };
+
     public static StatusReport Of(Target target, DeploymentState state) => new(
         state.Name,
         target.Account,
