@@ -14,6 +14,9 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor TextWhereAReferenceIsWanted = Error(
         "BBB004", "Text where a reference is wanted", "An interpolated string is text, and {0} is wanted here; refer to the thing itself, or write Sub($\"…\").As<{0}>() if the text really is one");
 
+    public static readonly DiagnosticDescriptor TwoLabels = Error(
+        "BBB005", "Two labels for one logical ID", "The templates label {0} both {1} and {2}; use the same label everywhere");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, "BbbGen", DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

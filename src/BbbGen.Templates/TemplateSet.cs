@@ -17,11 +17,11 @@ public static class TemplateSet
     /// <summary>The file name of the template that creates the bucket for all the others.</summary>
     public const string Sources = "bbb-on-aws-buildbuckets.template.yaml";
 
-    /// <summary>The logical id of the bucket in <see cref="Sources"/>.</summary>
-    public const string BucketResource = "BBBStackBucket";
+    /// <summary>The logical ID of the bucket in <see cref="Sources"/>.</summary>
+    public const string BucketResource = BuildBucketsResource.BBBStackBucket;
 
     /// <summary>The output of <see cref="Sources"/> that holds the bucket's name.</summary>
-    public const string BucketOutput = "BBBStackBucketName";
+    public const string BucketOutput = BuildBucketsOutput.BBBStackBucketName;
 
     /// <summary>The templates, generated on each call, always with the same bytes.</summary>
     public static IReadOnlyList<GeneratedTemplate> Generate()
@@ -34,6 +34,9 @@ public static class TemplateSet
             generated[index] = new(templates[index].FileName, YamlWriter.Write(templates[index].ToNode())));
         return generated;
     }
+
+    /// <summary>The label of a resource; of an unknown one, logical ID and type.</summary>
+    public static string LabelOf(string logicalId, string type) => ResourceLabels.Of(logicalId) ?? $"{logicalId} ({type})";
 
     private static IReadOnlyList<Template> Templates =>
     [

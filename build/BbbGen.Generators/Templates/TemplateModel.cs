@@ -13,6 +13,10 @@ internal sealed record TemplateInput(string Name, string Type, bool IsList);
 /// <param name="Condition">A C# expression for the condition of the output.</param>
 internal sealed record TemplateOutput(string Member, string Name, string Description, string Type, bool IsList, string Condition, string Export);
 
+/// <summary>What operators see instead of a logical ID.</summary>
+/// <param name="Text">The label, as a C# literal.</param>
+internal sealed record ResourceLabel(string LogicalId, string Text, Location Location);
+
 /// <summary>The declarations of a template class, in source order.</summary>
 internal sealed class TemplateModel
 {
@@ -33,6 +37,10 @@ internal sealed class TemplateModel
     public string Description { get; private set; } = "";
 
     public List<string> Elements { get; } = [];
+
+    public List<string> Resources { get; } = [];
+
+    public List<ResourceLabel> Labels { get; } = [];
 
     public List<TemplateInput> Inputs { get; } = [];
 
@@ -67,6 +75,13 @@ internal sealed class TemplateModel
         if (isNestedStack || type.AllInterfaces.Any(candidate => candidate.Name == "IElement"))
         {
             Elements.Add(member.Name);
+        }
+
+        if (isNestedStack || IsResource(type))
+        {
+            Resources.Add(member.Name);
+            Labels.AddRange(member.GetAttributes().Where(candidate => candidate.AttributeClass?.Name == "LabelAttribute")
+                .Select(label => new ResourceLabel(member.Name, label.ConstructorArguments[0].ToCSharpString(), member.Locations[0])));
         }
 
         if (type.Name is "Parameter" or "ListParameter" && type.TypeArguments.Length == 1)

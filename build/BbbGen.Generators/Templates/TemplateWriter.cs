@@ -1,6 +1,6 @@
 namespace BbbGen.Generators.Templates;
 
-/// <summary>Generates the second part of a template class, and the class with which its parent nests it.</summary>
+/// <summary>Generates the second part of a template class, the class with which its parent nests it, and constants for its names.</summary>
 internal sealed class TemplateWriter(TemplateModel model)
 {
     public string Write() => $$"""
@@ -25,15 +25,26 @@ internal sealed class TemplateWriter(TemplateModel model)
         }
 
         /// <summary>A nested stack of <see cref="{{model.ClassName}}"/>, as its parent sees it.</summary>
-        public sealed class {{StackName}}(Value<string> folder, [CallerMemberName] string logicalId = "")
+        public sealed class {{Name}}Stack(Value<string> folder, [CallerMemberName] string logicalId = "")
             : NestedStack(folder, {{model.FileName}}, logicalId)
         {
         {{string.Join("\n\n", model.Inputs.Select(Input).Concat(model.Outputs.Select(Property)))}}
         }
-
+        {{Names("Parameter", "The names of the parameters", model.Inputs.Select(input => input.Name))}}
+        {{Names("Resource", "The logical IDs of the resources", model.Resources)}}
+        {{Names("Output", "The names of the outputs", model.Outputs.Select(output => output.Name))}}
         """;
 
-    private string StackName => model.ClassName.Substring(0, model.ClassName.Length - "Template".Length) + "Stack";
+    private string Name => model.ClassName.Substring(0, model.ClassName.Length - "Template".Length);
+
+    private string Names(string kind, string summary, IEnumerable<string> names) => $$"""
+
+        /// <summary>{{summary}} of <see cref="{{model.ClassName}}"/>.</summary>
+        public static class {{Name}}{{kind}}
+        {
+        {{string.Join("\n", names.Select(name => $"    public const string {name} = \"{name}\";"))}}
+        }
+        """;
 
     private static string Element(TemplateOutput output) =>
         $"new Output(\"{output.Name}\", {output.Description}, {output.Member}.{(output.IsList ? "ToJoinedNode" : "ToNode")}(), {output.Condition}, {output.Export})";

@@ -3,6 +3,13 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation;
 
+/// <summary>What operators see instead of a resource's logical ID. Resources with the same logical ID have the same label.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class LabelAttribute(string text) : Attribute
+{
+    public string Text => text;
+}
+
 /// <summary>A resource. Used as a value it is a reference to itself.</summary>
 public abstract class Resource(string typeName, string logicalId) : PropertyBag, IElement, IValue
 {

@@ -20,6 +20,7 @@ public sealed partial class AcmCertTemplate : Template
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days the function's log is kept.");
 
     // Covers conference.<domain> and scalelite.<domain>.
+    [Label("certificate: request and validation by DNS")]
     CertificateRequest BBBCertificateRequest => field ??= new()
     {
         // The limit to one attempt must be in effect before the first event.
@@ -33,12 +34,16 @@ public sealed partial class AcmCertTemplate : Template
     [Output("The certificate.")]
     Value<Arn<Certificate>> BBBCertificate => BBBCertificateRequest.CertificateArn;
 
+    [Label("certificate function")]
     Function BBBACMCertProvider => field ??= Provider.Function("Requests a certificate and validates it in Route 53.", BBBACMCertLambdaRole, BBBACMCertProviderLogGroup);
 
+    [Label("certificate function: no retries")]
     EventInvokeConfig BBBACMCertProviderOneTry => field ??= ProviderFunction.OneTry(BBBACMCertProvider);
 
+    [Label("certificate function: log")]
     LogGroup BBBACMCertProviderLogGroup => field ??= ProviderFunction.Logs(BBBLogRetentionInDays);
 
+    [Label("certificate function: role")]
     Role BBBACMCertLambdaRole => field ??= ProviderFunction.RoleWith(BBBACMCertProviderLogGroup,
     [
         new()

@@ -30,10 +30,13 @@ public sealed partial class AmiFinderTemplate : Template
 
     Condition BBBScalableEnvironment => field ??= new(BBBEnvironmentType.Is("scalable"));
 
+    [Label("machine image of BigBlueButton servers")]
     Ami BBBApplicationImage => field ??= Newest(BBBApplicationImageName, Canonical);
 
+    [Label("machine image of TURN servers")]
     Ami BBBTurnImage => field ??= Newest(BBBTurnImageName, Canonical);
 
+    [Label("machine image of container hosts")]
     Ami BBBECSImage => field ??= Newest(BBBECSImageName, Amazon, onlyIf: BBBScalableEnvironment);
 
     [Output("The image of the BigBlueButton servers.")]
@@ -45,12 +48,16 @@ public sealed partial class AmiFinderTemplate : Template
     [Output("The image of the ECS instances.", Condition = nameof(BBBScalableEnvironment))]
     Value<Image> BBBECSAmi => BBBECSImage.ImageId;
 
+    [Label("image function")]
     Function BBBGetLatestAMI => field ??= Provider.Function("Finds the newest machine image of a name pattern.", BBBGetLatestAMILambdaRole, BBBGetLatestAMILogGroup);
 
+    [Label("image function: no retries")]
     EventInvokeConfig BBBGetLatestAMIOneTry => field ??= ProviderFunction.OneTry(BBBGetLatestAMI);
 
+    [Label("image function: log")]
     LogGroup BBBGetLatestAMILogGroup => field ??= ProviderFunction.Logs(BBBLogRetentionInDays);
 
+    [Label("image function: role")]
     Role BBBGetLatestAMILambdaRole => field ??= ProviderFunction.RoleWith(BBBGetLatestAMILogGroup,
     [
         // EC2 supports no narrower resource for it.

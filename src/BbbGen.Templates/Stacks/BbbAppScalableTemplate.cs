@@ -68,12 +68,16 @@ public sealed partial class BbbAppScalableTemplate : Template
 
     Condition BBBDetailedMonitoring => field ??= new(!BBBEnvironmentStage.Is("dev"));
 
+    [Label("BigBlueButton servers: log")]
     LogGroup BBBApplicationLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays);
 
+    [Label("BigBlueButton servers: role")]
     Role BBBApplicationEC2Role => field ??= Host.Role([.. ApplicationServer.Statements(Host), HandOverRecordings, .. Register]);
 
+    [Label("BigBlueButton servers: instance profile")]
     InstanceProfile BBBApplicationInstanceProfile => field ??= new() { Roles = [BBBApplicationEC2Role] };
 
+    [Label("BigBlueButton servers: launch template")]
     LaunchTemplate BBBApplicationLaunchTemplate => field ??= new Machine
     {
         Name = Name,
@@ -99,6 +103,7 @@ public sealed partial class BbbAppScalableTemplate : Template
         ("BBB_ADD_SERVER_FAMILY", BBBScaleliteAddServerFamily),
     ]));
 
+    [Label("BigBlueButton servers: bootstrap")]
     [Output("The Auto Scaling group of the BigBlueButton servers.")]
     AutoScalingGroup BBBApplicationAutoScaling => field ??= new Fleet
     {
@@ -112,6 +117,7 @@ public sealed partial class BbbAppScalableTemplate : Template
         UpdatePolicy = Fleet.OneByOne(BBBApplicationAtMaximum, BBBApplicationDesiredInstances, HostKind.ScalableApplication.SignalTimeout),
     }.Of(BBBApplicationLaunchTemplate);
 
+    [Label("BigBlueButton servers: draining hook")]
     LifecycleHook BBBApplicationTerminationHook => field ??= ApplicationServer.TerminationHook(BBBApplicationAutoScaling);
 
     Value<string> Name => field ??= $"{BBBEnvironmentName}-application";

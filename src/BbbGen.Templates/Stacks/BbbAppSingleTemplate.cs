@@ -65,16 +65,21 @@ public sealed partial class BbbAppSingleTemplate : Template
 
     Condition BBBDetailedMonitoring => field ??= new(!BBBEnvironmentStage.Is("dev"));
 
+    [Label("administrator's login")]
     [Output("The secret with the administrator's login.")]
     Secret BBBAdministratorlogin => field ??= AdministratorLogin.Of(BBBAdministratorEMail, $"{PublicLabel}.{BBBDomainName}");
 
+    [Label("BigBlueButton servers: log")]
     LogGroup BBBApplicationLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays);
 
+    [Label("BigBlueButton servers: role")]
     Role BBBApplicationEC2Role => field ??= Host.Role(
         [.. ApplicationServer.Statements(Host), PublicHost.ReadSecrets("ReadGreenlightSecrets", BBBAdministratorlogin, BBBSMTPAccessSecret)]);
 
+    [Label("BigBlueButton servers: instance profile")]
     InstanceProfile BBBApplicationInstanceProfile => field ??= new() { Roles = [BBBApplicationEC2Role] };
 
+    [Label("BigBlueButton servers: launch template")]
     LaunchTemplate BBBApplicationLaunchTemplate => field ??= new Machine
     {
         Name = Name,
@@ -104,6 +109,7 @@ public sealed partial class BbbAppSingleTemplate : Template
 
     // No update policy: an update that replaces the server would make accounts and recordings unavailable. A changed launch
     // template applies to the next server, which launches when the operator terminates this one.
+    [Label("BigBlueButton servers: bootstrap")]
     [Output("The Auto Scaling group of the server.")]
     AutoScalingGroup BBBApplicationAutoScaling => field ??= new Fleet
     {
@@ -116,6 +122,7 @@ public sealed partial class BbbAppSingleTemplate : Template
         SignalTimeout = HostKind.SingleApplication.SignalTimeout,
     }.Of(BBBApplicationLaunchTemplate);
 
+    [Label("BigBlueButton servers: draining hook")]
     LifecycleHook BBBApplicationTerminationHook => field ??= ApplicationServer.TerminationHook(BBBApplicationAutoScaling);
 
     Value<string> Name => field ??= $"{BBBEnvironmentName}-application";

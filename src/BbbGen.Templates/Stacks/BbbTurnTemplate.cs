@@ -51,12 +51,16 @@ public sealed partial class BbbTurnTemplate : Template
 
     Condition BBBDetailedMonitoring => field ??= new(!BBBEnvironmentStage.Is("dev"));
 
+    [Label("TURN servers: log")]
     LogGroup BBBTurnLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays);
 
+    [Label("TURN servers: role")]
     Role BBBTurnEC2Role => field ??= Host.Role([Host.UseTurnHostname("ssm:PutParameter")]);
 
+    [Label("TURN servers: instance profile")]
     InstanceProfile BBBTurnInstanceProfile => field ??= new() { Roles = [BBBTurnEC2Role] };
 
+    [Label("TURN servers: launch template")]
     LaunchTemplate BBBTurnLaunchTemplate => field ??= new Machine
     {
         Name = Name,
@@ -70,6 +74,7 @@ public sealed partial class BbbTurnTemplate : Template
         Volumes = [Machine.Volume(Machine.RootDevice, 16, goesWithInstance: true)],
     }.LaunchTemplate(Host.UserData());
 
+    [Label("TURN servers: bootstrap")]
     [Output("The Auto Scaling group of the TURN servers.")]
     AutoScalingGroup BBBTurnAutoScaling => field ??= new Fleet
     {

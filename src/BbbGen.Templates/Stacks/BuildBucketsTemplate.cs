@@ -7,9 +7,10 @@ namespace BbbGen.Templates.Stacks;
 public sealed partial class BuildBucketsTemplate : Template
 {
     /// <summary>The suffix of the export with the bucket's name, after the name of this stack.</summary>
-    public const string ExportSuffix = "-BBBStackBucket";
+    public const string ExportSuffix = "-" + nameof(BBBStackBucket);
 
-    [Output("The name of the bucket.", Name = TemplateSet.BucketOutput, Export = "${AWS::StackName}" + ExportSuffix)]
+    [Label("bucket for templates and scripts")]
+    [Output("The name of the bucket.", Name = "BBBStackBucketName", Export = "${AWS::StackName}" + ExportSuffix)]
     Bucket BBBStackBucket => field ??= new()
     {
         // Everything in it comes from this repository, so nothing is lost with it.
@@ -43,6 +44,7 @@ public sealed partial class BuildBucketsTemplate : Template
         VersioningConfiguration = new() { Status = BucketVersioningConfigurationStatus.Enabled },
     };
 
+    [Label("bucket: bucket policy")]
     BucketPolicy BBBStackBucketPolicy => field ??= new()
     {
         Bucket = BBBStackBucket,

@@ -29,6 +29,7 @@ public sealed partial class CacheDbTemplate : Template
 
     Condition BBBFailover => field ??= new(BBBCacheAZMode.Is("cross-az"));
 
+    [Label("Valkey cache")]
     ReplicationGroup BBBElasticache => field ??= new()
     {
         DeletionPolicy = DeletionPolicy.Snapshot,
@@ -61,6 +62,7 @@ public sealed partial class CacheDbTemplate : Template
     Value<string> BBBCacheDBPort => BBBElasticache.PrimaryEndPointPort;
 
     // The token is part of URLs, which punctuation would break; ElastiCache requires 16 to 128 characters.
+    [Label("Valkey cache: login")]
     [Output("The secret with the key token.")]
     Secret BBBCacheDBAuthSecret => field ??= new()
     {
@@ -76,12 +78,14 @@ public sealed partial class CacheDbTemplate : Template
         },
     };
 
+    [Label("Valkey cache: subnets")]
     SubnetGroup BBBCacheSubnetGroup => field ??= new()
     {
         Description = "Private subnets of the databases",
         SubnetIds = BBBPrivateDBSubnets,
     };
 
+    [Label("Valkey cache: settings")]
     ParameterGroup BBBParametersGroup => field ??= new()
     {
         Description = "Greenlight and Scalelite",
@@ -93,16 +97,22 @@ public sealed partial class CacheDbTemplate : Template
         PropertiesProperty = new() { ["tcp-keepalive"] = "60", ["timeout"] = "900" },
     };
 
+    [Label("alarm: first cache node, high CPU")]
     Alarm BBBCacheACPUUtilizationTooHighAlarm => field ??= CpuUtilization(FirstNode);
 
+    [Label("alarm: first cache node, low CPU credits")]
     Alarm BBBCacheACPUCreditBalanceTooLowAlarm => field ??= CpuCredits(FirstNode);
 
+    [Label("alarm: first cache node, low memory")]
     Alarm BBBCacheAMemoryUsageTooHighAlarm => field ??= MemoryUsage(FirstNode);
 
+    [Label("alarm: second cache node, high CPU")]
     Alarm BBBCacheBCPUUtilizationTooHighAlarm => field ??= CpuUtilization(SecondNode);
 
+    [Label("alarm: second cache node, low CPU credits")]
     Alarm BBBCacheBCPUCreditBalanceTooLowAlarm => field ??= CpuCredits(SecondNode);
 
+    [Label("alarm: second cache node, low memory")]
     Alarm BBBCacheBMemoryUsageTooHighAlarm => field ??= MemoryUsage(SecondNode);
 
     // The engine uses one core, so the utilization of the whole node says little.

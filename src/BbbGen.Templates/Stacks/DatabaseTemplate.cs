@@ -29,6 +29,7 @@ public sealed partial class DatabaseTemplate : Template
     Condition BBBSecondInstance => field ??= new(!BBBEnvironmentStage.Is("dev"));
 
     // No deletion protection: it would prevent the rollback of a failed first deployment. A snapshot is kept instead.
+    [Label("Aurora database")]
     DBCluster BBBRDSCluster => field ??= new()
     {
         DeletionPolicy = DeletionPolicy.Snapshot,
@@ -59,6 +60,7 @@ public sealed partial class DatabaseTemplate : Template
     Value<string> BBBDBPort => BBBRDSCluster.EndpointPort;
 
     // The password is part of URLs, which punctuation would break. A restored snapshot can get a new one.
+    [Label("Aurora database: login")]
     [Output("The secret with the keys username and password.")]
     Secret BBBRDSDBSecret => field ??= new()
     {
@@ -74,6 +76,7 @@ public sealed partial class DatabaseTemplate : Template
         },
     };
 
+    [Label("Aurora database: subnets")]
     DBSubnetGroup BBBDBSubnetGroup => field ??= new()
     {
         DBSubnetGroupDescription = "Private subnets of the databases",
@@ -81,6 +84,7 @@ public sealed partial class DatabaseTemplate : Template
     };
 
     // Instances inherit these settings, so that no second group has to match the major version.
+    [Label("Aurora database: settings")]
     DBClusterParameterGroup BBBRDSDBClusterParameterGroup => field ??= new()
     {
         Description = "Greenlight and Scalelite",
@@ -94,22 +98,31 @@ public sealed partial class DatabaseTemplate : Template
             ("idle_in_transaction_session_timeout", Text("7200000"))),
     };
 
+    [Label("Aurora database, first instance")]
     DBInstance BBBRDSDBInstance1 => field ??= Instance();
 
+    [Label("Aurora database, second instance")]
     DBInstance BBBRDSDBInstance2 => field ??= Instance(onlyIf: BBBSecondInstance);
 
+    [Label("alarm: first database instance, high CPU")]
     Alarm BBBDBACPUUtilizationTooHighAlarm => field ??= CpuUtilization(BBBRDSDBInstance1);
 
+    [Label("alarm: first database instance, low CPU credits")]
     Alarm BBBDBACPUCreditBalanceTooLowAlarm => field ??= CpuCredits(BBBRDSDBInstance1);
 
+    [Label("alarm: first database instance, low memory")]
     Alarm BBBDBAFreeableMemoryTooLowAlarm => field ??= FreeableMemory(BBBRDSDBInstance1);
 
+    [Label("alarm: second database instance, high CPU")]
     Alarm BBBDBBCPUUtilizationTooHighAlarm => field ??= CpuUtilization(BBBRDSDBInstance2);
 
+    [Label("alarm: second database instance, low CPU credits")]
     Alarm BBBDBBCPUCreditBalanceTooLowAlarm => field ??= CpuCredits(BBBRDSDBInstance2);
 
+    [Label("alarm: second database instance, low memory")]
     Alarm BBBDBBFreeableMemoryTooLowAlarm => field ??= FreeableMemory(BBBRDSDBInstance2);
 
+    [Label("Aurora database: events to the operator")]
     EventSubscription BBBDBClusterEventSubscription => field ??= new()
     {
         SnsTopicArn = BBBNotificationTopic,

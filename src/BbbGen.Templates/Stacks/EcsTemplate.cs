@@ -47,6 +47,7 @@ public sealed partial class EcsTemplate : Template
 
     Condition BBBContainerInsights => field ??= new(!BBBEnvironmentStage.Is("dev"));
 
+    [Label("container cluster")]
     [Output("The cluster.")]
     Cluster BBBECSCluster => field ??= new()
     {
@@ -54,6 +55,7 @@ public sealed partial class EcsTemplate : Template
         ClusterSettings = [new() { Name = "containerInsights", Value = If<string>(BBBContainerInsights, "enabled", "disabled") }],
     };
 
+    [Label("container hosts: log")]
     LogGroup BBBECSLogGroup => field ??= new()
     {
         // The log of a failed instance is needed most when its stack has already been rolled back.
@@ -62,6 +64,7 @@ public sealed partial class EcsTemplate : Template
         RetentionInDays = BBBLogRetentionInDays,
     };
 
+    [Label("container hosts: role")]
     Role BBBECSInstanceRole => field ??= new()
     {
         AssumeRolePolicyDocument = new(new Statement { Principal = Principal.Service("ec2.amazonaws.com"), Action = ["sts:AssumeRole"] }),
@@ -73,8 +76,10 @@ public sealed partial class EcsTemplate : Template
         ],
     };
 
+    [Label("container hosts: instance profile")]
     InstanceProfile BBBECSInstanceProfile => field ??= new() { Roles = [BBBECSInstanceRole] };
 
+    [Label("container hosts: launch template")]
     LaunchTemplate BBBECSLaunchTemplate => field ??= new()
     {
         LaunchTemplateData = new()
@@ -115,6 +120,7 @@ public sealed partial class EcsTemplate : Template
         },
     };
 
+    [Label("container hosts: bootstrap")]
     AutoScalingGroup BBBECSAutoScaling => field ??= new()
     {
         // Instances register in the cluster, and the cluster can be deleted only after they are terminated.
@@ -164,6 +170,7 @@ public sealed partial class EcsTemplate : Template
         ],
     };
 
+    [Label("container hosts: capacity provider")]
     [Output("The capacity provider that services and tasks run on.")]
     CapacityProvider BBBECSCapacityProvider => field ??= new()
     {
@@ -189,6 +196,7 @@ public sealed partial class EcsTemplate : Template
     };
 
     // Also the default of RunTask: without a strategy the provider would not add instances.
+    [Label("container cluster: capacity provider")]
     ClusterCapacityProviderAssociations BBBECSCapacityProviderAssociation => field ??= new()
     {
         Cluster = BBBECSCluster,

@@ -14,9 +14,11 @@ public sealed partial class FrontendAppsTemplate
     private const int GreenlightPort = 3000;
     private const string UploadsPath = "/mnt/storage";
 
+    [Label("Greenlight: log")]
     LogGroup BBBGreenlightLogGroup => field ??= LogGroupOfContainers();
 
     // Presentations, avatars and branding that people upload: on a task's own disk they would be lost, and not visible to other tasks.
+    [Label("Greenlight: storage")]
     AccessPoint BBBGreenlightStorage => field ??= new()
     {
         FileSystemId = BBBSharedStorageFS,
@@ -28,6 +30,7 @@ public sealed partial class FrontendAppsTemplate
         },
     };
 
+    [Label("Greenlight: execution role")]
     Role BBBGreenlightExecutionRole => field ??= ExecutionRole(
         BBBGreenlightLogGroup,
         [
@@ -39,8 +42,10 @@ public sealed partial class FrontendAppsTemplate
             BBBAdministratorlogin,
         ]);
 
+    [Label("Greenlight: task role")]
     Role BBBGreenlightTaskRole => field ??= TaskRole(BBBGreenlightStorage);
 
+    [Label("Greenlight: task definition")]
     TaskDefinition BBBGreenlightTaskDefinition => field ??= new()
     {
         NetworkMode = TaskDefinitionNetworkMode.Bridge,
@@ -104,6 +109,7 @@ public sealed partial class FrontendAppsTemplate
         Volumes = [SharedVolume("storage", BBBGreenlightStorage)],
     };
 
+    [Label("Greenlight: service")]
     Service BBBGreenlightService => field ??= new()
     {
         // ECS refuses a target group that no load balancer uses yet.
@@ -121,10 +127,12 @@ public sealed partial class FrontendAppsTemplate
         EnableECSManagedTags = true,
     };
 
+    [Label("Greenlight: scaling limits")]
     ScalableTarget BBBGreenlightReplicas => field ??= Replicas(
         BBBGreenlightService, If(BBBGreenlightLeastWanted, BBBGreenlightMinReplicas, BBBGreenlightDesiredReplicas), BBBGreenlightMaxReplicas);
 
     // Not by CPU: every new task compiles its assets, and would trigger the next one.
+    [Label("Greenlight: scaling by requests")]
     ScalingPolicy BBBGreenlightRequestScaling => field ??= Track(BBBGreenlightReplicas, RequestsPerTask(BBBFrontendALB, BBBFrontendTG), RequestsPerMinute);
 
     /// <summary>No secrets here: it is readable in the task definition.</summary>

@@ -17,15 +17,19 @@ public sealed partial class FrontendAppsTemplate
     private const string RecordingsVolume = "recordings";
     private const string RecordingsPath = "/var/bigbluebutton";
 
+    [Label("Scalelite: log")]
     LogGroup BBBScaleliteLogGroup => field ??= LogGroupOfContainers();
 
+    [Label("Scalelite: execution role")]
     Role BBBScaleliteExecutionRole => field ??= ExecutionRole(
         BBBScaleliteLogGroup,
         [BBBScaleliteDatabaseUrl, BBBScaleliteRedisUrl, BBBScaleliteSecretKeyBase, BBBLoadbalancerSecret],
         path: BBBScaleliteRolePath);
 
+    [Label("Scalelite: task role")]
     Role BBBScaleliteTaskRole => field ??= TaskRole(BBBSharedStorageRecordings, path: BBBScaleliteRolePath);
 
+    [Label("Scalelite: task definition")]
     TaskDefinition BBBScaleliteTaskDefinition => field ??= new()
     {
         NetworkMode = TaskDefinitionNetworkMode.Bridge,
@@ -75,6 +79,7 @@ public sealed partial class FrontendAppsTemplate
         Volumes = [SharedVolume(RecordingsVolume, BBBSharedStorageRecordings)],
     };
 
+    [Label("Scalelite: service")]
     Service BBBScaleliteService => field ??= new()
     {
         // ECS refuses a target group that no load balancer uses yet.
@@ -90,19 +95,25 @@ public sealed partial class FrontendAppsTemplate
         EnableECSManagedTags = true,
     };
 
+    [Label("Scalelite: scaling limits")]
     ScalableTarget BBBScaleliteReplicas => field ??= Replicas(
         BBBScaleliteService, If(BBBScaleliteLeastWanted, BBBScaleliteMinReplicas, BBBScaleliteDesiredReplicas), BBBScaleliteMaxReplicas);
 
+    [Label("Scalelite: scaling by requests")]
     ScalingPolicy BBBScaleliteRequestScaling => field ??= Track(BBBScaleliteReplicas, RequestsPerTask(BBBScaleliteALB, BBBScaleliteTG), RequestsPerMinute);
 
+    [Label("Scalelite: scaling by CPU")]
     ScalingPolicy BBBScaleliteCpuScaling => field ??= Track(BBBScaleliteReplicas, Cpu, 75);
 
+    [Label("Scalelite poller: task definition")]
     TaskDefinition BBBScalelitePollerTaskDefinition => field ??= Worker(
         "scalelite-poller", BBBScalelitePollerImage, BBBScalelitePollerContainerMemory, BBBScalelitePollerContainerCPU, Migrated("bin/start-poller"), recordings: false);
 
     // A second one during an update polls the same servers once more, which does no harm.
+    [Label("Scalelite poller: service")]
     Service BBBScalelitePollerService => field ??= WorkerService(BBBScalelitePollerTaskDefinition, Rolling(minimumPercent: 100, maximumPercent: 200));
 
+    [Label("recording importer: task definition")]
     TaskDefinition BBBScaleliteImporterTaskDefinition => field ??= Worker(
         "scalelite-importer",
         BBBScaleliteImporterImage,
@@ -114,8 +125,10 @@ public sealed partial class FrontendAppsTemplate
         recordings: true);
 
     // Two importers would process the same recording: the old one stops before the new one starts.
+    [Label("recording importer: service")]
     Service BBBScaleliteImporterService => field ??= WorkerService(BBBScaleliteImporterTaskDefinition, Rolling(minimumPercent: 0, maximumPercent: 100));
 
+    [Label("Scalelite: task that adds a server")]
     TaskDefinition BBBScaleliteAddServerTaskDefinition => field ??= new()
     {
         Family = BBBScaleliteAddServerFamily,

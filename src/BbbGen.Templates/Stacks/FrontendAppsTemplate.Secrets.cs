@@ -11,24 +11,32 @@ public sealed partial class FrontendAppsTemplate
 {
     private const string ScaleliteDatabase = "scalelite";
 
+    [Label("administrator's login")]
     [Output("Secret with username and password of Greenlight's first administrator.")]
     Secret BBBAdministratorlogin => field ??= AdministratorLogin.Of(BBBAdministratorEMail, FrontendHost);
 
+    [Label("Scalelite: shared secret")]
     [Output("Secret that front ends sign their calls to Scalelite with.")]
     Secret BBBLoadbalancerSecret => field ??= Generated("Shared by Scalelite and its front ends", length: 40);
 
+    [Label("Greenlight: key")]
     Secret BBBGreenlightSecretKeyBase => field ??= Generated("Greenlight's sessions and tokens", length: 128);
 
+    [Label("Scalelite: key")]
     Secret BBBScaleliteSecretKeyBase => field ??= Generated("Scalelite's sessions and tokens", length: 128);
 
     // Aurora has this database from the start.
+    [Label("Greenlight: database URL")]
     Secret BBBGreenlightDatabaseUrl => field ??= DatabaseUrl(BBBDBName);
 
     // Scalelite creates its own: both applications have tables of the same names.
+    [Label("Scalelite: database URL")]
     Secret BBBScaleliteDatabaseUrl => field ??= DatabaseUrl(ScaleliteDatabase);
 
+    [Label("Scalelite: cache URL")]
     Secret BBBScaleliteRedisUrl => field ??= RedisUrl("0");
 
+    [Label("Greenlight: cache URL")]
     Secret BBBGreenlightRedisUrl => field ??= RedisUrl("1");
 
     /// <summary>

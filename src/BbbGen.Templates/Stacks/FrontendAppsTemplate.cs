@@ -113,23 +113,32 @@ public sealed partial class FrontendAppsTemplate : Template
 
     Condition BBBScaleliteLeastWanted => field ??= new(BBBScaleliteDesiredReplicas.Is(BBBScaleliteMinReplicas));
 
+    [Label("load balancer of Greenlight")]
     LoadBalancer BBBFrontendALB => field ??= LoadBalancerBehind(BBBFrontendELBSecurityGroup);
 
+    [Label("load balancer of Greenlight: target group")]
     TargetGroup BBBFrontendTG => field ??= Targets();
 
+    [Label("load balancer of Greenlight: HTTPS")]
     Listener BBBFrontendALBListener => field ??= Https(BBBFrontendALB, BBBFrontendTG);
 
+    [Label("load balancer of Greenlight: HTTP to HTTPS")]
     Listener BBBFrontendALBRedirect => field ??= RedirectToHttps(BBBFrontendALB);
 
+    [Label("load balancer of Greenlight: DNS record")]
     RecordSet BBBFrontendALBDNS => field ??= Alias(FrontendHost, BBBFrontendALB);
 
+    [Label("load balancer of Scalelite")]
     LoadBalancer BBBScaleliteALB => field ??= LoadBalancerBehind(BBBScaleliteELBSecurityGroup);
 
+    [Label("load balancer of Scalelite: target group")]
     TargetGroup BBBScaleliteTG => field ??= Targets();
 
+    [Label("load balancer of Scalelite: HTTPS")]
     Listener BBBScaleliteALBListener => field ??= Https(BBBScaleliteALB, BBBScaleliteTG);
 
     // The servers change Scalelite's list through ECS. Its management API is not exposed, because only the front ends' secret protects it.
+    [Label("load balancer of Scalelite: management API blocked")]
     ListenerRule BBBScaleliteManagementApiRule => field ??= new()
     {
         ListenerArn = BBBScaleliteALBListener,
@@ -138,8 +147,10 @@ public sealed partial class FrontendAppsTemplate : Template
         Actions = [new() { Type = ListenerRuleActionType.FixedResponse, FixedResponseConfig = new() { StatusCode = "404" } }],
     };
 
+    [Label("load balancer of Scalelite: HTTP to HTTPS")]
     Listener BBBScaleliteALBRedirect => field ??= RedirectToHttps(BBBScaleliteALB);
 
+    [Label("load balancer of Scalelite: DNS record")]
     RecordSet BBBScaleliteALBDNS => field ??= Alias(ScaleliteHost, BBBScaleliteALB);
 
     [Output("Where people go.")]

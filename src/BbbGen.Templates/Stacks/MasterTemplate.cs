@@ -25,6 +25,7 @@ public sealed partial class MasterTemplate : Template
     /// Principals in the account that may publish to the topic may use its key through SNS; CloudWatch and RDS call as services. ElastiCache
     /// does not publish to encrypted topics, whatever the key's policy: the cache has alarms instead.
     /// </summary>
+    [Label("notification key")]
     Key BBBNotificationKey => field ??= new()
     {
         Description = "Encrypts the notifications of BigBlueButton on AWS.",
@@ -74,6 +75,7 @@ public sealed partial class MasterTemplate : Template
             }),
     };
 
+    [Label("notification topic")]
     [Output("Where alarms and notices go.")]
     Topic BBBNotificationTopic => field ??= new()
     {
@@ -82,6 +84,7 @@ public sealed partial class MasterTemplate : Template
     };
 
     /// <summary>EC2 Auto Scaling publishes with its role in this account, which AWS:SourceOwner matches; CloudWatch and RDS call as services.</summary>
+    [Label("notifications: topic policy")]
     TopicPolicy BBBNotificationTopicPolicy => field ??= new()
     {
         Topics = [BBBNotificationTopic],
@@ -105,6 +108,7 @@ public sealed partial class MasterTemplate : Template
     };
 
     /// <summary>Shared by TURN servers and BigBlueButton servers; defined here so that neither kind waits for the other.</summary>
+    [Label("secret shared with TURN")]
     Secret BBBTurnSecret => field ??= new()
     {
         Description = "Shared secret of the TURN servers and the BigBlueButton servers.",
@@ -120,6 +124,7 @@ public sealed partial class MasterTemplate : Template
     };
 
     /// <summary>The TURN server that started last writes its name here; CloudFormation only creates the parameter and must not change the value again.</summary>
+    [Label("host name of the TURN servers")]
     [Output("The Systems Manager parameter that holds the TURN server's host name.")]
     Parameter BBBTurnHostnameParameter => field ??= new()
     {
@@ -130,6 +135,7 @@ public sealed partial class MasterTemplate : Template
         Value = "placeholder",
     };
 
+    [Label("certificate")]
     AcmCertStack BBBACMCertStack => field ??= new(Folder)
     {
         Condition = BBBScalableEnvironment,
@@ -139,6 +145,7 @@ public sealed partial class MasterTemplate : Template
         BBBLogRetentionInDays = BBBLogRetentionInDays,
     };
 
+    [Label("machine images")]
     AmiFinderStack BBBAMIFinderStack => field ??= new(Folder)
     {
         Tags = [EnvironmentTag],
@@ -149,6 +156,7 @@ public sealed partial class MasterTemplate : Template
         BBBLogRetentionInDays = BBBLogRetentionInDays,
     };
 
+    [Label("mail")]
     SesStack BBBSESProviderStack => field ??= new(Folder)
     {
         Tags = [EnvironmentTag],
@@ -158,6 +166,7 @@ public sealed partial class MasterTemplate : Template
         BBBLogRetentionInDays = BBBLogRetentionInDays,
     };
 
+    [Label("network")]
     NetworkStack BBBNetworkStack => field ??= new(Folder)
     {
         Tags = [EnvironmentTag],
@@ -171,6 +180,7 @@ public sealed partial class MasterTemplate : Template
         BBBEnvironmentName = BBBEnvironmentName,
     };
 
+    [Label("security groups")]
     SecurityGroupsStack BBBSecurityGroupStack => field ??= new(Folder)
     {
         Tags = [EnvironmentTag],
@@ -178,6 +188,7 @@ public sealed partial class MasterTemplate : Template
         BBBEnvironmentType = BBBEnvironmentType,
     };
 
+    [Label("shared storage")]
     StorageStack BBBStorageStack => field ??= new(Folder)
     {
         Condition = BBBScalableEnvironment,
@@ -186,6 +197,7 @@ public sealed partial class MasterTemplate : Template
         BBBSharedStorageSecurityGroup = BBBSecurityGroupStack.BBBSharedStorageSecurityGroup,
     };
 
+    [Label("database")]
     DatabaseStack BBBDatabaseStack => field ??= new(Folder)
     {
         Condition = BBBScalableEnvironment,
@@ -199,6 +211,7 @@ public sealed partial class MasterTemplate : Template
         BBBEnvironmentStage = BBBEnvironmentStage,
     };
 
+    [Label("cache")]
     CacheDbStack BBBCacheDBStack => field ??= new(Folder)
     {
         Condition = BBBScalableEnvironment,
@@ -210,6 +223,7 @@ public sealed partial class MasterTemplate : Template
         BBBCACHEDBSecurityGroup = BBBSecurityGroupStack.BBBCACHEDBSecurityGroup,
     };
 
+    [Label("container hosts")]
     EcsStack BBBECSStack => field ??= new(Folder)
     {
         Condition = BBBScalableEnvironment,
@@ -229,6 +243,7 @@ public sealed partial class MasterTemplate : Template
         BBBLogRetentionInDays = BBBLogRetentionInDays,
     };
 
+    [Label("TURN servers")]
     BbbTurnStack BBBTurnStack => field ??= new(Folder)
     {
         Tags = [EnvironmentTag],
@@ -252,6 +267,7 @@ public sealed partial class MasterTemplate : Template
     };
 
     // The name that operators know, with its missing "r".
+    [Label("Greenlight and Scalelite")]
     FrontendAppsStack BBBFontendAppsStack => field ??= new(Folder)
     {
         Condition = BBBScalableEnvironment,
@@ -305,6 +321,7 @@ public sealed partial class MasterTemplate : Template
         BBBLogRetentionInDays = BBBLogRetentionInDays,
     };
 
+    [Label("BigBlueButton servers")]
     BbbAppScalableStack BBBAppStack => field ??= new(Folder)
     {
         Condition = BBBScalableEnvironment,
@@ -336,6 +353,7 @@ public sealed partial class MasterTemplate : Template
         BBBLogRetentionInDays = BBBLogRetentionInDays,
     };
 
+    [Label("BigBlueButton server with Greenlight")]
     BbbAppSingleStack BBBAppStackSingle => field ??= new(Folder)
     {
         Condition = BBBSingleEnvironment,

@@ -28,6 +28,7 @@ public sealed partial class NetworkTemplate : Template
 
     Condition BBBZonesGiven => field ??= new(!BBBAvailabilityZones.Is(""));
 
+    [Label("private network (VPC)")]
     [Output("The VPC.")]
     VPC BBBVPC => field ??= new()
     {
@@ -37,45 +38,62 @@ public sealed partial class NetworkTemplate : Template
         Tags = [new() { Key = "Name", Value = $"{BBBEnvironmentName}-vpc" }],
     };
 
+    [Label("internet gateway")]
     InternetGateway BBBIGW => field ??= new()
     {
         Tags = [new() { Key = "Name", Value = $"{BBBEnvironmentName}-igw" }],
     };
 
+    [Label("internet gateway: attached to the network")]
     VPCGatewayAttachment BBBIGWAttachment => field ??= new()
     {
         VpcId = BBBVPC,
         InternetGatewayId = BBBIGW,
     };
 
+    [Label("public subnet 1")]
     Subnet BBBPublicApplicationSubnet1 => field ??= PublicSubnet(zone: 0);
 
+    [Label("public subnet 2")]
     Subnet BBBPublicApplicationSubnet2 => field ??= PublicSubnet(zone: 1);
 
+    [Label("public subnet 3")]
     Subnet BBBPublicApplicationSubnet3 => field ??= PublicSubnet(zone: 2);
 
+    [Label("private subnet 1")]
     Subnet BBBPrivateApplicationSubnet1 => field ??= PrivateSubnet(BBBPrivateApplicationSubnetCidrs, zone: 0, "private-application");
 
+    [Label("private subnet 2")]
     Subnet BBBPrivateApplicationSubnet2 => field ??= PrivateSubnet(BBBPrivateApplicationSubnetCidrs, zone: 1, "private-application");
 
+    [Label("private subnet 3")]
     Subnet BBBPrivateApplicationSubnet3 => field ??= PrivateSubnet(BBBPrivateApplicationSubnetCidrs, zone: 2, "private-application");
 
+    [Label("database subnet 1")]
     Subnet BBBPrivateDBSubnet1 => field ??= PrivateSubnet(BBBPrivateDBSubnetCidrs, zone: 0, "private-db");
 
+    [Label("database subnet 2")]
     Subnet BBBPrivateDBSubnet2 => field ??= PrivateSubnet(BBBPrivateDBSubnetCidrs, zone: 1, "private-db");
 
+    [Label("database subnet 3")]
     Subnet BBBPrivateDBSubnet3 => field ??= PrivateSubnet(BBBPrivateDBSubnetCidrs, zone: 2, "private-db");
 
+    [Label("NAT gateway 1: public address")]
     EIP BBBNatGateway1EIP => field ??= NatAddress(BBBScalableEnvironment);
 
+    [Label("NAT gateway 1")]
     NatGateway BBBNatGateway1 => field ??= Nat(BBBNatGateway1EIP, BBBPublicApplicationSubnet1, "nat-1");
 
+    [Label("NAT gateway 2: public address")]
     EIP BBBNatGateway2EIP => field ??= NatAddress(BBBSecondNatGateway);
 
+    [Label("NAT gateway 2")]
     NatGateway BBBNatGateway2 => field ??= Nat(BBBNatGateway2EIP, BBBPublicApplicationSubnet2, "nat-2");
 
+    [Label("public routes")]
     RouteTable BBBPublicRouteTable => field ??= Routes(onlyIf: null, "public");
 
+    [Label("public route to the internet")]
     Route BBBDefaultPublicRoute => field ??= new()
     {
         // The route refers to the gateway, not to its attachment, and is refused before the gateway is attached.
@@ -85,40 +103,57 @@ public sealed partial class NetworkTemplate : Template
         GatewayId = BBBIGW,
     };
 
+    [Label("public subnet 1: routes")]
     SubnetRouteTableAssociation BBBPublicApplicationSubnet1Routes => field ??= Association(BBBPublicApplicationSubnet1, BBBPublicRouteTable);
 
+    [Label("public subnet 2: routes")]
     SubnetRouteTableAssociation BBBPublicApplicationSubnet2Routes => field ??= Association(BBBPublicApplicationSubnet2, BBBPublicRouteTable);
 
+    [Label("public subnet 3: routes")]
     SubnetRouteTableAssociation BBBPublicApplicationSubnet3Routes => field ??= Association(BBBPublicApplicationSubnet3, BBBPublicRouteTable);
 
+    [Label("private routes 1")]
     RouteTable BBBPrivateRouteTable1 => field ??= Routes(BBBScalableEnvironment, "private-1");
 
+    [Label("private routes 2")]
     RouteTable BBBPrivateRouteTable2 => field ??= Routes(BBBScalableEnvironment, "private-2");
 
+    [Label("private routes 3")]
     RouteTable BBBPrivateRouteTable3 => field ??= Routes(BBBScalableEnvironment, "private-3");
 
+    [Label("private route 1 to the internet")]
     Route BBBDefaultPrivateRoute1 => field ??= RouteOut(BBBPrivateRouteTable1, BBBNatGateway1);
 
+    [Label("private route 2 to the internet")]
     Route BBBDefaultPrivateRoute2 => field ??= RouteOut(BBBPrivateRouteTable2, If(BBBSecondNatGateway, BBBNatGateway2, BBBNatGateway1));
 
+    [Label("private route 3 to the internet")]
     Route BBBDefaultPrivateRoute3 => field ??= RouteOut(BBBPrivateRouteTable3, If(BBBSecondNatGateway, BBBNatGateway2, BBBNatGateway1));
 
+    [Label("private subnet 1: routes")]
     SubnetRouteTableAssociation BBBPrivateApplicationSubnet1Routes => field ??= Association(BBBPrivateApplicationSubnet1, BBBPrivateRouteTable1);
 
+    [Label("private subnet 2: routes")]
     SubnetRouteTableAssociation BBBPrivateApplicationSubnet2Routes => field ??= Association(BBBPrivateApplicationSubnet2, BBBPrivateRouteTable2);
 
+    [Label("private subnet 3: routes")]
     SubnetRouteTableAssociation BBBPrivateApplicationSubnet3Routes => field ??= Association(BBBPrivateApplicationSubnet3, BBBPrivateRouteTable3);
 
     // Databases make no outbound connections: their route table has no route to the internet.
+    [Label("database routes")]
     RouteTable BBBPrivateDBRouteTable => field ??= Routes(BBBScalableEnvironment, "private-db");
 
+    [Label("database subnet 1: routes")]
     SubnetRouteTableAssociation BBBPrivateDBSubnet1Routes => field ??= Association(BBBPrivateDBSubnet1, BBBPrivateDBRouteTable);
 
+    [Label("database subnet 2: routes")]
     SubnetRouteTableAssociation BBBPrivateDBSubnet2Routes => field ??= Association(BBBPrivateDBSubnet2, BBBPrivateDBRouteTable);
 
+    [Label("database subnet 3: routes")]
     SubnetRouteTableAssociation BBBPrivateDBSubnet3Routes => field ??= Association(BBBPrivateDBSubnet3, BBBPrivateDBRouteTable);
 
     // Free of charge, and avoids NAT gateway charges for image layers and recordings.
+    [Label("S3 endpoint of the network")]
     VPCEndpoint BBBS3Endpoint => field ??= new()
     {
         Condition = BBBScalableEnvironment,

@@ -24,6 +24,7 @@ public sealed partial class SecurityGroupsTemplate : Template
 
     Condition BBBScalableEnvironment => field ??= new(BBBEnvironmentType.Is("scalable"));
 
+    [Label("BigBlueButton servers: open ports")]
     [Output("Group of the BigBlueButton servers.")]
     SecurityGroup BBBApplicationSecurityGroup => field ??= new()
     {
@@ -38,6 +39,7 @@ public sealed partial class SecurityGroupsTemplate : Template
         SecurityGroupEgress = [Anywhere],
     };
 
+    [Label("TURN servers: open ports")]
     [Output("Group of the TURN servers.")]
     SecurityGroup BBBTurnSecurityGroup => field ??= new()
     {
@@ -55,12 +57,15 @@ public sealed partial class SecurityGroupsTemplate : Template
         SecurityGroupEgress = [Anywhere],
     };
 
+    [Label("load balancer of Greenlight: open ports")]
     [Output("Group of Greenlight's load balancer.")]
     SecurityGroup BBBFrontendELBSecurityGroup => field ??= LoadBalancer("Load balancer of Greenlight");
 
+    [Label("load balancer of Scalelite: open ports")]
     [Output("Group of Scalelite's load balancer.")]
     SecurityGroup BBBScaleliteELBSecurityGroup => field ??= LoadBalancer("Load balancer of Scalelite");
 
+    [Label("container hosts: open ports")]
     [Output("Group of the ECS instances.")]
     SecurityGroup BBBECSInstanceSecurityGroup => field ??= new()
     {
@@ -71,16 +76,21 @@ public sealed partial class SecurityGroupsTemplate : Template
     };
 
     // Separate resources: the load balancers' groups already refer to this one.
+    [Label("container hosts: ports for Greenlight")]
     SecurityGroupIngress BBBECSInstanceFrontendPorts => field ??= FromLoadBalancer(BBBFrontendELBSecurityGroup, "Greenlight");
 
+    [Label("container hosts: ports for Scalelite")]
     SecurityGroupIngress BBBECSInstanceScalelitePorts => field ??= FromLoadBalancer(BBBScaleliteELBSecurityGroup, "Scalelite");
 
+    [Label("database: open ports")]
     [Output("Group of the database.")]
     SecurityGroup BBBDBSecurityGroup => field ??= DataStore("Database", [From(BBBECSInstanceSecurityGroup, 5432, "PostgreSQL")]);
 
+    [Label("cache: open ports")]
     [Output("Group of the cache.")]
     SecurityGroup BBBCACHEDBSecurityGroup => field ??= DataStore("Cache", [From(BBBECSInstanceSecurityGroup, 6379, "Valkey over TLS")]);
 
+    [Label("shared storage: open ports")]
     [Output("Group of the shared file system.")]
     SecurityGroup BBBSharedStorageSecurityGroup => field ??= DataStore(
         "Shared file system",

@@ -23,6 +23,7 @@ public sealed partial class SesTemplate : Template
 
     Condition BBBSesInOwnRegion => field ??= new(BBBSesRegion.Is(""));
 
+    [Label("mail identity of the domain: DNS records")]
     MailIdentity BBBMailIdentity => field ??= new()
     {
         // The limit to one attempt must be in effect before the first event.
@@ -37,6 +38,7 @@ public sealed partial class SesTemplate : Template
     [Output("The host name of the SMTP server.")]
     Value<string> BBBSMTPEndpoint => BBBMailIdentity.SmtpEndpoint;
 
+    [Label("mail: user")]
     User BBBSMTPUser => field ??= new()
     {
         Policies =
@@ -57,6 +59,7 @@ public sealed partial class SesTemplate : Template
     };
 
     // Empty until the credentials below are created; they can be recreated, so nothing is lost with it.
+    [Label("mail: login")]
     [Output("The secret with the keys smtpusername and smtppassword.")]
     Secret BBBSMTPAccessSecret => field ??= new()
     {
@@ -65,6 +68,7 @@ public sealed partial class SesTemplate : Template
         Description = "User and password of the SMTP server of Amazon SES.",
     };
 
+    [Label("mail: SMTP password")]
     SmtpCredentials BBBSMTPCredentials => field ??= new()
     {
         // As above.
@@ -76,12 +80,16 @@ public sealed partial class SesTemplate : Template
         SesRegion = SesRegion,
     };
 
+    [Label("mail function")]
     Function BBBSESProvider => field ??= Provider.Function("Makes the mail identity and the SMTP credentials.", BBBSESProviderLambdaRole, BBBSESProviderLogGroup);
 
+    [Label("mail function: no retries")]
     EventInvokeConfig BBBSESProviderOneTry => field ??= ProviderFunction.OneTry(BBBSESProvider);
 
+    [Label("mail function: log")]
     LogGroup BBBSESProviderLogGroup => field ??= ProviderFunction.Logs(BBBLogRetentionInDays);
 
+    [Label("mail function: role")]
     Role BBBSESProviderLambdaRole => field ??= ProviderFunction.RoleWith(BBBSESProviderLogGroup,
     [
         new() { Action = ["ses:GetEmailIdentity"], Resource = [Identity(BBBDomainName)] },

@@ -11,6 +11,7 @@ public sealed partial class StorageTemplate : Template
 
     ListParameter<Subnet> BBBPrivateApplicationSubnets => field ??= new("Private subnets of the applications, one for each zone.");
 
+    [Label("shared file system")]
     [Output("The shared file system.")]
     FileSystem BBBSharedStorageFS => field ??= new()
     {
@@ -50,14 +51,18 @@ public sealed partial class StorageTemplate : Template
         FileSystemTags = [new() { Key = "Name", Value = Pseudo.StackName }],
     };
 
+    [Label("shared file system: mount target in zone 1")]
     MountTarget BBBSharedStorageMountTarget1 => field ??= MountTargetIn(zone: 0);
 
+    [Label("shared file system: mount target in zone 2")]
     MountTarget BBBSharedStorageMountTarget2 => field ??= MountTargetIn(zone: 1);
 
+    [Label("shared file system: mount target in zone 3")]
     MountTarget BBBSharedStorageMountTarget3 => field ??= MountTargetIn(zone: 2);
 
     // Scalelite's containers run as user 1000, group 2000; all clients write as that user, so that
     // servers and importer can move each other's files.
+    [Label("shared file system: recordings")]
     [Output("The way into the file system for recordings.")]
     AccessPoint BBBSharedStorageRecordings => field ??= new()
     {

@@ -3,6 +3,7 @@ using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Forecasting;
 using BbbGen.ProgressTracking;
 using BbbGen.Review;
+using BbbGen.Templates;
 
 namespace BbbGen.ChangeSets;
 
@@ -97,7 +98,7 @@ internal static class Consequences
         return $"{minutes} minute{(minutes == 1 ? "" : "s")}";
     }
 
-    private static string Words(ResourceChange change) => ResourceLabels.Of(change.LogicalId, change.Type);
+    private static string Words(ResourceChange change) => TemplateSet.LabelOf(change.LogicalId, change.Type);
 
     private static ResourceInstance? Find(StackInstance root, ResourceChange change) =>
         PlanParts.InstanceAt(root, string.Join('/', change.Path))?.Resource(change.LogicalId);

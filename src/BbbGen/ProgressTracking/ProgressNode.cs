@@ -1,6 +1,7 @@
 using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Diagnosis;
+using BbbGen.Templates;
 
 namespace BbbGen.ProgressTracking;
 
@@ -26,7 +27,7 @@ internal sealed class ProgressNode(ResourceAddress address, string type, Progres
 
     public string Type => type;
 
-    public string Label { get; } = parent is null ? address.LogicalId : ResourceLabels.Of(address.LogicalId, type);
+    public string Label { get; } = parent is null ? address.LogicalId : TemplateSet.LabelOf(address.LogicalId, type);
 
     /// <summary>Its contents, in the order they became known.</summary>
     public IReadOnlyList<ProgressNode> Contents => _contents;

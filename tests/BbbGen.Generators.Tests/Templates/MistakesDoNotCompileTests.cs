@@ -77,6 +77,37 @@ public sealed class MistakesDoNotCompileTests
         Assert.Contains(errors, error => error.StartsWith(id, StringComparison.Ordinal) && error.Contains(name, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Names_of_parameters_resources_and_outputs_are_constants() => Assert.Empty(await Compiled.ErrorsOf(Child + """
+        internal static class Program
+        {
+            public const string Names = ChildParameter.Where + ChildParameter.Mode + ChildResource.Files + ChildOutput.Login;
+        }
+        """));
+
+    [Theory]
+    [InlineData("ChildParameter.Filess", "CS0117")]
+    [InlineData("ChildParameter.Files", "CS0117")]
+    [InlineData("ChildResource.Where", "CS0117")]
+    [InlineData("ChildOutput.Mode", "CS0117")]
+    public async Task A_name_that_the_template_does_not_declare_is_an_error(string name, string id) => Assert.Contains(
+        await Compiled.ErrorsOf(Child + $"internal static class Program {{ public const string Name = {name}; }}"),
+        error => error.StartsWith(id, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("files", null)]
+    [InlineData("storage", "BBB005")]
+    public async Task Templates_agree_on_the_label_of_a_logical_id(string other, string? id)
+    {
+        var errors = await Compiled.ErrorsOf($$"""
+            [Template("one.yaml", "One.")]
+            public sealed partial class OneTemplate : Template { [Label("files")] FileSystem Files => field ??= new(); }
+            [Template("two.yaml", "Two.")]
+            public sealed partial class TwoTemplate : Template { [Label("{{other}}")] FileSystem Files => field ??= new(); }
+            """);
+        Assert.Equal(id, errors.SingleOrDefault()?[..6]);
+    }
+
     [Theory]
     [InlineData("public sealed partial class Sample : Template;", "BBB002")]
     [InlineData("public sealed class SampleTemplate : Template;", "BBB002")]

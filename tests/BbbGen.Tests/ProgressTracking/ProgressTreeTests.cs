@@ -143,25 +143,15 @@ public sealed class ProgressTreeTests
     }
 
     [Fact]
-    public void Every_resource_of_every_mode_has_words_and_no_words_are_left_over()
-    {
-        string[] modes = ["scalable", "single"];
-        var settings = new EvaluationSettings { StackName = "demo" };
-        var templates = TemplateSet.Generate();
-        var resources = modes
-            .SelectMany(mode =>
-                ForecastBuilder.Of(templates, new Dictionary<string, string>(ForecastTests.Values) { ["BBBEnvironmentType"] = mode }, settings).Resources)
-            .Concat(ForecastBuilder.OfOne(templates.Single(template => template.FileName == TemplateSet.Sources), settings).Resources)
-            .Select(resource => resource.Address.LogicalId).ToHashSet();
-
-        Assert.Empty(resources.Except(ResourceLabels.LogicalIds));
-        var declared = string.Concat(templates.Select(template => template.Text));
-        Assert.All(ResourceLabels.LogicalIds, id => Assert.Contains($"\n  {id}:\n    Type: ", declared, StringComparison.Ordinal));
-    }
+    public void Every_resource_of_every_template_has_a_label() => Assert.All(
+        from template in TemplateSet.Generate()
+        from resource in TemplateFile.Read(template.FileName, template.Text).Resources
+        select resource.LogicalId,
+        logicalId => Assert.NotEqual($"{logicalId} (type)", TemplateSet.LabelOf(logicalId, "type")));
 
     [Fact]
-    public void Somebody_elses_resource_is_called_by_logical_id_and_type() =>
-        Assert.Equal("Topic (AWS::SNS::Topic)", ResourceLabels.Of("Topic", "AWS::SNS::Topic"));
+    public void A_resource_of_another_template_is_named_by_logical_id_and_type() =>
+        Assert.Equal("Topic (AWS::SNS::Topic)", TemplateSet.LabelOf("Topic", "AWS::SNS::Topic"));
 
     private static ProgressTree Tree(string template) =>
         new(
