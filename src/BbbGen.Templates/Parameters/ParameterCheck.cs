@@ -1,4 +1,5 @@
 using System.Globalization;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Templates.Parameters;
 
@@ -7,7 +8,20 @@ public static class ParameterCheck
 {
     private const int Zones = 3;
 
-    private static readonly string[] SubnetLists = ["BBBPublicApplicationSubnets", "BBBPrivateApplicationSubnets", "BBBPrivateDBSubnets"];
+    private static readonly string[] SubnetLists =
+        [MasterParameter.BBBPublicApplicationSubnets, MasterParameter.BBBPrivateApplicationSubnets, MasterParameter.BBBPrivateDBSubnets];
+
+    private static readonly (string Least, string Wanted, string Most)[] Sizes =
+    [
+        (MasterParameter.BBBECSMinInstances, MasterParameter.BBBECSDesiredInstances, MasterParameter.BBBECSMaxInstances),
+        (
+            MasterParameter.BBBApplicationMinInstances, MasterParameter.BBBApplicationDesiredInstances,
+            MasterParameter.BBBApplicationMaxInstances
+        ),
+        (MasterParameter.BBBTurnMinInstances, MasterParameter.BBBTurnDesiredInstances, MasterParameter.BBBTurnMaxInstances),
+        (MasterParameter.BBBGreenlightMinReplicas, MasterParameter.BBBGreenlightDesiredReplicas, MasterParameter.BBBGreenlightMaxReplicas),
+        (MasterParameter.BBBScaleliteMinReplicas, MasterParameter.BBBScaleliteDesiredReplicas, MasterParameter.BBBScaleliteMaxReplicas),
+    ];
 
     /// <summary>The problems, one sentence each, which begins with the parameter's name; empty if there are none.</summary>
     /// <param name="values">The given values; the others have their defaults.</param>
@@ -35,16 +49,18 @@ public static class ParameterCheck
     private static IEnumerable<string> Network(IReadOnlyDictionary<string, string> values)
     {
         // EC2 supports VPCs and subnets from /16 to /28.
-        if (AddressRange.Parse(values.InForce("BBBVPCcidr")) is not { PrefixLength: >= 16 and <= 28 } vpc)
+        var network = values.InForce(MasterParameter.BBBVPCcidr);
+        if (AddressRange.Parse(network) is not { PrefixLength: >= 16 and <= 28 } vpc)
         {
-            yield return $"BBBVPCcidr must be an IPv4 range from /16 to /28 that begins with its first address, such as 10.1.0.0/16, and is {values.InForce("BBBVPCcidr")}.";
+            yield return $"{MasterParameter.BBBVPCcidr} must be an IPv4 range from /16 to /28 that begins with its first address, "
+                + $"such as 10.1.0.0/16, and is {network}.";
             yield break;
         }
 
         if (!AddressRange.Private.Any(range => range.Contains(vpc)))
         {
-            yield return "BBBVPCcidr must lie in private address space, 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16, or in 100.64.0.0/10, as the TURN servers relay to "
-                + $"every other address, and is {values.InForce("BBBVPCcidr")}.";
+            yield return $"{MasterParameter.BBBVPCcidr} must lie in private address space, 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16, "
+                + $"or in 100.64.0.0/10, as the TURN servers relay to every other address, and is {network}.";
             yield break;
         }
 
@@ -66,7 +82,7 @@ public static class ParameterCheck
                 }
                 else if (!vpc.Contains(range))
                 {
-                    yield return $"{list} holds {item}, which does not lie inside BBBVPCcidr, {values.InForce("BBBVPCcidr")}.";
+                    yield return $"{list} holds {item}, which does not lie inside {MasterParameter.BBBVPCcidr}, {network}.";
                 }
                 else if (seen.FirstOrDefault(other => other.Range.Overlaps(range)) is { List: not null } clash)
                 {
@@ -82,16 +98,16 @@ public static class ParameterCheck
 
     private static IEnumerable<string> Counts(IReadOnlyDictionary<string, string> values)
     {
-        foreach (var (what, unit) in new[] { ("ECS", "Instances"), ("Application", "Instances"), ("Turn", "Instances"), ("Greenlight", "Replicas"), ("Scalelite", "Replicas") })
+        foreach (var names in Sizes)
         {
-            var (least, wanted, most) = (Number($"BBB{what}Min{unit}"), Number($"BBB{what}Desired{unit}"), Number($"BBB{what}Max{unit}"));
+            var (least, wanted, most) = (Number(names.Least), Number(names.Wanted), Number(names.Most));
             if (least > most)
             {
-                yield return $"BBB{what}Min{unit} is {least}, more than BBB{what}Max{unit}, which is {most}.";
+                yield return $"{names.Least} is {least}, more than {names.Most}, which is {most}.";
             }
             else if (wanted < least || wanted > most)
             {
-                yield return $"BBB{what}Desired{unit} is {wanted} and must lie between BBB{what}Min{unit}, {least}, and BBB{what}Max{unit}, {most}.";
+                yield return $"{names.Wanted} is {wanted} and must lie between {names.Least}, {least}, and {names.Most}, {most}.";
             }
         }
 
@@ -101,11 +117,13 @@ public static class ParameterCheck
     /// <summary>Each release line of BigBlueButton installs on one Ubuntu release only.</summary>
     private static IEnumerable<string> Release(IReadOnlyDictionary<string, string> values)
     {
-        var (version, image) = (values.InForce("BBBBigBlueButtonVersion"), values.InForce("BBBApplicationImageName"));
+        var version = values.InForce(MasterParameter.BBBBigBlueButtonVersion);
+        var image = values.InForce(MasterParameter.BBBApplicationImageName);
         var ubuntu = version == "noble-400" ? "noble-24.04" : "jammy-22.04";
         if (!image.Contains(ubuntu, StringComparison.Ordinal))
         {
-            yield return $"BBBApplicationImageName must name an image of Ubuntu {ubuntu}, which BBBBigBlueButtonVersion {version} needs, and is {image}.";
+            yield return $"{MasterParameter.BBBApplicationImageName} must name an image of Ubuntu {ubuntu}, which "
+                + $"{MasterParameter.BBBBigBlueButtonVersion} {version} needs, and is {image}.";
         }
     }
 }

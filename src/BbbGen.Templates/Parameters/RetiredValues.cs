@@ -1,4 +1,5 @@
 using System.Globalization;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Templates.Parameters;
 
@@ -13,12 +14,16 @@ internal static class RetiredValues
     /// <summary>What is wrong with a retired value, as the rest of a sentence that begins with the parameter's name; else null.</summary>
     public static string? Problem(ParameterDefinition parameter, string value) => parameter.Name switch
     {
-        "BBBDBEngineVersion" when IsRetiredAurora(value) => $"is {value}, which AWS no longer creates; use {parameter.Default}",
-        "BBBDBInstanceType" when value.StartsWith("db.r4.", StringComparison.Ordinal) || value.StartsWith("db.m5.", StringComparison.Ordinal)
-            || value is "db.t3.small" or "db.t3.xlarge" or "db.t3.2xlarge" => $"is {value}, which Aurora PostgreSQL no longer runs on; use {parameter.Default}",
-        "BBBgreenlightImage" when value.StartsWith("bigbluebutton/greenlight:v2", StringComparison.Ordinal) || value.StartsWith("bigbluebutton/greenlight:v1", StringComparison.Ordinal) =>
+        MasterParameter.BBBDBEngineVersion when IsRetiredAurora(value) =>
+            $"is {value}, which AWS no longer creates; use {parameter.Default}",
+        MasterParameter.BBBDBInstanceType when value.StartsWith("db.r4.", StringComparison.Ordinal)
+            || value.StartsWith("db.m5.", StringComparison.Ordinal) || value is "db.t3.small" or "db.t3.xlarge" or "db.t3.2xlarge" =>
+            $"is {value}, which Aurora PostgreSQL no longer runs on; use {parameter.Default}",
+        MasterParameter.BBBgreenlightImage when value.StartsWith("bigbluebutton/greenlight:v2", StringComparison.Ordinal)
+            || value.StartsWith("bigbluebutton/greenlight:v1", StringComparison.Ordinal) =>
             $"is {value}, whose support has ended and which works in another way than version 3; use {parameter.Default}",
-        "BBBSesRegion" when value == "AWS::NoValue" => "is AWS::NoValue, a mark of the 2020 templates; use \"\" for the deployment's own region",
+        MasterParameter.BBBSesRegion when value == "AWS::NoValue" =>
+            "is AWS::NoValue, a mark of the 2020 templates; use \"\" for the deployment's own region",
         _ => null,
     };
 

@@ -25,7 +25,7 @@ public sealed partial class ClusterDeletionProbeTemplate : Template
 
     SecurityGroup BBBProbeSecurityGroup => field ??= ProbeNetwork.Closed(BBBProbeVPC);
 
-    [Output("The cluster.", Name = "Cluster")]
+    [Output("The cluster.")]
     Cluster BBBProbeCluster => field ??= new() { ClusterSettings = [new() { Name = "containerInsights", Value = "disabled" }] };
 
     Role BBBProbeInstanceRole => field ??= new()
@@ -104,7 +104,7 @@ public sealed partial class ClusterDeletionProbeTemplate : Template
         DefaultCapacityProviderStrategy = [new() { CapacityProvider = BBBProbeCapacityProvider, Weight = 1 }],
     };
 
-    [Output("What the task runs.", Name = "TaskDefinition")]
+    [Output("What the task runs.")]
     TaskDefinition BBBProbeTask => field ??= new()
     {
         NetworkMode = TaskDefinitionNetworkMode.Bridge,

@@ -22,14 +22,17 @@ public sealed partial class EventKeyProbeTemplate : Template
         PolicyCondition.StringEqualsIfExists("aws:SourceAccount", Pseudo.AccountId),
         PolicyCondition.StringEqualsIfExists("kms:ViaService", $"sns.{Pseudo.Region}.{Pseudo.UrlSuffix}"));
 
+    [Output("The topic whose key asks for the account.")]
     Topic BBBProbeStrictTopic => field ??= new() { KmsMasterKeyId = BBBProbeStrictKey };
 
+    [Output("The topic whose key lets a call without it pass.")]
     Topic BBBProbeControlTopic => field ??= new() { KmsMasterKeyId = BBBProbeControlKey };
 
     TopicPolicy BBBProbeStrictTopicPolicy => field ??= PolicyOf(BBBProbeStrictTopic);
 
     TopicPolicy BBBProbeControlTopicPolicy => field ??= PolicyOf(BBBProbeControlTopic);
 
+    [Output("Where the function writes.")]
     LogGroup BBBProbeLogGroup => field ??= ProbeLog.Group();
 
     Role BBBProbeFunctionRole => field ??= new()
@@ -82,15 +85,6 @@ public sealed partial class EventKeyProbeTemplate : Template
         Family = "postgres16",
         Parameters = new(("log_min_duration_statement", (Value<string>)"1000")),
     };
-
-    [Output("The topic whose key asks for the account.", Name = "StrictTopic")]
-    Value<Arn<Topic>> StrictTopic => BBBProbeStrictTopic;
-
-    [Output("The topic whose key lets a call without it pass.", Name = "ControlTopic")]
-    Value<Arn<Topic>> ControlTopic => BBBProbeControlTopic;
-
-    [Output("Where the function writes.", Name = "LogGroup")]
-    Value<LogGroup> LogGroup => BBBProbeLogGroup;
 
     static Key KeyOf(PolicyCondition condition, PolicyCondition? more = null, [CallerMemberName] string logicalId = "") => new(logicalId)
     {

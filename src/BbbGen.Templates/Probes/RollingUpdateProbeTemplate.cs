@@ -28,7 +28,7 @@ public sealed partial class RollingUpdateProbeTemplate : Template
         isPublic: false,
         revision: BBBProbeRevision);
 
-    [Output("The group.", Name = "Group")]
+    [Output("The group.")]
     AutoScalingGroup BBBProbeGroup => field ??= new()
     {
         UpdatePolicy = new() { AutoScalingRollingUpdate = new() { MaxBatchSize = 1, MinInstancesInService = 0 } },

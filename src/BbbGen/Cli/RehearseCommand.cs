@@ -6,6 +6,7 @@ using BbbGen.Forecasting;
 using BbbGen.Generation;
 using BbbGen.Simulation;
 using BbbGen.Templates;
+using BbbGen.Templates.Stacks;
 using BbbGen.Terminal.Live;
 using BbbGen.Timeline;
 using BbbGen.Validation;
@@ -58,7 +59,7 @@ internal sealed class RehearseCommand : Command, IHasExamples
         "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example",
         "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --html rehearsal.html",
         "bbbgen rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example --fail "
-            + "BBBDatabaseStack/BBBRDSDBInstance1=\"no capacity\"",
+            + $"{MasterResource.BBBDatabaseStack}/{DatabaseResource.BBBRDSDBInstance1}=\"no capacity\"",
     ];
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)

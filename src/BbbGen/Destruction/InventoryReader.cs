@@ -4,6 +4,7 @@ using BbbGen.Aws.Model;
 using BbbGen.Aws.Retries;
 using BbbGen.Inputs;
 using BbbGen.Inventory;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Destruction;
 
@@ -93,7 +94,7 @@ internal sealed class InventoryReader(Account account, AwsServices services, Tim
         {
             if (await account.Stacks.LastDeletedAsync(inventory.Name.Value, cancellationToken) is { } id
                 && await account.Stacks.FindAsync(id, cancellationToken) is { } deleted
-                && deleted.Parameters.GetValueOrDefault("BBBStackBucketStack") == inventory.Name.Sources
+                && deleted.Parameters.GetValueOrDefault(MasterParameter.BBBStackBucketStack) == inventory.Name.Sources
                 && await _inventory.TemplateAsync(deleted, cancellationToken) is var template
                 && template.Description.StartsWith(StackIdentity.Mark, StringComparison.Ordinal))
             {

@@ -4,6 +4,7 @@ using BbbGen.Aws.Model;
 using BbbGen.Aws.Retries;
 using BbbGen.Inventory;
 using BbbGen.Inventory.Parameters;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Destruction;
 
@@ -29,8 +30,8 @@ internal sealed partial record OrphanedResources(IReadOnlyList<string>? Snapshot
         var left = await OfResourcesAsync(target, before.Name.Value, before.ToRetain, services, cancellationToken);
         left = before.KnowsRetained ? left : left with { Snapshots = null };
         if ((before.Master ?? before.DeletedMaster) is not { } master
-            || !master.Parameters.TryGetValue("BBBHostedZone", out var zone)
-            || !master.Parameters.TryGetValue("BBBDomainName", out var domain))
+            || !master.Parameters.TryGetValue(MasterParameter.BBBHostedZone, out var zone)
+            || !master.Parameters.TryGetValue(MasterParameter.BBBDomainName, out var domain))
         {
             return left with { Records = before.KnowsRetained ? [] : null };
         }

@@ -1,3 +1,5 @@
+using BbbGen.Templates.Stacks;
+
 namespace BbbGen.Inputs;
 
 /// <summary>What the operator asks for: the four values that differ for every deployment, and the parameter file.</summary>
@@ -7,9 +9,9 @@ internal sealed record DeploymentRequest(
     /// <summary>The parameters of the master stack: the values of the file and the four dynamic ones, which win.</summary>
     public IReadOnlyDictionary<string, string> MasterParameters => new Dictionary<string, string>(Parameters)
     {
-        ["BBBOperatorEMail"] = Operator.Value,
-        ["BBBStackBucketStack"] = Stack.Sources,
-        ["BBBDomainName"] = Domain.Value,
-        ["BBBHostedZone"] = HostedZone.Value,
+        [MasterParameter.BBBOperatorEMail] = Operator.Value,
+        [MasterParameter.BBBStackBucketStack] = Stack.Sources,
+        [MasterParameter.BBBDomainName] = Domain.Value,
+        [MasterParameter.BBBHostedZone] = HostedZone.Value,
     };
 }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using BbbGen.Templates;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Inputs;
 
@@ -12,7 +12,7 @@ internal sealed partial record StackName
     private const int RandomSuffix = 13;
 
     /// <summary>The nested stack with the longest logical ID; its name is <c>stack-BBBSecurityGroupStack-XXXXXXXXXXXXX</c>.</summary>
-    internal const string LongestNestedStack = "BBBSecurityGroupStack";
+    internal const string LongestNestedStack = MasterResource.BBBSecurityGroupStack;
 
     /// <summary>The longest name with which the name of every nested stack fits.</summary>
     internal static readonly int MaximumLength = MaxStackName - $"-{LongestNestedStack}-".Length - RandomSuffix;
@@ -34,7 +34,7 @@ internal sealed partial record StackName
     public string? DeploymentOfSources => Value.EndsWith(SourcesSuffix, StringComparison.Ordinal) ? Value[..^SourcesSuffix.Length] : null;
 
     /// <summary>The name under which the prerequisites stack exports the bucket's.</summary>
-    public string BucketExport => $"{Sources}-{TemplateSet.BucketResource}";
+    public string BucketExport => Sources + BuildBucketsTemplate.ExportSuffix;
 
     public static Checked<StackName> Read(string text)
     {

@@ -1,12 +1,14 @@
 using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Inventory;
 
 /// <param name="StackChangedAt">When the nested stack was created or last updated.</param>
 internal sealed record RunningServers(string NestedStack, ServerGroup Group, DateTimeOffset StackChangedAt)
 {
-    private static readonly string[] WithServers = ["BBBAppStack", "BBBAppStackSingle", "BBBTurnStack"];
+    private static readonly string[] WithServers =
+        [MasterResource.BBBAppStack, MasterResource.BBBAppStackSingle, MasterResource.BBBTurnStack];
 
     private static readonly TimeSpan Launch = TimeSpan.FromHours(1);
 

@@ -3,6 +3,7 @@ using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
 using BbbGen.Inputs;
 using BbbGen.Templates;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Inventory;
 
@@ -22,9 +23,10 @@ internal sealed class StackIdentity(IStacks stacks, StackName name)
     ];
 
     /// <summary>Parameters that every master stack was given, in any version.</summary>
-    private static readonly string[] MasterParameters = [SourcesParameter, "BBBOperatorEMail", "BBBDomainName", "BBBHostedZone"];
-
-    private const string SourcesParameter = "BBBStackBucketStack";
+    private static readonly string[] MasterParameters =
+    [
+        MasterParameter.BBBStackBucketStack, MasterParameter.BBBOperatorEMail, MasterParameter.BBBDomainName, MasterParameter.BBBHostedZone,
+    ];
 
     /// <summary>Why the stack is not the deployment's master, or null if it is.</summary>
     /// <exception cref="BbbException">AWS does not say enough to identify the stack.</exception>
@@ -100,7 +102,7 @@ internal sealed class StackIdentity(IStacks stacks, StackName name)
     {
         if (MasterParameters.All(stack.Parameters.ContainsKey))
         {
-            var sources = stack.Parameters[SourcesParameter];
+            var sources = stack.Parameters[MasterParameter.BBBStackBucketStack];
             return sources == name.Sources ? null : new(stack, $"it gets its templates from the stack {sources}, not from {name.Sources}")
             {
                 Remedy = "choose another name with --stack, or update it with the AWS CLI as it was created",

@@ -2,6 +2,7 @@ using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Inputs;
 using BbbGen.Templates;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Preflight;
 
@@ -36,7 +37,7 @@ internal sealed class PlannedDeployment
 
     /// <summary>The zones the operator names for the subnets; empty if CloudFormation chooses.</summary>
     public IReadOnlyList<string> NamedZones =>
-        Parameter("BBBAvailabilityZones") is { Length: > 0 } named ? named.Split(',', StringSplitOptions.TrimEntries) : [];
+        Parameter(MasterParameter.BBBAvailabilityZones) is { Length: > 0 } named ? named.Split(',', StringSplitOptions.TrimEntries) : [];
 
     public IReadOnlyList<MachineGroup> Machines => [.. Of("AWS::AutoScaling::AutoScalingGroup").Select(Machine).OfType<MachineGroup>()];
 

@@ -28,8 +28,8 @@ internal sealed class ClusterDeletionProbe(IEcs ecs) : Probe
             return ProbeAnswer.NotSettled(created);
         }
 
-        var cluster = deployed.Outputs["Cluster"];
-        if (await ecs.RunTaskAsync(cluster, deployed.Outputs["TaskDefinition"], cancellationToken) is { } refusal)
+        var cluster = deployed.Outputs[ClusterDeletionProbeOutput.BBBProbeCluster];
+        if (await ecs.RunTaskAsync(cluster, deployed.Outputs[ClusterDeletionProbeOutput.BBBProbeTask], cancellationToken) is { } refusal)
         {
             return ProbeAnswer.NotSettled($"ECS did not start the task: {refusal}");
         }

@@ -24,7 +24,8 @@ internal sealed class EventKeyProbe(ICloudWatchLogs logs, TimeProvider clock) : 
         var (outcome, _) = await stack.ApplyAsync(ProbeTemplates.EventKey, cancellationToken);
         if (outcome is not Outcome.Deployed { Stack.Outputs: var outputs })
         {
-            return outcome is Outcome.Failed { Cause.Failure: { LogicalId: "BBBProbeStrictEvents", Reason: { } reason } }
+            return outcome is Outcome.Failed
+                { Cause.Failure: { LogicalId: EventKeyProbeResource.BBBProbeStrictEvents, Reason: { } reason } }
                 && reason.Contains("publish", StringComparison.OrdinalIgnoreCase)
                 ? ProbeAnswer.No(reason)
                 : ProbeAnswer.NotSettled(outcome);
@@ -36,13 +37,13 @@ internal sealed class EventKeyProbe(ICloudWatchLogs logs, TimeProvider clock) : 
 
         async Task<ProbeAnswer?> ReceivedAsync()
         {
-            var lines = await logs.SinceAsync(outputs["LogGroup"], startedAt, 100, cancellationToken);
-            if (lines.Any(line => line.Contains(outputs["StrictTopic"], StringComparison.Ordinal)))
+            var lines = await logs.SinceAsync(outputs[EventKeyProbeOutput.BBBProbeLogGroup], startedAt, 100, cancellationToken);
+            if (lines.Any(line => line.Contains(outputs[EventKeyProbeOutput.BBBProbeStrictTopic], StringComparison.Ordinal)))
             {
                 return ProbeAnswer.Yes("the event arrived");
             }
 
-            if (lines.Any(line => line.Contains(outputs["ControlTopic"], StringComparison.Ordinal)))
+            if (lines.Any(line => line.Contains(outputs[EventKeyProbeOutput.BBBProbeControlTopic], StringComparison.Ordinal)))
             {
                 control ??= clock.GetUtcNow();
             }

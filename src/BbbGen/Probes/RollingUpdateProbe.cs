@@ -31,7 +31,7 @@ internal sealed class RollingUpdateProbe(IAutoScaling activities) : Probe
                 : ProbeAnswer.NotSettled($"no second instance was launched within {stack.Limit}"));
 
         async Task<ProbeAnswer?> AnswerAsync() =>
-            Interpreted(await activities.ActivitiesAsync(outputs["Group"], cancellationToken));
+            Interpreted(await activities.ActivitiesAsync(outputs[RollingUpdateProbeOutput.BBBProbeGroup], cancellationToken));
     }
 
     /// <summary>The termination ends when the instance leaves its hook, so a launch that starts before did not wait for it.</summary>
@@ -54,5 +54,6 @@ internal sealed class RollingUpdateProbe(IAutoScaling activities) : Probe
             : ProbeAnswer.Yes($"it was launched {(int)later.TotalSeconds} s after the termination began");
     }
 
-    private static Dictionary<string, string> Revision(string revision) => new() { ["BBBProbeRevision"] = revision };
+    private static Dictionary<string, string> Revision(string revision) =>
+        new() { [RollingUpdateProbeParameter.BBBProbeRevision] = revision };
 }

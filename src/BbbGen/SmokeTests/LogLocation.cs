@@ -2,6 +2,7 @@ using BbbGen.Application;
 using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
 using BbbGen.Inventory;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.SmokeTests;
 
@@ -18,7 +19,7 @@ internal sealed record LogLocation(string OfFrontEnd, string OfApi)
         try
         {
             var nested = await stacks.ResourcesAsync(master.Id, cancellationToken);
-            return nested.FirstOrDefault(resource => resource.LogicalId == "BBBAppStackSingle")?.NestedStackId is { } single
+            return nested.FirstOrDefault(resource => resource.LogicalId == MasterResource.BBBAppStackSingle)?.NestedStackId is { } single
                 ? await SingleAsync(single, await stacks.ResourcesAsync(single, cancellationToken), stacks, services, cancellationToken)
                 : Unknown;
         }
@@ -34,7 +35,7 @@ internal sealed record LogLocation(string OfFrontEnd, string OfApi)
     {
         var group = resources.FirstOrDefault(resource => resource.Type == "AWS::Logs::LogGroup")?.PhysicalId;
         var running = await stacks.FindAsync(stackId, cancellationToken) is { } stack
-            ? await RunningServers.OfAsync(stacks, services, [("BBBAppStackSingle", stack)], cancellationToken)
+            ? await RunningServers.OfAsync(stacks, services, [(MasterResource.BBBAppStackSingle, stack)], cancellationToken)
             : [];
         var server = running.SelectMany(servers => servers.Group.Members).FirstOrDefault(member => member.IsInService);
         return new(

@@ -2,6 +2,7 @@ using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
 using BbbGen.Aws.Retries;
 using BbbGen.Inputs;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.SmokeTests;
 
@@ -27,7 +28,7 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
         Stack master, DomainName domain, TimeSpan patience, Action<string> waiting, CancellationToken cancellationToken)
     {
         var frontEnd = domain.FrontEnd;
-        var isScalable = master.Outputs.TryGetValue("BBBScaleliteAddress", out var scalelite);
+        var isScalable = master.Outputs.TryGetValue(MasterOutput.BBBScaleliteAddress, out var scalelite);
         var api = isScalable ? new Uri(scalelite!) : new Uri(frontEnd, "/bigbluebutton/api");
         var until = clock.GetUtcNow() + patience;
         var logs = await LogLocation.OfAsync(stacks, services, master, cancellationToken);
@@ -55,10 +56,10 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
             findings.AddRange(await RecordAsync(frontEnd, $"server is {address}", [address], cancellationToken));
         }
 
-        findings.AddRange(await AliasAsync(frontEnd, PhysicalId(applications, "BBBFrontendALB"), cancellationToken));
+        findings.AddRange(await AliasAsync(frontEnd, PhysicalId(applications, FrontendAppsResource.BBBFrontendALB), cancellationToken));
         if (api.Host != frontEnd.Host)
         {
-            findings.AddRange(await AliasAsync(api, PhysicalId(applications, "BBBScaleliteALB"), cancellationToken));
+            findings.AddRange(await AliasAsync(api, PhysicalId(applications, FrontendAppsResource.BBBScaleliteALB), cancellationToken));
         }
 
         if (page.Problem is null)
@@ -68,7 +69,7 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
 
         if (isScalable && SignedCall.Problem(greeting) is null)
         {
-            findings.Add(await MeetingsAsync(PhysicalId(applications, "BBBLoadbalancerSecret"), api, cancellationToken));
+            findings.Add(await MeetingsAsync(PhysicalId(applications, FrontendAppsResource.BBBLoadbalancerSecret), api, cancellationToken));
         }
 
         findings.AddRange(await OpenItemsAsync(master, cancellationToken));
@@ -205,7 +206,7 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
     private async Task<IReadOnlyList<StackResource>> ApplicationsAsync(Stack master, CancellationToken cancellationToken)
     {
         var nested = await BestEffort.OrNullAsync(() => stacks.ResourcesAsync(master.Id, cancellationToken));
-        var applications = nested?.FirstOrDefault(resource => resource.LogicalId == "BBBFontendAppsStack")?.NestedStackId;
+        var applications = nested?.FirstOrDefault(resource => resource.LogicalId == MasterResource.BBBFontendAppsStack)?.NestedStackId;
         return applications is null ? [] : await BestEffort.OrNullAsync(() => stacks.ResourcesAsync(applications, cancellationToken)) ?? [];
     }
 
@@ -216,7 +217,7 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
     public async Task<IReadOnlyList<SmokeFinding>> OpenItemsAsync(Stack master, CancellationToken cancellationToken)
     {
         var findings = new List<SmokeFinding>();
-        if (master.Outputs.TryGetValue("BBBNotificationTopic", out var topic))
+        if (master.Outputs.TryGetValue(MasterOutput.BBBNotificationTopic, out var topic))
         {
             var unconfirmed = await BestEffort.OrNullAsync(() => services.Sns.UnconfirmedAsync(topic, cancellationToken));
             findings.AddRange(unconfirmed is null
@@ -227,7 +228,9 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
                         $"not delivered yet: confirm the subscription mail AWS sent to {address}")));
         }
 
-        var region = master.Parameters.GetValueOrDefault("BBBSesRegion") is { Length: > 0 } chosen ? chosen : master.Id.Split(':')[3];
+        var region = master.Parameters.GetValueOrDefault(MasterParameter.BBBSesRegion) is { Length: > 0 } chosen
+            ? chosen
+            : master.Id.Split(':')[3];
         var mail = await BestEffort.OrNullAsync(() => services.Ses.AccountAsync(region, cancellationToken));
         if (mail is null)
         {

@@ -3,6 +3,7 @@ using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
 using BbbGen.Inventory;
 using BbbGen.Operations;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Status;
 
@@ -36,7 +37,7 @@ internal sealed record DeploymentState(string Name, Stack? Sources, Stack? Maste
 
     /// <summary>The users' URL, or null.</summary>
     public Uri? FrontEnd => Foreign.Count == 0 && Master is { Status.Readiness: Readiness.Updatable }
-        && Master.Parameters.TryGetValue("BBBDomainName", out var domain)
+        && Master.Parameters.TryGetValue(MasterParameter.BBBDomainName, out var domain)
         ? BbbGen.Inputs.DomainName.Read(domain).Value?.FrontEnd
         : null;
 

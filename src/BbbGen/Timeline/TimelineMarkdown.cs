@@ -1,6 +1,7 @@
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Forecasting;
 using BbbGen.Templates;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Timeline;
 
@@ -40,12 +41,12 @@ internal static class TimelineMarkdown
     {
         var parameters = new Dictionary<string, string>
         {
-            ["BBBEnvironmentType"] = type,
-            ["BBBEnvironmentStage"] = stage,
-            ["BBBOperatorEMail"] = "ops@uni.example",
-            ["BBBDomainName"] = "bbb.uni.example",
-            ["BBBHostedZone"] = "Z0123456789ABCDEFGHIJ",
-            ["BBBStackBucketStack"] = "bbb-Sources",
+            [MasterParameter.BBBEnvironmentType] = type,
+            [MasterParameter.BBBEnvironmentStage] = stage,
+            [MasterParameter.BBBOperatorEMail] = "ops@uni.example",
+            [MasterParameter.BBBDomainName] = "bbb.uni.example",
+            [MasterParameter.BBBHostedZone] = "Z0123456789ABCDEFGHIJ",
+            [MasterParameter.BBBStackBucketStack] = "bbb-Sources",
         };
         return ForecastBuilder.Of(templates, parameters, new EvaluationSettings { StackName = "bbb" });
     }

@@ -1,5 +1,6 @@
 using BbbGen.ChangeSets;
 using BbbGen.Review;
+using BbbGen.Templates.Stacks;
 using BbbGen.Terminal;
 using BbbGen.Terminal.Views;
 
@@ -8,8 +9,6 @@ namespace BbbGen.Workflows;
 /// <summary>Shows the plan and asks for what was not approved in options: each loss, a new operator address, then the rest.</summary>
 internal sealed class PlanApproval(IOperatorConsole console)
 {
-    private const string OperatorAddress = "BBBOperatorEMail";
-
     /// <summary>Whether the plan may be carried out.</summary>
     public async Task<bool> IsGivenAsync(DeploymentPlan plan, GivenApprovals approvals, CancellationToken cancellationToken)
     {
@@ -32,7 +31,8 @@ internal sealed class PlanApproval(IOperatorConsole console)
         }
 
         var parameters = plan.Master.Review.Parameters;
-        if (parameters.FirstOrDefault(parameter => parameter is { Name: OperatorAddress, Before: not null }) is { } address)
+        if (parameters.FirstOrDefault(
+            parameter => parameter is { Name: MasterParameter.BBBOperatorEMail, Before: not null }) is { } address)
         {
             var sentence = $"Alarms go to {address.After} instead of {address.Before} "
                 + "once the link in the mail AWS sends there is followed";

@@ -1,4 +1,5 @@
 using BbbGen.Aws.Model;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Aws.Contracts;
 
@@ -75,7 +76,7 @@ internal sealed record OrphanedVolume(string Id, int Gibibytes, string Zone, Dat
 {
     /// <summary>A pattern of the ids of all stacks with single servers that a deployment has or had under this name.</summary>
     public static string StacksOf(Target target, string deployment) =>
-        $"arn:{target.Partition}:cloudformation:{target.Region}:{target.Account}:stack/{deployment}-BBBAppStackSingle-*";
+        $"arn:{target.Partition}:cloudformation:{target.Region}:{target.Account}:stack/{deployment}-{MasterResource.BBBAppStackSingle}-*";
 }
 
 /// <param name="Kind">EC2's type: <c>interface</c>, <c>lambda</c>, <c>nat_gateway</c>, <c>efs</c> …</param>

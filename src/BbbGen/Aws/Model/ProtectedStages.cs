@@ -1,9 +1,11 @@
+using BbbGen.Templates.Stacks;
+
 namespace BbbGen.Aws.Model;
 
 /// <summary>Stages whose deployments bbbgen protects from deletion. In other stages protection is left to the operator.</summary>
 internal static class ProtectedStages
 {
-    public const string Parameter = "BBBEnvironmentStage";
+    public const string Parameter = MasterParameter.BBBEnvironmentStage;
 
     public static bool Include(string? stage) => stage is "stage" or "prod";
 

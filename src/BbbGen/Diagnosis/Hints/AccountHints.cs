@@ -1,3 +1,5 @@
+using BbbGen.Templates.Stacks;
+
 namespace BbbGen.Diagnosis.Hints;
 
 /// <summary>Hints about the account or about templates in general.</summary>
@@ -51,7 +53,7 @@ internal static class AccountHints
                 + "zones, choose another."),
         new("F57", "", @"Fn::Cidr|CIDR.*(invalid|conflicts|not within)|InvalidSubnet\.(Range|Conflict)|The CIDR '.*' is invalid",
             "The VPC's CIDR range cannot be divided into the subnets needed.",
-            "Set a larger range with BBBVPCcidr, for example a /16."),
+            $"Set a larger range with {MasterParameter.BBBVPCcidr}, for example a /16."),
         new("F90", "",
             @"must be addressed using the specified endpoint|S3 error: (Access Denied|The specified key does not exist)|TemplateURL must",
             "CloudFormation could not fetch a template from the bucket.",

@@ -1,3 +1,5 @@
+using BbbGen.Templates.Stacks;
+
 namespace BbbGen.Diagnosis.Hints;
 
 /// <summary>Database, cache, files, keys.</summary>
@@ -35,7 +37,7 @@ internal static class DataHints
             "Choose another node type in the parameter file."),
         new("F68", "AWS::ElastiCache::", @"Multi-AZ|automatic failover",
             "A Multi-AZ cache needs automatic failover and two nodes.",
-            "Set BBBCacheAZMode to single-az, or choose a node type that supports failover."),
+            $"Set {MasterParameter.BBBCacheAZMode} to single-az, or choose a node type that supports failover."),
         new("F15", "", @"KMS.*(access denied|not authorized|key policy)|KMSAccessDenied|InvalidParameter.*KmsMasterKeyId",
             "The KMS key policy does not allow the service to use the key.",
             "Allow the refused service in the key policy."),

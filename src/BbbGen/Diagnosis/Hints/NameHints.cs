@@ -1,3 +1,5 @@
+using BbbGen.Templates.Stacks;
+
 namespace BbbGen.Diagnosis.Hints;
 
 /// <summary>Domain, certificates, mail, and their custom resource functions.</summary>
@@ -27,7 +29,7 @@ internal static class NameHints
             "Check who uses the identity; delete it if it is left over from an earlier attempt, and run again."),
         new("F13", "", @"SES does not answer in|Could not connect to the endpoint URL.*email",
             "Amazon SES is not available in that region.",
-            "Set BBBSesRegion in the parameter file to a region that has it."),
+            $"Set {MasterParameter.BBBSesRegion} in the parameter file to a region that has it."),
         new("F07", "AWS::ElasticLoadBalancingV2::",
             @"UnsupportedCertificate|CertificateNotFound|Certificate ARN .* is not valid|fully-qualified domain name",
             "The load balancer cannot use the certificate.",

@@ -1,3 +1,5 @@
+using BbbGen.Templates.Stacks;
+
 namespace BbbGen.Diagnosis.Hints;
 
 /// <summary>Instances and their bootstrap.</summary>
@@ -53,10 +55,11 @@ internal static class ServerHints
                 + "expire, and run again."),
         new("F38", Group, @"(in|finish) step check[_-]release",
             "The BigBlueButton release does not support the image's Ubuntu release.",
-            "Set BBBBigBlueButtonVersion and BBBApplicationImageName to the same Ubuntu release."),
+            $"Set {MasterParameter.BBBBigBlueButtonVersion} and {MasterParameter.BBBApplicationImageName} to the same Ubuntu release."),
         new("F37", Group, @"(in|finish) step install[_-]bigbluebutton.*(404|not found|unable to locate|not reachable|Release file)",
             "The packages of this BigBlueButton release are not available.",
-            "Compare BBBBigBlueButtonVersion with ubuntu.bigbluebutton.org; if the release is there, run again later."),
+            $"Compare {MasterParameter.BBBBigBlueButtonVersion} with ubuntu.bigbluebutton.org; if the release is there, "
+                + "run again later."),
         new("F36", Group,
             @"(in|finish) step (prepare[_-]apt|install[_-]\w+).*(Could not get lock|Unable to locate package|Unable to fetch|unmet "
                 + @"dependencies|Temporary failure resolving|Hash Sum mismatch)",

@@ -1,5 +1,6 @@
 using BbbGen.Aws.Model;
 using BbbGen.Inputs;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Inventory.Parameters;
 
@@ -9,13 +10,13 @@ namespace BbbGen.Inventory.Parameters;
 internal static class AdministratorAddress
 {
     /// <summary>The master's parameter; empty: the operator is the administrator.</summary>
-    public const string Parameter = "BBBAdministratorEMail";
-
-    private const string OperatorParameter = "BBBOperatorEMail";
+    public const string Parameter = MasterParameter.BBBAdministratorEMail;
 
     /// <summary>The effective address; null if the parameters name none.</summary>
     public static string? In(IReadOnlyDictionary<string, string> parameters) =>
-        parameters.GetValueOrDefault(Parameter) is { Length: > 0 } own ? own : parameters.GetValueOrDefault(OperatorParameter);
+        parameters.GetValueOrDefault(Parameter) is { Length: > 0 } own
+            ? own
+            : parameters.GetValueOrDefault(MasterParameter.BBBOperatorEMail);
 
     /// <summary>The request with the deployed address, unless it names one.</summary>
     public static DeploymentRequest Keep(Stack? master, DeploymentRequest request) =>

@@ -2,6 +2,7 @@ using BbbGen.Application;
 using BbbGen.Aws.Model;
 using BbbGen.Inputs;
 using BbbGen.Templates.Parameters;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Inventory.Parameters;
 
@@ -16,8 +17,8 @@ internal static class FixedParameters
 {
     private static readonly string[] Names =
     [
-        "BBBDomainName", "BBBHostedZone", "BBBEnvironmentType", "BBBVPCcidr", "BBBPublicApplicationSubnets",
-        "BBBPrivateApplicationSubnets", "BBBPrivateDBSubnets",
+        MasterParameter.BBBDomainName, MasterParameter.BBBHostedZone, MasterParameter.BBBEnvironmentType, MasterParameter.BBBVPCcidr,
+        MasterParameter.BBBPublicApplicationSubnets, MasterParameter.BBBPrivateApplicationSubnets, MasterParameter.BBBPrivateDBSubnets,
     ];
 
     /// <summary>The fixed parameters whose value would change; a missing value is the default.</summary>

@@ -1,6 +1,7 @@
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Templates;
 using BbbGen.Templates.Parameters;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Inventory.Parameters;
 
@@ -8,7 +9,6 @@ namespace BbbGen.Inventory.Parameters;
 /// A value that has no effect in a scalable deployment either, such as the deployment's own region for SES, is not included.</summary>
 internal static class IgnoredParameters
 {
-    private const string Type = "BBBEnvironmentType";
     private const string Single = "single";
 
     /// <param name="wanted">The master's parameters; what is not given has its default.</param>
@@ -17,18 +17,19 @@ internal static class IgnoredParameters
         List<string> changed =
         [
             .. from value in wanted
-               where ParameterCatalogue.Find(value.Key)?.Default is { } usual && usual != value.Value && value.Key != Type
+               where ParameterCatalogue.Find(value.Key)?.Default is { } usual && usual != value.Value
+                   && value.Key != MasterParameter.BBBEnvironmentType
                orderby value.Key
                select value.Key,
         ];
-        if (wanted.GetValueOrDefault(Type) != Single || changed.Count == 0)
+        if (wanted.GetValueOrDefault(MasterParameter.BBBEnvironmentType) != Single || changed.Count == 0)
         {
             return [];
         }
 
         var tree = new TemplateTree(templates.Select(template => TemplateFile.Read(template.FileName, template.Text)));
         var master = tree.Files.Single(file => file.Name == TemplateSet.Master);
-        var scalable = new Dictionary<string, string>(wanted) { [Type] = "scalable" };
+        var scalable = new Dictionary<string, string>(wanted) { [MasterParameter.BBBEnvironmentType] = "scalable" };
         return [.. changed.Where(name => !MakesADifference(name, wanted) && MakesADifference(name, scalable))];
 
         bool MakesADifference(string name, IReadOnlyDictionary<string, string> values) =>

@@ -2,6 +2,7 @@ using BbbGen.Application;
 using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Inventory.Parameters;
 
@@ -10,24 +11,26 @@ namespace BbbGen.Inventory.Parameters;
 internal static class KeptValues
 {
     /// <summary>The parameter for the name of a database whose name differs from the one the templates would give it.</summary>
-    public const string DatabaseName = "BBBDBExistingName";
+    public const string DatabaseName = MasterParameter.BBBDBExistingName;
 
-    public const string Zones = "BBBAvailabilityZones";
+    public const string Zones = MasterParameter.BBBAvailabilityZones;
 
-    private const string NetworkStack = "BBBNetworkStack";
-
-    private static readonly ResourceAddress Database = new("BBBDatabaseStack", "BBBRDSCluster");
+    private static readonly ResourceAddress Database = new(MasterResource.BBBDatabaseStack, DatabaseResource.BBBRDSCluster);
 
     /// <summary>Subnets that every deployment has, one per zone, in the order of the zones.</summary>
     public static IReadOnlyList<ResourceAddress> Subnets { get; } =
-        [.. Enumerable.Range(1, 3).Select(number => new ResourceAddress(NetworkStack, $"BBBPublicApplicationSubnet{number}"))];
+    [
+        new(MasterResource.BBBNetworkStack, NetworkResource.BBBPublicApplicationSubnet1),
+        new(MasterResource.BBBNetworkStack, NetworkResource.BBBPublicApplicationSubnet2),
+        new(MasterResource.BBBNetworkStack, NetworkResource.BBBPublicApplicationSubnet3),
+    ];
 
     /// <param name="deployed">Evaluated from the deployed templates and values.</param>
     /// <param name="zones">The zones of <see cref="Subnets"/>, from EC2; subnets that were not found are missing.</param>
     public static IReadOnlyDictionary<string, string> Of(StackInstance deployed, IReadOnlyDictionary<ResourceAddress, string> zones)
     {
         var values = new Dictionary<string, string>();
-        if (DatabaseNameIn(deployed) is { } name && name != deployed.Parameters.GetValueOrDefault("BBBDBName")?.AsText)
+        if (DatabaseNameIn(deployed) is { } name && name != deployed.Parameters.GetValueOrDefault(MasterParameter.BBBDBName)?.AsText)
         {
             values[DatabaseName] = name;
         }

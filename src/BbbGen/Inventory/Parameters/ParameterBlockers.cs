@@ -1,4 +1,5 @@
 using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Inventory.Parameters;
 
@@ -7,8 +8,8 @@ internal sealed record ParameterBlocker(string Parameter, string Problem, string
 /// <summary>Finds parameter changes that AWS refuses or that lose data.</summary>
 internal static class ParameterBlockers
 {
-    private const string DatabaseName = "BBBDBName";
-    private const string CacheMode = "BBBCacheAZMode";
+    private const string DatabaseName = MasterParameter.BBBDBName;
+    private const string CacheMode = MasterParameter.BBBCacheAZMode;
     private const string TwoNodes = "cross-az-no-failover";
 
     /// <param name="deployed">Evaluated from the deployed templates and values.</param>
@@ -51,7 +52,7 @@ internal static class ParameterBlockers
     // cloudformation-coverage-roadmap issue 383: "must have at least one read replica to enable autofailover"; terraform-provider-aws
     // issue 24244: "Must have at least 1 replica" the other way round.
     private static ParameterBlocker? CacheInOneStep(StackInstance deployed, IReadOnlyDictionary<string, string> wanted) =>
-        deployed.Resource("BBBCacheDBStack") is not null && Changed(deployed, wanted, CacheMode) is var (before, after)
+        deployed.Resource(MasterResource.BBBCacheDBStack) is not null && Changed(deployed, wanted, CacheMode) is var (before, after)
             && before != TwoNodes && after != TwoNodes
             ? new(
                 CacheMode,

@@ -1,4 +1,5 @@
 using BbbGen.Templates.Parameters;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Inventory.Parameters;
 
@@ -6,6 +7,6 @@ namespace BbbGen.Inventory.Parameters;
 internal static class PublicName
 {
     public static string? Of(IReadOnlyDictionary<string, string> parameters) =>
-        parameters.InForce("BBBEnvironmentType") == "single"
-            && parameters.TryGetValue("BBBDomainName", out var domain) ? $"conference.{domain}" : null;
+        parameters.InForce(MasterParameter.BBBEnvironmentType) == "single"
+            && parameters.TryGetValue(MasterParameter.BBBDomainName, out var domain) ? $"conference.{domain}" : null;
 }

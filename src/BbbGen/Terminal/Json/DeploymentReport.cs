@@ -6,6 +6,7 @@ using BbbGen.Operations;
 using BbbGen.Preflight;
 using BbbGen.Probes;
 using BbbGen.SmokeTests;
+using BbbGen.Templates.Stacks;
 using BbbGen.Terminal.Text;
 
 namespace BbbGen.Terminal.Json;
@@ -47,7 +48,7 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
     /// <summary>The plan for the master stack; null if there was nothing to do or no plan was made.</summary>
     public PlanReport? Plan { get; init; }
 
-    private const string AdministratorLoginSecret = "BBBAdministratorlogin";
+    private const string AdministratorLoginSecret = MasterOutput.BBBAdministratorlogin;
 
     public static DeploymentReport Of(Target target, DeploymentRequest request, Outcome outcome, string? bucket) =>
         WithoutPlan(target, request, outcome, bucket) with

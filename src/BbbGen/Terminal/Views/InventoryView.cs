@@ -1,5 +1,6 @@
 using BbbGen.Destruction;
 using BbbGen.Inventory;
+using BbbGen.Templates.Stacks;
 using BbbGen.Terminal.Text;
 
 namespace BbbGen.Terminal.Views;
@@ -58,7 +59,8 @@ internal static class InventoryView
             {
                 yield return Line(
                     description.Kind,
-                    $"{description.Count(same.Count)}, whose lines expire after BBBLogRetentionInDays; charged per GB-month");
+                    $"{description.Count(same.Count)}, whose lines expire after {MasterParameter.BBBLogRetentionInDays}; "
+                        + "charged per GB-month");
                 foreach (var group in same)
                 {
                     yield return Line("", $"  {group.Id}");

@@ -1,3 +1,5 @@
+using BbbGen.Templates.Stacks;
+
 namespace BbbGen.Preflight.Checks.Data;
 
 /// <summary>ElastiCache has no API for available node types; reserved node offerings come closest.</summary>
@@ -6,7 +8,7 @@ internal sealed class CacheNodesAreOffered() : PreflightCheck(
     "The cache node type is available",
     blocks: null,
     warns: "the type cannot be reserved in the region, so it is probably not available there",
-    remedy: "choose another BBBCACHEDBInstanceType, such as cache.t4g.micro")
+    remedy: $"choose another {MasterParameter.BBBCACHEDBInstanceType}, such as cache.t4g.micro")
 {
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
@@ -26,7 +28,7 @@ internal sealed class CacheNodesAreOffered() : PreflightCheck(
         var offered = await Task.WhenAll(types.Select(type => context.Services.ElastiCache.IsReservableAsync(type, cancellationToken)));
         var findings = types.Zip(offered, (type, isOffered) => isOffered ? null : Finding.Warning(
             $"{type} is probably not available in {context.Target.Region}: it cannot be reserved there",
-            "choose another BBBCACHEDBInstanceType, such as cache.t4g.micro"));
+            $"choose another {MasterParameter.BBBCACHEDBInstanceType}, such as cache.t4g.micro"));
         return CheckResult.Of(findings, $"{string.Join(", ", types)} is available");
     }
 }

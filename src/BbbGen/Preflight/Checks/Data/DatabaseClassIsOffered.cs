@@ -1,4 +1,5 @@
 using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Preflight.Checks.Data;
 
@@ -8,7 +9,7 @@ internal sealed class DatabaseClassIsOffered() : PreflightCheck(
     "The Aurora instance class is available",
     blocks: "the class is not available for the engine and version in any zone used",
     warns: null,
-    remedy: "choose another BBBDBInstanceType, such as db.t4g.medium")
+    remedy: $"choose another {MasterParameter.BBBDBInstanceType}, such as db.t4g.medium")
 {
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
@@ -46,7 +47,7 @@ internal sealed class DatabaseClassIsOffered() : PreflightCheck(
                         ? $"{type} is not available for {engine} {version} in {context.Target.Region}"
                         : $"{type} for {engine} {version} is available only in {string.Join(", ", offered)}, but the "
                             + $"database uses {string.Join(", ", zones)}",
-                    "choose another BBBDBInstanceType, such as db.t4g.medium")
+                    $"choose another {MasterParameter.BBBDBInstanceType}, such as db.t4g.medium")
                 : Finding.NotChecked($"{engine} {version} does not exist"));
         }
 

@@ -1,5 +1,6 @@
 using BbbGen.Aws.Contracts;
 using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Preflight.Checks.Data;
 
@@ -11,7 +12,7 @@ internal sealed class DatabaseVersionIsOffered() : PreflightCheck(
     "The Aurora version is available, and the running cluster can be upgraded to it",
     blocks: "the version is not available in the region, or the running cluster cannot be upgraded to it: it is older, or too far ahead",
     warns: "the running cluster would be upgraded to another major version",
-    remedy: "set BBBDBEngineVersion to one of the listed versions; take a snapshot before a major upgrade")
+    remedy: $"set {MasterParameter.BBBDBEngineVersion} to one of the listed versions; take a snapshot before a major upgrade")
 {
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
@@ -51,7 +52,9 @@ internal sealed class DatabaseVersionIsOffered() : PreflightCheck(
     private static Finding? Creatable(string engine, string wanted, IReadOnlyList<DatabaseVersion> offered, string region) =>
         offered.Any(version => version.Name == wanted)
         ? null
-        : Finding.Block($"{engine} {wanted} is not available in {region}", $"set BBBDBEngineVersion to one of {Choice(wanted, offered)}");
+        : Finding.Block(
+            $"{engine} {wanted} is not available in {region}",
+            $"set {MasterParameter.BBBDBEngineVersion} to one of {Choice(wanted, offered)}");
 
     private static Finding? Reachable(string engine, string running, string wanted, IReadOnlyList<DatabaseVersion> offered)
     {
@@ -71,7 +74,8 @@ internal sealed class DatabaseVersionIsOffered() : PreflightCheck(
         {
             null => Finding.Block(
                 $"The database runs {engine} {running} and cannot be upgraded to {wanted}",
-                $"set BBBDBEngineVersion to one of {running}{string.Concat(from.Upgrades.Select(upgrade => $", {upgrade.To}"))}"),
+                $"set {MasterParameter.BBBDBEngineVersion} to one of "
+                    + string.Join(", ", from.Upgrades.Select(upgrade => upgrade.To).Prepend(running))),
             { IsMajor: true } =>
                 Finding.Warning($"The database runs {engine} {running} and would be upgraded to {wanted}, another major version",
                     "take a snapshot first, and test the upgrade with a copy"),

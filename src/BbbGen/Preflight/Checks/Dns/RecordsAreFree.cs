@@ -1,6 +1,7 @@
 using BbbGen.Aws.Contracts;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Inventory.Parameters;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Preflight.Checks.Dns;
 
@@ -35,7 +36,7 @@ internal sealed class RecordsAreFree() : PreflightCheck(
     }
 
     private static async Task<bool> HasServerAsync(PreflightContext context) =>
-        (await context.Existing.AllAsync()).Any(stack => stack.Path == "BBBAppStackSingle"
+        (await context.Existing.AllAsync()).Any(stack => stack.Path == MasterResource.BBBAppStackSingle
         && stack.Resources.Any(resource =>
             resource is { Type: "AWS::AutoScaling::AutoScalingGroup" or "AWS::EC2::Instance", PhysicalId.Length: > 0,
                 Status.IsDeleted: false }));

@@ -1,4 +1,5 @@
 using BbbGen.Aws.Contracts;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Preflight.Checks.Network;
 
@@ -7,11 +8,10 @@ internal sealed class EnoughZones() : PreflightCheck(
     "PRE201",
     "The region has enough zones for the subnets",
     blocks: "the account has too few availability zones there, or too few with a default subnet: if some zones have one, CloudFormation "
-        + "lists no others; "
-        + "or `BBBAvailabilityZones` names one that the account does not have",
+        + $"lists no others; or `{MasterParameter.BBBAvailabilityZones}` names one that the account does not have",
     warns: null,
     remedy: "choose another region with `--region`; create missing default subnets with `aws ec2 create-default-subnet`; correct "
-        + "`BBBAvailabilityZones`")
+        + $"`{MasterParameter.BBBAvailabilityZones}`")
 {
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
@@ -52,7 +52,8 @@ internal sealed class EnoughZones() : PreflightCheck(
         List<string> usable = [.. zones.Where(zone => zone.IsUsable).Select(zone => zone.Name).Order(StringComparer.Ordinal)];
         return named.Except(usable).ToList() is { Count: > 0 } unknown
             ? CheckResult.Of(Finding.Block(
-                $"BBBAvailabilityZones names {string.Join(", ", unknown)}, but {region} offers this account {string.Join(", ", usable)}",
+                $"{MasterParameter.BBBAvailabilityZones} names {string.Join(", ", unknown)}, but {region} offers this account "
+                    + $"{string.Join(", ", usable)}",
                 "correct it in the parameter file, or leave it empty"))
             : CheckResult.Fine($"The subnets will be in {string.Join(", ", named)}");
     }

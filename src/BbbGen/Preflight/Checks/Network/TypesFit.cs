@@ -1,4 +1,5 @@
 using BbbGen.Aws.Contracts;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Preflight.Checks.Network;
 
@@ -52,7 +53,7 @@ internal sealed class TypesFit() : PreflightCheck(
             yield return Finding.Block(
                 $"{type.Name} has {type.Processors} vCPUs and {type.Memory} MiB, but BigBlueButton needs at least {LeastProcessors} and "
                     + $"{LeastMemory}",
-                "choose t3a.xlarge or bigger as BBBApplicationInstanceType");
+                $"choose t3a.xlarge or bigger as {MasterParameter.BBBApplicationInstanceType}");
         }
     }
 }

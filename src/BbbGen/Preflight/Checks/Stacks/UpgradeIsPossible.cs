@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Preflight.Checks.Stacks;
 
@@ -11,7 +12,7 @@ internal sealed partial class UpgradeIsPossible() : PreflightCheck(
     remedy: "keep the release, or deploy a second deployment and migrate recordings and users")
 {
     private static readonly (string Parameter, string What)[] Releases =
-        [("BBBgreenlightImage", "Greenlight"), ("BBBBigBlueButtonVersion", "BigBlueButton")];
+        [(MasterParameter.BBBgreenlightImage, "Greenlight"), (MasterParameter.BBBBigBlueButtonVersion, "BigBlueButton")];
 
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
