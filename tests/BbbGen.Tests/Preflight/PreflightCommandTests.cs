@@ -90,7 +90,7 @@ public sealed class PreflightCommandTests
         using var rig = new Rig();
 
         Assert.Equal(ExitCode.Invalid, await rig.RunAsync([.. rig.Deploy, "--yes", "--skip-preflight", "PRE999"]));
-        Assert.StartsWith("error: --skip-preflight takes all or one of PRE101, PRE102,", rig.ErrorLines[0], StringComparison.Ordinal);
+        Assert.StartsWith("error: --skip-preflight takes 'all' or one of PRE101, PRE102,", rig.ErrorLines[0], StringComparison.Ordinal);
         Assert.EndsWith("you gave 'PRE999'.", rig.ErrorLines[0], StringComparison.Ordinal);
         Assert.False(rig.Connected);
     }
@@ -143,7 +143,7 @@ public sealed class PreflightCommandTests
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--preflight-only"]));
         Assert.Equal(
-            ["stop PRE301", "warning PRE402", "not checked PRE302", "not checked PRE602", "fine PRE101"],
+            ["blocked PRE301", "warning PRE402", "not checked PRE302", "not checked PRE602", "fine PRE101"],
             Preflighted.Findings(rig.ErrorLines).Take(5).Select(finding => $"{finding.Verdict} {finding.Codes[0]}"));
         Assert.Equal("              PRE301  The hosted zone exists, is public and contains the domain", rig.ErrorLines[2]);
     }
