@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -56,7 +57,7 @@ public sealed class AssetGenerator : IIncrementalGenerator
     {
         using var sha = SHA256.Create();
         var digest = sha.ComputeHash(new UTF8Encoding(false).GetBytes(file.GetText(stop)!.ToString()));
-        return string.Concat(digest.Select(value => value.ToString("x2")));
+        return string.Concat(digest.Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
     }
 
     /// <summary>The path below the folder; empty if the file is not in it.</summary>

@@ -26,12 +26,12 @@ internal abstract record ApiType
     /// <summary>Null if the text is not a valid type.</summary>
     public static ApiType? Parse(string text)
     {
-        if (text.StartsWith("[") && text.EndsWith("]"))
+        if (text.StartsWith("[", StringComparison.Ordinal) && text.EndsWith("]", StringComparison.Ordinal))
         {
             return Parse(text.Substring(1, text.Length - 2)) is { } element ? new ListOf(element) : null;
         }
 
-        if (text.StartsWith("{string:") && text.EndsWith("}"))
+        if (text.StartsWith("{string:", StringComparison.Ordinal) && text.EndsWith("}", StringComparison.Ordinal))
         {
             return Parse(text.Substring(8, text.Length - 9)) is { } value ? new MapOf(value) : null;
         }
