@@ -35,7 +35,7 @@ public sealed class AllOperationsTests
         var call = (Task)method.Invoke(client, [request, TestContext.Current.CancellationToken])!;
         await call;
 
-        Assert.Contains(name.Split('.')[1][..^"Async".Length], stub.Request.Body + stub.Request.Headers.GetValueOrDefault("X-Amz-Target") + RestName(stub.Request), StringComparison.Ordinal);
+        Assert.Contains(name.Split('.')[1][..^"Async".Length], stub.Request.Body + stub.Request.Headers.GetValueOrDefault("X-Amz-Target") + RestName(stub.Request));
         Assert.Equal(200, (int)((AmazonWebServiceResponse)((dynamic)call).Result).HttpStatusCode);
     }
 
@@ -56,5 +56,5 @@ public sealed class AllOperationsTests
     };
 
     private static IEnumerable<MethodInfo> OperationsOf(Type client) =>
-        client.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Where(m => m.Name.EndsWith("Async", StringComparison.Ordinal));
+        client.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Where(m => m.Name.EndsWith("Async"));
 }

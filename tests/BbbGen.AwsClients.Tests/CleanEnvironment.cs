@@ -13,7 +13,7 @@ internal static class CleanEnvironment
     [ModuleInitializer]
     internal static void Clean()
     {
-        foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(n => n.StartsWith("AWS_", StringComparison.Ordinal)).ToList())
+        foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(n => n.StartsWith("AWS_")).ToList())
         {
             Environment.SetEnvironmentVariable(name, null);
         }

@@ -86,7 +86,7 @@ public sealed class EndpointCallTests(MotoFixture moto) : IAsyncLifetime
         Assert.False(vpc.IsDefault);
         Assert.Equal(vpc.VpcId, Assert.Single(gateway.Attachments).VpcId);
         Assert.Equal((NatGatewayState.Available, vpc.VpcId), (nat.State, nat.VpcId));
-        Assert.StartsWith("eipalloc-", address.AllocationId, StringComparison.Ordinal);
+        Assert.StartsWith("eipalloc-", address.AllocationId);
         Assert.Equal((InstanceType.FindValue("t3.medium"), InstanceStateName.Running), (host.InstanceType, host.State.Name));
         Assert.Contains(interfaces, i => i.Attachment?.InstanceId == host.InstanceId && i.VpcId == vpc.VpcId);
         Assert.NotNull((await ec2.GetConsoleOutputAsync(new() { InstanceId = host.InstanceId }, Stop)).InstanceId);

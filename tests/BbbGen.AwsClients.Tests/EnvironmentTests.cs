@@ -86,8 +86,8 @@ public sealed class EnvironmentTests : IDisposable
         await client.DescribeStacksAsync(new DescribeStacksRequest(), Stop);
 
         Assert.Equal(CleanEnvironment.ProfileEndpoint, caught.Url);
-        Assert.Contains("Credential=AKIDPROFILE/", caught.Authorization, StringComparison.Ordinal);
-        Assert.Contains("/eu-central-1/cloudformation/aws4_request", caught.Authorization, StringComparison.Ordinal);
+        Assert.Contains("Credential=AKIDPROFILE/", caught.Authorization);
+        Assert.Contains("/eu-central-1/cloudformation/aws4_request", caught.Authorization);
     }
 
     [Fact]

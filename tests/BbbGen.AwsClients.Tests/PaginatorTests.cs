@@ -19,7 +19,7 @@ public sealed class PaginatorTests
         }
 
         Assert.Equal(["1", "2"], ids);
-        Assert.Equal(["", "NextToken=t2", "NextToken=t3"], stub.Requests.Select(r => r.Form.Split('\n').FirstOrDefault(p => p.StartsWith("NextToken", StringComparison.Ordinal)) ?? ""));
+        Assert.Equal(["", "NextToken=t2", "NextToken=t3"], stub.Requests.Select(r => r.Form.Split('\n').FirstOrDefault(p => p.StartsWith("NextToken")) ?? ""));
     }
 
     [Fact]

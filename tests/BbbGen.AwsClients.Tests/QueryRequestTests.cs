@@ -29,7 +29,7 @@ public sealed class QueryRequestTests
 
         Assert.Equal("POST", stub.Request.Method);
         Assert.Equal("/", stub.Request.Target);
-        Assert.StartsWith("application/x-www-form-urlencoded", stub.Request.Headers["Content-Type"], StringComparison.Ordinal);
+        Assert.StartsWith("application/x-www-form-urlencoded", stub.Request.Headers["Content-Type"]);
         Assert.Equal(
             """
             Action=CreateChangeSet
@@ -63,7 +63,7 @@ public sealed class QueryRequestTests
 
         await client.CreateChangeSetAsync(new CreateChangeSetRequest { StackName = "a b+c=ü" }, TestContext.Current.CancellationToken);
 
-        Assert.Contains("StackName=a%20b%2Bc%3D%C3%BC", stub.Request.Body, StringComparison.Ordinal);
+        Assert.Contains("StackName=a%20b%2Bc%3D%C3%BC", stub.Request.Body);
     }
 
     [Fact]

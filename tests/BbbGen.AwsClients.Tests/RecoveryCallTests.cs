@@ -59,7 +59,7 @@ public sealed class RecoveryCallTests(MotoFixture moto) : IAsyncLifetime
         await client.ExecuteChangeSetAsync(new() { ChangeSetName = made.Id }, Stop);
         await client.CancelUpdateStackAsync(new() { StackName = "demo" }, Stop);
 
-        while ((await StatusAsync(client)).Value.EndsWith("IN_PROGRESS", StringComparison.Ordinal))
+        while ((await StatusAsync(client)).Value.EndsWith("IN_PROGRESS"))
         {
             await Task.Delay(20, Stop);
         }

@@ -46,7 +46,7 @@ public sealed class ApisCommandTests : IDisposable
         File.WriteAllText(_folder["operations.txt"], "Json json/2020-01-01 List");
         var (code, output, _) = Tool.Run("apis", "--from", Data, "--to", _folder.Path, "--check");
         Assert.Equal(ExitCode.Differs, code);
-        Assert.StartsWith("differs: Json.awsapi", output, StringComparison.Ordinal);
+        Assert.StartsWith("differs: Json.awsapi", output);
         Assert.False(File.Exists(_folder["Json.awsapi"]));
     }
 
@@ -70,7 +70,7 @@ public sealed class ApisCommandTests : IDisposable
         Assert.Equal(ExitCode.Success, Tool.Run("apis", "--from", Data, "--to", _folder.Path).Code);
 
         var lines = File.ReadAllLines(_folder["Query.awsapi"]);
-        Assert.Equal(["  > Marker string @req", "  > Colour Colour", "  > Flat [string] @flat"], lines.Where(line => line.StartsWith("  >", StringComparison.Ordinal)));
+        Assert.Equal(["  > Marker string @req", "  > Colour Colour", "  > Flat [string] @flat"], lines.Where(line => line.StartsWith("  >")));
         Assert.Equal(["struct Tree", "  Name string @req"], lines.SkipWhile(line => line != "struct Tree"));
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BbbGen.AwsClients.Wire;
 
 /// <summary>Form parameters in EC2's format: <c>Filter.1.Value.2=…</c>.</summary>
@@ -12,7 +10,7 @@ internal sealed class Ec2Writer(IDictionary<string, string> parameters, string p
     {
         foreach (var (index, value) in (values ?? []).Index())
         {
-            write(this, string.Create(CultureInfo.InvariantCulture, $"{name}.{index + 1}"), value);
+            write(this, $"{name}.{index + 1}", value);
         }
     }
 

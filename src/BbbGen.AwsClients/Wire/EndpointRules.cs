@@ -34,7 +34,7 @@ internal sealed class EndpointRules(string prefix, bool isGlobal, params Endpoin
         var partition = Fn.Partition(region);
         if (Row(partition, fips, dual) is { } row)
         {
-            return At(row.Host.Replace("{region}", region, StringComparison.Ordinal), region, row.SigningRegion ?? (isGlobal ? partition.implicitGlobalRegion : region));
+            return At(row.Host.Replace("{region}", region), region, row.SigningRegion ?? (isGlobal ? partition.implicitGlobalRegion : region));
         }
 
         if ((fips && !partition.supportsFIPS) || (dual && !partition.supportsDualStack))

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BbbGen.AwsClients.Wire;
 
 /// <summary>Form parameters: <c>Tags.member.1.Key=…</c>.</summary>
@@ -25,7 +23,7 @@ internal class QueryWriter(IDictionary<string, string> parameters, string prefix
 
         foreach (var (index, value) in (values ?? []).Index())
         {
-            write(this, string.Create(CultureInfo.InvariantCulture, $"{name}.{itemName}.{index + 1}"), value);
+            write(this, $"{name}.{itemName}.{index + 1}", value);
         }
     }
 
@@ -33,7 +31,7 @@ internal class QueryWriter(IDictionary<string, string> parameters, string prefix
     {
         foreach (var (index, (key, value)) in (values ?? []).Index())
         {
-            var entry = string.Create(CultureInfo.InvariantCulture, $"{name}.entry.{index + 1}");
+            var entry = $"{name}.entry.{index + 1}";
             Put(entry + ".key", key);
             write(this, entry + ".value", value);
         }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BbbGen.AwsClients.Wire;
 
 /// <summary>A node of a response, XML or JSON. A member that is absent is null.</summary>
@@ -10,11 +8,11 @@ internal abstract class ShapeReader
     /// <summary>In UTC.</summary>
     public abstract DateTime? Time { get; }
 
-    public int? Int => Text is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+    public int? Int => Text is { } text ? int.Parse(text) : null;
 
-    public long? Long => Text is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : null;
+    public long? Long => Text is { } text ? long.Parse(text) : null;
 
-    public double? Double => Text is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
+    public double? Double => Text is { } text ? double.Parse(text) : null;
 
     public bool? Bool => Text is { } text ? bool.Parse(text) : null;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BbbGen.CloudFormation.Documents;
 
 /// <summary>The tree of a template document: written by <see cref="YamlWriter"/>, read by <see cref="YamlReader"/>.</summary>
@@ -82,9 +80,9 @@ public abstract record Node
 
     public static Node Of(bool flag) => new Plain(flag ? "true" : "false");
 
-    public static Node Of(int number) => new Plain(number.ToString(CultureInfo.InvariantCulture));
+    public static Node Of(int number) => new Plain(number.ToString());
 
-    public static Node Of(double number) => new Plain(number.ToString("R", CultureInfo.InvariantCulture));
+    public static Node Of(double number) => new Plain(number.ToString("R"));
 
     public static Map MapOf(params IReadOnlyList<(string Key, Node Value)> entries) =>
         new([.. entries.Select(entry => KeyValuePair.Create(entry.Key, entry.Value))]);

@@ -190,7 +190,7 @@ public sealed partial class YamlReader
 
     /// <summary>The function that a mapping with this single key calls, or null.</summary>
     internal static string? Function(string key) =>
-        key.StartsWith("Fn::", StringComparison.Ordinal) ? key[4..] : key == "Ref" ? key : null;
+        key.StartsWith("Fn::") ? key[4..] : key == "Ref" ? key : null;
 
     private static Mark At(YamlDotNet.Core.Mark mark) => new((int)mark.Line, (int)mark.Column);
 

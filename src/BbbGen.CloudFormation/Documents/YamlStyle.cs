@@ -26,12 +26,12 @@ internal static class YamlStyle
         text.Length > 0
         && text[0] != ' '
         && text[^1] is not (' ' or ':')
-        && !Indicators.Contains(text[0], StringComparison.Ordinal)
-        && !text.Contains(": ", StringComparison.Ordinal)
-        && !text.Contains(" #", StringComparison.Ordinal)
+        && !Indicators.Contains(text[0])
+        && !text.Contains(": ")
+        && !text.Contains(" #")
 
         // YamlDotNet 18.1.0 mistakes a key with such an asterisk for an alias and misreads the rest; YAML itself allows it.
-        && !text.Contains(" *", StringComparison.Ordinal)
+        && !text.Contains(" *")
         && !(inFlow && text.AsSpan().ContainsAny(",[]{}"))
         && !Words.Contains(text, StringComparer.OrdinalIgnoreCase)
         && !IsNumberLike(text);
@@ -39,7 +39,7 @@ internal static class YamlStyle
     /// <summary>A literal block keeps scripts readable; what a block cannot represent exactly is escaped in double quotes.</summary>
     private static bool MayBeLiteral(string text, bool inFlow) =>
         !inFlow
-        && text.Contains('\n', StringComparison.Ordinal)
+        && text.Contains('\n')
         && text.All(character => character is '\n' or '\t' or (>= ' ' and <= '~') or (>= '\u00a0' and <= '\u2027') or (>= '\u202a' and < '\ud800'))
         && text[0] is not (' ' or '\n' or '\t')
         && !HasBlankLine(text);

@@ -107,7 +107,7 @@ public sealed class YamlWriter
     /// <summary>The width on one line, or a value greater than any line width if the node needs several lines.</summary>
     private static int Width(Node node) => node switch
     {
-        Node.Text { Value: var value } => value.Contains('\n', StringComparison.Ordinal) ? TooWide : value.Length,
+        Node.Text { Value: var value } => value.Contains('\n') ? TooWide : value.Length,
         Node.Plain { Value: var value } => value.Length,
         Node.Call(_, Node.Call or Node.Plain or Node.Map) => TooWide,
         Node.Call(var function, var argument) => Math.Min(Width(argument) + function.Length + 2, TooWide),

@@ -23,13 +23,13 @@ internal static class Cidr
         return IPNetwork.TryParse(block.AsText, out var whole) && whole.BaseAddress.AddressFamily is AddressFamily.InterNetwork
             && int.TryParse(bits.AsText, NumberStyles.None, CultureInfo.InvariantCulture, out var left) && left is > 0 and < 32
             ? new Resolved.List([.. Enumerable.Range(0, wanted).Select(index => new Resolved.Text(Part(whole, index, left)))])
-            : new Resolved.List([.. Enumerable.Range(0, wanted).Select(index => new Resolved.Unknown($"block {index.ToString(CultureInfo.InvariantCulture)} of {block.Sketch}"))]);
+            : new Resolved.List([.. Enumerable.Range(0, wanted).Select(index => new Resolved.Unknown($"block {index} of {block.Sketch}"))]);
     }
 
     private static string Part(IPNetwork whole, int index, int bits)
     {
         var bytes = whole.BaseAddress.GetAddressBytes();
         var address = ((uint)bytes[0] << 24 | (uint)bytes[1] << 16 | (uint)bytes[2] << 8 | bytes[3]) + ((uint)index << bits);
-        return string.Create(CultureInfo.InvariantCulture, $"{address >> 24}.{address >> 16 & 255}.{address >> 8 & 255}.{address & 255}/{32 - bits}");
+        return $"{address >> 24}.{address >> 16 & 255}.{address >> 8 & 255}.{address & 255}/{32 - bits}";
     }
 }

@@ -21,8 +21,8 @@ public sealed record EvaluationSettings
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> NestedParameters { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
 
     /// <summary><c>aws</c>, <c>aws-cn</c> or <c>aws-us-gov</c>.</summary>
-    public string Partition => Region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
-        : Region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
+    public string Partition => Region.StartsWith("cn-") ? "aws-cn"
+        : Region.StartsWith("us-gov-") ? "aws-us-gov"
         : "aws";
 
     /// <summary><c>amazonaws.com</c>, or China's.</summary>

@@ -50,7 +50,7 @@ internal sealed class Functions(StackInstance stack, EvaluationSettings settings
     private Resolved Call(Node.Call call) => (call.Function, call.Argument) switch
     {
         ("Ref", Node.Text(var name)) => Pseudo(name) ?? names.Ref(name, call.Mark),
-        ("GetAtt", Node.Text(var dotted)) when dotted.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot => names.Attribute(dotted[..dot], dotted[(dot + 1)..], call.Mark),
+        ("GetAtt", Node.Text(var dotted)) when dotted.IndexOf('.') is > 0 and var dot => names.Attribute(dotted[..dot], dotted[(dot + 1)..], call.Mark),
         ("GetAtt", Node.List { Items: [Node.Text(var name), var attribute] }) => Attribute(name, Resolve(attribute), call),
         ("Sub", Node.Text(var text)) => Sub(text, new Node.Map([]), call.Mark),
         ("Sub", Node.List { Items: [Node.Text(var text), Node.Map variables] }) => Sub(text, variables, call.Mark),
@@ -63,7 +63,7 @@ internal sealed class Functions(StackInstance stack, EvaluationSettings settings
         ("GetAZs", var region) => Zones(Resolve(region)),
         ("Cidr", Node.List { Items: [var block, var count, ..] } arguments) => Cidr.Of(Resolve(block), Resolve(count), arguments.Items is [_, _, var bits] ? Resolve(bits) : new Resolved.Text("8")),
         ("ImportValue", var name) => Import(Resolve(name)),
-        ("Length", var items) when Resolve(items) is Resolved.List list => new Resolved.Text(list.Items.Count.ToString(CultureInfo.InvariantCulture)),
+        ("Length", var items) when Resolve(items) is Resolved.List list => new Resolved.Text(list.Items.Count.ToString()),
         ("Transform" or "Length" or "ToJsonString" or "GetStackOutput", _) => new Resolved.Unknown($"Fn::{call.Function}"),
         _ => Wrong(call),
     };
@@ -75,7 +75,7 @@ internal sealed class Functions(StackInstance stack, EvaluationSettings settings
     private Resolved Sub(string text, Node.Map variables, Mark mark) => Texts.Concat(SubTemplate.Parts(text).Select(part => part switch
     {
         (true, var name) when variables[name] is { } variable => Resolve(variable),
-        (true, var name) => Pseudo(name) ?? (name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot
+        (true, var name) => Pseudo(name) ?? (name.IndexOf('.') is > 0 and var dot
             ? names.Attribute(name[..dot], name[(dot + 1)..], mark)
             : names.Ref(name, mark)),
         (false, var literal) => new Resolved.Text(literal),
@@ -148,7 +148,7 @@ internal sealed class Functions(StackInstance stack, EvaluationSettings settings
 
     private Resolved.Unknown Wrong(Node.Call call)
     {
-        if (!call.Function.StartsWith("ForEach::", StringComparison.Ordinal))
+        if (!call.Function.StartsWith("ForEach::"))
         {
             Report(EvaluationProblemKind.Function, call.Mark, $"{LongName(call.Function)} is not given what it takes");
         }

@@ -51,7 +51,7 @@ public static class ParameterConstraints
 
     private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+    private static string Text(double number) => number.ToString("R");
 
     /// <summary>CloudFormation's dialect is Java's: patterns that only Java supports are left to CloudFormation.</summary>
     private static bool Matches(string pattern, string value)

@@ -24,16 +24,16 @@ public sealed class ParameterDeclaration(Entry entry)
     public string? Default => Scalar("Default");
 
     /// <summary>Whether its value is a list.</summary>
-    public bool IsList => ValueType is "CommaDelimitedList" || ValueType.StartsWith("List<", StringComparison.Ordinal);
+    public bool IsList => ValueType is "CommaDelimitedList" || ValueType.StartsWith("List<");
 
     /// <summary>Whether its value is looked up in Systems Manager when the stack is deployed; the given value is then the name of an SSM parameter.</summary>
-    public bool IsLookedUp => Type.StartsWith(SsmValue, StringComparison.Ordinal);
+    public bool IsLookedUp => Type.StartsWith(SsmValue);
 
     /// <summary>Whether the console and the API hide its value (NoEcho).</summary>
     public bool IsHidden => Scalar("NoEcho") is { } text && text.Equals("true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The type of the result of <c>Ref</c>: for an SSM parameter type, that of the looked-up value.</summary>
-    public string ValueType => IsLookedUp ? Type[SsmValue.Length..].TrimEnd('>') + (Type.EndsWith(">>", StringComparison.Ordinal) ? ">" : "") : Type;
+    public string ValueType => IsLookedUp ? Type[SsmValue.Length..].TrimEnd('>') + (Type.EndsWith(">>") ? ">" : "") : Type;
 
     /// <summary>The allowed values; empty if every value is allowed.</summary>
     public IReadOnlyList<string> AllowedValues => _body?["AllowedValues"] is Node.List list ? [.. list.Items.Select(Text).OfType<string>()] : [];

@@ -24,7 +24,7 @@ public sealed class ResourceDeclaration(Entry entry)
     public bool IsStack => Type == StackType;
 
     /// <summary>Whether it is a custom resource.</summary>
-    public bool IsCustom => Type.StartsWith("Custom::", StringComparison.Ordinal) || Type == "AWS::CloudFormation::CustomResource";
+    public bool IsCustom => Type.StartsWith("Custom::") || Type == "AWS::CloudFormation::CustomResource";
 
     /// <summary>Its properties as written, or null if there are none.</summary>
     public Node? Properties => this["Properties"];

@@ -64,7 +64,7 @@ internal sealed class ResourceValues : INames
             return new Resolved.Unknown($"{logicalId}.{attribute}");
         }
 
-        if (!declaration.IsStack || !attribute.StartsWith("Outputs.", StringComparison.Ordinal))
+        if (!declaration.IsStack || !attribute.StartsWith("Outputs."))
         {
             return new Resolved.Later(new(_stack.Path, logicalId), declaration.Type, attribute);
         }

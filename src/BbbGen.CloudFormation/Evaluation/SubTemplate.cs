@@ -7,7 +7,7 @@ public static class SubTemplate
     public static IEnumerable<(bool IsName, string Text)> Parts(string text)
     {
         var position = 0;
-        while (text.IndexOf("${", position, StringComparison.Ordinal) is >= 0 and var start && text.IndexOf('}', start) is >= 0 and var end)
+        while (text.IndexOf("${", position) is >= 0 and var start && text.IndexOf('}', start) is >= 0 and var end)
         {
             if (start > position)
             {

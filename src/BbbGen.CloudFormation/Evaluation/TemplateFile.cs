@@ -95,10 +95,10 @@ public sealed class TemplateFile
     }
 
     private static bool IsRewritten(Node root) => (root as Node.Map)?["Transform"] is not null || Calls(root, static function =>
-        function == "Transform" || function.StartsWith("ForEach::", StringComparison.Ordinal)) || (root as Node.Map)?.Entries.Any(section =>
+        function == "Transform" || function.StartsWith("ForEach::")) || (root as Node.Map)?.Entries.Any(section =>
         (section.Value as Node.Map)?.Entries.Any(entry => IsLoop(entry.Key)) == true) == true;
 
-    private static bool IsLoop(string key) => key.StartsWith("Fn::", StringComparison.Ordinal);
+    private static bool IsLoop(string key) => key.StartsWith("Fn::");
 
     private static bool Calls(Node node, Func<string, bool> isMeant) => node switch
     {

@@ -38,7 +38,7 @@ public sealed class TemplateTree
         }
 
         var folder = Folder(parent.Name);
-        if (isWhole && !text.Contains("://", StringComparison.Ordinal))
+        if (isWhole && !text.Contains("://"))
         {
             var path = Way(folder + text);
             return _byName[LastPart(path)].FirstOrDefault(file => file.Name == path);
@@ -46,9 +46,9 @@ public sealed class TemplateTree
 
         var end = isWhole ? LastPart(text) : WithoutQuery(text).TrimStart('/');
         return Only(end, file => Folder(file.Name) == folder)
-            ?? Only(end, file => file.Name.StartsWith(folder, StringComparison.Ordinal))
-            ?? Only(end, file => file.Name.StartsWith(Folder(folder.TrimEnd('/')), StringComparison.Ordinal))
-            ?? Only(end, file => WithoutQuery(text).EndsWith($"/{file.Name}", StringComparison.Ordinal));
+            ?? Only(end, file => file.Name.StartsWith(folder))
+            ?? Only(end, file => file.Name.StartsWith(Folder(folder.TrimEnd('/'))))
+            ?? Only(end, file => WithoutQuery(text).EndsWith($"/{file.Name}"));
     }
 
     /// <summary>The file name of a nested stack's template, from the end of its <c>TemplateURL</c>; empty if it cannot be determined.</summary>
@@ -60,9 +60,9 @@ public sealed class TemplateTree
         file.Resources.Where(resource => resource.IsStack).Select(stack => Nested(stack, file)).OfType<TemplateFile>();
 
     private TemplateFile? Only(string end, Func<TemplateFile, bool> isNear) =>
-        _byName[LastPart(end)].Where(file => isNear(file) && $"/{file.Name}".EndsWith($"/{end}", StringComparison.Ordinal)).Take(2).ToArray() is [var only] ? only : null;
+        _byName[LastPart(end)].Where(file => isNear(file) && $"/{file.Name}".EndsWith($"/{end}")).Take(2).ToArray() is [var only] ? only : null;
 
-    private static string WithoutQuery(string path) => path.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query ? path[..query] : path;
+    private static string WithoutQuery(string path) => path.IndexOf('?') is >= 0 and var query ? path[..query] : path;
 
     private static string LastPart(string path) => WithoutQuery(path) is var name ? name[(name.LastIndexOfAny(['/', '\\']) + 1)..] : path;
 
@@ -100,6 +100,6 @@ public sealed class TemplateTree
     };
 
     private static (string Text, bool IsWhole)? OfSub(Node node) => node is not Node.Text(var text) ? null
-        : text.LastIndexOf('}') is >= 0 and var end && text.Contains("${", StringComparison.Ordinal) ? (text[(end + 1)..], false)
+        : text.LastIndexOf('}') is >= 0 and var end && text.Contains("${") ? (text[(end + 1)..], false)
         : (text, true);
 }

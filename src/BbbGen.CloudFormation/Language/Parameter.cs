@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using BbbGen.CloudFormation.Documents;
 
@@ -57,7 +56,7 @@ public sealed class Parameter<T>(string description, [CallerMemberName] string l
         MaxValue = MaxValue,
     };
 
-    private static string Text(T literal) => Convert.ToString(literal, CultureInfo.InvariantCulture) ?? "";
+    private static string Text(T literal) => Convert.ToString(literal) ?? "";
 }
 
 /// <summary>An input that is a list. Between stacks, its items are passed as text, separated by commas.</summary>

@@ -11,7 +11,7 @@ internal sealed class SubText(int capacity)
     private bool _hasHoles;
 
     /// <summary>Literal text: a <c>${</c> in it belongs to the shell, not to CloudFormation.</summary>
-    public void AppendText(string text) => _text.Append(text.Replace("${", "${!", StringComparison.Ordinal));
+    public void AppendText(string text) => _text.Append(text.Replace("${", "${!"));
 
     /// <summary>A value: Ref and GetAtt go inline, another Sub is spliced, text stays text, anything else becomes a variable.</summary>
     public void AppendHole(Node hole)
@@ -43,7 +43,7 @@ internal sealed class SubText(int capacity)
 
     public Node ToNode() => (_hasHoles, _variables) switch
     {
-        (false, _) => Node.Of(_text.ToString().Replace("${!", "${", StringComparison.Ordinal)),
+        (false, _) => Node.Of(_text.ToString().Replace("${!", "${")),
         (true, []) => new Node.Call("Sub", Node.Of(_text.ToString())),
         _ => Node.CallOf("Sub", Node.Of(_text.ToString()), Node.MapOf(_variables)),
     };
@@ -58,7 +58,7 @@ internal sealed class SubText(int capacity)
     {
         foreach (var (name, value) in variables)
         {
-            inner = inner.Replace("${" + name + "}", "${" + Variable(value) + "}", StringComparison.Ordinal);
+            inner = inner.Replace("${" + name + "}", "${" + Variable(value) + "}");
         }
 
         _text.Append(inner);

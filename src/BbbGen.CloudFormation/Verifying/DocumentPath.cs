@@ -1,4 +1,3 @@
-using System.Globalization;
 using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation.Verifying;
@@ -35,7 +34,7 @@ internal static class DocumentPath
                 {
                     if (list.Items[index].Mark <= mark && Search(list.Items[index], mark) is { } rest)
                     {
-                        return rest.Prepend(index.ToString(CultureInfo.InvariantCulture));
+                        return rest.Prepend(index.ToString());
                     }
                 }
 

@@ -19,8 +19,8 @@ public sealed record PropertyPlace(ResourceInstance Resource, PropertySchema Sch
     /// <summary>The text, if it is known and not a dynamic reference, which is replaced when the stack is deployed.</summary>
     /// <remarks>The empty default of a parameter represents a value to be set later, and so does a value that a scenario invented.</remarks>
     public string? Text => Value.AsText is { } text
-        && (IsLiteral || (text.Length > 0 && !text.Contains(DecisiveParameters.Other, StringComparison.Ordinal)))
-        && !text.Contains("{{resolve:", StringComparison.Ordinal) ? text : null;
+        && (IsLiteral || (text.Length > 0 && !text.Contains(DecisiveParameters.Other)))
+        && !text.Contains("{{resolve:") ? text : null;
 }
 
 /// <summary>A set of properties with a known schema.</summary>

@@ -37,7 +37,7 @@ public sealed record Reference(ReferenceKind Kind, string Name, string? Attribut
         where section.Key is "Conditions" or "Resources" or "Outputs" or "Rules"
         from entry in Entry.Of(section.Value)
         from found in OfEntry(entry.Value).Concat(Within(entry.Value, [], section.Key is "Conditions"))
-        where !found.Name.StartsWith("AWS::", StringComparison.Ordinal)
+        where !found.Name.StartsWith("AWS::")
         select found with { Section = section.Key, Owner = entry.Key };
 
     /// <summary>The attributes of a resource or output besides its values.</summary>
@@ -62,7 +62,7 @@ public sealed record Reference(ReferenceKind Kind, string Name, string? Attribut
     private static IEnumerable<Reference> Within(Node node, HashSet<string> variables, bool isCondition) => node switch
     {
         Node.Call("Ref", Node.Text(var name)) call => [Of(ReferenceKind.Value, name, null, call.Mark)],
-        Node.Call("GetAtt", Node.Text(var dotted)) call when dotted.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot =>
+        Node.Call("GetAtt", Node.Text(var dotted)) call when dotted.IndexOf('.') is > 0 and var dot =>
             [Of(ReferenceKind.Attribute, dotted[..dot], dotted[(dot + 1)..], call.Mark)],
         Node.Call("GetAtt", Node.List { Items: [Node.Text(var name), Node.Text(var attribute)] }) call => [Of(ReferenceKind.Attribute, name, attribute, call.Mark)],
         Node.Call("GetAtt", Node.List { Items: [Node.Text(var name), var attribute] }) call =>
@@ -85,7 +85,7 @@ public sealed record Reference(ReferenceKind Kind, string Name, string? Attribut
     private static IEnumerable<Reference> OfSub(string text, HashSet<string> variables, Mark mark) =>
         from part in SubTemplate.Parts(text)
         where part.IsName && !variables.Contains(part.Text)
-        let dot = part.Text.IndexOf('.', StringComparison.Ordinal)
+        let dot = part.Text.IndexOf('.')
         select dot > 0 ? Of(ReferenceKind.Attribute, part.Text[..dot], part.Text[(dot + 1)..], mark) : Of(ReferenceKind.Value, part.Text, null, mark);
 
     private static Reference Of(ReferenceKind kind, string name, string? attribute, Mark mark) => new(kind, name, attribute, mark, "", "");

@@ -32,12 +32,12 @@ public sealed class YamlReaderTests
     public void Aliases_of_aliases_come_to_an_end()
     {
         var bomb = string.Concat(Enumerable.Range(1, 30).Select(level => $"k{level}: &a{level} [*a{level - 1}, *a{level - 1}, *a{level - 1}]\n"));
-        Assert.Contains("too much", Assert.Throws<DocumentException>(() => YamlReader.Read($"k0: &a0 [1, 2]\n{bomb}")).Message, StringComparison.Ordinal);
+        Assert.Contains("too much", Assert.Throws<DocumentException>(() => YamlReader.Read($"k0: &a0 [1, 2]\n{bomb}")).Message);
     }
 
     [Fact]
     public void Endless_nesting_is_refused() =>
-        Assert.Contains("levels", Assert.Throws<DocumentException>(() => YamlReader.Read(new string('[', 100_000))).Message, StringComparison.Ordinal);
+        Assert.Contains("levels", Assert.Throws<DocumentException>(() => YamlReader.Read(new string('[', 100_000))).Message);
 
     [Fact]
     public void A_value_and_its_key_keep_their_positions()

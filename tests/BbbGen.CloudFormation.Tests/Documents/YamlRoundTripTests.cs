@@ -29,7 +29,7 @@ public sealed class YamlRoundTripTests
             Gen.Bool.Select(Node.Of),
             child.Array[0, 4].Select(items => (Node)new Node.List(items)),
             Gen.Select(OneOf("Sub", "If", "Join", "Base64", "Select"), child).Select(call => (Node)new Node.Call(call.Item1, call.Item2)),
-            Gen.Select(Key, child).Array[0, 4].Select(entries => (Node)new Node.Map([.. entries.DistinctBy(entry => entry.Item1).Where(entry => entry.Item1 != "Ref" && !entry.Item1.StartsWith("Fn::", StringComparison.Ordinal)).Select(entry => KeyValuePair.Create(entry.Item1, entry.Item2))]))));
+            Gen.Select(Key, child).Array[0, 4].Select(entries => (Node)new Node.Map([.. entries.DistinctBy(entry => entry.Item1).Where(entry => entry.Item1 != "Ref" && !entry.Item1.StartsWith("Fn::")).Select(entry => KeyValuePair.Create(entry.Item1, entry.Item2))]))));
 
     private static Gen<T> OneOf<T>(params T[] choices) => Gen.Int[0, choices.Length - 1].Select(index => choices[index]);
 

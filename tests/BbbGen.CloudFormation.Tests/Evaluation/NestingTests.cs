@@ -92,7 +92,7 @@ public sealed class NestingTests
     [Fact]
     public void Every_condition_set_is_a_scenario_however_deep_its_condition_lies()
     {
-        var tree = Evaluating.Tree(Parent.Replace("Default: small", "Default: small, AllowedValues: [small, large]", StringComparison.Ordinal), ("network.yaml", Network), ("servers.yaml", Servers));
+        var tree = Evaluating.Tree(Parent.Replace("Default: small", "Default: small, AllowedValues: [small, large]"), ("network.yaml", Network), ("servers.yaml", Servers));
         Assert.Equal(["Size=small", "Size=large"], Scenario.Of(tree, Assert.Single(tree.Roots), new Dictionary<string, string>(), new()).Select(scenario => scenario.Choice));
     }
 
@@ -131,7 +131,7 @@ public sealed class NestingTests
     [Fact]
     public void What_a_parent_hands_over_wrongly_is_told_at_the_parent()
     {
-        var wrong = Parent.Replace("Range: 10.1.0.0/16", "Rang: 10.1.0.0/16", StringComparison.Ordinal).Replace("Outputs.Vpc", "Outputs.VpcId", StringComparison.Ordinal);
+        var wrong = Parent.Replace("Range: 10.1.0.0/16", "Rang: 10.1.0.0/16").Replace("Outputs.Vpc", "Outputs.VpcId");
         var problems = Evaluating.Stack(wrong, [("Size", "huge")], ("network.yaml", Network), ("servers.yaml", Servers)).WithNested.SelectMany(one => one.Problems);
         Assert.Equal(
             [

@@ -24,7 +24,7 @@ public class CommittedSchemasTests
 
     [Fact]
     public void The_included_types_are_the_committed_ones() => Assert.Equal(
-        Files.Select(file => Path.GetFileNameWithoutExtension(file.Data).Replace(".", "::", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+        Files.Select(file => Path.GetFileNameWithoutExtension(file.Data).Replace(".", "::")).Order(StringComparer.Ordinal),
         ResourceSchema.Types);
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class DocumentRulesTests
         var problem = Assert.Throws<DocumentException>(() => TemplateFile.Read("bad.yaml", "Resources:\n  A: {Type: x}\n  A: {Type: y}\n"));
         var found = Assert.Single(Verifier.Verify(new(new([]), new Dictionary<string, string>(), new()) { Unread = [new("bad.yaml", problem)] }, GeneralRules.All));
         Assert.Equal(("CFN100", Severity.Error, "bad.yaml", 3), (found.Code, found.Severity, found.File, found.Mark.Line));
-        Assert.Contains("appears twice", found.Message, StringComparison.Ordinal);
+        Assert.Contains("appears twice", found.Message);
     }
 
     [Theory]

@@ -52,7 +52,7 @@ public sealed class NestingRulesTests
     [Fact]
     public void A_missing_parameter_without_a_default_is_found()
     {
-        RuleAssert.Finds("CFN401", Severity.Error, Parent("{Mode: small}").Replace("Below:", "Below: #!", StringComparison.Ordinal), ("child.yaml", Child));
+        RuleAssert.Finds("CFN401", Severity.Error, Parent("{Mode: small}").Replace("Below:", "Below: #!"), ("child.yaml", Child));
         RuleAssert.Accepts("CFN401", Parent("{Vpc: !Ref Vpc}"), ("child.yaml", Child));
         RuleAssert.Accepts("CFN401", Child);
     }
@@ -73,14 +73,14 @@ public sealed class NestingRulesTests
     [Fact]
     public void A_missing_nested_template_is_noted_and_not_checked()
     {
-        RuleAssert.Finds("CFN406", Severity.Note, Parent("{Any: thing}", "!GetAtt Below.Outputs.Any").Replace("    Properties:\n      TemplateURL", "    Properties: #!\n      TemplateURL", StringComparison.Ordinal));
+        RuleAssert.Finds("CFN406", Severity.Note, Parent("{Any: thing}", "!GetAtt Below.Outputs.Any").Replace("    Properties:\n      TemplateURL", "    Properties: #!\n      TemplateURL"));
         RuleAssert.Accepts("CFN406", Parent("{Vpc: !Ref Vpc}"), ("child.yaml", Child));
     }
 
     [Fact]
     public void Of_two_files_of_the_same_name_the_one_in_the_folder_of_the_URL_is_used()
     {
-        var parent = Parent("{Vpc: !Ref Vpc}").Replace("child.yaml", "net/child.yaml", StringComparison.Ordinal);
+        var parent = Parent("{Vpc: !Ref Vpc}").Replace("child.yaml", "net/child.yaml");
         RuleAssert.Accepts("CFN402", parent, ("mail/child.yaml", "Resources: {T: {Type: AWS::SNS::Topic} }"), ("net/child.yaml", Child));
     }
 
@@ -95,7 +95,7 @@ public sealed class NestingRulesTests
     [Fact]
     public void A_path_in_place_of_a_URL_is_a_warning()
     {
-        RuleAssert.Finds("CFN408", Severity.Warning, Parent("{Vpc: !Ref Vpc}").Replace("https://bucket.s3.amazonaws.com/child.yaml", "./child.yaml #!", StringComparison.Ordinal), ("child.yaml", Child));
+        RuleAssert.Finds("CFN408", Severity.Warning, Parent("{Vpc: !Ref Vpc}").Replace("https://bucket.s3.amazonaws.com/child.yaml", "./child.yaml #!"), ("child.yaml", Child));
         RuleAssert.Accepts("CFN408", Parent("{Vpc: !Ref Vpc}"), ("child.yaml", Child));
     }
 }

@@ -22,7 +22,7 @@ public sealed class OurTemplatesTests
         Assert.All(GeneralRules.All, rule =>
         {
             Assert.Matches("^CFN[0-9]{3}$", rule.Code);
-            Assert.EndsWith(".", rule.Title, StringComparison.Ordinal);
+            Assert.EndsWith(".", rule.Title);
             Assert.Equal("docs.aws.amazon.com", rule.Page.Host);
         });
     }

@@ -68,14 +68,14 @@ public sealed class PropertyRulesTests
     [InlineData("AWS::ECS::TaskDefinition", "{TaskRoleArn: !Ref Role, Memory: 512, Cpu: '256'}")]
     [InlineData("AWS::IAM::Policy", "{PolicyName: x, PolicyDocument: {}, Roles: [!Ref Role]}")]
     public void Unknown_values_and_accepted_alternatives_are_not_reported(string type, string properties) =>
-        Assert.DoesNotContain(RuleAssert.FindingsIn(With(type, properties)), finding => finding.Code.StartsWith("CFN3", StringComparison.Ordinal));
+        Assert.DoesNotContain(RuleAssert.FindingsIn(With(type, properties)), finding => finding.Code.StartsWith("CFN3"));
 
     [Theory]
     [InlineData("'{{resolve:secretmanager:a:SecretString:b}}' #!", "'{{resolve:secretsmanager:a:SecretString:b}}'")]
     [InlineData("!Sub '{{resolve:ssm:${Given}' #!", "!Sub '{{resolve:ssm:${Given}}}'")]
     public void An_invalid_dynamic_reference_is_a_warning(string bad, string good)
     {
-        RuleAssert.Finds("CFN310", Severity.Warning, With("AWS::SNS::Topic", $"{{DisplayName: {bad}").Replace(" #!", "} #!", StringComparison.Ordinal));
+        RuleAssert.Finds("CFN310", Severity.Warning, With("AWS::SNS::Topic", $"{{DisplayName: {bad}").Replace(" #!", "} #!"));
         RuleAssert.Accepts("CFN310", With("AWS::SNS::Topic", $"{{DisplayName: {good}}}"));
     }
 }

@@ -57,7 +57,7 @@ public sealed class ReferenceRulesTests
 
     [Fact]
     public void A_reference_that_is_unresolved_only_under_a_non_default_condition_is_a_warning() =>
-        RuleAssert.Finds("CFN204", Severity.Warning, With("!If [IsLarge, !Ref Small, x] #!", "  Small: {Type: AWS::SNS::Topic, Condition: IsSmall}").Replace("Conditions:", "Conditions:\n  IsSmall: !Not [!Condition IsLarge]", StringComparison.Ordinal));
+        RuleAssert.Finds("CFN204", Severity.Warning, With("!If [IsLarge, !Ref Small, x] #!", "  Small: {Type: AWS::SNS::Topic, Condition: IsSmall}").Replace("Conditions:", "Conditions:\n  IsSmall: !Not [!Condition IsLarge]"));
 
     [Fact]
     public void A_reference_that_is_unresolved_by_default_is_an_error()
@@ -80,7 +80,7 @@ public sealed class ReferenceRulesTests
     {
         const string Bad = "Conditions:\n  C: !Equals [!Ref Topic, x] #!\nResources:\n  Topic: {Type: AWS::SNS::Topic}\n  Other: {Type: AWS::SNS::Topic, Condition: C}";
         RuleAssert.Finds("CFN205", Severity.Error, Bad);
-        RuleAssert.Accepts("CFN205", Bad.Replace("!Ref Topic", "!Ref AWS::Region", StringComparison.Ordinal));
+        RuleAssert.Accepts("CFN205", Bad.Replace("!Ref Topic", "!Ref AWS::Region"));
     }
 
     [Theory]
@@ -91,7 +91,7 @@ public sealed class ReferenceRulesTests
     {
         var bad = $"Resources:\n  Zero: {{Type: AWS::SNS::Topic}}\n  One: #!\n    Type: AWS::SNS::Topic\n    {one}\n  Two: {{Type: AWS::SNS::Topic, Properties: {{DisplayName: !Sub 'x {(self.Length == 0 ? "${One}" : "${Zero}")}'}} }}";
         RuleAssert.Finds("CFN206", Severity.Error, bad);
-        RuleAssert.Accepts("CFN206", bad.Replace(one, "DependsOn: Zero", StringComparison.Ordinal));
+        RuleAssert.Accepts("CFN206", bad.Replace(one, "DependsOn: Zero"));
     }
 
     [Fact]

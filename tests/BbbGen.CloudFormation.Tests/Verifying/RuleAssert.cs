@@ -21,7 +21,7 @@ internal static class RuleAssert
     /// <summary>The rule finds what is marked in the root, with a message and a fix, and nothing else.</summary>
     public static void Finds(string code, Severity severity, string template, params (string Name, string Text)[] nested)
     {
-        var lines = template.Split('\n').Select((line, index) => (line, Number: index + 1)).Where(line => line.line.Contains(Marked, StringComparison.Ordinal)).Select(line => line.Number);
+        var lines = template.Split('\n').Select((line, index) => (line, Number: index + 1)).Where(line => line.line.Contains(Marked)).Select(line => line.Number);
         var found = FindingsIn(template, nested).Where(finding => finding.Code == code).ToArray();
         Assert.Equal(lines, found.Select(finding => finding.Mark.Line).Distinct());
         Assert.NotEmpty(found);

@@ -19,12 +19,12 @@ public sealed class ServiceRulesTests
     public void An_invalid_document_is_found_at_its_position(string code)
     {
         var wrong = Documents(code).Wrong;
-        var lines = wrong.Split('\n').Select((line, index) => (line, Number: index + 1)).Where(line => line.line.Contains(Here, StringComparison.Ordinal)).Select(line => line.Number);
+        var lines = wrong.Split('\n').Select((line, index) => (line, Number: index + 1)).Where(line => line.line.Contains(Here)).Select(line => line.Number);
         var found = FindingsIn(code, wrong);
         Assert.NotEmpty(found);
         Assert.Equal(lines, found.Select(finding => finding.Mark.Line).Distinct());
         Assert.All(found, finding => Assert.Equal((code, "template.yaml"), (finding.Code, finding.File)));
-        Assert.All(found, finding => Assert.StartsWith(finding.Path.StartsWith("Outputs", StringComparison.Ordinal) ? "Outputs/" : "Resources/", finding.Path, StringComparison.Ordinal));
+        Assert.All(found, finding => Assert.StartsWith(finding.Path.StartsWith("Outputs") ? "Outputs/" : "Resources/", finding.Path));
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class ServiceRulesTests
         Assert.Equal(ServiceRules.All.Count, ServiceRules.All.Select(rule => rule.Code).Distinct().Count());
         Assert.Equal(ServiceRules.All.Select(rule => rule.Code).Order(StringComparer.Ordinal), ServiceRules.All.Select(rule => rule.Code));
         Assert.All(ServiceRules.All, rule => Assert.Matches("^CFN[67][0-9]{2}$", rule.Code));
-        Assert.All(ServiceRules.All, rule => Assert.EndsWith(".", rule.Title, StringComparison.Ordinal));
+        Assert.All(ServiceRules.All, rule => Assert.EndsWith(".", rule.Title));
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class ServiceRulesTests
                 var lines = text.Split('\n');
                 for (var line = 0; line < lines.Length; line++)
                 {
-                    var colon = lines[line].IndexOf(": ", StringComparison.Ordinal);
+                    var colon = lines[line].IndexOf(": ");
                     if (colon > 0)
                     {
                         string[] changed = [.. lines[..line], lines[line][..(colon + 2)] + value, .. lines[(line + 1)..]];

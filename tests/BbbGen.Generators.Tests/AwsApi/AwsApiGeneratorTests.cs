@@ -55,9 +55,9 @@ public sealed class AwsApiGeneratorTests
         var run = AwsApiRun.On("service Demo id=Demo prefix=demo version=1 protocol=ec2\nop A\n  > Ids [string] @name=thingId\n  < Things [string] @name=thingSet\n");
         run.Compile();
 
-        Assert.Contains("writer.List(\"ThingId\", Ids, ", run.Source("Demo.Shapes.g.cs"), StringComparison.Ordinal);
-        Assert.Contains("Things = reader[\"thingSet\"]?.List(", run.Source("Demo.Shapes.g.cs"), StringComparison.Ordinal);
-        Assert.Contains("new Ec2Protocol(\"1\")", run.Source("Demo.Client.g.cs"), StringComparison.Ordinal);
+        Assert.Contains("writer.List(\"ThingId\", Ids, ", run.Source("Demo.Shapes.g.cs"));
+        Assert.Contains("Things = reader[\"thingSet\"]?.List(", run.Source("Demo.Shapes.g.cs"));
+        Assert.Contains("new Ec2Protocol(\"1\")", run.Source("Demo.Client.g.cs"));
     }
 
     [Fact]
@@ -93,8 +93,7 @@ public sealed class AwsApiGeneratorTests
                 };
             }
             """,
-            shapes,
-            StringComparison.Ordinal);
+            shapes);
     }
 
     [Fact]
@@ -104,7 +103,7 @@ public sealed class AwsApiGeneratorTests
 
         Assert.All(
             ["Colour LightBlue = new(\"light-blue\");", "Colour _2red = new(\"2red\");", "Colour RED_GREEN = new(\"RED_GREEN\");"],
-            line => Assert.Contains(line, enums, StringComparison.Ordinal));
+            line => Assert.Contains(line, enums));
     }
 
     [Fact]
@@ -121,5 +120,5 @@ public sealed class AwsApiGeneratorTests
 
     [Fact]
     public void Generated_text_has_line_feeds_only() =>
-        Assert.All(AwsApiRun.On(Demo).Result.GeneratedTrees, tree => Assert.DoesNotContain("\r", tree.ToString(), StringComparison.Ordinal));
+        Assert.All(AwsApiRun.On(Demo).Result.GeneratedTrees, tree => Assert.DoesNotContain("\r", tree.ToString()));
 }

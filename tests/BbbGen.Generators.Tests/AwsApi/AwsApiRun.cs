@@ -41,7 +41,7 @@ internal sealed class AwsApiRun
         return new AwsApiRun(driver.GetRunResult(), updated);
     }
 
-    public string Source(string name) => Result.GeneratedTrees.Single(t => t.FilePath.EndsWith(name, StringComparison.Ordinal)).ToString();
+    public string Source(string name) => Result.GeneratedTrees.Single(t => t.FilePath.EndsWith(name)).ToString();
 
     /// <summary>Compiles; asserts that there is neither error nor warning.</summary>
     public Assembly Compile()
@@ -56,7 +56,7 @@ internal sealed class AwsApiRun
     {
         var tests = typeof(AwsApiRun).Assembly;
         const string usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;";
-        return [Parse(usings), .. tests.GetManifestResourceNames().Where(n => n.StartsWith("Wire/", StringComparison.Ordinal)).Select(n => Parse(Resource(n)))];
+        return [Parse(usings), .. tests.GetManifestResourceNames().Where(n => n.StartsWith("Wire/")).Select(n => Parse(Resource(n)))];
     }
 
     public static string Resource(string name)
@@ -69,7 +69,7 @@ internal sealed class AwsApiRun
 
     private static IEnumerable<MetadataReference> References() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(p => Path.GetFileName(p) is "AWSSDK.Core.dll" or "netstandard.dll" || Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal))
+            .Where(p => Path.GetFileName(p) is "AWSSDK.Core.dll" or "netstandard.dll" || Path.GetFileName(p).StartsWith("System."))
             .Select(p => MetadataReference.CreateFromFile(p));
 
     private sealed class ModelFile(string path, string text) : AdditionalText

@@ -11,7 +11,7 @@ internal sealed class AllActions() : StatementRule(
     /// <inheritdoc/>
     protected override IEnumerable<Finding?> Validate(Statement statement) =>
         from action in statement.Policy.Kind is PolicyKind.Identity ? statement.Actions : []
-        where action.Text is { } text && (text == "*" || text.EndsWith(":*", StringComparison.Ordinal))
+        where action.Text is { } text && (text == "*" || text.EndsWith(":*"))
         select Found(
             action,
             $"{action.Resource.LogicalId} allows {(action.Text is "*" or "*:*" ? "every action there is" : $"every action of {action.Text![..^2]}")}",

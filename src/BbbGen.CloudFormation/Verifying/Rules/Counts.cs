@@ -1,4 +1,3 @@
-using System.Globalization;
 using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Evaluation;
 
@@ -32,7 +31,7 @@ internal sealed class Counts : Rule
         from limit in Limits
         let count = file.Section(limit.Section).Count()
         where count > limit.Most
-        select Found(file, ((Node.Map)file.Root).MarkOf(limit.Section), $"{limit.Section} holds {count.ToString(CultureInfo.InvariantCulture)} entries, but CloudFormation allows {limit.Most.ToString(CultureInfo.InvariantCulture)}", "move a part of them to a nested template");
+        select Found(file, ((Node.Map)file.Root).MarkOf(limit.Section), $"{limit.Section} holds {count} entries, but CloudFormation allows {limit.Most}", "move a part of them to a nested template");
 
     private IEnumerable<Finding> Mappings(TemplateFile file) =>
         from mapping in file.Mappings

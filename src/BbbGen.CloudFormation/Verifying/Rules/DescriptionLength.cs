@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Evaluation;
@@ -36,5 +35,5 @@ internal sealed class DescriptionLength : Rule
         let body = described.Value as Node.Map
         let text = body?["Description"] as Node.Text
         where text is not null && (described.Most == Most ? Encoding.UTF8.GetByteCount(text.Value) : text.Value.Length) > described.Most
-        select Found(file, body.MarkOf("Description"), $"The description of {described.Label} is longer than {described.Most.ToString(CultureInfo.InvariantCulture)}", "shorten it");
+        select Found(file, body.MarkOf("Description"), $"The description of {described.Label} is longer than {described.Most}", "shorten it");
 }

@@ -24,7 +24,7 @@ internal sealed partial class DynamicReference : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files
-        where !file.HasTransform && file.Text.Contains(Start, StringComparison.Ordinal)
+        where !file.HasTransform && file.Text.Contains(Start)
         from resource in file.Resources
         where resource.Properties is not null
         from text in Texts(resource.Properties!)
@@ -45,7 +45,7 @@ internal sealed partial class DynamicReference : Rule
 
     private static IEnumerable<int> Starts(string text)
     {
-        for (var start = text.IndexOf(Start, StringComparison.Ordinal); start >= 0; start = text.IndexOf(Start, start + 1, StringComparison.Ordinal))
+        for (var start = text.IndexOf(Start); start >= 0; start = text.IndexOf(Start, start + 1))
         {
             yield return start;
         }

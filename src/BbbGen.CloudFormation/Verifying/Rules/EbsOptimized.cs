@@ -14,7 +14,7 @@ internal sealed class EbsOptimized() : ResourceRule(
     protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var (type, optimized) = (Host.Of(resource)["InstanceType"], Host.Of(resource)["EbsOptimized"]);
-        if (optimized.Flag is true && type.Text is { } text && (text.StartsWith("t1.", StringComparison.Ordinal) || text.StartsWith("t2.", StringComparison.Ordinal)))
+        if (optimized.Flag is true && type.Text is { } text && (text.StartsWith("t1.") || text.StartsWith("t2.")))
         {
             yield return Found(
                 optimized,

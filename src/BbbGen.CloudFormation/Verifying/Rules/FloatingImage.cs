@@ -14,11 +14,11 @@ internal sealed class FloatingImage() : ResourceRule(
     protected override IEnumerable<Finding?> Validate(Property resource) =>
         from container in TaskDefinition.Containers(resource)
         let image = container["Image"]
-        where image.Text is { Length: > 0 } text && !text.Contains('@', StringComparison.Ordinal) && IsFloating(text[(text.LastIndexOf('/') + 1)..])
+        where image.Text is { Length: > 0 } text && !text.Contains('@') && IsFloating(text[(text.LastIndexOf('/') + 1)..])
         select Found(
             image,
             $"The container {container["Name"]} has the image {image}: today's, whichever that is",
             "name the release by its tag, or the image by its digest");
 
-    private static bool IsFloating(string name) => !name.Contains(':', StringComparison.Ordinal) || name.EndsWith(":latest", StringComparison.Ordinal);
+    private static bool IsFloating(string name) => !name.Contains(':') || name.EndsWith(":latest");
 }

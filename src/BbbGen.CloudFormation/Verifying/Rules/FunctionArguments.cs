@@ -35,7 +35,7 @@ internal sealed class FunctionArguments : Rule
             or ("Sub", Node.List { Items: [Node.Text, Node.Map] }) or ("If", Node.List { Items: [Node.Text, _, _] }) or ("Cidr", Node.List { Items.Count: 2 or 3 })
             or ("FindInMap", Node.List { Items.Count: 3 or 4 }) or ("Equals", Node.List { Items.Count: 2 }) or ("Not", Node.List { Items.Count: 1 })
             or ("And" or "Or", Node.List { Items.Count: >= 2 and <= 10 }) or ("Split", Node.List { Items: [Node.Text { Value.Length: > 0 } or Node.Plain, _] }) => null,
-        ("GetAtt", Node.Text(var dotted)) when dotted.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && dot < dotted.Length - 1 => null,
+        ("GetAtt", Node.Text(var dotted)) when dotted.IndexOf('.') is > 0 and var dot && dot < dotted.Length - 1 => null,
         ("Ref", not Node.Text) => "name one parameter or resource",
         ("GetAtt", _) => "write the logical id and the attribute",
         ("Sub", _) => "write a text, or a list of a text and a mapping of its variables",

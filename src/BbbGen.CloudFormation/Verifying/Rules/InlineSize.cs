@@ -1,4 +1,3 @@
-using System.Globalization;
 using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
@@ -25,5 +24,5 @@ internal sealed class InlineSize : Rule
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Tree.Roots
         where file.Size > Most
-        select Found(file, file.Root.Mark, $"The template has {file.Size.ToString("N0", CultureInfo.InvariantCulture)} bytes, and can be deployed from S3 only", "upload it, and deploy it by its URL");
+        select Found(file, file.Root.Mark, $"The template has {file.Size:N0} bytes, and can be deployed from S3 only", "upload it, and deploy it by its URL");
 }

@@ -26,7 +26,7 @@ internal sealed partial class InstanceClass() : ResourceRule(
             yield return Found(size, $"{resource.Resource.LogicalId} has the class {text}, which is one of EC2's", $"write {prefix}{text}");
         }
         else if (isDatabase && Engines.Name(resource) is var name
-            && ((name.StartsWith("aurora", StringComparison.Ordinal) && NotAurora().IsMatch(text))
+            && ((name.StartsWith("aurora") && NotAurora().IsMatch(text))
                 || (name == "aurora-postgresql" && NotAuroraPostgresql().IsMatch(text))
                 || (text == "db.serverless" && name is "mysql" or "postgres" or "mariadb")))
         {

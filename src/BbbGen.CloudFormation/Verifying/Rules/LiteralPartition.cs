@@ -7,7 +7,7 @@ internal sealed class LiteralPartition() : LiteralRule("CFN603", "ARNs contain n
 {
     /// <inheritdoc/>
     protected override (string Message, string Fix)? Validate(LiteralText literal) =>
-        literal.Value.Contains("arn:aws:", StringComparison.Ordinal)
+        literal.Value.Contains("arn:aws:")
             ? ($"{literal.Owner} has an ARN of the partition aws: {literal.Value}", "write arn:${AWS::Partition}: in a Sub")
             : null;
 }

@@ -8,14 +8,14 @@ internal sealed partial class LiteralRegion() : LiteralRule("CFN602", "Values co
 {
     /// <inheritdoc/>
     protected override (string Message, string Fix)? Validate(LiteralText literal) =>
-        literal.Value.Contains('-', StringComparison.Ordinal) && Region().Match(literal.Value) is { Success: true } match && !IsMeant(literal)
+        literal.Value.Contains('-') && Region().Match(literal.Value) is { Success: true } match && !IsMeant(literal)
             ? ($"{literal.Owner} names the region {match.Value}, wherever the stack is", "say AWS::Region, or make it a parameter")
             : null;
 
     /// <summary>Values that require a fixed region: CloudFront certificates, and global names.</summary>
     private static bool IsMeant(LiteralText literal) =>
         literal.Key is "HostedZoneId" or "LayerArn" or "Layers" or "Image" or "ImageUri" or "CertificateArn" or "AcmCertificateArn" or "WebACLId" or "PeerRegion" or "Region"
-        || (literal.Key.StartsWith("aws:", StringComparison.Ordinal) && literal.Key is not "aws:SourceArn");
+        || (literal.Key.StartsWith("aws:") && literal.Key is not "aws:SourceArn");
 
     private const string Areas =
         "(af-south|ap-(east|northeast|south|southeast)|ca-(central|west)|cn-(north|northwest)|eu-(central|north|south|west)|il-central|me-(central|south)|mx-central|sa-east|us-(gov-)?(east|west))";

@@ -21,7 +21,7 @@ internal sealed class MetricDimensions() : ResourceRule(
         }
 
         var metric = configuration["CustomizedMetricSpecification"];
-        if (metric["Namespace"].Text is { } space && space.StartsWith("AWS/", StringComparison.Ordinal) && !metric["Dimensions"].Items.Any() && !metric["Metrics"].IsWritten)
+        if (metric["Namespace"].Text is { } space && space.StartsWith("AWS/") && !metric["Dimensions"].Items.Any() && !metric["Metrics"].IsWritten)
         {
             yield return Found(
                 metric,

@@ -20,8 +20,8 @@ internal sealed class MisplacedSecureString() : FactRule(
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
-        from type in subject.Files.Any(file => file.Text.Contains(Prefix, StringComparison.Ordinal)) ? subject.Index.Types : []
-        where !Taking.Contains(type) && type.StartsWith("AWS::", StringComparison.Ordinal) && type != ResourceDeclaration.StackType
+        from type in subject.Files.Any(file => file.Text.Contains(Prefix)) ? subject.Index.Types : []
+        where !Taking.Contains(type) && type.StartsWith("AWS::") && type != ResourceDeclaration.StackType
         from resource in subject.Index.Distinct(type)
         from finding in Within(resource)
         where finding is not null
@@ -31,7 +31,7 @@ internal sealed class MisplacedSecureString() : FactRule(
     {
         Resolved.Map => place.Entries.SelectMany(entry => Within(entry.Value)),
         Resolved.List => place.Items.SelectMany(Within),
-        Resolved.Text(var text) when text.StartsWith(Prefix, StringComparison.Ordinal) =>
+        Resolved.Text(var text) when text.StartsWith(Prefix) =>
             [Found(place, $"CloudFormation does not look up {text} in a property of {place.Resource.Type}", "read the secret from Secrets Manager")],
         _ => [],
     };

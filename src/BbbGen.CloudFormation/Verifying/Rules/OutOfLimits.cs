@@ -68,5 +68,5 @@ internal sealed class OutOfLimits : Rule
         _ => "the limits",
     };
 
-    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+    private static string Text(double number) => number.ToString("R");
 }

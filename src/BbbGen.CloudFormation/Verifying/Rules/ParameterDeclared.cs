@@ -76,5 +76,5 @@ internal sealed class ParameterDeclared : Rule
     }
 
     private static string Inside(string type, string around) =>
-        type.StartsWith(around, StringComparison.Ordinal) && type.EndsWith('>') ? type[around.Length..^1] : type;
+        type.StartsWith(around) && type.EndsWith('>') ? type[around.Length..^1] : type;
 }

@@ -26,7 +26,7 @@ internal sealed class ParameterValueRefused : EvaluationRule
 
     /// <summary>An invalid default is reported at its declaration, not wherever it is used; a value that a scenario invented is not a mistake.</summary>
     protected override bool Speaks(StackInstance stack, EvaluationProblem problem) =>
-        problem.Mark == default || (stack.Parent is { } parent && problem.File == parent.File && !problem.Message.Contains($"'{DecisiveParameters.Other}'", StringComparison.Ordinal));
+        problem.Mark == default || (stack.Parent is { } parent && problem.File == parent.File && !problem.Message.Contains($"'{DecisiveParameters.Other}'"));
 
     /// <summary>A value from a parameter of the parent may change.</summary>
     protected override Severity Worst(Subject subject, EvaluationProblem problem) =>

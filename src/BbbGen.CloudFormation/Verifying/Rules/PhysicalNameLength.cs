@@ -1,4 +1,3 @@
-using System.Globalization;
 using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.CloudFormation.Schemas;
@@ -81,5 +80,5 @@ internal sealed class PhysicalNameLength : Rule
         _ => 0,
     };
 
-    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+    private static string Text(double number) => number.ToString("R");
 }

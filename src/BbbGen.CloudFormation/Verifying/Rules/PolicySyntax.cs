@@ -29,7 +29,7 @@ internal sealed class PolicySyntax() : ResourceRule(
 
     private IEnumerable<Finding?> Validate(Policy policy)
     {
-        if (policy.Document["Version"] is { Text: { } version } written && version is not ("2012-10-17" or "2008-10-17") && !version.StartsWith("2012-10-17T", StringComparison.Ordinal))
+        if (policy.Document["Version"] is { Text: { } version } written && version is not ("2012-10-17" or "2008-10-17") && !version.StartsWith("2012-10-17T"))
         {
             yield return Found(written, $"There is no version {version} of the policy language", "write 2012-10-17");
         }
@@ -91,9 +91,9 @@ internal sealed class PolicySyntax() : ResourceRule(
     private static bool IsOperator(string written)
     {
         var name = written;
-        if (name.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && name[..colon].ToUpperInvariant() is "FORALLVALUES" or "FORANYVALUE")
+        if (name.IndexOf(':') is > 0 and var colon && name[..colon].ToUpperInvariant() is "FORALLVALUES" or "FORANYVALUE")
         {
-            name = name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..];
+            name = name[(name.IndexOf(':') + 1)..];
         }
 
         return Operators.Contains(name.EndsWith("IfExists", StringComparison.OrdinalIgnoreCase) ? name[..^"IfExists".Length] : name);

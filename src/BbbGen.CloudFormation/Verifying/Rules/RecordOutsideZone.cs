@@ -24,7 +24,7 @@ internal sealed class RecordOutsideZone() : ResourceRule(
                 continue;
             }
 
-            if (name != whole && !name.EndsWith("." + whole, StringComparison.Ordinal))
+            if (name != whole && !name.EndsWith("." + whole))
             {
                 yield return Found(record["Name"], $"{record["Name"]} is not within the zone {zone}", "write the name with the zone's at its end", zone);
             }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
@@ -27,5 +26,5 @@ internal sealed class TemplateSize : Rule
         where file.Size > Most
         select Found(file, file.Root.Mark, $"The template has {Text(file.Size)} bytes, and CloudFormation reads {Text(Most)}", "move a part of it to a nested template");
 
-    private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Text(int number) => number.ToString("N0");
 }

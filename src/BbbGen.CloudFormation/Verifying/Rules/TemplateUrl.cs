@@ -25,6 +25,6 @@ internal sealed class TemplateUrl : Rule
         from stack in file.Resources
         where stack.IsStack
         let url = (stack.Properties as Node.Map)?["TemplateURL"] as Node.Text
-        where url is not null && !url.Value.StartsWith("https://", StringComparison.Ordinal) && !url.Value.Contains("{{resolve:", StringComparison.Ordinal)
+        where url is not null && !url.Value.StartsWith("https://") && !url.Value.Contains("{{resolve:")
         select Found(file, url.Mark, $"TemplateURL of {stack.LogicalId} is '{url.Value}', which is no https address", "upload the template to S3 and write its https address");
 }

@@ -29,7 +29,7 @@ internal sealed class UnknownAttribute : Rule
         select Found(file, reference.Mark, $"{reference.Name} ({resource.Type}) has no attribute {reference.Attribute}", Fix(resource));
 
     private static bool MayRead(ResourceDeclaration resource, string attribute) => resource.IsStack
-        ? attribute.StartsWith("Outputs.", StringComparison.Ordinal)
+        ? attribute.StartsWith("Outputs.")
         : ResourceSchema.Find(resource.Type)?.MayRead(attribute) ?? true;
 
     private static string Fix(ResourceDeclaration resource) =>

@@ -35,7 +35,7 @@ internal sealed class UnknownName : Rule
 
     /// <summary>Resources of a module are named after it: its logical id, then theirs.</summary>
     private static bool IsInModule(string name, TemplateFile file) => file.Resources.Any(resource =>
-        resource.Type.EndsWith("::MODULE", StringComparison.Ordinal) && name.StartsWith(resource.LogicalId, StringComparison.Ordinal));
+        resource.Type.EndsWith("::MODULE") && name.StartsWith(resource.LogicalId));
 
     private static string Word(Reference reference) => reference.Kind switch
     {

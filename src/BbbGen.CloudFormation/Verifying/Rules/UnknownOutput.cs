@@ -25,5 +25,5 @@ internal sealed class UnknownOutput : EvaluationRule
 
     /// <inheritdoc/>
     protected override Severity Worst(Subject subject, EvaluationProblem problem) =>
-        problem.Message.EndsWith("conditions", StringComparison.Ordinal) && !subject.IsMetUsually(problem) ? Severity.Warning : Severity.Error;
+        problem.Message.EndsWith("conditions") && !subject.IsMetUsually(problem) ? Severity.Warning : Severity.Error;
 }

@@ -29,7 +29,7 @@ internal sealed class UnknownPseudoParameter : Rule
         where !file.HasTransform
         from call in subject.Calls(file)
         from name in Names(call.Call)
-        where name.StartsWith("AWS::", StringComparison.Ordinal) && !Known.Contains(name)
+        where name.StartsWith("AWS::") && !Known.Contains(name)
         select Found(file, call.Call.Mark, $"There is no pseudo parameter {name}", $"write one of {string.Join(", ", Known)}");
 
     private static IEnumerable<string> Names(Node.Call call) => call switch

@@ -45,6 +45,6 @@ internal sealed class WrongHandover : Rule
             { Type: ['L', 'i', 's', 't', '<', .. var item, '>'] } => item,
             { Type: var one } => one,
         };
-        return type.StartsWith("AWS::", StringComparison.Ordinal) && type.EndsWith("::Id", StringComparison.Ordinal) ? new(type[..^"::Id".Length], "Id") : null;
+        return type.StartsWith("AWS::") && type.EndsWith("::Id") ? new(type[..^"::Id".Length], "Id") : null;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class WrongKind : Rule
     private static string? Wanted(PropertyPlace place) => (place.Kind, place.Value) switch
     {
         (PropertyKind.Json, _) or (_, Resolved.Unknown or Resolved.Absent) or (_, Resolved.Map { Entries.Count: 0 }) => null,
-        (_, Resolved.Text) when place.Value.AsText!.Contains("{{resolve:", StringComparison.Ordinal) => null,
+        (_, Resolved.Text) when place.Value.AsText!.Contains("{{resolve:") => null,
 
         // A folder or file: `aws cloudformation package` uploads it and replaces it with the mapping.
         (PropertyKind.StructureOf, Resolved.Text) when place is { Resource.Type: "AWS::Lambda::Function", Schema.Name: "Code" } => null,

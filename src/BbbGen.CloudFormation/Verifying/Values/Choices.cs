@@ -66,7 +66,7 @@ internal sealed class Choices(IReadOnlyDictionary<string, string> given)
         return usual is null || (stack.File.Parameter(name) is { IsLookedUp: false } && Plain(value.Sketch) != Plain(usual));
     }
 
-    private static string Plain(string text) => text.Replace(" ", "", StringComparison.Ordinal);
+    private static string Plain(string text) => text.Replace(" ", "");
 
     /// <summary>The value that the parent passes for a parameter; null if the default applies.</summary>
     internal static Node? Given(StackInstance stack, StackInstance parent, string parameter)

@@ -23,5 +23,5 @@ internal static class Families
 
     /// <summary>The family's name alone, in lower case.</summary>
     public static string Name(Property family) =>
-        (family.Text ?? "").ToLowerInvariant().Replace("default.", "", StringComparison.Ordinal).Replace(".cluster.on", "", StringComparison.Ordinal);
+        (family.Text ?? "").ToLowerInvariant().Replace("default.", "").Replace(".cluster.on", "");
 }

@@ -15,8 +15,8 @@ internal static partial class Host
     public static string? Architecture(string? instanceType) => instanceType switch
     {
         null => null,
-        _ when instanceType.StartsWith("a1.", StringComparison.Ordinal) => "arm64",
-        _ when instanceType.StartsWith("mac", StringComparison.Ordinal) => null,
+        _ when instanceType.StartsWith("a1.") => "arm64",
+        _ when instanceType.StartsWith("mac") => null,
         _ => Family().Match(instanceType) is { Success: true } match ? match.Groups["letters"].Value.StartsWith('g') ? "arm64" : "x86_64" : null,
     };
 
@@ -30,7 +30,7 @@ internal static partial class Host
             _ => null,
         };
 
-    private static bool IsNamed(Property image, params IEnumerable<string> names) => names.Any(name => image.ToString().Contains(name, StringComparison.Ordinal));
+    private static bool IsNamed(Property image, params IEnumerable<string> names) => names.Any(name => image.ToString().Contains(name));
 
     [GeneratedRegex(@"^[a-z]+[0-9]+(?<letters>[a-z]*)\.[a-z0-9-]+$")]
     private static partial Regex Family();

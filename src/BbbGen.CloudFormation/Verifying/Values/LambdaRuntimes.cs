@@ -52,11 +52,11 @@ internal static class LambdaRuntimes
     /// <summary>The newest runtime of the same language, as a suggestion.</summary>
     public static string Successor(string runtime) => runtime switch
     {
-        _ when runtime.StartsWith("python", StringComparison.Ordinal) => "python3.14",
-        _ when runtime.StartsWith("nodejs", StringComparison.Ordinal) => "nodejs24.x",
-        _ when runtime.StartsWith("java", StringComparison.Ordinal) => "java25",
-        _ when runtime.StartsWith("dotnet", StringComparison.Ordinal) => "dotnet9",
-        _ when runtime.StartsWith("ruby", StringComparison.Ordinal) => "ruby3.4",
+        _ when runtime.StartsWith("python") => "python3.14",
+        _ when runtime.StartsWith("nodejs") => "nodejs24.x",
+        _ when runtime.StartsWith("java") => "java25",
+        _ when runtime.StartsWith("dotnet") => "dotnet9",
+        _ when runtime.StartsWith("ruby") => "ruby3.4",
         _ => "provided.al2023",
     };
 }

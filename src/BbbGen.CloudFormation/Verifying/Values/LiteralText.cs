@@ -31,7 +31,7 @@ internal sealed record LiteralText(TemplateFile File, string Owner, string Key, 
     {
         switch (node)
         {
-            case Node.Text(var text) when !text.Contains('\n', StringComparison.Ordinal):
+            case Node.Text(var text) when !text.Contains('\n'):
                 return [(key, text, node.Mark)];
             case Node.Map map:
                 return map.Entries.Where(entry => !Prose.Contains(entry.Key)).SelectMany(entry => Within(entry.Value, entry.Key));

@@ -33,7 +33,7 @@ internal static class PlainPlaces
     /// <summary>The position of a dynamic reference to a secret in a value: <c>{{resolve:secretsmanager:…}}</c>, possibly with unknown parts.</summary>
     public static bool HasSecret(Resolved? value) => value switch
     {
-        Resolved.Text(var text) => text.Contains("{{resolve:secretsmanager:", StringComparison.Ordinal) || text.Contains("{{resolve:ssm-secure:", StringComparison.Ordinal),
+        Resolved.Text(var text) => text.Contains("{{resolve:secretsmanager:") || text.Contains("{{resolve:ssm-secure:"),
         Resolved.Mixed(var parts) => parts.Any(HasSecret),
         Resolved.Base64(var content) => HasSecret(content),
         Resolved.List(var items) => items.Any(HasSecret),

@@ -129,8 +129,8 @@ internal static class ScopedActions
         }
 
         var (lowerService, lowerName) = (service.ToLowerInvariant(), name.ToLowerInvariant());
-        return lowerName.Contains('*', StringComparison.Ordinal)
-            ? Exceptions.ContainsKey(lowerService) && Changing.Any(verb => lowerName.StartsWith(verb, StringComparison.Ordinal))
+        return lowerName.Contains('*')
+            ? Exceptions.ContainsKey(lowerService) && Changing.Any(verb => lowerName.StartsWith(verb))
             : Exceptions.TryGetValue(lowerService, out var exceptions) ? !exceptions.Contains(lowerName) : Single.Contains(action);
     }
 }

@@ -35,7 +35,7 @@ internal static class TaskSize
 
     /// <summary>The supported memory for that CPU, in words.</summary>
     public static string Choices(int cpu) => Pairs.TryGetValue(cpu, out var pair)
-        ? pair.Step == 0 ? "512, 1024 or 2048 MiB" : string.Create(CultureInfo.InvariantCulture, $"{pair.Least} to {pair.Most} MiB in steps of {pair.Step}")
+        ? pair.Step == 0 ? "512, 1024 or 2048 MiB" : $"{pair.Least} to {pair.Most} MiB in steps of {pair.Step}"
         : "";
 
     private static int? Scaled(string? text, string unit)
