@@ -55,7 +55,7 @@ public sealed class PaginatorTests
         await using var stub = await StubService.StartAsync(new StubAnswer(200, """{"serviceArns":["a"],"nextToken":"n"}"""), new StubAnswer(200, """{"serviceArns":["b"]}"""));
         using var client = Clients.ECS(stub);
 
-        var arns = await client.Paginators.ListServices(new() { Cluster = "c" }).ServiceArns.ToListAsync(Stop);
+        var arns = await client.Paginators.ListServices(new Amazon.ECS.Model.ListServicesRequest { Cluster = "c" }).ServiceArns.ToListAsync(Stop);
 
         Assert.Equal(["a", "b"], arns);
         Assert.Equal("""{"cluster":"c","nextToken":"n"}""", stub.Requests[1].Body);

@@ -1,4 +1,5 @@
 using Amazon.CloudFormation.Model;
+using Amazon.RDS.Model;
 
 namespace BbbGen.AwsClients.Tests;
 
@@ -22,7 +23,7 @@ public sealed class QueryRequestTests
                 Capabilities = ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"],
                 NotificationARNs = [],
                 Parameters = [new Parameter { ParameterKey = "A", ParameterValue = "" }, new Parameter { ParameterKey = "B", UsePreviousValue = true }],
-                ResourcesToImport = [new ResourceToImport { LogicalResourceId = "L", ResourceIdentifier = new() { ["Id"] = "fs-1" } }],
+                ResourcesToImport = [new ResourceToImport { LogicalResourceId = "L", ResourceIdentifier = new Dictionary<string, string> { ["Id"] = "fs-1" } }],
                 RollbackConfiguration = new RollbackConfiguration { MonitoringTimeInMinutes = 5, RollbackTriggers = [new RollbackTrigger { Arn = "a", Type = "t" }] },
             },
             TestContext.Current.CancellationToken);
@@ -73,7 +74,7 @@ public sealed class QueryRequestTests
         using var client = new Amazon.RDS.AmazonRDSClient(Clients.Credentials, Clients.At<Amazon.RDS.AmazonRDSConfig>(stub));
 
         await client.DescribeDBEngineVersionsAsync(
-            new() { Engine = "postgres", Filters = [new() { Name = "n", Values = ["v", "w"] }] }, TestContext.Current.CancellationToken);
+            new DescribeDBEngineVersionsRequest { Engine = "postgres", Filters = [new Filter { Name = "n", Values = ["v", "w"] }] }, TestContext.Current.CancellationToken);
 
         Assert.Equal(
             """

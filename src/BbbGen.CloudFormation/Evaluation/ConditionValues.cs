@@ -63,5 +63,5 @@ internal sealed class ConditionValues(StackInstance stack, Functions functions, 
         }
     }
 
-    private void Report(EvaluationProblemKind kind, Mark mark, string message) => problems.Add(new(kind, stack.File, mark, message));
+    private void Report(EvaluationProblemKind kind, Mark mark, string message) => problems.Add(new EvaluationProblem(kind, stack.File, mark, message));
 }

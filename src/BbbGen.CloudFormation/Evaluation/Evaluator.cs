@@ -35,7 +35,7 @@ public sealed class Evaluator
     {
         _stacks = 0;
         return Evaluate(
-            new(root, "", null),
+            new StackInstance(root, "", null),
             parameters.ToDictionary(parameter => parameter.Key, parameter => (Resolved)new Resolved.Text(parameter.Value)),
             default);
     }
@@ -59,7 +59,7 @@ public sealed class Evaluator
             }
         }
 
-        var evaluated = Evaluate(new(file, path, parent), parameters, declaration.Mark);
+        var evaluated = Evaluate(new StackInstance(file, path, parent), parameters, declaration.Mark);
         known.Add((parameters, evaluated));
         return evaluated;
     }
@@ -88,7 +88,7 @@ public sealed class Evaluator
     {
         var problems = new List<EvaluationProblem>();
         stack.Parameters = new ParameterValues(stack, place, problems).Of(given);
-        stack.Conditions = new ConditionValues(stack, new(stack, _settings, new ParameterNames(stack, problems), problems), problems).All();
+        stack.Conditions = new ConditionValues(stack, new Functions(stack, _settings, new ParameterNames(stack, problems), problems), problems).All();
         var resources = new ResourceValues(this, stack, _settings, problems);
         stack.Resources = resources.All();
         stack.Outputs = resources.Outputs();

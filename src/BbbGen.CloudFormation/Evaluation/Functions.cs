@@ -158,5 +158,5 @@ internal sealed class Functions(StackInstance stack, EvaluationSettings settings
 
     private static string LongName(string function) => function is "Ref" or "Condition" ? function : $"Fn::{function}";
 
-    private void Report(EvaluationProblemKind kind, Mark mark, string message) => problems.Add(new(kind, stack.File, mark, message));
+    private void Report(EvaluationProblemKind kind, Mark mark, string message) => problems.Add(new EvaluationProblem(kind, stack.File, mark, message));
 }

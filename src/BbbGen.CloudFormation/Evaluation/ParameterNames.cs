@@ -23,7 +23,7 @@ internal sealed class ParameterNames(StackInstance stack, List<EvaluationProblem
 
     private Resolved.Unknown Unknown(Mark mark, string message)
     {
-        problems.Add(new(EvaluationProblemKind.UnknownName, stack.File, mark, message));
+        problems.Add(new EvaluationProblem(EvaluationProblemKind.UnknownName, stack.File, mark, message));
         return new Resolved.Unknown(message);
     }
 }

@@ -29,14 +29,14 @@ internal sealed class ParameterValues(StackInstance stack, Mark place, List<Eval
         {
             if (ParameterConstraints.Problem(declaration, text) is { } problem)
             {
-                problems.Add(new(EvaluationProblemKind.ParameterValue, stack.File, declaration.Mark, $"The default does not fit: {problem}"));
+                problems.Add(new EvaluationProblem(EvaluationProblemKind.ParameterValue, stack.File, declaration.Mark, $"The default does not fit: {problem}"));
             }
 
             return Value(declaration, new Resolved.Text(text));
         }
 
         var (file, mark) = stack.Parent is { } parent ? (parent.File, place) : (stack.File, declaration.Mark);
-        problems.Add(new(EvaluationProblemKind.MissingParameter, file, mark, $"The parameter {declaration.Name} of {stack.File.Name} has no default and is not given"));
+        problems.Add(new EvaluationProblem(EvaluationProblemKind.MissingParameter, file, mark, $"The parameter {declaration.Name} of {stack.File.Name} has no default and is not given"));
         return new Resolved.Unknown($"parameter {declaration.Name}");
     }
 
@@ -62,6 +62,6 @@ internal sealed class ParameterValues(StackInstance stack, Mark place, List<Eval
         : value;
 
     private void ReportGiven(EvaluationProblemKind kind, Resolved value, string message) => problems.Add(stack.Parent is { } parent
-        ? new(kind, parent.File, value.Mark == default ? place : value.Mark, message)
-        : new(kind, stack.File, default, message));
+        ? new EvaluationProblem(kind, parent.File, value.Mark == default ? place : value.Mark, message)
+        : new EvaluationProblem(kind, stack.File, default, message));
 }

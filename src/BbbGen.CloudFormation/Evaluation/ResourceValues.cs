@@ -52,7 +52,7 @@ internal sealed class ResourceValues : INames
         }
 
         return Named(name, mark) is { } declaration
-            ? new Resolved.Later(new(_stack.Path, name), declaration.Type, null)
+            ? new Resolved.Later(new ResourceAddress(_stack.Path, name), declaration.Type, null)
             : new Resolved.Unknown(name);
     }
 
@@ -66,13 +66,13 @@ internal sealed class ResourceValues : INames
 
         if (!declaration.IsStack || !attribute.StartsWith("Outputs."))
         {
-            return new Resolved.Later(new(_stack.Path, logicalId), declaration.Type, attribute);
+            return new Resolved.Later(new ResourceAddress(_stack.Path, logicalId), declaration.Type, attribute);
         }
 
         var output = attribute["Outputs.".Length..];
         if (Nested(declaration, mark) is not { } nested)
         {
-            return new Resolved.Later(new(_stack.Path, logicalId), declaration.Type, attribute);
+            return new Resolved.Later(new ResourceAddress(_stack.Path, logicalId), declaration.Type, attribute);
         }
 
         if (nested.Outputs.TryGetValue(output, out var value))
@@ -185,5 +185,5 @@ internal sealed class ResourceValues : INames
         return nested;
     }
 
-    private void Report(EvaluationProblemKind kind, Mark mark, string message) => _problems.Add(new(kind, _stack.File, mark, message));
+    private void Report(EvaluationProblemKind kind, Mark mark, string message) => _problems.Add(new EvaluationProblem(kind, _stack.File, mark, message));
 }

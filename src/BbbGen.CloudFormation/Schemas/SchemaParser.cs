@@ -108,7 +108,7 @@ internal sealed class SchemaParser
     /// <summary>The schemas rarely say that <c>TopicArn</c> of a topic is a topic's ARN.</summary>
     private PropertySchema WithOwnArn(PropertySchema attribute) =>
         attribute.Name == "Arn" || attribute.Name == _schema.Name + "Arn" || attribute.Name == _schema.Name + "ARN"
-            ? attribute with { References = [new(_schema.Type, "Arn")] }
+            ? attribute with { References = [new Reference(_schema.Type, "Arn")] }
             : attribute;
 
     /// <summary>Checks that are possible only at the end: unresolved names.</summary>

@@ -31,7 +31,7 @@ public sealed record FunctionCall(string Section, Node.Call Call)
         switch (node)
         {
             case Node.Call call:
-                calls.Add(new(section, call));
+                calls.Add(new FunctionCall(section, call));
                 Collect(call.Argument, section, calls);
                 break;
             case Node.List list:

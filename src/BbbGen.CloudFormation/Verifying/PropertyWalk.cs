@@ -56,7 +56,7 @@ internal sealed class PropertyWalk
 
         private void Structure(StructureSchema structure, Resolved.Map value, Node.Map? written, Mark mark)
         {
-            walk._structures.Add(new(resource, structure, value, written, mark));
+            walk._structures.Add(new StructurePlace(resource, structure, value, written, mark));
             foreach (var (name, entry) in value.Entries)
             {
                 if (structure.Properties.TryGetValue(name, out var property))
@@ -69,7 +69,7 @@ internal sealed class PropertyWalk
         private void Property(PropertySchema property, PropertyKind kind, Resolved value, Mark around)
         {
             var mark = value.Mark == default ? around : value.Mark;
-            walk._properties.Add(new(resource, property, kind, value, mark, writing.Says(value)));
+            walk._properties.Add(new PropertyPlace(resource, property, kind, value, mark, writing.Says(value)));
             switch (kind, value)
             {
                 case (PropertyKind.StructureOf(var name), Resolved.Map map):

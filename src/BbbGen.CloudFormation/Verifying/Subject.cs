@@ -28,9 +28,9 @@ public sealed class Subject
         (Tree, Parameters, Settings) = (tree, parameters, settings);
         Scenarios = [.. tree.Roots.SelectMany(root => Scenario.Of(tree, root, Own(root, parameters), settings))];
         Stacks = [.. Scenarios.SelectMany(scenario => scenario.Root.WithNested)];
-        _walk = new(() => new(this));
+        _walk = new(() => new PropertyWalk(this));
         _usual = new(() => [.. Scenarios.Where(IsUsual)]);
-        _index = new(() => new(this));
+        _index = new(() => new ResourceIndex(this));
     }
 
     public TemplateTree Tree { get; }

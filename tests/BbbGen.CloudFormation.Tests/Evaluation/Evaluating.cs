@@ -9,7 +9,7 @@ internal static class Evaluating
     public static StackInstance Stack(string template, (string Name, string Value)[]? parameters = null, params (string Name, string Text)[] nested)
     {
         var tree = Tree(template, nested);
-        return Evaluator.Evaluate(tree, tree.Files[0], (parameters ?? []).ToDictionary(), new() { StackName = "demo" });
+        return Evaluator.Evaluate(tree, tree.Files[0], (parameters ?? []).ToDictionary(), new EvaluationSettings { StackName = "demo" });
     }
 
     /// <summary>The files, the first one named <c>root.yaml</c>.</summary>

@@ -26,16 +26,16 @@ public sealed class FunctionTests
 
     [Fact]
     public void The_name_of_a_resource_remains_a_reference() =>
-        Assert.Equal(new Resolved.Later(new("", "Other"), "AWS::SNS::Topic", "TopicName"), Evaluating.Value("!GetAtt Other.TopicName"));
+        Assert.Equal(new Resolved.Later(new ResourceAddress("", "Other"), "AWS::SNS::Topic", "TopicName"), Evaluating.Value("!GetAtt Other.TopicName"));
 
     [Fact]
     public void The_known_parts_of_a_text_are_known() => Assert.Equal(
-        new Resolved.Mixed([new Resolved.Text("bbb/"), new Resolved.Later(new("", "Other"), "AWS::SNS::Topic", null), new Resolved.Text("/x")]),
+        new Resolved.Mixed([new Resolved.Text("bbb/"), new Resolved.Later(new ResourceAddress("", "Other"), "AWS::SNS::Topic", null), new Resolved.Text("/x")]),
         Evaluating.Value("!Sub '${Name}/${Other}/x'"));
 
     [Fact]
     public void A_partly_known_text_is_split_at_known_delimiters() => Assert.Equal(
-        new Resolved.Later(new("", "Other"), "AWS::SNS::Topic", null),
+        new Resolved.Later(new ResourceAddress("", "Other"), "AWS::SNS::Topic", null),
         Evaluating.Value("!Select [1, !Split [',', !Sub 'a,${Other},b']]"));
 
     [Fact]

@@ -54,9 +54,9 @@ public sealed class NestingTests
         var stack = Evaluating.Stack(Parent, null, ("network.yaml", Network), ("servers.yaml", Servers));
         var servers = stack.Resource("Servers")!.Nested!;
         Assert.Empty(stack.WithNested.SelectMany(one => one.Problems));
-        Assert.Equal(new Resolved.Later(new("Network", "Vpc"), "AWS::EC2::VPC", null), servers.Parameters["Vpc"]);
+        Assert.Equal(new Resolved.Later(new ResourceAddress("Network", "Vpc"), "AWS::EC2::VPC", null), servers.Parameters["Vpc"]);
         Assert.Equal(
-            new Resolved.List([new Resolved.Later(new("Network", "One"), "AWS::EC2::Subnet", null), new Resolved.Later(new("Network", "Two"), "AWS::EC2::Subnet", null)]),
+            new Resolved.List([new Resolved.Later(new ResourceAddress("Network", "One"), "AWS::EC2::Subnet", null), new Resolved.Later(new ResourceAddress("Network", "Two"), "AWS::EC2::Subnet", null)]),
             servers.Resource("Group")!.Properties["VPCZoneIdentifier"]);
         Assert.Equal("Servers/Group", servers.Resource("Group")!.Address.ToString());
     }
@@ -65,7 +65,7 @@ public sealed class NestingTests
     public void A_nested_stack_keeps_the_values_it_runs_with_and_takes_from_other_resources_what_it_takes_today()
     {
         var tree = Evaluating.Tree(Parent, ("network.yaml", Network), ("servers.yaml", Servers));
-        var stack = Evaluator.Evaluate(tree, tree.Files[0], new Dictionary<string, string>(), new()
+        var stack = Evaluator.Evaluate(tree, tree.Files[0], new Dictionary<string, string>(), new EvaluationSettings
         {
             NestedParameters = new Dictionary<string, IReadOnlyDictionary<string, string>>
             {
@@ -75,7 +75,7 @@ public sealed class NestingTests
 
         var servers = stack.Resource("Servers")!.Nested!;
         Assert.Equal(new Resolved.Text("3"), servers.Resource("Group")!.Properties["MaxSize"]);
-        Assert.Equal(new Resolved.Later(new("Network", "Vpc"), "AWS::EC2::VPC", null), servers.Parameters["Vpc"]);
+        Assert.Equal(new Resolved.Later(new ResourceAddress("Network", "Vpc"), "AWS::EC2::VPC", null), servers.Parameters["Vpc"]);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class NestingTests
     public void Every_condition_set_is_a_scenario_however_deep_its_condition_lies()
     {
         var tree = Evaluating.Tree(Parent.Replace("Default: small", "Default: small, AllowedValues: [small, large]"), ("network.yaml", Network), ("servers.yaml", Servers));
-        Assert.Equal(["Size=small", "Size=large"], Scenario.Of(tree, Assert.Single(tree.Roots), new Dictionary<string, string>(), new()).Select(scenario => scenario.Choice));
+        Assert.Equal(["Size=small", "Size=large"], Scenario.Of(tree, Assert.Single(tree.Roots), new Dictionary<string, string>(), new EvaluationSettings()).Select(scenario => scenario.Choice));
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class NestingTests
             Resources:
               Topic: {Type: AWS::SNS::Topic, Condition: IsHere}
             """);
-        Assert.Equal([isAlone ? "" : "Region=", $"Region={value}"], Scenario.Of(tree, Assert.Single(tree.Roots), new Dictionary<string, string>(), new()).Select(scenario => scenario.Choice));
+        Assert.Equal([isAlone ? "" : "Region=", $"Region={value}"], Scenario.Of(tree, Assert.Single(tree.Roots), new Dictionary<string, string>(), new EvaluationSettings()).Select(scenario => scenario.Choice));
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class NestingTests
     {
         var circle = "Resources:\n  Self:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: 'https://x/root.yaml'}\n";
         var tree = Evaluating.Tree(circle);
-        Assert.Contains(Evaluator.Evaluate(tree, tree.Files[0], new Dictionary<string, string>(), new()).WithNested, one => one.Problems.Count > 0);
+        Assert.Contains(Evaluator.Evaluate(tree, tree.Files[0], new Dictionary<string, string>(), new EvaluationSettings()).WithNested, one => one.Problems.Count > 0);
     }
 
     [Fact]

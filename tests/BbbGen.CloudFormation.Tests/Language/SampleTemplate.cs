@@ -40,13 +40,13 @@ public sealed partial class SampleTemplate : Template
         DeletionPolicy = DeletionPolicy.Retain,
         Encrypted = true,
         ThroughputMode = If<FileSystemThroughputMode>(IsProduction, FileSystemThroughputMode.Provisioned, FileSystemThroughputMode.Elastic),
-        BackupPolicy = new() { Status = FileSystemBackupPolicyStatus.Enabled },
+        BackupPolicy = new FileSystemBackupPolicy { Status = FileSystemBackupPolicyStatus.Enabled },
         LifecyclePolicies =
         [
-            new() { TransitionToIA = FileSystemLifecyclePolicyTransitionToIA.After30Days },
+            new FileSystemLifecyclePolicy { TransitionToIA = FileSystemLifecyclePolicyTransitionToIA.After30Days },
             If(IsProduction, new FileSystemLifecyclePolicy { TransitionToArchive = FileSystemLifecyclePolicyTransitionToArchive.After90Days }, NoValue),
         ],
-        FileSystemTags = [new() { Key = "Name", Value = $"{Stage}-files in {Pseudo.Region} of ${{HOME}}" }],
+        FileSystemTags = [new FileSystemElasticFileSystemTag { Key = "Name", Value = $"{Stage}-files in {Pseudo.Region} of ${{HOME}}" }],
     };
 
     [Output("Its door in the first zone.", Name = "Door")]
@@ -76,7 +76,7 @@ public sealed partial class ParentTemplate : Template
 
     SampleStack Child => field ??= new(Folder)
     {
-        Tags = [new() { Key = "Environment", Value = "test" }],
+        Tags = [new StackTag { Key = "Environment", Value = "test" }],
         Subnets = Subnets,
         Group = Group,
         Stage = "dev",

@@ -34,7 +34,7 @@ public class ResourceSchemaTests
         Assert.Equal(new PropertyKind.ListOf(new PropertyKind.StructureOf("DBClusterRole")), cluster.Properties.Properties["AssociatedRoles"].Kind);
         Assert.True(cluster.Definitions["DBClusterRole"].Properties["RoleArn"].IsRequired);
         Assert.Equal(new PropertyKind.Text(), cluster.Attributes["Endpoint.Address"].Kind);
-        Assert.Equal([new("AWS::RDS::DBCluster", "Arn")], cluster.Attributes["DBClusterArn"].References);
+        Assert.Equal([new Reference("AWS::RDS::DBCluster", "Arn")], cluster.Attributes["DBClusterArn"].References);
         Assert.False(cluster.Properties.Takes("Endpoint"));
     }
 

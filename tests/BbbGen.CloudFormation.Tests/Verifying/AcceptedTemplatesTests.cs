@@ -18,7 +18,7 @@ public sealed class AcceptedTemplatesTests
     public void A_template_aws_accepts_has_no_error(string name)
     {
         TemplateTree tree = new([TemplateFile.Read(name, File.ReadAllText(Path.Combine(Folder, name)))]);
-        var found = Verifier.Verify(new(tree, new Dictionary<string, string>(), new()), GeneralRules.All);
+        var found = Verifier.Verify(new Subject(tree, new Dictionary<string, string>(), new EvaluationSettings()), GeneralRules.All);
         Assert.Empty(found.Where(finding => finding.Severity is Severity.Error || (finding.Severity is Severity.Warning && StructureRules.All.Any(rule => rule.Code == finding.Code))).Select(finding => $"{finding.Code} {finding.Severity} line {finding.Mark.Line}: {finding.Message}"));
     }
 }

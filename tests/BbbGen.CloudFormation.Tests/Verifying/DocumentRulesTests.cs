@@ -12,7 +12,7 @@ public sealed class DocumentRulesTests
     public void A_text_that_is_not_a_document_is_reported_with_its_position()
     {
         var problem = Assert.Throws<DocumentException>(() => TemplateFile.Read("bad.yaml", "Resources:\n  A: {Type: x}\n  A: {Type: y}\n"));
-        var found = Assert.Single(Verifier.Verify(new(new([]), new Dictionary<string, string>(), new()) { Unread = [new("bad.yaml", problem)] }, GeneralRules.All));
+        var found = Assert.Single(Verifier.Verify(new Subject(new TemplateTree([]), new Dictionary<string, string>(), new EvaluationSettings()) { Unread = [new UnreadFile("bad.yaml", problem)] }, GeneralRules.All));
         Assert.Equal(("CFN100", Severity.Error, "bad.yaml", 3), (found.Code, found.Severity, found.File, found.Mark.Line));
         Assert.Contains("appears twice", found.Message);
     }

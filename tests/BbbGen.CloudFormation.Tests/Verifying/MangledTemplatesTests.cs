@@ -39,7 +39,7 @@ public sealed class MangledTemplatesTests
             }
 
             TemplateTree tree = new([TemplateFile.Read("root.yaml", YamlWriter.Write(root))]);
-            Assert.All(Verifier.Verify(new(tree, new Dictionary<string, string>(), new()), GeneralRules.All), finding => Assert.NotEmpty(finding.Message));
+            Assert.All(Verifier.Verify(new Subject(tree, new Dictionary<string, string>(), new EvaluationSettings()), GeneralRules.All), finding => Assert.NotEmpty(finding.Message));
         }, iter: 300);
 
     private static int Count(Node node) => 1 + node switch

@@ -15,7 +15,7 @@ internal static class RuleAssert
     public static IReadOnlyList<Finding> FindingsIn(string stackName, string template, params (string Name, string Text)[] nested)
     {
         TemplateTree tree = new([TemplateFile.Read("root.yaml", template), .. nested.Select(file => TemplateFile.Read(file.Name, file.Text))]);
-        return Verifier.Verify(new(tree, new Dictionary<string, string>(), new() { StackName = stackName }), GeneralRules.All);
+        return Verifier.Verify(new Subject(tree, new Dictionary<string, string>(), new EvaluationSettings { StackName = stackName }), GeneralRules.All);
     }
 
     /// <summary>The rule finds what is marked in the root, with a message and a fix, and nothing else.</summary>

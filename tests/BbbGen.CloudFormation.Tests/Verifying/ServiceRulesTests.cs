@@ -75,7 +75,7 @@ public sealed class ServiceRulesTests
                         string[] changed = [.. lines[..line], lines[line][..(colon + 2)] + value, .. lines[(line + 1)..]];
                         if (Read(string.Join('\n', changed)) is { } file)
                         {
-                            Verifier.Verify(new(new([file]), new Dictionary<string, string>(), new()), ServiceRules.All);
+                            Verifier.Verify(new Subject(new TemplateTree([file]), new Dictionary<string, string>(), new EvaluationSettings()), ServiceRules.All);
                         }
                     }
                 }
@@ -110,7 +110,7 @@ public sealed class ServiceRulesTests
             Resources:
               Cluster: {Type: AWS::RDS::DBCluster, Properties: {Engine: aurora-postgresql, EngineVersion: !Ref Version}}
             """);
-        var found = Verifier.Verify(new(new([root, nested]), new Dictionary<string, string>(), new()), ServiceRules.All);
+        var found = Verifier.Verify(new Subject(new TemplateTree([root, nested]), new Dictionary<string, string>(), new EvaluationSettings()), ServiceRules.All);
         Assert.Equal(errors, found.Count(finding => finding.Severity is Severity.Error));
     }
 
@@ -127,7 +127,7 @@ public sealed class ServiceRulesTests
             ["BBBOperatorEMail"] = "ops@uni.example",
             ["BBBStackBucketStack"] = "demo-Sources",
         };
-        var subject = new Subject(new(files), deployment, new() { StackName = "demo" });
+        var subject = new Subject(new TemplateTree(files), deployment, new EvaluationSettings { StackName = "demo" });
         Assert.InRange(subject.Scenarios.Count, 12, 96);
         Assert.Empty(Verifier.Verify(subject, ServiceRules.All));
     }
@@ -146,7 +146,7 @@ public sealed class ServiceRulesTests
 
     private static IReadOnlyList<Finding> FindingsIn(string code, string text) => Verifier.Verify(Subject(text), ServiceRules.All.Where(rule => rule.Code == code));
 
-    private static Subject Subject(string text) => new(new([TemplateFile.Read("template.yaml", text)]), new Dictionary<string, string>(), new());
+    private static Subject Subject(string text) => new(new TemplateTree([TemplateFile.Read("template.yaml", text)]), new Dictionary<string, string>(), new EvaluationSettings());
 
     private static (string Wrong, string Right) Documents(string code)
     {

@@ -24,7 +24,7 @@ internal sealed class AwsApiRun
     private static CSharpCompilationOptions CompilationOptions => new(
         OutputKind.DynamicallyLinkedLibrary,
         nullableContextOptions: NullableContextOptions.Enable,
-        specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]);
+        specificDiagnosticOptions: [new KeyValuePair<string, ReportDiagnostic>("CS1701", ReportDiagnostic.Suppress), new KeyValuePair<string, ReportDiagnostic>("CS1702", ReportDiagnostic.Suppress)]);
 
     public GeneratorDriverRunResult Result { get; }
 

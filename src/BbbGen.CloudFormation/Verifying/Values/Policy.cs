@@ -50,11 +50,11 @@ internal sealed record Policy(PolicyKind Kind, Property Document)
     {
         if (ResourcePolicies.TryGetValue(resource.Resource.Type, out var property))
         {
-            return [new(PolicyKind.Resource, resource[property])];
+            return [new Policy(PolicyKind.Resource, resource[property])];
         }
 
         var identity = resource["Policies"].Items.Select(policy => policy["PolicyDocument"]).Append(resource["PolicyDocument"])
             .Where(document => document.IsWritten).Select(document => new Policy(PolicyKind.Identity, document));
-        return resource.Resource.Type == "AWS::IAM::Role" ? identity.Prepend(new(PolicyKind.Trust, resource["AssumeRolePolicyDocument"])) : identity;
+        return resource.Resource.Type == "AWS::IAM::Role" ? identity.Prepend(new Policy(PolicyKind.Trust, resource["AssumeRolePolicyDocument"])) : identity;
     }
 }
