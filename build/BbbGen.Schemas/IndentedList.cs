@@ -1,7 +1,8 @@
 namespace BbbGen.Schemas;
 
 /// <summary>
-/// The format of our two hand-written lists: words separated by spaces, an indented line continues the one above, <c>#</c> starts a comment line.
+/// The format of our two hand-written lists: words separated by spaces, an indented line continues the one above, <c>#</c> starts a comment
+/// line.
 /// </summary>
 internal static class IndentedList
 {

@@ -48,6 +48,7 @@ internal sealed class LineFolder(string folder, string extension)
 
     private IEnumerable<string> Left(IReadOnlyDictionary<string, string> files) =>
         Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*" + extension).Select(path => Path.GetFileName(path)).Where(name => !files.ContainsKey(name))
+            ? Directory.EnumerateFiles(folder, "*" + extension)
+                .Select(path => Path.GetFileName(path)).Where(name => !files.ContainsKey(name))
             : [];
 }

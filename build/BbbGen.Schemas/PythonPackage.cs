@@ -14,17 +14,20 @@ internal sealed record PythonPackage(string Version, string Folder)
     /// <returns>The package; null if there is no <c>python3</c> or it has no such package.</returns>
     public static PythonPackage? Find(string module, string distribution)
     {
-        var question = $"import importlib.metadata as m, importlib.util as u, os; print(m.version('{distribution}')); print(os.path.dirname(u.find_spec('{module}').origin))";
+        var question = $"import importlib.metadata as m, importlib.util as u, os; print(m.version('{distribution}')); "
+            + $"print(os.path.dirname(u.find_spec('{module}').origin))";
         try
         {
-            using var python = Process.Start(new ProcessStartInfo("python3", ["-c", question]) { RedirectStandardOutput = true, RedirectStandardError = true });
+            using var python = Process.Start(
+                new ProcessStartInfo("python3", ["-c", question]) { RedirectStandardOutput = true, RedirectStandardError = true });
             if (python is null)
             {
                 return null;
             }
 
             var complaint = python.StandardError.ReadToEndAsync();
-            var answer = python.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var answer = python.StandardOutput.ReadToEnd()
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             complaint.GetAwaiter().GetResult();
             python.WaitForExit();
             return python.ExitCode == 0 && answer is [var version, var folder] ? new(version, folder) : null;

@@ -7,9 +7,12 @@ namespace BbbGen.Schemas;
 /// <param name="findSource">The default source; null if it is not installed.</param>
 internal sealed class RefreshOptions(string sourceName, Func<string?> findSource)
 {
-    private readonly Option<string> _from = new("--from") { Description = $"{sourceName}; found by asking python3 when left out.", HelpName = "FOLDER" };
-    private readonly Option<string> _to = new("--to") { Description = "The folder with the list, where the files go.", HelpName = "FOLDER" };
-    private readonly Option<bool> _check = new("--check") { Description = $"Write nothing; name the files that differ and exit {ExitCode.Differs}." };
+    private readonly Option<string> _from =
+        new("--from") { Description = $"{sourceName}; found by asking python3 when left out.", HelpName = "FOLDER" };
+    private readonly Option<string> _to =
+        new("--to") { Description = "The folder with the list, where the files go.", HelpName = "FOLDER" };
+    private readonly Option<bool> _check =
+        new("--check") { Description = $"Write nothing; name the files that differ and exit {ExitCode.Differs}." };
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
@@ -29,7 +32,8 @@ internal sealed class RefreshOptions(string sourceName, Func<string?> findSource
     /// <returns>The exit code.</returns>
     public int Refresh(ParseResult line, string extension, Func<string, string, IReadOnlyDictionary<string, string>> generate)
     {
-        var source = line.GetValue(_from) ?? findSource() ?? throw new SchemaException($"python3 does not have {sourceName}; say where with --from.");
+        var source = line.GetValue(_from) ?? findSource()
+            ?? throw new SchemaException($"python3 does not have {sourceName}; say where with --from.");
         var folder = line.GetRequiredValue(_to);
         var files = generate(source, folder);
         var target = new LineFolder(folder, extension);

@@ -10,11 +10,13 @@ public sealed class AllOperationsTests
 
     private static readonly HashSet<string> Json =
     [
-        "AmazonCertificateManagerClient", "AmazonCloudWatchLogsClient", "AmazonECSClient", "AmazonElasticFileSystemClient", "AmazonFreeTierClient",
+        "AmazonCertificateManagerClient", "AmazonCloudWatchLogsClient", "AmazonECSClient", "AmazonElasticFileSystemClient",
+        "AmazonFreeTierClient",
         "AmazonSecretsManagerClient", "AmazonServiceQuotasClient", "AmazonSimpleEmailServiceV2Client",
     ];
 
-    private static IEnumerable<Type> ClientTypes => typeof(AmazonCloudFormationClient).Assembly.GetExportedTypes().Where(t => t.IsSubclassOf(typeof(AmazonServiceClient)));
+    private static IEnumerable<Type> ClientTypes => typeof(AmazonCloudFormationClient).Assembly
+        .GetExportedTypes().Where(t => t.IsSubclassOf(typeof(AmazonServiceClient)));
 
     [Theory]
     [MemberData(nameof(Operations))]
@@ -27,7 +29,8 @@ public sealed class AllOperationsTests
         config.ServiceURL = stub.Url;
         using var client = (AmazonServiceClient)Activator.CreateInstance(type, Clients.Credentials, config)!;
         var request = Activator.CreateInstance(method.GetParameters()[0].ParameterType)!;
-        foreach (var text in request.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Where(p => p.PropertyType == typeof(string)))
+        foreach (var text in request.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
+            .Where(p => p.PropertyType == typeof(string)))
         {
             text.SetValue(request, "x");
         }
@@ -35,7 +38,8 @@ public sealed class AllOperationsTests
         var call = (Task)method.Invoke(client, [request, TestContext.Current.CancellationToken])!;
         await call;
 
-        Assert.Contains(name.Split('.')[1][..^"Async".Length], stub.Request.Body + stub.Request.Headers.GetValueOrDefault("X-Amz-Target") + RestName(stub.Request));
+        Assert.Contains(name.Split('.')[1][..^"Async".Length],
+            stub.Request.Body + stub.Request.Headers.GetValueOrDefault("X-Amz-Target") + RestName(stub.Request));
         Assert.Equal(200, (int)((AmazonWebServiceResponse)((dynamic)call).Result).HttpStatusCode);
     }
 

@@ -20,7 +20,8 @@ internal sealed class CaughtRequest(string answer) : HttpClientFactory
         {
             caught.Url = request.RequestUri!.AbsoluteUri;
             caught.Authorization = string.Concat(request.Headers.NonValidated["Authorization"]);
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer), RequestMessage = request });
+            return Task.FromResult(
+                new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer), RequestMessage = request });
         }
     }
 }

@@ -20,7 +20,8 @@ internal static class Clients
 
     public static AmazonRoute53Client Route53(StubService stub) => new(Credentials, At<AmazonRoute53Config>(stub));
 
-    public static AmazonSimpleEmailServiceV2Client SimpleEmail(StubService stub) => new(Credentials, At<AmazonSimpleEmailServiceV2Config>(stub));
+    public static AmazonSimpleEmailServiceV2Client SimpleEmail(StubService stub) => new(
+        Credentials, At<AmazonSimpleEmailServiceV2Config>(stub));
 
     public static TConfig At<TConfig>(StubService stub)
         where TConfig : ClientConfig, new() => new() { ServiceURL = stub.Url, AuthenticationRegion = "eu-central-1" };

@@ -11,7 +11,8 @@ public sealed class CoreInternalsTests
 {
     [Fact]
     public void Core_is_the_version_that_the_runtime_was_written_for() =>
-        Assert.Equal("4.0.102.19", System.Diagnostics.FileVersionInfo.GetVersionInfo(typeof(AmazonServiceClient).Assembly.Location).FileVersion);
+        Assert.Equal(
+            "4.0.102.19", System.Diagnostics.FileVersionInfo.GetVersionInfo(typeof(AmazonServiceClient).Assembly.Location).FileVersion);
 
     [Theory]
     [InlineData(typeof(AmazonServiceClient), "InvokeAsync")]
@@ -30,6 +31,7 @@ public sealed class CoreInternalsTests
     [InlineData(typeof(DefaultRequest), "AddPathResource")]
     [InlineData(typeof(PaginatorUtils), "SetUserAgentAdditionOnRequest")]
     public void Core_has_what_the_runtime_derives_from(Type type, string member) => Assert.Contains(
-        type.GetMembers(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic),
+        type.GetMembers(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Static
+            | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic),
         m => m.Name == member && !(m is System.Reflection.MethodBase { IsPrivate: true }));
 }

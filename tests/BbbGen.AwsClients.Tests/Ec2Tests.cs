@@ -21,7 +21,8 @@ public sealed class Ec2Tests
                 DryRun = false,
                 MaxResults = 5,
                 NetworkInterfaceIds = [],
-                Filters = [new Filter { Name = "vpc-id", Values = ["vpc-1", "vpc-2"] }, new Filter { Name = "status", Values = ["in-use"] }],
+                Filters =
+                    [new Filter { Name = "vpc-id", Values = ["vpc-1", "vpc-2"] }, new Filter { Name = "status", Values = ["in-use"] }],
             },
             Stop);
 
@@ -59,7 +60,8 @@ public sealed class Ec2Tests
                   <status>in-use</status>
                   <interfaceType>a_new_kind</interfaceType>
                   <groupSet><item><groupId>sg-1</groupId><groupName>web</groupName></item></groupSet>
-                  <attachment><attachmentId>ela-attach-1</attachmentId><deviceIndex>1</deviceIndex><attachTime>2026-01-02T03:04:05.000Z</attachTime></attachment>
+                  <attachment><attachmentId>ela-attach-1</attachmentId><deviceIndex>1</deviceIndex>
+                  <attachTime>2026-01-02T03:04:05.000Z</attachTime></attachment>
                   <tagSet/>
                 </item>
               </networkInterfaceSet>
@@ -88,8 +90,10 @@ public sealed class Ec2Tests
             <DescribeInstancesResponse>
               <reservationSet>
                 <item><instancesSet><item>
-                  <instanceId>i-1</instanceId><instanceType>c5.xlarge</instanceType><instanceState><code>48</code><name>terminated</name></instanceState>
-                  <placement><availabilityZone>eu-central-1a</availabilityZone></placement><tagSet><item><key>Name</key><value>turn</value></item></tagSet>
+                  <instanceId>i-1</instanceId><instanceType>c5.xlarge</instanceType><instanceState><code>48</code>
+                  <name>terminated</name></instanceState>
+                  <placement><availabilityZone>eu-central-1a</availabilityZone></placement><tagSet><item><key>Name</key>
+                  <value>turn</value></item></tagSet>
                 </item></instancesSet></item>
                 <item><instancesSet><item><instanceId>i-2</instanceId></item><item><instanceId>i-3</instanceId></item></instancesSet></item>
               </reservationSet>
@@ -97,22 +101,27 @@ public sealed class Ec2Tests
             """));
         using var client = Clients.EC2(stub);
 
-        var instances = (await client.DescribeInstancesAsync(new DescribeInstancesRequest(), Stop)).Reservations.SelectMany(r => r.Instances).ToList();
+        var instances = (await client.DescribeInstancesAsync(new DescribeInstancesRequest(), Stop)).Reservations
+            .SelectMany(r => r.Instances).ToList();
 
         Assert.Equal(["i-1", "i-2", "i-3"], instances.Select(i => i.InstanceId));
         Assert.Equal((InstanceStateName.Terminated, 48), (instances[0].State.Name, instances[0].State.Code));
-        Assert.Equal(("c5.xlarge", "eu-central-1a", "turn"), (instances[0].InstanceType.Value, instances[0].Placement.AvailabilityZone, instances[0].Tags[0].Value));
+        Assert.Equal(("c5.xlarge", "eu-central-1a", "turn"),
+            (instances[0].InstanceType.Value, instances[0].Placement.AvailabilityZone, instances[0].Tags[0].Value));
     }
 
     [Fact]
     public async Task An_error_of_EC2_is_read_from_its_own_form()
     {
         await using var stub = await StubService.StartAsync(new StubAnswer(
-            400, "<Response><Errors><Error><Code>InvalidAMIID.NotFound</Code><Message>no such image</Message></Error></Errors><RequestID>r-8</RequestID></Response>"));
+            400, "<Response><Errors><Error><Code>InvalidAMIID.NotFound</Code><Message>no such "
+                + "image</Message></Error></Errors><RequestID>r-8</RequestID></Response>"));
         using var client = Clients.EC2(stub);
 
-        var error = await Assert.ThrowsAsync<AmazonEC2Exception>(() => client.DescribeImagesAsync(new DescribeImagesRequest { ImageIds = ["ami-1"] }, Stop));
+        var error = await Assert.ThrowsAsync<AmazonEC2Exception>(
+            () => client.DescribeImagesAsync(new DescribeImagesRequest { ImageIds = ["ami-1"] }, Stop));
 
-        Assert.Equal(("InvalidAMIID.NotFound", "no such image", "r-8", HttpStatusCode.BadRequest), (error.ErrorCode, error.Message, error.RequestId, error.StatusCode));
+        Assert.Equal(("InvalidAMIID.NotFound", "no such image", "r-8", HttpStatusCode.BadRequest),
+            (error.ErrorCode, error.Message, error.RequestId, error.StatusCode));
     }
 }

@@ -22,7 +22,8 @@ public sealed class ErrorTests
         await using var stub = await StubService.StartAsync(StubAnswer.QueryError(404, "ChangeSetNotFound", "no such set"));
         using var client = Clients.CloudFormation(stub);
 
-        var error = await Assert.ThrowsAsync<ChangeSetNotFoundException>(() => client.DescribeChangeSetAsync(new DescribeChangeSetRequest(), Stop));
+        var error =
+            await Assert.ThrowsAsync<ChangeSetNotFoundException>(() => client.DescribeChangeSetAsync(new DescribeChangeSetRequest(), Stop));
 
         Assert.Equal(("ChangeSetNotFound", "no such set", "r-1"), (error.ErrorCode, error.Message, error.RequestId));
         Assert.Equal((HttpStatusCode.NotFound, ErrorType.Sender), (error.StatusCode, error.ErrorType));
@@ -31,10 +32,12 @@ public sealed class ErrorTests
     [Fact]
     public async Task An_error_without_a_class_is_an_error_of_the_service()
     {
-        await using var stub = await StubService.StartAsync(StubAnswer.QueryError(400, "ValidationError", "Stack with id x does not exist"));
+        await using var stub =
+            await StubService.StartAsync(StubAnswer.QueryError(400, "ValidationError", "Stack with id x does not exist"));
         using var client = Clients.CloudFormation(stub);
 
-        var error = await Assert.ThrowsAsync<AmazonCloudFormationException>(() => client.DescribeStacksAsync(new DescribeStacksRequest(), Stop));
+        var error =
+            await Assert.ThrowsAsync<AmazonCloudFormationException>(() => client.DescribeStacksAsync(new DescribeStacksRequest(), Stop));
 
         Assert.Equal(("ValidationError", "Stack with id x does not exist"), (error.ErrorCode, error.Message));
     }
@@ -45,7 +48,8 @@ public sealed class ErrorTests
         await using var stub = await StubService.StartAsync(StubAnswer.QueryError(404, "NoSuchHostedZone", "no zone"));
         using var client = Clients.Route53(stub);
 
-        var error = await Assert.ThrowsAsync<NoSuchHostedZoneException>(() => client.GetHostedZoneAsync(new GetHostedZoneRequest { Id = "Z" }, Stop));
+        var error = await Assert.ThrowsAsync<NoSuchHostedZoneException>(
+            () => client.GetHostedZoneAsync(new GetHostedZoneRequest { Id = "Z" }, Stop));
 
         Assert.Equal("no zone", error.Message);
     }
@@ -66,10 +70,12 @@ public sealed class ErrorTests
     [Fact]
     public async Task An_error_of_the_rest_json_protocol_has_its_code_in_a_header()
     {
-        await using var stub = await StubService.StartAsync(new StubAnswer(404, """{"message":"none"}""", ("x-amzn-ErrorType", "NotFoundException:http://internal/")));
+        await using var stub = await StubService.StartAsync(
+            new StubAnswer(404, """{"message":"none"}""", ("x-amzn-ErrorType", "NotFoundException:http://internal/")));
         using var client = Clients.SimpleEmail(stub);
 
-        var error = await Assert.ThrowsAsync<NotFoundException>(() => client.GetEmailIdentityAsync(new GetEmailIdentityRequest { EmailIdentity = "e" }, Stop));
+        var error = await Assert.ThrowsAsync<NotFoundException>(
+            () => client.GetEmailIdentityAsync(new GetEmailIdentityRequest { EmailIdentity = "e" }, Stop));
 
         Assert.Equal(("NotFoundException", "none"), (error.ErrorCode, error.Message));
     }
@@ -95,7 +101,8 @@ public sealed class ErrorTests
     [InlineData(Html)]
     [InlineData("<html><body>Please log in</body></html>")]
     [InlineData("Please log in")]
-    [InlineData("<DescribeStackResourceResponse><DescribeStackResourceResult><StackResourceDetail><LastUpdatedTimestamp>soon</LastUpdatedTimestamp></StackResourceDetail></DescribeStackResourceResult></DescribeStackResourceResponse>")]
+    [InlineData("<DescribeStackResourceResponse><DescribeStackResourceResult><StackResourceDetail><LastUpdatedTimestamp>soon</"
+        + "LastUpdatedTimestamp></StackResourceDetail></DescribeStackResourceResult></DescribeStackResourceResponse>")]
     [InlineData("""{"StackResourceDetail":""")]
     public async Task An_unexpected_success_body_is_reported_as_an_error_of_the_service(string body)
     {
@@ -103,7 +110,8 @@ public sealed class ErrorTests
         using var xml = Clients.CloudFormation(stub);
         using var json = Clients.ECS(stub);
 
-        await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => xml.DescribeStackResourceAsync(new DescribeStackResourceRequest(), Stop));
+        await Assert.ThrowsAsync<AmazonUnmarshallingException>(
+            () => xml.DescribeStackResourceAsync(new DescribeStackResourceRequest(), Stop));
         await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => json.ListServicesAsync(new ListServicesRequest(), Stop));
     }
 }

@@ -9,17 +9,22 @@ public sealed class PaginatorTests
     [Fact]
     public async Task Results_come_from_all_pages()
     {
-        await using var stub = await StubService.StartAsync(Page("<StackEvents><member><EventId>1</EventId></member></StackEvents><NextToken>t2</NextToken>"), Page("<NextToken>t3</NextToken>"), Page("<StackEvents><member><EventId>2</EventId></member></StackEvents>"));
+        await using var stub = await StubService.StartAsync(
+            Page("<StackEvents><member><EventId>1</EventId></member></StackEvents><NextToken>t2</NextToken>"),
+            Page("<NextToken>t3</NextToken>"),
+            Page("<StackEvents><member><EventId>2</EventId></member></StackEvents>"));
         using var client = Clients.CloudFormation(stub);
 
         List<string> ids = [];
-        await foreach (var e in client.Paginators.DescribeStackEvents(new DescribeStackEventsRequest { StackName = "s" }).StackEvents.WithCancellation(Stop))
+        await foreach (var e in client.Paginators.DescribeStackEvents(new DescribeStackEventsRequest { StackName = "s" }).StackEvents
+            .WithCancellation(Stop))
         {
             ids.Add(e.EventId);
         }
 
         Assert.Equal(["1", "2"], ids);
-        Assert.Equal(["", "NextToken=t2", "NextToken=t3"], stub.Requests.Select(r => r.Form.Split('\n').FirstOrDefault(p => p.StartsWith("NextToken")) ?? ""));
+        Assert.Equal(["", "NextToken=t2", "NextToken=t3"],
+            stub.Requests.Select(r => r.Form.Split('\n').FirstOrDefault(p => p.StartsWith("NextToken")) ?? ""));
     }
 
     [Fact]
@@ -28,7 +33,8 @@ public sealed class PaginatorTests
         await using var stub = await StubService.StartAsync(Page("<NextToken>t2</NextToken>"));
         using var client = Clients.CloudFormation(stub);
 
-        await foreach (var page in client.Paginators.DescribeStackEvents(new DescribeStackEventsRequest { StackName = "s" }).Responses.WithCancellation(Stop))
+        await foreach (var page in client.Paginators.DescribeStackEvents(new DescribeStackEventsRequest { StackName = "s" }).Responses
+            .WithCancellation(Stop))
         {
             Assert.Equal("t2", page.NextToken);
             break;
@@ -52,15 +58,18 @@ public sealed class PaginatorTests
     [Fact]
     public async Task JSON_services_are_paginated_too()
     {
-        await using var stub = await StubService.StartAsync(new StubAnswer(200, """{"serviceArns":["a"],"nextToken":"n"}"""), new StubAnswer(200, """{"serviceArns":["b"]}"""));
+        await using var stub = await StubService.StartAsync(
+            new StubAnswer(200, """{"serviceArns":["a"],"nextToken":"n"}"""), new StubAnswer(200, """{"serviceArns":["b"]}"""));
         using var client = Clients.ECS(stub);
 
-        var arns = await client.Paginators.ListServices(new Amazon.ECS.Model.ListServicesRequest { Cluster = "c" }).ServiceArns.ToListAsync(Stop);
+        var arns = await client.Paginators.ListServices(new Amazon.ECS.Model.ListServicesRequest { Cluster = "c" }).ServiceArns
+            .ToListAsync(Stop);
 
         Assert.Equal(["a", "b"], arns);
         Assert.Equal("""{"cluster":"c","nextToken":"n"}""", stub.Requests[1].Body);
     }
 
     private static StubAnswer Page(string result) =>
-        new(200, $"<DescribeStackEventsResponse><DescribeStackEventsResult>{result}</DescribeStackEventsResult></DescribeStackEventsResponse>");
+        new(200,
+            $"<DescribeStackEventsResponse><DescribeStackEventsResult>{result}</DescribeStackEventsResult></DescribeStackEventsResponse>");
 }

@@ -5,7 +5,8 @@ namespace BbbGen.AwsClients.Tests;
 
 public sealed class QueryRequestTests
 {
-    private const string Created = "<CreateChangeSetResponse><CreateChangeSetResult><Id>arn</Id></CreateChangeSetResult></CreateChangeSetResponse>";
+    private const string Created =
+        "<CreateChangeSetResponse><CreateChangeSetResult><Id>arn</Id></CreateChangeSetResult></CreateChangeSetResponse>";
 
     [Fact]
     public async Task Members_lists_maps_and_structures_become_form_parameters()
@@ -22,9 +23,18 @@ public sealed class QueryRequestTests
                 UsePreviousTemplate = false,
                 Capabilities = ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"],
                 NotificationARNs = [],
-                Parameters = [new Parameter { ParameterKey = "A", ParameterValue = "" }, new Parameter { ParameterKey = "B", UsePreviousValue = true }],
-                ResourcesToImport = [new ResourceToImport { LogicalResourceId = "L", ResourceIdentifier = new Dictionary<string, string> { ["Id"] = "fs-1" } }],
-                RollbackConfiguration = new RollbackConfiguration { MonitoringTimeInMinutes = 5, RollbackTriggers = [new RollbackTrigger { Arn = "a", Type = "t" }] },
+                Parameters = [new Parameter { ParameterKey = "A", ParameterValue = "" },
+                    new Parameter { ParameterKey = "B", UsePreviousValue = true }],
+                ResourcesToImport = [new ResourceToImport
+                {
+                    LogicalResourceId = "L",
+                    ResourceIdentifier = new Dictionary<string, string> { ["Id"] = "fs-1" },
+                }],
+                RollbackConfiguration = new RollbackConfiguration
+                {
+                    MonitoringTimeInMinutes = 5,
+                    RollbackTriggers = [new RollbackTrigger { Arn = "a", Type = "t" }],
+                },
             },
             TestContext.Current.CancellationToken);
 
@@ -74,7 +84,8 @@ public sealed class QueryRequestTests
         using var client = new Amazon.RDS.AmazonRDSClient(Clients.Credentials, Clients.At<Amazon.RDS.AmazonRDSConfig>(stub));
 
         await client.DescribeDBEngineVersionsAsync(
-            new DescribeDBEngineVersionsRequest { Engine = "postgres", Filters = [new Filter { Name = "n", Values = ["v", "w"] }] }, TestContext.Current.CancellationToken);
+            new DescribeDBEngineVersionsRequest { Engine = "postgres", Filters = [new Filter { Name = "n", Values = ["v", "w"] }] },
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(
             """

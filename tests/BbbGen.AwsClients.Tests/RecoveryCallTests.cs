@@ -23,7 +23,8 @@ public sealed class RecoveryCallTests(MotoFixture moto) : IAsyncLifetime
         await moto.Server.FailResourcesAsync(new Dictionary<string, string> { ["Second"] = "no", ["ROLLBACK First"] = "not back" });
         Assert.Equal(StackStatus.UPDATE_ROLLBACK_FAILED, await ChangeAsync(client, ChangeSetType.UPDATE, "b"));
 
-        await client.ContinueUpdateRollbackAsync(new ContinueUpdateRollbackRequest { StackName = "demo", ResourcesToSkip = ["First"], ClientRequestToken = "again" }, Stop);
+        await client.ContinueUpdateRollbackAsync(
+            new ContinueUpdateRollbackRequest { StackName = "demo", ResourcesToSkip = ["First"], ClientRequestToken = "again" }, Stop);
 
         Assert.Equal(StackStatus.UPDATE_ROLLBACK_COMPLETE, await StatusAsync(client));
         var events = await client.DescribeStackEventsAsync(new DescribeStackEventsRequest { StackName = "demo" }, Stop);
@@ -47,11 +48,13 @@ public sealed class RecoveryCallTests(MotoFixture moto) : IAsyncLifetime
     {
         using var client = Client();
         await ChangeAsync(client, ChangeSetType.CREATE, "a");
-        var refusal = await Assert.ThrowsAsync<AmazonCloudFormationException>(() => client.CancelUpdateStackAsync(new CancelUpdateStackRequest { StackName = "demo" }, Stop));
+        var refusal = await Assert.ThrowsAsync<AmazonCloudFormationException>(
+            () => client.CancelUpdateStackAsync(new CancelUpdateStackRequest { StackName = "demo" }, Stop));
         Assert.Equal("CancelUpdateStack cannot be called from current stack status", refusal.Message);
         await moto.Server.RunInBackgroundAsync(TimeSpan.FromMilliseconds(500));
         var made = await client.CreateChangeSetAsync(Request(ChangeSetType.UPDATE, "b"), Stop);
-        while ((await client.DescribeChangeSetAsync(new DescribeChangeSetRequest { ChangeSetName = made.Id }, Stop)).Status != ChangeSetStatus.CREATE_COMPLETE)
+        while ((await client.DescribeChangeSetAsync(new DescribeChangeSetRequest { ChangeSetName = made.Id }, Stop)).Status
+            != ChangeSetStatus.CREATE_COMPLETE)
         {
             await Task.Delay(20, Stop);
         }
@@ -79,7 +82,8 @@ public sealed class RecoveryCallTests(MotoFixture moto) : IAsyncLifetime
 
         await client.DeleteStackAsync(new DeleteStackRequest { StackName = "demo", DeletionMode = DeletionMode.FORCE_DELETE_STACK }, Stop);
 
-        var left = (await client.ListStackResourcesAsync(new ListStackResourcesRequest { StackName = stack.StackId }, Stop)).StackResourceSummaries;
+        var left = (await client.ListStackResourcesAsync(
+            new ListStackResourcesRequest { StackName = stack.StackId }, Stop)).StackResourceSummaries;
         Assert.Equal(["First"], left.Where(r => r.ResourceStatus == ResourceStatus.DELETE_SKIPPED).Select(r => r.LogicalResourceId));
     }
 
@@ -87,14 +91,16 @@ public sealed class RecoveryCallTests(MotoFixture moto) : IAsyncLifetime
     public async Task The_importers_of_an_export_are_listed()
     {
         using var client = Client();
-        var refusal = await Assert.ThrowsAsync<AmazonCloudFormationException>(() => client.ListImportsAsync(new ListImportsRequest { ExportName = "none" }, Stop));
+        var refusal = await Assert.ThrowsAsync<AmazonCloudFormationException>(
+            () => client.ListImportsAsync(new ListImportsRequest { ExportName = "none" }, Stop));
         Assert.Equal("Export 'none' is not imported by any stack.", refusal.Message);
     }
 
     private static async Task<StackStatus> StatusAsync(AmazonCloudFormationClient client) =>
         Assert.Single((await client.DescribeStacksAsync(new DescribeStacksRequest { StackName = "demo" }, Stop)).Stacks).StackStatus;
 
-    private static async Task<StackStatus> ChangeAsync(AmazonCloudFormationClient client, ChangeSetType kind, string value, bool? keep = null)
+    private static async Task<StackStatus> ChangeAsync(
+        AmazonCloudFormationClient client, ChangeSetType kind, string value, bool? keep = null)
     {
         var made = await client.CreateChangeSetAsync(Request(kind, value), Stop);
         await client.ExecuteChangeSetAsync(new ExecuteChangeSetRequest { ChangeSetName = made.Id, DisableRollback = keep }, Stop);
@@ -115,5 +121,10 @@ public sealed class RecoveryCallTests(MotoFixture moto) : IAsyncLifetime
 
     private AmazonCloudFormationClient Client() => new(
         new BasicAWSCredentials(MotoServer.Key, MotoServer.Key),
-        new AmazonCloudFormationConfig { ServiceURL = moto.Server.EndpointUrl.ToString(), AuthenticationRegion = MotoServer.Region, MaxErrorRetry = 0 });
+        new AmazonCloudFormationConfig
+        {
+            ServiceURL = moto.Server.EndpointUrl.ToString(),
+            AuthenticationRegion = MotoServer.Region,
+            MaxErrorRetry = 0,
+        });
 }

@@ -58,7 +58,9 @@ public sealed class ResponseTests
     {
         const string template = "Resources:\n  A:\n    Type: \"AWS::SNS::Topic\" # <&>\n\n";
         await using var stub = await StubService.StartAsync(new StubAnswer(
-            200, $"<GetTemplateResponse><GetTemplateResult><TemplateBody>{System.Security.SecurityElement.Escape(template)}</TemplateBody></GetTemplateResult></GetTemplateResponse>"));
+            200,
+            $"<GetTemplateResponse><GetTemplateResult><TemplateBody>{System.Security.SecurityElement.Escape(template)}</TemplateBody></"
+                + "GetTemplateResult></GetTemplateResponse>"));
         using var client = Clients.CloudFormation(stub);
 
         Assert.Equal(template, (await client.GetTemplateAsync(new GetTemplateRequest(), Stop)).TemplateBody);
@@ -68,10 +70,13 @@ public sealed class ResponseTests
     public async Task A_status_that_is_newer_than_the_model_is_kept()
     {
         await using var stub = await StubService.StartAsync(new StubAnswer(
-            200, "<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackStatus>PAUSED</StackStatus></member></Stacks></DescribeStacksResult></DescribeStacksResponse>"));
+            200,
+            "<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackStatus>PAUSED</StackStatus></member></Stacks></"
+                + "DescribeStacksResult></DescribeStacksResponse>"));
         using var client = Clients.CloudFormation(stub);
 
-        Assert.Equal("PAUSED", Assert.Single((await client.DescribeStacksAsync(new DescribeStacksRequest(), Stop)).Stacks).StackStatus.Value);
+        Assert.Equal(
+            "PAUSED", Assert.Single((await client.DescribeStacksAsync(new DescribeStacksRequest(), Stop)).Stacks).StackStatus.Value);
     }
 
     [Fact]
@@ -80,8 +85,10 @@ public sealed class ResponseTests
         await using var stub = await StubService.StartAsync(new StubAnswer(
             200,
             """
-            {"services":[{"serviceName":"greenlight","runningCount":2,"createdAt":1767323045.678,"enableECSManagedTags":true,"events":[],"roleArn":null,
-              "placementStrategy":[{"type":"spread","field":"host"}],"deployments":[{"id":"d","capacityProviderStrategy":null}],"unknown":{}}]}
+            {"services":[{"serviceName":"greenlight","runningCount":2,"createdAt":1767323045.678,"enableECSManagedTags":true,"events":[],
+            "roleArn":null,
+              "placementStrategy":[{"type":"spread","field":"host"}],"deployments":[{"id":"d","capacityProviderStrategy":null}],
+              "unknown":{}}]}
             """,
             ("x-amzn-RequestId", "r-4")));
         using var client = Clients.ECS(stub);
@@ -107,8 +114,10 @@ public sealed class ResponseTests
             """
             <?xml version="1.0" encoding="UTF-8"?>
             <ListResourceRecordSetsResponse xmlns="https://route53.amazonaws.com/doc/2013-04-01/"><ResourceRecordSets><ResourceRecordSet>
-            <Name>a.</Name><Type>TXT</Type><TTL>300</TTL><ResourceRecords><ResourceRecord><Value>"x"</Value></ResourceRecord></ResourceRecords>
-            </ResourceRecordSet></ResourceRecordSets><IsTruncated>false</IsTruncated><MaxItems>300</MaxItems></ListResourceRecordSetsResponse>
+            <Name>a.</Name><Type>TXT</Type><TTL>300</TTL>
+            <ResourceRecords><ResourceRecord><Value>"x"</Value></ResourceRecord></ResourceRecords>
+            </ResourceRecordSet></ResourceRecordSets><IsTruncated>false</IsTruncated>
+            <MaxItems>300</MaxItems></ListResourceRecordSetsResponse>
             """,
             ("x-amzn-RequestId", "r-5")));
         using var client = Clients.Route53(stub);
@@ -124,7 +133,8 @@ public sealed class ResponseTests
     public async Task Maps_and_numbers_are_read_from_JSON()
     {
         await using var stub = await StubService.StartAsync(
-            new StubAnswer(200, """{"Policies":{"p":"{}"},"VerifiedForSendingStatus":true}"""), new StubAnswer(200, """{"SendQuota":{"Max24HourSend":50000.5}}"""));
+            new StubAnswer(200, """{"Policies":{"p":"{}"},"VerifiedForSendingStatus":true}"""),
+            new StubAnswer(200, """{"SendQuota":{"Max24HourSend":50000.5}}"""));
         using var client = Clients.SimpleEmail(stub);
 
         var identity = await client.GetEmailIdentityAsync(new GetEmailIdentityRequest { EmailIdentity = "e" }, Stop);

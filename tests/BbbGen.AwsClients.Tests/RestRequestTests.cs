@@ -14,7 +14,8 @@ public sealed class RestRequestTests
         using var client = Clients.Route53(stub);
 
         await client.ListResourceRecordSetsAsync(
-            new ListResourceRecordSetsRequest { HostedZoneId = "Z1/2", StartRecordName = "a b.example.", StartRecordType = RRType.TXT }, TestContext.Current.CancellationToken);
+            new ListResourceRecordSetsRequest { HostedZoneId = "Z1/2", StartRecordName = "a b.example.", StartRecordType = RRType.TXT },
+            TestContext.Current.CancellationToken);
 
         Assert.Equal("GET", stub.Request.Method);
         Assert.Equal("/2013-04-01/hostedzone/Z1%2F2/rrset?name=a%20b.example.&type=TXT", stub.Request.Target);
@@ -27,7 +28,8 @@ public sealed class RestRequestTests
         await using var stub = await StubService.StartAsync(new StubAnswer(200, "{}"));
         using var client = Clients.SimpleEmail(stub);
 
-        await client.GetEmailIdentityAsync(new GetEmailIdentityRequest { EmailIdentity = "me@example.com" }, TestContext.Current.CancellationToken);
+        await client.GetEmailIdentityAsync(
+            new GetEmailIdentityRequest { EmailIdentity = "me@example.com" }, TestContext.Current.CancellationToken);
 
         Assert.Equal("/v2/email/identities/me%40example.com", stub.Request.Target);
         Assert.Equal("eu-central-1/ses", stub.Request.SigningScope);
@@ -41,7 +43,8 @@ public sealed class RestRequestTests
         await using var stub = await StubService.StartAsync();
         using var client = Clients.Route53(stub);
 
-        await Assert.ThrowsAsync<AmazonClientException>(() => client.GetHostedZoneAsync(new GetHostedZoneRequest { Id = zone }, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<AmazonClientException>(
+            () => client.GetHostedZoneAsync(new GetHostedZoneRequest { Id = zone }, TestContext.Current.CancellationToken));
 
         Assert.Empty(stub.Requests);
     }

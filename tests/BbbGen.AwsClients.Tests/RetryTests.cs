@@ -37,7 +37,8 @@ public sealed class RetryTests
         await using var stub = await StubService.StartAsync(throttled, throttled, throttled);
         using var client = Clients.CloudFormation(stub);
 
-        var error = await Assert.ThrowsAsync<AmazonCloudFormationException>(() => client.DescribeStacksAsync(new DescribeStacksRequest(), TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<AmazonCloudFormationException>(
+            () => client.DescribeStacksAsync(new DescribeStacksRequest(), TestContext.Current.CancellationToken));
 
         Assert.Equal("Throttling", error.ErrorCode);
         Assert.Equal(3, stub.Requests.Count);
@@ -49,7 +50,8 @@ public sealed class RetryTests
         await using var stub = await StubService.StartAsync(StubAnswer.QueryError(403, "AccessDenied", "not you"));
         using var client = Clients.CloudFormation(stub);
 
-        await Assert.ThrowsAsync<AmazonCloudFormationException>(() => client.DescribeStacksAsync(new DescribeStacksRequest(), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<AmazonCloudFormationException>(
+            () => client.DescribeStacksAsync(new DescribeStacksRequest(), TestContext.Current.CancellationToken));
 
         Assert.Single(stub.Requests);
     }

@@ -45,7 +45,8 @@ public sealed class SigningTests
     public async Task IAM_is_signed_for_its_own_region()
     {
         var caught = new CaughtRequest("<GetRoleResponse/>");
-        using var client = new AmazonIdentityManagementServiceClient(Clients.Credentials, Frankfurt<AmazonIdentityManagementServiceConfig>(caught));
+        using var client =
+            new AmazonIdentityManagementServiceClient(Clients.Credentials, Frankfurt<AmazonIdentityManagementServiceConfig>(caught));
 
         await client.GetRoleAsync(new GetRoleRequest { RoleName = "r" }, Stop);
 

@@ -9,7 +9,8 @@ internal sealed partial record StubRequest(string Method, string Target, IReadOn
     public string SigningScope => Scope().Match(Headers["Authorization"]).Groups[1].Value;
 
     /// <summary>The form, one decoded parameter per line, sorted.</summary>
-    public string Form => string.Join('\n', Body.Split('&').Select(p => Uri.UnescapeDataString(p.Replace('+', ' '))).Order(StringComparer.Ordinal));
+    public string Form =>
+        string.Join('\n', Body.Split('&').Select(p => Uri.UnescapeDataString(p.Replace('+', ' '))).Order(StringComparer.Ordinal));
 
     [GeneratedRegex("Credential=[^/]+/[0-9]{8}/([^/]+/[^/]+)/aws4_request")]
     private static partial Regex Scope();

@@ -13,7 +13,8 @@ public sealed class ApisCommandTests : IDisposable
         // botocore ships its models compressed; ours are readable.
         foreach (var model in Directory.GetFiles(Path.Combine(Fixture, "models"), "*.json"))
         {
-            var service = Directory.CreateDirectory(Path.Combine(_folder.Path, "data", Path.GetFileNameWithoutExtension(model), "2020-01-01")).FullName;
+            var service = Directory.CreateDirectory(Path.Combine(
+                _folder.Path, "data", Path.GetFileNameWithoutExtension(model), "2020-01-01")).FullName;
             using var packed = new GZipStream(File.Create(Path.Combine(service, "service-2.json.gz")), CompressionLevel.Fastest);
             packed.Write(File.ReadAllBytes(model));
         }
@@ -70,7 +71,8 @@ public sealed class ApisCommandTests : IDisposable
         Assert.Equal(ExitCode.Success, Tool.Run("apis", "--from", Data, "--to", _folder.Path).Code);
 
         var lines = File.ReadAllLines(_folder["Query.awsapi"]);
-        Assert.Equal(["  > Marker string @req", "  > Colour Colour", "  > Flat [string] @flat"], lines.Where(line => line.StartsWith("  >")));
+        Assert.Equal(
+            ["  > Marker string @req", "  > Colour Colour", "  > Flat [string] @flat"], lines.Where(line => line.StartsWith("  >")));
         Assert.Equal(["struct Tree", "  Name string @req"], lines.SkipWhile(line => line != "struct Tree"));
     }
 

@@ -10,7 +10,8 @@ public class InstalledPackagesTests
     public void The_committed_types_match_cfn_lint()
     {
         var package = PythonPackage.Find("cfnlint", "cfn-lint");
-        Assert.SkipUnless(package?.Version == CfnLint, $"python3 has {Words(package)}, the committed schemas are those of cfn-lint {CfnLint}: nothing to compare with.");
+        Assert.SkipUnless(package?.Version == CfnLint,
+            $"python3 has {Words(package)}, the committed schemas are those of cfn-lint {CfnLint}: nothing to compare with.");
         AssertSame(Tool.Run("types", "--to", Path.Combine(Repository, "schemas"), "--check"));
     }
 
@@ -18,12 +19,14 @@ public class InstalledPackagesTests
     public void The_committed_operations_match_botocore()
     {
         var package = PythonPackage.Find("botocore", "botocore");
-        Assert.SkipUnless(package?.Version == Botocore, $"python3 has {Words(package)}, the committed models are those of botocore {Botocore}: nothing to compare with.");
+        Assert.SkipUnless(package?.Version == Botocore,
+            $"python3 has {Words(package)}, the committed models are those of botocore {Botocore}: nothing to compare with.");
         AssertSame(Tool.Run("apis", "--to", Path.Combine(Repository, "schemas", "aws-api"), "--check"));
     }
 
     [Fact]
-    public void A_package_that_is_not_installed_is_not_found() => Assert.Null(PythonPackage.Find("bbbgen_is_no_module", "bbbgen-is-no-package"));
+    public void A_package_that_is_not_installed_is_not_found() =>
+        Assert.Null(PythonPackage.Find("bbbgen_is_no_module", "bbbgen-is-no-package"));
 
     private static string Repository
     {
@@ -41,5 +44,6 @@ public class InstalledPackagesTests
 
     private static string Words(PythonPackage? package) => package is null ? "no such package" : $"version {package.Version}";
 
-    private static void AssertSame((int Code, string Output, string Error) result) => Assert.True(result.Code == ExitCode.Success, result.Output + result.Error);
+    private static void AssertSame((int Code, string Output, string Error) result) =>
+        Assert.True(result.Code == ExitCode.Success, result.Output + result.Error);
 }

@@ -79,15 +79,18 @@ public class TypesCommandTests
     [Theory]
     [InlineData("AWS::Fixture::Nothing", "AWS has no resource type AWS::Fixture::Nothing.")]
     [InlineData("AWS::Fixture::Traits\nAWS::Fixture::Traits", "AWS::Fixture::Traits is listed twice.")]
-    [InlineData("AWS::Fixture::TwoMeanings", "AWS::Fixture::TwoMeanings: two different structures are written out under properties named Inner.")]
+    [InlineData(
+        "AWS::Fixture::TwoMeanings", "AWS::Fixture::TwoMeanings: two different structures are written out under properties named Inner.")]
     [InlineData("AWS::Fixture::Pruned -Nowhere", "AWS::Fixture::Pruned: -Nowhere leaves nothing out.")]
     [InlineData("AWS::Fixture::Pruned -Pond -Fish.Name", "AWS::Fixture::Pruned: -Fish.Name leaves nothing out.")]
     [InlineData("AWS::Fixture::Pruned -.Soil -Bed.Soil -.Cat", "AWS::Fixture::Pruned: -.Cat leaves nothing out.")]
     [InlineData("AWS::Fixture::Pruned -Name", "AWS::Fixture::Pruned: Name of the type is required and cannot be left out.")]
     [InlineData("AWS::Fixture::Pruned -Lawn.Seed", "AWS::Fixture::Pruned: Seed of Lawn is required and cannot be left out.")]
     [InlineData("AWS::Fixture::Alternatives -.Rule", "AWS::Fixture::Alternatives: Zone needs Rule, so it cannot stay without.")]
-    [InlineData("AWS::Fixture::Pruned Pond", "'Pond' is not understood; what is left out is written -Property, -Definition.Property or -.Definition.")]
-    [InlineData("AWS::Fixture::Pruned -A.B.C", "'-A.B.C' is not understood; what is left out is written -Property, -Definition.Property or -.Definition.")]
+    [InlineData("AWS::Fixture::Pruned Pond",
+        "'Pond' is not understood; what is left out is written -Property, -Definition.Property or -.Definition.")]
+    [InlineData("AWS::Fixture::Pruned -A.B.C",
+        "'-A.B.C' is not understood; what is left out is written -Property, -Definition.Property or -.Definition.")]
     [InlineData("  -Pond", "'-Pond' continues a line, and there is none above it.")]
     public void An_invalid_list_is_refused_with_a_sentence(string list, string sentence)
     {
@@ -105,7 +108,8 @@ public class TypesCommandTests
     {
         using var folder = Copy("whole");
         var (code, _, error) = Tool.Run("types", "--from", folder.Path, "--to", folder.Path);
-        Assert.Equal((ExitCode.Invalid, $"{folder.Path} is not cfn-lint's data/schemas: it has no providers/us_east_1.py."), (code, error.Trim()));
+        Assert.Equal(
+            (ExitCode.Invalid, $"{folder.Path} is not cfn-lint's data/schemas: it has no providers/us_east_1.py."), (code, error.Trim()));
     }
 
     private static TemporaryFolder Copy(string fixture)
@@ -117,7 +121,8 @@ public class TypesCommandTests
 
     private static void AssertSame(string fixture, TemporaryFolder folder)
     {
-        var expected = Directory.GetFiles(Path.Combine(Tool.Fixtures, fixture)).ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
+        var expected = Directory.GetFiles(Path.Combine(Tool.Fixtures, fixture))
+            .ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
         Assert.Equal(expected.Keys.Order(), Directory.GetFiles(folder.Path).Select(path => Path.GetFileName(path)).Order());
         Assert.All(expected, file => Assert.Equal(file.Value, File.ReadAllText(folder[file.Key])));
     }

@@ -10,7 +10,8 @@ internal static class AwsApiChecks
         .. UnknownTypes(service),
         .. service.Operations.SelectMany(BadPaging),
         .. service.Operations.SelectMany(o => Unsendable(service, o)),
-        .. SentStructures(service).SelectMany(s => s.Members).Where(m => m.Place != MemberPlace.Body).Select(m => Refuse(m, "only a member of an op has a place outside of the body")),
+        .. SentStructures(service).SelectMany(s => s.Members)
+            .Where(m => m.Place != MemberPlace.Body).Select(m => Refuse(m, "only a member of an op has a place outside of the body")),
         .. SentStructures(service).SelectMany(s => s.Members).SelectMany(Unwritable),
     ];
 
@@ -32,7 +33,8 @@ internal static class AwsApiChecks
             yield return Bad(paging.InputToken);
         }
 
-        foreach (var name in paging.ResultKeys.Concat([paging.OutputToken]).Where(name => !operation.Output.Exists(m => m.Property == name)))
+        foreach (var name in paging.ResultKeys.Concat([paging.OutputToken])
+            .Where(name => !operation.Output.Exists(m => m.Property == name)))
         {
             yield return Bad(name);
         }

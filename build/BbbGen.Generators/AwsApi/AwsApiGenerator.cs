@@ -8,7 +8,8 @@ public sealed class AwsApiGenerator : IIncrementalGenerator
 {
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context) =>
-        context.RegisterSourceOutput(context.AdditionalTextsProvider.Where(static file => file.Path.EndsWith(".awsapi", StringComparison.Ordinal)), Generate);
+        context.RegisterSourceOutput(
+            context.AdditionalTextsProvider.Where(static file => file.Path.EndsWith(".awsapi", StringComparison.Ordinal)), Generate);
 
     private static void Generate(SourceProductionContext output, AdditionalText file)
     {

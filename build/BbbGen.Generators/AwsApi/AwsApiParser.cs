@@ -34,7 +34,8 @@ internal sealed class AwsApiParser(string path, SourceText text)
         if (_service is null)
         {
             var start = new TextSpan(0, 0);
-            Problems.Add(Diagnostic.Create(AwsApiDiagnostics.BadService, Location.Create(path, start, text.Lines.GetLinePositionSpan(start)), "is missing"));
+            Problems.Add(Diagnostic.Create(
+                AwsApiDiagnostics.BadService, Location.Create(path, start, text.Lines.GetLinePositionSpan(start)), "is missing"));
         }
 
         return _service;
@@ -130,7 +131,8 @@ internal sealed class AwsApiParser(string path, SourceText text)
     {
         var parts = text.Split('>', ':');
         return parts.Length == 3 && parts[0].Length > 0 && parts[1].Length > 0
-            ? new Paging(Identifier.Property(parts[0]), Identifier.Property(parts[1]), [.. parts[2].Split([','], StringSplitOptions.RemoveEmptyEntries).Select(Identifier.Property)])
+            ? new Paging(Identifier.Property(parts[0]), Identifier.Property(parts[1]),
+                [.. parts[2].Split([','], StringSplitOptions.RemoveEmptyEntries).Select(Identifier.Property)])
             : null;
     }
 
@@ -177,5 +179,6 @@ internal sealed class AwsApiParser(string path, SourceText text)
         }
     }
 
-    private void Unknown(ModelLine line, string why) => Problems.Add(Diagnostic.Create(AwsApiDiagnostics.UnknownLine, line.Location, line.Text, why));
+    private void Unknown(ModelLine line, string why) =>
+        Problems.Add(Diagnostic.Create(AwsApiDiagnostics.UnknownLine, line.Location, line.Text, why));
 }

@@ -12,7 +12,7 @@ internal static class ClientEmitter
             static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
                 new {{service.Client}}Client(awsCredentials, ({{service.Client}}Config)clientConfig);
 
-        {{Lines([.. service.Operations.Select(InterfaceMethod), .. Paginators(service, $"I{service.ClientName}PaginatorFactory Paginators {{ get; }}")])}}
+        {{Lines(service.Operations.Select(InterfaceMethod).Concat(Paginators(service, PaginatorMember(service))))}}
         }
 
         /// <summary>The base of the requests of {{service.ServiceId}}.</summary>
@@ -23,7 +23,8 @@ internal static class ClientEmitter
         /// <summary>The client of {{service.ServiceId}}.</summary>
         public partial class {{service.Client}}Client : AmazonServiceClient, I{{service.Client}}
         {
-            internal static readonly ServiceDescriptor Descriptor = new("{{service.Namespace}}", "{{service.ServiceId}}", {{Protocol(service)}}, {{service.Client}}Config.Endpoints, Error);
+            internal static readonly ServiceDescriptor Descriptor = new(
+                "{{service.Namespace}}", "{{service.ServiceId}}", {{Protocol(service)}}, {{service.Client}}Config.Endpoints, Error);
         {{Lines(service.Operations.Select(OperationField))}}
 
             /// <summary>Credentials and region from the environment.</summary>
@@ -31,10 +32,11 @@ internal static class ClientEmitter
             /// <summary>Credentials from the environment.</summary>
             public {{service.Client}}Client(RegionEndpoint region) : this(new {{service.Client}}Config { RegionEndpoint = region }) { }
             /// <summary>Credentials from the configuration's profile or the environment.</summary>
-            public {{service.Client}}Client({{service.Client}}Config config) : base(SigningRegion.Keep(config, {{service.Client}}Config.Endpoints)) { }
+            public {{service.Client}}Client({{service.Client}}Config config)
+                : base(SigningRegion.Keep(config, {{service.Client}}Config.Endpoints)) { }
         {{Constructors(service, "AWSCredentials credentials", "credentials")}}
-        {{Constructors(service, "string awsAccessKeyId, string awsSecretAccessKey", "awsAccessKeyId, awsSecretAccessKey")}}
-        {{Constructors(service, "string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken", "awsAccessKeyId, awsSecretAccessKey, awsSessionToken")}}
+        {{Constructors(service, Keys, "awsAccessKeyId, awsSecretAccessKey")}}
+        {{Constructors(service, $"{Keys}, string awsSessionToken", "awsAccessKeyId, awsSecretAccessKey, awsSessionToken")}}
 
             /// <inheritdoc/>
             protected override IServiceMetadata ServiceMetadata => Descriptor;
@@ -52,11 +54,15 @@ internal static class ClientEmitter
         }
         """;
 
+    private const string Keys = "string awsAccessKeyId, string awsSecretAccessKey";
     private const string ErrorArguments = "error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode";
 
     private static string Lines(IEnumerable<string> lines) => ServiceEmitter.Join(lines.Select(l => "    " + l), "\n");
 
     private static IEnumerable<string> Paginators(ServiceModel service, string line) => service.PagedOperations.Any() ? [line] : [];
+
+    private static string PaginatorMember(ServiceModel service) =>
+        $"I{service.ClientName}PaginatorFactory Paginators {{ get; }}";
 
     private static string PaginatorProperty(ServiceModel service) =>
         $$"""
@@ -77,23 +83,28 @@ internal static class ClientEmitter
     {
         var result = operation.ResultWrapper is { } wrapper ? $", \"{wrapper}\"" : "";
         return $"private static readonly Operation<{operation.Name}Response> {operation.Name}Operation = "
-            + $"new(Descriptor, new(\"{operation.Name}\", \"{operation.Method}\", \"{operation.Path}\"{result}), {operation.Name}Response.Read);";
+            + $"new(Descriptor, new(\"{operation.Name}\", \"{operation.Method}\", \"{operation.Path}\"{result}), "
+            + $"{operation.Name}Response.Read);";
     }
 
     private static string InterfaceMethod(Operation operation) =>
-        $"Task<{operation.Name}Response> {operation.Name}Async({operation.Name}Request request, CancellationToken cancellationToken = default);";
+        $"Task<{operation.Name}Response> {operation.Name}Async("
+            + $"{operation.Name}Request request, CancellationToken cancellationToken = default);";
 
     private static string Method(Operation operation) =>
         $"""
             /// <summary>Calls <c>{operation.Name}</c>.</summary>
-            public virtual Task<{operation.Name}Response> {operation.Name}Async({operation.Name}Request request, CancellationToken cancellationToken = default) =>
+            public virtual Task<{operation.Name}Response> {operation.Name}Async(
+                {operation.Name}Request request, CancellationToken cancellationToken = default) =>
                 InvokeAsync<{operation.Name}Response>(request, {operation.Name}Operation.Options, cancellationToken);
         """;
 
     private static string Constructors(ServiceModel service, string parameters, string arguments) =>
         $$"""
             public {{service.Client}}Client({{parameters}}) : this({{arguments}}, new {{service.Client}}Config()) { }
-            public {{service.Client}}Client({{parameters}}, RegionEndpoint region) : this({{arguments}}, new {{service.Client}}Config { RegionEndpoint = region }) { }
-            public {{service.Client}}Client({{parameters}}, {{service.Client}}Config clientConfig) : base({{arguments}}, SigningRegion.Keep(clientConfig, {{service.Client}}Config.Endpoints)) { }
+            public {{service.Client}}Client({{parameters}}, RegionEndpoint region)
+                : this({{arguments}}, new {{service.Client}}Config { RegionEndpoint = region }) { }
+            public {{service.Client}}Client({{parameters}}, {{service.Client}}Config clientConfig)
+                : base({{arguments}}, SigningRegion.Keep(clientConfig, {{service.Client}}Config.Endpoints)) { }
         """;
 }

@@ -8,7 +8,9 @@ internal static class ConfigEmitter
         /// <summary>The configuration of <see cref="{{service.Client}}Client"/>.</summary>
         public partial class {{service.Client}}Config : ClientConfig
         {
-            internal static readonly EndpointRules Endpoints = new("{{service.EndpointPrefix}}", isGlobal: {{(service.IsGlobal ? "true" : "false")}}{{string.Concat(service.Endpoints.Select(Row))}});
+            internal static readonly EndpointRules Endpoints = new(
+                "{{service.EndpointPrefix}}",
+                isGlobal: {{(service.IsGlobal ? "true" : "false")}}{{string.Concat(service.Endpoints.Select(Row))}});
 
             private static readonly string UserAgentString = InternalSDKUtils.BuildUserAgentString("{{service.ServiceId}}", "4.0.0");
 
@@ -28,14 +30,16 @@ internal static class ConfigEmitter
             /// <inheritdoc/>
             public override string UserAgent => UserAgentString;
             /// <inheritdoc/>
-            public override global::Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) => ServicePipeline.Endpoint(this, ServiceId, parameters);
+            public override global::Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(
+                ServiceOperationEndpointParameters parameters) => ServicePipeline.Endpoint(this, ServiceId, parameters);
         }
         """;
 
     private static string Row(EndpointRow row)
     {
         var region = row.SigningRegion is { } name ? $", \"{name}\"" : "";
-        return $",\n        new EndpointRow(\"{row.Partition}\", IsFips: {Has(row, "fips")}, IsDualStack: {Has(row, "dual")}, \"{row.Host}\"{region})";
+        return $",\n        new EndpointRow(\"{row.Partition}\", IsFips: {Has(row, "fips")}, IsDualStack: {Has(row, "dual")}, "
+            + $"\"{row.Host}\"{region})";
     }
 
     private static string Has(EndpointRow row, string variant) => row.Variant.Split('+').Contains(variant) ? "true" : "false";

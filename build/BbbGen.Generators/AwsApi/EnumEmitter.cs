@@ -8,7 +8,7 @@ internal static class EnumEmitter
         /// <summary>The values of <c>{{shape.Name}}</c>.</summary>
         public class {{shape.Name}} : ConstantClass
         {
-        {{ServiceEmitter.Join(shape.Values.Select(v => $"    public static readonly {shape.Name} {Identifier.EnumValue(v)} = new(\"{v}\");"), "\n")}}
+        {{ServiceEmitter.Join(shape.Values.Select(value => Constant(shape, value)), "\n")}}
 
             public {{shape.Name}}(string value) : base(value) { }
 
@@ -18,4 +18,7 @@ internal static class EnumEmitter
             public static implicit operator {{shape.Name}}(string value) => FindValue(value);
         }
         """;
+
+    private static string Constant(EnumShape shape, string value) =>
+        $"    public static readonly {shape.Name} {Identifier.EnumValue(value)} = new(\"{value}\");";
 }

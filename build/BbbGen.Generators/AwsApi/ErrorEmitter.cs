@@ -4,7 +4,8 @@ namespace BbbGen.Generators.AwsApi;
 internal static class ErrorEmitter
 {
     public static string Emit(ServiceModel service, ErrorShape error) =>
-        Emit($"{service.ServiceId} answered with the error <c>{error.Code}</c>.", Identifier.Exception(error.Name), service.Client + "Exception");
+        Emit($"{service.ServiceId} answered with the error <c>{error.Code}</c>.", Identifier.Exception(error.Name),
+            service.Client + "Exception");
 
     public static string Emit(string summary, string name, string parent) =>
         $$"""
@@ -15,8 +16,12 @@ internal static class ErrorEmitter
             public {{name}}(string message) : base(message) { }
             public {{name}}(string message, Exception innerException) : base(message, innerException) { }
             public {{name}}(Exception innerException) : base(innerException) { }
-            public {{name}}(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, errorType, errorCode, requestId, statusCode) { }
-            public {{name}}(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+            public {{name}}(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+                : base(message, errorType, errorCode, requestId, statusCode) { }
+            public {{name}}(
+                string message, Exception innerException, ErrorType errorType, string errorCode, string requestId,
+                HttpStatusCode statusCode)
+                : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
         }
         """;
 }

@@ -19,5 +19,6 @@ internal static class Identifier
     }
 
     /// <summary>An error's class: AWS leaves the suffix off in old services.</summary>
-    public static string Exception(string errorName) => errorName.EndsWith("Exception", StringComparison.Ordinal) ? errorName : errorName + "Exception";
+    public static string Exception(string errorName) =>
+        errorName.EndsWith("Exception", StringComparison.Ordinal) ? errorName : errorName + "Exception";
 }

@@ -14,7 +14,8 @@ internal static class MemberLine
         var name = line.Word(first);
         if (!Identifier.IsValid(name))
         {
-            problems.Add(Diagnostic.Create(AwsApiDiagnostics.UnknownLine, line.Location, line.Text, "a member is NAME TYPE and its traits"));
+            problems.Add(
+                Diagnostic.Create(AwsApiDiagnostics.UnknownLine, line.Location, line.Text, "a member is NAME TYPE and its traits"));
             return null;
         }
 
@@ -26,7 +27,8 @@ internal static class MemberLine
 
         foreach (var trait in line.Words.Skip(first + 2))
         {
-            if (trait != "@req" && !(trait.IndexOf('=') is > 0 and var equals && trait.Substring(0, equals) is "@item" or "@name" or "@uri" or "@query"))
+            if (trait != "@req"
+                && !(trait.IndexOf('=') is > 0 and var equals && trait.Substring(0, equals) is "@item" or "@name" or "@uri" or "@query"))
             {
                 problems.Add(Diagnostic.Create(AwsApiDiagnostics.UnknownTrait, line.Location, trait));
                 return null;
@@ -39,6 +41,7 @@ internal static class MemberLine
             (_, { } key) => (MemberPlace.QueryString, key),
             _ => (MemberPlace.Body, null),
         };
-        return new Member(name, line.Value("@name") ?? name, type, place, placeName, line.Value("@item"), line.Words.Contains("@req"), line.Location);
+        return new Member(
+            name, line.Value("@name") ?? name, type, place, placeName, line.Value("@item"), line.Words.Contains("@req"), line.Location);
     }
 }

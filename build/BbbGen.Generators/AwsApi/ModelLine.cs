@@ -19,5 +19,7 @@ internal sealed class ModelLine(string path, SourceText text, TextLine line)
     public string Word(int index) => index < Words.Length ? Words[index] : "";
 
     public string? Value(string key) =>
-        Words.FirstOrDefault(w => w.StartsWith(key + "=", StringComparison.Ordinal))?.Substring(key.Length + 1) is { Length: > 0 } value ? value : null;
+        Words.FirstOrDefault(w => w.StartsWith(key + "=", StringComparison.Ordinal))?.Substring(key.Length + 1) is { Length: > 0 } value
+            ? value
+            : null;
 }

@@ -15,7 +15,8 @@ internal static class ReaderEmitter
     {
         ApiType.ListOf list => $"{node}.List({Function(service, list.Element)})",
         ApiType.MapOf map => $"{node}.Map({Function(service, map.Value)})",
-        ApiType.Named named => service.IsEnum(named.Name) ? $"{node}.As({EnumFunction(service, named)})" : $"{node}.As({Function(service, named)})",
+        ApiType.Named named =>
+            service.IsEnum(named.Name) ? $"{node}.As({EnumFunction(service, named)})" : $"{node}.As({Function(service, named)})",
         _ => $"{node}.{Accessor((ApiType.Scalar)type)}",
     };
 

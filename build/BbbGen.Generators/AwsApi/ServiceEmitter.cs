@@ -11,7 +11,8 @@ internal static class ServiceEmitter
         yield return ("Client", File(service, service.PackageNamespace, ClientEmitter.Emit(service)));
         yield return ("Config", File(service, service.PackageNamespace, ConfigEmitter.Emit(service)));
         yield return ("Enums", File(service, service.PackageNamespace, Join(service.Enums.Select(EnumEmitter.Emit))));
-        yield return ("Errors", File(service, service.PackageNamespace + ".Model", Join(service.Errors.Select(e => ErrorEmitter.Emit(service, e)))));
+        yield return (
+            "Errors", File(service, service.PackageNamespace + ".Model", Join(service.Errors.Select(e => ErrorEmitter.Emit(service, e)))));
         yield return ("Shapes", File(service, service.PackageNamespace + ".Model", ShapeEmitter.Emit(service)));
         if (service.PagedOperations.Any())
         {
@@ -20,7 +21,8 @@ internal static class ServiceEmitter
     }
 
     /// <summary>Joins the parts line by line, without empty parts.</summary>
-    public static string Join(IEnumerable<string> parts, string separator = "\n\n") => string.Join(separator, parts.Where(p => p.Length > 0));
+    public static string Join(IEnumerable<string> parts, string separator = "\n\n") =>
+        string.Join(separator, parts.Where(p => p.Length > 0));
 
     private static SourceText File(ServiceModel service, string inNamespace, string body) => SourceText.From(
         $$"""

@@ -43,7 +43,8 @@ internal static class ServiceLine
         }
 
         return new ServiceModel(
-            line.Words[1], line.Value("client") ?? line.Words[1], id.Replace('_', ' '), prefix, line.Value("signing") ?? prefix, version, protocol.Value,
+            line.Words[1], line.Value("client") ?? line.Words[1], id.Replace('_', ' '), prefix, line.Value("signing") ?? prefix,
+            version, protocol.Value,
             line.Value("json"), line.Value("target"), line.Words.Contains("global"));
 
         ServiceModel? Refuse(string why)

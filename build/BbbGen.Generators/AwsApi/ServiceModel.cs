@@ -87,7 +87,8 @@ internal enum MemberPlace
 /// <param name="ItemName">The element around each item of a list; protocol query.</param>
 /// <param name="IsRequired">AWS refuses the request without it.</param>
 /// <param name="Location">Its line.</param>
-internal sealed record Member(string Name, string WireName, ApiType Type, MemberPlace Place, string? PlaceName, string? ItemName, bool IsRequired, Location Location)
+internal sealed record Member(
+    string Name, string WireName, ApiType Type, MemberPlace Place, string? PlaceName, string? ItemName, bool IsRequired, Location Location)
 {
     public string Property => Identifier.Property(Name);
 }

@@ -8,15 +8,20 @@ internal static class ShapeEmitter
         var (sent, received) = (ShapeReach.From(service, o => o.Input), ShapeReach.From(service, o => o.Output));
         var operations = service.Operations.SelectMany(o => new[]
         {
-            Class($"The request of <c>{o.Name}</c>.", o.Name + "Request", [service.Client + "Request", WriterEmitter.Interface(service)], o.Input, [WriterEmitter.Emit(service, o.Input)]),
-            Class($"The response of <c>{o.Name}</c>.", o.Name + "Response", ["AmazonWebServiceResponse"], o.Output, [ReaderEmitter.Emit(service, o.Name + "Response", o.Output)]),
+            Class($"The request of <c>{o.Name}</c>.", o.Name + "Request", [service.Client + "Request", WriterEmitter.Interface(service)],
+                o.Input, [WriterEmitter.Emit(service, o.Input)]),
+            Class($"The response of <c>{o.Name}</c>.", o.Name + "Response", ["AmazonWebServiceResponse"], o.Output,
+                [ReaderEmitter.Emit(service, o.Name + "Response", o.Output)]),
         });
         var structures = service.Structures.Select(s => Class(
             $"The structure <c>{s.Name}</c>.",
             s.Name,
             sent.Contains(s.Name) ? [WriterEmitter.Interface(service)] : [],
             s.Members,
-            [sent.Contains(s.Name) ? WriterEmitter.Emit(service, s.Members) : "", received.Contains(s.Name) ? ReaderEmitter.Emit(service, s.Name, s.Members) : ""]));
+            [
+                sent.Contains(s.Name) ? WriterEmitter.Emit(service, s.Members) : "",
+                received.Contains(s.Name) ? ReaderEmitter.Emit(service, s.Name, s.Members) : "",
+            ]));
         return ServiceEmitter.Join(operations.Concat(structures));
     }
 
@@ -25,9 +30,12 @@ internal static class ShapeEmitter
         /// <summary>{{summary}}</summary>
         public partial class {{name}}{{(bases.Length == 0 ? "" : " : " + string.Join(", ", bases))}}
         {
-        {{ServiceEmitter.Join([ServiceEmitter.Join(members.OrderBy(m => m.Property, StringComparer.Ordinal).Select(Property), "\n"), .. methods])}}
+        {{ServiceEmitter.Join([Properties(members), .. methods])}}
         }
         """;
+
+    private static string Properties(List<Member> members) =>
+        ServiceEmitter.Join(members.OrderBy(m => m.Property, StringComparer.Ordinal).Select(Property), "\n");
 
     private static string Property(Member member)
     {

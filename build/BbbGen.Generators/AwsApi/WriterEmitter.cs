@@ -23,11 +23,13 @@ internal static class WriterEmitter
     };
 
     /// <summary>Protocol ec2 capitalizes names in requests, but not in responses.</summary>
-    private static string Key(ServiceModel service, Member member) => service.Protocol == WireProtocol.Ec2 ? Identifier.Property(member.WireName) : member.WireName;
+    private static string Key(ServiceModel service, Member member) =>
+        service.Protocol == WireProtocol.Ec2 ? Identifier.Property(member.WireName) : member.WireName;
 
     private static string Put(string name, string value, ApiType type, string itemName = "") => type switch
     {
-        ApiType.ListOf list => $"writer.List({name}, {value}, static (writer, name, value) => {Put("name", "value", list.Element)}{itemName})",
+        ApiType.ListOf list =>
+            $"writer.List({name}, {value}, static (writer, name, value) => {Put("name", "value", list.Element)}{itemName})",
         ApiType.MapOf map => $"writer.Map({name}, {value}, static (writer, name, value) => {Put("name", "value", map.Value)})",
         _ => $"writer.Put({name}, {value})",
     };

@@ -21,7 +21,8 @@ public sealed class InterpolationAnalyzer : DiagnosticAnalyzer
         context.RegisterOperationAction(
             static analysis =>
             {
-                if (analysis.Operation.Type is INamedTypeSymbol { Name: "Value", ContainingNamespace.Name: "CloudFormation", TypeArguments.Length: 1 } type
+                if (analysis.Operation.Type
+                    is INamedTypeSymbol { Name: "Value", ContainingNamespace.Name: "CloudFormation", TypeArguments.Length: 1 } type
                     && type.TypeArguments[0] is var wanted
                     && wanted.SpecialType != SpecialType.System_String)
                 {

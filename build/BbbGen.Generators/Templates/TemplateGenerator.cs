@@ -90,6 +90,7 @@ public sealed class TemplateGenerator : IIncrementalGenerator
     private static bool IsTemplate(INamedTypeSymbol type) =>
         type.ContainingType is null
         && type.Name.EndsWith("Template", StringComparison.Ordinal)
-        && type.DeclaringSyntaxReferences.All(reference => ((ClassDeclarationSyntax)reference.GetSyntax()).Modifiers.Any(modifier => modifier.Text == "partial"))
+        && type.DeclaringSyntaxReferences.All(
+            reference => ((ClassDeclarationSyntax)reference.GetSyntax()).Modifiers.Any(modifier => modifier.Text == "partial"))
         && type.BaseType is { Name: "Template", ContainingNamespace.Name: "CloudFormation" };
 }

@@ -11,7 +11,8 @@ internal sealed record TemplateInput(string Name, string Type, bool IsList);
 /// <param name="Name">The output's logical id.</param>
 /// <param name="Type">What the parent reads: the type argument of its value.</param>
 /// <param name="Condition">A C# expression for the condition of the output.</param>
-internal sealed record TemplateOutput(string Member, string Name, string Description, string Type, bool IsList, string Condition, string Export);
+internal sealed record TemplateOutput(
+    string Member, string Name, string Description, string Type, bool IsList, string Condition, string Export);
 
 /// <summary>What operators see instead of a logical ID.</summary>
 /// <param name="Text">The label, as a C# literal.</param>
@@ -101,7 +102,8 @@ internal sealed class TemplateModel
 
         var name = Named("Name") ?? member.Name;
         var condition = Named("Condition");
-        if (condition is not null && !_type.GetMembers(condition).OfType<IPropertySymbol>().Any(candidate => candidate.Type.Name == "Condition"))
+        if (condition is not null
+            && !_type.GetMembers(condition).OfType<IPropertySymbol>().Any(candidate => candidate.Type.Name == "Condition"))
         {
             Problems.Add(Diagnostic.Create(Diagnostics.UnknownCondition, member.Locations[0], name, condition, ClassName));
             return;
@@ -124,7 +126,8 @@ internal sealed class TemplateModel
             export is null ? "null" : SymbolDisplay.FormatLiteral(export, quote: true)));
     }
 
-    private static bool RefIsArn(ITypeSymbol type) => type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "RefIsArnAttribute");
+    private static bool RefIsArn(ITypeSymbol type) => type.GetAttributes()
+        .Any(attribute => attribute.AttributeClass?.Name == "RefIsArnAttribute");
 
     private static bool IsResource(ITypeSymbol? type) => type is not null && (type.Name == "Resource" || IsResource(type.BaseType));
 }

@@ -47,11 +47,14 @@ internal sealed class TemplateWriter(TemplateModel model)
         """;
 
     private static string Element(TemplateOutput output) =>
-        $"new Output(\"{output.Name}\", {output.Description}, {output.Member}.{(output.IsList ? "ToJoinedNode" : "ToNode")}(), {output.Condition}, {output.Export})";
+        $"new Output(\"{output.Name}\", {output.Description}, {output.Member}.{(output.IsList ? "ToJoinedNode" : "ToNode")}(), "
+            + $"{output.Condition}, {output.Export})";
 
     private static string Input(TemplateInput input) =>
-        $"    public required {(input.IsList ? "ValueList" : "Value")}<{input.Type}> {input.Name} {{ init => {(input.IsList ? "BindList" : "Bind")}(value); }}";
+        $"    public required {(input.IsList ? "ValueList" : "Value")}<{input.Type}> {input.Name} {{ init "
+            + $"=> {(input.IsList ? "BindList" : "Bind")}(value); }}";
 
     private static string Property(TemplateOutput output) =>
-        $"    public {(output.IsList ? "ValueList" : "Value")}<{output.Type}> {output.Name} => {(output.IsList ? "OutputList" : "Output")}<{output.Type}>();";
+        $"    public {(output.IsList ? "ValueList" : "Value")}<{output.Type}> {output.Name} "
+            + $"=> {(output.IsList ? "OutputList" : "Output")}<{output.Type}>();";
 }

@@ -54,8 +54,10 @@ internal sealed class Enumerations(ResourceSchema schema)
     /// <summary><c>AFTER_14_DAYS</c> is After14Days, <c>generalPurpose</c> GeneralPurpose, <c>HTTP_301</c> Http301.</summary>
     private static string Name(string value)
     {
-        var words = new string([.. value.Select(character => char.IsLetterOrDigit(character) ? character : ' ')]).Split([' '], StringSplitOptions.RemoveEmptyEntries);
-        var name = string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + (word == word.ToUpperInvariant() ? word.Substring(1).ToLowerInvariant() : word.Substring(1))));
+        var words = new string([.. value.Select(character => char.IsLetterOrDigit(character) ? character : ' ')]).Split(
+            [' '], StringSplitOptions.RemoveEmptyEntries);
+        var name = string.Concat(words.Select(word =>
+            char.ToUpperInvariant(word[0]) + (word == word.ToUpperInvariant() ? word.Substring(1).ToLowerInvariant() : word.Substring(1))));
         return name.Length == 0 ? "Empty" : char.IsDigit(name[0]) ? "_" + name : name;
     }
 }

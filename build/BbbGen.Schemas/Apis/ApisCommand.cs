@@ -5,7 +5,8 @@ namespace BbbGen.Schemas.Apis;
 /// <summary><c>apis</c>: botocore's service models → <c>schemas/aws-api/*.awsapi</c>.</summary>
 internal sealed class ApisCommand : Command
 {
-    private readonly RefreshOptions _options = new("botocore's data", () => PythonPackage.Find("botocore", "botocore") is { } package ? Path.Combine(package.Folder, "data") : null);
+    private readonly RefreshOptions _options = new(
+        "botocore's data", () => PythonPackage.Find("botocore", "botocore") is { } package ? Path.Combine(package.Folder, "data") : null);
 
     public ApisCommand()
         : base("apis", "Writes the facts of every API operation that operations.txt names.")
@@ -21,5 +22,6 @@ internal sealed class ApisCommand : Command
     internal static Dictionary<string, string> Generate(string source, string folder) =>
         ServiceEntry.ReadAll(File.ReadAllText(Path.Combine(folder, "operations.txt"))).ToDictionary(
             entry => entry.Name + ".awsapi",
-            entry => ServiceWriter.Write(ServiceModel.Read(source, entry.Folder), entry, ServiceAdditions.Read(Path.Combine(folder, "additions.txt"), entry.Name)));
+            entry => ServiceWriter.Write(
+                ServiceModel.Read(source, entry.Folder), entry, ServiceAdditions.Read(Path.Combine(folder, "additions.txt"), entry.Name)));
 }

@@ -8,7 +8,8 @@ internal static class JsonReading
     extension(JsonElement element)
     {
         /// <summary>A member's text; null when it is absent or not a text.</summary>
-        public string? Text(string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        public string? Text(string name) =>
+            element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
         /// <summary>Whether a member is there and true.</summary>
         public bool Is(string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;

@@ -1,6 +1,8 @@
 namespace BbbGen.Schemas.Apis;
 
-/// <summary>The selected members of a service's large structures: <c>Vpc=VpcId,State</c>. A structure that is not listed keeps all of its members.</summary>
+/// <summary>
+/// The selected members of a service's large structures: <c>Vpc=VpcId,State</c>. A structure that is not listed keeps all of its members.
+/// </summary>
 internal sealed class MemberSelection
 {
     private readonly Dictionary<string, HashSet<string>> _wanted;
@@ -38,7 +40,8 @@ internal sealed class MemberSelection
     /// <summary>Refuses a selection that no operation uses: a typo, or the model has changed.</summary>
     public void RefuseUnmet()
     {
-        var unmet = _wanted.SelectMany(structure => structure.Value.Select(member => $"{structure.Key}.{member}")).Where(member => !_met.Contains(member)).Order(StringComparer.Ordinal).FirstOrDefault();
+        var unmet = _wanted.SelectMany(structure => structure.Value.Select(member => $"{structure.Key}.{member}"))
+            .Where(member => !_met.Contains(member)).Order(StringComparer.Ordinal).FirstOrDefault();
         if (unmet is not null)
         {
             throw new SchemaException($"operations.txt selects {unmet}, which the operations do not lead to.");

@@ -1,7 +1,8 @@
 namespace BbbGen.Schemas.Apis;
 
 /// <summary>The lines of <c>additions.txt</c> about one service, for facts that botocore's model does not have.</summary>
-/// <param name="Client">The word that names the client, such as <c>client=IdentityManagementService</c>; empty if the service's name is the client's.</param>
+/// <param name="Client">The word that names the client, such as <c>client=IdentityManagementService</c>; empty if the service's name is the
+/// client's.</param>
 /// <param name="Endpoints">The <c>endpoint</c> lines.</param>
 internal sealed record ServiceAdditions(string Client, IReadOnlyList<string> Endpoints)
 {

@@ -15,8 +15,10 @@ internal sealed record ServiceEntry(string Name, string Folder, IReadOnlyList<st
         var entries = IndentedList.Read(text).Select(words => words switch
         {
             [var name, var folder, _, ..] when folder.Contains('/', StringComparison.Ordinal) =>
-                new ServiceEntry(name, folder, [.. words.Skip(2).Where(word => !MemberSelection.IsOne(word))], MemberSelection.Read(words.Skip(2).Where(MemberSelection.IsOne))),
-            _ => throw new SchemaException($"'{words[0]}' must be followed by its folder in botocore's data and by at least one operation."),
+                new ServiceEntry(name, folder, [.. words.Skip(2).Where(word => !MemberSelection.IsOne(word))],
+                    MemberSelection.Read(words.Skip(2).Where(MemberSelection.IsOne))),
+            _ =>
+                throw new SchemaException($"'{words[0]}' must be followed by its folder in botocore's data and by at least one operation."),
         }).ToList();
         var twice = entries.GroupBy(entry => entry.Name).FirstOrDefault(group => group.Count() > 1);
         return twice is null ? entries : throw new SchemaException($"{twice.Key} is listed twice.");

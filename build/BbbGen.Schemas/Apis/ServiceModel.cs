@@ -48,7 +48,9 @@ internal sealed class ServiceModel
     /// <param name="name">Its name.</param>
     /// <returns>The model's description of it.</returns>
     public JsonElement Operation(string name) =>
-        _model.GetProperty("operations").TryGetProperty(name, out var operation) ? operation : throw new SchemaException($"The model has no operation {name}.");
+        _model.GetProperty("operations").TryGetProperty(name, out var operation)
+            ? operation
+            : throw new SchemaException($"The model has no operation {name}.");
 
     /// <summary>A shape.</summary>
     /// <param name="name">Its name.</param>

@@ -36,7 +36,8 @@ internal sealed class ServiceWriter
     {
         List<string> words =
         [
-            "service", name, .. client.Length > 0 ? [client] : Array.Empty<string>(), $"id={_model.Metadata("serviceId")?.Replace(' ', '_')}", $"prefix={_model.Metadata("endpointPrefix")}",
+            "service", name, .. client.Length > 0 ? [client] : Array.Empty<string>(),
+            $"id={_model.Metadata("serviceId")?.Replace(' ', '_')}", $"prefix={_model.Metadata("endpointPrefix")}",
             $"version={_model.Metadata("apiVersion")}", $"protocol={_model.Protocol}",
         ];
         AddIfThere(words, "target", _model.Metadata("targetPrefix"));
@@ -55,7 +56,8 @@ internal sealed class ServiceWriter
         var operation = _model.Operation(name);
         var http = operation.GetProperty("http");
         List<string> words = ["op", name];
-        AddIfThere(words, "http", _model.Protocol.StartsWith("rest", StringComparison.Ordinal) ? $"{http.Text("method")}:{http.Text("requestUri")}" : null);
+        AddIfThere(words, "http",
+            _model.Protocol.StartsWith("rest", StringComparison.Ordinal) ? $"{http.Text("method")}:{http.Text("requestUri")}" : null);
         AddIfThere(words, "result", operation.TryGetProperty("output", out var output) ? output.Text("resultWrapper") : null);
         if (operation.Text("authtype") == "none" || operation.Texts("auth") is ["smithy.api#noAuth"])
         {

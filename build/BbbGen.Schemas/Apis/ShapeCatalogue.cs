@@ -14,10 +14,12 @@ internal sealed class ShapeCatalogue(ServiceModel model, MemberSelection selecti
     private readonly Dictionary<string, IReadOnlyList<string>> _enumerations = [];
 
     /// <summary>The enumerations found: name → values.</summary>
-    public IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Enumerations => _enumerations.OrderBy(shape => shape.Key, StringComparer.Ordinal);
+    public IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Enumerations =>
+        _enumerations.OrderBy(shape => shape.Key, StringComparer.Ordinal);
 
     /// <summary>The structures found: name → its members, one per line.</summary>
-    public IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Structures => _structures.OrderBy(shape => shape.Key, StringComparer.Ordinal);
+    public IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Structures =>
+        _structures.OrderBy(shape => shape.Key, StringComparer.Ordinal);
 
     /// <summary>Writes the members of a structure.</summary>
     /// <param name="name">The structure; null has none.</param>
@@ -31,7 +33,8 @@ internal sealed class ShapeCatalogue(ServiceModel model, MemberSelection selecti
 
         var structure = model.Shape(name);
         return structure.TryGetProperty("members", out var members)
-            ? [.. members.EnumerateObject().Where(member => selection.Wants(name, member.Name) && !IsDocument(member.Value)).Select(member => Member(structure, member.Name, member.Value))]
+            ? [.. members.EnumerateObject().Where(member => selection.Wants(name, member.Name) && !IsDocument(member.Value))
+                .Select(member => Member(structure, member.Name, member.Value))]
             : [];
     }
 
@@ -58,7 +61,8 @@ internal sealed class ShapeCatalogue(ServiceModel model, MemberSelection selecti
 
         if (member.Text("queryName") is { } key && key != char.ToUpperInvariant(wireName[0]) + wireName[1..])
         {
-            throw new SchemaException($"The model sends {name} as {key}, which is not the capitalised {wireName}; this tool knows no other rule.");
+            throw new SchemaException(
+                $"The model sends {name} as {key}, which is not the capitalised {wireName}; this tool knows no other rule.");
         }
 
         if (structure.Text("payload") == name)
@@ -102,7 +106,8 @@ internal sealed class ShapeCatalogue(ServiceModel model, MemberSelection selecti
             case "list":
                 return $"[{Type(shape.GetProperty("member").Shape(), inside: true)}]";
             case "map":
-                return $"{{{Type(shape.GetProperty("key").Shape(), inside: true)}:{Type(shape.GetProperty("value").Shape(), inside: true)}}}";
+                return $"{{{Type(shape.GetProperty("key").Shape(), inside: true)}:"
+                    + $"{Type(shape.GetProperty("value").Shape(), inside: true)}}}";
             case "string" when shape.TryGetProperty("enum", out _) && !inside:
                 var values = shape.Texts("enum");
                 _enumerations[name] = values.Count > MostValues ? [] : values;

@@ -12,7 +12,8 @@ internal sealed record Omission(string? Definition, string? Property)
     {
         if (word is not ['-', .. var rest] || rest.Length == 0)
         {
-            throw new SchemaException($"'{word}' is not understood; what is left out is written -Property, -Definition.Property or -.Definition.");
+            throw new SchemaException(
+                $"'{word}' is not understood; what is left out is written -Property, -Definition.Property or -.Definition.");
         }
 
         return rest.Split('.') switch
@@ -20,7 +21,8 @@ internal sealed record Omission(string? Definition, string? Property)
             [{ Length: > 0 } property] => new(null, property),
             ["", { Length: > 0 } definition] => new(definition, null),
             [{ Length: > 0 } definition, { Length: > 0 } property] => new(definition, property),
-            _ => throw new SchemaException($"'{word}' is not understood; what is left out is written -Property, -Definition.Property or -.Definition."),
+            _ => throw new SchemaException(
+                $"'{word}' is not understood; what is left out is written -Property, -Definition.Property or -.Definition."),
         };
     }
 

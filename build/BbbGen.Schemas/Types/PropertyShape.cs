@@ -15,7 +15,9 @@ internal abstract record PropertyShape
     /// <returns>The shape, or a plainer one.</returns>
     public virtual PropertyShape WithOpenLists(int longest) => this;
 
-    /// <summary>A scalar: <c>s</c> text, <c>i</c> whole number, <c>n</c> number, <c>b</c> true or false, <c>json</c> any document.</summary>
+    /// <summary>
+    /// A scalar: <c>s</c> text, <c>i</c> whole number, <c>n</c> number, <c>b</c> true or false, <c>json</c> any document.
+    /// </summary>
     internal sealed record Scalar(string Mark) : PropertyShape
     {
         public static readonly Scalar Text = new("s");

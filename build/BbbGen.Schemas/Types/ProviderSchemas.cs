@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace BbbGen.Schemas.Types;
 
 /// <summary>
-/// AWS's provider schemas as cfn-lint ships them: <c>providers/us_east_1.py</c> names a file of <c>resources</c> for each type. N. Virginia has every type we
-/// use; schemas are the same in every region that has the type.
+/// AWS's provider schemas as cfn-lint ships them: <c>providers/us_east_1.py</c> names a file of <c>resources</c> for each type. N. Virginia
+/// has every type we use; schemas are the same in every region that has the type.
 /// </summary>
 internal sealed partial class ProviderSchemas
 {
@@ -23,10 +23,12 @@ internal sealed partial class ProviderSchemas
         }
 
         _folder = folder;
-        _files = IndexLine.Matches(File.ReadAllText(index)).ToDictionary(line => line.Groups["type"].Value, line => line.Groups["file"].Value);
+        _files = IndexLine.Matches(File.ReadAllText(index))
+            .ToDictionary(line => line.Groups["type"].Value, line => line.Groups["file"].Value);
     }
 
-    [GeneratedRegex("^\\s*\"(?<type>[A-Za-z0-9]+(::[A-Za-z0-9]+)+)\": \"(?<file>[0-9a-f]+)\",\\s*$", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^\\s*\"(?<type>[A-Za-z0-9]+(::[A-Za-z0-9]+)+)\": \"(?<file>[0-9a-f]+)\",\\s*$",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex IndexLine { get; }
 
     /// <summary>Reads the schema of one type.</summary>

@@ -7,7 +7,8 @@ namespace BbbGen.Schemas.Types;
 /// <param name="Attributes">The attributes that GetAtt can read.</param>
 /// <param name="Definitions">Its structures, in the order of the file.</param>
 internal sealed record ResourceType(
-    string Name, IReadOnlyList<string> Identifier, Structure Root, IReadOnlyList<ResourceAttribute> Attributes, IReadOnlyList<Structure> Definitions);
+    string Name, IReadOnlyList<string> Identifier, Structure Root, IReadOnlyList<ResourceAttribute> Attributes,
+    IReadOnlyList<Structure> Definitions);
 
 /// <summary>A set of properties and the rules about them.</summary>
 /// <param name="Name">The definition's name; null for the type itself.</param>
@@ -15,7 +16,8 @@ internal sealed record ResourceType(
 /// <param name="Omitted">The names of omitted properties, sorted.</param>
 /// <param name="IsOpen">Whether AWS accepts properties of any other name.</param>
 /// <param name="Rules">As ordered in the schema.</param>
-internal sealed record Structure(string? Name, IReadOnlyList<Property> Properties, IReadOnlyList<string> Omitted, bool IsOpen, IReadOnlyList<Rule> Rules);
+internal sealed record Structure(
+    string? Name, IReadOnlyList<Property> Properties, IReadOnlyList<string> Omitted, bool IsOpen, IReadOnlyList<Rule> Rules);
 
 /// <summary>Whether changing a property replaces the resource.</summary>
 internal enum Replacement

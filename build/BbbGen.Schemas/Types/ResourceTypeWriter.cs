@@ -31,7 +31,8 @@ internal static class ResourceTypeWriter
     {
         foreach (var property in structure.Properties)
         {
-            string[] words = [property.Name + (property.Required ? "!" : ""), property.Shape.ToString(), .. Mark(property.Replacement), .. property.Traits];
+            string[] words = [property.Name
+                + (property.Required ? "!" : ""), property.Shape.ToString(), .. Mark(property.Replacement), .. property.Traits];
             Line(text, "  " + string.Join(' ', words));
         }
 

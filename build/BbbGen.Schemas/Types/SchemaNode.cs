@@ -15,7 +15,8 @@ internal sealed class SchemaNode(IReadOnlyDictionary<string, JsonElement> keywor
     public static SchemaNode Root(JsonElement schema)
     {
         var keywords = Members(schema);
-        return new(keywords, keywords.TryGetValue("definitions", out var definitions) ? Members(definitions) : new Dictionary<string, JsonElement>());
+        return new(keywords,
+            keywords.TryGetValue("definitions", out var definitions) ? Members(definitions) : new Dictionary<string, JsonElement>());
     }
 
     /// <summary>The JSON types it may have.</summary>
@@ -32,7 +33,9 @@ internal sealed class SchemaNode(IReadOnlyDictionary<string, JsonElement> keywor
 
     /// <summary>Its properties, in the schema's order; none for what is not a structure.</summary>
     public IEnumerable<KeyValuePair<string, SchemaNode>> Properties =>
-        keywords.TryGetValue("properties", out var properties) ? properties.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, Child(member.Value))) : [];
+        keywords.TryGetValue("properties", out var properties)
+            ? properties.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, Child(member.Value)))
+            : [];
 
     /// <summary>Whether the schema declares properties, even if there are none.</summary>
     public bool IsStructure => keywords.ContainsKey("properties");
@@ -46,7 +49,8 @@ internal sealed class SchemaNode(IReadOnlyDictionary<string, JsonElement> keywor
     /// <summary>The texts a keyword lists.</summary>
     /// <param name="keyword">The keyword.</param>
     /// <returns>Its texts; none when it is absent.</returns>
-    public IReadOnlyList<string> Texts(string keyword) => keywords.TryGetValue(keyword, out var value) ? [.. value.EnumerateArray().Select(Text)] : [];
+    public IReadOnlyList<string> Texts(string keyword) =>
+        keywords.TryGetValue(keyword, out var value) ? [.. value.EnumerateArray().Select(Text)] : [];
 
     /// <summary>A node inside this one.</summary>
     /// <param name="value">The node's JSON.</param>
@@ -57,11 +61,13 @@ internal sealed class SchemaNode(IReadOnlyDictionary<string, JsonElement> keywor
     /// <param name="name">Its name.</param>
     /// <returns>The definition.</returns>
     public SchemaNode Definition(string name) =>
-        definitions.TryGetValue(name, out var definition) ? Child(definition) : throw new SchemaException($"The schema refers to {name}, which it does not define.");
+        definitions.TryGetValue(name, out var definition)
+            ? Child(definition)
+            : throw new SchemaException($"The schema refers to {name}, which it does not define.");
 
     /// <summary>
-    /// Follows references. A reference to a structure ends the path: the structure is a separate definition. Any other refers to a scalar or list, and is read
-    /// as if it were written here; keywords next to the reference take precedence.
+    /// Follows references. A reference to a structure ends the path: the structure is a separate definition. Any other refers to a scalar
+    /// or list, and is read as if it were written here; keywords next to the reference take precedence.
     /// </summary>
     /// <returns>The target, and the structure's name if it is one.</returns>
     public (string? Structure, SchemaNode Node) Resolve()
@@ -101,7 +107,8 @@ internal sealed class SchemaNode(IReadOnlyDictionary<string, JsonElement> keywor
     public bool SaysTheSameAs(SchemaNode other)
     {
         var theirs = other.Keywords;
-        return keywords.Count == theirs.Count && keywords.All(mine => theirs.TryGetValue(mine.Key, out var value) && JsonElement.DeepEquals(mine.Value, value));
+        return keywords.Count == theirs.Count
+            && keywords.All(mine => theirs.TryGetValue(mine.Key, out var value) && JsonElement.DeepEquals(mine.Value, value));
     }
 
     private IReadOnlyDictionary<string, JsonElement> Keywords => keywords;
@@ -117,7 +124,9 @@ internal sealed class SchemaNode(IReadOnlyDictionary<string, JsonElement> keywor
         return new(merged, definitions);
     }
 
-    private static Dictionary<string, JsonElement> Members(JsonElement element) => element.EnumerateObject().ToDictionary(member => member.Name, member => member.Value);
+    private static Dictionary<string, JsonElement> Members(JsonElement element) => element.EnumerateObject()
+        .ToDictionary(member => member.Name, member => member.Value);
 
-    private static string Text(JsonElement element) => element.GetString() ?? throw new SchemaException("The schema has null where a text belongs.");
+    private static string Text(JsonElement element) => element.GetString()
+        ?? throw new SchemaException("The schema has null where a text belongs.");
 }

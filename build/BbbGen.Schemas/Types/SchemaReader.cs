@@ -41,7 +41,8 @@ internal sealed class SchemaReader
     {
         var identifier = _schema.Texts("primaryIdentifier").Select(path => path.Split('/')[^1]);
         var root = Structure(null, _schema);
-        var attributes = _readOnly.Where(path => !path.Contains('*', StringComparison.Ordinal)).Select(Attribute).OfType<ResourceAttribute>().ToList();
+        var attributes = _readOnly.Where(path => !path.Contains('*', StringComparison.Ordinal))
+            .Select(Attribute).OfType<ResourceAttribute>().ToList();
 
         // Reading a structure may add others: Definitions grows during the iteration.
         var definitions = new List<Structure>();
@@ -68,11 +69,17 @@ internal sealed class SchemaReader
             var path = name is null ? property : $"{name}/{property}";
             if (!_readOnly.Any(readOnly => readOnly == path || readOnly.Replace("/*", "", StringComparison.Ordinal) == path))
             {
-                properties.Add(new(property, required.Contains(property), _shapes.Read(value, property), ReplacementOf(path), TraitReader.Read(value)));
+                properties.Add(new(
+                    property, required.Contains(property), _shapes.Read(value, property), ReplacementOf(path), TraitReader.Read(value)));
             }
         }
 
-        return new(name, properties, [], node.TryGet("patternProperties", out _), [.. Alternatives(node, "requiredXor", "xor"), .. Alternatives(node, "requiredOr", "or"), .. Dependencies(node, "dependentRequired", "needs"), .. Dependencies(node, "dependentExcluded", "excludes")]);
+        return new(name, properties, [], node.TryGet("patternProperties", out _), [
+            .. Alternatives(node, "requiredXor", "xor"),
+            .. Alternatives(node, "requiredOr", "or"),
+            .. Dependencies(node, "dependentRequired", "needs"),
+            .. Dependencies(node, "dependentExcluded", "excludes"),
+        ]);
     }
 
     private static IEnumerable<Rule> Alternatives(SchemaNode node, string keyword, string kind)
@@ -88,7 +95,9 @@ internal sealed class SchemaReader
     }
 
     private static IEnumerable<Rule> Dependencies(SchemaNode node, string keyword, string kind) =>
-        node.TryGet(keyword, out var value) ? value.EnumerateObject().Select(member => new Rule(kind, member.Name, Texts(member.Value))) : [];
+        node.TryGet(keyword, out var value)
+            ? value.EnumerateObject().Select(member => new Rule(kind, member.Name, Texts(member.Value)))
+            : [];
 
     private static string[] Texts(JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetString() ?? "")];
 
@@ -99,7 +108,8 @@ internal sealed class SchemaReader
         var node = _schema;
         foreach (var segment in path.Split('/'))
         {
-            if (node.Target().Properties.Where(member => member.Key == segment).Select(member => member.Value).FirstOrDefault() is not { } next)
+            if (node.Target().Properties
+                .Where(member => member.Key == segment).Select(member => member.Value).FirstOrDefault() is not { } next)
             {
                 return new(name, "s", null);
             }
@@ -114,6 +124,8 @@ internal sealed class SchemaReader
         }
 
         var mark = end.Type switch { "integer" => "i", "number" => "n", "boolean" => "b", "array" => "[s]", _ => "s" };
-        return new(name, mark, end.Format is { } format && format.StartsWith(TraitReader.FormatPrefix, StringComparison.Ordinal) ? format[TraitReader.FormatPrefix.Length..] : null);
+        return new(name, mark, end.Format is { } format && format.StartsWith(TraitReader.FormatPrefix, StringComparison.Ordinal)
+            ? format[TraitReader.FormatPrefix.Length..]
+            : null);
     }
 }

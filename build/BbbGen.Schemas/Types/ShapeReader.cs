@@ -43,7 +43,8 @@ internal sealed class ShapeReader
         var type = types.Contains("string") ? "string" : types.Count > 0 ? types[0] : null;
         return type switch
         {
-            "array" => new PropertyShape.ListOf(node.TryGet("items", out var items) ? Read(node.Child(items), property) : PropertyShape.Scalar.Text),
+            "array" => new PropertyShape.ListOf(
+                node.TryGet("items", out var items) ? Read(node.Child(items), property) : PropertyShape.Scalar.Text),
             _ when type == "object" || node.IsStructure => Object(node, property),
             null => node.TryGet("enum", out _) ? PropertyShape.Scalar.Text : PropertyShape.Scalar.Document,
             "string" => PropertyShape.Scalar.Text,
@@ -73,7 +74,9 @@ internal sealed class ShapeReader
     }
 
     private static IReadOnlyList<string>? Enumeration(SchemaNode node) =>
-        node.TryGet("enum", out var values) && values.EnumerateArray().All(value => value.ValueKind == JsonValueKind.String) ? node.Texts("enum") : null;
+        node.TryGet("enum", out var values) && values.EnumerateArray().All(value => value.ValueKind == JsonValueKind.String)
+            ? node.Texts("enum")
+            : null;
 
     private PropertyShape.Reference Meet(string structure)
     {

@@ -32,11 +32,13 @@ internal static class TraitReader
             // A minimum of 0 is no limit.
             if (node.TryGet(keyword, out var limit) && (mark != "min" || limit.GetDouble() != 0))
             {
-                traits.Add($"{(node.Type == "string" ? markOnText : mark)}={limit.GetDouble().ToString("g6", CultureInfo.InvariantCulture)}");
+                traits.Add(
+                    $"{(node.Type == "string" ? markOnText : mark)}={limit.GetDouble().ToString("g6", CultureInfo.InvariantCulture)}");
             }
         }
 
-        var formats = Formats(node).Where(format => format.StartsWith(FormatPrefix, StringComparison.Ordinal)).Select(format => format[FormatPrefix.Length..]).ToList();
+        var formats = Formats(node).Where(format => format.StartsWith(FormatPrefix, StringComparison.Ordinal))
+            .Select(format => format[FormatPrefix.Length..]).ToList();
         if (formats.Count > 0)
         {
             traits.Add($"@{string.Join('|', formats)}");
@@ -59,7 +61,8 @@ internal static class TraitReader
         }
 
         return node.TryGet("items", out var inside) ? IsLoose(node.Child(inside).Resolve().Node)
-            : node.TryGet("patternProperties", out var patterns) && IsLoose(node.Child(patterns.EnumerateObject().First().Value).Resolve().Node);
+            : node.TryGet("patternProperties", out var patterns)
+                && IsLoose(node.Child(patterns.EnumerateObject().First().Value).Resolve().Node);
     }
 
     /// <summary>Its own format, or else the alternatives, or else (for a list) that of an item.</summary>
@@ -72,13 +75,16 @@ internal static class TraitReader
 
         if (node.TryGet("anyOf", out var choices))
         {
-            var any = choices.EnumerateArray().Where(choice => choice.ValueKind == JsonValueKind.Object).Select(choice => node.Child(choice).Format).OfType<string>().ToList();
+            var any = choices.EnumerateArray().Where(choice => choice.ValueKind == JsonValueKind.Object)
+                .Select(choice => node.Child(choice).Format).OfType<string>().ToList();
             if (any.Count > 0)
             {
                 return any;
             }
         }
 
-        return node.Type == "array" && node.TryGet("items", out var items) && node.Child(items).Resolve().Node.Format is { } format ? [format] : [];
+        return node.Type == "array" && node.TryGet("items", out var items) && node.Child(items).Resolve().Node.Format is { } format
+            ? [format]
+            : [];
     }
 }

@@ -5,8 +5,10 @@ namespace BbbGen.Schemas.Types;
 /// <summary><c>types</c>: AWS's provider schemas → <c>schemas/*.cfn</c>.</summary>
 internal sealed class TypesCommand : Command
 {
-    private readonly Option<bool> _whole = new("--whole") { Description = "Leave nothing out: to see what types.txt and the limit of enumerations take away." };
-    private readonly RefreshOptions _options = new("cfn-lint's data/schemas", () => PythonPackage.Find("cfnlint", "cfn-lint") is { } package ? Path.Combine(package.Folder, "data", "schemas") : null);
+    private readonly Option<bool> _whole =
+        new("--whole") { Description = "Leave nothing out: to see what types.txt and the limit of enumerations take away." };
+    private readonly RefreshOptions _options = new("cfn-lint's data/schemas",
+        () => PythonPackage.Find("cfnlint", "cfn-lint") is { } package ? Path.Combine(package.Folder, "data", "schemas") : null);
 
     public TypesCommand()
         : base("types", "Writes the facts of every resource type that types.txt names.")

@@ -12,13 +12,17 @@ internal sealed class EndpointRules(string prefix, bool isGlobal, params Endpoin
 {
     public Endpoint ResolveEndpoint(EndpointParameters parameters)
     {
-        var (fips, dual) = ((bool)parameters[StandardEndpointParameters.UseFips], (bool)parameters[StandardEndpointParameters.UseDualStack]);
+        var (fips, dual) =
+            ((bool)parameters[StandardEndpointParameters.UseFips], (bool)parameters[StandardEndpointParameters.UseDualStack]);
         if (parameters[StandardEndpointParameters.Endpoint] is string url)
         {
-            return fips || dual ? throw new AmazonClientException("Invalid Configuration: FIPS, Dualstack and custom endpoint are not supported together") : new Endpoint(url);
+            return fips || dual
+                ? throw new AmazonClientException("Invalid Configuration: FIPS, Dualstack and custom endpoint are not supported together")
+                : new Endpoint(url);
         }
 
-        var region = parameters[StandardEndpointParameters.Region] as string ?? throw new AmazonClientException("Invalid Configuration: Missing Region");
+        var region = parameters[StandardEndpointParameters.Region] as string
+            ?? throw new AmazonClientException("Invalid Configuration: Missing Region");
         return Resolve(region, fips, dual);
     }
 
@@ -34,7 +38,8 @@ internal sealed class EndpointRules(string prefix, bool isGlobal, params Endpoin
         var partition = Fn.Partition(region);
         if (Row(partition, fips, dual) is { } row)
         {
-            return At(row.Host.Replace("{region}", region), region, row.SigningRegion ?? (isGlobal ? partition.implicitGlobalRegion : region));
+            return At(
+                row.Host.Replace("{region}", region), region, row.SigningRegion ?? (isGlobal ? partition.implicitGlobalRegion : region));
         }
 
         if ((fips && !partition.supportsFIPS) || (dual && !partition.supportsDualStack))

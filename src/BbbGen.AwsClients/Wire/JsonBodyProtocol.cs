@@ -8,8 +8,9 @@ namespace BbbGen.AwsClients.Wire;
 /// <summary>The protocols with JSON responses.</summary>
 internal abstract class JsonBodyProtocol : WireProtocol
 {
-    public override UnmarshallerContext Open(Stream body, bool keepBody, IWebResponseData response, bool isError, IRequestContext? request) =>
-        new JsonUnmarshallerContext(body, keepBody, response, isError, request);
+    public override UnmarshallerContext Open(
+        Stream body, bool keepBody, IWebResponseData response, bool isError, IRequestContext? request) =>
+            new JsonUnmarshallerContext(body, keepBody, response, isError, request);
 
     public override ResponseBody Read(UnmarshallerContext response, OperationBinding operation)
     {
@@ -27,7 +28,8 @@ internal abstract class JsonBodyProtocol : WireProtocol
         }
         catch (JsonException)
         {
-            return new ErrorResponse { Type = ErrorType.Unknown, Message = "The service returned an error that is not JSON: " + System.Text.Encoding.UTF8.GetString(bytes) };
+            return new ErrorResponse { Type = ErrorType.Unknown, Message = "The service returned an error that is not JSON: "
+                + System.Text.Encoding.UTF8.GetString(bytes) };
         }
     }
 

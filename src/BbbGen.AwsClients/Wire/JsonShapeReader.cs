@@ -14,7 +14,8 @@ internal sealed class JsonShapeReader(JsonElement json) : ShapeReader
         json.EnumerateArray().Where(e => e.ValueKind != JsonValueKind.Null).Select(e => new JsonShapeReader(e));
 
     protected override IEnumerable<(string Key, ShapeReader Value)> Entries =>
-        json.EnumerateObject().Where(p => p.Value.ValueKind != JsonValueKind.Null).Select(p => (p.Name, (ShapeReader)new JsonShapeReader(p.Value)));
+        json.EnumerateObject()
+            .Where(p => p.Value.ValueKind != JsonValueKind.Null).Select(p => (p.Name, (ShapeReader)new JsonShapeReader(p.Value)));
 
     public override ShapeReader? this[string name] =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null

@@ -38,7 +38,8 @@ internal sealed class Operation<TResponse>(ServiceDescriptor service, OperationB
         }
     }
 
-    public override AmazonServiceException UnmarshallException(UnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+    public override AmazonServiceException UnmarshallException(
+        UnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {
         var error = service.Protocol.ReadError(input);
         error.RequestId ??= RequestId(input);
@@ -47,11 +48,13 @@ internal sealed class Operation<TResponse>(ServiceDescriptor service, OperationB
         return service.Error(error);
     }
 
-    protected override UnmarshallerContext ConstructUnmarshallerContext(Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException) =>
-        service.Protocol.Open(responseStream, maintainResponseBody, response, isException, null);
+    protected override UnmarshallerContext ConstructUnmarshallerContext(
+        Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException) =>
+            service.Protocol.Open(responseStream, maintainResponseBody, response, isException, null);
 
-    protected override UnmarshallerContext ConstructUnmarshallerContext(Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException, IRequestContext requestContext) =>
-        service.Protocol.Open(responseStream, maintainResponseBody, response, isException, requestContext);
+    protected override UnmarshallerContext ConstructUnmarshallerContext(
+        Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException, IRequestContext requestContext) =>
+            service.Protocol.Open(responseStream, maintainResponseBody, response, isException, requestContext);
 
     private static string? RequestId(UnmarshallerContext input) =>
         input.ResponseData.GetHeaderValue("x-amzn-RequestId") is { Length: > 0 } id ? id : null;

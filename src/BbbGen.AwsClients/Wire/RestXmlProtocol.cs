@@ -6,5 +6,6 @@ namespace BbbGen.AwsClients.Wire;
 /// <summary>A path and a query string with XML responses. The generator refuses requests with a body, which are not needed.</summary>
 internal sealed class RestXmlProtocol : XmlProtocol
 {
-    public override void Write(OperationBinding operation, AmazonWebServiceRequest input, IRequest request) => RestWriter.Write(input, request);
+    public override void Write(OperationBinding operation, AmazonWebServiceRequest input, IRequest request) =>
+        RestWriter.Write(input, request);
 }

@@ -10,7 +10,8 @@ namespace BbbGen.AwsClients.Wire;
 /// <param name="Endpoints">Its endpoints.</param>
 /// <param name="Error">The exception class of an error code.</param>
 internal sealed record ServiceDescriptor(
-    string Name, string Id, WireProtocol Protocol, EndpointRules Endpoints, Func<ErrorResponse, AmazonServiceException> Error) : IServiceMetadata
+    string Name, string Id, WireProtocol Protocol, EndpointRules Endpoints,
+    Func<ErrorResponse, AmazonServiceException> Error) : IServiceMetadata
 {
     string IServiceMetadata.ServiceId => Id;
 

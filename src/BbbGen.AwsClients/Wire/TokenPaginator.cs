@@ -4,7 +4,8 @@ using Amazon.Runtime;
 namespace BbbGen.AwsClients.Wire;
 
 /// <summary>Requests pages until a response has no token for the next one.</summary>
-internal abstract class TokenPaginator<TRequest, TResponse>(TRequest request, Func<TRequest, CancellationToken, Task<TResponse>> send) : IPaginator<TResponse>
+internal abstract class TokenPaginator<TRequest, TResponse>(TRequest request, Func<TRequest, CancellationToken, Task<TResponse>> send)
+    : IPaginator<TResponse>
     where TRequest : AmazonWebServiceRequest
 {
     private int _used;

@@ -9,8 +9,9 @@ namespace BbbGen.AwsClients.Wire;
 /// <summary>The protocols with XML responses.</summary>
 internal abstract class XmlProtocol : WireProtocol
 {
-    public override UnmarshallerContext Open(Stream body, bool keepBody, IWebResponseData response, bool isError, IRequestContext? request) =>
-        new XmlUnmarshallerContext(body, keepBody, response, isError, request);
+    public override UnmarshallerContext Open(
+        Stream body, bool keepBody, IWebResponseData response, bool isError, IRequestContext? request) =>
+            new XmlUnmarshallerContext(body, keepBody, response, isError, request);
 
     public override ResponseBody Read(UnmarshallerContext response, OperationBinding operation)
     {

@@ -3,12 +3,14 @@ using System.Text;
 namespace BbbGen.CloudFormation.Documents;
 
 /// <summary>
-/// Writes scripts without YamlDotNet's emitter, which examines every character of a scalar several times: this makes a native <c>generate</c>
-/// a tenth faster. The emitter writes one placeholder character for each script, which is then replaced by the script.
+/// Writes scripts without YamlDotNet's emitter, which examines every character of a scalar several times: this makes a native
+/// <c>generate</c> a tenth faster. The emitter writes one placeholder character for each script, which is then replaced by the script.
 /// </summary>
 internal sealed class LiteralBlocks
 {
-    /// <summary>A private-use character: no text that contains it is written as a block, and no other style starts a line with it.</summary>
+    /// <summary>
+    /// A private-use character: no text that contains it is written as a block, and no other style starts a line with it.
+    /// </summary>
     private const char StandIn = '\ue000';
 
     private readonly List<string> _bodies = [];

@@ -36,7 +36,8 @@ public sealed partial class YamlReader
         {
             throw new DocumentException(At(problem.Start), problem.Message.TrimEnd('.') + ".", problem);
         }
-        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        catch (Exception problem)
+            when (problem is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
             // YamlDotNet 18.1.0 throws this for some invalid texts, without a position.
             var mark = reader._parser.Current is { } current ? At(current.Start) : new Mark(1, 1);
@@ -68,7 +69,8 @@ public sealed partial class YamlReader
     {
         if (++_depth > Deepest || ++_size > Largest)
         {
-            throw new YamlException(_parser.Current!.Start, _parser.Current.End, _depth > Deepest ? $"More than {Deepest} levels are nested" : "The text stands for too much");
+            throw new YamlException(_parser.Current!.Start, _parser.Current.End,
+                _depth > Deepest ? $"More than {Deepest} levels are nested" : "The text stands for too much");
         }
 
         var before = _size;
@@ -153,7 +155,8 @@ public sealed partial class YamlReader
     }
 
     /// <summary>YAML 1.1's merge key: entries of the mapping itself take precedence over merged ones.</summary>
-    private static void Merge(IEnumerable<Node> merged, Dictionary<string, Mark> seen, List<KeyValuePair<string, Node>> entries, List<Mark> marks)
+    private static void Merge(
+        IEnumerable<Node> merged, Dictionary<string, Mark> seen, List<KeyValuePair<string, Node>> entries, List<Mark> marks)
     {
         foreach (var map in merged.SelectMany(node => node is Node.List list ? list.Items : [node]).OfType<Node.Map>())
         {

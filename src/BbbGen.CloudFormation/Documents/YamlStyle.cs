@@ -40,7 +40,8 @@ internal static class YamlStyle
     private static bool MayBeLiteral(string text, bool inFlow) =>
         !inFlow
         && text.Contains('\n')
-        && text.All(character => character is '\n' or '\t' or (>= ' ' and <= '~') or (>= '\u00a0' and <= '\u2027') or (>= '\u202a' and < '\ud800'))
+        && text.All(
+            character => character is '\n' or '\t' or (>= ' ' and <= '~') or (>= '\u00a0' and <= '\u2027') or (>= '\u202a' and < '\ud800'))
         && text[0] is not (' ' or '\n' or '\t')
         && !HasBlankLine(text);
 
@@ -66,7 +67,8 @@ internal static class YamlStyle
     {
         var unsigned = text[0] is '-' or '+' ? text[1..] : text;
         return unsigned is ['.', _, ..]
-            ? unsigned[1] is (>= '0' and <= '9') or '_' || unsigned is ['.', 'i' or 'I', 'n' or 'N', 'f' or 'F'] or ['.', 'n' or 'N', 'a' or 'A', 'n' or 'N']
+            ? unsigned[1] is (>= '0' and <= '9') or '_'
+                || unsigned is ['.', 'i' or 'I', 'n' or 'N', 'f' or 'F'] or ['.', 'n' or 'N', 'a' or 'A', 'n' or 'N']
             : unsigned is [>= '0' and <= '9', ..] && !unsigned.ContainsAnyExcept(NumberCharacters);
     }
 }

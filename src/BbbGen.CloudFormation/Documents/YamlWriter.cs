@@ -20,7 +20,8 @@ public sealed class YamlWriter
     private readonly Emitter _emitter;
 
     private YamlWriter(TextWriter text) =>
-        _emitter = new(text, new EmitterSettings(2, int.MaxValue, false, 1024, skipAnchorName: false, indentSequences: true, newLine: "\n"));
+        _emitter = new(
+            text, new EmitterSettings(2, int.MaxValue, false, 1024, skipAnchorName: false, indentSequences: true, newLine: "\n"));
 
     /// <summary>The text of a document: UTF-8 characters, line feeds, no byte order mark.</summary>
     public static string Write(Node document)
@@ -83,7 +84,8 @@ public sealed class YamlWriter
 
     private void EmitMapping(Node.Map map, TagName tag, bool inFlow)
     {
-        _emitter.Emit(new MappingStart(AnchorName.Empty, tag, tag.IsEmpty, inFlow || map.Entries.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
+        _emitter.Emit(new MappingStart(
+            AnchorName.Empty, tag, tag.IsEmpty, inFlow || map.Entries.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
         foreach (var (key, value) in map.Entries)
         {
             // Longer keys need YAML's complex keys, which readers interpret differently.
@@ -100,7 +102,8 @@ public sealed class YamlWriter
     }
 
     private void EmitScalar(string value, TagName tag, ScalarStyle style) =>
-        _emitter.Emit(new Scalar(AnchorName.Empty, tag, style == ScalarStyle.Literal ? _blocks.Keep(value) : value, style, tag.IsEmpty, tag.IsEmpty));
+        _emitter.Emit(
+            new Scalar(AnchorName.Empty, tag, style == ScalarStyle.Literal ? _blocks.Keep(value) : value, style, tag.IsEmpty, tag.IsEmpty));
 
     private static string LongName(string function) => function is "Ref" or "Condition" ? function : "Fn::" + function;
 

@@ -58,10 +58,12 @@ internal sealed class ConditionValues(StackInstance stack, Functions functions, 
             case Node.Call("Or", Node.List { Items.Count: > 0 } any):
                 return any.Items.Select(Holds).ToArray().Any(holds => holds);
             default:
-                Report(EvaluationProblemKind.Function, node.Mark, "A condition is Fn::Equals, Fn::And, Fn::Or, Fn::Not or another condition, each with what it takes");
+                Report(EvaluationProblemKind.Function, node.Mark,
+                    "A condition is Fn::Equals, Fn::And, Fn::Or, Fn::Not or another condition, each with what it takes");
                 return false;
         }
     }
 
-    private void Report(EvaluationProblemKind kind, Mark mark, string message) => problems.Add(new EvaluationProblem(kind, stack.File, mark, message));
+    private void Report(EvaluationProblemKind kind, Mark mark, string message) =>
+        problems.Add(new EvaluationProblem(kind, stack.File, mark, message));
 }

@@ -11,7 +11,9 @@ internal sealed record DecisiveParameter(string Name, IReadOnlyList<string> Valu
 /// <summary>The parameters of a root stack that determine which resources exist, in it or in its nested stacks.</summary>
 internal static class DecisiveParameters
 {
-    /// <summary>Represents every value that a free text is not compared with: it determines conditions, and says nothing about the actual text.</summary>
+    /// <summary>
+    /// Represents every value that a free text is not compared with: it determines conditions, and says nothing about the actual text.
+    /// </summary>
     public const string Other = "other";
 
     /// <summary>Other values, for texts whose pattern does not match such a word: a number, a region.</summary>
@@ -53,7 +55,8 @@ internal static class DecisiveParameters
         }
 
         var values = compared.Order(StringComparer.Ordinal).Where(value => ParameterConstraints.Problem(declaration, value) is null);
-        return [.. values.Append(declaration.Default ?? Other).Append(compared.Contains("") && declaration.Default is null or "" ? Other : null)
+        return [.. values.Append(declaration.Default ?? Other)
+            .Append(compared.Contains("") && declaration.Default is null or "" ? Other : null)
             .OfType<string>().Distinct().Where(value => ParameterConstraints.Problem(declaration, value) is null).Take(MostValues)];
     }
 
@@ -95,7 +98,8 @@ internal static class DecisiveParameters
                 {
                     foreach (var parameter in Referred(side))
                     {
-                        Of(parameter, compared).UnionWith(against is Node.Text(var text) ? [text] : against is Node.Plain(var plain) ? [plain] : []);
+                        Of(parameter, compared)
+                            .UnionWith(against is Node.Text(var text) ? [text] : against is Node.Plain(var plain) ? [plain] : []);
                     }
                 }
 

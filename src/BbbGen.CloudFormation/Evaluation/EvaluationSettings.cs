@@ -1,6 +1,8 @@
 namespace BbbGen.CloudFormation.Evaluation;
 
-/// <summary>The environment in which a root stack is evaluated: the values of the pseudo parameters, and the exports of other stacks.</summary>
+/// <summary>
+/// The environment in which a root stack is evaluated: the values of the pseudo parameters, and the exports of other stacks.
+/// </summary>
 public sealed record EvaluationSettings
 {
     /// <summary>Name of the root stack.</summary>
@@ -15,10 +17,11 @@ public sealed record EvaluationSettings
     public IReadOnlyDictionary<string, string> Exports { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// Path of a nested stack → its deployed parameter values, if they may differ from those its parent passes. CloudFormation does not update a nested stack in
-    /// which no resource changes: it keeps its template and its parameters ("No updates are to be performed").
+    /// Path of a nested stack → its deployed parameter values, if they may differ from those its parent passes. CloudFormation does not
+    /// update a nested stack in which no resource changes: it keeps its template and its parameters ("No updates are to be performed").
     /// </summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> NestedParameters { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> NestedParameters { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>();
 
     /// <summary><c>aws</c>, <c>aws-cn</c> or <c>aws-us-gov</c>.</summary>
     public string Partition => Region.StartsWith("cn-") ? "aws-cn"

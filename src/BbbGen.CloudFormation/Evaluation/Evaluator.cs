@@ -4,8 +4,8 @@ using BbbGen.CloudFormation.Documents;
 namespace BbbGen.CloudFormation.Evaluation;
 
 /// <summary>
-/// Evaluates templates as CloudFormation does, through all nested templates: parameters, conditions, functions, outputs. A value that is known only
-/// after creation becomes a <see cref="Resolved.Later"/>. It never throws: what cannot be evaluated is a problem of the stack.
+/// Evaluates templates as CloudFormation does, through all nested templates: parameters, conditions, functions, outputs. A value that is
+/// known only after creation becomes a <see cref="Resolved.Later"/>. It never throws: what cannot be evaluated is a problem of the stack.
 /// </summary>
 public sealed class Evaluator
 {
@@ -18,7 +18,9 @@ public sealed class Evaluator
     private readonly TemplateTree _tree;
     private readonly EvaluationSettings _settings;
 
-    /// <summary>By path: the nested stacks evaluated so far, with their parameter values. The scenarios of a root differ in few of them.</summary>
+    /// <summary>
+    /// By path: the nested stacks evaluated so far, with their parameter values. The scenarios of a root differ in few of them.
+    /// </summary>
     private readonly Dictionary<string, List<(IReadOnlyDictionary<string, Resolved> Given, StackInstance Stack)>> _nested = [];
 
     /// <summary>Nested stacks of the root being evaluated.</summary>
@@ -27,10 +29,13 @@ public sealed class Evaluator
     internal Evaluator(TemplateTree tree, EvaluationSettings settings) => (_tree, _settings) = (tree, settings);
 
     /// <summary>The stack of a template with these parameter values.</summary>
-    public static StackInstance Evaluate(TemplateTree tree, TemplateFile root, IReadOnlyDictionary<string, string> parameters, EvaluationSettings settings) =>
-        new Evaluator(tree, settings).Evaluate(root, parameters);
+    public static StackInstance Evaluate(
+        TemplateTree tree, TemplateFile root, IReadOnlyDictionary<string, string> parameters, EvaluationSettings settings) =>
+            new Evaluator(tree, settings).Evaluate(root, parameters);
 
-    /// <summary>The stack of this root template with these parameter values. Use one evaluator per root, because it remembers stacks by their path.</summary>
+    /// <summary>
+    /// The stack of this root template with these parameter values. Use one evaluator per root, because it remembers stacks by their path.
+    /// </summary>
     internal StackInstance Evaluate(TemplateFile root, IReadOnlyDictionary<string, string> parameters)
     {
         _stacks = 0;
@@ -44,7 +49,9 @@ public sealed class Evaluator
     internal StackInstance? Nested(StackInstance parent, ResourceDeclaration declaration, IReadOnlyDictionary<string, Resolved> parameters)
     {
         var path = new ResourceAddress(parent.Path, declaration.LogicalId).ToString();
-        if (_tree.Nested(declaration, parent.File) is not { } file || path.Count(character => character == '/') >= Deepest || ++_stacks > MostStacks)
+        if (_tree.Nested(declaration, parent.File) is not { } file
+            || path.Count(character => character == '/') >= Deepest
+            || ++_stacks > MostStacks)
         {
             return null;
         }
@@ -88,7 +95,8 @@ public sealed class Evaluator
     {
         var problems = new List<EvaluationProblem>();
         stack.Parameters = new ParameterValues(stack, place, problems).Of(given);
-        stack.Conditions = new ConditionValues(stack, new Functions(stack, _settings, new ParameterNames(stack, problems), problems), problems).All();
+        stack.Conditions = new ConditionValues(stack, new Functions(stack, _settings, new ParameterNames(stack, problems), problems),
+            problems).All();
         var resources = new ResourceValues(this, stack, _settings, problems);
         stack.Resources = resources.All();
         stack.Outputs = resources.Outputs();

@@ -35,7 +35,8 @@ internal sealed class Functions(StackInstance stack, EvaluationSettings settings
         "AWS::StackName" when stack.Parent is null => new Resolved.Text(settings.StackName),
 
         // CloudFormation appends twelve characters to the nested stack's logical id.
-        "AWS::StackName" => Texts.Concat([new Resolved.Text($"{settings.StackName}-{stack.Path.Replace('/', '-')}-"), new Resolved.Unknown("suffix")]),
+        "AWS::StackName" =>
+            Texts.Concat([new Resolved.Text($"{settings.StackName}-{stack.Path.Replace('/', '-')}-"), new Resolved.Unknown("suffix")]),
         "AWS::StackId" => Texts.Concat([
             new Resolved.Text($"arn:{settings.Partition}:cloudformation:{settings.Region}:{settings.AccountId}:stack/"),
             Pseudo("AWS::StackName")!,
@@ -50,18 +51,21 @@ internal sealed class Functions(StackInstance stack, EvaluationSettings settings
     private Resolved Call(Node.Call call) => (call.Function, call.Argument) switch
     {
         ("Ref", Node.Text(var name)) => Pseudo(name) ?? names.Ref(name, call.Mark),
-        ("GetAtt", Node.Text(var dotted)) when dotted.IndexOf('.') is > 0 and var dot => names.Attribute(dotted[..dot], dotted[(dot + 1)..], call.Mark),
+        ("GetAtt", Node.Text(var dotted)) when dotted.IndexOf('.') is > 0 and var dot =>
+            names.Attribute(dotted[..dot], dotted[(dot + 1)..], call.Mark),
         ("GetAtt", Node.List { Items: [Node.Text(var name), var attribute] }) => Attribute(name, Resolve(attribute), call),
         ("Sub", Node.Text(var text)) => Sub(text, new Node.Map([]), call.Mark),
         ("Sub", Node.List { Items: [Node.Text(var text), Node.Map variables] }) => Sub(text, variables, call.Mark),
         ("Join", Node.List { Items: [Node.Text or Node.Plain, var items] arguments }) => Join(Resolve(arguments[0]), Resolve(items), call),
         ("Select", Node.List { Items: [var index, var items] }) => Select(Resolve(index), Resolve(items), call),
         ("Split", Node.List { Items: [Node.Text(var delimiter), var text] }) when delimiter.Length > 0 => Split(delimiter, Resolve(text)),
-        ("If", Node.List { Items: [Node.Text(var condition), var then, var otherwise] }) => Resolve(names.Holds(condition, call.Mark) ? then : otherwise),
+        ("If", Node.List { Items: [Node.Text(var condition), var then, var otherwise] }) =>
+            Resolve(names.Holds(condition, call.Mark) ? then : otherwise),
         ("FindInMap", Node.List { Items: [_, _, _, ..] } arguments) => FindInMap(arguments.Items, call),
         ("Base64", var content) => new Resolved.Base64(Resolve(content)),
         ("GetAZs", var region) => Zones(Resolve(region)),
-        ("Cidr", Node.List { Items: [var block, var count, ..] } arguments) => Cidr.Of(Resolve(block), Resolve(count), arguments.Items is [_, _, var bits] ? Resolve(bits) : new Resolved.Text("8")),
+        ("Cidr", Node.List { Items: [var block, var count, ..] } arguments) =>
+            Cidr.Of(Resolve(block), Resolve(count), arguments.Items is [_, _, var bits] ? Resolve(bits) : new Resolved.Text("8")),
         ("ImportValue", var name) => Import(Resolve(name)),
         ("Length", var items) when Resolve(items) is Resolved.List list => new Resolved.Text(list.Items.Count.ToString()),
         ("Transform" or "Length" or "ToJsonString" or "GetStackOutput", _) => new Resolved.Unknown($"Fn::{call.Function}"),
@@ -103,7 +107,8 @@ internal sealed class Functions(StackInstance stack, EvaluationSettings settings
 
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number >= list.Items.Count)
         {
-            Report(EvaluationProblemKind.Function, call.Mark, $"Fn::Select asks for item {text} of a list of {list.Items.Count}; the first is 0");
+            Report(EvaluationProblemKind.Function, call.Mark,
+                $"Fn::Select asks for item {text} of a list of {list.Items.Count}; the first is 0");
             return new Resolved.Unknown("an item that does not exist");
         }
 
@@ -114,7 +119,8 @@ internal sealed class Functions(StackInstance stack, EvaluationSettings settings
 
     private Resolved FindInMap(IReadOnlyList<Node> arguments, Node.Call call)
     {
-        if (Resolve(arguments[0]) is not Resolved.Text(var map) || Resolve(arguments[1]) is not Resolved.Text(var first) || Resolve(arguments[2]) is not Resolved.Text(var second))
+        if (Resolve(arguments[0]) is not Resolved.Text(var map) || Resolve(arguments[1]) is not Resolved.Text(var first)
+            || Resolve(arguments[2]) is not Resolved.Text(var second))
         {
             return new Resolved.Unknown("a value of a mapping");
         }
@@ -158,5 +164,6 @@ internal sealed class Functions(StackInstance stack, EvaluationSettings settings
 
     private static string LongName(string function) => function is "Ref" or "Condition" ? function : $"Fn::{function}";
 
-    private void Report(EvaluationProblemKind kind, Mark mark, string message) => problems.Add(new EvaluationProblem(kind, stack.File, mark, message));
+    private void Report(EvaluationProblemKind kind, Mark mark, string message) =>
+        problems.Add(new EvaluationProblem(kind, stack.File, mark, message));
 }

@@ -26,19 +26,29 @@ public static class ParameterConstraints
 
         return declaration switch
         {
-            { AllowedValues: { Count: > 0 } allowed } when items.FirstOrDefault(item => !allowed.Any(value => IsSame(value, item))) is { } other =>
-                $"{declaration.Name} may be {string.Join(", ", allowed)}, and is {(declaration.IsHidden ? "something else" : $"'{other}'")}",
-            { Type: "Number" or "List<Number>" } when items.Any(item => Number(item) is null) => $"{declaration.Name} is a number, and is {shown}",
-            { MinValue: { } least } when items.Any(item => Number(item) < least) => $"{declaration.Name} is at least {Text(least)}, and is {shown}",
-            { MaxValue: { } most } when items.Any(item => Number(item) > most) => $"{declaration.Name} is at most {Text(most)}, and is {shown}",
-            { MinLength: { } shortest } when value.Length < shortest => $"{declaration.Name} has at least {Text(shortest)} characters, and is {shown}",
-            { MaxLength: { } longest } when value.Length > longest => $"{declaration.Name} has at most {Text(longest)} characters, and is {shown}",
-            { AllowedPattern: { } pattern } when items.Any(item => !Matches(pattern, item)) => $"{declaration.Name} must match {pattern}, and is {shown}",
+            { AllowedValues: { Count: > 0 } allowed }
+                when items.FirstOrDefault(item => !allowed.Any(value => IsSame(value, item))) is { } other =>
+                $"{declaration.Name} may be {string.Join(", ", allowed)}, and "
+                    + $"is {(declaration.IsHidden ? "something else" : $"'{other}'")}",
+            { Type: "Number" or "List<Number>" } when items.Any(item => Number(item) is null) =>
+                $"{declaration.Name} is a number, and is {shown}",
+            { MinValue: { } least } when items.Any(item => Number(item) < least) =>
+                $"{declaration.Name} is at least {Text(least)}, and is {shown}",
+            { MaxValue: { } most } when items.Any(item => Number(item) > most) =>
+                $"{declaration.Name} is at most {Text(most)}, and is {shown}",
+            { MinLength: { } shortest } when value.Length < shortest =>
+                $"{declaration.Name} has at least {Text(shortest)} characters, and is {shown}",
+            { MaxLength: { } longest } when value.Length > longest =>
+                $"{declaration.Name} has at most {Text(longest)} characters, and is {shown}",
+            { AllowedPattern: { } pattern } when items.Any(item => !Matches(pattern, item)) =>
+                $"{declaration.Name} must match {pattern}, and is {shown}",
             _ => null,
         };
     }
 
-    /// <summary>Whether two spellings may be the same value when read as YAML 1.1: <c>1</c> and <c>1.0</c>, <c>true</c> and <c>Yes</c>.</summary>
+    /// <summary>
+    /// Whether two spellings may be the same value when read as YAML 1.1: <c>1</c> and <c>1.0</c>, <c>true</c> and <c>Yes</c>.
+    /// </summary>
     private static bool IsSame(string one, string other) =>
         one == other || (Number(one) is { } number && number == Number(other)) || (Flag(one) is { } flag && flag == Flag(other));
 
@@ -49,7 +59,8 @@ public static class ParameterConstraints
         _ => null,
     };
 
-    private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string Text(double number) => number.ToString("R");
 

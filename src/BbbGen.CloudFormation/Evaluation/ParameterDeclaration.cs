@@ -26,7 +26,9 @@ public sealed class ParameterDeclaration(Entry entry)
     /// <summary>Whether its value is a list.</summary>
     public bool IsList => ValueType is "CommaDelimitedList" || ValueType.StartsWith("List<");
 
-    /// <summary>Whether its value is looked up in Systems Manager when the stack is deployed; the given value is then the name of an SSM parameter.</summary>
+    /// <summary>
+    /// Whether its value is looked up in Systems Manager when the stack is deployed; the given value is then the name of an SSM parameter.
+    /// </summary>
     public bool IsLookedUp => Type.StartsWith(SsmValue);
 
     /// <summary>Whether the console and the API hide its value (NoEcho).</summary>
@@ -36,7 +38,8 @@ public sealed class ParameterDeclaration(Entry entry)
     public string ValueType => IsLookedUp ? Type[SsmValue.Length..].TrimEnd('>') + (Type.EndsWith(">>") ? ">" : "") : Type;
 
     /// <summary>The allowed values; empty if every value is allowed.</summary>
-    public IReadOnlyList<string> AllowedValues => _body?["AllowedValues"] is Node.List list ? [.. list.Items.Select(Text).OfType<string>()] : [];
+    public IReadOnlyList<string> AllowedValues =>
+        _body?["AllowedValues"] is Node.List list ? [.. list.Items.Select(Text).OfType<string>()] : [];
 
     /// <summary>A regular expression for the whole value, or null.</summary>
     public string? AllowedPattern => Scalar("AllowedPattern");

@@ -8,7 +8,9 @@ internal sealed class ParameterNames(StackInstance stack, List<EvaluationProblem
     /// <inheritdoc/>
     public Resolved Ref(string name, Mark mark) => stack.Parameters.TryGetValue(name, out var value)
         ? value
-        : Unknown(mark, stack.File.Resource(name) is null ? $"There is no parameter {name}" : $"A condition cannot name the resource {name}, as it is decided before anything is created");
+        : Unknown(mark, stack.File.Resource(name) is null
+            ? $"There is no parameter {name}"
+            : $"A condition cannot name the resource {name}, as it is decided before anything is created");
 
     /// <inheritdoc/>
     public Resolved Attribute(string logicalId, string attribute, Mark mark) =>

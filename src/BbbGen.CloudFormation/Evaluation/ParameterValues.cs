@@ -16,11 +16,12 @@ internal sealed class ParameterValues(StackInstance stack, Mark place, List<Eval
             ReportGiven(EvaluationProblemKind.UndeclaredParameter, value, $"{stack.File.Name} has no parameter {name}");
         }
 
-        return stack.File.Parameters.ToDictionary(declaration => declaration.Name, declaration => given.GetValueOrDefault(declaration.Name) switch
-        {
-            null or Resolved.Absent => Default(declaration),
-            var value => Given(declaration, value),
-        });
+        return stack.File.Parameters.ToDictionary(
+            declaration => declaration.Name, declaration => given.GetValueOrDefault(declaration.Name) switch
+            {
+                null or Resolved.Absent => Default(declaration),
+                var value => Given(declaration, value),
+            });
     }
 
     private Resolved Default(ParameterDeclaration declaration)
@@ -29,14 +30,16 @@ internal sealed class ParameterValues(StackInstance stack, Mark place, List<Eval
         {
             if (ParameterConstraints.Problem(declaration, text) is { } problem)
             {
-                problems.Add(new EvaluationProblem(EvaluationProblemKind.ParameterValue, stack.File, declaration.Mark, $"The default does not fit: {problem}"));
+                problems.Add(new EvaluationProblem(
+                    EvaluationProblemKind.ParameterValue, stack.File, declaration.Mark, $"The default does not fit: {problem}"));
             }
 
             return Value(declaration, new Resolved.Text(text));
         }
 
         var (file, mark) = stack.Parent is { } parent ? (parent.File, place) : (stack.File, declaration.Mark);
-        problems.Add(new EvaluationProblem(EvaluationProblemKind.MissingParameter, file, mark, $"The parameter {declaration.Name} of {stack.File.Name} has no default and is not given"));
+        problems.Add(new EvaluationProblem(EvaluationProblemKind.MissingParameter, file, mark,
+            $"The parameter {declaration.Name} of {stack.File.Name} has no default and is not given"));
         return new Resolved.Unknown($"parameter {declaration.Name}");
     }
 
@@ -44,7 +47,8 @@ internal sealed class ParameterValues(StackInstance stack, Mark place, List<Eval
     {
         if (value is Resolved.List or Resolved.Map)
         {
-            ReportGiven(EvaluationProblemKind.ListAsParameter, value, $"The parameter {declaration.Name} of {stack.File.Name} is given a list, and a nested stack takes texts only");
+            ReportGiven(EvaluationProblemKind.ListAsParameter, value,
+                $"The parameter {declaration.Name} of {stack.File.Name} is given a list, and a nested stack takes texts only");
             return value is Resolved.List && declaration.IsList ? value : new Resolved.Unknown($"parameter {declaration.Name}");
         }
 

@@ -30,7 +30,8 @@ internal sealed class ResourceValues : INames
         var outputs = new Dictionary<string, OutputInstance>();
         foreach (var output in _stack.File.Outputs)
         {
-            if (output.Value is not Node.Map body || (body["Condition"] is Node.Text(var condition) && !Holds(condition, body.MarkOf("Condition"))))
+            if (output.Value is not Node.Map body
+                || (body["Condition"] is Node.Text(var condition) && !Holds(condition, body.MarkOf("Condition"))))
             {
                 continue;
             }
@@ -83,7 +84,8 @@ internal sealed class ResourceValues : INames
         if (!nested.File.HasTransform)
         {
             var isDeclared = nested.File.Outputs.Any(entry => entry.Key == output);
-            Report(EvaluationProblemKind.UnknownOutput, mark, $"{nested.File.Name} has no output {output}{(isDeclared ? " under these conditions" : "")}");
+            Report(EvaluationProblemKind.UnknownOutput, mark,
+                $"{nested.File.Name} has no output {output}{(isDeclared ? " under these conditions" : "")}");
         }
 
         return new Resolved.Unknown($"{logicalId}.{attribute}");
@@ -105,7 +107,8 @@ internal sealed class ResourceValues : INames
         return false;
     }
 
-    private bool Exists(ResourceDeclaration declaration) => declaration.Condition is not { } condition || Holds(condition, declaration.MarkOf("Condition"));
+    private bool Exists(ResourceDeclaration declaration) => declaration.Condition is not { } condition
+        || Holds(condition, declaration.MarkOf("Condition"));
 
     /// <summary>The declaration of a name, which is recorded as a dependency.</summary>
     private ResourceDeclaration? Named(string logicalId, Mark mark)
@@ -123,7 +126,8 @@ internal sealed class ResourceValues : INames
 
         if (!Exists(declaration))
         {
-            Report(EvaluationProblemKind.NotCreated, mark, $"{logicalId} is not created when its condition {declaration.Condition} does not hold, and is needed here all the same");
+            Report(EvaluationProblemKind.NotCreated, mark,
+                $"{logicalId} is not created when its condition {declaration.Condition} does not hold, and is needed here all the same");
             return null;
         }
 
@@ -153,7 +157,9 @@ internal sealed class ResourceValues : INames
         _asked.Add(declaration.LogicalId);
         var outer = _references;
         _references = new(StringComparer.Ordinal);
-        var properties = declaration.Properties is { } written && _functions.Resolve(written) is Resolved.Map map ? map : new Resolved.Map([]);
+        var properties = declaration.Properties is { } written && _functions.Resolve(written) is Resolved.Map map
+            ? map
+            : new Resolved.Map([]);
         var policies = new Resolved.Map([.. ((string[])["CreationPolicy", "UpdatePolicy"])
             .Where(key => declaration[key] is not null)
             .Select(key => KeyValuePair.Create(key, _functions.Resolve(declaration[key]!)))]);
@@ -175,15 +181,19 @@ internal sealed class ResourceValues : INames
 
     private StackInstance? NestedWith(ResourceDeclaration declaration, Resolved.Map properties)
     {
-        var parameters = properties["Parameters"] is Resolved.Map given ? given.Entries.ToDictionary(entry => entry.Key, entry => entry.Value) : [];
+        var parameters = properties["Parameters"] is Resolved.Map given
+            ? given.Entries.ToDictionary(entry => entry.Key, entry => entry.Value)
+            : [];
         var nested = _evaluator.Nested(_stack, declaration, parameters);
         if (nested is null)
         {
-            Report(EvaluationProblemKind.UnknownTemplate, declaration.MarkOf("Properties"), $"The template of the nested stack {declaration.LogicalId} is none of these files");
+            Report(EvaluationProblemKind.UnknownTemplate, declaration.MarkOf("Properties"),
+                $"The template of the nested stack {declaration.LogicalId} is none of these files");
         }
 
         return nested;
     }
 
-    private void Report(EvaluationProblemKind kind, Mark mark, string message) => _problems.Add(new EvaluationProblem(kind, _stack.File, mark, message));
+    private void Report(EvaluationProblemKind kind, Mark mark, string message) =>
+        _problems.Add(new EvaluationProblem(kind, _stack.File, mark, message));
 }

@@ -4,7 +4,8 @@ namespace BbbGen.CloudFormation.Evaluation;
 /// <param name="Stack">The stack it belongs to.</param>
 /// <param name="Declaration">Its declaration in the template.</param>
 /// <param name="Properties">Its evaluated properties.</param>
-/// <param name="Dependencies">Logical ids of the same stack it waits for: those it refers to, and those of <c>DependsOn</c>. Sorted.</param>
+/// <param name="Dependencies">Logical ids of the same stack it waits for: those it refers to, and those of <c>DependsOn</c>.
+/// Sorted.</param>
 /// <param name="Nested">The nested stack, if it is one whose template is known.</param>
 public sealed record ResourceInstance(
     StackInstance Stack,
@@ -67,10 +68,13 @@ public sealed class StackInstance
     /// <summary>What could not be evaluated in this stack, without its nested stacks.</summary>
     public IReadOnlyList<EvaluationProblem> Problems { get; internal set; } = [];
 
-    /// <summary>The same stack in another scenario with the same parameter values: evaluated values are shared, the position in the tree is not.</summary>
+    /// <summary>
+    /// The same stack in another scenario with the same parameter values: evaluated values are shared, the position in the tree is not.
+    /// </summary>
     internal StackInstance Under(StackInstance parent)
     {
-        var copy = new StackInstance(File, Path, parent) { Parameters = Parameters, Conditions = Conditions, Outputs = Outputs, Problems = Problems };
+        var copy = new StackInstance(
+            File, Path, parent) { Parameters = Parameters, Conditions = Conditions, Outputs = Outputs, Problems = Problems };
         copy.Resources = [.. Resources.Select(resource => resource with { Stack = copy, Nested = resource.Nested?.Under(copy) })];
         return copy;
     }

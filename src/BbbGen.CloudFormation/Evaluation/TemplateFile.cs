@@ -48,8 +48,8 @@ public sealed class TemplateFile
     public IReadOnlyList<Entry> Outputs { get; }
 
     /// <summary>
-    /// Whether a macro rewrites the template before CloudFormation reads it (<c>Transform</c>, <c>Fn::Transform</c>, <c>Fn::ForEach</c>): then
-    /// the deployed template differs from the written one, and missing parts may come from the macro.
+    /// Whether a macro rewrites the template before CloudFormation reads it (<c>Transform</c>, <c>Fn::Transform</c>, <c>Fn::ForEach</c>):
+    /// then the deployed template differs from the written one, and missing parts may come from the macro.
     /// </summary>
     public bool HasTransform { get; }
 
@@ -104,7 +104,8 @@ public sealed class TemplateFile
     {
         Node.Call(var function, var argument) => isMeant(function) || Calls(argument, isMeant),
         Node.List list => list.Items.Any(item => Calls(item, isMeant)),
-        Node.Map map => map.Entries.Any(entry => IsLoop(entry.Key) ? isMeant(entry.Key[4..]) || Calls(entry.Value, isMeant) : Calls(entry.Value, isMeant)),
+        Node.Map map => map.Entries.Any(
+            entry => IsLoop(entry.Key) ? isMeant(entry.Key[4..]) || Calls(entry.Value, isMeant) : Calls(entry.Value, isMeant)),
         _ => false,
     };
 }

@@ -2,7 +2,9 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation.Evaluation;
 
-/// <summary>Templates that belong together: the file names at the end of their <c>TemplateURL</c>s show which template nests which.</summary>
+/// <summary>
+/// Templates that belong together: the file names at the end of their <c>TemplateURL</c>s show which template nests which.
+/// </summary>
 public sealed class TemplateTree
 {
     private readonly ILookup<string, TemplateFile> _byName;
@@ -25,10 +27,11 @@ public sealed class TemplateTree
     /// <param name="stack">The nested stack.</param>
     /// <param name="parent">The template that declares it.</param>
     /// <remarks>
-    /// Determined from the written text, before evaluation. A path without a host is relative to the parent, as <c>aws cloudformation
-    /// package</c> interprets it. The last part of a URL is a file name, whatever the name of the bucket; the text after the last variable of a
-    /// <c>Join</c> or <c>Sub</c> is part of the file's path. Folders may contain unrelated projects: a file matches if it
-    /// is next to the parent, or else if exactly one file below the parent's folder, or below the folder above it, has that name or path.
+    /// Determined from the written text, before evaluation. A path without a host is relative to the parent, as
+    /// <c>aws cloudformation package</c> interprets it. The last part of a URL is a file name, whatever the name of the bucket; the text
+    /// after the last variable of a <c>Join</c> or <c>Sub</c> is part of the file's path. Folders may contain unrelated projects: a file
+    /// matches if it is next to the parent, or else if exactly one file below the parent's folder, or below the folder above it, has that
+    /// name or path.
     /// </remarks>
     public TemplateFile? Nested(ResourceDeclaration stack, TemplateFile parent)
     {
@@ -51,7 +54,9 @@ public sealed class TemplateTree
             ?? Only(end, file => WithoutQuery(text).EndsWith($"/{file.Name}"));
     }
 
-    /// <summary>The file name of a nested stack's template, from the end of its <c>TemplateURL</c>; empty if it cannot be determined.</summary>
+    /// <summary>
+    /// The file name of a nested stack's template, from the end of its <c>TemplateURL</c>; empty if it cannot be determined.
+    /// </summary>
     public static string FileNameOf(ResourceDeclaration stack) =>
         LastText((stack.Properties as Node.Map)?["TemplateURL"]) is var (text, _) ? LastPart(text) : "";
 
@@ -60,7 +65,9 @@ public sealed class TemplateTree
         file.Resources.Where(resource => resource.IsStack).Select(stack => Nested(stack, file)).OfType<TemplateFile>();
 
     private TemplateFile? Only(string end, Func<TemplateFile, bool> isNear) =>
-        _byName[LastPart(end)].Where(file => isNear(file) && $"/{file.Name}".EndsWith($"/{end}")).Take(2).ToArray() is [var only] ? only : null;
+        _byName[LastPart(end)].Where(file => isNear(file) && $"/{file.Name}".EndsWith($"/{end}")).Take(2).ToArray() is [var only]
+            ? only
+            : null;
 
     private static string WithoutQuery(string path) => path.IndexOf('?') is >= 0 and var query ? path[..query] : path;
 
@@ -94,7 +101,8 @@ public sealed class TemplateTree
         Node.Text(var text) => (text, true),
         Node.Call("Sub", Node.List { Items: [var text, ..] }) => OfSub(text),
         Node.Call("Sub", var text) => OfSub(text),
-        Node.Call("Join", Node.List { Items: [_, Node.List { Items: [.., var last] }] }) => LastText(last) is var (text, _) ? (text, false) : null,
+        Node.Call("Join", Node.List { Items: [_, Node.List { Items: [.., var last] }] }) =>
+            LastText(last) is var (text, _) ? (text, false) : null,
         Node.Call("If", Node.List { Items: [_, var then, _] }) => LastText(then),
         _ => null,
     };

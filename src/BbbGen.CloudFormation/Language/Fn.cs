@@ -8,13 +8,17 @@ public static class Fn
     /// <summary><c>AWS::NoValue</c>: leaves the property, or the item of a list, out.</summary>
     public static Absent NoValue { get; } = new();
 
-    public static Value<T> If<T>(Condition condition, Value<T> then, Value<T> otherwise) => new(If(condition, then.ToNode(), otherwise.ToNode()));
+    public static Value<T> If<T>(Condition condition, Value<T> then, Value<T> otherwise) =>
+        new(If(condition, then.ToNode(), otherwise.ToNode()));
 
-    public static Value<string> If(Condition condition, Value<string> then, Value<string> otherwise) => new(If(condition, then.ToNode(), otherwise.ToNode()));
+    public static Value<string> If(Condition condition, Value<string> then, Value<string> otherwise) =>
+        new(If(condition, then.ToNode(), otherwise.ToNode()));
 
-    public static Value<int> If(Condition condition, Value<int> then, Value<int> otherwise) => new(If(condition, then.ToNode(), otherwise.ToNode()));
+    public static Value<int> If(Condition condition, Value<int> then, Value<int> otherwise) =>
+        new(If(condition, then.ToNode(), otherwise.ToNode()));
 
-    public static Value<bool> If(Condition condition, Value<bool> then, Value<bool> otherwise) => new(If(condition, then.ToNode(), otherwise.ToNode()));
+    public static Value<bool> If(Condition condition, Value<bool> then, Value<bool> otherwise) =>
+        new(If(condition, then.ToNode(), otherwise.ToNode()));
 
     /// <summary>A structure or a resource, or none.</summary>
     public static Value<T> If<T>(Condition condition, T then, Absent otherwise)
@@ -31,9 +35,11 @@ public static class Fn
     /// <summary>Gives an interpolated string a target type: <c>Sub($"…").As&lt;T&gt;()</c>.</summary>
     public static Value<string> Sub(Value<string> text) => text;
 
-    public static Value<string> Join<T>(string separator, ValueList<T> items) => new(Node.CallOf("Join", Node.Of(separator), items.ToNode()));
+    public static Value<string> Join<T>(string separator, ValueList<T> items) =>
+        new(Node.CallOf("Join", Node.Of(separator), items.ToNode()));
 
-    public static ValueList<string> Split(string separator, Value<string> text) => ValueList<string>.FromList(Node.CallOf("Split", Node.Of(separator), text.ToNode()));
+    public static ValueList<string> Split(string separator, Value<string> text) =>
+        ValueList<string>.FromList(Node.CallOf("Split", Node.Of(separator), text.ToNode()));
 
     public static Value<string> Base64(Value<string> text) => new(new Node.Call("Base64", text.ToNode()));
 
@@ -56,5 +62,6 @@ public static class Fn
     public static Value<string> SecretValue(Value<string> secret, string jsonKey) =>
         $"{"{{resolve:secretsmanager:"}{secret}:SecretString:{jsonKey}{"}}"}";
 
-    private static Node.Call If(Condition condition, Node then, Node otherwise) => Node.CallOf("If", Node.Of(condition.LogicalId), then, otherwise);
+    private static Node.Call If(Condition condition, Node then, Node otherwise) =>
+        Node.CallOf("If", Node.Of(condition.LogicalId), then, otherwise);
 }

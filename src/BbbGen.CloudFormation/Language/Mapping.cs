@@ -23,11 +23,13 @@ public sealed class Mapping<TColumn, T>([CallerMemberName] string logicalId = ""
     /// <summary>Adds a row.</summary>
     public IReadOnlyDictionary<TColumn, T> this[string row]
     {
-        init => _rows.Add((row, Node.MapOf([.. value.OrderBy(cell => cell.Key).Select(cell => (cell.Key.ToString(), Literal.ToNode(cell.Value)))])));
+        init => _rows.Add(
+            (row, Node.MapOf([.. value.OrderBy(cell => cell.Key).Select(cell => (cell.Key.ToString(), Literal.ToNode(cell.Value)))])));
     }
 
     /// <summary><c>Fn::FindInMap</c>.</summary>
-    public Value<T> Find(Value<string> row, TColumn column) => new(Node.CallOf("FindInMap", Node.Of(logicalId), row.ToNode(), Node.Of(column.ToString())));
+    public Value<T> Find(Value<string> row, TColumn column) =>
+        new(Node.CallOf("FindInMap", Node.Of(logicalId), row.ToNode(), Node.Of(column.ToString())));
 
     public Node Definition => Node.MapOf(_rows);
 }

@@ -3,7 +3,9 @@ using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation;
 
-/// <summary>A nested stack as its parent sees it: inputs to set, outputs to read. The generator derives one class from each template.</summary>
+/// <summary>
+/// A nested stack as its parent sees it: inputs to set, outputs to read. The generator derives one class from each template.
+/// </summary>
 public abstract class NestedStack : Resource
 {
     private readonly List<KeyValuePair<string, Node>> _inputs = [];
@@ -24,11 +26,13 @@ public abstract class NestedStack : Resource
 
     protected void Bind<T>(Value<T> value, [CallerMemberName] string input = "") => _inputs.Add(KeyValuePair.Create(input, value.ToNode()));
 
-    protected void BindList<T>(ValueList<T> value, [CallerMemberName] string input = "") => _inputs.Add(KeyValuePair.Create(input, value.ToJoinedNode()));
+    protected void BindList<T>(ValueList<T> value, [CallerMemberName] string input = "") =>
+        _inputs.Add(KeyValuePair.Create(input, value.ToJoinedNode()));
 
     protected Value<T> Output<T>([CallerMemberName] string output = "") => Attribute<T>("Outputs." + output);
 
-    protected ValueList<T> OutputList<T>([CallerMemberName] string output = "") => ValueList<T>.FromJoined(Node.GetAtt(LogicalId, "Outputs." + output));
+    protected ValueList<T> OutputList<T>([CallerMemberName] string output = "") =>
+        ValueList<T>.FromJoined(Node.GetAtt(LogicalId, "Outputs." + output));
 
     /// <summary>The inputs: the node references this list, so inputs set later are included.</summary>
     private sealed class Inputs(IReadOnlyList<KeyValuePair<string, Node>> entries) : IValue

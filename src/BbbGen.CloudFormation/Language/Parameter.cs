@@ -82,7 +82,8 @@ public sealed class ListParameter<T>(string description, [CallerMemberName] stri
 
 internal static class ParameterType
 {
-    public static string Of<T>() => typeof(T) == typeof(int) || typeof(T) == typeof(double) ? "Number" : CheckedParameterTypes.Of<T>() ?? "String";
+    public static string Of<T>() =>
+        typeof(T) == typeof(int) || typeof(T) == typeof(double) ? "Number" : CheckedParameterTypes.Of<T>() ?? "String";
 
     public static string OfList<T>() => CheckedParameterTypes.Of<T>() is { } type ? $"List<{type}>" : "CommaDelimitedList";
 }

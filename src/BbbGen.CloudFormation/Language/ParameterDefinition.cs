@@ -28,7 +28,9 @@ public sealed record ParameterDefinition
 
     public IReadOnlyList<string> AllowedValues { get; init; } = [];
 
-    /// <summary>A regular expression that the whole value must match. CloudFormation applies it unexpectedly to lists, so lists have none.</summary>
+    /// <summary>
+    /// A regular expression that the whole value must match. CloudFormation applies it unexpectedly to lists, so lists have none.
+    /// </summary>
     public string? AllowedPattern { get; init; }
 
     /// <summary>The constraint in words; shown when a value violates it.</summary>
@@ -42,7 +44,9 @@ public sealed record ParameterDefinition
 
     public int? MaxValue { get; init; }
 
-    /// <summary>What is wrong with a value, as the end of a sentence that begins with the parameter's name; null if the value is valid.</summary>
+    /// <summary>
+    /// What is wrong with a value, as the end of a sentence that begins with the parameter's name; null if the value is valid.
+    /// </summary>
     public string? Problem(string value)
     {
         var problem = Type == "Number" ? NumberProblem(value) : LengthProblem(value);
@@ -51,7 +55,9 @@ public sealed record ParameterDefinition
             problem = $"must be one of {string.Join(", ", AllowedValues)}";
         }
 
-        if (problem is null && AllowedPattern is not null && !Regex.IsMatch(value, $"^(?:{AllowedPattern})$", RegexOptions.CultureInvariant, PatternTimeout))
+        if (problem is null
+            && AllowedPattern is not null
+            && !Regex.IsMatch(value, $"^(?:{AllowedPattern})$", RegexOptions.CultureInvariant, PatternTimeout))
         {
             problem = $"must be {ConstraintDescription ?? "text that matches " + AllowedPattern}";
         }

@@ -8,7 +8,9 @@ public abstract class PropertyBag
 {
     private readonly List<KeyValuePair<string, Node>> _properties = [];
 
-    /// <summary>Two members that need each other would recurse endlessly; this ends the recursion with a stack trace that names them.</summary>
+    /// <summary>
+    /// Two members that need each other would recurse endlessly; this ends the recursion with a stack trace that names them.
+    /// </summary>
     protected PropertyBag() => RuntimeHelpers.EnsureSufficientExecutionStack();
 
     protected void Set(IValue? value, [CallerMemberName] string property = "")

@@ -26,12 +26,14 @@ public abstract class Template
 
     /// <summary>The parameter groups shown in the console, with the names of each group's members.</summary>
     public IReadOnlyList<(string Heading, IReadOnlyList<string> Parameters)> ParameterGroups =>
-        [.. Elements.OfType<ParameterGroup>().Select(group => (group.Heading, (IReadOnlyList<string>)[.. group.Parameters.Select(parameter => parameter.LogicalId)]))];
+        [.. Elements.OfType<ParameterGroup>()
+            .Select(group => (group.Heading, (IReadOnlyList<string>)[.. group.Parameters.Select(parameter => parameter.LogicalId)]))];
 
     /// <summary>The document, its sections in CloudFormation's canonical order.</summary>
     public Node ToNode()
     {
-        List<(string Key, Node Value)> sections = [("AWSTemplateFormatVersion", Node.Of("2010-09-09")), ("Description", Node.Of(Description))];
+        List<(string Key,
+            Node Value)> sections = [("AWSTemplateFormatVersion", Node.Of("2010-09-09")), ("Description", Node.Of(Description))];
         if (Elements.OfType<ParameterGroup>().Any())
         {
             sections.Add(("Metadata", Node.MapOf(("AWS::CloudFormation::Interface", Interface()))));

@@ -37,8 +37,10 @@ public class Value<T> : IValue
     public ConditionExpression Is(Value<T> other) => new(Node.CallOf("Equals", ToNode(), other.ToNode()));
 
     /// <summary>A template value has no text before it is deployed; interpolate it into a <c>Value&lt;string&gt;</c>.</summary>
-    [SuppressMessage("Design", "CA1065", Justification = "Text made of a template value would be wrong without a word; this is the only way to notice.")]
-    public override string ToString() => throw new NotSupportedException($"A template value is not known before it is deployed: {ToNode()}");
+    [SuppressMessage(
+        "Design", "CA1065", Justification = "Text made of a template value would be wrong without a word; this is the only way to notice.")]
+    public override string ToString() =>
+        throw new NotSupportedException($"A template value is not known before it is deployed: {ToNode()}");
 
     public static implicit operator Value<T>(T literal) => new(Literal.ToNode(literal));
 

@@ -38,7 +38,11 @@ public sealed class Statement(Effect effect = Effect.Allow) : PropertyBag
 
     internal Node ToNode()
     {
-        List<(string Key, Node Value)> entries = [("Effect", Node.Of(effect.ToString())), .. Properties.Entries.Select(entry => (entry.Key, entry.Value))];
+        List<(string Key, Node Value)> entries =
+        [
+            ("Effect", Node.Of(effect.ToString())),
+            .. Properties.Entries.Select(entry => (entry.Key, entry.Value)),
+        ];
         if (_conditions.Count > 0)
         {
             entries.Add(("Condition", Node.MapOf([.. _conditions.GroupBy(condition => condition.Operator).Select(group =>
@@ -66,10 +70,12 @@ public sealed record PolicyCondition(string Operator, string Key, IValue Value)
     public static PolicyCondition Bool(string key, bool value) => new("Bool", key, (Value<string>)(value ? "true" : "false"));
 
     /// <summary>Every value of a multi-valued key must match one of the patterns.</summary>
-    public static PolicyCondition ForAllValuesStringLike(string key, ValueList<string> values) => new("ForAllValues:StringLike", key, values);
+    public static PolicyCondition ForAllValuesStringLike(string key, ValueList<string> values) => new(
+        "ForAllValues:StringLike", key, values);
 
     /// <summary>Every value of a multi-valued key must equal one of the values.</summary>
-    public static PolicyCondition ForAllValuesStringEquals(string key, ValueList<string> values) => new("ForAllValues:StringEquals", key, values);
+    public static PolicyCondition ForAllValuesStringEquals(string key, ValueList<string> values) => new(
+        "ForAllValues:StringEquals", key, values);
 }
 
 /// <summary>The principals of a statement.</summary>

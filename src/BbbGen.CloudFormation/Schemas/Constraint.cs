@@ -16,7 +16,9 @@ public enum ConstraintKind
     Excludes,
 }
 
-/// <summary>A rule about the properties of one structure. Omitted properties (<see cref="StructureSchema.Omitted"/>) count like the others.</summary>
+/// <summary>
+/// A rule about the properties of one structure. Omitted properties (<see cref="StructureSchema.Omitted"/>) count like the others.
+/// </summary>
 /// <param name="Kind">The kind of rule.</param>
 /// <param name="Subject">The property that needs or excludes; null for the other kinds.</param>
 /// <param name="Names">The properties, without the subject.</param>

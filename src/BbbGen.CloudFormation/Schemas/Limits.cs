@@ -21,7 +21,9 @@ public enum LimitOf
 /// <param name="Of">What they apply to.</param>
 public sealed record Limits(double? Least, double? Most, LimitOf Of)
 {
-    /// <summary>Whether they allow this length, count or value. They have six significant digits; a value that differs only beyond that is allowed.</summary>
+    /// <summary>
+    /// Whether they allow this length, count or value. They have six significant digits; a value that differs only beyond that is allowed.
+    /// </summary>
     public bool Allow(double amount)
     {
         var known = double.Parse(amount.ToString("G6", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);

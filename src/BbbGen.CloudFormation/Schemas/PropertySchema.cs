@@ -7,7 +7,9 @@ namespace BbbGen.CloudFormation.Schemas;
 /// <param name="Kind">The kind of its value.</param>
 public sealed record PropertySchema(string Name, PropertyKind Kind)
 {
-    /// <summary>Far more than the slowest of AWS's patterns needs for a text in a template; a pattern that backtracks longer is ignored.</summary>
+    /// <summary>
+    /// Far more than the slowest of AWS's patterns needs for a text in a template; a pattern that backtracks longer is ignored.
+    /// </summary>
     private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
 
     private readonly Lazy<Regex?> _rule = new(() => null);
@@ -30,7 +32,9 @@ public sealed record PropertySchema(string Name, PropertyKind Kind)
     /// <summary>The minimum and the maximum; null if there is no limit.</summary>
     public Limits? Limits { get; init; }
 
-    /// <summary>What the text, or each item of the list, refers to: any of these. Empty if it refers to nothing, or if that is not known.</summary>
+    /// <summary>
+    /// What the text, or each item of the list, refers to: any of these. Empty if it refers to nothing, or if that is not known.
+    /// </summary>
     public IReadOnlyList<Reference> References { get; init; } = [];
 
     /// <summary>AWS's regular expression for the text: in more than one dialect, and often not anchored. Null if there is none.</summary>
@@ -47,7 +51,9 @@ public sealed record PropertySchema(string Name, PropertyKind Kind)
     /// <summary>Whether there is a pattern that can be applied here.</summary>
     public bool HasRule => _rule.Value is not null;
 
-    /// <summary>Whether a text matches the pattern. Without a pattern, or with one in a dialect that .NET does not support, every text matches.</summary>
+    /// <summary>
+    /// Whether a text matches the pattern. Without a pattern, or with one in a dialect that .NET does not support, every text matches.
+    /// </summary>
     public bool Matches(string text)
     {
         try

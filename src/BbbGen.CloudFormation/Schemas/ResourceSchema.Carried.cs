@@ -21,6 +21,8 @@ public sealed partial class ResourceSchema
     public static ResourceSchema? Find(string type)
     {
         var name = type.StartsWith("Custom::", StringComparison.Ordinal) ? CustomResource : type;
-        return CarriedSchemas.TextOf(name) is { } text ? Parsed.GetOrAdd(name, static (_, lines) => SchemaParser.Parse(lines).Schema, text) : null;
+        return CarriedSchemas.TextOf(name) is { } text
+            ? Parsed.GetOrAdd(name, static (_, lines) => SchemaParser.Parse(lines).Schema, text)
+            : null;
     }
 }

@@ -27,23 +27,32 @@ public sealed partial class ResourceSchema
     /// <summary>Its structures by AWS's name; includes every <see cref="PropertyKind.StructureOf"/>.</summary>
     public IReadOnlyDictionary<string, StructureSchema> Definitions => _definitions;
 
-    /// <summary>The attributes that AWS computes and GetAtt reads, by name, in the order of the file; includes dotted ones (<c>Endpoint.Address</c>). Templates cannot set them.</summary>
+    /// <summary>
+    /// The attributes that AWS computes and GetAtt reads, by name, in the order of the file; includes dotted ones
+    /// (<c>Endpoint.Address</c>). Templates cannot set them.
+    /// </summary>
     public IReadOnlyDictionary<string, PropertySchema> Attributes => _attributes;
 
     /// <summary>Whether Ref returns the ARN.</summary>
     public bool RefIsArn { get; internal set; }
 
-    /// <summary>What Ref returns, to be compared with the references of a property: <c>EC2::VPC.Id</c>, <c>IAM::Role.Name</c>, <c>SNS::Topic.Arn</c>.</summary>
-    public Reference Ref => new(Type, RefIsArn ? "Arn" : Identifier.Count == 1 && Identifier[0].EndsWith("Name", StringComparison.Ordinal) ? "Name" : "Id");
+    /// <summary>
+    /// What Ref returns, to be compared with the references of a property: <c>EC2::VPC.Id</c>, <c>IAM::Role.Name</c>,
+    /// <c>SNS::Topic.Arn</c>.
+    /// </summary>
+    public Reference Ref => new(
+        Type, RefIsArn ? "Arn" : Identifier.Count == 1 && Identifier[0].EndsWith("Name", StringComparison.Ordinal) ? "Name" : "Id");
 
     /// <summary>Whether GetAtt of this type also reads properties that can be set, in addition to computed attributes.</summary>
     public bool ReadsSettings { get; internal set; }
 
     /// <summary>The attribute that GetAtt reads under a name; null if it is not known.</summary>
-    public PropertySchema? Attribute(string name) => _attributes.TryGetValue(name, out var attribute) ? attribute : ReadsSettings ? Setting(name) : null;
+    public PropertySchema? Attribute(string name) =>
+        _attributes.TryGetValue(name, out var attribute) ? attribute : ReadsSettings ? Setting(name) : null;
 
     /// <summary>
-    /// Whether GetAtt may read this name: a known one, one inside an omitted part, any name of a custom resource, an output of a nested stack.
+    /// Whether GetAtt may read this name: a known one, one inside an omitted part, any name of a custom resource, an output of a nested
+    /// stack.
     /// </summary>
     public bool MayRead(string attribute) =>
         Properties.IsOpen
@@ -67,7 +76,9 @@ public sealed partial class ResourceSchema
 
     internal void ReadBelow(string prefix) => _readBelow.Add(prefix);
 
-    /// <summary>A property by its dotted path through structures. GetAtt does not read lists and maps, and returns no whole structures.</summary>
+    /// <summary>
+    /// A property by its dotted path through structures. GetAtt does not read lists and maps, and returns no whole structures.
+    /// </summary>
     private PropertySchema? Setting(string name)
     {
         var structure = Properties;

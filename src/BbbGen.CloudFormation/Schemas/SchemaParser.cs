@@ -1,8 +1,8 @@
 namespace BbbGen.CloudFormation.Schemas;
 
 /// <summary>
-/// Parses the text of a <c>.cfn</c> file, followed by the type's lines of <c>schemas/overrides</c>; <c>schemas/README.md</c> explains both. The generator
-/// parses every file with it at compile time, so that all lines are valid at run time.
+/// Parses the text of a <c>.cfn</c> file, followed by the type's lines of <c>schemas/overrides</c>; <c>schemas/README.md</c> explains both.
+/// The generator parses every file with it at compile time, so that all lines are valid at run time.
 /// </summary>
 internal sealed class SchemaParser
 {
@@ -59,7 +59,8 @@ internal sealed class SchemaParser
         {
             "*" => words.Length == 1 && !_structure.IsOpen && (_structure.IsOpen = true),
             "-" => words.Length == 2 && _structure.Omit(words[1]),
-            "=" => words.Length > 2 && PropertyLine.Parse(line.Substring("= ".Length)) is { } attribute && _schema.Add(WithOwnArn(attribute)),
+            "=" =>
+                words.Length > 2 && PropertyLine.Parse(line.Substring("= ".Length)) is { } attribute && _schema.Add(WithOwnArn(attribute)),
             "xor" or "or" or "needs" or "excludes" => Constraint.Parse(words) is { } constraint && _structure.Add(constraint),
             _ => PropertyLine.Parse(line) is { } property && _structure.Add(property),
         };
@@ -88,14 +89,18 @@ internal sealed class SchemaParser
     private bool Correct(string path, string what)
     {
         var steps = path.Split('.');
-        var structure = steps.Length == 3 && _schema.Definitions.TryGetValue(steps[1], out var definition) ? definition : _schema.Properties;
-        if (steps[0] != _schema.Type || steps.Length > 3 || steps.Length == 3 != structure.Name is not null || !structure.Properties.TryGetValue(steps[steps.Length - 1], out var property))
+        var structure = steps.Length == 3 && _schema.Definitions.TryGetValue(steps[1], out var definition)
+            ? definition
+            : _schema.Properties;
+        if (steps[0] != _schema.Type || steps.Length > 3 || steps.Length == 3 != structure.Name is not null
+            || !structure.Properties.TryGetValue(steps[steps.Length - 1], out var property))
         {
             return false;
         }
 
         var corrected = what == "policy" ? property with { IsPolicy = true }
-            : what.Length > 0 && what[0] == '@' && Reference.Parse(what.Substring(1)) is { } reference ? property with { References = [reference] }
+            : what.Length > 0 && what[0] == '@' && Reference.Parse(what.Substring(1)) is { } reference
+            ? property with { References = [reference] }
             : null;
         if (corrected is not null)
         {
@@ -121,9 +126,12 @@ internal sealed class SchemaParser
 
         foreach (var structure in _schema.Definitions.Values.Append(_schema.Properties))
         {
-            var strangers = structure.Constraints.SelectMany(constraint => constraint.Names.Append(constraint.Subject ?? constraint.Names[0])).Where(name => !structure.Takes(name));
-            _problems.AddRange(strangers.Distinct().Select(name => $"a rule of {structure.Name ?? _schema.Type} names {name}, which it does not have"));
-            var lost = structure.Properties.Values.Where(property => property.Kind.Structure is { } name && !_schema.Definitions.ContainsKey(name));
+            var strangers = structure.Constraints.SelectMany(constraint =>
+                constraint.Names.Append(constraint.Subject ?? constraint.Names[0])).Where(name => !structure.Takes(name));
+            _problems.AddRange(
+                strangers.Distinct().Select(name => $"a rule of {structure.Name ?? _schema.Type} names {name}, which it does not have"));
+            var lost = structure.Properties.Values.Where(
+                property => property.Kind.Structure is { } name && !_schema.Definitions.ContainsKey(name));
             _problems.AddRange(lost.Select(property => $"{property.Name} is of {property.Kind.Structure}, which is not defined"));
         }
     }

@@ -16,7 +16,9 @@ public sealed record FunctionCall(string Section, Node.Call Call)
         {
             foreach (var entry in Entry.Of(section.Value))
             {
-                foreach (var part in section.Key is "Resources" ? Entry.Of(entry.Value).Where(part => part.Key is not "Metadata").Select(part => part.Value) : [entry.Value])
+                foreach (var part in section.Key is "Resources"
+                    ? Entry.Of(entry.Value).Where(part => part.Key is not "Metadata").Select(part => part.Value)
+                    : [entry.Value])
                 {
                     Collect(part, section.Key, calls);
                 }

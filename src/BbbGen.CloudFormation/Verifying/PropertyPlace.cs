@@ -11,13 +11,16 @@ namespace BbbGen.CloudFormation.Verifying;
 /// <param name="Value">The value.</param>
 /// <param name="Mark">The position.</param>
 /// <param name="IsLiteral">Whether the text is written in the template, so that no parameter can change it.</param>
-public sealed record PropertyPlace(ResourceInstance Resource, PropertySchema Schema, PropertyKind Kind, Resolved Value, Mark Mark, bool IsLiteral)
+public sealed record PropertyPlace(
+    ResourceInstance Resource, PropertySchema Schema, PropertyKind Kind, Resolved Value, Mark Mark, bool IsLiteral)
 {
     /// <summary>The severity if AWS refuses the value: the value of a parameter may change.</summary>
     public Severity Worst => IsLiteral ? Severity.Error : Severity.Warning;
 
     /// <summary>The text, if it is known and not a dynamic reference, which is replaced when the stack is deployed.</summary>
-    /// <remarks>The empty default of a parameter represents a value to be set later, and so does a value that a scenario invented.</remarks>
+    /// <remarks>
+    /// The empty default of a parameter represents a value to be set later, and so does a value that a scenario invented.
+    /// </remarks>
     public string? Text => Value.AsText is { } text
         && (IsLiteral || (text.Length > 0 && !text.Contains(DecisiveParameters.Other)))
         && !text.Contains("{{resolve:") ? text : null;
@@ -37,9 +40,14 @@ public sealed record StructurePlace(ResourceInstance Resource, StructureSchema S
     /// <summary>The position of a property.</summary>
     public Mark MarkOf(string property) => Written?.MarkOf(property) ?? Mark;
 
-    /// <summary>The severity if some of these are missing: a property that is not written is always missing, one that a condition omits only sometimes.</summary>
+    /// <summary>
+    /// The severity if some of these are missing: a property that is not written is always missing, one that a condition omits only
+    /// sometimes.
+    /// </summary>
     public Severity WorstWithout(IEnumerable<string> names) =>
-        Written is not null && names.All(name => Written[name] is null or Node.Call("Ref", Node.Text("AWS::NoValue"))) ? Severity.Error : Severity.Warning;
+        Written is not null && names.All(name => Written[name] is null or Node.Call("Ref", Node.Text("AWS::NoValue")))
+            ? Severity.Error
+            : Severity.Warning;
 
     /// <summary>The severity if these are set together.</summary>
     public Severity WorstWith(IEnumerable<string> names) =>

@@ -34,7 +34,8 @@ internal sealed class PropertyWalk
         }
 
         // Scenarios share equal parts, so comparing references is enough.
-        var isNew = !before.Exists(properties => ReferenceEquals(properties, resource.Properties) || properties.Equals(resource.Properties));
+        var isNew =
+            !before.Exists(properties => ReferenceEquals(properties, resource.Properties) || properties.Equals(resource.Properties));
         if (isNew)
         {
             before.Add(resource.Properties);
@@ -50,7 +51,8 @@ internal sealed class PropertyWalk
             var written = resource.Declaration.Properties;
             if (written is null or Node.Map)
             {
-                Structure(schema.Properties, resource.Properties, written as Node.Map ?? new Node.Map([]), written?.Mark ?? resource.Declaration.Mark);
+                Structure(schema.Properties, resource.Properties, written as Node.Map ?? new Node.Map([]),
+                    written?.Mark ?? resource.Declaration.Mark);
             }
         }
 

@@ -53,7 +53,8 @@ public sealed record Reference(ReferenceKind Kind, string Name, string? Attribut
             yield return Of(ReferenceKind.Condition, condition, null, text.Mark);
         }
 
-        foreach (var other in body["DependsOn"] switch { Node.Text one => [one], Node.List list => list.Items.OfType<Node.Text>(), _ => [] })
+        foreach (var other in body["DependsOn"] switch { Node.Text one =>
+            [one], Node.List list => list.Items.OfType<Node.Text>(), _ => [] })
         {
             yield return Of(ReferenceKind.Order, other.Value, null, other.Mark);
         }
@@ -64,18 +65,22 @@ public sealed record Reference(ReferenceKind Kind, string Name, string? Attribut
         Node.Call("Ref", Node.Text(var name)) call => [Of(ReferenceKind.Value, name, null, call.Mark)],
         Node.Call("GetAtt", Node.Text(var dotted)) call when dotted.IndexOf('.') is > 0 and var dot =>
             [Of(ReferenceKind.Attribute, dotted[..dot], dotted[(dot + 1)..], call.Mark)],
-        Node.Call("GetAtt", Node.List { Items: [Node.Text(var name), Node.Text(var attribute)] }) call => [Of(ReferenceKind.Attribute, name, attribute, call.Mark)],
+        Node.Call("GetAtt", Node.List { Items: [Node.Text(var name), Node.Text(var attribute)] }) call =>
+            [Of(ReferenceKind.Attribute, name, attribute, call.Mark)],
         Node.Call("GetAtt", Node.List { Items: [Node.Text(var name), var attribute] }) call =>
             Within(attribute, variables, isCondition).Prepend(Of(ReferenceKind.Attribute, name, null, call.Mark)),
         Node.Call("Sub", Node.Text(var text)) call => OfSub(text, [], call.Mark),
         Node.Call("Sub", Node.List { Items: [Node.Text(var text), Node.Map named] }) call =>
             OfSub(text, [.. named.Entries.Select(entry => entry.Key)], call.Mark).Concat(Within(named, variables, isCondition)),
         Node.Call("If", Node.List { Items: [Node.Text(var condition) name, ..] arguments }) =>
-            arguments.Skip(1).SelectMany(value => Within(value, variables, isCondition)).Prepend(Of(ReferenceKind.Condition, condition, null, name.Mark)),
+            arguments.Skip(1).SelectMany(value => Within(value, variables, isCondition))
+                .Prepend(Of(ReferenceKind.Condition, condition, null, name.Mark)),
         Node.Call("Condition", Node.Text(var condition) name) => [Of(ReferenceKind.Condition, condition, null, name.Mark)],
-        Node.Map { Entries: [("Condition", Node.Text(var condition) name)] } when isCondition => [Of(ReferenceKind.Condition, condition, null, name.Mark)],
+        Node.Map { Entries: [("Condition", Node.Text(var condition) name)] } when isCondition =>
+            [Of(ReferenceKind.Condition, condition, null, name.Mark)],
         Node.Call("FindInMap", Node.List { Items: [Node.Text(var mapping) name, ..] arguments }) =>
-            arguments.Skip(1).SelectMany(key => Within(key, variables, isCondition)).Prepend(Of(ReferenceKind.Mapping, mapping, null, name.Mark)),
+            arguments.Skip(1)
+                .SelectMany(key => Within(key, variables, isCondition)).Prepend(Of(ReferenceKind.Mapping, mapping, null, name.Mark)),
         Node.Call(_, var argument) => Within(argument, variables, isCondition),
         Node.List list => list.Items.SelectMany(item => Within(item, variables, isCondition)),
         Node.Map map => map.Entries.SelectMany(entry => Within(entry.Value, variables, isCondition)),
@@ -86,7 +91,9 @@ public sealed record Reference(ReferenceKind Kind, string Name, string? Attribut
         from part in SubTemplate.Parts(text)
         where part.IsName && !variables.Contains(part.Text)
         let dot = part.Text.IndexOf('.')
-        select dot > 0 ? Of(ReferenceKind.Attribute, part.Text[..dot], part.Text[(dot + 1)..], mark) : Of(ReferenceKind.Value, part.Text, null, mark);
+        select dot > 0
+            ? Of(ReferenceKind.Attribute, part.Text[..dot], part.Text[(dot + 1)..], mark)
+            : Of(ReferenceKind.Value, part.Text, null, mark);
 
     private static Reference Of(ReferenceKind kind, string name, string? attribute, Mark mark) => new(kind, name, attribute, mark, "", "");
 }

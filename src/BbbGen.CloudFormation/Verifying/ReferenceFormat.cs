@@ -18,5 +18,6 @@ internal static class ReferenceFormat
     /// Whether the given format is acceptable for the expected one. Many services accept an ARN where they document a name; if they require
     /// an ARN, a name is not enough.
     /// </summary>
-    public static bool MayStandFor(Schemas.Reference given, Schemas.Reference wanted) => given.Type == wanted.Type && (given.IsArn || !wanted.IsArn);
+    public static bool MayStandFor(Schemas.Reference given, Schemas.Reference wanted) => given.Type == wanted.Type
+        && (given.IsArn || !wanted.IsArn);
 }

@@ -13,7 +13,10 @@ internal abstract class ResourceRule(string code, Severity severity, string titl
 {
     private readonly string[] _types = [.. types];
 
-    /// <summary>Whether it follows references: then each resource is checked in every scenario, because other resources may differ although it does not.</summary>
+    /// <summary>
+    /// Whether it follows references: then each resource is checked in every scenario, because other resources may differ although it does
+    /// not.
+    /// </summary>
     protected virtual bool LooksAround => false;
 
     /// <inheritdoc/>

@@ -4,12 +4,15 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying;
 
 /// <summary>
-/// A rule for templates. It validates documents of any author, never the objects that generated them, and reports nothing about what it does
-/// not know.
+/// A rule for templates. It validates documents of any author, never the objects that generated them, and reports nothing about what it
+/// does not know.
 /// </summary>
 public abstract class Rule
 {
-    /// <summary><c>CFN</c> and three digits for rules that apply to every template, <c>BBB</c> and three digits for rules that apply only to BigBlueButton's.</summary>
+    /// <summary>
+    /// <c>CFN</c> and three digits for rules that apply to every template, <c>BBB</c> and three digits for rules that apply only to
+    /// BigBlueButton's.
+    /// </summary>
     public abstract string Code { get; }
 
     public abstract Severity Severity { get; }

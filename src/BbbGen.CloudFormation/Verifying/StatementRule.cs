@@ -6,7 +6,8 @@ namespace BbbGen.CloudFormation.Verifying;
 /// <param name="code"><inheritdoc cref="Rule.Code" path="/summary"/></param>
 /// <param name="title"><inheritdoc cref="Rule.Title" path="/summary"/></param>
 /// <param name="page">The page of AWS's documentation, without its host.</param>
-internal abstract class StatementRule(string code, string title, string page) : ResourceRule(code, Severity.Warning, title, page, Policy.Types)
+internal abstract class StatementRule(string code, string title, string page)
+    : ResourceRule(code, Severity.Warning, title, page, Policy.Types)
 {
     /// <inheritdoc/>
     protected sealed override IEnumerable<Finding?> Validate(Property resource) =>

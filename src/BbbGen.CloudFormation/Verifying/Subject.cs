@@ -64,7 +64,9 @@ public sealed class Subject
     public IReadOnlyList<FunctionCall> Calls(TemplateFile file) =>
         _calls.GetOrAdd(file, FunctionCall.In);
 
-    /// <summary>Every value of a property with a known schema, once for each distinct value. Excludes templates that a macro rewrites.</summary>
+    /// <summary>
+    /// Every value of a property with a known schema, once for each distinct value. Excludes templates that a macro rewrites.
+    /// </summary>
     public IReadOnlyList<PropertyPlace> Properties => _walk.Value.Properties;
 
     /// <summary>Every set of properties with a known schema, once for each set of values.</summary>

@@ -2,7 +2,9 @@ using BbbGen.CloudFormation.Vocabulary.Lambda;
 
 namespace BbbGen.CloudFormation.Vocabulary;
 
-/// <summary>A resource that one of our Lambda functions creates, updates and deletes. Derive a class with typed properties and attributes.</summary>
+/// <summary>
+/// A resource that one of our Lambda functions creates, updates and deletes. Derive a class with typed properties and attributes.
+/// </summary>
 public abstract class CustomResource(string typeName, string logicalId) : Resource(typeName, logicalId)
 {
     /// <summary>The function that handles the requests.</summary>

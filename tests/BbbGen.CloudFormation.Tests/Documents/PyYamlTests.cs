@@ -16,9 +16,12 @@ public sealed class PyYamlTests
 
     private static readonly string[] Known =
     [
-        "no", "y", "N", "on", "Off", "TRUE", "null", "~", "", " ", "0777", "0o17", "0b1", "0x1F", "1_000", "-1", "+1", "1.", ".5", "1e3", "1E+3", "16.10", "190:20:30",
-        "12:30", "2012-10-17", "2001-12-14t21:59:43.10-05:00", ".inf", "-.INF", ".NaN", "=", "<<", "!x", "&a", "*a", "a: b", "a:", "- a", "? a", "a #b", "#a", "%a", "@a", "`a",
-        "'a'", "\"a\"", "[a", "{a", "a, b", "a\nb", "a\n", "\na", " a\nb", "a\n b\n", "a\n\n\nb\n\n", "tab\there", "trailing \nspace", "é", "\u0085", "\u2028", "\ufeff", "---", "...", "--- a",
+        "no", "y", "N", "on", "Off", "TRUE", "null", "~", "", " ", "0777", "0o17", "0b1", "0x1F", "1_000", "-1", "+1", "1.", ".5", "1e3",
+        "1E+3", "16.10", "190:20:30",
+        "12:30", "2012-10-17", "2001-12-14t21:59:43.10-05:00", ".inf", "-.INF", ".NaN", "=", "<<", "!x", "&a", "*a", "a: b", "a:", "- a",
+        "? a", "a #b", "#a", "%a", "@a", "`a",
+        "'a'", "\"a\"", "[a", "{a", "a, b", "a\nb", "a\n", "\na", " a\nb", "a\n b\n", "a\n\n\nb\n\n", "tab\there", "trailing \nspace", "é",
+        "\u0085", "\u2028", "\ufeff", "---", "...", "--- a",
     ];
 
     [Fact]
@@ -29,12 +32,14 @@ public sealed class PyYamlTests
         string[] texts = [.. Known, .. random];
         var yaml = YamlWriter.Write(Node.MapOf(
             ("Block", Node.MapOf([.. texts.Select((text, index) => ($"T{index}", Node.Of(text)))])),
-            ("Flow", new Node.List([.. texts.Where(text => text.Length < 20).Chunk(4).Select(chunk => new Node.List([.. chunk.Select(Node.Of)]))])),
+            ("Flow", new Node.List(
+                [.. texts.Where(text => text.Length < 20).Chunk(4).Select(chunk => new Node.List([.. chunk.Select(Node.Of)]))])),
             ("Plain", Node.ListOf(Node.Of(3), Node.Of(0.5), Node.Of(true)))));
         using var document = JsonDocument.Parse(await ReadAsync(python, yaml));
         var root = document.RootElement;
         Assert.Equal(texts, root.GetProperty("Block").EnumerateObject().Select(property => property.Value.GetString()));
-        Assert.Equal(texts.Where(text => text.Length < 20), root.GetProperty("Flow").EnumerateArray().SelectMany(chunk => chunk.EnumerateArray()).Select(item => item.GetString()));
+        Assert.Equal(texts.Where(text => text.Length < 20),
+            root.GetProperty("Flow").EnumerateArray().SelectMany(chunk => chunk.EnumerateArray()).Select(item => item.GetString()));
         Assert.Equal("[3, 0.5, true]", root.GetProperty("Plain").GetRawText());
     }
 

@@ -31,7 +31,8 @@ public sealed class YamlReaderTests
     [Fact]
     public void Aliases_of_aliases_come_to_an_end()
     {
-        var bomb = string.Concat(Enumerable.Range(1, 30).Select(level => $"k{level}: &a{level} [*a{level - 1}, *a{level - 1}, *a{level - 1}]\n"));
+        var bomb =
+            string.Concat(Enumerable.Range(1, 30).Select(level => $"k{level}: &a{level} [*a{level - 1}, *a{level - 1}, *a{level - 1}]\n"));
         Assert.Contains("too much", Assert.Throws<DocumentException>(() => YamlReader.Read($"k0: &a0 [1, 2]\n{bomb}")).Message);
     }
 

@@ -57,7 +57,8 @@ public sealed class YamlWriterTests
     public void A_short_list_takes_one_line_and_a_long_one_a_line_each()
     {
         Assert.Equal("Ids: [!Ref A, !Ref B]\n", YamlWriter.Write(Node.MapOf(("Ids", Node.ListOf(Node.Ref("A"), Node.Ref("B"))))));
-        Assert.StartsWith("Ids:\n  - ", YamlWriter.Write(Node.MapOf(("Ids", new Node.List([.. Enumerable.Range(0, 30).Select(_ => Node.Of("subnet"))])))));
+        Assert.StartsWith("Ids:\n  - ",
+            YamlWriter.Write(Node.MapOf(("Ids", new Node.List([.. Enumerable.Range(0, 30).Select(_ => Node.Of("subnet"))])))));
     }
 
     [Fact]

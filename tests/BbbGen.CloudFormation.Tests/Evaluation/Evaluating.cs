@@ -6,7 +6,8 @@ namespace BbbGen.CloudFormation.Tests.Evaluation;
 internal static class Evaluating
 {
     /// <summary>The stack of a template; its nested templates are found by their names.</summary>
-    public static StackInstance Stack(string template, (string Name, string Value)[]? parameters = null, params (string Name, string Text)[] nested)
+    public static StackInstance Stack(
+        string template, (string Name, string Value)[]? parameters = null, params (string Name, string Text)[] nested)
     {
         var tree = Tree(template, nested);
         return Evaluator.Evaluate(tree, tree.Files[0], (parameters ?? []).ToDictionary(), new EvaluationSettings { StackName = "demo" });

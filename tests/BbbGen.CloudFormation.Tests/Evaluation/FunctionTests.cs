@@ -26,11 +26,16 @@ public sealed class FunctionTests
 
     [Fact]
     public void The_name_of_a_resource_remains_a_reference() =>
-        Assert.Equal(new Resolved.Later(new ResourceAddress("", "Other"), "AWS::SNS::Topic", "TopicName"), Evaluating.Value("!GetAtt Other.TopicName"));
+        Assert.Equal(new Resolved.Later(new ResourceAddress("", "Other"), "AWS::SNS::Topic", "TopicName"),
+            Evaluating.Value("!GetAtt Other.TopicName"));
 
     [Fact]
     public void The_known_parts_of_a_text_are_known() => Assert.Equal(
-        new Resolved.Mixed([new Resolved.Text("bbb/"), new Resolved.Later(new ResourceAddress("", "Other"), "AWS::SNS::Topic", null), new Resolved.Text("/x")]),
+        new Resolved.Mixed([
+            new Resolved.Text("bbb/"),
+            new Resolved.Later(new ResourceAddress("", "Other"), "AWS::SNS::Topic", null),
+            new Resolved.Text("/x"),
+        ]),
         Evaluating.Value("!Sub '${Name}/${Other}/x'"));
 
     [Fact]

@@ -56,7 +56,10 @@ public sealed class NestingTests
         Assert.Empty(stack.WithNested.SelectMany(one => one.Problems));
         Assert.Equal(new Resolved.Later(new ResourceAddress("Network", "Vpc"), "AWS::EC2::VPC", null), servers.Parameters["Vpc"]);
         Assert.Equal(
-            new Resolved.List([new Resolved.Later(new ResourceAddress("Network", "One"), "AWS::EC2::Subnet", null), new Resolved.Later(new ResourceAddress("Network", "Two"), "AWS::EC2::Subnet", null)]),
+            new Resolved.List([
+                new Resolved.Later(new ResourceAddress("Network", "One"), "AWS::EC2::Subnet", null),
+                new Resolved.Later(new ResourceAddress("Network", "Two"), "AWS::EC2::Subnet", null),
+            ]),
             servers.Resource("Group")!.Properties["VPCZoneIdentifier"]);
         Assert.Equal("Servers/Group", servers.Resource("Group")!.Address.ToString());
     }
@@ -80,20 +83,24 @@ public sealed class NestingTests
 
     [Fact]
     public void A_stack_waits_for_those_whose_outputs_it_takes() =>
-        Assert.Equal(["Network"], Evaluating.Stack(Parent, null, ("network.yaml", Network), ("servers.yaml", Servers)).Resource("Servers")!.Dependencies);
+        Assert.Equal(["Network"],
+            Evaluating.Stack(Parent, null, ("network.yaml", Network), ("servers.yaml", Servers)).Resource("Servers")!.Dependencies);
 
     [Theory]
     [InlineData("small", "1")]
     [InlineData("large", "3")]
     public void A_condition_of_a_nested_stack_follows_the_parents_parameter(string size, string count) => Assert.Equal(
         new Resolved.Text(count),
-        Evaluating.Stack(Parent, [("Size", size)], ("network.yaml", Network), ("servers.yaml", Servers)).Resource("Servers")!.Nested!.Resource("Group")!.Properties["MaxSize"]);
+        Evaluating.Stack(Parent, [("Size", size)], ("network.yaml", Network), ("servers.yaml", Servers))
+            .Resource("Servers")!.Nested!.Resource("Group")!.Properties["MaxSize"]);
 
     [Fact]
     public void Every_condition_set_is_a_scenario_however_deep_its_condition_lies()
     {
-        var tree = Evaluating.Tree(Parent.Replace("Default: small", "Default: small, AllowedValues: [small, large]"), ("network.yaml", Network), ("servers.yaml", Servers));
-        Assert.Equal(["Size=small", "Size=large"], Scenario.Of(tree, Assert.Single(tree.Roots), new Dictionary<string, string>(), new EvaluationSettings()).Select(scenario => scenario.Choice));
+        var tree = Evaluating.Tree(Parent.Replace("Default: small", "Default: small, AllowedValues: [small, large]"),
+            ("network.yaml", Network), ("servers.yaml", Servers));
+        Assert.Equal(["Size=small", "Size=large"], Scenario.Of(tree, Assert.Single(tree.Roots), new Dictionary<string, string>(),
+            new EvaluationSettings()).Select(scenario => scenario.Choice));
     }
 
     [Theory]
@@ -110,7 +117,8 @@ public sealed class NestingTests
             Resources:
               Topic: {Type: AWS::SNS::Topic, Condition: IsHere}
             """);
-        Assert.Equal([isAlone ? "" : "Region=", $"Region={value}"], Scenario.Of(tree, Assert.Single(tree.Roots), new Dictionary<string, string>(), new EvaluationSettings()).Select(scenario => scenario.Choice));
+        Assert.Equal([isAlone ? "" : "Region=", $"Region={value}"], Scenario.Of(tree, Assert.Single(tree.Roots),
+            new Dictionary<string, string>(), new EvaluationSettings()).Select(scenario => scenario.Choice));
     }
 
     [Fact]
@@ -132,7 +140,8 @@ public sealed class NestingTests
     public void What_a_parent_hands_over_wrongly_is_told_at_the_parent()
     {
         var wrong = Parent.Replace("Range: 10.1.0.0/16", "Rang: 10.1.0.0/16").Replace("Outputs.Vpc", "Outputs.VpcId");
-        var problems = Evaluating.Stack(wrong, [("Size", "huge")], ("network.yaml", Network), ("servers.yaml", Servers)).WithNested.SelectMany(one => one.Problems);
+        var problems = Evaluating.Stack(wrong, [("Size", "huge")], ("network.yaml", Network), ("servers.yaml", Servers)).WithNested
+            .SelectMany(one => one.Problems);
         Assert.Equal(
             [
                 (EvaluationProblemKind.UndeclaredParameter, "root.yaml", 8),
@@ -140,7 +149,8 @@ public sealed class NestingTests
                 (EvaluationProblemKind.UnknownOutput, "root.yaml", 14),
                 (EvaluationProblemKind.ParameterValue, "root.yaml", 16),
             ],
-            problems.Select(problem => (problem.Kind, problem.File.Name, problem.Mark.Line)).OrderBy(problem => problem.Line == 4 ? 9 : problem.Line));
+            problems.Select(problem => (problem.Kind, problem.File.Name, problem.Mark.Line))
+                .OrderBy(problem => problem.Line == 4 ? 9 : problem.Line));
     }
 
     [Fact]
@@ -148,7 +158,8 @@ public sealed class NestingTests
     {
         var circle = "Resources:\n  Self:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: 'https://x/root.yaml'}\n";
         var tree = Evaluating.Tree(circle);
-        Assert.Contains(Evaluator.Evaluate(tree, tree.Files[0], new Dictionary<string, string>(), new EvaluationSettings()).WithNested, one => one.Problems.Count > 0);
+        Assert.Contains(Evaluator.Evaluate(tree, tree.Files[0], new Dictionary<string, string>(), new EvaluationSettings()).WithNested,
+            one => one.Problems.Count > 0);
     }
 
     [Fact]
@@ -156,10 +167,13 @@ public sealed class NestingTests
     {
         const string Circle = """
             Resources:
-              A: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: 'https://x/n.yaml', Parameters: {Range: !GetAtt B.Outputs.Vpc}}}
-              B: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: 'https://x/n.yaml', Parameters: {Range: !GetAtt A.Outputs.Vpc}}}
+              A: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: 'https://x/n.yaml',
+                Parameters: {Range: !GetAtt B.Outputs.Vpc}}}
+              B: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: 'https://x/n.yaml',
+                Parameters: {Range: !GetAtt A.Outputs.Vpc}}}
             """;
-        Assert.Contains(Evaluating.Stack(Circle, null, ("n.yaml", Network)).Problems, problem => problem.Kind is EvaluationProblemKind.Circle);
+        Assert.Contains(
+            Evaluating.Stack(Circle, null, ("n.yaml", Network)).Problems, problem => problem.Kind is EvaluationProblemKind.Circle);
     }
 
     [Theory]

@@ -44,7 +44,8 @@ public sealed partial class SampleTemplate : Template
         LifecyclePolicies =
         [
             new FileSystemLifecyclePolicy { TransitionToIA = FileSystemLifecyclePolicyTransitionToIA.After30Days },
-            If(IsProduction, new FileSystemLifecyclePolicy { TransitionToArchive = FileSystemLifecyclePolicyTransitionToArchive.After90Days }, NoValue),
+            If(IsProduction,
+                new FileSystemLifecyclePolicy { TransitionToArchive = FileSystemLifecyclePolicyTransitionToArchive.After90Days }, NoValue),
         ],
         FileSystemTags = [new FileSystemElasticFileSystemTag { Key = "Name", Value = $"{Stage}-files in {Pseudo.Region} of ${{HOME}}" }],
     };

@@ -28,7 +28,9 @@ public sealed class ValueTests
     {
         var bucket = ImportValue<string>("bucket");
         Value<string> twice = $"{bucket}/{bucket}";
-        Assert.Equal(Node.CallOf("Sub", Node.Of("${Value1}/${Value1}"), Node.MapOf(("Value1", new Node.Call("ImportValue", Node.Of("bucket"))))), twice.ToNode());
+        Assert.Equal(
+            Node.CallOf("Sub", Node.Of("${Value1}/${Value1}"), Node.MapOf(("Value1", new Node.Call("ImportValue", Node.Of("bucket"))))),
+            twice.ToNode());
     }
 
     [Fact]
@@ -38,7 +40,8 @@ public sealed class ValueTests
         Value<string> right = $"{ImportValue<string>("b")}";
         Value<string> both = $"{right}+{left}";
         Assert.Equal(
-            Node.CallOf("Sub", Node.Of("${Value1}+${Value2}-${Name}"), Node.MapOf(("Value1", new Node.Call("ImportValue", Node.Of("b"))), ("Value2", new Node.Call("ImportValue", Node.Of("a"))))),
+            Node.CallOf("Sub", Node.Of("${Value1}+${Value2}-${Name}"),
+                Node.MapOf(("Value1", new Node.Call("ImportValue", Node.Of("b"))), ("Value2", new Node.Call("ImportValue", Node.Of("a"))))),
             both.ToNode());
     }
 

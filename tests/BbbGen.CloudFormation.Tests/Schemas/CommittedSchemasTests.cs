@@ -5,7 +5,8 @@ namespace BbbGen.CloudFormation.Tests.Schemas;
 /// <summary>Checks of every committed type.</summary>
 public class CommittedSchemasTests
 {
-    public static TheoryData<string> Files => [.. Directory.GetFiles(Repository.PathOf("schemas"), "*.cfn").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files => [.. Directory.GetFiles(Repository.PathOf("schemas"), "*.cfn")
+        .Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -18,7 +19,8 @@ public class CommittedSchemasTests
         Assert.Empty(problems);
         StructureSchema[] structures = [schema.Properties, .. schema.Definitions.Values];
         var understood = 1 + schema.Definitions.Count + schema.Attributes.Count
-            + structures.Sum(structure => structure.Properties.Count + structure.Omitted.Count + structure.Constraints.Count + (structure.IsOpen ? 1 : 0));
+            + structures.Sum(structure =>
+                structure.Properties.Count + structure.Omitted.Count + structure.Constraints.Count + (structure.IsOpen ? 1 : 0));
         Assert.Equal(text.Split('\n').Length - 1, understood);
     }
 
@@ -28,13 +30,16 @@ public class CommittedSchemasTests
         ResourceSchema.Types);
 
     [Fact]
-    public void Every_included_type_is_found_by_its_name() => Assert.All(ResourceSchema.Types, type => Assert.Equal(type, ResourceSchema.Find(type)?.Type));
+    public void Every_included_type_is_found_by_its_name() =>
+        Assert.All(ResourceSchema.Types, type => Assert.Equal(type, ResourceSchema.Find(type)?.Type));
 
     [Fact]
     public void Everything_that_types_txt_omits_is_known_by_name()
     {
-        var entries = Repository.ReadText("schemas/types.txt").Split('\n').Where(line => !line.StartsWith('#')).Aggregate("", (all, line) => all + (line.StartsWith(' ') ? " " : "\n") + line.Trim());
-        var omissions = entries.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).SelectMany(words => words.Skip(1).Select(word => (Type: words[0], Steps: word[1..].Split('.')))).ToList();
+        var entries = Repository.ReadText("schemas/types.txt").Split('\n')
+            .Where(line => !line.StartsWith('#')).Aggregate("", (all, line) => all + (line.StartsWith(' ') ? " " : "\n") + line.Trim());
+        var omissions = entries.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .SelectMany(words => words.Skip(1).Select(word => (Type: words[0], Steps: word[1..].Split('.')))).ToList();
         Assert.InRange(omissions.Count, 80, 200);
 
         // -.Definition names no property: Omitted_structures_… below has those.
@@ -50,7 +55,8 @@ public class CommittedSchemasTests
 
     [Theory]
     [InlineData("AWS::ElasticLoadBalancingV2::Listener", "Action", "AuthenticateCognitoConfig AuthenticateOidcConfig JwtValidationConfig")]
-    [InlineData("AWS::ElasticLoadBalancingV2::ListenerRule", "Action", "AuthenticateCognitoConfig AuthenticateOidcConfig JwtValidationConfig")]
+    [InlineData(
+        "AWS::ElasticLoadBalancingV2::ListenerRule", "Action", "AuthenticateCognitoConfig AuthenticateOidcConfig JwtValidationConfig")]
     [InlineData("AWS::ECS::TaskDefinition", "Volume", "FSxWindowsFileServerVolumeConfiguration S3FilesVolumeConfiguration")]
     [InlineData("AWS::AutoScaling::AutoScalingGroup", "LaunchTemplateOverrides", "InstanceRequirements")]
     public void The_properties_of_an_omitted_structure_are_known_by_name(string type, string definition, string names) =>
@@ -76,7 +82,9 @@ public class CommittedSchemasTests
             .SelectMany(schema => schema.Definitions.Values.Append(schema.Properties), (schema, structure) => (schema, structure))
             .SelectMany(place => place.structure.Properties.Values, (place, property) => (place.schema, place.structure, property))
             .Where(place => place.property.Pattern is not null && !place.property.HasRule)
-            .Select(place => string.Join('.', ((string?[])[place.schema.Type, place.structure.Name, place.property.Name]).OfType<string>()) + " " + place.property.Pattern);
-        Assert.Equal([@"AWS::ApplicationAutoScaling::ScalingPolicy.PolicyName ^\p{Print}+$", @"AWS::CloudWatch::Alarm.MetricDataQuery.Id ^([a-z])([A-Za-z0-9\_]*)$"], silent);
+            .Select(place => string.Join('.', ((string?[])[place.schema.Type, place.structure.Name, place.property.Name]).OfType<string>())
+                + " " + place.property.Pattern);
+        Assert.Equal([@"AWS::ApplicationAutoScaling::ScalingPolicy.PolicyName ^\p{Print}+$",
+            @"AWS::CloudWatch::Alarm.MetricDataQuery.Id ^([a-z])([A-Za-z0-9\_]*)$"], silent);
     }
 }

@@ -29,9 +29,12 @@ public class ResourceSchemaTests
         var identifier = cluster.Properties.Properties["DBClusterIdentifier"];
         Assert.True(identifier.ReplacesOnChange);
         Assert.Equal(new Limits(1, 63, LimitOf.Length), identifier.Limits);
-        Assert.Equal(["limitless", "standard"], Assert.IsType<PropertyKind.Enumeration>(cluster.Properties.Properties["ClusterScalabilityType"].Kind).Values);
-        Assert.Equal(["KMS::Key.Arn", "KMS::Key.Id", "KMS::Alias.AliasName"], cluster.Properties.Properties["KmsKeyId"].References.Select(reference => reference.ToString()));
-        Assert.Equal(new PropertyKind.ListOf(new PropertyKind.StructureOf("DBClusterRole")), cluster.Properties.Properties["AssociatedRoles"].Kind);
+        Assert.Equal(["limitless", "standard"],
+            Assert.IsType<PropertyKind.Enumeration>(cluster.Properties.Properties["ClusterScalabilityType"].Kind).Values);
+        Assert.Equal(["KMS::Key.Arn", "KMS::Key.Id", "KMS::Alias.AliasName"],
+            cluster.Properties.Properties["KmsKeyId"].References.Select(reference => reference.ToString()));
+        Assert.Equal(
+            new PropertyKind.ListOf(new PropertyKind.StructureOf("DBClusterRole")), cluster.Properties.Properties["AssociatedRoles"].Kind);
         Assert.True(cluster.Definitions["DBClusterRole"].Properties["RoleArn"].IsRequired);
         Assert.Equal(new PropertyKind.Text(), cluster.Attributes["Endpoint.Address"].Kind);
         Assert.Equal([new Reference("AWS::RDS::DBCluster", "Arn")], cluster.Attributes["DBClusterArn"].References);
@@ -50,9 +53,11 @@ public class ResourceSchemaTests
     public void Each_kind_of_rule_is_distinguished()
     {
         var subnet = Find("AWS::EC2::Subnet").Properties.Constraints;
-        Assert.Contains(subnet, rule => rule is { Kind: ConstraintKind.AtLeastOne, Subject: null, Names: ["CidrBlock", "Ipv4IpamPoolId", "Ipv6IpamPoolId", "Ipv6CidrBlock"] });
+        Assert.Contains(subnet, rule => rule is { Kind: ConstraintKind.AtLeastOne, Subject: null,
+            Names: ["CidrBlock", "Ipv4IpamPoolId", "Ipv6IpamPoolId", "Ipv6CidrBlock"] });
         Assert.Contains(subnet, rule => rule is { Kind: ConstraintKind.Needs, Subject: "Ipv4IpamPoolId", Names: ["Ipv4NetmaskLength"] });
-        Assert.Contains(subnet, rule => rule is { Kind: ConstraintKind.Excludes, Subject: "AvailabilityZone", Names: ["AvailabilityZoneId"] });
+        Assert.Contains(
+            subnet, rule => rule is { Kind: ConstraintKind.Excludes, Subject: "AvailabilityZone", Names: ["AvailabilityZoneId"] });
     }
 
     [Theory]
@@ -84,7 +89,8 @@ public class ResourceSchemaTests
     }
 
     [Fact]
-    public void Types_that_no_resource_creates_are_listed() => Assert.Equal(["AWS::EC2::Image", "AWS::Route53::HostedZone"], ResourceSchema.Phantoms);
+    public void Types_that_no_resource_creates_are_listed() =>
+        Assert.Equal(["AWS::EC2::Image", "AWS::Route53::HostedZone"], ResourceSchema.Phantoms);
 
     [Theory]
     [InlineData("AWS::RDS::DBCluster", "Endpoint.Address", true)]

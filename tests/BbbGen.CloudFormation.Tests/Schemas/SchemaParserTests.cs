@@ -48,7 +48,8 @@ public class SchemaParserTests
     public void Any_other_line_is_refused(string lines) => Assert.Single(SchemaParser.Parse($"{Type}{lines}\n").Problems);
 
     [Fact]
-    public void A_text_without_a_type_is_refused() => Assert.Equal(["  Depth s", "no line says: type AWS::Service::Resource"], SchemaParser.Parse("  Depth s\n").Problems);
+    public void A_text_without_a_type_is_refused() =>
+        Assert.Equal(["  Depth s", "no line says: type AWS::Service::Resource"], SchemaParser.Parse("  Depth s\n").Problems);
 
     [Theory]
     [InlineData("s min=2 max=4", LimitOf.Length)]
@@ -79,7 +80,9 @@ public class SchemaParserTests
     [InlineData("s ~ ^\\p{Print}+$", "", true)]
     [InlineData("s ~ ^(\\w+\\s?)+$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", true)]
     [InlineData("s", "anything", true)]
-    public void A_pattern_is_applied_where_it_can_be(string kind, string text, bool matches) => Assert.Equal(matches, Property(kind).Matches(text));
+    public void A_pattern_is_applied_where_it_can_be(string kind, string text, bool matches) =>
+        Assert.Equal(matches, Property(kind).Matches(text));
 
-    private static PropertySchema Property(string kind) => SchemaParser.Parse($"{Type}  Depth {kind}\n").Schema.Properties.Properties["Depth"];
+    private static PropertySchema Property(string kind) =>
+        SchemaParser.Parse($"{Type}  Depth {kind}\n").Schema.Properties.Properties["Depth"];
 }

@@ -12,7 +12,8 @@ public sealed class DocumentRulesTests
     public void A_text_that_is_not_a_document_is_reported_with_its_position()
     {
         var problem = Assert.Throws<DocumentException>(() => TemplateFile.Read("bad.yaml", "Resources:\n  A: {Type: x}\n  A: {Type: y}\n"));
-        var found = Assert.Single(Verifier.Verify(new Subject(new TemplateTree([]), new Dictionary<string, string>(), new EvaluationSettings()) { Unread = [new UnreadFile("bad.yaml", problem)] }, GeneralRules.All));
+        var found = Assert.Single(Verifier.Verify(new Subject(new TemplateTree([]), new Dictionary<string, string>(),
+            new EvaluationSettings()) { Unread = [new UnreadFile("bad.yaml", problem)] }, GeneralRules.All));
         Assert.Equal(("CFN100", Severity.Error, "bad.yaml", 3), (found.Code, found.Severity, found.File, found.Mark.Line));
         Assert.Contains("appears twice", found.Message);
     }
@@ -26,26 +27,39 @@ public sealed class DocumentRulesTests
     [InlineData("CFN104", Topic + "\nDescription: {a: b} #!", Topic + "\nDescription: text")]
     [InlineData("CFN104", "Parameters:\n  Size: small #!\n" + Topic, "Parameters:\n  Size: {Type: String}\n" + Topic)]
     [InlineData("CFN105", "Resources:\n  Topic: {Properties: {TopicName: x} } #!", Topic)]
-    [InlineData("CFN106", "Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n    TopicName: x #!", "Resources:\n  Topic: {Type: AWS::SNS::Topic, Metadata: {a: b}, DeletionPolicy: Retain}")]
-    [InlineData("CFN106", "Parameters:\n  Size:\n    Type: String\n    AllowedValue: [a] #!\n" + Topic, "Parameters:\n  Size: {Type: String, NoEcho: true, ConstraintDescription: c, MaxLength: 3}\n" + Topic)]
-    [InlineData("CFN106", Topic + "\nOutputs:\n  A:\n    Value: b\n    Exports: {Name: c} #!", Topic + "\nOutputs: {A: {Value: b, Export: {Name: c} } }")]
-    [InlineData("CFN107", "Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n    Properties:\n      TopicName: #!", "Resources: {Topic: {Type: AWS::SNS::Topic, Properties: {DisplayName: ''} } }")]
+    [InlineData("CFN106", "Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n    TopicName: x #!",
+        "Resources:\n  Topic: {Type: AWS::SNS::Topic, Metadata: {a: b}, DeletionPolicy: Retain}")]
+    [InlineData("CFN106", "Parameters:\n  Size:\n    Type: String\n    AllowedValue: [a] #!\n" + Topic,
+        "Parameters:\n  Size: {Type: String, NoEcho: true, ConstraintDescription: c, MaxLength: 3}\n" + Topic)]
+    [InlineData("CFN106", Topic + "\nOutputs:\n  A:\n    Value: b\n    Exports: {Name: c} #!",
+        Topic + "\nOutputs: {A: {Value: b, Export: {Name: c} } }")]
+    [InlineData("CFN107", "Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n    Properties:\n      TopicName: #!",
+        "Resources: {Topic: {Type: AWS::SNS::Topic, Properties: {DisplayName: ''} } }")]
     [InlineData("CFN107", "Conditions: #!\n" + Topic, "Conditions: {}\n" + Topic)]
     [InlineData("CFN108", "AWSTemplateFormatVersion: 2010-09-08 #!\n" + Topic, "AWSTemplateFormatVersion: 2010-09-09\n" + Topic)]
-    [InlineData("CFN109", "Parameters:\n  Size:\n    Type: Text #!\n" + Topic, "Parameters: {Size: {Type: 'AWS::SSM::Parameter::Value<List<AWS::EC2::Subnet::Id>>'} }\n" + Topic)]
-    [InlineData("CFN109", "Parameters:\n  Size: {Default: x} #!\n" + Topic, "Parameters: {Size: {Type: CommaDelimitedList, Default: 'a,b', AllowedValues: [a, b, c]} }\n" + Topic)]
-    [InlineData("CFN109", "Parameters:\n  Size:\n    Type: Number\n    Default: many #!\n" + Topic, "Parameters: {Size: {Type: Number, Default: '2', MinValue: 1} }\n" + Topic)]
-    [InlineData("CFN109", "Parameters:\n  Size:\n    Type: String\n    AllowedValues: [small, large]\n    Default: Small #!\n" + Topic, "Parameters: {On: {Type: String, AllowedValues: [true, false], Default: 'True'} }\n" + Topic)]
-    [InlineData("CFN109", "Parameters:\n  Size:\n    Type: String\n    Default: !Ref AWS::Region #!\n" + Topic, "Parameters: {Size: {Type: Number, AllowedValues: [1.0, 2], Default: 1} }\n" + Topic)]
+    [InlineData("CFN109", "Parameters:\n  Size:\n    Type: Text #!\n" + Topic,
+        "Parameters: {Size: {Type: 'AWS::SSM::Parameter::Value<List<AWS::EC2::Subnet::Id>>'} }\n" + Topic)]
+    [InlineData("CFN109", "Parameters:\n  Size: {Default: x} #!\n" + Topic,
+        "Parameters: {Size: {Type: CommaDelimitedList, Default: 'a,b', AllowedValues: [a, b, c]} }\n" + Topic)]
+    [InlineData("CFN109", "Parameters:\n  Size:\n    Type: Number\n    Default: many #!\n" + Topic,
+        "Parameters: {Size: {Type: Number, Default: '2', MinValue: 1} }\n" + Topic)]
+    [InlineData("CFN109", "Parameters:\n  Size:\n    Type: String\n    AllowedValues: [small, large]\n    Default: Small #!\n" + Topic,
+        "Parameters: {On: {Type: String, AllowedValues: [true, false], Default: 'True'} }\n" + Topic)]
+    [InlineData("CFN109", "Parameters:\n  Size:\n    Type: String\n    Default: !Ref AWS::Region #!\n" + Topic,
+        "Parameters: {Size: {Type: Number, AllowedValues: [1.0, 2], Default: 1} }\n" + Topic)]
     [InlineData("CFN110", "Resources:\n  My-Topic: {Type: AWS::SNS::Topic} #!", Topic)]
     [InlineData("CFN110", Topic + "\nOutputs:\n  topic_arn: {Value: x} #!", Topic + "\nOutputs: {TopicArn: {Value: x} }")]
     [InlineData("CFN111", Topic + "\nOutputs:\n  A: {Description: b} #!", Topic + "\nOutputs: {A: {Value: b} }")]
-    [InlineData("CFN111", Topic + "\nOutputs:\n  A: {Value: b, Export: c} #!", Topic + "\nOutputs: {A: {Value: b, Export: {Name: !Sub '${AWS::StackName}-c'} } }")]
+    [InlineData("CFN111", Topic + "\nOutputs:\n  A: {Value: b, Export: c} #!",
+        Topic + "\nOutputs: {A: {Value: b, Export: {Name: !Sub '${AWS::StackName}-c'} } }")]
     [InlineData("CFN112", Topic + "\nOutputs:\n  A: {Value: !GetAZs ''} #!", Topic + "\nOutputs: {A: {Value: !Join [',', !GetAZs '']} }")]
-    [InlineData("CFN113", Topic + "\nMappings:\n  Sizes:\n    small: 2 #!", Topic + "\nMappings: {Sizes: {small: {cpu: 2, zones: [a, b]} } }")]
+    [InlineData(
+        "CFN113", Topic + "\nMappings:\n  Sizes:\n    small: 2 #!", Topic + "\nMappings: {Sizes: {small: {cpu: 2, zones: [a, b]} } }")]
     [InlineData("CFN113", Topic + "\nMappings:\n  Sizes:\n    small: {cpu: !Ref AWS::Region} #!", Topic)]
-    [InlineData("CFN116", "Resources:\n  Topic: {Type: AWS::SNS::Topic, DependsOn: !Ref Other} #!\n  Other: {Type: AWS::SNS::Topic}", "Resources:\n  Topic: {Type: AWS::SNS::Topic, DependsOn: [Other]}\n  Other: {Type: AWS::SNS::Topic}")]
-    [InlineData("CFN116", "Resources:\n  Topic: {Type: AWS::SNS::Topic, DeletionPolicy: retain} #!", "Resources:\n  Topic: {Type: AWS::SNS::Topic, DeletionPolicy: RetainExceptOnCreate}")]
+    [InlineData("CFN116", "Resources:\n  Topic: {Type: AWS::SNS::Topic, DependsOn: !Ref Other} #!\n  Other: {Type: AWS::SNS::Topic}",
+        "Resources:\n  Topic: {Type: AWS::SNS::Topic, DependsOn: [Other]}\n  Other: {Type: AWS::SNS::Topic}")]
+    [InlineData("CFN116", "Resources:\n  Topic: {Type: AWS::SNS::Topic, DeletionPolicy: retain} #!",
+        "Resources:\n  Topic: {Type: AWS::SNS::Topic, DeletionPolicy: RetainExceptOnCreate}")]
     [InlineData("CFN116", "Resources:\n  Topic: {Type: AWS::SNS::Topic, UpdateReplacePolicy: Snapshot} #!", Topic)]
     public void What_CloudFormation_refuses_in_a_document_is_found(string code, string bad, string good)
     {
@@ -55,12 +69,14 @@ public sealed class DocumentRulesTests
 
     [Fact]
     public void An_empty_default_that_is_not_allowed_is_a_convention_and_not_an_error() =>
-        RuleAssert.Finds("CFN109", Severity.Warning, $"Parameters:\n  Key:\n    Type: String\n    MinLength: 1\n    Default: '' #!\n{Topic}");
+        RuleAssert.Finds(
+            "CFN109", Severity.Warning, $"Parameters:\n  Key:\n    Type: String\n    MinLength: 1\n    Default: '' #!\n{Topic}");
 
     [Fact]
     public void A_template_that_a_macro_rewrites_is_noted_and_not_checked()
     {
-        const string Serverless = "Transform: AWS::Serverless-2016-10-31\nGlobals: {Function: {Timeout: 3} }\nResources:\n  F: {Type: AWS::Serverless::Function, Connectors: {}, Properties: {Role: !GetAtt FRole.Arn} }";
+        const string Serverless = "Transform: AWS::Serverless-2016-10-31\nGlobals: {Function: {Timeout: 3} }\nResources:\n"
+            + "  F: {Type: AWS::Serverless::Function, Connectors: {}, Properties: {Role: !GetAtt FRole.Arn} }";
         var found = RuleAssert.FindingsIn(Serverless);
         Assert.All(found, finding => Assert.Equal(Severity.Note, finding.Severity));
         Assert.Contains(found, finding => finding is { Code: "CFN114", Mark.Line: 1 });
@@ -70,7 +86,8 @@ public sealed class DocumentRulesTests
     [Fact]
     public void An_unknown_type_is_reported_once_and_a_custom_one_never()
     {
-        const string Unknown = "Resources:\n  A: {Type: AWS::Cloud9::EnvironmentEC2} #!\n  B: {Type: AWS::Cloud9::EnvironmentEC2}\n  C: {Type: Custom::Thing, Properties: {ServiceToken: x, Any: y} }";
+        const string Unknown = "Resources:\n  A: {Type: AWS::Cloud9::EnvironmentEC2} #!\n  B: {Type: AWS::Cloud9::EnvironmentEC2}\n"
+            + "  C: {Type: Custom::Thing, Properties: {ServiceToken: x, Any: y} }";
         RuleAssert.Finds("CFN115", Severity.Note, Unknown);
     }
 }

@@ -34,7 +34,8 @@ public sealed class LimitRulesTests
         RuleAssert.Finds("CFN504", Severity.Error, $"Resources:\n  {Long(256)}: {{Type: AWS::SNS::Topic}} #!");
         RuleAssert.Accepts("CFN504", $"Resources:\n  {Long(255)}: {{Type: AWS::SNS::Topic}}");
         RuleAssert.Finds("CFN505", Severity.Error, $"Description: {Long(1025)} #!\n{Topic}");
-        RuleAssert.Accepts("CFN505", $"Description: {Long(1024)}\n{Topic}\nParameters: {{P: {{Type: String, Description: {Long(2000)}}} }}");
+        RuleAssert.Accepts(
+            "CFN505", $"Description: {Long(1024)}\n{Topic}\nParameters: {{P: {{Type: String, Description: {Long(2000)}}} }}");
         RuleAssert.Finds("CFN506", Severity.Error, $"{Topic}\nParameters:\n  P: {{Type: String, Default: {Long(4097)}}} #!");
         RuleAssert.Accepts("CFN506", $"{Topic}\nParameters:\n  P: {{Type: String, Default: {Long(4096)}}}");
     }
@@ -42,8 +43,10 @@ public sealed class LimitRulesTests
     [Fact]
     public void A_name_is_exported_once_and_is_short_enough()
     {
-        RuleAssert.Finds("CFN507", Severity.Error, $"{Topic}\nOutputs:\n  A: {{Value: a, Export: {{Name: x}} }}\n  B: {{Value: a, Export: {{Name: x}} }} #!");
-        RuleAssert.Accepts("CFN507", $"{Topic}\nOutputs:\n  A: {{Value: a, Export: {{Name: !Sub '${{AWS::StackName}}-a'}} }}\n  B: {{Value: a, Export: {{Name: x}} }}");
+        RuleAssert.Finds("CFN507", Severity.Error,
+            $"{Topic}\nOutputs:\n  A: {{Value: a, Export: {{Name: x}} }}\n  B: {{Value: a, Export: {{Name: x}} }} #!");
+        RuleAssert.Accepts("CFN507", $"{Topic}\nOutputs:\n  A: {{Value: a, Export: {{Name: !Sub '${{AWS::StackName}}-a'}} }}\n"
+            + "  B: {Value: a, Export: {Name: x} }");
         RuleAssert.Finds("CFN508", Severity.Error, $"{Topic}\nOutputs:\n  A: {{Value: a, Export: {{Name: {Long(256)}}} }} #!");
         RuleAssert.Accepts("CFN508", $"{Topic}\nOutputs:\n  A: {{Value: a, Export: {{Name: {Long(255)}}} }}");
     }
@@ -51,13 +54,19 @@ public sealed class LimitRulesTests
     [Fact]
     public void A_name_composed_from_the_name_of_a_nested_stack_may_be_too_long()
     {
-        const string Parent = "Resources:\n  Servers:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: 'https://b.s3.amazonaws.com/child.yaml'}";
-        static (string, string) Child(string name) => ("child.yaml", $"Resources:\n  Targets: {{Type: AWS::ElasticLoadBalancingV2::TargetGroup, Properties: {{Name: !Sub '{name}'}} }}");
+        const string Parent = "Resources:\n  Servers:\n    Type: AWS::CloudFormation::Stack\n"
+            + "    Properties: {TemplateURL: 'https://b.s3.amazonaws.com/child.yaml'}";
+        static (string, string) Child(string name) => ("child.yaml",
+            $"Resources:\n  Targets: {{Type: AWS::ElasticLoadBalancingV2::TargetGroup, Properties: {{Name: !Sub '{name}'}} }}");
 
         // stack-Servers-XXXXXXXXXXXX has 26 characters, with a root's name of 20 41; a target group's name at most 32.
-        Assert.Contains(RuleAssert.FindingsIn(Parent, Child("${AWS::StackName}")), finding => finding is { Code: "CFN509", Severity: Severity.Warning, File: "child.yaml" });
-        Assert.Contains(RuleAssert.FindingsIn(Parent, Child("${AWS::StackName}-targets")), finding => finding is { Code: "CFN509", Severity: Severity.Error });
+        Assert.Contains(RuleAssert.FindingsIn(Parent, Child("${AWS::StackName}")),
+            finding => finding is { Code: "CFN509", Severity: Severity.Warning, File: "child.yaml" });
+        Assert.Contains(RuleAssert.FindingsIn(Parent, Child("${AWS::StackName}-targets")),
+            finding => finding is { Code: "CFN509", Severity: Severity.Error });
         Assert.DoesNotContain(RuleAssert.FindingsIn("s", Parent, Child("${AWS::Region}-targets")), finding => finding.Code == "CFN509");
-        RuleAssert.Accepts("CFN509", "Resources:\n  Role: {Type: AWS::IAM::Role, Properties: {RoleName: !Sub '${AWS::StackName}-${AWS::Region}', AssumeRolePolicyDocument: {} } }");
+        RuleAssert.Accepts(
+            "CFN509", "Resources:\n  Role: {Type: AWS::IAM::Role, Properties: {RoleName: !Sub '${AWS::StackName}-${AWS::Region}', "
+                + "AssumeRolePolicyDocument: {} } }");
     }
 }

@@ -13,7 +13,8 @@ public sealed class NestingRulesTests
         Conditions:
           IsLarge: !Equals [!Ref Mode, large]
         Resources:
-          Group: {Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: !Join ['', !Ref Zones], VpcId: !Ref Vpc, Tags: [{Key: Nets, Value: !Join [' ', !Ref Nets]}]} }
+          Group: {Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: !Join ['', !Ref Zones], VpcId: !Ref Vpc, Tags: [{Key: Nets,
+            Value: !Join [' ', !Ref Nets]}]} }
         Outputs:
           Group: {Value: !Ref Group}
           Large: {Value: yes, Condition: IsLarge}
@@ -25,7 +26,8 @@ public sealed class NestingRulesTests
           Any: {Type: String, Default: medium}
         Resources:
           Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16} }
-          Net: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: 10.0.1.0/24, Tags: [{Key: !Ref Any, Value: !Select [0, !Ref Items]}]} }
+          Net: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: 10.0.1.0/24, Tags: [{Key: !Ref Any, Value: !Select [0,
+            !Ref Items]}]} }
           Below:
             Type: AWS::CloudFormation::Stack
             Properties:
@@ -46,7 +48,10 @@ public sealed class NestingRulesTests
     public void An_invalid_parameter_of_a_nested_stack_is_found(string code, string bad)
     {
         RuleAssert.Finds(code, Severity.Error, Parent(bad), ("child.yaml", Child));
-        RuleAssert.Accepts(code, Parent("{Vpc: !Ref Vpc, Mode: large, Zones: !Join [',', !Ref Items], Nets: !Join [',', [!Ref Net, !Ref Net]]}"), ("child.yaml", Child));
+        RuleAssert.Accepts(
+            code,
+            Parent("{Vpc: !Ref Vpc, Mode: large, Zones: !Join [',', !Ref Items], Nets: !Join [',', [!Ref Net, !Ref Net]]}"),
+            ("child.yaml", Child));
     }
 
     [Fact]
@@ -73,7 +78,8 @@ public sealed class NestingRulesTests
     [Fact]
     public void A_missing_nested_template_is_noted_and_not_checked()
     {
-        RuleAssert.Finds("CFN406", Severity.Note, Parent("{Any: thing}", "!GetAtt Below.Outputs.Any").Replace("    Properties:\n      TemplateURL", "    Properties: #!\n      TemplateURL"));
+        RuleAssert.Finds("CFN406", Severity.Note, Parent("{Any: thing}", "!GetAtt Below.Outputs.Any").Replace(
+            "    Properties:\n      TemplateURL", "    Properties: #!\n      TemplateURL"));
         RuleAssert.Accepts("CFN406", Parent("{Vpc: !Ref Vpc}"), ("child.yaml", Child));
     }
 
@@ -87,15 +93,18 @@ public sealed class NestingRulesTests
     [Fact]
     public void Templates_that_nest_each_other_are_found()
     {
-        const string Other = "Resources:\n  Back:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: 'https://b.s3.amazonaws.com/root.yaml'}";
-        Assert.Contains(RuleAssert.FindingsIn(Parent("{}"), ("child.yaml", Other)), finding => finding is { Code: "CFN407", File: "root.yaml", Severity: Severity.Error });
+        const string Other = "Resources:\n  Back:\n    Type: AWS::CloudFormation::Stack\n"
+            + "    Properties: {TemplateURL: 'https://b.s3.amazonaws.com/root.yaml'}";
+        Assert.Contains(RuleAssert.FindingsIn(Parent("{}"), ("child.yaml", Other)),
+            finding => finding is { Code: "CFN407", File: "root.yaml", Severity: Severity.Error });
         RuleAssert.Accepts("CFN407", Parent("{Vpc: !Ref Vpc}"), ("child.yaml", Child));
     }
 
     [Fact]
     public void A_path_in_place_of_a_URL_is_a_warning()
     {
-        RuleAssert.Finds("CFN408", Severity.Warning, Parent("{Vpc: !Ref Vpc}").Replace("https://bucket.s3.amazonaws.com/child.yaml", "./child.yaml #!"), ("child.yaml", Child));
+        RuleAssert.Finds("CFN408", Severity.Warning,
+            Parent("{Vpc: !Ref Vpc}").Replace("https://bucket.s3.amazonaws.com/child.yaml", "./child.yaml #!"), ("child.yaml", Child));
         RuleAssert.Accepts("CFN408", Parent("{Vpc: !Ref Vpc}"), ("child.yaml", Child));
     }
 }

@@ -12,7 +12,8 @@ public sealed class OurTemplatesTests
             .Select(path => TemplateFile.Read(Path.GetFileName(path), File.ReadAllText(path))));
         Subject subject = new(tree, new Dictionary<string, string>(), new EvaluationSettings());
         Assert.True(subject.Scenarios.Count > 10, "The templates have several modes.");
-        Assert.Empty(Verifier.Verify(subject, GeneralRules.All).Select(finding => $"{finding.Code} {finding.Severity} {finding.File}:{finding.Mark.Line} {finding.Path}: {finding.Message}; {finding.Fix}"));
+        Assert.Empty(Verifier.Verify(subject, GeneralRules.All).Select(finding =>
+            $"{finding.Code} {finding.Severity} {finding.File}:{finding.Mark.Line} {finding.Path}: {finding.Message}; {finding.Fix}"));
     }
 
     [Fact]

@@ -24,27 +24,40 @@ public sealed class PropertyRulesTests
         """;
 
     [Theory]
-    [InlineData("CFN301", "AWS::EC2::Subnet", "{VpcId: !Ref Vpc, CidrBlock: 10.0.2.0/24, Cidr: x} #!", "{VpcId: !Ref Vpc, CidrBlock: 10.0.2.0/24}")]
-    [InlineData("CFN301", "AWS::S3::Bucket", "{VersioningConfiguration: {State: Enabled, Status: Enabled} } #!", "{ReplicationConfiguration: {Any: thing}, VersioningConfiguration: {Status: Enabled} }")]
+    [InlineData(
+        "CFN301", "AWS::EC2::Subnet", "{VpcId: !Ref Vpc, CidrBlock: 10.0.2.0/24, Cidr: x} #!", "{VpcId: !Ref Vpc, CidrBlock: 10.0.2.0/24}")]
+    [InlineData("CFN301", "AWS::S3::Bucket", "{VersioningConfiguration: {State: Enabled, Status: Enabled} } #!",
+        "{ReplicationConfiguration: {Any: thing}, VersioningConfiguration: {Status: Enabled} }")]
     [InlineData("CFN302", "AWS::EC2::Subnet", "{CidrBlock: 10.0.2.0/24} #!", "{VpcId: !Ref Vpc, CidrBlock: 10.0.2.0/24}")]
-    [InlineData("CFN302", "AWS::EC2::Subnet", "{VpcId: !Ref AWS::NoValue, CidrBlock: 10.0.2.0/24} #!", "{VpcId: !Ref Vpc, CidrBlock: 10.0.2.0/24}")]
-    [InlineData("CFN303", "AWS::EC2::LaunchTemplate", "{LaunchTemplateData: {SecurityGroupIds: !Ref Group} } #!", "{LaunchTemplateData: {SecurityGroupIds: [!Ref Group]} }")]
+    [InlineData(
+        "CFN302", "AWS::EC2::Subnet", "{VpcId: !Ref AWS::NoValue, CidrBlock: 10.0.2.0/24} #!", "{VpcId: !Ref Vpc, CidrBlock: 10.0.2.0/24}")]
+    [InlineData("CFN303", "AWS::EC2::LaunchTemplate", "{LaunchTemplateData: {SecurityGroupIds: !Ref Group} } #!",
+        "{LaunchTemplateData: {SecurityGroupIds: [!Ref Group]} }")]
     [InlineData("CFN303", "AWS::SNS::Topic", "{DisplayName: [a]} #!", "{DisplayName: 5}")]
     [InlineData("CFN303", "AWS::SNS::Topic", "{DisplayName: !Ref Items} #!", "{DisplayName: !Join [',', !Ref Items]}")]
     [InlineData("CFN303", "AWS::SNS::Topic", "{FifoTopic: perhaps} #!", "{FifoTopic: 'True'}")]
     [InlineData("CFN303", "AWS::EFS::FileSystem", "{ProvisionedThroughputInMibps: fast} #!", "{ProvisionedThroughputInMibps: '5'}")]
     [InlineData("CFN303", "AWS::S3::Bucket", "{VersioningConfiguration: Enabled} #!", "{VersioningConfiguration: {Status: Enabled} }")]
     [InlineData("CFN304", "AWS::EFS::FileSystem", "{ThroughputMode: fast} #!", "{ThroughputMode: elastic}")]
-    [InlineData("CFN304", "AWS::EFS::FileSystem", "{ThroughputMode: !If [IsEmpty, fast, bursting]} #!", "{ThroughputMode: !If [IsEmpty, Elastic, bursting]}")]
-    [InlineData("CFN305", "AWS::IAM::Role", "{RoleName: 'a/b', AssumeRolePolicyDocument: {} } #!", "{RoleName: a_b, AssumeRolePolicyDocument: {} }")]
-    [InlineData("CFN306", "AWS::EC2::LaunchTemplate", "{LaunchTemplateName: ab, LaunchTemplateData: {} } #!", "{LaunchTemplateName: abc, LaunchTemplateData: {} }")]
-    [InlineData("CFN306", "AWS::IAM::Role", "{AssumeRolePolicyDocument: {}, MaxSessionDuration: 60} #!", "{AssumeRolePolicyDocument: {}, MaxSessionDuration: '3600'}")]
-    [InlineData("CFN306", "AWS::RDS::DBCluster", "{Engine: aurora-postgresql, BackupRetentionPeriod: 0} #!", "{Engine: aurora-postgresql, BackupRetentionPeriod: 1}")]
+    [InlineData("CFN304", "AWS::EFS::FileSystem", "{ThroughputMode: !If [IsEmpty, fast, bursting]} #!",
+        "{ThroughputMode: !If [IsEmpty, Elastic, bursting]}")]
+    [InlineData("CFN305", "AWS::IAM::Role", "{RoleName: 'a/b', AssumeRolePolicyDocument: {} } #!",
+        "{RoleName: a_b, AssumeRolePolicyDocument: {} }")]
+    [InlineData("CFN306", "AWS::EC2::LaunchTemplate", "{LaunchTemplateName: ab, LaunchTemplateData: {} } #!",
+        "{LaunchTemplateName: abc, LaunchTemplateData: {} }")]
+    [InlineData("CFN306", "AWS::IAM::Role", "{AssumeRolePolicyDocument: {}, MaxSessionDuration: 60} #!",
+        "{AssumeRolePolicyDocument: {}, MaxSessionDuration: '3600'}")]
+    [InlineData("CFN306", "AWS::RDS::DBCluster", "{Engine: aurora-postgresql, BackupRetentionPeriod: 0} #!",
+        "{Engine: aurora-postgresql, BackupRetentionPeriod: 1}")]
     [InlineData("CFN307", "AWS::EFS::FileSystem", "{Arn: x} #!", "{Encrypted: true}")]
-    [InlineData("CFN308", "AWS::EC2::Subnet", "{VpcId: !Ref Net, CidrBlock: 10.0.2.0/24} #!", "{VpcId: !GetAtt Vpc.VpcId, CidrBlock: 10.0.2.0/24}")]
-    [InlineData("CFN308", "AWS::Lambda::Function", "{Code: {ZipFile: x}, Role: !Ref Role} #!", "{Code: {ZipFile: x}, Role: !GetAtt Role.Arn}")]
-    [InlineData("CFN309", "AWS::Route53::RecordSet", "{Name: x, Type: A, HostedZoneId: a, HostedZoneName: b} #!", "{Name: x, Type: A, HostedZoneId: a}")]
-    [InlineData("CFN309", "AWS::AutoScaling::AutoScalingGroup", "{MinSize: 1, MaxSize: 1} #!", "{MinSize: 1, MaxSize: 1, LaunchConfigurationName: x}")]
+    [InlineData(
+        "CFN308", "AWS::EC2::Subnet", "{VpcId: !Ref Net, CidrBlock: 10.0.2.0/24} #!", "{VpcId: !GetAtt Vpc.VpcId, CidrBlock: 10.0.2.0/24}")]
+    [InlineData(
+        "CFN308", "AWS::Lambda::Function", "{Code: {ZipFile: x}, Role: !Ref Role} #!", "{Code: {ZipFile: x}, Role: !GetAtt Role.Arn}")]
+    [InlineData("CFN309", "AWS::Route53::RecordSet", "{Name: x, Type: A, HostedZoneId: a, HostedZoneName: b} #!",
+        "{Name: x, Type: A, HostedZoneId: a}")]
+    [InlineData("CFN309", "AWS::AutoScaling::AutoScalingGroup", "{MinSize: 1, MaxSize: 1} #!",
+        "{MinSize: 1, MaxSize: 1, LaunchConfigurationName: x}")]
     public void What_AWS_refuses_in_properties_is_found(string code, string type, string bad, string good)
     {
         RuleAssert.Finds(code, Severity.Error, With(type, bad));
@@ -55,10 +68,14 @@ public sealed class PropertyRulesTests
     [InlineData("CFN302", "AWS::EC2::Subnet", "{VpcId: !If [IsGiven, !Ref Vpc, !Ref AWS::NoValue], CidrBlock: 10.0.2.0/24} #!")]
     [InlineData("CFN303", "AWS::EFS::FileSystem", "{ProvisionedThroughputInMibps: !Ref Given} #!")]
     [InlineData("CFN304", "AWS::EFS::FileSystem", "{ThroughputMode: !Ref Given} #!")]
-    [InlineData("CFN303", "AWS::EC2::SecurityGroup", "{GroupDescription: x, SecurityGroupIngress: {IpProtocol: tcp, CidrIp: 0.0.0.0/0} } #!")]
-    [InlineData("CFN306", "AWS::EFS::FileSystem", "{LifecyclePolicies: [{TransitionToIA: AFTER_7_DAYS}, {TransitionToIA: AFTER_1_DAY}, {TransitionToIA: AFTER_1_DAY}, !If [IsEmpty, {TransitionToIA: AFTER_1_DAY}, !Ref AWS::NoValue]]} #!")]
-    [InlineData("CFN309", "AWS::CloudWatch::Alarm", "{ComparisonOperator: LessThanThreshold, EvaluationPeriods: 1, MetricName: a, Namespace: b, Statistic: Sum, ExtendedStatistic: p90, Period: 60} #!")]
-    public void What_a_parameter_may_change_or_a_service_may_ignore_is_a_warning(string code, string type, string bad) => RuleAssert.Finds(code, Severity.Warning, With(type, bad));
+    [InlineData(
+        "CFN303", "AWS::EC2::SecurityGroup", "{GroupDescription: x, SecurityGroupIngress: {IpProtocol: tcp, CidrIp: 0.0.0.0/0} } #!")]
+    [InlineData("CFN306", "AWS::EFS::FileSystem", "{LifecyclePolicies: [{TransitionToIA: AFTER_7_DAYS}, {TransitionToIA: AFTER_1_DAY}, "
+        + "{TransitionToIA: AFTER_1_DAY}, !If [IsEmpty, {TransitionToIA: AFTER_1_DAY}, !Ref AWS::NoValue]]} #!")]
+    [InlineData("CFN309", "AWS::CloudWatch::Alarm", "{ComparisonOperator: LessThanThreshold, EvaluationPeriods: 1, MetricName: a, "
+        + "Namespace: b, Statistic: Sum, ExtendedStatistic: p90, Period: 60} #!")]
+    public void What_a_parameter_may_change_or_a_service_may_ignore_is_a_warning(string code, string type, string bad) =>
+        RuleAssert.Finds(code, Severity.Warning, With(type, bad));
 
     [Theory]
     [InlineData("AWS::EFS::FileSystem", "{ThroughputMode: !Ref Empty}")]

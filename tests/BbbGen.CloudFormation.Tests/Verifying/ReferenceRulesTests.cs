@@ -20,7 +20,8 @@ public sealed class ReferenceRulesTests
             Type: AWS::SNS::Topic
             Properties:
               DisplayName: {{value}}
-              TopicName: !Sub ['${Name}-${Items}-${Mode}-${Size}', {Items: !Join ['-', !Ref Items], Size: !FindInMap [Sizes, !Ref Mode, cpu]}]
+              TopicName: !Sub ['${Name}-${Items}-${Mode}-${Size}', {Items: !Join ['-', !Ref Items], Size: !FindInMap [Sizes, !Ref Mode,
+                cpu]}]
         {{more}}
         """;
 
@@ -57,7 +58,8 @@ public sealed class ReferenceRulesTests
 
     [Fact]
     public void A_reference_that_is_unresolved_only_under_a_non_default_condition_is_a_warning() =>
-        RuleAssert.Finds("CFN204", Severity.Warning, With("!If [IsLarge, !Ref Small, x] #!", "  Small: {Type: AWS::SNS::Topic, Condition: IsSmall}").Replace("Conditions:", "Conditions:\n  IsSmall: !Not [!Condition IsLarge]"));
+        RuleAssert.Finds("CFN204", Severity.Warning, With("!If [IsLarge, !Ref Small, x] #!", "  Small: {Type: AWS::SNS::Topic, "
+            + "Condition: IsSmall}").Replace("Conditions:", "Conditions:\n  IsSmall: !Not [!Condition IsLarge]"));
 
     [Fact]
     public void A_reference_that_is_unresolved_by_default_is_an_error()
@@ -73,12 +75,14 @@ public sealed class ReferenceRulesTests
     [Fact]
     public void Resources_of_a_module_are_not_checked() => RuleAssert.Accepts(
         "CFN201",
-        "Resources:\n  Net: {Type: 'Uni::Net::Vpc::MODULE'}\n  Topic: {Type: AWS::SNS::Topic, Properties: {DisplayName: !Ref NetVpc, TopicName: !GetAtt NetVpc.Name} }");
+        "Resources:\n  Net: {Type: 'Uni::Net::Vpc::MODULE'}\n"
+            + "  Topic: {Type: AWS::SNS::Topic, Properties: {DisplayName: !Ref NetVpc, TopicName: !GetAtt NetVpc.Name} }");
 
     [Fact]
     public void A_condition_that_refers_to_a_resource_is_found()
     {
-        const string Bad = "Conditions:\n  C: !Equals [!Ref Topic, x] #!\nResources:\n  Topic: {Type: AWS::SNS::Topic}\n  Other: {Type: AWS::SNS::Topic, Condition: C}";
+        const string Bad = "Conditions:\n  C: !Equals [!Ref Topic, x] #!\nResources:\n  Topic: {Type: AWS::SNS::Topic}\n"
+            + "  Other: {Type: AWS::SNS::Topic, Condition: C}";
         RuleAssert.Finds("CFN205", Severity.Error, Bad);
         RuleAssert.Accepts("CFN205", Bad.Replace("!Ref Topic", "!Ref AWS::Region"));
     }
@@ -89,7 +93,8 @@ public sealed class ReferenceRulesTests
     [InlineData("Properties: {DisplayName: !Ref One}", "-")]
     public void A_circular_dependency_is_found_at_its_first_resource(string one, string self)
     {
-        var bad = $"Resources:\n  Zero: {{Type: AWS::SNS::Topic}}\n  One: #!\n    Type: AWS::SNS::Topic\n    {one}\n  Two: {{Type: AWS::SNS::Topic, Properties: {{DisplayName: !Sub 'x {(self.Length == 0 ? "${One}" : "${Zero}")}'}} }}";
+        var bad = $"Resources:\n  Zero: {{Type: AWS::SNS::Topic}}\n  One: #!\n    Type: AWS::SNS::Topic\n    {one}\n"
+            + $"  Two: {{Type: AWS::SNS::Topic, Properties: {{DisplayName: !Sub 'x {(self.Length == 0 ? "${One}" : "${Zero}")}'}} }}";
         RuleAssert.Finds("CFN206", Severity.Error, bad);
         RuleAssert.Accepts("CFN206", bad.Replace(one, "DependsOn: Zero"));
     }
@@ -110,8 +115,10 @@ public sealed class ReferenceRulesTests
     }
 
     [Theory]
-    [InlineData("CFN212", "Parameters:\n  Name: {Type: String} #!", "Parameters:\n  Name: {Type: String}\nRules: {R: {Assertions: [{Assert: !Equals [!Ref Name, x]}]} }")]
-    [InlineData("CFN213", "Conditions:\n  C: !Equals [a, b] #!", "Conditions:\n  C: !Equals [a, b]\nOutputs: {A: {Value: b, Condition: C} }")]
+    [InlineData("CFN212", "Parameters:\n  Name: {Type: String} #!",
+        "Parameters:\n  Name: {Type: String}\nRules: {R: {Assertions: [{Assert: !Equals [!Ref Name, x]}]} }")]
+    [InlineData(
+        "CFN213", "Conditions:\n  C: !Equals [a, b] #!", "Conditions:\n  C: !Equals [a, b]\nOutputs: {A: {Value: b, Condition: C} }")]
     [InlineData("CFN214", "Mappings:\n  M: {a: {b: c} } #!", "Mappings:\n  M: {a: {b: c} }\nOutputs: {A: {Value: !FindInMap [M, a, b]} }")]
     public void Unused_parts_are_warnings(string code, string bad, string good)
     {

@@ -19,7 +19,8 @@ public sealed class ServiceRulesTests
     public void An_invalid_document_is_found_at_its_position(string code)
     {
         var wrong = Documents(code).Wrong;
-        var lines = wrong.Split('\n').Select((line, index) => (line, Number: index + 1)).Where(line => line.line.Contains(Here)).Select(line => line.Number);
+        var lines = wrong.Split('\n')
+            .Select((line, index) => (line, Number: index + 1)).Where(line => line.line.Contains(Here)).Select(line => line.Number);
         var found = FindingsIn(code, wrong);
         Assert.NotEmpty(found);
         Assert.Equal(lines, found.Select(finding => finding.Mark.Line).Distinct());
@@ -75,7 +76,9 @@ public sealed class ServiceRulesTests
                         string[] changed = [.. lines[..line], lines[line][..(colon + 2)] + value, .. lines[(line + 1)..]];
                         if (Read(string.Join('\n', changed)) is { } file)
                         {
-                            Verifier.Verify(new Subject(new TemplateTree([file]), new Dictionary<string, string>(), new EvaluationSettings()), ServiceRules.All);
+                            Verifier.Verify(
+                                new Subject(new TemplateTree([file]), new Dictionary<string, string>(), new EvaluationSettings()),
+                                ServiceRules.All);
                         }
                     }
                 }
@@ -110,16 +113,19 @@ public sealed class ServiceRulesTests
             Resources:
               Cluster: {Type: AWS::RDS::DBCluster, Properties: {Engine: aurora-postgresql, EngineVersion: !Ref Version}}
             """);
-        var found = Verifier.Verify(new Subject(new TemplateTree([root, nested]), new Dictionary<string, string>(), new EvaluationSettings()), ServiceRules.All);
+        var found = Verifier.Verify(
+            new Subject(new TemplateTree([root, nested]), new Dictionary<string, string>(), new EvaluationSettings()), ServiceRules.All);
         Assert.Equal(errors, found.Count(finding => finding.Severity is Severity.Error));
     }
 
     [Fact]
     public void The_committed_templates_follow_every_rule()
     {
-        var files = Directory.GetFiles(Repository.PathOf("templates-out")).Order(StringComparer.Ordinal).Select(path => TemplateFile.Read(Path.GetFileName(path), File.ReadAllText(path)));
+        var files = Directory.GetFiles(Repository.PathOf("templates-out"))
+            .Order(StringComparer.Ordinal).Select(path => TemplateFile.Read(Path.GetFileName(path), File.ReadAllText(path)));
         var given = ((Node.Map)((Node.Map)JsonReader.Read(Repository.ReadText("bbb-on-aws-param.json")))["Parameters"]!).Entries
-            .Select(entry => KeyValuePair.Create(entry.Key, entry.Value switch { Node.Text(var text) => text, Node.Plain(var plain) => plain, _ => "" }));
+            .Select(entry => KeyValuePair.Create(entry.Key, entry.Value switch { Node.Text(var text) =>
+                text, Node.Plain(var plain) => plain, _ => "" }));
         var deployment = new Dictionary<string, string>(given)
         {
             ["BBBDomainName"] = "bbb.uni.example",
@@ -144,9 +150,11 @@ public sealed class ServiceRulesTests
         }
     }
 
-    private static IReadOnlyList<Finding> FindingsIn(string code, string text) => Verifier.Verify(Subject(text), ServiceRules.All.Where(rule => rule.Code == code));
+    private static IReadOnlyList<Finding> FindingsIn(string code, string text) =>
+        Verifier.Verify(Subject(text), ServiceRules.All.Where(rule => rule.Code == code));
 
-    private static Subject Subject(string text) => new(new TemplateTree([TemplateFile.Read("template.yaml", text)]), new Dictionary<string, string>(), new EvaluationSettings());
+    private static Subject Subject(string text) => new(
+        new TemplateTree([TemplateFile.Read("template.yaml", text)]), new Dictionary<string, string>(), new EvaluationSettings());
 
     private static (string Wrong, string Right) Documents(string code)
     {

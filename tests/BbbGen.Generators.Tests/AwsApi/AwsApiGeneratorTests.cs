@@ -34,7 +34,8 @@ public sealed class AwsApiGeneratorTests
     {
         var assembly = AwsApiRun.On(Demo).Compile();
 
-        Assert.Equal("My Demo", assembly.GetType("Amazon.Demo.AmazonDemoServiceConfig")!.GetProperty("ServiceId", BindingFlags.Static | BindingFlags.Public)!.GetValue(null));
+        Assert.Equal("My Demo", assembly.GetType("Amazon.Demo.AmazonDemoServiceConfig")!
+            .GetProperty("ServiceId", BindingFlags.Static | BindingFlags.Public)!.GetValue(null));
     }
 
     [Theory]
@@ -47,12 +48,14 @@ public sealed class AwsApiGeneratorTests
     [InlineData("rest-json")]
     [InlineData("rest-xml")]
     public void A_REST_service_compiles(string protocol) => AwsApiRun.On(
-        $"service Demo id=Demo prefix=demo version=1 protocol={protocol}\nop A http=GET:/a/{{Id}}\n  > Id string @uri=Id @req\n  > Kind Kind @query=kind\n  < Tags {{string:Tag}}\nenum Kind a\nstruct Tag\n  At time\n").Compile();
+        $"service Demo id=Demo prefix=demo version=1 protocol={protocol}\nop A http=GET:/a/{{Id}}\n  > Id string @uri=Id @req\n"
+            + "  > Kind Kind @query=kind\n  < Tags {string:Tag}\nenum Kind a\nstruct Tag\n  At time\n").Compile();
 
     [Fact]
     public void EC2_is_asked_in_capitals_and_answers_without()
     {
-        var run = AwsApiRun.On("service Demo id=Demo prefix=demo version=1 protocol=ec2\nop A\n  > Ids [string] @name=thingId\n  < Things [string] @name=thingSet\n");
+        var run = AwsApiRun.On("service Demo id=Demo prefix=demo version=1 protocol=ec2\nop A\n  > Ids [string] @name=thingId\n"
+            + "  < Things [string] @name=thingSet\n");
         run.Compile();
 
         Assert.Contains("writer.List(\"ThingId\", Ids, ", run.Source("Demo.Shapes.g.cs"));
@@ -62,27 +65,31 @@ public sealed class AwsApiGeneratorTests
 
     [Fact]
     public void Each_part_of_a_service_is_a_file() => Assert.Equal(
-        ["Demo.Client.g.cs", "Demo.Config.g.cs", "Demo.Enums.g.cs", "Demo.Errors.g.cs", "Demo.Shapes.g.cs", "Demo.Paginators.g.cs"], AwsApiRun.On(Demo).Sources);
+        ["Demo.Client.g.cs", "Demo.Config.g.cs", "Demo.Enums.g.cs", "Demo.Errors.g.cs", "Demo.Shapes.g.cs", "Demo.Paginators.g.cs"],
+        AwsApiRun.On(Demo).Sources);
 
     [Fact]
     public void Members_are_written_and_read_by_plain_code()
     {
+        const string EmptyLabels = "AWSConfigs.InitializeCollections ? new Dictionary<string, string>() : null;";
+        const string DepthWriter = "static (writer, name, value) => "
+            + "writer.List(name, value, static (writer, name, value) => writer.Put(name, value))";
         var shapes = AwsApiRun.On(Demo).Source("Demo.Shapes.g.cs");
 
         Assert.Contains(
-            """
+            $$"""
             /// <summary>The structure <c>Filter</c>.</summary>
             public partial class Filter : IShape
             {
                 public List<string> Colours { get; set; } = AWSConfigs.InitializeCollections ? new List<string>() : null;
                 public List<List<int>> Depth { get; set; } = AWSConfigs.InitializeCollections ? new List<List<int>>() : null;
-                public Dictionary<string, string> Labels { get; set; } = AWSConfigs.InitializeCollections ? new Dictionary<string, string>() : null;
+                public Dictionary<string, string> Labels { get; set; } = {{EmptyLabels}}
 
                 void IShape.Write(ShapeWriter writer)
                 {
                     writer.List("Colours", Colours, static (writer, name, value) => writer.Put(name, value), "Colour");
                     writer.Map("Labels", Labels, static (writer, name, value) => writer.Put(name, value));
-                    writer.List("Depth", Depth, static (writer, name, value) => writer.List(name, value, static (writer, name, value) => writer.Put(name, value)));
+                    writer.List("Depth", Depth, {{DepthWriter}});
                 }
 
                 internal static Filter Read(ShapeReader reader) => new()
@@ -115,7 +122,8 @@ public sealed class AwsApiGeneratorTests
         Assert.DoesNotContain(assembly.GetType("Amazon.Demo.Model.Thing")!.GetInterfaces(), i => i.Name == "IShape");
         Assert.Null(Read("ListThingsRequest"));
 
-        MethodInfo? Read(string shape) => assembly.GetType("Amazon.Demo.Model." + shape)!.GetMethod("Read", BindingFlags.Static | BindingFlags.NonPublic);
+        MethodInfo? Read(string shape) => assembly.GetType("Amazon.Demo.Model." + shape)!
+            .GetMethod("Read", BindingFlags.Static | BindingFlags.NonPublic);
     }
 
     [Fact]

@@ -11,7 +11,8 @@ namespace BbbGen.Generators.Tests.AwsApi;
 internal sealed class AwsApiRun
 {
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Preview);
-    private static readonly Lazy<CSharpCompilation> Runtime = new(() => CSharpCompilation.Create("Generated", RuntimeSources(), References(), CompilationOptions));
+    private static readonly Lazy<CSharpCompilation> Runtime =
+        new(() => CSharpCompilation.Create("Generated", RuntimeSources(), References(), CompilationOptions));
     private readonly Compilation _compilation;
 
     private AwsApiRun(GeneratorDriverRunResult result, Compilation compilation)
@@ -24,14 +25,18 @@ internal sealed class AwsApiRun
     private static CSharpCompilationOptions CompilationOptions => new(
         OutputKind.DynamicallyLinkedLibrary,
         nullableContextOptions: NullableContextOptions.Enable,
-        specificDiagnosticOptions: [new KeyValuePair<string, ReportDiagnostic>("CS1701", ReportDiagnostic.Suppress), new KeyValuePair<string, ReportDiagnostic>("CS1702", ReportDiagnostic.Suppress)]);
+        specificDiagnosticOptions: [
+            new KeyValuePair<string, ReportDiagnostic>("CS1701", ReportDiagnostic.Suppress),
+            new KeyValuePair<string, ReportDiagnostic>("CS1702", ReportDiagnostic.Suppress),
+        ]);
 
     public GeneratorDriverRunResult Result { get; }
 
     public IEnumerable<string> Sources => Result.GeneratedTrees.Select(t => Path.GetFileName(t.FilePath));
 
     /// <summary>The diagnostics as <c>AWS001 line 2: message</c>.</summary>
-    public IEnumerable<string> Problems => Result.Diagnostics.Select(d => $"{d.Id} line {d.Location.GetLineSpan().StartLinePosition.Line + 1}: {d.GetMessage(null)}");
+    public IEnumerable<string> Problems =>
+        Result.Diagnostics.Select(d => $"{d.Id} line {d.Location.GetLineSpan().StartLinePosition.Line + 1}: {d.GetMessage(null)}");
 
     public static AwsApiRun On(string model, string file = "Demo.awsapi")
     {
@@ -55,7 +60,8 @@ internal sealed class AwsApiRun
     private static List<SyntaxTree> RuntimeSources()
     {
         var tests = typeof(AwsApiRun).Assembly;
-        const string usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;";
+        const string usings = "global using System; global using System.Collections.Generic; global using System.IO; global using "
+            + "System.Linq; global using System.Threading; global using System.Threading.Tasks;";
         return [Parse(usings), .. tests.GetManifestResourceNames().Where(n => n.StartsWith("Wire/")).Select(n => Parse(Resource(n)))];
     }
 
@@ -65,7 +71,8 @@ internal sealed class AwsApiRun
         return reader.ReadToEnd();
     }
 
-    private static SyntaxTree Parse(string text) => CSharpSyntaxTree.ParseText(text, Options, cancellationToken: TestContext.Current.CancellationToken);
+    private static SyntaxTree Parse(string text) =>
+        CSharpSyntaxTree.ParseText(text, Options, cancellationToken: TestContext.Current.CancellationToken);
 
     private static IEnumerable<MetadataReference> References() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)

@@ -10,7 +10,8 @@ public sealed class OfficialShapeTests
     /// <summary>Handwritten in the official package: the credentials in a response can be used for signing.</summary>
     private const string HandMade = "Amazon.SecurityToken.Model.Credentials";
 
-    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public
+        | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     [Fact]
     public void Everything_generated_is_in_the_official_package_with_the_same_signature()
@@ -19,7 +20,9 @@ public sealed class OfficialShapeTests
         var official = typeof(AmazonSecurityTokenServiceClient).Assembly;
 
         var types = ours.GetExportedTypes().Where(t => t.FullName != HandMade).ToList();
-        var missing = types.SelectMany(t => official.GetType(t.FullName!) is { } twin ? Surface(t).Except(Surface(twin)).Select(m => $"{t.Name}: {m}") : [t.FullName!]).ToList();
+        var missing = types.SelectMany(t => official.GetType(t.FullName!) is { } twin
+            ? Surface(t).Except(Surface(twin)).Select(m => $"{t.Name}: {m}")
+            : [t.FullName!]).ToList();
 
         Assert.True(types.Count > 30, $"{types.Count} types");
         Assert.Empty(missing);

@@ -26,7 +26,8 @@ internal static class Compiled
 
     private static readonly IReadOnlyList<MetadataReference> References =
     [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
     /// <summary>The errors of a source text, as <c>id: message</c>.</summary>
@@ -39,8 +40,10 @@ internal static class Compiled
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver.Create([new TemplateGenerator().AsSourceGenerator()], parseOptions: Parsing)
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var reported, TestContext.Current.CancellationToken);
-        var diagnostics = await generated.WithAnalyzers([new InterpolationAnalyzer()]).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
+        var diagnostics = await generated.WithAnalyzers([new InterpolationAnalyzer()])
+            .GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. reported.Concat(diagnostics).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            .Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}").Distinct()];
+            .Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}")
+            .Distinct()];
     }
 }

@@ -33,26 +33,39 @@ public sealed class MistakesDoNotCompileTests
         """));
 
     [Theory]
-    [InlineData("a required property is missing", "new MountTarget { FileSystemId = Files, SecurityGroups = [] }", "CS9035", "MountTarget.SubnetId")]
-    [InlineData("a required property of a structure is missing", "new FileSystem { BackupPolicy = new() { } }", "CS9035", "FileSystemBackupPolicy.Status")]
+    [InlineData("a required property is missing", "new MountTarget { FileSystemId = Files, SecurityGroups = [] }", "CS9035",
+        "MountTarget.SubnetId")]
+    [InlineData("a required property of a structure is missing", "new FileSystem { BackupPolicy = new() { } }", "CS9035",
+        "FileSystemBackupPolicy.Status")]
     [InlineData("an unknown property", "new FileSystem { Encypted = true }", "CS0117", "Encypted")]
     [InlineData("text where a flag is wanted", "new FileSystem { Encrypted = \"yes\" }", "CS0029", "Value<bool>")]
     [InlineData("a value no list has", "new FileSystem { PerformanceMode = \"fast\" }", "CS0029", "FileSystemPerformanceMode")]
-    [InlineData("a value of another list", "new FileSystem { PerformanceMode = FileSystemThroughputMode.Elastic }", "CS0029", "FileSystemPerformanceMode")]
-    [InlineData("an id where an ARN is wanted", "new AccessPointOwner { Role = Role }", "CS0029", "Value<BbbGen.CloudFormation.Arn<BbbGen.CloudFormation.Vocabulary.IAM.Role>>")]
-    [InlineData("a resource of another kind", "new MountTarget { FileSystemId = Group, SubnetId = Where, SecurityGroups = [] }", "CS0029", "FileSystem")]
-    [InlineData("text where a resource is wanted", "new MountTarget { FileSystemId = \"fs-1\", SubnetId = Where, SecurityGroups = [] }", "CS0029", "FileSystem")]
-    [InlineData("interpolated text where a resource is wanted", "new MountTarget { FileSystemId = $\"fs-{Mode}\", SubnetId = Where, SecurityGroups = [] }", "BBB004", "FileSystem")]
-    [InlineData("something that is no template value in a text", "new FileSystem { KmsKeyId = $\"{System.DateTime.UnixEpoch}\" }", "CS1503", "DateTime")]
+    [InlineData("a value of another list", "new FileSystem { PerformanceMode = FileSystemThroughputMode.Elastic }", "CS0029",
+        "FileSystemPerformanceMode")]
+    [InlineData("an id where an ARN is wanted", "new AccessPointOwner { Role = Role }", "CS0029",
+        "Value<BbbGen.CloudFormation.Arn<BbbGen.CloudFormation.Vocabulary.IAM.Role>>")]
+    [InlineData("a resource of another kind", "new MountTarget { FileSystemId = Group, SubnetId = Where, SecurityGroups = [] }",
+        "CS0029", "FileSystem")]
+    [InlineData("text where a resource is wanted", "new MountTarget { FileSystemId = \"fs-1\", SubnetId = Where, SecurityGroups = [] }",
+        "CS0029", "FileSystem")]
+    [InlineData("interpolated text where a resource is wanted",
+        "new MountTarget { FileSystemId = $\"fs-{Mode}\", SubnetId = Where, SecurityGroups = [] }", "BBB004", "FileSystem")]
+    [InlineData("something that is no template value in a text", "new FileSystem { KmsKeyId = $\"{System.DateTime.UnixEpoch}\" }",
+        "CS1503", "DateTime")]
     [InlineData("an attribute that does not exist", "new FileSystem { KmsKeyId = Files.Endpoint }", "CS1061", "Endpoint")]
     [InlineData("an attribute that is assigned", "new FileSystem { Arn = \"arn\" }", "CS0200", "Arn")]
     [InlineData("a condition that does not exist", "new FileSystem { Condition = IsProd }", "CS0103", "IsProd")]
-    [InlineData("a nested stack without one of its inputs", "new ChildStack(\"https://bucket\") { Where = Where }", "CS9035", "ChildStack.Mode")]
-    [InlineData("a nested stack with an input it does not have", "new ChildStack(\"https://bucket\") { Where = Where, Mode = Mode, Zone = 1 }", "CS0117", "Zone")]
+    [InlineData(
+        "a nested stack without one of its inputs", "new ChildStack(\"https://bucket\") { Where = Where }", "CS9035", "ChildStack.Mode")]
+    [InlineData("a nested stack with an input it does not have",
+        "new ChildStack(\"https://bucket\") { Where = Where, Mode = Mode, Zone = 1 }", "CS0117", "Zone")]
     [InlineData("an input of the wrong kind", "new ChildStack(\"https://bucket\") { Where = Group, Mode = Mode }", "CS0029", "Subnet")]
-    [InlineData("an output that does not exist", "new MountTarget { FileSystemId = Child.Filess, SubnetId = Where, SecurityGroups = [] }", "CS1061", "Filess")]
-    [InlineData("an output of the wrong kind", "new MountTarget { FileSystemId = Child.Login, SubnetId = Where, SecurityGroups = [] }", "CS0029", "FileSystem")]
-    [InlineData("a policy statement without an action", "new Role { AssumeRolePolicyDocument = new(new Statement { Resource = [\"*\"] }) }", "CS9035", "Statement.Action")]
+    [InlineData("an output that does not exist", "new MountTarget { FileSystemId = Child.Filess, SubnetId = Where, SecurityGroups = [] }",
+        "CS1061", "Filess")]
+    [InlineData("an output of the wrong kind", "new MountTarget { FileSystemId = Child.Login, SubnetId = Where, SecurityGroups = [] }",
+        "CS0029", "FileSystem")]
+    [InlineData("a policy statement without an action", "new Role { AssumeRolePolicyDocument = new(new Statement { Resource = [\"*\"] }) }",
+        "CS9035", "Statement.Action")]
     public async Task A_mistake_is_an_error(string mistake, string expression, string id, string name)
     {
         var errors = await Compiled.ErrorsOf(Child + $$"""
@@ -112,7 +125,8 @@ public sealed class MistakesDoNotCompileTests
     [InlineData("public sealed partial class Sample : Template;", "BBB002")]
     [InlineData("public sealed class SampleTemplate : Template;", "BBB002")]
     [InlineData("public sealed partial class SampleTemplate;", "BBB002")]
-    [InlineData("public sealed partial class SampleTemplate : Template { [Output(\"X.\", Condition = \"Nowhere\")] FileSystem Files => field ??= new(); }", "BBB003")]
+    [InlineData("public sealed partial class SampleTemplate : Template { [Output(\"X.\", Condition = \"Nowhere\")] FileSystem Files => "
+        + "field ??= new(); }", "BBB003")]
     public async Task A_template_of_the_wrong_shape_is_refused_with_a_sentence(string declaration, string id) =>
         Assert.Contains(await Compiled.ErrorsOf("[Template(\"x.yaml\", \"X.\")] " + declaration), error => error.StartsWith(id));
 }

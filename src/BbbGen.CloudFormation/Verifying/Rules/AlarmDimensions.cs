@@ -13,17 +13,21 @@ internal sealed class AlarmDimensions() : ResourceRule(
 {
     /// <summary>Namespaces whose metrics belong to a resource; others also have metrics of the whole account.</summary>
     private static readonly FrozenSet<string> OfResources = FrozenSet.Create(
-        "AWS/ApplicationELB", "AWS/AutoScaling", "AWS/DocDB", "AWS/EBS", "AWS/EC2", "AWS/ECS", "AWS/EFS", "AWS/ELB", "AWS/ES", "AWS/ElastiCache", "AWS/Firehose",
-        "AWS/Kinesis", "AWS/NATGateway", "AWS/Neptune", "AWS/NetworkELB", "AWS/RDS", "AWS/Redshift", "AWS/Route53", "AWS/SQS", "AWS/States");
+        "AWS/ApplicationELB", "AWS/AutoScaling", "AWS/DocDB", "AWS/EBS", "AWS/EC2", "AWS/ECS", "AWS/EFS", "AWS/ELB", "AWS/ES",
+        "AWS/ElastiCache", "AWS/Firehose",
+        "AWS/Kinesis", "AWS/NATGateway", "AWS/Neptune", "AWS/NetworkELB", "AWS/RDS", "AWS/Redshift", "AWS/Route53",
+        "AWS/SQS", "AWS/States");
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding?> Validate(Property resource)
     {
-        if (resource["Namespace"].Text is { } space && OfResources.Contains(space) && resource["MetricName"].IsWritten && !resource["Dimensions"].Items.Any())
+        if (resource["Namespace"].Text is { } space && OfResources.Contains(space)
+            && resource["MetricName"].IsWritten && !resource["Dimensions"].Items.Any())
         {
             yield return Found(
                 resource,
-                $"The alarm {resource.Resource.LogicalId} watches {space} {resource["MetricName"]} of everything in the account, or of nothing",
+                $"The alarm {resource.Resource.LogicalId} watches {space} {resource["MetricName"]} of everything in the account, or "
+                    + "of nothing",
                 "name in Dimensions what is meant");
         }
     }

@@ -14,6 +14,7 @@ internal sealed class AllActions() : StatementRule(
         where action.Text is { } text && (text == "*" || text.EndsWith(":*"))
         select Found(
             action,
-            $"{action.Resource.LogicalId} allows {(action.Text is "*" or "*:*" ? "every action there is" : $"every action of {action.Text![..^2]}")}",
+            $"{action.Resource.LogicalId} "
+                + $"allows {(action.Text is "*" or "*:*" ? "every action there is" : $"every action of {action.Text![..^2]}")}",
             "list the actions that are called");
 }

@@ -14,6 +14,7 @@ internal sealed class AllPrincipals() : StatementRule(
         where principal.Text == "*"
         select Found(
             principal,
-            $"{principal.Resource.LogicalId} allows anyone in the world to {(statement.Policy.Kind is PolicyKind.Trust ? "assume this role" : "do this")}",
+            $"{principal.Resource.LogicalId} allows anyone in the world "
+                + $"to {(statement.Policy.Kind is PolicyKind.Trust ? "assume this role" : "do this")}",
             "name the accounts, roles or services, or add a condition");
 }

@@ -33,7 +33,8 @@ internal sealed class CacheNodes() : ResourceRule(
         var (token, encryption) = (resource["AuthToken"], resource["TransitEncryptionEnabled"]);
         if (failover.Flag is true && nodes.Number is 1)
         {
-            yield return Found(failover, $"{resource.Resource.LogicalId} fails over automatically, and has one node", "give it two nodes, or no failover", nodes);
+            yield return Found(failover, $"{resource.Resource.LogicalId} fails over automatically, and has one node",
+                "give it two nodes, or no failover", nodes);
         }
 
         if (zones.Flag is true && failover.Flag is false)
@@ -45,7 +46,8 @@ internal sealed class CacheNodes() : ResourceRule(
                 failover);
         }
 
-        if (token.IsWritten && (!encryption.IsWritten || encryption.Flag is false) && resource["TransitEncryptionMode"] is { IsWritten: false })
+        if (token.IsWritten && (!encryption.IsWritten || encryption.Flag is false)
+            && resource["TransitEncryptionMode"] is { IsWritten: false })
         {
             yield return Found(
                 token,

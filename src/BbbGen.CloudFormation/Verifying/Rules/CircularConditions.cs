@@ -15,7 +15,8 @@ internal sealed class CircularConditions : EvaluationRule
     public override string Title => "No condition depends on itself, and no nested stack on its own outputs.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html");
 
     /// <inheritdoc/>
     protected override IReadOnlyList<EvaluationProblemKind> Kinds => [EvaluationProblemKind.Circle];

@@ -25,7 +25,8 @@ internal sealed class CircularNesting : Rule
         where stack.IsStack
         let nested = subject.Tree.Nested(stack, file)
         where nested is not null && Leads(subject.Tree, nested, file, [])
-        select Found(file, stack.Mark, $"{stack.LogicalId} is made of {nested.Name}, which leads back to {file.Name}", "nest another template");
+        select Found(
+            file, stack.Mark, $"{stack.LogicalId} is made of {nested.Name}, which leads back to {file.Name}", "nest another template");
 
     private static bool Leads(TemplateTree tree, TemplateFile from, TemplateFile to, HashSet<TemplateFile> seen) =>
         from == to || (seen.Add(from) && tree.NestedIn(from).Any(nested => Leads(tree, nested, to, seen)));

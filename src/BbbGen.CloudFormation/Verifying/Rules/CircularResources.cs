@@ -23,7 +23,8 @@ internal sealed class CircularResources : Rule
         where !stack.File.HasTransform
         from circle in Circles(stack)
         let names = circle.Select(resource => resource.LogicalId)
-        select Found(stack.File, circle[0].Declaration.Mark, $"{string.Join(" waits for ", names.Append(circle[0].LogicalId))}", "remove one of these references or DependsOn, for instance with a separate resource between the two");
+        select Found(stack.File, circle[0].Declaration.Mark, $"{string.Join(" waits for ", names.Append(circle[0].LogicalId))}",
+            "remove one of these references or DependsOn, for instance with a separate resource between the two");
 
     /// <summary>Each circular dependency once, from its first member in the template.</summary>
     private static List<IReadOnlyList<ResourceInstance>> Circles(StackInstance stack)

@@ -18,9 +18,11 @@ internal sealed class ClusterEngine() : ResourceRule(
     protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var (engine, cluster) = (resource["Engine"], resource["DBClusterIdentifier"].Target);
-        if (cluster?.Resource.Type == "AWS::RDS::DBCluster" && cluster["Engine"] is { Text: { } wanted } given && engine.Text is { } name && !name.Equals(wanted, StringComparison.OrdinalIgnoreCase))
+        if (cluster?.Resource.Type == "AWS::RDS::DBCluster" && cluster["Engine"] is { Text: { } wanted } given
+            && engine.Text is { } name && !name.Equals(wanted, StringComparison.OrdinalIgnoreCase))
         {
-            yield return Found(engine, $"{resource.Resource.LogicalId} is {name}, and its cluster {cluster.Resource.LogicalId} {wanted}", $"write Engine: {wanted}", given);
+            yield return Found(engine, $"{resource.Resource.LogicalId} is {name}, and its cluster {cluster.Resource.LogicalId} {wanted}",
+                $"write Engine: {wanted}", given);
         }
     }
 }

@@ -14,7 +14,8 @@ internal sealed class ContainerLinks() : ResourceRule(
     protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var names = TaskDefinition.Containers(resource).Select(container => container["Name"].Text).ToArray();
-        foreach (var (container, link) in TaskDefinition.Containers(resource).SelectMany(container => container["Links"].Items.Select(link => (container, link))))
+        foreach (var (container, link) in TaskDefinition.Containers(resource)
+            .SelectMany(container => container["Links"].Items.Select(link => (container, link))))
         {
             if (resource["NetworkMode"].Text is "awsvpc" or "host" or "none")
             {
@@ -26,7 +27,8 @@ internal sealed class ContainerLinks() : ResourceRule(
             }
             else if (link.Text?.Split(':')[0] is { } linked && names.All(name => name is not null) && !names.Contains(linked))
             {
-                yield return Found(link, $"The container {container["Name"]} is linked to {linked}, which is none of its task", "correct the name");
+                yield return Found(
+                    link, $"The container {container["Name"]} is linked to {linked}, which is none of its task", "correct the name");
             }
         }
     }

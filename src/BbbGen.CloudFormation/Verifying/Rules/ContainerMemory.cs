@@ -19,7 +19,8 @@ internal sealed class ContainerMemory() : ResourceRule(
             var (limit, reserved, name) = (container["Memory"], container["MemoryReservation"], container["Name"]);
             if (!limit.IsWritten && !reserved.IsWritten && !whole.IsWritten)
             {
-                yield return Found(container, $"Neither the container {name} nor its task says how much memory it gets", "write Memory or MemoryReservation");
+                yield return Found(container, $"Neither the container {name} nor its task says how much memory it gets",
+                    "write Memory or MemoryReservation");
             }
 
             if (reserved.Number > limit.Number)

@@ -14,7 +14,8 @@ internal sealed class ContainerMemorySum() : ResourceRule(
     protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var whole = resource["Memory"];
-        var parts = TaskDefinition.Containers(resource).Select(container => container["MemoryReservation"] is { IsWritten: true } reserved ? reserved : container["Memory"]).ToArray();
+        var parts = TaskDefinition.Containers(resource)
+            .Select(container => container["MemoryReservation"] is { IsWritten: true } reserved ? reserved : container["Memory"]).ToArray();
         var sum = parts.Sum(part => part.Number ?? 0);
         if (sum > TaskSize.Memory(whole.Text) && parts.All(part => !(part.Number > TaskSize.Memory(whole.Text))))
         {

@@ -18,7 +18,8 @@ internal sealed class Counts : Rule
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html");
 
-    private static readonly (string Section, int Most)[] Limits = [("Resources", 500), ("Parameters", 200), ("Outputs", 200), ("Mappings", 200)];
+    private static readonly (string Section,
+        int Most)[] Limits = [("Resources", 500), ("Parameters", 200), ("Outputs", 200), ("Mappings", 200)];
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
@@ -31,7 +32,8 @@ internal sealed class Counts : Rule
         from limit in Limits
         let count = file.Section(limit.Section).Count()
         where count > limit.Most
-        select Found(file, ((Node.Map)file.Root).MarkOf(limit.Section), $"{limit.Section} holds {count} entries, but CloudFormation allows {limit.Most}", "move a part of them to a nested template");
+        select Found(file, ((Node.Map)file.Root).MarkOf(limit.Section),
+            $"{limit.Section} holds {count} entries, but CloudFormation allows {limit.Most}", "move a part of them to a nested template");
 
     private IEnumerable<Finding> Mappings(TemplateFile file) =>
         from mapping in file.Mappings

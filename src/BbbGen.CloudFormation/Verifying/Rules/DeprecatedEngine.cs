@@ -18,7 +18,8 @@ internal sealed class DeprecatedEngine() : ResourceRule(
             && Engines.Supported(engine) is var (major, minor) && number.IsBefore(major, minor)
             && Engines.Oldest(engine) is var (oldMajor, oldMinor) && !number.IsBefore(oldMajor, oldMinor))
         {
-            yield return Found(version, $"{resource.Resource.LogicalId} has {engine} {version.Text}, which has left standard support", $"choose {major} or later");
+            yield return Found(version, $"{resource.Resource.LogicalId} has {engine} {version.Text}, which has left standard support",
+                $"choose {major} or later");
         }
     }
 }

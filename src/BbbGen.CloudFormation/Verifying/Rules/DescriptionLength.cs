@@ -4,7 +4,9 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A description that is too long: more than 1024 bytes for a template or an output, more than 4000 characters for a parameter.</summary>
+/// <summary>
+/// A description that is too long: more than 1024 bytes for a template or an output, more than 4000 characters for a parameter.
+/// </summary>
 internal sealed class DescriptionLength : Rule
 {
     /// <inheritdoc/>
@@ -30,10 +32,12 @@ internal sealed class DescriptionLength : Rule
         from file in subject.Files
         where !file.HasTransform
         from described in file.Outputs.Select(output => (output.Value, Label: $"the output {output.Key}", Most))
-            .Concat(file.Parameters.Select(parameter => (Value: parameter.Body, Label: $"the parameter {parameter.Name}", Most: MostOfParameter)))
+            .Concat(file.Parameters.Select(
+                parameter => (Value: parameter.Body, Label: $"the parameter {parameter.Name}", Most: MostOfParameter)))
             .Prepend((Value: file.Root, Label: "the template", Most))
         let body = described.Value as Node.Map
         let text = body?["Description"] as Node.Text
         where text is not null && (described.Most == Most ? Encoding.UTF8.GetByteCount(text.Value) : text.Value.Length) > described.Most
-        select Found(file, body.MarkOf("Description"), $"The description of {described.Label} is longer than {described.Most}", "shorten it");
+        select Found(
+            file, body.MarkOf("Description"), $"The description of {described.Label} is longer than {described.Most}", "shorten it");
 }

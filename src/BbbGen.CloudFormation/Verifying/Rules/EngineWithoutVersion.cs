@@ -13,13 +13,15 @@ internal sealed class EngineWithoutVersion() : ResourceRule(
     /// <summary>A restored or replicated database has the version of its source.</summary>
     private static readonly string[] Models =
     [
-        "DBClusterIdentifier", "DBSnapshotIdentifier", "SnapshotIdentifier", "SourceDBInstanceIdentifier", "SourceDBClusterIdentifier", "GlobalReplicationGroupId", "SnapshotName",
+        "DBClusterIdentifier", "DBSnapshotIdentifier", "SnapshotIdentifier", "SourceDBInstanceIdentifier", "SourceDBClusterIdentifier",
+        "GlobalReplicationGroupId", "SnapshotName",
     ];
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding?> Validate(Property resource)
     {
-        if (!Models.Any(model => resource[model].IsWritten) && resource["Engine"].Text is { } engine && !resource["EngineVersion"].IsWritten)
+        if (!Models.Any(model => resource[model].IsWritten) && resource["Engine"].Text is { } engine
+            && !resource["EngineVersion"].IsWritten)
         {
             yield return Found(
                 resource["Engine"],

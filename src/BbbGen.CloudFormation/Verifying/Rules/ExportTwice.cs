@@ -28,5 +28,9 @@ internal sealed class ExportTwice : Rule
             group (stack.File, Output: output) by output.ExportName!.AsText
         where exports.Count() > 1
         let second = exports.ElementAt(1)
-        select Found(second.File, second.Output.ExportName!.Mark, $"{exports.First().Output.Name} and {second.Output.Name} are both exported as {exports.Key}", "export them under different names, for instance with the stack's name in them");
+        select Found(
+            second.File,
+            second.Output.ExportName!.Mark,
+            $"{exports.First().Output.Name} and {second.Output.Name} are both exported as {exports.Key}",
+            "export them under different names, for instance with the stack's name in them");
 }

@@ -18,7 +18,8 @@ internal sealed class FargateNetwork() : ResourceRule(
         {
             yield return Found(
                 mode,
-                $"The task definition {resource.Resource.LogicalId} is for Fargate and has the network mode {(mode.IsWritten ? mode : "bridge")}",
+                $"The task definition {resource.Resource.LogicalId} is for Fargate and has the network "
+                    + $"mode {(mode.IsWritten ? mode : "bridge")}",
                 "write NetworkMode: awsvpc",
                 resource["RequiresCompatibilities"]);
         }

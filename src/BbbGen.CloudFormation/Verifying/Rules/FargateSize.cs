@@ -39,7 +39,8 @@ internal sealed class FargateSize() : ResourceRule(
         }
         else if (TaskSize.Memory(memory.Text) is { } size && !TaskSize.IsOffered(units, size))
         {
-            yield return Found(memory, $"Fargate has no tasks of {cpu.Text} CPU units with a memory of {memory.Text}", $"choose {TaskSize.Choices(units)}", cpu);
+            yield return Found(memory, $"Fargate has no tasks of {cpu.Text} CPU units with a memory of {memory.Text}",
+                $"choose {TaskSize.Choices(units)}", cpu);
         }
     }
 }

@@ -17,7 +17,8 @@ internal sealed class FunctionArguments : Rule
     public override string Title => "Every function has valid arguments.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
@@ -26,15 +27,21 @@ internal sealed class FunctionArguments : Rule
         from call in subject.Calls(file)
         let wants = Wanted(file, call.Call.Function, call.Call.Argument)
         where wants is not null
-        select Found(file, call.Call.Mark, $"{(call.Call.Function is "Ref" or "Condition" ? "" : "Fn::")}{call.Call.Function} is not given what it takes", wants);
+        select Found(file, call.Call.Mark,
+            $"{(call.Call.Function is "Ref" or "Condition" ? "" : "Fn::")}{call.Call.Function} is not given what it takes", wants);
 
-    /// <summary>The expected form; null if the arguments are valid or cannot be checked. Null arguments are reported by another rule.</summary>
+    /// <summary>
+    /// The expected form; null if the arguments are valid or cannot be checked. Null arguments are reported by another rule.
+    /// </summary>
     private static string? Wanted(TemplateFile file, string function, Node argument) => (function, argument) switch
     {
         (_, Node.Null) or ("GetAtt", Node.List { Items: [Node.Text, Node.Text or Node.Call] }) or ("Sub", Node.Text or Node.Plain)
-            or ("Sub", Node.List { Items: [Node.Text, Node.Map] }) or ("If", Node.List { Items: [Node.Text, _, _] }) or ("Cidr", Node.List { Items.Count: 2 or 3 })
-            or ("FindInMap", Node.List { Items.Count: 3 or 4 }) or ("Equals", Node.List { Items.Count: 2 }) or ("Not", Node.List { Items.Count: 1 })
-            or ("And" or "Or", Node.List { Items.Count: >= 2 and <= 10 }) or ("Split", Node.List { Items: [Node.Text { Value.Length: > 0 } or Node.Plain, _] }) => null,
+            or ("Sub", Node.List { Items: [Node.Text, Node.Map] }) or ("If", Node.List { Items: [Node.Text, _, _] })
+            or ("Cidr", Node.List { Items.Count: 2 or 3 })
+            or ("FindInMap", Node.List { Items.Count: 3 or 4 }) or ("Equals", Node.List { Items.Count: 2 })
+            or ("Not", Node.List { Items.Count: 1 })
+            or ("And" or "Or", Node.List { Items.Count: >= 2 and <= 10 })
+            or ("Split", Node.List { Items: [Node.Text { Value.Length: > 0 } or Node.Plain, _] }) => null,
         ("GetAtt", Node.Text(var dotted)) when dotted.IndexOf('.') is > 0 and var dot && dot < dotted.Length - 1 => null,
         ("Ref", not Node.Text) => "name one parameter or resource",
         ("GetAtt", _) => "write the logical id and the attribute",
@@ -54,7 +61,8 @@ internal sealed class FunctionArguments : Rule
     };
 
     private static bool IsJoin(TemplateFile file, Node argument) =>
-        argument is Node.List { Items: [Node.Text or Node.Plain, Node.List or Node.Call] items } && !(items[1] is Node.Call("Ref", Node.Text(var name)) && IsText(file, name));
+        argument is Node.List { Items: [Node.Text or Node.Plain, Node.List or Node.Call] items }
+            && !(items[1] is Node.Call("Ref", Node.Text(var name)) && IsText(file, name));
 
     private static bool IsText(TemplateFile file, string name) => file.Parameter(name) is { IsList: false, IsLookedUp: false };
 
@@ -72,8 +80,10 @@ internal sealed class FunctionArguments : Rule
         }
 
         // A call in the list may return more than one item.
-        return !int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? "write the number of the item, from 0"
-            : items[1] is Node.List list && list.Items.All(item => item is Node.Text or Node.Plain) && index >= list.Items.Count ? $"select one of the {list.Items.Count} items: the first is 0"
+        return !int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            ? "write the number of the item, from 0"
+            : items[1] is Node.List list && list.Items.All(item => item is Node.Text or Node.Plain) && index >= list.Items.Count
+            ? $"select one of the {list.Items.Count} items: the first is 0"
             : null;
     }
 }

@@ -10,12 +10,14 @@ internal sealed class FunctionLimits() : ResourceRule(
     "lambda/latest/dg/gettingstarted-limits.html",
     "AWS::Lambda::Function")
 {
-    private static readonly (string Name, double Least, double Most, string Unit)[] Limits = [("Timeout", 1, 900, "seconds"), ("MemorySize", 128, 10240, "MB")];
+    private static readonly (string Name, double Least, double Most,
+        string Unit)[] Limits = [("Timeout", 1, 900, "seconds"), ("MemorySize", 128, 10240, "MB")];
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding?> Validate(Property resource) =>
         from limit in Limits
         let value = resource[limit.Name]
         where value.Number < limit.Least || value.Number > limit.Most
-        select Found(value, $"{resource.Resource.LogicalId} has a {limit.Name} of {value} {limit.Unit}", $"choose between {limit.Least} and {limit.Most}");
+        select Found(value, $"{resource.Resource.LogicalId} has a {limit.Name} of {value} {limit.Unit}",
+            $"choose between {limit.Least} and {limit.Most}");
 }

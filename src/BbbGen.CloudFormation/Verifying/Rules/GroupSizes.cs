@@ -18,7 +18,8 @@ internal sealed class GroupSizes() : ResourceRule(
             : (resource["MinCapacity"], resource["MaxCapacity"], resource["DesiredCapacity"]);
         if (least.Number > most.Number)
         {
-            yield return Found(least, $"{resource.Resource.LogicalId} has at least {least} and at most {most}", "let the least be no more than the most", most);
+            yield return Found(least, $"{resource.Resource.LogicalId} has at least {least} and at most {most}",
+                "let the least be no more than the most", most);
         }
         else if (desired.Number < least.Number || desired.Number > most.Number)
         {

@@ -18,7 +18,8 @@ internal sealed class HealthCheckTimeout() : ResourceRule(
             : (resource["HealthCheckIntervalSeconds"], resource["HealthCheckTimeoutSeconds"]);
 
         // Network Load Balancers formerly had ten seconds for both.
-        var isEqualRefused = resource.Resource.Type == "AWS::ElasticLoadBalancing::LoadBalancer" || resource["Protocol"].Text is "HTTP" or "HTTPS";
+        var isEqualRefused = resource.Resource.Type == "AWS::ElasticLoadBalancing::LoadBalancer"
+            || resource["Protocol"].Text is "HTTP" or "HTTPS";
         if (timeout.Number > interval.Number || (isEqualRefused && timeout.Number >= interval.Number))
         {
             yield return Found(

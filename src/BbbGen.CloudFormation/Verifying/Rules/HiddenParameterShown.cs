@@ -23,9 +23,12 @@ internal sealed class HiddenParameterShown() : FactRule(
         }
 
         return subject.Stacks.Where(stack => hiding.Contains(stack.File)).SelectMany(InOutputs)
-            .Concat(PlainPlaces.Types.SelectMany(subject.Index.Distinct).Where(resource => hiding.Contains(resource.Resource.Stack.File)).SelectMany(InProperties))
-            .Concat(subject.Index.Types.SelectMany(subject.Index.Distinct).Where(resource => hiding.Contains(resource.Resource.Stack.File)).SelectMany(InTags))
-            .Concat(subject.Index.Distinct(ResourceDeclaration.StackType).Where(resource => hiding.Contains(resource.Resource.Stack.File)).SelectMany(InNested))
+            .Concat(PlainPlaces.Types.SelectMany(subject.Index.Distinct)
+                .Where(resource => hiding.Contains(resource.Resource.Stack.File)).SelectMany(InProperties))
+            .Concat(subject.Index.Types.SelectMany(subject.Index.Distinct)
+                .Where(resource => hiding.Contains(resource.Resource.Stack.File)).SelectMany(InTags))
+            .Concat(subject.Index.Distinct(ResourceDeclaration.StackType)
+                .Where(resource => hiding.Contains(resource.Resource.Stack.File)).SelectMany(InNested))
             .OfType<Finding>();
     }
 
@@ -41,7 +44,8 @@ internal sealed class HiddenParameterShown() : FactRule(
         from place in PlainPlaces.Of(resource)
         let hidden = PlainPlaces.Hidden(resource.Resource.Stack, place.Value.Node)
         where place.Value.IsWritten && hidden is not null
-        select Found(place.Value, $"The parameter {hidden}, which has NoEcho, is used in {place.Place} of {resource.Resource.LogicalId}", Fix);
+        select Found(
+            place.Value, $"The parameter {hidden}, which has NoEcho, is used in {place.Place} of {resource.Resource.LogicalId}", Fix);
 
     private IEnumerable<Finding?> InTags(Property resource) =>
         from tag in resource["Tags"].Items
@@ -56,6 +60,7 @@ internal sealed class HiddenParameterShown() : FactRule(
         where hidden is not null && stack.Resource.Nested?.File.Parameter(given.Key) is { IsHidden: false }
         select Found(
             given.Value,
-            $"The parameter {hidden} is hidden here, and not in the nested stack {stack.Resource.LogicalId}, where it is called {given.Key}",
+            $"The parameter {hidden} is hidden here, and not in the nested stack {stack.Resource.LogicalId}, where it is "
+                + $"called {given.Key}",
             "give that one NoEcho: true too");
 }

@@ -15,7 +15,8 @@ internal sealed partial class InstanceClass() : ResourceRule(
     protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var isDatabase = resource.Resource.Type == "AWS::RDS::DBInstance";
-        var (size, prefix, engine) = (resource[isDatabase ? "DBInstanceClass" : "CacheNodeType"], isDatabase ? "db." : "cache.", resource["Engine"]);
+        var (size, prefix, engine) = (resource[isDatabase ? "DBInstanceClass" : "CacheNodeType"], isDatabase ? "db." : "cache.",
+            resource["Engine"]);
         if (size.Text is not { } text)
         {
             yield break;
@@ -30,7 +31,8 @@ internal sealed partial class InstanceClass() : ResourceRule(
                 || (name == "aurora-postgresql" && NotAuroraPostgresql().IsMatch(text))
                 || (text == "db.serverless" && name is "mysql" or "postgres" or "mariadb")))
         {
-            yield return Found(size, $"{resource.Resource.LogicalId} has the class {text}, which {name} does not run on", "choose a class of that engine", engine);
+            yield return Found(size, $"{resource.Resource.LogicalId} has the class {text}, which {name} does not run on",
+                "choose a class of that engine", engine);
         }
     }
 

@@ -24,6 +24,7 @@ internal sealed class IsolatedNatGateway() : ScenarioRule(
             "put it into a public subnet");
 
     /// <summary>A gateway from outside these templates may be an internet gateway.</summary>
-    private static bool LeadsOut(Property route) => route["GatewayId"].IsWritten || route["TransitGatewayId"].IsWritten || route["VpcEndpointId"].IsWritten
+    private static bool LeadsOut(Property route) => route["GatewayId"].IsWritten
+        || route["TransitGatewayId"].IsWritten || route["VpcEndpointId"].IsWritten
         || route["NetworkInterfaceId"].IsWritten || route["InstanceId"].IsWritten;
 }

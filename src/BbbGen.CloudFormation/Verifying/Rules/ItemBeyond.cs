@@ -16,16 +16,20 @@ internal sealed class ItemBeyond : Rule
     public override string Title => "The index of Fn::Select exists in the list.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-select.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-select.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from stack in subject.Stacks
         where !stack.File.HasTransform
         from problem in stack.Problems
-        where problem.Kind is EvaluationProblemKind.Function && IsOfParameter(subject.Writing(problem.File).At(problem.Mark)) && subject.IsMetUsually(problem)
+        where problem.Kind is EvaluationProblemKind.Function
+            && IsOfParameter(subject.Writing(problem.File).At(problem.Mark))
+            && subject.IsMetUsually(problem)
         select Found(problem.File, problem.Mark, problem.Message, "hand over a longer list, or select another item: the first is 0");
 
     /// <summary>The number of zones in a region is not known here; the number of items of a parameter is.</summary>
-    private static bool IsOfParameter(Node? node) => node is Node.Call("Select", Node.List { Items: [Node.Text or Node.Plain, Node.Call("Ref", _)] });
+    private static bool IsOfParameter(Node? node) =>
+        node is Node.Call("Select", Node.List { Items: [Node.Text or Node.Plain, Node.Call("Ref", _)] });
 }

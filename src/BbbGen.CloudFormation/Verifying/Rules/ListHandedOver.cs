@@ -15,7 +15,8 @@ internal sealed class ListHandedOver : EvaluationRule
     public override string Title => "Parameters passed to a nested stack are strings.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html");
 
     /// <inheritdoc/>
     protected override IReadOnlyList<EvaluationProblemKind> Kinds => [EvaluationProblemKind.ListAsParameter];

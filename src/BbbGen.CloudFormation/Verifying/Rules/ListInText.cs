@@ -16,7 +16,8 @@ internal sealed class ListInText : Rule
     public override string Title => "Strings are composed from strings, not from lists.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
@@ -25,7 +26,8 @@ internal sealed class ListInText : Rule
         from call in subject.Calls(file)
         from name in Names(call.Call)
         where file.Parameter(name)?.IsList == true
-        select Found(file, call.Call.Mark, $"The parameter {name} is a list, and is used as a string here", $"join it with Fn::Join, or select one of its items with Fn::Select");
+        select Found(file, call.Call.Mark, $"The parameter {name} is a list, and is used as a string here",
+            $"join it with Fn::Join, or select one of its items with Fn::Select");
 
     private static IEnumerable<string> Names(Node.Call call) => call switch
     {

@@ -28,7 +28,8 @@ internal sealed class ListenerProtocol() : ResourceRule(
         }
 
         if (resource["LoadBalancerArn"].Target is { Resource.Type: "AWS::ElasticLoadBalancingV2::LoadBalancer" } balancer
-            && (balancer["Type"].IsWritten ? balancer["Type"].Text : "application") is { } type && type is "application" or "network" && type != kind)
+            && (balancer["Type"].IsWritten ? balancer["Type"].Text : "application") is { } type
+            && type is "application" or "network" && type != kind)
         {
             yield return Found(
                 protocol,
@@ -39,14 +40,16 @@ internal sealed class ListenerProtocol() : ResourceRule(
 
         foreach (var action in resource["DefaultActions"].Items)
         {
-            foreach (var target in action["ForwardConfig"]["TargetGroups"].Items.Select(each => each["TargetGroupArn"]).Append(action["TargetGroupArn"]))
+            foreach (var target in action["ForwardConfig"]["TargetGroups"].Items.Select(each => each["TargetGroupArn"])
+                .Append(action["TargetGroupArn"]))
             {
                 if (target.Target is { Resource.Type: "AWS::ElasticLoadBalancingV2::TargetGroup" } group
                     && !group["TargetType"].Is("alb") && Kind(group["Protocol"].Text) is { } other && other != kind)
                 {
                     yield return Found(
                         target,
-                        $"{resource.Resource.LogicalId} speaks {protocol}, and its target group {group.Resource.LogicalId} {group["Protocol"]}",
+                        $"{resource.Resource.LogicalId} speaks {protocol}, and its target "
+                            + $"group {group.Resource.LogicalId} {group["Protocol"]}",
                         "choose protocols of one kind of load balancer",
                         protocol,
                         group["Protocol"]);

@@ -20,12 +20,15 @@ internal sealed partial class LiteralAccount() : LiteralRule("CFN604", "Values c
 
     /// <inheritdoc/>
     protected override (string Message, string Fix)? Validate(LiteralText literal) =>
-        literal.Value.Length >= 12 && Account().Match(literal.Value) is { Success: true } match && !Known.Contains(match.Groups["account"].Value)
-        && (match.Groups["arn"].Success || literal.Key is "Principal" or "AWS" or "CanonicalUser" or "aws:SourceAccount" or "aws:PrincipalAccount")
+        literal.Value.Length >= 12 && Account().Match(literal.Value) is { Success: true } match
+            && !Known.Contains(match.Groups["account"].Value)
+        && (match.Groups["arn"].Success
+            || literal.Key is "Principal" or "AWS" or "CanonicalUser" or "aws:SourceAccount" or "aws:PrincipalAccount")
             ? ($"{literal.Owner} names the account {match.Groups["account"].Value}", "say AWS::AccountId, or make it a parameter")
             : null;
 
     /// <summary>Images and layers are shared by their publishers' accounts.</summary>
-    [GeneratedRegex(@"(?<arn>arn:[^:\s]+:(?!lambda:[^:]*:[0-9]+:layer)[a-z0-9-]+:[^:\s]*:(?<account>[0-9]{12})(?=:|$))|^(?<account>[0-9]{12})$")]
+    [GeneratedRegex(
+        @"(?<arn>arn:[^:\s]+:(?!lambda:[^:]*:[0-9]+:layer)[a-z0-9-]+:[^:\s]*:(?<account>[0-9]{12})(?=:|$))|^(?<account>[0-9]{12})$")]
     private static partial Regex Account();
 }

@@ -15,7 +15,8 @@ internal sealed class LiteralSecret() : ResourceRule(
     /// <inheritdoc/>
     protected override IEnumerable<Finding?> Validate(Property resource) =>
         from secret in SecretProperties.Of(resource)
-        where secret.Value is Resolved.Text { Value: var text } && text.Length > 0 && !text.Contains("{{resolve:") && secret.Node is Node.Text or Node.Plain
+        where secret.Value is Resolved.Text { Value: var text } && text.Length > 0
+            && !text.Contains("{{resolve:") && secret.Node is Node.Text or Node.Plain
         select Found(
             secret,
             $"A secret of {resource.Resource.LogicalId} is written in the template",

@@ -15,7 +15,8 @@ internal sealed class LogicalId : Rule
     public override string Title => "Names of parameters, resources and outputs consist of letters and digits.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
@@ -24,5 +25,6 @@ internal sealed class LogicalId : Rule
         from section in (string[])["Parameters", "Resources", "Outputs"]
         from entry in file.Section(section)
         where !entry.Key.All(char.IsAsciiLetterOrDigit) || entry.Key.Length == 0
-        select Found(file, entry.Mark, $"The name {entry.Key} in {section} is not made of letters and digits only", "rename it, and wherever it is referred to");
+        select Found(file, entry.Mark, $"The name {entry.Key} in {section} is not made of letters and digits only",
+            "rename it, and wherever it is referred to");
 }

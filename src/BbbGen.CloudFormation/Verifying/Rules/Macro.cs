@@ -16,12 +16,14 @@ internal sealed class Macro : Rule
     public override string Title => "Templates that a macro rewrites are not validated.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/transform-section-structure.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/transform-section-structure.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files
         where file.HasTransform
         let root = file.Root as Node.Map
-        select Found(file, root?["Transform"] is null ? file.Root.Mark : root.MarkOf("Transform"), "A macro rewrites this template before it is deployed: most rules do not apply of it", "judge what the macro makes of it");
+        select Found(file, root?["Transform"] is null ? file.Root.Mark : root.MarkOf("Transform"),
+            "A macro rewrites this template before it is deployed: most rules do not apply of it", "judge what the macro makes of it");
 }

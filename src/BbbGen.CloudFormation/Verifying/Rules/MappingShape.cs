@@ -16,7 +16,8 @@ internal sealed class MappingShape : Rule
     public override string Title => "A mapping has two levels of keys, with strings or lists below them.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/mappings-section-structure.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/mappings-section-structure.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
@@ -24,7 +25,8 @@ internal sealed class MappingShape : Rule
         where !file.HasTransform
         from mapping in file.Mappings
         from wrong in Wrong(mapping)
-        select Found(file, wrong.Mark, $"{wrong.Key} of the mapping {mapping.Key} is {wrong.What}", "write two levels of keys, and below them texts, numbers or lists of those");
+        select Found(file, wrong.Mark, $"{wrong.Key} of the mapping {mapping.Key} is {wrong.What}",
+            "write two levels of keys, and below them texts, numbers or lists of those");
 
     private static IEnumerable<(string Key, Mark Mark, string What)> Wrong(Entry mapping)
     {
@@ -36,7 +38,8 @@ internal sealed class MappingShape : Rule
         return from first in Entry.Of(mapping.Value)
                from wrong in first.Value is Node.Map or Node.Null
                    ? from second in Entry.Of(first.Value)
-                     where second.Value is Node.Map or Node.Call || (second.Value is Node.List list && list.Items.Any(item => item is not (Node.Text or Node.Plain or Node.Null)))
+                     where second.Value is Node.Map or Node.Call
+                         || (second.Value is Node.List list && list.Items.Any(item => item is not (Node.Text or Node.Plain or Node.Null)))
                      select (second.Key, second.Mark, "no text, number or list of those")
                    : [(first.Key, first.Mark, "no mapping")]
                select wrong;

@@ -13,19 +13,26 @@ internal sealed class MetricDimensions() : ResourceRule(
     /// <inheritdoc/>
     protected override IEnumerable<Finding?> Validate(Property resource)
     {
-        var configuration = resource[resource.Resource.Type == "AWS::AutoScaling::ScalingPolicy" ? "TargetTrackingConfiguration" : "TargetTrackingScalingPolicyConfiguration"];
+        var configuration = resource[resource.Resource.Type == "AWS::AutoScaling::ScalingPolicy"
+            ? "TargetTrackingConfiguration"
+            : "TargetTrackingScalingPolicyConfiguration"];
         var predefined = configuration["PredefinedMetricSpecification"];
         if (predefined["PredefinedMetricType"].Is("ALBRequestCountPerTarget") && !predefined["ResourceLabel"].IsWritten)
         {
-            yield return Found(predefined, $"{resource.Resource.LogicalId} scales by the requests of a target group, and does not say of which", "name load balancer and target group in ResourceLabel");
+            yield return Found(
+                predefined,
+                $"{resource.Resource.LogicalId} scales by the requests of a target group, and does not say of which",
+                "name load balancer and target group in ResourceLabel");
         }
 
         var metric = configuration["CustomizedMetricSpecification"];
-        if (metric["Namespace"].Text is { } space && space.StartsWith("AWS/") && !metric["Dimensions"].Items.Any() && !metric["Metrics"].IsWritten)
+        if (metric["Namespace"].Text is { } space && space.StartsWith("AWS/")
+            && !metric["Dimensions"].Items.Any() && !metric["Metrics"].IsWritten)
         {
             yield return Found(
                 metric,
-                $"{resource.Resource.LogicalId} scales by {space} {metric["MetricName"]} without dimensions: that of everything in the account",
+                $"{resource.Resource.LogicalId} scales by {space} {metric["MetricName"]} without dimensions: that of everything in "
+                    + "the account",
                 "name in Dimensions what is meant, or use a predefined metric");
         }
     }

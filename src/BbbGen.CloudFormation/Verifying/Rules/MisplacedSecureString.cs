@@ -16,7 +16,8 @@ internal sealed class MisplacedSecureString() : FactRule(
     /// <summary>Types with a property that supports one.</summary>
     private static readonly FrozenSet<string> Taking = FrozenSet.Create(
         "AWS::DirectoryService::MicrosoftAD", "AWS::DirectoryService::SimpleAD", "AWS::ElastiCache::ReplicationGroup", "AWS::IAM::User",
-        "AWS::KinesisFirehose::DeliveryStream", "AWS::OpsWorks::App", "AWS::OpsWorks::Stack", "AWS::RDS::DBCluster", "AWS::RDS::DBInstance", "AWS::Redshift::Cluster");
+        "AWS::KinesisFirehose::DeliveryStream", "AWS::OpsWorks::App", "AWS::OpsWorks::Stack", "AWS::RDS::DBCluster", "AWS::RDS::DBInstance",
+        "AWS::Redshift::Cluster");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
@@ -32,7 +33,8 @@ internal sealed class MisplacedSecureString() : FactRule(
         Resolved.Map => place.Entries.SelectMany(entry => Within(entry.Value)),
         Resolved.List => place.Items.SelectMany(Within),
         Resolved.Text(var text) when text.StartsWith(Prefix) =>
-            [Found(place, $"CloudFormation does not look up {text} in a property of {place.Resource.Type}", "read the secret from Secrets Manager")],
+            [Found(place, $"CloudFormation does not look up {text} in a property of {place.Resource.Type}",
+                "read the secret from Secrets Manager")],
         _ => [],
     };
 }

@@ -16,7 +16,8 @@ internal sealed class MissingOutputValue : Rule
     public override string Title => "Every output has a value, and an exported one a name.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
@@ -27,7 +28,9 @@ internal sealed class MissingOutputValue : Rule
         let body = (Node.Map)output.Value
         from found in (Finding?[])[
             body["Value"] is null ? Found(file, output.Mark, $"The output {output.Key} has no value", "add Value") : null,
-            body["Export"] is { } export and not Node.Null && (export as Node.Map)?["Name"] is null ? Found(file, body.MarkOf("Export"), $"The output {output.Key} is exported under no name", "add Name below Export") : null]
+            body["Export"] is { } export and not Node.Null && (export as Node.Map)?["Name"] is null
+                ? Found(file, body.MarkOf("Export"), $"The output {output.Key} is exported under no name", "add Name below Export")
+                : null]
         where found is not null
         select found;
 }

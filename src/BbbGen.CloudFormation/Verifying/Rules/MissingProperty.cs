@@ -15,14 +15,16 @@ internal sealed class MissingProperty : Rule
     public override string Title => "Required properties are set.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from place in subject.Structures
         from property in place.Schema.Properties.Values
         where property.IsRequired && place.Value[property.Name] is null
-        select Found(place.Resource.Stack.File, place.Mark, $"{place.Label} lacks {property.Name}, which AWS insists on", $"add {property.Name}") with
+        select Found(place.Resource.Stack.File, place.Mark, $"{place.Label} lacks {property.Name}, which AWS insists on",
+            $"add {property.Name}") with
         {
             Severity = place.WorstWithout([property.Name]),
         };

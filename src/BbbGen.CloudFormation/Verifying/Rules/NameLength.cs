@@ -26,5 +26,9 @@ internal sealed class NameLength : Rule
         from section in (string[])["Parameters", "Resources", "Outputs", "Mappings", "Conditions"]
         from entry in file.Section(section)
         where entry.Key.Length > Most
-        select Found(file, entry.Mark, $"The name {entry.Key[..20]}… in {section} has {entry.Key.Length} characters, but CloudFormation allows {Most}", "shorten it, and wherever it is referred to");
+        select Found(
+            file,
+            entry.Mark,
+            $"The name {entry.Key[..20]}… in {section} has {entry.Key.Length} characters, but CloudFormation allows {Most}",
+            "shorten it, and wherever it is referred to");
 }

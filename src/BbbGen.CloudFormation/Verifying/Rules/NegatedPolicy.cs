@@ -8,7 +8,8 @@ internal sealed class NegatedPolicy() : StatementRule(
     "Policies that allow something do not use NotAction, NotResource or NotPrincipal.",
     "IAM/latest/UserGuide/reference_policies_elements_notaction.html")
 {
-    private static readonly (string Not, string Positive)[] Elements = [("NotAction", "Action"), ("NotResource", "Resource"), ("NotPrincipal", "Principal")];
+    private static readonly (string Not,
+        string Positive)[] Elements = [("NotAction", "Action"), ("NotResource", "Resource"), ("NotPrincipal", "Principal")];
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding?> Validate(Statement statement) =>

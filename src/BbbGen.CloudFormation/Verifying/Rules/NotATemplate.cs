@@ -22,5 +22,6 @@ internal sealed class NotATemplate : Rule
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files
         where file.Root is not Node.Map
-        select Found(file, file.Root.Mark, "The document is no mapping of sections", "write a template, which has at least the section Resources");
+        select Found(
+            file, file.Root.Mark, "The document is no mapping of sections", "write a template, which has at least the section Resources");
 }

@@ -15,7 +15,8 @@ internal sealed class NotCreated : EvaluationRule
     public override string Title => "A referenced resource exists whenever the reference is used.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html");
 
     /// <inheritdoc/>
     protected override IReadOnlyList<EvaluationProblemKind> Kinds => [EvaluationProblemKind.NotCreated];
@@ -24,5 +25,6 @@ internal sealed class NotCreated : EvaluationRule
     protected override string Fix => "put the reference into an Fn::If on the same condition, or give what holds it that condition";
 
     /// <inheritdoc/>
-    protected override Severity Worst(Subject subject, EvaluationProblem problem) => subject.IsMetUsually(problem) ? Severity.Error : Severity.Warning;
+    protected override Severity Worst(Subject subject, EvaluationProblem problem) =>
+        subject.IsMetUsually(problem) ? Severity.Error : Severity.Warning;
 }

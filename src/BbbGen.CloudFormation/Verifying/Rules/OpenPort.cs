@@ -30,11 +30,13 @@ internal sealed class OpenPort() : ResourceRule(
     /// <inheritdoc/>
     protected override IEnumerable<Finding?> Validate(Property resource) =>
         from ingress in resource.Resource.Type == "AWS::EC2::SecurityGroup" ? resource["SecurityGroupIngress"].Items : [resource]
-        let source = ((string[])["CidrIp", "CidrIpv6"]).Select(key => ingress[key]).FirstOrDefault(range => range.Text?.EndsWith("/0", StringComparison.Ordinal) == true)
+        let source = ((string[])["CidrIp", "CidrIpv6"])
+            .Select(key => ingress[key]).FirstOrDefault(range => range.Text?.EndsWith("/0", StringComparison.Ordinal) == true)
         where source is not null
         let open = Open(ingress)
         where open.Length > 0
-        select Found(source, $"{resource.Resource.LogicalId} opens {open} to the world", "name the addresses or the security group; log in by Session Manager");
+        select Found(source, $"{resource.Resource.LogicalId} opens {open} to the world",
+            "name the addresses or the security group; log in by Session Manager");
 
     private static string Open(Property ingress)
     {
@@ -43,11 +45,14 @@ internal sealed class OpenPort() : ResourceRule(
             return "every port";
         }
 
-        if (ingress["IpProtocol"].Text is not ("tcp" or "6") || ingress["FromPort"].Number is not { } from || ingress["ToPort"].Number is not { } to)
+        if (ingress["IpProtocol"].Text is not ("tcp" or "6") || ingress["FromPort"].Number is not { } from
+            || ingress["ToPort"].Number is not { } to)
         {
             return "";
         }
 
-        return from <= 0 && to >= 65535 ? "every port" : string.Join(", ", Ports.Where(port => from <= port.Key && port.Key <= to).Select(port => $"{port.Key} ({port.Value})"));
+        return from <= 0 && to >= 65535
+            ? "every port"
+            : string.Join(", ", Ports.Where(port => from <= port.Key && port.Key <= to).Select(port => $"{port.Key} ({port.Value})"));
     }
 }

@@ -18,7 +18,8 @@ internal sealed class OutOfLimits : Rule
     public override string Title => "Numbers, lengths and counts are within AWS's limits.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
@@ -27,21 +28,28 @@ internal sealed class OutOfLimits : Rule
         let limits = place.Schema.Limits
         let amount = Amount(place, limits.Of)
         where amount is not null && !limits.Allow(amount.Value)
-        select Found(place.Resource.Stack.File, place.Mark, $"{place.Schema.Name} of {place.Resource.LogicalId} {Has(amount.Value, limits.Of)}", $"stay within {Range(limits)}") with
+        select Found(place.Resource.Stack.File, place.Mark,
+            $"{place.Schema.Name} of {place.Resource.LogicalId} {Has(amount.Value, limits.Of)}", $"stay within {Range(limits)}") with
         {
             Severity = limits.Of is not LimitOf.Items ? place.Worst : IsFixed(subject, place) ? Severity : Severity.Warning,
         };
 
-    /// <summary>The value to compare with the limits; null if it is unknown, or if the limits do not apply here, as for a list's items.</summary>
+    /// <summary>
+    /// The value to compare with the limits; null if it is unknown, or if the limits do not apply here, as for a list's items.
+    /// </summary>
     private static double? Amount(PropertyPlace place, LimitOf of) => of switch
     {
-        LimitOf.Value when place.Kind == place.Schema.Kind && double.TryParse(place.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+        LimitOf.Value when place.Kind == place.Schema.Kind
+            && double.TryParse(place.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
         LimitOf.Length when place is { Kind: PropertyKind.Text, Schema.Kind: PropertyKind.Text } => place.Text?.Length,
-        LimitOf.Items when place.Kind == place.Schema.Kind && IsWhole(place.Value) => place.Value is Resolved.List list ? list.Items.Count : (place.Value as Resolved.Map)?.Entries.Count,
+        LimitOf.Items when place.Kind == place.Schema.Kind && IsWhole(place.Value) =>
+            place.Value is Resolved.List list ? list.Items.Count : (place.Value as Resolved.Map)?.Entries.Count,
         _ => null,
     };
 
-    /// <summary>A value from a parameter, or one known only later, may represent several items; then it has no position of its own.</summary>
+    /// <summary>
+    /// A value from a parameter, or one known only later, may represent several items; then it has no position of its own.
+    /// </summary>
     private static bool IsWhole(Resolved value) => value is not Resolved.List list || list.Items.All(item => item.Mark != default);
 
     /// <summary>Whether no condition adds or removes an item.</summary>

@@ -15,7 +15,8 @@ internal sealed class OutputIsText : Rule
     public override string Title => "The value of an output is a string.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
@@ -23,5 +24,9 @@ internal sealed class OutputIsText : Rule
         where !stack.File.HasTransform
         from output in stack.Outputs.Values
         where output.Value is Resolved.List or Resolved.Map
-        select Found(stack.File, output.Value.Mark, $"The output {output.Name} is a {(output.Value is Resolved.List ? "list" : "mapping")}, and only a text can be given out", "join the list with Fn::Join, or give out one of its parts");
+        select Found(
+            stack.File,
+            output.Value.Mark,
+            $"The output {output.Name} is a {(output.Value is Resolved.List ? "list" : "mapping")}, and only a text can be given out",
+            "join the list with Fn::Join, or give out one of its parts");
 }

@@ -16,15 +16,18 @@ internal sealed class ParameterDeclared : Rule
     public override string Title => "Parameters have a known type, and their defaults are allowed.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html");
 
     private const string ListOf = "List<";
     private const string ValueOf = "AWS::SSM::Parameter::Value<";
 
     private static readonly string[] Types =
     [
-        "String", "Number", "AWS::EC2::AvailabilityZone::Name", "AWS::EC2::Image::Id", "AWS::EC2::Instance::Id", "AWS::EC2::KeyPair::KeyName",
-        "AWS::EC2::SecurityGroup::GroupName", "AWS::EC2::SecurityGroup::Id", "AWS::EC2::Subnet::Id", "AWS::EC2::VPC::Id", "AWS::EC2::Volume::Id",
+        "String", "Number", "AWS::EC2::AvailabilityZone::Name", "AWS::EC2::Image::Id", "AWS::EC2::Instance::Id",
+        "AWS::EC2::KeyPair::KeyName",
+        "AWS::EC2::SecurityGroup::GroupName", "AWS::EC2::SecurityGroup::Id", "AWS::EC2::Subnet::Id", "AWS::EC2::VPC::Id",
+        "AWS::EC2::Volume::Id",
         "AWS::Route53::HostedZone::Id", "AWS::SSM::Parameter::Name",
     ];
 
@@ -41,15 +44,19 @@ internal sealed class ParameterDeclared : Rule
     {
         if (!IsKnown(parameter.Type) && body["Type"] is not Node.Null)
         {
-            var message = parameter.Type.Length == 0 ? $"The parameter {parameter.Name} says no type" : $"{parameter.Name} is of the type {parameter.Type}, which does not exist";
-            yield return Found(file, body.MarkOf("Type"), message, "write String, Number, CommaDelimitedList or one of AWS's parameter types");
+            var message = parameter.Type.Length == 0
+                ? $"The parameter {parameter.Name} says no type"
+                : $"{parameter.Name} is of the type {parameter.Type}, which does not exist";
+            yield return Found(
+                file, body.MarkOf("Type"), message, "write String, Number, CommaDelimitedList or one of AWS's parameter types");
         }
 
         foreach (var key in (string[])["Default", "AllowedPattern", "NoEcho", "MinLength", "MaxLength", "MinValue", "MaxValue"])
         {
             if (body[key] is Node.Map or Node.List or Node.Call)
             {
-                yield return Found(file, body.MarkOf(key), $"{key} of {parameter.Name} is no plain text or number", "write one; of a list parameter too, with commas; no function has a place here");
+                yield return Found(file, body.MarkOf(key), $"{key} of {parameter.Name} is no plain text or number",
+                    "write one; of a list parameter too, with commas; no function has a place here");
             }
         }
 
@@ -61,7 +68,8 @@ internal sealed class ParameterDeclared : Rule
         if (parameter.Default is { } text && ParameterConstraints.Problem(parameter, text) is { } problem)
         {
             // An empty default often means "a value is required": it is not expected to meet the constraints.
-            yield return Found(file, body.MarkOf("Default"), $"The default does not fit: {problem}", "write a default that is allowed, or none") with
+            yield return Found(
+                file, body.MarkOf("Default"), $"The default does not fit: {problem}", "write a default that is allowed, or none") with
             {
                 Severity = text.Length == 0 ? Severity.Warning : Severity,
             };

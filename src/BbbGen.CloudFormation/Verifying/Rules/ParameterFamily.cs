@@ -24,7 +24,8 @@ internal sealed class ParameterFamily() : ResourceRule(
             yield break;
         }
 
-        foreach (var group in ((string[])["DBClusterParameterGroupName", "DBParameterGroupName", "CacheParameterGroupName"]).Select(key => resource[key]))
+        foreach (var group in ((string[])["DBClusterParameterGroupName", "DBParameterGroupName", "CacheParameterGroupName"])
+            .Select(key => resource[key]))
         {
             if (Families.Of(group) is { Text: not null } family && Families.Name(family) != wanted)
             {

@@ -16,13 +16,18 @@ internal sealed class PatternMismatch : Rule
     public override string Title => "Strings match AWS's patterns.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from place in subject.Properties
         where place.Kind is PropertyKind.Text && place.Text is not null && !place.Schema.Matches(place.Text)
-        select Found(place.Resource.Stack.File, place.Mark, $"{place.Schema.Name} of {place.Resource.LogicalId} is '{place.Text}', but must match {place.Schema.Pattern}", "write it as the pattern says") with
+        select Found(
+            place.Resource.Stack.File,
+            place.Mark,
+            $"{place.Schema.Name} of {place.Resource.LogicalId} is '{place.Text}', but must match {place.Schema.Pattern}",
+            "write it as the pattern says") with
         {
             Severity = place.Worst,
         };

@@ -4,7 +4,10 @@ using BbbGen.CloudFormation.Schemas;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A physical name composed from the stack's name: for a nested stack that is the root's name, a logical id and a suffix, which often exceeds a service's limit.</summary>
+/// <summary>
+/// A physical name composed from the stack's name: for a nested stack that is the root's name, a logical id and a suffix, which often
+/// exceeds a service's limit.
+/// </summary>
 internal sealed class PhysicalNameLength : Rule
 {
     /// <inheritdoc/>
@@ -46,7 +49,8 @@ internal sealed class PhysicalNameLength : Rule
         select Found(
             place.Resource.Stack.File,
             place.Mark,
-            $"{place.Schema.Name} of {place.Resource.LogicalId} is composed from the stack's name and has {Text(usual)} characters or more when that has {Text(Math.Max(Usual, subject.Settings.StackName.Length))}; AWS allows {Text(most.Value)}",
+            $"{place.Schema.Name} of {place.Resource.LogicalId} is composed from the stack's name and has {Text(usual)} characters or more "
+                + $"when that has {Text(Math.Max(Usual, subject.Settings.StackName.Length))}; AWS allows {Text(most.Value)}",
             "let CloudFormation name it, or hand a short name down from the root") with
         {
             Severity = length > most ? Severity.Error : Severity.Warning,
@@ -66,7 +70,8 @@ internal sealed class PhysicalNameLength : Rule
     {
         Node.Call("Ref", Node.Text("AWS::StackName")) => 1,
         Node.Call("Sub", Node.Text(var text)) => SubTemplate.Parts(text).Count(part => part is (true, "AWS::StackName")),
-        Node.Call("Sub", Node.List { Items: [Node.Text(var text), var variables] }) => SubTemplate.Parts(text).Count(part => part is (true, "AWS::StackName")) + Times(variables),
+        Node.Call("Sub", Node.List { Items: [Node.Text(var text), var variables] }) =>
+            SubTemplate.Parts(text).Count(part => part is (true, "AWS::StackName")) + Times(variables),
         Node.Call("Join", Node.List { Items: [_, Node.List items] }) => items.Items.Sum(Times),
         _ => 0,
     };

@@ -29,7 +29,8 @@ internal sealed class PolicySyntax() : ResourceRule(
 
     private IEnumerable<Finding?> Validate(Policy policy)
     {
-        if (policy.Document["Version"] is { Text: { } version } written && version is not ("2012-10-17" or "2008-10-17") && !version.StartsWith("2012-10-17T"))
+        if (policy.Document["Version"] is { Text: { } version } written && version is not ("2012-10-17" or "2008-10-17")
+            && !version.StartsWith("2012-10-17T"))
         {
             yield return Found(written, $"There is no version {version} of the policy language", "write 2012-10-17");
         }
@@ -62,7 +63,8 @@ internal sealed class PolicySyntax() : ResourceRule(
             yield return Found(element, $"A statement of a policy has no element {key}", "correct its name, or remove it");
         }
 
-        if (!body.Entries.Any(entry => entry.Key.Equals("Action", StringComparison.OrdinalIgnoreCase) || entry.Key.Equals("NotAction", StringComparison.OrdinalIgnoreCase)))
+        if (!body.Entries.Any(entry => entry.Key.Equals("Action", StringComparison.OrdinalIgnoreCase)
+            || entry.Key.Equals("NotAction", StringComparison.OrdinalIgnoreCase)))
         {
             yield return Found(body, "A statement names no action", "write Action");
         }

@@ -18,12 +18,14 @@ internal sealed class PublicBucket() : ResourceRule(
         var acl = resource["AccessControl"];
         if (acl.Text is "PublicRead" or "PublicReadWrite")
         {
-            yield return Found(acl, $"The bucket {resource.Resource.LogicalId} is {acl.Text}", "leave AccessControl out; publish through CloudFront");
+            yield return Found(
+                acl, $"The bucket {resource.Resource.LogicalId} is {acl.Text}", "leave AccessControl out; publish through CloudFront");
         }
 
         foreach (var block in Blocks.Select(name => resource["PublicAccessBlockConfiguration"][name]).Where(block => block.Flag is false))
         {
-            yield return Found(block, $"The bucket {resource.Resource.LogicalId} lets itself be opened to the world", "block public access");
+            yield return Found(
+                block, $"The bucket {resource.Resource.LogicalId} lets itself be opened to the world", "block public access");
         }
     }
 }

@@ -16,10 +16,12 @@ internal sealed class ReadOnlyProperty : Rule
     public override string Title => "Attributes that AWS computes are never set.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
 
     /// <summary>Whether the resource's type has an attribute of that name and no such property.</summary>
-    public static bool IsMeant(ResourceInstance resource, string name) => ResourceSchema.Find(resource.Type) is { } schema && schema.Attributes.ContainsKey(name) && !schema.Properties.Takes(name);
+    public static bool IsMeant(ResourceInstance resource, string name) => ResourceSchema.Find(resource.Type) is { } schema
+        && schema.Attributes.ContainsKey(name) && !schema.Properties.Takes(name);
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
@@ -27,5 +29,6 @@ internal sealed class ReadOnlyProperty : Rule
         where place.Schema.Name is null
         from entry in place.Value.Entries
         where IsMeant(place.Resource, entry.Key)
-        select Found(place.Resource.Stack.File, place.MarkOf(entry.Key), $"{entry.Key} of {place.Label} is computed by AWS", "remove it; read it with Fn::GetAtt");
+        select Found(place.Resource.Stack.File, place.MarkOf(entry.Key), $"{entry.Key} of {place.Label} is computed by AWS",
+            "remove it; read it with Fn::GetAtt");
 }

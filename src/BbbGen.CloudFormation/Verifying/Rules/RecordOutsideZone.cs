@@ -18,7 +18,9 @@ internal sealed class RecordOutsideZone() : ResourceRule(
     {
         foreach (var (record, place) in Records.Of(resource))
         {
-            var zone = place["HostedZoneId"].Target is { Resource.Type: "AWS::Route53::HostedZone" } declared ? declared["Name"] : place["HostedZoneName"];
+            var zone = place["HostedZoneId"].Target is { Resource.Type: "AWS::Route53::HostedZone" } declared
+                ? declared["Name"]
+                : place["HostedZoneName"];
             if (Records.Name(zone) is not { Length: > 0 } whole || Records.Name(record["Name"]) is not { } name)
             {
                 continue;
@@ -26,7 +28,8 @@ internal sealed class RecordOutsideZone() : ResourceRule(
 
             if (name != whole && !name.EndsWith("." + whole))
             {
-                yield return Found(record["Name"], $"{record["Name"]} is not within the zone {zone}", "write the name with the zone's at its end", zone);
+                yield return Found(
+                    record["Name"], $"{record["Name"]} is not within the zone {zone}", "write the name with the zone's at its end", zone);
             }
             else if (name == whole && record["Type"].Text == "CNAME")
             {

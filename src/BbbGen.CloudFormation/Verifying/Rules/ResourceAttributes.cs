@@ -17,14 +17,16 @@ internal sealed class ResourceAttributes : Rule
     public override string Title => "The attributes of a resource besides its properties have the form that CloudFormation requires.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-product-attribute-reference.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-product-attribute-reference.html");
 
     private const string Snapshot = "Snapshot";
 
     /// <summary>The types that support snapshots, according to the documentation of DeletionPolicy.</summary>
     private static readonly string[] WithSnapshots =
     [
-        "AWS::DocDB::DBCluster", "AWS::EC2::Volume", "AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup", "AWS::Neptune::DBCluster",
+        "AWS::DocDB::DBCluster", "AWS::EC2::Volume", "AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup",
+        "AWS::Neptune::DBCluster",
         "AWS::RDS::DBCluster", "AWS::RDS::DBInstance", "AWS::Redshift::Cluster",
     ];
 
@@ -38,9 +40,11 @@ internal sealed class ResourceAttributes : Rule
 
     private static IEnumerable<(string Key, string Message, string Fix)> Wrong(ResourceDeclaration resource)
     {
-        if (resource["DependsOn"] is not (null or Node.Null or Node.Text) and not Node.List || (resource["DependsOn"] as Node.List)?.Items.Any(item => item is not (Node.Text or Node.Null)) == true)
+        if (resource["DependsOn"] is not (null or Node.Null or Node.Text) and not Node.List
+            || (resource["DependsOn"] as Node.List)?.Items.Any(item => item is not (Node.Text or Node.Null)) == true)
         {
-            yield return ("DependsOn", "is no logical id and no list of them", "name resources of this template; no function has a place here");
+            yield return ("DependsOn", "is no logical id and no list of them",
+                "name resources of this template; no function has a place here");
         }
 
         if (resource["Condition"] is not (null or Node.Null or Node.Text))
@@ -48,13 +52,17 @@ internal sealed class ResourceAttributes : Rule
             yield return ("Condition", "is no name of a condition", "declare the condition in the section Conditions and name it");
         }
 
-        foreach (var (key, allowed) in ((string, string[])[])[("DeletionPolicy", ["Delete", "Retain", "RetainExceptOnCreate", Snapshot]), ("UpdateReplacePolicy", ["Delete", "Retain", Snapshot])])
+        foreach (var (key, allowed) in ((string, string[])[])[
+            ("DeletionPolicy", ["Delete", "Retain", "RetainExceptOnCreate", Snapshot]),
+            ("UpdateReplacePolicy", ["Delete", "Retain", Snapshot]),
+        ])
         {
             if (resource[key] is Node.Text(var policy) && !allowed.Contains(policy))
             {
                 yield return (key, $"is {policy}, which does not exist", $"write one of {string.Join(", ", allowed)}");
             }
-            else if (resource[key] is Node.Text(Snapshot) && ResourceSchema.Find(resource.Type) is not null && !WithSnapshots.Contains(resource.Type))
+            else if (resource[key] is Node.Text(Snapshot) && ResourceSchema.Find(resource.Type) is not null
+                && !WithSnapshots.Contains(resource.Type))
             {
                 yield return (key, $"is Snapshot, and there are no snapshots of {resource.Type}", "write Retain or Delete");
             }

@@ -15,13 +15,15 @@ internal sealed class ResourceInCondition : Rule
     public override string Title => "Conditions depend only on parameters and mappings.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files
         where !file.HasTransform
         from reference in subject.References(file)
-        where reference is { Section: "Conditions", Kind: ReferenceKind.Value or ReferenceKind.Attribute } && file.Resource(reference.Name) is not null
+        where reference is { Section: "Conditions", Kind: ReferenceKind.Value or ReferenceKind.Attribute }
+            && file.Resource(reference.Name) is not null
         select Found(file, reference.Mark, $"The condition {reference.Owner} names the resource {reference.Name}", "decide by a parameter");
 }

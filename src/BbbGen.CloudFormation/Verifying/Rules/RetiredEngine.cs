@@ -26,11 +26,13 @@ internal sealed class RetiredEngine() : ResourceRule(
                 $"{resource.Resource.LogicalId} has the engine {name}, which AWS does not offer any more",
                 "choose the engine that took its place");
         }
-        else if ((EngineVersion.Of(version.Text) is { } number && Engines.Oldest(name) is var (major, minor) && number.IsBefore(major, minor))
+        else if ((EngineVersion.Of(version.Text) is { } number && Engines.Oldest(name) is var (major, minor)
+            && number.IsBefore(major, minor))
             || (version.Text is { } text && Engines.IsGone(name, text)))
         {
             yield return Found(
-                version, $"{resource.Resource.LogicalId} has {name} {version.Text}, which AWS does not offer any more", "choose a version in standard support", engine);
+                version, $"{resource.Resource.LogicalId} has {name} {version.Text}, which AWS does not offer any more",
+                "choose a version in standard support", engine);
         }
     }
 }

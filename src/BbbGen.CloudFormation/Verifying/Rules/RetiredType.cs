@@ -13,8 +13,10 @@ internal sealed class RetiredType() : ResourceRule(
     /// <summary>Type → what happened to it, what to use instead.</summary>
     private static readonly Dictionary<string, (string Why, string Instead)> Retired = new()
     {
-        ["AWS::AutoScaling::LaunchConfiguration"] = ("accounts opened since 1 October 2024 cannot create one", "use AWS::EC2::LaunchTemplate"),
-        ["AWS::CodeStar::GitHubRepository"] = ("CodeStar ended on 31 July 2024", "connect the repository with AWS::CodeConnections::Connection"),
+        ["AWS::AutoScaling::LaunchConfiguration"] =
+            ("accounts opened since 1 October 2024 cannot create one", "use AWS::EC2::LaunchTemplate"),
+        ["AWS::CodeStar::GitHubRepository"] =
+            ("CodeStar ended on 31 July 2024", "connect the repository with AWS::CodeConnections::Connection"),
         ["AWS::ElastiCache::SecurityGroup"] = ("EC2-Classic is gone", "use AWS::EC2::SecurityGroup and VpcSecurityGroupIds"),
         ["AWS::ElastiCache::SecurityGroupIngress"] = ("EC2-Classic is gone", "use AWS::EC2::SecurityGroup"),
         ["AWS::IoT1Click::Device"] = ("AWS IoT 1-Click ended on 16 December 2024", "use AWS IoT Core"),

@@ -18,7 +18,8 @@ internal sealed class RollingUpdate() : ResourceRule(
         {
             yield return Found(
                 kept,
-                $"An update of {resource.Resource.LogicalId} keeps {kept} instances in service, and there are {most} at most: CloudFormation refuses it",
+                $"An update of {resource.Resource.LogicalId} keeps {kept} instances in service, and there are {most} at most: "
+                    + "CloudFormation refuses it",
                 "keep fewer, or allow one more");
         }
     }

@@ -19,9 +19,11 @@ internal sealed class RouteBeforeAttachment() : ScenarioRule(
         where (attachment["InternetGatewayId"].IsOf(gateway) || attachment["VpnGatewayId"].IsOf(gateway))
             && attachment.Resource.Stack == route.Resource.Stack && !Waits(route.Resource, attachment.Resource.LogicalId, [])
         select Found(
-            route, $"{route.Resource.LogicalId} does not wait for {attachment.Resource.LogicalId}, which attaches its gateway", $"write DependsOn: {attachment.Resource.LogicalId}");
+            route, $"{route.Resource.LogicalId} does not wait for {attachment.Resource.LogicalId}, which attaches its gateway",
+            $"write DependsOn: {attachment.Resource.LogicalId}");
 
     private static bool Waits(ResourceInstance resource, string logicalId, HashSet<string> asked) =>
         resource.Dependencies.Contains(logicalId)
-        || resource.Dependencies.Any(name => asked.Add(name) && resource.Stack.Resource(name) is { } needed && Waits(needed, logicalId, asked));
+        || resource.Dependencies.Any(
+            name => asked.Add(name) && resource.Stack.Resource(name) is { } needed && Waits(needed, logicalId, asked));
 }

@@ -19,7 +19,8 @@ internal sealed class RouteTwice() : ScenarioRule(
         foreach (var route in scenario.Of("AWS::EC2::Route"))
         {
             var destination = Destinations.Select(key => route[key]).FirstOrDefault(place => place.Text is not null);
-            if (destination is null || route["RouteTableId"].Value is not (Resolved.Later or Resolved.Text) || seen.TryAdd((route["RouteTableId"].Value!, destination.Text!), route))
+            if (destination is null || route["RouteTableId"].Value is not (Resolved.Later or Resolved.Text)
+                || seen.TryAdd((route["RouteTableId"].Value!, destination.Text!), route))
             {
                 continue;
             }

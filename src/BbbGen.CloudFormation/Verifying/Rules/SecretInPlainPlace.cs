@@ -15,7 +15,8 @@ internal sealed class SecretInPlainPlace() : FactRule(
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
-        PlainPlaces.Types.SelectMany(subject.Index.Distinct).SelectMany(InProperties).Concat(subject.Stacks.SelectMany(InOutputs)).OfType<Finding>();
+        PlainPlaces.Types.SelectMany(subject.Index.Distinct)
+            .SelectMany(InProperties).Concat(subject.Stacks.SelectMany(InOutputs)).OfType<Finding>();
 
     private IEnumerable<Finding?> InProperties(Property resource) =>
         from place in PlainPlaces.Of(resource)

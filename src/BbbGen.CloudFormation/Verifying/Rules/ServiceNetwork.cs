@@ -17,7 +17,8 @@ internal sealed class ServiceNetwork() : ResourceRule(
     protected override IEnumerable<Finding?> Validate(Property resource)
     {
         var network = resource["NetworkConfiguration"];
-        if (resource["TaskDefinition"].Target is not { Resource.Type: "AWS::ECS::TaskDefinition" } definition || resource["DeploymentController"]["Type"].Is("EXTERNAL"))
+        if (resource["TaskDefinition"].Target is not { Resource.Type: "AWS::ECS::TaskDefinition" } definition
+            || resource["DeploymentController"]["Type"].Is("EXTERNAL"))
         {
             yield break;
         }

@@ -18,14 +18,16 @@ internal sealed class ServiceTargetType() : ResourceRule(
         from target in resource["LoadBalancers"].Items
         let definition = resource["TaskDefinition"].Target
         let targets = target["TargetGroupArn"].Target
-        where definition?.Resource.Type == "AWS::ECS::TaskDefinition" && targets?.Resource.Type == "AWS::ElasticLoadBalancingV2::TargetGroup"
+        where definition?.Resource.Type == "AWS::ECS::TaskDefinition"
+            && targets?.Resource.Type == "AWS::ElasticLoadBalancingV2::TargetGroup"
         let type = targets["TargetType"]
         let isByAddress = type.IsWritten ? type.Text is { } text ? text == "ip" : (bool?)null : false
         let hasOwn = TaskDefinition.HasOwnInterface(definition)
         where isByAddress is not null && hasOwn is not null && isByAddress != hasOwn
         select Found(
             target["TargetGroupArn"],
-            $"{targets.Resource.LogicalId} has targets of type {(isByAddress.Value ? "ip" : "instance")}, the tasks of {resource.Resource.LogicalId} {(hasOwn.Value ? "have addresses of their own" : "have none of their own")}",
+            $"{targets.Resource.LogicalId} has targets of type {(isByAddress.Value ? "ip" : "instance")}, the tasks "
+                + $"of {resource.Resource.LogicalId} {(hasOwn.Value ? "have addresses of their own" : "have none of their own")}",
             hasOwn.Value ? "write TargetType: ip" : "write TargetType: instance",
             type,
             definition["NetworkMode"]);

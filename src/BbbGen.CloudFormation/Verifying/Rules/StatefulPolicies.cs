@@ -3,14 +3,18 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A resource that holds data and does not set deletion policies. The deletion of a KMS key is pending for days and can be canceled.</summary>
+/// <summary>
+/// A resource that holds data and does not set deletion policies. The deletion of a KMS key is pending for days and can be canceled.
+/// </summary>
 internal sealed class StatefulPolicies() : ResourceRule(
     "CFN621",
     Severity.Warning,
     "Resources that hold data set DeletionPolicy and UpdateReplacePolicy.",
     "AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html",
-    "AWS::Backup::BackupVault", "AWS::Cognito::UserPool", "AWS::DocDB::DBCluster", "AWS::DynamoDB::GlobalTable", "AWS::DynamoDB::Table", "AWS::EC2::Volume",
-    "AWS::EFS::FileSystem", "AWS::ElastiCache::ReplicationGroup", "AWS::Elasticsearch::Domain", "AWS::FSx::FileSystem", "AWS::Neptune::DBCluster",
+    "AWS::Backup::BackupVault", "AWS::Cognito::UserPool", "AWS::DocDB::DBCluster", "AWS::DynamoDB::GlobalTable", "AWS::DynamoDB::Table",
+    "AWS::EC2::Volume",
+    "AWS::EFS::FileSystem", "AWS::ElastiCache::ReplicationGroup", "AWS::Elasticsearch::Domain", "AWS::FSx::FileSystem",
+    "AWS::Neptune::DBCluster",
     "AWS::OpenSearchService::Domain", "AWS::RDS::DBCluster", "AWS::RDS::DBInstance", "AWS::Redshift::Cluster", "AWS::S3::Bucket")
 {
     /// <inheritdoc/>

@@ -13,15 +13,19 @@ internal sealed class StepAdjustments() : ResourceRule(
     /// <inheritdoc/>
     protected override IEnumerable<Finding?> Validate(Property resource)
     {
-        var list = resource.Resource.Type == "AWS::AutoScaling::ScalingPolicy" ? resource["StepAdjustments"] : resource["StepScalingPolicyConfiguration"]["StepAdjustments"];
+        var list = resource.Resource.Type == "AWS::AutoScaling::ScalingPolicy"
+            ? resource["StepAdjustments"]
+            : resource["StepScalingPolicyConfiguration"]["StepAdjustments"];
         var steps = list.Items.ToArray();
-        if (steps.SelectMany(step => (Property[])[step["MetricIntervalLowerBound"], step["MetricIntervalUpperBound"]]).Any(bound => bound.IsWritten && bound.Number is null))
+        if (steps.SelectMany(step => (Property[])[step["MetricIntervalLowerBound"], step["MetricIntervalUpperBound"]])
+            .Any(bound => bound.IsWritten && bound.Number is null))
         {
             yield break;
         }
 
         var ranges = steps
-            .Select(step => (From: step["MetricIntervalLowerBound"].Number ?? double.NegativeInfinity, To: step["MetricIntervalUpperBound"].Number ?? double.PositiveInfinity))
+            .Select(step => (From: step["MetricIntervalLowerBound"].Number ?? double.NegativeInfinity,
+                To: step["MetricIntervalUpperBound"].Number ?? double.PositiveInfinity))
             .OrderBy(range => range.From).ThenBy(range => range.To).ToArray();
         for (var index = 0; index < ranges.Length; index++)
         {
@@ -36,7 +40,8 @@ internal sealed class StepAdjustments() : ResourceRule(
             {
                 yield return Found(
                     list,
-                    $"A step of {resource.Resource.LogicalId} begins at {ranges[index].From}, and the one before it ends at {ranges[index - 1].To}",
+                    $"A step of {resource.Resource.LogicalId} begins at {ranges[index].From}, and the one before it ends "
+                        + $"at {ranges[index - 1].To}",
                     "let each step begin where the one before it ends");
             }
         }

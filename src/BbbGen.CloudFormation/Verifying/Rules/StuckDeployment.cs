@@ -15,7 +15,8 @@ internal sealed class StuckDeployment() : ResourceRule(
     {
         var configuration = resource["DeploymentConfiguration"];
         var (least, most) = (configuration["MinimumHealthyPercent"], configuration["MaximumPercent"]);
-        if (least.Number is not { } low || most.Number is not { } high || resource["SchedulingStrategy"].Is("DAEMON") || resource["DeploymentController"].IsWritten)
+        if (least.Number is not { } low || most.Number is not { } high || resource["SchedulingStrategy"].Is("DAEMON")
+            || resource["DeploymentController"].IsWritten)
         {
             yield break;
         }
@@ -24,7 +25,8 @@ internal sealed class StuckDeployment() : ResourceRule(
         {
             yield return Found(
                 most,
-                $"{resource.Resource.LogicalId} keeps at least {least} and at most {most} percent of its tasks running: no deployment can make progress",
+                $"{resource.Resource.LogicalId} keeps at least {least} and at most {most} percent of its tasks running: no deployment can "
+                    + "make progress",
                 "raise MaximumPercent, or lower MinimumHealthyPercent",
                 least);
         }

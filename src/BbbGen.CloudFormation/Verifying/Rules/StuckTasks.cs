@@ -15,7 +15,8 @@ internal sealed class StuckTasks() : ResourceRule(
     {
         var configuration = resource["DeploymentConfiguration"];
         var (least, most) = (configuration["MinimumHealthyPercent"].Number ?? 100, configuration["MaximumPercent"].Number ?? 200);
-        var isOther = most < least || (most == 100 && least == 100) || resource["SchedulingStrategy"].Is("DAEMON") || resource["DeploymentController"].IsWritten;
+        var isOther = most < least || (most == 100 && least == 100) || resource["SchedulingStrategy"].Is("DAEMON")
+            || resource["DeploymentController"].IsWritten;
         if (isOther || resource["DesiredCount"].Number is not ({ } count and > 0))
         {
             yield break;
@@ -25,7 +26,8 @@ internal sealed class StuckTasks() : ResourceRule(
         {
             yield return Found(
                 configuration,
-                $"Of {count} tasks of {resource.Resource.LogicalId} a deployment keeps at least {least} and at most {most} percent: it can neither start nor stop one",
+                $"Of {count} tasks of {resource.Resource.LogicalId} a deployment keeps at least {least} and at most {most} percent: it can "
+                    + "neither start nor stop one",
                 "raise MaximumPercent, or lower MinimumHealthyPercent");
         }
     }

@@ -20,14 +20,16 @@ internal sealed class SubnetOutsideVpc() : ScenarioRule(
         where block is not null && !ranges.Any(whole => Block.Of(whole.Text)!.Value.Holds(block.Value))
         select Found(
             range,
-            $"The subnet {subnet.Resource.LogicalId} has the range {range.Text}, which is not within {string.Join<Property>(", ", ranges)} of {vpc.Resource.LogicalId}",
+            $"The subnet {subnet.Resource.LogicalId} has the range {range.Text}, which is not within {string.Join<Property>(", ", ranges)} "
+                + $"of {vpc.Resource.LogicalId}",
             "choose a range within the VPC's",
             ranges);
 
     /// <summary>The ranges of a VPC; none if not all are known.</summary>
     private static Property[] Ranges(ScenarioResources scenario, Property vpc)
     {
-        var more = scenario.Of("AWS::EC2::VPCCidrBlock", "VpcId", vpc).Where(association => !association["AmazonProvidedIpv6CidrBlock"].IsWritten);
+        var more = scenario.Of("AWS::EC2::VPCCidrBlock", "VpcId", vpc)
+            .Where(association => !association["AmazonProvidedIpv6CidrBlock"].IsWritten);
         Property[] ranges = [vpc["CidrBlock"], .. more.Select(association => association["CidrBlock"])];
         return ranges.All(range => Block.Of(range.Text) is not null) ? ranges : [];
     }

@@ -12,8 +12,10 @@ internal sealed class SubnetOverlap() : ScenarioRule(
     /// <inheritdoc/>
     protected override IEnumerable<Finding?> Validate(ScenarioResources scenario)
     {
-        var subnets = scenario.Of("AWS::EC2::Subnet").Select(subnet => (Subnet: subnet, Vpc: subnet["VpcId"].Value, Range: subnet["CidrBlock"]))
-            .Where(subnet => subnet.Vpc is Evaluation.Resolved.Later or Evaluation.Resolved.Text && Block.Of(subnet.Range.Text) is not null).ToArray();
+        var subnets = scenario.Of("AWS::EC2::Subnet")
+            .Select(subnet => (Subnet: subnet, Vpc: subnet["VpcId"].Value, Range: subnet["CidrBlock"]))
+            .Where(subnet => subnet.Vpc is Evaluation.Resolved.Later or Evaluation.Resolved.Text && Block.Of(subnet.Range.Text) is not null)
+            .ToArray();
         return from second in Enumerable.Range(0, subnets.Length)
                from first in Enumerable.Range(0, second)
                let one = subnets[first]
@@ -21,7 +23,8 @@ internal sealed class SubnetOverlap() : ScenarioRule(
                where one.Vpc!.Equals(other.Vpc) && Block.Of(one.Range.Text)!.Value.Overlaps(Block.Of(other.Range.Text)!.Value)
                select Found(
                    other.Range,
-                   $"The subnets {one.Subnet.Resource.LogicalId} ({one.Range.Text}) and {other.Subnet.Resource.LogicalId} ({other.Range.Text}) share addresses",
+                   $"The subnets {one.Subnet.Resource.LogicalId} ({one.Range.Text}) and {other.Subnet.Resource.LogicalId} "
+                       + $"({other.Range.Text}) share addresses",
                    "give each a range of its own",
                    one.Range);
     }

@@ -16,7 +16,8 @@ internal sealed class TemplateUrl : Rule
     public override string Title => "A nested template is in S3.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
@@ -26,5 +27,6 @@ internal sealed class TemplateUrl : Rule
         where stack.IsStack
         let url = (stack.Properties as Node.Map)?["TemplateURL"] as Node.Text
         where url is not null && !url.Value.StartsWith("https://") && !url.Value.Contains("{{resolve:")
-        select Found(file, url.Mark, $"TemplateURL of {stack.LogicalId} is '{url.Value}', which is no https address", "upload the template to S3 and write its https address");
+        select Found(file, url.Mark, $"TemplateURL of {stack.LogicalId} is '{url.Value}', which is no https address",
+            "upload the template to S3 and write its https address");
 }

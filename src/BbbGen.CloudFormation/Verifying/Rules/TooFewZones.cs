@@ -36,14 +36,16 @@ internal sealed partial class TooFewZones() : ResourceRule(
         {
             yield return Found(
                 list,
-                $"{resource.Resource.LogicalId} is in one zone only: {string.Join(", ", subnets.Select(subnet => subnet.Target!.Resource.LogicalId).Distinct())}",
+                $"{resource.Resource.LogicalId} is in one zone "
+                    + $"only: {string.Join(", ", subnets.Select(subnet => subnet.Target!.Resource.LogicalId).Distinct())}",
                 "give it subnets in two zones or more",
                 zones);
         }
     }
 
     /// <summary>On an Outpost and in a Local Zone one subnet is enough.</summary>
-    private static bool IsUsual(Property? subnet) => subnet is { Resource.Type: "AWS::EC2::Subnet" } && !subnet["OutpostArn"].IsWritten && !subnet["AvailabilityZoneId"].IsWritten
+    private static bool IsUsual(Property? subnet) => subnet is { Resource.Type: "AWS::EC2::Subnet" }
+        && !subnet["OutpostArn"].IsWritten && !subnet["AvailabilityZoneId"].IsWritten
         && subnet["AvailabilityZone"] is var zone && (!zone.IsWritten || (zone.Text is { } name && Zone().IsMatch(name)));
 
     /// <summary>The name of a Local Zone has more parts.</summary>

@@ -15,7 +15,9 @@ internal sealed class UnattachedGateway() : ScenarioRule(
         let gateway = route["GatewayId"].Target
         where gateway?.Resource.Type == "AWS::EC2::InternetGateway"
             && route["RouteTableId"].Target is not null
-            && !scenario.Of("AWS::EC2::VPCGatewayAttachment").Any(attachment => attachment["InternetGatewayId"].Target is not { } attached || attached.Is(gateway))
+            && !scenario.Of("AWS::EC2::VPCGatewayAttachment")
+                .Any(attachment => attachment["InternetGatewayId"].Target is not { } attached || attached.Is(gateway))
         select Found(
-            route["GatewayId"], $"{route.Resource.LogicalId} leads to {gateway.Resource.LogicalId}, which is attached to no VPC", "attach it by an AWS::EC2::VPCGatewayAttachment");
+            route["GatewayId"], $"{route.Resource.LogicalId} leads to {gateway.Resource.LogicalId}, which is attached to no VPC",
+            "attach it by an AWS::EC2::VPCGatewayAttachment");
 }

@@ -9,14 +9,17 @@ internal sealed class UnencryptedStorage() : ResourceRule(
     Severity.Warning,
     "Data is encrypted at rest.",
     "prescriptive-guidance/latest/encryption-best-practices/welcome.html",
-    "AWS::AutoScaling::LaunchConfiguration", "AWS::DocDB::DBCluster", "AWS::EC2::Instance", "AWS::EC2::LaunchTemplate", "AWS::EC2::Volume", "AWS::EFS::FileSystem",
-    "AWS::ElastiCache::ReplicationGroup", "AWS::Neptune::DBCluster", "AWS::OpenSearchService::Domain", "AWS::RDS::DBCluster", "AWS::RDS::DBInstance", "AWS::Redshift::Cluster")
+    "AWS::AutoScaling::LaunchConfiguration", "AWS::DocDB::DBCluster", "AWS::EC2::Instance", "AWS::EC2::LaunchTemplate", "AWS::EC2::Volume",
+    "AWS::EFS::FileSystem",
+    "AWS::ElastiCache::ReplicationGroup", "AWS::Neptune::DBCluster", "AWS::OpenSearchService::Domain", "AWS::RDS::DBCluster",
+    "AWS::RDS::DBInstance", "AWS::Redshift::Cluster")
 {
     /// <inheritdoc/>
     protected override IEnumerable<Finding?> Validate(Property resource) =>
         from flag in Flags(resource)
         where flag.Value is null or Resolved.Text && flag.Flag is not true
-        select Found(flag, $"{resource.Resource.LogicalId} stores data without encryption", "encrypt them: it costs nothing, and cannot be changed later");
+        select Found(flag, $"{resource.Resource.LogicalId} stores data without encryption",
+            "encrypt them: it costs nothing, and cannot be changed later");
 
     private static IEnumerable<Property> Flags(Property resource) => resource.Resource.Type switch
     {
@@ -29,8 +32,10 @@ internal sealed class UnencryptedStorage() : ResourceRule(
         "AWS::OpenSearchService::Domain" => [resource["EncryptionAtRestOptions"]["Enabled"]],
 
         // Instances inherit the encryption of their cluster, and a restored or replicated database that of its source.
-        "AWS::RDS::DBInstance" when resource["DBClusterIdentifier"].IsWritten || resource["SourceDBInstanceIdentifier"].IsWritten || resource["DBSnapshotIdentifier"].IsWritten => [],
-        "AWS::RDS::DBCluster" when resource["EngineMode"].Is("serverless") || resource["SourceDBClusterIdentifier"].IsWritten || resource["GlobalClusterIdentifier"].IsWritten => [],
+        "AWS::RDS::DBInstance" when resource["DBClusterIdentifier"].IsWritten || resource["SourceDBInstanceIdentifier"].IsWritten
+            || resource["DBSnapshotIdentifier"].IsWritten => [],
+        "AWS::RDS::DBCluster" when resource["EngineMode"].Is("serverless") || resource["SourceDBClusterIdentifier"].IsWritten
+            || resource["GlobalClusterIdentifier"].IsWritten => [],
         _ => Own(resource, "StorageEncrypted", "SnapshotIdentifier"),
     };
 

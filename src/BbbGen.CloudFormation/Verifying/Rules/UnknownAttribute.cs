@@ -16,7 +16,8 @@ internal sealed class UnknownAttribute : Rule
     public override string Title => "Fn::GetAtt reads an attribute of the resource type.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getatt.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getatt.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>

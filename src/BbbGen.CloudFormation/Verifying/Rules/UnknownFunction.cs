@@ -15,11 +15,13 @@ internal sealed class UnknownFunction : Rule
     public override string Title => "Functions exist in CloudFormation.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html");
 
     private static readonly string[] Known =
     [
-        "And", "Base64", "Cidr", "Condition", "Equals", "FindInMap", "GetAtt", "GetAZs", "GetStackOutput", "If", "ImportValue", "Join", "Not", "Or", "Ref", "Select", "Split",
+        "And", "Base64", "Cidr", "Condition", "Equals", "FindInMap", "GetAtt", "GetAZs", "GetStackOutput", "If", "ImportValue", "Join",
+        "Not", "Or", "Ref", "Select", "Split",
         "Sub", "Transform",
     ];
 
@@ -32,6 +34,8 @@ internal sealed class UnknownFunction : Rule
         select Found(
             file,
             call.Call.Mark,
-            call.Call.Function is "Length" or "ToJsonString" ? $"Fn::{call.Call.Function} needs the transform AWS::LanguageExtensions" : $"There is no function {call.Call.Function}",
+            call.Call.Function is "Length" or "ToJsonString"
+                ? $"Fn::{call.Call.Function} needs the transform AWS::LanguageExtensions"
+                : $"There is no function {call.Call.Function}",
             call.Call.Function is "Length" or "ToJsonString" ? "add Transform: AWS::LanguageExtensions" : "correct the name");
 }

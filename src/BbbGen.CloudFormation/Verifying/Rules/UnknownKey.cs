@@ -19,8 +19,10 @@ internal sealed class UnknownKey : Rule
 
     private static readonly Dictionary<string, string[]> Keys = new()
     {
-        ["Parameters"] = ["Type", "Description", "Default", "NoEcho", "AllowedValues", "AllowedPattern", "ConstraintDescription", "MinLength", "MaxLength", "MinValue", "MaxValue"],
-        ["Resources"] = ["Type", "Properties", "DependsOn", "Condition", "Metadata", "CreationPolicy", "UpdatePolicy", "DeletionPolicy", "UpdateReplacePolicy", "Version"],
+        ["Parameters"] = ["Type", "Description", "Default", "NoEcho", "AllowedValues", "AllowedPattern", "ConstraintDescription",
+            "MinLength", "MaxLength", "MinValue", "MaxValue"],
+        ["Resources"] = ["Type", "Properties", "DependsOn", "Condition", "Metadata", "CreationPolicy", "UpdatePolicy", "DeletionPolicy",
+            "UpdateReplacePolicy", "Version"],
         ["Outputs"] = ["Value", "Description", "Export", "Condition"],
     };
 
@@ -32,5 +34,6 @@ internal sealed class UnknownKey : Rule
         from entry in file.Section(section.Key)
         from part in Entry.Of(entry.Value)
         where !section.Value.Contains(part.Key)
-        select Found(file, part.Mark, $"{entry.Key} has no {part.Key}: CloudFormation does not know it here", $"name it as one of {string.Join(", ", section.Value)}, or move it where it belongs");
+        select Found(file, part.Mark, $"{entry.Key} has no {part.Key}: CloudFormation does not know it here",
+            $"name it as one of {string.Join(", ", section.Value)}, or move it where it belongs");
 }

@@ -16,7 +16,8 @@ internal sealed class UnknownMapKey : Rule
     public override string Title => "The keys of Fn::FindInMap exist.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-findinmap.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-findinmap.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
@@ -36,13 +37,16 @@ internal sealed class UnknownMapKey : Rule
         }
 
         var first = Keys(file, arguments[1]);
-        var rows = first is null ? [.. mapping.Entries.Select(entry => entry.Value)] : first.Select(key => mapping[key]).OfType<Node>().ToArray();
+        var rows = first is null
+            ? [.. mapping.Entries.Select(entry => entry.Value)]
+            : first.Select(key => mapping[key]).OfType<Node>().ToArray();
         return
         [
             .. (first ?? []).Where(key => mapping[key] is null).Select(key => Missing(file, call, name, key, arguments[1])),
 
             // The row may be unknown; then only a key that no row has is missing.
-            .. (Keys(file, arguments[2]) ?? []).Where(key => rows.Length > 0 && rows.All(row => (row as Node.Map)?[key] is null)).Select(key => Missing(file, call, name, key, arguments[2])),
+            .. (Keys(file, arguments[2]) ?? []).Where(key => rows.Length > 0 && rows.All(row => (row as Node.Map)?[key] is null))
+                .Select(key => Missing(file, call, name, key, arguments[2])),
         ];
     }
 
@@ -57,5 +61,8 @@ internal sealed class UnknownMapKey : Rule
     };
 
     private Finding Missing(TemplateFile file, Node.Call call, string mapping, string key, Node written) =>
-        Found(file, call.Mark, $"The mapping {mapping} has no key {key}", "correct the key, or add it to the mapping") with { Severity = written is Node.Call ? Severity.Warning : Severity };
+        Found(file, call.Mark, $"The mapping {mapping} has no key {key}", "correct the key, or add it to the mapping") with
+        {
+            Severity = written is Node.Call ? Severity.Warning : Severity,
+        };
 }

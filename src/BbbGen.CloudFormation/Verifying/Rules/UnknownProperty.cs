@@ -16,15 +16,19 @@ internal sealed class UnknownProperty : Rule
     public override string Title => "Resources have only the properties of their type.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from place in subject.Structures
         from entry in place.Value.Entries
         where !place.Schema.Takes(entry.Key) && !(place.Schema.Name is null && ReadOnlyProperty.IsMeant(place.Resource, entry.Key))
-        select Found(place.Resource.Stack.File, place.MarkOf(entry.Key), $"{place.Label} has no property {entry.Key}", Fix(place.Schema, entry.Key));
+        select Found(
+            place.Resource.Stack.File, place.MarkOf(entry.Key), $"{place.Label} has no property {entry.Key}", Fix(place.Schema, entry.Key));
 
     private static string Fix(StructureSchema schema, string name) =>
-        schema.Properties.Keys.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } likely ? $"write {likely}" : "correct the name, or remove it";
+        schema.Properties.Keys.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } likely
+            ? $"write {likely}"
+            : "correct the name, or remove it";
 }

@@ -18,7 +18,8 @@ internal sealed class UnknownSection : Rule
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html");
 
     private static readonly string[] Sections =
-        ["AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Rules", "Mappings", "Conditions", "Transform", "Resources", "Outputs", "Hooks"];
+        ["AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Rules", "Mappings", "Conditions", "Transform", "Resources",
+            "Outputs", "Hooks"];
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
@@ -26,5 +27,6 @@ internal sealed class UnknownSection : Rule
         where !file.HasTransform
         from section in Entry.Of(file.Root)
         where !Sections.Contains(section.Key)
-        select Found(file, section.Mark, $"CloudFormation knows no section {section.Key}", $"name it as one of {string.Join(", ", Sections)}, or remove it");
+        select Found(file, section.Mark, $"CloudFormation knows no section {section.Key}",
+            $"name it as one of {string.Join(", ", Sections)}, or remove it");
 }

@@ -16,7 +16,8 @@ internal sealed class UnknownType : Rule
     public override string Title => "Resource types without a schema here are not validated.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
@@ -24,5 +25,6 @@ internal sealed class UnknownType : Rule
         from resources in file.Resources.GroupBy(resource => resource.Type)
         let first = resources.First()
         where resources.Key.Length > 0 && !first.IsCustom && ResourceSchema.Find(resources.Key) is null
-        select Found(file, first.MarkOf("Type"), $"The type {resources.Key} is not known here: its properties are not checked", "check them yourself");
+        select Found(file, first.MarkOf("Type"), $"The type {resources.Key} is not known here: its properties are not checked",
+            "check them yourself");
 }

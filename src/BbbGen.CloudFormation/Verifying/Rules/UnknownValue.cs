@@ -16,7 +16,8 @@ internal sealed class UnknownValue : Rule
     public override string Title => "Values are among those that AWS allows.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
@@ -24,7 +25,11 @@ internal sealed class UnknownValue : Rule
         where place.Kind is PropertyKind.Enumeration && place.Text is not null
         let values = ((PropertyKind.Enumeration)place.Kind).Values
         where !values.Contains(place.Text, StringComparer.OrdinalIgnoreCase)
-        select Found(place.Resource.Stack.File, place.Mark, $"{place.Schema.Name} of {place.Resource.LogicalId} is '{place.Text}', which AWS does not know", $"write {(values.Count == 1 ? "" : "one of ")}{string.Join(", ", values)}") with
+        select Found(
+            place.Resource.Stack.File,
+            place.Mark,
+            $"{place.Schema.Name} of {place.Resource.LogicalId} is '{place.Text}', which AWS does not know",
+            $"write {(values.Count == 1 ? "" : "one of ")}{string.Join(", ", values)}") with
         {
             Severity = place.Worst,
         };

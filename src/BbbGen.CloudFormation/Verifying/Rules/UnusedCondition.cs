@@ -15,14 +15,17 @@ internal sealed class UnusedCondition : Rule
     public override string Title => "Every condition is used.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files
         where !file.HasTransform
-        let used = subject.References(file).Where(reference => reference.Kind is ReferenceKind.Condition).Select(reference => reference.Name).ToHashSet()
+        let used = subject.References(file)
+            .Where(reference => reference.Kind is ReferenceKind.Condition).Select(reference => reference.Name).ToHashSet()
         from condition in file.Conditions
         where !used.Contains(condition.Key)
-        select Found(file, condition.Mark, $"Nothing depends on the condition {condition.Key}", "name it where it is meant to decide, or remove it");
+        select Found(
+            file, condition.Mark, $"Nothing depends on the condition {condition.Key}", "name it where it is meant to decide, or remove it");
 }

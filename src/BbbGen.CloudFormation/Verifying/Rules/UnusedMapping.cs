@@ -16,13 +16,16 @@ internal sealed class UnusedMapping : Rule
     public override string Title => "Every mapping is used.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/mappings-section-structure.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/mappings-section-structure.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files
-        where !file.HasTransform && !subject.Calls(file).Any(call => call.Call is { Function: "FindInMap", Argument: Node.List { Items: [not Node.Text, ..] } })
-        let used = subject.References(file).Where(reference => reference.Kind is ReferenceKind.Mapping).Select(reference => reference.Name).ToHashSet()
+        where !file.HasTransform
+            && !subject.Calls(file).Any(call => call.Call is { Function: "FindInMap", Argument: Node.List { Items: [not Node.Text, ..] } })
+        let used = subject.References(file)
+            .Where(reference => reference.Kind is ReferenceKind.Mapping).Select(reference => reference.Name).ToHashSet()
         from mapping in file.Mappings
         where !used.Contains(mapping.Key)
         select Found(file, mapping.Mark, $"Nothing looks into the mapping {mapping.Key}", "use it with Fn::FindInMap, or remove it");

@@ -16,16 +16,19 @@ internal sealed class UnusedParameter : Rule
     public override string Title => "Every parameter is used.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files
         where !file.HasTransform
-        let used = subject.References(file).Where(reference => reference.Kind is ReferenceKind.Value).Select(reference => reference.Name).Concat(InRules(file)).ToHashSet()
+        let used = subject.References(file)
+            .Where(reference => reference.Kind is ReferenceKind.Value).Select(reference => reference.Name).Concat(InRules(file)).ToHashSet()
         from parameter in file.Parameters
         where !used.Contains(parameter.Name)
-        select Found(file, parameter.Mark, $"Nothing uses the parameter {parameter.Name}", "use it, or remove it here and wherever it is passed");
+        select Found(
+            file, parameter.Mark, $"Nothing uses the parameter {parameter.Name}", "use it, or remove it here and wherever it is passed");
 
     /// <summary>The first argument of a rule function is the name of a parameter.</summary>
     private static IEnumerable<string> InRules(TemplateFile file) => file.Section("Rules").SelectMany(rule => Named(rule.Value));

@@ -14,7 +14,8 @@ internal sealed class UnusedRouteTable() : ScenarioRule(
     protected override IEnumerable<Finding?> Validate(ScenarioResources scenario) =>
         from table in scenario.Of("AWS::EC2::RouteTable")
         let stack = table.Resource.Stack
-        where !stack.Resources.Any(other => other.Type is not "AWS::EC2::Route" and not "AWS::EC2::VPCEndpoint" && other.Dependencies.Contains(table.Resource.LogicalId))
+        where !stack.Resources.Any(other =>
+            other.Type is not "AWS::EC2::Route" and not "AWS::EC2::VPCEndpoint" && other.Dependencies.Contains(table.Resource.LogicalId))
             && !stack.Outputs.Values.Any(output => Names(output.Value, table.Resource.Address))
         select Found(table, $"No subnet uses the route table {table.Resource.LogicalId}", "associate it with a subnet, or remove it");
 

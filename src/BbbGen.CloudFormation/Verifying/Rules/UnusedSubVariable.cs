@@ -16,7 +16,8 @@ internal sealed class UnusedSubVariable : Rule
     public override string Title => "Every variable given to Fn::Sub is used in its text.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
@@ -28,5 +29,6 @@ internal sealed class UnusedSubVariable : Rule
         let names = SubTemplate.Parts(((Node.Text)arguments[0]).Value).Where(part => part.IsName).Select(part => part.Text).ToArray()
         from variable in Entry.Of(arguments[1])
         where !names.Contains(variable.Key)
-        select Found(file, variable.Mark, $"The text of Fn::Sub does not use {variable.Key}", $"write ${{{variable.Key}}} where it is meant, or remove the variable");
+        select Found(file, variable.Mark, $"The text of Fn::Sub does not use {variable.Key}",
+            $"write ${{{variable.Key}}} where it is meant, or remove the variable");
 }

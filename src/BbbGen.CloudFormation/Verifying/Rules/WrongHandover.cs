@@ -3,7 +3,9 @@ using BbbGen.CloudFormation.Schemas;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
-/// <summary>A reference passed to a parameter that expects the id of another resource type, such as a subnet for <c>AWS::EC2::VPC::Id</c>.</summary>
+/// <summary>
+/// A reference passed to a parameter that expects the id of another resource type, such as a subnet for <c>AWS::EC2::VPC::Id</c>.
+/// </summary>
 internal sealed class WrongHandover : Rule
 {
     /// <inheritdoc/>
@@ -30,11 +32,16 @@ internal sealed class WrongHandover : Rule
         let items = Texts.Split(given.Value, ',')
         let wrong = Wrong(items, wanted) ?? (items.Count > 1 && !parameter.IsList ? $"{items.Count} of them" : null)
         where wrong is not null
-        select Found(stack.Parent!.File, given.Value.Mark, $"The parameter {given.Key} of {stack.File.Name} expects {wanted}, but gets {wrong}", "hand over what the parameter's type says");
+        select Found(
+            stack.Parent!.File,
+            given.Value.Mark,
+            $"The parameter {given.Key} of {stack.File.Name} expects {wanted}, but gets {wrong}",
+            "hand over what the parameter's type says");
 
     /// <summary>The mismatch; null if there is none.</summary>
     private static string? Wrong(IEnumerable<Resolved> items, Schemas.Reference wanted) =>
-        items.OfType<Resolved.Later>().Select(ReferenceFormat.Of).FirstOrDefault(format => format is not null && !ReferenceFormat.MayStandFor(format, wanted))?.ToString();
+        items.OfType<Resolved.Later>().Select(ReferenceFormat.Of)
+            .FirstOrDefault(format => format is not null && !ReferenceFormat.MayStandFor(format, wanted))?.ToString();
 
     /// <summary>AWS's own parameter types: ids, or lists of ids.</summary>
     private static Schemas.Reference? Wanted(ParameterDeclaration? parameter)

@@ -17,14 +17,16 @@ internal sealed class WrongKind : Rule
     public override string Title => "Strings, numbers, Booleans, lists and mappings are used where AWS requires them.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from place in subject.Properties
         let wanted = Wanted(place)
         where wanted is not null
-        select Found(place.Resource.Stack.File, place.Mark, $"{place.Schema.Name} of {place.Resource.LogicalId} is {Word(place.Value)}, but must be {wanted}", $"write {wanted}") with
+        select Found(place.Resource.Stack.File, place.Mark,
+            $"{place.Schema.Name} of {place.Resource.LogicalId} is {Word(place.Value)}, but must be {wanted}", $"write {wanted}") with
         {
             Severity = place switch
             {
@@ -54,7 +56,8 @@ internal sealed class WrongKind : Rule
         (PropertyKind.Text or PropertyKind.Enumeration, Resolved.List or Resolved.Map) when !place.Schema.IsLoose => "a text",
         (PropertyKind.WholeNumber or PropertyKind.Number, Resolved.List or Resolved.Map) => "a number",
         (PropertyKind.Flag, Resolved.List or Resolved.Map) => "true or false",
-        (PropertyKind.WholeNumber, _) when place.Text is { } text && !(Number(text) is { } number && double.IsInteger(number)) => "a whole number",
+        (PropertyKind.WholeNumber, _) when place.Text is { } text && !(Number(text) is { } number && double.IsInteger(number)) =>
+            "a whole number",
         (PropertyKind.Number, _) when place.Text is { } text && Number(text) is null => "a number",
         (PropertyKind.Flag, _) when place.Text is { } text && !Flags.Contains(text, StringComparer.OrdinalIgnoreCase) => "true or false",
         _ => null,
@@ -64,13 +67,15 @@ internal sealed class WrongKind : Rule
     private static readonly string[] Flags = ["true", "false", "yes", "no", "on", "off", "1", "0"];
 
     /// <summary>A resource's attribute may have any kind, and so may a text composed from one.</summary>
-    private static bool IsLater(Resolved value) => value is Resolved.Later or Resolved.Mixed { Parts: [Resolved.Later or Resolved.Unknown] };
+    private static bool IsLater(Resolved value) =>
+        value is Resolved.Later or Resolved.Mixed { Parts: [Resolved.Later or Resolved.Unknown] };
 
     /// <summary>Ref returns text for every resource.</summary>
     private static bool IsText(Resolved.Later later) => ResourceSchema.Find(later.Type) is { } schema
         && (later.Attribute is null || schema.Attribute(later.Attribute) is { Kind: PropertyKind.Text, IsLoose: false });
 
-    private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string Word(Resolved value) => value switch
     {

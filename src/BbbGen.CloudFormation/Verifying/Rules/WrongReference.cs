@@ -16,7 +16,8 @@ internal sealed class WrongReference : Rule
     public override string Title => "An ID is used where an ID is required, and an ARN where an ARN is required.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
@@ -28,7 +29,9 @@ internal sealed class WrongReference : Rule
             place.Resource.Stack.File,
             place.Mark,
             $"{place.Schema.Name} of {place.Resource.LogicalId} wants {string.Join(" or ", place.Schema.References)}, and is {given}",
-            place.Schema.References.Any(wanted => wanted.Type == given.Type && wanted.IsArn) ? "read the ARN, with Fn::GetAtt where Ref does not give it" : "refer to a resource of that type");
+            place.Schema.References.Any(wanted => wanted.Type == given.Type && wanted.IsArn)
+                ? "read the ARN, with Fn::GetAtt where Ref does not give it"
+                : "refer to a resource of that type");
 
     /// <summary>ECS also accepts the name of a role for these ARN properties, according to their documentation.</summary>
     private static bool TakesName(PropertyPlace place) =>

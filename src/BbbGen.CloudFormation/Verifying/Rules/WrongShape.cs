@@ -30,7 +30,8 @@ internal sealed class WrongShape : Rule
     {
         { Value: Node.Null } => [],
         { Key: "Description", Value: not (Node.Text or Node.Plain) } => [Wrong(file, section, "a text")],
-        { Key: "Parameters" or "Rules" or "Mappings" or "Conditions" or "Resources" or "Outputs" or "Metadata" or "Hooks", Value: not Node.Map } =>
+        { Key: "Parameters" or "Rules" or "Mappings" or "Conditions" or "Resources" or "Outputs" or "Metadata" or "Hooks",
+            Value: not Node.Map } =>
             [Wrong(file, section, "a mapping")],
         { Key: "Parameters" or "Resources" or "Outputs" } => Entry.Of(section.Value)
             .Where(entry => entry.Value is not (Node.Map or Node.Null))

@@ -10,10 +10,14 @@ internal readonly record struct Block(uint First, int Bits)
     /// <summary>The last address.</summary>
     public uint Last => First + (uint)((1UL << (32 - Bits)) - 1);
 
-    /// <summary>Parses a range such as <c>10.1.0.0/16</c>; null if it is invalid. Bits beyond the prefix are ignored, as EC2 does.</summary>
+    /// <summary>
+    /// Parses a range such as <c>10.1.0.0/16</c>; null if it is invalid. Bits beyond the prefix are ignored, as EC2 does.
+    /// </summary>
     public static Block? Of(string? text)
     {
-        if (text?.Split('/') is not [var address, var size] || !int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) || bits > 32
+        if (text?.Split('/') is not [var address, var size]
+            || !int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var bits)
+            || bits > 32
             || address.Split('.') is not { Length: 4 } parts)
         {
             return null;

@@ -24,7 +24,8 @@ internal sealed class Choices(IReadOnlyDictionary<string, string> given)
         Node.Call("Ref", Node.Text(var name)) => IsParameterTried(stack, name),
         Node.Call("Sub", Node.Text(var text)) => OfSub(stack, text),
         Node.Call("Sub", Node.List { Items: [Node.Text(var text), var variables] }) => OfSub(stack, text) || IsTried(stack, variables),
-        Node.Call("If", _) => IsBranchUnknown(stack, node) || (Taken(stack, node) is { } taken and not Node.Call("If", _) && IsTried(stack, taken)),
+        Node.Call("If", _) =>
+            IsBranchUnknown(stack, node) || (Taken(stack, node) is { } taken and not Node.Call("If", _) && IsTried(stack, taken)),
         Node.Call(_, var argument) => IsTried(stack, argument),
         Node.List list => list.Items.Any(item => IsTried(stack, item)),
         Node.Map map => map.Entries.Any(entry => IsTried(stack, entry.Value)),
@@ -77,9 +78,11 @@ internal sealed class Choices(IReadOnlyDictionary<string, string> given)
 
     private static bool IsUnknown(StackInstance stack, Node? condition, HashSet<string> asked) => condition switch
     {
-        Node.Call("Ref", Node.Text(var name)) => stack.Parameters.GetValueOrDefault(name) is Resolved.Unknown or Resolved.Later or Resolved.Mixed,
+        Node.Call("Ref", Node.Text(var name)) =>
+            stack.Parameters.GetValueOrDefault(name) is Resolved.Unknown or Resolved.Later or Resolved.Mixed,
         Node.Call("Condition", Node.Text(var name)) => asked.Add(name) && IsUnknown(stack, stack.File.Condition(name), asked),
-        Node.Map { Entries: [("Condition", Node.Text(var name))] } => asked.Add(name) && IsUnknown(stack, stack.File.Condition(name), asked),
+        Node.Map { Entries: [("Condition", Node.Text(var name))] } =>
+            asked.Add(name) && IsUnknown(stack, stack.File.Condition(name), asked),
         Node.Call("ImportValue", _) => true,
         Node.Call(_, var argument) => IsUnknown(stack, argument, asked),
         Node.List list => list.Items.Any(item => IsUnknown(stack, item, asked)),

@@ -10,7 +10,9 @@ internal readonly record struct EngineVersion(int Major, int? Minor)
     {
         var parts = (text ?? "").Split('.');
         return int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major)
-            ? new(major, parts.Length > 1 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minor) ? minor : null)
+            ? new(major, parts.Length > 1 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minor)
+                ? minor
+                : null)
             : null;
     }
 

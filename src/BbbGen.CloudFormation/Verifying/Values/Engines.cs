@@ -1,8 +1,8 @@
 namespace BbbGen.CloudFormation.Verifying.Values;
 
 /// <summary>
-/// Which versions of database engines are retired, and which are in extended support at extra cost. Source: AWS "RDS release calendars" of each engine,
-/// "ElastiCache engine versions", as of November 2026.
+/// Which versions of database engines are retired, and which are in extended support at extra cost. Source: AWS "RDS release calendars" of
+/// each engine, "ElastiCache engine versions", as of November 2026.
 /// </summary>
 internal static class Engines
 {
@@ -41,5 +41,6 @@ internal static class Engines
     public static bool IsGone(string engine) => engine is "aurora" or "oracle-se" or "oracle-se1";
 
     /// <summary>Single versions that are not offered, while older and newer ones are.</summary>
-    public static bool IsGone(string engine, string version) => engine is "redis" && version is "5.0.0" or "5.0.3" or "5.0.4" or "5.0.5" or "6.1";
+    public static bool IsGone(string engine, string version) => engine is "redis"
+        && version is "5.0.0" or "5.0.3" or "5.0.4" or "5.0.5" or "6.1";
 }

@@ -7,7 +7,8 @@ internal static class Families
     public static string? Of(string? engine, string? version) => (engine, EngineVersion.Of(version)) switch
     {
         ("aurora-postgresql" or "postgres", { Major: >= 10 } number) => $"{engine}{number.Major}",
-        ("aurora-mysql" or "mysql" or "mariadb", { Major: 5 or 8 or 10 or 11, Minor: { } minor } number) => $"{engine}{number.Major}.{minor}",
+        ("aurora-mysql" or "mysql" or "mariadb", { Major: 5 or 8 or 10 or 11, Minor: { } minor } number) =>
+            $"{engine}{number.Major}.{minor}",
         ("redis", { Major: 7 }) => "redis7",
         ("redis", { Major: 6 }) => "redis6.x",
         ("redis", { Major: 4 or 5 } number) => $"redis{number.Major}.0",

@@ -15,7 +15,8 @@ internal static class FixedNames
         Node.Call("Ref", Node.Text(var name)) => IsFixed(stack, name),
         Node.Call("Sub", Node.Text(var text)) => SubTemplate.Parts(text).All(part => !part.IsName || IsFixed(stack, part.Text)),
         Node.Call("Sub", Node.List { Items: [Node.Text(var text), Node.Map named] }) =>
-            SubTemplate.Parts(text).All(part => !part.IsName || (named[part.Text] is { } variable ? IsFixed(stack, variable) : IsFixed(stack, part.Text))),
+            SubTemplate.Parts(text)
+                .All(part => !part.IsName || (named[part.Text] is { } variable ? IsFixed(stack, variable) : IsFixed(stack, part.Text))),
         Node.Call("Join", Node.List list) => list.Items.All(item => IsFixed(stack, item)),
         Node.Call("If", Node.List { Items: [Node.Text(var condition), var then, var otherwise] }) =>
             IsFixed(stack, stack.Conditions.GetValueOrDefault(condition) ? then : otherwise),
@@ -24,5 +25,6 @@ internal static class FixedNames
     };
 
     private static bool IsFixed(StackInstance stack, string name) => SameForAll.Contains(name)
-        || (stack.Parent is { } parent && stack.Parameters.ContainsKey(name) && (Choices.Given(stack, parent, name) is not { } given || IsFixed(parent, given)));
+        || (stack.Parent is { } parent && stack.Parameters.ContainsKey(name)
+            && (Choices.Given(stack, parent, name) is not { } given || IsFixed(parent, given)));
 }

@@ -6,10 +6,14 @@ namespace BbbGen.CloudFormation.Verifying.Values;
 internal static partial class Host
 {
     /// <summary>The types that describe instances.</summary>
-    public static IReadOnlyList<string> Types { get; } = ["AWS::AutoScaling::LaunchConfiguration", "AWS::EC2::Instance", "AWS::EC2::LaunchTemplate"];
+    public static IReadOnlyList<string> Types { get; } =
+    [
+        "AWS::AutoScaling::LaunchConfiguration", "AWS::EC2::Instance", "AWS::EC2::LaunchTemplate",
+    ];
 
     /// <summary>Its properties, wherever they are nested.</summary>
-    public static Property Of(Property resource) => resource.Resource.Type == "AWS::EC2::LaunchTemplate" ? resource["LaunchTemplateData"] : resource;
+    public static Property Of(Property resource) =>
+        resource.Resource.Type == "AWS::EC2::LaunchTemplate" ? resource["LaunchTemplateData"] : resource;
 
     /// <summary><c>arm64</c> or <c>x86_64</c>; null if unknown. The letter after the generation determines it: t4g, m7gd.</summary>
     public static string? Architecture(string? instanceType) => instanceType switch
@@ -17,7 +21,9 @@ internal static partial class Host
         null => null,
         _ when instanceType.StartsWith("a1.") => "arm64",
         _ when instanceType.StartsWith("mac") => null,
-        _ => Family().Match(instanceType) is { Success: true } match ? match.Groups["letters"].Value.StartsWith('g') ? "arm64" : "x86_64" : null,
+        _ => Family().Match(instanceType) is { Success: true } match
+            ? match.Groups["letters"].Value.StartsWith('g') ? "arm64" : "x86_64"
+            : null,
     };
 
     /// <summary>The architecture in an image's name, path or lookup; null if there is none.</summary>

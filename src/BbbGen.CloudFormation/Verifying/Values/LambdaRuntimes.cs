@@ -2,10 +2,14 @@ using System.Collections.Frozen;
 
 namespace BbbGen.CloudFormation.Verifying.Values;
 
-/// <summary>The status of Lambda's runtimes, as of November 1, 2026. Source: AWS "Lambda runtimes", deprecated and supported runtimes.</summary>
+/// <summary>
+/// The status of Lambda's runtimes, as of November 1, 2026. Source: AWS "Lambda runtimes", deprecated and supported runtimes.
+/// </summary>
 internal static class LambdaRuntimes
 {
-    /// <summary>Functions can no longer be created with these. AWS postponed the announced blocks of later runtimes several times.</summary>
+    /// <summary>
+    /// Functions can no longer be created with these. AWS postponed the announced blocks of later runtimes several times.
+    /// </summary>
     public static FrozenDictionary<string, string> Blocked { get; } = new Dictionary<string, string>
     {
         ["dotnetcore1.0"] = "30 June 2019",

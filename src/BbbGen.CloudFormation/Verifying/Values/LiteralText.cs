@@ -17,15 +17,19 @@ internal sealed record LiteralText(TemplateFile File, string Owner, string Key, 
         "AlarmDescription", "CacheSubnetGroupDescription", "Code", "Comment", "DBSubnetGroupDescription", "Definition", "DefinitionString",
         "Description", "FunctionCode", "GroupDescription", "Metadata", "ReplicationGroupDescription", "Sid", "Tags", "UserData", "ZipFile");
 
-    /// <summary>All of a template's values. Excludes mappings and conditions, where literals belong, and templates that a macro rewrites.</summary>
+    /// <summary>
+    /// All of a template's values. Excludes mappings and conditions, where literals belong, and templates that a macro rewrites.
+    /// </summary>
     public static IEnumerable<LiteralText> In(TemplateFile file) => file.HasTransform ? [] :
-        from entry in file.Resources.Select(resource => (resource.LogicalId, resource.Properties)).Concat(file.Outputs.Select(output => (output.Key, (output.Value as Node.Map)?["Value"])))
+        from entry in file.Resources.Select(resource => (resource.LogicalId, resource.Properties))
+            .Concat(file.Outputs.Select(output => (output.Key, (output.Value as Node.Map)?["Value"])))
         where entry.Item2 is not null
         from text in Within(entry.Item2, "")
         select new LiteralText(file, entry.Item1, text.Key, text.Value, text.Mark);
 
     /// <summary>The literal text of a <c>Sub</c>, with placeholders for its variables.</summary>
-    private static Node.Text Known(string text, Mark mark) => new(string.Concat(SubTemplate.Parts(text).Select(part => part.IsName ? "$" : part.Text))) { Mark = mark };
+    private static Node.Text Known(string text, Mark mark) =>
+        new(string.Concat(SubTemplate.Parts(text).Select(part => part.IsName ? "$" : part.Text))) { Mark = mark };
 
     private static IEnumerable<(string Key, string Value, Mark Mark)> Within(Node node, string key)
     {

@@ -9,7 +9,8 @@ internal static class PlainPlaces
     /// <summary>Types that have such properties.</summary>
     public static IReadOnlyList<string> Types { get; } =
     [
-        "AWS::AutoScaling::LaunchConfiguration", "AWS::CodeBuild::Project", "AWS::EC2::Instance", "AWS::EC2::LaunchTemplate", "AWS::ECS::TaskDefinition",
+        "AWS::AutoScaling::LaunchConfiguration", "AWS::CodeBuild::Project", "AWS::EC2::Instance", "AWS::EC2::LaunchTemplate",
+        "AWS::ECS::TaskDefinition",
         "AWS::Lambda::Function", "AWS::SSM::Parameter",
     ];
 
@@ -23,14 +24,18 @@ internal static class PlainPlaces
                 .. container["Environment"].Items.Select(variable => (variable["Value"], "a container's environment")),
                 .. container["Command"].Items.Select(word => (word, "a container's command")),
             ]),
-        "AWS::Lambda::Function" => resource["Environment"]["Variables"].Entries.Select(variable => (variable.Value, "a function's environment")),
+        "AWS::Lambda::Function" =>
+            resource["Environment"]["Variables"].Entries.Select(variable => (variable.Value, "a function's environment")),
         "AWS::CodeBuild::Project" => resource["Environment"]["EnvironmentVariables"].Items
-            .Where(variable => !variable["Type"].IsWritten || variable["Type"].Is("PLAINTEXT")).Select(variable => (variable["Value"], "a build's environment")),
+            .Where(variable => !variable["Type"].IsWritten || variable["Type"].Is("PLAINTEXT"))
+            .Select(variable => (variable["Value"], "a build's environment")),
         "AWS::SSM::Parameter" => [(resource["Value"], "a parameter that is not encrypted")],
         _ => [],
     };
 
-    /// <summary>The position of a dynamic reference to a secret in a value: <c>{{resolve:secretsmanager:…}}</c>, possibly with unknown parts.</summary>
+    /// <summary>
+    /// The position of a dynamic reference to a secret in a value: <c>{{resolve:secretsmanager:…}}</c>, possibly with unknown parts.
+    /// </summary>
     public static bool HasSecret(Resolved? value) => value switch
     {
         Resolved.Text(var text) => text.Contains("{{resolve:secretsmanager:") || text.Contains("{{resolve:ssm-secure:"),
@@ -56,7 +61,8 @@ internal static class PlainPlaces
     };
 
     private static string? OfSub(StackInstance stack, string text, Node.Map? named) =>
-        SubTemplate.Parts(text).Where(part => part.IsName && named?[part.Text] is null && IsHidden(stack, part.Text)).Select(part => part.Text).FirstOrDefault();
+        SubTemplate.Parts(text).Where(part => part.IsName && named?[part.Text] is null && IsHidden(stack, part.Text))
+            .Select(part => part.Text).FirstOrDefault();
 
     private static bool IsHidden(StackInstance stack, string name) => stack.File.Parameter(name) is { IsHidden: true };
 }

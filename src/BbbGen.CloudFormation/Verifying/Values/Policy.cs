@@ -38,7 +38,8 @@ internal sealed record Policy(PolicyKind Kind, Property Document)
     /// <summary>The types that have policies.</summary>
     public static IReadOnlyList<string> Types { get; } =
     [
-        "AWS::IAM::Group", "AWS::IAM::GroupPolicy", "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::RolePolicy", "AWS::IAM::User",
+        "AWS::IAM::Group", "AWS::IAM::GroupPolicy", "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::RolePolicy",
+        "AWS::IAM::User",
         "AWS::IAM::UserPolicy", .. ResourcePolicies.Keys.Order(StringComparer.Ordinal),
     ];
 
@@ -55,6 +56,8 @@ internal sealed record Policy(PolicyKind Kind, Property Document)
 
         var identity = resource["Policies"].Items.Select(policy => policy["PolicyDocument"]).Append(resource["PolicyDocument"])
             .Where(document => document.IsWritten).Select(document => new Policy(PolicyKind.Identity, document));
-        return resource.Resource.Type == "AWS::IAM::Role" ? identity.Prepend(new Policy(PolicyKind.Trust, resource["AssumeRolePolicyDocument"])) : identity;
+        return resource.Resource.Type == "AWS::IAM::Role"
+            ? identity.Prepend(new Policy(PolicyKind.Trust, resource["AssumeRolePolicyDocument"]))
+            : identity;
     }
 }

@@ -78,7 +78,8 @@ internal sealed class Property
             }
 
             var written = Node is Node.List nodes
-                ? nodes.Items.Where(node => Choices.Taken(Resource.Stack, node) is not Node.Call("Ref", Node.Text("AWS::NoValue"))).ToArray()
+                ? nodes.Items.Where(node => Choices.Taken(Resource.Stack, node) is not Node.Call("Ref", Node.Text("AWS::NoValue")))
+                    .ToArray()
                 : [];
             return list.Items.Select((item, index) => written.Length == list.Items.Count
                 ? new Property(this, item, written[index], written[index].Mark)
@@ -87,7 +88,8 @@ internal sealed class Property
     }
 
     /// <summary>The entries of a mapping.</summary>
-    public IEnumerable<(string Key, Property Value)> Entries => Value is Resolved.Map map ? map.Entries.Select(entry => (entry.Key, this[entry.Key])) : [];
+    public IEnumerable<(string Key, Property Value)> Entries =>
+        Value is Resolved.Map map ? map.Entries.Select(entry => (entry.Key, this[entry.Key])) : [];
 
     /// <summary>
     /// Whether a deployment gets this value: it was not invented to try a condition, and does not depend on an unknown

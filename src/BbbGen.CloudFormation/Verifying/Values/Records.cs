@@ -9,7 +9,8 @@ internal static class Records
     /// <summary>The records, each with the property that names its zone.</summary>
     public static IEnumerable<(Property Record, Property Zone)> Of(Property resource) => resource.Resource.Type == "AWS::Route53::RecordSet"
         ? [(resource, resource)]
-        : resource["RecordSets"].Items.Select(record => (record, record["HostedZoneId"].IsWritten || record["HostedZoneName"].IsWritten ? record : resource));
+        : resource["RecordSets"].Items.Select(
+            record => (record, record["HostedZoneId"].IsWritten || record["HostedZoneName"].IsWritten ? record : resource));
 
     /// <summary>The name without the dot at its end, in lower case.</summary>
     public static string? Name(Property name) => name.Text?.TrimEnd('.').ToLowerInvariant();

@@ -16,7 +16,8 @@ internal sealed class ResourceIndex
         Scenarios =
         [
             .. subject.Scenarios.Select(scenario => new ScenarioResources(
-                scenario.Root.WithNested.Where(stack => !outside.Contains(stack.File)).SelectMany(stack => stack.Resources).Select(resource => new Property(resource, choices)))),
+                scenario.Root.WithNested.Where(stack => !outside.Contains(stack.File))
+                    .SelectMany(stack => stack.Resources).Select(resource => new Property(resource, choices)))),
         ];
         _literals = new(() => [.. subject.Files.SelectMany(LiteralText.In)]);
         foreach (var resource in Scenarios.SelectMany(scenario => scenario.All))
@@ -62,5 +63,6 @@ internal sealed class ResourceIndex
     }
 
     private static bool Same(ResourceInstance one, ResourceInstance other) =>
-        ReferenceEquals(one.Properties, other.Properties) || (one.Properties.Equals(other.Properties) && one.Policies.Equals(other.Policies));
+        ReferenceEquals(one.Properties, other.Properties)
+            || (one.Properties.Equals(other.Properties) && one.Policies.Equals(other.Policies));
 }

@@ -31,5 +31,6 @@ internal sealed class ScenarioResources(IEnumerable<Property> resources)
     }
 
     /// <summary>Those of a type with a property that refers to a resource, such as the subnets whose <c>VpcId</c> is that VPC.</summary>
-    public IEnumerable<Property> Of(string type, string property, Property resource) => Of(type).Where(part => part[property].IsOf(resource));
+    public IEnumerable<Property> Of(string type, string property, Property resource) =>
+        Of(type).Where(part => part[property].IsOf(resource));
 }

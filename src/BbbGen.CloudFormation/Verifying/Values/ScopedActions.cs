@@ -55,8 +55,9 @@ internal static class ScopedActions
                 generatecredentialreport getaccountauthorizationdetails getaccountemailaddress getaccountname getaccountpasswordpolicy
                 getaccountsummary getcloudfrontpublickey getcontextkeysforcustompolicy getcredentialreport getorganizationsaccessreport
                 getoutboundwebidentityfederationinfo getservicelastaccesseddetails getservicelastaccesseddetailswithentities
-                listaccountaliases listcloudfrontpublickeys listdelegationrequests listgroups listinstanceprofiles listopenidconnectproviders
-                listorganizationsfeatures listpolicies listroles listsamlproviders listservercertificates liststsregionalendpointsstatus
+                listaccountaliases listcloudfrontpublickeys listdelegationrequests listgroups listinstanceprofiles
+                listopenidconnectproviders listorganizationsfeatures listpolicies listroles listsamlproviders listservercertificates
+                liststsregionalendpointsstatus
                 listusers listvirtualmfadevices setsecuritytokenservicepreferences setstsregionalendpointstatus simulatecustompolicy
                 updateaccountemailaddress updateaccountname updateaccountpasswordpolicy updatecloudfrontpublickey uploadcloudfrontpublickey
                 """,
@@ -88,8 +89,9 @@ internal static class ScopedActions
                 """,
         ["sns"] = """
                 checkifphonenumberisoptedout createplatformapplication createplatformendpoint createsmssandboxphonenumber deleteendpoint
-                deleteplatformapplication deletesmssandboxphonenumber getendpointattributes getplatformapplicationattributes getsmsattributes
-                getsmssandboxaccountstatus listendpointsbyplatformapplication listoriginationnumbers listphonenumbersoptedout
+                deleteplatformapplication deletesmssandboxphonenumber getendpointattributes getplatformapplicationattributes
+                getsmsattributes getsmssandboxaccountstatus listendpointsbyplatformapplication listoriginationnumbers
+                listphonenumbersoptedout
                 listplatformapplications listsmssandboxphonenumbers listsubscriptions listtopics optinphonenumber setendpointattributes
                 setplatformapplicationattributes setsmsattributes verifysmssandboxphonenumber
                 """,
@@ -97,10 +99,11 @@ internal static class ScopedActions
                 listqueues
                 """,
         ["states"] = """
-                invokehttpendpoint listactivities liststatemachines revealsecrets sendtaskfailure sendtaskheartbeat sendtasksuccess teststate
-                validatestatemachinedefinition
+                invokehttpendpoint listactivities liststatemachines revealsecrets sendtaskfailure sendtaskheartbeat sendtasksuccess
+                teststate validatestatemachinedefinition
                 """,
-    }.ToFrozenDictionary(service => service.Key, service => service.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet());
+    }.ToFrozenDictionary(
+        service => service.Key, service => service.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet());
 
     /// <summary>Prefixes of actions that change something: a wildcard after these does not include listing.</summary>
     private static readonly string[] Changing = ["delete", "put", "update"];
@@ -108,19 +111,31 @@ internal static class ScopedActions
     /// <summary>Single actions of services that support them for few actions, or mostly have read-only actions.</summary>
     private static readonly FrozenSet<string> Single = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "autoscaling:CompleteLifecycleAction", "autoscaling:DeleteAutoScalingGroup", "autoscaling:RecordLifecycleActionHeartbeat", "autoscaling:SetDesiredCapacity",
-        "autoscaling:SetInstanceHealth", "autoscaling:SetInstanceProtection", "autoscaling:TerminateInstanceInAutoScalingGroup", "autoscaling:UpdateAutoScalingGroup",
-        "cloudformation:CreateStack", "cloudformation:DeleteStack", "cloudformation:DescribeStackResource", "cloudformation:SignalResource", "cloudformation:UpdateStack",
-        "cloudwatch:DeleteAlarms", "cloudwatch:DisableAlarmActions", "cloudwatch:EnableAlarmActions", "cloudwatch:PutMetricAlarm", "cloudwatch:SetAlarmState",
-        "ec2:AttachVolume", "ec2:DeleteSecurityGroup", "ec2:DeleteSnapshot", "ec2:DeleteVolume", "ec2:DetachVolume", "ec2:ModifyInstanceAttribute", "ec2:RebootInstances",
-        "ec2:StartInstances", "ec2:StopInstances", "ec2:TerminateInstances", "events:DeleteRule", "events:PutEvents", "events:PutRule", "events:PutTargets", "events:RemoveTargets",
-        "execute-api:Invoke", "execute-api:ManageConnections", "logs:CreateLogGroup", "logs:CreateLogStream", "logs:DeleteLogGroup", "logs:DescribeLogStreams",
-        "logs:FilterLogEvents", "logs:GetLogEvents", "logs:PutLogEvents", "logs:PutRetentionPolicy", "rds:DeleteDBInstance", "rds:ModifyDBInstance", "rds:RebootDBInstance",
-        "rds:StartDBInstance", "rds:StopDBInstance", "rds-db:connect", "ses:SendEmail", "ses:SendRawEmail", "ssm:DeleteParameter", "ssm:GetParameter", "ssm:GetParameters",
-        "ssm:GetParametersByPath", "ssm:PutParameter", "ssm:SendCommand", "ssm:StartAutomationExecution", "ssm:StartSession", "sts:AssumeRole", "sts:AssumeRoleWithSAML",
+        "autoscaling:CompleteLifecycleAction", "autoscaling:DeleteAutoScalingGroup", "autoscaling:RecordLifecycleActionHeartbeat",
+        "autoscaling:SetDesiredCapacity",
+        "autoscaling:SetInstanceHealth", "autoscaling:SetInstanceProtection", "autoscaling:TerminateInstanceInAutoScalingGroup",
+        "autoscaling:UpdateAutoScalingGroup",
+        "cloudformation:CreateStack", "cloudformation:DeleteStack", "cloudformation:DescribeStackResource", "cloudformation:SignalResource",
+        "cloudformation:UpdateStack",
+        "cloudwatch:DeleteAlarms", "cloudwatch:DisableAlarmActions", "cloudwatch:EnableAlarmActions", "cloudwatch:PutMetricAlarm",
+        "cloudwatch:SetAlarmState",
+        "ec2:AttachVolume", "ec2:DeleteSecurityGroup", "ec2:DeleteSnapshot", "ec2:DeleteVolume", "ec2:DetachVolume",
+        "ec2:ModifyInstanceAttribute", "ec2:RebootInstances",
+        "ec2:StartInstances", "ec2:StopInstances", "ec2:TerminateInstances", "events:DeleteRule", "events:PutEvents", "events:PutRule",
+        "events:PutTargets", "events:RemoveTargets",
+        "execute-api:Invoke", "execute-api:ManageConnections", "logs:CreateLogGroup", "logs:CreateLogStream", "logs:DeleteLogGroup",
+        "logs:DescribeLogStreams",
+        "logs:FilterLogEvents", "logs:GetLogEvents", "logs:PutLogEvents", "logs:PutRetentionPolicy", "rds:DeleteDBInstance",
+        "rds:ModifyDBInstance", "rds:RebootDBInstance",
+        "rds:StartDBInstance", "rds:StopDBInstance", "rds-db:connect", "ses:SendEmail", "ses:SendRawEmail", "ssm:DeleteParameter",
+        "ssm:GetParameter", "ssm:GetParameters",
+        "ssm:GetParametersByPath", "ssm:PutParameter", "ssm:SendCommand", "ssm:StartAutomationExecution", "ssm:StartSession",
+        "sts:AssumeRole", "sts:AssumeRoleWithSAML",
         "sts:AssumeRoleWithWebIdentity");
 
-    /// <summary>Whether an action supports resource-level permissions. False for <c>service:*</c> and for wildcards that include listing.</summary>
+    /// <summary>
+    /// Whether an action supports resource-level permissions. False for <c>service:*</c> and for wildcards that include listing.
+    /// </summary>
     public static bool Contains(string action)
     {
         if (action.Split(':') is not [var service, var name])

@@ -1,6 +1,8 @@
 namespace BbbGen.CloudFormation.Verifying.Values;
 
-/// <summary>The properties that contain secrets, such as passwords. Source: the "Secure string parameters" and property pages of AWS's reference.</summary>
+/// <summary>
+/// The properties that contain secrets, such as passwords. Source: the "Secure string parameters" and property pages of AWS's reference.
+/// </summary>
 internal static class SecretProperties
 {
     /// <summary>Type → paths to its secrets; a slash leads into a structure, or into every item of a list.</summary>
@@ -24,7 +26,8 @@ internal static class SecretProperties
 
     /// <summary>The secrets of a resource.</summary>
     public static IEnumerable<Property> Of(Property resource) =>
-        Ways.GetValueOrDefault(resource.Resource.Type, []).SelectMany(way => Follow(resource, way.Split('/'))).Where(secret => secret.IsWritten);
+        Ways.GetValueOrDefault(resource.Resource.Type, [])
+            .SelectMany(way => Follow(resource, way.Split('/'))).Where(secret => secret.IsWritten);
 
     private static IEnumerable<Property> Follow(Property place, IEnumerable<string> keys) =>
         keys.Aggregate((IEnumerable<Property>)[place], (places, key) => places.SelectMany(each => each[key].Items));

@@ -43,7 +43,8 @@ internal static class TaskSize
         var trimmed = text?.Trim() ?? "";
         var isScaled = trimmed.EndsWith(unit, StringComparison.OrdinalIgnoreCase);
         var digits = isScaled ? trimmed[..^unit.Length] : trimmed;
-        return double.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) && number < Most
+        return double.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture,
+            out var number) && number < Most
             ? (int)(isScaled ? number * 1024 : number)
             : null;
     }
