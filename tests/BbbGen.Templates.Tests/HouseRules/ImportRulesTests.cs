@@ -50,6 +50,7 @@ public sealed partial class ImportRulesTests
     [GeneratedRegex(@"^(?:global )?using (?:static )?(?:\w+ = )?([\w.]+)", RegexOptions.Multiline)]
     private static partial Regex Using();
 
-    [GeneratedRegex(@"/(Utils?|Helpers?|Common|Managers?|Misc)(/|\.cs$)|(Helper|Utils?|Manager)\.cs$")]
+    /// <summary>Certificate Manager and Secrets Manager are the names of AWS services.</summary>
+    [GeneratedRegex(@"/(Utils?|Helpers?|Common|Managers?|Misc)(/|\.cs$)|(Helper|Utils?|(?<!/Certificate|/Secrets)Manager)\.cs$")]
     private static partial Regex CatchAll();
 }

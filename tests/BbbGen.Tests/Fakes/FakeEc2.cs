@@ -87,7 +87,7 @@ internal sealed class FakeEc2(FakeAutoScaling groups) : FakeService, IEc2
         return Answer(LaunchRefusals.GetValueOrDefault(type));
     }
 
-    public Task<Server?> InstanceAsync(string id, CancellationToken cancellationToken) => Answer(groups.Group?.Members.FirstOrDefault());
+    public Task<Server?> InstanceAsync(string id, CancellationToken cancellationToken) => Answer(groups.Group is { Members: [var first, ..] } ? first : null);
 
     public Task<IReadOnlyList<string>> ConsoleOutputAsync(string instance, CancellationToken cancellationToken) => Answer(Console.GetValueOrDefault(instance, []));
 
