@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
@@ -18,7 +17,7 @@ namespace BbbGen.EngineMutants;
 public sealed record Mutant(string File, string Member, string Kind, int Ordinal, int Line, Body Body, TextChange Change, string Before)
 {
     /// <summary>Says which mutant it is, whatever lines are added or removed around it.</summary>
-    public string Name => $"{File["src/BbbGen/".Length..]} {Member} {Kind} {Ordinal.ToString(CultureInfo.InvariantCulture)}";
+    public string Name => $"{File["src/BbbGen/".Length..]} {Member} {Kind} {Ordinal}";
 
     /// <summary>The folder of the file, from the program's.</summary>
     public string Folder => Path.GetDirectoryName(File["src/BbbGen/".Length..])!.Replace('\\', '/');
@@ -31,7 +30,7 @@ public sealed record Mutant(string File, string Member, string Kind, int Ordinal
 
     private static string OneLine(string text)
     {
-        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("|", "\\|", StringComparison.Ordinal);
+        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("|", "\\|");
         return line.Length switch { 0 => "(nothing)", > 70 => $"{line[..67]}...", _ => line };
     }
 }

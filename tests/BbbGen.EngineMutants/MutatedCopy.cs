@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace BbbGen.EngineMutants;
@@ -166,7 +165,7 @@ public sealed partial class MutatedCopy(string root, string folder)
 
     private static byte[] Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);
 
-    private static int Number(Match error, string name) => int.Parse(error.Groups[name].Value, CultureInfo.InvariantCulture);
+    private static int Number(Match error, string name) => int.Parse(error.Groups[name].Value);
 
     [GeneratedRegex(@"(?m)^\s*(?<file>[^\s(][^(\n]*\.cs)\((?<line>\d+),(?<column>\d+)\): error ")]
     private static partial Regex Error();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis.Text;
 
@@ -56,7 +55,7 @@ public sealed class MutatedFile
             var change = mutant.Change;
             var changed = string.Concat(
                 text.AsSpan(body.Content.Start, change.Span.Start - body.Content.Start), change.NewText, text.AsSpan(change.Span.End, body.Content.End - change.Span.End));
-            var decision = $"EngineMutant.Is({number.ToString(CultureInfo.InvariantCulture)})";
+            var decision = $"EngineMutant.Is({number})";
             written.Append(body.Form is BodyForm.Initializer ? $"{decision} ? " : $"if ({decision}) ");
             var start = written.Length;
             Append(written, body.Form, changed);
@@ -72,7 +71,7 @@ public sealed class MutatedFile
     {
         BodyForm.Block => content,
         BodyForm.Initializer => content,
-        _ when content.StartsWith("throw ", StringComparison.Ordinal) => $"{{ {content}; }}",
+        _ when content.StartsWith("throw ") => $"{{ {content}; }}",
         BodyForm.Statement => $"{{ {content}; }}",
         _ => $"{{ return {content}; }}",
     });

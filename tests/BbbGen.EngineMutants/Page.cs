@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace BbbGen.EngineMutants;
@@ -13,7 +12,7 @@ public static class Page
     public static string Of(string commit, IReadOnlyList<Verdict> verdicts, IReadOnlyDictionary<string, string> reasons)
     {
         var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"""
+        page.Append($"""
             # Mutants of the engine
 
             Decisions of `src/BbbGen` that are changed one at a time, and whether a test notices. Written by `tests/BbbGen.EngineMutants`
@@ -32,21 +31,20 @@ public static class Page
             """);
         foreach (var (part, _) in Selection.Parts)
         {
-            var own = verdicts.Where(verdict => verdict.Mutant.File.StartsWith($"src/BbbGen/{part}", StringComparison.Ordinal)).ToList();
-            page.Append(CultureInfo.InvariantCulture, $"| `{part}` | {own.Count} | {Killed(own)} | {Share(own)} |\n");
+            var own = verdicts.Where(verdict => verdict.Mutant.File.StartsWith($"src/BbbGen/{part}")).ToList();
+            page.Append($"| `{part}` | {own.Count} | {Killed(own)} | {Share(own)} |\n");
         }
 
         page.Append("\n| Kind | Mutants | Killed |\n| --- | ---: | ---: |\n");
         foreach (var kind in verdicts.GroupBy(verdict => verdict.Mutant.Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal))
         {
-            page.Append(CultureInfo.InvariantCulture, $"| {kind.Key} | {kind.Count()} | {Killed([.. kind])} |\n");
+            page.Append($"| {kind.Key} | {kind.Count()} | {Killed([.. kind])} |\n");
         }
 
         page.Append("\n## Survivors\n\n| Mutant | Change | Why it survives |\n| --- | --- | --- |\n");
         foreach (var verdict in verdicts.Where(verdict => !verdict.IsKilled))
         {
             page.Append(
-                CultureInfo.InvariantCulture,
                 $"| {verdict.Mutant.Name} | {verdict.Mutant.Text} | {reasons.GetValueOrDefault(verdict.Mutant.Name, "not examined yet")} |\n");
         }
 
@@ -56,5 +54,5 @@ public static class Page
     private static int Killed(IReadOnlyList<Verdict> verdicts) => verdicts.Count(verdict => verdict.IsKilled);
 
     private static string Share(IReadOnlyList<Verdict> verdicts) =>
-        verdicts.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{100 * Killed(verdicts) / verdicts.Count} %");
+        verdicts.Count == 0 ? "" : $"{100 * Killed(verdicts) / verdicts.Count} %";
 }

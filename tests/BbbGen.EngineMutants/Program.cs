@@ -38,7 +38,7 @@ foreach (var failing in await runs.CoverAsync())
 Console.WriteLine($"The tests have run once without a mutant ({time.Elapsed:hh\\:mm\\:ss})");
 
 // In the order of the draw: what is known early is a fair sample.
-var chosen = numbers.Where(one => args is ["run"] || one.Mutant.Name.Contains(args[1], StringComparison.Ordinal)).OrderBy(one => one.Mutant.Draw, StringComparer.Ordinal).ToList();
+var chosen = numbers.Where(one => args is ["run"] || one.Mutant.Name.Contains(args[1])).OrderBy(one => one.Mutant.Draw, StringComparer.Ordinal).ToList();
 var verdicts = new Verdict[chosen.Count];
 
 // Twice as many as there are processors: a test program spends seconds on starting.

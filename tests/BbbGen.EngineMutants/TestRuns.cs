@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -44,7 +43,7 @@ public sealed partial class TestRuns(MutatedCopy copy)
         foreach (var test in XDocument.Load(report).Descendants("test"))
         {
             var name = $"{(string?)test.Attribute("type")}.{(string?)test.Attribute("method")}";
-            _times[name] = _times.GetValueOrDefault(name) + TimeSpan.FromSeconds(double.Parse((string)test.Attribute("time")!, CultureInfo.InvariantCulture));
+            _times[name] = _times.GetValueOrDefault(name) + TimeSpan.FromSeconds(double.Parse((string)test.Attribute("time")!));
             if ((string?)test.Attribute("result") == "Fail")
             {
                 failing.Add(name);
@@ -55,9 +54,9 @@ public sealed partial class TestRuns(MutatedCopy copy)
         {
             if (line.Split('\t') is [var number, var test] && _times.ContainsKey(test) && !failing.Contains(test))
             {
-                var tests = _reached.TryGetValue(int.Parse(number, CultureInfo.InvariantCulture), out var known)
+                var tests = _reached.TryGetValue(int.Parse(number), out var known)
                     ? known
-                    : _reached[int.Parse(number, CultureInfo.InvariantCulture)] = [];
+                    : _reached[int.Parse(number)] = [];
                 tests.Add(test);
             }
         }
@@ -85,9 +84,9 @@ public sealed partial class TestRuns(MutatedCopy copy)
             }
         }
 
-        return new(mutant, false, $"{tests.Count.ToString(CultureInfo.InvariantCulture)} tests");
+        return new(mutant, false, $"{tests.Count} tests");
 
-        bool IsNear(string test) => test.StartsWith(near, StringComparison.Ordinal);
+        bool IsNear(string test) => test.StartsWith(near);
     }
 
     /// <summary>An initializer runs once in a process, for whichever test comes first, so the tests that reach its file are used.</summary>
@@ -120,7 +119,7 @@ public sealed partial class TestRuns(MutatedCopy copy)
 
             // Run again: on a busy machine a test can fail without the mutant.
             var failed = Failed().Match(run.Output).Groups["test"].Value;
-            var test = left.Where(test => failed.StartsWith(test, StringComparison.Ordinal)).MaxBy(test => test.Length);
+            var test = left.Where(test => failed.StartsWith(test)).MaxBy(test => test.Length);
             if (test is null || (await RunAsync(number, [test])).ExitCode != 0)
             {
                 return test ?? failed;
@@ -141,7 +140,7 @@ public sealed partial class TestRuns(MutatedCopy copy)
             ["-noLogo", "-noColor", "-stopOnFail", .. tests.SelectMany(test => new[] { "-method", test })],
             new Dictionary<string, string>
             {
-                ["BBBGEN_MUTANT"] = number.ToString(CultureInfo.InvariantCulture),
+                ["BBBGEN_MUTANT"] = number.ToString(),
                 ["BBBGEN_TEST_SECONDS"] = "120",
                 ["DOTNET_GCHeapHardLimit"] = "0x100000000",
             },

@@ -21,5 +21,5 @@ static class ForeignSettings
     }
 
     static bool IsForeign(string name) =>
-        name.StartsWith("AWS_", StringComparison.Ordinal) || name.StartsWith("MOTO_", StringComparison.Ordinal);
+        name.StartsWith("AWS_") || name.StartsWith("MOTO_");
 }

@@ -47,14 +47,14 @@ public sealed class StartedProgram : IDisposable
     /// <summary>Sends it a signal, for example <c>INT</c>.</summary>
     public async Task SignalAsync(string signal, CancellationToken stop)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString()]);
         await kill.WaitForExitAsync(stop);
     }
 
     /// <summary>Waits until it has said something.</summary>
     public async Task SaysAsync(string text, CancellationToken stop)
     {
-        while (!Error.Contains(text, StringComparison.Ordinal))
+        while (!Error.Contains(text))
         {
             if (_process.HasExited)
             {

@@ -8,5 +8,5 @@ internal static class FunctionCode
 
     /// <summary>The shared module, followed by the function's own file without the line that imports it.</summary>
     public static string Inline(Asset function) => Lambdas.CustomResourcePy.Text + "\n\n" + string.Join(
-        '\n', function.Text.Split('\n').Where(line => !line.StartsWith("from custom_resource import ", StringComparison.Ordinal)));
+        '\n', function.Text.Split('\n').Where(line => !line.StartsWith("from custom_resource import ")));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -58,10 +57,10 @@ internal sealed class HostKind
     public static IReadOnlyList<HostKind> All { get; } = [ScalableApplication, SingleApplication, Turn, Ecs];
 
     /// <summary>How long CloudFormation waits for the host's signal, an ISO 8601 duration.</summary>
-    public string SignalTimeout => string.Create(CultureInfo.InvariantCulture, $"PT{_minutes}M");
+    public string SignalTimeout => $"PT{_minutes}M";
 
     /// <summary>How long the bootstrap may run, a time span of systemd's: it ends early enough to signal the step it hung in.</summary>
-    public string TimeLimit => string.Create(CultureInfo.InvariantCulture, $"{_minutes - Margin}min");
+    public string TimeLimit => $"{_minutes - Margin}min";
 
     /// <summary>The script that sets the host up.</summary>
     public Asset Bootstrap => Files[0];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Templates.Parameters;
@@ -32,7 +31,7 @@ public static class ParameterCheck
     }
 
     /// <summary>The parameter that a problem is about.</summary>
-    public static string NameIn(string problem) => problem[..problem.IndexOf(' ', StringComparison.Ordinal)];
+    public static string NameIn(string problem) => problem[..problem.IndexOf(' ')];
 
     private static string? Single(ParameterDefinition parameter, IReadOnlyDictionary<string, string> values)
     {
@@ -111,7 +110,7 @@ public static class ParameterCheck
             }
         }
 
-        long Number(string name) => long.Parse(values.InForce(name), CultureInfo.InvariantCulture);
+        long Number(string name) => long.Parse(values.InForce(name));
     }
 
     /// <summary>Each release line of BigBlueButton installs on one Ubuntu release only.</summary>
@@ -120,7 +119,7 @@ public static class ParameterCheck
         var version = values.InForce(MasterParameter.BBBBigBlueButtonVersion);
         var image = values.InForce(MasterParameter.BBBApplicationImageName);
         var ubuntu = version == "noble-400" ? "noble-24.04" : "jammy-22.04";
-        if (!image.Contains(ubuntu, StringComparison.Ordinal))
+        if (!image.Contains(ubuntu))
         {
             yield return $"{MasterParameter.BBBApplicationImageName} must name an image of Ubuntu {ubuntu}, which "
                 + $"{MasterParameter.BBBBigBlueButtonVersion} {version} needs, and is {image}.";

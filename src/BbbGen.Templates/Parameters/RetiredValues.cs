@@ -16,11 +16,11 @@ internal static class RetiredValues
     {
         MasterParameter.BBBDBEngineVersion when IsRetiredAurora(value) =>
             $"is {value}, which AWS no longer creates; use {parameter.Default}",
-        MasterParameter.BBBDBInstanceType when value.StartsWith("db.r4.", StringComparison.Ordinal)
-            || value.StartsWith("db.m5.", StringComparison.Ordinal) || value is "db.t3.small" or "db.t3.xlarge" or "db.t3.2xlarge" =>
+        MasterParameter.BBBDBInstanceType when value.StartsWith("db.r4.")
+            || value.StartsWith("db.m5.") || value is "db.t3.small" or "db.t3.xlarge" or "db.t3.2xlarge" =>
             $"is {value}, which Aurora PostgreSQL no longer runs on; use {parameter.Default}",
-        MasterParameter.BBBgreenlightImage when value.StartsWith("bigbluebutton/greenlight:v2", StringComparison.Ordinal)
-            || value.StartsWith("bigbluebutton/greenlight:v1", StringComparison.Ordinal) =>
+        MasterParameter.BBBgreenlightImage when value.StartsWith("bigbluebutton/greenlight:v2")
+            || value.StartsWith("bigbluebutton/greenlight:v1") =>
             $"is {value}, whose support has ended and which works in another way than version 3; use {parameter.Default}",
         MasterParameter.BBBSesRegion when value == "AWS::NoValue" =>
             "is AWS::NoValue, a mark of the 2020 templates; use \"\" for the deployment's own region",

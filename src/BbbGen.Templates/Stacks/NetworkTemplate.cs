@@ -232,5 +232,5 @@ public sealed partial class NetworkTemplate : Template
         RouteTableId = table,
     };
 
-    static string Ordinal(int zone) => (zone + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    static string Ordinal(int zone) => (zone + 1).ToString();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace BbbGen.Templates.Verifying;
@@ -27,7 +26,7 @@ internal sealed partial record MachineSize(int Processors, int Memory, bool IsAr
         }
 
         var (family, generation, extras, size) = (name.Groups[1].Value, name.Groups[2].Value, name.Groups[3].Value, name.Groups[4].Value);
-        var isArm = extras.Contains('g', StringComparison.Ordinal);
+        var isArm = extras.Contains('g');
         if (family == "t")
         {
             return Burstable.TryGetValue(size, out var burstable)
@@ -40,7 +39,7 @@ internal sealed partial record MachineSize(int Processors, int Memory, bool IsAr
             "medium" => 1,
             "large" => 2,
             "xlarge" => 4,
-            [.. var times, 'x', 'l', 'a', 'r', 'g', 'e'] => 4 * int.Parse(times, CultureInfo.InvariantCulture),
+            [.. var times, 'x', 'l', 'a', 'r', 'g', 'e'] => 4 * int.Parse(times),
             _ => 0,
         };
         var perProcessor = family switch { "c" => 2048, "m" => 4096, _ => 8192 };

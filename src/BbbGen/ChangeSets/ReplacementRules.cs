@@ -26,7 +26,7 @@ internal static class ReplacementRules
 
     public static Recreation Of(ResourceInstance resource, string name, Resolved? deployed)
     {
-        if (resource.Type.StartsWith("Custom::", StringComparison.Ordinal))
+        if (resource.Type.StartsWith("Custom::"))
         {
             return resource.Type == Image ? name == "ServiceTimeout" ? Recreation.Never : Recreation.Sometimes
                 : PartOfCustomId.GetValueOrDefault(resource.Type)?.Contains(name) is true ? Recreation.Always

@@ -155,7 +155,7 @@ internal sealed partial class BlockerFinder(IStacks stacks, AwsServices services
     }));
 
     private static bool IsCustom(string type) =>
-        type.StartsWith("Custom::", StringComparison.Ordinal) || type == "AWS::CloudFormation::CustomResource";
+        type.StartsWith("Custom::") || type == "AWS::CloudFormation::CustomResource";
 
     /// <summary>S3's message in CloudFormation's reason.</summary>
     [GeneratedRegex("not empty", RegexOptions.IgnoreCase)]

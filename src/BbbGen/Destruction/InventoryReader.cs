@@ -96,7 +96,7 @@ internal sealed class InventoryReader(Account account, AwsServices services, Tim
                 && await account.Stacks.FindAsync(id, cancellationToken) is { } deleted
                 && deleted.Parameters.GetValueOrDefault(MasterParameter.BBBStackBucketStack) == inventory.Name.Sources
                 && await _inventory.TemplateAsync(deleted, cancellationToken) is var template
-                && template.Description.StartsWith(StackIdentity.Mark, StringComparison.Ordinal))
+                && template.Description.StartsWith(StackIdentity.Mark))
             {
                 var left = await _inventory.OfDeletedAsync(deleted, template, cancellationToken);
                 return inventory with { DeletedMaster = deleted, Resources = [.. left, .. inventory.Resources] };

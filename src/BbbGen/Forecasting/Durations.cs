@@ -101,7 +101,7 @@ internal static class Durations
 
     /// <summary>How long a resource of the type takes to be created, regardless of its properties.</summary>
     public static Estimate OfType(string type) => Table.TryGetValue(type, out var known) ? known.Create
-        : type.StartsWith("Custom::", StringComparison.Ordinal) || type == "AWS::CloudFormation::CustomResource" ? CustomResource
+        : type.StartsWith("Custom::") || type == "AWS::CloudFormation::CustomResource" ? CustomResource
         : Unknown;
 
     /// <summary>Seconds a resource of the type takes to be deleted. L where logs show rollbacks, E otherwise.</summary>

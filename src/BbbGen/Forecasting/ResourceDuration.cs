@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Evaluation;
@@ -50,12 +49,12 @@ internal static partial class ResourceDuration
         return match.Success ? (3600 * Number(match.Groups[1])) + (60 * Number(match.Groups[2])) + Number(match.Groups[3]) : 300;
     }
 
-    private static double Number(Group digits) => digits.Success ? double.Parse(digits.Value, CultureInfo.InvariantCulture) : 0;
+    private static double Number(Group digits) => digits.Success ? double.Parse(digits.Value) : 0;
 
     private static Estimate Bootstrap(ResourceInstance group)
     {
         var userData = UserData(group);
-        var known = Array.Find(Bootstraps, kind => userData.Contains(kind.Fetches, StringComparison.Ordinal)).Bootstrap;
+        var known = Array.Find(Bootstraps, kind => userData.Contains(kind.Fetches)).Bootstrap;
         return known == Estimate.Nothing ? ForeignBootstrap : known;
     }
 
@@ -73,7 +72,7 @@ internal static partial class ResourceDuration
             .Select(balancer => balancer["TargetGroupArn"]).OfType<Resolved.Later>()
             .Select(group => service.Stack.Resource(group.Resource.LogicalId)).OfType<ResourceInstance>()
             .Select(group => group.Properties["HealthCheckIntervalSeconds"]?.AsText)
-            .Select(text => double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) ? seconds : HealthCheckInterval)
+            .Select(text => double.TryParse(text, out var seconds) ? seconds : HealthCheckInterval)
             .DefaultIfEmpty(0).Max() ?? 0;
         return new(0, interval, interval);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using DiffPlex;
 using DiffPlex.Model;
@@ -45,7 +44,7 @@ internal static class UnifiedDiff
         var (oldStart, newStart) = (first.DeleteStartA - before, first.InsertStartB - before);
         var oldCount = last.DeleteStartA + last.DeleteCountA + after - oldStart;
         var newCount = last.InsertStartB + last.InsertCountB + after - newStart;
-        diff.Append(CultureInfo.InvariantCulture, $"@@ -{Range(oldStart, oldCount)} +{Range(newStart, newCount)} @@\n");
+        diff.Append($"@@ -{Range(oldStart, oldCount)} +{Range(newStart, newCount)} @@\n");
 
         var line = oldStart;
         foreach (var block in blocks)

@@ -22,7 +22,7 @@ internal sealed partial record DomainName
     public static Checked<DomainName> Read(string text)
     {
         var name = text.TrimEnd('.').ToLowerInvariant();
-        var problem = text.Contains('/', StringComparison.Ordinal)
+        var problem = text.Contains('/')
                 ? $"a name like bbb.uni.example, without scheme or path; you gave {Quoted.Text(text)}."
             : Punycode(name) is { } ascii ? $"the ASCII form of an international name: instead of {Quoted.Text(text)} use {ascii}."
             : !FullyQualified.IsMatch(name) || name.Length > MaxLength
@@ -34,7 +34,7 @@ internal sealed partial record DomainName
 
     /// <summary>Whether a name is, or is below, one that is reserved for documentation.</summary>
     internal static bool IsSample(string name) =>
-        Samples.Any(sample => name == sample || name.EndsWith($".{sample}", StringComparison.Ordinal));
+        Samples.Any(sample => name == sample || name.EndsWith($".{sample}"));
 
     /// <summary>The ASCII form of a name, such as <c>xn--schule-mnchen-3ob.de</c>; null if it is ASCII already, or not a name.</summary>
     internal static string? Punycode(string name)

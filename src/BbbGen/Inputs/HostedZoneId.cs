@@ -15,7 +15,7 @@ internal sealed partial record HostedZoneId
     /// <summary>Reads what an operator typed, or copied from an API response.</summary>
     public static Checked<HostedZoneId> Read(string text)
     {
-        var id = text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : text;
+        var id = text.StartsWith(Prefix) ? text[Prefix.Length..] : text;
         return Allowed.IsMatch(id)
             ? new HostedZoneId(id)
             : Checked<HostedZoneId>.Refused(

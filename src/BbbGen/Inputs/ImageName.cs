@@ -19,9 +19,9 @@ internal sealed partial record ImageName(string Registry, string Repository, str
         }
 
         var (name, reference) = Divide(text);
-        var slash = name.IndexOf('/', StringComparison.Ordinal);
+        var slash = name.IndexOf('/');
         var host = slash < 0 ? "" : name[..slash];
-        if (host.Contains('.', StringComparison.Ordinal) || host.Contains(':', StringComparison.Ordinal) || host == "localhost")
+        if (host.Contains('.') || host.Contains(':') || host == "localhost")
         {
             return host is "docker.io" or "index.docker.io" ? Read(text[(slash + 1)..]) : new(host, name[(slash + 1)..], reference);
         }
@@ -31,7 +31,7 @@ internal sealed partial record ImageName(string Registry, string Repository, str
 
     private static (string Name, string Reference) Divide(string text)
     {
-        var digest = text.IndexOf('@', StringComparison.Ordinal);
+        var digest = text.IndexOf('@');
         var name = digest < 0 ? text : text[..digest];
         var colon = name.LastIndexOf(':');
         var tag = colon > name.LastIndexOf('/') ? name[(colon + 1)..] : null;

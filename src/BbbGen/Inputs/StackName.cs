@@ -31,7 +31,7 @@ internal sealed partial record StackName
     public string Sources => $"{Value}{SourcesSuffix}";
 
     /// <summary>The deployment whose prerequisites stack would have this name, or null.</summary>
-    public string? DeploymentOfSources => Value.EndsWith(SourcesSuffix, StringComparison.Ordinal) ? Value[..^SourcesSuffix.Length] : null;
+    public string? DeploymentOfSources => Value.EndsWith(SourcesSuffix) ? Value[..^SourcesSuffix.Length] : null;
 
     /// <summary>The name under which the prerequisites stack exports the bucket's.</summary>
     public string BucketExport => Sources + BuildBucketsTemplate.ExportSuffix;

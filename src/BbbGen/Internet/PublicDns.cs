@@ -77,7 +77,7 @@ internal sealed class PublicDns(IReadOnlyList<IPEndPoint> resolvers) : IPublicDn
         return [];
     }
 
-    private static string Parent(string name) => name.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot ? name[(dot + 1)..] : "";
+    private static string Parent(string name) => name.IndexOf('.') is >= 0 and var dot ? name[(dot + 1)..] : "";
 
     /// <summary>A server of the zone itself answers; one of the parent zone refers.</summary>
     private static IReadOnlyList<string> NameServers(IDnsQueryResponse answer, string zone) =>

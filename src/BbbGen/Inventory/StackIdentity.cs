@@ -47,7 +47,7 @@ internal sealed class StackIdentity(IStacks stacks, StackName name)
     public Task<ForeignStack?> OfProbeAsync(Stack stack, string probe, CancellationToken cancellationToken) => IdentifyAsync(
         stack,
         async () => (stack.Description ?? await DescriptionAsync(stack, cancellationToken)).Trim()
-            .StartsWith($"{Mark}probe {probe}. ", StringComparison.Ordinal)
+            .StartsWith($"{Mark}probe {probe}. ")
             ? null
             : new(stack, $"probe {probe} did not create it"),
         cancellationToken);
@@ -88,9 +88,9 @@ internal sealed class StackIdentity(IStacks stacks, StackName name)
     private static ForeignStack? NotOurs(Stack stack, string description)
     {
         var text = description.Trim();
-        return text.StartsWith(Mark, StringComparison.Ordinal) ? null
+        return text.StartsWith(Mark) ? null
             : text.Length == 0 ? new(stack, "its template has no description")
-            : Sample2020.Any(beginning => text.StartsWith(beginning, StringComparison.Ordinal))
+            : Sample2020.Any(beginning => text.StartsWith(beginning))
                 ? new(stack, "it was created from the public sample of 2020, which bbbgen cannot update")
             {
                 Remedy = "deploy a second deployment with another --stack name, migrate, then delete the old stacks in the AWS console",
@@ -117,7 +117,7 @@ internal sealed class StackIdentity(IStacks stacks, StackName name)
     private ForeignStack? NotSources(Stack stack, IReadOnlyList<StackResource> listed)
     {
         var existing = listed.Where(resource => !resource.Status.IsDeleted).ToList();
-        return existing.Find(resource => !resource.Type.StartsWith("AWS::S3::", StringComparison.Ordinal)) is { } other
+        return existing.Find(resource => !resource.Type.StartsWith("AWS::S3::")) is { } other
                 ? new(stack, $"it contains {other.LogicalId} ({other.Type}), which is never in the stack of {name}'s bucket")
             : existing.Count > 0 && listed.All(resource => resource.LogicalId != TemplateSet.BucketResource)
                 ? new(stack, $"it contains {existing[0].LogicalId} and no {TemplateSet.BucketResource}")

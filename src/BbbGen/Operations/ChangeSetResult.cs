@@ -27,7 +27,7 @@ internal sealed class ChangeSetResult(IStacks stacks)
     private async Task<string> ReasonAsync(ChangeSet failed, CancellationToken cancellationToken)
     {
         var reason = failed.Reason ?? "no reason given";
-        return reason.Contains("EarlyValidation", StringComparison.Ordinal)
+        return reason.Contains("EarlyValidation")
             && await ValidationAsync(failed.Id, cancellationToken) is [_, ..] findings
             ? string.Join(" ", findings)
             : reason;

@@ -8,7 +8,7 @@ namespace BbbGen.Operations;
 /// <param name="UpdatedAt">The time of the stack's last event about itself.</param>
 internal sealed record LastOperation(string First, DateTimeOffset StartedAt, DateTimeOffset UpdatedAt, RootCause? Cause)
 {
-    public string Name => First[..First.IndexOf('_', StringComparison.Ordinal)] switch
+    public string Name => First[..First.IndexOf('_')] switch
     {
         "CREATE" => "creation",
         "DELETE" => "deletion",

@@ -41,5 +41,5 @@ internal sealed record UnplannedChange(string Resource, string Type, bool IsRepl
         stackEvent.Status is { Verb: Verb.Update } && stackEvent.Reason?.StartsWith(Replaces, StringComparison.Ordinal) is true;
 
     private static bool IsWithin(HashSet<string> removed, string address) =>
-        removed.Contains(address) || removed.Any(other => address.StartsWith($"{other}/", StringComparison.Ordinal));
+        removed.Contains(address) || removed.Any(other => address.StartsWith($"{other}/"));
 }

@@ -36,7 +36,7 @@ internal sealed partial record FindingGroup(Verdict Verdict, string Sentence, IR
         }
 
         List<string> plain = [.. sentences.Select(sentence => Details.Replace(sentence, "."))];
-        var remedy = plain[0].IndexOf("; ", StringComparison.Ordinal);
+        var remedy = plain[0].IndexOf("; ");
         var found = plain.ConvertAll(sentence => Varying.Matches(sentence));
         var next = 0;
         return Varying.Replace(plain[0], match =>

@@ -14,8 +14,8 @@ internal static class ReleaseFiles
 
     private static string? Branch(string version) => version switch
     {
-        _ when version.Contains("-300", StringComparison.Ordinal) => "v3.0.x-release",
-        _ when version.Contains("-400", StringComparison.Ordinal) => "v4.0.x-release",
+        _ when version.Contains("-300") => "v3.0.x-release",
+        _ when version.Contains("-400") => "v4.0.x-release",
         _ => null,
     };
 }

@@ -81,7 +81,7 @@ internal static class RequiredActions
     };
 
     /// <summary>Whether the actions of a type are known. Custom resources only need their function's.</summary>
-    public static bool Knows(string type) => ByType.ContainsKey(type) || type.StartsWith("Custom::", StringComparison.Ordinal);
+    public static bool Knows(string type) => ByType.ContainsKey(type) || type.StartsWith("Custom::");
 
     public static IReadOnlyList<string> Of(PlannedDeployment plan) =>
     [

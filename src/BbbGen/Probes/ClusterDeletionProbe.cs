@@ -43,7 +43,7 @@ internal sealed class ClusterDeletionProbe(IEcs ecs) : Probe
         return await stack.DeleteAsync(deployed, cancellationToken) switch
         {
             null => ProbeAnswer.No($"its stack was not deleted after {stack.Limit}"),
-            Outcome.Failed { Cause.Failure.Type: var type } failed when type.StartsWith("AWS::ECS::", StringComparison.Ordinal) =>
+            Outcome.Failed { Cause.Failure.Type: var type } failed when type.StartsWith("AWS::ECS::") =>
                 ProbeAnswer.No(ProbeAnswer.ReasonOf(failed)),
             Outcome.Failed failed => ProbeAnswer.NotSettled(failed),
             _ => ProbeAnswer.Yes("its stack was deleted"),

@@ -38,12 +38,12 @@ internal sealed class EventKeyProbe(ICloudWatchLogs logs, TimeProvider clock) : 
         async Task<ProbeAnswer?> ReceivedAsync()
         {
             var lines = await logs.SinceAsync(outputs[EventKeyProbeOutput.BBBProbeLogGroup], startedAt, 100, cancellationToken);
-            if (lines.Any(line => line.Contains(outputs[EventKeyProbeOutput.BBBProbeStrictTopic], StringComparison.Ordinal)))
+            if (lines.Any(line => line.Contains(outputs[EventKeyProbeOutput.BBBProbeStrictTopic])))
             {
                 return ProbeAnswer.Yes("the event arrived");
             }
 
-            if (lines.Any(line => line.Contains(outputs[EventKeyProbeOutput.BBBProbeControlTopic], StringComparison.Ordinal)))
+            if (lines.Any(line => line.Contains(outputs[EventKeyProbeOutput.BBBProbeControlTopic])))
             {
                 control ??= clock.GetUtcNow();
             }

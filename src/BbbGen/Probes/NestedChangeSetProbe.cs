@@ -36,5 +36,5 @@ internal sealed class NestedChangeSetProbe(Target target, DeploymentRequest requ
     }
 
     private static ProbeAnswer Interpreted(string reason) =>
-        Refusals.Any(known => reason.Contains(known, StringComparison.Ordinal)) ? ProbeAnswer.No(reason) : ProbeAnswer.NotSettled(reason);
+        Refusals.Any(known => reason.Contains(known)) ? ProbeAnswer.No(reason) : ProbeAnswer.NotSettled(reason);
 }

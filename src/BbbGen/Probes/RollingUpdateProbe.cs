@@ -47,7 +47,7 @@ internal sealed class RollingUpdateProbe(IAutoScaling activities) : Probe
         };
 
         IEnumerable<ScalingActivity> OfKind(string kind) =>
-            done.Where(activity => activity.Description.StartsWith(kind, StringComparison.Ordinal)).OrderBy(activity => activity.Time);
+            done.Where(activity => activity.Description.StartsWith(kind)).OrderBy(activity => activity.Time);
 
         static ProbeAnswer Compared(TimeSpan later, bool isAfterwards) => isAfterwards
             ? ProbeAnswer.No($"it was launched {(int)later.TotalSeconds} s after the termination began, when it had ended")

@@ -72,8 +72,8 @@ internal sealed record StackPolicyDocument
     }
 
     private static bool IsGuard(Statement statement) => statement.Actions.SequenceEqual(Guarded)
-        && statement.Resources.All(resource => resource.StartsWith(Prefix, StringComparison.Ordinal)
-            && !resource.Contains('*', StringComparison.Ordinal));
+        && statement.Resources.All(resource => resource.StartsWith(Prefix)
+            && !resource.Contains('*'));
 
     private static ImmutableSortedSet<string> Ids(IEnumerable<Statement> statements, bool isAllow) =>
     [

@@ -116,7 +116,7 @@ internal static class DataLosses
         }
 
         var forced = string.Join(", ", change.ForcedBy);
-        var cause = forced.Length == 0 ? "" : $" ({forced} {(forced.Contains(',', StringComparison.Ordinal) ? "change" : "changes")})";
+        var cause = forced.Length == 0 ? "" : $" ({forced} {(forced.Contains(',') ? "change" : "changes")})";
         return $"{(change.Replacement is Replacement.Yes ? "is replaced" : "may be replaced")}{cause}";
     }
 

@@ -19,7 +19,7 @@ internal sealed record GrantCondition(string Operator, string Key, IReadOnlyList
 {
     /// <summary>Whether every request that meets the other condition meets this one.</summary>
     public bool Covers(GrantCondition other) =>
-        Operator == other.Operator && Key == other.Key && (Operator.Contains("Not", StringComparison.Ordinal)
+        Operator == other.Operator && Key == other.Key && (Operator.Contains("Not")
         ? Values.SequenceEqual(other.Values)
         : other.Values.All(value => Values.Any(mine => Wildcard.Covers(mine, value))));
 }

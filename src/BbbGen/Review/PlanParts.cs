@@ -41,7 +41,7 @@ internal static class PlanParts
         yield return change;
         if (change is not { IsStack: true, Action: ChangeAction.Add }
             || plan.Changes.Any(other => other.Path.Count > change.Path.Count
-                && $"{other.Address}/".StartsWith($"{change.Address}/", StringComparison.Ordinal)))
+                && $"{other.Address}/".StartsWith($"{change.Address}/")))
         {
             yield break;
         }

@@ -20,7 +20,7 @@ internal sealed record ServerKind(string Template, string Name, string LossOfOne
     public bool HoldsData { get; private init; }
 
     public static ServerKind? Of(ResourceInstance? group) => group is { Type: "AWS::AutoScaling::AutoScalingGroup" }
-        ? Array.Find(All, kind => group.Stack.File.Name.EndsWith($"bbb-on-aws-{kind.Template}.template.yaml", StringComparison.Ordinal))
+        ? Array.Find(All, kind => group.Stack.File.Name.EndsWith($"bbb-on-aws-{kind.Template}.template.yaml"))
         : null;
 
     /// <summary><c>the 3 BigBlueButton servers</c>.</summary>

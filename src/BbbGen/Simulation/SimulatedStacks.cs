@@ -291,7 +291,7 @@ internal sealed class SimulatedStacks(SimulationState state, TimeProvider clock)
             var url = ((TemplateSource.Stored)source).Url;
             var bucket = state.Buckets.GetValueOrDefault(url.Host.Split('.')[0])
                 ?? throw Refused("CreateChangeSet", "S3 error: The specified bucket does not exist");
-            var files = bucket.Where(entry => entry.Key.EndsWith(".template.yaml", StringComparison.Ordinal))
+            var files = bucket.Where(entry => entry.Key.EndsWith(".template.yaml"))
                 .OrderBy(entry => entry.Key, StringComparer.Ordinal)
                 .Select(entry => TemplateFile.Read(entry.Key, Encoding.UTF8.GetString(entry.Value.Span))).ToList();
             var root = files.Find(file => file.Name == url.AbsolutePath.TrimStart('/'))

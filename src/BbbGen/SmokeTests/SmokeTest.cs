@@ -118,7 +118,7 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
 
     private static string Remedy(SiteResponse reading, string log) => reading switch
     {
-        { Problem: { } problem } when problem.StartsWith("this computer's DNS", StringComparison.Ordinal) =>
+        { Problem: { } problem } when problem.StartsWith("this computer's DNS") =>
             "a resolver may cache the negative answer for up to 15 minutes: run the same command again then, or with --no-smoke-test on "
                 + "networks that cannot reach the domain",
         { Problem: not null } => "check that this network allows HTTPS, and run the same command again",

@@ -33,7 +33,7 @@ internal sealed record DeploymentRecord(string Version, string Templates, DateTi
             {
                 [VersionTag] = Version,
                 [TemplatesTag] = Templates,
-                [AtTag] = At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture),
+                [AtTag] = At.UtcDateTime.ToString(TimeFormat),
             };
             if (Unplanned is not null)
             {
@@ -82,7 +82,7 @@ internal sealed record DeploymentRecord(string Version, string Templates, DateTi
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (name, text) in templates.OrderBy(template => template.Name, StringComparer.Ordinal))
         {
-            digest.AppendData(Encoding.UTF8.GetBytes($"{name}\n{text.Length.ToString(CultureInfo.InvariantCulture)}\n{text}"));
+            digest.AppendData(Encoding.UTF8.GetBytes($"{name}\n{text.Length}\n{text}"));
         }
 
         return Convert.ToHexStringLower(digest.GetHashAndReset())[..16];

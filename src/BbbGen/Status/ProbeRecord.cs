@@ -14,7 +14,7 @@ internal sealed record ProbeRecord(string Code, string Answer, DateTimeOffset At
     /// <summary>Follows the answer, to the second, in UTC. Tag values may contain letters, digits, spaces and <c>_.:/=+-@</c>.</summary>
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
-    private string Value => $"{Answer} {At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)}";
+    private string Value => $"{Answer} {At.UtcDateTime.ToString(TimeFormat)}";
 
     public static IReadOnlyList<ProbeRecord> In(IReadOnlyDictionary<string, string> tags) =>
         [.. tags.Select(Read).OfType<ProbeRecord>().OrderBy(answer => answer.Code, StringComparer.Ordinal)];
@@ -35,7 +35,7 @@ internal sealed record ProbeRecord(string Code, string Answer, DateTimeOffset At
     private static ProbeRecord? Read(KeyValuePair<string, string> tag)
     {
         var space = tag.Value.LastIndexOf(' ');
-        return tag.Key.StartsWith(Prefix, StringComparison.Ordinal)
+        return tag.Key.StartsWith(Prefix)
             && space > 0
             && DateTimeOffset.TryParseExact(
                 tag.Value[(space + 1)..], TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)

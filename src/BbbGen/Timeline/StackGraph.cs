@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 using BbbGen.CloudFormation.Evaluation;
@@ -42,7 +41,7 @@ internal sealed class StackGraph
             : (X(_places.Values.Max(place => place.Column)) + Width + Margin, Y(_places.Values.Max(place => place.Row)) + Height + Margin);
         var svg = new StringBuilder();
         svg.Append(
-            CultureInfo.InvariantCulture, $"<svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" ");
+            $"<svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" ");
         svg.Append("aria-label=\"Which stack waits for which; the list below contains the same information\">\n");
         foreach (var (stack, wait) in _stacks.SelectMany(stack => Waits(stack).Select(wait => (stack, wait))))
         {
@@ -50,18 +49,17 @@ internal sealed class StackGraph
             var (toX, toY) = (X(_places[stack.Address].Column), Y(_places[stack.Address].Row) + (Height / 2));
             var isCritical = _critical.Contains((wait, stack.Address)) ? " class=\"hot\"" : "";
             var curve = $"M{fromX} {fromY} C{fromX + (Across / 2)} {fromY} {toX - (Across / 2)} {toY} {toX} {toY}";
-            svg.Append(CultureInfo.InvariantCulture, $"<path{isCritical} d=\"{curve}\"/>\n");
+            svg.Append($"<path{isCritical} d=\"{curve}\"/>\n");
         }
 
         foreach (var stack in _stacks)
         {
             var (x, y) = (X(_places[stack.Address].Column), Y(_places[stack.Address].Row));
-            svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x}\" y=\"{y}\" width=\"{Width}\" height=\"{Height}\" rx=\"4\"/>");
+            svg.Append($"<rect x=\"{x}\" y=\"{y}\" width=\"{Width}\" height=\"{Height}\" rx=\"4\"/>");
             svg.Append(
-                CultureInfo.InvariantCulture,
                 $"<text x=\"{x + 8}\" y=\"{y + 18}\">{WebUtility.HtmlEncode(stack.Address.LogicalId)}</text>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x + 8}\" y=\"{y + 35}\">{DurationText.Text(stack.Start)} – ");
-            svg.Append(CultureInfo.InvariantCulture, $"{DurationText.Text(stack.End)}</text>\n");
+            svg.Append($"<text x=\"{x + 8}\" y=\"{y + 35}\">{DurationText.Text(stack.Start)} – ");
+            svg.Append($"{DurationText.Text(stack.End)}</text>\n");
         }
 
         return svg.Append("</svg>").ToString();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 using BbbGen.Aws.Model;
@@ -107,7 +106,7 @@ internal sealed class TimelinePage
     private string Summary(ResourceSpan span)
     {
         var (left, width) = (100 * (span.Start / _whole), 100 * ((span.End - span.Start) / _whole));
-        var bar = string.Create(CultureInfo.InvariantCulture, $"left:{left:0.##}%;width:{Math.Min(width, 100 - left):0.##}%");
+        var bar = $"left:{left:0.##}%;width:{Math.Min(width, 100 - left):0.##}%";
         var state = State(span) switch { "hot" => "on the critical path", "bad" => span.Status.Text, _ => "" };
         return $"<summary><span class=\"name\">{Text(span.Address.LogicalId)}</span>"
             + $"<span class=\"time\">{DurationText.Text(span.Start)} – {DurationText.Text(span.End)}</span>"

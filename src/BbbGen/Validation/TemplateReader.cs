@@ -116,8 +116,8 @@ internal static class TemplateReader
     /// <summary>Whether the text can be a template at all: an unreadable file of another kind must not be reported as an error.</summary>
     private static bool Mentions(string text) =>
         YamlSections.Any(section =>
-            text.StartsWith(section, StringComparison.Ordinal) || text.Contains("\n" + section, StringComparison.Ordinal))
-        || JsonSections.Any(section => text.Contains(section, StringComparison.Ordinal));
+            text.StartsWith(section) || text.Contains("\n" + section))
+        || JsonSections.Any(section => text.Contains(section));
 }
 
 /// <param name="File">Its name; empty if the remark is about all files.</param>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using BbbGen.Application;
 using BbbGen.Aws.Model;
 using BbbGen.Forecasting;
@@ -204,5 +203,5 @@ internal sealed class StackRecovery(Recoverer recoverer, OperationMonitor monito
     private static string ReasonOf(string? reason) =>
         string.IsNullOrWhiteSpace(reason) ? "" : $" ({reason.ReplaceLineEndings(" ").Trim().TrimEnd('.')})";
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'");
 }

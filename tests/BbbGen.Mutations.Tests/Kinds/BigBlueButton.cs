@@ -32,7 +32,7 @@ internal static class BigBlueButton
         new("port open that nobody needs", "BBB105", () => Original.OfType("AWS::EC2::SecurityGroup").Where(group => group.At("Properties", "SecurityGroupIngress") is not null)
             .Select(group => group.At("Properties", "SecurityGroupIngress")!.Gets(Opening(8080, 8080)))),
         new("range of ports too wide", "BBB105", () => Rules("SecurityGroupIngress").Where(rule => rule.At("FromPort") is not null)
-            .Select(rule => rule.At("FromPort")!).Select(port => port.Becomes(Node.Of(int.Parse(((Node.Plain)port.Node).Value, System.Globalization.CultureInfo.InvariantCulture) / 2)))) { Most = 6 },
+            .Select(rule => rule.At("FromPort")!).Select(port => port.Becomes(Node.Of(int.Parse(((Node.Plain)port.Node).Value) / 2)))) { Most = 6 },
         new("images that do not belong together", "BBB106", () =>
         [
             Default("BBBgreenlightImage", "bigbluebutton/greenlight:v2.14.8"),

@@ -11,9 +11,9 @@ internal static class Documents
             .Where(spot => spot.Path is ["Resources", _, "Properties", _]).Select(spot => spot.Original.Root.At(spot.Path.SkipLast(1))!
                 .Changed(node => new Node.Map([.. ((Node.Map)node).Entries, KeyValuePair.Create(spot.Key, spot.Node)]), spot.Key))) { Most = 6 },
         new("quote left open", "CFN100", () => Original.All.Select(original => new Mistake(original, "Description", () =>
-            original.Text.Replace("\nDescription: ", "\nDescription: \"", StringComparison.Ordinal)))) { Most = 3 },
+            original.Text.Replace("\nDescription: ", "\nDescription: \"")))) { Most = 3 },
         new("line indented wrongly", "CFN100", () => Original.All.Select(original => new Mistake(original, "Type", () =>
-            original.Text.Replace("\n    Type: AWS::IAM::Role", "\n     Type: AWS::IAM::Role", StringComparison.Ordinal))).Where(mistake => mistake.Text() != mistake.Original.Text)) { Most = 4 },
+            original.Text.Replace("\n    Type: AWS::IAM::Role", "\n     Type: AWS::IAM::Role"))).Where(mistake => mistake.Text() != mistake.Original.Text)) { Most = 4 },
         new("section misspelt", "CFN102", () => Original.All.SelectMany(original => original.Root.Children)
             .Where(section => section.Key is "Parameters" or "Outputs" or "Conditions").Select(section => section.Original.Root.Renames(section.Key, section.Key[..^1]))) ,
         new("no resources", "CFN103", () => Original.All.Select(original => original.Root.At("Resources")!.Becomes(Node.MapOf()))) { Most = 3 },
@@ -33,7 +33,7 @@ internal static class Documents
         new("output that is a list", "CFN112", () => Places.Everywhere.Where(spot => spot.Path is ["Outputs", _, "Value"]).Select(spot => spot.Becomes(Node.ListOf(spot.Node)))) { Most = 4 },
         new("mapping of one level", "CFN113", () => Original.All.Select(original =>
             original.Root.Gets("Mappings", Node.MapOf(("BBBSizes", Node.MapOf(("small", Node.Of("t3.micro")))))))) { Most = 2 },
-        new("type that does not exist", "CFN115", () => Places.Resources.Where(resource => resource.Says("Type")!.StartsWith("AWS::", StringComparison.Ordinal))
+        new("type that does not exist", "CFN115", () => Places.Resources.Where(resource => resource.Says("Type")!.StartsWith("AWS::"))
             .Select(resource => resource.At("Type")!.Becomes(resource.Says("Type")! + "s"))) { Most = 6 },
         new("policy of a resource that does not exist", "CFN116", () => Places.Everywhere
             .Where(spot => spot.Path is ["Resources", _, "DeletionPolicy" or "UpdateReplacePolicy"]).Select(spot => spot.Becomes("Keep"))) ,

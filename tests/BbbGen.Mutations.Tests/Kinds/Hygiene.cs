@@ -109,6 +109,6 @@ internal static class Hygiene
 
     private static IEnumerable<Mistake> Written(string pseudo, string value) =>
         Places.Everywhere.Where(spot => spot.Node is Node.Call("Ref", Node.Text(var name)) && name == pseudo).Select(spot => spot.Becomes(value))
-            .Concat(Places.SubTexts.Where(text => Places.TextOf(text).Contains($"${{{pseudo}}}", StringComparison.Ordinal))
-                .Select(text => text.Becomes(Places.TextOf(text).Replace($"${{{pseudo}}}", value, StringComparison.Ordinal))));
+            .Concat(Places.SubTexts.Where(text => Places.TextOf(text).Contains($"${{{pseudo}}}"))
+                .Select(text => text.Becomes(Places.TextOf(text).Replace($"${{{pseudo}}}", value))));
 }

@@ -17,7 +17,7 @@ internal static class Limits
         new("too many outputs", "CFN503", () => Many("Outputs", 200, Node.MapOf(("Value", Node.Ref("AWS::Region"))))) { Most = 2 },
         new("too many resources", "CFN503", () => Many("Resources", 500, Node.MapOf(("Type", Node.Of("AWS::SNS::Topic"))))) { Most = 2 },
         new("name of a parameter too long", "CFN504", () => Original.All.Select(original => original.Root.At("Parameters")?.Gets("BBBLong", Parameter)).OfType<Mistake>()
-            .Select(mistake => mistake.Then(text => text.Replace("BBBLong", new string('B', 256), StringComparison.Ordinal)))) { Most = 2 },
+            .Select(mistake => mistake.Then(text => text.Replace("BBBLong", new string('B', 256))))) { Most = 2 },
         new("description too long", "CFN505", () => Original.All.Select(original => original.Root.At("Description")!.Becomes(new string('x', 1025)))) { Most = 3 },
         new("default too long", "CFN506", () => Places.Everywhere
             .Where(spot => spot.Path is ["Parameters", _] && spot.Says("Type") == "String" && spot.At("Default") is null && spot.Original.Name != "master")

@@ -12,7 +12,7 @@ internal static class Names
         new("Sub of nothing", "CFN201", () => Places.SubTexts.Where(text => Places.OwnNames(text).Any()).Select(text =>
         {
             var name = Places.OwnNames(text).First();
-            return text.Becomes(Places.TextOf(text).Replace($"${{{name}", $"${{{name}X", StringComparison.Ordinal));
+            return text.Becomes(Places.TextOf(text).Replace($"${{{name}", $"${{{name}X"));
         })),
         new("GetAtt of nothing", "CFN201", () => Places.Calls("GetAtt").Select(argument => argument.Becomes("X" + Places.TextOf(argument)))),
         new("DependsOn nothing", "CFN201", () => Places.Everywhere.Where(spot => spot.Path is ["Resources", _, "DependsOn", _]).Select(Misspelt)),

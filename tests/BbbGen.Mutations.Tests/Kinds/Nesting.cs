@@ -9,7 +9,7 @@ internal static class Nesting
 
     private static IEnumerable<Spot> Handed => Places.Stacks.SelectMany(stack => stack.Below("Properties", "Parameters"));
 
-    private static IEnumerable<Spot> Taken => Places.Calls("GetAtt").Where(argument => Places.TextOf(argument).Contains(".Outputs.", StringComparison.Ordinal));
+    private static IEnumerable<Spot> Taken => Places.Calls("GetAtt").Where(argument => Places.TextOf(argument).Contains(".Outputs."));
 
     public static IReadOnlyList<MutationKind> All { get; } =
     [
@@ -22,7 +22,7 @@ internal static class Nesting
         new("output gone that is taken", "CFN405", () =>
             from nested in Nested
             from output in nested.Root.Below("Outputs")
-            where Taken.Any(taken => Places.TextOf(taken).EndsWith(".Outputs." + output.Key, StringComparison.Ordinal))
+            where Taken.Any(taken => Places.TextOf(taken).EndsWith(".Outputs." + output.Key))
             select output.Goes()),
         new("output under a condition that is taken without", "CFN405", () =>
             from name in (string[])["securitygroups", "network"]
@@ -37,7 +37,7 @@ internal static class Nesting
             .Select(parameter => parameter.Becomes(Node.ListOf(Node.Of("one"), Node.Of("two"))))) ,
         new("value handed over that is not allowed", "CFN404", () => Handed.Where(parameter => Kind(parameter) == "Number").Select(parameter => parameter.Becomes("many"))) { Most = 6 },
         new("nested template that is not there", "CFN406", () => Places.Stacks.Select(stack => stack.At("Properties", "TemplateURL", "!Sub", "0")!)
-            .Select(url => url.Becomes(Places.TextOf(url).Replace(".template.yaml", ".yaml", StringComparison.Ordinal)))) ,
+            .Select(url => url.Becomes(Places.TextOf(url).Replace(".template.yaml", ".yaml")))) ,
     ];
 
     /// <summary>The templates the master nests.</summary>

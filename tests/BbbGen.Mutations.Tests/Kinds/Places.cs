@@ -16,7 +16,7 @@ internal static class Places
 
     /// <summary>The texts of <c>Fn::Sub</c>, except scripts.</summary>
     public static IEnumerable<Spot> SubTexts => Everywhere.Where(spot =>
-        spot.Node is Node.Text(var text) && !text.Contains('\n', StringComparison.Ordinal) && (spot.Key == "!Sub" || (spot.Key == "0" && spot.Path[^2] == "!Sub")));
+        spot.Node is Node.Text(var text) && !text.Contains('\n') && (spot.Key == "!Sub" || (spot.Key == "0" && spot.Path[^2] == "!Sub")));
 
     /// <summary>The statements of IAM policies.</summary>
     public static IEnumerable<Spot> Statements => Everywhere.Where(spot => spot.Node is Node.Map map && map["Effect"] is not null && map["Action"] is not null);
@@ -31,10 +31,10 @@ internal static class Places
     public static string TextOf(Spot spot) => ((Node.Text)spot.Node).Value;
 
     /// <summary>Whether a name is the template's own, not one of AWS's.</summary>
-    public static bool IsOwn(Spot name) => !TextOf(name).StartsWith("AWS::", StringComparison.Ordinal);
+    public static bool IsOwn(Spot name) => !TextOf(name).StartsWith("AWS::");
 
     /// <summary>The template's own names in the text of a <c>Fn::Sub</c>.</summary>
     public static IEnumerable<string> OwnNames(Spot text) => SubTemplate.Parts(TextOf(text))
-        .Where(part => part.IsName && !part.Text.StartsWith("AWS::", StringComparison.Ordinal) && !part.Text.StartsWith("Value", StringComparison.Ordinal))
+        .Where(part => part.IsName && !part.Text.StartsWith("AWS::") && !part.Text.StartsWith("Value"))
         .Select(part => part.Text);
 }

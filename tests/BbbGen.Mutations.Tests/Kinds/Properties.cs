@@ -67,7 +67,7 @@ internal static class Properties
             from resource in Places.Resources
             let schema = ResourceSchema.Find(resource.Says("Type")!)
             where schema is not null && resource.At("Properties") is not null
-            from attribute in schema.Attributes.Keys.Where(name => !name.Contains('.', StringComparison.Ordinal) && !schema.Properties.Takes(name)).Take(1)
+            from attribute in schema.Attributes.Keys.Where(name => !name.Contains('.') && !schema.Properties.Takes(name)).Take(1)
             select resource.At("Properties")!.Gets(attribute, Node.Of("mine"))) { Most = 10 },
         new("properties that exclude one another", "CFN309", () =>
             from structure in TypedSpot.Structures

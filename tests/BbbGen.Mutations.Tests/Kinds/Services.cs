@@ -38,10 +38,10 @@ internal static class Services
         new("container that the task has not", "CFN716", () => Original.OfType("AWS::ECS::Service").SelectMany(service => service.Below("Properties", "LoadBalancers"))
             .Select(target => target.At("ContainerName")!.Becomes("web"))),
         new("targets by address for tasks on a bridge", "CFN717", () => TargetGroups.Select(group => group.At("Properties", "TargetType")!.Becomes("ip"))),
-        new("tasks with addresses and no network", "CFN718", () => Tasks.Where(task => !task.LogicalId.Contains("AddServer", StringComparison.Ordinal))
+        new("tasks with addresses and no network", "CFN718", () => Tasks.Where(task => !task.LogicalId.Contains("AddServer"))
             .Select(task => task.At("Properties", "NetworkMode")!.Becomes("awsvpc"))) { Most = 4 },
         new("deployment that cannot make progress", "CFN719", () => Original.OfType("AWS::ECS::Service").Select(service => service.At("Properties", "DeploymentConfiguration", "MaximumPercent")!)
-            .Select(percent => percent.Becomes(Node.Of(percent.Original.Root.At(percent.Path.SkipLast(1))!.At("MinimumHealthyPercent")!.Node is Node.Plain("0") ? -1 : 100))).Where(mistake => !mistake.Text().Contains("MaximumPercent: -1", StringComparison.Ordinal))),
+            .Select(percent => percent.Becomes(Node.Of(percent.Original.Root.At(percent.Path.SkipLast(1))!.At("MinimumHealthyPercent")!.Node is Node.Plain("0") ? -1 : 100))).Where(mistake => !mistake.Text().Contains("MaximumPercent: -1"))),
         new("image that is no reference", "CFN721", () => Places.Containers.Select(container => container.At("Image")!.Becomes("Greenlight:3.8 stable"))) { Most = 4 },
         new("image of today", "CFN722", () => Places.Containers.Select(container => container.At("Image")!.Becomes("bigbluebutton/greenlight:latest"))) { Most = 4 },
         new("health check that cannot fail", "CFN723", () => Places.Containers.Select(container =>
@@ -80,7 +80,7 @@ internal static class Services
             from most in (string[])["MaxSize", "MaxCapacity"]
             where resource.At("Properties", most) is not null
             select resource.At("Properties")!.Changed(
-                properties => Spot.With(Spot.With((Node.Map)properties, most, Node.Of(1)), most.Replace("Max", "Min", StringComparison.Ordinal), Node.Of(2)), "")) ,
+                properties => Spot.With(Spot.With((Node.Map)properties, most, Node.Of(1)), most.Replace("Max", "Min"), Node.Of(2)), "")) ,
         new("failover with one node", "CFN737", () => [Original.Resource("cachedb", "BBBElasticache").At("Properties", "NumCacheClusters")!.Becomes(Node.Of(1))]),
         new("token without encryption", "CFN737", () => [Original.Resource("cachedb", "BBBElasticache").At("Properties", "TransitEncryptionEnabled")!.Goes()]),
         new("update that may stop no instance", "CFN739", () => Original.OfType("AWS::AutoScaling::AutoScalingGroup")

@@ -28,8 +28,8 @@ internal static class MutationTable
     {
         var linted = Linted.Read();
         var page = new StringBuilder(Head
-            .Replace("{version}", Linted.Version, StringComparison.Ordinal)
-            .Replace("{codes}", string.Join(", ", ValidateTemplate.Codes), StringComparison.Ordinal));
+            .Replace("{version}", Linted.Version)
+            .Replace("{codes}", string.Join(", ", ValidateTemplate.Codes)));
         page.Append("| Mistake | Rule | Count | Found | cfn-lint | ValidateTemplate |\n| --- | --- | ---: | ---: | ---: | ---: |\n");
         foreach (var kind in MutationKinds.All)
         {
@@ -43,6 +43,6 @@ internal static class MutationTable
     private static void Append(StringBuilder page, string name, string code, IReadOnlyList<Verdict> verdicts, IReadOnlyDictionary<string, string> linted)
     {
         var byLint = verdicts.Count(verdict => linted.GetValueOrDefault(verdict.Mutation.Id, "").Length > 0);
-        page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {name} | {code} | {verdicts.Count} | {verdicts.Count(verdict => verdict.IsFound)} | {byLint} | {verdicts.Count(verdict => verdict.IsRefusedAtOnce)} |\n");
+        page.Append($"| {name} | {code} | {verdicts.Count} | {verdicts.Count(verdict => verdict.IsFound)} | {byLint} | {verdicts.Count(verdict => verdict.IsRefusedAtOnce)} |\n");
     }
 }

@@ -14,8 +14,8 @@ public sealed class DiskTests(Account account)
         await host.RunAsync(Kind.Scalable.Script);
 
         Assert.Single(host.Calls, call => call.Program == "mkfs.ext4");
-        Assert.Single(host.Read("etc/fstab").Split('\n'), line => line.Contains("/var/bigbluebutton auto", StringComparison.Ordinal));
-        Assert.Contains("/var/bigbluebutton", host.ReadStub("mounted"), StringComparison.Ordinal);
+        Assert.Single(host.Read("etc/fstab").Split('\n'), line => line.Contains("/var/bigbluebutton auto"));
+        Assert.Contains("/var/bigbluebutton", host.ReadStub("mounted"));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class DiskTests(Account account)
         await host.RunAsync(Kind.Scalable.Script);
 
         Assert.DoesNotContain(host.Calls, call => call.Program == "mkfs.ext4");
-        Assert.Contains("/var/bigbluebutton", host.ReadStub("mounted"), StringComparison.Ordinal);
+        Assert.Contains("/var/bigbluebutton", host.ReadStub("mounted"));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class DiskTests(Account account)
         await host.RunAsync(Kind.Scalable.Script);
 
         Assert.Equal(before, File.ReadAllBytes(Disk(host)));
-        Assert.Contains("carries something else than a file system of ours", host.Log, StringComparison.Ordinal);
+        Assert.Contains("carries something else than a file system of ours", host.Log);
         Assert.Single(host.Calls, call => call.Program == "lsblk"); // not tried again
         Assert.Equal(2, (await host.SignalsAsync()).Count(signal => signal.Status == "FAILURE"));
     }
@@ -70,7 +70,7 @@ public sealed class DiskTests(Account account)
         return host;
     }
 
-    static string Disk(Host host) => host.PathOf($"dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_{host.Volume.Replace("-", "", StringComparison.Ordinal)}");
+    static string Disk(Host host) => host.PathOf($"dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_{host.Volume.Replace("-", "")}");
 
     static async Task RunAsync(string program, params string[] arguments)
     {

@@ -25,7 +25,7 @@ public abstract class FailureTests(Account account, Kind kind)
             await host.SignalsAsync(),
             first =>
             {
-                Assert.StartsWith($"{host.Instance}:{step}:", first.UniqueId, StringComparison.Ordinal);
+                Assert.StartsWith($"{host.Instance}:{step}:", first.UniqueId);
                 Assert.Equal("FAILURE", first.Status);
             },
             second => Assert.Equal((host.Instance, "FAILURE", "Group"), (second.UniqueId, second.Status, second.LogicalResourceId)));
@@ -35,7 +35,7 @@ public abstract class FailureTests(Account account, Kind kind)
 
     /// <summary>The steps the log says were begun, in order.</summary>
     static IEnumerable<string> Begun(string log) => log.Split('\n')
-        .Where(line => line.Contains("Z step ", StringComparison.Ordinal) && line.Contains(": attempt ", StringComparison.Ordinal))
+        .Where(line => line.Contains("Z step ") && line.Contains(": attempt "))
         .Select(line => line.Split("Z step ")[1].Split(':')[0]).Distinct();
 }
 

@@ -18,7 +18,7 @@ public sealed class NameAndCertificateTests(Account account)
 
         var name = $"{host.Instance}.meet.{Account.Domain}";
         var records = await account.JsonAsync("route53", "list-resource-record-sets", "--hosted-zone-id", Account.Zone, "--query", "ResourceRecordSets[].Name");
-        Assert.Equal([name + "."], from record in records.EnumerateArray() where record.GetString()!.StartsWith(host.Instance, StringComparison.Ordinal) select record.GetString());
+        Assert.Equal([name + "."], from record in records.EnumerateArray() where record.GetString()!.StartsWith(host.Instance) select record.GetString());
         Assert.True(host.Called($"getent ahostsv4 {name}"));
         Assert.True(host.Called($"-d {name} "));
     }
@@ -39,8 +39,8 @@ public sealed class NameAndCertificateTests(Account account)
             Assert.NotEqual(0, (await host.RunAsync(kind.Script)).Code);
 
             Assert.Equal(attempts, host.Calls.Count(call => call.Program == program));
-            var failed = Assert.Single(host.Log.Split('\n'), line => line.Contains($"FAILED in step {step}: Let's Encrypt: ", StringComparison.Ordinal));
-            Assert.Contains(told, failed, StringComparison.Ordinal);
+            var failed = Assert.Single(host.Log.Split('\n'), line => line.Contains($"FAILED in step {step}: Let's Encrypt: "));
+            Assert.Contains(told, failed);
         }
     }
 
@@ -105,8 +105,8 @@ public sealed class NameAndCertificateTests(Account account)
         Assert.NotEqual(0, (await host.RunAsync(Kind.Turn.Script)).Code);
 
         Assert.Equal(attempts, host.Calls.Count(call => call.Program == "certbot"));
-        Assert.Contains($"FAILED in step request_certificate: Let's Encrypt: {told}", host.Log, StringComparison.Ordinal);
-        Assert.Contains(host.Calls, call => call.Line.Contains($":request_certificate:{signalled[..Math.Min(signalled.Length, 15)]}", StringComparison.Ordinal));
+        Assert.Contains($"FAILED in step request_certificate: Let's Encrypt: {told}", host.Log);
+        Assert.Contains(host.Calls, call => call.Line.Contains($":request_certificate:{signalled[..Math.Min(signalled.Length, 15)]}"));
     }
 
     private static string Json(string kind, string detail) =>

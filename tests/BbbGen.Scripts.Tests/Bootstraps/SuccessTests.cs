@@ -65,7 +65,7 @@ public sealed class SuccessTests(Account account)
 
         Assert.NotEqual(0, (await host.RunAsync(Kind.Ecs.Script)).Code);
 
-        Assert.Contains(await host.SignalsAsync(), signal => signal.UniqueId.StartsWith($"{host.Instance}:install_agent:", StringComparison.Ordinal));
+        Assert.Contains(await host.SignalsAsync(), signal => signal.UniqueId.StartsWith($"{host.Instance}:install_agent:"));
         Assert.DoesNotContain(await host.SignalsAsync(), signal => signal.Status == "SUCCESS");
     }
 
@@ -77,7 +77,7 @@ public sealed class SuccessTests(Account account)
 
         Assert.NotEqual(0, (await host.RunAsync(Kind.Ecs.Script)).Code);
 
-        Assert.Contains(await account.Server.SignalsAsync(), signal => signal.UniqueId.StartsWith("unknown:begin", StringComparison.Ordinal) && signal.Status == "FAILURE");
+        Assert.Contains(await account.Server.SignalsAsync(), signal => signal.UniqueId.StartsWith("unknown:begin") && signal.Status == "FAILURE");
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class SuccessTests(Account account)
 
         Assert.NotEqual(0, (await host.RunAsync(Kind.Ecs.Script)).Code);
 
-        Assert.Contains(await host.SignalsAsync(), signal => signal.UniqueId.Contains("BBB_ECS_CLUSTER", StringComparison.Ordinal));
+        Assert.Contains(await host.SignalsAsync(), signal => signal.UniqueId.Contains("BBB_ECS_CLUSTER"));
     }
 
     async Task AssertLogShipped(Host host)
@@ -97,9 +97,9 @@ public sealed class SuccessTests(Account account)
         var events = await account.JsonAsync("logs", "get-log-events", "--log-group-name", Account.LogGroup, "--log-stream-name", $"{host.Instance}/bootstrap",
             "--start-from-head", "--query", "events[].message");
         var lines = events.EnumerateArray().Select(line => line.GetString()!).ToList();
-        Assert.Contains(lines, line => line.EndsWith("bootstrap succeeded", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.EndsWith("bootstrap succeeded"));
 
         // The follower may be stopped between sending a line and noting that it did: a line may arrive twice, but never not at all.
-        Assert.Contains(lines, line => line.EndsWith("begins", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.EndsWith("begins"));
     }
 }

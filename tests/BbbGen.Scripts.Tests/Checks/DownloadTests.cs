@@ -12,7 +12,7 @@ public sealed partial class DownloadTests(Account account)
 
     static IEnumerable<(string Script, string Line)> Lines =>
         from script in BbbGen.Templates.Assets.Scripts.All
-        from line in script.Text.ReplaceLineEndings("\n").Replace("\\\n", " ", StringComparison.Ordinal).Split('\n')
+        from line in script.Text.ReplaceLineEndings("\n").Replace("\\\n", " ").Split('\n')
         where !line.TrimStart().StartsWith('#')
         select (script.FileName, line);
 
@@ -43,7 +43,7 @@ public sealed partial class DownloadTests(Account account)
         Assert.Contains("EFS_UTILS_URL", settings);
         Assert.Contains("BBB_AWSCLI_URL", settings);
         Assert.All(settings.Where(name => name != Installer), name => Assert.Contains(
-            Lines, found => Regex.IsMatch(found.Line, $@"\$\{{{name.Replace("_URL", "_SHA256", StringComparison.Ordinal)}:[=-][0-9a-f]{{64}}\}}")));
+            Lines, found => Regex.IsMatch(found.Line, $@"\$\{{{name.Replace("_URL", "_SHA256")}:[=-][0-9a-f]{{64}}\}}")));
     }
 
     [Theory]
@@ -57,13 +57,13 @@ public sealed partial class DownloadTests(Account account)
 
         Assert.True((await host.RunAsync(kind.Script)).Code == 0, host.Log);
 
-        Assert.Contains("DPkg::Lock::Timeout \"600\";", host.ReadStub("apt-settings"), StringComparison.Ordinal);
+        Assert.Contains("DPkg::Lock::Timeout \"600\";", host.ReadStub("apt-settings"));
     }
 
     [Fact]
     public void Packages_are_installed_without_questions_and_nothing_is_upgraded()
     {
-        Assert.All(Lines.Where(found => found.Line.Contains("apt-get", StringComparison.Ordinal)), found => Assert.Equal("ubuntu.sh", found.Script));
+        Assert.All(Lines.Where(found => found.Line.Contains("apt-get")), found => Assert.Equal("ubuntu.sh", found.Script));
         Assert.DoesNotContain(Lines, found => Upgrade().IsMatch(found.Line));
     }
 

@@ -35,7 +35,7 @@ public sealed partial class StaticTests
     [Fact]
     public async Task ShellCheck_with_all_its_checks_finds_nothing()
     {
-        Assert.Contains("enable=all", Repository.ReadText("scripts/.shellcheckrc"), StringComparison.Ordinal);
+        Assert.Contains("enable=all", Repository.ReadText("scripts/.shellcheckrc"));
 
         await ProgramCheck.PassesAsync(ExternalTool.ShellCheck.Require(), Folder, ["-x", .. Names("*.sh")]);
     }
@@ -74,7 +74,7 @@ public sealed partial class StaticTests
     {
         foreach (var script in Names("*.sh"))
         {
-            var shell = File.ReadAllText(Path.Combine(Folder, script)).StartsWith("#!/bin/sh\n", StringComparison.Ordinal) ? "sh" : "bash";
+            var shell = File.ReadAllText(Path.Combine(Folder, script)).StartsWith("#!/bin/sh\n") ? "sh" : "bash";
             await ProgramCheck.PassesAsync(shell, Folder, "-n", script);
         }
     }
@@ -94,7 +94,7 @@ public sealed partial class StaticTests
         foreach (var unit in Directory.GetFiles(folder).Select(path => Path.GetFileName(path)))
         {
             var (code, said) = await ProgramCheck.RunAsync(analyze, folder, ["verify", "--man=no", Path.Combine(folder, unit)]);
-            Assert.True(code == 0 && !said.Contains(unit, StringComparison.Ordinal), said);
+            Assert.True(code == 0 && !said.Contains(unit), said);
         }
         Directory.Delete(folder, recursive: true);
     }
@@ -125,15 +125,15 @@ public sealed partial class StaticTests
         var entries = configuration.RootElement.GetProperty("logs").GetProperty("logs_collected").GetProperty("files").GetProperty("collect_list").EnumerateArray().ToList();
 
         Assert.All(entries, entry => Assert.Equal("@BBB_LOG_GROUP@", entry.GetProperty("log_group_name").GetString()));
-        Assert.All(entries, entry => Assert.StartsWith("{instance_id}/", entry.GetProperty("log_stream_name").GetString(), StringComparison.Ordinal));
+        Assert.All(entries, entry => Assert.StartsWith("{instance_id}/", entry.GetProperty("log_stream_name").GetString()));
         Assert.Equal(entries.Count, entries.Select(entry => entry.GetProperty("log_stream_name").GetString()).Distinct().Count());
         string[] gone = ["mongodb", "kurento", "red5", "bbb-transcode-akka", "bbb-html5", "coturn.log", "/var/log/bbb-web.log"];
-        Assert.All(entries, entry => Assert.DoesNotContain(gone, part => entry.GetProperty("file_path").GetString()!.Contains(part, StringComparison.Ordinal)));
+        Assert.All(entries, entry => Assert.DoesNotContain(gone, part => entry.GetProperty("file_path").GetString()!.Contains(part)));
     }
 
     /// <summary>User data as EC2 hands it over, with a letter for each name.</summary>
     static string AsHandedOver(string template) =>
-        Reference().Replace(UserDataTests.TextsByTemplate[template], "x").Replace("${!", "${", StringComparison.Ordinal);
+        Reference().Replace(UserDataTests.TextsByTemplate[template], "x").Replace("${!", "${");
 
     static IEnumerable<string> UnknownKeys(JsonElement element, string of) => element.ValueKind switch
     {

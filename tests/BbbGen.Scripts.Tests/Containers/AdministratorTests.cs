@@ -66,8 +66,8 @@ public sealed class AdministratorTests : IDisposable
         var outcome = await RunAsync();
 
         Assert.Equal(1, outcome.Code);
-        Assert.StartsWith("no administrator after 3 attempts:\n", outcome.Output, StringComparison.Ordinal);
-        Assert.Contains(reason, outcome.Output.TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
+        Assert.StartsWith("no administrator after 3 attempts:\n", outcome.Output);
+        Assert.Contains(reason, outcome.Output.TrimEnd().Split('\n')[^1]);
         Assert.Equal(2, _container.Calls.Count(call => call == "sleep 10"));
     }
 
@@ -94,7 +94,7 @@ public sealed class AdministratorTests : IDisposable
         var outcome = await _container.RunAsync("greenlight-administrator.sh");
 
         var seen = outcome.Output + string.Concat(_container.Calls) + (_container.Exists("process-list") ? _container.Read("process-list") : "");
-        Assert.DoesNotContain(_container.Variables["ADMINISTRATOR_PASSWORD"], seen, StringComparison.Ordinal);
+        Assert.DoesNotContain(_container.Variables["ADMINISTRATOR_PASSWORD"], seen);
         return outcome;
     }
 }

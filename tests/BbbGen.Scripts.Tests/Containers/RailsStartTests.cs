@@ -67,10 +67,10 @@ public sealed class RailsStartTests : IDisposable
         var outcome = await RunAsync();
 
         Assert.Equal(1, outcome.Code);
-        Assert.EndsWith("the database is not up to date after 5 attempts\n", outcome.Output, StringComparison.Ordinal);
-        Assert.Equal(5, _container.Calls.Count(call => call.StartsWith("bundle exec rake", StringComparison.Ordinal)));
+        Assert.EndsWith("the database is not up to date after 5 attempts\n", outcome.Output);
+        Assert.Equal(5, _container.Calls.Count(call => call.StartsWith("bundle exec rake")));
         Assert.Equal(4, _container.Calls.Count(call => call == "sleep 5"));
-        Assert.DoesNotContain(_container.Calls, call => call.StartsWith("application", StringComparison.Ordinal));
+        Assert.DoesNotContain(_container.Calls, call => call.StartsWith("application"));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class RailsStartTests : IDisposable
     {
         var outcome = await _container.RunAsync("rails-start.sh", "rails-start", "db:create db:migrate", "application", "one", "two");
 
-        Assert.DoesNotContain("DatabasePassword1", outcome.Output + string.Concat(_container.Calls), StringComparison.Ordinal);
+        Assert.DoesNotContain("DatabasePassword1", outcome.Output + string.Concat(_container.Calls));
         return outcome;
     }
 }

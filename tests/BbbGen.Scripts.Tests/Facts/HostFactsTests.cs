@@ -39,7 +39,7 @@ public sealed class HostFactsTests(Account account)
 
         Assert.NotEqual(0, (await host.RunAsync(Kind.Scalable.Script)).Code);
 
-        Assert.Contains("FreeSWITCH does not announce the public address", host.Log, StringComparison.Ordinal);
+        Assert.Contains("FreeSWITCH does not announce the public address", host.Log);
         Assert.Single(host.Calls, call => call.Program == "bbb-install"); // not tried again
     }
 
@@ -95,9 +95,9 @@ public sealed class HostFactsTests(Account account)
         Assert.Equal(0, (await host.RunAsync(Kind.Turn.Script)).Code);
 
         var lines = host.Read("etc/turnserver.conf").Split('\n');
-        Assert.Equal(["listening-ip=10.1.0.10"], lines.Where(line => line.StartsWith("listening-ip=", StringComparison.Ordinal)));
-        Assert.Equal(["external-ip=203.0.113.10/10.1.0.10"], lines.Where(line => line.StartsWith("external-ip=", StringComparison.Ordinal)));
-        Assert.DoesNotContain(lines, line => line.StartsWith("allowed-peer-ip", StringComparison.Ordinal));
+        Assert.Equal(["listening-ip=10.1.0.10"], lines.Where(line => line.StartsWith("listening-ip=")));
+        Assert.Equal(["external-ip=203.0.113.10/10.1.0.10"], lines.Where(line => line.StartsWith("external-ip=")));
+        Assert.DoesNotContain(lines, line => line.StartsWith("allowed-peer-ip"));
         foreach (var range in new[] { "10.0.0.0-10.255.255.255", "127.0.0.0-127.255.255.255", "169.254.0.0-169.254.255.255", "172.16.0.0-172.31.255.255", "192.168.0.0-192.168.255.255", "::1" })
         {
             Assert.Contains($"denied-peer-ip={range}", lines);
@@ -110,7 +110,7 @@ public sealed class HostFactsTests(Account account)
     [Fact]
     public void Nothing_writes_the_packages_own_file_of_TURN_servers() => Assert.DoesNotContain(
         BbbGen.Templates.Assets.Scripts.All,
-        script => script.Text.Contains("WEB-INF/classes/spring/turn-stun-servers", StringComparison.Ordinal));
+        script => script.Text.Contains("WEB-INF/classes/spring/turn-stun-servers"));
 
     [Fact]
     public async Task The_administrators_password_reaches_Greenlight_by_a_private_file_with_every_sign_it_may_have()

@@ -17,7 +17,7 @@ public sealed partial class TemplateFactsTests
         var rules = Block("bbb-on-aws-securitygroups.template.yaml", "BBBTurnSecurityGroup");
 
         Assert.Matches(@"IpProtocol: udp\s+FromPort: 32769\s+ToPort: 65535\s+CidrIp: 0\.0\.0\.0/0", rules);
-        Assert.DoesNotContain("SourceSecurityGroupId", rules, StringComparison.Ordinal);
+        Assert.DoesNotContain("SourceSecurityGroupId", rules);
     }
 
     [Fact]
@@ -25,10 +25,10 @@ public sealed partial class TemplateFactsTests
     {
         var task = Block(Frontend, "BBBGreenlightTaskDefinition");
 
-        Assert.Contains("ContainerPort: 3000", task, StringComparison.Ordinal);
-        Assert.Contains("Name: REDIS_URL", task, StringComparison.Ordinal);
-        Assert.Contains("EntryPoint: [/bin/sh, '-c']", task, StringComparison.Ordinal);
-        Assert.DoesNotContain("RELATIVE_URL_ROOT", task, StringComparison.Ordinal);
+        Assert.Contains("ContainerPort: 3000", task);
+        Assert.Contains("Name: REDIS_URL", task);
+        Assert.Contains("EntryPoint: [/bin/sh, '-c']", task);
+        Assert.DoesNotContain("RELATIVE_URL_ROOT", task);
     }
 
     [Fact]
@@ -38,9 +38,9 @@ public sealed partial class TemplateFactsTests
 
         Assert.Matches(@"Name: SMTP_HEALTH_CHECK_DISABLED\s+Value: 'true'", task);
         Assert.Matches(@"Name: BBB_HEALTH_CHECK_DISABLED\s+Value: 'true'", task);
-        Assert.DoesNotContain("DATABASE_HEALTH_CHECK_DISABLED", task, StringComparison.Ordinal);
-        Assert.DoesNotContain("REDIS_HEALTH_CHECK_DISABLED", task, StringComparison.Ordinal);
-        Assert.Contains("HealthCheckPath: /health_check\n", Block(Frontend, "BBBFrontendTG"), StringComparison.Ordinal);
+        Assert.DoesNotContain("DATABASE_HEALTH_CHECK_DISABLED", task);
+        Assert.DoesNotContain("REDIS_HEALTH_CHECK_DISABLED", task);
+        Assert.Contains("HealthCheckPath: /health_check\n", Block(Frontend, "BBBFrontendTG"));
     }
 
     [Theory]
@@ -50,8 +50,8 @@ public sealed partial class TemplateFactsTests
     {
         var secret = Block(file, "BBBAdministratorlogin");
 
-        Assert.Contains("RequireEachIncludedType: true", secret, StringComparison.Ordinal);
-        Assert.DoesNotContain("ExcludePunctuation: true", secret, StringComparison.Ordinal);
+        Assert.Contains("RequireEachIncludedType: true", secret);
+        Assert.DoesNotContain("ExcludePunctuation: true", secret);
         var excluded = secret.Split("ExcludeCharacters: ")[1].Split('\n')[0];
         Assert.All("\"$'\\`,[](){};&|<>*?! ".Where(sign => sign != ' '), sign => Assert.Contains(sign, excluded));
     }
@@ -66,11 +66,11 @@ public sealed partial class TemplateFactsTests
     {
         var text = Templates[Frontend].Text;
 
-        Assert.DoesNotContain("HealthCheckPath: /\n", text, StringComparison.Ordinal);
-        Assert.Contains("HealthCheckPath: /health_check\n", Block(Frontend, "BBBScaleliteTG"), StringComparison.Ordinal);
+        Assert.DoesNotContain("HealthCheckPath: /\n", text);
+        Assert.Contains("HealthCheckPath: /health_check\n", Block(Frontend, "BBBScaleliteTG"));
         Assert.Matches(@"Name: NGINX_BEHIND_PROXY\s+Value: 'true'", text);
         // It answers 200 whatever is broken: what its containers are asked for is the word.
-        Assert.Contains("http://127.0.0.1:3000/health_check | grep -q success", text, StringComparison.Ordinal);
+        Assert.Contains("http://127.0.0.1:3000/health_check | grep -q success", text);
     }
 
     [Fact]
@@ -78,8 +78,8 @@ public sealed partial class TemplateFactsTests
     {
         var service = Block(Frontend, "BBBScaleliteImporterService");
 
-        Assert.Contains("DesiredCount: 1\n", service, StringComparison.Ordinal);
-        Assert.Contains("MaximumPercent: 100\n", service, StringComparison.Ordinal); // not two while it is replaced
+        Assert.Contains("DesiredCount: 1\n", service);
+        Assert.Contains("MaximumPercent: 100\n", service); // not two while it is replaced
         Assert.Matches(@"Uid: '1000'\s+Gid: '2000'", Block("bbb-on-aws-storage.template.yaml", "BBBSharedStorageRecordings"));
     }
 
@@ -90,7 +90,7 @@ public sealed partial class TemplateFactsTests
         var addresses = Address.Matches(Templates[Frontend].Text).Select(match => (Scheme: match.Groups[1].Value, Target: match.Groups[2].Value)).ToList();
 
         Assert.Equal(["postgresql", "postgresql", "rediss", "rediss"], addresses.Select(address => address.Scheme));
-        Assert.All(addresses.Take(2), address => Assert.Contains("?sslmode=require&", address.Target, StringComparison.Ordinal));
+        Assert.All(addresses.Take(2), address => Assert.Contains("?sslmode=require&", address.Target));
     }
 
     /// <summary>With IAM on, ECS refuses a task without a task role at its start: amazon-ecs-agent issue 4714.</summary>
@@ -98,10 +98,10 @@ public sealed partial class TemplateFactsTests
     public void A_task_that_mounts_a_file_system_with_IAM_has_a_task_role()
     {
         var tasks = TaskDefinition.Matches(Templates[Frontend].Text).Select(match => Block(Frontend, match.Groups[1].Value))
-            .Where(task => task.Contains("IAM: ENABLED", StringComparison.Ordinal)).ToList();
+            .Where(task => task.Contains("IAM: ENABLED")).ToList();
 
         Assert.Equal(3, tasks.Count);
-        Assert.All(tasks, task => Assert.Contains("TaskRoleArn: !GetAtt ", task, StringComparison.Ordinal));
+        Assert.All(tasks, task => Assert.Contains("TaskRoleArn: !GetAtt ", task));
     }
 
     /// <summary>
@@ -128,7 +128,7 @@ public sealed partial class TemplateFactsTests
         Assert.Equal("bigbluebutton/greenlight:v3.8.2.4", ParameterCatalogue.Find("BBBgreenlightImage")!.Default);
         Assert.All(
             new[] { "BBBScaleliteApiImage", "BBBScaleliteNginxImage", "BBBScaleliteImporterImage" },
-            image => Assert.Contains(":v1.8.5-", ParameterCatalogue.Find(image)!.Default, StringComparison.Ordinal));
+            image => Assert.Contains(":v1.8.5-", ParameterCatalogue.Find(image)!.Default));
     }
 
     /// <summary>Scalelite issues 1236 and 901: nginx serves what the importer has published, from the file system they share.</summary>
@@ -138,7 +138,7 @@ public sealed partial class TemplateFactsTests
         var api = Block(Frontend, "BBBScaleliteTaskDefinition");
         var importer = Block(Frontend, "BBBScaleliteImporterTaskDefinition");
 
-        Assert.Contains("ln -sfn /mnt/recordings/published /var/bigbluebutton/published && exec /etc/nginx/start", api, StringComparison.Ordinal);
+        Assert.Contains("ln -sfn /mnt/recordings/published /var/bigbluebutton/published && exec /etc/nginx/start", api);
         Assert.Matches(@"SourceVolume: recordings\s+ContainerPath: /mnt/recordings\s+ReadOnly: true", api);
         Assert.Matches(@"SourceVolume: recordings\s+ContainerPath: /var/bigbluebutton\n", importer);
         Assert.Equal(AccessPoint.Match(api).Value, AccessPoint.Match(importer).Value);
@@ -153,8 +153,8 @@ public sealed partial class TemplateFactsTests
         Assert.Matches(@"Name: SMTP_PORT\s+Value: '587'", task);
         Assert.Matches(@"Name: SMTP_STARTTLS_AUTO\s+Value: 'true'", task);
         Assert.Matches(@"Name: SMTP_AUTH\s+Value: login", task);
-        Assert.DoesNotContain("SMTP_TLS", task, StringComparison.Ordinal);
-        Assert.DoesNotContain("SMTP_SSL_VERIFY", task, StringComparison.Ordinal);
+        Assert.DoesNotContain("SMTP_TLS", task);
+        Assert.DoesNotContain("SMTP_SSL_VERIFY", task);
     }
 
     [GeneratedRegex(@"SecretString: !Sub (\w+)://(\S+)")]
@@ -173,7 +173,7 @@ public sealed partial class TemplateFactsTests
     static string Block(string file, string logicalId)
     {
         var lines = Templates[file].Text.Split('\n').SkipWhile(line => line != "Resources:").SkipWhile(line => line != $"  {logicalId}:").Skip(1)
-            .TakeWhile(line => line.Length == 0 || line.StartsWith("   ", StringComparison.Ordinal)).ToList();
+            .TakeWhile(line => line.Length == 0 || line.StartsWith("   ")).ToList();
         Assert.NotEmpty(lines);
         return string.Join('\n', lines) + "\n";
     }

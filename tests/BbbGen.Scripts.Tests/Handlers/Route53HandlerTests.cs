@@ -38,7 +38,7 @@ public sealed class Route53HandlerTests(Account account)
         Assert.Equal(0, (await host.RunAsync(Script, "delete")).Code);
         Assert.Equal(0, (await host.RunAsync(Script, "delete")).Code);
 
-        Assert.Single(host.Calls, call => call.Line.Contains("change-resource-record-sets", StringComparison.Ordinal));
+        Assert.Single(host.Calls, call => call.Line.Contains("change-resource-record-sets"));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class Route53HandlerTests(Account account)
 
         var refusal = $"{Label(host)}.{Account.Domain} has a record already that this deployment did not make; remove it, or deploy under another domain\n";
         Assert.NotEqual(0, run.Code);
-        Assert.True(run.Output.Contains(refusal, StringComparison.Ordinal), run.Output);
+        Assert.True(run.Output.Contains(refusal), run.Output);
         Assert.Equal(refusal, host.Read("var/lib/bbb-on-aws/record-refusal"));
         Assert.Equal("203.0.113.99", Address(Assert.Single(await RecordsAsync(only: host))));
     }

@@ -23,7 +23,7 @@ public sealed class ScaleliteHandlerTests(Account account)
         Assert.Equal((action, $"https://{host.Instance}.{Account.Domain}/bigbluebutton/api", Secrets.BigBlueButton),
             (task.Variable("SERVER_ACTION"), task.Variable("SERVER_URL"), task.Variable("SERVER_SECRET")));
         Assert.Equal(Account.Cluster, task.Cluster);
-        Assert.Equal(2, host.Calls.Count(call => call.Line.StartsWith("aws ecs describe-tasks", StringComparison.Ordinal)));
+        Assert.Equal(2, host.Calls.Count(call => call.Line.StartsWith("aws ecs describe-tasks")));
         Leaks.AssertNone(host, outcome.Output);
         Assert.Empty(Directory.GetFiles(host.PathOf("run/bbb-on-aws"), "overrides*"));
     }
@@ -36,7 +36,7 @@ public sealed class ScaleliteHandlerTests(Account account)
         var outcome = await host.RunAsync(Script, "add");
 
         Assert.NotEqual(0, outcome.Code);
-        Assert.Contains("add: exit code 3", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("add: exit code 3", outcome.Output);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ScaleliteHandlerTests(Account account)
         var outcome = await host.RunAsync(Script, "add");
 
         Assert.NotEqual(0, outcome.Code);
-        Assert.Contains("RESOURCE:MEMORY", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("RESOURCE:MEMORY", outcome.Output);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class TerminationTests(Account account)
         Assert.Equal((Completed, account.Output("Group"), "TerminationHook"), (call.Action, call.AutoScalingGroupName, call.LifecycleHookName));
         var lines = host.Calls.Select(known => known.Line).ToList();
         var stopped = lines.IndexOf("systemctl stop scalelite-handler.service route53-handler.service");
-        Assert.InRange(stopped, 0, lines.FindIndex(line => line.Contains("complete-lifecycle-action", StringComparison.Ordinal)) - 1);
+        Assert.InRange(stopped, 0, lines.FindIndex(line => line.Contains("complete-lifecycle-action")) - 1);
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class TerminationTests(Account account)
         var outcome = await host.RunAsync(Script);
 
         Assert.Equal(0, outcome.Code);
-        Assert.Contains("BOUND: meetings or recordings are left after 1 s", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("BOUND: meetings or recordings are left after 1 s", outcome.Output);
         Assert.Single(await LifecycleAsync(host), call => call.Action == Completed);
     }
 
@@ -110,7 +110,7 @@ public sealed class TerminationTests(Account account)
         var outcome = await host.RunAsync(Script);
 
         var lines = host.Calls.Select(call => call.Line).ToList();
-        Assert.InRange(lines.IndexOf("bbb-conf scalelite-handler cordon"), 0, lines.FindIndex(line => line.StartsWith("redis-cli", StringComparison.Ordinal)));
+        Assert.InRange(lines.IndexOf("bbb-conf scalelite-handler cordon"), 0, lines.FindIndex(line => line.StartsWith("redis-cli")));
         Assert.True(host.Exists("run/bbb-on-aws/terminating"), outcome.Output);
     }
 

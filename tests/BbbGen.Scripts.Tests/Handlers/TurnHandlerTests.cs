@@ -28,9 +28,9 @@ public sealed class TurnHandlerTests(Account account)
         Assert.Equal(0, (await host.RunAsync(Script)).Code);
 
         var xml = host.Read(File);
-        Assert.Contains("turn:tu-abc123.example.org:3478", xml, StringComparison.Ordinal);
-        Assert.Contains("turns:tu-abc123.example.org:443?transport=tcp", xml, StringComparison.Ordinal);
-        Assert.Contains(Secrets.Turn, xml, StringComparison.Ordinal);
+        Assert.Contains("turn:tu-abc123.example.org:3478", xml);
+        Assert.Contains("turns:tu-abc123.example.org:443?transport=tcp", xml);
+        Assert.Contains(Secrets.Turn, xml);
         Assert.Equal("640", Convert.ToString((int)System.IO.File.GetUnixFileMode(host.PathOf(File)), 8));
         Assert.True(host.Called("chown root:bigbluebutton"));
         var written = System.IO.File.GetLastWriteTimeUtc(host.PathOf(File));
@@ -51,7 +51,7 @@ public sealed class TurnHandlerTests(Account account)
 
         Assert.Equal(0, (await host.RunAsync(Script)).Code);
 
-        Assert.Contains("turn:tu-def456.example.org:3478", host.Read(File), StringComparison.Ordinal);
+        Assert.Contains("turn:tu-def456.example.org:3478", host.Read(File));
         Assert.Equal([Restart, Restart], from call in host.Calls where call.Program == "systemctl" select call.Line);
     }
 

@@ -86,9 +86,9 @@ public sealed class Account : IAsyncLifetime
     async Task DeployAsync()
     {
         var body = Repository.ReadText("tests/BbbGen.Scripts.Tests/Hosts/account.template.json")
-            .Replace("\"@TURN@\"", Quoted(new { turnkeyname = "turn", turnkeyvalue = Secrets.Turn }), StringComparison.Ordinal)
-            .Replace("\"@SMTP@\"", Quoted(new { smtpusername = Secrets.SmtpUser, smtppassword = Secrets.SmtpPassword }), StringComparison.Ordinal)
-            .Replace("\"@ADMINISTRATOR@\"", Quoted(new { username = "admin@example.net", password = Secrets.Administrator }), StringComparison.Ordinal);
+            .Replace("\"@TURN@\"", Quoted(new { turnkeyname = "turn", turnkeyvalue = Secrets.Turn }))
+            .Replace("\"@SMTP@\"", Quoted(new { smtpusername = Secrets.SmtpUser, smtppassword = Secrets.SmtpPassword }))
+            .Replace("\"@ADMINISTRATOR@\"", Quoted(new { username = "admin@example.net", password = Secrets.Administrator }));
         await AwsAsync("cloudformation", "create-stack", "--stack-name", Stack, "--template-body", body);
         var stack = await JsonAsync("cloudformation", "describe-stacks", "--stack-name", Stack, "--query", "Stacks[0]");
         Assert.Equal("CREATE_COMPLETE", stack.GetProperty("StackStatus").GetString());

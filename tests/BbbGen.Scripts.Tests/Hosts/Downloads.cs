@@ -38,7 +38,7 @@ public static class Downloads
 
     /// <summary>Changes a file after its digest was written down.</summary>
     public static void Tamper(Host host, string part) =>
-        host.World.Sites[host.World.Sites.Keys.Single(address => address.Contains(part, StringComparison.Ordinal))] = Encoding.UTF8.GetBytes("changed");
+        host.World.Sites[host.World.Sites.Keys.Single(address => address.Contains(part))] = Encoding.UTF8.GetBytes("changed");
 
     static void Offer(Host host, string address, string variable, byte[] content)
     {

@@ -70,7 +70,7 @@ public sealed class Host : IAsyncDisposable
     }
 
     /// <summary>Whether a program was called with arguments that hold these words.</summary>
-    public bool Called(string words) => Calls.Any(call => call.Line.Contains(words, StringComparison.Ordinal));
+    public bool Called(string words) => Calls.Any(call => call.Line.Contains(words));
 
     /// <summary>Lets a program fail whenever its arguments match a shell pattern.</summary>
     public void Fail(string program, string pattern = "*", string says = "out of order", int code = 1, int times = int.MaxValue) => Order(program, $$"""
@@ -122,7 +122,7 @@ public sealed class Host : IAsyncDisposable
 
     /// <summary>The signals of this instance, oldest first.</summary>
     public async Task<IReadOnlyList<MotoSignal>> SignalsAsync() =>
-        [.. (await Account.Server.SignalsAsync()).Where(signal => signal.UniqueId.StartsWith(Instance, StringComparison.Ordinal))];
+        [.. (await Account.Server.SignalsAsync()).Where(signal => signal.UniqueId.StartsWith(Instance))];
 
     public async ValueTask DisposeAsync()
     {
@@ -157,7 +157,7 @@ public sealed class Host : IAsyncDisposable
         }
         Write("etc/fstab", "");
         Write("etc/os-release", "VERSION_CODENAME=jammy\n");
-        using var disk = File.Create(PathOf($"dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_{Volume.Replace("-", "", StringComparison.Ordinal)}"));
+        using var disk = File.Create(PathOf($"dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_{Volume.Replace("-", "")}"));
         disk.SetLength(8 << 20);
     }
 

@@ -13,13 +13,13 @@ public static class Leaks
     {
         foreach (var secret in Secrets.All)
         {
-            Assert.DoesNotContain(host.Calls, call => call.Line.Contains(secret, StringComparison.Ordinal));
-            Assert.DoesNotContain(outputs, output => output.Contains(secret, StringComparison.Ordinal));
+            Assert.DoesNotContain(host.Calls, call => call.Line.Contains(secret));
+            Assert.DoesNotContain(outputs, output => output.Contains(secret));
         }
         foreach (var file in new DirectoryInfo(host.Root).EnumerateFiles("*", SearchOption.AllDirectories).Where(MaySee))
         {
             var text = File.ReadAllText(file.FullName);
-            foreach (var secret in Secrets.All.Where(secret => text.Contains(secret, StringComparison.Ordinal)))
+            foreach (var secret in Secrets.All.Where(secret => text.Contains(secret)))
             {
                 Assert.Fail($"{file.FullName}, which others may read or which is shipped, holds {secret}.");
             }
@@ -29,8 +29,8 @@ public static class Leaks
         {
             var relative = Path.GetRelativePath(host.Root, file.FullName);
             return file.LinkTarget is null
-                && !OfBigBlueButton.Any(folder => relative.StartsWith(folder, StringComparison.Ordinal))
-                && (file.UnixFileMode.HasFlag(Others) || relative.StartsWith("var/log/", StringComparison.Ordinal));
+                && !OfBigBlueButton.Any(folder => relative.StartsWith(folder))
+                && (file.UnixFileMode.HasFlag(Others) || relative.StartsWith("var/log/"));
         }
     }
 }

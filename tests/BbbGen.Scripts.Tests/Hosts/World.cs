@@ -63,9 +63,9 @@ public sealed class World : IAsyncDisposable
         var path = context.Request.Path.Value!;
         return path switch
         {
-            _ when path.StartsWith("/latest/", StringComparison.Ordinal) => MetadataAsync(context, path["/latest/".Length..]),
-            _ when path.Contains("/bigbluebutton/api", StringComparison.Ordinal) => ApiAsync(context, path),
-            _ => SiteAsync(context, path.Replace("/https/", "", StringComparison.Ordinal)),
+            _ when path.StartsWith("/latest/") => MetadataAsync(context, path["/latest/".Length..]),
+            _ when path.Contains("/bigbluebutton/api") => ApiAsync(context, path),
+            _ => SiteAsync(context, path.Replace("/https/", "")),
         };
     }
 
@@ -85,7 +85,7 @@ public sealed class World : IAsyncDisposable
         {
             return RefuseAsync(context, 401);
         }
-        return Metadata.TryGetValue(path.Replace("meta-data/", "", StringComparison.Ordinal), out var value)
+        return Metadata.TryGetValue(path.Replace("meta-data/", ""), out var value)
             ? context.Response.WriteAsync(value)
             : RefuseAsync(context, 404);
     }
@@ -103,7 +103,7 @@ public sealed class World : IAsyncDisposable
         {
             return RefuseAsync(context, 502);
         }
-        if (!path.EndsWith("/getMeetings", StringComparison.Ordinal))
+        if (!path.EndsWith("/getMeetings"))
         {
             return context.Response.WriteAsync("<response><returncode>SUCCESS</returncode><version>2.0</version></response>");
         }

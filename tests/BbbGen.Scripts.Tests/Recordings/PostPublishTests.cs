@@ -19,8 +19,8 @@ public sealed class PostPublishTests : IDisposable
         Write("core/bigbluebutton.yml", $"published_dir: {PathOf("elsewhere")}\nrecording_dir: {PathOf("recording")}\n");
         Write("etc/recording.yml", $"published_dir: {PathOf("published")}\n"); // which BigBlueButton lets win
         Write("core/scalelite.yml", Repository.ReadText("scripts/scalelite.yml")
-            .Replace("/var/bigbluebutton/", PathOf("var/"), StringComparison.Ordinal)
-            .Replace("/mnt/bbb-recordings/", PathOf("mnt/"), StringComparison.Ordinal));
+            .Replace("/var/bigbluebutton/", PathOf("var/"))
+            .Replace("/mnt/bbb-recordings/", PathOf("mnt/")));
         Directory.CreateDirectory(Spool);
         Publish("presentation", "metadata.xml", "<recording/>");
         foreach (var program in new[] { "tar", "rsync" })
@@ -65,13 +65,13 @@ public sealed class PostPublishTests : IDisposable
         watcher.Renamed += (_, change) => seen.Enqueue($"renamed {change.OldName} {change.Name}");
 
         Assert.Equal(0, (await RunAsync("-m", Meeting)).Code);
-        while (!seen.Any(change => change.EndsWith($"{Meeting}.tar", StringComparison.Ordinal)))
+        while (!seen.Any(change => change.EndsWith($"{Meeting}.tar")))
         {
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
 
         Assert.DoesNotContain($"created {Meeting}.tar", seen);
-        Assert.Contains(seen, change => change.StartsWith($"renamed .{Meeting}.tar.", StringComparison.Ordinal));
+        Assert.Contains(seen, change => change.StartsWith($"renamed .{Meeting}.tar."));
     }
 
     [Fact]
@@ -79,8 +79,8 @@ public sealed class PostPublishTests : IDisposable
     {
         Assert.Equal(0, (await RunAsync("-m", Meeting)).Code);
 
-        var rsync = Assert.Single(Calls, call => call.StartsWith("rsync", StringComparison.Ordinal));
-        Assert.Contains(" --perms --no-owner --no-group --chmod=F664 ", rsync, StringComparison.Ordinal);
+        var rsync = Assert.Single(Calls, call => call.StartsWith("rsync"));
+        Assert.Contains(" --perms --no-owner --no-group --chmod=F664 ", rsync);
         Assert.Equal("664", Convert.ToString((int)File.GetUnixFileMode(Archive), 8));
     }
 
@@ -92,7 +92,7 @@ public sealed class PostPublishTests : IDisposable
         var outcome = await RunAsync("-m", Meeting);
 
         Assert.NotEqual(0, outcome.Code);
-        Assert.Contains("are the recordings mounted?", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("are the recordings mounted?", outcome.Output);
         Assert.False(Path.Exists(Spool));
         Assert.False(Path.Exists(PathOf("var")));
         Assert.False(File.Exists(Status));
@@ -110,7 +110,7 @@ public sealed class PostPublishTests : IDisposable
         var outcome = await RunAsync(arguments);
 
         Assert.NotEqual(0, outcome.Code);
-        Assert.Contains("-m <internal meeting id> is missing or no such id", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("-m <internal meeting id> is missing or no such id", outcome.Output);
         Assert.Empty(Calls);
     }
 
@@ -120,7 +120,7 @@ public sealed class PostPublishTests : IDisposable
         var outcome = await RunAsync("-m", Meeting.Replace('8', '9'));
 
         Assert.NotEqual(0, outcome.Code);
-        Assert.Contains("nothing is published", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("nothing is published", outcome.Output);
         Assert.Empty(Directory.GetFiles(Spool));
     }
 
@@ -147,7 +147,7 @@ public sealed class PostPublishTests : IDisposable
         var outcome = await RunAsync("-m", Meeting);
 
         Assert.NotEqual(0, outcome.Code);
-        Assert.Contains($"{program} failed for", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains($"{program} failed for", outcome.Output);
         Assert.False(File.Exists(Status)); // else the recording would be deleted here after some days
         Assert.False(File.Exists(Archive));
     }

@@ -28,7 +28,7 @@ public sealed partial class UserDataTests(Account account)
         Assert.True(outcome.Code == 0, outcome.Output);
         Assert.Equal("systemctl enable --now --no-block bbb-bootstrap.service", host.Calls[^1].Line);
         Assert.Equal(FilesOf(template).Order(), Directory.GetFiles(host.PathOf("opt/bbb-on-aws")).Select(Path.GetFileName).Order());
-        Assert.Contains($"\nTimeoutStartSec={TimeLimit().Match(TextsByTemplate[template]).Groups[1].Value}\n", host.Read("etc/systemd/system/bbb-bootstrap.service"), StringComparison.Ordinal);
+        Assert.Contains($"\nTimeoutStartSec={TimeLimit().Match(TextsByTemplate[template]).Groups[1].Value}\n", host.Read("etc/systemd/system/bbb-bootstrap.service"));
         Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(host.PathOf("etc/bbb-on-aws")) & (UnixFileMode.OtherRead | UnixFileMode.GroupRead));
         Assert.Empty(await host.SignalsAsync());
         foreach (var script in Directory.GetFiles(host.PathOf("opt/bbb-on-aws"), "*.sh"))
@@ -59,7 +59,7 @@ public sealed partial class UserDataTests(Account account)
         await account.AwsAsync("s3", "mb", $"s3://{ByHand}");
         await account.AwsAsync("s3", "sync", "--only-show-errors", Repository.PathOf("scripts"), $"s3://{ByHand}");
 
-        var outcome = await host.RunTextAsync(TextFor(host, Ecs).Replace($"BBB_BUCKET={Account.Bucket}\n", $"BBB_BUCKET={ByHand}\n", StringComparison.Ordinal));
+        var outcome = await host.RunTextAsync(TextFor(host, Ecs).Replace($"BBB_BUCKET={Account.Bucket}\n", $"BBB_BUCKET={ByHand}\n"));
 
         Assert.True(outcome.Code == 0, outcome.Output);
         Assert.Equal(FilesOf(Ecs).Order(), Directory.GetFiles(host.PathOf("opt/bbb-on-aws")).Select(Path.GetFileName).Order());
@@ -73,7 +73,7 @@ public sealed partial class UserDataTests(Account account)
         var outcome = await host.RunTextAsync(TextFor(host, Turn));
 
         Assert.True(outcome.Code == 0, outcome.Output);
-        Assert.DoesNotContain("Forbidden", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Forbidden", outcome.Output);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed partial class UserDataTests(Account account)
         var outcome = await host.RunTextAsync(TextFor(host, Turn));
 
         await AssertRefused(host, outcome, "checksum");
-        Assert.DoesNotContain(Secrets.All, secret => outcome.Output.Contains(secret, StringComparison.Ordinal));
+        Assert.DoesNotContain(Secrets.All, secret => outcome.Output.Contains(secret));
     }
 
     [Fact]
@@ -179,9 +179,9 @@ public sealed partial class UserDataTests(Account account)
     {
         var text = TextsByTemplate[template];
 
-        Assert.StartsWith("#!/bin/bash\n", text, StringComparison.Ordinal); // what cloud-init tells its formats by
+        Assert.StartsWith("#!/bin/bash\n", text); // what cloud-init tells its formats by
         Assert.All(text, letter => Assert.True(letter is '\n' or (>= ' ' and <= '~'), $"U+{(int)letter:X4}"));
-        Assert.EndsWith("\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("\n", text);
     }
 
     /// <summary>
@@ -192,7 +192,7 @@ public sealed partial class UserDataTests(Account account)
     {
         var host = await Host.StartAsync(account);
         host.Variables["LOCAL_BUCKET"] = host.PathOf("tmp/bucket");
-        Store(host, UploadedScripts.All.Where(file => !file.Key.Contains('/', StringComparison.Ordinal)));
+        Store(host, UploadedScripts.All.Where(file => !file.Key.Contains('/')));
         return host;
     }
 
@@ -242,10 +242,10 @@ public sealed partial class UserDataTests(Account account)
             "BBBStackBucket" => Account.Bucket,
             "BBBECSClusterName" => Account.Cluster,
             var other => other,
-        }).Replace("${!", "${", StringComparison.Ordinal);
+        }).Replace("${!", "${");
         text = SignalResource().Replace(text, "BBB_SIGNAL_RESOURCE=Group");
-        return text.Replace(" /etc/bbb-on-aws", $" {host.Root}/etc/bbb-on-aws", StringComparison.Ordinal)
-            .Replace(">/etc/bbb-on-aws", $">{host.Root}/etc/bbb-on-aws", StringComparison.Ordinal);
+        return text.Replace(" /etc/bbb-on-aws", $" {host.Root}/etc/bbb-on-aws")
+            .Replace(">/etc/bbb-on-aws", $">{host.Root}/etc/bbb-on-aws");
     }
 
     static string? Of(GeneratedTemplate template) => ((Node.Map)((Node.Map)YamlReader.Read(template.Text))["Resources"]!).Entries

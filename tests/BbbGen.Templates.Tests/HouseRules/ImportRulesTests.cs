@@ -19,17 +19,17 @@ public sealed partial class ImportRulesTests
     [InlineData("src/BbbGen.Templates/Stacks", "BbbGen.Templates", "BbbGen.Templates.CustomResources BbbGen.Templates.Stacks.Hosts BbbGen.Templates.Assets", "A template knows another only by its generated stack class.")]
     [InlineData("src/BbbGen.Templates/Probes", "BbbGen.Templates", "", "The templates of probes share nothing with the product's.")]
     public void A_folder_does_not_import(string folder, string forbidden, string allowed, string rule) => Assert.All(
-        Imports(folder).Where(import => import.Name.StartsWith(forbidden, StringComparison.Ordinal)),
+        Imports(folder).Where(import => import.Name.StartsWith(forbidden)),
         import => Assert.True(allowed.Split(' ').Contains(import.Name), $"{rule} {import.File} imports {import.Name}."));
 
     [Fact]
     public void Only_documents_imports_the_yaml_library() => Assert.All(
-        Imports("src").Where(import => import.Name.StartsWith("YamlDotNet", StringComparison.Ordinal)),
-        import => Assert.StartsWith("src/BbbGen.CloudFormation/Documents/", import.File, StringComparison.Ordinal));
+        Imports("src").Where(import => import.Name.StartsWith("YamlDotNet")),
+        import => Assert.StartsWith("src/BbbGen.CloudFormation/Documents/", import.File));
 
     [Fact]
     public void No_file_is_too_long() => Assert.All(
-        Sources("src").Concat(Sources("build")).Concat(Sources("tests")).Where(file => !file.StartsWith("src/BbbGen.Templates/Stacks/", StringComparison.Ordinal)),
+        Sources("src").Concat(Sources("build")).Concat(Sources("tests")).Where(file => !file.StartsWith("src/BbbGen.Templates/Stacks/")),
         file => Assert.InRange(File.ReadAllLines(Repository.PathOf(file)).Length, 0, 400));
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed partial class ImportRulesTests
     private static IEnumerable<string> Sources(string folder) =>
         Directory.EnumerateFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))
-            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal));
+            .Where(path => !path.Contains("/obj/") && !path.Contains("/bin/"));
 
     [GeneratedRegex(@"^(?:global )?using (?:static )?(?:\w+ = )?([\w.]+)", RegexOptions.Multiline)]
     private static partial Regex Using();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using BbbGen.CloudFormation;
 using BbbGen.Templates.Parameters;
@@ -17,7 +16,7 @@ public sealed class ReadmeTests
     {
         var path = Repository.PathOf("README.md");
         var readme = File.ReadAllText(path);
-        var (begin, end) = (readme.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, readme.IndexOf(End, StringComparison.Ordinal));
+        var (begin, end) = (readme.IndexOf(Begin) + Begin.Length, readme.IndexOf(End));
         var current = readme[..begin] + Table() + readme[end..];
         if (readme == current)
         {
@@ -50,10 +49,10 @@ public sealed class ReadmeTests
         var text = new StringBuilder();
         foreach (var (heading, parameters) in ParameterCatalogue.Groups)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n**{heading}**\n\n| Parameter | Default | Meaning |\n| --- | --- | --- |\n");
+            text.Append($"\n**{heading}**\n\n| Parameter | Default | Meaning |\n| --- | --- | --- |\n");
             foreach (var parameter in parameters)
             {
-                text.Append(CultureInfo.InvariantCulture, $"| {parameter.Name} | {Default(parameter)} | {parameter.Description}{Rule(parameter)} |\n");
+                text.Append($"| {parameter.Name} | {Default(parameter)} | {parameter.Description}{Rule(parameter)} |\n");
             }
         }
 
@@ -64,7 +63,7 @@ public sealed class ReadmeTests
     {
         null => "from the command line",
         "" => "empty",
-        var value => $"`{value.Replace("|", "\\|", StringComparison.Ordinal)}`",
+        var value => $"`{value.Replace("|", "\\|")}`",
     };
 
     private static string Rule(ParameterDefinition parameter) => parameter switch
@@ -72,7 +71,7 @@ public sealed class ReadmeTests
         { AllowedValues.Count: > 0 and <= 5 } => $" One of {string.Join(", ", parameter.AllowedValues.Select(value => $"`{value}`"))}.",
         { AllowedValues.Count: > 5 } => " A retention CloudWatch Logs knows.",
         { ConstraintDescription: { } constraint } => $" Must be {constraint}.",
-        { MinValue: { } least, MaxValue: { } most } => string.Create(CultureInfo.InvariantCulture, $" From {least} to {most}."),
+        { MinValue: { } least, MaxValue: { } most } => $" From {least} to {most}.",
         _ => "",
     };
 }

@@ -35,7 +35,7 @@ public sealed class CallsAndPoliciesTests
     [Fact]
     public void Policies_are_inline_in_their_role() => Assert.DoesNotContain(
         Estate.Of("scalable").Concat(Estate.Of("single")),
-        resource => resource.Type.StartsWith("AWS::IAM::", StringComparison.Ordinal) && resource.Type is not ("AWS::IAM::Role" or "AWS::IAM::User" or "AWS::IAM::InstanceProfile"));
+        resource => resource.Type.StartsWith("AWS::IAM::") && resource.Type is not ("AWS::IAM::Role" or "AWS::IAM::User" or "AWS::IAM::InstanceProfile"));
 
     [Fact]
     public void Every_script_that_calls_aws_runs_on_some_host()

@@ -67,7 +67,7 @@ public sealed class EncryptionTests
         }
         else
         {
-            Assert.StartsWith("ELBSecurityPolicy-TLS13-1-2-", listener["SslPolicy"].AsText(), StringComparison.Ordinal);
+            Assert.StartsWith("ELBSecurityPolicy-TLS13-1-2-", listener["SslPolicy"].AsText());
         }
     });
 

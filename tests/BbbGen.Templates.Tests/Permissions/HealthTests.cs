@@ -53,7 +53,7 @@ public sealed partial class HealthTests
     [Fact]
     public void An_alarm_watches_a_resource_of_the_stack_and_tells_the_operator() => Assert.All(All("AWS::CloudWatch::Alarm"), alarm =>
     {
-        Assert.Contains(alarm["Dimensions"].Items(), dimension => dimension.At("Value").AsText().StartsWith("${master/", StringComparison.Ordinal));
+        Assert.Contains(alarm["Dimensions"].Items(), dimension => dimension.At("Value").AsText().StartsWith("${master/"));
         Assert.Equal("${master/BBBNotificationTopic}", Assert.Single(alarm["AlarmActions"].Items()).AsText());
     });
 

@@ -39,13 +39,13 @@ internal sealed partial class Host
     public IEnumerable<Need> Needs()
     {
         var scripts = Files.ToDictionary(file => "scripts/" + file.FileName, file => file.Text);
-        scripts["user data"] = _userData.Replace("${!", "${", StringComparison.Ordinal);
+        scripts["user data"] = _userData.Replace("${!", "${");
         var reached = ScriptsOfAHost.Reached(scripts, Settings);
         return
         [
             .. reached.SelectMany(script => ShellCalls.In(script.Key, script.Value)).SelectMany(call => ActionTable.Needs(Role, call)),
             .. reached.SelectMany(script => Mounts(script.Key, script.Value)),
-            .. Files.Where(file => file.FileName.EndsWith("cwagent.json", StringComparison.Ordinal)).SelectMany(CloudWatchAgent),
+            .. Files.Where(file => file.FileName.EndsWith("cwagent.json")).SelectMany(CloudWatchAgent),
             .. SsmAgent(),
             .. _inCluster ? EcsAgent() : [],
         ];
@@ -83,7 +83,7 @@ internal sealed partial class Host
                 actions.Add("logs:CreateLogGroup");
             }
 
-            if (logs.GetRawText().Contains("retention_in_days", StringComparison.Ordinal))
+            if (logs.GetRawText().Contains("retention_in_days"))
             {
                 actions.Add("logs:PutRetentionPolicy");
             }
@@ -92,7 +92,7 @@ internal sealed partial class Host
         if (configuration.RootElement.TryGetProperty("metrics", out var metrics))
         {
             actions.Add("cloudwatch:PutMetricData");
-            if (metrics.GetRawText().Contains("${aws:AutoScalingGroupName}", StringComparison.Ordinal))
+            if (metrics.GetRawText().Contains("${aws:AutoScalingGroupName}"))
             {
                 actions.Add("ec2:DescribeTags");
             }
@@ -109,7 +109,7 @@ internal sealed partial class Host
             "ecs:DiscoverPollEndpoint", "ecs:Poll", "ecs:RegisterContainerInstance", "ecs:StartTelemetrySession",
             "ecs:SubmitAttachmentStateChanges", "ecs:SubmitContainerStateChange", "ecs:SubmitTaskStateChange",
         ];
-        if (_userData.Contains("SPOT_INSTANCE_DRAINING", StringComparison.Ordinal) || Files.Any(file => file.Text.Contains("SPOT_INSTANCE_DRAINING", StringComparison.Ordinal)))
+        if (_userData.Contains("SPOT_INSTANCE_DRAINING") || Files.Any(file => file.Text.Contains("SPOT_INSTANCE_DRAINING")))
         {
             actions.Add("ecs:UpdateContainerInstancesState");
         }

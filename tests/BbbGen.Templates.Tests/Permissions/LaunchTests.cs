@@ -1,4 +1,3 @@
-using System.Globalization;
 using BbbGen.Templates.Tests.Wiring;
 
 namespace BbbGen.Templates.Tests.Permissions;
@@ -21,7 +20,7 @@ public sealed class LaunchTests
     public void A_group_follows_its_launch_template(string type, string stage, string cache) => Assert.All(
         Estate.Of(type, stage, cache).Where(resource => resource.Type == "AWS::AutoScaling::AutoScalingGroup"),
         group => Assert.Equal(
-            group["LaunchTemplate", "LaunchTemplateId"].AsText().Replace("}", ".LatestVersionNumber}", StringComparison.Ordinal),
+            group["LaunchTemplate", "LaunchTemplateId"].AsText().Replace("}", ".LatestVersionNumber}"),
             group["LaunchTemplate", "Version"].AsText()));
 
     [Theory]
@@ -32,8 +31,8 @@ public sealed class LaunchTests
         Assert.All(Host.Of(all), host =>
         {
             var group = all.Single(resource => resource["LaunchTemplate", "LaunchTemplateId"].AsText() == $"${{{host.Path}}}").Definition;
-            var limit = int.Parse(host.Settings["BBB_TIME_LIMIT"].Replace("min", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
-            var waited = string.Create(CultureInfo.InvariantCulture, $"PT{limit + 5}M");
+            var limit = int.Parse(host.Settings["BBB_TIME_LIMIT"].Replace("min", ""));
+            var waited = $"PT{limit + 5}M";
             Assert.Equal(waited, group.At("CreationPolicy", "ResourceSignal", "Timeout").AsText());
             if (group.At("UpdatePolicy", "AutoScalingRollingUpdate") is { } update)
             {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BbbGen.Templates.Tests.Wiring;
 
 namespace BbbGen.Templates.Tests.Permissions;
@@ -27,7 +26,7 @@ public sealed class LifecycleTests
     public void A_custom_resource_waits_a_little_longer_than_its_function_may_run()
     {
         var functions = All("AWS::Lambda::Function").DistinctBy(function => function.Path).ToDictionary(function => $"${{{function.Path}.Arn}}", function => Number(function, "Timeout"));
-        var customs = Estate.Types.SelectMany(Estate.Of).Where(resource => resource.Type.StartsWith("Custom::", StringComparison.Ordinal)).ToList();
+        var customs = Estate.Types.SelectMany(Estate.Of).Where(resource => resource.Type.StartsWith("Custom::")).ToList();
         Assert.NotEmpty(customs);
         Assert.All(customs, custom => Assert.InRange(Number(custom, "ServiceTimeout") - functions[custom["ServiceToken"].AsText()], 1, 120));
     }
@@ -43,5 +42,5 @@ public sealed class LifecycleTests
 
     private static IEnumerable<DeployedResource> All(string type) => Estate.Types.SelectMany(Estate.Of).Where(resource => resource.Type == type);
 
-    private static int Number(DeployedResource resource, string property) => int.Parse(resource[property].AsText(), CultureInfo.InvariantCulture);
+    private static int Number(DeployedResource resource, string property) => int.Parse(resource[property].AsText());
 }

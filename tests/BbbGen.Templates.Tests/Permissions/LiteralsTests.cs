@@ -22,13 +22,13 @@ public sealed partial class LiteralsTests
     public void No_value_names_an_account_but_those_of_image_makers() => Findings.None(
         from value in Values()
         from Match account in Account().Matches(value.Text)
-        where !(value.Place.EndsWith("/Owner", StringComparison.Ordinal) && ImageOwners.ContainsKey(account.Value))
+        where !(value.Place.EndsWith("/Owner") && ImageOwners.ContainsKey(account.Value))
         select $"{value.Place} names the account {account.Value}");
 
     /// <summary>Service principals have these names in every partition.</summary>
     [Fact]
     public void No_address_names_the_domain_of_a_partition() => Findings.None(
-        Values().Where(value => value.Text.Contains("amazonaws.com", StringComparison.Ordinal) && !ServicePrincipal().IsMatch(value.Place))
+        Values().Where(value => value.Text.Contains("amazonaws.com") && !ServicePrincipal().IsMatch(value.Place))
             .Select(value => $"{value.Place} names a partition's domain: {value.Text}"));
 
     /// <summary>Values of the emitted documents without code and descriptions.</summary>

@@ -74,7 +74,7 @@ public sealed class NamesTests
         from resource in All
         where NameProperty.GetValueOrDefault(resource.Type) is { Length: > 0 }
         let name = resource[NameProperty[resource.Type]].AsText()
-        where name.Length > 0 && !name.Contains("/AWS::StackName}", StringComparison.Ordinal)
+        where name.Length > 0 && !name.Contains("/AWS::StackName}")
         select $"{resource.Path} is called {name}, as another deployment's would be.");
 
     [Fact]
@@ -84,12 +84,12 @@ public sealed class NamesTests
     [Fact]
     public void The_path_of_a_role_contains_the_name_of_the_stack() => Assert.All(
         All.Where(resource => resource.Type == "AWS::IAM::Role" && resource["Path"] is not null),
-        role => Assert.Contains("/AWS::StackName}", role["Path"].AsText(), StringComparison.Ordinal));
+        role => Assert.Contains("/AWS::StackName}", role["Path"].AsText()));
 
     [Fact]
     public void A_record_is_below_the_domain() => Assert.All(
         All.Where(resource => resource.Type == "AWS::Route53::RecordSet"),
-        record => Assert.EndsWith(".${master/BBBDomainName}", record["Name"].AsText(), StringComparison.Ordinal));
+        record => Assert.EndsWith(".${master/BBBDomainName}", record["Name"].AsText()));
 
     /// <summary>An export prevents a nested stack from being updated or deleted while another stack imports it: aws-cdk-cli issue 1303.</summary>
     [Fact]
@@ -103,6 +103,6 @@ public sealed class NamesTests
     public void An_export_contains_the_name_of_the_stack() => Findings.None(
         from template in TemplateSet.Generate()
         from export in BbbGen.CloudFormation.Documents.YamlReader.Read(template.Text).Holders("Export")
-        where !export.Value.At("Name").AsText().Contains("${AWS::StackName}", StringComparison.Ordinal)
+        where !export.Value.At("Name").AsText().Contains("${AWS::StackName}")
         select $"{template.FileName} exports {export.Value.At("Name").AsText()}.");
 }

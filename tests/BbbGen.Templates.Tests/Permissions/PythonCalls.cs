@@ -37,7 +37,7 @@ internal static partial class PythonCalls
 
     private static AwsCall Named(string file, string service, string operation, string arguments)
     {
-        var tags = arguments.Contains("Tags=", StringComparison.Ordinal) && !operation.Contains("tags", StringComparison.Ordinal);
+        var tags = arguments.Contains("Tags=") && !operation.Contains("tags");
         return new AwsCall(file, $"{service} {operation.Replace('_', '-')}{(tags ? " +tags" : "")}");
     }
 

@@ -43,7 +43,7 @@ public sealed partial class ScopeTests
 
     [Fact]
     public void No_action_contains_a_wildcard() => Findings.None(
-        Grants.SelectMany(grant => grant.Actions.Where(action => action.Contains('*', StringComparison.Ordinal)).Select(action => $"{grant.Role} allows {action}.")));
+        Grants.SelectMany(grant => grant.Actions.Where(action => action.Contains('*')).Select(action => $"{grant.Role} allows {action}.")));
 
     [Fact]
     public void Records_in_the_zone_are_limited_to_names_below_the_domain() => Assert.All(
@@ -57,7 +57,7 @@ public sealed partial class ScopeTests
     {
         var all = Estate.Of(type);
         Assert.All(Host.Of(all), host => Assert.Equal(
-            host.Settings.Where(setting => setting.Key.EndsWith("_SECRET", StringComparison.Ordinal)).Select(setting => setting.Value).Order(),
+            host.Settings.Where(setting => setting.Key.EndsWith("_SECRET")).Select(setting => setting.Value).Order(),
             Readable(all, host.Role).Order()));
     }
 
@@ -104,7 +104,7 @@ public sealed partial class ScopeTests
     public void A_resource_policy_for_all_principals_is_limited_to_the_account() => Findings.None(
         from resource in Estate.Types.SelectMany(Estate.Of)
         from statement in resource.Properties.Holders("Principal").Select(holder => holder.Owner)
-        where statement.At("Effect").AsText() == "Allow" && statement.At("Principal").AsText().Contains('*', StringComparison.Ordinal)
+        where statement.At("Effect").AsText() == "Allow" && statement.At("Principal").AsText().Contains('*')
         where !(statement.At("Condition")?.Leaves() ?? []).Any(leaf => leaf.Value.AsText() == "${AWS::AccountId}")
         select $"{resource.Path} allows everybody {statement.At("Action").AsText()} without a condition on the account.");
 

@@ -22,7 +22,7 @@ public sealed partial class SecretsTests
     public void A_secret_is_resolved_only_where_CloudFormation_hides_it() => Findings.None(
         from resource in All
         from leaf in resource.Properties.Leaves()
-        where leaf.Value.AsText().Contains("{{resolve:", StringComparison.Ordinal) && !Resolving.Contains((resource.Type, leaf.Place))
+        where leaf.Value.AsText().Contains("{{resolve:") && !Resolving.Contains((resource.Type, leaf.Place))
         select $"{resource.Path}{leaf.Place} resolves a secret in a plain place.");
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed partial class SecretsTests
         from resource in All
         from environment in resource.Properties.Holders("Environment")
         from leaf in environment.Value.Leaves()
-        where SecretName().IsMatch(leaf.Value.AsText()) && !leaf.Value.AsText().EndsWith("_DISABLED", StringComparison.Ordinal)
+        where SecretName().IsMatch(leaf.Value.AsText()) && !leaf.Value.AsText().EndsWith("_DISABLED")
         select $"{resource.Path} has {leaf.Value.AsText()} in an environment: it belongs to Secrets.");
 
     [Fact]
@@ -49,8 +49,8 @@ public sealed partial class SecretsTests
     public void Outputs_contain_the_ARNs_of_secrets_and_not_their_values() => Findings.None(
         from output in Estate.Types.SelectMany(type => Estate.Master(type, "prod", "cross-az").ResolvedOutputs)
         let text = output.Value.AsText()
-        let secret = All.FirstOrDefault(resource => resource.Type == "AWS::SecretsManager::Secret" && text.Contains(resource.Path + "}", StringComparison.Ordinal))
-        where text.Contains("{{resolve:", StringComparison.Ordinal) || (secret is not null && text != $"${{{secret.Path}}}")
+        let secret = All.FirstOrDefault(resource => resource.Type == "AWS::SecretsManager::Secret" && text.Contains(resource.Path + "}"))
+        where text.Contains("{{resolve:") || (secret is not null && text != $"${{{secret.Path}}}")
         select $"{output.Path} puts out {text}.");
 
     [Fact]
@@ -68,12 +68,12 @@ public sealed partial class SecretsTests
     public void A_secret_is_generated_or_composed_from_others() => Findings.None(
         from secret in All.Where(resource => resource.Type == "AWS::SecretsManager::Secret")
         let plain = secret["SecretString"].AsText()
-        where plain.Length > 0 && !plain.Contains("{{resolve:secretsmanager:", StringComparison.Ordinal)
+        where plain.Length > 0 && !plain.Contains("{{resolve:secretsmanager:")
         select $"{secret.Path} has its value in the template.");
 
     [Fact]
     public void The_fixed_part_of_a_generated_secret_is_not_secret() => Assert.All(
-        All.Select(resource => resource["GenerateSecretString", "SecretStringTemplate"].AsText().Replace(" ", "", StringComparison.Ordinal)).Where(text => text.Length > 0),
+        All.Select(resource => resource["GenerateSecretString", "SecretStringTemplate"].AsText().Replace(" ", "")).Where(text => text.Length > 0),
         text => Assert.Contains(text, new[] { "{}", """{"turnkeyname":"turnsecretkey"}""", """{"username":"BBBDBUsr"}""", """{"username":"${master/BBBOperatorEMail}"}""" }));
 
     [Fact]

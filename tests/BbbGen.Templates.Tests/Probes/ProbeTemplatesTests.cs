@@ -25,9 +25,9 @@ public sealed class ProbeTemplatesTests
     [MemberData(nameof(Texts))]
     public void The_template_of_a_probe_keeps_nothing_when_its_stack_is_deleted(string name, string text)
     {
-        Assert.DoesNotContain("Retain", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Snapshot", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Retain", text);
+        Assert.DoesNotContain("Snapshot", text);
         Assert.InRange(text.Length, 1, 51_200);
-        Assert.StartsWith("probe-u", name, StringComparison.Ordinal);
+        Assert.StartsWith("probe-u", name);
     }
 }

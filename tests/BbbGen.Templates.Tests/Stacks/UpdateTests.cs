@@ -23,7 +23,7 @@ public sealed class UpdateTests
         var master = Master(("BBBDBExistingName", existing));
 
         Assert.Equal(name, Database(master).Properties["DatabaseName"]?.AsText);
-        Assert.Contains($"/{name}?", In(master, "BBBFontendAppsStack", "BBBGreenlightDatabaseUrl").Properties["SecretString"]?.Sketch, StringComparison.Ordinal);
+        Assert.Contains($"/{name}?", In(master, "BBBFontendAppsStack", "BBBGreenlightDatabaseUrl").Properties["SecretString"]?.Sketch);
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class UpdateTests
     [InlineData("Postgres")]
     [InlineData("rdsadmin")]
     public void Greenlight_uses_no_reserved_database_name(string name) =>
-        Assert.Contains("BBBDBName must be", Assert.Single(ParameterCheck.Problems(new Dictionary<string, string> { ["BBBDBName"] = name })), StringComparison.Ordinal);
+        Assert.Contains("BBBDBName must be", Assert.Single(ParameterCheck.Problems(new Dictionary<string, string> { ["BBBDBName"] = name })));
 
     [Fact]
     public void Given_zones_apply_to_all_subnets()
@@ -77,8 +77,8 @@ public sealed class UpdateTests
         Assert.All(containers, container =>
         {
             var place = Maps(container["Environment"]).Single(variable => variable["Name"]?.AsText == "BBB_DATA_LOCATION")["Value"]!.Sketch;
-            Assert.Contains("BBBRDSCluster.Endpoint.Address", place, StringComparison.Ordinal);
-            Assert.Contains("BBBElasticache.PrimaryEndPoint.Address", place, StringComparison.Ordinal);
+            Assert.Contains("BBBRDSCluster.Endpoint.Address", place);
+            Assert.Contains("BBBElasticache.PrimaryEndPoint.Address", place);
         });
     }
 
@@ -107,7 +107,7 @@ public sealed class UpdateTests
         var template = In(Master(("BBBEnvironmentType", "single")), "BBBAppStackSingle", "BBBApplicationLaunchTemplate");
         var tags = Maps(Assert.Single(Maps(Map(template.Properties["LaunchTemplateData"])["TagSpecifications"]))["Tags"]);
 
-        Assert.Contains("BBBAppStackSingle", Assert.Single(tags, tag => tag["Key"]?.AsText == "bbbgen:stack")["Value"]!.Sketch, StringComparison.Ordinal);
+        Assert.Contains("BBBAppStackSingle", Assert.Single(tags, tag => tag["Key"]?.AsText == "bbbgen:stack")["Value"]!.Sketch);
     }
 
     [Fact]

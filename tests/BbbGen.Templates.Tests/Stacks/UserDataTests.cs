@@ -44,7 +44,7 @@ public sealed partial class UserDataTests
     [MemberData(nameof(Hosts))]
     public void User_data_fits_with_the_longest_names(string fileName)
     {
-        var text = Reference().Replace(TextOf(fileName), match => new string('x', Longest[match.Groups[1].Value])).Replace("${!", "${", StringComparison.Ordinal);
+        var text = Reference().Replace(TextOf(fileName), match => new string('x', Longest[match.Groups[1].Value])).Replace("${!", "${");
 
         Assert.True(text.Length <= UserData.Limit, $"{fileName}: {text.Length} bytes of user data");
     }
@@ -62,7 +62,7 @@ public sealed partial class UserDataTests
     [MemberData(nameof(Hosts))]
     public void The_folder_of_the_digest_is_uploaded_with_the_files_of_the_digest(string fileName)
     {
-        var files = UploadedScripts.All.Where(file => file.Key.StartsWith(DigestOf(fileName) + "/", StringComparison.Ordinal)).ToList();
+        var files = UploadedScripts.All.Where(file => file.Key.StartsWith(DigestOf(fileName) + "/")).ToList();
 
         Assert.Equal(Fetched(fileName), files.Select(file => file.Key.Split('/')[1]));
         var sums = string.Concat(files.Select(file => $"{Sha256(file.Content.Span)}  {file.Key.Split('/')[1]}\n")); // as sha256sum prints them
@@ -77,7 +77,7 @@ public sealed partial class UserDataTests
         var fetched = fileNames.SelectMany(Fetched).ToHashSet();
 
         var named = Scripts.All.Where(file => fetched.Contains(file.FileName)).SelectMany(Code).SelectMany(line =>
-            Scripts.All.Where(file => line.Contains(file.FileName, StringComparison.Ordinal)).Select(file => file.FileName));
+            Scripts.All.Where(file => line.Contains(file.FileName)).Select(file => file.FileName));
 
         Assert.Subset(fetched, named.ToHashSet());
     }

@@ -22,12 +22,12 @@ public sealed class PortMatrixTests
     [Fact]
     public void A_resource_with_another_group_is_found() => Assert.Contains(
         RuleAssert.After("master", "!GetAtt BBBSecurityGroupStack.Outputs.BBBCACHEDBSecurityGroup", "!GetAtt BBBSecurityGroupStack.Outputs.BBBDBSecurityGroup"),
-        finding => finding.Message.Contains("(Cache) does not let tcp 6379 in from Node", StringComparison.Ordinal));
+        finding => finding.Message.Contains("(Cache) does not let tcp 6379 in from Node"));
 
     [Fact]
     public void The_relay_must_be_open_to_addresses_and_not_to_a_group() => Assert.Contains(
         RuleAssert.After("securitygroups", "          ToPort: 65535\n          CidrIp: 0.0.0.0/0", "          ToPort: 65535\n          SourceSecurityGroupId: !Ref BBBApplicationSecurityGroup"),
-        finding => finding is { Code: "BBB104" } && finding.Message.Contains("udp 32769-65535 in from World", StringComparison.Ordinal));
+        finding => finding is { Code: "BBB104" } && finding.Message.Contains("udp 32769-65535 in from World"));
 
     [Theory]
     [InlineData("          SourceSecurityGroupId: !Ref BBBECSInstanceSecurityGroup\n      SecurityGroupEgress:\n        - Description: Nowhere", "          SourceSecurityGroupId: !Ref BBBECSInstanceSecurityGroup\n        - {IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIp: 0.0.0.0/0}\n      SecurityGroupEgress:\n        - Description: Nowhere")]

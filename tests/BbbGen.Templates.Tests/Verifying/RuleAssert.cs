@@ -13,8 +13,8 @@ internal static class RuleAssert
     public static IReadOnlyList<Finding> After(string template, string written, string instead)
     {
         var file = $"bbb-on-aws-{template}.template.yaml";
-        Assert.Contains(written, Texts[file], StringComparison.Ordinal);
-        return Of(Texts.Select(text => (text.Key, text.Key == file ? text.Value.Replace(written, instead, StringComparison.Ordinal) : text.Value)), []);
+        Assert.Contains(written, Texts[file]);
+        return Of(Texts.Select(text => (text.Key, text.Key == file ? text.Value.Replace(written, instead) : text.Value)), []);
     }
 
     /// <summary>The findings with these parameter values.</summary>

@@ -34,7 +34,7 @@ internal sealed partial class Deployment
     private Node Referred(string name) => name switch
     {
         "AWS::StackName" or "AWS::StackId" => Node.Ref($"{_name}/{name}"),
-        _ when name.StartsWith("AWS::", StringComparison.Ordinal) => Node.Ref(name),
+        _ when name.StartsWith("AWS::") => Node.Ref(name),
         _ when _nesting is var (parent, arguments) && arguments[name] is { } argument => parent.Resolve(argument),
         _ => Node.Ref($"{_name}/{name}"),
     };
@@ -52,10 +52,10 @@ internal sealed partial class Deployment
         var resolved = SubVariable().Replace(text, match =>
         {
             var name = match.Groups[1].Value;
-            var value = variables[name] is { } own ? Resolve(own) : name.Contains('.', StringComparison.Ordinal) ? Attribute(name) : Referred(name);
-            return value is Node.Call("ImportValue", var export) ? $"${{import {export.AsText().Replace("${", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)}}}" : value.AsText();
+            var value = variables[name] is { } own ? Resolve(own) : name.Contains('.') ? Attribute(name) : Referred(name);
+            return value is Node.Call("ImportValue", var export) ? $"${{import {export.AsText().Replace("${", "").Replace("}", "")}}}" : value.AsText();
         });
-        return resolved.Contains("${", StringComparison.Ordinal) ? new Node.Call("Sub", new Node.Text(resolved)) : new Node.Text(resolved);
+        return resolved.Contains("${") ? new Node.Call("Sub", new Node.Text(resolved)) : new Node.Text(resolved);
     }
 
     private static bool IsThere(Node node) => node is not Node.Call("Ref", Node.Text("AWS::NoValue"));

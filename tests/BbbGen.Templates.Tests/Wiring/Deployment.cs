@@ -130,7 +130,7 @@ internal sealed partial class Deployment
     {
         foreach (var name in SubVariable().Matches(text).Select(match => match.Groups[1].Value).Where(name => !variables.Contains(name)))
         {
-            if (name.Contains('.', StringComparison.Ordinal))
+            if (name.Contains('.'))
             {
                 Read(place, name);
             }
@@ -143,7 +143,7 @@ internal sealed partial class Deployment
 
     private void Refer(string place, string name)
     {
-        if (!name.StartsWith("AWS::", StringComparison.Ordinal) && !_parameters.ContainsKey(name) && !Active("Resources").Any(entry => entry.Key == name))
+        if (!name.StartsWith("AWS::") && !_parameters.ContainsKey(name) && !Active("Resources").Any(entry => entry.Key == name))
         {
             _problems.Add($"{place}: refers to {name}, which does not exist");
         }
@@ -151,7 +151,7 @@ internal sealed partial class Deployment
 
     private void Read(string place, string attribute)
     {
-        var (logicalId, name) = (attribute[..attribute.IndexOf('.', StringComparison.Ordinal)], attribute[(attribute.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+        var (logicalId, name) = (attribute[..attribute.IndexOf('.')], attribute[(attribute.IndexOf('.') + 1)..]);
         Refer(place, logicalId);
         if (_nested.TryGetValue(logicalId, out var stack) && !stack.Active("Outputs").Any(output => "Outputs." + output.Key == name))
         {

@@ -26,7 +26,7 @@ public sealed class OrderTests
         var resources = (Node.Map)Master["Resources"]!;
         var text = YamlWriter.Write(resources[stack]!);
         var waitsFor = resources.Entries.Select(resource => resource.Key)
-            .Where(name => text.Contains($"{name}.Outputs.", StringComparison.Ordinal))
+            .Where(name => text.Contains($"{name}.Outputs."))
             .Order(StringComparer.Ordinal);
         Assert.Equal(others, string.Join(' ', waitsFor));
     }

@@ -43,10 +43,10 @@ public sealed partial class WiringTests
     [Fact]
     public void Single_mode_has_no_ecs_no_scalelite_and_no_databases() => Assert.DoesNotContain(
         Deploy("single", "prod", "cross-az").Definitions,
-        resource => resource.Type.StartsWith("AWS::ECS::", StringComparison.Ordinal)
-            || resource.Type.StartsWith("AWS::RDS::", StringComparison.Ordinal)
-            || resource.Type.StartsWith("AWS::ElastiCache::", StringComparison.Ordinal)
-            || resource.Type.StartsWith("AWS::EFS::", StringComparison.Ordinal));
+        resource => resource.Type.StartsWith("AWS::ECS::")
+            || resource.Type.StartsWith("AWS::RDS::")
+            || resource.Type.StartsWith("AWS::ElastiCache::")
+            || resource.Type.StartsWith("AWS::EFS::"));
 
     [Theory]
     [InlineData("dev", 1)]

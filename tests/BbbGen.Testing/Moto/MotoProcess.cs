@@ -73,7 +73,7 @@ sealed class MotoProcess : IAsyncDisposable
 
     void ReadOutput(string? line)
     {
-        if (line is not null && line.StartsWith(Announcement, StringComparison.Ordinal))
+        if (line is not null && line.StartsWith(Announcement))
         {
             _endpoint.TrySetResult(new Uri(line[Announcement.Length..]));
         }

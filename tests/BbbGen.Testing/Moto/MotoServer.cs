@@ -131,7 +131,7 @@ public sealed class MotoServer : IAsyncDisposable
     {
         _http.Dispose();
         await _process.DisposeAsync();
-        if (Log.Contains("Traceback", StringComparison.Ordinal))
+        if (Log.Contains("Traceback"))
         {
             Assert.Fail($"The AWS endpoint failed inside:\n{Log}");
         }
@@ -146,7 +146,7 @@ public sealed class MotoServer : IAsyncDisposable
         using var answer = await _http.PostAsync($"/_bbb/{what}", body);
         answer.EnsureSuccessStatusCode();
         var text = await answer.Content.ReadAsStringAsync();
-        if (text.Contains("\"error\"", StringComparison.Ordinal))
+        if (text.Contains("\"error\""))
         {
             Assert.Fail($"The AWS endpoint did not understand {what}: {text}");
         }

@@ -182,13 +182,13 @@ public sealed class FaultyWire : IAsyncDisposable
     /// <summary>An error in the form of the protocol: S3 says it without an envelope, and to HEAD without a body.</summary>
     static WireMessage Error(WireMessage request, int status, string code, string message, DateTimeOffset now)
     {
-        var isQuery = request.Head.StartsWith("POST / ", StringComparison.Ordinal);
+        var isQuery = request.Head.StartsWith("POST / ");
         var text = isQuery
             ? $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>0</RequestId></ErrorResponse>"
             : $"<Error><Code>{code}</Code><Message>{message}</Message><RequestId>0</RequestId></Error>";
-        var body = request.Head.StartsWith("HEAD ", StringComparison.Ordinal) ? [] : Encoding.UTF8.GetBytes(text);
+        var body = request.Head.StartsWith("HEAD ") ? [] : Encoding.UTF8.GetBytes(text);
         return new(
-            string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Error\r\nDate: {now:R}\r\nContent-Type: text/xml\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n"),
+            $"HTTP/1.1 {status} Error\r\nDate: {now:R}\r\nContent-Type: text/xml\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n",
             body);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace BbbGen.Testing.Wire;
@@ -26,7 +25,7 @@ sealed record WireMessage(string Head, byte[] Body)
         {
             return message;
         }
-        var body = new byte[int.Parse(length, CultureInfo.InvariantCulture)];
+        var body = new byte[int.Parse(length)];
         await stream.ReadExactlyAsync(body, stop);
         return message with { Body = body };
     }
@@ -49,17 +48,17 @@ sealed record WireMessage(string Head, byte[] Body)
     public WireMessage Closing() => this with
     {
         Head = string.Join("\r\n", Head.Split("\r\n").Where(line => !line.StartsWith("Connection:", StringComparison.OrdinalIgnoreCase) && !line.StartsWith("Expect:", StringComparison.OrdinalIgnoreCase)))
-            .Replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n", StringComparison.Ordinal),
+            .Replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"),
     };
 
     /// <summary>The same answer of another time: AWS's clients set their clock by it.</summary>
     public WireMessage DatedAt(DateTimeOffset time) => this with
     {
-        Head = string.Join("\r\n", Head.Split("\r\n").Select(line => line.StartsWith("Date:", StringComparison.OrdinalIgnoreCase) ? $"Date: {time.ToString("R", CultureInfo.InvariantCulture)}" : line)),
+        Head = string.Join("\r\n", Head.Split("\r\n").Select(line => line.StartsWith("Date:", StringComparison.OrdinalIgnoreCase) ? $"Date: {time:R}" : line)),
     };
 
     /// <summary>Whether the text is in the first line or in the body.</summary>
-    public bool Holds(string text) => Head[..Head.IndexOf('\r')].Contains(text, StringComparison.Ordinal) || Encoding.UTF8.GetString(Body).Contains(text, StringComparison.Ordinal);
+    public bool Holds(string text) => Head[..Head.IndexOf('\r')].Contains(text) || Encoding.UTF8.GetString(Body).Contains(text);
 
     /// <summary>Sends it.</summary>
     public async Task SendAsync(Stream stream, CancellationToken stop)

@@ -62,8 +62,8 @@ public sealed class SettledValuesTests : IDisposable
 
         Assert.Equal(ExitCode.DeploymentFailed, await DeployAsync(parameters));
 
-        Assert.StartsWith(sentence, _harness.ErrorLines[^1], StringComparison.Ordinal);
-        Assert.Contains("nothing was changed", _harness.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.StartsWith(sentence, _harness.ErrorLines[^1]);
+        Assert.Contains("nothing was changed", _harness.ErrorLines[^1]);
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
     }
 

@@ -17,23 +17,23 @@ public sealed class TreeComparisonTests
     [Fact]
     public void A_create_only_property_replaces_the_resource_and_what_refers_to_it_by_one() => Assert.Equal(
         ["Vpc Yes", "Subnet Yes"],
-        Changes(Vpc + Subnet, Vpc.Replace("10.0.0.0/16", "10.9.0.0/16", StringComparison.Ordinal) + Subnet));
+        Changes(Vpc + Subnet, Vpc.Replace("10.0.0.0/16", "10.9.0.0/16") + Subnet));
 
     [Fact]
     public void Another_property_is_changed_in_place_and_nothing_follows() => Assert.Equal(
         ["Vpc No"],
-        Changes(Vpc + Subnet, Vpc.Replace("10.0.0.0/16", "10.0.0.0/16, EnableDnsSupport: true", StringComparison.Ordinal) + Subnet));
+        Changes(Vpc + Subnet, Vpc.Replace("10.0.0.0/16", "10.0.0.0/16, EnableDnsSupport: true") + Subnet));
 
     [Fact]
     public void A_value_from_another_source_is_no_change() => Assert.Empty(Changes(
         Vpc + Subnet,
         $"Parameters: {{Range: {{Type: String, Default: "
-            + $"10.0.1.0/24}}}}\n{Vpc}{Subnet.Replace("10.0.1.0/24", "!Ref Range", StringComparison.Ordinal)}"));
+            + $"10.0.1.0/24}}}}\n{Vpc}{Subnet.Replace("10.0.1.0/24", "!Ref Range")}"));
 
     [Fact]
     public void A_physical_id_tells_that_a_value_from_another_source_is_the_same()
     {
-        var wanted = Vpc + Subnet.Replace("!Ref Vpc", "vpc-1", StringComparison.Ordinal);
+        var wanted = Vpc + Subnet.Replace("!Ref Vpc", "vpc-1");
         var without = Compare(Vpc + Subnet, wanted);
 
         Assert.True(without.LacksPhysicalIds);
@@ -52,7 +52,7 @@ public sealed class TreeComparisonTests
                 Type: AWS::AutoScaling::AutoScalingGroup
                 Properties: {MinSize: 1, MaxSize: 1, LaunchTemplate: {LaunchTemplateId: !Ref Launch, Version: !GetAtt Launch.LatestVersionNumber}}
             """;
-        var comparison = Compare(Group, Group.Replace("t3.micro", "t3.small", StringComparison.Ordinal));
+        var comparison = Compare(Group, Group.Replace("t3.micro", "t3.small"));
 
         Assert.Equal(["Launch No", "Group No"], Lines(comparison));
         Assert.Equal("Launch.LatestVersionNumber", Assert.Single(comparison.Changes[1].Details).Cause);
@@ -60,10 +60,10 @@ public sealed class TreeComparisonTests
             ["Launch No", "Group Yes"],
             Changes(
                 Group.Replace("    Properties: {Min",
-                    "    UpdatePolicy: {AutoScalingReplacingUpdate: {WillReplace: true}}\n    Properties: {Min", StringComparison.Ordinal),
+                    "    UpdatePolicy: {AutoScalingReplacingUpdate: {WillReplace: true}}\n    Properties: {Min"),
                 Group.Replace("    Properties: {Min",
-                    "    UpdatePolicy: {AutoScalingReplacingUpdate: {WillReplace: true}}\n    Properties: {Min", StringComparison.Ordinal)
-                    .Replace("t3.micro", "t3.small", StringComparison.Ordinal)));
+                    "    UpdatePolicy: {AutoScalingReplacingUpdate: {WillReplace: true}}\n    Properties: {Min")
+                    .Replace("t3.micro", "t3.small")));
     }
 
     [Fact]
@@ -99,10 +99,10 @@ public sealed class TreeComparisonTests
             + "aurora-postgresql, DatabaseName: a}}\n";
 
         Assert.Equal("One changes its type from AWS::SNS::Topic to AWS::SQS::Queue, which CloudFormation does not allow",
-            Assert.Single(Compare(Topic, Topic.Replace("SNS::Topic", "SQS::Queue", StringComparison.Ordinal)).Refusals));
+            Assert.Single(Compare(Topic, Topic.Replace("SNS::Topic", "SQS::Queue")).Refusals));
         Assert.Contains("names it school",
             Assert.Single(Compare(Cluster,
-                Cluster.Replace("DatabaseName: a", "DatabaseName: b", StringComparison.Ordinal)).Refusals), StringComparison.Ordinal);
+                Cluster.Replace("DatabaseName: a", "DatabaseName: b")).Refusals));
     }
 
     [Fact]

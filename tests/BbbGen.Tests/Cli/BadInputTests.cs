@@ -96,7 +96,7 @@ public sealed class BadInputTests
 
         Assert.Equal(ExitCode.Invalid, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.StartsWith(
-            $"error: The parameter file {rig.ParameterFile} cannot be used: ", Assert.Single(rig.ErrorLines), StringComparison.Ordinal);
+            $"error: The parameter file {rig.ParameterFile} cannot be used: ", Assert.Single(rig.ErrorLines));
         Assert.False(rig.Connected);
     }
 
@@ -166,7 +166,7 @@ public sealed class BadInputTests
         await File.WriteAllTextAsync(rig.ParameterFile, $$"""{"Parameters": {{parameters}}}""", TestContext.Current.CancellationToken);
 
         await AssertRefusedAsync(
-            rig, [.. rig.Deploy, "--yes"], $"error: {sentence.Replace("{0}", rig.ParameterFile, StringComparison.Ordinal)}");
+            rig, [.. rig.Deploy, "--yes"], $"error: {sentence.Replace("{0}", rig.ParameterFile)}");
     }
 
     [Fact]
@@ -199,8 +199,8 @@ public sealed class BadInputTests
         using var rig = new Rig { ConnectFailure = new InvalidOperationException("never thought of") };
 
         Assert.Equal(ExitCode.Bug, await rig.RunAsync([.. rig.Deploy, "--yes"]));
-        Assert.StartsWith("error: This is a bug in bbbgen", rig.Error, StringComparison.Ordinal);
-        Assert.Contains("never thought of", rig.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: This is a bug in bbbgen", rig.Error);
+        Assert.Contains("never thought of", rig.Error);
     }
 
     private static string[] With(string[] args, string option, string value)

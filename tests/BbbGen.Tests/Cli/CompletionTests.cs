@@ -15,8 +15,8 @@ public sealed class CompletionTests : IDisposable
     public async Task Commands_are_offered_with_their_description_and_hidden_ones_are_not()
     {
         Assert.Equal(ExitCode.Success, await _rig.RunAsync("complete", "1", "--", "bbbgen", "d"));
-        Assert.Contains("deploy\tDeploys BigBlueButton, or updates an existing deployment.\n", _rig.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("complete\t", _rig.Output, StringComparison.Ordinal);
+        Assert.Contains("deploy\tDeploys BigBlueButton, or updates an existing deployment.\n", _rig.Output);
+        Assert.DoesNotContain("complete\t", _rig.Output);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class CompletionTests : IDisposable
         Assert.Contains("eu-west-1", offered);
         Assert.Contains("us-gov-west-1", offered);
         Assert.DoesNotContain(
-            offered, name => name.Contains("global", StringComparison.Ordinal) || name.Contains("regional", StringComparison.Ordinal));
+            offered, name => name.Contains("global") || name.Contains("regional"));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class CompletionTests : IDisposable
     {
         await _rig.RunAsync("complete", "2", "--", "bbbgen", "deploy", "--em", "--email", "ops@uni.example");
 
-        Assert.Contains("--email\t", _rig.Output, StringComparison.Ordinal);
+        Assert.Contains("--email\t", _rig.Output);
     }
 
     [Fact]
@@ -85,8 +85,8 @@ public sealed class CompletionTests : IDisposable
     {
         Assert.Equal(ExitCode.Success, await _rig.RunAsync("completion", shell));
         Assert.Equal(Repository.ReadText($"src/BbbGen/Cli/Completion/bbbgen.{shell}"), _rig.Output);
-        Assert.Contains("complete", _rig.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("--region", _rig.Output, StringComparison.Ordinal);
+        Assert.Contains("complete", _rig.Output);
+        Assert.DoesNotContain("--region", _rig.Output);
     }
 
     private async Task<string[]> OfferedAsync(params string[] words)

@@ -29,13 +29,13 @@ public sealed class DeployCommandTests
               + BBBStackBucketPolicy  AWS::S3::BucketPolicy
             """.ReplaceLineEndings("\n"),
             string.Join('\n', rig.ErrorLines[..5]));
-        Assert.StartsWith("demo will be created: ", rig.ErrorLines[5], StringComparison.Ordinal);
+        Assert.StartsWith("demo will be created: ", rig.ErrorLines[5]);
         Assert.Equal(
             """
             08:00:04  CREATE_IN_PROGRESS            demo-Sources  AWS::CloudFormation::Stack  User Initiated
             08:00:08  CREATE_IN_PROGRESS            BBBStackBucket  AWS::S3::Bucket
             """.ReplaceLineEndings("\n"),
-            string.Join('\n', rig.ErrorLines.SkipWhile(line => !line.StartsWith("08:", StringComparison.Ordinal)).Take(2)));
+            string.Join('\n', rig.ErrorLines.SkipWhile(line => !line.StartsWith("08:")).Take(2)));
         Assert.Equal(
             $"""
             demo is deployed.
@@ -99,7 +99,7 @@ public sealed class DeployCommandTests
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.Empty(rig.Stacks.Calls);
         Assert.Empty(rig.Bucket.Sent);
-        Assert.DoesNotContain(rig.ErrorLines, line => line.StartsWith("Preflight", StringComparison.Ordinal));
+        Assert.DoesNotContain(rig.ErrorLines, line => line.StartsWith("Preflight"));
         Assert.Contains("demo is up to date; nothing to do.", rig.ErrorLines);
     }
 
@@ -115,8 +115,8 @@ public sealed class DeployCommandTests
         Assert.Empty(rig.Stacks.Calls);
         Assert.Empty(rig.StackNames);
         Assert.Empty(rig.Bucket.Sent);
-        Assert.Contains("Deploy these changes to demo? [y/N, d for details] ", rig.Error, StringComparison.Ordinal);
-        Assert.EndsWith("Declined: nothing was changed.", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Contains("Deploy these changes to demo? [y/N, d for details] ", rig.Error);
+        Assert.EndsWith("Declined: nothing was changed.", rig.ErrorLines[^1]);
     }
 
     [Fact]
@@ -134,8 +134,7 @@ public sealed class DeployCommandTests
         Assert.StartsWith(
             "error: CloudFormation cannot create the change set: BBBLogs (AWS::Logs::LogGroup): Resource of type 'AWS::Logs::LogGroup' "
                 + "with identifier '/bbb' already exists; nothing was changed;",
-            rig.ErrorLines[^1],
-            StringComparison.Ordinal);
+            rig.ErrorLines[^1]);
         Assert.Empty(rig.ChangeSetsOn("demo"));
     }
 
@@ -166,8 +165,7 @@ public sealed class DeployCommandTests
 
         Assert.StartsWith(
             "error: CloudFormation cannot create the change set: Unresolved resource dependencies [X]",
-            rig.ErrorLines[^1],
-            StringComparison.Ordinal);
+            rig.ErrorLines[^1]);
         Assert.Contains(
             "warning: A change set of demo was not deleted; the next run deletes it: AWS does not allow cloudformation:DeleteChangeSet; ask "
                 + "the account's administrator for it.",
@@ -196,8 +194,7 @@ public sealed class DeployCommandTests
         Assert.StartsWith(
             $"error: CloudFormation would {verb} BBBTurnSecret (AWS::SecretsManager::Secret), which the plan does not say; the update "
                 + "was not started",
-            rig.ErrorLines[^1],
-            StringComparison.Ordinal);
+            rig.ErrorLines[^1]);
     }
 
     [Fact]
@@ -303,8 +300,7 @@ public sealed class DeployCommandTests
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.StartsWith(
             "error: The object bbb-on-aws-ecs.template.yaml in the bucket differs from what was sent;",
-            rig.ErrorLines[^1],
-            StringComparison.Ordinal);
+            rig.ErrorLines[^1]);
         Assert.DoesNotContain("CreateChangeSet demo CREATE", rig.Stacks.Calls);
     }
 }

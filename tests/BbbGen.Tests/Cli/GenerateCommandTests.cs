@@ -86,7 +86,7 @@ public sealed class GenerateCommandTests : IDisposable
         await File.WriteAllTextAsync(file, other, TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Declined, await _rig.RunAsync("generate", "--check", "--out", Folder));
-        Assert.StartsWith($"--- a{file}\n+++ b{file}\n@@ -1,", _rig.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"--- a{file}\n+++ b{file}\n@@ -1,", _rig.Output);
         Assert.Equal(other, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
     }
 
@@ -94,6 +94,6 @@ public sealed class GenerateCommandTests : IDisposable
     public async Task An_impossible_folder_is_bad_input()
     {
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("generate", "--out", Path.Combine(_rig.ParameterFile, "below-a-file")));
-        Assert.StartsWith("error: The folder ", Assert.Single(_rig.ErrorLines), StringComparison.Ordinal);
+        Assert.StartsWith("error: The folder ", Assert.Single(_rig.ErrorLines));
     }
 }

@@ -16,11 +16,10 @@ public sealed class HelpTests : IDisposable
     public async Task Help_shows_options_and_examples_on_stdout(string option)
     {
         Assert.Equal(ExitCode.Success, await _rig.RunAsync("deploy", option));
-        Assert.Contains("\n  -h, --hosted-zone ZONEID  ", _rig.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  -h, --hosted-zone ZONEID  ", _rig.Output);
         Assert.Contains(
             "bbbgen deploy -p school -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s bbb -d bbb.uni.example\n",
-            _rig.Output,
-            StringComparison.Ordinal);
+            _rig.Output);
         Assert.Empty(_rig.Error);
     }
 
@@ -45,7 +44,7 @@ public sealed class HelpTests : IDisposable
     public async Task Every_command_has_an_example_that_begins_with_its_name_or_is_a_line_for_a_shell() => Assert.All(
         (await PagesAsync()).Where(page => page.Name != "bbbgen"),
         page => Assert.Contains(
-            $"bbbgen {page.Name}", page.Text[page.Text.IndexOf("\nExamples:\n", StringComparison.Ordinal)..], StringComparison.Ordinal));
+            $"bbbgen {page.Name}", page.Text[page.Text.IndexOf("\nExamples:\n")..]));
 
     [Fact]
     public async Task The_root_lists_commands_in_the_usual_order_with_an_example_each()
@@ -53,7 +52,7 @@ public sealed class HelpTests : IDisposable
         Assert.Equal(ExitCode.Success, await _rig.RunAsync("--help"));
         var lines = _rig.Output.Split('\n').Select(line => line.Trim()).ToList();
         int[] places =
-            [.. new[] { "bbbgen validate", "bbbgen rehearse", "bbbgen deploy" }.Select(start => lines.FindIndex(line => line.StartsWith(start, StringComparison.Ordinal)))];
+            [.. new[] { "bbbgen validate", "bbbgen rehearse", "bbbgen deploy" }.Select(start => lines.FindIndex(line => line.StartsWith(start)))];
 
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);
@@ -88,7 +87,7 @@ public sealed class HelpTests : IDisposable
         Assert.Equal(
             ["-e, --email ADDRESS", "-h, --hosted-zone ZONEID", "-s, --stack NAME", "-d, --domain DOMAIN"],
             _rig.Output.Split('\n')
-                .Where(line => line.EndsWith(" Required.", StringComparison.Ordinal))
+                .Where(line => line.EndsWith(" Required."))
                 .Select(line => line.Trim().Split("  ")[0]));
     }
 
@@ -99,7 +98,7 @@ public sealed class HelpTests : IDisposable
 
         Assert.All(
             ["--profile", "--yes", "--allow-replace", "--skip-resource", "--skip-preflight", "--no-smoke-test", "--probe"],
-            option => Assert.DoesNotContain(option, _rig.Output, StringComparison.Ordinal));
+            option => Assert.DoesNotContain(option, _rig.Output));
     }
 
     /// <summary>Who has the single binary has no docs folder; <c>docs/timeline.md</c> is a file that the command writes.</summary>
@@ -107,7 +106,7 @@ public sealed class HelpTests : IDisposable
     public async Task No_page_points_to_a_file_of_the_repository() => Assert.All(
         await PagesAsync(),
         page => Assert.DoesNotContain(
-            "docs/", page.Text.Replace("docs/timeline.md", "", StringComparison.Ordinal), StringComparison.Ordinal));
+            "docs/", page.Text.Replace("docs/timeline.md", "")));
 
     private async Task<List<(string Name, string Text)>> PagesAsync()
     {

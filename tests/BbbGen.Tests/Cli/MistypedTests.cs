@@ -40,8 +40,7 @@ public sealed class MistypedTests
         Assert.Equal(ExitCode.Invalid, await rig.RunAsync("xyzzy"));
         Assert.StartsWith(
             "error: There is no command 'xyzzy'; the commands are validate, rehearse, deploy, ",
-            Assert.Single(rig.ErrorLines),
-            StringComparison.Ordinal);
+            Assert.Single(rig.ErrorLines));
     }
 
     [Fact]

@@ -116,7 +116,7 @@ public sealed class RandomInputTests
     {
         var lines = file.Split('\n');
         var at = 2 + (line % (lines.Length - 5));
-        var name = lines[at][..(lines[at].IndexOf(':', StringComparison.Ordinal) + 1)];
+        var name = lines[at][..(lines[at].IndexOf(':') + 1)];
         lines[at] = $"{name} {(int.TryParse(value, out _) ? value : System.Text.Json.JsonSerializer.Serialize(value))},";
         return string.Join('\n', lines);
     }

@@ -26,7 +26,7 @@ public sealed class StatusCommandTests
             "^The last creation of demo started on 2026-03-01 08:..:.. UTC and ended on 2026-03-01 08:..:.. UTC with CREATE_COMPLETE.$",
             rig.ErrorLines[^3]);
         Assert.StartsWith(
-            "Last deployed by bbbgen 0.1.0 on 2026-03-01 08:00 UTC, templates ", rig.ErrorLines[^2], StringComparison.Ordinal);
+            "Last deployed by bbbgen 0.1.0 on 2026-03-01 08:00 UTC, templates ", rig.ErrorLines[^2]);
         Assert.Equal("Front end: https://conference.bbb.uni.example", rig.ErrorLines[^1]);
     }
 
@@ -40,7 +40,7 @@ public sealed class StatusCommandTests
 
         Assert.Equal("arn:aws:cloudformation:eu-west-1:123456789012:stack/demo-BBBAppStackSingle-*", rig.Services.Ec2.VolumesOf);
         Assert.Equal("  vol-0a1b2c3d4e5f60718  20 GiB  eu-west-1a  created 2026-03-01 08:00:00 UTC", rig.ErrorLines[^1]);
-        Assert.Contains("vol-0a1b2c3d4e5f60718", rig.Output, StringComparison.Ordinal);
+        Assert.Contains("vol-0a1b2c3d4e5f60718", rig.Output);
     }
 
     [Fact]
@@ -110,8 +110,8 @@ public sealed class StatusCommandTests
 
         Assert.Contains(
             rig.ErrorLines,
-            line => line.StartsWith("Last attempted by bbbgen 0.1.0 on", StringComparison.Ordinal)
-                && line.EndsWith(", but not completed.", StringComparison.Ordinal));
+            line => line.StartsWith("Last attempted by bbbgen 0.1.0 on")
+                && line.EndsWith(", but not completed."));
         Assert.False(rig.Result.GetProperty("record").GetProperty("succeeded").GetBoolean());
     }
 
@@ -142,7 +142,7 @@ public sealed class StatusCommandTests
         Assert.Contains($"{nested.Name} is DELETE_FAILED although demo is CREATE_COMPLETE: CloudFormation cannot update demo until you recover "
                 + $"{nested.Name} in the AWS console.",
             rig.ErrorLines);
-        Assert.DoesNotContain(rig.ErrorLines, line => line.StartsWith($"{nested.Name}: 'bbbgen deploy'", StringComparison.Ordinal));
+        Assert.DoesNotContain(rig.ErrorLines, line => line.StartsWith($"{nested.Name}: 'bbbgen deploy'"));
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class StatusCommandTests
 
         Assert.Contains(
             rig.ErrorLines,
-            line => line.StartsWith("The nested stack BBBTurnStack no longer exists although demo lists it:", StringComparison.Ordinal));
+            line => line.StartsWith("The nested stack BBBTurnStack no longer exists although demo lists it:"));
         Assert.Equal("failed", rig.Result.GetProperty("state").GetString());
         Assert.Equal(["BBBTurnStack"], rig.Result.GetProperty("missing").EnumerateArray().Select(name => name.GetString()));
     }
@@ -176,12 +176,11 @@ public sealed class StatusCommandTests
         Assert.Contains(
             rig.ErrorLines,
             line => line.StartsWith(
-                $"BBBAppStackSingle: {(state == "InService" ? 1 : 0)} of 1 servers in service: i-0123456789abcdef0 (",
-                StringComparison.Ordinal));
+                $"BBBAppStackSingle: {(state == "InService" ? 1 : 0)} of 1 servers in service: i-0123456789abcdef0 ("));
         Assert.Contains(
             rig.ErrorLines,
             line => line.StartsWith(
-                "  i-0123456789abcdef0 was launched on 2026-03-01 07:00:00 UTC; its stack was last changed on", StringComparison.Ordinal));
+                "  i-0123456789abcdef0 was launched on 2026-03-01 07:00:00 UTC; its stack was last changed on"));
         Assert.Equal(word, rig.Result.GetProperty("state").GetString());
         Assert.Equal(state, rig.Result.GetProperty("servers")[0].GetProperty("servers")[0].GetProperty("state").GetString());
     }

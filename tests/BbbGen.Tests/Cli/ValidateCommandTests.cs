@@ -46,7 +46,7 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Empty(_rig.Output);
         Assert.Equal($"Validated the templates bbbgen generates with {_rig.ParameterFile}", _rig.ErrorLines[^2]);
         Assert.StartsWith(
-            "15 templates under 38 condition sets: 0 errors, 0 warnings, 0 notes in ", _rig.ErrorLines[^1], StringComparison.Ordinal);
+            "15 templates under 38 condition sets: 0 errors, 0 warnings, 0 notes in ", _rig.ErrorLines[^1]);
         Assert.Equal(2, _rig.ErrorLines.Length);
     }
 
@@ -78,10 +78,10 @@ public sealed class ValidateCommandTests : IDisposable
     [Fact]
     public async Task Nothing_in_a_template_reaches_the_terminal_as_an_escape_sequence()
     {
-        Write("bad.yaml", Bad.Replace("Nobody", "\"No\\e[2Jbody\"", StringComparison.Ordinal));
+        Write("bad.yaml", Bad.Replace("Nobody", "\"No\\e[2Jbody\""));
 
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", Folder));
-        Assert.Contains("There is no parameter or resource Nobody\n", _rig.Output, StringComparison.Ordinal);
+        Assert.Contains("There is no parameter or resource Nobody\n", _rig.Output);
     }
 
     [Fact]
@@ -123,8 +123,7 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", Folder));
         Assert.StartsWith(
             $"{Folder}/twice.yaml:3:3 error CFN100 The key A appears twice; it stands already on line 2, column 3\n",
-            _rig.Output,
-            StringComparison.Ordinal);
+            _rig.Output);
     }
 
     [Fact]
@@ -136,7 +135,7 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Equal(
             [$"{Folder}/other.yaml:1:1 note CFN114", $"{Folder}/other.yaml:3:7 note CFN115"],
             _rig.Output.Split('\n')
-                .Where(line => line.Contains(" note ", StringComparison.Ordinal))
+                .Where(line => line.Contains(" note "))
                 .Select(line => string.Join(' ', line.Split(' ')[..3]))
                 .Order(StringComparer.Ordinal));
     }
@@ -149,7 +148,7 @@ public sealed class ValidateCommandTests : IDisposable
         Directory.CreateDirectory(Folder);
 
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", _rig.FolderPath(name)));
-        Assert.Contains(words, Assert.Single(_rig.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains(words, Assert.Single(_rig.ErrorLines));
     }
 
     [Fact]
@@ -160,13 +159,13 @@ public sealed class ValidateCommandTests : IDisposable
         Write("one/parent.yaml", Parent + ", Parameters: {Topic: a}}}\n");
         Write(
             "one/child.yaml",
-            "Parameters: {Topic: {Type: String}}\n" + Good.Replace("alias/aws/sns", "!Ref Topic", StringComparison.Ordinal));
+            "Parameters: {Topic: {Type: String}}\n" + Good.Replace("alias/aws/sns", "!Ref Topic"));
         Write("two/parent.yaml", Parent + "}}\n");
         Write("two/child.yaml", Good);
         Write("three/deep/parent.yaml", Parent + "}}\n");
 
         Assert.Equal(ExitCode.Success, await _rig.RunAsync("validate", Folder));
-        Assert.DoesNotContain(" error ", _rig.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(" error ", _rig.Output);
     }
 
     [Fact]
@@ -175,12 +174,11 @@ public sealed class ValidateCommandTests : IDisposable
         await WriteParametersAsync("{\"Parameters\": {\n  \"BBBDBName\": \"grün\", \"BBBEnvironmentStage\": \"night\"}}");
 
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", "--parameters", _rig.ParameterFile));
-        Assert.StartsWith($"{_rig.ParameterFile}:2:3 error BBB202 BBBDBName must ", _rig.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"{_rig.ParameterFile}:2:3 error BBB202 BBBDBName must ", _rig.Output);
         Assert.Contains(
             $"\n{_rig.ParameterFile}:2:24 error BBB202 BBBEnvironmentStage must be one of dev, stage, prod, and is night\n",
-            _rig.Output,
-            StringComparison.Ordinal);
-        Assert.Contains(": 2 errors, 0 warnings, 0 notes in ", _rig.ErrorLines[^1], StringComparison.Ordinal);
+            _rig.Output);
+        Assert.Contains(": 2 errors, 0 warnings, 0 notes in ", _rig.ErrorLines[^1]);
     }
 
     [Theory]
@@ -194,8 +192,8 @@ public sealed class ValidateCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", "--parameters", _rig.ParameterFile));
         Assert.StartsWith(
-            $"{_rig.ParameterFile}:{line}:{column} error BBB201 The parameter file cannot be used: {words}", _rig.Output, StringComparison.Ordinal);
-        Assert.Contains(": 1 error, 0 warnings, 0 notes in ", _rig.ErrorLines[^1], StringComparison.Ordinal);
+            $"{_rig.ParameterFile}:{line}:{column} error BBB201 The parameter file cannot be used: {words}", _rig.Output);
+        Assert.Contains(": 1 error, 0 warnings, 0 notes in ", _rig.ErrorLines[^1]);
     }
 
     [Fact]
@@ -218,8 +216,7 @@ public sealed class ValidateCommandTests : IDisposable
                 .GetProperty("physicalLocation")
                 .GetProperty("artifactLocation")
                 .GetProperty("uri")
-                .GetString(),
-            StringComparison.Ordinal);
+                .GetString());
     }
 
     [Fact]
@@ -231,7 +228,7 @@ public sealed class ValidateCommandTests : IDisposable
             TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", "--parameters", _rig.ParameterFile));
-        Assert.Contains("BBB107 The task of BBBGreenlightTaskDefinition needs ", _rig.Output, StringComparison.Ordinal);
+        Assert.Contains("BBB107 The task of BBBGreenlightTaskDefinition needs ", _rig.Output);
     }
 
     [Fact]
@@ -274,7 +271,7 @@ public sealed class ValidateCommandTests : IDisposable
         var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
         var address = place.GetProperty("artifactLocation").GetProperty("uri").GetString()!;
         Assert.False(new Uri(address, UriKind.RelativeOrAbsolute).IsAbsoluteUri);
-        Assert.EndsWith("/templates/a%20bad%20one.yaml", address, StringComparison.Ordinal);
+        Assert.EndsWith("/templates/a%20bad%20one.yaml", address);
         Assert.Equal(5, place.GetProperty("region").GetProperty("startLine").GetInt32());
     }
 
@@ -285,7 +282,7 @@ public sealed class ValidateCommandTests : IDisposable
     public async Task Online_sends_every_file_and_reports_what_CloudFormation_rejects()
     {
         Write("good.yaml", Good);
-        Write("other.yaml", Good.Replace("Topic:", "Refused:", StringComparison.Ordinal));
+        Write("other.yaml", Good.Replace("Topic:", "Refused:"));
         Write("long.yaml", Good + $"\n# {new string('x', 51_200)}\n");
         _rig.Stacks.Refusals["Refused"] = "Template format error: it is Tuesday.";
 
@@ -295,7 +292,7 @@ public sealed class ValidateCommandTests : IDisposable
             $"{Folder}/other.yaml:1:1 error CFN001 CloudFormation rejects the template: Template format error: it is Tuesday",
             _rig.Output.Split('\n'));
         Assert.Contains(
-            _rig.ErrorLines, line => line.StartsWith($"note: {Folder}/long.yaml: not sent to CloudFormation: ", StringComparison.Ordinal));
+            _rig.ErrorLines, line => line.StartsWith($"note: {Folder}/long.yaml: not sent to CloudFormation: "));
     }
 
     [Fact]
@@ -319,23 +316,21 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.False(_rig.Connected);
         Assert.Contains(
             "(BBB107); choose a bigger BBBECSInstanceType, or smaller limits of the containers.",
-            Assert.Single(_rig.ErrorLines),
-            StringComparison.Ordinal);
+            Assert.Single(_rig.ErrorLines));
     }
 
     [Fact]
     public void The_gate_reports_errors_in_the_templates()
     {
         var templates = TemplateSet.Generate().Select(template => template.FileName == "bbb-on-aws-ecs.template.yaml"
-            ? template with { Text = template.Text.Replace("!Ref BBBECSInstanceRole", "!Ref BBBNobody", StringComparison.Ordinal) }
+            ? template with { Text = template.Text.Replace("!Ref BBBECSInstanceRole", "!Ref BBBNobody") }
             : template).ToArray();
 
         var problem = Assert.Single(TemplateGate.Problems(templates));
-        Assert.StartsWith("bbb-on-aws-ecs.template.yaml, line ", problem, StringComparison.Ordinal);
+        Assert.StartsWith("bbb-on-aws-ecs.template.yaml, line ", problem);
         Assert.EndsWith(
             ": There is no parameter or resource BBBNobody (CFN201); correct the name, or declare what it means.",
-            problem,
-            StringComparison.Ordinal);
+            problem);
     }
 
     [Fact]

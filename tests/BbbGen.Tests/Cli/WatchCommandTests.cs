@@ -48,7 +48,7 @@ public sealed class WatchCommandTests
         await rig.RunAsync("watch", "-s", "demo");
 
         Assert.Contains(
-            rig.ErrorLines, line => line.StartsWith("... ", StringComparison.Ordinal) && line.EndsWith(" left", StringComparison.Ordinal));
+            rig.ErrorLines, line => line.StartsWith("... ") && line.EndsWith(" left"));
     }
 
     [Fact]
@@ -86,10 +86,10 @@ public sealed class WatchCommandTests
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("watch", "-s", "demo", "--json", "--bundle", bundle));
 
         Assert.Contains(
-            rig.ErrorLines, line => line.StartsWith("error: BBBDatabaseStack/BBBRDSDBInstance1 ", StringComparison.Ordinal));
+            rig.ErrorLines, line => line.StartsWith("error: BBBDatabaseStack/BBBRDSDBInstance1 "));
         Assert.Contains(
             rig.ErrorLines,
-            line => line.StartsWith("warning: The state after the failure cannot be read: ", StringComparison.Ordinal));
+            line => line.StartsWith("warning: The state after the failure cannot be read: "));
         Assert.Equal("failed", rig.Result.GetProperty("state").GetString());
         Assert.Equal("BBBDatabaseStack/BBBRDSDBInstance1", rig.Result.GetProperty("cause").GetProperty("path").GetString());
         Assert.Single(rig.Types, type => type == "version");
@@ -122,7 +122,7 @@ public sealed class WatchCommandTests
 
         Assert.Contains(
             rig.ErrorLines,
-            line => line.StartsWith($"warning: BBBVPC (AWS::EC2::VPC, {vpc}) could not be deleted and remains: ", StringComparison.Ordinal));
+            line => line.StartsWith($"warning: BBBVPC (AWS::EC2::VPC, {vpc}) could not be deleted and remains: "));
         Assert.Equal(vpc, Assert.Single(rig.Result.GetProperty("leftOver").EnumerateArray()).GetString());
     }
 
@@ -149,7 +149,7 @@ public sealed class WatchCommandTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo"));
 
-        Assert.Contains(rig.ErrorLines, line => line.Contains("BBBVPC", StringComparison.Ordinal));
+        Assert.Contains(rig.ErrorLines, line => line.Contains("BBBVPC"));
         Assert.Contains("demo          healthy  CREATE_COMPLETE  since 2026-03-01 08:00:05 UTC", rig.ErrorLines);
         Assert.Empty(rig.Stacks.Calls);
     }
@@ -166,7 +166,7 @@ public sealed class WatchCommandTests
         Assert.Equal("The stack demo is now ROLLBACK_COMPLETE", rig.ErrorLines[^1]);
         Assert.Contains(
             rig.ErrorLines,
-            line => line.StartsWith("error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed:", StringComparison.Ordinal));
+            line => line.StartsWith("error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed:"));
     }
 
     [Theory]

@@ -50,7 +50,7 @@ public sealed class DestroyCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Declined, await _harness.DestroyAsync());
 
-        Assert.EndsWith("Declined: nothing was deleted.\n", _harness.Error, StringComparison.Ordinal);
+        Assert.EndsWith("Declined: nothing was deleted.\n", _harness.Error);
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo-Sources"));
     }
@@ -108,8 +108,7 @@ public sealed class DestroyCommandTests : IDisposable
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
         Assert.Equal(2, before!.Count);
-        Assert.Contains("BBBECSAutoScaling", Assert.Single(before, step => step.StartsWith("empty ", StringComparison.Ordinal)),
-            StringComparison.Ordinal);
+        Assert.Contains("BBBECSAutoScaling", Assert.Single(before, step => step.StartsWith("empty ")));
         Assert.Equal("stop tasks of demo-ECSCluster", before[1]);
         Assert.Contains("Cluster demo-ECSCluster: 2 one-off tasks stopped", _harness.ErrorLines);
     }
@@ -137,9 +136,9 @@ public sealed class DestroyCommandTests : IDisposable
         Assert.Equal(ExitCode.DeploymentFailed, _harness.ExitCode);
         Assert.Equal("ROLLBACK_COMPLETE", await _harness.StatusAsync("demo"));
         Assert.Contains(_harness.ErrorLines, line => line.EndsWith(
-            "'aws rds delete-db-cluster-snapshot --db-cluster-snapshot-identifier demo-database-snapshot-1'.", StringComparison.Ordinal));
+            "'aws rds delete-db-cluster-snapshot --db-cluster-snapshot-identifier demo-database-snapshot-1'."));
         Assert.Contains(_harness.ErrorLines, line => line.EndsWith(
-            "'aws elasticache delete-snapshot --snapshot-name demo-cache-snapshot-1'.", StringComparison.Ordinal));
+            "'aws elasticache delete-snapshot --snapshot-name demo-cache-snapshot-1'."));
         Assert.Contains("  vol-0a1b2c3d4e5f60718  50 GiB  eu-west-1a  created 2026-03-01 08:00:00 UTC", _harness.ErrorLines);
         Assert.Equal(
             ["demo-database-snapshot-1", "demo-cache-snapshot-1", "vol-0a1b2c3d4e5f60718"],
@@ -169,11 +168,11 @@ public sealed class DestroyCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        var progress = _harness.ErrorLines.Where(line => line.StartsWith("Bucket ", StringComparison.Ordinal)
-            && line.EndsWith("versions removed", StringComparison.Ordinal)).ToList();
-        Assert.Contains("1000 versions", progress[0], StringComparison.Ordinal);
-        Assert.Contains("2000 versions", progress[1], StringComparison.Ordinal);
-        Assert.Contains($": {count} versions", progress[^1], StringComparison.Ordinal);
+        var progress = _harness.ErrorLines.Where(line => line.StartsWith("Bucket ")
+            && line.EndsWith("versions removed")).ToList();
+        Assert.Contains("1000 versions", progress[0]);
+        Assert.Contains("2000 versions", progress[1]);
+        Assert.Contains($": {count} versions", progress[^1]);
         Assert.Null(await _harness.StatusAsync("demo-Sources"));
     }
 
@@ -187,7 +186,7 @@ public sealed class DestroyCommandTests : IDisposable
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
         Assert.True(late.HasHappened);
-        Assert.Contains(_harness.ErrorLines, line => line.Contains("is not empty", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines, line => line.Contains("is not empty"));
         Assert.Null(await _harness.StatusAsync("demo-Sources"));
     }
 
@@ -210,5 +209,5 @@ public sealed class DestroyCommandTests : IDisposable
     private static string WithoutEvents(string screen) =>
         string.Join('\n', screen.Split('\n')
             .Where(line => line is not [>= '0' and <= '9', >= '0' and <= '9', ':', ..]
-                && !line.Contains("DELETE_IN_PROGRESS", StringComparison.Ordinal) && !line.StartsWith("... ", StringComparison.Ordinal)));
+                && !line.Contains("DELETE_IN_PROGRESS") && !line.StartsWith("... ")));
 }

@@ -37,11 +37,11 @@ public sealed class ForeignStackTests : IDisposable
     [Fact, Failure("F94")]
     public async Task A_stack_with_only_the_description_is_refused()
     {
-        await MakeAsync("demo", Foreign.Replace("Somebody's shop", "'BigBlueButton on AWS: mine'", StringComparison.Ordinal));
+        await MakeAsync("demo", Foreign.Replace("Somebody's shop", "'BigBlueButton on AWS: mine'"));
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.StartsWith("error: The stack demo is not a bbbgen deployment: it lacks the parameter BBBStackBucketStack of a master stack;", _harness.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.StartsWith("error: The stack demo is not a bbbgen deployment: it lacks the parameter BBBStackBucketStack of a master stack;", _harness.ErrorLines[^1]);
     }
 
     [Fact, Failure("F94")]
@@ -61,7 +61,7 @@ public sealed class ForeignStackTests : IDisposable
     {
         await _harness.DeployAsync();
         await MakeAsync("demo-Probe-U4",
-            Foreign.Replace("Somebody's shop", "'BigBlueButton on AWS: probe U4. A group.'", StringComparison.Ordinal));
+            Foreign.Replace("Somebody's shop", "'BigBlueButton on AWS: probe U4. A group.'"));
         await MakeAsync("demo-Probe-U2", Foreign);
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
@@ -76,7 +76,7 @@ public sealed class ForeignStackTests : IDisposable
     {
         await _harness.DeployAsync();
         await _harness.DeployAsync("demo2", "scalable", "--no-smoke-test");
-        var others = _harness.State.Stacks.Where(stack => stack.Name.StartsWith("demo2", StringComparison.Ordinal))
+        var others = _harness.State.Stacks.Where(stack => stack.Name.StartsWith("demo2"))
             .ToDictionary(stack => stack.Id, stack => stack.Events.Count);
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
@@ -132,7 +132,7 @@ public sealed class ForeignStackTests : IDisposable
     [Fact]
     public void Every_template_of_ours_carries_the_mark_by_which_it_is_known() => Assert.All(
         TemplateSet.Generate(), template =>
-            Assert.Contains("Description: 'BigBlueButton on AWS: ", template.Text, StringComparison.Ordinal));
+            Assert.Contains("Description: 'BigBlueButton on AWS: ", template.Text));
 
     private async Task MakeAsync(string name, string template)
     {

@@ -143,7 +143,7 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes", "--json"));
 
         Assert.All(["stays", "leavesSnapshot", "snapshots", "records"], member => Assert.Equal(JsonValueKind.Null, _harness.Result.GetProperty(member).ValueKind));
-        Assert.Contains(_harness.ErrorLines, line => line.StartsWith("What the stack demo retained is unknown:", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines, line => line.StartsWith("What the stack demo retained is unknown:"));
     }
 
     [Fact]

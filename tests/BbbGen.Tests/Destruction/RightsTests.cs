@@ -23,7 +23,7 @@ public sealed class RightsTests : IDisposable
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
         Assert.Equal("FAILED", _harness.Result.GetProperty("status").GetString());
         Assert.StartsWith("AWS does not allow s3:ListBucketMultipartUploads", _harness.Result.GetProperty("problem")
-            .GetString(), StringComparison.Ordinal);
+            .GetString());
     }
 
     [Fact]
@@ -35,8 +35,8 @@ public sealed class RightsTests : IDisposable
 
         Assert.Equal(ExitCode.Declined, await _harness.DestroyAsync());
 
-        var warning = _harness.Error.IndexOf("warning: IAM's policy simulator does not allow s3:DeleteObjectVersion on every resource", StringComparison.Ordinal);
-        Assert.InRange(warning, 0, _harness.Error.IndexOf("To confirm the deletion", StringComparison.Ordinal));
+        var warning = _harness.Error.IndexOf("warning: IAM's policy simulator does not allow s3:DeleteObjectVersion on every resource");
+        Assert.InRange(warning, 0, _harness.Error.IndexOf("To confirm the deletion"));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class RightsTests : IDisposable
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        Assert.DoesNotContain(_harness.ErrorLines, line => line.StartsWith("warning:", StringComparison.Ordinal));
+        Assert.DoesNotContain(_harness.ErrorLines, line => line.StartsWith("warning:"));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class RightsTests : IDisposable
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
         Assert.Single(_harness.ErrorLines, line => line.StartsWith(
-            "warning: Could not check whether your permissions are sufficient for the deletion: AWS allows no more calls of iam:SimulatePrincipalPolicy", StringComparison.Ordinal));
+            "warning: Could not check whether your permissions are sufficient for the deletion: AWS allows no more calls of iam:SimulatePrincipalPolicy"));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class RightsTests : IDisposable
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains("rds:DescribeDBClusters", _harness.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Contains("rds:DescribeDBClusters", _harness.ErrorLines[^1]);
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
     }
 
@@ -111,7 +111,7 @@ public sealed class RightsTests : IDisposable
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains("cloudformation:ListImports", _harness.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Contains("cloudformation:ListImports", _harness.ErrorLines[^1]);
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
     }
 
@@ -134,8 +134,8 @@ public sealed class RightsTests : IDisposable
 
         Assert.Equal(ExitCode.Declined, await _harness.DestroyAsync());
 
-        Assert.Contains(_harness.ErrorLines, line => line.EndsWith("contains 1 object that bbbgen did not upload and that will be deleted with it: mine/backup.sql.", StringComparison.Ordinal));
-        Assert.Contains("Delete these objects too? [y/N]", _harness.Error, StringComparison.Ordinal);
+        Assert.Contains(_harness.ErrorLines, line => line.EndsWith("contains 1 object that bbbgen did not upload and that will be deleted with it: mine/backup.sql."));
+        Assert.Contains("Delete these objects too? [y/N]", _harness.Error);
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
     }
 

@@ -25,8 +25,8 @@ public sealed class StuckDeletionTests : IDisposable
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains(_harness.ErrorLines, line => line.StartsWith("error: BBBNetworkStack/BBBPublicApplicationSubnet1 (AWS::EC2::Subnet) was not deleted: subnet-", StringComparison.Ordinal)
-            && line.EndsWith("still contains eni-2 (jump host, on i-9, created by 123456789012); delete it and run again.", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines, line => line.StartsWith("error: BBBNetworkStack/BBBPublicApplicationSubnet1 (AWS::EC2::Subnet) was not deleted: subnet-")
+            && line.EndsWith("still contains eni-2 (jump host, on i-9, created by 123456789012); delete it and run again."));
         Assert.Equal("The stack demo is now DELETE_FAILED; nothing else was deleted. Run the same command again to continue.", _harness.ErrorLines[^1]);
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo-Sources"));
         Assert.False(_harness.Bucket.IsEmpty);
@@ -43,7 +43,7 @@ public sealed class StuckDeletionTests : IDisposable
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
         Assert.Contains(_harness.ErrorLines, line =>
-            line.Contains("still contains eni-1 (ELB app/foo, created by amazon-elb), which AWS removes by itself.", StringComparison.Ordinal));
+            line.Contains("still contains eni-1 (ELB app/foo, created by amazon-elb), which AWS removes by itself."));
         Assert.Contains("demo: waiting until that is gone, for 20 minutes at most; then it is tried once more", _harness.ErrorLines);
         Assert.Null(await _harness.StatusAsync("demo"));
     }
@@ -59,7 +59,7 @@ public sealed class StuckDeletionTests : IDisposable
         {
             OnDelete = second => deletions = _harness.Faults.Resources.RemoveAll(_ => second > 1) > 0 ? 2 : 1,
             OnInventory = () =>
-                reads += deletions == 1 && _harness.Error.Contains("waiting until that is gone", StringComparison.Ordinal) ? 1 : 0,
+                reads += deletions == 1 && _harness.Error.Contains("waiting until that is gone") ? 1 : 0,
         };
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
@@ -98,7 +98,7 @@ public sealed class StuckDeletionTests : IDisposable
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains(_harness.ErrorLines, line => line.Contains("find the network interfaces in subnet-", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines, line => line.Contains("find the network interfaces in subnet-"));
     }
 
     [Fact, Failure("F27")]
@@ -111,7 +111,7 @@ public sealed class StuckDeletionTests : IDisposable
 
         Assert.Contains(_harness.ErrorLines,
             line => line.Contains("still has the services extra and 2 container instances; delete the services first, then the "
-                + "instances, and run again.", StringComparison.Ordinal));
+                + "instances, and run again."));
     }
 
     [Fact, Failure("F97")]
@@ -121,7 +121,7 @@ public sealed class StuckDeletionTests : IDisposable
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains(_harness.ErrorLines, line => line.Contains("its function never responded", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines, line => line.Contains("its function never responded"));
         Assert.Contains("  BBBSESProviderStack/BBBMailIdentity can be retained: --retain BBBMailIdentity", _harness.ErrorLines);
         Assert.Equal("DELETE_FAILED", await _harness.StatusAsync("demo"));
     }
@@ -134,7 +134,7 @@ public sealed class StuckDeletionTests : IDisposable
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync());
 
-        Assert.Contains("Leave BBBSESProviderStack/BBBMailIdentity (", _harness.Error, StringComparison.Ordinal);
+        Assert.Contains("Leave BBBSESProviderStack/BBBMailIdentity (", _harness.Error);
         Assert.Null(await _harness.StatusAsync("demo"));
         Assert.Null(await _harness.StatusAsync("demo-Sources"));
     }
@@ -160,7 +160,7 @@ public sealed class StuckDeletionTests : IDisposable
 
         Assert.Contains(_harness.Result.GetProperty("stays").EnumerateArray(), holding => holding.GetProperty("address")
             .GetString() == "BBBSESProviderStack/BBBMailIdentity");
-        Assert.Contains(_harness.ErrorLines, line => line.StartsWith("  mail          SES identity", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines, line => line.StartsWith("  mail          SES identity"));
     }
 
     [Fact]

@@ -33,15 +33,15 @@ public sealed class BundleTests : IDisposable
         var files = Files();
         Assert.Equal(["README.txt", "bundle.json", "cause.json", "earlier-events.ndjson", "events.ndjson", "evidence/01.txt", "screen.txt", "stacks.json"],
             files.Keys);
-        Assert.Contains("\"BBBEnvironmentStage\": \"dev\"", files["bundle.json"], StringComparison.Ordinal);
-        Assert.Contains("\"bbb-on-aws-master.template.yaml\": \"", files["bundle.json"], StringComparison.Ordinal);
-        Assert.Contains("no disk", files["cause.json"], StringComparison.Ordinal);
-        Assert.Contains("\"row\": \"F44\"", files["cause.json"], StringComparison.Ordinal);
-        Assert.Contains("\"path\": \"demo\"", files["stacks.json"], StringComparison.Ordinal);
-        Assert.Contains("demo/BBBAppStack/BBBApplicationAutoScaling", files["events.ndjson"], StringComparison.Ordinal);
-        Assert.Contains("demo-Sources/BBBStackBucket", files["events.ndjson"], StringComparison.Ordinal);
+        Assert.Contains("\"BBBEnvironmentStage\": \"dev\"", files["bundle.json"]);
+        Assert.Contains("\"bbb-on-aws-master.template.yaml\": \"", files["bundle.json"]);
+        Assert.Contains("no disk", files["cause.json"]);
+        Assert.Contains("\"row\": \"F44\"", files["cause.json"]);
+        Assert.Contains("\"path\": \"demo\"", files["stacks.json"]);
+        Assert.Contains("demo/BBBAppStack/BBBApplicationAutoScaling", files["events.ndjson"]);
+        Assert.Contains("demo-Sources/BBBStackBucket", files["events.ndjson"]);
         Assert.Equal("Bootstrap of i-0123456789abcdef0\n\nFAILED in step mount_data: no disk\n", files["evidence/01.txt"]);
-        Assert.StartsWith($"Wrote {BundlePath}: versions, options, parameters,", _rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.StartsWith($"Wrote {BundlePath}: versions, options, parameters,", _rig.ErrorLines[^1]);
         Assert.False(File.Exists($"{BundlePath}.part"));
     }
 
@@ -89,14 +89,14 @@ public sealed class BundleTests : IDisposable
         foreach (var (name, content) in files)
         {
             Assert.All(SecretTexts.All.Where(entry => entry.Secret != "MIIshort"), entry =>
-                Assert.False(content.Contains(entry.Secret, StringComparison.Ordinal), $"{name} holds {entry.Secret}"));
+                Assert.False(content.Contains(entry.Secret), $"{name} holds {entry.Secret}"));
             Assert.All([.. mails, "ops@uni.example", "123456789012"], entry =>
-                Assert.False(content.Contains(entry, StringComparison.Ordinal), $"{name} holds {entry}"));
+                Assert.False(content.Contains(entry), $"{name} holds {entry}"));
         }
 
         var raw = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(BundlePath, TestContext.Current.CancellationToken));
-        Assert.DoesNotContain("hunter2", raw, StringComparison.Ordinal);
-        Assert.DoesNotContain("wJalrXUtnFEMI", _rig.Result.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", raw);
+        Assert.DoesNotContain("wJalrXUtnFEMI", _rig.Result.GetRawText());
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class BundleTests : IDisposable
     {
         Assert.Equal(ExitCode.Success, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
 
-        Assert.Contains("\"outcome\": \"CREATE_COMPLETE\"", Files()["bundle.json"], StringComparison.Ordinal);
+        Assert.Contains("\"outcome\": \"CREATE_COMPLETE\"", Files()["bundle.json"]);
         Assert.DoesNotContain("cause.json", Files().Keys);
     }
 
@@ -117,8 +117,7 @@ public sealed class BundleTests : IDisposable
 
         Assert.Equal(ExitCode.Success, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", Path.Combine(folder, "diagnosis.zip")]));
 
-        Assert.StartsWith($"error: The file {Path.Combine(folder, "diagnosis.zip")} cannot be written: ", _rig.ErrorLines[^1],
-            StringComparison.Ordinal);
+        Assert.StartsWith($"error: The file {Path.Combine(folder, "diagnosis.zip")} cannot be written: ", _rig.ErrorLines[^1]);
         Assert.Contains("demo is deployed.", _rig.ErrorLines);
     }
 
@@ -129,7 +128,7 @@ public sealed class BundleTests : IDisposable
 
         Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
 
-        Assert.Contains("Unresolved resource dependencies", Files()["bundle.json"], StringComparison.Ordinal);
+        Assert.Contains("Unresolved resource dependencies", Files()["bundle.json"]);
     }
 
     [Fact]
@@ -139,7 +138,7 @@ public sealed class BundleTests : IDisposable
 
         Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
 
-        Assert.Contains("The account has no hosted zone Z0123456789ABCDEFGHIJ", Files()["bundle.json"], StringComparison.Ordinal);
+        Assert.Contains("The account has no hosted zone Z0123456789ABCDEFGHIJ", Files()["bundle.json"]);
     }
 
     [Theory]
@@ -155,12 +154,11 @@ public sealed class BundleTests : IDisposable
         await _rig.RunAsync([verb, "-p", "first.last", "-s", "demo", "--bundle", BundlePath, .. more]);
 
         var files = Files();
-        Assert.Contains($"\"command\": \"{verb} -p [profile] -s demo --bundle diagnosis.zip", files["bundle.json"],
-            StringComparison.Ordinal);
-        Assert.Contains("\"path\": \"demo\"", files["stacks.json"], StringComparison.Ordinal);
-        Assert.Contains("\"bbbgen:version\": \"0.1.0\"", files["stacks.json"], StringComparison.Ordinal);
+        Assert.Contains($"\"command\": \"{verb} -p [profile] -s demo --bundle diagnosis.zip", files["bundle.json"]);
+        Assert.Contains("\"path\": \"demo\"", files["stacks.json"]);
+        Assert.Contains("\"bbbgen:version\": \"0.1.0\"", files["stacks.json"]);
         Assert.NotEmpty(files["screen.txt"]);
-        Assert.DoesNotContain(files, file => file.Value.Contains("first.last", StringComparison.Ordinal));
+        Assert.DoesNotContain(files, file => file.Value.Contains("first.last"));
         Assert.Equal(calls, _rig.Stacks.Calls.Count);
     }
 
@@ -170,11 +168,11 @@ public sealed class BundleTests : IDisposable
         await _rig.RunAsync([.. _rig.Deploy, "--yes"]);
 
         Assert.Equal(ExitCode.Success, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
-        Assert.Contains("\"path\": \"demo\"", Files()["stacks.json"], StringComparison.Ordinal);
+        Assert.Contains("\"path\": \"demo\"", Files()["stacks.json"]);
 
         _rig.Stacks.Denied.Add("GetTemplate");
         Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
-        Assert.Contains("AWS does not allow cloudformation:GetTemplate", Files()["bundle.json"], StringComparison.Ordinal);
+        Assert.Contains("AWS does not allow cloudformation:GetTemplate", Files()["bundle.json"]);
     }
 
     [Fact]
@@ -184,7 +182,7 @@ public sealed class BundleTests : IDisposable
 
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
 
-        Assert.Contains("There is no AWS profile school", Files()["bundle.json"], StringComparison.Ordinal);
+        Assert.Contains("There is no AWS profile school", Files()["bundle.json"]);
     }
 
     [Fact]
@@ -196,9 +194,9 @@ public sealed class BundleTests : IDisposable
             await _rig.RunAsync([.. _rig.Deploy.Where(word => word != "--no-smoke-test"), "--yes", "--bundle", BundlePath]));
 
         var summary = Files()["bundle.json"];
-        Assert.Contains("servicequotas:GetServiceQuota", summary, StringComparison.Ordinal);
-        Assert.Contains("\"subject\": \"Front end\"", summary, StringComparison.Ordinal);
-        Assert.Contains("\"verdict\": \"Failed\"", summary, StringComparison.Ordinal);
+        Assert.Contains("servicequotas:GetServiceQuota", summary);
+        Assert.Contains("\"subject\": \"Front end\"", summary);
+        Assert.Contains("\"verdict\": \"Failed\"", summary);
     }
 
     [Fact]
@@ -212,8 +210,8 @@ public sealed class BundleTests : IDisposable
         await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]);
 
         var files = Files();
-        Assert.Contains("demo", files["earlier-events.ndjson"], StringComparison.Ordinal);
-        Assert.Contains("no capacity", files["scaling-activities.ndjson"], StringComparison.Ordinal);
+        Assert.Contains("demo", files["earlier-events.ndjson"]);
+        Assert.Contains("no capacity", files["scaling-activities.ndjson"]);
     }
 
     [Theory]
@@ -223,7 +221,7 @@ public sealed class BundleTests : IDisposable
     {
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", _rig.FolderPath(name)]));
 
-        Assert.StartsWith(beginning, _rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.StartsWith(beginning, _rig.ErrorLines[^1]);
         Assert.False(_rig.Connected);
     }
 

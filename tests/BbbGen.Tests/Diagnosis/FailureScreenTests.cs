@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using BbbGen.Application;
 using BbbGen.Aws.Model;
@@ -161,7 +160,7 @@ public sealed class FailureScreenTests : IDisposable
 
         Assert.Contains($"error: BBBAppStack/BBBApplicationAutoScaling (AWS::AutoScaling::AutoScalingGroup) failed: {Failing.Instance} "
             + "did not finish step name_resolves in time", _rig.ErrorLines);
-        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  Hint F02: ", StringComparison.Ordinal));
+        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  Hint F02: "));
     }
 
     [Fact]
@@ -176,7 +175,7 @@ public sealed class FailureScreenTests : IDisposable
 
         Assert.Contains("    10.1.2.3:3000 unhealthy: Health checks failed with these codes: [502]", _rig.ErrorLines);
         Assert.Contains(_rig.ErrorLines, line =>
-            line.Contains("failed: (service demo-greenlight) was unable to place a task", StringComparison.Ordinal));
+            line.Contains("failed: (service demo-greenlight) was unable to place a task"));
     }
 
     [Fact]
@@ -186,8 +185,8 @@ public sealed class FailureScreenTests : IDisposable
         _rig.Services.Logs.Streams["demo-greenlight-logs greenlight/greenlight/5f0e"] = ["fatal: DATABASE_URL=postgresql://green:s3cr3t-Pa~ss@db:5432/green refused"];
         await FailAsync(Failing.Service);
 
-        Assert.DoesNotContain("s3cr3t", _rig.Error, StringComparison.Ordinal);
-        Assert.Contains("postgresql://[redacted]@db:5432/green refused", _rig.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cr3t", _rig.Error);
+        Assert.Contains("postgresql://[redacted]@db:5432/green refused", _rig.Error);
     }
 
     private void CrashingService()
@@ -198,7 +197,7 @@ public sealed class FailureScreenTests : IDisposable
         for (var task = 3; task > 0; task--)
         {
             services.Tasks.Add(new(
-                string.Create(CultureInfo.InvariantCulture, $"5f0e{(task == 3 ? "" : task)}"),
+                $"5f0e{(task == 3 ? "" : task)}",
                 Stopped.AddMinutes(task),
                 "Essential container in task exited",
                 Failing.TaskDefinition,
@@ -207,7 +206,7 @@ public sealed class FailureScreenTests : IDisposable
 
         _rig.Services.Logs.Streams["demo-greenlight-logs greenlight/greenlight/5f0e"] =
         [
-            .. Enumerable.Range(1, 14).Select(number => string.Create(CultureInfo.InvariantCulture, $"=> Booting, line {number}")),
+            .. Enumerable.Range(1, 14).Select(number => $"=> Booting, line {number}"),
             "PG::ConnectionBad: could not connect to server: Connection refused",
             "\tIs the server running on host \"db\" (10.1.4.5) and accepting TCP/IP connections on port 5432?",
         ];
@@ -231,7 +230,7 @@ public sealed class FailureScreenTests : IDisposable
     private async Task AssertScreenAsync(Failing failure, string name)
     {
         await FailAsync(failure);
-        var screen = _rig.ErrorLines.SkipWhile(line => !line.StartsWith("error: ", StringComparison.Ordinal));
+        var screen = _rig.ErrorLines.SkipWhile(line => !line.StartsWith("error: "));
         Snapshot.Match($"tests/BbbGen.Tests/Diagnosis/Screens/{name}", $"{string.Join('\n', screen)}\n");
     }
 }

@@ -64,9 +64,9 @@ public sealed partial class HintsTests
     {
         var hint = HintTable.For(Cause(type, words), [])!;
 
-        Assert.Contains(helps, hint.Remedy, StringComparison.Ordinal);
+        Assert.Contains(helps, hint.Remedy);
         Assert.DoesNotContain(
-            cannot, hint.Remedy, StringComparison.Ordinal);
+            cannot, hint.Remedy);
     }
 
     [Fact]

@@ -8,8 +8,8 @@ public sealed class RedactorTests
     [MemberData(nameof(Hidden))]
     public void A_secret_is_removed_wherever_it_is(string text, string secret)
     {
-        Assert.Contains(secret, text, StringComparison.Ordinal);
-        Assert.DoesNotContain(secret, Redactor.Secrets(text), StringComparison.Ordinal);
+        Assert.Contains(secret, text);
+        Assert.DoesNotContain(secret, Redactor.Secrets(text));
     }
 
     [Theory]

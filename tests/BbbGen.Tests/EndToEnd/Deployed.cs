@@ -31,7 +31,7 @@ internal sealed class Deployed(MotoServer server)
     public async Task AssertAsync(string name, string environmentType, bool byHand = false)
     {
         var stacks = await DeployedStack.AllAsync(server);
-        var nested = stacks.Where(stack => stack.Name.StartsWith($"{name}-BBB", StringComparison.Ordinal)).ToList();
+        var nested = stacks.Where(stack => stack.Name.StartsWith($"{name}-BBB")).ToList();
         Assert.Equal(
             Nested[environmentType].Order(StringComparer.Ordinal), nested.Select(stack => stack.LogicalId).Order(StringComparer.Ordinal));
 
@@ -56,10 +56,10 @@ internal sealed class Deployed(MotoServer server)
             TemplateSet.Generate().Select(template => template.FileName)
                 .Concat(
                     UploadedScripts.All.Select(script => script.Key)
-                        .Where(key => !flatNamesOnly || !key.Contains('/', StringComparison.Ordinal)))
+                        .Where(key => !flatNamesOnly || !key.Contains('/')))
                 .Order(StringComparer.Ordinal),
             keys.Where(key => !PackagedByTheCli(key)).Order(StringComparer.Ordinal));
     }
 
-    private static bool PackagedByTheCli(string key) => key.EndsWith(".template", StringComparison.Ordinal);
+    private static bool PackagedByTheCli(string key) => key.EndsWith(".template");
 }

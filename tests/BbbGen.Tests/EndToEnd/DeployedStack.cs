@@ -30,7 +30,7 @@ internal sealed record DeployedStack(
         Assert.True(Status == "CREATE_COMPLETE", $"{Name} is {Status}");
         Assert.All(Outputs.Concat(Parameters), pair => Assert.All(
             Leftovers, leftover => Assert.False(
-                pair.Value.Contains(leftover, StringComparison.Ordinal), $"{Name} {pair.Key} is {pair.Value}")));
+                pair.Value.Contains(leftover), $"{Name} {pair.Key} is {pair.Value}")));
         Assert.All(Outputs, output => Assert.False(output.Value.Length == 0, $"{Name} {output.Key} is empty"));
     }
 

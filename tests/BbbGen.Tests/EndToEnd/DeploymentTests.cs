@@ -71,7 +71,7 @@ public sealed class DeploymentTests(MotoFixture moto) : IDisposable
         Assert.InRange(calls.LastIndexOf(new("cloudformation", "CreateChangeSet")), 1, 90);
         Assert.Equal(
             $"PUT /{bucket}/bootstrap.sh",
-            Assert.Single(calls, call => call.Service == "s3" && call.Action.StartsWith("PUT ", StringComparison.Ordinal)).Action);
+            Assert.Single(calls, call => call.Service == "s3" && call.Action.StartsWith("PUT ")).Action);
     }
 
     private async Task BeginAsync()
@@ -89,13 +89,13 @@ public sealed class DeploymentTests(MotoFixture moto) : IDisposable
         var calls = (await moto.Server.CallsAsync()).Skip(before).ToList();
         Assert.InRange(calls.Count, 1, 40);
         Assert.DoesNotContain(new MotoCall("cloudformation", "CreateChangeSet"), calls);
-        Assert.All(calls.Where(call => call.Service == "s3"), call => Assert.StartsWith("GET ", call.Action, StringComparison.Ordinal));
+        Assert.All(calls.Where(call => call.Service == "s3"), call => Assert.StartsWith("GET ", call.Action));
     }
 
     private static void AssertDone(ProgramRun run, string sentence)
     {
         Assert.True(run.ExitCode == 0, run.Error);
         Assert.Contains(sentence, run.ErrorLines);
-        Assert.DoesNotContain(run.ErrorLines, line => line.StartsWith("error:", StringComparison.Ordinal));
+        Assert.DoesNotContain(run.ErrorLines, line => line.StartsWith("error:"));
     }
 }

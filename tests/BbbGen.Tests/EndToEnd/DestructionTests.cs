@@ -70,7 +70,7 @@ public sealed class DestructionTests(MotoFixture moto) : IDisposable
         var again = await _operator.RunAsync("destroy", "-s", "demo", "--yes");
         Assert.Equal(0, again.ExitCode);
         Assert.Contains(
-            again.ErrorLines, line => line.StartsWith("There is no stack demo or demo-Sources in ", StringComparison.Ordinal));
+            again.ErrorLines, line => line.StartsWith("There is no stack demo or demo-Sources in "));
     }
 
     private async Task AssertDeploysAsync(string sentence, params (string Name, string Value)[] parameters)

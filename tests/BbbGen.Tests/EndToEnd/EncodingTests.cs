@@ -13,6 +13,6 @@ public sealed class EncodingTests
         var run = await latin.RunAsync("prüfen");
 
         Assert.Equal(ExitCode.Invalid, run.ExitCode);
-        Assert.StartsWith("error: There is no command 'prüfen'; ", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: There is no command 'prüfen'; ", run.Error);
     }
 }

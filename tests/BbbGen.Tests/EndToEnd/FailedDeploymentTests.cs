@@ -30,7 +30,7 @@ public sealed class FailedDeploymentTests(MotoFixture moto) : IDisposable
             "error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed: DB Instance class db.t3.small is not there: "
                 + "InsufficientDBInstanceCapacity";
         Assert.True(run.ErrorLines.Contains(Sentence), run.Error);
-        Assert.Contains(run.ErrorLines, line => line.StartsWith("  Hint F65: ", StringComparison.Ordinal));
+        Assert.Contains(run.ErrorLines, line => line.StartsWith("  Hint F65: "));
         using var zip = ZipFile.OpenRead(bundle);
         Assert.Superset(
             new HashSet<string> { "README.txt", "bundle.json", "cause.json", "events.ndjson", "stacks.json" },
@@ -39,7 +39,7 @@ public sealed class FailedDeploymentTests(MotoFixture moto) : IDisposable
         {
             using var reader = new StreamReader(entry.Open());
             Assert.DoesNotContain(
-                MotoServer.Account, await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+                MotoServer.Account, await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
         }
     }
 }

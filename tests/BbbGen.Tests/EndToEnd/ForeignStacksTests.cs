@@ -46,7 +46,7 @@ public sealed class ForeignStacksTests(MotoFixture moto) : IDisposable
         })
         {
             Assert.Equal(2, run.ExitCode);
-            Assert.Contains($"The stack {name} is not a bbbgen deployment: {reason}; ", run.ErrorLines[^1], StringComparison.Ordinal);
+            Assert.Contains($"The stack {name} is not a bbbgen deployment: {reason}; ", run.ErrorLines[^1]);
         }
 
         Assert.Equal(before, await StandingAsync());

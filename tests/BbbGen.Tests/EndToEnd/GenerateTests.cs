@@ -42,7 +42,7 @@ public sealed class GenerateTests : IDisposable
         Assert.Equal(ExitCode.Declined, run.ExitCode);
         var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal([$"--- a{file}", $"+++ b{file}"], lines[..2]);
-        Assert.StartsWith("@@ -", lines[2], StringComparison.Ordinal);
+        Assert.StartsWith("@@ -", lines[2]);
         Assert.Single(lines[3..], line => line[0] == '-');
         Assert.Single(lines[3..], line => line[0] == '+');
         Assert.Equal(bytes, await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
@@ -67,11 +67,11 @@ public sealed class GenerateTests : IDisposable
         await _operator.RunInAsync(_operator.PathOf(""), "generate");
         var right = await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(
-            page, right.Replace("| single |", "| alone |", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+            page, right.Replace("| single |", "| alone |"), TestContext.Current.CancellationToken);
         var check = await _operator.RunInAsync(_operator.PathOf(""), "generate", "--check");
 
         Assert.Equal(ExitCode.Declined, check.ExitCode);
-        Assert.Contains("\n-| alone |", check.Output, StringComparison.Ordinal);
+        Assert.Contains("\n-| alone |", check.Output);
         Assert.Equal(["docs/timeline.md is out of date; run 'bbbgen generate'."], check.ErrorLines);
     }
 

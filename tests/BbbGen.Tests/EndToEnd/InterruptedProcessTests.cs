@@ -85,7 +85,7 @@ public sealed class InterruptedProcessTests(MotoFixture moto) : IDisposable
 
         Assert.True(ended.ExitCode == ExitCode.Success, ended.Error);
         Assert.Single(
-            ended.ErrorLines, line => line.StartsWith("The session of the default AWS credentials has expired;", StringComparison.Ordinal));
+            ended.ErrorLines, line => line.StartsWith("The session of the default AWS credentials has expired;"));
         Assert.Single(ended.ErrorLines, "The session is valid again; watching continues.");
     }
 

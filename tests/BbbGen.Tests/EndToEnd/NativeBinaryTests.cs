@@ -47,7 +47,7 @@ public sealed class NativeBinaryTests(MotoFixture moto)
 
         var first = await who.DeployAsync("demo", [.. parameters, "--json"]);
         Assert.True(first.ExitCode == ExitCode.Success, first.Error);
-        Assert.Contains("\"status\":\"CREATE_COMPLETE\"", first.Output, StringComparison.Ordinal);
+        Assert.Contains("\"status\":\"CREATE_COMPLETE\"", first.Output);
         await new Deployed(moto.Server).AssertAsync("demo", "single");
 
         var second = await who.DeployAsync("demo", parameters);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using BbbGen.Testing;
 
@@ -74,7 +73,7 @@ internal sealed class Operator(IReadOnlyDictionary<string, string> environment, 
         var file = JsonNode.Parse(Repository.ReadText("bbb-on-aws-param.json"))!;
         foreach (var (name, value) in changes)
         {
-            file["Parameters"]![name] = int.TryParse(value, CultureInfo.InvariantCulture, out var number) ? number : value;
+            file["Parameters"]![name] = int.TryParse(value, out var number) ? number : value;
         }
 
         var path = PathOf("parameters.json");

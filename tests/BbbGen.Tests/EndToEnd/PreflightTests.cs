@@ -37,7 +37,7 @@ public sealed class PreflightTests(MotoFixture moto)
             verdicts.Where(one => OfTheInternet.Contains(one.Code)),
             one => Assert.Contains(one.Verdict, (string[])["fine", "not checked"]));
         Assert.Equal(29, verdicts.Select(one => one.Code).Distinct().Count());
-        Assert.DoesNotContain("Traceback", moto.Server.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("Traceback", moto.Server.Log);
         Assert.All(
             await moto.Server.CallsAsync(), call => Assert.Matches("^(Get|Describe|List|Simulate|GET |HEAD |RunInstances$)", call.Action));
     }
@@ -76,8 +76,7 @@ public sealed class PreflightTests(MotoFixture moto)
 
         Assert.StartsWith(
             "error: aurora-postgresql 16.12 is not available in eu-west-1; set BBBDBEngineVersion to one of 16.",
-            run.ErrorLines[^1],
-            StringComparison.Ordinal);
+            run.ErrorLines[^1]);
         Assert.Equal(ExitCode.DeploymentFailed, run.ExitCode);
     }
 
@@ -91,8 +90,8 @@ public sealed class PreflightTests(MotoFixture moto)
 
         Assert.Equal(ExitCode.Success, run.ExitCode);
         Assert.Contains(
-            run.ErrorLines, line => line.StartsWith("  warning     The account lacks AWSServiceRoleForECS", StringComparison.Ordinal));
-        Assert.Contains(run.ErrorLines, line => line.StartsWith("  warning     SES is in the sandbox", StringComparison.Ordinal));
+            run.ErrorLines, line => line.StartsWith("  warning     The account lacks AWSServiceRoleForECS"));
+        Assert.Contains(run.ErrorLines, line => line.StartsWith("  warning     SES is in the sandbox"));
     }
 
     [Fact]
@@ -109,7 +108,7 @@ public sealed class PreflightTests(MotoFixture moto)
         Assert.Contains(
             run.ErrorLines,
             line => line.StartsWith(
-                "  not checked AWS does not allow ec2:DescribeAvailabilityZones to the default AWS credentials", StringComparison.Ordinal));
+                "  not checked AWS does not allow ec2:DescribeAvailabilityZones to the default AWS credentials"));
     }
 
     [Fact]
@@ -124,7 +123,7 @@ public sealed class PreflightTests(MotoFixture moto)
         Assert.Equal("blocked", Preflighted.Findings(run.ErrorLines).Single(finding => finding.Codes.Contains("PRE104")).Verdict);
         var refused = Preflighted.Findings(run.ErrorLines).Where(finding => finding.Codes.Contains("PRE208")).ToList();
         Assert.Equal(["t3a.large", "t3a.xlarge"], refused.Select(finding => finding.Sentence.Split(' ')[4]).Order(StringComparer.Ordinal));
-        Assert.All(refused, finding => Assert.Contains("not eligible for Free Tier", finding.Sentence, StringComparison.Ordinal));
+        Assert.All(refused, finding => Assert.Contains("not eligible for Free Tier", finding.Sentence));
     }
 
     private async Task BeginAsync(MotoAccount account)

@@ -31,14 +31,14 @@ public sealed class ProbeTests(MotoFixture moto) : IDisposable
             string.Join(", ", probes.EnumerateArray().Select(probe => $"{probe.GetProperty("code")} {probe.GetProperty("answer")}")));
         Assert.Equal("TemplateURL must be a supported URL.", probes[0].GetProperty("reason").GetString());
         var stacks = await DeployedStack.AllAsync(moto.Server);
-        Assert.DoesNotContain(stacks, stack => stack.Name.Contains("-Probe-", StringComparison.Ordinal));
+        Assert.DoesNotContain(stacks, stack => stack.Name.Contains("-Probe-"));
 
         var again = await _operator.DeployAsync("demo", parameters);
 
         Assert.Contains("demo is up to date; nothing to do.", again.ErrorLines);
         var status = await _operator.RunAsync("status", "-s", "demo");
         const string Answers = "Probes: U1 no, U2 yes, U3 no, U4 not settled, U5 yes (";
-        Assert.Contains(status.ErrorLines, line => line.StartsWith(Answers, StringComparison.Ordinal));
-        Assert.Contains(status.ErrorLines, line => line.StartsWith("Last deployed by bbbgen", StringComparison.Ordinal));
+        Assert.Contains(status.ErrorLines, line => line.StartsWith(Answers));
+        Assert.Contains(status.ErrorLines, line => line.StartsWith("Last deployed by bbbgen"));
     }
 }

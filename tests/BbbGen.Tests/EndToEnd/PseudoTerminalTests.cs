@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using BbbGen.Application;
 using BbbGen.Testing;
@@ -47,15 +46,15 @@ public sealed partial class PseudoTerminalTests
 
         Assert.Equal(ExitCode.Success, run.ExitCode);
         Assert.True(
-            run.Output.LastIndexOf("\u001b[?25h", StringComparison.Ordinal) > run.Output.LastIndexOf(
-                "\u001b[?25l", StringComparison.Ordinal),
+            run.Output.LastIndexOf("\u001b[?25h") > run.Output.LastIndexOf(
+                "\u001b[?25l"),
             "the cursor stays hidden");
         var screen = Screen(run.Output);
-        Assert.Single(screen, line => line.StartsWith("✓ demo is complete after ", StringComparison.Ordinal));
-        Assert.Single(screen, line => line.StartsWith("✓ Greenlight and Scalelite", StringComparison.Ordinal));
-        Assert.DoesNotContain(screen, line => line.Contains("in progress", StringComparison.Ordinal));
-        Assert.DoesNotContain(screen, line => line.Contains("CREATE_COMPLETE", StringComparison.Ordinal));
-        Assert.StartsWith("To deploy, run the same command with 'deploy'", screen[^1], StringComparison.Ordinal);
+        Assert.Single(screen, line => line.StartsWith("✓ demo is complete after "));
+        Assert.Single(screen, line => line.StartsWith("✓ Greenlight and Scalelite"));
+        Assert.DoesNotContain(screen, line => line.Contains("in progress"));
+        Assert.DoesNotContain(screen, line => line.Contains("CREATE_COMPLETE"));
+        Assert.StartsWith("To deploy, run the same command with 'deploy'", screen[^1]);
     }
 
     [Fact]
@@ -65,10 +64,10 @@ public sealed partial class PseudoTerminalTests
 
         Assert.Equal(ExitCode.Interrupted, run.ExitCode);
         Assert.True(
-            run.Output.LastIndexOf("\u001b[?25h", StringComparison.Ordinal) > run.Output.LastIndexOf(
-                "\u001b[?25l", StringComparison.Ordinal),
+            run.Output.LastIndexOf("\u001b[?25h") > run.Output.LastIndexOf(
+                "\u001b[?25l"),
             "the cursor stays hidden");
-        Assert.Contains(Screen(run.Output), line => line.StartsWith("▸ demo", StringComparison.Ordinal));
+        Assert.Contains(Screen(run.Output), line => line.StartsWith("▸ demo"));
     }
 
     [Theory]
@@ -79,9 +78,9 @@ public sealed partial class PseudoTerminalTests
         var run = await RunAsync("no", new Dictionary<string, string> { ["TERM"] = "xterm", [variable] = value });
 
         Assert.Equal(ExitCode.Success, run.ExitCode);
-        Assert.DoesNotContain("\u001b[?25l", run.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("\u001b[K", run.Output, StringComparison.Ordinal);
-        Assert.Contains("CREATE_COMPLETE", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b[?25l", run.Output);
+        Assert.DoesNotContain("\u001b[K", run.Output);
+        Assert.Contains("CREATE_COMPLETE", run.Output);
     }
 
     [Fact]
@@ -89,10 +88,10 @@ public sealed partial class PseudoTerminalTests
     {
         var run = await RunAsync("no", new Dictionary<string, string> { ["TERM"] = "xterm-256color", ["NO_COLOR"] = "1" });
 
-        Assert.Contains("\u001b[?25l", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\u001b[?25l", run.Output);
         Assert.DoesNotMatch(
             @"\u001b\[[0-9;]*m",
-            run.Output.Replace("\u001b[0m", "", StringComparison.Ordinal).Replace("\u001b[1m", "", StringComparison.Ordinal));
+            run.Output.Replace("\u001b[0m", "").Replace("\u001b[1m", ""));
     }
 
     private static async Task<ProgramRun> RunAsync(string interrupt, IReadOnlyDictionary<string, string> environment)
@@ -130,7 +129,7 @@ public sealed partial class PseudoTerminalTests
                     column = 0;
                     break;
                 case 'A' when text[0] == Escape:
-                    row -= int.Parse(token.Groups[1].Value, CultureInfo.InvariantCulture);
+                    row -= int.Parse(token.Groups[1].Value);
                     break;
                 case 'J' when text[0] == Escape:
                     lines[row] = line[..Math.Min(column, line.Length)];

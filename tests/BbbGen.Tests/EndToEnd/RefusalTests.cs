@@ -104,8 +104,8 @@ public sealed class RefusalTests(MotoFixture moto)
     /// Before the sentence there is nothing but whom AWS took the caller for, once it did, what was checked, and the plan.
     /// </summary>
     private static void AssertOnlyGreeted(ProgramRun run) => Assert.All(
-        run.ErrorLines.SkipLast(1).TakeWhile(line => !line.StartsWith("demo-Sources will be created:", StringComparison.Ordinal)),
-        line => Assert.True(Greetings.Any(greeting => line.StartsWith(greeting, StringComparison.Ordinal)), line));
+        run.ErrorLines.SkipLast(1).TakeWhile(line => !line.StartsWith("demo-Sources will be created:")),
+        line => Assert.True(Greetings.Any(greeting => line.StartsWith(greeting)), line));
 
     /// <summary>The stacks of the account, and the calls that could have made something and were not refused.</summary>
     private async Task<IReadOnlyList<string>> CreatedAsync()
@@ -115,7 +115,7 @@ public sealed class RefusalTests(MotoFixture moto)
         return
         [
             .. calls.Where(action =>
-                action != "CreateChangeSet" && !Reading.Any(start => action.StartsWith(start, StringComparison.Ordinal))),
+                action != "CreateChangeSet" && !Reading.Any(start => action.StartsWith(start))),
             .. (await DeployedStack.AllAsync(moto.Server)).Select(stack => stack.Name),
         ];
     }

@@ -12,7 +12,7 @@ public sealed class ToolPackageTests
         using var who = Installed();
         var run = await who.RunInAsync(who.PathOf(""), "--version");
 
-        Assert.StartsWith($"{AppInfo.Version}", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"{AppInfo.Version}", run.Output);
         Assert.Equal(ExitCode.Success, run.ExitCode);
     }
 
@@ -54,8 +54,8 @@ public sealed class ToolPackageTests
     {
         using var who = Installed();
 
-        Assert.Contains("_bbbgen()", (await who.RunAsync("completion", "bash")).Output, StringComparison.Ordinal);
-        Assert.Contains("deploy\t", (await who.RunAsync("complete", "1", "--", "bbbgen")).Output, StringComparison.Ordinal);
+        Assert.Contains("_bbbgen()", (await who.RunAsync("completion", "bash")).Output);
+        Assert.Contains("deploy\t", (await who.RunAsync("complete", "1", "--", "bbbgen")).Output);
     }
 
     private static Operator Installed() => new(new Dictionary<string, string>(), ExternalTool.InstalledTool.Require());

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using System.Text;
 using BbbGen.Testing;
@@ -39,12 +38,11 @@ public sealed class FailurePageTests
             """.ReplaceLineEndings("\n"));
         foreach (var phase in FailureCatalogue.Rows.GroupBy(row => row.Phase))
         {
-            text.Append(CultureInfo.InvariantCulture,
-                $"\n## {Title(phase.Key)}\n\n| Row | What happened | Covered by |\n| --- | --- | --- |\n");
+            text.Append($"\n## {Title(phase.Key)}\n\n| Row | What happened | Covered by |\n| --- | --- | --- |\n");
             foreach (var row in phase)
             {
                 var shown = row.Untested ?? string.Join("<br>", Tests[row.Id].Select(test => $"`{test}`"));
-                text.Append(CultureInfo.InvariantCulture, $"| {row.Id} | {row.What} | {shown} |\n");
+                text.Append($"| {row.Id} | {row.What} | {shown} |\n");
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using BbbGen.Testing;
@@ -70,7 +69,7 @@ public sealed partial class FieldReportPageTests
 
     private static void Append(StringBuilder text, char kind, string title, string column)
     {
-        text.Append(CultureInfo.InvariantCulture, $"\n## {title}\n\n| Row | {column} | Covered by |\n| --- | --- | --- |\n");
+        text.Append($"\n## {title}\n\n| Row | {column} | Covered by |\n| --- | --- | --- |\n");
         foreach (var report in FieldReports.All.Where(report => report.Id[0] == kind))
         {
             string[] shown =
@@ -80,7 +79,7 @@ public sealed partial class FieldReportPageTests
                 .. report.Open is { } open ? [open] : Array.Empty<string>(),
             ];
             var theme = report.Sources.Length == 0 ? report.Theme : $"{report.Theme} ({report.Sources})";
-            text.Append(CultureInfo.InvariantCulture, $"| {report.Id} | {theme} | {string.Join("<br>", shown)} |\n");
+            text.Append($"| {report.Id} | {theme} | {string.Join("<br>", shown)} |\n");
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed record ExistingStack
     /// <summary>A stack as bbbgen makes them: that of a bucket if its name says so, else a master as <see cref="Rig.Deploy"/> asks for it.</summary>
     public static ExistingStack Own(string name, params (string Name, string Value)[] parameters)
     {
-        if (name.EndsWith("-Sources", StringComparison.Ordinal))
+        if (name.EndsWith("-Sources"))
         {
             return new() { Text = TemplateSet.Generate().Single(template => template.FileName == TemplateSet.Sources).Text };
         }
@@ -63,14 +63,14 @@ internal sealed record ExistingStack
         var own = Own("demo");
         return own with
         {
-            Text = $"{own.Text[..own.Text.IndexOf("Resources:", StringComparison.Ordinal)]}Resources:\n{string.Concat(nested.Select(stack =>
+            Text = $"{own.Text[..own.Text.IndexOf("Resources:")]}Resources:\n{string.Concat(nested.Select(stack =>
                 $"  {stack.Stack}: {{Type: {StackEvent.StackType}, Properties: {{TemplateURL: https://existing.s3.eu-west-1.amazonaws.com/{stack.Stack}.template.yaml}}}}\n"))}",
             Nested = nested.ToDictionary(stack => $"{stack.Stack}.template.yaml", stack => $"Resources:\n{stack.Resources}"),
         };
     }
 
     private static string Yaml(string text) =>
-        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal).Replace("\u001b", "\\e", StringComparison.Ordinal)}\"";
+        $"\"{text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n").Replace("\r", "\\r").Replace("\u001b", "\\e")}\"";
 }
 
 /// <summary>
@@ -92,14 +92,14 @@ internal sealed class ExistingStacks(SimulationState state, SimulatedStacks stac
     {
         var now = clock.GetUtcNow();
         clock.Set(now.AddDays(-1));
-        var resource = stack.Text[stack.Text.IndexOf("Resources:\n  ", StringComparison.Ordinal)..].Split('\n')[1].Split(':')[0].Trim();
+        var resource = stack.Text[stack.Text.IndexOf("Resources:\n  ")..].Split('\n')[1].Split(':')[0].Trim();
         var faults = state.Faults.Resources.ToList();
         var isKept = status is "CREATE_FAILED" or "UPDATE_FAILED";
         if (status == "REVIEW_IN_PROGRESS")
         {
             Do(stacks.DeleteChangeSetAsync(Propose(name, stack), default));
         }
-        else if (status is "CREATE_IN_PROGRESS" or "CREATE_FAILED" || status.StartsWith("ROLLBACK_", StringComparison.Ordinal))
+        else if (status is "CREATE_IN_PROGRESS" or "CREATE_FAILED" || status.StartsWith("ROLLBACK_"))
         {
             Fail(status, "CREATE_IN_PROGRESS", resource);
             Begin(status, now);
@@ -110,12 +110,12 @@ internal sealed class ExistingStacks(SimulationState state, SimulatedStacks stac
             Execute(name, stack);
             Do(clock.PassAsync(TimeSpan.FromHours(2)));
             Begin(status, now);
-            if (status.StartsWith("UPDATE_", StringComparison.Ordinal))
+            if (status.StartsWith("UPDATE_"))
             {
                 Fail(status, "UPDATE_IN_PROGRESS UPDATE_COMPLETE UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", resource);
-                Execute(name, Changed(stack, resource, status.Contains("CLEANUP", StringComparison.Ordinal)), isKept);
+                Execute(name, Changed(stack, resource, status.Contains("CLEANUP")), isKept);
             }
-            else if (status.StartsWith("DELETE_", StringComparison.Ordinal))
+            else if (status.StartsWith("DELETE_"))
             {
                 Fail(status, "DELETE_IN_PROGRESS DELETE_COMPLETE", resource);
                 Do(stacks.DeleteAsync(name, [], default));
@@ -180,7 +180,7 @@ internal sealed class ExistingStacks(SimulationState state, SimulatedStacks stac
 
     private void Begin(string status, DateTimeOffset now)
     {
-        if (status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal))
+        if (status.EndsWith("_IN_PROGRESS"))
         {
             clock.Set(now);
         }
@@ -207,7 +207,7 @@ internal sealed class ExistingStacks(SimulationState state, SimulatedStacks stac
     /// <summary>Waits until the state is there; a state to which no operation leads here is told by an event.</summary>
     private void Settle(SimulatedStack stack, string status, DateTimeOffset now)
     {
-        if (!status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal))
+        if (!status.EndsWith("_IN_PROGRESS"))
         {
             clock.Set(now);
         }
@@ -215,9 +215,9 @@ internal sealed class ExistingStacks(SimulationState state, SimulatedStacks stac
         if (stack.Events.All(stackEvent => !stackEvent.IsAboutItsStack || stackEvent.Status.Text != status))
         {
             Tell(stack, status, clock.GetUtcNow());
-            if (status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal))
+            if (status.EndsWith("_IN_PROGRESS"))
             {
-                Tell(stack, status.Replace("_CLEANUP_IN_PROGRESS", "", StringComparison.Ordinal).Replace("_IN_PROGRESS", "_COMPLETE", StringComparison.Ordinal), now.AddSeconds(30));
+                Tell(stack, status.Replace("_CLEANUP_IN_PROGRESS", "").Replace("_IN_PROGRESS", "_COMPLETE"), now.AddSeconds(30));
             }
         }
 
@@ -237,11 +237,11 @@ internal sealed class ExistingStacks(SimulationState state, SimulatedStacks stac
     {
         var before = $"  {resource}: {{Type: AWS::EC2::VPC}}";
         return stack.Changed is { } text ? stack with { Text = text }
-            : !stack.Text.Contains(before, StringComparison.Ordinal) ? stack with { Tags = new Dictionary<string, string> { ["changed"] = "yes" } }
+            : !stack.Text.Contains(before) ? stack with { Tags = new Dictionary<string, string> { ["changed"] = "yes" } }
             : stack with
             {
                 Text = stack.Text.Replace(
-                    before, $"{before[..^1]}, Properties: {{{(isReplaced ? "CidrBlock: 10.0.0.0/16" : "EnableDnsSupport: true")}}}}}", StringComparison.Ordinal),
+                    before, $"{before[..^1]}, Properties: {{{(isReplaced ? "CidrBlock: 10.0.0.0/16" : "EnableDnsSupport: true")}}}}}"),
             };
     }
 

@@ -18,5 +18,5 @@ internal sealed class FakeLogs : FakeService, ICloudWatchLogs
 
     public Task<bool> HasGroupAsync(string name, CancellationToken cancellationToken) => Answer(Streams.Keys.Any(stream => IsOf(name, stream)));
 
-    private static bool IsOf(string group, string stream) => stream.StartsWith($"{group} ", StringComparison.Ordinal);
+    private static bool IsOf(string group, string stream) => stream.StartsWith($"{group} ");
 }

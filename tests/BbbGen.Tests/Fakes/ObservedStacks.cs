@@ -58,7 +58,7 @@ internal sealed class ObservedStacks(IStacks inner) : StacksDecorator(inner)
     public override Task<string?> RefusalAsync(string template, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _validated);
-        return Refusals.FirstOrDefault(refusal => template.Contains(refusal.Key, StringComparison.Ordinal)).Value is { } words
+        return Refusals.FirstOrDefault(refusal => template.Contains(refusal.Key)).Value is { } words
             ? Task.FromResult<string?>(words)
             : base.RefusalAsync(template, cancellationToken);
     }
@@ -138,6 +138,6 @@ internal sealed class ObservedStacks(IStacks inner) : StacksDecorator(inner)
         or "CancelUpdateStack" or "ContinueUpdateRollback" or "RollbackStack";
 
     private string NameOf(string subject) => _requests.TryGetValue(subject, out var request) ? request.Definition.Name
-        : subject.Contains(":stack/", StringComparison.Ordinal) ? subject.Split('/')[1]
+        : subject.Contains(":stack/") ? subject.Split('/')[1]
         : subject;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using BbbGen.Testing;
 
@@ -21,11 +20,9 @@ internal static class FaultPage
         """;
 
     /// <summary>The row of a case.</summary>
-    public static string Row(FaultCase fault, FaultRun run) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"| {fault.Name} | {run.ExitCode} | "
-            + $"{(run.Problems.Count == 0 ? "" : string.Join("<br>", run.Problems).Replace("|", "\\|", StringComparison.Ordinal))} | "
-            + $"{run.Left} |");
+    public static string Row(FaultCase fault, FaultRun run) => $"| {fault.Name} | {run.ExitCode} | "
+            + $"{(run.Problems.Count == 0 ? "" : string.Join("<br>", run.Problems).Replace("|", "\\|"))} | "
+            + $"{run.Left} |";
 
     /// <summary>The accepted row of a case, or null.</summary>
     public static string? Accepted(FaultCase fault) => Rows().GetValueOrDefault(fault.Key);
@@ -36,8 +33,7 @@ internal static class FaultPage
         var text = new StringBuilder(Head.ReplaceLineEndings("\n"));
         foreach (var group in rows.GroupBy(row => row.Fault.Group))
         {
-            text.Append(CultureInfo.InvariantCulture,
-                $"\n## {group.Key}\n\n| Fault | Exit | Message | What is left |\n| --- | ---: | --- | --- |\n");
+            text.Append($"\n## {group.Key}\n\n| Fault | Exit | Message | What is left |\n| --- | ---: | --- | --- |\n");
             text.AppendJoin("", group.Select(row => $"{row.Row}\n"));
         }
 
@@ -57,14 +53,14 @@ internal static class FaultPage
         var group = "";
         foreach (var line in Current.Split('\n'))
         {
-            if (line.StartsWith("## ", StringComparison.Ordinal))
+            if (line.StartsWith("## "))
             {
                 group = line[3..];
             }
-            else if (line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| What", StringComparison.Ordinal)
-                && !line.StartsWith("| ---", StringComparison.Ordinal))
+            else if (line.StartsWith("| ") && !line.StartsWith("| What")
+                && !line.StartsWith("| ---"))
             {
-                rows[$"{group}: {line[2..line.IndexOf(" | ", 2, StringComparison.Ordinal)]}"] = line;
+                rows[$"{group}: {line[2..line.IndexOf(" | ", 2)]}"] = line;
             }
         }
 

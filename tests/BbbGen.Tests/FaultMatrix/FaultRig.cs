@@ -94,5 +94,5 @@ internal sealed record FaultRun(int ExitCode, string Error, string Before, strin
 {
     /// <summary>The sentences that say what is wrong.</summary>
     public IReadOnlyList<string> Problems =>
-        [.. Error.Split('\n').Where(line => line.StartsWith("error: ", StringComparison.Ordinal)).Select(line => line["error: ".Length..])];
+        [.. Error.Split('\n').Where(line => line.StartsWith("error: ")).Select(line => line["error: ".Length..])];
 }

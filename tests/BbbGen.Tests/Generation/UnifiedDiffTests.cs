@@ -8,9 +8,9 @@ public sealed class UnifiedDiffTests
     public void Hunks_have_three_lines_of_context_and_join_when_they_touch()
     {
         var old = string.Concat(Enumerable.Range(1, 30).Select(line => $"{line}\n"));
-        var changed = old.Replace("\n5\n", "\nfive\n", StringComparison.Ordinal)
-            .Replace("\n10\n", "\nten\n", StringComparison.Ordinal)
-            .Replace("\n25\n", "\n", StringComparison.Ordinal);
+        var changed = old.Replace("\n5\n", "\nfive\n")
+            .Replace("\n10\n", "\nten\n")
+            .Replace("\n25\n", "\n");
 
         Assert.Equal(
             """

@@ -66,7 +66,7 @@ public sealed class DependencyRulesTests
     [InlineData("DiffPlex", "Generation")]
     public void A_library_is_used_in_its_folders_only(string library, params string[] folders)
     {
-        var uses = Graph.Value.Uses.Where(use => use.Assembly == library || use.Assembly.StartsWith($"{library}.", StringComparison.Ordinal)).ToList();
+        var uses = Graph.Value.Uses.Where(use => use.Assembly == library || use.Assembly.StartsWith($"{library}.")).ToList();
         Assert.NotEmpty(uses);
         Assert.All(uses, use => Assert.True(folders.Contains(use.From), $"{use.File} uses {use.Type} of {library}."));
     }
@@ -81,7 +81,7 @@ public sealed class DependencyRulesTests
 
     private static int LayerOf(string folder)
     {
-        for (var at = folder; ; at = at.Contains('/', StringComparison.Ordinal) ? at[..at.LastIndexOf('/')] : "")
+        for (var at = folder; ; at = at.Contains('/') ? at[..at.LastIndexOf('/')] : "")
         {
             var layer = Array.FindIndex(Layers, layer => layer.Contains(at));
             if (layer >= 0 && (at.Length > 0 || folder.Length == 0))

@@ -31,7 +31,7 @@ internal sealed class FolderGraph
     public static FolderGraph OfProgram() => Of(Directory
         .EnumerateFiles(Repository.PathOf(Program), "*.cs", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))
-        .Where(path => !path.StartsWith($"{Program}/obj/", StringComparison.Ordinal) && !path.StartsWith($"{Program}/bin/", StringComparison.Ordinal))
+        .Where(path => !path.StartsWith($"{Program}/obj/") && !path.StartsWith($"{Program}/bin/"))
         .Select(path => (path, File.ReadAllText(Repository.PathOf(path)))));
 
     /// <summary>Of files with these paths and texts.</summary>

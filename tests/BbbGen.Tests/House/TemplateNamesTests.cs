@@ -41,7 +41,7 @@ public sealed partial class TemplateNamesTests
         var files = new[] { "src/BbbGen", "src/BbbGen.Templates" }
             .SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories))
             .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))
-            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal)
+            .Where(path => !path.Contains("/obj/") && !path.Contains("/bin/")
                 && !Exceptions.Any(path.StartsWith))
             .ToList();
 
@@ -74,7 +74,7 @@ public sealed partial class TemplateNamesTests
         from token in CSharpSyntaxTree.ParseText(code, new(LanguageVersion.Preview)).GetRoot().DescendantTokens()
         where token.Parent is LiteralExpressionSyntax or InterpolatedStringTextSyntax
         from Match word in Name().Matches(token.ValueText)
-        where Names.Any(name => name.StartsWith(word.Value, StringComparison.Ordinal))
+        where Names.Any(name => name.StartsWith(word.Value))
         select word.Value;
 
     [GeneratedRegex(@"\bBBB[A-Za-z]\w*")]

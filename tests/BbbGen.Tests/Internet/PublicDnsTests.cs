@@ -58,7 +58,7 @@ public sealed class PublicDnsTests
         using var dns = new StubDns();
 
         var problem = await Assert.ThrowsAsync<BusyException>(() => Ask(dns).DelegationAsync("uni.example", TestContext.Current.CancellationToken));
-        Assert.StartsWith("uni.example is reserved for tests and documentation", problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith("uni.example is reserved for tests and documentation", problem.Message);
     }
 
     private static PublicDns Ask(StubDns dns) => new([dns.Address]);

@@ -18,7 +18,7 @@ internal static class Evaluated
     /// <summary>The same as templates until November 2026 made it, as far as these tests look.</summary>
     public static StackInstance OldMaster(params (string Name, string Value)[] parameters) => Of(
         text => UntilNovember2026.Aggregate(text, (changed, edit) =>
-            changed.Replace(edit.Now, edit.Then, StringComparison.Ordinal)), parameters);
+            changed.Replace(edit.Now, edit.Then)), parameters);
 
     /// <summary>All parameters of the master with their values, as <c>deploy</c> hands them over.</summary>
     public static IReadOnlyDictionary<string, string> Values(params (string Name, string Value)[] parameters) =>

@@ -44,14 +44,14 @@ public sealed class ForeignStackShapesTests
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-s", foreign.Name, "--json"));
 
         var sentence = foreign.Words.Split(';')[0];
-        Assert.Contains(sentence, rig.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("healthy", rig.Error + rig.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("'bbbgen deploy'", rig.Error, StringComparison.Ordinal);
-        if (!foreign.Words.Contains("cannot tell", StringComparison.Ordinal))
+        Assert.Contains(sentence, rig.Error);
+        Assert.DoesNotContain("healthy", rig.Error + rig.Output);
+        Assert.DoesNotContain("'bbbgen deploy'", rig.Error);
+        if (!foreign.Words.Contains("cannot tell"))
         {
             Assert.Equal("foreign", rig.Result.GetProperty("state").GetString());
             Assert.Contains(rig.Result.GetProperty("problems")
-                .EnumerateArray(), problem => problem.GetString()!.Contains(sentence.TrimEnd('.'), StringComparison.Ordinal));
+                .EnumerateArray(), problem => problem.GetString()!.Contains(sentence.TrimEnd('.')));
         }
 
         Assert.Empty(rig.Stacks.Calls);
@@ -108,10 +108,10 @@ public sealed class ForeignStackShapesTests
 
         Assert.Equal(ExitCode.DeploymentFailed, await run(rig, foreign.Name));
 
-        Assert.StartsWith("error: ", rig.ErrorLines[^1], StringComparison.Ordinal);
-        Assert.Contains(foreign.Words, rig.ErrorLines[^1], StringComparison.Ordinal);
-        Assert.Contains("nothing was changed; ", rig.ErrorLines[^1], StringComparison.Ordinal);
-        Assert.Contains("--stack", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.StartsWith("error: ", rig.ErrorLines[^1]);
+        Assert.Contains(foreign.Words, rig.ErrorLines[^1]);
+        Assert.Contains("nothing was changed; ", rig.ErrorLines[^1]);
+        Assert.Contains("--stack", rig.ErrorLines[^1]);
         Assert.Empty(rig.Stacks.Calls);
         Assert.Empty(rig.Bucket.Sent);
     }

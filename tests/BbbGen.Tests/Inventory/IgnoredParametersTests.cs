@@ -34,7 +34,7 @@ public sealed class IgnoredParametersTests
         const string Warning = "warning: In a single deployment these parameters have no effect: BBBDBInstanceType, BBBECSInstanceType";
         Assert.Single(rig.ErrorLines, line => line == Warning);
         Assert.InRange(Array.IndexOf(rig.ErrorLines, Warning), 0,
-            Array.FindIndex(rig.ErrorLines, line => line.StartsWith("demo will be created", StringComparison.Ordinal)));
+            Array.FindIndex(rig.ErrorLines, line => line.StartsWith("demo will be created")));
     }
 
     [Theory]

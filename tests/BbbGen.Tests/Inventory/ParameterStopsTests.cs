@@ -25,7 +25,7 @@ public sealed class ParameterStopsTests
                 "BBBDBName changes from frontendapp to other, but Aurora sets the name only at creation: the running database is named "
                     + "frontendapp_dev, and a new one would be empty"),
             (stop.Parameter, stop.Problem));
-        Assert.StartsWith("set BBBDBName back to frontendapp, or ", stop.Remedy, StringComparison.Ordinal);
+        Assert.StartsWith("set BBBDBName back to frontendapp, or ", stop.Remedy);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class PrerequisitesConsentTests
 
         Assert.Equal(exit, await rig.RunAsync(rig.Deploy));
 
-        Assert.Contains($"{Loss}. Continue? [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Contains($"{Loss}. Continue? [y/N] ", rig.Error);
         Assert.Equal(exit == ExitCode.Success, rig.Stacks.Calls.Contains("ExecuteChangeSet demo-Sources"));
     }
 
@@ -44,7 +44,7 @@ public sealed class PrerequisitesConsentTests
 
         Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
 
-        Assert.EndsWith("Declined: nothing else was changed. Already done: demo was deleted.", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.EndsWith("Declined: nothing else was changed. Already done: demo was deleted.", rig.ErrorLines[^1]);
     }
 
     /// <summary>A bucket stack with a foreign policy.</summary>
@@ -55,8 +55,7 @@ public sealed class PrerequisitesConsentTests
         rig.Existing.Add("demo-Sources", sources with
         {
             Text = sources.Text.Replace("\nOutputs:\n",
-                "\n  Other:\n    Type: AWS::S3::BucketPolicy\n    Properties: {Bucket: other, PolicyDocument: {}}\nOutputs:\n",
-                StringComparison.Ordinal),
+                "\n  Other:\n    Type: AWS::S3::BucketPolicy\n    Properties: {Bucket: other, PolicyDocument: {}}\nOutputs:\n"),
         });
         return rig;
     }

@@ -19,7 +19,7 @@ public sealed class AccessChecksTests
         rig.Services.Session.End = new SessionEnd.At(rig.Clock.GetUtcNow().AddMinutes(12), "renew the session with 'aws sso login --profile school'");
 
         await rig.AssertSaysAsync("PRE101", "warning", "The credentials expire in 12 minutes and a slow deployment takes ");
-        Assert.Contains("renew the session with 'aws sso login --profile school'.", rig.Error, StringComparison.Ordinal);
+        Assert.Contains("renew the session with 'aws sso login --profile school'.", rig.Error);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class AccessChecksTests
         rig.Services.Iam.Missing.UnionWith(["AWSServiceRoleForECS", "AWSServiceRoleForRDS"]);
 
         await rig.AssertSaysAsync("PRE103", "warning", "The account lacks AWSServiceRoleForECS, AWSServiceRoleForRDS");
-        Assert.Contains("aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com", rig.Error, StringComparison.Ordinal);
+        Assert.Contains("aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com", rig.Error);
         Assert.Empty(rig.Services.Iam.Created);
     }
 
@@ -102,7 +102,7 @@ public sealed class AccessChecksTests
         rig.Services.Iam.Missing.Add("AWSServiceRoleForECS");
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync(rig.Deploy));
-        Assert.Contains("Create AWSServiceRoleForECS? [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Contains("Create AWSServiceRoleForECS? [y/N] ", rig.Error);
         Assert.Empty(rig.Services.Iam.Created);
     }
 

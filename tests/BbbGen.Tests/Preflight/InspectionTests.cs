@@ -26,7 +26,7 @@ public sealed class InspectionTests
 
         var finding = Assert.Single(Assert.Single(result.Outcomes).Result.Findings);
         Assert.Equal(Verdict.NotChecked, finding.Verdict);
-        Assert.Contains("UriFormatException", finding.Sentence, StringComparison.Ordinal);
+        Assert.Contains("UriFormatException", finding.Sentence);
     }
 
     private sealed class StubCheck(Func<CancellationToken, Task<CheckResult>> run) : PreflightCheck(

@@ -16,7 +16,7 @@ public sealed class PreflightCommandTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.Equal("Preflight: 29 checks, 29 fine (0.0 s)", rig.ErrorLines[1]);
-        Assert.StartsWith("demo-Sources will be created", rig.ErrorLines[2], StringComparison.Ordinal);
+        Assert.StartsWith("demo-Sources will be created", rig.ErrorLines[2]);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class PreflightCommandTests
         Assert.Equal(
             "  fine        PRE301  The hosted zone exists, is public and contains the domain: bbb.uni.example is in the public zone "
                 + "Z0123456789ABCDEFGHIJ.",
-            rig.ErrorLines.Single(line => line.Contains("PRE301", StringComparison.Ordinal)));
+            rig.ErrorLines.Single(line => line.Contains("PRE301")));
         Assert.Equal("Preflight: 29 checks, 29 fine (0.0 s)", rig.ErrorLines[^1]);
         Assert.Empty(rig.Stacks.Calls);
         Assert.Empty(rig.Services.Iam.Created);
@@ -58,7 +58,7 @@ public sealed class PreflightCommandTests
         rig.Services.Ses.Account = new(HasProductionAccess: false, CanSend: true, "HEALTHY");
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
-        Assert.StartsWith("  warning     SES is in the sandbox in eu-west-1", rig.ErrorLines[1], StringComparison.Ordinal);
+        Assert.StartsWith("  warning     SES is in the sandbox in eu-west-1", rig.ErrorLines[1]);
         Assert.Equal("              PRE402  Amazon SES sends to any address", rig.ErrorLines[2]);
         Assert.Equal("Preflight: 29 checks, 28 fine, 1 warning (0.0 s)", rig.ErrorLines[3]);
     }
@@ -90,8 +90,8 @@ public sealed class PreflightCommandTests
         using var rig = new Rig();
 
         Assert.Equal(ExitCode.Invalid, await rig.RunAsync([.. rig.Deploy, "--yes", "--skip-preflight", "PRE999"]));
-        Assert.StartsWith("error: --skip-preflight takes 'all' or one of PRE101, PRE102,", rig.ErrorLines[0], StringComparison.Ordinal);
-        Assert.EndsWith("you gave 'PRE999'.", rig.ErrorLines[0], StringComparison.Ordinal);
+        Assert.StartsWith("error: --skip-preflight takes 'all' or one of PRE101, PRE102,", rig.ErrorLines[0]);
+        Assert.EndsWith("you gave 'PRE999'.", rig.ErrorLines[0]);
         Assert.False(rig.Connected);
     }
 
@@ -109,7 +109,7 @@ public sealed class PreflightCommandTests
         Assert.Equal(29, checks.Count);
         Assert.Equal("stop", checks["PRE302"].GetProperty("verdict").GetString());
         Assert.StartsWith("uni.example is not delegated", checks["PRE302"].GetProperty("findings")[0]
-            .GetString(), StringComparison.Ordinal);
+            .GetString());
     }
 
     [Fact]
@@ -183,11 +183,11 @@ public sealed class PreflightCommandTests
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--preflight-only", "--json"]));
         Assert.Matches("^Preflight is incomplete: 2[0-9] of 29 checks got no answer", rig.ErrorLines[1]);
-        Assert.EndsWith("; incomplete (0.0 s)", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.EndsWith("; incomplete (0.0 s)", rig.ErrorLines[^1]);
         Assert.True(rig.Result.GetProperty("preflightIncomplete").GetBoolean());
         var reason = rig.Result.GetProperty("preflightReasons")[0];
         Assert.Equal("not checked", reason.GetProperty("verdict").GetString());
-        Assert.StartsWith("Nothing answers", reason.GetProperty("sentence").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("Nothing answers", reason.GetProperty("sentence").GetString());
         Assert.InRange(reason.GetProperty("checks").GetArrayLength(), 20, 29);
         Assert.Equal("not checked", rig.Result.GetProperty("preflight")[0].GetProperty("verdict").GetString());
     }
@@ -199,7 +199,7 @@ public sealed class PreflightCommandTests
         Disconnect(rig);
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
-        Assert.StartsWith("Preflight is incomplete: ", rig.ErrorLines[1], StringComparison.Ordinal);
+        Assert.StartsWith("Preflight is incomplete: ", rig.ErrorLines[1]);
     }
 
     [Fact]

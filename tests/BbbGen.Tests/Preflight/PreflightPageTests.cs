@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using BbbGen.Preflight;
@@ -53,8 +52,7 @@ public sealed partial class PreflightPageTests
             """.ReplaceLineEndings("\n"));
         foreach (var check in Checks)
         {
-            text.Append(CultureInfo.InvariantCulture,
-                $"| {check.Code} | {check.Title}. | {check.Blocks ?? "–"} | {check.Warns ?? "–"} | {check.Remedy} |\n");
+            text.Append($"| {check.Code} | {check.Title}. | {check.Blocks ?? "–"} | {check.Warns ?? "–"} | {check.Remedy} |\n");
         }
 
         return text.Append("""

@@ -24,7 +24,7 @@ internal static class Preflighted
 
         var (worst, sentence) = rig.Said(code)[0];
         Assert.True(worst == verdict, rig.Error);
-        Assert.Contains(words, sentence, StringComparison.Ordinal);
+        Assert.Contains(words, sentence);
         Assert.Equal(verdict == "blocked" ? ExitCode.DeploymentFailed : ExitCode.Success, exitCode);
         Assert.Empty(rig.Stacks.Calls);
     }
@@ -37,7 +37,7 @@ internal static class Preflighted
     public static IReadOnlyList<(string Verdict, string Sentence, IReadOnlyList<string> Codes)> Findings(IEnumerable<string> lines)
     {
         List<(string Verdict, string Sentence, IReadOnlyList<string> Codes)> findings = [];
-        foreach (var line in lines.Where(line => line.Length > 14 && line.StartsWith("  ", StringComparison.Ordinal)))
+        foreach (var line in lines.Where(line => line.Length > 14 && line.StartsWith("  ")))
         {
             var (verdict, rest) = (line[2..13].Trim(), line[14..]);
             if (verdict.Length == 0)

@@ -103,9 +103,8 @@ public sealed class SoftwareChecksTests
         var installer = ReleaseFiles.Of(version)[1].AbsoluteUri;
         var branch = installer.Split('/')[^2];
 
-        Assert.Contains($"*{version[version.IndexOf('-', StringComparison.Ordinal)..]}*) echo {branch} ;;", script,
-            StringComparison.Ordinal);
-        Assert.Contains($"BBB_INSTALL_SOURCE:={installer[..^$"/{branch}/bbb-install.sh".Length]}", script, StringComparison.Ordinal);
+        Assert.Contains($"*{version[version.IndexOf('-')..]}*) echo {branch} ;;", script);
+        Assert.Contains($"BBB_INSTALL_SOURCE:={installer[..^$"/{branch}/bbb-install.sh".Length]}", script);
     }
 
     [Theory]

@@ -24,10 +24,10 @@ public sealed class ProbeCommandTests
 
         Assert.Equal(0, await probed.Rig.RunAsync([.. probed.Rig.Deploy, "--probe"]));
 
-        var shown = probed.Rig.Error[..probed.Rig.Error.IndexOf("Run these 5 probes?", StringComparison.Ordinal)];
-        Assert.All(new[] { "U1", "U2", "U3", "U4", "U5" }, code => Assert.Contains($"  {code}  ", shown, StringComparison.Ordinal));
-        Assert.Contains("Total: less than 0.05 USD, about 40 minutes.", shown, StringComparison.Ordinal);
-        Assert.Contains("U2     yes          Does ECS send aws:SourceAccount", probed.Rig.Error, StringComparison.Ordinal);
+        var shown = probed.Rig.Error[..probed.Rig.Error.IndexOf("Run these 5 probes?")];
+        Assert.All(new[] { "U1", "U2", "U3", "U4", "U5" }, code => Assert.Contains($"  {code}  ", shown));
+        Assert.Contains("Total: less than 0.05 USD, about 40 minutes.", shown);
+        Assert.Contains("U2     yes          Does ECS send aws:SourceAccount", probed.Rig.Error);
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class ProbeCommandTests
 
         Assert.Equal(0, await probed.Rig.RunAsync([.. probed.Rig.Deploy, "--probe"]));
 
-        Assert.Contains("No probe was run.", probed.Rig.Error, StringComparison.Ordinal);
+        Assert.Contains("No probe was run.", probed.Rig.Error);
         Assert.Empty(probed.Stacks.Calls);
         Assert.Empty(await probed.TagsAsync());
     }
@@ -73,7 +73,7 @@ public sealed class ProbeCommandTests
 
         Assert.Equal(2, await rig.RunAsync([.. rig.Deploy, "--yes", "--probe"]));
 
-        Assert.DoesNotContain(rig.Stacks.Calls, call => call.Contains("-Probe-", StringComparison.Ordinal));
+        Assert.DoesNotContain(rig.Stacks.Calls, call => call.Contains("-Probe-"));
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class ProbeCommandTests
         var reads = 0;
         probed.Stacks.OnRead = read =>
         {
-            if (read.StartsWith("DescribeStackEvents", StringComparison.Ordinal) && read.Contains("demo-Probe-U2", StringComparison.Ordinal) && ++reads == 4)
+            if (read.StartsWith("DescribeStackEvents") && read.Contains("demo-Probe-U2") && ++reads == 4)
             {
                 probed.Rig.Interrupt();
             }
@@ -162,7 +162,7 @@ public sealed class ProbeCommandTests
         Assert.Equal(0, await probed.ProbeAsync());
 
         Assert.Contains("demo-Probe-U4 was left by an interrupted probe (CREATE_COMPLETE) and is deleted first.", probed.Rig.ErrorLines);
-        var calls = probed.Stacks.Calls.Where(call => call.Contains("demo-Probe-U4", StringComparison.Ordinal)).ToList();
+        var calls = probed.Stacks.Calls.Where(call => call.Contains("demo-Probe-U4")).ToList();
         Assert.Equal(["DeleteStack demo-Probe-U4", "CreateChangeSet demo-Probe-U4 CREATE"], calls.Take(2));
         Assert.Equal("yes", probed.AnswerTo("U4").Answer);
         Assert.Empty(await probed.LeftAsync());
@@ -177,7 +177,7 @@ public sealed class ProbeCommandTests
 
         Assert.Equal(0, await probed.ProbeAsync());
 
-        Assert.Equal([$"empty {group}", $"stop tasks of {cluster}"], probed.Rig.Services.Released.Where(released => released.Contains("-U5-", StringComparison.Ordinal)).Take(2));
+        Assert.Equal([$"empty {group}", $"stop tasks of {cluster}"], probed.Rig.Services.Released.Where(released => released.Contains("-U5-")).Take(2));
         Assert.Equal("yes", probed.AnswerTo("U5").Answer);
     }
 
@@ -194,9 +194,9 @@ public sealed class ProbeCommandTests
 
         Assert.Contains("demo-Probe-U2 is not a probe's stack: it is not changed, and U2 cannot be settled.", probed.Rig.ErrorLines);
         Assert.Equal("not settled", probed.AnswerTo("U2").Answer);
-        Assert.DoesNotContain(probed.Stacks.Calls, call => call.Contains("demo-Probe-U2", StringComparison.Ordinal));
+        Assert.DoesNotContain(probed.Stacks.Calls, call => call.Contains("demo-Probe-U2"));
         Assert.Equal(["demo-Probe-U2"], await probed.LeftAsync());
-        Assert.DoesNotContain(probed.Rig.ErrorLines, line => line.Contains("was not deleted", StringComparison.Ordinal));
+        Assert.DoesNotContain(probed.Rig.ErrorLines, line => line.Contains("was not deleted"));
         Assert.Equal("yes", probed.AnswerTo("U5").Answer);
     }
 
@@ -255,7 +255,7 @@ public sealed class ProbeCommandTests
         Assert.Equal(0, await probed.Rig.RunAsync("status", "-p", "school", "-s", "demo"));
 
         Assert.Contains("Probes: U1 yes, U2 yes, U3 yes, U4 yes, U5 yes (2026-03-01).", probed.Rig.ErrorLines);
-        Assert.Contains(probed.Rig.ErrorLines, line => line.StartsWith("Last deployed by bbbgen", StringComparison.Ordinal));
+        Assert.Contains(probed.Rig.ErrorLines, line => line.StartsWith("Last deployed by bbbgen"));
     }
 
     private static ExistingStack LeftBy(string code, params (string Id, string Type)[] resources) =>

@@ -45,7 +45,7 @@ internal sealed class ProbeRig : IDisposable
     /// <summary>Tags of the bucket's stack about probes.</summary>
     public async Task<Dictionary<string, string>> TagsAsync() =>
         (await Stacks.FindAsync("demo-Sources", TestContext.Current.CancellationToken))!.Tags
-            .Where(tag => tag.Key.StartsWith("bbbgen:probe:", StringComparison.Ordinal))
+            .Where(tag => tag.Key.StartsWith("bbbgen:probe:"))
             .ToDictionary(tag => tag.Key, tag => tag.Value.Split(' ')[0]);
 
     /// <summary>Deploys once, without probes.</summary>
@@ -94,7 +94,7 @@ internal sealed class ProbeRig : IDisposable
     private void Prepare(string call)
     {
         Rig.Faults.Resources.Clear();
-        Rig.Faults.Resources.AddRange(_faults.Where(fault => call.Contains($"-Probe-{fault.Code}", StringComparison.Ordinal)).Select(fault => fault.Fault));
+        Rig.Faults.Resources.AddRange(_faults.Where(fault => call.Contains($"-Probe-{fault.Code}")).Select(fault => fault.Fault));
     }
 
     private void Notice(string call)

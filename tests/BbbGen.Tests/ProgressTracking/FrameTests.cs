@@ -61,7 +61,7 @@ public sealed class FrameTests
         using var console = new TestConsole().Width(80).EmitAnsiSequences().Colors(ColorSystem.Standard);
         console.Write(new FrameDrawing(new ProgressFrame(tree, clock).Lines(80, Height), 5));
 
-        Match("scalable-middle-80-ansi", console.Output.Replace("\u001b", "ESC", StringComparison.Ordinal).ReplaceLineEndings("\n"));
+        Match("scalable-middle-80-ansi", console.Output.Replace("\u001b", "ESC").ReplaceLineEndings("\n"));
     }
 
     [Theory]
@@ -91,7 +91,7 @@ public sealed class FrameTests
     [Fact]
     public async Task The_README_shows_it_as_it_is() =>
         Assert.Contains(
-            $"```text\n{Screen((await Scene.ScalableAsync()).At(420), 80)}```", Repository.ReadText("README.md"), StringComparison.Ordinal);
+            $"```text\n{Screen((await Scene.ScalableAsync()).At(420), 80)}```", Repository.ReadText("README.md"));
 
     private static string Screen((ProgressTree Tree, AwsClock Clock) moment, int width)
     {

@@ -50,8 +50,8 @@ public sealed class StackEventPollerTests
     {
         var harness = new SimulationHarness();
         harness.Put("child.template.yaml", SimulationTemplates.Network("10.0.0.0/16"));
-        var parent = SimulationTemplates.Parent.Replace("Parameters: {Name: !Ref Name}", "", StringComparison.Ordinal)
-            .Replace("Inner.Outputs.Topic", "Inner.Outputs.Display", StringComparison.Ordinal);
+        var parent = SimulationTemplates.Parent.Replace("Parameters: {Name: !Ref Name}", "")
+            .Replace("Inner.Outputs.Topic", "Inner.Outputs.Display");
         await harness.ExecuteAsync(parent);
         harness.Put("child.template.yaml", SimulationTemplates.Network("10.1.0.0/16"));
         var played = await harness.ExecuteAsync(parent);
@@ -89,7 +89,7 @@ public sealed class StackEventPollerTests
             .NestedItself(1801, "Network", "UPDATE_COMPLETE")
             .Root(1802, "UPDATE_COMPLETE"));
 
-        Assert.InRange(_stacks.ReadTimes.Count(read => read.StackId.Contains("Network", StringComparison.Ordinal)), 3, 20);
+        Assert.InRange(_stacks.ReadTimes.Count(read => read.StackId.Contains("Network")), 3, 20);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed partial class StreamTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Match("lines", Files().Replace(rig.Error, " N files sent"));
-        Assert.InRange(rig.ErrorLines.Count(line => line.StartsWith("... ", StringComparison.Ordinal)), 15, 25);
+        Assert.InRange(rig.ErrorLines.Count(line => line.StartsWith("... ")), 15, 25);
         Assert.Empty(rig.Output);
     }
 
@@ -31,8 +31,8 @@ public sealed partial class StreamTests
 
         Assert.Contains(
             rig.ErrorLines,
-            line => line.StartsWith("11:0", StringComparison.Ordinal) && line.Contains("BBBRDSDBInstance1", StringComparison.Ordinal));
-        Assert.DoesNotContain(rig.ErrorLines, line => line.StartsWith("08:0", StringComparison.Ordinal));
+            line => line.StartsWith("11:0") && line.Contains("BBBRDSDBInstance1"));
+        Assert.DoesNotContain(rig.ErrorLines, line => line.StartsWith("08:0"));
     }
 
     [Fact]
@@ -101,5 +101,5 @@ public sealed partial class StreamTests
 
     /// <summary>Compares what is said of the whole and of the database; the other stacks are told the same way.</summary>
     private static void Match(string name, string text) => Snapshot.Match($"tests/BbbGen.Tests/ProgressTracking/Screens/{name}", string.Join('\n', text.Split('\n').Where(
-        line => !line.Contains("BBB", StringComparison.Ordinal) || line.Contains("BBBDatabaseStack", StringComparison.Ordinal) || line.Contains("BBBStackBucket", StringComparison.Ordinal))));
+        line => !line.Contains("BBB") || line.Contains("BBBDatabaseStack") || line.Contains("BBBStackBucket"))));
 }

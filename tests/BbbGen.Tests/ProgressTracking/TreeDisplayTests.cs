@@ -31,10 +31,10 @@ public sealed class TreeDisplayTests : IDisposable
     {
         await ShowAsync(_ => { });
 
-        Assert.StartsWith(HideCursor, _console.Output, StringComparison.Ordinal);
-        Assert.EndsWith(ShowCursor, _console.Output, StringComparison.Ordinal);
-        Assert.Contains("✓ demo is complete after 18m19", LastDrawing, StringComparison.Ordinal);
-        Assert.Contains("✓ Greenlight and Scalelite", LastDrawing, StringComparison.Ordinal);
+        Assert.StartsWith(HideCursor, _console.Output);
+        Assert.EndsWith(ShowCursor, _console.Output);
+        Assert.Contains("✓ demo is complete after 18m19", LastDrawing);
+        Assert.Contains("✓ Greenlight and Scalelite", LastDrawing);
     }
 
     [Theory]
@@ -47,8 +47,8 @@ public sealed class TreeDisplayTests : IDisposable
         await Assert.ThrowsAsync<OperationCanceledException>(() =>
             ShowAsync(number => throw (number == poll ? new OperationCanceledException() : new InvalidOperationException()), from: poll));
 
-        Assert.EndsWith(ShowCursor, _console.Output, StringComparison.Ordinal);
-        Assert.Contains("demo is ", LastDrawing, StringComparison.Ordinal);
+        Assert.EndsWith(ShowCursor, _console.Output);
+        Assert.Contains("demo is ", LastDrawing);
     }
 
     [Fact]
@@ -64,10 +64,10 @@ public sealed class TreeDisplayTests : IDisposable
         _screen.WriteLine("Done.");
 
         Assert.Equal("Done.\n", _error.ToString());
-        var said = _console.Output.IndexOf("The session has expired.\n", StringComparison.Ordinal);
-        Assert.EndsWith("\u001b[J", _console.Output[..said], StringComparison.Ordinal);
+        var said = _console.Output.IndexOf("The session has expired.\n");
+        Assert.EndsWith("\u001b[J", _console.Output[..said]);
         Assert.StartsWith(
-            "\u001b[1m▸ demo is being created", _console.Output[(said + "The session has expired.\n".Length)..], StringComparison.Ordinal);
+            "\u001b[1m▸ demo is being created", _console.Output[(said + "The session has expired.\n".Length)..]);
     }
 
     /// <summary>The terminal goes with the connection to the machine; the operation goes on in AWS, and its outcome counts.</summary>
@@ -107,11 +107,11 @@ public sealed class TreeDisplayTests : IDisposable
         Assert.True(drawings.Length > 20);
         foreach (var (before, after) in drawings.Zip(drawings.Skip(1)))
         {
-            Assert.StartsWith($"\r\u001b[{before.Count(character => character == '\n')}A", after, StringComparison.Ordinal);
+            Assert.StartsWith($"\r\u001b[{before.Count(character => character == '\n')}A", after);
         }
     }
 
-    private string LastDrawing => _console.Output[Math.Max(_console.Output.LastIndexOf("\r\u001b[", StringComparison.Ordinal), 0)..];
+    private string LastDrawing => _console.Output[Math.Max(_console.Output.LastIndexOf("\r\u001b["), 0)..];
 
     private Task<Exception?> ShowAsync(Action<int> happens, int from = 0) => ShowAsync(_screen, happens, from);
 

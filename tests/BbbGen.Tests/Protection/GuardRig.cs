@@ -100,7 +100,7 @@ internal sealed class GuardRig
     public string? Policy(string path) => path.Length == 0
         ? Harness.State.Stacks.Last(stack => stack.Name == "demo").Policy?.Text
         : Harness.State.Stacks.Last(stack => stack.Parent is not null
-            && stack.Name.StartsWith($"demo-{path}-", StringComparison.Ordinal)).Policy?.Text;
+            && stack.Name.StartsWith($"demo-{path}-")).Policy?.Text;
 
     /// <summary>The physical id of the database cluster.</summary>
     public string Cluster =>

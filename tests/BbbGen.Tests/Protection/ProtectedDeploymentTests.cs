@@ -78,8 +78,8 @@ public sealed class ProtectedDeploymentTests : IDisposable
         _harness.Before = stacks => stacks;
         Assert.Equal(ExitCode.Success, await DeployAsync(Current));
 
-        Assert.Contains(_harness.ErrorLines, line => line.StartsWith("An interrupted run left ", StringComparison.Ordinal)
-            && line.Contains("BBBDatabaseStack/BBBRDSCluster", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines, line => line.StartsWith("An interrupted run left ")
+            && line.Contains("BBBDatabaseStack/BBBRDSCluster"));
         Assert.Empty(Open());
     }
 
@@ -99,7 +99,7 @@ public sealed class ProtectedDeploymentTests : IDisposable
         Assert.Equal(ExitCode.Interrupted, await DeployAsync(Current, allowed));
 
         Assert.Contains(_harness.ErrorLines, line =>
-            line.StartsWith("The stack policy allows AWS to replace or delete BBBDatabaseStack/BBBRDSCluster", StringComparison.Ordinal));
+            line.StartsWith("The stack policy allows AWS to replace or delete BBBDatabaseStack/BBBRDSCluster"));
         _harness.Before = stacks => stacks;
         Assert.Equal(ExitCode.Success, await DeployAsync(Current));
         Assert.Empty(Open());
@@ -126,12 +126,11 @@ public sealed class ProtectedDeploymentTests : IDisposable
             "AWS now refuses to delete demo: termination protection and deletion protection of the database are on. 'bbbgen destroy -s "
                 + "demo' turns them off after you confirm the deletion.",
             _harness.ErrorLines);
-        Assert.Contains("TerminationProtection", await BbbGen.Tests.Simulation.SimulationHarness.RefusedAsync(DeleteByHandAsync),
-            StringComparison.Ordinal);
+        Assert.Contains("TerminationProtection", await BbbGen.Tests.Simulation.SimulationHarness.RefusedAsync(DeleteByHandAsync));
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains(_harness.ErrorLines, line => line.StartsWith("Turned off first: termination protection of demo and deletion protection of the database cluster ", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines, line => line.StartsWith("Turned off first: termination protection of demo and deletion protection of the database cluster "));
         Assert.Null(await _harness.StatusAsync("demo"));
     }
 
@@ -207,7 +206,7 @@ public sealed class ProtectedDeploymentTests : IDisposable
         return
         [
             .. from line in _harness.ErrorLines
-               where line.Contains("give --allow-replace ", StringComparison.Ordinal)
+               where line.Contains("give --allow-replace ")
                from option in new[] { "--allow-replace", line.Split("--allow-replace ")[1].Split(' ')[0] }
                select option,
         ];

@@ -31,7 +31,7 @@ public sealed class ProtectedResourcesTests
         Assert.Equal(["", "BBBAppStackSingle"], policies.Keys.Order(StringComparer.Ordinal));
         Assert.Contains("BBBAppStackSingle", policies[""].Closed);
         Assert.Contains("BBBAdministratorlogin", policies["BBBAppStackSingle"].Closed);
-        Assert.Contains(policies["BBBAppStackSingle"].Closed, id => id.EndsWith("AutoScaling", StringComparison.Ordinal));
+        Assert.Contains(policies["BBBAppStackSingle"].Closed, id => id.EndsWith("AutoScaling"));
     }
 
     [Fact]

@@ -21,5 +21,5 @@ internal sealed class Recorded(IStacks inner, Action<string> onCall) : StacksDec
     }
 
     /// <summary><c>demo-Data</c> of <c>arn:…:stack/demo-Data-SUFFIX/uuid</c>.</summary>
-    private static string NameIn(string stack) => string.Join('-', (stack.Contains('/', StringComparison.Ordinal) ? stack.Split('/')[1] : stack).Split('-').Take(2));
+    private static string NameIn(string stack) => string.Join('-', (stack.Contains('/') ? stack.Split('/')[1] : stack).Split('-').Take(2));
 }

@@ -23,7 +23,7 @@ public sealed class StackGuardTests
         Assert.Equal("CREATE_COMPLETE", operation.Status);
         Assert.Equal(["", "Data"], ended.Policies);
         Assert.Equal(ClosedDatabase, _rig.Policy("Data"));
-        Assert.Contains("""["LogicalResourceId/Data","LogicalResourceId/Key"]""", _rig.Policy(""), StringComparison.Ordinal);
+        Assert.Contains("""["LogicalResourceId/Data","LogicalResourceId/Key"]""", _rig.Policy(""));
         Assert.Null(_rig.Policy("Web"));
     }
 
@@ -124,7 +124,7 @@ public sealed class StackGuardTests
     {
         const string Foreign = """{"Statement":[{"Effect":"Deny","Action":"Update:*","Principal":"*","Resource":"*"}]}""";
         await _rig.DeployAsync([]);
-        var data = _rig.Harness.State.Stacks.First(stack => stack.Name.StartsWith("demo-Data-", StringComparison.Ordinal));
+        var data = _rig.Harness.State.Stacks.First(stack => stack.Name.StartsWith("demo-Data-"));
         await _rig.Account.Stacks.SetPolicyAsync(data.Id, Foreign, TestContext.Current.CancellationToken);
 
         var (_, began, _) = await _rig.DeployAsync([Cluster]);
@@ -148,7 +148,7 @@ public sealed class StackGuardTests
     public async Task Without_permission_for_policies_the_deployment_continues_with_a_warning()
     {
         await _rig.DeployAsync([]);
-        _rig.Before = stacks => new Recorded(stacks, call => _ = call.StartsWith("GetStackPolicy", StringComparison.Ordinal)
+        _rig.Before = stacks => new Recorded(stacks, call => _ = call.StartsWith("GetStackPolicy")
             ? throw new NotPermittedException("AWS does not allow cloudformation:GetStackPolicy to profile school", "ask for it")
             : call);
 

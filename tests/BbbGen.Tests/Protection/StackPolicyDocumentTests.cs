@@ -35,7 +35,7 @@ public sealed class StackPolicyDocumentTests
     {
         var opened = StackPolicyDocument.Of(["Cluster"]).Opened(["Cluster"]);
 
-        Assert.DoesNotContain("Deny", opened.ToJson(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Deny", opened.ToJson());
         Assert.Equal(["Cluster"], StackPolicyDocument.Read(opened.ToJson())?.Reclosed().Closed);
     }
 

@@ -171,8 +171,7 @@ public sealed class InterruptedCallTests
         Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
         Assert.Equal(4, tries);
-        Assert.StartsWith("warning: A change set of demo-Sources was not deleted; the next run deletes it: ", rig.ErrorLines[^2],
-            StringComparison.Ordinal);
+        Assert.StartsWith("warning: A change set of demo-Sources was not deleted; the next run deletes it: ", rig.ErrorLines[^2]);
     }
 
     [Theory]

@@ -16,8 +16,7 @@ public sealed class InterruptionTests
         using var rig = await InterruptedAsync("y\n", again: false);
 
         Assert.Equal("ExecuteChangeSet demo", rig.Stacks.Calls[^1]);
-        Assert.EndsWith($"Detached: demo continues in AWS; 'bbbgen watch -p school -s demo' follows it.\n{Once}\nInterrupted.\n", rig.Error,
-            StringComparison.Ordinal);
+        Assert.EndsWith($"Detached: demo continues in AWS; 'bbbgen watch -p school -s demo' follows it.\n{Once}\nInterrupted.\n", rig.Error);
     }
 
     [Fact]
@@ -26,8 +25,7 @@ public sealed class InterruptionTests
     {
         using var rig = await InterruptedAsync("y\ny\n", again: true);
 
-        Assert.Contains("Cancel the creation of demo? The stack and all its resources will be deleted. [y/N] ", rig.Error,
-            StringComparison.Ordinal);
+        Assert.Contains("Cancel the creation of demo? The stack and all its resources will be deleted. [y/N] ", rig.Error);
         Assert.Equal("DeleteStack demo", rig.Stacks.Calls[^1]);
     }
 
@@ -37,7 +35,7 @@ public sealed class InterruptionTests
     {
         using var rig = await InterruptedAsync("y\ny\n", again: true, exists: true);
 
-        Assert.Contains("Cancel the update of demo? CloudFormation will roll it back. [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Contains("Cancel the update of demo? CloudFormation will roll it back. [y/N] ", rig.Error);
         Assert.Equal("CancelUpdateStack demo", rig.Stacks.Calls[^1]);
     }
 
@@ -101,7 +99,7 @@ public sealed class InterruptionTests
     {
         rig.Stacks.OnRead = _ =>
         {
-            if (rig.Error.Contains(when, StringComparison.Ordinal))
+            if (rig.Error.Contains(when))
             {
                 rig.Stacks.OnRead = null;
                 rig.Interrupt();

@@ -100,7 +100,7 @@ public sealed class LeftoverTests
 
         Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
 
-        Assert.Contains($"others have created change sets for it: {OfColleague} of 2026-03-01 08:00:00 UTC", rig.Error, StringComparison.Ordinal);
+        Assert.Contains($"others have created change sets for it: {OfColleague} of 2026-03-01 08:00:00 UTC", rig.Error);
         Assert.DoesNotContain("CreateChangeSet demo CREATE", rig.Stacks.Calls);
         Assert.Equal([OfColleague], rig.ChangeSetsOn("demo"));
     }

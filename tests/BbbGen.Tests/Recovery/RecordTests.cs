@@ -82,7 +82,7 @@ public sealed class RecordTests
         Assert.Equal(AppInfo.Version, tags["bbbgen:version"]);
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("status", "-s", "demo", "--json"));
-        Assert.Contains(rig.ErrorLines, line => line.StartsWith("Last deployed by bbbgen", StringComparison.Ordinal));
+        Assert.Contains(rig.ErrorLines, line => line.StartsWith("Last deployed by bbbgen"));
         Assert.Contains("In that deployment AWS replaced or removed more than planned: 2 resources: first BBBFontendAppsStack/BBBGreenlightLogGroup replaced.", rig.ErrorLines);
         var record = rig.Result.GetProperty("record");
         Assert.Equal((true, tags["bbbgen:unplanned"]),
@@ -100,7 +100,7 @@ public sealed class RecordTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.DoesNotContain(rig.Stacks.Calls, call => call.Contains("demo-Sources", StringComparison.Ordinal));
+        Assert.DoesNotContain(rig.Stacks.Calls, call => call.Contains("demo-Sources"));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class RecoveryTests
 
         Assert.Contains($"demo was left by a failed {failed} ({state}) and cannot be updated; it must be deleted and recreated.", rig.ErrorLines);
         Assert.Contains("  It failed because of BBBVPC (AWS::EC2::VPC): The maximum number of VPCs has been reached.", rig.ErrorLines);
-        Assert.Contains($"Delete demo{left}, and recreate it? [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Contains($"Delete demo{left}, and recreate it? [y/N] ", rig.Error);
         Assert.Equal("DeleteStack demo", rig.Stacks.Calls[0]);
         Assert.Equal(["CreateChangeSet demo CREATE", "ExecuteChangeSet demo"], rig.Stacks.Calls[^2..]);
     }
@@ -115,8 +115,8 @@ public sealed class RecoveryTests
         Assert.Equal(expected, await rig.RunAsync(rig.Deploy));
 
         Assert.Contains("BBBDatabaseStack/BBBDBCluster is deleted: the database with rooms, accounts and the list of recordings; a "
-            + "snapshot remains. Continue? [y/N] ", rig.Error, StringComparison.Ordinal);
-        Assert.Contains("BBBDatabaseStack/BBBRecordings is deleted: the file system with the recordings; nothing remains. Continue? [y/N] ", rig.Error, StringComparison.Ordinal);
+            + "snapshot remains. Continue? [y/N] ", rig.Error);
+        Assert.Contains("BBBDatabaseStack/BBBRecordings is deleted: the file system with the recordings; nothing remains. Continue? [y/N] ", rig.Error);
         Assert.Equal(expected == ExitCode.Success, rig.Stacks.Calls.Contains("DeleteStack demo"));
     }
 
@@ -155,7 +155,7 @@ public sealed class RecoveryTests
         Assert.Equal(ExitCode.Success, await rig.RunAsync(rig.Deploy));
 
         Assert.Contains("  BBBAppStack/BBBTopic  AWS::SNS::Topic  it was deleted by hand", rig.ErrorLines);
-        Assert.Contains("Continue the rollback of demo? [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Contains("Continue the rollback of demo? [y/N] ", rig.Error);
         Assert.Equal("ContinueUpdateRollback demo", rig.Stacks.Calls[0]);
         Assert.Equal(["CreateChangeSet demo UPDATE", "ExecuteChangeSet demo"], rig.Stacks.Calls[^2..]);
     }
@@ -174,7 +174,7 @@ public sealed class RecoveryTests
 
         Assert.Equal(
             ExitCode.Success,
-            await rig.RunAsync([.. rig.Deploy, "--yes", "--skip-resource", typed.Replace("NESTED", nested, StringComparison.Ordinal)]));
+            await rig.RunAsync([.. rig.Deploy, "--yes", "--skip-resource", typed.Replace("NESTED", nested)]));
 
         Assert.Contains($"ContinueUpdateRollback demo {nested}.BBBTopic", rig.Stacks.Calls);
     }
@@ -189,7 +189,7 @@ public sealed class RecoveryTests
 
         Assert.Equal("error: --skip-resource BBBGroup: nothing of that name is stuck; take one of BBBAppStack/BBBTopic.",
             rig.ErrorLines[^1]);
-        Assert.DoesNotContain(rig.Stacks.Calls, call => call.StartsWith("ContinueUpdateRollback", StringComparison.Ordinal));
+        Assert.DoesNotContain(rig.Stacks.Calls, call => call.StartsWith("ContinueUpdateRollback"));
     }
 
     [Fact]
@@ -213,7 +213,7 @@ public sealed class RecoveryTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync(rig.Deploy));
 
-        Assert.Contains("Roll demo back to what it was before? [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Contains("Roll demo back to what it was before? [y/N] ", rig.Error);
         Assert.Equal("RollbackStack demo", rig.Stacks.Calls[0]);
         Assert.Equal(["CreateChangeSet demo UPDATE", "ExecuteChangeSet demo"], rig.Stacks.Calls[^2..]);
     }
@@ -242,7 +242,7 @@ public sealed class RecoveryTests
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
         Assert.Contains(rig.ErrorLines, line =>
-            line.StartsWith("error: BBBVPC (AWS::EC2::VPC) failed: The maximum number of VPCs has been reached", StringComparison.Ordinal));
+            line.StartsWith("error: BBBVPC (AWS::EC2::VPC) failed: The maximum number of VPCs has been reached"));
         Assert.DoesNotContain("DeleteStack demo", rig.Stacks.Calls);
     }
 
@@ -256,9 +256,9 @@ public sealed class RecoveryTests
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.StartsWith($"error: The nested stack {nested} is UPDATE_IN_PROGRESS", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.StartsWith($"error: The nested stack {nested} is UPDATE_IN_PROGRESS", rig.ErrorLines[^1]);
         Assert.Contains(", although demo is CREATE_COMPLETE:",
-            rig.ErrorLines[^1], StringComparison.Ordinal);
+            rig.ErrorLines[^1]);
         Assert.DoesNotContain("CreateChangeSet demo UPDATE", rig.Stacks.Calls);
     }
 
@@ -270,7 +270,7 @@ public sealed class RecoveryTests
 
         Assert.Equal(ExitCode.Declined, await rig.RunAsync(rig.Deploy));
 
-        Assert.Contains("Delete demo-Sources, and recreate it? [y/N] ", rig.Error, StringComparison.Ordinal);
+        Assert.Contains("Delete demo-Sources, and recreate it? [y/N] ", rig.Error);
         Assert.Empty(rig.Stacks.Calls);
     }
 
@@ -308,7 +308,7 @@ public sealed class RecoveryTests
             rig.Clock.Set(rig.Clock.GetUtcNow().AddHours(1));
             rig.Fail(FaultKind.Fails, "BBBAppStack/BBBAlarm", "no");
             rig.Fail(FaultKind.FailsRollback, "BBBAppStack/BBBTopic", "it was deleted by hand");
-            rig.Existing.Execute("demo", ExistingStack.Of(("BBBAppStack", Resources.Replace("old", "new", StringComparison.Ordinal).Replace('7', '9'))));
+            rig.Existing.Execute("demo", ExistingStack.Of(("BBBAppStack", Resources.Replace("old", "new").Replace('7', '9'))));
         });
         return rig;
     }

@@ -31,7 +31,7 @@ public sealed class SessionTests
         Assert.Single(rig.ErrorLines, $"{Renewal} The operation continues in AWS; watching resumes by itself, Ctrl-C detaches.");
         Assert.Single(rig.ErrorLines, "The session is valid again; watching continues.");
         Assert.Contains("demo is deployed.", rig.ErrorLines);
-        var told = rig.ErrorLines.Where(line => line.StartsWith("08:", StringComparison.Ordinal)).ToList();
+        var told = rig.ErrorLines.Where(line => line.StartsWith("08:")).ToList();
         Assert.Equal(told.Distinct(), told);
     }
 
@@ -43,7 +43,7 @@ public sealed class SessionTests
         var refused = 0;
         rig.Stacks.OnRead = call =>
         {
-            if (call.StartsWith("DescribeStacks arn:", StringComparison.Ordinal) && call.Contains(":stack/demo/", StringComparison.Ordinal) && rig.Stacks.Calls.Contains("ExecuteChangeSet demo") && refused < 3)
+            if (call.StartsWith("DescribeStacks arn:") && call.Contains(":stack/demo/") && rig.Stacks.Calls.Contains("ExecuteChangeSet demo") && refused < 3)
             {
                 refused++;
                 throw Expired();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using BbbGen.Aws.Model;
 using BbbGen.Status;
@@ -17,7 +16,7 @@ public sealed class StateTableTests
     public void Every_status_of_the_API_model_has_a_row_and_no_other_has()
     {
         var model = Repository.ReadText("schemas/aws-api/CloudFormation.awsapi").Split('\n')
-            .Single(line => line.StartsWith("enum StackStatus ", StringComparison.Ordinal));
+            .Single(line => line.StartsWith("enum StackStatus "));
 
         Assert.Equal(model.Split(' ').Skip(2).Order(StringComparer.Ordinal), StateTable.Rows.Select(row => row.State).OfType<string>()
             .Order(StringComparer.Ordinal));
@@ -57,7 +56,7 @@ public sealed class StateTableTests
             """.ReplaceLineEndings("\n"));
         foreach (var row in StateTable.Rows)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {row.State ?? "—"} | {row.Meaning} | {row.Action} | {row.Question} |\n");
+            text.Append($"| {row.State ?? "—"} | {row.Meaning} | {row.Action} | {row.Question} |\n");
         }
 
         return text.Append($"""

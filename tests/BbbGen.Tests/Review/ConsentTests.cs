@@ -13,7 +13,7 @@ public sealed class ConsentTests : IDisposable
 {
     private readonly ReviewRig _rig = new();
 
-    private static string Bigger => PlanScreenTests.Two.Replace("t3a.xlarge", "t3a.2xlarge", StringComparison.Ordinal);
+    private static string Bigger => PlanScreenTests.Two.Replace("t3a.xlarge", "t3a.2xlarge");
 
     public void Dispose() => _rig.Dispose();
 
@@ -24,8 +24,8 @@ public sealed class ConsentTests : IDisposable
         await _rig.DeployAsync(PlanScreenTests.Two, "--yes");
 
         Assert.Equal(ExitCode.Declined, await _rig.DeployAsync(Bigger, "--yes"));
-        Assert.Contains("BBBAppStack/BBBApplicationAutoScaling replaces the 2 BigBlueButton servers", _rig.Error, StringComparison.Ordinal);
-        Assert.Contains("give --allow-replace BBBApplicationAutoScaling to allow it.", _rig.Error, StringComparison.Ordinal);
+        Assert.Contains("BBBAppStack/BBBApplicationAutoScaling replaces the 2 BigBlueButton servers", _rig.Error);
+        Assert.Contains("give --allow-replace BBBApplicationAutoScaling to allow it.", _rig.Error);
         Assert.Equal(ExitCode.Success, await _rig.DeployAsync(Bigger, "--yes", "--allow-replace", "BBBAppStack/BBBApplicationAutoScaling"));
     }
 
@@ -35,13 +35,12 @@ public sealed class ConsentTests : IDisposable
     {
         await _rig.DeployAsync(PlanScreenTests.Two, "--yes");
 
-        var fewer = PlanScreenTests.Two.Replace("DesiredInstances\": 2", "DesiredInstances\": 1", StringComparison.Ordinal);
+        var fewer = PlanScreenTests.Two.Replace("DesiredInstances\": 2", "DesiredInstances\": 1");
         Assert.Equal(ExitCode.Declined, await _rig.DeployAsync(fewer, "--yes"));
-        Assert.Contains("BBBAppStack/BBBApplicationAutoScaling removes 1 of 2 BigBlueButton servers", _rig.Error,
-            StringComparison.Ordinal);
+        Assert.Contains("BBBAppStack/BBBApplicationAutoScaling removes 1 of 2 BigBlueButton servers", _rig.Error);
         Assert.Equal(ExitCode.Success,
             await _rig.DeployAsync(
-                PlanScreenTests.Two.Replace("DesiredInstances\": 2", "DesiredInstances\": 3", StringComparison.Ordinal), "--yes"));
+                PlanScreenTests.Two.Replace("DesiredInstances\": 2", "DesiredInstances\": 3"), "--yes"));
     }
 
     [Theory]
@@ -58,7 +57,7 @@ public sealed class ConsentTests : IDisposable
 
         Assert.Equal(isDeployed ? ExitCode.Success : ExitCode.Declined, await _rig.DeployAsync("{}"));
         Assert.Contains("BBBDatabaseStack/BBBRDSCluster is replaced (StorageEncrypted changes): the database with rooms, accounts and "
-            + "the list of recordings; a snapshot remains. Continue? [y/N] ", _rig.Error, StringComparison.Ordinal);
+            + "the list of recordings; a snapshot remains. Continue? [y/N] ", _rig.Error);
     }
 
     [Fact]
@@ -81,7 +80,7 @@ public sealed class ConsentTests : IDisposable
         rig.Stacks.Calls.Clear();
         rig.Stacks.OnRead = read =>
         {
-            if (read.StartsWith("GetTemplate", StringComparison.Ordinal))
+            if (read.StartsWith("GetTemplate"))
             {
                 throw BbbException.Refused("AWS does not allow cloudformation:GetTemplate to profile school",
                     "ask the account's administrator for cloudformation:GetTemplate");
@@ -89,7 +88,7 @@ public sealed class ConsentTests : IDisposable
         };
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
-        Assert.StartsWith("error: AWS does not allow cloudformation:GetTemplate", rig.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.StartsWith("error: AWS does not allow cloudformation:GetTemplate", rig.ErrorLines[^1]);
         Assert.Empty(rig.Stacks.Calls);
     }
 

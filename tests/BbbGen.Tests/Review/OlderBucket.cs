@@ -11,8 +11,8 @@ internal sealed class OlderBucket(IBucket bucket, IReadOnlyList<(string File, st
         foreach (var (_, now, then) in differences.Where(difference => key == $"bbb-on-aws-{difference.File}.template.yaml"))
         {
             var text = Encoding.UTF8.GetString(content.Span);
-            Assert.Contains(now, text, StringComparison.Ordinal);
-            content = Encoding.UTF8.GetBytes(text.Replace(now, then, StringComparison.Ordinal));
+            Assert.Contains(now, text);
+            content = Encoding.UTF8.GetBytes(text.Replace(now, then));
         }
 
         await bucket.PutAsync(key, content, sha256, cancellationToken);

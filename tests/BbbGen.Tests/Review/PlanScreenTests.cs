@@ -23,8 +23,8 @@ public sealed class PlanScreenTests : IDisposable
     {
         await _rig.DeployAsync("{}", "--yes");
         await _rig.DeployAsync("{}", "--yes");
-        Assert.Contains("demo is up to date; nothing to do.", _rig.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("Preflight", _rig.Error, StringComparison.Ordinal);
+        Assert.Contains("demo is up to date; nothing to do.", _rig.Error);
+        Assert.DoesNotContain("Preflight", _rig.Error);
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class PlanScreenTests : IDisposable
     public async Task Servers_that_are_replaced_are_counted_and_their_meetings_named(int width)
     {
         await _rig.DeployAsync(Two, "--yes");
-        await ShownAsync("Servers", width, Two.Replace("t3a.xlarge", "t3a.2xlarge", StringComparison.Ordinal), "--yes");
+        await ShownAsync("Servers", width, Two.Replace("t3a.xlarge", "t3a.2xlarge"), "--yes");
     }
 
     [Theory]

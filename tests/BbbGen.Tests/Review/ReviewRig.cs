@@ -32,7 +32,7 @@ internal sealed class ReviewRig : IDisposable
     public string Output { get; private set; } = "";
 
     /// <summary>What was printed about the master stack before the operation.</summary>
-    public string Plan => Error[(Error.IndexOf(" s)\n", StringComparison.Ordinal) + " s)\n".Length)..].Split("\ndemo: updates")[0]
+    public string Plan => Error[(Error.IndexOf(" s)\n") + " s)\n".Length)..].Split("\ndemo: updates")[0]
         .Split("\ndemo: last")[0].Split("\n00:")[0].Split("\n01:")[0].TrimEnd() + "\n";
 
     /// <summary>What a script got at the end.</summary>

@@ -18,8 +18,8 @@ public sealed class AccessTests
 
         Assert.Equal("CREATE_COMPLETE", operation.Status);
         Assert.Equal(3,
-            operation.Log.Count(entry => entry.EndsWith("CREATE_COMPLETE", StringComparison.Ordinal)
-                && !entry.StartsWith("(stack)", StringComparison.Ordinal)));
+            operation.Log.Count(entry => entry.EndsWith("CREATE_COMPLETE")
+                && !entry.StartsWith("(stack)")));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class AccessTests
         _harness.Faults.CredentialsExpire = null;
         await _harness.WaitAsync();
 
-        Assert.Contains("expired", refusal, StringComparison.Ordinal);
+        Assert.Contains("expired", refusal);
         Assert.Equal("CREATE_COMPLETE", (await _harness.FindAsync("demo"))?.Status.Text);
     }
 
@@ -54,7 +54,7 @@ public sealed class AccessTests
         await _harness.ExecuteAsync("other", "Resources: {Store: {Type: AWS::S3::Bucket, Properties: {BucketName: another}}}");
         Assert.Contains("bucket does not exist",
             await SimulationHarness.RefusedAsync(() =>
-                bucket.PutAsync("key", new byte[] { 1 }, "", cancellationToken)), StringComparison.Ordinal);
+                bucket.PutAsync("key", new byte[] { 1 }, "", cancellationToken)));
 
         await _harness.ExecuteAsync("Resources: {Store: {Type: AWS::S3::Bucket, Properties: {BucketName: store}}}");
         Assert.Empty(await bucket.VersionsAsync(cancellationToken).ToListAsync(cancellationToken));

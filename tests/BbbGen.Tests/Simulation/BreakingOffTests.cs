@@ -40,7 +40,7 @@ public sealed class BreakingOffTests
 
         Assert.Contains("current stack status CREATE_COMPLETE",
             await SimulationHarness.RefusedAsync(() =>
-                _harness.Stacks.CancelUpdateAsync("demo", CancellationToken)), StringComparison.Ordinal);
+                _harness.Stacks.CancelUpdateAsync("demo", CancellationToken)));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class BreakingOffTests
 
         Assert.Contains("cannot be deleted while in status UPDATE_IN_PROGRESS",
             await SimulationHarness.RefusedAsync(() =>
-                _harness.Stacks.DeleteAsync("demo", [], CancellationToken)), StringComparison.Ordinal);
+                _harness.Stacks.DeleteAsync("demo", [], CancellationToken)));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class BreakingOffTests
         _harness.Fault(FaultKind.Fails, "After");
         _harness.Fault(FaultKind.FailsRollback, "Inner/Topic", "gone");
         var root = SimulationTemplates.Parent.Replace(
-            "Type: String, Value", "Type: String, Description: new, Value", StringComparison.Ordinal);
+            "Type: String, Value", "Type: String, Description: new, Value");
         await _harness.ExecuteAsync("demo", root, ("Name", "two"));
         var nested = _harness.State.Stacks.Single(stack => stack.Parent is not null);
         Assert.Equal("UPDATE_ROLLBACK_FAILED", nested.At(_harness.Clock.GetUtcNow()).Status.Text);
@@ -168,8 +168,7 @@ public sealed class BreakingOffTests
         await BeginAsync("demo", SimulationTemplates.Parent, OnFailure.Keep, ("Name", "two"));
         await _harness.WaitAsync();
         Assert.All(_harness.State.Stacks, stack => Assert.Equal("UPDATE_FAILED", stack.At(_harness.Clock.GetUtcNow()).Status.Text));
-        Assert.Contains("is in UPDATE_FAILED state", await SimulationHarness.RefusedAsync(() => BeginOnAsync("demo")),
-            StringComparison.Ordinal);
+        Assert.Contains("is in UPDATE_FAILED state", await SimulationHarness.RefusedAsync(() => BeginOnAsync("demo")));
 
         await _harness.Stacks.RollBackAsync("demo", CancellationToken);
         await _harness.WaitAsync();
@@ -188,7 +187,7 @@ public sealed class BreakingOffTests
         _harness.Fault(FaultKind.FailsDeletion, "Subnet", "in use");
         Assert.Contains("only when the stack is in the DELETE_FAILED state",
             await SimulationHarness.RefusedAsync(() =>
-                _harness.Stacks.DeleteAsync("demo", ["Subnet"], CancellationToken)), StringComparison.Ordinal);
+                _harness.Stacks.DeleteAsync("demo", ["Subnet"], CancellationToken)));
         await _harness.Stacks.DeleteAsync("demo", [], CancellationToken);
         await _harness.WaitAsync();
         var id = (await _harness.FindAsync("demo"))!.Id;

@@ -117,7 +117,7 @@ internal sealed class Browser : IAsyncDisposable
             line = await _process.StandardError.ReadLineAsync(_stop.Token)
                 ?? throw new InvalidOperationException("Chromium ended at once.");
         }
-        while (!line.StartsWith(Announcement, StringComparison.Ordinal));
+        while (!line.StartsWith(Announcement));
 
         _rest = _process.StandardError.ReadToEndAsync(CancellationToken.None);
         await _socket.ConnectAsync(new(line[Announcement.Length..]), _stop.Token);

@@ -97,7 +97,7 @@ public sealed class ChangeSetTests
     [InlineData("Resources: [", "Template format error")]
     [Statement(15)]
     public async Task What_AWS_would_refuse_is_refused_with_a_sentence(string template, string problem) =>
-        Assert.Contains(problem, await SimulationHarness.RefusedAsync(() => _harness.ExecuteAsync(template)), StringComparison.Ordinal);
+        Assert.Contains(problem, await SimulationHarness.RefusedAsync(() => _harness.ExecuteAsync(template)));
 
     [Theory]
     [InlineData("https://templates.s3.eu-west-1.amazonaws.com/nowhere.template.yaml", "key does not exist")]
@@ -109,7 +109,7 @@ public sealed class ChangeSetTests
         var refusal = await SimulationHarness.RefusedAsync(() =>
             _harness.Stacks.CreateChangeSetAsync(new("first", definition, CreatesStack: true), TestContext.Current.CancellationToken));
 
-        Assert.Contains(problem, refusal, StringComparison.Ordinal);
+        Assert.Contains(problem, refusal);
     }
 
     /// <summary>
@@ -126,6 +126,6 @@ public sealed class ChangeSetTests
         var refusal = await SimulationHarness.RefusedAsync(() =>
             _harness.Stacks.CreateChangeSetAsync(request, TestContext.Current.CancellationToken));
 
-        Assert.Contains("The resource with the name requested already exists", refusal, StringComparison.Ordinal);
+        Assert.Contains("The resource with the name requested already exists", refusal);
     }
 }

@@ -114,7 +114,7 @@ public sealed class CreationTests
         Assert.Equal(
             ["CREATE_IN_PROGRESS", "CREATE_IN_PROGRESS", "CREATE_IN_PROGRESS", "CREATE_COMPLETE", "CREATE_COMPLETE"],
             (await _harness.EventsAsync(inner)).Select(stackEvent => stackEvent.Status.Text));
-        Assert.Equal(3, operation.Log.Count(entry => entry.StartsWith("Inner CREATE", StringComparison.Ordinal)));
+        Assert.Equal(3, operation.Log.Count(entry => entry.StartsWith("Inner CREATE")));
     }
 
     [Fact]
@@ -163,6 +163,6 @@ public sealed class CreationTests
         public bool Equals(StackEvent? one, StackEvent? other) =>
             (one?.Id, one?.PhysicalId, one?.Time) == (other?.Id, other?.PhysicalId, other?.Time);
 
-        public int GetHashCode(StackEvent stackEvent) => stackEvent.Id.GetHashCode(StringComparison.Ordinal);
+        public int GetHashCode(StackEvent stackEvent) => stackEvent.Id.GetHashCode();
     }
 }

@@ -30,7 +30,7 @@ public sealed class FailureTests
             $"{SimulationTemplates.Parent}\n  Beside: {{Type: AWS::EC2::NatGateway, Properties: {{SubnetId: subnet-1}}}}\n");
 
         Assert.Equal("The following resource(s) failed to create: [Topic]. ", operation.Reason("Inner/(stack) CREATE_FAILED"));
-        Assert.StartsWith("Embedded stack arn:aws:cloudformation:", operation.Reason("Inner CREATE_FAILED"), StringComparison.Ordinal);
+        Assert.StartsWith("Embedded stack arn:aws:cloudformation:", operation.Reason("Inner CREATE_FAILED"));
         Assert.Equal("Resource creation cancelled", operation.Reason("Beside CREATE_FAILED"));
         Assert.Equal("The following resource(s) failed to create: [Inner, Beside]. Rollback requested by user.",
             operation.Reason("(stack) ROLLBACK_IN_PROGRESS"));
@@ -42,7 +42,7 @@ public sealed class FailureTests
     public async Task A_failure_cancels_what_is_in_progress_in_another_nested_stack()
     {
         _harness.Put("child.template.yaml",
-            SimulationTemplates.Child.Replace("AWS::SNS::Topic", "AWS::RDS::DBInstance", StringComparison.Ordinal));
+            SimulationTemplates.Child.Replace("AWS::SNS::Topic", "AWS::RDS::DBInstance"));
         _harness.Fault(FaultKind.Fails, "Beside");
         var operation = await _harness.ExecuteAsync(
             $"{SimulationTemplates.Parent}\n  Beside: {{Type: AWS::EC2::NatGateway, Properties: {{SubnetId: subnet-1}}}}\n");
@@ -62,7 +62,7 @@ public sealed class FailureTests
         Assert.Equal("ROLLBACK_COMPLETE", operation.Status);
         Assert.True(operation.At("Last DELETE_COMPLETE") <= operation.At("Slow DELETE_IN_PROGRESS"));
         Assert.Contains("Slow DELETE_COMPLETE", operation.Log);
-        Assert.Contains("MustBeDeleted", (await _harness.FindAsync("demo"))!.Status.Readiness.ToString(), StringComparison.Ordinal);
+        Assert.Contains("MustBeDeleted", (await _harness.FindAsync("demo"))!.Status.Readiness.ToString());
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class FailureTests
         var events = operation.Events.Where(stackEvent => stackEvent.LogicalId == "Group").ToList();
         var failed = events.FindIndex(stackEvent => stackEvent.Status.Text == "CREATE_FAILED");
         Assert.Equal("Received FAILURE signal with UniqueId i-0123456789abcdef0:mount_data", events[failed - 1].Reason);
-        Assert.StartsWith("Received 1 FAILURE signal(s) out of 1.", events[failed].Reason, StringComparison.Ordinal);
+        Assert.StartsWith("Received 1 FAILURE signal(s) out of 1.", events[failed].Reason);
         Assert.InRange((events[failed].Time - events[0].Time).TotalMinutes, 0, 59);
     }
 
@@ -143,7 +143,7 @@ public sealed class FailureTests
             """);
 
         Assert.Contains("First CREATE_COMPLETE", operation.Log);
-        Assert.Contains(reason, operation.Reason("Inner CREATE_FAILED"), StringComparison.Ordinal);
+        Assert.Contains(reason, operation.Reason("Inner CREATE_FAILED"));
     }
 
     [Fact]

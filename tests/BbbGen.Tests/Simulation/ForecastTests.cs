@@ -58,7 +58,7 @@ public sealed class ForecastTests
     public void A_wait_costs_what_is_saved_without_it()
     {
         var with = Of(SimulationTemplates.Beside);
-        var without = Of(SimulationTemplates.Beside.Replace("[Slow, Quick]", "[Quick]", StringComparison.Ordinal));
+        var without = Of(SimulationTemplates.Beside.Replace("[Slow, Quick]", "[Quick]"));
         var step = with.Critical.Single(step => step.Address.LogicalId == "Last");
 
         Assert.Equal("Slow", step.WaitedFor?.LogicalId);
@@ -96,7 +96,7 @@ public sealed class ForecastTests
     {
         var here = Of(SimulationTemplates.Beside);
         var there = Of(SimulationTemplates.Beside.Replace("{Type: AWS::EC2::NatGateway, Properties: {SubnetId: subnet-1}}",
-            "{Type: AWS::EC2::NatGateway, DependsOn: Quick}", StringComparison.Ordinal));
+            "{Type: AWS::EC2::NatGateway, DependsOn: Quick}"));
         var comparison = new Comparison(here, there);
 
         Assert.Equal(TimeSpan.FromSeconds(6), comparison.Difference);

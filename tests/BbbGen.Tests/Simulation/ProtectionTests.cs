@@ -76,8 +76,7 @@ public sealed class ProtectionTests
         Assert.Contains(
             "Error validating stack policy",
             await SimulationHarness.RefusedAsync(() =>
-                _harness.Stacks.SetPolicyAsync("demo", policy, TestContext.Current.CancellationToken)),
-            StringComparison.Ordinal);
+                _harness.Stacks.SetPolicyAsync("demo", policy, TestContext.Current.CancellationToken)));
     }
 
     [Fact]
@@ -89,10 +88,8 @@ public sealed class ProtectionTests
         var nested = _harness.State.Stacks.Single(stack => stack.Parent is not null);
         await _harness.Stacks.SetTerminationProtectionAsync("demo", isProtected: true, TestContext.Current.CancellationToken);
 
-        Assert.Contains("Stack [demo] cannot be deleted while TerminationProtection is enabled", await DeletionAsync("demo"),
-            StringComparison.Ordinal);
-        Assert.Contains("cannot be deleted while TerminationProtection is enabled", await DeletionAsync(nested.Id),
-            StringComparison.Ordinal);
+        Assert.Contains("Stack [demo] cannot be deleted while TerminationProtection is enabled", await DeletionAsync("demo"));
+        Assert.Contains("cannot be deleted while TerminationProtection is enabled", await DeletionAsync(nested.Id));
         await SimulationHarness.RefusedAsync(() =>
             _harness.Stacks.SetTerminationProtectionAsync(nested.Id, isProtected: false, TestContext.Current.CancellationToken));
         Assert.Equal("CREATE_COMPLETE", (await _harness.FindAsync("demo"))?.Status.Text);

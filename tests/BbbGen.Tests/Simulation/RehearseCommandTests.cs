@@ -21,12 +21,12 @@ public sealed class RehearseCommandTests : IDisposable
         Assert.False(_rig.Connected);
         Assert.Empty(_rig.Output);
         Assert.Contains("demo will be created: 151 resources in 13 stacks", _rig.ErrorLines);
-        Assert.Contains(_rig.ErrorLines, line => line.Contains("BBBAppStack/BBBApplicationAutoScaling  AWS::AutoScaling::AutoScalingGroup  after 12m00", StringComparison.Ordinal) && line.Contains("CREATE_COMPLETE", StringComparison.Ordinal));
-        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  BBBAppStack           |", StringComparison.Ordinal) && line.Contains("####", StringComparison.Ordinal));
-        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("Typical duration: 1", StringComparison.Ordinal) && line.Contains("(P50)", StringComparison.Ordinal) && line.Contains("(P90)", StringComparison.Ordinal));
-        Assert.Contains(_rig.ErrorLines, line => line.Contains("BBBAppStack  ", StringComparison.Ordinal) && line.Contains("waits for BBBStorageStack, which costs ", StringComparison.Ordinal));
+        Assert.Contains(_rig.ErrorLines, line => line.Contains("BBBAppStack/BBBApplicationAutoScaling  AWS::AutoScaling::AutoScalingGroup  after 12m00") && line.Contains("CREATE_COMPLETE"));
+        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  BBBAppStack           |") && line.Contains("####"));
+        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("Typical duration: 1") && line.Contains("(P50)") && line.Contains("(P90)"));
+        Assert.Contains(_rig.ErrorLines, line => line.Contains("BBBAppStack  ") && line.Contains("waits for BBBStorageStack, which costs "));
         Assert.Contains("  Front end     https://conference.bbb.uni.example", _rig.ErrorLines);
-        Assert.StartsWith("This was a simulation: nothing was deployed.", _rig.ErrorLines[^2], StringComparison.Ordinal);
+        Assert.StartsWith("This was a simulation: nothing was deployed.", _rig.ErrorLines[^2]);
     }
 
     [Fact]
@@ -52,8 +52,8 @@ public sealed class RehearseCommandTests : IDisposable
             _rig.ParameterFile, """{"Parameters": {"BBBEnvironmentType": "single"}}""", TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Success, await _rig.RunAsync(Rehearse));
-        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  BBBAppStackSingle", StringComparison.Ordinal));
-        Assert.DoesNotContain("BBBDatabaseStack", _rig.Error, StringComparison.Ordinal);
+        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  BBBAppStackSingle"));
+        Assert.DoesNotContain("BBBDatabaseStack", _rig.Error);
     }
 
     [Theory]
@@ -66,9 +66,9 @@ public sealed class RehearseCommandTests : IDisposable
 
         Assert.Contains($"error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed: {reason}", _rig.ErrorLines);
         Assert.Contains("The stack demo is now ROLLBACK_COMPLETE", _rig.ErrorLines);
-        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  BBBDatabaseStack ", StringComparison.Ordinal)
-            && line.Contains("xxxx", StringComparison.Ordinal));
-        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("The failure would be known ", StringComparison.Ordinal));
+        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  BBBDatabaseStack ")
+            && line.Contains("xxxx"));
+        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("The failure would be known "));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class RehearseCommandTests : IDisposable
     public async Task A_place_that_is_none_is_named(string option, string where, string problem)
     {
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync([.. Rehearse, option, where]));
-        Assert.StartsWith(problem, Assert.Single(_rig.ErrorLines), StringComparison.Ordinal);
+        Assert.StartsWith(problem, Assert.Single(_rig.ErrorLines));
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class RehearseCommandTests : IDisposable
                     + "BBBNetworkStack.Outputs.BBBPublicApplicationSubnets\n        BBBApplicationInstanceType", "      Parameters:\n    "
                     + "    BBBOperatorEMail: !GetAtt BBBFontendAppsStack.Outputs.BBBFrontendAddress\n        BBBNotificationTopic: !Ref "
                     + "BBBNotificationTopic\n        BBBPublicApplicationSubnets: !GetAtt "
-                    + "BBBNetworkStack.Outputs.BBBPublicApplicationSubnets\n        BBBApplicationInstanceType", StringComparison.Ordinal)
+                    + "BBBNetworkStack.Outputs.BBBPublicApplicationSubnets\n        BBBApplicationInstanceType")
                 : template.Text;
             await File.WriteAllTextAsync(Path.Combine(folder, template.FileName), text, TestContext.Current.CancellationToken);
         }
@@ -160,10 +160,10 @@ public sealed class RehearseCommandTests : IDisposable
         Assert.Contains(comparison.GetProperty("waits").EnumerateArray(), wait =>
             (wait.GetProperty("resource").GetString(), wait.GetProperty("waitsFor")
                 .GetString(), wait.GetProperty("costsSeconds").ValueKind) == ("BBBAppStack", "BBBFontendAppsStack", JsonValueKind.Null));
-        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("Compared with these templates (", StringComparison.Ordinal)
-            && line.Contains(" longer ", StringComparison.Ordinal));
+        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("Compared with these templates (")
+            && line.Contains(" longer "));
         Assert.Contains(_rig.ErrorLines, line =>
-            line.StartsWith("  only in the others: BBBAppStack waits for BBBFontendAppsStack, which costs ", StringComparison.Ordinal));
+            line.StartsWith("  only in the others: BBBAppStack waits for BBBFontendAppsStack, which costs "));
     }
 
     [Theory]
@@ -172,7 +172,7 @@ public sealed class RehearseCommandTests : IDisposable
     public async Task A_path_that_cannot_be_used_is_bad_input(string option, string name, string problem)
     {
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync([.. Rehearse, option, _rig.FolderPath(name)]));
-        Assert.StartsWith(problem, Assert.Single(_rig.ErrorLines), StringComparison.Ordinal);
+        Assert.StartsWith(problem, Assert.Single(_rig.ErrorLines));
     }
 
     [Fact]
@@ -210,6 +210,6 @@ public sealed class RehearseCommandTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(folder, name), text, TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync([.. Rehearse, "--compare", folder]));
-        Assert.Contains(problem, Assert.Single(_rig.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains(problem, Assert.Single(_rig.ErrorLines));
     }
 }

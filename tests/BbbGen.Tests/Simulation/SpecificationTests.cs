@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using BbbGen.Testing;
@@ -11,7 +10,7 @@ public sealed partial class SpecificationTests
     public void Every_statement_has_a_test_and_every_number_is_a_statement()
     {
         var stated = Numbered.Matches(Repository.ReadText("src/BbbGen/Simulation/Rehearsal.md"))
-            .Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
+            .Select(match => int.Parse(match.Groups[1].Value)).ToList();
         var tested = typeof(SpecificationTests).Assembly.GetTypes().SelectMany(type => type.GetMethods())
             .Select(method => method.GetCustomAttribute<StatementAttribute>()?.Number).OfType<int>();
 

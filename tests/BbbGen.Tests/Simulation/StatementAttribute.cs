@@ -9,5 +9,5 @@ public sealed class StatementAttribute(int number) : Attribute, ITraitAttribute
     public int Number => number;
 
     public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() =>
-        [KeyValuePair.Create("Statement", number.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+        [KeyValuePair.Create("Statement", number.ToString())];
 }

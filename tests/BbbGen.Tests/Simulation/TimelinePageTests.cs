@@ -16,12 +16,12 @@ public sealed class TimelinePageTests : IDisposable
         await WriteAsync();
         var page = await File.ReadAllTextAsync(Page, TestContext.Current.CancellationToken);
 
-        Assert.All(["Timeline", "Critical path", "Dependencies", "Resources"], heading => Assert.Contains($">{heading}</h2>", page, StringComparison.Ordinal));
-        Assert.Contains("<details class=\"hot\" id=\"r-BBBAppStack-BBBApplicationAutoScaling\">", page, StringComparison.Ordinal);
-        Assert.Contains("waits for BBBStorageStack, which costs ", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("http:", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("https:", page, StringComparison.Ordinal);
+        Assert.All(["Timeline", "Critical path", "Dependencies", "Resources"], heading => Assert.Contains($">{heading}</h2>", page));
+        Assert.Contains("<details class=\"hot\" id=\"r-BBBAppStack-BBBApplicationAutoScaling\">", page);
+        Assert.Contains("waits for BBBStorageStack, which costs ", page);
+        Assert.DoesNotContain("<script", page);
+        Assert.DoesNotContain("http:", page);
+        Assert.DoesNotContain("https:", page);
     }
 
     [Fact]
@@ -30,8 +30,8 @@ public sealed class TimelinePageTests : IDisposable
         await WriteAsync("--fail", "BBBVPC=<script>alert(\"x\")</script>");
         var page = await File.ReadAllTextAsync(Page, TestContext.Current.CancellationToken);
 
-        Assert.Contains("BBBNetworkStack/BBBVPC failed: &lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.Contains("BBBNetworkStack/BBBVPC failed: &lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;", page);
+        Assert.DoesNotContain("<script", page);
     }
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed class UpdateTests
         Assert.True(operation.At("Vpc UPDATE_COMPLETE") <= operation.At("Subnet UPDATE_IN_PROGRESS"));
         Assert.True(operation.At("(stack) UPDATE_COMPLETE_CLEANUP_IN_PROGRESS") <= operation.At("Subnet DELETE_IN_PROGRESS"));
         Assert.True(operation.At("Subnet DELETE_COMPLETE") <= operation.At("Vpc DELETE_IN_PROGRESS"));
-        Assert.DoesNotContain(operation.Log, entry => entry.StartsWith("Topic", StringComparison.Ordinal));
+        Assert.DoesNotContain(operation.Log, entry => entry.StartsWith("Topic"));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class UpdateTests
 
         Assert.Equal("UPDATE_ROLLBACK_COMPLETE", failed.Status);
         Assert.Contains("Currently in UPDATE_ROLLBACK_IN_PROGRESS with reason: The following resource(s) failed to update: [Topic]. ",
-            failed.Reason("Inner UPDATE_FAILED"), StringComparison.Ordinal);
+            failed.Reason("Inner UPDATE_FAILED"));
         Assert.Empty((await _harness.ExecuteAsync(SimulationTemplates.Parent)).Plan.Changes);
     }
 
@@ -107,7 +107,7 @@ public sealed class UpdateTests
         Assert.Equal("UPDATE_ROLLBACK_FAILED", failed.Status);
         Assert.Equal("gone", failed.Events.Last(stackEvent => stackEvent.LogicalId == "Topic").Reason);
         Assert.Contains("is UPDATE_ROLLBACK_FAILED and cannot be updated in that state",
-            await SimulationHarness.RefusedAsync(() => _harness.ExecuteAsync(SimulationTemplates.Chain)), StringComparison.Ordinal);
+            await SimulationHarness.RefusedAsync(() => _harness.ExecuteAsync(SimulationTemplates.Chain)));
     }
 
     [Fact]
@@ -138,8 +138,7 @@ public sealed class UpdateTests
 
         Assert.Contains(
             "Export demo-topic cannot be deleted as it is in use by other",
-            await SimulationHarness.RefusedAsync(() => _harness.Stacks.DeleteAsync("demo", [], TestContext.Current.CancellationToken)),
-            StringComparison.Ordinal);
+            await SimulationHarness.RefusedAsync(() => _harness.Stacks.DeleteAsync("demo", [], TestContext.Current.CancellationToken)));
     }
 
     [Theory]
@@ -158,7 +157,7 @@ public sealed class UpdateTests
         Assert.Equal(refusal is null ? "UPDATE_COMPLETE" : "UPDATE_ROLLBACK_COMPLETE", operation.Status);
         if (refusal is not null)
         {
-            Assert.StartsWith(refusal, operation.Reason("Cache UPDATE_FAILED"), StringComparison.Ordinal);
+            Assert.StartsWith(refusal, operation.Reason("Cache UPDATE_FAILED"));
         }
     }
 
@@ -172,6 +171,6 @@ public sealed class UpdateTests
 
         var snapshot = Assert.Single(_harness.State.Snapshots);
         Assert.Equal(("AWS::RDS::DBCluster", old), (snapshot.Type, snapshot.Source));
-        Assert.StartsWith("demo-snapshot-database-", snapshot.Name, StringComparison.Ordinal);
+        Assert.StartsWith("demo-snapshot-database-", snapshot.Name);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -146,9 +145,8 @@ internal sealed class LocalSite : IDisposable
         Asked.Add(address);
         var answer = Answer(address);
         var body = Encoding.UTF8.GetBytes(answer.Body);
-        var head = string.Create(CultureInfo.InvariantCulture,
-            $"HTTP/1.1 {answer.Status} Said\r\nContent-Length: {body.Length}\r\nConnection: "
-                + $"close\r\n{(answer.Location is null ? "" : $"Location: {answer.Location}\r\n")}\r\n");
+        var head = $"HTTP/1.1 {answer.Status} Said\r\nContent-Length: {body.Length}\r\nConnection: "
+                + $"close\r\n{(answer.Location is null ? "" : $"Location: {answer.Location}\r\n")}\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head), _stop.Token);
         await stream.WriteAsync(body, _stop.Token);
         await stream.FlushAsync(_stop.Token);

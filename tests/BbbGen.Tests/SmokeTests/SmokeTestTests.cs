@@ -38,7 +38,7 @@ public sealed class SmokeTestTests : IDisposable
 
         Assert.Equal(ExitCode.Success, _harness.ExitCode);
         Snapshot.Match($"tests/BbbGen.Tests/SmokeTests/Screens/{type}", End());
-        Assert.DoesNotContain(FakeSecretsManager.Value, _harness.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(FakeSecretsManager.Value, _harness.Error);
     }
 
     [Fact, Failure("F10")]
@@ -77,9 +77,8 @@ public sealed class SmokeTestTests : IDisposable
         await _harness.DeployAsync("demo", "scalable");
 
         Assert.Equal(ExitCode.Success, _harness.ExitCode);
-        Assert.Contains(_harness.ErrorLines, line => line.Contains("conference.bbb.uni.example: ", StringComparison.Ordinal)
-            && line.EndsWith("days left, for *.bbb.uni.example; it should have been renewed by now: check why it was not",
-                StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines, line => line.Contains("conference.bbb.uni.example: ")
+            && line.EndsWith("days left, for *.bbb.uni.example; it should have been renewed by now: check why it was not"));
     }
 
     [Fact]
@@ -109,7 +108,7 @@ public sealed class SmokeTestTests : IDisposable
     public async Task A_front_end_that_answers_with_an_error_is_waited_for_and_then_a_failure()
     {
         var healthy = _site.Answer;
-        _site.Answer = address => address.Host.StartsWith("conference", StringComparison.Ordinal) ? new(503) : healthy(address);
+        _site.Answer = address => address.Host.StartsWith("conference") ? new(503) : healthy(address);
 
         await _harness.DeployAsync("demo", "scalable");
 
@@ -150,14 +149,14 @@ public sealed class SmokeTestTests : IDisposable
         await _harness.DeployAsync("demo", "scalable");
 
         Assert.Equal(ExitCode.Success, _harness.ExitCode);
-        Assert.DoesNotContain(_harness.ErrorLines, line => line.Contains("HTTP status", StringComparison.Ordinal));
+        Assert.DoesNotContain(_harness.ErrorLines, line => line.Contains("HTTP status"));
     }
 
     [Fact, Failure("F49")]
     public async Task A_secret_that_Scalelite_does_not_share_is_a_failure()
     {
         var healthy = _site.Answer;
-        _site.Answer = address => address.AbsolutePath.EndsWith("getMeetings", StringComparison.Ordinal)
+        _site.Answer = address => address.AbsolutePath.EndsWith("getMeetings")
             ? new(200, "<response><returncode>FAILED</returncode><messageKey>checksumError</messageKey><message>You did not pass the "
                 + "checksum security check</message></response>")
             : healthy(address);
@@ -165,7 +164,7 @@ public sealed class SmokeTestTests : IDisposable
         await _harness.DeployAsync("demo", "scalable");
 
         AssertFails("Scalelite rejects a signed API call: it answers checksumError (You did not pass the checksum security check);");
-        Assert.DoesNotContain(FakeSecretsManager.Value, _harness.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(FakeSecretsManager.Value, _harness.Error);
     }
 
     [Fact]
@@ -185,7 +184,7 @@ public sealed class SmokeTestTests : IDisposable
     {
         var healthy = _site.Answer;
         _site.Answer = address =>
-            address.AbsolutePath.EndsWith("/api", StringComparison.Ordinal) ? new(200, "<html>Welcome to nginx") : healthy(address);
+            address.AbsolutePath.EndsWith("/api") ? new(200, "<html>Welcome to nginx") : healthy(address);
 
         await _harness.DeployAsync("demo", "scalable");
 
@@ -252,7 +251,7 @@ public sealed class SmokeTestTests : IDisposable
         await _harness.DeployAsync("demo", "scalable");
 
         Assert.Contains(_harness.ErrorLines, line =>
-            line.EndsWith("conference.bbb.uni.example: 10 days left, for *.bbb.uni.example", StringComparison.Ordinal));
+            line.EndsWith("conference.bbb.uni.example: 10 days left, for *.bbb.uni.example"));
     }
 
     [Fact]
@@ -288,8 +287,8 @@ public sealed class SmokeTestTests : IDisposable
         await _harness.DeployAsync("demo", "scalable");
 
         AssertFails($"{label}.bbb.uni.example points to 198.51.100.7, but this deployment's load balancer is demo-BBBFontendAppsStack-");
-        Assert.Contains(_harness.ErrorLines, line => line.Contains($"-{balancer}-", StringComparison.Ordinal)
-            && line.Contains("another system responds", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines, line => line.Contains($"-{balancer}-")
+            && line.Contains("another system responds"));
     }
 
     [Fact]
@@ -301,7 +300,7 @@ public sealed class SmokeTestTests : IDisposable
         await _harness.DeployAsync("demo", "scalable");
 
         Assert.Equal(ExitCode.Success, _harness.ExitCode);
-        Assert.DoesNotContain("DNS record:", _harness.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("DNS record:", _harness.Error);
     }
 
     [Fact]
@@ -312,7 +311,7 @@ public sealed class SmokeTestTests : IDisposable
         await _harness.DeployAsync("demo", "single", "--skip-preflight", "all");
 
         Assert.Equal(ExitCode.Success, _harness.ExitCode);
-        Assert.DoesNotContain("DNS record:", _harness.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("DNS record:", _harness.Error);
     }
 
     [Fact]
@@ -322,7 +321,7 @@ public sealed class SmokeTestTests : IDisposable
 
         await _harness.DeployAsync("demo", "scalable");
 
-        Assert.Contains(_harness.ErrorLines, line => line.Contains("Alarms: subscriptions could not be read", StringComparison.Ordinal));
+        Assert.Contains(_harness.ErrorLines, line => line.Contains("Alarms: subscriptions could not be read"));
     }
 
     [Fact]
@@ -349,8 +348,8 @@ public sealed class SmokeTestTests : IDisposable
     private void AnswerAtTheFrontEnd(Func<Uri, SiteAnswer> answer)
     {
         var healthy = _site.Answer;
-        _site.Answer = address => address is { Scheme: "https" } && address.Host.StartsWith("conference", StringComparison.Ordinal)
-            && !address.AbsolutePath.StartsWith("/bigbluebutton", StringComparison.Ordinal)
+        _site.Answer = address => address is { Scheme: "https" } && address.Host.StartsWith("conference")
+            && !address.AbsolutePath.StartsWith("/bigbluebutton")
             ? answer(address)
             : healthy(address);
     }
@@ -378,9 +377,9 @@ public sealed class SmokeTestTests : IDisposable
     private void AssertFails(string words)
     {
         Assert.Equal(ExitCode.DeploymentFailed, _harness.ExitCode);
-        Assert.Contains(words, _harness.Error, StringComparison.Ordinal);
+        Assert.Contains(words, _harness.Error);
     }
 
     /// <summary>The screen from the outcome on.</summary>
-    private string End() => _harness.Error[_harness.Error.IndexOf("demo is deployed.", StringComparison.Ordinal)..];
+    private string End() => _harness.Error[_harness.Error.IndexOf("demo is deployed.")..];
 }

@@ -30,8 +30,8 @@ public sealed class SnapshotTests : IDisposable
 
         var failure = Assert.Throws<FailException>(() => Snapshot.Match(Place, "one\n2\nthree\n"));
 
-        Assert.Contains("\n-two\n+2\n", failure.Message.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        Assert.Contains($"mv {Place}.received.txt {Place}.verified.txt", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("\n-two\n+2\n", failure.Message.ReplaceLineEndings("\n"));
+        Assert.Contains($"mv {Place}.received.txt {Place}.verified.txt", failure.Message);
         Assert.Equal("one\n2\nthree\n", File.ReadAllText(Received));
     }
 
@@ -40,7 +40,7 @@ public sealed class SnapshotTests : IDisposable
     {
         var failure = Assert.Throws<FailException>(() => Snapshot.Match(Place, "new\n"));
 
-        Assert.Contains("does not exist yet", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("does not exist yet", failure.Message);
     }
 
     public void Dispose()

@@ -20,7 +20,7 @@ public sealed class TimeLimitTests
             TestContext.Current.CancellationToken);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains($"{nameof(TimeLimitTests)}.{test} takes longer than 1 seconds", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"{nameof(TimeLimitTests)}.{test} takes longer than 1 seconds", run.Error);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using BbbGen.CloudFormation.Verifying;
@@ -26,7 +25,7 @@ public sealed partial class RulesPageTests
     [Fact]
     public void A_title_is_a_sentence_and_a_page_a_web_page() => Assert.All(Rules, rule =>
     {
-        Assert.EndsWith(".", rule.Title, StringComparison.Ordinal);
+        Assert.EndsWith(".", rule.Title);
         Assert.Equal("https", rule.Page.Scheme);
     });
 
@@ -49,7 +48,7 @@ public sealed partial class RulesPageTests
             """.ReplaceLineEndings("\n"));
         foreach (var rule in Rules.OrderBy(rule => rule.Code, StringComparer.Ordinal))
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {rule.Code} | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title.Replace("|", "\\|", StringComparison.Ordinal)} | [{rule.Page.Host}]({rule.Page}) |\n");
+            text.Append($"| {rule.Code} | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title.Replace("|", "\\|")} | [{rule.Page.Host}]({rule.Page}) |\n");
         }
 
         return text.Append("""

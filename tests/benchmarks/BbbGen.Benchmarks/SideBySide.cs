@@ -1,4 +1,3 @@
-using System.Globalization;
 using BbbGen.Testing;
 using BbbGen.Testing.Moto;
 
@@ -99,7 +98,7 @@ internal static class SideBySide
 
     private static double Median(List<Measured> runs) => runs.Select(run => run.Seconds).Order().ElementAt(runs.Count / 2);
 
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Invariant(FormattableString text) => text.ToString();
 
     /// <summary>One run: how long it took, and how many calls came before.</summary>
     private sealed record Measured(double Seconds, int Calls);

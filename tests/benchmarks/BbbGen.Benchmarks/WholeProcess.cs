@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using BbbGen.Testing;
 
 namespace BbbGen.Benchmarks;
@@ -55,15 +54,13 @@ internal static class WholeProcess
 
     private static void Print(Row[] rows, TextWriter output)
     {
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Whole processes, {Runs} runs each, in turn; milliseconds"));
+        output.WriteLine($"Whole processes, {Runs} runs each, in turn; milliseconds");
         output.WriteLine();
         output.WriteLine("| process | min | median | max | × cp (min) |");
         output.WriteLine("| --- | ---: | ---: | ---: | ---: |");
         foreach (var row in rows)
         {
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {row.Name} | {row.Minimum:F1} | {row.Median:F1} | {row.Maximum:F1} | {row.Minimum / rows[0].Minimum:F1} |"));
+            output.WriteLine($"| {row.Name} | {row.Minimum:F1} | {row.Median:F1} | {row.Maximum:F1} | {row.Minimum / rows[0].Minimum:F1} |");
         }
 
         output.WriteLine();

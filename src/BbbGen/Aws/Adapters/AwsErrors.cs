@@ -36,7 +36,7 @@ internal sealed partial class AwsErrors(CallerProfile caller, RetrySchedule? ret
     /// <summary>Makes a call and translates what it throws. Reads are repeated as <c>retries</c> says.</summary>
     /// <param name="action">The IAM action of the call, for example <c>s3:PutObject</c>.</param>
     public Task<T> CallAsync<T>(string action, Func<Task<T>> call, CancellationToken cancellationToken) =>
-        retries is not null && Reads.Any(verb => action.Split(':')[^1].StartsWith(verb, StringComparison.Ordinal))
+        retries is not null && Reads.Any(verb => action.Split(':')[^1].StartsWith(verb))
             ? retries.RunAsync(() => TranslatedAsync(action, call, cancellationToken), cancellationToken)
             : TranslatedAsync(action, call, cancellationToken);
 

@@ -245,5 +245,5 @@ internal sealed partial class CloudFormationAdapter(Lazy<AmazonCloudFormationCli
 
     /// <summary>CloudFormation has no error code for it, only these words.</summary>
     private static bool SaysMissing(AmazonServiceException problem) =>
-        problem.ErrorCode == "ValidationError" && problem.Message.Contains("does not exist", StringComparison.Ordinal);
+        problem.ErrorCode == "ValidationError" && problem.Message.Contains("does not exist");
 }

@@ -58,7 +58,7 @@ internal sealed class Route53Adapter(Lazy<AmazonRoute53Client> client, AwsErrors
             "route53:ListResourceRecordSets", client => client.ListResourceRecordSetsAsync(request, cancellationToken), cancellationToken);
 
     private static HostedZone Of(Amazon.Route53.Model.HostedZone zone, IEnumerable<string> nameServers) => new(
-        zone.Id.StartsWith(Prefix, StringComparison.Ordinal) ? zone.Id[Prefix.Length..] : zone.Id,
+        zone.Id.StartsWith(Prefix) ? zone.Id[Prefix.Length..] : zone.Id,
         zone.Name.TrimEnd('.').ToLowerInvariant(),
         zone.Config?.PrivateZone is true,
         [.. nameServers.Select(server => server.TrimEnd('.').ToLowerInvariant())]);

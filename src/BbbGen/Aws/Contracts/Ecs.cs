@@ -32,7 +32,7 @@ internal sealed record ServiceName(string Cluster, string Name)
 {
     /// <summary>Reads <c>arn:aws:ecs:REGION:ACCOUNT:service/CLUSTER/NAME</c>; null for anything else.</summary>
     public static ServiceName? Of(string? arn) =>
-        arn?.Split('/') is [var head, var cluster, var name] && head.EndsWith(":service", StringComparison.Ordinal)
+        arn?.Split('/') is [var head, var cluster, var name] && head.EndsWith(":service")
             ? new(cluster, name)
             : null;
 }

@@ -18,7 +18,7 @@ internal interface IRoute53
 /// <param name="Name">Without a dot at the end.</param>
 internal sealed record HostedZone(string Id, string Name, bool IsPrivate, IReadOnlyList<string> NameServers)
 {
-    public bool Holds(string name) => name == Name || name.EndsWith($".{Name}", StringComparison.Ordinal);
+    public bool Holds(string name) => name == Name || name.EndsWith($".{Name}");
 }
 
 /// <param name="Name">Without a dot at the end.</param>

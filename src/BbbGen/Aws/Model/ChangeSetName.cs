@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -25,7 +24,7 @@ internal static partial class ChangeSetName
     public static string InArn(string changeSetId) => changeSetId.Split('/')[1];
 
     /// <summary>Whether any version of bbbgen created a change set of that name.</summary>
-    public static bool IsOurs(string name) => name.StartsWith("bbbgen-", StringComparison.Ordinal);
+    public static bool IsOurs(string name) => name.StartsWith("bbbgen-");
 
     /// <summary>Whether a run that has ended left a change set, not of this run: it is ours, and an hour old by AWS's clock or created on
     /// this machine by a process that has ended. A process has one run, so our process id on it is that of an ended one.</summary>
@@ -38,7 +37,7 @@ internal static partial class ChangeSetName
 
     private static bool IsGone(string process)
     {
-        if (!int.TryParse(process, CultureInfo.InvariantCulture, out var id) || id == Environment.ProcessId)
+        if (!int.TryParse(process, out var id) || id == Environment.ProcessId)
         {
             return true;
         }

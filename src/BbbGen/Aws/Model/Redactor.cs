@@ -33,7 +33,7 @@ internal static partial class Redactor
     private static string Hide(Match named)
     {
         var (name, value) = (named.Groups[1].Value, named.Groups[2].Value);
-        return value.TrimStart('"', '\'', '\\').StartsWith("arn:", StringComparison.Ordinal)
+        return value.TrimStart('"', '\'', '\\').StartsWith("arn:")
             || (name == "secretsmanager:" && (OfSecret.IsMatch(value) || Action.IsMatch(value)))
                 ? named.Value
                 : $"{name}{Mark}";

@@ -91,10 +91,10 @@ internal sealed record StackStatus
     public Verb Verb => Text switch
     {
         _ when IsCleaningUp => Verb.CleanUp,
-        _ when Text.Contains("ROLLBACK_", StringComparison.Ordinal) => Verb.RollBack,
-        _ when Text.StartsWith("CREATE_", StringComparison.Ordinal) => Verb.Create,
-        _ when Text.StartsWith("UPDATE_", StringComparison.Ordinal) => Verb.Update,
-        _ when Text.StartsWith("DELETE_", StringComparison.Ordinal) => Verb.Delete,
+        _ when Text.Contains("ROLLBACK_") => Verb.RollBack,
+        _ when Text.StartsWith("CREATE_") => Verb.Create,
+        _ when Text.StartsWith("UPDATE_") => Verb.Update,
+        _ when Text.StartsWith("DELETE_") => Verb.Delete,
         _ => Verb.Other,
     };
 
@@ -130,7 +130,7 @@ internal sealed record StackStatus
         "EXPORT_ROLLBACK_COMPLETE" => new(text, Progress.RolledBack, Readiness.Updatable),
         "EXPORT_FAILED" or "EXPORT_ROLLBACK_FAILED" => new(text, Progress.Failed, Readiness.MustBeRepaired),
         // AWS ends the names of all transient statuses like this.
-        _ when text.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) => new(text, Progress.Unknown, Readiness.Busy),
+        _ when text.EndsWith("_IN_PROGRESS") => new(text, Progress.Unknown, Readiness.Busy),
         _ => new(text, Progress.Unknown, Readiness.MustBeRepaired),
     };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Amazon;
 using Amazon.Runtime;
@@ -58,7 +57,7 @@ internal sealed partial class AssumedRole(AwsProfile profile, CredentialSource s
             : new BasicAWSCredentials(keys.AccessKey, keys.SecretKey);
 
     private BbbException? Refusal(AmazonServiceException refusal) =>
-        _device is not null && refusal.Message.Contains("MultiFactorAuthentication failed", StringComparison.Ordinal)
+        _device is not null && refusal.Message.Contains("MultiFactorAuthentication failed")
             ? BbbException.Refused(
                 $"AWS does not accept the MFA code of {_device}", "run again with the next code, and check mfa_serial", refusal)
         : refusal.ErrorCode is "AccessDenied"
@@ -75,7 +74,7 @@ internal sealed partial class AssumedRole(AwsProfile profile, CredentialSource s
     {
         const int Shortest = 900, Longest = 43200;
         return profile.Word("duration_seconds") is not { } text ? null
-            : int.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is >= Shortest and <= Longest ? seconds
+            : int.TryParse(text, out var seconds) && seconds is >= Shortest and <= Longest ? seconds
             : throw BbbException.Invalid(
                 $"{profile.Place("duration_seconds")} takes seconds from {Shortest} to {Longest}", $"you gave {Quoted.Text(text)}");
     }

@@ -88,7 +88,7 @@ internal sealed class AwsConfiguration
     /// <summary>The name in a header of two words, without quotation marks; null for a header of another kind.</summary>
     private static string? Named(string kind, string header)
     {
-        if (!header.StartsWith(kind, StringComparison.Ordinal) || header.Length == kind.Length || !char.IsWhiteSpace(header[kind.Length]))
+        if (!header.StartsWith(kind) || header.Length == kind.Length || !char.IsWhiteSpace(header[kind.Length]))
         {
             return null;
         }

@@ -22,13 +22,13 @@ internal sealed class CallerEnvironment(IReadOnlyDictionary<string, string> vari
     public string? this[string name] => variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 
     /// <summary>Expands <c>~</c> at the start of a path, as the AWS CLI does for AWS_CONFIG_FILE.</summary>
-    public string Expand(string path) => path == "~" || path.StartsWith("~/", StringComparison.Ordinal) ? Path.Join(Home, path[1..]) : path;
+    public string Expand(string path) => path == "~" || path.StartsWith("~/") ? Path.Join(Home, path[1..]) : path;
 
     /// <summary>Hides AWS's variables and files from the SDK, which would read them itself, throw from static constructors at values the
     /// AWS CLI accepts (<c>region = eu-west-1 # Ireland</c> in the default profile), and ignore others.</summary>
     public static void HideFromSdk()
     {
-        foreach (var name in OfProcess.Variables.Keys.Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+        foreach (var name in OfProcess.Variables.Keys.Where(name => name.StartsWith(Prefix)))
         {
             Environment.SetEnvironmentVariable(name, null);
         }

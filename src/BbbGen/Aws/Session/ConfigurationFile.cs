@@ -40,7 +40,7 @@ internal sealed class ConfigurationFile
 
     public static ConfigurationFile Parse(string path, string text)
     {
-        if (text.Contains('\0', StringComparison.Ordinal))
+        if (text.Contains('\0'))
         {
             throw BbbException.Invalid($"{path} is not a text file in UTF-8", "save it in UTF-8 and run again");
         }
@@ -77,7 +77,7 @@ internal sealed class ConfigurationFile
 
     private Dictionary<string, Setting> Open(string content, int number)
     {
-        var end = content.IndexOf(']', StringComparison.Ordinal);
+        var end = content.IndexOf(']');
         if (end < 0)
         {
             throw Malformed(number, "starts a section with [ and does not end it with ]");
@@ -116,7 +116,7 @@ internal sealed record Setting(string Value, string File, int Line)
 {
     /// <summary>The indented lines below it, as names and values: how <c>s3</c> and the entries of <c>services</c> are written.</summary>
     public IEnumerable<(string Name, Setting Setting)> Nested => Value.Split('\n')
-        .Select((text, index) => (Text: text, Split: text.IndexOf('=', StringComparison.Ordinal), Line: Line + index))
+        .Select((text, index) => (Text: text, Split: text.IndexOf('='), Line: Line + index))
         .Where(line => line.Split > 0)
         .Select(line => (
             line.Text[..line.Split].Trim().ToLowerInvariant(),

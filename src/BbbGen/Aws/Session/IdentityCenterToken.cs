@@ -61,7 +61,7 @@ internal sealed class IdentityCenterToken(string home, string key, string region
         token["accessToken"] = answer.AccessToken;
         token["refreshToken"] = answer.RefreshToken ?? refresh;
         var end = clock.GetUtcNow().AddSeconds(answer.ExpiresIn ?? 0).UtcDateTime;
-        token["expiresAt"] = end.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        token["expiresAt"] = end.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
         Write(token);
         return answer.AccessToken;
     }

@@ -49,7 +49,7 @@ internal sealed class MetadataKeys(string place, Func<HttpClient, CancellationTo
         var isIPv6 = "IPv6".Equals(environment["AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"], StringComparison.OrdinalIgnoreCase);
         var text = environment["AWS_EC2_METADATA_SERVICE_ENDPOINT"] ?? (isIPv6 ? "http://[fd00:ec2::254]" : "http://169.254.169.254");
         return Uri.TryCreate(text, UriKind.Absolute, out var address)
-            && address.Scheme.StartsWith(Uri.UriSchemeHttp, StringComparison.Ordinal)
+            && address.Scheme.StartsWith(Uri.UriSchemeHttp)
             ? new("the instance", (client, cancellationToken) => OfInstanceAsync(client, address, cancellationToken), none)
             : throw BbbException.Invalid(
                 "AWS_EC2_METADATA_SERVICE_ENDPOINT takes an address like http://169.254.169.254", "correct it or leave it out");

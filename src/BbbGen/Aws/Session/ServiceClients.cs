@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -26,7 +25,7 @@ internal sealed class ServiceClients
         _useFips = IsTrue("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
         _useDualStack = IsTrue("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
         var given = Given("AWS_MAX_ATTEMPTS", "max_attempts");
-        _attempts = int.TryParse(given, CultureInfo.InvariantCulture, out var attempts) && attempts > 0 ? attempts : null;
+        _attempts = int.TryParse(given, out var attempts) && attempts > 0 ? attempts : null;
 
         string? Given(string variable, string key) => environment[variable] ?? profile?[key]?.Value;
         bool IsTrue(string variable, string key) => "true".Equals(Given(variable, key), StringComparison.OrdinalIgnoreCase);

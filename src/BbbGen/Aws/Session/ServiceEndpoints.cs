@@ -34,7 +34,7 @@ internal sealed class ServiceEndpoints
 
         foreach (var (name, value) in environment.Variables)
         {
-            if (name.StartsWith($"{Variable}_", StringComparison.Ordinal) && value.Length > 0)
+            if (name.StartsWith($"{Variable}_") && value.Length > 0)
             {
                 _addresses[name[(Variable.Length + 1)..].ToLowerInvariant()] = Checked(name, value);
             }

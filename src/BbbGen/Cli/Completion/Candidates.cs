@@ -17,7 +17,7 @@ internal sealed class Candidates(Command root)
         var line = root.Parse(words);
         var command = line.CommandResult.Command;
         return Pending(words, command) is { } option ? Values(option, option.HelpName)
-            : word.IndexOf('=', StringComparison.Ordinal) is var end and > 0 && OptionNamed(word[..end], command) is { } assigned
+            : word.IndexOf('=') is var end and > 0 && OptionNamed(word[..end], command) is { } assigned
                 ? Assigned(assigned, word[..end])
             : word.StartsWith('-') ? Options(line)
             :

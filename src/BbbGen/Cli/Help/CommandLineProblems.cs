@@ -73,7 +73,7 @@ internal static class CommandLineProblems
 
     private static bool IsAboutUnmatched(ParseError error, ParseResult line) =>
         error.SymbolResult is CommandResult
-            && line.UnmatchedTokens.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal));
+            && line.UnmatchedTokens.Any(token => error.Message.Contains($"'{token}'"));
 
     /// <summary>Whether the missing option is there, mistyped.</summary>
     private static bool IsMistyped(ParseError error, IEnumerable<string?> intended) =>
@@ -93,7 +93,7 @@ internal static class CommandLineProblems
     };
 
     /// <summary>The parser lists allowed values on several lines.</summary>
-    private static bool IsOfSeveral(ParseError error) => error.Message.Contains('\n', StringComparison.Ordinal);
+    private static bool IsOfSeveral(ParseError error) => error.Message.Contains('\n');
 
     private static string Values(Argument argument) =>
         string.Join(", ", argument.GetCompletions(System.CommandLine.Completions.CompletionContext.Empty).Select(item => item.Label));

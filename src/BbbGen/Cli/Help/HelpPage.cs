@@ -105,7 +105,7 @@ internal sealed class HelpPage(Command command)
     {
         while (text.Length > Width)
         {
-            var end = text.LastIndexOf(seam, Width - mark.Length, StringComparison.Ordinal);
+            var end = text.LastIndexOf(seam, Width - mark.Length);
             _lines.Add(text[..end].TrimEnd() + mark);
             text = new string(' ', indent) + text[(end + 1)..];
         }

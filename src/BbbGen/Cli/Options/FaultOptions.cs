@@ -52,7 +52,7 @@ internal sealed class FaultOptions
         var found = addresses.Where(address => address.ToString() == where).ToList();
         found = found.Count > 0
             ? found
-            : [.. addresses.Where(address => address.ToString().EndsWith($"/{where}", StringComparison.Ordinal))];
+            : [.. addresses.Where(address => address.ToString().EndsWith($"/{where}"))];
         return found switch
         {
             [var only] => only,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -170,7 +169,7 @@ internal sealed class Bundle(IStacks? stacks, IAutoScaling? activities, TimeProv
         json.Text("status", state.Stack.Status.Text);
         json.Text("reason", state.Stack.Reason);
         json.Text("changedAt", Time(state.Stack.ChangedAt));
-        foreach (var (name, value) in state.Stack.Tags.Where(tag => tag.Key.StartsWith("bbbgen:", StringComparison.Ordinal))
+        foreach (var (name, value) in state.Stack.Tags.Where(tag => tag.Key.StartsWith("bbbgen:"))
             .OrderBy(tag => tag.Key, StringComparer.Ordinal))
         {
             json.Text(name, value);
@@ -200,7 +199,7 @@ internal sealed class Bundle(IStacks? stacks, IAutoScaling? activities, TimeProv
         $"evidence/{index + 1:00}.txt",
         string.Concat([Redactor.Anonymous(evidence.Title), "\n\n", .. evidence.Lines.Select(line => $"{Redactor.Anonymous(line)}\n")]));
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ");
 
     private sealed class Findings
     {

@@ -24,7 +24,7 @@ internal sealed class RedactedJson
         if (value is not null)
         {
             _json.WriteString(name, Redactor.IsSecretName(name) && value.Length > 0
-                && !value.StartsWith("arn:", StringComparison.Ordinal) ? Redactor.Mark : Redactor.Anonymous(value));
+                && !value.StartsWith("arn:") ? Redactor.Mark : Redactor.Anonymous(value));
         }
     }
 

@@ -9,6 +9,6 @@ namespace BbbGen.Diagnosis.Hints;
 internal sealed record Hint(string Row, string Types, string Pattern, string Meaning, string Remedy)
 {
     public bool IsAbout(string type, string words) =>
-        type.StartsWith(Types, StringComparison.Ordinal)
+        type.StartsWith(Types)
             && Regex.IsMatch(words, Pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

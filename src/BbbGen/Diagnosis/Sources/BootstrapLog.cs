@@ -50,7 +50,7 @@ internal sealed partial class BootstrapLog(IStacks stacks, IAutoScaling activiti
         }
 
         return lines.Select(line => Step.Match(line)).LastOrDefault(match => match.Success) is { } step
-            && !lines[^1].Contains("bootstrap succeeded", StringComparison.Ordinal)
+            && !lines[^1].Contains("bootstrap succeeded")
             ? $"{instance} did not finish step {step.Groups[1].Value} in time"
             : null;
     }

@@ -9,7 +9,7 @@ internal sealed class CertificateValidation(ICertificateManager certificates) : 
 
     public bool AppliesTo(RootCause cause) =>
         cause.Failure.Type is "Custom::Certificate" or "AWS::CertificateManager::Certificate"
-            && (cause.Failure.PhysicalId ?? "").StartsWith("arn:", StringComparison.Ordinal);
+            && (cause.Failure.PhysicalId ?? "").StartsWith("arn:");
 
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)
     {

@@ -29,7 +29,7 @@ internal sealed partial class FailedLaunches(IAutoScaling activities) : IEvidenc
     private static string FirstSentence(string? message)
     {
         var reason = Opening.Replace(FailureReason.Of(message), "");
-        var end = reason.IndexOf(". ", StringComparison.Ordinal);
+        var end = reason.IndexOf(". ");
         return end < 0 ? reason : reason[..end];
     }
 

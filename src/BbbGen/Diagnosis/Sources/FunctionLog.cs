@@ -15,7 +15,7 @@ internal sealed partial class FunctionLog(IStacks stacks, ICloudWatchLogs logs) 
     public string Subject => "function log";
 
     public bool AppliesTo(RootCause cause) =>
-        cause.Failure.Type.StartsWith("Custom::", StringComparison.Ordinal) || cause.Failure.Type == "AWS::CloudFormation::CustomResource";
+        cause.Failure.Type.StartsWith("Custom::") || cause.Failure.Type == "AWS::CloudFormation::CustomResource";
 
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)
     {

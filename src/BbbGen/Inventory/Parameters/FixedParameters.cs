@@ -56,7 +56,7 @@ internal static class FixedParameters
         deployed is null || wanted is null || WithoutSpaces(deployed) == WithoutSpaces(wanted) ? [] : [new(name, deployed, wanted)];
 
     /// <summary>CloudFormation trims the items of a list.</summary>
-    private static string WithoutSpaces(string value) => value.Replace(" ", "", StringComparison.Ordinal);
+    private static string WithoutSpaces(string value) => value.Replace(" ", "");
 
     private static string? ValueOf(string name, IReadOnlyDictionary<string, string> parameters) =>
         parameters.GetValueOrDefault(name) ?? ParameterCatalogue.Find(name)?.Default;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Simulation.Engine;
@@ -29,7 +28,7 @@ internal static class CacheNodes
     }
 
     private static int Count(ResourceInstance cache) =>
-        int.TryParse(cache.Properties["NumCacheClusters"]?.AsText, CultureInfo.InvariantCulture, out var nodes) ? nodes : 1;
+        int.TryParse(cache.Properties["NumCacheClusters"]?.AsText, out var nodes) ? nodes : 1;
 
     private static bool IsOn(ResourceInstance cache, string property) =>
         string.Equals(cache.Properties[property]?.AsText, "true", StringComparison.OrdinalIgnoreCase);

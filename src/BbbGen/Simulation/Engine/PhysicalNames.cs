@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BbbGen.Simulation.Engine;
 
 /// <summary>Deterministic physical ids in AWS's form.</summary>
@@ -47,7 +45,7 @@ internal static class PhysicalNames
     public static string Of(BbbGen.Aws.Model.Target home, string stack, (string LogicalId, string Type) resource, int generation)
     {
         var (logicalId, type) = resource;
-        var seed = Hash($"{stack}/{logicalId}/{generation.ToString(CultureInfo.InvariantCulture)}");
+        var seed = Hash($"{stack}/{logicalId}/{generation}");
         if (Prefixes.TryGetValue(type, out var prefix))
         {
             return $"{prefix}-0{seed:x16}";
@@ -64,8 +62,8 @@ internal static class PhysicalNames
         var own = $"{stack}-{logicalId}-{Suffix(seed, 12)}";
 
         // S3, RDS and ElastiCache names are lower case.
-        return type.StartsWith("AWS::S3::", StringComparison.Ordinal) || type.StartsWith("AWS::RDS::", StringComparison.Ordinal)
-            || type.StartsWith("AWS::ElastiCache::", StringComparison.Ordinal)
+        return type.StartsWith("AWS::S3::") || type.StartsWith("AWS::RDS::")
+            || type.StartsWith("AWS::ElastiCache::")
             ? Lower(own)
             : own;
     }
@@ -73,7 +71,7 @@ internal static class PhysicalNames
     /// <summary>The name and ARN of a stack, nested or not.</summary>
     public static (string Name, string Arn) OfStack(BbbGen.Aws.Model.Target home, string? parent, string logicalId, int generation)
     {
-        var seed = Hash($"{parent}/{logicalId}/{generation.ToString(CultureInfo.InvariantCulture)}");
+        var seed = Hash($"{parent}/{logicalId}/{generation}");
         var name = parent is null ? logicalId : $"{parent}-{logicalId}-{Suffix(seed, 12)}";
         return (name, $"arn:{home.Partition}:cloudformation:{home.Region}:{home.Account}:stack/{name}/{Uuid(seed)}");
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Forecasting;
 
@@ -23,7 +22,7 @@ internal sealed class ResourceUpdate(OperationContext context, SimulatedStack st
     public static double InPlace(ResourceInstance resource)
     {
         var creation = ResourceDuration.Of(resource).Typical;
-        var instances = int.TryParse(resource.Properties["DesiredCapacity"]?.AsText, CultureInfo.InvariantCulture, out var count)
+        var instances = int.TryParse(resource.Properties["DesiredCapacity"]?.AsText, out var count)
             ? count
             : 1;
         return resource.Declaration["UpdatePolicy"] is not null && ResourceDuration.SignalTimeout(resource) is not null

@@ -90,7 +90,7 @@ internal sealed class SimulatedStack(string name, string id, SimulatedStack? par
         .. from stackEvent in Events
            where !stackEvent.IsAboutItsStack && stackEvent.Time <= now
            group stackEvent by stackEvent.LogicalId into events
-           let present = events.Last(about => !about.Status.Text.StartsWith("DELETE_", StringComparison.Ordinal)).PhysicalId
+           let present = events.Last(about => !about.Status.Text.StartsWith("DELETE_")).PhysicalId
            let last = events.Last(about => about.PhysicalId == present)
            where last.Status.Text != "DELETE_COMPLETE"
            orderby last.LogicalId

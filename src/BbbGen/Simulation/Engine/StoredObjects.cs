@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Simulation.Engine;
@@ -82,7 +81,7 @@ internal sealed class StoredObjects : IEnumerable<KeyValuePair<string, ReadOnlyM
     {
         lock (_lock)
         {
-            _versions.Add((key, (++_made).ToString(CultureInfo.InvariantCulture), content));
+            _versions.Add((key, (++_made).ToString(), content));
         }
     }
 }

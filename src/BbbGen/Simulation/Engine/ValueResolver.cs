@@ -23,11 +23,11 @@ internal sealed class ValueResolver(SimulatedStack root, Target home)
         return attribute switch
         {
             null => id,
-            "Arn" or "CertificateArn" => id.StartsWith("arn:", StringComparison.Ordinal)
+            "Arn" or "CertificateArn" => id.StartsWith("arn:")
                 ? id
                 : $"arn:{home.Partition}:{Service(type)}:{home.Region}:{home.Account}:{id}",
             "Port" or "Endpoint.Port" or "PrimaryEndPoint.Port" =>
-                type.StartsWith("AWS::RDS::", StringComparison.Ordinal) ? "5432" : "6379",
+                type.StartsWith("AWS::RDS::") ? "5432" : "6379",
             "LatestVersionNumber" or "DefaultVersionNumber" => "1",
             "DNSName" or "Endpoint.Address" or "PrimaryEndPoint.Address" =>
                 $"{id[(id.LastIndexOf('/') + 1)..]}.{home.Region}.{home.DnsSuffix}".ToLowerInvariant(),

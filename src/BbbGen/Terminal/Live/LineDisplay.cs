@@ -1,4 +1,3 @@
-using System.Globalization;
 using BbbGen.Aws.Model;
 using BbbGen.Forecasting;
 using BbbGen.Operations;
@@ -40,7 +39,7 @@ internal sealed class LineDisplay(Screen screen) : IProgressDisplay
     /// <summary>Local time, status, resource, type, duration (with the last event, if it is known), reason.</summary>
     private static string Line(StackEvent stackEvent, TimeSpan? elapsed, AwsClock clock)
     {
-        var time = clock.Local(stackEvent.Time).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        var time = clock.Local(stackEvent.Time).ToString("HH:mm:ss");
         var path = string.Concat(stackEvent.Path.Select(name => $"{name}/"));
         var reason = string.IsNullOrWhiteSpace(stackEvent.Reason) ? "" : $"  {stackEvent.Reason.ReplaceLineEndings(" ")}";
         var after = stackEvent.Status.IsFinal && elapsed is { } known ? $"  after {DurationText.Text(known)}" : "";

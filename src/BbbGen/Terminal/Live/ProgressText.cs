@@ -1,4 +1,3 @@
-using System.Globalization;
 using BbbGen.Aws.Model;
 using BbbGen.Forecasting;
 using BbbGen.Operations;
@@ -36,7 +35,7 @@ internal static class ProgressText
         ];
         var counts = string.Join(", ", parts.Where(part => part.Length > 0));
         return tree.Root.EndedAt is null && tree.Remaining(now) is { } rest
-            ? string.Create(CultureInfo.InvariantCulture, $"{counts}; complete at about {clock.Local(now + rest):HH:mm}")
+            ? $"{counts}; complete at about {clock.Local(now + rest):HH:mm}"
             : counts;
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BbbGen.Terminal.Text;
 
 internal static class ByteCount
@@ -17,6 +15,6 @@ internal static class ByteCount
             unit++;
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{Math.Round(value, 1):0.#} {Units[unit]}");
+        return $"{Math.Round(value, 1):0.#} {Units[unit]}";
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BbbGen.Preflight;
 using BbbGen.Terminal.Text;
 
@@ -45,9 +44,7 @@ internal static class PreflightView
         var counts = result.Outcomes.CountBy(outcome => outcome.Result.Verdict).OrderBy(count => count.Key)
             .Select(count => $"{count.Value} {Word(count.Key)}{(count is { Key: Verdict.Warning, Value: > 1 } ? "s" : "")}");
         var incomplete = result.IsIncomplete ? "; incomplete" : "";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"Preflight: {result.Outcomes.Count} checks, {string.Join(", ", counts)}{incomplete} ({result.Duration.TotalSeconds:0.0} s)");
+        return $"Preflight: {result.Outcomes.Count} checks, {string.Join(", ", counts)}{incomplete} ({result.Duration.TotalSeconds:0.0} s)";
     }
 
     /// <summary>In JSON a blocking finding is <c>stop</c>.</summary>

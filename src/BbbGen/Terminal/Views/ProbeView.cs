@@ -1,4 +1,3 @@
-using System.Globalization;
 using BbbGen.Inputs;
 using BbbGen.Probes;
 using BbbGen.Status;
@@ -40,5 +39,5 @@ internal static class ProbeView
         given.AwsCommand($"cloudformation delete-stack --stack-name {stack}");
 
     private static string LastDay(IEnumerable<ProbeRecord> answers) =>
-        answers.Max(answer => answer.At).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        answers.Max(answer => answer.At).UtcDateTime.ToString("yyyy-MM-dd");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BbbGen.Status;
 
 namespace BbbGen.Terminal.Views;
@@ -18,5 +17,5 @@ internal static class RecordView
         ];
 
     public static string Of(DeploymentRecord record) =>
-        $"bbbgen {record.Version} on {record.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)}";
+        $"bbbgen {record.Version} on {record.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'")}";
 }

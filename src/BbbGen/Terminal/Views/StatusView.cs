@@ -1,4 +1,3 @@
-using System.Globalization;
 using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
 using BbbGen.Inputs;
@@ -148,5 +147,5 @@ internal static class StatusView
         _ => "updated",
     };
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'");
 }

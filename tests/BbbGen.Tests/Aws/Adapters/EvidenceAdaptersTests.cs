@@ -91,7 +91,7 @@ public sealed class EvidenceAdaptersTests(MotoFixture moto) : IAsyncLifetime
             ["elbv2", "create-load-balancer", "--name", "demo", "--query", "LoadBalancers[0].LoadBalancerArn", "--output", "text", "--subnets", .. subnets])).Trim();
         var balancers = new ElasticLoadBalancingAdapter(new(() => new(Credentials, For<AmazonElasticLoadBalancingV2Config>())), _errors);
 
-        Assert.StartsWith("demo-", await balancers.DnsNameAsync(arn, CancellationToken), StringComparison.Ordinal);
+        Assert.StartsWith("demo-", await balancers.DnsNameAsync(arn, CancellationToken));
         Assert.Null(await balancers.DnsNameAsync($"{arn}gone", CancellationToken));
     }
 
@@ -127,7 +127,7 @@ public sealed class EvidenceAdaptersTests(MotoFixture moto) : IAsyncLifetime
 
         var problem = await Assert.ThrowsAsync<NotPermittedException>(() => ecs.ServiceAsync(new("demo", "greenlight"), CancellationToken));
 
-        Assert.Contains("ecs:DescribeServices", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("ecs:DescribeServices", problem.Message);
     }
 
     private T For<T>()

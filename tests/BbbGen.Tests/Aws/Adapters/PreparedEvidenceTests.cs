@@ -42,7 +42,7 @@ public sealed class PreparedEvidenceTests
         Assert.Equal([true, false], found.Select(activity => activity.HasFailed));
         Assert.Equal("InsufficientInstanceCapacity", found[0].Message);
         Assert.Equal("Launching a new EC2 instance: i-0123456789abcdef0", found[1].Description);
-        Assert.Contains("IncludeDeletedGroups=true", Assert.Single(answers.Requests), StringComparison.Ordinal);
+        Assert.Contains("IncludeDeletedGroups=true", Assert.Single(answers.Requests));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class PreparedEvidenceTests
         Assert.Equal("CannotPullContainerError: not found", tasks[0].Containers[0].Reason);
         Assert.Null(tasks[0].Containers[0].ExitCode);
         Assert.Equal(1, tasks[1].Containers[0].ExitCode);
-        Assert.Contains("\"desiredStatus\":\"STOPPED\"", answers.Requests[0], StringComparison.Ordinal);
+        Assert.Contains("\"desiredStatus\":\"STOPPED\"", answers.Requests[0]);
     }
 
     [Fact]

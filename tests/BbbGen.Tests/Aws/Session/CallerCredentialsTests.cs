@@ -140,7 +140,7 @@ public sealed class CallerCredentialsTests
 
         var problem = await Assert.ThrowsAsync<BbbException>(() => program.ReadAsync(TestContext.Current.CancellationToken));
 
-        Assert.StartsWith("The program profile uni names for its credentials did not answer within 60 seconds;", problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The program profile uni names for its credentials did not answer within 60 seconds;", problem.Message);
         Assert.Equal(TimeSpan.FromMinutes(1), Assert.Single(_clock.Waits));
     }
 
@@ -159,7 +159,7 @@ public sealed class CallerCredentialsTests
         // On another thread, as a pattern that does not end could not be timed out.
         var problem = await Assert.ThrowsAsync<BbbException>(() => Task.Run(() => program.ReadAsync(TestContext.Current.CancellationToken)));
 
-        Assert.Contains($"failed: {part}{part}", problem.Message, StringComparison.Ordinal);
+        Assert.Contains($"failed: {part}{part}", problem.Message);
     }
 
     [Fact]

@@ -63,8 +63,8 @@ internal static partial class CredentialCases
     private static IEnumerable<CredentialCase> Files =>
     [
         new("With a byte order mark", 0) { Config = $"\ufeff{Uni}" },
-        new("With Windows line endings", 0) { Config = Uni.Replace("\n", "\r\n", StringComparison.Ordinal) },
-        new("The credentials file with both", 0) { Config = $"[profile uni]\n{Region}", Credentials = $"\ufeff[uni]\r\n{Keys.Replace("\n", "\r\n", StringComparison.Ordinal)}" },
+        new("With Windows line endings", 0) { Config = Uni.Replace("\n", "\r\n") },
+        new("The credentials file with both", 0) { Config = $"[profile uni]\n{Region}", Credentials = $"\ufeff[uni]\r\n{Keys.Replace("\n", "\r\n")}" },
         new("A section without its closing bracket", 1, "Line 1 of ~/.aws/config starts a section with [ and does not end it with ]") { Config = $"[profile uni\n{Region}" },
         new("A line without =", 1, "Line 2 of ~/.aws/config is neither a section in brackets nor NAME = VALUE") { Config = $"[profile uni]\nregion eu-west-1\n" },
         new("A line without = in another profile, which the AWS CLI refuses too", 1, "Line 6 of ~/.aws/config") { Config = $"{Uni}[profile other]\nregion\n" },

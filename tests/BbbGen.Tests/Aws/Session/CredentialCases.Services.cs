@@ -19,7 +19,7 @@ internal static partial class CredentialCases
         { Config = $"[profile uni]\n{Region}sso_start_url = {Url}\nsso_region = eu-west-1\nsso_account_id = 123456789012\nsso_role_name = Admin\n", Files = Set(Token(Url, Good)) },
         new("Never signed in", 2, "Profile uni has no valid IAM Identity Center session; renew the session with 'aws sso login --profile uni'.") { Config = $"{Sso}{Session}" },
         new("Never signed in, by AWS_PROFILE", 2, "'aws sso login --profile uni'") { Config = $"{Sso}{Session}", Options = [], Variables = Set(("AWS_PROFILE", "uni")) },
-        new("Never signed in, the default profile", 2, "renew the session with 'aws sso login'.") { Config = $"{Sso.Replace("[profile uni]", "[default]", StringComparison.Ordinal)}{Session}", Options = [] },
+        new("Never signed in, the default profile", 2, "renew the session with 'aws sso login'.") { Config = $"{Sso.Replace("[profile uni]", "[default]")}{Session}", Options = [] },
         SignedIn("The token has expired", 2, "'aws sso login --profile uni'", """{"accessToken": "good", "expiresAt": "2020-01-01T00:00:00Z"}"""),
         SignedIn("The token has expired, in the format of an old AWS CLI", 2, "'aws sso login --profile uni'", """{"accessToken": "good", "expiresAt": "2020-01-01T00:00:00UTC"}"""),
         SignedIn("The token has expired and is refreshed", 0, "", """{"accessToken": "old", "expiresAt": "2020-01-01T00:00:00Z", "refreshToken": "refresh-good", "clientId": "c", "clientSecret": "s", "registrationExpiresAt": "{soon}"}"""),
@@ -32,18 +32,18 @@ internal static partial class CredentialCases
         SignedIn("The token's file has other types", 2, "'aws sso login --profile uni'", """{"accessToken": 4, "expiresAt": 5}"""),
         SignedIn("The token's file is a folder", 2, "'aws sso login --profile uni'", ":"),
         SignedIn("The role is not assigned (403)", 2, "Identity Center does not give you the role Nobody in account 123456789012; check sso_role_name and sso_account_id of profile uni.", Good) with
-        { Config = $"{Sso.Replace("Admin", "Nobody", StringComparison.Ordinal)}{Session}" },
-        SignedIn("The role does not exist (404)", 2, "Identity Center does not give you the role Missing", Good) with { Config = $"{Sso.Replace("Admin", "Missing", StringComparison.Ordinal)}{Session}" },
-        SignedIn("The portal refuses the request (400)", 2, "AWS refuses sso:GetRoleCredentials: Account id is not valid", Good) with { Config = $"{Sso.Replace("Admin", "Odd", StringComparison.Ordinal)}{Session}" },
+        { Config = $"{Sso.Replace("Admin", "Nobody")}{Session}" },
+        SignedIn("The role does not exist (404)", 2, "Identity Center does not give you the role Missing", Good) with { Config = $"{Sso.Replace("Admin", "Missing")}{Session}" },
+        SignedIn("The portal refuses the request (400)", 2, "AWS refuses sso:GetRoleCredentials: Account id is not valid", Good) with { Config = $"{Sso.Replace("Admin", "Odd")}{Session}" },
         new("sso_session names an unknown session", 1, "sso_session of profile uni (~/.aws/config, line 3) names the section [sso-session campus], and ~/.aws/config has none") { Config = Sso },
         new("sso_session without sso_start_url", 1, "sso_start_url is missing in profile uni, which takes its credentials from IAM Identity Center") { Config = $"{Sso}[sso-session campus]\nsso_region = eu-west-1\n" },
         new("sso_session without sso_region", 1, "sso_region is missing in profile uni") { Config = $"{Sso}[sso-session campus]\nsso_start_url = {Url}\n" },
         new("An invalid sso_region", 1, "sso_region of profile uni (~/.aws/config, line 8) takes a name like eu-west-1; you gave 'eu_west_1'; write eu-west-1.") { Config = $"{Sso}[sso-session campus]\nsso_start_url = {Url}\nsso_region = eu_west_1\n" },
         new("Without sso_account_id", 1, "sso_account_id is missing in profile uni") { Config = $"[profile uni]\n{Region}sso_session = campus\nsso_role_name = Admin\n{Session}" },
         new("Without sso_role_name", 1, "sso_role_name is missing in profile uni") { Config = $"[profile uni]\n{Region}sso_session = campus\nsso_account_id = 123456789012\n{Session}" },
-        SignedIn("A role is assumed with it", 0, "", Good) with { Config = $"[profile uni]\n{Region}role_arn = {Role}\nsource_profile = campus\n{Sso.Replace("[profile uni]", "[profile campus]", StringComparison.Ordinal)}{Session}" },
+        SignedIn("A role is assumed with it", 0, "", Good) with { Config = $"[profile uni]\n{Region}role_arn = {Role}\nsource_profile = campus\n{Sso.Replace("[profile uni]", "[profile campus]")}{Session}" },
         new("A role is assumed with it, without a sign-in", 2, "'aws sso login --profile campus'")
-        { Config = $"[profile uni]\n{Region}role_arn = {Role}\nsource_profile = campus\n{Sso.Replace("[profile uni]", "[profile campus]", StringComparison.Ordinal)}{Session}" },
+        { Config = $"[profile uni]\n{Region}role_arn = {Role}\nsource_profile = campus\n{Sso.Replace("[profile uni]", "[profile campus]")}{Session}" },
         new("The portal does not respond", 2, "Nothing answers sso:GetRoleCredentials (Connection refused)")
         { Config = $"{Sso}{Session}", Files = Set(Token("campus", Good)), Variables = Set(("AWS_ENDPOINT_URL_SSO", "http://127.0.0.1:9")) },
     ];

@@ -53,7 +53,7 @@ internal sealed class CredentialDesk : IDisposable
     }
 
     /// <summary>The text without what differs between runs.</summary>
-    public string Normalized(string text) => Port.Replace(text.Replace(_home, "~", StringComparison.Ordinal), "127.0.0.1:PORT");
+    public string Normalized(string text) => Port.Replace(text.Replace(_home, "~"), "127.0.0.1:PORT");
 
     public void Dispose() => Directory.Delete(_home, recursive: true);
 
@@ -72,11 +72,11 @@ internal sealed class CredentialDesk : IDisposable
     }
 
     private string Filled(string text) => _endpoints.Aggregate(
-        text.Replace("{home}", _home, StringComparison.Ordinal).Replace("{soon}", DateTimeOffset.UtcNow.AddHours(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null), StringComparison.Ordinal),
-        (filled, endpoint) => filled.Replace($"{{{endpoint.Key}}}", endpoint.Value, StringComparison.Ordinal));
+        text.Replace("{home}", _home).Replace("{soon}", DateTimeOffset.UtcNow.AddHours(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null)),
+        (filled, endpoint) => filled.Replace($"{{{endpoint.Key}}}", endpoint.Value));
 
     private static readonly Regex Port = new(@"(127\.0\.0\.1|localhost):\d+");
 
     /// <summary>Whether the output ends as it does when the credentials were accepted.</summary>
-    public static bool AcceptedIn(string printed) => printed.Replace(VolumesUnknown, "", StringComparison.Ordinal).EndsWith(Accepted, StringComparison.Ordinal);
+    public static bool AcceptedIn(string printed) => printed.Replace(VolumesUnknown, "").EndsWith(Accepted);
 }

@@ -66,7 +66,7 @@ public sealed class CredentialProcessTests(MotoFixture moto) : IAsyncLifetime
         var run = await CredentialProcess.RunAsync(desk, [.. given.Options]);
 
         Assert.True(given.ExitCode == (CredentialDesk.AcceptedIn(run.Error) ? ExitCode.Success : run.ExitCode), run.Error);
-        Assert.Contains(given.Says, desk.Normalized(run.Error), StringComparison.Ordinal);
+        Assert.Contains(given.Says, desk.Normalized(run.Error));
         Assert.Single(run.ErrorLines);
     }
 
@@ -81,8 +81,8 @@ public sealed class CredentialProcessTests(MotoFixture moto) : IAsyncLifetime
             ExternalTool.Python.Require(), ["-c", OnATerminal, .. CredentialProcess.Program, "status", "-p", "uni", "-s", "demo"], Path.GetTempPath(),
             CredentialProcess.Shell(desk), TestContext.Current.CancellationToken);
 
-        Assert.EndsWith(CredentialDesk.Accepted, run.Output.Replace("\r", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Contains("MFA code of arn:aws:iam::123456789012:mfa/ops, for arn:aws:iam::123456789012:role/deployer with profile me:", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith(CredentialDesk.Accepted, run.Output.Replace("\r", ""));
+        Assert.Contains("MFA code of arn:aws:iam::123456789012:mfa/ops, for arn:aws:iam::123456789012:role/deployer with profile me:", run.Output);
     }
 
     private CredentialDesk Desk(CredentialCase given) => new(given, new Dictionary<string, string>

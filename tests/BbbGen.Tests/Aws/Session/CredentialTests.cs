@@ -31,9 +31,9 @@ public sealed class CredentialTests(MotoFixture moto) : IAsyncLifetime
         var (given, exitCode, printed) = await AnswerAsync(CredentialCases.All.Single(given => given.ToString() == name));
 
         Assert.True(given.ExitCode == exitCode, printed);
-        Assert.Contains(given.Says, printed, StringComparison.Ordinal);
-        Assert.DoesNotContain(given.Secret, printed, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", printed, StringComparison.Ordinal);
+        Assert.Contains(given.Says, printed);
+        Assert.DoesNotContain(given.Secret, printed);
+        Assert.DoesNotContain("   at ", printed);
         Assert.Equal(exitCode == 0 ? 0 : 1, printed.Count(character => character == '\n'));
     }
 
@@ -64,8 +64,8 @@ public sealed class CredentialTests(MotoFixture moto) : IAsyncLifetime
     private static string Sentence(string printed)
     {
         const string Error = "error: ";
-        var sentence = printed.StartsWith(Error, StringComparison.Ordinal) ? printed[Error.Length..] : printed;
-        return sentence.Trim().Replace("|", "\\|", StringComparison.Ordinal);
+        var sentence = printed.StartsWith(Error) ? printed[Error.Length..] : printed;
+        return sentence.Trim().Replace("|", "\\|");
     }
 
     private async Task<(CredentialCase Case, int ExitCode, string Printed)> AnswerAsync(CredentialCase given)

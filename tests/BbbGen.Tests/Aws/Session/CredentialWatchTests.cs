@@ -101,7 +101,7 @@ public sealed class CredentialWatchTests(MotoFixture moto) : IAsyncLifetime
         var ended = await deploying.EndAsync(CancellationToken);
 
         Assert.True(ended.ExitCode == ExitCode.Success, ended.Error);
-        Assert.Single(ended.ErrorLines, line => line.StartsWith(sentence, StringComparison.Ordinal) && line.EndsWith("watching resumes by itself, Ctrl-C detaches.", StringComparison.Ordinal));
+        Assert.Single(ended.ErrorLines, line => line.StartsWith(sentence) && line.EndsWith("watching resumes by itself, Ctrl-C detaches."));
         Assert.Single(ended.ErrorLines, "The session is valid again; watching continues.");
     }
 }

@@ -55,7 +55,7 @@ public sealed class InterceptedTests
         });
 
         Assert.Equal(ExitCode.DeploymentFailed, exitCode);
-        Assert.StartsWith("error: AWS does not accept profile uni (InvalidClientTokenId)", printed, StringComparison.Ordinal);
+        Assert.StartsWith("error: AWS does not accept profile uni (InvalidClientTokenId)", printed);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class InterceptedTests
             Variables = new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = $"https://localhost:{filter.Port}", ["AWS_CA_BUNDLE"] = "{home}/ca.pem" },
         });
 
-        Assert.Contains("; AWS_CA_BUNDLE names ~/ca.pem, which does not contain the certificate authority that signed the certificate", printed, StringComparison.Ordinal);
+        Assert.Contains("; AWS_CA_BUNDLE names ~/ca.pem, which does not contain the certificate authority that signed the certificate", printed);
     }
 
     [Fact]
@@ -88,8 +88,8 @@ public sealed class InterceptedTests
             Variables = new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = $"https://127.0.0.1:{filter.Port}", ["AWS_CA_BUNDLE"] = "{home}/ca.pem" },
         });
 
-        Assert.Contains("RemoteCertificateNameMismatch", printed, StringComparison.Ordinal);
-        Assert.DoesNotContain("AWS_CA_BUNDLE", printed, StringComparison.Ordinal);
+        Assert.Contains("RemoteCertificateNameMismatch", printed);
+        Assert.DoesNotContain("AWS_CA_BUNDLE", printed);
     }
 
     [Theory]
@@ -103,16 +103,16 @@ public sealed class InterceptedTests
     public async Task A_proxy_is_named_with_its_variable(string variable, string address, string status, string sentence)
     {
         using var proxy = new Server($"HTTP/1.1 {status}\r\nProxy-Authenticate: Basic realm=\"uni\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", null);
-        var port = proxy.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var port = proxy.Port.ToString();
         using var desk = new CredentialDesk(
-            new("Proxy", 2) { Config = Uni, Variables = new Dictionary<string, string> { [variable] = address.Replace("PORT", port, StringComparison.Ordinal) } },
+            new("Proxy", 2) { Config = Uni, Variables = new Dictionary<string, string> { [variable] = address.Replace("PORT", port) } },
             new Dictionary<string, string>());
 
         var run = await CredentialProcess.RunAsync(desk, "-p", "uni");
 
-        Assert.StartsWith($"error: {sentence.Replace(":PORT", $":{port}", StringComparison.Ordinal).Replace($"HOST:{port}", "HOST:PORT", StringComparison.Ordinal)}", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"error: {sentence.Replace(":PORT", $":{port}").Replace($"HOST:{port}", "HOST:PORT")}", run.Error);
         Assert.Equal(ExitCode.DeploymentFailed, run.ExitCode);
-        Assert.DoesNotContain("hidden", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden", run.Error);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class InterceptedTests
             },
             new Dictionary<string, string>());
 
-        Assert.StartsWith("error: AWS does not accept profile uni", (await CredentialProcess.RunAsync(desk, "-p", "uni")).Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: AWS does not accept profile uni", (await CredentialProcess.RunAsync(desk, "-p", "uni")).Error);
     }
 
     private static async Task<(int ExitCode, string Printed)> AskAsync(CredentialCase given)

@@ -49,7 +49,7 @@ internal sealed class Portal : IAsyncDisposable
                 if (status >= 400)
                 {
                     context.Response.AddHeader("x-amzn-ErrorType", text.Split(':')[0]);
-                    text = $$"""{"message":"{{text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..]}}","error":"invalid_grant"}""";
+                    text = $$"""{"message":"{{text[(text.IndexOf(':') + 1)..]}}","error":"invalid_grant"}""";
                 }
 
                 await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(text));
@@ -73,7 +73,7 @@ internal sealed class Portal : IAsyncDisposable
             ("/federation/credentials", "Missing") => (404, "ResourceNotFoundException:Role not found"),
             ("/federation/credentials", "Odd") => (400, "InvalidRequestException:Account id is not valid"),
             ("/federation/credentials", _) => (200, $$"""{"roleCredentials":{ {{Keys}},"expiration":{{end.ToUnixTimeMilliseconds()}} } }"""),
-            ("/token", _) => Read(request).Contains("refresh-good", StringComparison.Ordinal)
+            ("/token", _) => Read(request).Contains("refresh-good")
                 ? (200, """{"accessToken":"fresh","refreshToken":"refresh-good","tokenType":"Bearer","expiresIn":3600}""")
                 : (400, "InvalidGrantException:Invalid refresh token"),
             ("/latest/api/token", _) => (200, "metadata-token"),

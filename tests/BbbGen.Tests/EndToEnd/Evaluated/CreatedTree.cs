@@ -49,9 +49,8 @@ internal sealed class CreatedTree
 
     /// <summary>A text with the ends that CloudFormation gave the names and ids of stacks.</summary>
     private string Named(string text) => _stacks.Values.Aggregate(text, (text, stack) => text
-        .Replace($"{Root.Name}-{stack.Path.Replace('/', '-')}-${{suffix}}", stack.Name, StringComparison.Ordinal)
+        .Replace($"{Root.Name}-{stack.Path.Replace('/', '-')}-${{suffix}}", stack.Name)
         .Replace(
             $"stack/{stack.Name}/${{stack id}}",
-            stack.Id[stack.Id.IndexOf("stack/", StringComparison.Ordinal)..],
-            StringComparison.Ordinal));
+            stack.Id[stack.Id.IndexOf("stack/")..]));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BbbGen.Application;
@@ -135,7 +134,7 @@ internal sealed class EndpointDeployment(MotoServer server) : IDisposable
     {
         ["Parameters"] = new JsonObject(values.Select(value =>
             KeyValuePair.Create(
-                value.Key, (JsonNode?)(int.TryParse(value.Value, CultureInfo.InvariantCulture, out var number) ? number : value.Value)))),
+                value.Key, (JsonNode?)(int.TryParse(value.Value, out var number) ? number : value.Value)))),
     }.ToJsonString();
 
     private static string Take(Dictionary<string, string> values, string name, string otherwise) =>

@@ -61,8 +61,8 @@ public sealed class KnownUpdateTests(MotoFixture moto) : IDisposable
         var earlier = TemplateSet.Generate().Select(template => template.FileName != "bbb-on-aws-bbbturn.template.yaml" ? template : template with
         {
             Text = template.Text.Replace(
-                template.Text.Substring(template.Text.IndexOf(Checksum, StringComparison.Ordinal), Checksum.Length + 64), Checksum
-                    + new string('0', 64), StringComparison.Ordinal),
+                template.Text.Substring(template.Text.IndexOf(Checksum), Checksum.Length + 64), Checksum
+                    + new string('0', 64)),
         });
         var first = await _demo.DeployAsync([.. earlier], Defaults);
         Assert.True(first.ExitCode == 0, first.Said);
@@ -126,7 +126,7 @@ public sealed class KnownUpdateTests(MotoFixture moto) : IDisposable
             "StackEvents[?ResourceStatus=='UPDATE_FAILED'].[LogicalResourceId,ResourceStatusReason]",
             "--output",
             "text");
-        Assert.StartsWith("BBBRDSCluster\tAction denied by stack policy", events.Output, StringComparison.Ordinal);
+        Assert.StartsWith("BBBRDSCluster\tAction denied by stack policy", events.Output);
         AssertDataStay(before, await _demo.SnapshotAsync());
     }
 
@@ -169,7 +169,7 @@ public sealed class KnownUpdateTests(MotoFixture moto) : IDisposable
         Assert.Empty(PlanComparison.Differences(run.Plan, observed));
         AssertDataStay(before, after);
         var again = await _demo.DeployAsync(parameters);
-        Assert.True(again.Said.Contains("demo is up to date; nothing to do.", StringComparison.Ordinal), again.Said);
+        Assert.True(again.Said.Contains("demo is up to date; nothing to do."), again.Said);
         return observed;
     }
 

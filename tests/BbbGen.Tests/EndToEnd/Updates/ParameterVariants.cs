@@ -66,8 +66,8 @@ internal static class ParameterVariants
     public static string Of(string name, string environmentType) => name switch
     {
         "BBBEnvironmentType" => environmentType == "single" ? "scalable" : "single",
-        _ when name.EndsWith("ContainerMemory", StringComparison.Ordinal) => "768",
-        _ when name.EndsWith("ContainerCPU", StringComparison.Ordinal) => "256",
+        _ when name.EndsWith("ContainerMemory") => "768",
+        _ when name.EndsWith("ContainerCPU") => "256",
         _ => Values[name],
     };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BbbGen.Testing.Moto;
 
 namespace BbbGen.Tests.EndToEnd.Updates;
@@ -47,18 +46,17 @@ public sealed class RandomUpdateTests(MotoFixture moto) : IDisposable
                 run.ExitCode == 0 ? run.Plan : null, Snapshot.Between(before, await _demo.SnapshotAsync()));
             var isStopped = run.ExitCode != 0
                 && differences.Count == 0
-                && run.LastLine.Contains("nothing was changed", StringComparison.Ordinal);
+                && run.LastLine.Contains("nothing was changed");
             stopped += isStopped ? 1 : 0;
             if (differences.Count > 0 || (run.ExitCode != 0 && !isStopped))
             {
-                wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{pair}: {string.Join("; ", [.. edits.Done, .. parameters.Select(parameter => $"{parameter.Key}={parameter.Value}")])}\n  ")
+                wrong.Add($"{pair}: {string.Join("; ", [.. edits.Done, .. parameters.Select(parameter => $"{parameter.Key}={parameter.Value}")])}\n  "
                     + string.Join("\n  ", run.ExitCode == 0 ? differences : run.Failures));
             }
         }
 
         TestContext.Current.TestOutputHelper!.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture, $"{type}: {Pairs} updates, {stopped} stopped by the plan, {wrong.Count} not as planned"));
+            $"{type}: {Pairs} updates, {stopped} stopped by the plan, {wrong.Count} not as planned");
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
         Assert.InRange(stopped, 0, Math.Max(1, Pairs / 4));
     }
@@ -80,5 +78,5 @@ public sealed class RandomUpdateTests(MotoFixture moto) : IDisposable
     }
 
     private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), out var number) ? number : otherwise;
 }

@@ -87,7 +87,7 @@ internal sealed class TemplateEdits(Random random)
     {
         var (type, property, one, other) = Settings[random.Next(Settings.Length)];
         var value = random.Next(2) == 0 ? one : other;
-        if (Any(resource => resource.Type == type && (!property.Contains('.', StringComparison.Ordinal) || At(resource.Properties, property) is not null)) is { } found)
+        if (Any(resource => resource.Type == type && (!property.Contains('.') || At(resource.Properties, property) is not null)) is { } found)
         {
             Change(
                 found,
@@ -184,8 +184,8 @@ internal sealed class TemplateEdits(Random random)
 
     private static bool IsPlainText(KeyValuePair<string, Node> property) =>
         property.Value is Node.Text text
-            && !text.Value.Contains("${", StringComparison.Ordinal)
-            && !text.Value.Contains("{{", StringComparison.Ordinal);
+            && !text.Value.Contains("${")
+            && !text.Value.Contains("{{");
 
     private void Change(Found resource, string words, Node.Map declaration)
     {
@@ -229,6 +229,6 @@ internal sealed class TemplateEdits(Random random)
         public Node.Map Properties => Declaration["Properties"] as Node.Map ?? new Node.Map([]);
 
         public override string ToString() =>
-            $"{File.Replace("bbb-on-aws-", "", StringComparison.Ordinal).Replace(".template.yaml", "", StringComparison.Ordinal)}/{LogicalId}";
+            $"{File.Replace("bbb-on-aws-", "").Replace(".template.yaml", "")}/{LogicalId}";
     }
 }

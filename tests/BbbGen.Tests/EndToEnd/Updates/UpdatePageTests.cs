@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using BbbGen.Aws.Model;
@@ -37,7 +36,7 @@ public sealed partial class UpdatePageTests(MotoFixture moto) : IDisposable
         Assert.All(Types, type => Assert.Equal(
             ParameterVariants.Names,
             Rows(page, type).Select(row => row.Split('|')[1].Trim().Split('`')[1])));
-        Assert.DoesNotContain("differs", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("differs", page);
     }
 
     [Theory]
@@ -112,7 +111,7 @@ public sealed partial class UpdatePageTests(MotoFixture moto) : IDisposable
             + $"{Counts(run.Plan)} | {Cell(string.Join("; ", run.Plan?.Consequences ?? []))} | {(differences.Count == 0 ? Counts(observed) : $"differs: {Cell(string.Join("; ", differences))}")} |";
     }
 
-    private static string Cell(string text) => Beginning.Replace(text, "").Replace("|", "\\|", StringComparison.Ordinal);
+    private static string Cell(string text) => Beginning.Replace(text, "").Replace("|", "\\|");
 
     /// <summary>A place in a template is another one with the next change of it.</summary>
     [GeneratedRegex(@"\A(error: )?(\S+\.yaml, line \d+, column \d+: )?")]
@@ -146,7 +145,7 @@ public sealed partial class UpdatePageTests(MotoFixture moto) : IDisposable
     private static string Words(IEnumerable<(int Count, string What)> counts)
     {
         var parts = counts.Where(part => part.Count > 0)
-            .Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {part.What}"))
+            .Select(part => $"{part.Count} {part.What}")
             .ToList();
         return parts.Count == 0 ? "nothing" : string.Join(", ", parts);
     }
@@ -157,12 +156,12 @@ public sealed partial class UpdatePageTests(MotoFixture moto) : IDisposable
     private static int Start(string page, string type)
     {
         const string Rule = "| --- | --- | --- | --- |\n";
-        return page.IndexOf(Rule, page.IndexOf($"## {type}\n", StringComparison.Ordinal), StringComparison.Ordinal) + Rule.Length;
+        return page.IndexOf(Rule, page.IndexOf($"## {type}\n")) + Rule.Length;
     }
 
     private static int End(string page, string type)
     {
-        var next = page.IndexOf("\n\n", Start(page, type) - 1, StringComparison.Ordinal);
+        var next = page.IndexOf("\n\n", Start(page, type) - 1);
         return next < 0 ? page.Length : next + 1;
     }
 }

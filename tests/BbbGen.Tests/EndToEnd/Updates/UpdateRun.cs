@@ -14,6 +14,6 @@ internal sealed record UpdateRun(int ExitCode, PlanReport? Plan, string Said)
     /// <summary>What failed, a line each.</summary>
     public IEnumerable<string> Failures =>
         Said.Split('\n')
-            .Where(line => line.Contains("_FAILED", StringComparison.Ordinal) || line.StartsWith("error:", StringComparison.Ordinal))
+            .Where(line => line.Contains("_FAILED") || line.StartsWith("error:"))
             .DefaultIfEmpty(LastLine);
 }

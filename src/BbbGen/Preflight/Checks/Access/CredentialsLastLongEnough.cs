@@ -1,4 +1,3 @@
-using System.Globalization;
 using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Preflight.Checks.Access;
@@ -33,5 +32,5 @@ internal sealed class CredentialsLastLongEnough() : PreflightCheck(
     }
 
     private static string Minutes(TimeSpan time) =>
-        Math.Max(0, Math.Ceiling(time.TotalMinutes)).ToString("0", CultureInfo.InvariantCulture);
+        Math.Max(0, Math.Ceiling(time.TotalMinutes)).ToString("0");
 }

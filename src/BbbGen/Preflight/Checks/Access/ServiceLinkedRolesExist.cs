@@ -52,5 +52,5 @@ internal sealed class ServiceLinkedRolesExist() : PreflightCheck(
         };
     }
 
-    private static bool IsOf(string prefix, ResourceInstance resource) => resource.Type.StartsWith(prefix, StringComparison.Ordinal);
+    private static bool IsOf(string prefix, ResourceInstance resource) => resource.Type.StartsWith(prefix);
 }

@@ -29,7 +29,7 @@ internal sealed class CacheVersionIsOffered() : PreflightCheck(
 
         // The wanted version may lack the last number of the listed one.
         var findings = wanted.Zip(offers, (engine, offered) =>
-            offered.Any(version => $"{version}.".StartsWith($"{engine.Version}.", StringComparison.Ordinal)) ? null : Finding.Block(
+            offered.Any(version => $"{version}.".StartsWith($"{engine.Version}.")) ? null : Finding.Block(
             $"{engine.Engine} {engine.Version} is not available in {context.Target.Region}, only {string.Join(", ", offered)}",
             "choose another region, or a newer release of bbbgen"));
         return CheckResult.Of(findings, $"{string.Join(", ", wanted.Select(engine => $"{engine.Engine} {engine.Version}"))} is available");

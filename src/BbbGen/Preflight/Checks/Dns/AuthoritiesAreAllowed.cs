@@ -22,7 +22,7 @@ internal sealed class AuthoritiesAreAllowed() : InternetCheck(
         var (holder, records) = await ClosestAsync(context.Services.PublicDns, domain, cancellationToken);
         List<Finding> findings = [];
         if (context.Plan.Values("Custom::Certificate", "DomainName") is [var name, ..]
-            && !Allows(records, Amazon, name.StartsWith("*.", StringComparison.Ordinal)))
+            && !Allows(records, Amazon, name.StartsWith("*.")))
         {
             findings.Add(Forbidden(holder, "Amazon", "amazon.com"));
         }
@@ -47,10 +47,10 @@ internal sealed class AuthoritiesAreAllowed() : InternetCheck(
     private static async Task<(string Holder, IReadOnlyList<CaaRecord> Records)> ClosestAsync(
         IPublicDns dns, string domain, CancellationToken cancellationToken)
     {
-        for (var name = domain; ; name = name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..])
+        for (var name = domain; ; name = name[(name.IndexOf('.') + 1)..])
         {
             var records = await dns.CaaAsync(name, cancellationToken);
-            if (records.Count > 0 || !name.Contains('.', StringComparison.Ordinal))
+            if (records.Count > 0 || !name.Contains('.'))
             {
                 return (name, records);
             }

@@ -85,6 +85,6 @@ internal sealed class ProcessorQuota() : PreflightCheck(
     private sealed record Machines(string Type, int Desired, int Most);
 
     private static bool IsStandard(string type) =>
-        StandardFamilies.Contains(type[0], StringComparison.Ordinal)
-            && !OwnQuotas.Any(family => type.StartsWith(family, StringComparison.Ordinal));
+        StandardFamilies.Contains(type[0])
+            && !OwnQuotas.Any(family => type.StartsWith(family));
 }

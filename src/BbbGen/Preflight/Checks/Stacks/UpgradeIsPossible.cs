@@ -46,7 +46,7 @@ internal sealed partial class UpgradeIsPossible() : PreflightCheck(
     /// <summary>The version in <c>image:v3.8.2.4</c> or <c>jammy-300</c>; null without a number.</summary>
     private static Version? Version(string? text) =>
         text is null || Number.Match(text) is not { Success: true, Groups: [_, { Value: var number }] } ? null
-        : System.Version.Parse(number.Contains('.', StringComparison.Ordinal) ? number : $"{number}.0");
+        : System.Version.Parse(number.Contains('.') ? number : $"{number}.0");
 
     [GeneratedRegex(@"[:-](?:v|release-)?(\d{1,9}(?:\.\d{1,9}){0,3})\z")]
     private static partial Regex Number { get; }
