@@ -23,8 +23,7 @@ public sealed class DiagnosisResponseTests
             """));
         using var client = Clients.ECS(stub);
 
-        var response = await client.DescribeTasksAsync(
-            new Amazon.ECS.Model.DescribeTasksRequest { Cluster = "c", Tasks = ["arn:t1", "arn:t2"] }, Stop);
+        var response = await client.DescribeTasksAsync(new() { Cluster = "c", Tasks = ["arn:t1", "arn:t2"] }, Stop);
 
         Assert.Equal("""{"cluster":"c","tasks":["arn:t1","arn:t2"]}""", stub.Request.Body);
         var task = Assert.Single(response.Tasks);
@@ -50,9 +49,8 @@ public sealed class DiagnosisResponseTests
         using var client =
             new AmazonElasticLoadBalancingV2Client(Clients.Credentials, Clients.At<AmazonElasticLoadBalancingV2Config>(stub));
 
-        var found = Assert.Single((await client.DescribeTargetHealthAsync(
-            new Amazon.ElasticLoadBalancingV2.Model.DescribeTargetHealthRequest { TargetGroupArn = "arn" },
-            Stop)).TargetHealthDescriptions);
+        var found =
+            Assert.Single((await client.DescribeTargetHealthAsync(new() { TargetGroupArn = "arn" }, Stop)).TargetHealthDescriptions);
 
         Assert.Equal(("10.1.2.3", 3000), (found.Target.Id, found.Target.Port));
         Assert.Equal(
@@ -76,8 +74,7 @@ public sealed class DiagnosisResponseTests
             """));
         using var client = new AmazonAutoScalingClient(Clients.Credentials, Clients.At<AmazonAutoScalingConfig>(stub));
 
-        var response = await client.DescribeScalingActivitiesAsync(
-            new Amazon.AutoScaling.Model.DescribeScalingActivitiesRequest { AutoScalingGroupName = "turn", MaxRecords = 5 }, Stop);
+        var response = await client.DescribeScalingActivitiesAsync(new() { AutoScalingGroupName = "turn", MaxRecords = 5 }, Stop);
 
         Assert.Equal("Action=DescribeScalingActivities\nAutoScalingGroupName=turn\nMaxRecords=5\nVersion=2011-01-01", stub.Request.Form);
         var activity = Assert.Single(response.Activities);
@@ -94,9 +91,7 @@ public sealed class DiagnosisResponseTests
                 + """failed\n","eventId":"e"}],"searchedLogStreams":[],"nextToken":"n"}"""));
         using var client = new AmazonCloudWatchLogsClient(Clients.Credentials, Clients.At<AmazonCloudWatchLogsConfig>(stub));
 
-        var response = await client.FilterLogEventsAsync(
-            new Amazon.CloudWatchLogs.Model.FilterLogEventsRequest { LogGroupName = "/bbb", StartTime = 1_700_000_000_000, Limit = 50 },
-            Stop);
+        var response = await client.FilterLogEventsAsync(new() { LogGroupName = "/bbb", StartTime = 1_700_000_000_000, Limit = 50 }, Stop);
 
         Assert.Equal("""{"logGroupName":"/bbb","startTime":1700000000000,"limit":50}""", stub.Request.Body);
         var line = Assert.Single(response.Events);

@@ -35,16 +35,10 @@ public sealed class EndpointCallTests(MotoFixture moto) : IAsyncLifetime
     {
         using var ec2 = new AmazonEC2Client(Credentials, At<AmazonEC2Config>());
 
-        var zones = await ec2.DescribeAvailabilityZonesAsync(
-            new Amazon.EC2.Model.DescribeAvailabilityZonesRequest { Filters = [Is("state", "available")] }, Stop);
-        var types = await ec2.DescribeInstanceTypesAsync(
-            new Amazon.EC2.Model.DescribeInstanceTypesRequest { InstanceTypes = ["c5.xlarge"] }, Stop);
+        var zones = await ec2.DescribeAvailabilityZonesAsync(new() { Filters = [Is("state", "available")] }, Stop);
+        var types = await ec2.DescribeInstanceTypesAsync(new() { InstanceTypes = ["c5.xlarge"] }, Stop);
         var offerings = await ec2.DescribeInstanceTypeOfferingsAsync(
-            new Amazon.EC2.Model.DescribeInstanceTypeOfferingsRequest
-            {
-                LocationType = LocationType.AvailabilityZone,
-                Filters = [Is("instance-type", "c5.xlarge", "t3.medium")],
-            }, Stop);
+            new() { LocationType = LocationType.AvailabilityZone, Filters = [Is("instance-type", "c5.xlarge", "t3.medium")] }, Stop);
 
         Assert.Equal(["eu-west-1a", "eu-west-1b", "eu-west-1c"], zones.AvailabilityZones.Select(z => z.ZoneName));
         Assert.All(
@@ -61,11 +55,8 @@ public sealed class EndpointCallTests(MotoFixture moto) : IAsyncLifetime
         using var ec2 = new AmazonEC2Client(Credentials, At<AmazonEC2Config>());
 
         var images = await ec2.DescribeImagesAsync(
-            new Amazon.EC2.Model.DescribeImagesRequest
-            {
-                Owners = ["099720109477"],
-                Filters = [Is("name", "ubuntu/images/*jammy-22.04-amd64*"), Is("architecture", "x86_64")],
-            }, Stop);
+            new() { Owners = ["099720109477"], Filters = [Is("name", "ubuntu/images/*jammy-22.04-amd64*"), Is("architecture", "x86_64")] },
+            Stop);
 
         Assert.Equal(2, images.Images.Count);
         Assert.All(images.Images, i => Assert.Equal((ImageState.Available, ArchitectureValues.X86_64), (i.State, i.Architecture)));
@@ -87,17 +78,12 @@ public sealed class EndpointCallTests(MotoFixture moto) : IAsyncLifetime
               Host: {Type: AWS::EC2::Instance, Properties: {ImageId: ami-0a1b2c3d4e5f60002, InstanceType: t3.medium, SubnetId: !Ref Subnet}}
             """);
 
-        var vpc = Assert.Single(
-            (await ec2.DescribeVpcsAsync(new Amazon.EC2.Model.DescribeVpcsRequest { Filters = [Is("cidr", "10.9.0.0/16")] }, Stop)).Vpcs);
-        var gateway = Assert.Single(
-            (await ec2.DescribeInternetGatewaysAsync(new Amazon.EC2.Model.DescribeInternetGatewaysRequest(), Stop)).InternetGateways);
-        var nat = Assert.Single((await ec2.DescribeNatGatewaysAsync(
-            new Amazon.EC2.Model.DescribeNatGatewaysRequest { Filter = [Is("vpc-id", vpc.VpcId)] }, Stop)).NatGateways);
-        var address = Assert.Single((await ec2.DescribeAddressesAsync(new Amazon.EC2.Model.DescribeAddressesRequest(), Stop)).Addresses);
-        var host = Assert.Single(Assert.Single(
-            (await ec2.DescribeInstancesAsync(new Amazon.EC2.Model.DescribeInstancesRequest(), Stop)).Reservations).Instances);
-        var interfaces = (await ec2.DescribeNetworkInterfacesAsync(
-            new Amazon.EC2.Model.DescribeNetworkInterfacesRequest { Filters = [Is("vpc-id", vpc.VpcId)] }, Stop)).NetworkInterfaces;
+        var vpc = Assert.Single((await ec2.DescribeVpcsAsync(new() { Filters = [Is("cidr", "10.9.0.0/16")] }, Stop)).Vpcs);
+        var gateway = Assert.Single((await ec2.DescribeInternetGatewaysAsync(new(), Stop)).InternetGateways);
+        var nat = Assert.Single((await ec2.DescribeNatGatewaysAsync(new() { Filter = [Is("vpc-id", vpc.VpcId)] }, Stop)).NatGateways);
+        var address = Assert.Single((await ec2.DescribeAddressesAsync(new(), Stop)).Addresses);
+        var host = Assert.Single(Assert.Single((await ec2.DescribeInstancesAsync(new(), Stop)).Reservations).Instances);
+        var interfaces = (await ec2.DescribeNetworkInterfacesAsync(new() { Filters = [Is("vpc-id", vpc.VpcId)] }, Stop)).NetworkInterfaces;
 
         Assert.False(vpc.IsDefault);
         Assert.Equal(vpc.VpcId, Assert.Single(gateway.Attachments).VpcId);
@@ -105,8 +91,7 @@ public sealed class EndpointCallTests(MotoFixture moto) : IAsyncLifetime
         Assert.StartsWith("eipalloc-", address.AllocationId);
         Assert.Equal((InstanceType.FindValue("t3.medium"), InstanceStateName.Running), (host.InstanceType, host.State.Name));
         Assert.Contains(interfaces, i => i.Attachment?.InstanceId == host.InstanceId && i.VpcId == vpc.VpcId);
-        Assert.NotNull((await ec2.GetConsoleOutputAsync(
-            new Amazon.EC2.Model.GetConsoleOutputRequest { InstanceId = host.InstanceId }, Stop)).InstanceId);
+        Assert.NotNull((await ec2.GetConsoleOutputAsync(new() { InstanceId = host.InstanceId }, Stop)).InstanceId);
     }
 
     [Fact]
@@ -115,32 +100,20 @@ public sealed class EndpointCallTests(MotoFixture moto) : IAsyncLifetime
         using var rds = new AmazonRDSClient(Credentials, At<AmazonRDSConfig>());
         using var cache = new AmazonElastiCacheClient(Credentials, At<AmazonElastiCacheConfig>());
 
-        var versions = await rds.DescribeDBEngineVersionsAsync(
-            new Amazon.RDS.Model.DescribeDBEngineVersionsRequest { Engine = "aurora-postgresql", EngineVersion = "16.13" }, Stop);
-        var classes = rds.Paginators.DescribeOrderableDBInstanceOptions(new Amazon.RDS.Model.DescribeOrderableDBInstanceOptionsRequest
-        {
-            Engine = "aurora-postgresql",
-            EngineVersion = "16.13",
-            MaxRecords = 20,
-        }).OrderableDBInstanceOptions;
-        var caches = await cache.DescribeCacheEngineVersionsAsync(
-            new Amazon.ElastiCache.Model.DescribeCacheEngineVersionsRequest { Engine = "valkey", EngineVersion = "8.1" }, Stop);
+        var versions = await rds.DescribeDBEngineVersionsAsync(new() { Engine = "aurora-postgresql", EngineVersion = "16.13" }, Stop);
+        var classes = rds.Paginators.DescribeOrderableDBInstanceOptions(
+            new() { Engine = "aurora-postgresql", EngineVersion = "16.13", MaxRecords = 20 }).OrderableDBInstanceOptions;
+        var caches = await cache.DescribeCacheEngineVersionsAsync(new() { Engine = "valkey", EngineVersion = "8.1" }, Stop);
         var nodes = await cache.DescribeReservedCacheNodesOfferingsAsync(
-            new Amazon.ElastiCache.Model.DescribeReservedCacheNodesOfferingsRequest
-            {
-                CacheNodeType = "cache.t4g.small",
-                ProductDescription = "valkey",
-            }, Stop);
+            new() { CacheNodeType = "cache.t4g.small", ProductDescription = "valkey" }, Stop);
 
         Assert.Equal("aurora-postgresql16", Assert.Single(versions.DBEngineVersions).DBParameterGroupFamily);
         Assert.Contains("db.t3.medium", await classes.Select(o => o.DBInstanceClass).ToListAsync(Stop));
         Assert.Equal("valkey8", Assert.Single(caches.CacheEngineVersions).CacheParameterGroupFamily);
         Assert.Equal("valkey", Assert.Single(nodes.ReservedCacheNodesOfferings).ProductDescription);
-        Assert.Null((await cache.DescribeReplicationGroupsAsync(
-            new Amazon.ElastiCache.Model.DescribeReplicationGroupsRequest(), Stop)).ReplicationGroups);
-        Assert.Null((await rds.DescribeDBClustersAsync(new Amazon.RDS.Model.DescribeDBClustersRequest(), Stop)).DBClusters);
-        Assert.Null(
-            (await rds.DescribeDBClusterSnapshotsAsync(new Amazon.RDS.Model.DescribeDBClusterSnapshotsRequest(), Stop)).DBClusterSnapshots);
+        Assert.Null((await cache.DescribeReplicationGroupsAsync(new(), Stop)).ReplicationGroups);
+        Assert.Null((await rds.DescribeDBClustersAsync(new(), Stop)).DBClusters);
+        Assert.Null((await rds.DescribeDBClusterSnapshotsAsync(new(), Stop)).DBClusterSnapshots);
     }
 
     [Fact]
@@ -152,20 +125,15 @@ public sealed class EndpointCallTests(MotoFixture moto) : IAsyncLifetime
         await moto.Server.ChangeAccountAsync(
             new MotoAccount { ProductionAccess = false, DeniedActions = ["rds:*"], MissingRoles = ["AWSServiceRoleForECS"] });
 
-        Assert.False((await ses.GetAccountAsync(new Amazon.SimpleEmailV2.Model.GetAccountRequest(), Stop)).ProductionAccessEnabled);
-        Assert.Equal(5, (await quotas.GetServiceQuotaAsync(
-            new Amazon.ServiceQuotas.Model.GetServiceQuotaRequest { ServiceCode = "ec2", QuotaCode = "L-0263D0A3" }, Stop)).Quota.Value);
+        Assert.False((await ses.GetAccountAsync(new(), Stop)).ProductionAccessEnabled);
+        Assert.Equal(5, (await quotas.GetServiceQuotaAsync(new() { ServiceCode = "ec2", QuotaCode = "L-0263D0A3" }, Stop)).Quota.Value);
         await Assert.ThrowsAsync<Amazon.IdentityManagement.Model.NoSuchEntityException>(
-            () => iam.GetRoleAsync(new Amazon.IdentityManagement.Model.GetRoleRequest { RoleName = "AWSServiceRoleForECS" }, Stop));
-        Assert.Equal("AWSServiceRoleForECS", (await iam.CreateServiceLinkedRoleAsync(
-            new Amazon.IdentityManagement.Model.CreateServiceLinkedRoleRequest { AWSServiceName = "ecs.amazonaws.com" },
-            Stop)).Role.RoleName);
+            () => iam.GetRoleAsync(new() { RoleName = "AWSServiceRoleForECS" }, Stop));
+        Assert.Equal("AWSServiceRoleForECS",
+            (await iam.CreateServiceLinkedRoleAsync(new() { AWSServiceName = "ecs.amazonaws.com" }, Stop)).Role.RoleName);
         var decisions = await iam.SimulatePrincipalPolicyAsync(
-            new Amazon.IdentityManagement.Model.SimulatePrincipalPolicyRequest
-            {
-                PolicySourceArn = "arn:aws:iam::123456789012:user/moto",
-                ActionNames = ["ec2:CreateVpc", "rds:CreateDBCluster"],
-            }, Stop);
+            new() { PolicySourceArn = "arn:aws:iam::123456789012:user/moto", ActionNames = ["ec2:CreateVpc", "rds:CreateDBCluster"] },
+            Stop);
         Assert.Equal([PolicyEvaluationDecisionType.Allowed, PolicyEvaluationDecisionType.ImplicitDeny],
             decisions.EvaluationResults.Select(r => r.EvalDecision));
     }
@@ -176,14 +144,12 @@ public sealed class EndpointCallTests(MotoFixture moto) : IAsyncLifetime
         await moto.Server.AddHostedZoneAsync(Zone, "bbb.uni.example");
         using var route53 = new AmazonRoute53Client(Credentials, At<AmazonRoute53Config>());
 
-        var zone = await route53.GetHostedZoneAsync(new Amazon.Route53.Model.GetHostedZoneRequest { Id = Zone }, Stop);
+        var zone = await route53.GetHostedZoneAsync(new() { Id = Zone }, Stop);
 
         Assert.Equal(("bbb.uni.example.", false), (zone.HostedZone.Name, zone.HostedZone.Config.PrivateZone));
         Assert.NotEmpty(zone.DelegationSet.NameServers);
-        Assert.Equal(zone.HostedZone.Id,
-            Assert.Single((await route53.ListHostedZonesAsync(new Amazon.Route53.Model.ListHostedZonesRequest(), Stop)).HostedZones).Id);
-        Assert.Equal(ChangeStatus.INSYNC,
-            (await route53.GetChangeAsync(new Amazon.Route53.Model.GetChangeRequest { Id = "C1" }, Stop)).ChangeInfo.Status);
+        Assert.Equal(zone.HostedZone.Id, Assert.Single((await route53.ListHostedZonesAsync(new(), Stop)).HostedZones).Id);
+        Assert.Equal(ChangeStatus.INSYNC, (await route53.GetChangeAsync(new() { Id = "C1" }, Stop)).ChangeInfo.Status);
     }
 
     [Fact]
@@ -202,28 +168,20 @@ public sealed class EndpointCallTests(MotoFixture moto) : IAsyncLifetime
         using var files = new AmazonElasticFileSystemClient(Credentials, At<AmazonElasticFileSystemConfig>());
         using var logs = new AmazonCloudWatchLogsClient(Credentials, At<AmazonCloudWatchLogsConfig>());
 
-        Assert.Equal("hidden", (await secrets.GetSecretValueAsync(
-            new Amazon.SecretsManager.Model.GetSecretValueRequest { SecretId = "demo" }, Stop)).SecretString);
-        Assert.Null((await secrets.DescribeSecretAsync(
-            new Amazon.SecretsManager.Model.DescribeSecretRequest { SecretId = "demo" }, Stop)).DeletedDate);
-        Assert.Equal("demo",
-            Assert.Single((await secrets.ListSecretsAsync(new Amazon.SecretsManager.Model.ListSecretsRequest(), Stop)).SecretList).Name);
+        Assert.Equal("hidden", (await secrets.GetSecretValueAsync(new() { SecretId = "demo" }, Stop)).SecretString);
+        Assert.Null((await secrets.DescribeSecretAsync(new() { SecretId = "demo" }, Stop)).DeletedDate);
+        Assert.Equal("demo", Assert.Single((await secrets.ListSecretsAsync(new(), Stop)).SecretList).Name);
         var topic = $"arn:aws:sns:{MotoServer.Region}:{MotoServer.Account}:demo";
-        Assert.Equal("ops@uni.example", Assert.Single((await topics.ListSubscriptionsByTopicAsync(
-            new Amazon.SimpleNotificationService.Model.ListSubscriptionsByTopicRequest { TopicArn = topic },
-            Stop)).Subscriptions).Endpoint);
-        Assert.Equal(LifeCycleState.Available, Assert.Single((await files.DescribeFileSystemsAsync(
-            new Amazon.ElasticFileSystem.Model.DescribeFileSystemsRequest(), Stop)).FileSystems).LifeCycleState);
-        Assert.Equal(7, Assert.Single((await logs.DescribeLogGroupsAsync(
-            new Amazon.CloudWatchLogs.Model.DescribeLogGroupsRequest { LogGroupNamePrefix = "/demo" }, Stop)).LogGroups).RetentionInDays);
-        Assert.Empty((await logs.DescribeLogStreamsAsync(
-            new Amazon.CloudWatchLogs.Model.DescribeLogStreamsRequest { LogGroupName = "/demo" }, Stop)).LogStreams);
-        Assert.Empty((await logs.FilterLogEventsAsync(
-            new Amazon.CloudWatchLogs.Model.FilterLogEventsRequest { LogGroupName = "/demo", StartTime = 1_700_000_000_000 },
-            Stop)).Events);
+        Assert.Equal("ops@uni.example",
+            Assert.Single((await topics.ListSubscriptionsByTopicAsync(new() { TopicArn = topic }, Stop)).Subscriptions).Endpoint);
+        Assert.Equal(
+            LifeCycleState.Available, Assert.Single((await files.DescribeFileSystemsAsync(new(), Stop)).FileSystems).LifeCycleState);
+        Assert.Equal(
+            7, Assert.Single((await logs.DescribeLogGroupsAsync(new() { LogGroupNamePrefix = "/demo" }, Stop)).LogGroups).RetentionInDays);
+        Assert.Empty((await logs.DescribeLogStreamsAsync(new() { LogGroupName = "/demo" }, Stop)).LogStreams);
+        Assert.Empty((await logs.FilterLogEventsAsync(new() { LogGroupName = "/demo", StartTime = 1_700_000_000_000 }, Stop)).Events);
         await Assert.ThrowsAsync<Amazon.CloudWatchLogs.Model.ResourceNotFoundException>(
-            () => logs.GetLogEventsAsync(
-                new Amazon.CloudWatchLogs.Model.GetLogEventsRequest { LogGroupName = "/demo", LogStreamName = "none" }, Stop));
+            () => logs.GetLogEventsAsync(new() { LogGroupName = "/demo", LogStreamName = "none" }, Stop));
     }
 
     [Fact]
@@ -242,24 +200,17 @@ public sealed class EndpointCallTests(MotoFixture moto) : IAsyncLifetime
         using var groups = new AmazonAutoScalingClient(Credentials, At<AmazonAutoScalingConfig>());
         using var balancers = new AmazonElasticLoadBalancingV2Client(Credentials, At<AmazonElasticLoadBalancingV2Config>());
 
-        Assert.Empty((await ecs.ListTasksAsync(new Amazon.ECS.Model.ListTasksRequest { Cluster = "demo" }, Stop)).TaskArns);
-        Assert.Empty((await ecs.DescribeTasksAsync(
-            new Amazon.ECS.Model.DescribeTasksRequest { Cluster = "demo", Tasks = ["0123456789abcdef0123456789abcdef"] }, Stop)).Tasks);
-        var definition = (await ecs.DescribeTaskDefinitionAsync(
-            new Amazon.ECS.Model.DescribeTaskDefinitionRequest { TaskDefinition = "demo" }, Stop)).TaskDefinition;
+        Assert.Empty((await ecs.ListTasksAsync(new() { Cluster = "demo" }, Stop)).TaskArns);
+        Assert.Empty((await ecs.DescribeTasksAsync(new() { Cluster = "demo", Tasks = ["0123456789abcdef0123456789abcdef"] }, Stop)).Tasks);
+        var definition = (await ecs.DescribeTaskDefinitionAsync(new() { TaskDefinition = "demo" }, Stop)).TaskDefinition;
         Assert.Equal(("app", 128), (Assert.Single(definition.ContainerDefinitions).Name, definition.ContainerDefinitions[0].Memory));
-        var targets = Assert.Single((await balancers.DescribeTargetGroupsAsync(
-            new Amazon.ElasticLoadBalancingV2.Model.DescribeTargetGroupsRequest(), Stop)).TargetGroups);
+        var targets = Assert.Single((await balancers.DescribeTargetGroupsAsync(new(), Stop)).TargetGroups);
         Assert.Equal((80, ProtocolEnum.HTTP), (targets.Port, targets.Protocol));
-        Assert.Null((await balancers.DescribeTargetHealthAsync(
-            new Amazon.ElasticLoadBalancingV2.Model.DescribeTargetHealthRequest { TargetGroupArn = targets.TargetGroupArn },
-            Stop)).TargetHealthDescriptions);
-        Assert.Null((await balancers.DescribeLoadBalancersAsync(
-            new Amazon.ElasticLoadBalancingV2.Model.DescribeLoadBalancersRequest(), Stop)).LoadBalancers);
-        Assert.Null((await groups.DescribeAutoScalingGroupsAsync(
-            new Amazon.AutoScaling.Model.DescribeAutoScalingGroupsRequest(), Stop)).AutoScalingGroups);
-        Assert.Null((await groups.DescribeScalingActivitiesAsync(
-            new Amazon.AutoScaling.Model.DescribeScalingActivitiesRequest(), Stop)).Activities);
+        Assert.Null(
+            (await balancers.DescribeTargetHealthAsync(new() { TargetGroupArn = targets.TargetGroupArn }, Stop)).TargetHealthDescriptions);
+        Assert.Null((await balancers.DescribeLoadBalancersAsync(new(), Stop)).LoadBalancers);
+        Assert.Null((await groups.DescribeAutoScalingGroupsAsync(new(), Stop)).AutoScalingGroups);
+        Assert.Null((await groups.DescribeScalingActivitiesAsync(new(), Stop)).Activities);
     }
 
     private static Amazon.EC2.Model.Filter Is(string name, params string[] values) => new() { Name = name, Values = [.. values] };
@@ -274,16 +225,10 @@ public sealed class EndpointCallTests(MotoFixture moto) : IAsyncLifetime
         using var stacks =
             new Amazon.CloudFormation.AmazonCloudFormationClient(Credentials, At<Amazon.CloudFormation.AmazonCloudFormationConfig>());
         var made = await stacks.CreateChangeSetAsync(
-            new Amazon.CloudFormation.Model.CreateChangeSetRequest
-            {
-                StackName = "demo",
-                ChangeSetName = "demo",
-                ChangeSetType = Amazon.CloudFormation.ChangeSetType.CREATE,
-                TemplateBody = template,
-            }, Stop);
-        await stacks.ExecuteChangeSetAsync(new Amazon.CloudFormation.Model.ExecuteChangeSetRequest { ChangeSetName = made.Id }, Stop);
-        var stack = Assert.Single(
-            (await stacks.DescribeStacksAsync(new Amazon.CloudFormation.Model.DescribeStacksRequest { StackName = "demo" }, Stop)).Stacks);
+            new() { StackName = "demo", ChangeSetName =
+                "demo", ChangeSetType = Amazon.CloudFormation.ChangeSetType.CREATE, TemplateBody = template }, Stop);
+        await stacks.ExecuteChangeSetAsync(new() { ChangeSetName = made.Id }, Stop);
+        var stack = Assert.Single((await stacks.DescribeStacksAsync(new() { StackName = "demo" }, Stop)).Stacks);
         Assert.True(
             stack.StackStatus == Amazon.CloudFormation.StackStatus.CREATE_COMPLETE, $"{stack.StackStatus}: {stack.StackStatusReason}");
     }

@@ -2,7 +2,6 @@ using Amazon;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 using Amazon.Route53;
-using Amazon.Route53.Model;
 using Amazon.Runtime;
 
 namespace BbbGen.AwsClients.Tests;
@@ -55,7 +54,7 @@ public sealed class EnvironmentTests : IDisposable
         Set("AWS_ENDPOINT_URL", stub.Url);
         using var client = new AmazonRoute53Client(Clients.Credentials, RegionEndpoint.EUCentral1);
 
-        await client.GetHostedZoneAsync(new GetHostedZoneRequest { Id = "Z" }, Stop);
+        await client.GetHostedZoneAsync(new() { Id = "Z" }, Stop);
 
         Assert.Equal("us-east-1/route53", stub.Request.SigningScope);
     }

@@ -11,8 +11,7 @@ public sealed class JsonRequestTests
         using var client = Clients.ECS(stub);
 
         await client.DescribeServicesAsync(
-            new Amazon.ECS.Model.DescribeServicesRequest { Cluster = "ü", Services = ["a", "b"], Include = [] },
-            TestContext.Current.CancellationToken);
+            new() { Cluster = "ü", Services = ["a", "b"], Include = [] }, TestContext.Current.CancellationToken);
 
         Assert.Equal("""{"cluster":"\u00FC","services":["a","b"],"include":[]}""", stub.Request.Body);
         Assert.Equal("application/x-amz-json-1.1", stub.Request.Headers["Content-Type"]);
@@ -26,13 +25,10 @@ public sealed class JsonRequestTests
         using var client = new AmazonCertificateManagerClient(Clients.Credentials, Clients.At<AmazonCertificateManagerConfig>(stub));
 
         await client.ListCertificatesAsync(
-            new Amazon.CertificateManager.Model.ListCertificatesRequest
-            {
-                CertificateStatuses = ["ISSUED"],
-                Includes = new Amazon.CertificateManager.Model.Filters { KeyTypes = ["RSA_2048"] },
-                MaxItems = 5,
-                SortOrder = SortOrder.ASCENDING,
-            },
+            new() { CertificateStatuses =
+            [
+                "ISSUED",
+            ], Includes = new() { KeyTypes = ["RSA_2048"] }, MaxItems = 5, SortOrder = SortOrder.ASCENDING },
             TestContext.Current.CancellationToken);
 
         Assert.Equal("""{"CertificateStatuses":["ISSUED"],"Includes":{"keyTypes":["RSA_2048"]},"MaxItems":5,"SortOrder":"ASCENDING"}""",

@@ -62,8 +62,7 @@ public sealed class PaginatorTests
             new StubAnswer(200, """{"serviceArns":["a"],"nextToken":"n"}"""), new StubAnswer(200, """{"serviceArns":["b"]}"""));
         using var client = Clients.ECS(stub);
 
-        var arns = await client.Paginators.ListServices(new Amazon.ECS.Model.ListServicesRequest { Cluster = "c" }).ServiceArns
-            .ToListAsync(Stop);
+        var arns = await client.Paginators.ListServices(new() { Cluster = "c" }).ServiceArns.ToListAsync(Stop);
 
         Assert.Equal(["a", "b"], arns);
         Assert.Equal("""{"cluster":"c","nextToken":"n"}""", stub.Requests[1].Body);

@@ -1,5 +1,4 @@
 using Amazon.CloudFormation.Model;
-using Amazon.RDS.Model;
 
 namespace BbbGen.AwsClients.Tests;
 
@@ -25,11 +24,7 @@ public sealed class QueryRequestTests
                 NotificationARNs = [],
                 Parameters = [new Parameter { ParameterKey = "A", ParameterValue = "" },
                     new Parameter { ParameterKey = "B", UsePreviousValue = true }],
-                ResourcesToImport = [new ResourceToImport
-                {
-                    LogicalResourceId = "L",
-                    ResourceIdentifier = new Dictionary<string, string> { ["Id"] = "fs-1" },
-                }],
+                ResourcesToImport = [new ResourceToImport { LogicalResourceId = "L", ResourceIdentifier = new() { ["Id"] = "fs-1" } }],
                 RollbackConfiguration = new RollbackConfiguration
                 {
                     MonitoringTimeInMinutes = 5,
@@ -84,8 +79,7 @@ public sealed class QueryRequestTests
         using var client = new Amazon.RDS.AmazonRDSClient(Clients.Credentials, Clients.At<Amazon.RDS.AmazonRDSConfig>(stub));
 
         await client.DescribeDBEngineVersionsAsync(
-            new DescribeDBEngineVersionsRequest { Engine = "postgres", Filters = [new Filter { Name = "n", Values = ["v", "w"] }] },
-            TestContext.Current.CancellationToken);
+            new() { Engine = "postgres", Filters = [new() { Name = "n", Values = ["v", "w"] }] }, TestContext.Current.CancellationToken);
 
         Assert.Equal(
             """

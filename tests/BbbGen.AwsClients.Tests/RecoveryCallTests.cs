@@ -24,10 +24,10 @@ public sealed class RecoveryCallTests(MotoFixture moto) : IAsyncLifetime
         Assert.Equal(StackStatus.UPDATE_ROLLBACK_FAILED, await ChangeAsync(client, ChangeSetType.UPDATE, "b"));
 
         await client.ContinueUpdateRollbackAsync(
-            new ContinueUpdateRollbackRequest { StackName = "demo", ResourcesToSkip = ["First"], ClientRequestToken = "again" }, Stop);
+            new() { StackName = "demo", ResourcesToSkip = ["First"], ClientRequestToken = "again" }, Stop);
 
         Assert.Equal(StackStatus.UPDATE_ROLLBACK_COMPLETE, await StatusAsync(client));
-        var events = await client.DescribeStackEventsAsync(new DescribeStackEventsRequest { StackName = "demo" }, Stop);
+        var events = await client.DescribeStackEventsAsync(new() { StackName = "demo" }, Stop);
         Assert.Equal("again", events.StackEvents[0].ClientRequestToken);
     }
 
@@ -38,7 +38,7 @@ public sealed class RecoveryCallTests(MotoFixture moto) : IAsyncLifetime
         await moto.Server.FailResourcesAsync(new Dictionary<string, string> { ["Second"] = "no" });
         Assert.Equal(StackStatus.CREATE_FAILED, await ChangeAsync(client, ChangeSetType.CREATE, "a", keep: true));
 
-        await client.RollbackStackAsync(new RollbackStackRequest { StackName = "demo" }, Stop);
+        await client.RollbackStackAsync(new() { StackName = "demo" }, Stop);
 
         Assert.Equal(StackStatus.ROLLBACK_COMPLETE, await StatusAsync(client));
     }
@@ -49,18 +49,17 @@ public sealed class RecoveryCallTests(MotoFixture moto) : IAsyncLifetime
         using var client = Client();
         await ChangeAsync(client, ChangeSetType.CREATE, "a");
         var refusal = await Assert.ThrowsAsync<AmazonCloudFormationException>(
-            () => client.CancelUpdateStackAsync(new CancelUpdateStackRequest { StackName = "demo" }, Stop));
+            () => client.CancelUpdateStackAsync(new() { StackName = "demo" }, Stop));
         Assert.Equal("CancelUpdateStack cannot be called from current stack status", refusal.Message);
         await moto.Server.RunInBackgroundAsync(TimeSpan.FromMilliseconds(500));
         var made = await client.CreateChangeSetAsync(Request(ChangeSetType.UPDATE, "b"), Stop);
-        while ((await client.DescribeChangeSetAsync(new DescribeChangeSetRequest { ChangeSetName = made.Id }, Stop)).Status
-            != ChangeSetStatus.CREATE_COMPLETE)
+        while ((await client.DescribeChangeSetAsync(new() { ChangeSetName = made.Id }, Stop)).Status != ChangeSetStatus.CREATE_COMPLETE)
         {
             await Task.Delay(20, Stop);
         }
 
-        await client.ExecuteChangeSetAsync(new ExecuteChangeSetRequest { ChangeSetName = made.Id }, Stop);
-        await client.CancelUpdateStackAsync(new CancelUpdateStackRequest { StackName = "demo" }, Stop);
+        await client.ExecuteChangeSetAsync(new() { ChangeSetName = made.Id }, Stop);
+        await client.CancelUpdateStackAsync(new() { StackName = "demo" }, Stop);
 
         while ((await StatusAsync(client)).Value.EndsWith("IN_PROGRESS"))
         {
@@ -76,14 +75,13 @@ public sealed class RecoveryCallTests(MotoFixture moto) : IAsyncLifetime
         using var client = Client();
         await ChangeAsync(client, ChangeSetType.CREATE, "a");
         await moto.Server.FailResourcesAsync(new Dictionary<string, string> { ["DELETE First"] = "in use" });
-        await client.DeleteStackAsync(new DeleteStackRequest { StackName = "demo" }, Stop);
-        var stack = Assert.Single((await client.DescribeStacksAsync(new DescribeStacksRequest { StackName = "demo" }, Stop)).Stacks);
+        await client.DeleteStackAsync(new() { StackName = "demo" }, Stop);
+        var stack = Assert.Single((await client.DescribeStacksAsync(new() { StackName = "demo" }, Stop)).Stacks);
         Assert.Equal(StackStatus.DELETE_FAILED, stack.StackStatus);
 
-        await client.DeleteStackAsync(new DeleteStackRequest { StackName = "demo", DeletionMode = DeletionMode.FORCE_DELETE_STACK }, Stop);
+        await client.DeleteStackAsync(new() { StackName = "demo", DeletionMode = DeletionMode.FORCE_DELETE_STACK }, Stop);
 
-        var left = (await client.ListStackResourcesAsync(
-            new ListStackResourcesRequest { StackName = stack.StackId }, Stop)).StackResourceSummaries;
+        var left = (await client.ListStackResourcesAsync(new() { StackName = stack.StackId }, Stop)).StackResourceSummaries;
         Assert.Equal(["First"], left.Where(r => r.ResourceStatus == ResourceStatus.DELETE_SKIPPED).Select(r => r.LogicalResourceId));
     }
 
@@ -91,19 +89,19 @@ public sealed class RecoveryCallTests(MotoFixture moto) : IAsyncLifetime
     public async Task The_importers_of_an_export_are_listed()
     {
         using var client = Client();
-        var refusal = await Assert.ThrowsAsync<AmazonCloudFormationException>(
-            () => client.ListImportsAsync(new ListImportsRequest { ExportName = "none" }, Stop));
+        var refusal =
+            await Assert.ThrowsAsync<AmazonCloudFormationException>(() => client.ListImportsAsync(new() { ExportName = "none" }, Stop));
         Assert.Equal("Export 'none' is not imported by any stack.", refusal.Message);
     }
 
     private static async Task<StackStatus> StatusAsync(AmazonCloudFormationClient client) =>
-        Assert.Single((await client.DescribeStacksAsync(new DescribeStacksRequest { StackName = "demo" }, Stop)).Stacks).StackStatus;
+        Assert.Single((await client.DescribeStacksAsync(new() { StackName = "demo" }, Stop)).Stacks).StackStatus;
 
     private static async Task<StackStatus> ChangeAsync(
         AmazonCloudFormationClient client, ChangeSetType kind, string value, bool? keep = null)
     {
         var made = await client.CreateChangeSetAsync(Request(kind, value), Stop);
-        await client.ExecuteChangeSetAsync(new ExecuteChangeSetRequest { ChangeSetName = made.Id, DisableRollback = keep }, Stop);
+        await client.ExecuteChangeSetAsync(new() { ChangeSetName = made.Id, DisableRollback = keep }, Stop);
         return await StatusAsync(client);
     }
 

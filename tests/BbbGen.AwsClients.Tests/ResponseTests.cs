@@ -1,8 +1,6 @@
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 using Amazon.ECS.Model;
-using Amazon.Route53.Model;
-using Amazon.SimpleEmailV2.Model;
 using Task = System.Threading.Tasks.Task;
 
 namespace BbbGen.AwsClients.Tests;
@@ -122,7 +120,7 @@ public sealed class ResponseTests
             ("x-amzn-RequestId", "r-5")));
         using var client = Clients.Route53(stub);
 
-        var response = await client.ListResourceRecordSetsAsync(new ListResourceRecordSetsRequest { HostedZoneId = "Z" }, Stop);
+        var response = await client.ListResourceRecordSetsAsync(new() { HostedZoneId = "Z" }, Stop);
 
         var set = Assert.Single(response.ResourceRecordSets);
         Assert.Equal(("a.", 300L, "\"x\""), (set.Name, set.TTL, Assert.Single(set.ResourceRecords).Value));
@@ -137,8 +135,8 @@ public sealed class ResponseTests
             new StubAnswer(200, """{"SendQuota":{"Max24HourSend":50000.5}}"""));
         using var client = Clients.SimpleEmail(stub);
 
-        var identity = await client.GetEmailIdentityAsync(new GetEmailIdentityRequest { EmailIdentity = "e" }, Stop);
-        var account = await client.GetAccountAsync(new GetAccountRequest(), Stop);
+        var identity = await client.GetEmailIdentityAsync(new() { EmailIdentity = "e" }, Stop);
+        var account = await client.GetAccountAsync(new(), Stop);
 
         Assert.Equal("{}", identity.Policies["p"]);
         Assert.Equal((true, 50000.5), (identity.VerifiedForSendingStatus, account.SendQuota.Max24HourSend));

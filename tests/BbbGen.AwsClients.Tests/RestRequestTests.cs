@@ -1,7 +1,5 @@
 using Amazon.Route53;
-using Amazon.Route53.Model;
 using Amazon.Runtime;
-using Amazon.SimpleEmailV2.Model;
 
 namespace BbbGen.AwsClients.Tests;
 
@@ -14,7 +12,7 @@ public sealed class RestRequestTests
         using var client = Clients.Route53(stub);
 
         await client.ListResourceRecordSetsAsync(
-            new ListResourceRecordSetsRequest { HostedZoneId = "Z1/2", StartRecordName = "a b.example.", StartRecordType = RRType.TXT },
+            new() { HostedZoneId = "Z1/2", StartRecordName = "a b.example.", StartRecordType = RRType.TXT },
             TestContext.Current.CancellationToken);
 
         Assert.Equal("GET", stub.Request.Method);
@@ -28,8 +26,7 @@ public sealed class RestRequestTests
         await using var stub = await StubService.StartAsync(new StubAnswer(200, "{}"));
         using var client = Clients.SimpleEmail(stub);
 
-        await client.GetEmailIdentityAsync(
-            new GetEmailIdentityRequest { EmailIdentity = "me@example.com" }, TestContext.Current.CancellationToken);
+        await client.GetEmailIdentityAsync(new() { EmailIdentity = "me@example.com" }, TestContext.Current.CancellationToken);
 
         Assert.Equal("/v2/email/identities/me%40example.com", stub.Request.Target);
         Assert.Equal("eu-central-1/ses", stub.Request.SigningScope);
@@ -44,7 +41,7 @@ public sealed class RestRequestTests
         using var client = Clients.Route53(stub);
 
         await Assert.ThrowsAsync<AmazonClientException>(
-            () => client.GetHostedZoneAsync(new GetHostedZoneRequest { Id = zone }, TestContext.Current.CancellationToken));
+            () => client.GetHostedZoneAsync(new() { Id = zone }, TestContext.Current.CancellationToken));
 
         Assert.Empty(stub.Requests);
     }

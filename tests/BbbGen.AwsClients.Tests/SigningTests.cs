@@ -2,12 +2,9 @@ using Amazon;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 using Amazon.IdentityManagement;
-using Amazon.IdentityManagement.Model;
 using Amazon.Route53;
-using Amazon.Route53.Model;
 using Amazon.Runtime;
 using Amazon.SimpleEmailV2;
-using Amazon.SimpleEmailV2.Model;
 
 namespace BbbGen.AwsClients.Tests;
 
@@ -35,7 +32,7 @@ public sealed class SigningTests
         var caught = new CaughtRequest("<GetHostedZoneResponse/>");
         using var client = new AmazonRoute53Client(Clients.Credentials, Frankfurt<AmazonRoute53Config>(caught));
 
-        await client.GetHostedZoneAsync(new GetHostedZoneRequest { Id = "Z" }, Stop);
+        await client.GetHostedZoneAsync(new() { Id = "Z" }, Stop);
 
         Assert.Equal("https://route53.amazonaws.com/2013-04-01/hostedzone/Z", caught.Url);
         Assert.Contains("/us-east-1/route53/aws4_request", caught.Authorization);
@@ -48,7 +45,7 @@ public sealed class SigningTests
         using var client =
             new AmazonIdentityManagementServiceClient(Clients.Credentials, Frankfurt<AmazonIdentityManagementServiceConfig>(caught));
 
-        await client.GetRoleAsync(new GetRoleRequest { RoleName = "r" }, Stop);
+        await client.GetRoleAsync(new() { RoleName = "r" }, Stop);
 
         Assert.Equal("https://iam.amazonaws.com/", caught.Url);
         Assert.Contains("/us-east-1/iam/aws4_request", caught.Authorization);
@@ -60,7 +57,7 @@ public sealed class SigningTests
         var caught = new CaughtRequest("{}");
         using var client = new AmazonSimpleEmailServiceV2Client(Clients.Credentials, Frankfurt<AmazonSimpleEmailServiceV2Config>(caught));
 
-        await client.GetAccountAsync(new GetAccountRequest(), Stop);
+        await client.GetAccountAsync(new(), Stop);
 
         Assert.Equal("https://email.eu-central-1.amazonaws.com/v2/email/account", caught.Url);
         Assert.Contains("/eu-central-1/ses/aws4_request", caught.Authorization);
