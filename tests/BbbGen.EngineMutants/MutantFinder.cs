@@ -29,7 +29,7 @@ public static class MutantFinder
                 var key = (member, change.Kind);
                 var ordinal = counts[key] = counts.GetValueOrDefault(key) + 1;
                 var line = root.SyntaxTree.GetLineSpan(change.Place).StartLinePosition.Line + 1;
-                found.Add(new(file, member, change.Kind, ordinal, line, body, new(change.Place, change.Text), root.GetText().ToString(change.Place)));
+                found.Add(new Mutant(file, member, change.Kind, ordinal, line, body, new TextChange(change.Place, change.Text), root.GetText().ToString(change.Place)));
             }
         }
 
@@ -53,10 +53,10 @@ public static class MutantFinder
                     yield return (Arrow(arrow, BodyForm.Property, member), arrow, name);
                     break;
                 case PropertyDeclarationSyntax { Initializer: { } first }:
-                    yield return (new(first.Value.Span, BodyForm.Initializer, first.Value.Span), first, name);
+                    yield return (new Body(first.Value.Span, BodyForm.Initializer, first.Value.Span), first, name);
                     break;
                 case FieldDeclarationSyntax { Declaration.Variables: [{ Initializer: { } first }] } field when !field.Modifiers.Any(SyntaxKind.ConstKeyword):
-                    yield return (new(first.Value.Span, BodyForm.Initializer, first.Value.Span), first, name);
+                    yield return (new Body(first.Value.Span, BodyForm.Initializer, first.Value.Span), first, name);
                     break;
                 default:
                     break;

@@ -89,17 +89,17 @@ public static class MutationKinds
         var whole = binary.Parent is IfStatementSyntax or WhileStatementSyntax;
         return binary.Kind() switch
         {
-            SyntaxKind.LogicalAndExpression when !Names(binary.Left) && !Names(binary.Right) => [new("and to or", binary.Span, $"({binary.Left} || {binary.Right})")],
-            SyntaxKind.LogicalAndExpression when !Names(binary.Right) => [new("drop right", binary.Span, $"{binary.Left}")],
-            SyntaxKind.LogicalOrExpression when !Names(binary.Left) && !Names(binary.Right) => [new("or to and", binary.Span, $"({binary.Left}) && ({binary.Right})")],
+            SyntaxKind.LogicalAndExpression when !Names(binary.Left) && !Names(binary.Right) => [new Change("and to or", binary.Span, $"({binary.Left} || {binary.Right})")],
+            SyntaxKind.LogicalAndExpression when !Names(binary.Right) => [new Change("drop right", binary.Span, $"{binary.Left}")],
+            SyntaxKind.LogicalOrExpression when !Names(binary.Left) && !Names(binary.Right) => [new Change("or to and", binary.Span, $"({binary.Left}) && ({binary.Right})")],
             SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression =>
-                [new("boundary", binary.OperatorToken.Span, Boundary(binary.OperatorToken))],
-            SyntaxKind.EqualsExpression when !whole => [new("equal to unequal", binary.OperatorToken.Span, "!=")],
-            SyntaxKind.NotEqualsExpression when !whole => [new("unequal to equal", binary.OperatorToken.Span, "==")],
-            SyntaxKind.CoalesceExpression when binary.Right is ThrowExpressionSyntax or CollectionExpressionSyntax => [new("drop fallback", binary.Span, $"(({binary.Left}))!")],
-            SyntaxKind.CoalesceExpression => [new("always fallback", binary.Span, $"({binary.Right})")],
-            SyntaxKind.AddExpression when !IsText(binary) => [new("plus to minus", binary.OperatorToken.Span, "-")],
-            SyntaxKind.SubtractExpression => [new("minus to plus", binary.OperatorToken.Span, "+")],
+                [new Change("boundary", binary.OperatorToken.Span, Boundary(binary.OperatorToken))],
+            SyntaxKind.EqualsExpression when !whole => [new Change("equal to unequal", binary.OperatorToken.Span, "!=")],
+            SyntaxKind.NotEqualsExpression when !whole => [new Change("unequal to equal", binary.OperatorToken.Span, "==")],
+            SyntaxKind.CoalesceExpression when binary.Right is ThrowExpressionSyntax or CollectionExpressionSyntax => [new Change("drop fallback", binary.Span, $"(({binary.Left}))!")],
+            SyntaxKind.CoalesceExpression => [new Change("always fallback", binary.Span, $"({binary.Right})")],
+            SyntaxKind.AddExpression when !IsText(binary) => [new Change("plus to minus", binary.OperatorToken.Span, "-")],
+            SyntaxKind.SubtractExpression => [new Change("minus to plus", binary.OperatorToken.Span, "+")],
             _ => [],
         };
     }
@@ -116,10 +116,10 @@ public static class MutationKinds
         var number = value.ToDouble(CultureInfo.InvariantCulture);
         return number >= 2
             ? [
-                new("double", literal.Span, $"({literal} * 2)"),
-                new("halve", literal.Span, $"({literal} / 2)"),
+                new Change("double", literal.Span, $"({literal} * 2)"),
+                new Change("halve", literal.Span, $"({literal} / 2)"),
               ]
-            : [new("one more", literal.Span, $"({literal} + 1)")];
+            : [new Change("one more", literal.Span, $"({literal} + 1)")];
     }
 
     private static string Boundary(SyntaxToken token) => token.Kind() switch

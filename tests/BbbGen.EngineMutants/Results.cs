@@ -31,7 +31,7 @@ public sealed class Results(string root, string path)
     }
 
     /// <summary>Remembers a mutant that cannot be compiled.</summary>
-    public void AddRefused(Mutant mutant) => Add(new(mutant, true, Compiler));
+    public void AddRefused(Mutant mutant) => Add(new Verdict(mutant, true, Compiler));
 
     /// <summary>Whether the compiler has refused it.</summary>
     public bool IsRefused(Mutant mutant) => KillerOf(mutant) == Compiler;

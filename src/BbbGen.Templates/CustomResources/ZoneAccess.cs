@@ -12,8 +12,8 @@ internal static class ZoneAccess
         Value<string> arn = $"arn:{Pseudo.Partition}:route53:::hostedzone/{zone}";
         return
         [
-            new() { Action = ["route53:GetHostedZone", "route53:ListResourceRecordSets"], Resource = [arn] },
-            new()
+            new Statement { Action = ["route53:GetHostedZone", "route53:ListResourceRecordSets"], Resource = [arn] },
+            new Statement
             {
                 Action = ["route53:ChangeResourceRecordSets"],
                 Resource = [arn],

@@ -42,7 +42,7 @@ public sealed class ParameterFile
         catch (DecoderFallbackException)
         {
             var line = content.AsSpan(0, FirstInvalid(content)).Count((byte)'\n') + 1;
-            throw new ParameterFileException($"it is not UTF-8: line {line} holds a character of another encoding (Latin-1, Windows-1252); save it as UTF-8", new(line, 1));
+            throw new ParameterFileException($"it is not UTF-8: line {line} holds a character of another encoding (Latin-1, Windows-1252); save it as UTF-8", new Mark(line, 1));
         }
     }
 
@@ -81,7 +81,7 @@ public sealed class ParameterFile
     private static Dictionary<string, Mark> Places(string json)
     {
         var bytes = Encoding.UTF8.GetBytes(json.TrimStart('\ufeff'));
-        var reader = new Utf8JsonReader(bytes, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         Dictionary<string, Mark> places = new(StringComparer.Ordinal);
         while (reader.Read())
         {

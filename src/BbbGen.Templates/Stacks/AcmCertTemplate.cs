@@ -46,19 +46,19 @@ public sealed partial class AcmCertTemplate : Template
     [Label("certificate function: role")]
     Role BBBACMCertLambdaRole => field ??= ProviderFunction.RoleWith(BBBACMCertProviderLogGroup,
     [
-        new()
+        new Statement
         {
             // A certificate that is being requested has no ARN yet: tag and name scope it instead.
             Action = ["acm:RequestCertificate"],
             Resource = ["*"],
             Condition = [TaggedNow, PolicyCondition.ForAllValuesStringEquals("acm:DomainNames", [CertificateName])],
         },
-        new() { Action = ["acm:AddTagsToCertificate"], Resource = [Certificates], Condition = [TaggedNow] },
-        new() { Action = ["acm:AddTagsToCertificate", "acm:DeleteCertificate"], Resource = [Certificates], Condition = [TaggedBefore] },
-        new() { Action = ["acm:DescribeCertificate", "acm:ListTagsForCertificate"], Resource = [Certificates] },
+        new Statement { Action = ["acm:AddTagsToCertificate"], Resource = [Certificates], Condition = [TaggedNow] },
+        new Statement { Action = ["acm:AddTagsToCertificate", "acm:DeleteCertificate"], Resource = [Certificates], Condition = [TaggedBefore] },
+        new Statement { Action = ["acm:DescribeCertificate", "acm:ListTagsForCertificate"], Resource = [Certificates] },
 
         // List actions support no narrower resource.
-        new() { Action = ["acm:ListCertificates"], Resource = ["*"] },
+        new Statement { Action = ["acm:ListCertificates"], Resource = ["*"] },
         .. ZoneAccess.ForRecords(BBBHostedZone, $"_*.{BBBDomainName}"),
     ]);
 

@@ -61,7 +61,7 @@ public sealed partial class AmiFinderTemplate : Template
     Role BBBGetLatestAMILambdaRole => field ??= ProviderFunction.RoleWith(BBBGetLatestAMILogGroup,
     [
         // EC2 supports no narrower resource for it.
-        new() { Action = ["ec2:DescribeImages"], Resource = ["*"] },
+        new Statement { Action = ["ec2:DescribeImages"], Resource = ["*"] },
     ]);
 
     Ami Newest(Parameter<string> name, string owner, Condition? onlyIf = null, [CallerMemberName] string logicalId = "") => new(logicalId)

@@ -205,7 +205,7 @@ public sealed partial class FrontendAppsTemplate
                     Command = command,
                     Environment = ScaleliteEnvironment,
                     Secrets = ScaleliteSecrets,
-                    MountPoints = recordings ? [new() { SourceVolume = RecordingsVolume, ContainerPath = RecordingsPath }] : null,
+                    MountPoints = recordings ? [new TaskDefinitionMountPoint { SourceVolume = RecordingsVolume, ContainerPath = RecordingsPath }] : null,
 
                     // When stopped, the importer finishes the current import. A killed import is restarted, but leaves its unpacked files.
                     StopTimeout = recordings ? 120 : null,

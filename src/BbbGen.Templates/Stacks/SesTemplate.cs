@@ -92,23 +92,23 @@ public sealed partial class SesTemplate : Template
     [Label("mail function: role")]
     Role BBBSESProviderLambdaRole => field ??= ProviderFunction.RoleWith(BBBSESProviderLogGroup,
     [
-        new() { Action = ["ses:GetEmailIdentity"], Resource = [Identity(BBBDomainName)] },
-        new()
+        new Statement { Action = ["ses:GetEmailIdentity"], Resource = [Identity(BBBDomainName)] },
+        new Statement
         {
             // An adopted identity is used, but never tagged.
             Action = ["ses:CreateEmailIdentity", "ses:TagResource"],
             Resource = [Identity(BBBDomainName)],
             Condition = [PolicyCondition.StringEquals("aws:RequestTag/bbbgen:stack", Pseudo.StackId)],
         },
-        new()
+        new Statement
         {
             Action = ["ses:DeleteEmailIdentity"],
             Resource = [Identity(BBBDomainName)],
             Condition = [PolicyCondition.StringEquals("aws:ResourceTag/bbbgen:stack", Pseudo.StackId)],
         },
         .. ZoneAccess.ForRecords(BBBHostedZone, $"*._domainkey.{BBBDomainName}"),
-        new() { Action = ["iam:ListAccessKeys", "iam:CreateAccessKey", "iam:DeleteAccessKey"], Resource = [BBBSMTPUser.Arn] },
-        new() { Action = ["secretsmanager:PutSecretValue"], Resource = [BBBSMTPAccessSecret] },
+        new Statement { Action = ["iam:ListAccessKeys", "iam:CreateAccessKey", "iam:DeleteAccessKey"], Resource = [BBBSMTPUser.Arn] },
+        new Statement { Action = ["secretsmanager:PutSecretValue"], Resource = [BBBSMTPAccessSecret] },
     ]);
 
     Value<string> SesRegion => If(BBBSesInOwnRegion, Pseudo.Region, BBBSesRegion);

@@ -44,7 +44,7 @@ public sealed partial class StorageTemplate : Template
                 Sid = "OnlyByAccessPoint",
                 Principal = Principal.Aws("*"),
                 Action = ClientActions,
-                Condition = [new("Null", "elasticfilesystem:AccessPointArn", (Value<string>)"true")],
+                Condition = [new PolicyCondition("Null", "elasticfilesystem:AccessPointArn", (Value<string>)"true")],
             }),
 
         // Identifies resources that are kept after the stack.

@@ -81,7 +81,7 @@ internal sealed class Planner(StackReader stacks, IEc2? ec2 = null)
         var wanted = StackTrees.Wanted(definition, existing?.Id ?? "");
         var added = wanted.Resources.Select(resource =>
             new ResourceChange(ChangeAction.Add, resource.LogicalId, resource.Type, Replacement.No)).ToList();
-        return new(definition, existing, Reviewer.Of(new(definition.Name, CreatesStack: true, IsEmpty: false, added), wanted, null));
+        return new(definition, existing, Reviewer.Of(new Plan(definition.Name, CreatesStack: true, IsEmpty: false, added), wanted, null));
     }
 
     private static List<string> ChangedTemplates(StackInstance deployed, StackInstance wanted)

@@ -105,7 +105,7 @@ internal sealed class TreeComparison
             var (certainty, cause) = _values.Of(deployed.Properties[name], wanted.Properties[name]);
             if (certainty is not Certainty.No)
             {
-                details.Add(new(ChangeDetail.Properties, name, ReplacementRules.Of(wanted, name, deployed.Properties[name]),
+                details.Add(new ChangeDetail(ChangeDetail.Properties, name, ReplacementRules.Of(wanted, name, deployed.Properties[name]),
                     certainty is Certainty.Yes, cause));
             }
         }

@@ -21,7 +21,7 @@ internal sealed class DeployCommand : Command, IHasExamples
 
     public DeployCommand(CommandEnvironment environment) : base("deploy", "Deploys BigBlueButton, or updates an existing deployment.")
     {
-        (_environment, _account) = (environment, new(environment));
+        (_environment, _account) = (environment, new AccountOptions(environment));
         _account.AddAccountTo(this);
         _request.AddTo(this);
         _approvals.AddTo(this);

@@ -20,7 +20,7 @@ internal sealed class DestroyCommand : Command, IHasExamples
     public DestroyCommand(CommandEnvironment environment)
         : base("destroy", "Deletes a deployment, after listing what is deleted and what is retained.")
     {
-        (_environment, _account) = (environment, new(environment));
+        (_environment, _account) = (environment, new AccountOptions(environment));
         _account.AddAccountTo(this);
         Options.Add(_stack);
         Options.Add(_yes);

@@ -14,7 +14,7 @@ internal sealed class StatusCommand : Command, IHasExamples
 
     public StatusCommand(CommandEnvironment environment) : base("status", "Shows the state of a deployment; changes nothing.")
     {
-        (_environment, _account) = (environment, new(environment));
+        (_environment, _account) = (environment, new AccountOptions(environment));
         _account.AddAccountTo(this);
         Options.Add(_stack);
         _account.AddOutputTo(this);

@@ -15,7 +15,7 @@ internal sealed class WatchCommand : Command, IHasExamples
     public WatchCommand(CommandEnvironment environment)
         : base("watch", "Follows an operation in progress until it ends, no matter who started it.")
     {
-        (_environment, _account) = (environment, new(environment));
+        (_environment, _account) = (environment, new AccountOptions(environment));
         _account.AddAccountTo(this);
         Options.Add(_stack);
         _account.AddOutputTo(this);

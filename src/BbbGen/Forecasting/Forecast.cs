@@ -53,7 +53,7 @@ internal sealed class Forecast
     public TimeSpan Updated(IReadOnlyDictionary<ResourceAddress, ObservedSpan> seen, TimeSpan now) =>
         new ForecastUpdater(seen, now).Of(_plan);
 
-    public static Forecast Of(StackInstance root) => new(root, new(root));
+    public static Forecast Of(StackInstance root) => new(root, new WorkPlan(root));
 
     private TimeSpan Percentile(int percent) => TimeSpan.FromSeconds(_draws.Value[(Times * percent / 100) - 1]);
 

@@ -24,7 +24,7 @@ internal static class ForecastBuilder
     public static Forecast OfOne(GeneratedTemplate template, EvaluationSettings settings)
     {
         var root = Read(template);
-        return Forecast.Of(Evaluator.Evaluate(new([root]), root, new Dictionary<string, string>(), settings));
+        return Forecast.Of(Evaluator.Evaluate(new TemplateTree([root]), root, new Dictionary<string, string>(), settings));
     }
 
     private static TemplateFile Read(GeneratedTemplate template)

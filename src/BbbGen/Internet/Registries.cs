@@ -130,7 +130,7 @@ internal sealed partial class Registries(HttpClient client) : IRegistries
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"https://{image.Registry}/v2/{image.Repository}/{path}"));
         foreach (var type in Manifests)
         {
-            request.Headers.Accept.Add(new(type));
+            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(type));
         }
 
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);

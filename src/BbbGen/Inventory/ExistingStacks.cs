@@ -48,7 +48,7 @@ internal sealed class ExistingStacks
     private async Task<IReadOnlyList<ExistingStack>> AllOfRootsAsync()
     {
         var known = new[] { Roots.Sources, Roots.Master }.OfType<Stack>().Where(stack => stack.Status.Progress is not Progress.InReview);
-        var trees = await Task.WhenAll(known.Select(stack => TreeAsync(new(stack.Id, stack.Name, "", stack.Status, []))));
+        var trees = await Task.WhenAll(known.Select(stack => TreeAsync(new ExistingStack(stack.Id, stack.Name, "", stack.Status, []))));
         return [.. trees.SelectMany(tree => tree)];
     }
 
@@ -58,7 +58,7 @@ internal sealed class ExistingStacks
         var nested = await Task.WhenAll(resources
             .Where(resource => resource.Type == StackEvent.StackType && IsThere(resource))
             .Select(resource => TreeAsync(
-                new(resource.PhysicalId!, resource.LogicalId, new ResourceAddress(stack.Path, resource.LogicalId)
+                new ExistingStack(resource.PhysicalId!, resource.LogicalId, new ResourceAddress(stack.Path, resource.LogicalId)
                     .ToString(), resource.Status, []))));
         return [stack with { Resources = resources }, .. nested.SelectMany(tree => tree)];
     }

@@ -30,7 +30,7 @@ internal sealed record RunningServers(string NestedStack, ServerGroup Group, Dat
             {
                 if (await GroupAsync(services, resource, cancellationToken) is { } group)
                 {
-                    running.Add(new(logicalId, group, stack.ChangedAt));
+                    running.Add(new RunningServers(logicalId, group, stack.ChangedAt));
                 }
             }
         }

@@ -22,7 +22,7 @@ internal sealed class StackReader(IStacks stacks, CancellationToken cancellation
     private async Task<T> OnceAsync<T>(
         ConcurrentDictionary<string, Lazy<Task<T>>> answers, string stack, Func<string, CancellationToken, Task<T>> ask)
     {
-        var answer = answers.GetOrAdd(stack, _ => new(() => ask(stack, cancellationToken)));
+        var answer = answers.GetOrAdd(stack, _ => new Lazy<Task<T>>(() => ask(stack, cancellationToken)));
         try
         {
             return await answer.Value;

@@ -55,7 +55,7 @@ internal sealed class StackTrees(StackReader stacks)
             {
                 lock (found)
                 {
-                    found[new(path, resource.LogicalId)] = resource.PhysicalId!;
+                    found[new ResourceAddress(path, resource.LogicalId)] = resource.PhysicalId!;
                 }
             }
 
@@ -106,7 +106,7 @@ internal sealed class StackTrees(StackReader stacks)
         settings = stack.Id.Split(':') is [_, _, _, var region, var account, ..]
             ? settings with { Region = region, AccountId = account }
             : settings;
-        return Evaluator.Evaluate(new([root, .. files.Where(file => file != root)]), root, parameters, adapt?.Invoke(settings) ?? settings);
+        return Evaluator.Evaluate(new TemplateTree([root, .. files.Where(file => file != root)]), root, parameters, adapt?.Invoke(settings) ?? settings);
     }
 
     private static TemplateFile Read(string name, string text)

@@ -30,7 +30,7 @@ internal sealed record UnplannedChange(string Resource, string Type, bool IsRepl
             }
             else if (stackEvent.Status is { Verb: Verb.Delete, Progress: Progress.Succeeded })
             {
-                found.TryAdd(address, new(address, stackEvent.Type, IsReplacement: false));
+                found.TryAdd(address, new UnplannedChange(address, stackEvent.Type, IsReplacement: false));
             }
         }
 

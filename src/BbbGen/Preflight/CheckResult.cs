@@ -12,7 +12,7 @@ internal sealed record CheckResult
 
     public Repair? Repair { get; init; }
 
-    public static CheckResult Fine(string sentence) => new([new(Verdict.Fine, sentence)]);
+    public static CheckResult Fine(string sentence) => new([new Finding(Verdict.Fine, sentence)]);
 
     public static CheckResult Of(IEnumerable<Finding?> findings, string otherwise) =>
         findings.OfType<Finding>().ToList() is { Count: > 0 } found ? new(found) : Fine(otherwise);

@@ -24,7 +24,7 @@ internal sealed record PreflightContext(PlannedDeployment Plan, Target Target, E
     /// <summary>The machine images a <c>Custom::Ami</c> may take, deprecated ones too; each list is requested once.</summary>
     public Task<IReadOnlyList<MachineImage>> ImagesAsync(ResourceInstance image)
     {
-        return _images.GetOrAdd(image.Address, _ => new(() => Services.Ec2.ImagesAsync(
+        return _images.GetOrAdd(image.Address, _ => new Lazy<Task<IReadOnlyList<MachineImage>>>(() => Services.Ec2.ImagesAsync(
             Text("Owner"), Text("NamePattern"), Text("Architecture"), CancellationToken))).Value;
 
         string Text(string property) => image.Properties[property]?.AsText ?? "";

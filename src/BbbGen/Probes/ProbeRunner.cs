@@ -49,7 +49,7 @@ internal sealed class ProbeRunner(Connection connection, TimeProvider clock, Sta
                 left = await CleanUpAsync(stack, cancellationToken);
             }
 
-            results.Add(new(probe, answer, stack.Name, left));
+            results.Add(new ProbeResult(probe, answer, stack.Name, left));
         }
 
         return results;

@@ -18,7 +18,7 @@ internal sealed class ProgressTree
     public ProgressTree(string name, Expectations expectations)
     {
         _expectations = expectations;
-        Root = new(new("", name), StackEvent.StackType, null);
+        Root = new(new ResourceAddress("", name), StackEvent.StackType, null);
         foreach (var (address, type) in expectations.Resources)
         {
             Node(address, type);
@@ -36,7 +36,7 @@ internal sealed class ProgressTree
 
     public ProgressNode? Find(StackEvent stackEvent) => stackEvent.IsAboutItsStack
         ? stackEvent.Path.Count == 0 ? Root : _nodes.GetValueOrDefault(StackOf(stackEvent.Path))
-        : _nodes.GetValueOrDefault(new(string.Join('/', stackEvent.Path), stackEvent.LogicalId));
+        : _nodes.GetValueOrDefault(new ResourceAddress(string.Join('/', stackEvent.Path), stackEvent.LogicalId));
 
     /// <summary>Applies an event; each must come once and in order.</summary>
     public void Apply(StackEvent stackEvent)
@@ -56,11 +56,11 @@ internal sealed class ProgressTree
             return;
         }
 
-        var node = Node(new(string.Join('/', stackEvent.Path), stackEvent.LogicalId), stackEvent.Type);
+        var node = Node(new ResourceAddress(string.Join('/', stackEvent.Path), stackEvent.LogicalId), stackEvent.Type);
         node.Apply(stackEvent, _expectations);
         if (node.State is NodeState.Failed && stackEvent.Status.IsFinal)
         {
-            _failures.Add(new(stackEvent, node.Elapsed(stackEvent.Time)));
+            _failures.Add(new ObservedFailure(stackEvent, node.Elapsed(stackEvent.Time)));
         }
     }
 

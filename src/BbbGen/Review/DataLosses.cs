@@ -53,7 +53,7 @@ internal static class DataLosses
     {
         if (deployed is null)
         {
-            return [new(AddressOf(change), "is removed", "a stack with everything in it", null)];
+            return [new DataLoss(AddressOf(change), "is removed", "a stack with everything in it", null)];
         }
 
         return

@@ -65,7 +65,7 @@ internal sealed class SimulatedBucket(SimulationState state, TimeProvider clock,
         cancellationToken.ThrowIfCancellationRequested();
         state.Faults.Check(action, clock.GetUtcNow());
         return state.Stacks.Any(stack => stack.Resources.Values.Any(resource => resource.PhysicalId == name))
-            ? state.Buckets.GetOrAdd(name, _ => new())
+            ? state.Buckets.GetOrAdd(name, _ => new StoredObjects())
             : throw BbbException.Refused($"AWS refuses {action}: The specified bucket does not exist", "correct that and run again");
     }
 }

@@ -241,7 +241,7 @@ internal sealed class SimulatedStacks(SimulationState state, TimeProvider clock)
         var (_, arn) = PhysicalNames.OfStack(state.Home, null, name, state.Stacks.Count);
         var stack = new SimulatedStack(name, arn, null);
         state.Stacks.Add(stack);
-        stack.Events.Add(new(PhysicalNames.Uuid(PhysicalNames.Hash(arn)), arn, name, arn, StackEvent.StackType,
+        stack.Events.Add(new StackEvent(PhysicalNames.Uuid(PhysicalNames.Hash(arn)), arn, name, arn, StackEvent.StackType,
             StackStatus.Read("REVIEW_IN_PROGRESS"), "User Initiated", clock.GetUtcNow()));
         return stack;
     }
@@ -252,7 +252,7 @@ internal sealed class SimulatedStacks(SimulationState state, TimeProvider clock)
         var (stack, wanted, difference) = what;
         var uuid = PhysicalNames.Uuid(PhysicalNames.Hash($"{request.Name}{_created++}"));
         var id = $"arn:{state.Home.Partition}:cloudformation:{state.Home.Region}:{state.Home.Account}:changeSet/{request.Name}/{uuid}";
-        _changeSets.Add(id, new(id, stack, clock.GetUtcNow(), difference is null ? ChangeLines.Of(wanted) : ChangeLines.Of(difference))
+        _changeSets.Add(id, new SimulatedChangeSet(id, stack, clock.GetUtcNow(), difference is null ? ChangeLines.Of(wanted) : ChangeLines.Of(difference))
         {
             Wanted = wanted,
             Difference = difference,
@@ -285,7 +285,7 @@ internal sealed class SimulatedStacks(SimulationState state, TimeProvider clock)
             if (source is TemplateSource.Inline inline)
             {
                 var only = TemplateFile.Read("template", inline.Text);
-                return (new([only]), only);
+                return (new TemplateTree([only]), only);
             }
 
             var url = ((TemplateSource.Stored)source).Url;
@@ -296,7 +296,7 @@ internal sealed class SimulatedStacks(SimulationState state, TimeProvider clock)
                 .Select(entry => TemplateFile.Read(entry.Key, Encoding.UTF8.GetString(entry.Value.Span))).ToList();
             var root = files.Find(file => file.Name == url.AbsolutePath.TrimStart('/'))
                 ?? throw Refused("CreateChangeSet", "S3 error: The specified key does not exist");
-            return (new(files), root);
+            return (new TemplateTree(files), root);
         }
         catch (DocumentException problem)
         {

@@ -68,7 +68,7 @@ internal sealed class SiteProbe(Func<SocketsHttpHandler> web)
     private static SiteCertificate Read(X509Certificate2 certificate) => new(
         [.. certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(extension => extension.EnumerateDnsNames())
             .DefaultIfEmpty(certificate.Subject)],
-        new(certificate.NotAfter.ToUniversalTime()));
+        new DateTimeOffset(certificate.NotAfter.ToUniversalTime()));
 
     private static string Sentence(Exception problem) => problem.Message.ReplaceLineEndings(" ").TrimEnd('.');
 }

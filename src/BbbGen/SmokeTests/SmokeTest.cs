@@ -34,7 +34,7 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
         var logs = await LogLocation.OfAsync(stacks, services, master, cancellationToken);
         var page = await UntilGoodAsync(frontEnd, GreenlightPage.Problem, until, waiting, cancellationToken);
         var health = GreenlightPage.Problem(page) is null ? await UntilGoodAsync(
-            new(frontEnd, GreenlightPage.HealthPath), GreenlightPage.HealthProblem, until, waiting, cancellationToken) : null;
+            new Uri(frontEnd, GreenlightPage.HealthPath), GreenlightPage.HealthProblem, until, waiting, cancellationToken) : null;
         var greeting = await UntilGoodAsync(api, SignedCall.Problem, until, waiting, cancellationToken);
 
         List<SmokeFinding> findings =
@@ -150,10 +150,10 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
         {
             null or [] => [],
             _ when addresses.Intersect(ownAddresses).Any() =>
-                [new(Subject, SmokeVerdict.Good, $"{site.Host} points to this deployment: its {own}")],
+                [new SmokeFinding(Subject, SmokeVerdict.Good, $"{site.Host} points to this deployment: its {own}")],
             _ =>
             [
-                new(
+                new SmokeFinding(
                     Subject,
                     SmokeVerdict.Failed,
                     $"{site.Host} points to {string.Join(", ", addresses)}, but this deployment's {own}: "
@@ -221,7 +221,7 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
         {
             var unconfirmed = await BestEffort.OrNullAsync(() => services.Sns.UnconfirmedAsync(topic, cancellationToken));
             findings.AddRange(unconfirmed is null
-                ? [new("Alarms", SmokeVerdict.Open,
+                ? [new SmokeFinding("Alarms", SmokeVerdict.Open,
                     "subscriptions could not be read: confirm the subscription mail AWS sent to the operator's address")]
                 : unconfirmed.Select(address =>
                     new SmokeFinding("Alarms", SmokeVerdict.Open,
@@ -234,12 +234,12 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
         var mail = await BestEffort.OrNullAsync(() => services.Ses.AccountAsync(region, cancellationToken));
         if (mail is null)
         {
-            findings.Add(new("Mail", SmokeVerdict.Open,
+            findings.Add(new SmokeFinding("Mail", SmokeVerdict.Open,
                 $"SES production access in {region} could not be read: check in the SES console whether the account is in the sandbox"));
         }
         else if (!mail.HasProductionAccess)
         {
-            findings.Add(new("Mail", SmokeVerdict.Open,
+            findings.Add(new SmokeFinding("Mail", SmokeVerdict.Open,
                 $"SES is in the sandbox in {region} and sends only to verified addresses: request production access"));
         }
 

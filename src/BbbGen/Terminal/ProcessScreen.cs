@@ -24,7 +24,7 @@ internal static class ProcessScreen
     /// <summary>The terminal is that of stderr, because stdout may be redirected to a file.</summary>
     private static IAnsiConsole Terminal()
     {
-        var console = AnsiConsole.Create(new()
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(Console.Error),
             Ansi = AnsiSupport.Detect,

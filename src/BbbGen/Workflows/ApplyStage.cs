@@ -8,6 +8,7 @@ using BbbGen.Forecasting;
 using BbbGen.Inputs;
 using BbbGen.Inventory;
 using BbbGen.Operations;
+using BbbGen.Protection;
 using BbbGen.Status;
 using BbbGen.Templates;
 using BbbGen.Terminal.Views;
@@ -53,7 +54,7 @@ internal sealed class ApplyStage(CommandRun run)
     public async Task<(Outcome Outcome, string? Bucket)> RunAsync(DeployOrder order, CancellationToken cancellationToken)
     {
         var (request, _, approvals) = order;
-        var recovery = new StackRecovery(new(run.Account.Stacks, run.Clock), run.MonitorOf(request.Stack.Value), run.Console);
+        var recovery = new StackRecovery(new Recoverer(run.Account.Stacks, run.Clock), run.MonitorOf(request.Stack.Value), run.Console);
         if ((await recovery.MakeReadyAsync(request.Stack.Sources, () => SourcesForecast(order), approvals, cancellationToken)
             ?? await recovery.MakeReadyAsync(request.Stack.Value, () => MasterForecast(order), approvals, cancellationToken)) is { } end)
         {
@@ -160,7 +161,7 @@ internal sealed class ApplyStage(CommandRun run)
             return _protection;
         }
 
-        _protection = new(new(run.Account, StackTrees.Wanted(master.Definition, master.Existing?.Id ?? "")), run);
+        _protection = new(new StackGuard(run.Account, StackTrees.Wanted(master.Definition, master.Existing?.Id ?? "")), run);
         if (master.Existing is { Status.Readiness: Readiness.Updatable } existing)
         {
             await _protection.BeginAsync(existing, cancellationToken);
@@ -175,7 +176,7 @@ internal sealed class ApplyStage(CommandRun run)
         var roots = await RootsAsync(order.Request, cancellationToken);
         return _plan is { } plan && IsSame(plan.Sources.Existing, roots.Sources) && IsSame(plan.Master.Existing, roots.Master)
             ? plan
-            : await PlanAsync(order, roots, new(run.Account.Stacks, cancellationToken), cancellationToken);
+            : await PlanAsync(order, roots, new StackReader(run.Account.Stacks, cancellationToken), cancellationToken);
     }
 
     /// <summary>A question may stay open for hours, and the approved plan is for the stacks as they were.</summary>
@@ -209,9 +210,9 @@ internal sealed class ApplyStage(CommandRun run)
         var (request, templates, _) = order;
         var planner = new Planner(reader, Ec2);
         var sources = planner.PlanAsync(
-            new(request.Stack.Sources, Inline(TemplateSet.Sources), NoParameters), roots.Sources, cancellationToken);
+            new StackDefinition(request.Stack.Sources, Inline(TemplateSet.Sources), NoParameters), roots.Sources, cancellationToken);
         var master = planner.PlanAsync(
-            new(request.Stack.Value, Inline(TemplateSet.Master), request.MasterParameters) { Templates = templates },
+            new StackDefinition(request.Stack.Value, Inline(TemplateSet.Master), request.MasterParameters) { Templates = templates },
             roots.Master,
             cancellationToken);
         var missing = MissingAsync(templates, roots.Sources, cancellationToken);

@@ -19,7 +19,7 @@ internal sealed class BundleWriter(BundleFile? file, IStacks? stacks, IOperatorC
         BundleFile? file, string commandLine, IOperatorConsole console, TimeProvider clock, Func<Task<Connection>> connect)
     {
         var writer = new BundleWriter(file, null, console, clock) { CommandLine = commandLine };
-        return await writer.WithProblemsAsync(new(AppInfo.Version, null, []), connect, CancellationToken.None);
+        return await writer.WithProblemsAsync(new BundleSubject(AppInfo.Version, null, []), connect, CancellationToken.None);
     }
 
     /// <summary>Writes it if it was requested. A failure is reported and does not change the outcome.</summary>

@@ -65,7 +65,7 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
             run.Console.Warning($"In a single deployment these parameters have no effect: {string.Join(", ", ignored)}");
         }
 
-        checkedBefore = await preflight.RunAsync(order, new(reader, own, apply.Deployed), cancellationToken);
+        checkedBefore = await preflight.RunAsync(order, new ExistingStacks(reader, own, apply.Deployed), cancellationToken);
         subject = subject with { Preflight = checkedBefore.Problems, NotChecked = checkedBefore.NotChecked };
         if (checkedBefore.Blocks || order.IsPreflightOnly)
         {

@@ -24,7 +24,7 @@ internal sealed class DestroyWorkflow(CommandRun run, AwsServices services, Bund
     {
         var target = run.Account.Target;
         run.Console.WriteLine(target.Words);
-        var result = new DestroyResult(new(order.Deployment, null, null) { KnowsRetained = false }, DestroyEnd.Failed);
+        var result = new DestroyResult(new DeploymentInventory(order.Deployment, null, null) { KnowsRetained = false }, DestroyEnd.Failed);
         DeletionStage? deletion = null;
         try
         {

@@ -19,7 +19,7 @@ internal sealed class OperationMonitor(IOperatorConsole console, Investigator in
         try
         {
             var events = InvestigatedAsync(running, investigation, cancellationToken);
-            await console.ShowProgressAsync(new(new ProgressTree(name, expectations), running.Clock, events));
+            await console.ShowProgressAsync(new WatchedOperation(new ProgressTree(name, expectations), running.Clock, events));
             return await investigation.ConcludeAsync(await running.OutcomeAsync(cancellationToken), cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -1,6 +1,7 @@
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
+using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Diagnosis.Bundles;
 using BbbGen.Forecasting;
 using BbbGen.Inputs;
@@ -107,6 +108,6 @@ internal sealed class WatchWorkflow(CommandRun run, AwsServices services, Bundle
 
     /// <summary>Forecast from the parameters of the run that started the creation; templates of another version differ little.</summary>
     private static Expectations ExpectationsOf(Stack master) => master.Status.Text is "CREATE_IN_PROGRESS" && master.Parameters.Count > 0
-        ? Expectations.Of(ForecastBuilder.Of(TemplateSet.Generate(), master.Parameters, new() { StackName = master.Name }))
+        ? Expectations.Of(ForecastBuilder.Of(TemplateSet.Generate(), master.Parameters, new EvaluationSettings { StackName = master.Name }))
         : Expectations.Nothing;
 }

@@ -6,7 +6,7 @@ namespace BbbGen.Mutations.Tests.Kinds;
 /// <summary>The constraints of AWS's schemas.</summary>
 internal static class Properties
 {
-    private static readonly string[] Odd = ["not what is wanted!", "-", " ", "?", "a b", new('x', 300)];
+    private static readonly string[] Odd = ["not what is wanted!", "-", " ", "?", "a b", new string('x', 300)];
 
     public static IReadOnlyList<MutationKind> All { get; } =
     [

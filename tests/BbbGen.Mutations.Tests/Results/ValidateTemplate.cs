@@ -25,5 +25,5 @@ internal static class ValidateTemplate
 
     /// <summary>Whether it refuses the file.</summary>
     public static bool Refuses(TemplateFile file) =>
-        Verifier.Verify(new Subject(new([file]), new Dictionary<string, string>(), new EvaluationSettings()), Rules).Count > 0;
+        Verifier.Verify(new Subject(new TemplateTree([file]), new Dictionary<string, string>(), new EvaluationSettings()), Rules).Count > 0;
 }

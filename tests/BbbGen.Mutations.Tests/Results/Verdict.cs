@@ -46,5 +46,5 @@ internal sealed record Verdict(Mutation Mutation, bool IsFound, bool IsRefusedAt
     }
 
     private static Subject Subject(IEnumerable<TemplateFile> files, IReadOnlyList<UnreadFile> unread) =>
-        new(new(files), ExampleDeployment.With(new Dictionary<string, string>()), new EvaluationSettings()) { Unread = unread };
+        new(new TemplateTree(files), ExampleDeployment.With(new Dictionary<string, string>()), new EvaluationSettings()) { Unread = unread };
 }

@@ -17,7 +17,7 @@ public sealed class ProbeTemplatesTests
     {
         TemplateTree tree = new([TemplateFile.Read(name, text)]);
         Dictionary<string, string> parameters = name == "probe-u4.template.yaml" ? new() { ["BBBProbeRevision"] = "1" } : [];
-        var found = Verifier.Verify(new(tree, parameters, new()), GeneralRules.All);
+        var found = Verifier.Verify(new Subject(tree, parameters, new EvaluationSettings()), GeneralRules.All);
         Assert.Empty(found.Select(finding => $"{finding.Code} {finding.Severity} line {finding.Mark.Line}: {finding.Message}"));
     }
 

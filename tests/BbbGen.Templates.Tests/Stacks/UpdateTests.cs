@@ -124,7 +124,7 @@ public sealed class UpdateTests
     {
         var tree = new TemplateTree(TemplateSet.Generate().Select(template => TemplateFile.Read(template.FileName, template.Text)));
         return Evaluator.Evaluate(
-            tree, tree.Files.Single(file => file.Name == TemplateSet.Master), parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value), new());
+            tree, tree.Files.Single(file => file.Name == TemplateSet.Master), parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value), new EvaluationSettings());
     }
 
     private static ResourceInstance Database(StackInstance master) => In(master, "BBBDatabaseStack", "BBBRDSCluster");

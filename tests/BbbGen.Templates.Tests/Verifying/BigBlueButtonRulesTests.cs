@@ -15,7 +15,7 @@ public sealed class BigBlueButtonRulesTests
 
     [Fact]
     public void They_report_nothing_about_other_templates() => Assert.Empty(Verifier.Verify(
-        new(new([TemplateFile.Read("other.yaml", "Resources: {Open: {Type: AWS::EC2::SecurityGroup, Properties: {SecurityGroupIngress: [{IpProtocol: '-1', CidrIp: 0.0.0.0/0}]}}}")]), ExampleDeployment.With(new Dictionary<string, string>()), new()),
+        new Subject(new TemplateTree([TemplateFile.Read("other.yaml", "Resources: {Open: {Type: AWS::EC2::SecurityGroup, Properties: {SecurityGroupIngress: [{IpProtocol: '-1', CidrIp: 0.0.0.0/0}]}}}")]), ExampleDeployment.With(new Dictionary<string, string>()), new EvaluationSettings()),
         BigBlueButtonRules.All));
 
     [Fact]

@@ -28,5 +28,5 @@ internal static class RuleAssert
     }
 
     private static IReadOnlyList<Finding> Of(IEnumerable<(string Name, string Text)> texts, Dictionary<string, string> values) => Verifier.Verify(
-        new(new(texts.Select(text => TemplateFile.Read(text.Name, text.Text))), ExampleDeployment.With(values), new()), BigBlueButtonRules.All);
+        new Subject(new TemplateTree(texts.Select(text => TemplateFile.Read(text.Name, text.Text))), ExampleDeployment.With(values), new EvaluationSettings()), BigBlueButtonRules.All);
 }

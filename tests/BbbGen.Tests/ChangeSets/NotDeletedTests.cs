@@ -25,7 +25,7 @@ public sealed class NotDeletedTests : IDisposable
         var address = new BbbGen.CloudFormation.Evaluation.ResourceAddress("BBBNetworkStack", "BBBNatGateway2");
         var id = _harness.State.Stacks.SelectMany(stack => stack.Resources.Values)
             .Single(resource => resource.LogicalId == address.LogicalId).PhysicalId;
-        _harness.Faults.Resources.Add(new(FaultKind.FailsDeletion, address, "Something holds on to it (password=hunter2)."));
+        _harness.Faults.Resources.Add(new Fault(FaultKind.FailsDeletion, address, "Something holds on to it (password=hunter2)."));
 
         Assert.Equal(ExitCode.Success, await DeployAsync("dev"));
 

@@ -126,6 +126,6 @@ public sealed class TreeComparisonTests
     private static StackInstance Evaluated(string text)
     {
         var file = TemplateFile.Read("template", text);
-        return Evaluator.Evaluate(new([file]), file, new Dictionary<string, string>(), new());
+        return Evaluator.Evaluate(new TemplateTree([file]), file, new Dictionary<string, string>(), new EvaluationSettings());
     }
 }

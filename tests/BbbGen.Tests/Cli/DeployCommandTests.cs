@@ -57,7 +57,7 @@ public sealed class DeployCommandTests
         var definition = rig.Stacks.LastRequest("demo").Definition;
         var bucket = rig.ResourceAt("demo-Sources", "BBBStackBucket").PhysicalId;
         Assert.Equal(
-            new TemplateSource.Stored(new($"https://{bucket}.s3.eu-west-1.amazonaws.com/bbb-on-aws-master.template.yaml")),
+            new TemplateSource.Stored(new Uri($"https://{bucket}.s3.eu-west-1.amazonaws.com/bbb-on-aws-master.template.yaml")),
             definition.Template);
         Assert.Equal(
             new Dictionary<string, string>
@@ -185,8 +185,8 @@ public sealed class DeployCommandTests
         rig.Stacks.ExtraChanges["demo"] =
         [
             verb == "replace"
-                ? new(ChangeAction.Modify, "BBBTurnSecret", "AWS::SecretsManager::Secret", Replacement.Yes)
-                : new(ChangeAction.Remove, "BBBTurnSecret", "AWS::SecretsManager::Secret", Replacement.No),
+                ? new ResourceChange(ChangeAction.Modify, "BBBTurnSecret", "AWS::SecretsManager::Secret", Replacement.Yes)
+                : new ResourceChange(ChangeAction.Remove, "BBBTurnSecret", "AWS::SecretsManager::Secret", Replacement.No),
         ];
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));

@@ -34,7 +34,7 @@ public sealed class StatusCommandTests
     public async Task Volumes_that_outlived_their_server_are_listed_even_if_nothing_is_deployed()
     {
         using var rig = new Rig();
-        rig.Services.Ec2.Volumes.Add(new("vol-0a1b2c3d4e5f60718", 20, "eu-west-1a", new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)));
+        rig.Services.Ec2.Volumes.Add(new OrphanedVolume("vol-0a1b2c3d4e5f60718", 20, "eu-west-1a", new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)));
 
         await rig.RunAsync("status", "-p", "school", "-s", "demo", "--json");
 
@@ -169,7 +169,7 @@ public sealed class StatusCommandTests
     public async Task The_application_server_is_shown_and_must_be_in_service(string state, int code, string word)
     {
         using var rig = WithServer(
-            new("i-0123456789abcdef0", state, state == "InService", new(2026, 3, 1, 7, 0, 0, TimeSpan.Zero), "203.0.113.10"));
+            new Server("i-0123456789abcdef0", state, state == "InService", new DateTimeOffset(2026, 3, 1, 7, 0, 0, TimeSpan.Zero), "203.0.113.10"));
 
         Assert.Equal(code, await rig.RunAsync("status", "-s", "demo", "--json"));
 

@@ -1,4 +1,6 @@
 using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Simulation.Engine;
 using BbbGen.Testing;
 using BbbGen.Tests.Failures;
@@ -27,8 +29,8 @@ public sealed class DestroyCommandTests : IDisposable
         {
             _harness.Services.Ec2.Volumes.AddRange(
             [
-                new("vol-0a1b2c3d4e5f60718", 50, "eu-west-1a", new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)),
-                new("vol-0a1b2c3d4e5f60719", 20, "eu-west-1a", new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)),
+                new OrphanedVolume("vol-0a1b2c3d4e5f60718", 50, "eu-west-1a", new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)),
+                new OrphanedVolume("vol-0a1b2c3d4e5f60719", 20, "eu-west-1a", new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)),
             ]);
         }
 
@@ -126,10 +128,10 @@ public sealed class DestroyCommandTests : IDisposable
     [Fact]
     public async Task Leftovers_of_a_rolled_back_creation_are_listed_with_their_delete_commands()
     {
-        _harness.Faults.Resources.Add(new(FaultKind.Fails, new("BBBFontendAppsStack", "BBBGreenlightService"), "no"));
+        _harness.Faults.Resources.Add(new Fault(FaultKind.Fails, new ResourceAddress("BBBFontendAppsStack", "BBBGreenlightService"), "no"));
         _harness.Services.Rds.Snapshots.Add("demo-database-snapshot-1");
         _harness.Services.ElastiCache.Snapshots.Add("demo-cache-snapshot-1");
-        _harness.Services.Ec2.Volumes.Add(new("vol-0a1b2c3d4e5f60718", 50, "eu-west-1a", new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)));
+        _harness.Services.Ec2.Volumes.Add(new OrphanedVolume("vol-0a1b2c3d4e5f60718", 50, "eu-west-1a", new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)));
 
         await _harness.DeployAsync("demo", "scalable", "--no-smoke-test", "--json");
 
@@ -163,7 +165,7 @@ public sealed class DestroyCommandTests : IDisposable
         }
 
         _harness.Bucket.Mark("old-7");
-        _harness.Bucket.Uploads.Add(new("big", "1"));
+        _harness.Bucket.Uploads.Add(new UnfinishedUpload("big", "1"));
         var count = _harness.Bucket.Versions.Count + 1;
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
@@ -193,7 +195,7 @@ public sealed class DestroyCommandTests : IDisposable
     [Fact]
     public async Task Failed_creations_are_deleted()
     {
-        _harness.Faults.Resources.Add(new(FaultKind.Fails, new("", "BBBTurnSecret"), "no"));
+        _harness.Faults.Resources.Add(new Fault(FaultKind.Fails, new ResourceAddress("", "BBBTurnSecret"), "no"));
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.RunAsync(
             "deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--yes",
             "--no-smoke-test", "--parameters", Repository.PathOf("bbb-on-aws-param.json")));

@@ -138,7 +138,7 @@ public sealed class ForeignStackTests : IDisposable
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var change = await new Deployer(_harness.Stacks, _harness.Clock)
-            .ProposeAsync(new(name, new TemplateSource.Inline(template), new Dictionary<string, string>()), cancellationToken);
+            .ProposeAsync(new StackDefinition(name, new TemplateSource.Inline(template), new Dictionary<string, string>()), cancellationToken);
         await change.ChangesAsync(cancellationToken);
         await (await change.ExecuteAsync(OnFailure.RollBack, cancellationToken)).OutcomeAsync(cancellationToken);
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
+using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Simulation.Engine;
 
 namespace BbbGen.Tests.Destruction;
@@ -64,7 +65,7 @@ public sealed class ResumeTests : IDisposable
     public async Task A_failed_deletion_is_retried_by_the_next_run()
     {
         await _harness.DeployAsync();
-        _harness.Faults.Resources.Add(new(FaultKind.FailsDeletion, new("BBBNetworkStack", "BBBVPC"), "no"));
+        _harness.Faults.Resources.Add(new Fault(FaultKind.FailsDeletion, new ResourceAddress("BBBNetworkStack", "BBBVPC"), "no"));
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
         Assert.Equal("DELETE_FAILED", await _harness.StatusAsync("demo"));
 
@@ -82,8 +83,8 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
         var cancellationToken = TestContext.Current.CancellationToken;
         await _harness.Stacks.CreateChangeSetAsync(
-            new("bbbgen-1",
-                new("demo", new TemplateSource.Inline("Resources: {Topic: {Type: 'AWS::SNS::Topic'}}"), new Dictionary<string,
+            new ChangeSetRequest("bbbgen-1",
+                new StackDefinition("demo", new TemplateSource.Inline("Resources: {Topic: {Type: 'AWS::SNS::Topic'}}"), new Dictionary<string,
                     string>()), CreatesStack: true), cancellationToken);
         Assert.Equal("REVIEW_IN_PROGRESS", await _harness.StatusAsync("demo"));
 

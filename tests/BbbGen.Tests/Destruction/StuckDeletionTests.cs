@@ -1,5 +1,6 @@
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
+using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Simulation.Engine;
 using BbbGen.Tests.Failures;
 
@@ -184,6 +185,6 @@ public sealed class StuckDeletionTests : IDisposable
     {
         await _harness.DeployAsync();
         Assert.Contains(_harness.State.Stacks.SelectMany(one => one.Resources.Keys), id => id == logicalId);
-        _harness.Faults.Resources.Add(new(FaultKind.FailsDeletion, new(stack, logicalId), reason));
+        _harness.Faults.Resources.Add(new Fault(FaultKind.FailsDeletion, new ResourceAddress(stack, logicalId), reason));
     }
 }

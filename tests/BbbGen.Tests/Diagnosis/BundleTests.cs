@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using BbbGen.Application;
+using BbbGen.Aws.Contracts;
 using BbbGen.Simulation.Engine;
 using BbbGen.Tests.Fakes;
 using Failing = BbbGen.Tests.Fakes.Failure;
@@ -78,7 +79,7 @@ public sealed class BundleTests : IDisposable
             _ => stackEvent,
         };
         var mails = new[] { "somebody.else@uni.example" };
-        _rig.Services.AutoScaling.Activities.Add(new(DateTimeOffset.UnixEpoch, "Launching", HasFailed: true, string.Join(' ', [.. texts, .. mails])));
+        _rig.Services.AutoScaling.Activities.Add(new ScalingActivity(DateTimeOffset.UnixEpoch, "Launching", HasFailed: true, string.Join(' ', [.. texts, .. mails])));
         _rig.Services.Ec2.Console[Failing.Instance] = [.. texts.SelectMany(text => text.Split('\n')), .. mails];
 
         var exit = await _rig.RunAsync([.. _rig.Deploy, "--yes", "--json", "--skip-preflight", "all", "--bundle", BundlePath]);
@@ -204,7 +205,7 @@ public sealed class BundleTests : IDisposable
     {
         await _rig.RunAsync([.. _rig.Deploy, "--yes"]);
         _rig.Fail(FaultKind.Fails, "BBBAppStack/BBBApplicationLogGroup", "no");
-        _rig.Services.AutoScaling.Activities.Add(new(DateTimeOffset.UnixEpoch, "Launching a new EC2 instance: i-0123456789abcdef0", HasFailed: true, "no capacity"));
+        _rig.Services.AutoScaling.Activities.Add(new ScalingActivity(DateTimeOffset.UnixEpoch, "Launching a new EC2 instance: i-0123456789abcdef0", HasFailed: true, "no capacity"));
         await File.WriteAllTextAsync(_rig.ParameterFile, """{"Parameters": {"BBBLogRetentionInDays": 30}}""", TestContext.Current.CancellationToken);
 
         await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]);

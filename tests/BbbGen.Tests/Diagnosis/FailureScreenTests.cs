@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BbbGen.Application;
+using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
 using BbbGen.Testing;
 using BbbGen.Tests.Failures;
@@ -48,7 +49,7 @@ public sealed class FailureScreenTests : IDisposable
     [Failure("F42")]
     public async Task A_group_without_instances_is_explained_by_what_it_could_not_launch()
     {
-        _rig.Services.AutoScaling.Activities.Add(new(
+        _rig.Services.AutoScaling.Activities.Add(new ScalingActivity(
             Stopped,
             "Launching a new EC2 instance.  Status Reason: Could not launch On-Demand Instances.",
             HasFailed: true,
@@ -74,7 +75,7 @@ public sealed class FailureScreenTests : IDisposable
         OnceExecuted(() =>
         {
             _rig.Services.CertificateManager.Certificates[_rig.IdOf("BBBCertificateRequest")] =
-                new("PENDING_VALIDATION", null, [new("*.bbb.uni.example", "PENDING_VALIDATION", "_x.bbb.uni.example.")]);
+                new("PENDING_VALIDATION", null, [new NameValidation("*.bbb.uni.example", "PENDING_VALIDATION", "_x.bbb.uni.example.")]);
             _rig.Services.Logs.Streams[$"{_rig.IdOf("BBBACMCertProviderLogGroup")} 2026/03/01/[$LATEST]1"] = log;
         });
         await AssertScreenAsync(Failing.PendingCertificate, "Certificate");
@@ -142,7 +143,7 @@ public sealed class FailureScreenTests : IDisposable
     [Failure("F35")]
     public async Task A_server_that_shipped_no_log_is_shown_by_its_console()
     {
-        _rig.Services.AutoScaling.Activities.Add(new(Stopped, $"Launching a new EC2 instance: {Failing.Instance}", HasFailed: false, null));
+        _rig.Services.AutoScaling.Activities.Add(new ScalingActivity(Stopped, $"Launching a new EC2 instance: {Failing.Instance}", HasFailed: false, null));
         _rig.Services.Ec2.Console[Failing.Instance] = ["[   12.3] cloud-init[812]: curl: (28) Connection timed out"];
         await FailAsync(Failing.Silence);
 
@@ -153,7 +154,7 @@ public sealed class FailureScreenTests : IDisposable
     [Fact]
     public async Task A_server_that_hangs_is_named_with_the_step_it_did_not_finish()
     {
-        _rig.Services.AutoScaling.Activities.Add(new(Stopped, $"Launching a new EC2 instance: {Failing.Instance}", HasFailed: false, null));
+        _rig.Services.AutoScaling.Activities.Add(new ScalingActivity(Stopped, $"Launching a new EC2 instance: {Failing.Instance}", HasFailed: false, null));
         OnceExecuted(() => _rig.Services.Logs.Streams[$"{_rig.IdOf("BBBApplicationLogGroup")} {Failing.Instance}/bootstrap"] =
             ["2026-03-01T08:00:12Z step name_resolves: attempt 7 of 30"]);
         await FailAsync(Failing.Silence);
@@ -167,10 +168,10 @@ public sealed class FailureScreenTests : IDisposable
     public async Task A_service_without_capacity_is_explained_by_its_service_events()
     {
         _rig.Services.Ecs.Service = new(
-            [new(Stopped, "(service demo-greenlight) was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster.")],
+            [new ServiceEvent(Stopped, "(service demo-greenlight) was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster.")],
             ["arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/demo/1"]);
         _rig.Services.ElasticLoadBalancing.Unhealthy["arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/demo/1"] =
-            [new("10.1.2.3", 3000, "unhealthy", "Target.ResponseCodeMismatch", "Health checks failed with these codes: [502]")];
+            [new UnhealthyTarget("10.1.2.3", 3000, "unhealthy", "Target.ResponseCodeMismatch", "Health checks failed with these codes: [502]")];
         await FailAsync(Failing.Service);
 
         Assert.Contains("    10.1.2.3:3000 unhealthy: Health checks failed with these codes: [502]", _rig.ErrorLines);
@@ -192,16 +193,16 @@ public sealed class FailureScreenTests : IDisposable
     private void CrashingService()
     {
         var services = _rig.Services.Ecs;
-        services.Service = new([new(Stopped, "(service demo-greenlight) is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.")], []);
-        services.Logs.Add(new("greenlight", "demo-greenlight-logs", "greenlight"));
+        services.Service = new([new ServiceEvent(Stopped, "(service demo-greenlight) is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.")], []);
+        services.Logs.Add(new ContainerLog("greenlight", "demo-greenlight-logs", "greenlight"));
         for (var task = 3; task > 0; task--)
         {
-            services.Tasks.Add(new(
+            services.Tasks.Add(new StoppedTask(
                 $"5f0e{(task == 3 ? "" : task)}",
                 Stopped.AddMinutes(task),
                 "Essential container in task exited",
                 Failing.TaskDefinition,
-                [new("greenlight", 1, null), new("administrator", 0, null)]));
+                [new StoppedContainer("greenlight", 1, null), new StoppedContainer("administrator", 0, null)]));
         }
 
         _rig.Services.Logs.Streams["demo-greenlight-logs greenlight/greenlight/5f0e"] =

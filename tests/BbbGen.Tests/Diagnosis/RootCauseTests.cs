@@ -193,7 +193,7 @@ public sealed class RootCauseTests
 
     private static RootCause CauseOf(EventHistory history) => RootCause.Of(Events(history))!;
 
-    private static IEnumerable<StackEvent> Events(EventHistory history) => history.From(new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)).Select(stackEvent =>
+    private static IEnumerable<StackEvent> Events(EventHistory history) => history.From(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)).Select(stackEvent =>
         stackEvent.StackId == EventHistory.RootId ? stackEvent : stackEvent with { Path = [stackEvent.StackId.Split('/')[1]["demo-".Length..]] });
 
     /// <summary>An operation that is over.</summary>

@@ -68,7 +68,7 @@ public sealed class DeploymentTests(MotoFixture moto) : IDisposable
             "demo is deployed.");
 
         var calls = (await moto.Server.CallsAsync()).Skip(before).ToList();
-        Assert.InRange(calls.LastIndexOf(new("cloudformation", "CreateChangeSet")), 1, 90);
+        Assert.InRange(calls.LastIndexOf(new MotoCall("cloudformation", "CreateChangeSet")), 1, 90);
         Assert.Equal(
             $"PUT /{bucket}/bootstrap.sh",
             Assert.Single(calls, call => call.Service == "s3" && call.Action.StartsWith("PUT ")).Action);

@@ -57,7 +57,7 @@ public sealed class PreflightTests(MotoFixture moto)
     [Failure("F58")]
     public async Task A_quota_that_is_used_up_stops()
     {
-        await BeginAsync(new() { Quotas = new Dictionary<string, double> { ["L-0263D0A3"] = 0 } });
+        await BeginAsync(new MotoAccount { Quotas = new Dictionary<string, double> { ["L-0263D0A3"] = 0 } });
 
         await AssertStopsAsync(
             "0 of 0 Elastic IP addresses are in use in eu-west-1, and 1 more are needed; delete unused ones, or request an increase: aws service-quotas "
@@ -69,7 +69,7 @@ public sealed class PreflightTests(MotoFixture moto)
     [Failure("F63")]
     public async Task A_retired_database_stops()
     {
-        await BeginAsync(new());
+        await BeginAsync(new MotoAccount());
         using var who = new Operator(moto.Server.Environment);
 
         var run = await RunAsync("--parameters", who.ParameterFile(("BBBDBEngineVersion", "16.12")));
@@ -84,7 +84,7 @@ public sealed class PreflightTests(MotoFixture moto)
     [Failure("F12", "F18")]
     public async Task The_sandbox_and_a_missing_role_are_warned_of()
     {
-        await BeginAsync(new() { ProductionAccess = false, MissingRoles = ["AWSServiceRoleForECS"] });
+        await BeginAsync(new MotoAccount { ProductionAccess = false, MissingRoles = ["AWSServiceRoleForECS"] });
 
         var run = await RunAsync();
 
@@ -98,7 +98,7 @@ public sealed class PreflightTests(MotoFixture moto)
     [Failure("F60")]
     public async Task What_may_not_be_asked_is_not_checked()
     {
-        await BeginAsync(new());
+        await BeginAsync(new MotoAccount());
         await moto.Server.FailCallsAsync(
             new MotoFault("DescribeAvailabilityZones", "UnauthorizedOperation", "You are not authorized to perform this operation.") { Status = 403, Times = 9 });
 
@@ -115,7 +115,7 @@ public sealed class PreflightTests(MotoFixture moto)
     [Failure("F120")]
     public async Task An_account_on_the_free_plan_stops_and_EC2_is_asked_without_starting_anything()
     {
-        await BeginAsync(new() { Plan = "FREE" });
+        await BeginAsync(new MotoAccount { Plan = "FREE" });
 
         var run = await RunAsync();
 

@@ -40,26 +40,26 @@ public sealed class RefusalTests(MotoFixture moto)
         ExitCode.DeploymentFailed,
         "AWS does not accept the default AWS credentials (SignatureDoesNotMatch); check that access key, secret and session token belong "
             + "together, and this computer's clock.",
-        with: new() { ["AWS_SECRET_ACCESS_KEY"] = "wrong" });
+        with: new Dictionary<string, string> { ["AWS_SECRET_ACCESS_KEY"] = "wrong" });
 
     [Fact]
     public async Task An_unknown_key_is_not_accepted() => await AssertRefusedAsync(
         ExitCode.DeploymentFailed,
         "AWS does not accept the default AWS credentials (InvalidClientTokenId); check that access key, secret and session token belong "
             + "together, and this computer's clock.",
-        with: new() { ["AWS_ACCESS_KEY_ID"] = "AKIAIOSFODNN7EXAMPLE" });
+        with: new Dictionary<string, string> { ["AWS_ACCESS_KEY_ID"] = "AKIAIOSFODNN7EXAMPLE" });
 
     [Fact]
     public async Task An_expired_session_says_how_to_renew_it() => await AssertRefusedAsync(
         ExitCode.DeploymentFailed,
         "The session of the default AWS credentials has expired; renew the credentials and run again.",
-        faults: [new("GetCallerIdentity", "ExpiredToken", "The security token included in the request is expired") { Status = 403 }]);
+        faults: [new MotoFault("GetCallerIdentity", "ExpiredToken", "The security token included in the request is expired") { Status = 403 }]);
 
     [Fact]
     public async Task An_endpoint_that_refuses_connections_is_named() => await AssertRefusedAsync(
         ExitCode.DeploymentFailed,
         "Nothing answers sts:GetCallerIdentity (Connection refused); check the network, the region, and AWS_ENDPOINT_URL if it is set.",
-        with: new() { ["AWS_ENDPOINT_URL"] = $"http://127.0.0.1:{ClosedPort()}" });
+        with: new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = $"http://127.0.0.1:{ClosedPort()}" });
 
     [Theory]
     [InlineData("sts", "GetCallerIdentity", "sts:GetCallerIdentity")]
@@ -69,7 +69,7 @@ public sealed class RefusalTests(MotoFixture moto)
         ExitCode.DeploymentFailed,
         $"AWS does not allow {action} to the default AWS credentials; ask the account's administrator for {action} (User: "
             + $"arn:aws:iam::{MotoServer.Account}:user/ops is not authorized to perform: {action}).",
-        faults: [new(call, "AccessDenied", $"User: arn:aws:iam::{MotoServer.Account}:user/ops is not authorized to perform: {action}") { Status = 403, Service = service, Times = 9 }]);
+        faults: [new MotoFault(call, "AccessDenied", $"User: arn:aws:iam::{MotoServer.Account}:user/ops is not authorized to perform: {action}") { Status = 403, Service = service, Times = 9 }]);
 
     private async Task AssertRefusedAsync(
         int exitCode,

@@ -159,15 +159,15 @@ internal sealed class ExistingStacks(SimulationState state, SimulatedStacks stac
     /// <summary>A change set that another run or another tool has left.</summary>
     public string Propose(string name, ExistingStack stack, string changeSet = "by-hand")
     {
-        var bucket = state.Buckets.GetOrAdd($"existing-{_made++}", _ => new());
-        foreach (var (file, text) in stack.Nested.Append(new("root.template.yaml", stack.Text)))
+        var bucket = state.Buckets.GetOrAdd($"existing-{_made++}", _ => new StoredObjects());
+        foreach (var (file, text) in stack.Nested.Append(new KeyValuePair<string, string>("root.template.yaml", stack.Text)))
         {
             bucket[file] = Encoding.UTF8.GetBytes(text);
         }
 
         var source = new TemplateSource.Stored(state.Home.ObjectUrl($"existing-{_made - 1}", "root.template.yaml"));
         var isNew = state.Stacks.LastOrDefault(candidate => candidate.Name == name)?.Instance is null;
-        return stacks.CreateChangeSetAsync(new(changeSet, new(name, source, stack.Parameters) { Tags = stack.Tags }, isNew), default).Result;
+        return stacks.CreateChangeSetAsync(new ChangeSetRequest(changeSet, new StackDefinition(name, source, stack.Parameters) { Tags = stack.Tags }, isNew), default).Result;
     }
 
     /// <summary>Creates or updates a stack; it goes well unless a fault says otherwise.</summary>
@@ -230,7 +230,7 @@ internal sealed class ExistingStacks(SimulationState state, SimulatedStacks stac
     }
 
     private static void Tell(SimulatedStack stack, string status, DateTimeOffset time) =>
-        stack.Events.Add(new($"{stack.Name}-{stack.Events.Count}", stack.Id, stack.Name, stack.Id, StackEvent.StackType, StackStatus.Read(status), null, time));
+        stack.Events.Add(new StackEvent($"{stack.Name}-{stack.Events.Count}", stack.Id, stack.Name, stack.Id, StackEvent.StackType, StackStatus.Read(status), null, time));
 
     /// <summary>Another property of the first resource, or other tags of the stack where a template says more of it.</summary>
     private static ExistingStack Changed(ExistingStack stack, string resource, bool isReplaced)

@@ -75,7 +75,7 @@ internal sealed class FakeEc2(FakeAutoScaling groups) : FakeService, IEc2
 
     public Task<IReadOnlyList<MachineImage>> ImagesAsync(string owner, string name, string architecture, CancellationToken cancellationToken) =>
         Answer<IReadOnlyList<MachineImage>>(Images.GetValueOrDefault(name)
-            ?? [new("ami-1", name.Replace("*", "20260101"), new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), null)]);
+            ?? [new("ami-1", name.Replace("*", "20260101"), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), null)]);
 
     public Task<LaunchRefusal?> TryLaunchAsync(string type, string image, CancellationToken cancellationToken)
     {

@@ -6,9 +6,9 @@ internal sealed class FakeRds : FakeService, IRds
 {
     public List<DatabaseVersion> Versions { get; } =
     [
-        new("15.17", [new("16.13", IsMajor: true)]),
-        new("16.11", [new("16.13", IsMajor: false), new("17.9", IsMajor: true)]),
-        new("16.13", [new("17.9", IsMajor: true)]),
+        new("15.17", [new DatabaseUpgrade("16.13", IsMajor: true)]),
+        new("16.11", [new DatabaseUpgrade("16.13", IsMajor: false), new DatabaseUpgrade("17.9", IsMajor: true)]),
+        new("16.13", [new DatabaseUpgrade("17.9", IsMajor: true)]),
         new("17.9", []),
     ];
 

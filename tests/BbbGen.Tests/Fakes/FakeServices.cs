@@ -7,7 +7,7 @@ internal sealed class FakeServices
 {
     public FakeServices()
     {
-        (AutoScaling, Ecs) = (new(Released), new(Released));
+        (AutoScaling, Ecs) = (new FakeAutoScaling(Released), new FakeEcs(Released));
         Ec2 = new(AutoScaling);
     }
 

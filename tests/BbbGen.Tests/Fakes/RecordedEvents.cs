@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using BbbGen.Application;
 using BbbGen.Aws.Model;
 using BbbGen.Simulation;
+using BbbGen.Simulation.Engine;
 
 namespace BbbGen.Tests.Fakes;
 
@@ -75,5 +76,5 @@ internal sealed class RecordedEvents(InstantClock clock) : StacksDecorator(Nothi
     }
 
     private static SimulatedStacks Nothing(InstantClock clock) =>
-        new(new(new("123456789012", "eu-west-1", "aws", "amazonaws.com", "arn:aws:iam::123456789012:user/school"), new()), clock);
+        new(new SimulationState(new Target("123456789012", "eu-west-1", "aws", "amazonaws.com", "arn:aws:iam::123456789012:user/school"), new Faults()), clock);
 }

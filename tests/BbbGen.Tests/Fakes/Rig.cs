@@ -2,6 +2,7 @@ using System.Text.Json;
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
+using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Simulation;
 using BbbGen.Simulation.Engine;
 using BbbGen.Terminal;
@@ -18,7 +19,7 @@ internal class Rig : IDisposable
 
     public Rig()
     {
-        State = new(new("123456789012", "eu-west-1", "aws", "amazonaws.com", "arn:aws:iam::123456789012:user/school"), Faults);
+        State = new(new Target("123456789012", "eu-west-1", "aws", "amazonaws.com", "arn:aws:iam::123456789012:user/school"), Faults);
         var stacks = new SimulatedStacks(State, Clock);
         Stacks = new(stacks);
         Existing = new(State, stacks, Clock);
@@ -106,7 +107,7 @@ internal class Rig : IDisposable
     public void Fail(FaultKind kind, string path, string reason)
     {
         var slash = path.LastIndexOf('/');
-        Faults.Resources.Add(new(kind, new(slash < 0 ? "" : path[..slash], path[(slash + 1)..]), reason));
+        Faults.Resources.Add(new Fault(kind, new ResourceAddress(slash < 0 ? "" : path[..slash], path[(slash + 1)..]), reason));
     }
 
     public string FolderPath(string name) => Path.Combine(_folder, name);

@@ -20,65 +20,65 @@ internal abstract class StacksDecorator(IStacks inner) : IStacks
     protected IStacks Inner => inner;
 
     public virtual Task<string?> RefusalAsync(string template, CancellationToken cancellationToken) =>
-        SendAsync(new("ValidateTemplate", template, cancellationToken), () => inner.RefusalAsync(template, cancellationToken));
+        SendAsync(new StackCall("ValidateTemplate", template, cancellationToken), () => inner.RefusalAsync(template, cancellationToken));
 
     public virtual Task<Stack?> FindAsync(string stack, CancellationToken cancellationToken) =>
-        SendAsync(new("DescribeStacks", stack, cancellationToken), () => inner.FindAsync(stack, cancellationToken));
+        SendAsync(new StackCall("DescribeStacks", stack, cancellationToken), () => inner.FindAsync(stack, cancellationToken));
 
     public Task<string?> LastDeletedAsync(string name, CancellationToken cancellationToken) =>
-        SendAsync(new("ListStacks", name, cancellationToken), () => inner.LastDeletedAsync(name, cancellationToken));
+        SendAsync(new StackCall("ListStacks", name, cancellationToken), () => inner.LastDeletedAsync(name, cancellationToken));
 
     public virtual Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken cancellationToken) =>
         SendAsync(
-        new("CreateChangeSet", request.Definition.Name, cancellationToken) { Detail = request.CreatesStack ? " CREATE" : " UPDATE" },
+        new StackCall("CreateChangeSet", request.Definition.Name, cancellationToken) { Detail = request.CreatesStack ? " CREATE" : " UPDATE" },
         () => inner.CreateChangeSetAsync(request, cancellationToken));
 
     public virtual Task<ChangeSet> DescribeChangeSetAsync(string changeSetId, CancellationToken cancellationToken) =>
-        SendAsync(new("DescribeChangeSet", changeSetId, cancellationToken), () => inner.DescribeChangeSetAsync(changeSetId, cancellationToken));
+        SendAsync(new StackCall("DescribeChangeSet", changeSetId, cancellationToken), () => inner.DescribeChangeSetAsync(changeSetId, cancellationToken));
 
     public virtual Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken cancellationToken) =>
-        SendAsync(new("DescribeEvents", changeSetId, cancellationToken), () => inner.ValidationFailuresAsync(changeSetId, cancellationToken));
+        SendAsync(new StackCall("DescribeEvents", changeSetId, cancellationToken), () => inner.ValidationFailuresAsync(changeSetId, cancellationToken));
 
     public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken cancellationToken) =>
-        SendAsync(new("ListChangeSets", stack, cancellationToken), () => inner.ChangeSetsAsync(stack, cancellationToken));
+        SendAsync(new StackCall("ListChangeSets", stack, cancellationToken), () => inner.ChangeSetsAsync(stack, cancellationToken));
 
     public Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken cancellationToken) =>
-        SendAsync(new("ExecuteChangeSet", changeSetId, cancellationToken), () => inner.ExecuteChangeSetAsync(changeSetId, onFailure, cancellationToken));
+        SendAsync(new StackCall("ExecuteChangeSet", changeSetId, cancellationToken), () => inner.ExecuteChangeSetAsync(changeSetId, onFailure, cancellationToken));
 
     public Task DeleteChangeSetAsync(string changeSetId, CancellationToken cancellationToken) =>
-        SendAsync(new("DeleteChangeSet", changeSetId, cancellationToken), () => inner.DeleteChangeSetAsync(changeSetId, cancellationToken));
+        SendAsync(new StackCall("DeleteChangeSet", changeSetId, cancellationToken), () => inner.DeleteChangeSetAsync(changeSetId, cancellationToken));
 
     public Task DeleteAsync(string stackId, IReadOnlyCollection<string> keep, CancellationToken cancellationToken) =>
-        SendAsync(new("DeleteStack", stackId, cancellationToken), () => inner.DeleteAsync(stackId, keep, cancellationToken));
+        SendAsync(new StackCall("DeleteStack", stackId, cancellationToken), () => inner.DeleteAsync(stackId, keep, cancellationToken));
 
     public Task CancelUpdateAsync(string stackId, CancellationToken cancellationToken) =>
-        SendAsync(new("CancelUpdateStack", stackId, cancellationToken), () => inner.CancelUpdateAsync(stackId, cancellationToken));
+        SendAsync(new StackCall("CancelUpdateStack", stackId, cancellationToken), () => inner.CancelUpdateAsync(stackId, cancellationToken));
 
     public Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken cancellationToken) =>
-        SendAsync(new("ContinueUpdateRollback", stackId, cancellationToken) { Detail = string.Concat(skip.Select(resource => $" {resource}")) }, () => inner.ContinueRollbackAsync(stackId, skip, cancellationToken));
+        SendAsync(new StackCall("ContinueUpdateRollback", stackId, cancellationToken) { Detail = string.Concat(skip.Select(resource => $" {resource}")) }, () => inner.ContinueRollbackAsync(stackId, skip, cancellationToken));
 
     public Task RollBackAsync(string stackId, CancellationToken cancellationToken) =>
-        SendAsync(new("RollbackStack", stackId, cancellationToken), () => inner.RollBackAsync(stackId, cancellationToken));
+        SendAsync(new StackCall("RollbackStack", stackId, cancellationToken), () => inner.RollBackAsync(stackId, cancellationToken));
 
     public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken cancellationToken) =>
-        SendAsync(new("ListStackResources", stackId, cancellationToken), () => inner.ResourcesAsync(stackId, cancellationToken));
+        SendAsync(new StackCall("ListStackResources", stackId, cancellationToken), () => inner.ResourcesAsync(stackId, cancellationToken));
 
     public virtual Task<string> TemplateAsync(string stackId, CancellationToken cancellationToken) =>
-        SendAsync(new("GetTemplate", stackId, cancellationToken), () => inner.TemplateAsync(stackId, cancellationToken));
+        SendAsync(new StackCall("GetTemplate", stackId, cancellationToken), () => inner.TemplateAsync(stackId, cancellationToken));
 
     public Task<string?> PolicyAsync(string stackId, CancellationToken cancellationToken) =>
-        SendAsync(new("GetStackPolicy", stackId, cancellationToken), () => inner.PolicyAsync(stackId, cancellationToken));
+        SendAsync(new StackCall("GetStackPolicy", stackId, cancellationToken), () => inner.PolicyAsync(stackId, cancellationToken));
 
     public Task SetPolicyAsync(string stackId, string policy, CancellationToken cancellationToken) =>
-        SendAsync(new("SetStackPolicy", stackId, cancellationToken), () => inner.SetPolicyAsync(stackId, policy, cancellationToken));
+        SendAsync(new StackCall("SetStackPolicy", stackId, cancellationToken), () => inner.SetPolicyAsync(stackId, policy, cancellationToken));
 
     public Task SetTerminationProtectionAsync(string stackId, bool isProtected, CancellationToken cancellationToken) => SendAsync(
-        new("UpdateTerminationProtection", stackId, cancellationToken) { Detail = $" {isProtected}" }, () => inner.SetTerminationProtectionAsync(stackId, isProtected, cancellationToken));
+        new StackCall("UpdateTerminationProtection", stackId, cancellationToken) { Detail = $" {isProtected}" }, () => inner.SetTerminationProtectionAsync(stackId, isProtected, cancellationToken));
 
     public virtual async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var events = await SendAsync(
-            new("DescribeStackEvents", stackId, cancellationToken), () => inner.EventsAsync(stackId, cancellationToken).ToListAsync(cancellationToken).AsTask());
+            new StackCall("DescribeStackEvents", stackId, cancellationToken), () => inner.EventsAsync(stackId, cancellationToken).ToListAsync(cancellationToken).AsTask());
         foreach (var stackEvent in events)
         {
             yield return stackEvent;

@@ -60,7 +60,7 @@ internal static class CallFaults
     private static FaultCase First(string action, TroubleKind kind, string words, int times) =>
         new("First deployment", $"{action} {words}", rig =>
     {
-        rig.Meet(new(kind, action, times: times));
+        rig.Meet(new Trouble(kind, action, times: times));
         return rig.DeployAsync();
     });
 
@@ -68,7 +68,7 @@ internal static class CallFaults
         new("Update", $"{action} {words}", async rig =>
     {
         Assert.Equal(ExitCode.Success, (await rig.DeployAsync()).ExitCode);
-        rig.Meet(new(kind, action, times: times));
+        rig.Meet(new Trouble(kind, action, times: times));
         return await rig.DeployAsync(Changed);
     });
 
@@ -76,7 +76,7 @@ internal static class CallFaults
         new("Destroy", $"{action} {words}", async rig =>
     {
         Assert.Equal(ExitCode.Success, (await rig.DeployAsync()).ExitCode);
-        rig.Meet(new(kind, action, times: times));
+        rig.Meet(new Trouble(kind, action, times: times));
         return await rig.RunAsync("destroy", "-s", "demo", "--yes");
     });
 }

@@ -1,5 +1,6 @@
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
+using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Simulation;
 using BbbGen.Simulation.Engine;
 using BbbGen.Terminal;
@@ -27,7 +28,7 @@ internal sealed class FaultRig : IDisposable
     public void Break(FaultKind kind, string where, string reason)
     {
         var slash = where.LastIndexOf('/');
-        _faults.Resources.Add(new(kind, new(slash < 0 ? "" : where[..slash], where[(slash + 1)..]), reason));
+        _faults.Resources.Add(new Fault(kind, new ResourceAddress(slash < 0 ? "" : where[..slash], where[(slash + 1)..]), reason));
     }
 
     /// <summary>Everything that was broken is whole again.</summary>

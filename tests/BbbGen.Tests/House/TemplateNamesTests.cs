@@ -71,7 +71,7 @@ public sealed partial class TemplateNamesTests
 
     /// <summary>Names in literals and in the texts of interpolated strings, also the beginning of a name that is put together.</summary>
     private static IEnumerable<string> InTexts(string code) =>
-        from token in CSharpSyntaxTree.ParseText(code, new(LanguageVersion.Preview)).GetRoot().DescendantTokens()
+        from token in CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.Preview)).GetRoot().DescendantTokens()
         where token.Parent is LiteralExpressionSyntax or InterpolatedStringTextSyntax
         from Match word in Name().Matches(token.ValueText)
         where Names.Any(name => name.StartsWith(word.Value))

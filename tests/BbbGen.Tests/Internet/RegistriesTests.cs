@@ -157,7 +157,7 @@ public sealed class RegistriesTests
         web.Open["HEAD https://ubuntu.bigbluebutton.org/x"] = (status, "");
         using var client = new HttpClient(web);
 
-        Assert.Equal(exists, await new WebPages(client).ExistsAsync(new("https://ubuntu.bigbluebutton.org/x"), TestContext.Current.CancellationToken));
+        Assert.Equal(exists, await new WebPages(client).ExistsAsync(new Uri("https://ubuntu.bigbluebutton.org/x"), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class RegistriesTests
         web.Open["HEAD https://ubuntu.bigbluebutton.org/x"] = (HttpStatusCode.Forbidden, "");
         using var client = new HttpClient(web);
 
-        await Assert.ThrowsAsync<BusyException>(() => new WebPages(client).ExistsAsync(new("https://ubuntu.bigbluebutton.org/x"), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<BusyException>(() => new WebPages(client).ExistsAsync(new Uri("https://ubuntu.bigbluebutton.org/x"), TestContext.Current.CancellationToken));
     }
 
     private static StubWeb DockerHub()

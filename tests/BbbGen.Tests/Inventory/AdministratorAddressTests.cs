@@ -48,8 +48,8 @@ public sealed class AdministratorAddressTests
             ["BBBHostedZone"] = "Z0123456789ABCDEFGHIJ",
             ["BBBEnvironmentType"] = type,
         };
-        var wanted = StackTrees.Wanted(new("demo",
-            new TemplateSource.Stored(new($"https://bucket.s3.eu-west-1.amazonaws.com/{TemplateSet.Master}")), parameters) { Templates =
+        var wanted = StackTrees.Wanted(new StackDefinition("demo",
+            new TemplateSource.Stored(new Uri($"https://bucket.s3.eu-west-1.amazonaws.com/{TemplateSet.Master}")), parameters) { Templates =
                 TemplateSet.Generate() }, "");
 
         var login = Assert.IsType<Resolved.Map>(wanted.WithNested.SelectMany(stack => stack.Resources)

@@ -30,6 +30,6 @@ internal static class Evaluated
         var tree = new TemplateTree(TemplateSet.Generate().Select(template => TemplateFile.Read(template.FileName, edit(template.Text))));
         return Evaluator.Evaluate(
             tree, tree.Files.Single(file => file.Name == TemplateSet.Master), parameters.ToDictionary(parameter =>
-                parameter.Name, parameter => parameter.Value), new());
+                parameter.Name, parameter => parameter.Value), new EvaluationSettings());
     }
 }

@@ -1,3 +1,4 @@
+using BbbGen.Aws.Contracts;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 
@@ -54,7 +55,7 @@ public sealed class DatabaseChecksTests
     public async Task A_database_upgraded_by_Aurora_blocks_no_later_deployment()
     {
         using var rig = Running("16.14", deployed: "16.13");
-        rig.Services.Rds.Versions.Add(new("16.14", []));
+        rig.Services.Rds.Versions.Add(new DatabaseVersion("16.14", []));
 
         await rig.AssertSaysAsync("PRE501", "fine",
             "The database runs aurora-postgresql 16.14, upgraded by Aurora from the template's 16.13; the deployment does not change it");
@@ -65,7 +66,7 @@ public sealed class DatabaseChecksTests
     public async Task A_changed_version_below_the_one_Aurora_upgraded_to_is_blocked()
     {
         using var rig = Running("16.14", deployed: "16.11");
-        rig.Services.Rds.Versions.Add(new("16.14", []));
+        rig.Services.Rds.Versions.Add(new DatabaseVersion("16.14", []));
 
         await rig.AssertSaysAsync("PRE501", "blocked",
             "The database runs aurora-postgresql 16.14 and cannot be upgraded to 16.13; set BBBDBEngineVersion to one of 16.14.");
@@ -97,7 +98,7 @@ public sealed class DatabaseChecksTests
         using var rig = new Rig();
         OwnDeployment.AddWhole(rig);
         rig.Services.Rds.Running = "16.14";
-        rig.Services.Rds.Versions.Add(new("16.14", []));
+        rig.Services.Rds.Versions.Add(new DatabaseVersion("16.14", []));
         rig.Services.Rds.Zones = [];
 
         await rig.AssertSaysAsync("PRE502", "blocked", "db.t3.medium is not available for aurora-postgresql 16.14 in eu-west-1",

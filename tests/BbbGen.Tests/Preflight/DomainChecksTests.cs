@@ -1,3 +1,4 @@
+using BbbGen.Aws.Contracts;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 
@@ -14,7 +15,7 @@ public sealed class DomainChecksTests
     {
         using var rig = new Rig();
         rig.Services.Route53.Zones.Clear();
-        rig.Services.Route53.Zones.AddRange([new(Zone, "uni.example", IsPrivate: true, []), new("Z0ABC", "uni.example", IsPrivate: false, [])]);
+        rig.Services.Route53.Zones.AddRange([new HostedZone(Zone, "uni.example", IsPrivate: true, []), new HostedZone("Z0ABC", "uni.example", IsPrivate: false, [])]);
 
         await rig.AssertSaysAsync("PRE301", "blocked",
             $"{Zone} is the private zone uni.example, which is visible only in VPCs; use --hosted-zone Z0ABC (uni.example).");
@@ -28,10 +29,10 @@ public sealed class DomainChecksTests
         rig.Services.Route53.Zones.Clear();
         rig.Services.Route53.Zones.AddRange(
         [
-            new(Zone, "school.example", IsPrivate: false, []),
-            new("Z0FAR", "uni.example", IsPrivate: false, []),
-            new("Z0NEAR", "bbb.uni.example", IsPrivate: false, []),
-            new("Z0ELSE", "anotheruni.example", IsPrivate: false, []),
+            new HostedZone(Zone, "school.example", IsPrivate: false, []),
+            new HostedZone("Z0FAR", "uni.example", IsPrivate: false, []),
+            new HostedZone("Z0NEAR", "bbb.uni.example", IsPrivate: false, []),
+            new HostedZone("Z0ELSE", "anotheruni.example", IsPrivate: false, []),
         ]);
 
         await rig.AssertSaysAsync(
@@ -102,7 +103,7 @@ public sealed class DomainChecksTests
     public async Task A_foreign_record_blocks_the_deployment(string name, string type, string value)
     {
         using var rig = new Rig();
-        rig.Services.Route53.Records.Add(new(name, type, value));
+        rig.Services.Route53.Records.Add(new DnsRecord(name, type, value));
 
         await rig.AssertSaysAsync("PRE303", "blocked", $"{name} already has a record: {type} {value}");
     }
@@ -111,7 +112,7 @@ public sealed class DomainChecksTests
     public async Task Its_own_record_and_one_of_another_type_do_not_block()
     {
         using var rig = new Rig();
-        rig.Services.Route53.Records.AddRange([new("conference.bbb.uni.example", "A", "dualstack.alb"), new("scalelite.bbb.uni.example", "TXT", "\"hello\"")]);
+        rig.Services.Route53.Records.AddRange([new DnsRecord("conference.bbb.uni.example", "A", "dualstack.alb"), new DnsRecord("scalelite.bbb.uni.example", "TXT", "\"hello\"")]);
         OwnDeployment.AddWhole(rig);
 
         await rig.AssertSaysAsync("PRE303", "fine", "conference.bbb.uni.example and scalelite.bbb.uni.example are available or belong to this deployment");
@@ -124,7 +125,7 @@ public sealed class DomainChecksTests
     public async Task In_single_mode_a_record_of_the_server_name_blocks_the_deployment(string type, string value)
     {
         using var rig = new Rig();
-        rig.Services.Route53.Records.Add(new("conference.bbb.uni.example", type, value));
+        rig.Services.Route53.Records.Add(new DnsRecord("conference.bbb.uni.example", type, value));
 
         await rig.AssertSaysAsync(
             "PRE303", "blocked", $"conference.bbb.uni.example already has a record: {type} {value}", "\"BBBEnvironmentType\": \"single\"");
@@ -134,7 +135,7 @@ public sealed class DomainChecksTests
     public async Task In_single_mode_the_record_of_its_own_server_does_not_block()
     {
         using var rig = new Rig();
-        rig.Services.Route53.Records.Add(new("conference.bbb.uni.example", "A", "203.0.113.9"));
+        rig.Services.Route53.Records.Add(new DnsRecord("conference.bbb.uni.example", "A", "203.0.113.9"));
         OwnDeployment.AddWhole(rig, ("BBBEnvironmentType", "single"));
 
         await rig.AssertSaysAsync("PRE303", "fine", "conference.bbb.uni.example are available or belong to this deployment",
@@ -147,7 +148,7 @@ public sealed class DomainChecksTests
     {
         using var rig = new Rig();
         OwnDeployment.AddWhole(rig);
-        rig.Services.PublicDns.Caa["uni.example"] = [new("issue", "letsencrypt.org")];
+        rig.Services.PublicDns.Caa["uni.example"] = [new CaaRecord("issue", "letsencrypt.org")];
 
         await rig.AssertSaysAsync("PRE304", "warning",
             "does not allow Amazon to issue certificates; new servers get no certificate, and certificates are not renewed");
@@ -158,7 +159,7 @@ public sealed class DomainChecksTests
     public async Task A_CAA_record_without_Amazon_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Services.PublicDns.Caa["uni.example"] = [new("issue", "letsencrypt.org")];
+        rig.Services.PublicDns.Caa["uni.example"] = [new CaaRecord("issue", "letsencrypt.org")];
 
         await rig.AssertSaysAsync("PRE304", "blocked",
             "The CAA record of uni.example does not allow Amazon to issue certificates; add to it: 0 issue \"amazon.com\".");
@@ -169,7 +170,7 @@ public sealed class DomainChecksTests
     public async Task A_CAA_record_without_Lets_Encrypt_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Services.PublicDns.Caa["uni.example"] = [new("issue", "amazontrust.com; policy=ev")];
+        rig.Services.PublicDns.Caa["uni.example"] = [new CaaRecord("issue", "amazontrust.com; policy=ev")];
 
         await rig.AssertSaysAsync("PRE304", "blocked", "does not allow Let's Encrypt to issue certificates");
     }
@@ -178,8 +179,8 @@ public sealed class DomainChecksTests
     public async Task The_nearest_CAA_record_counts()
     {
         using var rig = new Rig();
-        rig.Services.PublicDns.Caa["uni.example"] = [new("issue", ";")];
-        rig.Services.PublicDns.Caa["bbb.uni.example"] = [new("issue", "amazon.com"), new("issue", "LetsEncrypt.org"), new("iodef", "mailto:ops@uni.example")];
+        rig.Services.PublicDns.Caa["uni.example"] = [new CaaRecord("issue", ";")];
+        rig.Services.PublicDns.Caa["bbb.uni.example"] = [new CaaRecord("issue", "amazon.com"), new CaaRecord("issue", "LetsEncrypt.org"), new CaaRecord("iodef", "mailto:ops@uni.example")];
 
         await rig.AssertSaysAsync("PRE304", "fine", "The CAA record of bbb.uni.example allows Amazon and Let's Encrypt");
     }
@@ -188,7 +189,7 @@ public sealed class DomainChecksTests
     public async Task For_the_wildcard_certificate_issuewild_counts()
     {
         using var rig = new Rig();
-        rig.Services.PublicDns.Caa["uni.example"] = [new("issue", "amazon.com"), new("issue", "letsencrypt.org"), new("issuewild", ";")];
+        rig.Services.PublicDns.Caa["uni.example"] = [new CaaRecord("issue", "amazon.com"), new CaaRecord("issue", "letsencrypt.org"), new CaaRecord("issuewild", ";")];
 
         await rig.AssertSaysAsync("PRE304", "blocked", "does not allow Amazon to issue certificates");
         await rig.AssertSaysAsync("PRE304", "fine", "allows Amazon and Let's Encrypt", "\"BBBEnvironmentType\": \"single\"");

@@ -1,3 +1,4 @@
+using BbbGen.Aws.Contracts;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 
@@ -36,7 +37,7 @@ public sealed class MachineChecksTests
     {
         using var rig = new Rig();
         rig.Services.Ec2.Zones.Clear();
-        rig.Services.Ec2.Zones.AddRange([new("eu-west-1a", true, false), new("eu-west-1b", true, false), new("eu-west-1c", true, false)]);
+        rig.Services.Ec2.Zones.AddRange([new Zone("eu-west-1a", true, false), new Zone("eu-west-1b", true, false), new Zone("eu-west-1c", true, false)]);
 
         await rig.AssertSaysAsync("PRE201", "fine", "eu-west-1a, eu-west-1b, eu-west-1c");
     }
@@ -80,7 +81,7 @@ public sealed class MachineChecksTests
     public async Task A_type_is_looked_for_in_the_zones_that_are_named()
     {
         using var rig = new Rig();
-        rig.Services.Ec2.Zones.Add(new("eu-west-1d", true, false));
+        rig.Services.Ec2.Zones.Add(new Zone("eu-west-1d", true, false));
         rig.Services.Ec2.NotOffered.Add(("t3a.xlarge", "eu-west-1d"));
 
         await rig.AssertSaysAsync("PRE202", "blocked", "eu-west-1d", "\"BBBAvailabilityZones\": \"eu-west-1a,eu-west-1b,eu-west-1d\"");
@@ -183,7 +184,7 @@ public sealed class MachineChecksTests
     public async Task A_type_that_only_an_unused_zone_lacks_does_not_block()
     {
         using var rig = new Rig();
-        rig.Services.Ec2.Zones.Add(new("eu-west-1d", true, true));
+        rig.Services.Ec2.Zones.Add(new Zone("eu-west-1d", true, true));
 
         await rig.AssertSaysAsync("PRE202", "fine", "are available in eu-west-1a, eu-west-1b, eu-west-1c");
     }
@@ -241,7 +242,7 @@ public sealed class MachineChecksTests
     public async Task Deprecated_images_block_a_first_deployment_and_are_a_warning_later()
     {
         using var rig = new Rig();
-        rig.Services.Ec2.Images["al2023-ami-ecs-hvm-2023.*-x86_64"] = [new("ami-1", "al2023", rig.Clock.GetUtcNow().AddYears(-2), rig.Clock.GetUtcNow().AddDays(-1))];
+        rig.Services.Ec2.Images["al2023-ami-ecs-hvm-2023.*-x86_64"] = [new MachineImage("ami-1", "al2023", rig.Clock.GetUtcNow().AddYears(-2), rig.Clock.GetUtcNow().AddDays(-1))];
 
         await rig.AssertSaysAsync("PRE204", "blocked", "Every image named al2023-ami-ecs-hvm-2023.*-x86_64 was deprecated by its owner");
 
@@ -257,7 +258,7 @@ public sealed class MachineChecksTests
     {
         using var rig = new Rig();
         OwnDeployment.AddWhole(rig);
-        rig.Services.Ec2.Images["al2023-other-*"] = [new("ami-1", "al2023-other-1", rig.Clock.GetUtcNow().AddYears(-2), rig.Clock.GetUtcNow().AddDays(-1))];
+        rig.Services.Ec2.Images["al2023-other-*"] = [new MachineImage("ami-1", "al2023-other-1", rig.Clock.GetUtcNow().AddYears(-2), rig.Clock.GetUtcNow().AddDays(-1))];
 
         await rig.AssertSaysAsync(
             "PRE204", "blocked", "Every image named al2023-other-* was deprecated by its owner", "\"BBBECSImageName\": \"al2023-other-*\"");

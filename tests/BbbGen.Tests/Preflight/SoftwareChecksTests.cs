@@ -116,5 +116,5 @@ public sealed class SoftwareChecksTests
     [InlineData("localhost/greenlight:v3", "localhost", "greenlight", "v3")]
     [InlineData("uni/greenlight:v3@sha256:ab", "registry-1.docker.io", "uni/greenlight", "sha256:ab")]
     public void An_image_is_read_as_Docker_reads_it(string text, string registry, string repository, string reference) =>
-        Assert.Equal(new(registry, repository, reference), ImageName.Read(text));
+        Assert.Equal(new ImageName(registry, repository, reference), ImageName.Read(text));
 }

@@ -43,7 +43,7 @@ public sealed class ProbeAnswerTests
     {
         using var probed = new ProbeRig();
         probed.Fail("U2", "BBBProbeService", "ECS Deployment Circuit Breaker was triggered");
-        probed.Rig.Services.Ecs.Service = new([new(probed.Rig.Clock.GetUtcNow(), said)], []);
+        probed.Rig.Services.Ecs.Service = new([new ServiceEvent(probed.Rig.Clock.GetUtcNow(), said)], []);
 
         Assert.Equal(0, await probed.ProbeAsync());
 
@@ -58,7 +58,7 @@ public sealed class ProbeAnswerTests
         using var probed = new ProbeRig();
         probed.Fail("U2", "BBBProbeService", "did not stabilize", FaultKind.Hangs);
         var now = probed.Rig.Clock.GetUtcNow();
-        probed.Rig.Services.Ecs.Service = new([new(now, "ECS was unable to assume the role 'x'.")], []);
+        probed.Rig.Services.Ecs.Service = new([new ServiceEvent(now, "ECS was unable to assume the role 'x'.")], []);
 
         Assert.Equal(0, await probed.ProbeAsync());
 

@@ -1,4 +1,5 @@
 using BbbGen.Aws.Contracts;
+using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Simulation.Engine;
 using BbbGen.Tests.Fakes;
 
@@ -73,17 +74,17 @@ internal sealed class ProbeRig : IDisposable
         activities.Clear();
         if (secondAfter is { } second)
         {
-            activities.Add(new(startedAt.AddSeconds(second), "Launching a new EC2 instance: i-2", HasFailed: false, null));
+            activities.Add(new ScalingActivity(startedAt.AddSeconds(second), "Launching a new EC2 instance: i-2", HasFailed: false, null));
         }
 
         DateTimeOffset? ended = terminationTakes is { } takes ? startedAt.AddSeconds(takes) : null;
-        activities.Add(new(startedAt, "Terminating EC2 instance: i-1", HasFailed: false, null) { Ended = ended });
-        activities.Add(new(startedAt.AddMinutes(-5), "Launching a new EC2 instance: i-1", HasFailed: false, null));
+        activities.Add(new ScalingActivity(startedAt, "Terminating EC2 instance: i-1", HasFailed: false, null) { Ended = ended });
+        activities.Add(new ScalingActivity(startedAt.AddMinutes(-5), "Launching a new EC2 instance: i-1", HasFailed: false, null));
     }
 
     /// <summary>Lets something go wrong with a resource of a probe's stack, from its next operation on.</summary>
     public void Fail(string code, string logicalId, string reason, FaultKind kind = FaultKind.Fails) =>
-        _faults.Add((code, new(kind, new("", logicalId), reason)));
+        _faults.Add((code, new Fault(kind, new ResourceAddress("", logicalId), reason)));
 
     /// <summary>Nothing goes wrong any more.</summary>
     public void Repair() => _faults.Clear();

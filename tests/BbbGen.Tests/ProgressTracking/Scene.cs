@@ -35,7 +35,7 @@ internal sealed record Scene(ExecutedOperation Operation, Forecast Forecast)
             tree.Apply(stackEvent);
         }
 
-        return (tree, new(new StoppedClock(now)));
+        return (tree, new AwsClock(new StoppedClock(now)));
     }
 
     private static async Task<Scene> PlayAsync(Action<SimulationHarness> prepare, params (string Name, string Value)[] changes)

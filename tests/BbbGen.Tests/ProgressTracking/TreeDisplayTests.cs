@@ -2,6 +2,7 @@ using BbbGen.Aws.Model;
 using BbbGen.Operations;
 using BbbGen.Terminal;
 using BbbGen.Terminal.Live;
+using BbbGen.Workflows;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 using Spectre.Console.Testing;
@@ -127,7 +128,7 @@ public sealed class TreeDisplayTests : IDisposable
         var (tree, clock) = (
             new BbbGen.ProgressTracking.ProgressTree("demo", BbbGen.ProgressTracking.Expectations.Of(scene.Forecast)),
             new StandingStill(scene));
-        await OperatorConsole.On(screen, asJson: false, clock).ShowProgressAsync(new(tree, new AwsClock(clock), Polls()));
+        await OperatorConsole.On(screen, asJson: false, clock).ShowProgressAsync(new WatchedOperation(tree, new AwsClock(clock), Polls()));
         return clock.Rung;
 
         async IAsyncEnumerable<IReadOnlyList<StackEvent>> Polls()

@@ -38,7 +38,7 @@ internal sealed class GuardRig
         Harness.Put("database.template.yaml", Database);
         Harness.Put("web.template.yaml", Web);
         Account = new(
-            new("111122223333", "eu-west-1", "aws", "amazonaws.com", "arn:aws:iam::111122223333:user/rehearsal"),
+            new Target("111122223333", "eu-west-1", "aws", "amazonaws.com", "arn:aws:iam::111122223333:user/rehearsal"),
             Harness.Stacks,
             _ => throw new InvalidOperationException("no bucket is needed here"),
             new SimulatedClusters(Harness.State, Harness.Clock));
@@ -76,10 +76,10 @@ internal sealed class GuardRig
     {
         var root = TemplateFile.Read("root", Master(hasDatabase));
         return Evaluator.Evaluate(
-            new([root, TemplateFile.Read("database.template.yaml", Database), TemplateFile.Read("web.template.yaml", Web)]),
+            new TemplateTree([root, TemplateFile.Read("database.template.yaml", Database), TemplateFile.Read("web.template.yaml", Web)]),
             root,
             parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value),
-            new() { StackName = "demo" });
+            new EvaluationSettings { StackName = "demo" });
     }
 
     /// <summary>One run of <c>deploy</c> as far as the guard is concerned.</summary>

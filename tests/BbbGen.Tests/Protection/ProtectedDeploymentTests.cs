@@ -1,6 +1,7 @@
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
+using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Simulation.Engine;
 using BbbGen.Tests.Destruction;
 using BbbGen.Tests.Failures;
@@ -70,7 +71,7 @@ public sealed class ProtectedDeploymentTests : IDisposable
         await DeployOlderAsync();
         var allowed = await AllowedAsync();
         var mortality = new CrashAt(at: 1, after: true, of: "ExecuteChangeSet");
-        _harness.Before = stacks => mortality.Before(new(null!, stacks, _ => null!, null!)).Stacks;
+        _harness.Before = stacks => mortality.Before(new Account(null!, stacks, _ => null!, null!)).Stacks;
         await DeployAsync(Current, allowed);
         Assert.True(mortality.IsDead);
         Assert.Contains("BBBRDSCluster", Open());
@@ -149,7 +150,7 @@ public sealed class ProtectedDeploymentTests : IDisposable
     [Fact]
     public async Task A_first_creation_in_prod_that_fails_leaves_nothing_protected_behind()
     {
-        _harness.Faults.Resources.Add(new(FaultKind.Fails, new("BBBFontendAppsStack", "BBBFrontendALB"), "no"));
+        _harness.Faults.Resources.Add(new Fault(FaultKind.Fails, new ResourceAddress("BBBFontendAppsStack", "BBBFrontendALB"), "no"));
 
         Assert.Equal(ExitCode.DeploymentFailed, await DeployAsync(Prod));
 
@@ -226,9 +227,9 @@ public sealed class ProtectedDeploymentTests : IDisposable
         var master = (await _harness.Stacks.FindAsync("demo", cancellationToken))!;
         var parameters = new Dictionary<string, string>(master.Parameters) { [changed.Name] = changed.Value };
         var bucket = _harness.State.Buckets.Keys.Single();
-        var template = new TemplateSource.Stored(new($"https://{bucket}.s3.eu-west-1.amazonaws.com/bbb-on-aws-master.template.yaml"));
+        var template = new TemplateSource.Stored(new Uri($"https://{bucket}.s3.eu-west-1.amazonaws.com/bbb-on-aws-master.template.yaml"));
         var id = await _harness.Stacks.CreateChangeSetAsync(
-            new("by-hand", new("demo", template, parameters), CreatesStack: false), cancellationToken);
+            new ChangeSetRequest("by-hand", new StackDefinition("demo", template, parameters), CreatesStack: false), cancellationToken);
         await Task.Delay(TimeSpan.FromMinutes(1), _harness.Clock, cancellationToken);
         await _harness.Stacks.ExecuteChangeSetAsync(id, OnFailure.RollBack, cancellationToken);
         await Task.Delay(TimeSpan.FromHours(3), _harness.Clock, cancellationToken);

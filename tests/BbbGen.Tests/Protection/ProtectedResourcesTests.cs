@@ -56,9 +56,9 @@ public sealed class ProtectedResourcesTests
     {
         var files = TemplateSet.Generate().Select(template => TemplateFile.Read(template.FileName, template.Text)).ToList();
         return Evaluator.Evaluate(
-            new(files),
+            new TemplateTree(files),
             files.Single(file => file.Name == TemplateSet.Master),
             parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value),
-            new() { StackName = "demo" });
+            new EvaluationSettings { StackName = "demo" });
     }
 }

@@ -76,12 +76,12 @@ public sealed class KilledRunTests
             var place = new Place();
             if (isUpdate)
             {
-                await place.RunAsync(Few, "before@uni.example", new(0, false));
+                await place.RunAsync(Few, "before@uni.example", new CrashAt(0, false));
             }
 
             var mortality = new CrashAt(call, after);
             await Assert.ThrowsAsync<ProcessDiedException>(() => place.RunAsync(Few, "ops@uni.example", mortality));
-            var outcome = await place.RunAsync(Few, "ops@uni.example", new(0, false));
+            var outcome = await place.RunAsync(Few, "ops@uni.example", new CrashAt(0, false));
 
             Assert.True(outcome is Outcome.Deployed or Outcome.Unchanged,
                 $"killed {(after ? "after" : "before")} call {call}, {mortality.Last}: {outcome}\n{place.Screen}");
@@ -107,7 +107,7 @@ public sealed class KilledRunTests
             await Assert.ThrowsAsync<ProcessDiedException>(() => place.RunAsync(templates, "ops@uni.example", mortality));
             Assert.Equal(action, mortality.Last);
 
-            var outcome = await place.RunAsync(templates, "ops@uni.example", new(0, false));
+            var outcome = await place.RunAsync(templates, "ops@uni.example", new CrashAt(0, false));
             Assert.True(outcome is Outcome.Deployed or Outcome.Unchanged, place.Screen);
             await place.AssertCompleteAsync(templates, nested: 12, action);
         }
@@ -119,7 +119,7 @@ public sealed class KilledRunTests
         var place = new Place();
         if (isUpdate)
         {
-            await place.RunAsync(Few, "before@uni.example", new(0, false));
+            await place.RunAsync(Few, "before@uni.example", new CrashAt(0, false));
         }
 
         var immortal = new CrashAt(0, false);
@@ -130,7 +130,7 @@ public sealed class KilledRunTests
     /// <summary>A simulated account with its deployments.</summary>
     private sealed class Place
     {
-        private readonly SimulationState _state = new(Home, new());
+        private readonly SimulationState _state = new(Home, new Faults());
         private readonly VirtualClock _clock = new(TimeProvider.System);
         private readonly Account _account;
         private readonly StringBuilder _said = new();

@@ -71,7 +71,7 @@ public sealed class LeftoverTests
         rig.Clock.Set(now.AddSeconds(1));
 
         File.WriteAllText(rig.ParameterFile, """{"Parameters": {"BBBLogRetentionInDays": 30}}""");
-        rig.Stacks.ExtraChanges["demo"] = [new(ChangeAction.Remove, "NotInThePlan", "AWS::SNS::Topic", Replacement.No)];
+        rig.Stacks.ExtraChanges["demo"] = [new ResourceChange(ChangeAction.Remove, "NotInThePlan", "AWS::SNS::Topic", Replacement.No)];
 
         // Executed, ours would take all others with it.
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
@@ -117,5 +117,5 @@ public sealed class LeftoverTests
         Assert.Contains("demo", rig.StackNames);
     }
 
-    private static bool IsLeftOver(string name, TimeSpan age) => ChangeSetName.IsLeftOver(new("arn", name, Now), Now + age);
+    private static bool IsLeftOver(string name, TimeSpan age) => ChangeSetName.IsLeftOver(new ChangeSetSummary("arn", name, Now), Now + age);
 }

@@ -1,5 +1,6 @@
 using BbbGen.Application;
 using BbbGen.Aws.Model;
+using BbbGen.Operations;
 using BbbGen.Status;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
@@ -9,7 +10,7 @@ namespace BbbGen.Tests.Recovery;
 /// <summary>What a deployment remembers of the one before.</summary>
 public sealed class RecordTests
 {
-    private static IReadOnlyDictionary<string, string> Before => new DeploymentRecord("0.0.9", "0000000000000000", new(2026, 2, 1, 9, 30, 0, TimeSpan.Zero)).Tags;
+    private static IReadOnlyDictionary<string, string> Before => new DeploymentRecord("0.0.9", "0000000000000000", new DateTimeOffset(2026, 2, 1, 9, 30, 0, TimeSpan.Zero)).Tags;
 
     [Fact]
     public async Task It_is_in_the_tags_of_the_bucket_stack_only()
@@ -62,9 +63,9 @@ public sealed class RecordTests
     [Fact]
     public void With_the_same_templates_the_old_record_is_kept_although_bbbgen_is_newer()
     {
-        var before = new DeploymentRecord("0.1.0", "00ff00ff00ff00ff", new(2026, 2, 1, 9, 30, 0, TimeSpan.Zero)).Tags;
+        var before = new DeploymentRecord("0.1.0", "00ff00ff00ff00ff", new DateTimeOffset(2026, 2, 1, 9, 30, 0, TimeSpan.Zero)).Tags;
 
-        Assert.Same(before, new DeploymentRecord("0.2.0", "00ff00ff00ff00ff", new(2026, 3, 1, 9, 30, 0, TimeSpan.Zero)).Into(before));
+        Assert.Same(before, new DeploymentRecord("0.2.0", "00ff00ff00ff00ff", new DateTimeOffset(2026, 3, 1, 9, 30, 0, TimeSpan.Zero)).Into(before));
     }
 
     private const string Replaces = "Requested update requires the creation of a new physical resource; hence creating one.";
@@ -127,8 +128,8 @@ public sealed class RecordTests
     [Fact]
     public void Unplanned_changes_fit_into_a_tag_and_are_dropped_with_new_templates()
     {
-        var record = new DeploymentRecord("0.1.0", "00ff00ff00ff00ff", new(2026, 2, 1, 9, 30, 0, TimeSpan.Zero))
-            .With([new(new string('a', 300), "AWS::S3::Bucket", IsReplacement: false)]);
+        var record = new DeploymentRecord("0.1.0", "00ff00ff00ff00ff", new DateTimeOffset(2026, 2, 1, 9, 30, 0, TimeSpan.Zero))
+            .With([new UnplannedChange(new string('a', 300), "AWS::S3::Bucket", IsReplacement: false)]);
 
         Assert.Matches(@"\A[\w .:/=+@-]{256}\z", record.Tags["bbbgen:unplanned"]);
         Assert.Equal(record, DeploymentRecord.In(record.Tags));

@@ -252,7 +252,7 @@ public sealed class RecoveryTests
         using var rig = new Rig();
         rig.Existing.Add("demo", ExistingStack.Of(("BBBAppStack", "  BBBTopic: {Type: AWS::SNS::Topic}")));
         var nested = rig.ResourceAt("demo", "BBBAppStack").Nested!.Name;
-        rig.Existing.Execute(nested, new() { Text = "Resources:\n  BBBTopic: {Type: AWS::SNS::Topic, Properties: {DisplayName: by hand}}" });
+        rig.Existing.Execute(nested, new ExistingStack { Text = "Resources:\n  BBBTopic: {Type: AWS::SNS::Topic, Properties: {DisplayName: by hand}}" });
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 

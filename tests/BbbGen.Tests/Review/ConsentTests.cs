@@ -63,8 +63,8 @@ public sealed class ConsentTests : IDisposable
     [Fact]
     public void A_name_that_two_losses_share_allows_neither_and_the_path_does()
     {
-        DataLoss One(string stack) => new(new(stack, "Data"), "is removed", "files", Remains.Nothing);
-        var review = new ChangeReview(new("demo", CreatesStack: false, IsEmpty: false, []), [], [One("One"), One("Other")]);
+        DataLoss One(string stack) => new(new ResourceAddress(stack, "Data"), "is removed", "files", Remains.Nothing);
+        var review = new ChangeReview(new Plan("demo", CreatesStack: false, IsEmpty: false, []), [], [One("One"), One("Other")]);
 
         ResourceAddress[] candidates = [.. review.Losses.Select(loss => loss.Resource)];
         Assert.All(candidates, resource => Assert.False(ResourceNames.Include(["Data"], resource, candidates)));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
 using BbbGen.Simulation;
+using BbbGen.Simulation.Engine;
 using BbbGen.Terminal;
 using BbbGen.Tests.Fakes;
 
@@ -14,7 +15,7 @@ internal sealed class ReviewRig : IDisposable
     private readonly SimulatedAccount _account;
     private readonly VirtualClock _clock = new(TimeProvider.System);
 
-    public ReviewRig() => _account = new("eu-west-1", new(), _clock);
+    public ReviewRig() => _account = new("eu-west-1", new Faults(), _clock);
 
     /// <summary>Columns of the terminal.</summary>
     public int Width { get; set; } = 120;
@@ -49,7 +50,7 @@ internal sealed class ReviewRig : IDisposable
             ["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--parameters", file,
                 "--no-smoke-test", .. options],
             ConnectAsync,
-            new(output, error, Typed is null ? null : new StringReader(Typed)) { Width = Width },
+            new Screen(output, error, Typed is null ? null : new StringReader(Typed)) { Width = Width },
             _clock,
             interruption);
         (Output, Error) = (output.ToString(), error.ToString());

@@ -49,13 +49,13 @@ public sealed class WildcardTests
     [InlineData("StringNotLike", "eu-*", "StringNotLike", "eu-*", true)]
     public void A_condition_covers_another_if_it_passes_whatever_the_other_passes(string test, string value, string otherTest, string otherValue, bool isCovered)
     {
-        var grant = GrantOf("s3:*", "*") with { Conditions = [new(test, "aws:RequestedRegion", [value])] };
-        var other = GrantOf("s3:*", "*") with { Conditions = [new(otherTest, "aws:RequestedRegion", [otherValue])] };
+        var grant = GrantOf("s3:*", "*") with { Conditions = [new GrantCondition(test, "aws:RequestedRegion", [value])] };
+        var other = GrantOf("s3:*", "*") with { Conditions = [new GrantCondition(otherTest, "aws:RequestedRegion", [otherValue])] };
         Assert.Equal(isCovered, grant.Covers(other));
         Assert.True(GrantOf("s3:*", "*").Covers(other));
         Assert.False(grant.Covers(GrantOf("s3:*", "*")));
         Assert.False(grant.Covers(other with { Conditions = [other.Conditions[0] with { Key = "aws:SourceIp" }] }));
     }
 
-    private static Grant GrantOf(string action, string resource) => new(new("BBBNetworkStack", "Role"), GrantKind.Identity, IsAllow: true, "*", action, resource);
+    private static Grant GrantOf(string action, string resource) => new(new ResourceAddress("BBBNetworkStack", "Role"), GrantKind.Identity, IsAllow: true, "*", action, resource);
 }

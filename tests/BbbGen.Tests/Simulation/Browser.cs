@@ -62,7 +62,7 @@ internal sealed class Browser : IAsyncDisposable
     public async Task<JsonNode?> EvaluateAsync(string expression)
     {
         var answer =
-            await CallAsync("Runtime.evaluate", new() { ["expression"] = expression, ["returnByValue"] = true, ["awaitPromise"] = true });
+            await CallAsync("Runtime.evaluate", new JsonObject { ["expression"] = expression, ["returnByValue"] = true, ["awaitPromise"] = true });
         Assert.Null(answer["exceptionDetails"]);
         return answer["result"]?["value"];
     }
@@ -120,9 +120,9 @@ internal sealed class Browser : IAsyncDisposable
         while (!line.StartsWith(Announcement));
 
         _rest = _process.StandardError.ReadToEndAsync(CancellationToken.None);
-        await _socket.ConnectAsync(new(line[Announcement.Length..]), _stop.Token);
-        var target = (await CallAsync("Target.createTarget", new() { ["url"] = "about:blank" }))["targetId"]!.GetValue<string>();
-        _session = (await CallAsync("Target.attachToTarget", new() { ["targetId"] = target, ["flatten"] = true }))[
+        await _socket.ConnectAsync(new Uri(line[Announcement.Length..]), _stop.Token);
+        var target = (await CallAsync("Target.createTarget", new JsonObject { ["url"] = "about:blank" }))["targetId"]!.GetValue<string>();
+        _session = (await CallAsync("Target.attachToTarget", new JsonObject { ["targetId"] = target, ["flatten"] = true }))[
             "sessionId"]!.GetValue<string>();
         foreach (var domain in (string[])["Page.enable", "Network.enable", "Runtime.enable", "Log.enable"])
         {
@@ -130,8 +130,8 @@ internal sealed class Browser : IAsyncDisposable
         }
 
         await CallAsync("Emulation.setDeviceMetricsOverride",
-            new() { ["width"] = 360, ["height"] = 740, ["deviceScaleFactor"] = 2, ["mobile"] = true });
-        await CallAsync("Page.navigate", new() { ["url"] = new Uri(file).AbsoluteUri });
+            new JsonObject { ["width"] = 360, ["height"] = 740, ["deviceScaleFactor"] = 2, ["mobile"] = true });
+        await CallAsync("Page.navigate", new JsonObject { ["url"] = new Uri(file).AbsoluteUri });
         await UntilAsync(message => message["method"]?.GetValue<string>() == "Page.loadEventFired");
     }
 

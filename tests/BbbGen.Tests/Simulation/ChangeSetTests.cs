@@ -15,7 +15,7 @@ public sealed class ChangeSetTests
         _harness.Put("child.template.yaml", SimulationTemplates.Child);
         var cancellationToken = TestContext.Current.CancellationToken;
         var id = await _harness.Stacks.CreateChangeSetAsync(
-            new("first", _harness.Definition("demo"), CreatesStack: true), cancellationToken);
+            new ChangeSetRequest("first", _harness.Definition("demo"), CreatesStack: true), cancellationToken);
 
         Assert.Equal(ChangeSetProgress.Pending, (await _harness.Stacks.DescribeChangeSetAsync(id, cancellationToken)).Progress);
         await _harness.WaitAsync();
@@ -32,7 +32,7 @@ public sealed class ChangeSetTests
         var again = await _harness.ExecuteAsync(SimulationTemplates.Chain);
         var cancellationToken = TestContext.Current.CancellationToken;
         var id = await _harness.Stacks.CreateChangeSetAsync(
-            new("again", _harness.Definition("demo"), CreatesStack: false), cancellationToken);
+            new ChangeSetRequest("again", _harness.Definition("demo"), CreatesStack: false), cancellationToken);
         await _harness.WaitAsync();
         var described = await _harness.Stacks.DescribeChangeSetAsync(id, cancellationToken);
 
@@ -105,9 +105,9 @@ public sealed class ChangeSetTests
     [Statement(15)]
     public async Task A_template_that_is_not_there_is_refused(string url, string problem)
     {
-        var definition = _harness.Definition("demo") with { Template = new TemplateSource.Stored(new(url)) };
+        var definition = _harness.Definition("demo") with { Template = new TemplateSource.Stored(new Uri(url)) };
         var refusal = await SimulationHarness.RefusedAsync(() =>
-            _harness.Stacks.CreateChangeSetAsync(new("first", definition, CreatesStack: true), TestContext.Current.CancellationToken));
+            _harness.Stacks.CreateChangeSetAsync(new ChangeSetRequest("first", definition, CreatesStack: true), TestContext.Current.CancellationToken));
 
         Assert.Contains(problem, refusal);
     }

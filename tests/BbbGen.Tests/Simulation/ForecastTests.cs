@@ -113,5 +113,5 @@ public sealed class ForecastTests
     };
 
     private static Forecast Of(string template) =>
-        ForecastBuilder.Of([new(TemplateSet.Master, template)], new Dictionary<string, string>(), Settings);
+        ForecastBuilder.Of([new GeneratedTemplate(TemplateSet.Master, template)], new Dictionary<string, string>(), Settings);
 }

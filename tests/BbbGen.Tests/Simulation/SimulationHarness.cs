@@ -2,6 +2,8 @@ using System.Text;
 using BbbGen.Application;
 using BbbGen.Aws.Model;
 using BbbGen.ChangeSets;
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Inventory;
 using BbbGen.Operations;
 using BbbGen.Review;
 using BbbGen.Simulation;
@@ -67,7 +69,7 @@ internal sealed class SimulationHarness
     public void Fault(FaultKind kind, string where, string reason = "because")
     {
         var slash = where.LastIndexOf('/');
-        Faults.Resources.Add(new(kind, new(slash < 0 ? "" : where[..slash], where[(slash + 1)..]), reason));
+        Faults.Resources.Add(new Fault(kind, new ResourceAddress(slash < 0 ? "" : where[..slash], where[(slash + 1)..]), reason));
     }
 
     public StackDefinition Definition(string name, params (string Name, string Value)[] parameters) => new(
@@ -89,7 +91,7 @@ internal sealed class SimulationHarness
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var change = await new Deployer(Stacks, Clock).ProposeAsync(Definition(stack, parameters), cancellationToken);
         var existing = await FindAsync(stack);
-        var plan = (await new Planner(new(Stacks, cancellationToken))
+        var plan = (await new Planner(new StackReader(Stacks, cancellationToken))
             .PlanAsync(Definition(stack, parameters), existing, cancellationToken)).Review.Plan;
         if (await change.ChangesAsync(cancellationToken) is not { } listed)
         {

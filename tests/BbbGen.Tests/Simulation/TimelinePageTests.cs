@@ -90,7 +90,7 @@ public sealed class TimelinePageTests : IDisposable
         await WriteAsync("--fail", "BBBVPC");
         await using var browser = await Browser.OpenAsync(Page);
         await browser.CallAsync("Emulation.setEmulatedMedia",
-            new() { ["features"] = new System.Text.Json.Nodes.JsonArray(
+            new System.Text.Json.Nodes.JsonObject { ["features"] = new System.Text.Json.Nodes.JsonArray(
                 new System.Text.Json.Nodes.JsonObject { ["name"] = "prefers-color-scheme", ["value"] = scheme }) });
         var contrasts = await browser.EvaluateAsync("""
             (() => {

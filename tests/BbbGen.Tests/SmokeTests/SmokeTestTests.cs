@@ -196,7 +196,7 @@ public sealed class SmokeTestTests : IDisposable
     [InlineData("single")]
     public async Task A_parked_page_is_not_taken_for_Greenlight(string type)
     {
-        AnswerAtTheFrontEnd(_ => new(200, "<html>This domain is parked</html>"));
+        AnswerAtTheFrontEnd(_ => new SiteAnswer(200, "<html>This domain is parked</html>"));
 
         await _harness.DeployAsync("demo", type);
 
@@ -206,7 +206,7 @@ public sealed class SmokeTestTests : IDisposable
     [Fact, Failure("F10")]
     public async Task A_page_like_Greenlights_without_its_health_check_is_a_failure()
     {
-        AnswerAtTheFrontEnd(address => new(200, "<html>BigBlueButton hosting, buy now</html>"));
+        AnswerAtTheFrontEnd(address => new SiteAnswer(200, "<html>BigBlueButton hosting, buy now</html>"));
 
         await _harness.DeployAsync("demo", "single");
 
@@ -218,7 +218,7 @@ public sealed class SmokeTestTests : IDisposable
     {
         var healthy = _site.Answer;
         AnswerAtTheFrontEnd(address => address.AbsolutePath == "/health_check"
-            ? new(500, "Unable to connect to Database - timeout")
+            ? new SiteAnswer(500, "Unable to connect to Database - timeout")
             : healthy(address));
 
         await _harness.DeployAsync("demo", "scalable");
@@ -230,7 +230,7 @@ public sealed class SmokeTestTests : IDisposable
     public async Task A_redirect_within_the_site_is_followed()
     {
         var healthy = _site.Answer;
-        AnswerAtTheFrontEnd(address => address.AbsolutePath == "/" ? new(302, Location: "/signin") : healthy(address));
+        AnswerAtTheFrontEnd(address => address.AbsolutePath == "/" ? new SiteAnswer(302, Location: "/signin") : healthy(address));
         await _harness.DeployAsync("demo", "scalable");
         Assert.Equal(ExitCode.Success, _harness.ExitCode);
     }
@@ -238,7 +238,7 @@ public sealed class SmokeTestTests : IDisposable
     [Fact]
     public async Task A_redirect_to_another_host_is_a_failure()
     {
-        AnswerAtTheFrontEnd(_ => new(302, Location: "https://parking.example/"));
+        AnswerAtTheFrontEnd(_ => new SiteAnswer(302, Location: "https://parking.example/"));
         await _harness.DeployAsync("demo", "scalable");
         AssertFails("it redirects to https://parking.example/;");
     }
@@ -257,7 +257,7 @@ public sealed class SmokeTestTests : IDisposable
     [Fact]
     public async Task In_single_mode_a_failure_names_the_stream_and_the_command_to_look_at()
     {
-        AnswerAtTheFrontEnd(_ => new(502));
+        AnswerAtTheFrontEnd(_ => new SiteAnswer(502));
 
         await _harness.DeployAsync("demo", "single");
 

@@ -76,7 +76,7 @@ public sealed record Opening(ResourceAddress Group, bool IsIngress, string Proto
             group,
             isIngress,
             protocol,
-            protocol == "-1" ? PortRange.All : new(Port(rule["FromPort"]) ?? 0, Port(rule["ToPort"]) ?? PortRange.All.Last),
+            protocol == "-1" ? PortRange.All : new PortRange(Port(rule["FromPort"]) ?? 0, Port(rule["ToPort"]) ?? PortRange.All.Last),
             Peers.Select(peer => rule[peer]).FirstOrDefault(peer => peer is not null) ?? new Resolved.Unknown("nobody"),
             resource,
             mark);

@@ -28,7 +28,7 @@ internal sealed class CallerProfile
             throw configuration.Unknown(name, variable.Length > 0 ? $", which {variable} names" : "");
         }
 
-        _clients = new(() => new(environment, configuration, _profile));
+        _clients = new(() => new ServiceClients(environment, configuration, _profile));
     }
 
     /// <summary>The name the operator gave with -p, or null.</summary>

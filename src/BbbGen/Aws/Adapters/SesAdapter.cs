@@ -16,7 +16,7 @@ internal sealed class SesAdapter(Func<string, AmazonSimpleEmailServiceV2Client> 
 
     /// <summary>Asked once for all checks.</summary>
     public Task<MailAccount?> AccountAsync(string region, CancellationToken cancellationToken) =>
-        _accounts.GetOrAdd(region, name => new(() => ReadAccountAsync(name, cancellationToken))).Value;
+        _accounts.GetOrAdd(region, name => new Lazy<Task<MailAccount?>>(() => ReadAccountAsync(name, cancellationToken))).Value;
 
     public Task<MailIdentity?> IdentityAsync(string region, string domain, CancellationToken cancellationToken) => errors.CallAsync(
         "ses:GetEmailIdentity",

@@ -25,6 +25,6 @@ internal sealed record IssuedKeys(ImmutableCredentials Keys, DateTimeOffset? Exp
 {
     /// <summary>Those in an answer of STS.</summary>
     public static IssuedKeys Of(Credentials given) => new(
-        new(given.AccessKeyId, given.SecretAccessKey, given.SessionToken),
-        given.Expiration is { } end ? new(DateTime.SpecifyKind(end.ToUniversalTime(), DateTimeKind.Utc)) : null);
+        new ImmutableCredentials(given.AccessKeyId, given.SecretAccessKey, given.SessionToken),
+        given.Expiration is { } end ? new DateTimeOffset(DateTime.SpecifyKind(end.ToUniversalTime(), DateTimeKind.Utc)) : null);
 }

@@ -114,7 +114,7 @@ internal sealed partial class HelperProgram(AwsProfile profile, CallerEnvironmen
     {
         try
         {
-            using var answer = JsonDocument.Parse(output, new() { AllowTrailingCommas = true });
+            using var answer = JsonDocument.Parse(output, new JsonDocumentOptions { AllowTrailingCommas = true });
             var version = answer.RootElement.GetProperty("Version").GetInt32();
             if (version != 1)
             {
@@ -132,7 +132,7 @@ internal sealed partial class HelperProgram(AwsProfile profile, CallerEnvironmen
                 : (DateTimeOffset?)null;
             return expires <= clock.GetUtcNow()
                 ? throw Failed($"printed credentials that expired at {expires.Value.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC")
-                : new(new(id, secret, token), expires);
+                : new(new ImmutableCredentials(id, secret, token), expires);
 
             string Text(string name) =>
                 answer.RootElement.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";

@@ -52,7 +52,7 @@ internal sealed class IdentityCenter : CredentialSource
             "sso:GetRoleCredentials", () => portal.GetRoleCredentialsAsync(request, cancellationToken), Refusal, cancellationToken);
         var given = answer.RoleCredentials;
         return new(
-            new(given.AccessKeyId, given.SecretAccessKey, given.SessionToken),
+            new ImmutableCredentials(given.AccessKeyId, given.SecretAccessKey, given.SessionToken),
             given.Expiration is > 0 and var end ? DateTimeOffset.FromUnixTimeMilliseconds(end) : null);
     }
 

@@ -54,7 +54,7 @@ internal sealed class StaticKeys(string id, string secret, string? token, DateTi
     }
 
     public override Task<IssuedKeys> ReadAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IssuedKeys>(new(new(id, secret, token ?? ""), null));
+        Task.FromResult<IssuedKeys>(new(new ImmutableCredentials(id, secret, token ?? ""), null));
 
     /// <summary>Pasted values, and files with Windows line endings, may have invisible characters, which HTTP headers refuse.</summary>
     private static string Clean(string source, string value) => value.All(character => character is > ' ' and <= '~')

@@ -60,7 +60,7 @@ internal sealed class RedactedJson
         using (var json = new Utf8JsonWriter(buffer, options))
         {
             json.WriteStartObject();
-            write(new(json));
+            write(new RedactedJson(json));
             json.WriteEndObject();
         }
 

@@ -26,12 +26,12 @@ internal sealed partial class BootstrapLog(IStacks stacks, IAutoScaling activiti
         {
             if (await logs.TailAsync(group.PhysicalId!, $"{instance}/bootstrap", Lines, cancellationToken) is [_, ..] lines)
             {
-                return [new($"Bootstrap of {instance}", lines) { Verdict = Verdict(instance, lines) ?? signal?.Sentence }];
+                return [new Evidence($"Bootstrap of {instance}", lines) { Verdict = Verdict(instance, lines) ?? signal?.Sentence }];
             }
         }
 
         var console = await ec2.ConsoleOutputAsync(instance, cancellationToken);
-        return [new($"Console of {instance}, which shipped no log", console) { Verdict = signal?.Sentence }];
+        return [new Evidence($"Console of {instance}, which shipped no log", console) { Verdict = signal?.Sentence }];
     }
 
     private async Task<string?> LaunchedAsync(string? group, CancellationToken cancellationToken) => string.IsNullOrEmpty(group)

@@ -21,7 +21,7 @@ internal sealed class CertificateValidation(ICertificateManager certificates) : 
         var lines = state.Names.Select(name => $"{name.Name}: {name.Status}{(name.Record is { } record ? $", looks for {record}" : "")}");
         return
         [
-            new($"Certificate {cause.Failure.LogicalId}",
+            new Evidence($"Certificate {cause.Failure.LogicalId}",
                 [$"{state.Status}{(state.FailureReason is { } reason ? $": {reason}" : "")}", .. lines])
             {
                 // Our custom resource explains it in its own reason.

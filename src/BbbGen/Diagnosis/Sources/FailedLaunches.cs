@@ -22,7 +22,7 @@ internal sealed partial class FailedLaunches(IAutoScaling activities) : IEvidenc
 
         // An instance that signaled a failure says more than one that was not launched.
         var verdict = failed.Count > 0 && FailureSignal.In(cause) is null ? FirstSentence(failed[0].Message) : null;
-        return failed.Count == 0 ? [] : [new($"Failed activities of {cause.Failure.LogicalId}", [.. lines]) { Verdict = verdict }];
+        return failed.Count == 0 ? [] : [new Evidence($"Failed activities of {cause.Failure.LogicalId}", [.. lines]) { Verdict = verdict }];
     }
 
     /// <summary>The rest is advice, which the lines contain.</summary>

@@ -26,7 +26,7 @@ internal sealed partial class FunctionLog(IStacks stacks, ICloudWatchLogs logs) 
             var lines = await logs.SinceAsync(group, cause.Failure.Time - Before, Lines, cancellationToken);
             if (lines.Where(line => !OfLambda.IsMatch(line)).ToList() is [_, ..] own)
             {
-                found.Add(new($"Log of the function of {cause.Failure.LogicalId}", own));
+                found.Add(new Evidence($"Log of the function of {cause.Failure.LogicalId}", own));
             }
         }
 

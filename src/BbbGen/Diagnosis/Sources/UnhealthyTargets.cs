@@ -19,7 +19,7 @@ internal sealed class UnhealthyTargets(IEcs services, IElasticLoadBalancing bala
             lines.AddRange((await balancing.UnhealthyTargetsAsync(group, cancellationToken)).Select(Line));
         }
 
-        return lines.Count == 0 ? [] : [new($"Unhealthy targets of {cause.Failure.LogicalId}", lines)];
+        return lines.Count == 0 ? [] : [new Evidence($"Unhealthy targets of {cause.Failure.LogicalId}", lines)];
     }
 
     private static string Line(UnhealthyTarget target) =>

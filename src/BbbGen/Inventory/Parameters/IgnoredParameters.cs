@@ -37,7 +37,7 @@ internal static class IgnoredParameters
 
         // A nested stack's own properties contain every parameter it is passed, used or not.
         IEnumerable<(string Address, Resolved Properties)> Created(IReadOnlyDictionary<string, string> values) =>
-            from stack in Evaluator.Evaluate(tree, master, values, new() { StackName = "deployment" }).WithNested
+            from stack in Evaluator.Evaluate(tree, master, values, new EvaluationSettings { StackName = "deployment" }).WithNested
             from resource in stack.Resources
             where resource.Nested is null
             select (resource.Address.ToString(), (Resolved)resource.Properties);

@@ -25,11 +25,11 @@ internal static class ChangeLines
             }
             else if (resource.Nested is not null)
             {
-                lines.Add(new(ChangeAction.Modify, resource.LogicalId, resource.Type, Replacement.No) { Details = [Automatic] });
+                lines.Add(new ResourceChange(ChangeAction.Modify, resource.LogicalId, resource.Type, Replacement.No) { Details = [Automatic] });
             }
             else if (difference.Modified.TryGetValue(resource.LogicalId, out var change))
             {
-                lines.Add(new(ChangeAction.Modify, resource.LogicalId, resource.Type, change.Replacement)
+                lines.Add(new ResourceChange(ChangeAction.Modify, resource.LogicalId, resource.Type, change.Replacement)
                 {
                     Details = change.Details,
                     Remains = change.Replacement is Replacement.No ? Remains.Nothing : Left(resource, "UpdateReplacePolicy"),

@@ -24,7 +24,7 @@ internal sealed class Creation(OperationContext context)
         var progress = instance.Resources.ToDictionary(resource => resource.LogicalId, _ => new ResourceProgress());
         foreach (var resource in instance.Resources)
         {
-            context.Scheduler.Start(Resource(stack, resource, progress, new(halt, failed)));
+            context.Scheduler.Start(Resource(stack, resource, progress, new FailureHandling(halt, failed)));
         }
 
         foreach (var item in progress.Values)

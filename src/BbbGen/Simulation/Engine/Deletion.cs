@@ -67,7 +67,7 @@ internal sealed class Deletion(OperationContext context)
         if (leavesSnapshot)
         {
             var name = $"{stack.Name}-snapshot-{resource.LogicalId}-{PhysicalNames.Hash(resource.PhysicalId):x12}".ToLowerInvariant();
-            context.State.Snapshots.Add(new(name, resource.Instance.Type, resource.PhysicalId));
+            context.State.Snapshots.Add(new FinalSnapshot(name, resource.Instance.Type, resource.PhysicalId));
         }
 
         // A bucket policy has the bucket's name as physical id too.

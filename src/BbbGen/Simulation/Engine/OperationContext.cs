@@ -67,7 +67,7 @@ internal sealed class OperationContext(SimulatedStack root, SimulationState stat
         // At least a millisecond apart: no two events of a stack share their time.
         var time = stack.Events is [.., var last] && last.Time >= Now ? last.Time.AddMilliseconds(1) : Now;
         var id = $"{logicalId}-{status}-{stack.Events.Count}-{time:yyyy-MM-ddTHH:mm:ss.fff}Z";
-        stack.Events.Add(new(
+        stack.Events.Add(new StackEvent(
             id, stack.Id, logicalId, physicalId, type, StackStatus.Read(status), reason, time) { ClientRequestToken = ClientRequestToken });
     }
 }

@@ -87,7 +87,7 @@ internal sealed class StackOperations(SimulationState state, TimeProvider clock)
 
     private void Start(SimulatedStack stack, Func<OperationContext, IEnumerable<Wait>> script, OnFailure onFailure, string? token = null)
     {
-        var started = new StartedOperation(new(state), clock.GetUtcNow(), script, onFailure is OnFailure.Keep, token);
+        var started = new StartedOperation(new StateSnapshot(state), clock.GetUtcNow(), script, onFailure is OnFailure.Keep, token);
         _started[stack] = started;
         Run(stack, started, canceledAfter: null);
     }
@@ -256,7 +256,7 @@ internal sealed class StackOperations(SimulationState state, TimeProvider clock)
 
     private static FailureHandling FailuresOf(OperationContext context)
     {
-        var failures = new FailureHandling(new(), []);
+        var failures = new FailureHandling(new Signal(), []);
         context.Canceled.WhenRaised(failures.Halt.Raise);
         return failures;
     }

@@ -58,7 +58,7 @@ internal sealed class StackUpdate(OperationContext context, Difference differenc
             }
 
             Stack.Resources.Remove(removed.LogicalId);
-            Steps.Add(new(removed.LogicalId, removed, null));
+            Steps.Add(new UpdateStep(removed.LogicalId, removed, null));
             Leftovers.Add(removed);
         }
 
@@ -93,7 +93,7 @@ internal sealed class StackUpdate(OperationContext context, Difference differenc
 
     private IEnumerable<Wait> Add(ResourceInstance resource, FailureHandling failures)
     {
-        Steps.Add(new(resource.LogicalId, null, null));
+        Steps.Add(new UpdateStep(resource.LogicalId, null, null));
         return _creation.Resource(Stack, resource, _progress, failures);
     }
 
@@ -152,7 +152,7 @@ internal sealed class StackUpdate(OperationContext context, Difference differenc
     {
         var (replacement, failures) = task;
         var change = new ResourceUpdate(context, Stack, existing, resource);
-        Steps.Add(new(resource.LogicalId, existing, null));
+        Steps.Add(new UpdateStep(resource.LogicalId, existing, null));
         if (replacement is not Replacement.No)
         {
             Leftovers.Add(existing);
@@ -164,7 +164,7 @@ internal sealed class StackUpdate(OperationContext context, Difference differenc
     private IEnumerable<Wait> Nested(SimulatedResource resource, Difference nested, FailureHandling failures)
     {
         var update = new StackUpdate(context, nested);
-        Steps.Add(new(resource.LogicalId, Stack.Resources[resource.LogicalId], update));
+        Steps.Add(new UpdateStep(resource.LogicalId, Stack.Resources[resource.LogicalId], update));
         Stack.Resources[resource.LogicalId] = resource;
         context.Emit(Stack, resource.Instance, resource.PhysicalId, "UPDATE_IN_PROGRESS");
         context.Emit(update.Stack, "UPDATE_IN_PROGRESS");

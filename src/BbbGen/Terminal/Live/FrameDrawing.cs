@@ -59,7 +59,7 @@ internal sealed class FrameDrawing(IReadOnlyList<FrameLine> lines, int above) : 
         if (hasName)
         {
             yield return new(new string(' ', Math.Max(room - text.CellCount(), 0)));
-            yield return Cut(new(line.Name, StyleOf(Tone.Quiet)), NameColumn - 1);
+            yield return Cut(new Segment(line.Name, StyleOf(Tone.Quiet)), NameColumn - 1);
             yield return !hasRight ? Segment.Empty : new(new string(' ', Math.Max(NameColumn - line.Name.Length, 1)));
         }
         else if (hasRight)

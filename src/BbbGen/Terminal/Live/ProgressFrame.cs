@@ -31,7 +31,7 @@ internal sealed class ProgressFrame(ProgressTree tree, AwsClock clock)
             if (coarseness == Coarsest)
             {
                 var shown = Math.Max(height - 1, 1);
-                return [.. lines.Take(shown), new(0, Sign.None, $"... and {lines.Count - shown} more lines", Tone.Quiet)];
+                return [.. lines.Take(shown), new FrameLine(0, Sign.None, $"... and {lines.Count - shown} more lines", Tone.Quiet)];
             }
         }
     }

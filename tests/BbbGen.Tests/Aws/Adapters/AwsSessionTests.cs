@@ -24,7 +24,7 @@ public sealed class AwsSessionTests
             ["AWS_ACCESS_KEY_ID"] = "a", ["AWS_SECRET_ACCESS_KEY"] = "b", ["AWS_SESSION_TOKEN"] = "c", ["AWS_CREDENTIAL_EXPIRATION"] = "2026-03-01T08:00:00Z",
         }))!.End;
 
-        Assert.Equal(new SessionEnd.At(new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero), "renew the credentials and run again"), end);
+        Assert.Equal(new SessionEnd.At(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero), "renew the credentials and run again"), end);
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class AwsSessionTests
         try
         {
             File.WriteAllText(path, config);
-            var environment = new CallerEnvironment(EmptyHome.Append(new("AWS_CONFIG_FILE", path)).ToDictionary());
+            var environment = new CallerEnvironment(EmptyHome.Append(new KeyValuePair<string, string>("AWS_CONFIG_FILE", path)).ToDictionary());
             var caller = BbbGen.Aws.Adapters.CallerProfile.Find("uni", environment);
             return caller.Credentials(Amazon.RegionEndpoint.EUWest1, (_, _) => Task.FromResult<string?>(null), TimeProvider.System, CancellationToken.None).Source.End;
         }

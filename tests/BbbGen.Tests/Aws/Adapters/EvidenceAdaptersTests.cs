@@ -30,7 +30,7 @@ public sealed class EvidenceAdaptersTests(MotoFixture moto) : IAsyncLifetime
     public async Task The_end_of_a_stream_is_read_oldest_line_first()
     {
         await LogAsync("demo-logs", "i-0a/bootstrap", "first", "second", "third");
-        var logs = new CloudWatchLogsAdapter(new(() => new(Credentials, For<AmazonCloudWatchLogsConfig>())), _errors);
+        var logs = new CloudWatchLogsAdapter(new Lazy<AmazonCloudWatchLogsClient>(() => new AmazonCloudWatchLogsClient(Credentials, For<AmazonCloudWatchLogsConfig>())), _errors);
 
         Assert.Equal(["second", "third"], await logs.TailAsync("demo-logs", "i-0a/bootstrap", 2, CancellationToken));
         Assert.Empty(await logs.TailAsync("demo-logs", "i-0a/other", 2, CancellationToken));
@@ -42,7 +42,7 @@ public sealed class EvidenceAdaptersTests(MotoFixture moto) : IAsyncLifetime
     {
         await LogAsync("demo-logs", "one", "from one");
         await LogAsync("demo-logs", "two", "from two", "more from two");
-        var logs = new CloudWatchLogsAdapter(new(() => new(Credentials, For<AmazonCloudWatchLogsConfig>())), _errors);
+        var logs = new CloudWatchLogsAdapter(new Lazy<AmazonCloudWatchLogsClient>(() => new AmazonCloudWatchLogsClient(Credentials, For<AmazonCloudWatchLogsConfig>())), _errors);
 
         var lines = await logs.SinceAsync("demo-logs", DateTimeOffset.UtcNow.AddHours(-1), 10, CancellationToken);
 
@@ -63,21 +63,21 @@ public sealed class EvidenceAdaptersTests(MotoFixture moto) : IAsyncLifetime
         await AwsAsync(
             "ecs", "create-service", "--cluster", "demo", "--service-name", "greenlight", "--task-definition", "greenlight", "--desired-count", "1",
             "--load-balancers", $"targetGroupArn={group},containerName=greenlight,containerPort=3000");
-        var ecs = new EcsAdapter(new(() => new(Credentials, For<AmazonECSConfig>())), _errors);
+        var ecs = new EcsAdapter(new Lazy<AmazonECSClient>(() => new AmazonECSClient(Credentials, For<AmazonECSConfig>())), _errors);
 
-        var service = await ecs.ServiceAsync(new("demo", "greenlight"), CancellationToken);
+        var service = await ecs.ServiceAsync(new ServiceName("demo", "greenlight"), CancellationToken);
 
         Assert.Equal([group], service!.TargetGroups);
         Assert.Equal([new ContainerLog("greenlight", "demo-logs", "greenlight")], await ecs.LogsAsync("greenlight", CancellationToken));
-        Assert.Empty(await ecs.StoppedTasksAsync(new("demo", "greenlight"), CancellationToken));
-        Assert.Null(await ecs.ServiceAsync(new("demo", "none"), CancellationToken));
+        Assert.Empty(await ecs.StoppedTasksAsync(new ServiceName("demo", "greenlight"), CancellationToken));
+        Assert.Null(await ecs.ServiceAsync(new ServiceName("demo", "none"), CancellationToken));
     }
 
     [Fact]
     public async Task Unhealthy_targets_are_read_and_a_deleted_group_has_none()
     {
         var group = await TargetGroupAsync();
-        var balancing = new ElasticLoadBalancingAdapter(new(() => new(Credentials, For<AmazonElasticLoadBalancingV2Config>())), _errors);
+        var balancing = new ElasticLoadBalancingAdapter(new Lazy<AmazonElasticLoadBalancingV2Client>(() => new AmazonElasticLoadBalancingV2Client(Credentials, For<AmazonElasticLoadBalancingV2Config>())), _errors);
 
         Assert.Empty(await balancing.UnhealthyTargetsAsync(group, CancellationToken));
         Assert.Empty(await balancing.UnhealthyTargetsAsync($"{group}gone", CancellationToken));
@@ -89,7 +89,7 @@ public sealed class EvidenceAdaptersTests(MotoFixture moto) : IAsyncLifetime
         var subnets = (await AwsAsync("ec2", "describe-subnets", "--query", "Subnets[:2].SubnetId", "--output", "text")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var arn = (await AwsAsync(
             ["elbv2", "create-load-balancer", "--name", "demo", "--query", "LoadBalancers[0].LoadBalancerArn", "--output", "text", "--subnets", .. subnets])).Trim();
-        var balancers = new ElasticLoadBalancingAdapter(new(() => new(Credentials, For<AmazonElasticLoadBalancingV2Config>())), _errors);
+        var balancers = new ElasticLoadBalancingAdapter(new Lazy<AmazonElasticLoadBalancingV2Client>(() => new AmazonElasticLoadBalancingV2Client(Credentials, For<AmazonElasticLoadBalancingV2Config>())), _errors);
 
         Assert.StartsWith("demo-", await balancers.DnsNameAsync(arn, CancellationToken));
         Assert.Null(await balancers.DnsNameAsync($"{arn}gone", CancellationToken));
@@ -99,7 +99,7 @@ public sealed class EvidenceAdaptersTests(MotoFixture moto) : IAsyncLifetime
     public async Task Console_output_is_read_and_a_terminated_instance_has_none()
     {
         var run = await AwsAsync("ec2", "run-instances", "--image-id", "ami-0f", "--count", "1", "--query", "Instances[0].InstanceId", "--output", "text");
-        var ec2 = new Ec2Adapter(new(() => new(Credentials, For<AmazonEC2Config>())), _errors);
+        var ec2 = new Ec2Adapter(new Lazy<AmazonEC2Client>(() => new AmazonEC2Client(Credentials, For<AmazonEC2Config>())), _errors);
 
         Assert.NotEmpty(await ec2.ConsoleOutputAsync(run.Trim(), CancellationToken));
         Assert.Empty(await ec2.ConsoleOutputAsync("i-0123456789abcdef0", CancellationToken));
@@ -110,7 +110,7 @@ public sealed class EvidenceAdaptersTests(MotoFixture moto) : IAsyncLifetime
     {
         var arn = (await AwsAsync(
             "acm", "request-certificate", "--domain-name", "*.bbb.uni.example", "--validation-method", "DNS", "--query", "CertificateArn", "--output", "text")).Trim();
-        var certificates = new CertificateManagerAdapter(new(() => new(Credentials, For<AmazonCertificateManagerConfig>())), _errors);
+        var certificates = new CertificateManagerAdapter(new Lazy<AmazonCertificateManagerClient>(() => new AmazonCertificateManagerClient(Credentials, For<AmazonCertificateManagerConfig>())), _errors);
 
         var state = await certificates.CertificateAsync(arn, CancellationToken);
 
@@ -123,9 +123,9 @@ public sealed class EvidenceAdaptersTests(MotoFixture moto) : IAsyncLifetime
     public async Task What_may_not_be_read_is_a_problem_that_names_the_action()
     {
         await moto.Server.FailCallsAsync(new MotoFault("DescribeServices", "AccessDeniedException", "User is not authorized to perform: ecs:DescribeServices"));
-        var ecs = new EcsAdapter(new(() => new(Credentials, For<AmazonECSConfig>())), _errors);
+        var ecs = new EcsAdapter(new Lazy<AmazonECSClient>(() => new AmazonECSClient(Credentials, For<AmazonECSConfig>())), _errors);
 
-        var problem = await Assert.ThrowsAsync<NotPermittedException>(() => ecs.ServiceAsync(new("demo", "greenlight"), CancellationToken));
+        var problem = await Assert.ThrowsAsync<NotPermittedException>(() => ecs.ServiceAsync(new ServiceName("demo", "greenlight"), CancellationToken));
 
         Assert.Contains("ecs:DescribeServices", problem.Message);
     }

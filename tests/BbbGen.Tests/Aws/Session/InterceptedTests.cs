@@ -30,7 +30,7 @@ public sealed class InterceptedTests
     {
         using var filter = new Server(Answer, Certificate());
 
-        var (exitCode, printed) = await AskAsync(new("TLS", 2) { Config = Uni, Variables = new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = $"https://localhost:{filter.Port}" } });
+        var (exitCode, printed) = await AskAsync(new CredentialCase("TLS", 2) { Config = Uni, Variables = new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = $"https://localhost:{filter.Port}" } });
 
         Assert.Equal(ExitCode.DeploymentFailed, exitCode);
         Assert.Equal(
@@ -47,7 +47,7 @@ public sealed class InterceptedTests
         using var certificate = Certificate();
         using var filter = new Server(Answer, certificate);
 
-        var (exitCode, printed) = await AskAsync(new("TLS", 2)
+        var (exitCode, printed) = await AskAsync(new CredentialCase("TLS", 2)
         {
             Config = $"{Uni}{setting}",
             Files = new Dictionary<string, string> { ["ca.pem"] = certificate.ExportCertificatePem() },
@@ -65,7 +65,7 @@ public sealed class InterceptedTests
         using var other = Certificate();
         using var filter = new Server(Answer, certificate);
 
-        var (_, printed) = await AskAsync(new("TLS", 2)
+        var (_, printed) = await AskAsync(new CredentialCase("TLS", 2)
         {
             Config = Uni,
             Files = new Dictionary<string, string> { ["ca.pem"] = other.ExportCertificatePem() },
@@ -81,7 +81,7 @@ public sealed class InterceptedTests
         using var certificate = Certificate();
         using var filter = new Server(Answer, certificate);
 
-        var (_, printed) = await AskAsync(new("TLS", 2)
+        var (_, printed) = await AskAsync(new CredentialCase("TLS", 2)
         {
             Config = Uni,
             Files = new Dictionary<string, string> { ["ca.pem"] = certificate.ExportCertificatePem() },
@@ -105,7 +105,7 @@ public sealed class InterceptedTests
         using var proxy = new Server($"HTTP/1.1 {status}\r\nProxy-Authenticate: Basic realm=\"uni\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", null);
         var port = proxy.Port.ToString();
         using var desk = new CredentialDesk(
-            new("Proxy", 2) { Config = Uni, Variables = new Dictionary<string, string> { [variable] = address.Replace("PORT", port) } },
+            new CredentialCase("Proxy", 2) { Config = Uni, Variables = new Dictionary<string, string> { [variable] = address.Replace("PORT", port) } },
             new Dictionary<string, string>());
 
         var run = await CredentialProcess.RunAsync(desk, "-p", "uni");
@@ -120,7 +120,7 @@ public sealed class InterceptedTests
     {
         using var aws = new Server(Answer, null);
         using var desk = new CredentialDesk(
-            new("Proxy", 2)
+            new CredentialCase("Proxy", 2)
             {
                 Config = Uni,
                 Variables = new Dictionary<string, string>

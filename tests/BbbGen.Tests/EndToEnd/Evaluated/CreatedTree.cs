@@ -23,7 +23,7 @@ internal sealed class CreatedTree
     public IEnumerable<KeyValuePair<string, string>> Facts => _stacks.Values.SelectMany(stack =>
         stack.Parameters.SelectMany(parameter => Leaves.Of($"{stack.Path} parameter {parameter.Key}", parameter.Value))
             .Concat(stack.Outputs.Select(output => KeyValuePair.Create($"{stack.Path} output {output.Key}", output.Value)))
-            .Concat(stack.Resources.SelectMany(resource => Of(new(stack.Path, resource.LogicalId), resource))));
+            .Concat(stack.Resources.SelectMany(resource => Of(new ResourceAddress(stack.Path, resource.LogicalId), resource))));
 
     /// <summary>An evaluated value with all in it that could not be known before.</summary>
     public string Complete(Resolved value) => Named(value switch

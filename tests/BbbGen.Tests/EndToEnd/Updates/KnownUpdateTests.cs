@@ -30,7 +30,7 @@ public sealed class KnownUpdateTests(MotoFixture moto) : IDisposable
     {
         await CreateAsync(Defaults);
 
-        var observed = await UpdateAsync(new() { ["BBBEnvironmentStage"] = "prod" });
+        var observed = await UpdateAsync(new Dictionary<string, string> { ["BBBEnvironmentStage"] = "prod" });
 
         Assert.Contains(observed, change => change is { Resource: "BBBDatabaseStack/BBBRDSDBInstance2", What: Observed.Added });
         Assert.DoesNotContain(observed, change => change.What is Observed.Removed);
@@ -41,7 +41,7 @@ public sealed class KnownUpdateTests(MotoFixture moto) : IDisposable
     {
         await CreateAsync(Defaults);
 
-        var observed = await UpdateAsync(new()
+        var observed = await UpdateAsync(new Dictionary<string, string>
         {
             ["BBBApplicationMinInstances"] = "2",
             ["BBBApplicationDesiredInstances"] = "2",
