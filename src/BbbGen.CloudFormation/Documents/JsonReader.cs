@@ -25,12 +25,12 @@ public static class JsonReader
         catch (JsonException problem)
         {
             var mark = new Mark((int)(problem.LineNumber ?? 0) + 1, (int)(problem.BytePositionInLine ?? 0) + 1);
-            throw new DocumentException(mark, "The text is no JSON from here on.", problem);
+            throw new DocumentException(mark, "The text is not valid JSON from here on.", problem);
         }
         catch (InvalidOperationException problem)
         {
             // A text with half of a surrogate pair.
-            throw new DocumentException(places.At(reader.TokenStartIndex), "The text here is no Unicode.", problem);
+            throw new DocumentException(places.At(reader.TokenStartIndex), "The text here is not valid Unicode.", problem);
         }
     }
 
@@ -68,7 +68,7 @@ public static class JsonReader
             var (key, keyMark) = (reader.GetString()!, places.At(reader.TokenStartIndex));
             if (!seen.TryAdd(key, keyMark))
             {
-                throw new DocumentException(keyMark, $"The key {key} appears twice; it stands already on {seen[key]}.");
+                throw new DocumentException(keyMark, $"The key {key} appears twice, first on {seen[key]}.");
             }
 
             reader.Read();

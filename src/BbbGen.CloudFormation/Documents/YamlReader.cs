@@ -41,7 +41,7 @@ public sealed partial class YamlReader
         {
             // YamlDotNet 18.1.0 throws this for some invalid texts, without a position.
             var mark = reader._parser.Current is { } current ? At(current.Start) : new Mark(1, 1);
-            throw new DocumentException(mark, "The text is no YAML from here on.", problem);
+            throw new DocumentException(mark, "The text is not valid YAML from here on.", problem);
         }
     }
 
@@ -58,7 +58,7 @@ public sealed partial class YamlReader
         _parser.Consume<DocumentEnd>();
         if (_parser.Accept<DocumentStart>(out var second))
         {
-            throw new YamlException(second.Start, second.End, "A second document begins; a template is one");
+            throw new YamlException(second.Start, second.End, "A second document begins here; a template is a single document");
         }
 
         _parser.Consume<StreamEnd>();
@@ -70,7 +70,7 @@ public sealed partial class YamlReader
         if (++_depth > Deepest || ++_size > Largest)
         {
             throw new YamlException(_parser.Current!.Start, _parser.Current.End,
-                _depth > Deepest ? $"More than {Deepest} levels are nested" : "The text stands for too much");
+                _depth > Deepest ? $"More than {Deepest} levels are nested" : "The text expands to too much");
         }
 
         var before = _size;
@@ -131,7 +131,7 @@ public sealed partial class YamlReader
         {
             if (!_parser.TryConsume<Scalar>(out var key))
             {
-                throw new YamlException(_parser.Current!.Start, _parser.Current.End, "A key is a text");
+                throw new YamlException(_parser.Current!.Start, _parser.Current.End, "A key must be a string");
             }
 
             if (key.Value == "<<" && key.Style is ScalarStyle.Plain)
@@ -143,7 +143,7 @@ public sealed partial class YamlReader
             var mark = At(key.Start);
             if (!seen.TryAdd(key.Value, mark))
             {
-                throw new YamlException(key.Start, key.End, $"The key {key.Value} appears twice; it stands already on {seen[key.Value]}");
+                throw new YamlException(key.Start, key.End, $"The key {key.Value} appears twice, first on {seen[key.Value]}");
             }
 
             entries.Add(KeyValuePair.Create(key.Value, ReadNode()));

@@ -59,7 +59,7 @@ internal sealed class ConditionValues(StackInstance stack, Functions functions, 
                 return any.Items.Select(Holds).ToArray().Any(holds => holds);
             default:
                 Report(EvaluationProblemKind.Function, node.Mark,
-                    "A condition is Fn::Equals, Fn::And, Fn::Or, Fn::Not or another condition, each with what it takes");
+                    "A condition is Fn::Equals, Fn::And, Fn::Or, Fn::Not or another condition, with valid arguments");
                 return false;
         }
     }

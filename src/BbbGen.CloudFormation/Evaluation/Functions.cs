@@ -156,7 +156,7 @@ internal sealed class Functions(StackInstance stack, EvaluationSettings settings
     {
         if (!call.Function.StartsWith("ForEach::"))
         {
-            Report(EvaluationProblemKind.Function, call.Mark, $"{LongName(call.Function)} is not given what it takes");
+            Report(EvaluationProblemKind.Function, call.Mark, $"{LongName(call.Function)} has invalid arguments");
         }
 
         return new Resolved.Unknown(LongName(call.Function));

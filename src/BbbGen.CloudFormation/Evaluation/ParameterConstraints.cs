@@ -28,20 +28,20 @@ public static class ParameterConstraints
         {
             { AllowedValues: { Count: > 0 } allowed }
                 when items.FirstOrDefault(item => !allowed.Any(value => IsSame(value, item))) is { } other =>
-                $"{declaration.Name} may be {string.Join(", ", allowed)}, and "
+                $"{declaration.Name} must be one of {string.Join(", ", allowed)}, but "
                     + $"is {(declaration.IsHidden ? "something else" : $"'{other}'")}",
             { Type: "Number" or "List<Number>" } when items.Any(item => Number(item) is null) =>
-                $"{declaration.Name} is a number, and is {shown}",
+                $"{declaration.Name} must be a number, but is {shown}",
             { MinValue: { } least } when items.Any(item => Number(item) < least) =>
-                $"{declaration.Name} is at least {Text(least)}, and is {shown}",
+                $"{declaration.Name} must be at least {Text(least)}, but is {shown}",
             { MaxValue: { } most } when items.Any(item => Number(item) > most) =>
-                $"{declaration.Name} is at most {Text(most)}, and is {shown}",
+                $"{declaration.Name} must be at most {Text(most)}, but is {shown}",
             { MinLength: { } shortest } when value.Length < shortest =>
-                $"{declaration.Name} has at least {Text(shortest)} characters, and is {shown}",
+                $"{declaration.Name} must have at least {Text(shortest)} characters, but is {shown}",
             { MaxLength: { } longest } when value.Length > longest =>
-                $"{declaration.Name} has at most {Text(longest)} characters, and is {shown}",
+                $"{declaration.Name} must have at most {Text(longest)} characters, but is {shown}",
             { AllowedPattern: { } pattern } when items.Any(item => !Matches(pattern, item)) =>
-                $"{declaration.Name} must match {pattern}, and is {shown}",
+                $"{declaration.Name} must match {pattern}, but is {shown}",
             _ => null,
         };
     }

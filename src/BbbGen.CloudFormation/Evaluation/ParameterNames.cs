@@ -19,7 +19,7 @@ internal sealed class ParameterNames(StackInstance stack, List<EvaluationProblem
     /// <inheritdoc/>
     public bool Holds(string condition, Mark mark)
     {
-        Unknown(mark, "Fn::If has no place in a condition");
+        Unknown(mark, "Fn::If cannot be used in a condition");
         return false;
     }
 

@@ -48,7 +48,7 @@ internal sealed class ParameterValues(StackInstance stack, Mark place, List<Eval
         if (value is Resolved.List or Resolved.Map)
         {
             ReportGiven(EvaluationProblemKind.ListAsParameter, value,
-                $"The parameter {declaration.Name} of {stack.File.Name} is given a list, and a nested stack takes texts only");
+                $"The parameter {declaration.Name} of {stack.File.Name} is given a list, but parameters of a nested stack must be strings");
             return value is Resolved.List && declaration.IsList ? value : new Resolved.Unknown($"parameter {declaration.Name}");
         }
 

@@ -127,7 +127,7 @@ internal sealed class ResourceValues : INames
         if (!Exists(declaration))
         {
             Report(EvaluationProblemKind.NotCreated, mark,
-                $"{logicalId} is not created when its condition {declaration.Condition} does not hold, and is needed here all the same");
+                $"{logicalId} is not created when its condition {declaration.Condition} does not hold, but is needed here anyway");
             return null;
         }
 
@@ -188,7 +188,7 @@ internal sealed class ResourceValues : INames
         if (nested is null)
         {
             Report(EvaluationProblemKind.UnknownTemplate, declaration.MarkOf("Properties"),
-                $"The template of the nested stack {declaration.LogicalId} is none of these files");
+                $"The template of the nested stack {declaration.LogicalId} is not among these files");
         }
 
         return nested;

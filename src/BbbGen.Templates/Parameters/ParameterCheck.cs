@@ -41,7 +41,7 @@ public static class ParameterCheck
         }
 
         return RetiredValues.Problem(parameter, value) is { } retired ? $"{parameter.Name} {retired}."
-            : parameter.Problem(value) is { } problem ? $"{parameter.Name} {problem}, and is {(value.Length == 0 ? "empty" : value)}."
+            : parameter.Problem(value) is { } problem ? $"{parameter.Name} {problem}, but is {(value.Length == 0 ? "empty" : value)}."
             : null;
     }
 
@@ -52,14 +52,14 @@ public static class ParameterCheck
         if (AddressRange.Parse(network) is not { PrefixLength: >= 16 and <= 28 } vpc)
         {
             yield return $"{MasterParameter.BBBVPCcidr} must be an IPv4 range from /16 to /28 that begins with its first address, "
-                + $"such as 10.1.0.0/16, and is {network}.";
+                + $"such as 10.1.0.0/16, but is {network}.";
             yield break;
         }
 
         if (!AddressRange.Private.Any(range => range.Contains(vpc)))
         {
-            yield return $"{MasterParameter.BBBVPCcidr} must lie in private address space, 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16, "
-                + $"or in 100.64.0.0/10, as the TURN servers relay to every other address, and is {network}.";
+            yield return $"{MasterParameter.BBBVPCcidr} must be in private address space, 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16, "
+                + $"or in 100.64.0.0/10, as the TURN servers relay to every other address, but is {network}.";
             yield break;
         }
 
@@ -69,7 +69,7 @@ public static class ParameterCheck
             var items = values.InForce(list).Split(',', StringSplitOptions.TrimEntries);
             if (items.Length != Zones)
             {
-                yield return $"{list} must name exactly {Zones} subnets, one for each zone, and names {items.Length}.";
+                yield return $"{list} must name exactly {Zones} subnets, one for each zone, but names {items.Length}.";
                 continue;
             }
 
@@ -77,15 +77,15 @@ public static class ParameterCheck
             {
                 if (AddressRange.Parse(item) is not { PrefixLength: >= 16 and <= 28 } range)
                 {
-                    yield return $"{list} holds {item}, which is not an IPv4 range from /16 to /28 that begins with its first address.";
+                    yield return $"{list} contains {item}, which is not an IPv4 range from /16 to /28 that begins with its first address.";
                 }
                 else if (!vpc.Contains(range))
                 {
-                    yield return $"{list} holds {item}, which does not lie inside {MasterParameter.BBBVPCcidr}, {network}.";
+                    yield return $"{list} contains {item}, which is not inside {MasterParameter.BBBVPCcidr}, {network}.";
                 }
                 else if (seen.FirstOrDefault(other => other.Range.Overlaps(range)) is { List: not null } clash)
                 {
-                    yield return $"{list} holds {item}, which overlaps {clash.Text} of {clash.List}.";
+                    yield return $"{list} contains {item}, which overlaps {clash.Text} of {clash.List}.";
                 }
                 else
                 {
@@ -106,7 +106,7 @@ public static class ParameterCheck
             }
             else if (wanted < least || wanted > most)
             {
-                yield return $"{names.Wanted} is {wanted} and must lie between {names.Least}, {least}, and {names.Most}, {most}.";
+                yield return $"{names.Wanted} is {wanted}, but must be between {names.Least}, {least}, and {names.Most}, {most}.";
             }
         }
 
@@ -122,7 +122,7 @@ public static class ParameterCheck
         if (!image.Contains(ubuntu))
         {
             yield return $"{MasterParameter.BBBApplicationImageName} must name an image of Ubuntu {ubuntu}, which "
-                + $"{MasterParameter.BBBBigBlueButtonVersion} {version} needs, and is {image}.";
+                + $"{MasterParameter.BBBBigBlueButtonVersion} {version} needs, but is {image}.";
         }
     }
 }

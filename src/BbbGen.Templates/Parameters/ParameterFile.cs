@@ -105,7 +105,8 @@ public sealed class ParameterFile
 
         if (root.EnumerateObject().FirstOrDefault(property => property.Name != "Parameters") is { Value.ValueKind: not JsonValueKind.Undefined } other)
         {
-            throw new ParameterFileException($"beside Parameters it holds {other.Name}, which means nothing here; remove it", PlaceOf(other.Name));
+            throw new ParameterFileException(
+                $"besides Parameters it contains {other.Name}, which has no meaning here; remove it", PlaceOf(other.Name));
         }
 
         Dictionary<string, string> values = new(StringComparer.Ordinal);
@@ -113,7 +114,7 @@ public sealed class ParameterFile
         {
             if (!values.TryAdd(property.Name, Text(property)))
             {
-                throw new ParameterFileException($"{property.Name} stands in it twice; keep one", PlaceOf(property.Name));
+                throw new ParameterFileException($"{property.Name} appears in it twice; keep one", PlaceOf(property.Name));
             }
         }
 
@@ -128,7 +129,7 @@ public sealed class ParameterFile
         if (definition.Default is null)
         {
             throw new ParameterFileException(
-                $"it sets {property.Name}, which every deployment has its own of: give it on the command line and remove it here", place);
+                $"it sets {property.Name}, which is specific to each deployment: give it on the command line and remove it here", place);
         }
 
         var isNumber = definition.Type == "Number";
@@ -136,11 +137,14 @@ public sealed class ParameterFile
         {
             JsonValueKind.Number when isNumber => property.Value.GetRawText(),
             JsonValueKind.String when isNumber => throw new ParameterFileException(
-                $"{property.Name} is the text \"{property.Value.GetString()}\" and must be a number: {definition.Default}, for instance, without quotes", place),
+                $"{property.Name} is the string \"{property.Value.GetString()}\", but must be a number without quotes, such as "
+                    + definition.Default,
+                place),
             JsonValueKind.String when definition.Type == "CommaDelimitedList" => string.Join(',', property.Value.GetString()!.Split(',', StringSplitOptions.TrimEntries)),
             JsonValueKind.String => property.Value.GetString()!,
             _ => throw new ParameterFileException(
-                $"{property.Name} must be {(isNumber ? "a number" : "a text in quotes")}, such as {(isNumber ? definition.Default : $"\"{definition.Default}\"")}",
+                $"{property.Name} must be {(isNumber ? "a number" : "a string in quotes")}, such as "
+                    + (isNumber ? definition.Default : $"\"{definition.Default}\""),
                 place),
         };
     }
@@ -149,7 +153,7 @@ public sealed class ParameterFile
     private static string Suggestion(string name)
     {
         var nearest = ParameterCatalogue.All.MinBy(parameter => Distance(name, parameter.Name));
-        return nearest is not null && Distance(name, nearest.Name) <= 4 ? $"; is {nearest.Name} meant?" : "; remove it";
+        return nearest is not null && Distance(name, nearest.Name) <= 4 ? $"; did you mean {nearest.Name}?" : "; remove it";
     }
 
     /// <summary>The Levenshtein distance, ignoring case.</summary>

@@ -21,9 +21,9 @@ internal static class RetiredValues
             $"is {value}, which Aurora PostgreSQL no longer runs on; use {parameter.Default}",
         MasterParameter.BBBgreenlightImage when value.StartsWith("bigbluebutton/greenlight:v2")
             || value.StartsWith("bigbluebutton/greenlight:v1") =>
-            $"is {value}, whose support has ended and which works in another way than version 3; use {parameter.Default}",
+            $"is {value}, which is no longer supported and works differently from version 3; use {parameter.Default}",
         MasterParameter.BBBSesRegion when value == "AWS::NoValue" =>
-            "is AWS::NoValue, a mark of the 2020 templates; use \"\" for the deployment's own region",
+            "is AWS::NoValue, a placeholder in the 2020 templates; use \"\" for the deployment's own region",
         _ => null,
     };
 

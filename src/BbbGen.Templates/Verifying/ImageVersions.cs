@@ -33,7 +33,11 @@ internal sealed partial class ImageVersions : Rule
     {
         if (Image(master, "BBBgreenlightImage") is { } greenlight && Greenlight().Match(greenlight) is { Success: true } version && version.Groups[1].Value != "3")
         {
-            yield return At(master, "BBBgreenlightImage", $"BBBgreenlightImage is {greenlight}: only Greenlight 3 works with these templates and with BigBlueButton 3.0 and later", "take an image of version 3");
+            yield return At(
+                master,
+                "BBBgreenlightImage",
+                $"BBBgreenlightImage is {greenlight}: only Greenlight 3 works with these templates and with BigBlueButton 3.0 and later",
+                "use an image of version 3");
         }
 
         string? release = null;
@@ -53,13 +57,21 @@ internal sealed partial class ImageVersions : Rule
 
             if (tag.Groups[2].ValueSpan is { Length: > 0 } minor && int.Parse(minor, System.Globalization.CultureInfo.InvariantCulture) < 6)
             {
-                yield return At(master, parameter, $"{parameter} is {image}: before 1.6 recordings of BigBlueButton 3.0 are not imported or not played", "take 1.6 or later");
+                yield return At(
+                    master,
+                    parameter,
+                    $"{parameter} is {image}: before 1.6 recordings of BigBlueButton 3.0 are not imported or not played",
+                    "use 1.6 or later");
             }
 
             release ??= own;
             if (own != release)
             {
-                yield return At(master, parameter, $"{parameter} is release {own} of Scalelite, and BBBScaleliteApiImage is {release}", "take the same release for all four");
+                yield return At(
+                    master,
+                    parameter,
+                    $"{parameter} is release {own} of Scalelite, and BBBScaleliteApiImage is {release}",
+                    "use the same release for all four");
             }
         }
     }

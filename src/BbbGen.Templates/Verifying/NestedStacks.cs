@@ -57,7 +57,11 @@ internal sealed class NestedStacks : Rule
                 }
                 else if (stack.Nested is { } nested && !Masters.Is(nested.File, template))
                 {
-                    yield return Found(master.File, place, $"The stack {logicalId} is made of {nested.File.Name}", $"name bbb-on-aws-{template}.template.yaml in its TemplateURL");
+                    yield return Found(
+                        master.File,
+                        place,
+                        $"The stack {logicalId} uses the template {nested.File.Name}",
+                        $"name bbb-on-aws-{template}.template.yaml in its TemplateURL");
                 }
             }
             else if (stack is not null)

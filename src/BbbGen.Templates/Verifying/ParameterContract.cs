@@ -51,7 +51,11 @@ internal sealed class ParameterContract : Rule
 
         foreach (var parameter in master.Parameters.Where(parameter => parameter.Default is null && !Dynamic.Contains(parameter.Name)))
         {
-            yield return Found(master, parameter.Mark, $"The parameter {parameter.Name} has no default, so that the master does not deploy by itself", "give it one that works");
+            yield return Found(
+                master,
+                parameter.Mark,
+                $"The parameter {parameter.Name} has no default, so the master cannot be deployed without a value",
+                "give it one that works");
         }
     }
 }

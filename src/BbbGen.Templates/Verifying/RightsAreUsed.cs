@@ -27,6 +27,6 @@ internal sealed class RightsAreUsed : Rule
         select Found(
             holder.Role.Stack.File,
             holder.Role.Declaration.Mark,
-            $"{holder.Role.LogicalId} allows {action}, which nothing calls that runs on {holder.Actor.LogicalId}",
-            "take it away");
+            $"{holder.Role.LogicalId} allows {action}, but nothing that runs on {holder.Actor.LogicalId} calls it",
+            "remove it");
 }

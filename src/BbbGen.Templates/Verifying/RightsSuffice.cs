@@ -26,6 +26,6 @@ internal sealed class RightsSuffice : Rule
         select Found(
             holder.Role.Stack.File,
             holder.Role.Declaration.Mark,
-            $"{holder.Role.LogicalId} does not allow {action}, or not in every case, which what runs on {holder.Actor.LogicalId} calls",
+            $"{holder.Role.LogicalId} does not allow {action} in every case, but what runs on {holder.Actor.LogicalId} calls it",
             "allow it, on the resource it is called for and no other");
 }

@@ -24,5 +24,9 @@ internal sealed class SourcesInline : Rule
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files
         where Masters.Is(file, "buildbuckets") && file.Size > LongestInline
-        select Found(file, default, $"The template has {file.Size} bytes, but CloudFormation allows {LongestInline} in a request", "move to another template what the bucket can do without");
+        select Found(
+            file,
+            default,
+            $"The template has {file.Size} bytes, but CloudFormation allows {LongestInline} in a request",
+            "move what the bucket does not need to another template");
 }

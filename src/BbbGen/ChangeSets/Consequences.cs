@@ -49,7 +49,7 @@ internal static class Consequences
             detail is { Name: "SecretString" or "GenerateSecretString" }) && tasks.Count == 0 =>
             [$"{Words(change)} gets a new value; running containers keep the old one until they are replaced"],
         { Action: ChangeAction.Modify, Type: "AWS::SNS::Subscription" } =>
-            [$"{Words(change)}: AWS sends a confirmation mail to the new address, and delivers nothing until it is confirmed"],
+            [$"{Words(change)}: AWS sends a confirmation email to the new address, and delivers nothing until it is confirmed"],
         { Action: ChangeAction.Modify, Replacement: Replacement.No } => change.Details
             .Where(detail => detail.IsCertain && detail.Name is not null && Interruptions.ContainsKey((change.Type, detail.Name)))
             .Select(detail => $"{Words(change)} {Interruptions[(change.Type, detail.Name!)]}"),

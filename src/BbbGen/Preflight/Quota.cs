@@ -21,7 +21,9 @@ internal sealed record Quota(string What, string Service, string Code)
 
         return await asked is var have && have + needed > limit
             ? Finding.Block(
-                $"{have} of {limit} {What} are in use in {context.Target.Region}, and {needed} more are needed", Remedy(context))
+                $"{have} of {limit} {What} are in use in {context.Target.Region}, and {needed} more "
+                    + $"{(needed == 1 ? "is" : "are")} needed",
+                Remedy(context))
             : null;
     }
 

@@ -49,7 +49,7 @@ internal sealed class EventKeyProbe(ICloudWatchLogs logs, TimeProvider clock) : 
             }
 
             return control is { } since && clock.GetUtcNow() - since >= Grace
-                ? ProbeAnswer.No("the event arrived only at the topic whose key does not ask for it")
+                ? ProbeAnswer.No("the event arrived only at the topic whose key policy does not require it")
                 : null;
         }
     }

@@ -14,7 +14,7 @@ internal sealed class NestedChangeSetProbe(Target target, DeploymentRequest requ
 
     public override string Code => "U1";
 
-    public override string Question => "Does CloudFormation make a change set of the master that looks into the nested stacks?";
+    public override string Question => "Does CloudFormation create a change set of the master that includes the nested stacks?";
 
     public override string Effort => "free, 1 minute; the change set is not executed";
 

@@ -222,10 +222,10 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
             var unconfirmed = await BestEffort.OrNullAsync(() => services.Sns.UnconfirmedAsync(topic, cancellationToken));
             findings.AddRange(unconfirmed is null
                 ? [new SmokeFinding("Alarms", SmokeVerdict.Open,
-                    "subscriptions could not be read: confirm the subscription mail AWS sent to the operator's address")]
+                    "subscriptions could not be read: confirm the subscription email AWS sent to the operator's address")]
                 : unconfirmed.Select(address =>
                     new SmokeFinding("Alarms", SmokeVerdict.Open,
-                        $"not delivered yet: confirm the subscription mail AWS sent to {address}")));
+                        $"not delivered yet: confirm the subscription email AWS sent to {address}")));
         }
 
         var region = master.Parameters.GetValueOrDefault(MasterParameter.BBBSesRegion) is { Length: > 0 } chosen

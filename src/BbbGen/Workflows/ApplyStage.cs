@@ -188,8 +188,8 @@ internal sealed class ApplyStage(CommandRun run)
             : null;
         if (changed is not null)
         {
-            throw BbbException.Refused($"The stack {changed} was changed while the question was open",
-                "this run changed nothing; run again for a plan of what is there now");
+            throw BbbException.Refused($"The stack {changed} was changed while the plan was waiting for approval",
+                "this run changed nothing; run again for a new plan");
         }
     }
 

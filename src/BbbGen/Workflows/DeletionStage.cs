@@ -58,7 +58,7 @@ internal sealed class DeletionStage(CommandRun run, AwsServices services, Deploy
             async () => (int?)await services.Ecs.StopOneOffTasksAsync(cluster.Id, cancellationToken));
         if (stopped > 0)
         {
-            run.Console.WriteLine($"Cluster {cluster.Id}: {stopped} one-off tasks stopped");
+            run.Console.WriteLine($"Cluster {cluster.Id}: {stopped} one-off task{(stopped == 1 ? "" : "s")} stopped");
         }
     }
 

@@ -77,12 +77,12 @@ internal sealed class DetachPrompt(IStacks stacks, IOperatorConsole console, Tim
         {
             case "UPDATE_IN_PROGRESS" when await ConfirmAsync($"Cancel the update of {name}? CloudFormation will roll it back."):
                 await stacks.CancelUpdateAsync(stack.Id, CancellationToken.None);
-                console.WriteLine($"The update of {name} is canceled and is rolled back in AWS; '{Watch}' follows that.");
+                console.WriteLine($"The update of {name} was canceled and is being rolled back in AWS; '{Watch}' follows that.");
                 break;
             case "CREATE_IN_PROGRESS"
                 when await ConfirmAsync($"Cancel the creation of {name}? The stack and all its resources will be deleted."):
                 await stacks.DeleteAsync(stack.Id, [], CancellationToken.None);
-                console.WriteLine($"The creation of {name} is canceled and all of it is deleted in AWS; '{Watch}' follows that.");
+                console.WriteLine($"The creation of {name} was canceled and everything is being deleted in AWS; '{Watch}' follows that.");
                 break;
             case "UPDATE_IN_PROGRESS" or "CREATE_IN_PROGRESS":
                 break;

@@ -35,7 +35,7 @@ internal sealed class PlanApproval(IOperatorConsole console)
             parameter => parameter is { Name: MasterParameter.BBBOperatorEMail, Before: not null }) is { } address)
         {
             var sentence = $"Alarms go to {address.After} instead of {address.Before} "
-                + "once the link in the mail AWS sends there is followed";
+                + "once the link in the email that AWS sends there is followed";
             if (approvals.ToChanges)
             {
                 console.Warning(sentence);

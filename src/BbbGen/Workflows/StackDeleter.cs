@@ -31,8 +31,8 @@ internal sealed class StackDeleter(CommandRun run, AwsServices services, string 
             && result.Blockers.All(blocker => blocker.Resolution is BlockerResolution.ByItself or BlockerResolution.Done))
         {
             Explain(result);
-            run.Console.WriteLine($"{stack.Name}: waiting until that is gone, for {Patience.TotalMinutes:0} minutes at most; "
-                + "then it is tried once more");
+            run.Console.WriteLine($"{stack.Name}: waiting up to {Patience.TotalMinutes:0} minutes until that is gone; "
+                + "then the deletion is retried once");
             await WaitAsync(result, cancellationToken);
             await beforeRetry();
             result = await AttemptAsync(remaining, [], cancellationToken);

@@ -72,8 +72,8 @@ internal sealed class StackUpdater(Deployer deployer, OperationMonitor monitor)
         {
             throw BbbException.Refused(
                 $"CloudFormation would {(unplanned.Action is ChangeAction.Remove ? "remove" : "replace")} {unplanned.LogicalId} "
-                    + $"({unplanned.Type}), which the plan does not say",
-                "the update was not started; run again, and if it stays so, report it with --bundle");
+                    + $"({unplanned.Type}), which is not in the plan",
+                "the update was not started; run again, and if that happens again, report it with --bundle");
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed class JsonReaderTests
     public void A_duplicate_key_is_refused_with_both_positions()
     {
         var refusal = Assert.Throws<DocumentException>(() => JsonReader.Read("{\"Code\": 1,\n  \"Code\": 2}"));
-        Assert.Equal("Line 2, column 3: The key Code appears twice; it stands already on line 1, column 2.", refusal.Message);
+        Assert.Equal("Line 2, column 3: The key Code appears twice, first on line 1, column 2.", refusal.Message);
     }
 
     [Theory]

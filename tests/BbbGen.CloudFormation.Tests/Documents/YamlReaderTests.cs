@@ -12,7 +12,7 @@ public sealed class YamlReaderTests
     public void A_duplicate_key_is_refused_with_both_positions()
     {
         var refusal = Assert.Throws<DocumentException>(() => YamlReader.Read("Code: 1\nName: x\nCode: 2\n"));
-        Assert.Equal("Line 3, column 1: The key Code appears twice; it stands already on line 1, column 1.", refusal.Message);
+        Assert.Equal("Line 3, column 1: The key Code appears twice, first on line 1, column 1.", refusal.Message);
     }
 
     [Theory]

@@ -34,8 +34,8 @@ public sealed class OpenQuestionTests : IDisposable
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.RunAsync([.. Deploy, _mine]));
 
         Assert.Equal(
-            "error: The stack demo was changed while the question was open; this run changed nothing; run again for a plan of what is "
-                + "there now.",
+            "error: The stack demo was changed while the plan was waiting for approval; this run changed nothing; run again for "
+                + "a new plan.",
             _harness.ErrorLines[^1]);
         Assert.Equal("t3.small",
             (await _harness.Stacks.FindAsync("demo", TestContext.Current.CancellationToken))!.Parameters["BBBTurnInstanceType"]);

@@ -147,19 +147,19 @@ public sealed class BadInputTests
         """{"BBBFaxNumber": "1"}""", "The parameter file {0} cannot be used: it sets BBBFaxNumber, which does not exist; remove it.")]
     [InlineData(
         """{"BBBECSMaxInstances": "10"}""",
-        "The parameter file {0} cannot be used: BBBECSMaxInstances is the text \"10\" and must be a number: 10, for instance, without quotes.")]
+        "The parameter file {0} cannot be used: BBBECSMaxInstances is the string \"10\", but must be a number without quotes, such as 10.")]
     [InlineData(
         """{"BBBPrivateDBSubnets": "10.1.9.0/24,10.1.10.0/24"}""",
-        "BBBPrivateDBSubnets must name exactly 3 subnets, one for each zone, and names 2.")]
+        "BBBPrivateDBSubnets must name exactly 3 subnets, one for each zone, but names 2.")]
     [InlineData(
         """{"BBBPrivateDBSubnets": "10.1.5.0/24,10.1.10.0/24,10.1.11.0/24"}""",
-        "BBBPrivateDBSubnets holds 10.1.5.0/24, which overlaps 10.1.5.0/24 of BBBPrivateApplicationSubnets.")]
+        "BBBPrivateDBSubnets contains 10.1.5.0/24, which overlaps 10.1.5.0/24 of BBBPrivateApplicationSubnets.")]
     [InlineData("""{"BBBECSMinInstances": 11}""", "BBBECSMinInstances is 11, more than BBBECSMaxInstances, which is 10.")]
     [InlineData(
         """{"BBBApplicationInstanceType": "t3.large"}""",
-        "BBBApplicationInstanceType must be an x86_64 type with at least 4 vCPUs, such as t3a.xlarge or c6i.2xlarge, and is t3.large.")]
+        "BBBApplicationInstanceType must be an x86_64 type with at least 4 vCPUs, such as t3a.xlarge or c6i.2xlarge, but is t3.large.")]
     [InlineData("""{"BBBDBEngineVersion": "10.7"}""", "BBBDBEngineVersion is 10.7, which AWS no longer creates; use 16.13.")]
-    [InlineData("""{"BBBEnvironmentStage": "production"}""", "BBBEnvironmentStage must be one of dev, stage, prod, and is production.")]
+    [InlineData("""{"BBBEnvironmentStage": "production"}""", "BBBEnvironmentStage must be one of dev, stage, prod, but is production.")]
     public async Task A_parameter_that_cannot_work_is_explained(string parameters, string sentence)
     {
         using var rig = new Rig();

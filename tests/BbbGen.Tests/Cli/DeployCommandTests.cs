@@ -192,7 +192,7 @@ public sealed class DeployCommandTests
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.Equal("DeleteChangeSet demo", rig.Stacks.Calls[^1]);
         Assert.StartsWith(
-            $"error: CloudFormation would {verb} BBBTurnSecret (AWS::SecretsManager::Secret), which the plan does not say; the update "
+            $"error: CloudFormation would {verb} BBBTurnSecret (AWS::SecretsManager::Secret), which is not in the plan; the update "
                 + "was not started",
             rig.ErrorLines[^1]);
     }

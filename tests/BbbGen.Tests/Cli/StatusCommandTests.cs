@@ -176,7 +176,7 @@ public sealed class StatusCommandTests
         Assert.Contains(
             rig.ErrorLines,
             line => line.StartsWith(
-                $"BBBAppStackSingle: {(state == "InService" ? 1 : 0)} of 1 servers in service: i-0123456789abcdef0 ("));
+                $"BBBAppStackSingle: {(state == "InService" ? 1 : 0)} of 1 server in service: i-0123456789abcdef0 ("));
         Assert.Contains(
             rig.ErrorLines,
             line => line.StartsWith(
@@ -190,7 +190,7 @@ public sealed class StatusCommandTests
     {
         using var rig = new Rig();
         rig.Services.Ec2.VolumesRefuse = new BusyException(
-            "AWS allows no more calls of ec2:DescribeVolumes at the moment (Throttling)", "try again in a minute");
+            "AWS is throttling ec2:DescribeVolumes (Throttling)", "try again in a minute");
 
         await rig.RunAsync("status", "-s", "demo", "--json");
 
@@ -219,7 +219,159 @@ public sealed class StatusCommandTests
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-s", "demo"));
 
-        Assert.Contains("BBBAppStackSingle: 0 of 1 servers in service", rig.ErrorLines);
+        Assert.Contains("BBBAppStackSingle: 0 of 1 server in service", rig.ErrorLines);
+    }
+
+    [Fact]
+    public async Task Watching_a_deletion_ends_with_the_command_that_deletes_the_rest()
+    {
+        using var rig = new Rig();
+        rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Existing.Add("demo", "DELETE_IN_PROGRESS");
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-p", "school", "-s", "demo"));
+
+        Assert.Contains(
+            "If demo was deleted, 'bbbgen destroy -p school -s demo' also deletes the bucket and lists what is retained.", rig.ErrorLines);
+    }
+
+    [Fact]
+    public async Task Watch_shows_the_login_and_what_is_still_to_do()
+    {
+        using var rig = new Rig();
+        await DetachAsync(rig);
+        rig.Services.Sns.Unconfirmed.Add("ops@uni.example");
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo"));
+
+        Assert.Contains($"  Administrator the login is in Secrets Manager: {rig.ResourceAt("demo", "BBBFontendAppsStack/BBBAdministratorlogin").PhysicalId}", rig.ErrorLines);
+        Assert.Contains(
+            "  Still to do   Alarms: not delivered yet: confirm the subscription email AWS sent to ops@uni.example", rig.ErrorLines);
+    }
+
+    [Fact]
+    public async Task Watch_forecasts_a_creation_as_deploy_does()
+    {
+        using var rig = new Rig();
+        await DetachAsync(rig);
+
+        await rig.RunAsync("watch", "-s", "demo");
+
+        Assert.Contains(
+            rig.ErrorLines, line => line.StartsWith("... ", StringComparison.Ordinal) && line.EndsWith(" left", StringComparison.Ordinal));
+    }
+
+    /// <summary>A deployment that is left in progress.</summary>
+    private static async Task DetachAsync(Rig rig)
+    {
+        rig.Stacks.OnCall = call =>
+        {
+            if (call == "ExecuteChangeSet demo")
+            {
+                rig.Interrupt();
+            }
+        };
+        Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+    }
+
+    private static void FailAtDatabase(Rig rig) =>
+        rig.Fail(FaultKind.Fails, "BBBDatabaseStack/BBBRDSDBInstance1", "RDS does not support creating a DB instance with this combination");
+
+    /// <summary>A deployment in single mode whose only group has this server.</summary>
+    private static Rig WithServer(Server? server)
+    {
+        var rig = new Rig();
+        rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Existing.Add("demo", ExistingStack.Of(("BBBAppStackSingle", "  BBBApplicationAutoScaling: {Type: AWS::AutoScaling::AutoScalingGroup}")));
+        rig.Services.AutoScaling.Group = new(1, server is null ? [] : [server]);
+        return rig;
+    }
+
+    [Fact]
+    public async Task Watch_as_json_is_a_stream_that_ends_with_the_state_of_the_deployment()
+    {
+        using var rig = new Rig();
+        rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Existing.Add("demo", "CREATE_IN_PROGRESS");
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo", "--json"));
+
+        Assert.Equal(["version", "started", "resource"], rig.Types.Take(3));
+        Assert.Equal(["finished", "result"], rig.Types.TakeLast(2));
+        Assert.Equal("healthy", rig.Result.GetProperty("state").GetString());
+        Assert.Equal(JsonValueKind.Null, rig.Result.GetProperty("cause").ValueKind);
+    }
+
+    [Fact]
+    public async Task Watch_reports_a_failure_even_if_the_state_can_no_longer_be_read()
+    {
+        using var rig = new Rig();
+        FailAtDatabase(rig);
+        await DetachAsync(rig);
+        rig.Stacks.Seen = stackEvent =>
+        {
+            if (stackEvent.Status.Text == "ROLLBACK_COMPLETE")
+            {
+                rig.Stacks.Denied.Add("ListStackResources");
+            }
+
+            return stackEvent;
+        };
+        var bundle = rig.FolderPath("diagnosis.zip");
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("watch", "-s", "demo", "--json", "--bundle", bundle));
+
+        Assert.Contains(
+            rig.ErrorLines, line => line.StartsWith("error: BBBDatabaseStack/BBBRDSDBInstance1 ", StringComparison.Ordinal));
+        Assert.Contains(
+            rig.ErrorLines,
+            line => line.StartsWith("warning: The state after the failure cannot be read: ", StringComparison.Ordinal));
+        Assert.Equal("failed", rig.Result.GetProperty("state").GetString());
+        Assert.Equal("BBBDatabaseStack/BBBRDSDBInstance1", rig.Result.GetProperty("cause").GetProperty("path").GetString());
+        Assert.Single(rig.Types, type => type == "version");
+        using var archive = ZipFile.OpenRead(bundle);
+        Assert.Contains(archive.Entries, entry => entry.FullName == "cause.json");
+    }
+
+    [Fact]
+    public async Task Watch_as_json_has_the_cause_of_a_failure()
+    {
+        using var rig = new Rig();
+        FailAtDatabase(rig);
+        await DetachAsync(rig);
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("watch", "-s", "demo", "--json"));
+
+        Assert.Equal("failed", rig.Result.GetProperty("state").GetString());
+        Assert.Equal("BBBDatabaseStack/BBBRDSDBInstance1", rig.Result.GetProperty("cause").GetProperty("path").GetString());
+    }
+
+    [Fact]
+    public async Task Watch_names_what_an_update_could_not_delete()
+    {
+        using var rig = new Rig();
+        rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Fail(FaultKind.FailsDeletion, "BBBVPC", "It has dependencies.");
+        var vpc = rig.Existing.Add("demo", "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS").Events.First(stackEvent => stackEvent is { LogicalId: "BBBVPC", PhysicalId: not null }).PhysicalId;
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo", "--json"));
+
+        Assert.Contains(
+            rig.ErrorLines,
+            line => line.StartsWith($"warning: BBBVPC (AWS::EC2::VPC, {vpc}) could not be deleted and remains: ", StringComparison.Ordinal));
+        Assert.Equal(vpc, Assert.Single(rig.Result.GetProperty("leftOver").EnumerateArray()).GetString());
+    }
+
+    [Fact]
+    public async Task Watch_as_json_has_two_lines_when_no_operation_is_in_progress()
+    {
+        using var rig = new Rig();
+        rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Existing.Add("demo", "CREATE_COMPLETE");
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo", "--json"));
+
+        Assert.Equal(["version", "result"], rig.Types);
     }
 
     [Fact]

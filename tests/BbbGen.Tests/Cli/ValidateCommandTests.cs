@@ -69,7 +69,7 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Equal(
             [
                 $"{Folder}/below/bad.yaml:5:23 error CFN201 There is no parameter or resource Nobody",
-                "    correct the name, or declare what it means",
+                "    correct the name, or declare it",
                 "    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-ref.html",
             ],
             _rig.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
@@ -122,7 +122,7 @@ public sealed class ValidateCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", Folder));
         Assert.StartsWith(
-            $"{Folder}/twice.yaml:3:3 error CFN100 The key A appears twice; it stands already on line 2, column 3\n",
+            $"{Folder}/twice.yaml:3:3 error CFN100 The key A appears twice, first on line 2, column 3\n",
             _rig.Output);
     }
 
@@ -176,7 +176,7 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", "--parameters", _rig.ParameterFile));
         Assert.StartsWith($"{_rig.ParameterFile}:2:3 error BBB202 BBBDBName must ", _rig.Output);
         Assert.Contains(
-            $"\n{_rig.ParameterFile}:2:24 error BBB202 BBBEnvironmentStage must be one of dev, stage, prod, and is night\n",
+            $"\n{_rig.ParameterFile}:2:24 error BBB202 BBBEnvironmentStage must be one of dev, stage, prod, but is night\n",
             _rig.Output);
         Assert.Contains(": 2 errors, 0 warnings, 0 notes in ", _rig.ErrorLines[^1]);
     }
@@ -184,7 +184,7 @@ public sealed class ValidateCommandTests : IDisposable
     [Theory]
     [InlineData("{\n\"Parameters\": oops}", 2, 15, "it is not JSON")]
     [InlineData("{\"Parameters\": {\n\"BBBFaxNumber\": \"1\"}}", 2, 1, "it sets BBBFaxNumber, which does not exist")]
-    [InlineData("{\"Parameters\": {},\n \"Tags\": {}}", 2, 2, "beside Parameters it holds Tags")]
+    [InlineData("{\"Parameters\": {},\n \"Tags\": {}}", 2, 2, "besides Parameters it contains Tags")]
     [InlineData("[]", 1, 1, "it must have the shape ")]
     public async Task A_parameter_file_that_cannot_be_used_is_a_finding_too(string text, int line, int column, string words)
     {
@@ -329,7 +329,7 @@ public sealed class ValidateCommandTests : IDisposable
         var problem = Assert.Single(TemplateGate.Problems(templates));
         Assert.StartsWith("bbb-on-aws-ecs.template.yaml, line ", problem);
         Assert.EndsWith(
-            ": There is no parameter or resource BBBNobody (CFN201); correct the name, or declare what it means.",
+            ": There is no parameter or resource BBBNobody (CFN201); correct the name, or declare it.",
             problem);
     }
 

@@ -152,7 +152,7 @@ public sealed class DestroyCommandTests : IDisposable
     {
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        Assert.Equal("There is no stack demo or demo-Sources in eu-west-1; nothing to do. If the deployment is in another Region, specify it with --region.", _harness.ErrorLines[^1]);
+        Assert.Equal("There is no stack demo or demo-Sources in eu-west-1; nothing to do. If the deployment is in another region, specify it with --region.", _harness.ErrorLines[^1]);
     }
 
     [Fact, Failure("F93")]

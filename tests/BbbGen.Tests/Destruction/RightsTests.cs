@@ -59,7 +59,7 @@ public sealed class RightsTests : IDisposable
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
         Assert.Single(_harness.ErrorLines, line => line.StartsWith(
-            "warning: Could not check whether your permissions are sufficient for the deletion: AWS allows no more calls of iam:SimulatePrincipalPolicy"));
+            "warning: Could not check whether your permissions are sufficient for the deletion: AWS is throttling iam:SimulatePrincipalPolicy"));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class RightsTests : IDisposable
     }
 
     private static BusyException Throttled(string action) =>
-        new($"AWS allows no more calls of {action} at the moment (Throttling)", "try again in a minute");
+        new($"AWS is throttling {action} (Throttling)", "try again in a minute");
 
     [Theory]
     [InlineData(true)]
@@ -106,7 +106,7 @@ public sealed class RightsTests : IDisposable
     {
         await _harness.DeployAsync();
         _harness.Services.Exports.ImportersRefuse = isThrottled
-            ? new BusyException("AWS allows no more calls of cloudformation:ListImports at the moment (Throttling)", "try again in a minute")
+            ? new BusyException("AWS is throttling cloudformation:ListImports (Throttling)", "try again in a minute")
             : new NotPermittedException("AWS does not allow cloudformation:ListImports to profile school", "ask the account's administrator for it");
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
@@ -119,7 +119,7 @@ public sealed class RightsTests : IDisposable
     public async Task A_throttled_query_for_the_users_of_the_bucket_is_retried()
     {
         await _harness.DeployAsync();
-        _harness.Services.Exports.ImportersRefuse = new BusyException("AWS allows no more calls of cloudformation:ListImports at the moment (Throttling)", "try again in a minute");
+        _harness.Services.Exports.ImportersRefuse = new BusyException("AWS is throttling cloudformation:ListImports (Throttling)", "try again in a minute");
         _harness.Services.Exports.ImportersRefuseOnly = 2;
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));

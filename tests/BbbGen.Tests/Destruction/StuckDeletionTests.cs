@@ -45,7 +45,7 @@ public sealed class StuckDeletionTests : IDisposable
 
         Assert.Contains(_harness.ErrorLines, line =>
             line.Contains("still contains eni-1 (ELB app/foo, created by amazon-elb), which AWS removes by itself."));
-        Assert.Contains("demo: waiting until that is gone, for 20 minutes at most; then it is tried once more", _harness.ErrorLines);
+        Assert.Contains("demo: waiting up to 20 minutes until that is gone; then the deletion is retried once", _harness.ErrorLines);
         Assert.Null(await _harness.StatusAsync("demo"));
     }
 
@@ -60,7 +60,7 @@ public sealed class StuckDeletionTests : IDisposable
         {
             OnDelete = second => deletions = _harness.Faults.Resources.RemoveAll(_ => second > 1) > 0 ? 2 : 1,
             OnInventory = () =>
-                reads += deletions == 1 && _harness.Error.Contains("waiting until that is gone") ? 1 : 0,
+                reads += deletions == 1 && _harness.Error.Contains("until that is gone") ? 1 : 0,
         };
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));

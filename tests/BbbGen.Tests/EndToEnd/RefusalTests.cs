@@ -58,7 +58,7 @@ public sealed class RefusalTests(MotoFixture moto)
     [Fact]
     public async Task An_endpoint_that_refuses_connections_is_named() => await AssertRefusedAsync(
         ExitCode.DeploymentFailed,
-        "Nothing answers sts:GetCallerIdentity (Connection refused); check the network, the region, and AWS_ENDPOINT_URL if it is set.",
+        "No answer to sts:GetCallerIdentity (Connection refused); check the network, the region, and AWS_ENDPOINT_URL if it is set.",
         with: new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = $"http://127.0.0.1:{ClosedPort()}" });
 
     [Theory]

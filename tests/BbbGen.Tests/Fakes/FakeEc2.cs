@@ -103,7 +103,7 @@ internal sealed class FakeEc2(FakeAutoScaling groups) : FakeService, IEc2
 
         if (--InterfacesUnansweredAt == 0)
         {
-            throw new BusyException("AWS allows no more calls of ec2:DescribeNetworkInterfaces at the moment (Throttling)", "try again in a minute");
+            throw new BusyException("AWS is throttling ec2:DescribeNetworkInterfaces (Throttling)", "try again in a minute");
         }
 
         if (InterfacesGoneAfter-- == 0)

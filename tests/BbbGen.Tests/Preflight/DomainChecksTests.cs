@@ -138,7 +138,7 @@ public sealed class DomainChecksTests
         rig.Services.Route53.Records.Add(new DnsRecord("conference.bbb.uni.example", "A", "203.0.113.9"));
         OwnDeployment.AddWhole(rig, ("BBBEnvironmentType", "single"));
 
-        await rig.AssertSaysAsync("PRE303", "fine", "conference.bbb.uni.example are available or belong to this deployment",
+        await rig.AssertSaysAsync("PRE303", "fine", "conference.bbb.uni.example is available or belongs to this deployment",
             "\"BBBEnvironmentType\": \"single\"");
     }
 

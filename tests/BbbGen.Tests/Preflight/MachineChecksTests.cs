@@ -114,7 +114,7 @@ public sealed class MachineChecksTests
     [InlineData("InvalidParameterCombination",
         "The specified instance type is not eligible for Free Tier. For a list of Free Tier instance types, run 'describe-instance-types'.", "blocked", "upgrade the account to the paid plan")]
     [InlineData("PendingVerification", "Your request for accessing resources in this region is being validated.", "blocked",
-        "wait for AWS's mail that the account is verified")]
+        "wait for AWS's email that the account is verified")]
     [InlineData("Blocked", "This account is currently blocked and not recognized as a valid account.", "blocked", "contact AWS Support")]
     [InlineData("OptInRequired", "You are not subscribed to this service.", "blocked", "finish the account's sign-up")]
     [InlineData("VcpuLimitExceeded", "You have requested more vCPU capacity than your current vCPU limit of 0 allows.", "blocked",
@@ -278,7 +278,7 @@ public sealed class MachineChecksTests
             what switch { "VPCs" => (5, 0, 0, 0), "internet gateways" => (0, 5, 0, 0), "Elastic IP addresses" => (0, 0, 5, 0), _ => (0, 0, 0, 5) };
 
         await rig.AssertSaysAsync("PRE205", "blocked",
-            $"5 of 5 {what} are in use in eu-west-1, and 1 more are needed; delete unused ones, or request an increase: aws service-quotas");
+            $"5 of 5 {what} are in use in eu-west-1, and 1 more is needed; delete unused ones, or request an increase: aws service-quotas");
     }
 
     [Fact]

@@ -187,7 +187,7 @@ public sealed class PreflightCommandTests
         Assert.True(rig.Result.GetProperty("preflightIncomplete").GetBoolean());
         var reason = rig.Result.GetProperty("preflightReasons")[0];
         Assert.Equal("not checked", reason.GetProperty("verdict").GetString());
-        Assert.StartsWith("Nothing answers", reason.GetProperty("sentence").GetString());
+        Assert.StartsWith("No answer to", reason.GetProperty("sentence").GetString());
         Assert.InRange(reason.GetProperty("checks").GetArrayLength(), 20, 29);
         Assert.Equal("not checked", rig.Result.GetProperty("preflight")[0].GetProperty("verdict").GetString());
     }
@@ -216,7 +216,7 @@ public sealed class PreflightCommandTests
     {
         foreach (var port in Ports.Values.Select(of => of(rig.Services)).Distinct())
         {
-            port.Refuses = new BusyException($"Nothing answers x:Call{port.GetType().Name} (Connection refused)",
+            port.Refuses = new BusyException($"No answer to x:Call{port.GetType().Name} (Connection refused)",
                 "check the network, the region, and AWS_ENDPOINT_URL if it is set");
         }
     }
@@ -238,12 +238,12 @@ public sealed class PreflightCommandTests
         port.Hangs = way == "hangs";
         port.Refuses = way == "denied"
             ? new NotPermittedException("AWS does not allow x:Y to profile school", "ask the account's administrator for x:Y")
-            : new BusyException("AWS allows no more calls of x:Y at the moment (Throttling)", "try again in a minute");
+            : new BusyException("AWS is throttling x:Y (Throttling)", "try again in a minute");
 
         await rig.AssertSaysAsync(code, "not checked", way switch
         {
             "denied" => "AWS does not allow x:Y to profile school; ask the account's administrator for x:Y.",
-            "throttled" => "AWS allows no more calls of x:Y at the moment (Throttling); try again in a minute.",
+            "throttled" => "AWS is throttling x:Y (Throttling); try again in a minute.",
             _ => "No answer within ",
         });
     }

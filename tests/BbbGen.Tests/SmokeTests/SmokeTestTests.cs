@@ -50,7 +50,7 @@ public sealed class SmokeTestTests : IDisposable
         await _harness.DeployAsync("demo", "scalable");
 
         Assert.Equal(ExitCode.Success, _harness.ExitCode);
-        Assert.Contains("  Still to do   Alarms: not delivered yet: confirm the subscription mail AWS sent to ops@uni.example",
+        Assert.Contains("  Still to do   Alarms: not delivered yet: confirm the subscription email AWS sent to ops@uni.example",
             _harness.ErrorLines);
         Assert.Contains("                Mail: SES is in the sandbox in eu-west-1 and sends only to verified addresses: request "
             + "production access", _harness.ErrorLines);

@@ -28,7 +28,7 @@ internal sealed class AlarmDimensions() : ResourceRule(
                 resource,
                 $"The alarm {resource.Resource.LogicalId} watches {space} {resource["MetricName"]} of everything in the account, or "
                     + "of nothing",
-                "name in Dimensions what is meant");
+                "set Dimensions");
         }
     }
 }

@@ -15,6 +15,6 @@ internal sealed class AllActions() : StatementRule(
         select Found(
             action,
             $"{action.Resource.LogicalId} "
-                + $"allows {(action.Text is "*" or "*:*" ? "every action there is" : $"every action of {action.Text![..^2]}")}",
+                + $"allows {(action.Text is "*" or "*:*" ? "every action of every service" : $"every action of {action.Text![..^2]}")}",
             "list the actions that are called");
 }

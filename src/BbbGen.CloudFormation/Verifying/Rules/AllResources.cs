@@ -20,7 +20,7 @@ internal sealed class AllResources() : StatementRule(
         var actions = statement.Actions.Select(action => action.Text).OfType<string>().Where(ScopedActions.Contains).ToArray();
         return actions is []
             ? []
-            : [Found(all, $"{all.Resource.LogicalId} allows {string.Join(", ", actions)} on every resource there is",
-                "name the resources, or say under which condition")];
+            : [Found(all, $"{all.Resource.LogicalId} allows {string.Join(", ", actions)} on every resource",
+                "list the resources, or add a condition")];
     }
 }

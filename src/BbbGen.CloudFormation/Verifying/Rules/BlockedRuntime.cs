@@ -18,7 +18,7 @@ internal sealed class BlockedRuntime() : ResourceRule(
         {
             yield return Found(
                 runtime,
-                $"{resource.Resource.LogicalId} has the runtime {name}, and Lambda creates no functions with it since {since}",
+                $"{resource.Resource.LogicalId} has the runtime {name}, with which Lambda has created no new functions since {since}",
                 $"use {LambdaRuntimes.Successor(name)}");
         }
     }

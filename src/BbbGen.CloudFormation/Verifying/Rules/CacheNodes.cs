@@ -20,7 +20,7 @@ internal sealed class CacheNodes() : ResourceRule(
             {
                 yield return Found(
                     mode,
-                    $"{resource.Resource.LogicalId} is to be in several zones, which only Memcached with several nodes can",
+                    $"{resource.Resource.LogicalId} is set to several zones, which only Memcached with several nodes supports",
                     "use a replication group",
                     resource["NumCacheNodes"],
                     resource["Engine"]);
@@ -33,15 +33,15 @@ internal sealed class CacheNodes() : ResourceRule(
         var (token, encryption) = (resource["AuthToken"], resource["TransitEncryptionEnabled"]);
         if (failover.Flag is true && nodes.Number is 1)
         {
-            yield return Found(failover, $"{resource.Resource.LogicalId} fails over automatically, and has one node",
-                "give it two nodes, or no failover", nodes);
+            yield return Found(failover, $"{resource.Resource.LogicalId} fails over automatically, but has only one node",
+                "give it two nodes, or disable failover", nodes);
         }
 
         if (zones.Flag is true && failover.Flag is false)
         {
             yield return Found(
                 zones,
-                $"{resource.Resource.LogicalId} is in several zones, and does not fail over",
+                $"{resource.Resource.LogicalId} is in several zones, but does not fail over",
                 "write AutomaticFailoverEnabled: true",
                 failover);
         }
@@ -51,7 +51,7 @@ internal sealed class CacheNodes() : ResourceRule(
         {
             yield return Found(
                 token,
-                $"{resource.Resource.LogicalId} has a token, and no encryption in transit",
+                $"{resource.Resource.LogicalId} has an authentication token, but no encryption in transit",
                 "write TransitEncryptionEnabled: true",
                 encryption);
         }

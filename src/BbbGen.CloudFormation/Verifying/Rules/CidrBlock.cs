@@ -21,7 +21,7 @@ internal sealed class CidrBlock() : ResourceRule(
 
         if (Block.Of(text) is not { } block)
         {
-            yield return Found(range, $"{resource.Resource.LogicalId} has the range {text}, which is no range of IPv4 addresses",
+            yield return Found(range, $"{resource.Resource.LogicalId} has the range {text}, which is not a range of IPv4 addresses",
                 "write one such as 10.1.0.0/16");
         }
         else if (block.Bits is < 16 or > 28)

@@ -22,5 +22,5 @@ internal sealed class CircularConditions : EvaluationRule
     protected override IReadOnlyList<EvaluationProblemKind> Kinds => [EvaluationProblemKind.Circle];
 
     /// <inheritdoc/>
-    protected override string Fix => "take out the reference that leads back";
+    protected override string Fix => "remove the reference that closes the circle";
 }

@@ -26,7 +26,7 @@ internal sealed class CircularNesting : Rule
         let nested = subject.Tree.Nested(stack, file)
         where nested is not null && Leads(subject.Tree, nested, file, [])
         select Found(
-            file, stack.Mark, $"{stack.LogicalId} is made of {nested.Name}, which leads back to {file.Name}", "nest another template");
+            file, stack.Mark, $"{stack.LogicalId} nests {nested.Name}, which nests {file.Name} again", "nest another template");
 
     private static bool Leads(TemplateTree tree, TemplateFile from, TemplateFile to, HashSet<TemplateFile> seen) =>
         from == to || (seen.Add(from) && tree.NestedIn(from).Any(nested => Leads(tree, nested, to, seen)));

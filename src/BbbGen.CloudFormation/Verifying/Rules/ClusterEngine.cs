@@ -21,8 +21,11 @@ internal sealed class ClusterEngine() : ResourceRule(
         if (cluster?.Resource.Type == "AWS::RDS::DBCluster" && cluster["Engine"] is { Text: { } wanted } given
             && engine.Text is { } name && !name.Equals(wanted, StringComparison.OrdinalIgnoreCase))
         {
-            yield return Found(engine, $"{resource.Resource.LogicalId} is {name}, and its cluster {cluster.Resource.LogicalId} {wanted}",
-                $"write Engine: {wanted}", given);
+            yield return Found(
+                engine,
+                $"{resource.Resource.LogicalId} has the engine {name}, but its cluster {cluster.Resource.LogicalId} has {wanted}",
+                $"write Engine: {wanted}",
+                given);
         }
     }
 }

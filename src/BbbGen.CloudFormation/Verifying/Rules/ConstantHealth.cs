@@ -29,14 +29,14 @@ internal sealed partial class ConstantHealth() : ResourceRule(
                 yield return Found(
                     command,
                     $"The health check of the container {container["Name"]} always passes: {text}",
-                    "ask the container something it can fail at");
+                    "use a command that fails if the container does not work");
             }
             else if (Ill().IsMatch(text))
             {
                 yield return Found(
                     command,
                     $"The health check of the container {container["Name"]} never passes: {text}",
-                    "ask the container something it can answer");
+                    "use a command that succeeds if the container works");
             }
         }
     }

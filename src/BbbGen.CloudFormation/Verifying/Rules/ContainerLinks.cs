@@ -21,14 +21,16 @@ internal sealed class ContainerLinks() : ResourceRule(
             {
                 yield return Found(
                     link,
-                    $"The container {container["Name"]} has the link {link}: there are none in the network mode {resource["NetworkMode"]}",
-                    "take it out; containers of a task reach one another at localhost",
+                    $"The container {container["Name"]} has the link {link}, but the network mode is {resource["NetworkMode"]}",
+                    "remove the link; containers of a task reach one another at localhost",
                     resource["NetworkMode"]);
             }
             else if (link.Text?.Split(':')[0] is { } linked && names.All(name => name is not null) && !names.Contains(linked))
             {
                 yield return Found(
-                    link, $"The container {container["Name"]} is linked to {linked}, which is none of its task", "correct the name");
+                    link,
+                    $"The container {container["Name"]} is linked to {linked}, which is not a container of its task",
+                    "correct the name");
             }
         }
     }

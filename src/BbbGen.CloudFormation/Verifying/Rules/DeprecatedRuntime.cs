@@ -17,7 +17,7 @@ internal sealed class DeprecatedRuntime() : ResourceRule(
         where runtime.Text is { } name && LambdaRuntimes.Deprecated.ContainsKey(name)
         select Found(
             runtime,
-            $"{resource.Resource.LogicalId} has the runtime {runtime.Text}, which is deprecated "
+            $"{resource.Resource.LogicalId} has the runtime {runtime.Text}, which has been deprecated "
                 + $"since {LambdaRuntimes.Deprecated[runtime.Text!]}",
             $"use {LambdaRuntimes.Successor(runtime.Text!)}");
 }

@@ -30,7 +30,7 @@ internal sealed partial class DynamicReference : Rule
         from text in Texts(resource.Properties!)
         from start in Starts(text.Value)
         where !Whole().IsMatch(text.Value, start)
-        select Found(file, text.Mark, $"'{text.Value[start..].Split('\n')[0]}' is no dynamic reference",
+        select Found(file, text.Mark, $"'{text.Value[start..].Split('\n')[0]}' is not a dynamic reference",
             "write {{resolve:ssm:NAME}}, {{resolve:ssm-secure:NAME}} or {{resolve:secretsmanager:SECRET:SecretString:KEY}}");
 
     /// <summary>The texts that are written as a whole in the template, in contrast to those that Fn::Join concatenates.</summary>

@@ -19,7 +19,7 @@ internal sealed class EbsOptimized() : ResourceRule(
             yield return Found(
                 optimized,
                 $"{resource.Resource.LogicalId} is of type {text}, which has no EBS optimization",
-                "take EbsOptimized out, or choose a newer type",
+                "remove EbsOptimized, or choose a newer type",
                 type);
         }
     }

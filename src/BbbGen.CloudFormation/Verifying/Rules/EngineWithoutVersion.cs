@@ -25,8 +25,8 @@ internal sealed class EngineWithoutVersion() : ResourceRule(
         {
             yield return Found(
                 resource["Engine"],
-                $"{resource.Resource.LogicalId} has the engine {engine} in whatever version is AWS's default on the day",
-                "say EngineVersion");
+                $"{resource.Resource.LogicalId} has the engine {engine} without a version, and so gets AWS's current default",
+                "set EngineVersion");
         }
     }
 }

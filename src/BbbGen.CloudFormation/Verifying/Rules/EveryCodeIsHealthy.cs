@@ -17,7 +17,7 @@ internal sealed class EveryCodeIsHealthy() : ResourceRule(
         where Ranges(code.Text).Any(range => range.First <= 200 && range.Last >= 499)
         select Found(
             code,
-            $"The health check of {resource.Resource.LogicalId} passes with {code}: also when there is nothing at its path",
+            $"The health check of {resource.Resource.LogicalId} passes with {code}, even if there is nothing at its path",
             "name the codes of a server that works, such as 200");
 
     /// <summary>The ranges of a matcher such as <c>200-299,301</c>.</summary>

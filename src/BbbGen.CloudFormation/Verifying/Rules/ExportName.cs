@@ -25,7 +25,8 @@ internal sealed class ExportName : Rule
         where !stack.File.HasTransform
         from output in stack.Outputs.Values
         where output.ExportName is Resolved.List or Resolved.Map or Resolved.Text { Value.Length: > Most or 0 }
-        let wrong = output.ExportName is Resolved.Text(var text) ? text.Length == 0 ? "empty" : "longer than 255 characters" : "no text"
+        let wrong = output.ExportName is not Resolved.Text(var text) ? "not a string"
+            : text.Length == 0 ? "empty" : "longer than 255 characters"
         select Found(stack.File, output.ExportName!.Mark,
-            $"The output {output.Name} is exported under a name that is {wrong}", "write a text of 1 to 255 characters");
+            $"The output {output.Name} is exported under a name that is {wrong}", "write a string of 1 to 255 characters");
 }

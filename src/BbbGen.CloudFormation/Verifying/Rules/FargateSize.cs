@@ -35,11 +35,12 @@ internal sealed class FargateSize() : ResourceRule(
 
         if (!TaskSize.IsOffered(units))
         {
-            yield return Found(cpu, $"Fargate has no tasks of {cpu.Text} CPU units", "choose 256, 512, 1024, 2048, 4096, 8192 or 16384");
+            yield return Found(cpu, $"Fargate does not support tasks of {cpu.Text} CPU units",
+                "choose 256, 512, 1024, 2048, 4096, 8192 or 16384");
         }
         else if (TaskSize.Memory(memory.Text) is { } size && !TaskSize.IsOffered(units, size))
         {
-            yield return Found(memory, $"Fargate has no tasks of {cpu.Text} CPU units with a memory of {memory.Text}",
+            yield return Found(memory, $"Fargate does not support tasks of {cpu.Text} CPU units with a memory of {memory.Text}",
                 $"choose {TaskSize.Choices(units)}", cpu);
         }
     }

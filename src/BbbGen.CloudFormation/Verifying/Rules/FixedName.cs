@@ -66,7 +66,7 @@ internal sealed class FixedName() : ResourceRule(
         {
             yield return Found(
                 name,
-                $"{resource.Resource.LogicalId} is called {text} in every deployment: there can be one in an account and region only",
+                $"{resource.Resource.LogicalId} is called {text} in every deployment, so an account can have only one per region",
                 $"leave {Names[resource.Resource.Type]} out, or begin it with AWS::StackName");
         }
     }

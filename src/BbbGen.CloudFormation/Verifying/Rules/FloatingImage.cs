@@ -17,8 +17,8 @@ internal sealed class FloatingImage() : ResourceRule(
         where image.Text is { Length: > 0 } text && !text.Contains('@') && IsFloating(text[(text.LastIndexOf('/') + 1)..])
         select Found(
             image,
-            $"The container {container["Name"]} has the image {image}: today's, whichever that is",
-            "name the release by its tag, or the image by its digest");
+            $"The container {container["Name"]} has the image {image}, which can change from one pull to the next",
+            "set the tag of a release, or a digest");
 
     private static bool IsFloating(string name) => !name.Contains(':') || name.EndsWith(":latest");
 }

@@ -25,5 +25,5 @@ internal sealed class FormatVersion : Rule
         from file in subject.Files
         from section in Entry.Of(file.Root)
         where section.Key is "AWSTemplateFormatVersion" && section.Value is not (Node.Null or Node.Text { Value: Only })
-        select Found(file, section.Mark, "AWSTemplateFormatVersion is none that CloudFormation knows", $"write '{Only}'");
+        select Found(file, section.Mark, "CloudFormation does not support this AWSTemplateFormatVersion", $"write '{Only}'");
 }

@@ -28,7 +28,7 @@ internal sealed class FunctionArguments : Rule
         let wants = Wanted(file, call.Call.Function, call.Call.Argument)
         where wants is not null
         select Found(file, call.Call.Mark,
-            $"{(call.Call.Function is "Ref" or "Condition" ? "" : "Fn::")}{call.Call.Function} is not given what it takes", wants);
+            $"{(call.Call.Function is "Ref" or "Condition" ? "" : "Fn::")}{call.Call.Function} has invalid arguments", wants);
 
     /// <summary>
     /// The expected form; null if the arguments are valid or cannot be checked. Null arguments are reported by another rule.
@@ -45,18 +45,18 @@ internal sealed class FunctionArguments : Rule
         ("GetAtt", Node.Text(var dotted)) when dotted.IndexOf('.') is > 0 and var dot && dot < dotted.Length - 1 => null,
         ("Ref", not Node.Text) => "name one parameter or resource",
         ("GetAtt", _) => "write the logical id and the attribute",
-        ("Sub", _) => "write a text, or a list of a text and a mapping of its variables",
+        ("Sub", _) => "write a string, or a list of a string and a mapping of its variables",
         ("If", _) => "write the name of a condition, the value if it holds and the value if it does not",
         ("Cidr", _) => "write the block, how many are wanted, and how many bits are left to each",
         ("FindInMap", _) => "write the mapping and two keys",
         ("Equals", _) => "write the two values",
         ("Not", _) => "write a list of one condition",
         ("And" or "Or", _) => "write a list of two to ten conditions",
-        ("Split", _) => "write the delimiter, which is not empty, and the text",
+        ("Split", _) => "write the delimiter, which is not empty, and the string",
         ("Join", _) => IsJoin(file, argument) ? null : "write the delimiter, and a list or something that gives one",
         ("Select", _) => Select(argument),
         ("Condition", not Node.Text) => "name one condition",
-        ("Base64", Node.List or Node.Map) => "write a text",
+        ("Base64", Node.List or Node.Map) => "write a string",
         _ => null,
     };
 

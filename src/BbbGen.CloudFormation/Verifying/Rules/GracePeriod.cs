@@ -20,7 +20,7 @@ internal sealed class GracePeriod() : ResourceRule(
         {
             yield return Found(
                 period,
-                $"{resource.Resource.LogicalId} has no grace period: what starts slower than the health check allows is replaced for ever",
+                $"{resource.Resource.LogicalId} has no grace period: what starts slower than the health check allows is replaced forever",
                 "give it as long as a start takes");
         }
     }

@@ -19,14 +19,14 @@ internal sealed class GroupSizes() : ResourceRule(
         if (least.Number > most.Number)
         {
             yield return Found(least, $"{resource.Resource.LogicalId} has at least {least} and at most {most}",
-                "let the least be no more than the most", most);
+                "set a minimum that is at most the maximum", most);
         }
         else if (desired.Number < least.Number || desired.Number > most.Number)
         {
             yield return Found(
                 desired,
                 $"{resource.Resource.LogicalId} has a desired number of {desired}, which is not between {least} and {most}",
-                "desire something between",
+                "choose a number between them",
                 least,
                 most);
         }

@@ -11,7 +11,7 @@ internal sealed class HiddenParameterShown() : FactRule(
     "Values with NoEcho are not shown elsewhere.",
     "AWSCloudFormation/latest/UserGuide/parameters-section-structure.html")
 {
-    private const string Fix = "keep the secret in Secrets Manager, and hand on its name";
+    private const string Fix = "keep the secret in Secrets Manager, and pass its name";
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject)
@@ -38,7 +38,7 @@ internal sealed class HiddenParameterShown() : FactRule(
         let value = (output.Value as Node.Map)?["Value"]
         let hidden = PlainPlaces.Hidden(stack, value)
         where hidden is not null
-        select Found(stack.File, value.Mark, $"The output {output.Key} shows the parameter {hidden}, which is hidden", Fix);
+        select Found(stack.File, value.Mark, $"The output {output.Key} shows the parameter {hidden}, which has NoEcho", Fix);
 
     private IEnumerable<Finding?> InProperties(Property resource) =>
         from place in PlainPlaces.Of(resource)
@@ -60,7 +60,7 @@ internal sealed class HiddenParameterShown() : FactRule(
         where hidden is not null && stack.Resource.Nested?.File.Parameter(given.Key) is { IsHidden: false }
         select Found(
             given.Value,
-            $"The parameter {hidden} is hidden here, and not in the nested stack {stack.Resource.LogicalId}, where it is "
+            $"The parameter {hidden} has NoEcho here, but not in the nested stack {stack.Resource.LogicalId}, where it is "
                 + $"called {given.Key}",
             "give that one NoEcho: true too");
 }

@@ -19,8 +19,8 @@ internal sealed class HostPort() : ResourceRule(
         where host.Number is > 0 && inside.Number is not null && host.Number != inside.Number
         select Found(
             host,
-            $"The container {container["Name"]} has the port {inside}, and the host port {host}: in the mode {resource["NetworkMode"]} "
-                + "they are one",
+            $"The container {container["Name"]} has the port {inside}, but the host port {host}: in the mode {resource["NetworkMode"]} "
+                + "they must be equal",
             "leave HostPort out",
             inside,
             resource["NetworkMode"]);

@@ -18,7 +18,7 @@ internal sealed partial class ImageReference() : ResourceRule(
         where image.Text is { } text && !Reference().IsMatch(text)
         select Found(
             image,
-            $"The container {container["Name"]} has the image '{image}', which is no reference to an image",
+            $"The container {container["Name"]} has the image '{image}', which is not a valid image name",
             "write registry/repository:tag, the repository in lower case");
 
     private const string Registry = "^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]+)?/)?";

@@ -27,7 +27,7 @@ internal sealed class ItemBeyond : Rule
         where problem.Kind is EvaluationProblemKind.Function
             && IsOfParameter(subject.Writing(problem.File).At(problem.Mark))
             && subject.IsMetUsually(problem)
-        select Found(problem.File, problem.Mark, problem.Message, "hand over a longer list, or select another item: the first is 0");
+        select Found(problem.File, problem.Mark, problem.Message, "pass a longer list, or select another item: the first is 0");
 
     /// <summary>The number of zones in a region is not known here; the number of items of a parameter is.</summary>
     private static bool IsOfParameter(Node? node) =>

@@ -24,7 +24,7 @@ internal sealed class ListenerProtocol() : ResourceRule(
 
         if (protocol.Text is "HTTPS" or "TLS" && !resource["Certificates"].IsWritten)
         {
-            yield return Found(protocol, $"{resource.Resource.LogicalId} speaks {protocol} and has no certificate", "give it Certificates");
+            yield return Found(protocol, $"{resource.Resource.LogicalId} uses {protocol} and has no certificate", "set Certificates");
         }
 
         if (resource["LoadBalancerArn"].Target is { Resource.Type: "AWS::ElasticLoadBalancingV2::LoadBalancer" } balancer
@@ -33,7 +33,7 @@ internal sealed class ListenerProtocol() : ResourceRule(
         {
             yield return Found(
                 protocol,
-                $"{resource.Resource.LogicalId} speaks {protocol}, and {balancer.Resource.LogicalId} is a load balancer of type {type}",
+                $"{resource.Resource.LogicalId} uses {protocol}, but {balancer.Resource.LogicalId} is a load balancer of type {type}",
                 $"choose a protocol of {type} load balancers",
                 balancer["Type"]);
         }
@@ -48,8 +48,8 @@ internal sealed class ListenerProtocol() : ResourceRule(
                 {
                     yield return Found(
                         target,
-                        $"{resource.Resource.LogicalId} speaks {protocol}, and its target "
-                            + $"group {group.Resource.LogicalId} {group["Protocol"]}",
+                        $"{resource.Resource.LogicalId} uses {protocol}, but its target "
+                            + $"group {group.Resource.LogicalId} uses {group["Protocol"]}",
                         "choose protocols of one kind of load balancer",
                         protocol,
                         group["Protocol"]);

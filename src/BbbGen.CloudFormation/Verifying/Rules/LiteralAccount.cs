@@ -24,7 +24,7 @@ internal sealed partial class LiteralAccount() : LiteralRule("CFN604", "Values c
             && !Known.Contains(match.Groups["account"].Value)
         && (match.Groups["arn"].Success
             || literal.Key is "Principal" or "AWS" or "CanonicalUser" or "aws:SourceAccount" or "aws:PrincipalAccount")
-            ? ($"{literal.Owner} names the account {match.Groups["account"].Value}", "say AWS::AccountId, or make it a parameter")
+            ? ($"{literal.Owner} names the account {match.Groups["account"].Value}", "use AWS::AccountId, or make it a parameter")
             : null;
 
     /// <summary>Images and layers are shared by their publishers' accounts.</summary>

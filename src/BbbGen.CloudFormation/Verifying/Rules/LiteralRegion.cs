@@ -9,7 +9,7 @@ internal sealed partial class LiteralRegion() : LiteralRule("CFN602", "Values co
     /// <inheritdoc/>
     protected override (string Message, string Fix)? Validate(LiteralText literal) =>
         literal.Value.Contains('-') && Region().Match(literal.Value) is { Success: true } match && !IsMeant(literal)
-            ? ($"{literal.Owner} names the region {match.Value}, wherever the stack is", "say AWS::Region, or make it a parameter")
+            ? ($"{literal.Owner} names the region {match.Value}, even for stacks elsewhere", "use AWS::Region, or make it a parameter")
             : null;
 
     /// <summary>Values that require a fixed region: CloudFront certificates, and global names.</summary>

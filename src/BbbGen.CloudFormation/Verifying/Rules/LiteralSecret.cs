@@ -20,5 +20,5 @@ internal sealed class LiteralSecret() : ResourceRule(
         select Found(
             secret,
             $"A secret of {resource.Resource.LogicalId} is written in the template",
-            "let Secrets Manager make one up, and refer to it by {{resolve:secretsmanager:…}}");
+            "let Secrets Manager generate one, and refer to it with {{resolve:secretsmanager:…}}");
 }

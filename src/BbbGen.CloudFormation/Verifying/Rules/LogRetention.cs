@@ -15,7 +15,7 @@ internal sealed class LogRetention() : ResourceRule(
     {
         if (!resource["RetentionInDays"].IsWritten && !resource["LogGroupClass"].Is("DELIVERY"))
         {
-            yield return Found(resource, $"The log group {resource.Resource.LogicalId} keeps logs for ever", "say RetentionInDays");
+            yield return Found(resource, $"The log group {resource.Resource.LogicalId} keeps logs forever", "set RetentionInDays");
         }
     }
 }

@@ -26,5 +26,5 @@ internal sealed class LogicalId : Rule
         from entry in file.Section(section)
         where !entry.Key.All(char.IsAsciiLetterOrDigit) || entry.Key.Length == 0
         select Found(file, entry.Mark, $"The name {entry.Key} in {section} is not made of letters and digits only",
-            "rename it, and wherever it is referred to");
+            "rename it here and wherever it is referenced");
 }

@@ -25,5 +25,6 @@ internal sealed class Macro : Rule
         where file.HasTransform
         let root = file.Root as Node.Map
         select Found(file, root?["Transform"] is null ? file.Root.Mark : root.MarkOf("Transform"),
-            "A macro rewrites this template before it is deployed: most rules do not apply of it", "judge what the macro makes of it");
+            "A macro rewrites this template before it is deployed: most rules do not apply to it",
+            "validate the template that the macro produces");
 }

@@ -26,13 +26,13 @@ internal sealed class MappingShape : Rule
         from mapping in file.Mappings
         from wrong in Wrong(mapping)
         select Found(file, wrong.Mark, $"{wrong.Key} of the mapping {mapping.Key} is {wrong.What}",
-            "write two levels of keys, and below them texts, numbers or lists of those");
+            "write two levels of keys, and below them strings, numbers or lists of those");
 
     private static IEnumerable<(string Key, Mark Mark, string What)> Wrong(Entry mapping)
     {
         if (mapping.Value is not (Node.Map or Node.Null))
         {
-            return [("The content", mapping.Mark, "no mapping")];
+            return [("The content", mapping.Mark, "not a mapping")];
         }
 
         return from first in Entry.Of(mapping.Value)
@@ -40,8 +40,8 @@ internal sealed class MappingShape : Rule
                    ? from second in Entry.Of(first.Value)
                      where second.Value is Node.Map or Node.Call
                          || (second.Value is Node.List list && list.Items.Any(item => item is not (Node.Text or Node.Plain or Node.Null)))
-                     select (second.Key, second.Mark, "no text, number or list of those")
-                   : [(first.Key, first.Mark, "no mapping")]
+                     select (second.Key, second.Mark, "not a string, a number or a list of those")
+                   : [(first.Key, first.Mark, "not a mapping")]
                select wrong;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class MatcherRange() : ResourceRule(
         {
             yield return Found(
                 code,
-                $"The health check of {resource.Resource.LogicalId} waits for {code}: codes go from 200 to 499",
+                $"The health check of {resource.Resource.LogicalId} expects {code}, but only codes from 200 to 499 are supported",
                 "name codes between 200 and 499",
                 resource["Protocol"]);
         }

@@ -20,7 +20,7 @@ internal sealed class MetadataWithoutToken() : ResourceRule(
         var isJudged = resource.Resource.Type != "AWS::EC2::Instance" || tokens.IsWritten || !resource["LaunchTemplate"].IsWritten;
         if (isJudged && !endpoint.Is("disabled") && (!tokens.IsWritten || tokens.Is("optional")))
         {
-            yield return Found(tokens, $"{resource.Resource.LogicalId} gives instance metadata without a token",
+            yield return Found(tokens, $"{resource.Resource.LogicalId} allows access to instance metadata without a token",
                 "write MetadataOptions with HttpTokens: required");
         }
     }

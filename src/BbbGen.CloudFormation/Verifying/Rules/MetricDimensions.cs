@@ -21,7 +21,7 @@ internal sealed class MetricDimensions() : ResourceRule(
         {
             yield return Found(
                 predefined,
-                $"{resource.Resource.LogicalId} scales by the requests of a target group, and does not say of which",
+                $"{resource.Resource.LogicalId} scales by the requests of a target group, but does not say of which",
                 "name load balancer and target group in ResourceLabel");
         }
 
@@ -33,7 +33,7 @@ internal sealed class MetricDimensions() : ResourceRule(
                 metric,
                 $"{resource.Resource.LogicalId} scales by {space} {metric["MetricName"]} without dimensions: that of everything in "
                     + "the account",
-                "name in Dimensions what is meant, or use a predefined metric");
+                "set Dimensions, or use a predefined metric");
         }
     }
 }

@@ -29,7 +29,7 @@ internal sealed class MissingOutputValue : Rule
         from found in (Finding?[])[
             body["Value"] is null ? Found(file, output.Mark, $"The output {output.Key} has no value", "add Value") : null,
             body["Export"] is { } export and not Node.Null && (export as Node.Map)?["Name"] is null
-                ? Found(file, body.MarkOf("Export"), $"The output {output.Key} is exported under no name", "add Name below Export")
+                ? Found(file, body.MarkOf("Export"), $"The output {output.Key} is exported without a name", "add Name below Export")
                 : null]
         where found is not null
         select found;

@@ -23,7 +23,7 @@ internal sealed class MissingProperty : Rule
         from place in subject.Structures
         from property in place.Schema.Properties.Values
         where property.IsRequired && place.Value[property.Name] is null
-        select Found(place.Resource.Stack.File, place.Mark, $"{place.Label} lacks {property.Name}, which AWS insists on",
+        select Found(place.Resource.Stack.File, place.Mark, $"{place.Label} lacks {property.Name}, which AWS requires",
             $"add {property.Name}") with
         {
             Severity = place.WorstWithout([property.Name]),

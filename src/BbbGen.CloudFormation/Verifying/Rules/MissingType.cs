@@ -25,5 +25,5 @@ internal sealed class MissingType : Rule
         where !file.HasTransform
         from resource in file.Resources
         where resource.Body is Node.Map && resource["Type"] is not (Node.Null or Node.Text { Value.Length: > 0 })
-        select Found(file, resource.Mark, $"The resource {resource.LogicalId} says no type", "add Type, such as AWS::S3::Bucket");
+        select Found(file, resource.Mark, $"The resource {resource.LogicalId} has no type", "add Type, such as AWS::S3::Bucket");
 }

@@ -30,5 +30,5 @@ internal sealed class NameLength : Rule
             file,
             entry.Mark,
             $"The name {entry.Key[..20]}… in {section} has {entry.Key.Length} characters, but CloudFormation allows {Most}",
-            "shorten it, and wherever it is referred to");
+            "shorten it here and wherever it is referenced");
 }

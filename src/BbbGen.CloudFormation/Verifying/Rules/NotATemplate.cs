@@ -23,5 +23,6 @@ internal sealed class NotATemplate : Rule
         from file in subject.Files
         where file.Root is not Node.Map
         select Found(
-            file, file.Root.Mark, "The document is no mapping of sections", "write a template, which has at least the section Resources");
+            file, file.Root.Mark, "The document is not a mapping of sections",
+            "write a template, which has at least the section Resources");
 }

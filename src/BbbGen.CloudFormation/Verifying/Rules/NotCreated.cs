@@ -22,7 +22,8 @@ internal sealed class NotCreated : EvaluationRule
     protected override IReadOnlyList<EvaluationProblemKind> Kinds => [EvaluationProblemKind.NotCreated];
 
     /// <inheritdoc/>
-    protected override string Fix => "put the reference into an Fn::If on the same condition, or give what holds it that condition";
+    protected override string Fix =>
+        "put the reference into an Fn::If on the same condition, or set that condition on the resource or output that contains it";
 
     /// <inheritdoc/>
     protected override Severity Worst(Subject subject, EvaluationProblem problem) =>

@@ -27,6 +27,6 @@ internal sealed class OutputIsText : Rule
         select Found(
             stack.File,
             output.Value.Mark,
-            $"The output {output.Name} is a {(output.Value is Resolved.List ? "list" : "mapping")}, and only a text can be given out",
-            "join the list with Fn::Join, or give out one of its parts");
+            $"The output {output.Name} is a {(output.Value is Resolved.List ? "list" : "mapping")}, but must be a string",
+            "join the list with Fn::Join, or output one of its items");
 }

@@ -45,7 +45,7 @@ internal sealed class ParameterDeclared : Rule
         if (!IsKnown(parameter.Type) && body["Type"] is not Node.Null)
         {
             var message = parameter.Type.Length == 0
-                ? $"The parameter {parameter.Name} says no type"
+                ? $"The parameter {parameter.Name} has no type"
                 : $"{parameter.Name} is of the type {parameter.Type}, which does not exist";
             yield return Found(
                 file, body.MarkOf("Type"), message, "write String, Number, CommaDelimitedList or one of AWS's parameter types");
@@ -55,14 +55,14 @@ internal sealed class ParameterDeclared : Rule
         {
             if (body[key] is Node.Map or Node.List or Node.Call)
             {
-                yield return Found(file, body.MarkOf(key), $"{key} of {parameter.Name} is no plain text or number",
-                    "write one; of a list parameter too, with commas; no function has a place here");
+                yield return Found(file, body.MarkOf(key), $"{key} of {parameter.Name} is not a plain string or number",
+                    "write one, without functions; for a list parameter, separate the items with commas");
             }
         }
 
         if (body["AllowedValues"] is not (null or Node.Null) and not Node.List)
         {
-            yield return Found(file, body.MarkOf("AllowedValues"), $"AllowedValues of {parameter.Name} is no list", "write a list");
+            yield return Found(file, body.MarkOf("AllowedValues"), $"AllowedValues of {parameter.Name} is not a list", "write a list");
         }
 
         if (parameter.Default is { } text && ParameterConstraints.Problem(parameter, text) is { } problem)

@@ -21,5 +21,5 @@ internal sealed class ParameterNotDeclared : EvaluationRule
     protected override IReadOnlyList<EvaluationProblemKind> Kinds => [EvaluationProblemKind.UndeclaredParameter];
 
     /// <inheritdoc/>
-    protected override string Fix => "declare the parameter in the nested template, or hand nothing over";
+    protected override string Fix => "declare the parameter in the nested template, or do not pass it";
 }

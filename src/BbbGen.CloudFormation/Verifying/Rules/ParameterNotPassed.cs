@@ -21,7 +21,7 @@ internal sealed class ParameterNotPassed : EvaluationRule
     protected override IReadOnlyList<EvaluationProblemKind> Kinds => [EvaluationProblemKind.MissingParameter];
 
     /// <inheritdoc/>
-    protected override string Fix => "hand it over in Parameters of the nested stack, or give it a default";
+    protected override string Fix => "pass it in Parameters of the nested stack, or give it a default";
 
     /// <summary>The operator sets the parameters of a root stack.</summary>
     protected override bool Speaks(StackInstance stack, EvaluationProblem problem) => stack.Parent is not null;

@@ -38,5 +38,5 @@ internal sealed class ParameterValueLength : Rule
     private static bool IsLong(string text) => text.Length > Most / 4 && Encoding.UTF8.GetByteCount(text) > Most;
 
     private Finding Long(TemplateFile file, Mark mark, string name) => Found(file, mark,
-        $"The value of the parameter {name} is longer than 4096 bytes", "keep it in Systems Manager or in a file, and hand over its name");
+        $"The value of the parameter {name} is longer than 4096 bytes", "keep it in Systems Manager or in a file, and pass its name");
 }

@@ -27,7 +27,7 @@ internal sealed class PatternMismatch : Rule
             place.Resource.Stack.File,
             place.Mark,
             $"{place.Schema.Name} of {place.Resource.LogicalId} is '{place.Text}', but must match {place.Schema.Pattern}",
-            "write it as the pattern says") with
+            "write a value that matches the pattern") with
         {
             Severity = place.Worst,
         };

@@ -51,7 +51,7 @@ internal sealed class PhysicalNameLength : Rule
             place.Mark,
             $"{place.Schema.Name} of {place.Resource.LogicalId} is composed from the stack's name and has {Text(usual)} characters or more "
                 + $"when that has {Text(Math.Max(Usual, subject.Settings.StackName.Length))}; AWS allows {Text(most.Value)}",
-            "let CloudFormation name it, or hand a short name down from the root") with
+            "let CloudFormation name it, or pass a short name from the root stack") with
         {
             Severity = length > most ? Severity.Error : Severity.Warning,
         };

@@ -73,8 +73,8 @@ internal sealed class PolicySyntax() : ResourceRule(
         {
             yield return Found(
                 element,
-                $"A policy {(statement.Policy.Kind is PolicyKind.Trust ? "of who may become a role" : "of who acts")} has no {key}",
-                "take it out");
+                $"{(statement.Policy.Kind is PolicyKind.Trust ? "A trust policy" : "An identity-based policy")} must not contain {key}",
+                "remove it");
         }
 
         foreach (var (key, condition) in body["Condition"].Entries.Where(entry => !IsOperator(entry.Key)))

@@ -17,6 +17,6 @@ internal sealed class PolicyVersion() : ResourceRule(
         where policy.Document.Value is Resolved.Map && !policy.Document["Version"].IsWritten
         select Found(
             policy.Document,
-            $"A policy of {resource.Resource.LogicalId} says no version, and is read as one of 2008: variables do not work",
+            $"A policy of {resource.Resource.LogicalId} has no version and is read as version 2008-10-17, in which variables do not work",
             "write Version: '2012-10-17'");
 }

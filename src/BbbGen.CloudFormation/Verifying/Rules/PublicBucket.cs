@@ -25,7 +25,7 @@ internal sealed class PublicBucket() : ResourceRule(
         foreach (var block in Blocks.Select(name => resource["PublicAccessBlockConfiguration"][name]).Where(block => block.Flag is false))
         {
             yield return Found(
-                block, $"The bucket {resource.Resource.LogicalId} lets itself be opened to the world", "block public access");
+                block, $"The bucket {resource.Resource.LogicalId} can be made public", "block public access");
         }
     }
 }

@@ -24,8 +24,8 @@ internal sealed class RecordLifetime() : ResourceRule(
             {
                 yield return Found(
                     alias,
-                    $"The record {record["Name"]} is an alias and has a TTL or values of its own",
-                    "take TTL and ResourceRecords out",
+                    $"The record {record["Name"]} is an alias, but has a TTL or values",
+                    "remove TTL and ResourceRecords",
                     ttl,
                     records);
             }

@@ -43,13 +43,13 @@ internal sealed class ResourceAttributes : Rule
         if (resource["DependsOn"] is not (null or Node.Null or Node.Text) and not Node.List
             || (resource["DependsOn"] as Node.List)?.Items.Any(item => item is not (Node.Text or Node.Null)) == true)
         {
-            yield return ("DependsOn", "is no logical id and no list of them",
-                "name resources of this template; no function has a place here");
+            yield return ("DependsOn", "is neither a logical id nor a list of them",
+                "name resources of this template, without functions");
         }
 
         if (resource["Condition"] is not (null or Node.Null or Node.Text))
         {
-            yield return ("Condition", "is no name of a condition", "declare the condition in the section Conditions and name it");
+            yield return ("Condition", "is not the name of a condition", "declare the condition in the section Conditions and name it");
         }
 
         foreach (var (key, allowed) in ((string, string[])[])[

@@ -23,7 +23,7 @@ internal sealed class RetiredEngine() : ResourceRule(
         {
             yield return Found(
                 engine,
-                $"{resource.Resource.LogicalId} has the engine {name}, which AWS does not offer any more",
+                $"{resource.Resource.LogicalId} has the engine {name}, which AWS no longer offers",
                 "choose the engine that took its place");
         }
         else if ((EngineVersion.Of(version.Text) is { } number && Engines.Oldest(name) is var (major, minor)
@@ -31,7 +31,7 @@ internal sealed class RetiredEngine() : ResourceRule(
             || (version.Text is { } text && Engines.IsGone(name, text)))
         {
             yield return Found(
-                version, $"{resource.Resource.LogicalId} has {name} {version.Text}, which AWS does not offer any more",
+                version, $"{resource.Resource.LogicalId} has {name} {version.Text}, which AWS no longer offers",
                 "choose a version in standard support", engine);
         }
     }

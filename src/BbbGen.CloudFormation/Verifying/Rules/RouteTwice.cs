@@ -29,7 +29,7 @@ internal sealed class RouteTwice() : ScenarioRule(
             yield return Found(
                 destination,
                 $"{first.Resource.LogicalId} and {route.Resource.LogicalId} both lead to {destination.Text} in one route table",
-                "take one out, or put it into another table",
+                "remove one, or put it into another table",
                 first);
         }
     }

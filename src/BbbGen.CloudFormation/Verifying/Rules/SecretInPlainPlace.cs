@@ -11,7 +11,7 @@ internal sealed class SecretInPlainPlace() : FactRule(
     "Secrets are passed by reference, not by value.",
     "AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html")
 {
-    private const string Fix = "hand on the secret's name: in Secrets of a container, or for a script to ask for";
+    private const string Fix = "pass the secret's name instead: in Secrets of a container, or to a script that reads the secret";
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
@@ -27,5 +27,5 @@ internal sealed class SecretInPlainPlace() : FactRule(
         from output in stack.File.Outputs
         where stack.Outputs.TryGetValue(output.Key, out var value) && PlainPlaces.HasSecret(value.Value)
         let written = (output.Value as Node.Map)?["Value"]
-        select Found(stack.File, written.Mark, $"The output {output.Key} shows a secret", "put out the secret's name");
+        select Found(stack.File, written.Mark, $"The output {output.Key} shows a secret", "output the secret's name");
 }

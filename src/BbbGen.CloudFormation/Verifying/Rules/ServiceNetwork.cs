@@ -28,16 +28,16 @@ internal sealed class ServiceNetwork() : ResourceRule(
         {
             yield return Found(
                 network,
-                $"{resource.Resource.LogicalId} has tasks of the mode awsvpc and no NetworkConfiguration",
-                "say which subnets and security groups",
+                $"{resource.Resource.LogicalId} has tasks of the mode awsvpc, but no NetworkConfiguration",
+                "set it, with subnets and security groups",
                 definition["NetworkMode"]);
         }
         else if (mode is false && network["AwsvpcConfiguration"].IsWritten)
         {
             yield return Found(
                 network,
-                $"{resource.Resource.LogicalId} has an AwsvpcConfiguration, and its tasks are not of the mode awsvpc",
-                "take it out, or write NetworkMode: awsvpc",
+                $"{resource.Resource.LogicalId} has an AwsvpcConfiguration, but its tasks are not of the mode awsvpc",
+                "remove it, or write NetworkMode: awsvpc",
                 definition["NetworkMode"]);
         }
     }

@@ -18,6 +18,6 @@ internal sealed class ShownParameter() : ResourceRule(
         where parameter is { IsHidden: false, IsLookedUp: false } && secret.Text?.Contains("{{resolve:", StringComparison.Ordinal) != true
         select Found(
             secret,
-            $"The parameter {parameter.Name} is a secret of {resource.Resource.LogicalId}, and everybody who describes the stack reads it",
+            $"The parameter {parameter.Name} is a secret of {resource.Resource.LogicalId}: everyone who can describe the stack can read it",
             "give it NoEcho: true, or read the secret from Secrets Manager");
 }

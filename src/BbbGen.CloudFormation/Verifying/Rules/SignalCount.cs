@@ -19,7 +19,7 @@ internal sealed class SignalCount() : ResourceRule(
         {
             yield return Found(
                 count,
-                $"{resource.Resource.LogicalId} waits for {count} signals, and begins with {instances} instances",
+                $"{resource.Resource.LogicalId} waits for {count} signals, but starts with {instances} instances",
                 "wait for as many as there are");
         }
     }

@@ -38,7 +38,7 @@ internal sealed class StatefulPolicies() : ResourceRule(
             yield return Found(
                 resource,
                 $"{declaration.LogicalId} holds data and has no {string.Join(" and no ", missing)}",
-                "say Retain, Snapshot or RetainExceptOnCreate, or Delete where the data may go");
+                "set Retain, Snapshot or RetainExceptOnCreate, or Delete if the data may be lost");
         }
     }
 }

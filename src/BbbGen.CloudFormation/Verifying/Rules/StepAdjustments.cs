@@ -34,7 +34,7 @@ internal sealed class StepAdjustments() : ResourceRule(
                 yield return Found(
                     list,
                     $"A step of {resource.Resource.LogicalId} goes from {ranges[index].From} to {ranges[index].To}",
-                    "let the lower bound be below the upper");
+                    "set a lower bound below the upper bound");
             }
             else if (index > 0 && ranges[index - 1].To != ranges[index].From)
             {

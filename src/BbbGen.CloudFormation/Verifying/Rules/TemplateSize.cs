@@ -24,7 +24,7 @@ internal sealed class TemplateSize : Rule
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files
         where file.Size > Most
-        select Found(file, file.Root.Mark, $"The template has {Text(file.Size)} bytes, and CloudFormation reads {Text(Most)}",
+        select Found(file, file.Root.Mark, $"The template has {Text(file.Size)} bytes, but CloudFormation accepts {Text(Most)}",
             "move a part of it to a nested template");
 
     private static string Text(int number) => number.ToString("N0");

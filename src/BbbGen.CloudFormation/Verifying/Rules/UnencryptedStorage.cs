@@ -19,7 +19,7 @@ internal sealed class UnencryptedStorage() : ResourceRule(
         from flag in Flags(resource)
         where flag.Value is null or Resolved.Text && flag.Flag is not true
         select Found(flag, $"{resource.Resource.LogicalId} stores data without encryption",
-            "encrypt them: it costs nothing, and cannot be changed later");
+            "encrypt it now: encryption costs nothing and cannot be changed later");
 
     private static IEnumerable<Property> Flags(Property resource) => resource.Resource.Type switch
     {

@@ -35,5 +35,5 @@ internal sealed class UnknownKey : Rule
         from part in Entry.Of(entry.Value)
         where !section.Value.Contains(part.Key)
         select Found(file, part.Mark, $"{entry.Key} has no {part.Key}: CloudFormation does not know it here",
-            $"name it as one of {string.Join(", ", section.Value)}, or move it where it belongs");
+            $"rename it to one of {string.Join(", ", section.Value)}, or move it where it belongs");
 }

@@ -24,7 +24,7 @@ internal sealed class UnknownName : Rule
         where !file.HasTransform
         from reference in subject.References(file)
         where !Leads(reference, file) && !IsInModule(reference.Name, file)
-        select Found(file, reference.Mark, $"There is no {Word(reference)} {reference.Name}", "correct the name, or declare what it means");
+        select Found(file, reference.Mark, $"There is no {Word(reference)} {reference.Name}", "correct the name, or declare it");
 
     private static bool Leads(Reference reference, TemplateFile file) => reference.Kind switch
     {

@@ -27,6 +27,6 @@ internal sealed class UnknownSection : Rule
         where !file.HasTransform
         from section in Entry.Of(file.Root)
         where !Sections.Contains(section.Key)
-        select Found(file, section.Mark, $"CloudFormation knows no section {section.Key}",
-            $"name it as one of {string.Join(", ", Sections)}, or remove it");
+        select Found(file, section.Mark, $"CloudFormation has no section {section.Key}",
+            $"rename it to one of {string.Join(", ", Sections)}, or remove it");
 }

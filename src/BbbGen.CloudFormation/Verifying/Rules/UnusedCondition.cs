@@ -27,5 +27,5 @@ internal sealed class UnusedCondition : Rule
         from condition in file.Conditions
         where !used.Contains(condition.Key)
         select Found(
-            file, condition.Mark, $"Nothing depends on the condition {condition.Key}", "name it where it is meant to decide, or remove it");
+            file, condition.Mark, $"Nothing depends on the condition {condition.Key}", "use it where it should apply, or remove it");
 }

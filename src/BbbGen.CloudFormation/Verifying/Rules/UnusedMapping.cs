@@ -28,5 +28,5 @@ internal sealed class UnusedMapping : Rule
             .Where(reference => reference.Kind is ReferenceKind.Mapping).Select(reference => reference.Name).ToHashSet()
         from mapping in file.Mappings
         where !used.Contains(mapping.Key)
-        select Found(file, mapping.Mark, $"Nothing looks into the mapping {mapping.Key}", "use it with Fn::FindInMap, or remove it");
+        select Found(file, mapping.Mark, $"Nothing uses the mapping {mapping.Key}", "use it with Fn::FindInMap, or remove it");
 }

@@ -30,5 +30,5 @@ internal sealed class UnusedSubVariable : Rule
         from variable in Entry.Of(arguments[1])
         where !names.Contains(variable.Key)
         select Found(file, variable.Mark, $"The text of Fn::Sub does not use {variable.Key}",
-            $"write ${{{variable.Key}}} where it is meant, or remove the variable");
+            $"write ${{{variable.Key}}} where it belongs, or remove the variable");
 }

@@ -36,7 +36,7 @@ internal sealed class WrongHandover : Rule
             stack.Parent!.File,
             given.Value.Mark,
             $"The parameter {given.Key} of {stack.File.Name} expects {wanted}, but gets {wrong}",
-            "hand over what the parameter's type says");
+            "pass a value of the parameter's type");
 
     /// <summary>The mismatch; null if there is none.</summary>
     private static string? Wrong(IEnumerable<Resolved> items, Schemas.Reference wanted) =>

@@ -53,7 +53,7 @@ internal sealed class WrongKind : Rule
         (PropertyKind.MapOf, not Resolved.Map) when !IsLater(place.Value) => "a mapping",
         (PropertyKind.ListOf, not Resolved.List) when !IsLater(place.Value) => "a list",
         (PropertyKind.ListOf, Resolved.Later later) when IsText(later) => "a list",
-        (PropertyKind.Text or PropertyKind.Enumeration, Resolved.List or Resolved.Map) when !place.Schema.IsLoose => "a text",
+        (PropertyKind.Text or PropertyKind.Enumeration, Resolved.List or Resolved.Map) when !place.Schema.IsLoose => "a string",
         (PropertyKind.WholeNumber or PropertyKind.Number, Resolved.List or Resolved.Map) => "a number",
         (PropertyKind.Flag, Resolved.List or Resolved.Map) => "true or false",
         (PropertyKind.WholeNumber, _) when place.Text is { } text && !(Number(text) is { } number && double.IsInteger(number)) =>
@@ -82,6 +82,6 @@ internal sealed class WrongKind : Rule
         Resolved.List => "a list",
         Resolved.Map => "a mapping",
         Resolved.Text(var text) => $"'{text}'",
-        _ => "a text",
+        _ => "a string",
     };
 }

@@ -28,7 +28,7 @@ internal sealed class WrongReference : Rule
         select Found(
             place.Resource.Stack.File,
             place.Mark,
-            $"{place.Schema.Name} of {place.Resource.LogicalId} wants {string.Join(" or ", place.Schema.References)}, and is {given}",
+            $"{place.Schema.Name} of {place.Resource.LogicalId} must be {string.Join(" or ", place.Schema.References)}, but is {given}",
             place.Schema.References.Any(wanted => wanted.Type == given.Type && wanted.IsArn)
                 ? "read the ARN, with Fn::GetAtt where Ref does not give it"
                 : "refer to a resource of that type");

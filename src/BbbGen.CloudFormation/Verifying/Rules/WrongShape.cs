@@ -29,7 +29,7 @@ internal sealed class WrongShape : Rule
     private IEnumerable<Finding> Check(TemplateFile file, Entry section) => section switch
     {
         { Value: Node.Null } => [],
-        { Key: "Description", Value: not (Node.Text or Node.Plain) } => [Wrong(file, section, "a text")],
+        { Key: "Description", Value: not (Node.Text or Node.Plain) } => [Wrong(file, section, "a string")],
         { Key: "Parameters" or "Rules" or "Mappings" or "Conditions" or "Resources" or "Outputs" or "Metadata" or "Hooks",
             Value: not Node.Map } =>
             [Wrong(file, section, "a mapping")],

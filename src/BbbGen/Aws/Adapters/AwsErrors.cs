@@ -71,7 +71,7 @@ internal sealed partial class AwsErrors(CallerProfile caller, RetrySchedule? ret
         AmazonServiceException { ErrorCode: { } code } refusal when Denied.Contains(code) => NotAllowed(action, refusal),
         AmazonServiceException { StatusCode: HttpStatusCode.Forbidden } refusal => NotAllowed(action, refusal),
         AmazonServiceException { ErrorCode: { } code } refusal when Throttled.Contains(code) =>
-            new BusyException($"AWS allows no more calls of {action} at the moment ({code})", "try again in a minute", refusal),
+            new BusyException($"AWS is throttling {action} ({code})", "try again in a minute", refusal),
         AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests } refusal =>
             Busy($"AWS could not answer {action} ({(int)refusal.StatusCode} {refusal.ErrorCode})", "try again in a minute", refusal),
         AmazonUnmarshallingException cut =>
@@ -81,7 +81,7 @@ internal sealed partial class AwsErrors(CallerProfile caller, RetrySchedule? ret
         _ when Inner<RouteException>(problem) is { Proxy: not null } route && ProxyProblem(action, route) is { } explained => explained,
         _ when Inner<AuthenticationException>(problem) is { } tls => TlsProblem(action, tls, Inner<RouteException>(problem)),
         _ when Inner<SocketException>(problem) is { } socket => new BusyException(
-            $"Nothing answers {action}{Unresolved(socket, Inner<RouteException>(problem))} ({socket.Message})",
+            $"No answer to {action}{Unresolved(socket, Inner<RouteException>(problem))} ({socket.Message})",
             "check the network, the region, and AWS_ENDPOINT_URL if it is set",
             problem),
         _ when problem is OperationCanceledException or TimeoutException || Inner<TimeoutException>(problem) is not null =>

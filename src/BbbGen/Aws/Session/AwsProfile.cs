@@ -31,7 +31,7 @@ internal sealed class AwsProfile(string name, IReadOnlyDictionary<string, Settin
     public string? Word(string key, bool isSecret = false) =>
         this[key]?.Value is { } value && value.Any(char.IsWhiteSpace)
             ? throw BbbException.Invalid(
-                $"{Place(key)} takes one word{(isSecret ? "" : $", and is {Quoted.Text(value)}")}",
+                $"{Place(key)} takes one word{(isSecret ? "" : $", but is {Quoted.Text(value)}")}",
                 "put comments on a separate line, and leave out quotation marks and spaces")
             : this[key]?.Value;
 

@@ -145,7 +145,7 @@ internal sealed partial class HelperProgram(AwsProfile profile, CallerEnvironmen
     }
 
     private BbbException Failed(string what, Exception? problem = null) => BbbException.Refused(
-        $"The program {profile.Words} names for its credentials {what}", Renewal, problem);
+        $"The {Key} of {profile.Words} {what}", Renewal, problem);
 
     /// <summary>Its error output on one line, without secrets.</summary>
     private static string Reason(string error)

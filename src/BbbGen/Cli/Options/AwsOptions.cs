@@ -13,7 +13,7 @@ internal sealed class AwsOptions
     private readonly Option<string?> _profile =
         new("--profile", "-p") { HelpName = "PROFILE", Description = "AWS profile. Default: the SDK's credential chain" };
     private readonly Option<string?> _region =
-        new("--region") { HelpName = "REGION", Description = "AWS Region. Default: AWS_REGION, or the Region of the profile" };
+        new("--region") { HelpName = "REGION", Description = "AWS region. Default: AWS_REGION, or the region of the profile" };
 
     public AwsOptions()
     {
@@ -41,7 +41,7 @@ internal sealed class AwsOptions
         if (needsNoCredentials)
         {
             _profile.Hidden = true;
-            _region.Description = "Simulated AWS Region. Default: eu-west-1";
+            _region.Description = "Simulated AWS region. Default: eu-west-1";
         }
 
         command.Options.Add(_profile);

@@ -12,9 +12,9 @@ internal sealed class FaultOptions
     private const string DefaultReason = "Resource handler returned message: \"this failure is part of the rehearsal\"";
 
     private readonly Option<string[]> _fail =
-        new("--fail") { HelpName = "ID[=REASON]", Description = "Lets the resource with this logical ID or path fail; repeatable." };
+        new("--fail") { HelpName = "ID[=REASON]", Description = "Makes the resource with this logical ID or path fail; repeatable." };
     private readonly Option<string[]> _neverSignal =
-        new("--never-signal") { HelpName = "ID", Description = "Lets the servers of this Auto Scaling group never signal; repeatable." };
+        new("--never-signal") { HelpName = "ID", Description = "Makes the servers of this Auto Scaling group never signal; repeatable." };
 
     public void AddTo(Command command)
     {

@@ -13,7 +13,7 @@ internal static class AccountHints
             "Upgrade it to the paid plan in the Billing and Cost Management console, and run again."),
         new("F120", "", @"PendingVerification|accessing resources in this region is being validated",
             "AWS has not verified the account for this region yet.",
-            "Wait for AWS's confirmation mail, usually within a few hours, and run again."),
+            "Wait for AWS's confirmation email, usually within a few hours, and run again."),
         new("F120", "",
             @"currently blocked|account must be verified|needs a subscription|not subscribed to this service|OptInRequired|account "
                 + @"currently does not support creating",

@@ -60,7 +60,7 @@ internal sealed class Faults
         if (ThrottledCalls.Contains(Interlocked.Increment(ref _calls)))
         {
             throw new BbbGen.Aws.Model.BusyException(
-                $"AWS allows no more calls of {action} at the moment (Throttling)", "try again in a minute");
+                $"AWS is throttling {action} (Throttling)", "try again in a minute");
         }
     }
 }

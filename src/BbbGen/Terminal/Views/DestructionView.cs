@@ -14,7 +14,7 @@ internal static class DestructionView
         DestroyEnd.Nothing =>
         [
             $"There is no stack {destroyed.Before.Name} or {destroyed.Before.Name.Sources} in {target.Region}; nothing to do. "
-                + "If the deployment is in another Region, specify it with --region.",
+                + "If the deployment is in another region, specify it with --region.",
             .. InventoryView.Staying(destroyed.Before, destroyed.Retained),
         ],
         DestroyEnd.Declined => ["Declined: nothing was deleted."],

@@ -67,7 +67,8 @@ internal static class StatusView
         {
             var members = servers.Group.Members;
             var inService = members.Count(server => server.IsInService);
-            yield return $"{servers.NestedStack}: {inService} of {servers.Group.Wanted} servers in service"
+            yield return $"{servers.NestedStack}: {inService} of {servers.Group.Wanted} "
+                + $"server{(servers.Group.Wanted == 1 ? "" : "s")} in service"
                 + (members.Count == 0 ? "" : $": {string.Join(", ", members.Select(Describe))}");
             foreach (var server in servers.Replacements)
             {

@@ -61,7 +61,7 @@ public sealed class AwsErrorsTests
     public void A_refused_connection_is_no_bug() =>
         AssertExplained(
             new HttpRequestException("Connection refused (localhost:9)", new SocketException((int)SocketError.ConnectionRefused)),
-            $"Nothing answers cloudformation:CreateChangeSet ({new SocketException((int)SocketError.ConnectionRefused).Message}); check the network, the region, and AWS_ENDPOINT_URL if it is set.");
+            $"No answer to cloudformation:CreateChangeSet ({new SocketException((int)SocketError.ConnectionRefused).Message}); check the network, the region, and AWS_ENDPOINT_URL if it is set.");
 
     [Fact]
     public async Task A_bug_is_not_explained_away() =>

@@ -140,7 +140,7 @@ public sealed class CallerCredentialsTests
 
         var problem = await Assert.ThrowsAsync<BbbException>(() => program.ReadAsync(TestContext.Current.CancellationToken));
 
-        Assert.StartsWith("The program profile uni names for its credentials did not answer within 60 seconds;", problem.Message);
+        Assert.StartsWith("The credential_process of profile uni did not answer within 60 seconds;", problem.Message);
         Assert.Equal(TimeSpan.FromMinutes(1), Assert.Single(_clock.Waits));
     }
 

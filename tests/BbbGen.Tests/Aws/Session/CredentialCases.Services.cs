@@ -44,7 +44,7 @@ internal static partial class CredentialCases
         SignedIn("A role is assumed with it", 0, "", Good) with { Config = $"[profile uni]\n{Region}role_arn = {Role}\nsource_profile = campus\n{Sso.Replace("[profile uni]", "[profile campus]")}{Session}" },
         new("A role is assumed with it, without a sign-in", 2, "'aws sso login --profile campus'")
         { Config = $"[profile uni]\n{Region}role_arn = {Role}\nsource_profile = campus\n{Sso.Replace("[profile uni]", "[profile campus]")}{Session}" },
-        new("The portal does not respond", 2, "Nothing answers sso:GetRoleCredentials (Connection refused)")
+        new("The portal does not respond", 2, "No answer to sso:GetRoleCredentials (Connection refused)")
         { Config = $"{Sso}{Session}", Files = Set(Token("campus", Good)), Variables = Set(("AWS_ENDPOINT_URL_SSO", "http://127.0.0.1:9")) },
     ];
 
@@ -79,7 +79,7 @@ internal static partial class CredentialCases
         new("An endpoint in a services section that is not a URL", 1, "endpoint_url of s3 in [services dev] (~/.aws/config, line 8) takes an address like")
         { Config = $"{Uni}services = dev\n[services dev]\ns3 =\n  endpoint_url = foo\n", Variables = Set(("AWS_ENDPOINT_URL", "")) },
         new("services names an unknown section", 1, "services of profile uni (~/.aws/config, line 5) names the section [services dev]") { Config = $"{Uni}services = dev\n", Variables = Set(("AWS_ENDPOINT_URL", "")) },
-        new("Nothing listens there", 2, "Nothing answers sts:GetCallerIdentity (Connection refused)") { Config = Uni, Variables = Set(("AWS_ENDPOINT_URL", "http://127.0.0.1:9")) },
+        new("Nothing listens there", 2, "No answer to sts:GetCallerIdentity (Connection refused)") { Config = Uni, Variables = Set(("AWS_ENDPOINT_URL", "http://127.0.0.1:9")) },
         new("Something else responds there", 2, "sts:GetCallerIdentity") { Config = Uni, Variables = Set(("AWS_ENDPOINT_URL", "{AWS_ENDPOINT_URL_SSO}/odd")) },
         new("AWS_CA_BUNDLE names a missing file", 1, "AWS_CA_BUNDLE names /nowhere/ca.pem, which cannot be read") { Config = Uni, Variables = Set(("AWS_CA_BUNDLE", "/nowhere/ca.pem")) },
         new("AWS_CA_BUNDLE names a folder", 1, "AWS_CA_BUNDLE names ~, which is a folder") { Config = Uni, Variables = Set(("AWS_CA_BUNDLE", "{home}")) },

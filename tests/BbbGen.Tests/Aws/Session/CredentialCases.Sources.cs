@@ -13,7 +13,7 @@ internal static partial class CredentialCases
         new("A secret without an ID", 1, "aws_access_key_id is missing in profile uni") { Config = $"[profile uni]\n{Region}aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n" },
         new("An empty secret", 1, "aws_secret_access_key is missing in profile uni") { Config = $"[profile uni]\n{Region}aws_access_key_id = test\naws_secret_access_key =\n" },
         new("The ID in one file and the secret in the other", 0) { Config = $"[profile uni]\n{Region}aws_access_key_id = test\n", Credentials = "[uni]\naws_secret_access_key = test\n" },
-        new("A comment after the ID", 1, "aws_access_key_id of profile uni (~/.aws/credentials, line 2) takes one word, and is 'test # mine'")
+        new("A comment after the ID", 1, "aws_access_key_id of profile uni (~/.aws/credentials, line 2) takes one word, but is 'test # mine'")
         { Config = $"[profile uni]\n{Region}", Credentials = "[uni]\naws_access_key_id = test # mine\naws_secret_access_key = test\n" },
         new("A comment after the secret", 1, "aws_secret_access_key of profile uni (~/.aws/credentials, line 3) takes one word; put comments")
         { Config = $"[profile uni]\n{Region}", Credentials = "[uni]\naws_access_key_id = test\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY # mine\n" },
@@ -34,12 +34,12 @@ internal static partial class CredentialCases
     [
         Program("It returns keys", 0, "", $"echo {Printed}"),
         Program("It returns keys without an expiration", 0, "", """echo '{"Version": 1, "AccessKeyId": "test", "SecretAccessKey": "test", "SessionToken": null, "Expiration": "{soon}"}'"""),
-        Program("It fails without output", 2, "The program profile uni names for its credentials failed with exit code 1 and no message", "false"),
+        Program("It fails without output", 2, "The credential_process of profile uni failed with exit code 1 and no message", "false"),
         Program("It fails with a reason", 2, "failed: aws-vault: error: exec: Failed to get credentials: no session; run the program of credential_process of profile uni", "echo 'aws-vault: error: exec: Failed to get credentials: no session.' >&2; exit 3"),
         Program("It fails with several lines, in colors", 2, "failed: Traceback (most recent call last): botocore.exceptions.TokenRetrievalError", "printf 'Traceback (most recent call last):\\n\\033[31mbotocore.exceptions.TokenRetrievalError\\033[0m\\n' >&2; exit 1"),
         Program("It fails with a secret in its message", 2, "[redacted]", "echo 'bad key AKIAIOSFODNN7EXAMPLE with wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' >&2; exit 1"),
         Program("It fails after printing a secret", 2, "failed with exit code 1 and no message", "echo wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY; exit 1"),
-        Program("It does not exist", 2, "The program profile uni names for its credentials failed", "/nowhere/aws-vault exec uni"),
+        Program("It does not exist", 2, "The credential_process of profile uni failed", "/nowhere/aws-vault exec uni"),
         Program("It is not executable", 2, "Permission denied", "/etc"),
         Program("It prints nothing", 2, "did not print credentials as JSON", "true"),
         Program("It does not print JSON", 2, "did not print credentials as JSON", "echo wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"),
@@ -54,9 +54,9 @@ internal static partial class CredentialCases
         Program("It prints endlessly", 2, "printed too much", "yes"),
         Program("It reads the variables of the shell", 0, "", """test "$AWS_PROFILE" = other && echo '{"Version": 1, "AccessKeyId": "test", "SecretAccessKey": "test"}'""") with
         { Variables = Set(("AWS_PROFILE", "other")) },
-        new("The profile that AWS_PROFILE names has one that fails", 2, "The program profile uni names for its credentials failed")
+        new("The profile that AWS_PROFILE names has one that fails", 2, "The credential_process of profile uni failed")
         { Config = $"[profile uni]\n{Region}credential_process = false\n", Options = [], Variables = Set(("AWS_PROFILE", "uni")) },
-        new("The default profile has one that fails", 2, "The program profile default names for its credentials failed") { Config = $"[default]\n{Region}credential_process = false\n", Options = [] },
+        new("The default profile has one that fails", 2, "The credential_process of profile default failed") { Config = $"[default]\n{Region}credential_process = false\n", Options = [] },
         new("Keys in the credentials file take precedence", 0) { Config = $"[profile uni]\n{Region}credential_process = false\n", Credentials = $"[uni]\n{Keys}" },
     ];
 
@@ -65,7 +65,7 @@ internal static partial class CredentialCases
         new("Assumed with another profile's keys", 0) { Config = $"[profile uni]\n{Region}role_arn = {Role}\nsource_profile = me\n{Me}" },
         new("Assumed with its own keys", 0) { Config = $"[profile uni]\n{Region}role_arn = {Role}\nsource_profile = uni\n{Keys}" },
         new("Assumed with a helper program", 0) { Config = $"[profile uni]\n{Region}role_arn = {Role}\nsource_profile = me\n[profile me]\ncredential_process = echo {Printed}\n" },
-        new("Assumed with a helper program that fails", 2, "The program profile me names for its credentials failed") { Config = $"[profile uni]\n{Region}role_arn = {Role}\nsource_profile = me\n[profile me]\ncredential_process = false\n" },
+        new("Assumed with a helper program that fails", 2, "The credential_process of profile me failed") { Config = $"[profile uni]\n{Region}role_arn = {Role}\nsource_profile = me\n[profile me]\ncredential_process = false\n" },
         new("A role that is assumed with a role", 0) { Config = $"[profile uni]\n{Region}role_arn = {Role}\nsource_profile = mid\n[profile mid]\nrole_arn = {Role}\nsource_profile = me\n{Me}" },
         new("With external_id, role_session_name and duration_seconds", 0) { Config = $"[profile uni]\n{Region}role_arn = {Role}\nsource_profile = me\nexternal_id = x\nrole_session_name = ops\nduration_seconds = 3600\n{Me}" },
         new("No credentials to assume it", 1, "Profile uni names a role but not the credentials that assume it; add source_profile or credential_source.") { Config = $"[profile uni]\n{Region}role_arn = {Role}\n" },

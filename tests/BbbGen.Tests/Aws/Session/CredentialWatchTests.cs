@@ -41,7 +41,7 @@ public sealed class CredentialWatchTests(MotoFixture moto) : IAsyncLifetime
 
         await AssertWaitedForAsync(
             who,
-            "The credentials of profile helper can no longer be obtained (The program profile helper names for its credentials failed: aws-vault: error: no session;",
+            "The credentials of profile helper can no longer be obtained (The credential_process of profile helper failed: aws-vault: error: no session;",
             isBroken =>
             {
                 if (isBroken)

@@ -7,7 +7,7 @@ internal sealed class CredentialsLastLongEnough() : PreflightCheck(
     "PRE101",
     "The credentials last as long as the deployment",
     blocks: null,
-    warns: "they expire before a slow deployment would end (the 90 % of `rehearse`)",
+    warns: "they expire before a slow deployment would end (the P90 of `rehearse`)",
     remedy: "renew the session before you deploy")
 {
     public override Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken) =>

@@ -31,8 +31,9 @@ internal sealed class RecordsAreFree() : PreflightCheck(
             .OfType<DnsRecord>().Select(clash => Finding.Block(
                 $"{clash.Name} already has a record: {clash.Type} {clash.Value}",
                 "delete it if it is left from another attempt, or deploy under another domain"));
-        var names = string.Join(" and ", planned.Select(Name).Append(byServer).OfType<string>());
-        return CheckResult.Of(findings, $"{names} are available or belong to this deployment");
+        List<string> names = [.. planned.Select(Name).Append(byServer).OfType<string>()];
+        return CheckResult.Of(findings, $"{string.Join(" and ", names)} "
+            + $"{(names.Count == 1 ? "is available or belongs" : "are available or belong")} to this deployment");
     }
 
     private static async Task<bool> HasServerAsync(PreflightContext context) =>

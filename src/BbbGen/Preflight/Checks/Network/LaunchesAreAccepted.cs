@@ -9,13 +9,13 @@ internal sealed class LaunchesAreAccepted() : PreflightCheck(
     "EC2 accepts a launch of each instance type (DryRun)",
     blocks: "EC2 refuses because of the account (not verified yet, blocked, on the free plan), its vCPU quota, or the type",
     warns: null,
-    remedy: "follow the message, usually in the AWS console or by answering AWS's mail")
+    remedy: "follow the message, usually in the AWS console or by answering AWS's email")
 {
     /// <summary>EC2's codes and texts for refusals of the account or type, with remedies. Others are about the request only.</summary>
     private static readonly (string Sign, string Remedy)[] Refusals =
     [
         ("not eligible for Free Tier", "upgrade the account to the paid plan in the Billing and Cost Management console"),
-        ("PendingVerification", "wait for AWS's mail that the account is verified, at most a few hours, and run again"),
+        ("PendingVerification", "wait for AWS's email that the account is verified, at most a few hours, and run again"),
         ("Blocked", "contact AWS Support to unblock the account"),
         ("currently blocked", "contact AWS Support to unblock the account"),
         ("OptInRequired", "finish the account's sign-up: payment method and verification by phone"),

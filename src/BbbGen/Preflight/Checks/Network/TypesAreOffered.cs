@@ -26,7 +26,8 @@ internal sealed class TypesAreOffered() : PreflightCheck(
             .Select(lack => Finding.Block(
                 $"{lack.Type} is not available in {string.Join(" and ", lack.Without)}",
                 $"choose another type for {Groups(groups, lack.Type)} in the parameter file"));
-        return CheckResult.Of(findings, $"{string.Join(", ", types)} are available in {string.Join(", ", zones)}");
+        return CheckResult.Of(findings, $"{string.Join(", ", types)} {(types.Count == 1 ? "is" : "are")} available in "
+            + string.Join(", ", zones));
     }
 
     private static string Groups(IEnumerable<MachineGroup> groups, string type) =>

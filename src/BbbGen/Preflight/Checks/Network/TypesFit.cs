@@ -28,7 +28,8 @@ internal sealed class TypesFit() : PreflightCheck(
         var types = await context.Services.Ec2.TypesAsync([.. groups.Select(group => group.Type).Distinct()], cancellationToken);
         var known = types.ToDictionary(type => type.Name);
         var findings = groups.SelectMany(group => Check(group, known.GetValueOrDefault(group.Type), context.Target.Region)).Distinct();
-        return CheckResult.Of(findings, $"{string.Join(", ", known.Keys.Order(StringComparer.Ordinal))} are suitable");
+        return CheckResult.Of(findings, $"{string.Join(", ", known.Keys.Order(StringComparer.Ordinal))} "
+            + $"{(known.Count == 1 ? "is" : "are")} suitable");
     }
 
     private static IEnumerable<Finding> Check(MachineGroup group, MachineType? type, string region)

@@ -37,7 +37,8 @@ internal sealed class ContainersAreFound() : InternetCheck(
                 : finding).OfType<Finding>()];
         }
 
-        return CheckResult.Of(findings, $"{string.Join(", ", wanted.Select(container => container.Image))} exist");
+        return CheckResult.Of(findings, $"{string.Join(", ", wanted.Select(container => container.Image))} "
+            + $"exist{(wanted.Count == 1 ? "s" : "")}");
     }
 
     private static async Task<Finding?> CheckAsync(
