@@ -48,7 +48,7 @@ public sealed partial class MasterTemplate
         MaxValue = 100,
     };
 
-    static Parameter<int> Memory(string description, int mebibytes, [CallerMemberName] string logicalId = "") => new(description + " MiB.", logicalId)
+    static Parameter<int> Memory(string container, int mebibytes, [CallerMemberName] string logicalId = "") => new("Memory of " + container + ", in MiB.", logicalId)
     {
         Label = "Memory (MiB)",
         Default = mebibytes,

@@ -13,36 +13,36 @@ public sealed partial class MasterTemplate
         Parameters = [BBBDomainName, BBBHostedZone, BBBOperatorEMail, BBBAdministratorEMail, BBBStackBucketStack, BBBEnvironmentType, BBBEnvironmentStage, BBBEnvironmentName],
     };
 
-    Parameter<string> BBBDomainName => field ??= new("Domain the system is reached under. It must be the hosted zone's name or end in it.")
+    Parameter<string> BBBDomainName => field ??= new("Domain of the system. It must be the hosted zone's name or a subdomain of it.")
     {
         Label = "Domain",
         AllowedPattern = "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]",
-        ConstraintDescription = "a lower-case domain name of at most 53 characters such as bbb.uni.example, without https://",
+        ConstraintDescription = "a lowercase domain name of at most 53 characters, such as bbb.uni.example, without https://",
 
         // With "conference." before it this is 64, the maximum length of a certificate's common name in ACM.
         MaxLength = 53,
     };
 
-    Parameter<HostedZone> BBBHostedZone => field ??= new("Id of the public Route 53 hosted zone the domain lies in.")
+    Parameter<HostedZone> BBBHostedZone => field ??= new("ID of the public Route 53 hosted zone of the domain.")
     {
         Label = "Hosted zone",
     };
 
-    Parameter<string> BBBOperatorEMail => field ??= new("Your address: for notifications and certificates.")
+    Parameter<string> BBBOperatorEMail => field ??= new("Your email address, for notifications and certificates.")
     {
-        Label = "Operator's e-mail address",
+        Label = "Operator's email address",
         AllowedPattern = MailAddress,
-        ConstraintDescription = "an e-mail address such as ops@uni.example",
+        ConstraintDescription = "an email address such as ops@uni.example",
         MaxLength = 254,
     };
 
     // Separate from the operator's: a changed address makes CloudFormation generate a new password, which Greenlight never receives.
-    Parameter<string> BBBAdministratorEMail => field ??= new("User name of Greenlight's first administrator. Empty: your address. It cannot be changed later.")
+    Parameter<string> BBBAdministratorEMail => field ??= new("Email address of Greenlight's first administrator, for the login. Empty: your address. It cannot be changed later.")
     {
-        Label = "Administrator's e-mail address",
+        Label = "Administrator's email address",
         Default = "",
         AllowedPattern = $"({MailAddress})?",
-        ConstraintDescription = "empty, or an e-mail address such as ops@uni.example",
+        ConstraintDescription = "empty, or an email address such as ops@uni.example",
         MaxLength = 254,
     };
 
@@ -63,14 +63,14 @@ public sealed partial class MasterTemplate
     };
 
     Parameter<string> BBBEnvironmentStage => field ??= new(
-        "stage and prod make Aurora Multi-AZ, add a second NAT gateway and pay for detailed monitoring and Container Insights.")
+        "stage and prod run Aurora Multi-AZ, add a second NAT gateway, and enable detailed monitoring and Container Insights, which cost extra.")
     {
         Label = "Stage",
         Default = "dev",
         AllowedValues = ["dev", "stage", "prod"],
     };
 
-    Parameter<string> BBBEnvironmentName => field ??= new("Beginning of the names and tags of what is created.")
+    Parameter<string> BBBEnvironmentName => field ??= new("Prefix of the names and tags of the resources.")
     {
         Label = "Name",
         Default = "bbbonaws",
@@ -96,10 +96,10 @@ public sealed partial class MasterTemplate
     };
 
     Parameter<string> BBBApplicationImageName => field ??= ImageName(
-        "Name pattern of Canonical's image for the servers; the newest that matches is taken at the first deployment.",
+        "Name pattern of Canonical's image for the servers; the first deployment selects the newest image that matches.",
         "ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-*");
 
-    Parameter<string> BBBApplicationInstanceType => field ??= new("Size of the servers. bbb-install refuses less than 4 vCPUs and 4 GB, and processors other than x86_64.")
+    Parameter<string> BBBApplicationInstanceType => field ??= new("Instance type of the servers. bbb-install requires at least 4 vCPUs, 4 GB of memory and an x86_64 processor.")
     {
         Label = "Instance type",
         Default = "t3a.xlarge",
@@ -107,15 +107,15 @@ public sealed partial class MasterTemplate
         ConstraintDescription = "an x86_64 type with at least 4 vCPUs, such as t3a.xlarge or c6i.2xlarge",
     };
 
-    Parameter<int> BBBApplicationRootVolumeSize => field ??= Size("GiB of the servers' root volume: packages, container images and logs.", "Root volume (GiB)", 50, least: 40);
+    Parameter<int> BBBApplicationRootVolumeSize => field ??= Size("Size of the servers' root volume in GiB: packages, container images and logs.", "Root volume (GiB)", 50, least: 40);
 
-    Parameter<int> BBBApplicationDataVolumeSize => field ??= Size("GiB of the servers' data volume: the buffer for recordings.", "Data volume (GiB)", 20, least: 8);
+    Parameter<int> BBBApplicationDataVolumeSize => field ??= Size("Size of the servers' data volume in GiB: the buffer for recordings.", "Data volume (GiB)", 20, least: 8);
 
-    Parameter<int> BBBApplicationMinInstances => field ??= Count("Least number of servers. Keep least, wanted and most equal: EC2 Auto Scaling knows nothing of running meetings.", "Servers, least", 1);
+    Parameter<int> BBBApplicationMinInstances => field ??= Count("Minimum number of servers. Keep minimum, desired and maximum equal: EC2 Auto Scaling does not know about running meetings.", "Servers, minimum", 1);
 
-    Parameter<int> BBBApplicationDesiredInstances => field ??= Count("Number of servers.", "Servers, wanted", 1);
+    Parameter<int> BBBApplicationDesiredInstances => field ??= Count("Desired number of servers.", "Servers, desired", 1);
 
-    Parameter<int> BBBApplicationMaxInstances => field ??= Count("Most servers.", "Servers, most", 1);
+    Parameter<int> BBBApplicationMaxInstances => field ??= Count("Maximum number of servers.", "Servers, maximum", 1);
 
     ParameterGroup Turn => field ??= new("TURN servers")
     {
@@ -126,7 +126,7 @@ public sealed partial class MasterTemplate
         "Name pattern of Canonical's image for the TURN servers.",
         "ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-*");
 
-    Parameter<string> BBBTurnInstanceType => field ??= new("Size of the TURN servers.")
+    Parameter<string> BBBTurnInstanceType => field ??= new("Instance type of the TURN servers.")
     {
         Label = "Instance type",
         Default = "t3.micro",
@@ -134,20 +134,20 @@ public sealed partial class MasterTemplate
         ConstraintDescription = "an x86_64 type, such as t3.micro",
     };
 
-    Parameter<int> BBBTurnMinInstances => field ??= Count("Least number of TURN servers.", "Servers, least", 1);
+    Parameter<int> BBBTurnMinInstances => field ??= Count("Minimum number of TURN servers.", "Servers, minimum", 1);
 
-    Parameter<int> BBBTurnDesiredInstances => field ??= Count("Number of TURN servers. More than one needs further configuration.", "Servers, wanted", 1);
+    Parameter<int> BBBTurnDesiredInstances => field ??= Count("Desired number of TURN servers. More than one needs further configuration.", "Servers, desired", 1);
 
-    Parameter<int> BBBTurnMaxInstances => field ??= Count("Most TURN servers.", "Servers, most", 1);
+    Parameter<int> BBBTurnMaxInstances => field ??= Count("Maximum number of TURN servers.", "Servers, maximum", 1);
 
     ParameterGroup Containers => field ??= new("ECS worker nodes (scalable)")
     {
         Parameters = [BBBECSImageName, BBBECSInstanceType, BBBECSMinInstances, BBBECSDesiredInstances, BBBECSMaxInstances],
     };
 
-    Parameter<string> BBBECSImageName => field ??= ImageName("Name pattern of Amazon's ECS-optimised image for the worker nodes.", "al2023-ami-ecs-hvm-2023.*-x86_64");
+    Parameter<string> BBBECSImageName => field ??= ImageName("Name pattern of Amazon's ECS-optimized image for the worker nodes.", "al2023-ami-ecs-hvm-2023.*-x86_64");
 
-    Parameter<string> BBBECSInstanceType => field ??= new("Size of the worker nodes. One node must carry the biggest task.")
+    Parameter<string> BBBECSInstanceType => field ??= new("Instance type of the worker nodes. One node must have room for the largest task.")
     {
         Label = "Instance type",
         Default = "t3a.large",
@@ -155,11 +155,11 @@ public sealed partial class MasterTemplate
         ConstraintDescription = "an x86_64 type, such as t3a.large",
     };
 
-    Parameter<int> BBBECSMinInstances => field ??= Count("Least number of worker nodes.", "Nodes, least", 1);
+    Parameter<int> BBBECSMinInstances => field ??= Count("Minimum number of worker nodes.", "Nodes, minimum", 1);
 
-    Parameter<int> BBBECSDesiredInstances => field ??= Count("Number of worker nodes to begin with.", "Nodes, wanted", 3);
+    Parameter<int> BBBECSDesiredInstances => field ??= Count("Initial number of worker nodes.", "Nodes, desired", 3);
 
-    Parameter<int> BBBECSMaxInstances => field ??= Count("Most worker nodes: bounds the cost.", "Nodes, most", 10);
+    Parameter<int> BBBECSMaxInstances => field ??= Count("Maximum number of worker nodes, which limits the cost.", "Nodes, maximum", 10);
 
     ParameterGroup Greenlight => field ??= new("Greenlight (scalable)")
     {
@@ -172,15 +172,15 @@ public sealed partial class MasterTemplate
 
     Parameter<string> BBBgreenlightImage => field ??= Image("Image of Greenlight 3.", "bigbluebutton/greenlight:v3.8.2.4");
 
-    Parameter<int> BBBGreenlightContainerMemory => field ??= Memory("Greenlight compiles its assets at every start, and needs memory for it.", 2048);
+    Parameter<int> BBBGreenlightContainerMemory => field ??= Memory("the Greenlight container, which compiles its assets at every start", 2048);
 
     Parameter<int> BBBGreenlightContainerCPU => field ??= Cpu(1024);
 
-    Parameter<int> BBBGreenlightMinReplicas => field ??= Count("Lower bound for the wanted number of Greenlight tasks.", "Tasks, least", 1);
+    Parameter<int> BBBGreenlightMinReplicas => field ??= Count("Lower bound for the desired number of Greenlight tasks.", "Tasks, minimum", 1);
 
-    Parameter<int> BBBGreenlightDesiredReplicas => field ??= Count("Number of Greenlight tasks without load; automatic scaling goes no lower.", "Tasks, wanted", 1);
+    Parameter<int> BBBGreenlightDesiredReplicas => field ??= Count("Number of Greenlight tasks that run without load; automatic scaling never goes below it.", "Tasks, desired", 1);
 
-    Parameter<int> BBBGreenlightMaxReplicas => field ??= Count("Most Greenlight tasks.", "Tasks, most", 10);
+    Parameter<int> BBBGreenlightMaxReplicas => field ??= Count("Maximum number of Greenlight tasks.", "Tasks, maximum", 10);
 
     ParameterGroup Scalelite => field ??= new("Scalelite (scalable)")
     {
@@ -197,49 +197,49 @@ public sealed partial class MasterTemplate
 
     Parameter<string> BBBScaleliteApiImage => field ??= Image("Image of Scalelite's API; also runs the task that registers a server.", "blindsidenetwks/scalelite:v1.8.5-api");
 
-    Parameter<int> BBBScaleliteApiContainerMemory => field ??= Memory("Scalelite's API.", 1024);
+    Parameter<int> BBBScaleliteApiContainerMemory => field ??= Memory("Scalelite's API", 1024);
 
     Parameter<int> BBBScaleliteApiContainerCPU => field ??= Cpu(512);
 
-    Parameter<string> BBBScaleliteNginxImage => field ??= Image("Image of the web server before Scalelite's API; it also plays recordings.", "blindsidenetwks/scalelite:v1.8.5-nginx");
+    Parameter<string> BBBScaleliteNginxImage => field ??= Image("Image of the web server in front of Scalelite's API; it also serves recordings.", "blindsidenetwks/scalelite:v1.8.5-nginx");
 
-    Parameter<int> BBBScaleliteNginxContainerMemory => field ??= Memory("The web server before Scalelite.", 512);
+    Parameter<int> BBBScaleliteNginxContainerMemory => field ??= Memory("the web server in front of Scalelite's API", 512);
 
     Parameter<int> BBBScaleliteNginxContainerCPU => field ??= Cpu(512);
 
-    Parameter<string> BBBScalelitePollerImage => field ??= Image("Image of what looks after the BigBlueButton servers.", "blindsidenetwks/scalelite:v1.8.5-poller");
+    Parameter<string> BBBScalelitePollerImage => field ??= Image("Image of Scalelite's poller, which monitors the BigBlueButton servers.", "blindsidenetwks/scalelite:v1.8.5-poller");
 
-    Parameter<int> BBBScalelitePollerContainerMemory => field ??= Memory("Scalelite's poller.", 512);
+    Parameter<int> BBBScalelitePollerContainerMemory => field ??= Memory("Scalelite's poller", 512);
 
     Parameter<int> BBBScalelitePollerContainerCPU => field ??= Cpu(128);
 
-    Parameter<string> BBBScaleliteImporterImage => field ??= Image("Image of what imports recordings.", "blindsidenetwks/scalelite:v1.8.5-recording-importer");
+    Parameter<string> BBBScaleliteImporterImage => field ??= Image("Image of Scalelite's recording importer.", "blindsidenetwks/scalelite:v1.8.5-recording-importer");
 
-    Parameter<int> BBBScaleliteImporterContainerMemory => field ??= Memory("Scalelite's recording importer.", 512);
+    Parameter<int> BBBScaleliteImporterContainerMemory => field ??= Memory("Scalelite's recording importer", 512);
 
     Parameter<int> BBBScaleliteImporterContainerCPU => field ??= Cpu(128);
 
-    Parameter<int> BBBScaleliteAddServerContainerMemory => field ??= Memory("The one-off task that registers a server.", 512);
+    Parameter<int> BBBScaleliteAddServerContainerMemory => field ??= Memory("the one-off task that registers a server", 512);
 
     Parameter<int> BBBScaleliteAddServerContainerCPU => field ??= Cpu(128);
 
-    Parameter<int> BBBScaleliteMinReplicas => field ??= Count("Lower bound for the wanted number of Scalelite API tasks.", "Tasks, least", 1);
+    Parameter<int> BBBScaleliteMinReplicas => field ??= Count("Lower bound for the desired number of Scalelite API tasks.", "Tasks, minimum", 1);
 
-    Parameter<int> BBBScaleliteDesiredReplicas => field ??= Count("Number of Scalelite API tasks without load; automatic scaling goes no lower. There is always exactly one recording importer.", "Tasks, wanted", 1);
+    Parameter<int> BBBScaleliteDesiredReplicas => field ??= Count("Number of Scalelite API tasks that run without load; automatic scaling never goes below it. There is always exactly one recording importer.", "Tasks, desired", 1);
 
-    Parameter<int> BBBScaleliteMaxReplicas => field ??= Count("Most Scalelite API tasks.", "Tasks, most", 10);
+    Parameter<int> BBBScaleliteMaxReplicas => field ??= Count("Maximum number of Scalelite API tasks.", "Tasks, maximum", 10);
 
     ParameterGroup Data => field ??= new("Database and cache (scalable)")
     {
         Parameters = [BBBDBInstanceType, BBBDBEngineVersion, BBBDBName, BBBDBExistingName, BBBCACHEDBInstanceType, BBBCacheAZMode],
     };
 
-    Parameter<string> BBBDBInstanceType => field ??= new("Class of the Aurora PostgreSQL instances.")
+    Parameter<string> BBBDBInstanceType => field ??= new("Instance class of the Aurora PostgreSQL instances.")
     {
         Label = "Aurora instance class",
         Default = "db.t3.medium",
         AllowedPattern = "db\\.((t3|t4g)\\.(medium|large)|r(5|6g|6i|7g|7i|8g)\\.(large|([0-9]+)?xlarge))",
-        ConstraintDescription = "a class Aurora PostgreSQL runs on, such as db.t3.medium or db.r6g.large",
+        ConstraintDescription = "an instance class that Aurora PostgreSQL supports, such as db.t3.medium or db.r6g.large",
     };
 
     Parameter<string> BBBDBEngineVersion => field ??= new("Version of Aurora PostgreSQL.")
@@ -251,7 +251,7 @@ public sealed partial class MasterTemplate
     };
 
     // Scalelite's own database is on the same cluster; the others are PostgreSQL's and Aurora's.
-    Parameter<string> BBBDBName => field ??= new("Name of the database for Greenlight. It is fixed once the database exists.")
+    Parameter<string> BBBDBName => field ??= new("Name of Greenlight's database. It cannot be changed once the database exists.")
     {
         Label = "Database name",
         Default = "frontendapp",
@@ -262,7 +262,7 @@ public sealed partial class MasterTemplate
 
     // Templates until November 2026 appended the stage to the name, and an Aurora cluster with another name is another, empty one.
     Parameter<string> BBBDBExistingName => field ??= new(
-        "Name that the running database was created with, where it is not the one above: bbbgen deploy fills it in. Empty for a new deployment.")
+        "Name of the running database, if it was created with another name than BBBDBName: bbbgen deploy sets it. Empty for a new deployment.")
     {
         Label = "Name of the existing database",
         Default = "",
@@ -271,7 +271,7 @@ public sealed partial class MasterTemplate
         MaxLength = 63,
     };
 
-    Parameter<string> BBBCACHEDBInstanceType => field ??= new("Node type of the cache, which holds security tokens, call ids and Scalelite's list of servers.")
+    Parameter<string> BBBCACHEDBInstanceType => field ??= new("Node type of the cache, which holds security tokens, call IDs and Scalelite's list of servers.")
     {
         Label = "Cache node type",
         Default = "cache.t3.micro",
@@ -280,7 +280,7 @@ public sealed partial class MasterTemplate
     };
 
     Parameter<string> BBBCacheAZMode => field ??= new(
-        "cross-az: two nodes in two zones with failover. single-az: one node. A running cache changes between them by way of cross-az-no-failover.")
+        "cross-az: two nodes in two zones with failover. single-az: one node. To change a running cache from one to the other, deploy cross-az-no-failover in between.")
     {
         Label = "Cache zones",
         Default = "cross-az",
@@ -302,15 +302,15 @@ public sealed partial class MasterTemplate
 
     // Fn::GetAZs lists the zones that have a default subnet, in no guaranteed order: a changed list would replace the subnets.
     Parameter<string> BBBAvailabilityZones => field ??= new(
-        "Zones of the subnets, three names with commas. Empty: the first three with a default subnet. bbbgen deploy keeps those of a running deployment.")
+        "Availability Zones of the subnets: three names, separated by commas. Empty: the first three with a default subnet. bbbgen deploy keeps those of a running deployment.")
     {
-        Label = "Availability zones",
+        Label = "Availability Zones",
         Default = "",
         AllowedPattern = "([a-z][a-z0-9-]*[0-9][a-z](,[a-z][a-z0-9-]*[0-9][a-z]){2})?",
         ConstraintDescription = "empty, or three names such as eu-west-1a,eu-west-1b,eu-west-1c",
     };
 
-    ListParameter<string> BBBPublicApplicationSubnets => field ??= new("IPv4 ranges of the public subnets: exactly three, inside the VPC's.")
+    ListParameter<string> BBBPublicApplicationSubnets => field ??= new("IPv4 ranges of the public subnets: exactly three, within the VPC's range.")
     {
         Label = "Public subnets",
         Default = "10.1.15.0/24,10.1.16.0/24,10.1.17.0/24",
@@ -333,7 +333,7 @@ public sealed partial class MasterTemplate
         Parameters = [BBBSesRegion, BBBLogRetentionInDays],
     };
 
-    Parameter<string> BBBSesRegion => field ??= new("Region of Amazon SES, where the deployment's own has none. Empty: the deployment's region.")
+    Parameter<string> BBBSesRegion => field ??= new("Region of Amazon SES, if it is not available in the deployment's region. Empty: the deployment's region.")
     {
         Label = "SES region",
         Default = "",
@@ -341,7 +341,7 @@ public sealed partial class MasterTemplate
         ConstraintDescription = "empty, or a region such as eu-west-1",
     };
 
-    Parameter<int> BBBLogRetentionInDays => field ??= new("Days that logs are kept.")
+    Parameter<int> BBBLogRetentionInDays => field ??= new("Number of days that logs are kept.")
     {
         Label = "Log retention (days)",
         Default = 7,

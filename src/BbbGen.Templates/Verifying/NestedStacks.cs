@@ -53,7 +53,7 @@ internal sealed class NestedStacks : Rule
             {
                 if (stack is null)
                 {
-                    yield return Found(master.File, place, $"The stack {logicalId} does not exist when BBBEnvironmentType is {mode}", "nest it under that logical id, with the condition that holds then");
+                    yield return Found(master.File, place, $"The stack {logicalId} does not exist when BBBEnvironmentType is {mode}", "nest it under that logical ID, with the condition of that environment type");
                 }
                 else if (stack.Nested is { } nested && !Masters.Is(nested.File, template))
                 {
@@ -66,7 +66,7 @@ internal sealed class NestedStacks : Rule
             }
             else if (stack is not null)
             {
-                yield return Found(master.File, place, $"The stack {logicalId} exists when BBBEnvironmentType is {mode}, and belongs to {only}", "give it the condition of its type");
+                yield return Found(master.File, place, $"The stack {logicalId} exists when BBBEnvironmentType is {mode}, and belongs to {only}", "give it the condition of its environment type");
             }
         }
     }

@@ -32,7 +32,7 @@ internal sealed class NothingElseOpen : Rule
                    opening.Resource.Stack.File,
                    opening.Mark,
                    $"{opening.Group.LogicalId} lets in {opening}, which nothing needs",
-                   "remove the rule, or narrow it to what the port matrix names");
+                   "remove the rule, or narrow it to the ports that BigBlueButton's components need");
     }
 
     private static bool IsKnown(Resolved peer) => peer is Resolved.Text || Groups.Address(peer) is not null;

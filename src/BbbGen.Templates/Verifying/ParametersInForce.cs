@@ -27,7 +27,7 @@ internal sealed class ParametersInForce : Rule
         from values in new[] { defaults, defaults.Concat(given).GroupBy(value => value.Key).ToDictionary(value => value.Key, value => value.Last().Value) }
         from problem in ParameterCheck.Problems(values)
         let name = problem.Split(' ')[0]
-        select Found(master, master.Parameter(name)?.Mark ?? default, problem.TrimEnd('.'), "change the value, or what it must fit");
+        select Found(master, master.Parameter(name)?.Mark ?? default, problem.TrimEnd('.'), "change the value, or the values that it must be consistent with");
 
     private static Dictionary<string, string> Defaults(TemplateFile master) =>
         master.Parameters.Where(parameter => parameter.Default is not null).ToDictionary(parameter => parameter.Name, parameter => parameter.Default!);

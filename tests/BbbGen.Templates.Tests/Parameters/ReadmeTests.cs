@@ -69,7 +69,7 @@ public sealed class ReadmeTests
     private static string Rule(ParameterDefinition parameter) => parameter switch
     {
         { AllowedValues.Count: > 0 and <= 5 } => $" One of {string.Join(", ", parameter.AllowedValues.Select(value => $"`{value}`"))}.",
-        { AllowedValues.Count: > 5 } => " A retention CloudWatch Logs knows.",
+        { AllowedValues.Count: > 5 } => " Must be a retention period of CloudWatch Logs.",
         { ConstraintDescription: { } constraint } => $" Must be {constraint}.",
         { MinValue: { } least, MaxValue: { } most } => $" From {least} to {most}.",
         _ => "",

@@ -30,17 +30,17 @@ internal static class CallFaults
     private static readonly (TroubleKind Kind, string Words)[] Passing =
     [
         (TroubleKind.Throttled, "is throttled once"),
-        (TroubleKind.ServerError, "is answered with 500 once"),
-        (TroubleKind.ConnectionLost, "meets a connection that breaks once"),
-        (TroubleKind.AnswerLost, "is carried out, and the answer is lost"),
+        (TroubleKind.ServerError, "returns 500 once"),
+        (TroubleKind.ConnectionLost, "fails once with a broken connection"),
+        (TroubleKind.AnswerLost, "succeeds, but its response is lost"),
     ];
 
     private static readonly (TroubleKind Kind, string Words)[] Lasting =
     [
-        (TroubleKind.Throttled, "is throttled for long"),
+        (TroubleKind.Throttled, "is throttled for a long time"),
         (TroubleKind.Denied, "is not allowed"),
         (TroubleKind.Refused, "is refused"),
-        (TroubleKind.SessionExpired, "meets an expired session"),
+        (TroubleKind.SessionExpired, "fails because the session has expired"),
     ];
 
     public static IEnumerable<FaultCase> All =>

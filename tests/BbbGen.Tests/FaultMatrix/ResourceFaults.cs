@@ -35,25 +35,26 @@ internal static class ResourceFaults
 
     public static IEnumerable<FaultCase> All =>
     [
-        new("First deployment", "the bucket cannot be made", rig => CreateAsync(rig, "BBBStackBucket", "{}")),
-        .. InScalable.Select(where => new FaultCase("First deployment", $"{where} cannot be made", rig => CreateAsync(rig, where, "{}"))),
+        new("First deployment", "the bucket cannot be created", rig => CreateAsync(rig, "BBBStackBucket", "{}")),
+        .. InScalable.Select(where =>
+            new FaultCase("First deployment", $"{where} cannot be created", rig => CreateAsync(rig, where, "{}"))),
         .. InSingle.Select(where =>
-            new FaultCase("First deployment of a single server", $"{where} cannot be made", rig => CreateAsync(rig, where, Single))),
-        .. ThatSignal.Select(where => new FaultCase("First deployment", $"{where} gets no signal", rig =>
+            new FaultCase("First deployment of a single server", $"{where} cannot be created", rig => CreateAsync(rig, where, Single))),
+        .. ThatSignal.Select(where => new FaultCase("First deployment", $"{where} receives no signal", rig =>
         {
             rig.Break(FaultKind.NeverSignals, where, "");
             return rig.DeployAsync();
         })),
-        new("First deployment", "what failed cannot be deleted either", rig =>
+        new("First deployment", "a resource cannot be deleted during the rollback", rig =>
         {
             rig.Break(FaultKind.FailsDeletion, "BBBNetworkStack/BBBVPC", "The vpc 'vpc-1' has dependencies and cannot be deleted.");
             return CreateAsync(rig, "BBBDatabaseStack/BBBRDSDBInstance1", "{}");
         }),
-        new("Update", "a task definition cannot be made", rig =>
+        new("Update", "a task definition cannot be created", rig =>
             UpdateAsync(rig, (FaultKind.Fails, "BBBFontendAppsStack/BBBGreenlightTaskDefinition"))),
         new("Update", "a service does not become stable", rig =>
             UpdateAsync(rig, (FaultKind.Fails, "BBBFontendAppsStack/BBBGreenlightService"))),
-        new("Update", "a service does not become stable and cannot be brought back", rig => UpdateAsync(
+        new("Update", "a service does not become stable and cannot be rolled back", rig => UpdateAsync(
             rig, (FaultKind.Fails, "BBBFontendAppsStack/BBBGreenlightService"), (
                 FaultKind.FailsRollback, "BBBFontendAppsStack/BBBGreenlightService"))),
         new("After a failed first deployment", "deploy again", async rig =>
@@ -68,7 +69,7 @@ internal static class ResourceFaults
             rig.Mend();
             return await rig.DeployAsync(Changed);
         }),
-        new("After a roll-back that got stuck", "deploy again", async rig =>
+        new("After a rollback that got stuck", "deploy again", async rig =>
         {
             await UpdateAsync(rig, (FaultKind.Fails, "BBBFontendAppsStack/BBBGreenlightService"),
                 (FaultKind.FailsRollback, "BBBFontendAppsStack/BBBGreenlightService"));

@@ -82,7 +82,7 @@ public sealed class StateTableTests
             | during an update | detaches, the same | asks whether to cancel the update, which rolls it back |
             | during a rollback, cleanup or deletion | detaches, the same | says that there is nothing to cancel |
 
-            A third Ctrl-C ends the process immediately. If the session expires during an operation, `bbbgen` waits: it prints the command that renews the session once, and resumes watching.
+            A third Ctrl-C ends the process immediately. If the session expires during an operation, `bbbgen` waits: it prints, once, the command that renews the session, and resumes watching.
 
             """.ReplaceLineEndings("\n")).ToString();
     }

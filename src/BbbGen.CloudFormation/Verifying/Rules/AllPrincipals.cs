@@ -14,7 +14,7 @@ internal sealed class AllPrincipals() : StatementRule(
         where principal.Text == "*"
         select Found(
             principal,
-            $"{principal.Resource.LogicalId} allows anyone in the world "
+            $"{principal.Resource.LogicalId} allows everyone "
                 + $"to {(statement.Policy.Kind is PolicyKind.Trust ? "assume this role" : "do this")}",
             "name the accounts, roles or services, or add a condition");
 }

@@ -27,8 +27,8 @@ internal sealed class ContainerMemory() : ResourceRule(
             {
                 yield return Found(
                     reserved,
-                    $"The container {name} reserves {reserved} MiB of memory and may use {limit}",
-                    "let it reserve no more than it may use",
+                    $"The container {name} reserves {reserved} MiB of memory, but its limit is {limit}",
+                    "reserve no more than the limit",
                     limit);
             }
 

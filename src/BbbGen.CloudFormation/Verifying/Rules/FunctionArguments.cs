@@ -70,7 +70,7 @@ internal sealed class FunctionArguments : Rule
     {
         if (argument is not Node.List { Items: [Node.Text or Node.Plain or Node.Call, Node.List or Node.Call] items })
         {
-            return "write the number of the item, from 0, and a list or something that gives one";
+            return "write the index of the item, from 0, and a list or a function that returns one";
         }
 
         var written = items[0] switch { Node.Text(var text) => text, Node.Plain(var text) => text, _ => null };
@@ -81,7 +81,7 @@ internal sealed class FunctionArguments : Rule
 
         // A call in the list may return more than one item.
         return !int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-            ? "write the number of the item, from 0"
+            ? "write the index of the item, from 0"
             : items[1] is Node.List list && list.Items.All(item => item is Node.Text or Node.Plain) && index >= list.Items.Count
             ? $"select one of the {list.Items.Count} items: the first is 0"
             : null;

@@ -22,7 +22,7 @@ internal sealed class ImageArchitecture() : ResourceRule(
             yield return Found(
                 type,
                 $"{resource.Resource.LogicalId} is of type {type}, which is {ofType}, and its image is for {ofImage}",
-                "choose both for one architecture",
+                "choose both for the same architecture",
                 image);
         }
     }

@@ -24,6 +24,6 @@ internal sealed class InlineSize : Rule
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Tree.Roots
         where file.Size > Most
-        select Found(file, file.Root.Mark, $"The template has {file.Size:N0} bytes, and can be deployed from S3 only",
+        select Found(file, file.Root.Mark, $"The template has {file.Size:N0} bytes, and can be deployed only from S3",
             "upload it, and deploy it by its URL");
 }

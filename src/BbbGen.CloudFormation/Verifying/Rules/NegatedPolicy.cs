@@ -19,5 +19,5 @@ internal sealed class NegatedPolicy() : StatementRule(
         select Found(
             written,
             $"{written.Resource.LogicalId} allows with {element.Not}: everything that exists now or later except {written}",
-            $"list the intended ones in {element.Positive}");
+            $"list the intended ones in {element.Positive} instead");
 }

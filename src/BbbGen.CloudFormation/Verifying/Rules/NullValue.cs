@@ -35,7 +35,7 @@ internal sealed class NullValue : Rule
         switch (node)
         {
             case Node.Null:
-                found.Add(Found(file, key == default ? node.Mark : key, $"{name} is null", "give it a value, or leave the key out"));
+                found.Add(Found(file, key == default ? node.Mark : key, $"{name} is null", "set a value, or remove the key"));
                 break;
             case Node.Call call:
                 Collect(file, call.Argument, call.Function, call.Mark, found);

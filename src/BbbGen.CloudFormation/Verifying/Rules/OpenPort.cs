@@ -36,7 +36,7 @@ internal sealed class OpenPort() : ResourceRule(
         let open = Open(ingress)
         where open.Length > 0
         select Found(source, $"{resource.Resource.LogicalId} opens {open} to the world",
-            "name the addresses or the security group; log in by Session Manager");
+            "list the addresses or the security group; use Session Manager to log in");
 
     private static string Open(Property ingress)
     {

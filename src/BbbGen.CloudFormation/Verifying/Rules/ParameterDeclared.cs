@@ -69,7 +69,7 @@ internal sealed class ParameterDeclared : Rule
         {
             // An empty default often means "a value is required": it is not expected to meet the constraints.
             yield return Found(
-                file, body.MarkOf("Default"), $"The default does not fit: {problem}", "write a default that is allowed, or none") with
+                file, body.MarkOf("Default"), $"The default is not allowed: {problem}", "write a default that is allowed, or none") with
             {
                 Severity = text.Length == 0 ? Severity.Warning : Severity,
             };

@@ -29,7 +29,7 @@ internal sealed class RecordOutsideZone() : ResourceRule(
             if (name != whole && !name.EndsWith("." + whole))
             {
                 yield return Found(
-                    record["Name"], $"{record["Name"]} is not within the zone {zone}", "write the name with the zone's at its end", zone);
+                    record["Name"], $"{record["Name"]} is not within the zone {zone}", "write a name that ends in the zone's name", zone);
             }
             else if (name == whole && record["Type"].Text == "CNAME")
             {

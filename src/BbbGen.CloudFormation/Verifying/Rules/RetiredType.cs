@@ -29,7 +29,7 @@ internal sealed class RetiredType() : ResourceRule(
         ["AWS::OpsWorks::Stack"] = ("OpsWorks ended on 26 May 2024", "use Systems Manager, or launch templates and Auto Scaling groups"),
         ["AWS::OpsWorks::UserProfile"] = ("OpsWorks ended on 26 May 2024", "use IAM"),
         ["AWS::OpsWorks::Volume"] = ("OpsWorks ended on 26 May 2024", "use AWS::EC2::Volume"),
-        ["AWS::OpsWorksCM::Server"] = ("OpsWorks CM ended on 5 May 2024", "run Chef or Puppet on instances of your own"),
+        ["AWS::OpsWorksCM::Server"] = ("OpsWorks CM ended on 5 May 2024", "run Chef or Puppet on your own instances"),
         ["AWS::QLDB::Ledger"] = ("QLDB ended on 31 July 2025", "use Aurora PostgreSQL"),
         ["AWS::QLDB::Stream"] = ("QLDB ended on 31 July 2025", "use Aurora PostgreSQL"),
         ["AWS::RDS::DBSecurityGroup"] = ("EC2-Classic is gone", "use AWS::EC2::SecurityGroup and VPCSecurityGroups"),

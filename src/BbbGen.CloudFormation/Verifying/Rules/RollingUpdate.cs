@@ -20,7 +20,7 @@ internal sealed class RollingUpdate() : ResourceRule(
                 kept,
                 $"An update of {resource.Resource.LogicalId} keeps {kept} instances in service, and there are {most} at most: "
                     + "CloudFormation refuses it",
-                "keep fewer, or allow one more");
+                "lower MinInstancesInService, or raise MaxSize");
         }
     }
 }

@@ -42,7 +42,7 @@ internal sealed class StepAdjustments() : ResourceRule(
                     list,
                     $"A step of {resource.Resource.LogicalId} begins at {ranges[index].From}, and the one before it ends "
                         + $"at {ranges[index - 1].To}",
-                    "let each step begin where the one before it ends");
+                    "start each step where the previous one ends");
             }
         }
     }

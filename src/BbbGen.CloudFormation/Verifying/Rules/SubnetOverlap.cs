@@ -25,7 +25,7 @@ internal sealed class SubnetOverlap() : ScenarioRule(
                    other.Range,
                    $"The subnets {one.Subnet.Resource.LogicalId} ({one.Range.Text}) and {other.Subnet.Resource.LogicalId} "
                        + $"({other.Range.Text}) share addresses",
-                   "give each a range of its own",
+                   "give each subnet a separate range",
                    one.Range);
     }
 }

@@ -27,6 +27,6 @@ internal sealed class TemplateUrl : Rule
         where stack.IsStack
         let url = (stack.Properties as Node.Map)?["TemplateURL"] as Node.Text
         where url is not null && !url.Value.StartsWith("https://") && !url.Value.Contains("{{resolve:")
-        select Found(file, url.Mark, $"TemplateURL of {stack.LogicalId} is '{url.Value}', which is no https address",
-            "upload the template to S3 and write its https address");
+        select Found(file, url.Mark, $"TemplateURL of {stack.LogicalId} is '{url.Value}', which is not an https URL",
+            "upload the template to S3 and write its https URL");
 }

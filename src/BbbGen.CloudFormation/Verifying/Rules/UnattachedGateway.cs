@@ -18,6 +18,6 @@ internal sealed class UnattachedGateway() : ScenarioRule(
             && !scenario.Of("AWS::EC2::VPCGatewayAttachment")
                 .Any(attachment => attachment["InternetGatewayId"].Target is not { } attached || attached.Is(gateway))
         select Found(
-            route["GatewayId"], $"{route.Resource.LogicalId} leads to {gateway.Resource.LogicalId}, which is attached to no VPC",
-            "attach it by an AWS::EC2::VPCGatewayAttachment");
+            route["GatewayId"], $"{route.Resource.LogicalId} leads to {gateway.Resource.LogicalId}, which is not attached to a VPC",
+            "attach it with an AWS::EC2::VPCGatewayAttachment");
 }

@@ -18,5 +18,5 @@ internal sealed class UnreadDocument : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) => subject.Unread.Select(file =>
         new Finding(Code, Severity, file.Name, file.Problem.Mark, "", file.Problem.Problem.TrimEnd('.'),
-            "correct the text there, or a little before", Page));
+            "correct the text at this position, or just before it", Page));
 }

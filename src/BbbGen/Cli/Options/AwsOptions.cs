@@ -11,7 +11,7 @@ namespace BbbGen.Cli.Options;
 internal sealed class AwsOptions
 {
     private readonly Option<string?> _profile =
-        new("--profile", "-p") { HelpName = "PROFILE", Description = "AWS profile. Default: the SDK's credential chain" };
+        new("--profile", "-p") { HelpName = "PROFILE", Description = "AWS profile. Default: the credential chain of the AWS CLI" };
     private readonly Option<string?> _region =
         new("--region") { HelpName = "REGION", Description = "AWS region. Default: AWS_REGION, or the region of the profile" };
 

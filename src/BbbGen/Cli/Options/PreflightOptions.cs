@@ -15,7 +15,7 @@ internal sealed class PreflightOptions
     private readonly Option<string[]> _skip = new("--skip-preflight")
     {
         HelpName = "CODE",
-        Description = "Skips the preflight check with this code, or all of them; repeatable.",
+        Description = "Skips this preflight check; 'all' skips every check; repeatable.",
     };
 
     public PreflightOptions() => _skip.Validators.Add(result =>

@@ -12,7 +12,7 @@ internal static class DeletionHints
             @"has dependencies and cannot be deleted|DependencyViolation|has a dependent object|is currently in use|has some mapped "
                 + @"public address",
             "A resource created outside the stack still depends on it: a network interface, an address, a load balancer.",
-            "Find it under EC2, Network Interfaces, by the resource's id, delete it, and delete the stack again."),
+            "Find it under EC2, Network Interfaces, by the resource's ID, delete it, and delete the stack again."),
         new("F92", "", @"Export .* (is already exported|already exists)|as it is in use by|Cannot (delete|update) export",
             "Another stack uses the same export, or imports it.",
             "Change or delete the other stack first."),

@@ -20,7 +20,7 @@ internal static class NameHints
             @"Hosted zone \S+ \(.*\) is private|does not lie in hosted zone|No hosted zone found with ID|NoSuchHostedZone|is not "
                 + @"permitted in zone",
             "The hosted zone is not the public zone of this domain.",
-            "Set the id of the domain's public zone with --hosted-zone."),
+            "Set the ID of the domain's public zone with --hosted-zone."),
         new("F05", "", @"has another record .* already|Tried to create resource record set",
             "A DNS record with that name already exists with another value.",
             "Delete it if it is no longer needed, and run again; it is never overwritten."),

@@ -6,7 +6,7 @@ internal sealed class ZoneIsRight() : PreflightCheck(
     "The hosted zone exists, is public and contains the domain",
     blocks: "the account has no such zone, it is private, or it does not contain the domain",
     warns: null,
-    remedy: "set the id of the public zone of the domain with `--hosted-zone`; the message names suitable ones")
+    remedy: "set the ID of the public zone of the domain with `--hosted-zone`; the message names suitable ones")
 {
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {

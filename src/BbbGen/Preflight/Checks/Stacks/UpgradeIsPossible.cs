@@ -6,7 +6,7 @@ namespace BbbGen.Preflight.Checks.Stacks;
 /// <summary>Greenlight migrates its database, so it cannot be downgraded, and version 3 cannot read the database of version 2.</summary>
 internal sealed partial class UpgradeIsPossible() : PreflightCheck(
     "PRE704",
-    "The deployed releases can be upgraded to the wanted ones",
+    "The deployed releases can be upgraded to the requested ones",
     blocks: "Greenlight would be downgraded or cross a major version, or BigBlueButton would be downgraded",
     warns: null,
     remedy: "keep the release, or deploy a second deployment and migrate recordings and users")
