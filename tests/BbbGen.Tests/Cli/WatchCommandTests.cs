@@ -36,7 +36,7 @@ public sealed class WatchCommandTests
 
         Assert.Contains($"  Administrator the login is in Secrets Manager: {rig.ResourceAt("demo", "BBBFontendAppsStack/BBBAdministratorlogin").PhysicalId}", rig.ErrorLines);
         Assert.Contains(
-            "  Still to do   Alarms: not delivered yet: confirm the subscription mail AWS sent to ops@uni.example", rig.ErrorLines);
+            "  Still to do   Alarms: not delivered yet: confirm the subscription email AWS sent to ops@uni.example", rig.ErrorLines);
     }
 
     [Fact]
